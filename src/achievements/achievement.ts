@@ -1,0 +1,81 @@
+/** 科技成果: what a university or institute offers for transformation. */
+import { z } from "zod";
+import { contactSchema } from "../kernel/contact.ts";
+import { isCalendarDay } from "../kernel/dates.ts";
+import { MAX_FEN } from "../kernel/money.ts";
+import { MAX_REQUIREMENTS, requirementSchema } from "../kernel/requirement.ts";
+
+export const ACHIEVEMENT_STATUSES = ["draft", "submitted", "published", "returned", "refused", "closed"] as const;
+export type AchievementStatus = (typeof ACHIEVEMENT_STATUSES)[number];
+export const ACHIEVEMENT_STATUS_LABELS: Record<AchievementStatus, string> = {
+  draft: "草稿",
+  submitted: "已提交",
+  published: "已发布",
+  returned: "退回整改",
+  refused: "不予受理",
+  closed: "已关闭",
+};
+export const EDITABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = ["draft", "returned"];
+export const WITHDRAWABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = [
+  "draft",
+  "submitted",
+  "returned",
+  "published",
+];
+
+export const ACHIEVEMENT_CLOSE_REASONS = ["withdrawn", "expired"] as const;
+export type AchievementCloseReason = (typeof ACHIEVEMENT_CLOSE_REASONS)[number];
+export const ACHIEVEMENT_CLOSE_REASON_LABELS: Record<AchievementCloseReason, string> = {
+  withdrawn: "单位撤回",
+  expired: "已过期",
+};
+
+export const MAX_INTELLECTUAL_PROPERTIES = 8;
+
+/** 知识产权 of an achievement: one row per right. */
+export const intellectualPropertySchema = z
+  .object({
+    kind: z.string().min(1, "请选择知识产权类型"),
+    number: z.string().trim().max(40, "知识产权编号不超过 40 字").default(""),
+    status: z.string().default(""),
+  })
+  .strict();
+export type IntellectualProperty = z.infer<typeof intellectualPropertySchema>;
+
+/** What a person writes in the form. Codes are checked against the option lists by the verb. */
+export const achievementContentSchema = z
+  .object({
+    title: z.string().trim().min(4, "成果名称至少 4 个字").max(80, "成果名称不超过 80 字"),
+    team: z.string().trim().max(200, "研发团队不超过 200 字").default(""),
+    lead: z.string().trim().max(40, "成果负责人不超过 40 字").default(""),
+    abstract: z.string().trim().min(1, "请填写成果简介").max(2000, "成果简介不超过 2000 字"),
+    innovations: z.string().trim().max(1000, "创新点不超过 1000 字").default(""),
+    figures: z.array(requirementSchema).max(MAX_REQUIREMENTS, `性能指标最多 ${MAX_REQUIREMENTS} 行`).default([]),
+    scenes: z.string().trim().max(500, "应用场景不超过 500 字").default(""),
+    industry: z.string().min(1, "请选择产业"),
+    technicalField: z.string().min(1, "请选择技术领域"),
+    keywords: z
+      .array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字"))
+      .min(1, "请填写 1–5 个关键词")
+      .max(5, "关键词最多 5 个"),
+    stage: z.string().min(1, "请选择成果所处阶段"),
+    /** 成熟度 (TRL) 1–9, GB/T 22900-2022. */
+    readinessLevel: z.number().int().min(1).max(9).nullable(),
+    readinessEvidence: z.string().trim().max(500, "成熟度依据不超过 500 字").default(""),
+    intellectualProperties: z
+      .array(intellectualPropertySchema)
+      .max(MAX_INTELLECTUAL_PROPERTIES, `知识产权最多 ${MAX_INTELLECTUAL_PROPERTIES} 行`)
+      .default([]),
+    form: z.string().default(""),
+    evaluationForm: z.string().default(""),
+    level: z.string().default(""),
+    applicationState: z.string().default(""),
+    transferModes: z.array(z.string()).min(1, "请至少选择一种转化方式").max(10),
+    /** null = 面议. */
+    priceFen: z.number().int().min(0).max(MAX_FEN, "价格过大，请核对单位是否为万元").nullable(),
+    registrationNumber: z.string().trim().max(40, "成果登记号不超过 40 字").default(""),
+    validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-12-31"),
+    contact: contactSchema,
+  })
+  .strict();
+export type AchievementContent = z.infer<typeof achievementContentSchema>;

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** 联系人: stored encrypted only (R131), shown masked unless consent opens it. */
+export const contactSchema = z
+  .object({
+    name: z.string().trim().min(1, "请填写联系人姓名").max(40, "联系人姓名不超过 40 字"),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^(?:1\d{10}|(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?)$/, "请填写手机号（11 位）或带区号的座机号"),
+    email: z.union([z.literal(""), z.email("请填写正确的电子邮箱，或留空")]).default(""),
+  })
+  .strict();
+export type Contact = z.infer<typeof contactSchema>;
+
+/** `13812341234` → `138****1234`; a landline keeps its last two digits. */
+export function maskPhone(phone: string): string {
+  return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : `****${phone.slice(-2)}`;
+}
+
+export function maskEmail(email: string): string {
+  const at = email.indexOf("@");
+  return at < 1 ? "" : `${email[0]}***${email.slice(at)}`;
+}
+
+/** `张三丰` → `张**`. */
+export function maskName(name: string): string {
+  const [first = "", ...rest] = name;
+  return first + "*".repeat(rest.length);
+}

@@ -1,0 +1,31 @@
+/** Days, years and clock times follow Asia/Shanghai, which has no daylight saving: UTC+8 all year. */
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const inShanghai = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString();
+
+/** The calendar day in Shanghai, `2026-11-23`. */
+export function shanghaiDay(instant: Date): string {
+  return inShanghai(instant).slice(0, 10);
+}
+
+export function shanghaiYear(instant: Date): number {
+  return Number(shanghaiDay(instant).slice(0, 4));
+}
+
+/** `2026-11-23 17:05` in Shanghai, for pages. */
+export function shanghaiMinute(instant: Date): string {
+  return inShanghai(instant).slice(0, 16).replace("T", " ");
+}
+
+/** The calendar day `days` later (or earlier when negative). */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** True for a day that exists, written `2026-02-28`. */
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+}

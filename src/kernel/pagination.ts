@@ -1,0 +1,16 @@
+/** One page of a longer list. `page` counts from 1. */
+export interface Page<Row> {
+  rows: Row[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+/** Deep paging is refused rather than served slowly (R38). */
+export const MAX_PAGE = 50;
+
+/** Reads `?page=`; anything else than 1…50 is the first page. */
+export function readPage(text: string | undefined): number {
+  const page = Number(text);
+  return Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1;
+}

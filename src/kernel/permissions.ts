@@ -1,0 +1,70 @@
+/** Who may do what: the one table of role × action. Ownership of a record is checked beside it, in the verb. */
+export const ROLES = [
+  "visitor",
+  "enterprise",
+  "institution",
+  "staff",
+  "leader",
+  "agency",
+  "admin",
+  "securityAdmin",
+  "auditor",
+  "system",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_LABELS: Record<Role, string> = {
+  visitor: "访客",
+  enterprise: "企业用户",
+  institution: "高校院所用户",
+  staff: "工作人员",
+  leader: "领导",
+  agency: "协作部门用户",
+  admin: "系统管理员",
+  securityAdmin: "安全管理员",
+  auditor: "审计员",
+  system: "系统",
+};
+
+const everyone = ROLES;
+const signedIn = ROLES.filter((role) => role !== "visitor");
+
+/** `system` is the service itself: outbox subscribers, the command line, scheduled work. */
+const PERMISSION_ROLES = {
+  "public.read": everyone,
+  "account.signIn": everyone,
+  "account.register": everyone,
+  "account.own": signedIn,
+  "account.administer": ["securityAdmin", "system"],
+  "colleague.invite": ["enterprise", "institution", "agency"],
+  "organization.register": everyone,
+  "organization.editOwn": ["enterprise", "institution", "agency"],
+  "organization.approve": ["securityAdmin", "staff", "system"],
+  "organization.read": ["staff", "leader", "securityAdmin", "system"],
+  "need.post": ["enterprise", "staff", "system"],
+  "need.followOwn": ["enterprise"],
+  "need.check": ["staff", "system"],
+  "need.readAll": ["staff", "auditor", "system"],
+  "need.readConfidential": ["staff", "system"],
+  "achievement.post": ["institution", "staff", "system"],
+  "achievement.followOwn": ["institution"],
+  "achievement.check": ["staff", "system"],
+  "achievement.readAll": ["staff", "auditor", "system"],
+  "match.review": ["staff", "system"],
+  "post.import": ["staff", "system"],
+  "post.assign": ["staff", "system"],
+  "reference.edit": ["admin", "system"],
+  "setting.edit": ["admin", "system"],
+  "index.inspect": ["admin", "system"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSION_ROLES;
+export const PERMISSIONS = Object.keys(PERMISSION_ROLES) as Permission[];
+
+export function rolesThatMay(permission: Permission): readonly Role[] {
+  return PERMISSION_ROLES[permission];
+}
+
+export function may(actor: { role: Role }, permission: Permission): boolean {
+  return rolesThatMay(permission).includes(actor.role);
+}

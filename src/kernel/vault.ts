@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+/**
+ * Secrets at rest (R131): AES-256-GCM under keys derived from SECRET_KEY, which lives outside the database.
+ * Each ciphertext begins with the algorithm's id, so that another cipher can be put in later.
+ */
+export interface Vault {
+  /** `place` binds the ciphertext to its row, so that it cannot be moved to another. */
+  encrypt: (plain: string, place: string) => string;
+  /** @throws Error when the text was changed, moved or written under another key. */
+  decrypt: (sealed: string, place: string) => string;
+  /** A look-up value that reveals equality only. */
+  blindIndex: (plain: string) => string;
+  /** Keyed digest of the audit chain (R120). */
+  auditDigest: (text: string) => string;
+  /** A fresh key for one person, wrapped for storage; destroying it erases what was written under it (R128). */
+  newPersonKey: (personId: string) => string;
+  encryptForPerson: (plain: string, personId: string, wrappedKey: string) => string;
+  decryptForPerson: (sealed: string, personId: string, wrappedKey: string) => string;
+  /** A secret for another part of the service (sessions, loopback calls), derived by name. */
+  deriveSecret: (purpose: string) => string;
+}
+
+const ALGORITHM = "aes-256-gcm";
+const ALGORITHM_ID = "g1";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+function seal(key: Buffer, plain: string, place: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce);
+  cipher.setAAD(Buffer.from(place, "utf8"));
+  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return `${ALGORITHM_ID}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url")}`;
+}
+
+function open(key: Buffer, sealed: string, place: string): string {
+  const [id, text] = sealed.split(".");
+  if (id !== ALGORITHM_ID || text === undefined) throw new Error("ciphertext of an unknown algorithm");
+  const bytes = Buffer.from(text, "base64url");
+  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(place, "utf8"));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
+  return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
+}
+
+/** @param secretKey at least 32 characters of randomness. */
+export function createVault(secretKey: string): Vault {
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync("sha256", secretKey, "duijie", purpose, 32) as ArrayBuffer);
+  const dataKey = derive("data");
+  const indexKey = derive("blind-index");
+  const auditKey = derive("audit");
+  const wrapKey = derive("person-keys");
+  const personKey = (personId: string, wrapped: string): Buffer =>
+    Buffer.from(open(wrapKey, wrapped, personId), "base64url");
+  return {
+    encrypt: (plain, place) => seal(dataKey, plain, place),
+    decrypt: (sealed, place) => open(dataKey, sealed, place),
+    blindIndex: (plain) => createHmac("sha256", indexKey).update(plain).digest("base64url"),
+    auditDigest: (text) => createHmac("sha256", auditKey).update(text).digest("hex"),
+    newPersonKey: (personId) => seal(wrapKey, randomBytes(32).toString("base64url"), personId),
+    encryptForPerson: (plain, personId, wrapped) => seal(personKey(personId, wrapped), plain, personId),
+    decryptForPerson: (sealed, personId, wrapped) => open(personKey(personId, wrapped), sealed, personId),
+    deriveSecret: (purpose) => derive(`secret:${purpose}`).toString("base64url"),
+  };
+}
