@@ -18,7 +18,9 @@ export function parseWanYuan(text: string): number | null {
 /** `1250000` fen → `1.25`, for a form field in 万元. */
 export function toWanYuan(fen: number): string {
   const whole = Math.floor(fen / FEN_PER_WAN_YUAN);
-  const rest = String(fen % FEN_PER_WAN_YUAN).padStart(6, "0").replace(/0+$/, "");
+  const rest = String(fen % FEN_PER_WAN_YUAN)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   return rest === "" ? String(whole) : `${whole}.${rest}`;
 }
 

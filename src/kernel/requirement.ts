@@ -27,9 +27,11 @@ export const requirementSchema = z
   .strict()
   .superRefine((row, issues) => {
     if (row.operator === "text") return;
-    if (!isDecimal(row.value)) issues.addIssue({ code: "custom", path: ["value"], message: "请填写数字，或把比较方式改为“文字描述”" });
+    if (!isDecimal(row.value))
+      issues.addIssue({ code: "custom", path: ["value"], message: "请填写数字，或把比较方式改为“文字描述”" });
     if (row.operator !== "range") return;
-    if (!isDecimal(row.valueTo)) issues.addIssue({ code: "custom", path: ["valueTo"], message: "请填写区间上限（数字）" });
+    if (!isDecimal(row.valueTo))
+      issues.addIssue({ code: "custom", path: ["valueTo"], message: "请填写区间上限（数字）" });
     else if (Number(row.valueTo.normalize("NFKC")) < Number(row.value.normalize("NFKC")))
       issues.addIssue({ code: "custom", path: ["valueTo"], message: "区间上限应不小于下限" });
   });

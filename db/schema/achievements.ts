@@ -1,0 +1,92 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { AchievementContent, IntellectualProperty } from "../../src/achievements/achievement.ts";
+import type { Requirement } from "../../src/kernel/requirement.ts";
+import { organizations } from "./organizations.ts";
+
+/** 科技成果. Empty text and null mean "not filled in" (drafts and imports). */
+export const achievements = sqliteTable(
+  "achievements",
+  {
+    id: text("id").primaryKey(),
+    number: text("number").notNull().unique(),
+    organizationId: text("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    status: text("status", { enum: ["draft", "submitted", "published", "returned", "refused", "closed"] }).notNull(),
+    closeReason: text("close_reason", { enum: ["withdrawn", "expired"] }),
+    title: text("title").notNull(),
+    team: text("team").notNull(),
+    lead: text("lead").notNull(),
+    abstract: text("abstract").notNull(),
+    innovations: text("innovations").notNull(),
+    figures: text("figures", { mode: "json" }).$type<Requirement[]>().notNull(),
+    scenes: text("scenes").notNull(),
+    industry: text("industry").notNull(),
+    technicalField: text("technical_field").notNull(),
+    keywords: text("keywords", { mode: "json" }).$type<string[]>().notNull(),
+    stage: text("stage").notNull(),
+    readinessLevel: integer("readiness_level"),
+    readinessEvidence: text("readiness_evidence").notNull(),
+    intellectualProperties: text("intellectual_properties", { mode: "json" }).$type<IntellectualProperty[]>().notNull(),
+    form: text("form").notNull(),
+    evaluationForm: text("evaluation_form").notNull(),
+    level: text("level").notNull(),
+    applicationState: text("application_state").notNull(),
+    transferModes: text("transfer_modes", { mode: "json" }).$type<string[]>().notNull(),
+    /** null = 面议 or not filled in. */
+    priceFen: integer("price_fen"),
+    registrationNumber: text("registration_number").notNull(),
+    validUntil: text("valid_until").notNull(),
+    /** Sealed `Contact`. */
+    contact: text("contact"),
+    source: text("source", { enum: ["web", "phone", "import"] }).notNull(),
+    sourceId: text("source_id"),
+    nearDuplicateOf: text("near_duplicate_of"),
+    version: integer("version").notNull(),
+    createdBy: text("created_by"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+    submittedAt: integer("submitted_at", { mode: "timestamp_ms" }),
+    publishedAt: integer("published_at", { mode: "timestamp_ms" }),
+    closedAt: integer("closed_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [
+    index("achievements_status").on(table.status, table.publishedAt),
+    index("achievements_organization").on(table.organizationId, table.updatedAt),
+    uniqueIndex("achievements_source").on(table.source, table.sourceId),
+  ],
+);
+
+/** 修订: the text of a published achievement waiting for its check; the old text stays in force meanwhile. */
+export const achievementRevisions = sqliteTable(
+  "achievement_revisions",
+  {
+    id: text("id").primaryKey(),
+    achievementId: text("achievement_id")
+      .notNull()
+      .references(() => achievements.id),
+    status: text("status", { enum: ["submitted", "accepted", "returned", "refused", "withdrawn"] }).notNull(),
+    content: text("content", { mode: "json" }).$type<Omit<AchievementContent, "contact">>().notNull(),
+    opinion: text("opinion").notNull().default(""),
+    createdBy: text("created_by"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [index("achievement_revisions_achievement").on(table.achievementId, table.createdAt)],
+);
+
+export const achievementChecks = sqliteTable(
+  "achievement_checks",
+  {
+    id: text("id").primaryKey(),
+    achievementId: text("achievement_id")
+      .notNull()
+      .references(() => achievements.id),
+    outcome: text("outcome", { enum: ["passed", "returned", "refused"] }).notNull(),
+    opinion: text("opinion").notNull(),
+    reviewerId: text("reviewer_id"),
+    at: integer("at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("achievement_checks_achievement").on(table.achievementId, table.at)],
+);

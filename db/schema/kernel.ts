@@ -1,0 +1,61 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** Numbers people see, counted per prefix and year. */
+export const counters = sqliteTable(
+  "counters",
+  {
+    prefix: text("prefix").notNull(),
+    year: integer("year").notNull(),
+    last: integer("last").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.prefix, table.year] })],
+);
+
+/**
+ * 留痕: who changed what and when. Triggers refuse UPDATE and DELETE; `digest` chains each row to the one before it
+ * under a key outside the database (R120). Ids and field names only; personal values lie encrypted in `personal` (R128).
+ */
+export const auditEntries = sqliteTable(
+  "audit_entries",
+  {
+    seq: integer("seq").primaryKey(),
+    at: integer("at", { mode: "timestamp_ms" }).notNull(),
+    actorId: text("actor_id"),
+    actorRole: text("actor_role").notNull(),
+    requestId: text("request_id").notNull(),
+    action: text("action").notNull(),
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    /** JSON: `{ fields?: string[], from?: string, to?: string, … }`, never a personal value. */
+    detail: text("detail").notNull(),
+    personId: text("person_id"),
+    personal: text("personal"),
+    previousDigest: text("previous_digest").notNull(),
+    digest: text("digest").notNull(),
+  },
+  (table) => [
+    index("audit_entries_entity").on(table.entity, table.entityId),
+    index("audit_entries_actor").on(table.actorId),
+  ],
+);
+
+/** One key per person, wrapped; erasing a person empties it, and with it what the audit trail says of them. */
+export const personKeys = sqliteTable("person_keys", {
+  personId: text("person_id").primaryKey(),
+  wrappedKey: text("wrapped_key"),
+  erasedAt: integer("erased_at", { mode: "timestamp_ms" }),
+});
+
+/** Events written in the transaction of the change they tell of; subscribers read them in order. */
+export const outboxEvents = sqliteTable("outbox_events", {
+  seq: integer("seq").primaryKey({ autoIncrement: true }),
+  at: integer("at", { mode: "timestamp_ms" }).notNull(),
+  event: text("event").notNull(),
+  payload: text("payload").notNull(),
+});
+
+/** How far each durable subscriber has read. */
+export const outboxCursors = sqliteTable("outbox_cursors", {
+  subscriber: text("subscriber").primaryKey(),
+  seq: integer("seq").notNull(),
+});

@@ -1,0 +1,95 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Requirement } from "../../src/kernel/requirement.ts";
+import type { NeedContent } from "../../src/needs/need.ts";
+import { organizations } from "./organizations.ts";
+
+/** 技术需求. Empty text and null mean "not filled in" (drafts and imports). */
+export const needs = sqliteTable(
+  "needs",
+  {
+    id: text("id").primaryKey(),
+    number: text("number").notNull().unique(),
+    organizationId: text("organization_id")
+      .notNull()
+      .references(() => organizations.id),
+    status: text("status", {
+      enum: ["draft", "submitted", "checked", "published", "returned", "refused", "inTalks", "contracted", "closed"],
+    }).notNull(),
+    closeReason: text("close_reason", { enum: ["solved", "withdrawn", "noMatch", "expired"] }),
+    visibility: text("visibility", { enum: ["public", "confidential"] }).notNull(),
+    title: text("title").notNull(),
+    problem: text("problem").notNull(),
+    keyTechnology: text("key_technology").notNull(),
+    goal: text("goal").notNull(),
+    requirements: text("requirements", { mode: "json" }).$type<Requirement[]>().notNull(),
+    industry: text("industry").notNull(),
+    technicalField: text("technical_field").notNull(),
+    needType: text("need_type").notNull(),
+    cooperationModes: text("cooperation_modes", { mode: "json" }).$type<string[]>().notNull(),
+    keywords: text("keywords", { mode: "json" }).$type<string[]>().notNull(),
+    /** null = 面议 or not filled in. */
+    budgetFen: integer("budget_fen"),
+    validUntil: text("valid_until").notNull(),
+    presentBase: text("present_base").notNull(),
+    wishedPartners: text("wished_partners").notNull(),
+    /** Sealed text: company-confidential. */
+    confidentialAnnex: text("confidential_annex"),
+    /** Sealed `Contact`. */
+    contact: text("contact"),
+    source: text("source", { enum: ["web", "phone", "import"] }).notNull(),
+    /** Key in the file an import came from. */
+    sourceId: text("source_id"),
+    /** Number of an older need with nearly the same text, found at import. */
+    nearDuplicateOf: text("near_duplicate_of"),
+    /** Counts every change; a form carries it so that two editors cannot overwrite each other. */
+    version: integer("version").notNull(),
+    createdBy: text("created_by"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+    submittedAt: integer("submitted_at", { mode: "timestamp_ms" }),
+    publishedAt: integer("published_at", { mode: "timestamp_ms" }),
+    closedAt: integer("closed_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [
+    index("needs_status").on(table.status, table.publishedAt),
+    index("needs_organization").on(table.organizationId, table.updatedAt),
+    uniqueIndex("needs_source").on(table.source, table.sourceId),
+  ],
+);
+
+/** 修订: the text of a published need waiting for its check; the old text stays in force meanwhile. */
+export const needRevisions = sqliteTable(
+  "need_revisions",
+  {
+    id: text("id").primaryKey(),
+    needId: text("need_id")
+      .notNull()
+      .references(() => needs.id),
+    status: text("status", { enum: ["submitted", "accepted", "returned", "refused", "withdrawn"] }).notNull(),
+    /** The proposed public text; contacts and the annex are not part of a revision. */
+    content: text("content", { mode: "json" }).$type<Omit<NeedContent, "contact" | "confidentialAnnex">>().notNull(),
+    opinion: text("opinion").notNull().default(""),
+    createdBy: text("created_by"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [index("need_revisions_need").on(table.needId, table.createdAt)],
+);
+
+/** 审核意见: what a reviewer decided at which check. */
+export const needChecks = sqliteTable(
+  "need_checks",
+  {
+    id: text("id").primaryKey(),
+    needId: text("need_id")
+      .notNull()
+      .references(() => needs.id),
+    step: text("step", { enum: ["formalCheck", "diagnosis"] }).notNull(),
+    outcome: text("outcome", { enum: ["passed", "returned", "refused"] }).notNull(),
+    opinion: text("opinion").notNull(),
+    reviewerId: text("reviewer_id"),
+    at: integer("at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("need_checks_need").on(table.needId, table.at)],
+);

@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** 单位: enterprises, institutions and agencies; the placeholder 待认领 holds imported posts until they are assigned. */
+export const organizations = sqliteTable(
+  "organizations",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: ["enterprise", "institution", "agency"] }).notNull(),
+    name: text("name").notNull(),
+    /** 统一社会信用代码, the natural key; null only for a placeholder. */
+    creditCode: text("credit_code").unique(),
+    region: text("region").notNull().default(""),
+    industry: text("industry").notNull().default(""),
+    profile: text("profile").notNull().default(""),
+    /** Sealed `Contact`. */
+    contact: text("contact"),
+    status: text("status", { enum: ["pending", "approved", "refused", "disabled"] }).notNull(),
+    placeholder: integer("placeholder", { mode: "boolean" }).notNull().default(false),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [
+    index("organizations_status").on(table.status, table.name),
+    check("organizations_credit_code", sql`${table.creditCode} IS NOT NULL OR ${table.placeholder} = 1`),
+  ],
+);

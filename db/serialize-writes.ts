@@ -1,0 +1,114 @@
+import type { Client, InStatement, Transaction } from "@libsql/client";
+
+/**
+ * libSQL loses a later write after SQLITE_BUSY (tursodatabase/libsql-client-ts#352), and two write transactions at once
+ * fail each other. So every write passes one mutex, begins IMMEDIATE, and on BUSY reconnects and tries again.
+ */
+const BUSY_RETRIES = 8;
+const BUSY_PAUSE_MS = 25;
+/** A write that waits this long is a deadlock of ours (a write inside a write), not load. */
+const MUTEX_TIMEOUT_MS = 15_000;
+
+const READ = /^\s*(?:select|explain|pragma\s+\w+\s*;?\s*$)/i;
+
+export function serializeWrites(raw: Client): Client {
+  const lock = createMutex();
+
+  async function retryBusy<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isBusy(error) || attempt >= BUSY_RETRIES) throw error;
+        await raw.reconnect();
+        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * (1 + attempt + Math.random())));
+      }
+    }
+  }
+
+  async function exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const release = await lock();
+    try {
+      return await retryBusy(work);
+    } finally {
+      release();
+    }
+  }
+
+  async function transaction(): Promise<Transaction> {
+    const release = await lock();
+    try {
+      return releasing(await retryBusy(() => raw.transaction("write")), release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  const overrides: Partial<Client> = {
+    execute: ((statement: InStatement | string, args?: never) => {
+      const text = typeof statement === "string" ? statement : statement.sql;
+      const run = () => (args === undefined ? raw.execute(statement as InStatement) : raw.execute(text, args));
+      return READ.test(text) ? run() : exclusively(run);
+    }) as Client["execute"],
+    batch: (statements) => exclusively(() => raw.batch(statements, "write")),
+    migrate: (statements) => exclusively(() => raw.migrate(statements)),
+    executeMultiple: (text) => exclusively(() => raw.executeMultiple(text)),
+    transaction,
+  };
+  return new Proxy(raw, {
+    get(target, key) {
+      const own = overrides[key as keyof Client];
+      if (own !== undefined) return own;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+function isBusy(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" && code.startsWith("SQLITE_BUSY");
+}
+
+/** The transaction, giving the mutex back once however it ends. */
+function releasing(inner: Transaction, release: () => void): Transaction {
+  const ends = new Set(["commit", "rollback", "close"]);
+  return new Proxy(inner, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== "function") return value;
+      const call = value.bind(target) as (...args: unknown[]) => unknown;
+      if (!ends.has(String(key))) return call;
+      return (...args: unknown[]) => {
+        const result = call(...args);
+        if (result instanceof Promise) return result.finally(release);
+        release();
+        return result;
+      };
+    },
+  });
+}
+
+/** First come, first served. The returned `release` may be called more than once. */
+function createMutex(): () => Promise<() => void> {
+  let tail: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = tail;
+    let open: () => void = () => {};
+    tail = before.then(() => new Promise<void>((resolve) => (open = resolve)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("a write waited too long for the one before it")), MUTEX_TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([before, late]);
+    } catch (error) {
+      void before.then(() => open());
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    return () => open();
+  };
+}

@@ -1,0 +1,97 @@
+import { desc, eq } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
+import type { Context } from "./context.ts";
+import type { Vault } from "./vault.ts";
+
+/** What one change leaves in the trail: ids and field names in `detail`; personal values in `personal` only. */
+export interface AuditEntry {
+  action: string;
+  entity: string;
+  entityId: string;
+  detail?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** Values about one person, sealed under that person's key, which erasure destroys (R128). */
+  personal?: { personId: string; values: Readonly<Record<string, string>> };
+}
+
+type AuditRow = typeof auditEntries.$inferSelect;
+
+const GENESIS = "0".repeat(64);
+
+/** Appends one entry to the chain. Runs inside a write, whose mutex keeps the chain single-file. */
+export async function appendAudit(ctx: Context, entry: AuditEntry): Promise<void> {
+  const [last] = await ctx.db
+    .select({ seq: auditEntries.seq, digest: auditEntries.digest })
+    .from(auditEntries)
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  const row = {
+    seq: (last?.seq ?? 0) + 1,
+    at: ctx.now,
+    actorId: ctx.actor.accountId,
+    actorRole: ctx.actor.role,
+    requestId: ctx.requestId,
+    action: entry.action,
+    entity: entry.entity,
+    entityId: entry.entityId,
+    detail: JSON.stringify(entry.detail ?? {}),
+    personId: entry.personal?.personId ?? null,
+    personal: entry.personal ? await sealPersonal(ctx, entry.personal) : null,
+    previousDigest: last?.digest ?? GENESIS,
+  };
+  await ctx.db.insert(auditEntries).values({ ...row, digest: chainDigest(ctx.vault, row) });
+}
+
+/** HMAC over the previous digest and the canonical row, under a key outside the database (R120). */
+export function chainDigest(vault: Vault, row: Omit<AuditRow, "digest">): string {
+  return vault.auditDigest(
+    JSON.stringify([
+      row.previousDigest,
+      row.seq,
+      row.at.getTime(),
+      row.actorId,
+      row.actorRole,
+      row.requestId,
+      row.action,
+      row.entity,
+      row.entityId,
+      row.detail,
+      row.personId,
+      row.personal,
+    ]),
+  );
+}
+
+/**
+ * Walks the chain in order.
+ * @returns the number of entries and the first `seq` whose link is broken, or null when every link holds.
+ */
+export async function verifyAuditChain(
+  db: Database,
+  vault: Vault,
+): Promise<{ count: number; brokenAt: number | null }> {
+  const rows = await db.select().from(auditEntries).orderBy(auditEntries.seq);
+  let previous = GENESIS;
+  for (const [index, row] of rows.entries()) {
+    const whole = row.seq === index + 1 && row.previousDigest === previous && row.digest === chainDigest(vault, row);
+    if (!whole) return { count: rows.length, brokenAt: row.seq };
+    previous = row.digest;
+  }
+  return { count: rows.length, brokenAt: null };
+}
+
+async function sealPersonal(ctx: Context, personal: NonNullable<AuditEntry["personal"]>): Promise<string | null> {
+  const wrapped = await personKey(ctx, personal.personId);
+  return wrapped === null
+    ? null
+    : ctx.vault.encryptForPerson(JSON.stringify(personal.values), personal.personId, wrapped);
+}
+
+/** The person's wrapped key, made at first use; null once the person was erased. */
+async function personKey(ctx: Context, personId: string): Promise<string | null> {
+  const [found] = await ctx.db.select().from(personKeys).where(eq(personKeys.personId, personId));
+  if (found) return found.wrappedKey;
+  const wrappedKey = ctx.vault.newPersonKey(personId);
+  await ctx.db.insert(personKeys).values({ personId, wrappedKey });
+  return wrappedKey;
+}

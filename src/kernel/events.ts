@@ -1,0 +1,10 @@
+/** What happened, in the words subscribers listen for. Payloads carry ids only: readers load the present state. */
+export type DomainEvent =
+  | { event: "need.changed"; payload: { needId: string } }
+  | { event: "achievement.changed"; payload: { achievementId: string } }
+  | { event: "organization.changed"; payload: { organizationId: string } }
+  | { event: "reference.changed"; payload: { list: string } }
+  | { event: "settings.changed"; payload: Record<string, never> }
+  | { event: "mail.due"; payload: { sealedMessage: string } };
+
+export type EventName = DomainEvent["event"];

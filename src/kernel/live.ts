@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import type { Database } from "../../db/client.ts";
+import type { DomainEvent } from "./events.ts";
+import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
+
+/** Something held in memory that follows the database: built once, then kept by the outbox's events. */
+export interface Live {
+  name: string;
+  /** Builds from the database alone. */
+  build: (db: Database) => Promise<void>;
+  /** Brings in one event by loading the present state of what it names; must be idempotent. */
+  receive: (db: Database, event: DomainEvent) => Promise<void>;
+  /** Only for members worth a snapshot. */
+  snapshot?: {
+    /** Changes with the code that reads it. */
+    version: string;
+    save: () => Uint8Array;
+    /** @throws when the bytes are not what `save` wrote. */
+    load: (bytes: Uint8Array) => void;
+    /** What memory holds and what the database says it should hold, as `id:version` lines in any order. */
+    held: () => string[];
+    expected: (db: Database) => Promise<string[]>;
+  };
+}
+
+/** Where snapshots rest between two runs (a folder on Node; nothing on Workers). */
+export interface SnapshotStore {
+  load: (name: string) => Promise<{ outboxSeq: number; body: Uint8Array } | null>;
+  save: (name: string, version: string, outboxSeq: number, body: Uint8Array) => Promise<void>;
+}
+
+export interface LiveComparison {
+  name: string;
+  held: { count: number; sha256: string };
+  expected: { count: number; sha256: string };
+  missing: string[];
+  surplus: string[];
+}
+
+export interface LiveSet {
+  outbox: Outbox;
+  /** Everything committed before this call is in memory when it resolves. */
+  catchUp: () => Promise<void>;
+  /** Asks for a catch-up soon: handed to contexts as `afterCommit`. */
+  wake: () => void;
+  compare: () => Promise<LiveComparison[]>;
+  saveSnapshots: () => Promise<void>;
+  rebuild: () => Promise<void>;
+}
+
+export interface LiveSetOptions {
+  db: Database;
+  members: readonly Live[];
+  snapshots: SnapshotStore | null;
+  /** Other processes write too (Workers): look at the outbox at every catch-up, not only after own writes. */
+  shared: boolean;
+  onFailure: (name: string, error: unknown) => void;
+}
+
+/** Builds every member (from its snapshot where that is sound) and keeps all of them at the database's state. */
+export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
+  const { db, members, snapshots } = options;
+  const places = new Map<string, number>();
+  const dirty = new Set<Live>();
+  let pending = true;
+
+  async function build(member: Live): Promise<void> {
+    const position = await outboxPosition(db);
+    await member.build(db);
+    places.set(member.name, position);
+  }
+
+  async function restore(member: Live): Promise<void> {
+    const stored = await snapshots?.load(`${member.name}-${member.snapshot?.version ?? ""}`).catch(() => null);
+    if (!stored || !member.snapshot || stored.outboxSeq > (await outboxPosition(db))) return build(member);
+    try {
+      member.snapshot.load(stored.body);
+      places.set(member.name, stored.outboxSeq);
+    } catch {
+      return build(member);
+    }
+  }
+
+  for (const member of members) await restore(member);
+
+  const outbox = createOutbox(
+    db,
+    members.map((member) => ({
+      name: member.name,
+      startAfter: places.get(member.name) ?? 0,
+      receive: async (event, seq) => {
+        if (seq > (places.get(member.name) ?? 0)) await member.receive(db, event);
+        places.set(member.name, seq);
+      },
+    })),
+    (name, error) => {
+      const member = members.find((candidate) => candidate.name === name);
+      if (member) dirty.add(member);
+      options.onFailure(name, error);
+    },
+  );
+
+  async function catchUp(): Promise<void> {
+    if (!pending && !options.shared) return;
+    pending = false;
+    await outbox.drain();
+    for (const member of dirty) {
+      dirty.delete(member);
+      await build(member);
+    }
+  }
+
+  await catchUp();
+  for (const member of members) {
+    if (!member.snapshot) continue;
+    const { held, expected } = await compareMember(db, member, member.snapshot);
+    if (held.sha256 !== expected.sha256) await build(member);
+  }
+
+  return {
+    outbox,
+    catchUp,
+    wake: () => {
+      pending = true;
+      void catchUp().catch((error: unknown) => options.onFailure("catch-up", error));
+    },
+    compare: async () => {
+      await catchUp();
+      const rows: LiveComparison[] = [];
+      for (const member of members) if (member.snapshot) rows.push(await compareMember(db, member, member.snapshot));
+      return rows;
+    },
+    saveSnapshots: async () => {
+      if (!snapshots) return;
+      await catchUp();
+      for (const member of members) {
+        if (!member.snapshot) continue;
+        const name = `${member.name}-${member.snapshot.version}`;
+        await snapshots.save(name, member.snapshot.version, places.get(member.name) ?? 0, member.snapshot.save());
+      }
+    },
+    rebuild: async () => {
+      await catchUp();
+      for (const member of members) await build(member);
+    },
+  };
+}
+
+async function compareMember(
+  db: Database,
+  member: Live,
+  snapshot: NonNullable<Live["snapshot"]>,
+): Promise<LiveComparison> {
+  const held = snapshot.held();
+  const expected = await snapshot.expected(db);
+  const heldSet = new Set(held);
+  const expectedSet = new Set(expected);
+  return {
+    name: member.name,
+    held: summarize(held),
+    expected: summarize(expected),
+    missing: expected.filter((line) => !heldSet.has(line)),
+    surplus: held.filter((line) => !expectedSet.has(line)),
+  };
+}
+
+function summarize(lines: readonly string[]): { count: number; sha256: string } {
+  return {
+    count: lines.length,
+    sha256: createHash("sha256")
+      .update([...lines].sort().join("\n"))
+      .digest("hex"),
+  };
+}

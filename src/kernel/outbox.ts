@@ -1,0 +1,107 @@
+import { asc, eq, gt, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
+import type { DomainEvent } from "./events.ts";
+
+/** One reader of the outbox. It must be idempotent: after a crash it sees the last events again. */
+export interface Subscriber {
+  name: string;
+  /** An index in memory begins where its memory was built; a durable subscriber's place is stored instead. */
+  startAfter: number | "stored";
+  receive: (event: DomainEvent, seq: number) => Promise<void>;
+}
+
+export interface Outbox {
+  /** Runs what is due; resolves when every subscriber has caught up. */
+  drain: () => Promise<void>;
+  /** Asks for a drain soon, without waiting. */
+  wake: () => void;
+  /** Stops after the event under way. */
+  stop: () => Promise<void>;
+}
+
+const EVENTS_PER_READ = 200;
+
+/**
+ * Delivers events in order, each subscriber at its own pace; a failure stops that subscriber until the next drain.
+ */
+export function createOutbox(
+  db: Database,
+  subscribers: readonly Subscriber[],
+  onFailure: (subscriber: string, error: unknown) => void,
+): Outbox {
+  const places = new Map<string, number>();
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function place(subscriber: Subscriber): Promise<number> {
+    const known = places.get(subscriber.name);
+    if (known !== undefined) return known;
+    if (subscriber.startAfter !== "stored") return subscriber.startAfter;
+    const [row] = await db.select().from(outboxCursors).where(eq(outboxCursors.subscriber, subscriber.name));
+    return row?.seq ?? 0;
+  }
+
+  async function deliver(subscriber: Subscriber): Promise<void> {
+    let seq = await place(subscriber);
+    for (;;) {
+      const rows = await db
+        .select()
+        .from(outboxEvents)
+        .where(gt(outboxEvents.seq, seq))
+        .orderBy(asc(outboxEvents.seq))
+        .limit(EVENTS_PER_READ);
+      for (const row of rows) {
+        if (stopped) return;
+        await subscriber.receive({ event: row.event, payload: JSON.parse(row.payload) } as DomainEvent, row.seq);
+        seq = row.seq;
+        places.set(subscriber.name, seq);
+      }
+      if (rows.length > 0 && subscriber.startAfter === "stored") await saveCursor(db, subscriber.name, seq);
+      if (rows.length < EVENTS_PER_READ) return;
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      for (const subscriber of subscribers) {
+        await deliver(subscriber).catch((error: unknown) => onFailure(subscriber.name, error));
+      }
+    } while (again && !stopped);
+  }
+
+  function drain(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    drain,
+    wake: () => void drain(),
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+async function saveCursor(db: Database, subscriber: string, seq: number): Promise<void> {
+  await db
+    .insert(outboxCursors)
+    .values({ subscriber, seq })
+    .onConflictDoUpdate({ target: outboxCursors.subscriber, set: { seq } });
+}
+
+/** The newest event's position, 0 when there is none. */
+export async function outboxPosition(db: Database): Promise<number> {
+  const [row] = await db.select({ seq: sql<number>`coalesce(max(${outboxEvents.seq}), 0)` }).from(outboxEvents);
+  return Number(row?.seq ?? 0);
+}

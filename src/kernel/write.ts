@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { outboxEvents } from "../../db/schema/kernel.ts";
+import { type AuditEntry, appendAudit } from "./audit.ts";
+import { type Context, requirePermission } from "./context.ts";
+import type { DomainEvent } from "./events.ts";
+import type { Permission } from "./permissions.ts";
+
+/** The context inside a write: `db` is the open transaction, and what happened is told to it. */
+export interface WriteContext extends Context {
+  /** At least one entry per write, in the same transaction (R44: no audit, no change). */
+  audit: (entry: AuditEntry) => Promise<void>;
+  /** Tells subscribers after commit; stored in the same transaction, so a crash loses none. */
+  emit: (event: DomainEvent) => Promise<void>;
+}
+
+interface Command<Schema extends z.ZodType> {
+  permission: Permission;
+  schema: Schema;
+  input: z.input<Schema>;
+}
+
+/**
+ * The one shape of a write: permission → parse → transaction → (load or throw → conditional update → audit, by `work`)
+ * → commit → wake the outbox. Called inside another write, it joins that transaction.
+ * No network and no password hashing inside: everybody else's writes wait.
+ * @throws NotAllowed, ZodError, and whatever `work` throws; then nothing is changed.
+ */
+export async function write<Schema extends z.ZodType, Result>(
+  ctx: Context,
+  command: Command<Schema>,
+  work: (tx: WriteContext, input: z.output<Schema>) => Promise<Result>,
+): Promise<Result> {
+  requirePermission(ctx, command.permission);
+  const input = command.schema.parse(command.input);
+  if (isWriteContext(ctx)) return work(ctx, input);
+  const result = await ctx.db.transaction(async (db) => {
+    let entries = 0;
+    const tx: WriteContext = {
+      ...ctx,
+      db,
+      audit: async (entry) => {
+        entries += 1;
+        await appendAudit(tx, entry);
+      },
+      emit: async ({ event, payload }) => {
+        await db.insert(outboxEvents).values({ at: ctx.now, event, payload: JSON.stringify(payload) });
+      },
+    };
+    const answer = await work(tx, input);
+    if (entries === 0) throw new Error(`a write under ${command.permission} left no audit entry`);
+    return answer;
+  });
+  ctx.afterCommit?.();
+  return result;
+}
+
+function isWriteContext(ctx: Context): ctx is WriteContext {
+  return "audit" in ctx && "emit" in ctx;
+}

@@ -1,0 +1,34 @@
+/** 设置: what the bureau says of itself on every page. */
+import { z } from "zod";
+
+const line = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
+
+export const siteSettingsSchema = z
+  .object({
+    bureauName: z.string().trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
+    serviceName: z.string().trim().min(1, "请填写服务名称").max(30, "服务名称不超过 30 字"),
+    region: line("所在地区", 60),
+    /** A path on this service or an empty text: other sites' pictures are not loaded. */
+    logoUrl: z.union([
+      z.literal(""),
+      z
+        .string()
+        .trim()
+        .regex(/^\/[\w./-]+$/, "标志图片请填写本站路径，如 /logo.png，或留空"),
+    ]),
+    recordNumber: line("备案号", 60),
+    contactPhone: line("联系电话", 40),
+    contactAddress: line("联系地址", 100),
+  })
+  .strict();
+export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+export const DEFAULT_SITE_SETTINGS: SiteSettings = {
+  bureauName: "科技主管部门",
+  serviceName: "科技供需对接",
+  region: "",
+  logoUrl: "",
+  recordNumber: "",
+  contactPhone: "",
+  contactAddress: "",
+};
