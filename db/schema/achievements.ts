@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { AchievementContent, IntellectualProperty } from "../../src/achievements/achievement.ts";
+import type { AchievementRevisionContent, IntellectualProperty } from "../../src/achievements/achievement.ts";
 import type { Requirement } from "../../src/kernel/requirement.ts";
 import { organizations } from "./organizations.ts";
 
@@ -66,7 +66,7 @@ export const achievementRevisions = sqliteTable(
       .notNull()
       .references(() => achievements.id),
     status: text("status", { enum: ["submitted", "accepted", "returned", "refused", "withdrawn"] }).notNull(),
-    content: text("content", { mode: "json" }).$type<Omit<AchievementContent, "contact">>().notNull(),
+    content: text("content", { mode: "json" }).$type<AchievementRevisionContent>().notNull(),
     opinion: text("opinion").notNull().default(""),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Requirement } from "../../src/kernel/requirement.ts";
-import type { NeedContent } from "../../src/needs/need.ts";
+import type { NeedRevisionContent } from "../../src/needs/need.ts";
 import { organizations } from "./organizations.ts";
 
 /** 技术需求. Empty text and null mean "not filled in" (drafts and imports). */
@@ -66,8 +66,8 @@ export const needRevisions = sqliteTable(
       .notNull()
       .references(() => needs.id),
     status: text("status", { enum: ["submitted", "accepted", "returned", "refused", "withdrawn"] }).notNull(),
-    /** The proposed public text; contacts and the annex are not part of a revision. */
-    content: text("content", { mode: "json" }).$type<Omit<NeedContent, "contact" | "confidentialAnnex">>().notNull(),
+    /** The proposed public text; contacts, dates and the annex are not part of a revision. */
+    content: text("content", { mode: "json" }).$type<NeedRevisionContent>().notNull(),
     opinion: text("opinion").notNull().default(""),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

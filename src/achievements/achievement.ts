@@ -1,9 +1,9 @@
 /** 科技成果: what a university or institute offers for transformation. */
 import { z } from "zod";
-import { contactSchema } from "../kernel/contact.ts";
+import { contactDraftSchema, contactSchema } from "../kernel/contact.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
-import { MAX_REQUIREMENTS, requirementSchema } from "../kernel/requirement.ts";
+import { MAX_REQUIREMENTS, requirementDraftSchema, requirementSchema } from "../kernel/requirement.ts";
 
 export const ACHIEVEMENT_STATUSES = ["draft", "submitted", "published", "returned", "refused", "closed"] as const;
 export type AchievementStatus = (typeof ACHIEVEMENT_STATUSES)[number];
@@ -79,3 +79,26 @@ export const achievementContentSchema = z
   })
   .strict();
 export type AchievementContent = z.infer<typeof achievementContentSchema>;
+
+/** The same while it is being written: lengths hold, the rest may still be missing, so that nothing typed is lost. */
+export const achievementDraftSchema = achievementContentSchema.extend({
+  title: z.string().trim().max(80, "成果名称不超过 80 字"),
+  abstract: z.string().trim().max(2000, "成果简介不超过 2000 字"),
+  figures: z.array(requirementDraftSchema).max(MAX_REQUIREMENTS, `性能指标最多 ${MAX_REQUIREMENTS} 行`).default([]),
+  industry: z.string(),
+  technicalField: z.string(),
+  keywords: z.array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字")).max(5, "关键词最多 5 个"),
+  stage: z.string(),
+  intellectualProperties: z
+    .array(intellectualPropertySchema.extend({ kind: z.string() }))
+    .max(MAX_INTELLECTUAL_PROPERTIES, `知识产权最多 ${MAX_INTELLECTUAL_PROPERTIES} 行`)
+    .default([]),
+  transferModes: z.array(z.string()).max(10),
+  validUntil: z.union([z.literal(""), z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-12-31")]),
+  contact: contactDraftSchema,
+});
+export type AchievementDraft = z.infer<typeof achievementDraftSchema>;
+
+/** The text of a published achievement that changes only through a new check. */
+export const achievementRevisionSchema = achievementContentSchema.omit({ contact: true, validUntil: true });
+export type AchievementRevisionContent = z.infer<typeof achievementRevisionSchema>;

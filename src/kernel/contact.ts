@@ -13,6 +13,15 @@ export const contactSchema = z
   .strict();
 export type Contact = z.infer<typeof contactSchema>;
 
+/** The contact of a draft: lengths hold, the rest may still be missing. */
+export const contactDraftSchema = z
+  .object({
+    name: z.string().trim().max(40, "联系人姓名不超过 40 字"),
+    phone: z.string().trim().max(30, "电话不超过 30 个字符"),
+    email: z.string().trim().max(100, "电子邮箱不超过 100 个字符").default(""),
+  })
+  .strict();
+
 /** `13812341234` → `138****1234`; a landline keeps its last two digits. */
 export function maskPhone(phone: string): string {
   return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : `****${phone.slice(-2)}`;

@@ -37,6 +37,18 @@ export const requirementSchema = z
   });
 export type Requirement = z.infer<typeof requirementSchema>;
 
+/** A row of a draft: lengths hold, the rest may still be missing. */
+export const requirementDraftSchema = z
+  .object({
+    name: z.string().trim().max(60, "指标名称不超过 60 字"),
+    operator: z.enum(OPERATORS, "请选择指标的比较方式"),
+    value: z.string().trim().max(80, "指标数值不超过 80 字"),
+    valueTo: z.string().trim().max(80, "区间上限不超过 80 字").default(""),
+    unit: z.string().trim().max(20, "单位不超过 20 字").default(""),
+    must: z.boolean().default(true),
+  })
+  .strict();
+
 function isDecimal(text: string): boolean {
   return DECIMAL.test(text.normalize("NFKC"));
 }

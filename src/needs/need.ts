@@ -1,9 +1,9 @@
 /** 技术需求: a technical problem an enterprise asks others to solve. */
 import { z } from "zod";
-import { contactSchema } from "../kernel/contact.ts";
+import { contactDraftSchema, contactSchema } from "../kernel/contact.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
-import { MAX_REQUIREMENTS, requirementSchema } from "../kernel/requirement.ts";
+import { MAX_REQUIREMENTS, requirementDraftSchema, requirementSchema } from "../kernel/requirement.ts";
 
 export const NEED_STATUSES = [
   "draft",
@@ -89,6 +89,29 @@ export const needContentSchema = z
   })
   .strict();
 export type NeedContent = z.infer<typeof needContentSchema>;
+
+/** The same while it is being written: lengths hold, the rest may still be missing, so that nothing typed is lost. */
+export const needDraftSchema = needContentSchema.extend({
+  title: z.string().trim().max(80, "需求名称不超过 80 字"),
+  problem: part("主要问题", false),
+  goal: part("预期目标", false),
+  requirements: z
+    .array(requirementDraftSchema)
+    .max(MAX_REQUIREMENTS, `技术指标最多 ${MAX_REQUIREMENTS} 行`)
+    .default([]),
+  industry: z.string(),
+  technicalField: z.string(),
+  needType: z.string(),
+  cooperationModes: z.array(z.string()).max(10),
+  keywords: z.array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字")).max(5, "关键词最多 5 个"),
+  validUntil: z.union([z.literal(""), z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30")]),
+  contact: contactDraftSchema,
+});
+export type NeedDraft = z.infer<typeof needDraftSchema>;
+
+/** The text of a published need that changes only through a new check; contact, dates and annex are not part of it. */
+export const needRevisionSchema = needContentSchema.omit({ contact: true, confidentialAnnex: true, validUntil: true });
+export type NeedRevisionContent = z.infer<typeof needRevisionSchema>;
 
 /** What an outsider may read of a public need, and what the index and the matcher may learn. */
 export const PUBLIC_NEED_FIELDS = [

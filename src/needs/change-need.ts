@@ -1,0 +1,52 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { needChecks, needs } from "../../db/schema/needs.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
+import type { WriteContext } from "../kernel/write.ts";
+import type { NeedStatus } from "./need.ts";
+import { isNeedOwner, needAccess } from "./need-access.ts";
+import { getNeedRecord, type NeedRecord, type NeedRow } from "./queries.ts";
+
+/** The need a person is about to change. @throws NotFound when they may not learn of it. */
+export async function loadForChange(tx: WriteContext, needId: string): Promise<NeedRecord> {
+  const need = await getNeedRecord(tx.db, needId);
+  if (needAccess(tx.actor, need) !== "full") throw new NotFound("need", needId);
+  return need;
+}
+
+/** True when the actor may act for the need's organization: a member, or staff writing down a telephone call. */
+export function mayActForOwner(tx: WriteContext, need: NeedRow): boolean {
+  return isNeedOwner(tx.actor, need) || tx.actor.role === "staff" || tx.actor.role === "system";
+}
+
+/**
+ * Updates only from the expected state and version.
+ * @throws Conflict when somebody was quicker; nothing is changed then.
+ */
+export async function changeNeed(
+  tx: WriteContext,
+  need: NeedRow,
+  expected: readonly NeedStatus[],
+  change: Partial<typeof needs.$inferInsert>,
+): Promise<NeedRow> {
+  const [row] = await tx.db
+    .update(needs)
+    .set({ ...change, version: sql`${needs.version} + 1`, updatedAt: tx.now })
+    .where(and(eq(needs.id, need.id), eq(needs.version, need.version), inArray(needs.status, [...expected])))
+    .returning();
+  if (!row) throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+  await tx.emit({ event: "need.changed", payload: { needId: need.id } });
+  return row;
+}
+
+/** Records what a reviewer decided. */
+export async function recordCheck(
+  tx: WriteContext,
+  needId: string,
+  step: "formalCheck" | "diagnosis",
+  outcome: "passed" | "returned" | "refused",
+  opinion: string,
+): Promise<void> {
+  await tx.db
+    .insert(needChecks)
+    .values({ id: tx.newId(), needId, step, outcome, opinion, reviewerId: tx.actor.accountId, at: tx.now });
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { contactSchema } from "../kernel/contact.ts";
+import type { Context } from "../kernel/context.ts";
+import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
+import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import type { NeedStatus } from "./need.ts";
+import { readContact, sealContact } from "./need-content.ts";
+import type { NeedRow } from "./queries.ts";
+
+/** What a published post may correct at once, without a new check. */
+export const needCorrectionSchema = z.object({
+  contact: contactSchema,
+  validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30"),
+});
+const correctNeedSchema = needCorrectionSchema.extend({ needId: z.string() });
+const renewNeedSchema = needCorrectionSchema.pick({ validUntil: true }).extend({ needId: z.string() });
+
+const CORRECTABLE: readonly NeedStatus[] = ["submitted", "checked", "published", "inTalks", "contracted"];
+
+/** Contacts and dates of a handed-in need, at once. @throws Refused when the new day is already over. */
+export async function correctNeed(ctx: Context, input: z.input<typeof correctNeedSchema>): Promise<NeedRow> {
+  return write(ctx, { permission: "need.post", schema: correctNeedSchema, input }, async (tx, correction) => {
+    const need = await loadForChange(tx, correction.needId);
+    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
+    refusePast(correction.validUntil, tx.now);
+    const before = readContact(need, tx.vault);
+    const fields = (["name", "phone", "email"] as const)
+      .filter((field) => before[field] !== correction.contact[field])
+      .map((field) => `contact.${field}`)
+      .concat(need.validUntil === correction.validUntil ? [] : ["validUntil"]);
+    const row = await changeNeed(tx, need, CORRECTABLE, {
+      contact: sealContact(correction.contact, need.id, tx.vault),
+      validUntil: correction.validUntil,
+    });
+    await tx.audit({ action: "need.corrected", entity: "need", entityId: need.id, detail: { fields } });
+    return row;
+  });
+}
+
+/** 续期: an expired need is published again until the new day. */
+export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSchema>): Promise<NeedRow> {
+  return write(ctx, { permission: "need.post", schema: renewNeedSchema, input }, async (tx, { needId, validUntil }) => {
+    const need = await loadForChange(tx, needId);
+    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
+    refusePast(validUntil, tx.now);
+    if (need.status === "closed" && need.closeReason !== "expired") {
+      throw new Refused("need.notExpired", { number: need.number });
+    }
+    const change = { status: "published", closeReason: null, closedAt: null, validUntil } as const;
+    const row = await changeNeed(tx, need, ["closed"], change);
+    await tx.audit({
+      action: "need.renewed",
+      entity: "need",
+      entityId: need.id,
+      detail: { from: "closed", to: "published", validUntil },
+    });
+    return row;
+  });
+}
+
+function refusePast(validUntil: string, now: Date): void {
+  if (validUntil < shanghaiDay(now)) throw new Refused("need.validityOver", { validUntil });
+}

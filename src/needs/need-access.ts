@@ -1,0 +1,31 @@
+import type { Actor } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
+import { type NeedStatus, PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
+
+/**
+ * How much of one need a person may read.
+ * `full`: owner and staff · `audit`: everything but annex and contacts · `public`: the public layer ·
+ * `band`: industry, region and amount band only (a confidential need, from outside) · `hidden`: not even that it exists.
+ */
+export type NeedAccess = "full" | "audit" | "public" | "band" | "hidden";
+
+export interface AccessFacts {
+  organizationId: string;
+  status: NeedStatus;
+  visibility: Visibility;
+  source: "web" | "phone" | "import";
+}
+
+export function isNeedOwner(actor: Actor, need: Pick<AccessFacts, "organizationId">): boolean {
+  return actor.role === "enterprise" && actor.organizationId !== null && actor.organizationId === need.organizationId;
+}
+
+export function needAccess(actor: Actor, need: AccessFacts): NeedAccess {
+  if (isNeedOwner(actor, need)) return "full";
+  // What an enterprise has not handed in is its own business; staff see drafts they wrote down themselves.
+  const isHandedIn = need.status !== "draft" || need.source !== "web";
+  if (may(actor, "need.readConfidential") && isHandedIn) return "full";
+  if (may(actor, "need.readAll") && isHandedIn) return "audit";
+  if (!PUBLIC_NEED_STATUSES.includes(need.status)) return "hidden";
+  return need.visibility === "public" ? "public" : "band";
+}

@@ -1,0 +1,164 @@
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
+import { needAccess } from "./need-access.ts";
+
+export type NeedRow = typeof needs.$inferSelect;
+/** A need with what pages say of its organization. */
+export type NeedRecord = NeedRow & {
+  organizationName: string;
+  organizationRegion: string;
+  organizationPlaceholder: boolean;
+};
+export type NeedRevision = typeof needRevisions.$inferSelect;
+export type NeedCheck = typeof needChecks.$inferSelect;
+
+const recordColumns = {
+  need: needs,
+  organizationName: organizations.name,
+  organizationRegion: organizations.region,
+  organizationPlaceholder: organizations.placeholder,
+};
+
+function selectRecords(db: Database) {
+  return db
+    .select(recordColumns)
+    .from(needs)
+    .innerJoin(organizations, eq(organizations.id, needs.organizationId))
+    .$dynamic();
+}
+
+const toRecord = ({ need, ...organization }: { need: NeedRow } & Omit<NeedRecord, keyof NeedRow>): NeedRecord => ({
+  ...need,
+  ...organization,
+});
+
+/** The need as stored, for verbs. @throws NotFound when there is none. */
+export async function getNeedRecord(db: Database, needId: string): Promise<NeedRecord> {
+  const [row] = await selectRecords(db).where(eq(needs.id, needId));
+  if (!row) throw new NotFound("need", needId);
+  return toRecord(row);
+}
+
+/** The need if this person may learn that it exists. @throws NotFound otherwise (R92). */
+export async function getVisibleNeed(ctx: Context, needId: string): Promise<NeedRecord> {
+  const need = await getNeedRecord(ctx.db, needId);
+  if (needAccess(ctx.actor, need) === "hidden") throw new NotFound("need", needId);
+  return need;
+}
+
+export async function listNeedsByIds(db: Database, ids: readonly string[]): Promise<NeedRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectRecords(db).where(inArray(needs.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.need.id, toRecord(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The owner's list, newest change first. */
+export async function listOwnNeeds(ctx: Context, page: number, pageSize: number): Promise<Page<NeedRecord>> {
+  return listNeeds(ctx.db, eq(needs.organizationId, ctx.actor.organizationId ?? ""), page, pageSize);
+}
+
+export interface DeskFilter {
+  statuses?: readonly NeedStatus[];
+  industries?: readonly string[];
+  text?: string;
+  placeholderOnly?: boolean;
+  withOpenRevision?: boolean;
+}
+
+/** The staff's queue: everything handed in, oldest change first where something waits. */
+export async function listDeskNeeds(
+  ctx: Context,
+  filter: DeskFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<NeedRecord>> {
+  const openRevision = sql`EXISTS (SELECT 1 FROM ${needRevisions}
+    WHERE ${needRevisions.needId} = ${needs.id} AND ${needRevisions.status} = 'submitted')`;
+  const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const where = and(
+    or(sql`${needs.status} <> 'draft'`, sql`${needs.source} <> 'web'`),
+    filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
+    filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
+    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
+    filter.withOpenRevision ? openRevision : undefined,
+    filter.text
+      ? sql`(${needs.title} LIKE ${pattern} ESCAPE '\\' OR ${needs.number} LIKE ${pattern} ESCAPE '\\'
+          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
+      : undefined,
+  );
+  return listNeeds(ctx.db, where, page, pageSize);
+}
+
+async function listNeeds(
+  db: Database,
+  where: SQL | undefined,
+  page: number,
+  pageSize: number,
+): Promise<Page<NeedRecord>> {
+  const [count] = await db
+    .select({ total: sql<number>`count(*)` })
+    .from(needs)
+    .innerJoin(organizations, eq(organizations.id, needs.organizationId))
+    .where(where);
+  const rows = await selectRecords(db)
+    .where(where)
+    .orderBy(desc(needs.updatedAt), desc(needs.number))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows: rows.map(toRecord), total: Number(count?.total ?? 0), page, pageSize };
+}
+
+/** How many needs stand in each status (drafts of enterprises left out). */
+export async function countNeedsByStatus(db: Database): Promise<Partial<Record<NeedStatus, number>>> {
+  const rows = await db
+    .select({ status: needs.status, count: sql<number>`count(*)` })
+    .from(needs)
+    .groupBy(needs.status);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
+export async function listNeedChecks(db: Database, needId: string): Promise<NeedCheck[]> {
+  return db.select().from(needChecks).where(eq(needChecks.needId, needId)).orderBy(needChecks.at);
+}
+
+/** The revision waiting for its check or returned to the owner, if any; there is at most one. */
+export async function findOpenRevision(db: Database, needId: string): Promise<NeedRevision | null> {
+  const [row] = await db
+    .select()
+    .from(needRevisions)
+    .where(and(eq(needRevisions.needId, needId), inArray(needRevisions.status, ["submitted", "returned"])));
+  return row ?? null;
+}
+
+/** How many revisions of published needs wait for their check. */
+export async function countSubmittedRevisions(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(needRevisions)
+    .where(and(eq(needRevisions.status, "submitted"), isNull(needRevisions.decidedAt)));
+  return Number(row?.count ?? 0);
+}
+
+/** What the indexes and the matcher may learn: the public text of needs that are open to outsiders. */
+export async function listIndexableNeeds(db: Database, ids?: readonly string[]): Promise<NeedRecord[]> {
+  const rows = await selectRecords(db).where(
+    and(inArray(needs.status, [...PUBLIC_NEED_STATUSES]), ids ? inArray(needs.id, [...ids]) : undefined),
+  );
+  return rows.map(toRecord);
+}
+
+/** `id:version` of every need that belongs into the indexes. */
+export async function listIndexableNeedVersions(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: needs.id, version: needs.version, visibility: needs.visibility })
+    .from(needs)
+    .where(inArray(needs.status, [...PUBLIC_NEED_STATUSES]));
+  return rows.map(({ id, version }) => `${id}:${version}`);
+}

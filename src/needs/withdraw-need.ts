@@ -1,0 +1,35 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { needRevisions } from "../../db/schema/needs.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotAllowed } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { WITHDRAWABLE_NEED_STATUSES } from "./need.ts";
+import type { NeedRow } from "./queries.ts";
+
+const withdrawNeedSchema = z.object({ needId: z.string() });
+
+/** 撤回: the owner takes the need back at any time; an open revision goes with it. */
+export async function withdrawNeed(ctx: Context, input: z.input<typeof withdrawNeedSchema>): Promise<NeedRow> {
+  return write(ctx, { permission: "need.post", schema: withdrawNeedSchema, input }, async (tx, { needId }) => {
+    const need = await loadForChange(tx, needId);
+    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
+    const row = await changeNeed(tx, need, WITHDRAWABLE_NEED_STATUSES, {
+      status: "closed",
+      closeReason: "withdrawn",
+      closedAt: tx.now,
+    });
+    await tx.db
+      .update(needRevisions)
+      .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
+      .where(and(eq(needRevisions.needId, need.id), inArray(needRevisions.status, ["submitted", "returned"])));
+    await tx.audit({
+      action: "need.withdrawn",
+      entity: "need",
+      entityId: need.id,
+      detail: { from: need.status, to: "closed" },
+    });
+    return row;
+  });
+}
