@@ -49,7 +49,9 @@ export function readContact(row: Pick<NeedRow, "id" | "contact">, vault: Vault):
 const contactPlace = (needId: string): string => `needs:${needId}:contact`;
 const annexPlace = (needId: string): string => `needs:${needId}:annex`;
 
-export function chosenCodes(content: Omit<NeedDraft, "contact" | "confidentialAnnex">): ChosenCode[] {
+export function chosenCodes(
+  content: Pick<NeedDraft, "industry" | "technicalField" | "needType" | "cooperationModes">,
+): ChosenCode[] {
   return [
     { list: "industry", code: content.industry, path: ["industry"] },
     { list: "technicalField", code: content.technicalField, path: ["technicalField"] },
