@@ -80,6 +80,8 @@ export const memberships = sqliteTable(
     }).notNull(),
     organizationId: text("organization_id").references(() => organizations.id),
     status: text("status", { enum: ["pending", "active", "refused", "disabled"] }).notNull(),
+    /** Why it was refused or disabled, for the person. */
+    reason: text("reason").notNull().default(""),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },

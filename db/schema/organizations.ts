@@ -17,6 +17,9 @@ export const organizations = sqliteTable(
     contact: text("contact"),
     status: text("status", { enum: ["pending", "approved", "refused", "disabled"] }).notNull(),
     placeholder: integer("placeholder", { mode: "boolean" }).notNull().default(false),
+    /** Why it was refused, for the applicant. */
+    reason: text("reason").notNull().default(""),
+    version: integer("version").notNull().default(1),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },

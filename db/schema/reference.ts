@@ -23,6 +23,7 @@ export const options = sqliteTable(
     retired: integer("retired", { mode: "boolean" }).notNull().default(false),
     /** An administrator changed it: seeding again leaves it alone. */
     edited: integer("edited", { mode: "boolean" }).notNull().default(false),
+    version: integer("version").notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.list, table.code] })],
 );
@@ -34,6 +35,7 @@ export const lexiconTerms = sqliteTable("lexicon_terms", {
   synonyms: text("synonyms", { mode: "json" }).$type<string[]>().notNull(),
   retired: integer("retired", { mode: "boolean" }).notNull().default(false),
   edited: integer("edited", { mode: "boolean" }).notNull().default(false),
+  version: integer("version").notNull().default(1),
 });
 
 /** How near two industry nodes are (0–1) where the tree alone does not say it. */
@@ -45,6 +47,7 @@ export const industryAffinities = sqliteTable(
     value: real("value").notNull(),
     reason: text("reason").notNull(),
     edited: integer("edited", { mode: "boolean" }).notNull().default(false),
+    version: integer("version").notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.a, table.b] })],
 );
