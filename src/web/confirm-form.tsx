@@ -1,0 +1,34 @@
+import type { PropsWithChildren } from "hono/jsx";
+import { Icon } from "./icons.tsx";
+
+export interface ConfirmFormProps {
+  action: string;
+  /** The word on the closed control: 撤回需求. */
+  label: string;
+  /** What will happen, in one sentence. */
+  sentence: string;
+  /** The word on the button that does it: 确认撤回. */
+  confirmLabel: string;
+  danger?: boolean | undefined;
+  /** Shown open, e.g. when its own field has an error. */
+  open?: boolean | undefined;
+}
+
+/** An act that needs a second thought: opens to its consequence and a button, with or without script. */
+export function ConfirmForm(props: PropsWithChildren<ConfirmFormProps>) {
+  return (
+    <details class={props.danger ? "confirm confirm-danger" : "confirm"} {...(props.open ? { open: true } : {})}>
+      <summary>
+        {props.label}
+        <Icon name="down" />
+      </summary>
+      <form method="post" action={props.action} novalidate>
+        <p>{props.sentence}</p>
+        {props.children}
+        <button class={props.danger ? "btn btn-error" : "btn btn-primary"} type="submit">
+          {props.confirmLabel}
+        </button>
+      </form>
+    </details>
+  );
+}

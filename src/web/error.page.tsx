@@ -1,0 +1,66 @@
+import type { Frame } from "./env.ts";
+import type { ErrorKind } from "./error-kind.ts";
+import { Layout } from "./layout.tsx";
+
+const TITLES: Record<ErrorKind, string> = {
+  badRequest: "这次提交没有被接受",
+  signInFirst: "请先登录",
+  notAllowed: "没有权限",
+  notFound: "没有找到",
+  conflict: "记录已被更新",
+  refused: "现在不能这样操作",
+  tooManyRequests: "请稍等再试",
+  unavailable: "服务暂时不可用",
+  unknown: "服务出了问题",
+};
+
+export interface ErrorPageProps {
+  frame: Frame;
+  kind: ErrorKind;
+  sentences: readonly string[];
+  /** For the person to quote; shown when the fault is ours. */
+  requestId: string | null;
+  /** The page to go on with: the current state of a changed record, the list of a missing one. */
+  wayOn: { href: string; label: string } | null;
+}
+
+export function ErrorPage({ frame, kind, sentences, requestId, wayOn }: ErrorPageProps) {
+  return (
+    <Layout frame={frame} title={TITLES[kind]}>
+      <div class="error-page">
+        <h1>{TITLES[kind]}</h1>
+        {sentences.map((sentence) => (
+          <p class="lead">{sentence}</p>
+        ))}
+        {requestId === null ? null : (
+          <p>
+            问题编号：<code>{requestId}</code>
+          </p>
+        )}
+        <p class="form-buttons">
+          {wayOn === null ? null : (
+            <a class="btn btn-primary" href={wayOn.href}>
+              {wayOn.label}
+            </a>
+          )}
+          <a class="btn btn-outline" href="/">
+            返回首页
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+/** The same for a part of a page that htmx asked for. */
+export function ErrorFragment({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <div class="notice notice-error" role="alert">
+      <div>
+        {sentences.map((sentence) => (
+          <p>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Child, PropsWithChildren } from "hono/jsx";
+import { type FormState, fieldId } from "./form-state.ts";
+import { Icon } from "./icons.tsx";
+
+/** What every field has in common. The value to keep and the sentence to show come from `form` by `name`. */
+export interface FieldProps {
+  form: FormState;
+  /** As in the form: `title`, `contact[phone]`, `requirements[0][name]`. */
+  name: string;
+  label: string;
+  /** What to write, before the person writes. */
+  hint?: Child | undefined;
+  required?: boolean | undefined;
+}
+
+/** Attributes of a control that tie it to its hint and error. */
+export function controlAttributes({ form, name, hint, required }: FieldProps, extraDescription?: string) {
+  const id = fieldId(name);
+  const error = form.errors[name];
+  const describedBy = [
+    hint === undefined ? undefined : `${id}-hint`,
+    extraDescription,
+    error === undefined ? undefined : `${id}-error`,
+  ].filter((part) => part !== undefined);
+  return {
+    id,
+    name,
+    ...(describedBy.length === 0 ? {} : { "aria-describedby": describedBy.join(" ") }),
+    ...(error === undefined ? {} : { "aria-invalid": "true" as const }),
+    ...(required ? { "aria-required": "true" as const } : {}),
+  };
+}
+
+/** Label, hint and error around one control. */
+export function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
+  const id = fieldId(field.name);
+  return (
+    <div class={field.form.errors[field.name] === undefined ? "field" : "field field-wrong"}>
+      <label class="field-label" for={id}>
+        {field.label}
+        <RequiredMark required={field.required} />
+      </label>
+      <FieldHint id={id} hint={field.hint} />
+      {children}
+      <FieldError form={field.form} name={field.name} />
+    </div>
+  );
+}
+
+export interface FieldGroupProps extends FieldProps {
+  /** Radio buttons are one control to a screen reader, checkboxes are several. */
+  role: "radiogroup" | "group";
+}
+
+/** The same around several controls: radio buttons, checkboxes. */
+export function FieldGroup({ children, role, ...field }: PropsWithChildren<FieldGroupProps>) {
+  const { "aria-describedby": describedBy, id, ...state } = controlAttributes(field);
+  return (
+    <fieldset
+      class={field.form.errors[field.name] === undefined ? "field" : "field field-wrong"}
+      id={id}
+      tabindex={-1}
+      role={role}
+      {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
+      {...(role === "radiogroup"
+        ? { "aria-required": state["aria-required"], "aria-invalid": state["aria-invalid"] }
+        : {})}
+    >
+      <legend class="field-label">
+        {field.label}
+        <RequiredMark required={field.required} />
+      </legend>
+      <FieldHint id={id} hint={field.hint} />
+      {children}
+      <FieldError form={field.form} name={field.name} />
+    </fieldset>
+  );
+}
+
+export function RequiredMark({ required }: { required?: boolean | undefined }) {
+  if (!required) return null;
+  return (
+    <>
+      <span class="required-mark" aria-hidden="true">
+        *
+      </span>
+      <span class="sr-only">（必填）</span>
+    </>
+  );
+}
+
+export function FieldHint({ id, hint }: { id: string; hint: Child | undefined }) {
+  if (hint === undefined) return null;
+  return (
+    <p class="field-hint" id={`${id}-hint`}>
+      {hint}
+    </p>
+  );
+}
+
+export function FieldError({ form, name }: { form: FormState; name: string }) {
+  const error = form.errors[name];
+  if (error === undefined) return null;
+  return (
+    <p class="field-error" id={`${fieldId(name)}-error`}>
+      <Icon name="error" />
+      {error}
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import type { PropsWithChildren } from "hono/jsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import type { FormState } from "./form-state.ts";
+
+export interface FormProps {
+  form: FormState;
+  action: string;
+  /** The `action` that the Enter key in a text field stands for, so that it never presses a row's button. */
+  enterAction?: string | undefined;
+  /** Says that leaving the page loses what was typed; for long forms. */
+  warnUnsaved?: boolean | undefined;
+  /** Needed when a file is uploaded. */
+  files?: boolean | undefined;
+}
+
+/** A posting form with its error summary. The server alone judges, so the browser's own bubbles are off. */
+export function Form({ form, action, enterAction, warnUnsaved, files, children }: PropsWithChildren<FormProps>) {
+  return (
+    <form
+      class="form"
+      method="post"
+      action={action}
+      novalidate
+      {...(files ? { enctype: "multipart/form-data" } : {})}
+      {...(warnUnsaved ? { "data-warn-unsaved": "" } : {})}
+    >
+      {enterAction === undefined ? null : (
+        <button class="sr-only" type="submit" name="action" value={enterAction} tabindex={-1} aria-hidden="true">
+          提交
+        </button>
+      )}
+      <ErrorSummary errors={form.errors} />
+      {children}
+    </form>
+  );
+}
+
+/** 带 * 的为必填项, once at the top of a form. */
+export function RequiredLegend() {
+  return (
+    <p class="field-hint">
+      带 <span class="required-mark">*</span> 的为必填项
+    </p>
+  );
+}
+
+/** The buttons at the end of a form. */
+export function FormButtons({ children }: PropsWithChildren) {
+  return <div class="form-buttons">{children}</div>;
+}

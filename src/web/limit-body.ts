@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { RequestProblem } from "./request-problem.ts";
+
+export const FORM_LIMIT_BYTES = 256 * 1024;
+export const JSON_LIMIT_BYTES = 64 * 1024;
+
+/** Refuses a longer body before it is read whole, with or without a declared length (R28). */
+export function limitBody(maxBytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw new RequestProblem("request.tooLarge", { limitKb: Math.floor(maxBytes / 1024) });
+    },
+  });
+}
+
+/**
+ * The limit of every route: 64 KB under `/api`, 256 KB for forms.
+ * @param larger paths that take files, with their own limits in bytes.
+ */
+export function limitBodies(larger: Readonly<Record<string, number>> = {}): MiddlewareHandler {
+  const form = limitBody(FORM_LIMIT_BYTES);
+  const json = limitBody(JSON_LIMIT_BYTES);
+  const files = new Map(Object.entries(larger).map(([path, bytes]) => [path, limitBody(bytes)]));
+  return (c, next) => (files.get(c.req.path) ?? (c.req.path.startsWith("/api/") ? json : form))(c, next);
+}

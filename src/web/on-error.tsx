@@ -1,0 +1,95 @@
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import { z } from "zod";
+import { NotFound } from "../kernel/errors.ts";
+import type { AppEnv, Frame } from "./env.ts";
+import { ErrorFragment, ErrorPage } from "./error.page.tsx";
+import { type KnownError, knownError } from "./error-kind.ts";
+import { type Sentences, sentenceFor } from "./sentences.ts";
+
+/** What a failed `/api` request answers. */
+export interface ErrorBody {
+  error: { code: string; message: string; requestId: string };
+}
+
+export interface ErrorHandlerOptions {
+  /** The sentences of every domain, `COMMON_SENTENCES` included. */
+  sentences: Sentences;
+  /** For a request that failed before it had a frame of its own. */
+  fallbackFrame: () => Frame;
+  /** Told of every failure; the only place where an unknown error's message goes. */
+  log: (failure: {
+    error: unknown;
+    status: number;
+    code: string;
+    requestId: string;
+    method: string;
+    path: string;
+  }) => void;
+  /** Answers a post whose session is gone so that nothing typed is lost. Absent: a page that asks to sign in. */
+  signInAgain?: ((c: Context<AppEnv>) => Promise<Response>) | undefined;
+}
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** The one place that turns errors into status numbers, pages and JSON. */
+export function createErrorHandler(options: ErrorHandlerOptions): ErrorHandler<AppEnv> {
+  return async (error, c) => {
+    const frame = c.get("frame") ?? options.fallbackFrame();
+    const requestId = c.get("ctx")?.requestId ?? "-";
+    const known = knownError(error, frame.actor.role === "visitor");
+    options.log({ error, status: known.status, code: known.code, requestId, method: c.req.method, path: c.req.path });
+    const sentences = error instanceof z.ZodError ? messagesOf(error) : [sentenceOf(known, options.sentences)];
+    if (known.kind === "tooManyRequests") c.header("Retry-After", String(known.facts["seconds"] ?? 60));
+    if (known.kind === "unavailable") c.header("Retry-After", String(RETRY_AFTER_SECONDS));
+    if (wantsJson(c))
+      return c.json<ErrorBody>({ error: { code: known.code, message: sentences.join(" "), requestId } }, known.status);
+    if (c.req.header("hx-request") !== undefined) return c.html(<ErrorFragment sentences={sentences} />, known.status);
+    if (known.kind === "signInFirst") {
+      if (c.req.method === "GET") return c.redirect(signInPath(c), 303);
+      if (options.signInAgain !== undefined) return options.signInAgain(c);
+    }
+    return c.html(
+      <ErrorPage
+        frame={frame}
+        kind={known.kind}
+        sentences={sentences}
+        requestId={known.status >= 500 ? requestId : null}
+        wayOn={wayOn(c, known)}
+      />,
+      known.status,
+    );
+  };
+}
+
+/** For paths that no route knows. */
+export function createNotFoundHandler(onError: ErrorHandler<AppEnv>): NotFoundHandler<AppEnv> {
+  return (c) => onError(new NotFound("page"), c);
+}
+
+function wantsJson(c: Context): boolean {
+  const accept = c.req.header("accept") ?? "";
+  return c.req.path.startsWith("/api/") || (accept.includes("application/json") && !accept.includes("text/html"));
+}
+
+function sentenceOf(known: KnownError, sentences: Sentences): string {
+  return sentenceFor(known.code, known.facts, known.kind, sentences);
+}
+
+function messagesOf(error: z.ZodError): string[] {
+  return [...new Set(error.issues.map((issue) => issue.message))];
+}
+
+function signInPath(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+}
+
+/** After a conflict the current state of the same record: the page the form came from, if it is ours. */
+function wayOn(c: Context, known: KnownError): { href: string; label: string } | null {
+  if (known.kind === "signInFirst") return { href: "/sign-in", label: "去登录" };
+  const referer = c.req.header("referer") ?? "";
+  const isOurs = URL.canParse(referer) && new URL(referer).host === c.req.header("host");
+  if (!isOurs || c.req.method === "GET") return null;
+  const { pathname, search } = new URL(referer);
+  return { href: pathname + search, label: known.kind === "conflict" ? "查看最新内容" : "返回上一页" };
+}

@@ -1,0 +1,50 @@
+import type { ErrorKind } from "./error-kind.ts";
+import type { RequestProblemCode } from "./request-problem.ts";
+
+type Facts = Readonly<Record<string, string | number>>;
+/** What a person reads for a code; a function when the sentence holds facts. */
+export type Sentences = Readonly<Record<string, string | ((facts: Facts) => string)>>;
+
+const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => string)> = {
+  "request.crossSite": "这次提交不是从本站页面发出的，为保护您的账户没有执行。请回到本站页面再操作一次。",
+  "request.malformedForm": "提交的内容不完整，没有保存。请返回上一页重新提交。",
+  "request.malformedText": "提交的内容含有无法识别的字符，没有执行。请改正后再试。",
+  "request.malformedJson": "请求内容不是有效的 JSON，没有执行。请核对格式与编码（UTF-8）后再试。",
+  "request.unknownField": "提交的内容含有本页面没有的栏目，没有保存。请刷新页面后重新填写。",
+  "request.tooManyFields": (facts) => `提交的栏目超过 ${facts.limit} 个，没有保存。请减少行数后再提交。`,
+  "request.tooLarge": (facts) => `提交的内容超过 ${facts.limitKb} KB，没有保存。请删减文字后再提交。`,
+  "request.wrongType": "提交的格式不对，没有执行。请用本站页面提交；接口请用 application/json。",
+  "request.signInFirst": "请先登录，再继续刚才的操作。",
+};
+
+/** For a code without a sentence of its own. */
+const KIND_SENTENCES: Record<ErrorKind, string> = {
+  badRequest: "服务看不懂这个请求，没有执行。请返回上一页重新操作。",
+  signInFirst: "请先登录，再继续刚才的操作。",
+  notAllowed: "您的账户没有进行这项操作的权限。如工作需要，请联系安全管理员开通。",
+  notFound: "没有找到这个页面。它可能已被撤下，或地址不完整。请返回首页，用搜索查找。",
+  conflict: "这条记录刚刚被更新，您的操作没有执行。请打开最新内容，核对后再操作。",
+  refused: "按规则，这一步现在不能进行。请核对记录的状态和内容后再试。",
+  tooManyRequests: "操作太频繁，请稍等几分钟再试。",
+  unavailable: "服务暂时不能保存或读取数据，您的操作没有执行。请稍后再试。",
+  unknown: "服务出了问题，您的操作可能没有完成，我们已记录下来。请稍后再试；如需联系我们，请告知下面的编号。",
+};
+
+/** Sentences that every part of the service shares; the app adds those of each domain. */
+export const COMMON_SENTENCES: Sentences = {
+  ...REQUEST_SENTENCES,
+  tooManyAttempts: (facts) => `尝试次数过多，请在 ${waitInWords(Number(facts["seconds"]))}后再试。`,
+};
+
+/** The sentence for a code, or the one for its kind when nobody wrote one. */
+export function sentenceFor(code: string, facts: Facts, kind: ErrorKind, sentences: Sentences): string {
+  const found = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  return typeof found === "function" ? found(facts) : (found ?? KIND_SENTENCES[kind]);
+}
+
+/** `90` → `2 分钟`, rounded up. */
+function waitInWords(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "几分钟";
+  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} 秒`;
+  return seconds < 3600 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.ceil(seconds / 3600)} 小时`;
+}

@@ -1,0 +1,142 @@
+import { ROLE_LABELS } from "../kernel/permissions.ts";
+import type { Frame, NavLink } from "./env.ts";
+import { Icon, LogoMark } from "./icons.tsx";
+import { SearchBox } from "./search-box.tsx";
+
+interface SiteHeaderProps {
+  frame: Frame;
+  current?: string | undefined;
+  query?: string | undefined;
+  hideSearch?: boolean | undefined;
+}
+
+/** Brand, search, account and navigation. On a phone the last three open from one menu, which needs no script. */
+export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProps) {
+  const { site } = frame;
+  return (
+    <header class="site-header">
+      <div class="site-bar page-width">
+        <a class="brand" href="/">
+          {site.logoUrl === "" ? <LogoMark /> : <img src={site.logoUrl} alt="" width="40" height="40" />}
+          <span class="brand-words">
+            <span class="brand-bureau">{site.bureauName}</span>
+            <span class="brand-title">{site.serviceName}</span>
+          </span>
+        </a>
+        <div class="site-tools">
+          {hideSearch ? null : (
+            <SearchBox
+              id="site-search"
+              label="搜索需求与成果"
+              placeholder="搜需求、成果、关键词"
+              value={query}
+              suggestPath="/search/suggestions"
+            />
+          )}
+          <AccountMenu frame={frame} />
+        </div>
+        <details class="phone-menu">
+          <summary>
+            <Icon name="menu" />
+            菜单
+          </summary>
+          <div class="phone-menu-body">
+            <form class="phone-search" method="get" action="/search" role="search" data-allow-resubmit>
+              <label class="sr-only" for="phone-search">
+                搜索需求与成果
+              </label>
+              <input
+                class="input"
+                type="search"
+                id="phone-search"
+                name="q"
+                value={query ?? ""}
+                placeholder="搜需求、成果、关键词"
+              />
+              <button class="btn btn-primary" type="submit">
+                搜索
+              </button>
+            </form>
+            <nav aria-label="主导航（菜单）">
+              <NavList links={frame.nav} current={current} />
+            </nav>
+            <AccountLinks frame={frame} />
+          </div>
+        </details>
+      </div>
+      <nav class="site-nav" aria-label="主导航">
+        <div class="page-width">
+          <NavList links={frame.nav} current={current} />
+        </div>
+      </nav>
+    </header>
+  );
+}
+
+function NavList({ links, current }: { links: readonly NavLink[]; current: string | undefined }) {
+  return (
+    <ul>
+      {links.map((link) => (
+        <li>
+          <a href={link.href} {...(link.key === current ? { "aria-current": "page" } : {})}>
+            {link.label}
+            {link.count ? (
+              <span class="count">
+                {link.count}
+                <span class="sr-only"> 项待办</span>
+              </span>
+            ) : null}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AccountMenu({ frame }: { frame: Frame }) {
+  if (frame.actor.role === "visitor") return <AccountLinks frame={frame} />;
+  return (
+    <details class="account-menu" data-close-outside>
+      <summary>
+        <Icon name="person" />
+        <span class="account-name">{frame.actor.name}</span>
+        <span class="account-role">{ROLE_LABELS[frame.actor.role]}</span>
+        <Icon name="down" />
+      </summary>
+      <AccountLinks frame={frame} />
+    </details>
+  );
+}
+
+function AccountLinks({ frame }: { frame: Frame }) {
+  if (frame.actor.role === "visitor")
+    return (
+      <ul class="account-links">
+        <li>
+          <a href="/sign-in">登录</a>
+        </li>
+        <li>
+          <a class="register-link" href="/register">
+            单位注册
+          </a>
+        </li>
+      </ul>
+    );
+  return (
+    <ul class="account-links">
+      <li class="account-who">
+        {frame.actor.name}（{ROLE_LABELS[frame.actor.role]}）
+      </li>
+      {frame.accountLinks.map((link) => (
+        <li>
+          <a href={link.href}>{link.label}</a>
+        </li>
+      ))}
+      <li>
+        <form method="post" action="/sign-out">
+          <button type="submit">退出登录</button>
+        </form>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Child } from "hono/jsx";
+
+export interface Column<Row> {
+  header: string;
+  cell: (row: Row) => Child;
+  /** Right-aligned with figures of equal width. */
+  numeric?: boolean | undefined;
+  /** The column that names the row: a heading for screen readers, the title of the card on a phone. */
+  heading?: boolean | undefined;
+}
+
+export interface TableProps<Row> {
+  caption: string;
+  /** Hide the caption where a heading above says the same. */
+  captionHidden?: boolean | undefined;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Shown instead of a table without rows. */
+  empty: Child;
+}
+
+/** A table; at 640 px and below each row becomes a card. Roles are written out because cards change `display`. */
+export function Table<Row>({ caption, captionHidden, columns, rows, empty }: TableProps<Row>) {
+  if (rows.length === 0) return <div class="table-empty">{empty}</div>;
+  return (
+    <table class="data-table" role="table">
+      <caption class={captionHidden ? "sr-only" : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th scope="col" role="columnheader" class={column.numeric ? "numeric" : undefined}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr role="row">
+            {columns.map((column) =>
+              column.heading ? (
+                <th scope="row" role="rowheader">
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td role="cell" data-label={column.header} class={column.numeric ? "numeric" : undefined}>
+                  {column.cell(row)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

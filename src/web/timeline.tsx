@@ -1,0 +1,30 @@
+import type { Child } from "hono/jsx";
+import { shanghaiMinute } from "../kernel/dates.ts";
+
+export interface TimelineEntry {
+  at: Date;
+  title: Child;
+  /** Who did it. */
+  by?: string | undefined;
+  /** An opinion or remark. */
+  note?: string | undefined;
+  tone?: "plain" | "success" | "warning" | "error" | undefined;
+}
+
+/** What happened to a record, newest or oldest first as given. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <ol class="timeline">
+      {entries.map((entry) => (
+        <li class={`timeline-${entry.tone ?? "plain"}`}>
+          <p class="timeline-title">{entry.title}</p>
+          <p class="timeline-when">
+            <time datetime={entry.at.toISOString()}>{shanghaiMinute(entry.at)}</time>
+            {entry.by === undefined ? null : <span>{entry.by}</span>}
+          </p>
+          {entry.note === undefined || entry.note === "" ? null : <p class="timeline-note">{entry.note}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
