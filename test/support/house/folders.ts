@@ -1,0 +1,60 @@
+/** The table "what may import what": each row may import the rows above it, and nothing beside it. */
+export const ROWS: readonly (readonly string[])[] = [
+  ["src/kernel", "db"],
+  ["src/search", "src/web"],
+  ["src/reference", "src/settings"],
+  ["src/organizations"],
+  ["src/accounts", "src/attachments", "src/exchange"],
+  ["src/needs", "src/achievements", "src/platforms"],
+  ["src/matching"],
+  ["src/cooperation"],
+  ["src/talent-funds", "src/cultivation"],
+  ["src/notices", "src/indicators", "src/privacy", "src/audit"],
+  ["src/overviews", "src/operations", "seed"],
+];
+const FOUNDATION = ROWS[0] ?? [];
+const FRAME = ROWS[1] ?? [];
+
+/** The programs and what wires them; only they may import everything. */
+export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cli.ts", "src/config.ts"];
+
+/** Whose verbs may write the tables of `db/schema/<key>.ts`. A file that is not here belongs to the folder of its name. */
+const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  matches: ["src/matching"],
+  reference: ["src/reference", "src/settings"],
+};
+
+export function folderOf(path: string): string {
+  return path.startsWith("src/") ? path.split("/").slice(0, 2).join("/") : (path.split("/")[0] ?? "");
+}
+
+/** 0 is the foundation; the programs come last; -1 for a folder the table does not name. */
+export function rowOf(path: string): number {
+  if (TOP_FILES.includes(path) || /^src\/[^/]+\.tsx?$/.test(path)) return ROWS.length;
+  return ROWS.findIndex((folders) => folders.includes(folderOf(path)));
+}
+
+/** A folder named after what the county does, as opposed to the foundation, the frame and the programs. */
+export function isDomain(path: string): boolean {
+  const folder = folderOf(path);
+  return path.startsWith("src/") && rowOf(path) < ROWS.length && ![...FOUNDATION, ...FRAME].includes(folder);
+}
+
+export type FileKind = "noun" | "routes" | "page" | "api" | "other";
+
+export function kindOf(path: string): FileKind {
+  const name = path.split("/").at(-1) ?? "";
+  if (/(^|\.)routes\.tsx?$/.test(name)) return "routes";
+  if (name.endsWith(".page.tsx")) return "page";
+  if (/(^|\.)api\.tsx?$/.test(name)) return "api";
+  return isDomain(path) && name === `${singular(folderOf(path).slice("src/".length))}.ts` ? "noun" : "other";
+}
+
+function singular(folder: string): string {
+  return folder.replace(/ies$/, "y").replace(/s$/, "");
+}
+
+export function schemaOwners(schemaPath: string): readonly string[] {
+  const name = schemaPath.slice("db/schema/".length).replace(/\.ts$/, "");
+  return SCHEMA_OWNERS[name] ?? [`src/${name}`];
+}
