@@ -40,6 +40,7 @@ const PERMISSION_ROLES = {
   "organization.register": everyone,
   "organization.editOwn": ["enterprise", "institution", "agency"],
   "organization.approve": ["securityAdmin", "staff", "system"],
+  "organization.correct": ["staff", "system"],
   "organization.read": ["staff", "leader", "securityAdmin", "system"],
   "need.post": ["enterprise", "staff", "system"],
   "need.followOwn": ["enterprise"],

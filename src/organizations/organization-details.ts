@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { creditCodeSchema } from "./credit-code.ts";
+import { ORGANIZATION_KINDS, organizationNameSchema, organizationProfileSchema } from "./organization.ts";
+
+/** The whole of an organization as its first user or staff enter it; only enterprises belong to an industry. */
+export const organizationDetailsSchema = z
+  .object({
+    kind: z.enum(ORGANIZATION_KINDS, "请选择单位类型"),
+    name: organizationNameSchema,
+    creditCode: creditCodeSchema,
+    ...organizationProfileSchema.shape,
+  })
+  .strict()
+  .refine((details) => details.kind !== "enterprise" || details.industry !== "", {
+    message: "请选择所属产业",
+    path: ["industry"],
+    // Speaks even while other fields are wrong, so that all sentences appear at once.
+    when: ({ value }) => typeof value === "object" && value !== null,
+  })
+  .transform((details) => ({ ...details, industry: details.kind === "enterprise" ? details.industry : "" }));
+export type OrganizationDetails = z.output<typeof organizationDetailsSchema>;

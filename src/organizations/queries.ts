@@ -1,0 +1,110 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Contact } from "../kernel/contact.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
+import { contactPlace, isMember, type OrganizationKind, type OrganizationStatus } from "./organization.ts";
+
+export type OrganizationRow = typeof organizations.$inferSelect;
+
+/** The organization as stored, for verbs. @throws NotFound when there is none. */
+export async function getOrganization(db: Database, organizationId: string): Promise<OrganizationRow> {
+  const [row] = await db.select().from(organizations).where(eq(organizations.id, organizationId));
+  if (!row) throw new NotFound("organization", organizationId);
+  return row;
+}
+
+/** The organization if this person may learn of it: members, and those who read the register. @throws NotFound. */
+export async function getVisibleOrganization(ctx: Context, organizationId: string): Promise<OrganizationRow> {
+  if (!isMember(ctx.actor, organizationId) && !may(ctx.actor, "organization.read")) {
+    throw new NotFound("organization", organizationId);
+  }
+  return getOrganization(ctx.db, organizationId);
+}
+
+/** @param creditCode normalized. */
+export async function findByCreditCode(db: Database, creditCode: string): Promise<OrganizationRow | null> {
+  const [row] = await db.select().from(organizations).where(eq(organizations.creditCode, creditCode));
+  return row ?? null;
+}
+
+/** 待认领 of a kind, or null before the first import. */
+export async function findPlaceholder(db: Database, kind: OrganizationKind): Promise<OrganizationRow | null> {
+  const [row] = await db
+    .select()
+    .from(organizations)
+    .where(and(eq(organizations.placeholder, true), eq(organizations.kind, kind)));
+  return row ?? null;
+}
+
+/** The whole contact of an organization; null when it has none. Callers decide who may see it. */
+export function readContact(ctx: Pick<Context, "vault">, organization: OrganizationRow): Contact | null {
+  if (organization.contact === null) return null;
+  return JSON.parse(ctx.vault.decrypt(organization.contact, contactPlace(organization.id))) as Contact;
+}
+
+export interface OrganizationFilter {
+  text?: string;
+  kinds?: readonly OrganizationKind[];
+  statuses?: readonly OrganizationStatus[];
+  industries?: readonly string[];
+  regions?: readonly string[];
+}
+
+/** The register, without placeholders; names that begin with the text first. */
+export async function listOrganizations(
+  db: Database,
+  filter: OrganizationFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<OrganizationRow>> {
+  const where = matches(filter);
+  const [count] = await db.select({ total: sql<number>`count(*)` }).from(organizations).where(where);
+  const rows = await db
+    .select()
+    .from(organizations)
+    .where(where)
+    .orderBy(desc(eq(organizations.status, "pending")), asc(organizations.name), asc(organizations.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows, total: Number(count?.total ?? 0), page, pageSize };
+}
+
+/** Approved organizations of a kind, by name, for choosing one in a form. */
+export async function listChoosableOrganizations(db: Database, kind: OrganizationKind): Promise<OrganizationRow[]> {
+  return db
+    .select()
+    .from(organizations)
+    .where(
+      and(eq(organizations.kind, kind), eq(organizations.status, "approved"), eq(organizations.placeholder, false)),
+    )
+    .orderBy(asc(organizations.name));
+}
+
+/** How many organizations stand in each status, placeholders left out. */
+export async function countOrganizationsByStatus(db: Database): Promise<Partial<Record<OrganizationStatus, number>>> {
+  const rows = await db
+    .select({ status: organizations.status, count: sql<number>`count(*)` })
+    .from(organizations)
+    .where(eq(organizations.placeholder, false))
+    .groupBy(organizations.status);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
+function matches(filter: OrganizationFilter): SQL | undefined {
+  const text = (filter.text ?? "").normalize("NFKC").trim();
+  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return and(
+    eq(organizations.placeholder, false),
+    filter.kinds ? inArray(organizations.kind, [...filter.kinds]) : undefined,
+    filter.statuses ? inArray(organizations.status, [...filter.statuses]) : undefined,
+    filter.industries ? inArray(organizations.industry, [...filter.industries]) : undefined,
+    filter.regions ? inArray(organizations.region, [...filter.regions]) : undefined,
+    text === ""
+      ? undefined
+      : sql`(${organizations.name} LIKE ${pattern} ESCAPE '\\' OR ${organizations.creditCode} LIKE ${pattern} ESCAPE '\\')`,
+  );
+}
