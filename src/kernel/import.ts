@@ -1,0 +1,39 @@
+/** 导入: what became of each row of a file, and the sum of it. */
+export interface ImportedRow {
+  sourceId: string;
+  outcome: "created" | "updated" | "unchanged" | "refused";
+  /** Number people see of the post; absent when refused. */
+  number?: string;
+  /** Chinese remarks: why refused, what was left empty, of which post it is a near-duplicate. */
+  remarks: string[];
+}
+
+export interface ImportSummary {
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+}
+
+/** Rows of one write: a long import yields to other work between them (R21). */
+export const ROWS_PER_WRITE = 200;
+
+export function summarizeImport(rows: readonly ImportedRow[]): ImportSummary {
+  const count = (outcome: ImportedRow["outcome"]): number => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    read: rows.length,
+    created: count("created"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    refused: count("refused"),
+  };
+}
+
+const TITLE_CHARACTERS = 80;
+
+/** A title for a text without one: its first sentence, cut to 80 characters. */
+export function titleFromText(text: string): string {
+  const [sentence = ""] = text.trim().split(/[。！？!?；;\n\r]/, 1);
+  return [...sentence.trim()].slice(0, TITLE_CHARACTERS).join("");
+}
