@@ -25,6 +25,7 @@ export function Form({ form, action, enterAction, warnUnsaved, files, children }
       {...(warnUnsaved ? { "data-warn-unsaved": "" } : {})}
     >
       {enterAction === undefined ? null : (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: out of the tab order; it only catches the Enter key.
         <button class="sr-only" type="submit" name="action" value={enterAction} tabindex={-1} aria-hidden="true">
           提交
         </button>

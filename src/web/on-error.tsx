@@ -39,7 +39,7 @@ export function createErrorHandler(options: ErrorHandlerOptions): ErrorHandler<A
     const known = knownError(error, frame.actor.role === "visitor");
     options.log({ error, status: known.status, code: known.code, requestId, method: c.req.method, path: c.req.path });
     const sentences = error instanceof z.ZodError ? messagesOf(error) : [sentenceOf(known, options.sentences)];
-    if (known.kind === "tooManyRequests") c.header("Retry-After", String(known.facts["seconds"] ?? 60));
+    if (known.kind === "tooManyRequests") c.header("Retry-After", String(known.facts.seconds ?? 60));
     if (known.kind === "unavailable") c.header("Retry-After", String(RETRY_AFTER_SECONDS));
     if (wantsJson(c))
       return c.json<ErrorBody>({ error: { code: known.code, message: sentences.join(" "), requestId } }, known.status);

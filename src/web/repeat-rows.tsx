@@ -33,6 +33,7 @@ export function RepeatRows({ form, name, legend, rowLabel, max, hint, row }: Rep
       id={id}
       tabindex={-1}
       data-rows={name}
+      data-rows-label={rowLabel}
       data-rows-max={String(max)}
       data-rows-blank={String(BLANK_INDEX)}
     >
@@ -72,7 +73,7 @@ interface RowProps extends Pick<RepeatRowsProps, "name" | "rowLabel" | "row"> {
 
 function Row({ name, index, rowLabel, row }: RowProps) {
   return (
-    <div class="row-item" role="group" aria-label={`${rowLabel} ${index + 1}`} data-row>
+    <fieldset class="row-item" aria-label={`${rowLabel} ${index + 1}`} data-row>
       <span class="row-number" aria-hidden="true" data-row-number>
         {index + 1}
       </span>
@@ -93,7 +94,7 @@ function Row({ name, index, rowLabel, row }: RowProps) {
           </span>
         </span>
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -33,7 +33,7 @@ const KIND_SENTENCES: Record<ErrorKind, string> = {
 /** Sentences that every part of the service shares; the app adds those of each domain. */
 export const COMMON_SENTENCES: Sentences = {
   ...REQUEST_SENTENCES,
-  tooManyAttempts: (facts) => `尝试次数过多，请在 ${waitInWords(Number(facts["seconds"]))}后再试。`,
+  tooManyAttempts: (facts) => `尝试次数过多，请在 ${waitInWords(Number(facts.seconds))}后再试。`,
 };
 
 /** The sentence for a code, or the one for its kind when nobody wrote one. */

@@ -41,22 +41,24 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
             菜单
           </summary>
           <div class="phone-menu-body">
-            <form class="phone-search" method="get" action="/search" role="search" data-allow-resubmit>
-              <label class="sr-only" for="phone-search">
-                搜索需求与成果
-              </label>
-              <input
-                class="input"
-                type="search"
-                id="phone-search"
-                name="q"
-                value={query ?? ""}
-                placeholder="搜需求、成果、关键词"
-              />
-              <button class="btn btn-primary" type="submit">
-                搜索
-              </button>
-            </form>
+            <search class="phone-search">
+              <form method="get" action="/search" data-allow-resubmit>
+                <label class="sr-only" for="phone-search">
+                  搜索需求与成果
+                </label>
+                <input
+                  class="input"
+                  type="search"
+                  id="phone-search"
+                  name="q"
+                  value={query ?? ""}
+                  placeholder="搜需求、成果、关键词"
+                />
+                <button class="btn btn-primary" type="submit">
+                  搜索
+                </button>
+              </form>
+            </search>
             <nav aria-label="主导航（菜单）">
               <NavList links={frame.nav} current={current} />
             </nav>

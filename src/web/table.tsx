@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: Safari forgets what a table is once its `display` changes.
 import type { Child } from "hono/jsx";
 
 export interface Column<Row> {
@@ -19,7 +20,7 @@ export interface TableProps<Row> {
   empty: Child;
 }
 
-/** A table; at 640 px and below each row becomes a card. Roles are written out because cards change `display`. */
+/** A table; at 640 px and below each row becomes a card. */
 export function Table<Row>({ caption, captionHidden, columns, rows, empty }: TableProps<Row>) {
   if (rows.length === 0) return <div class="table-empty">{empty}</div>;
   return (

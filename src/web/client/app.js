@@ -1,0 +1,17 @@
+// What the pages gain where scripts run. Everything here has a way without script.
+import { confirmBeforeSubmit } from "./confirm.js";
+import { countCharacters } from "./counters.js";
+import { guardDoubleSubmit } from "./double-submit.js";
+import { closeMenusOutside } from "./menus.js";
+import { editRows } from "./rows.js";
+import { listenForShortcuts } from "./shortcuts.js";
+import { warnUnsaved } from "./unsaved.js";
+
+confirmBeforeSubmit();
+guardDoubleSubmit();
+warnUnsaved();
+editRows();
+countCharacters();
+closeMenusOutside();
+listenForShortcuts();
+document.querySelector("[data-focus-first]")?.focus();

@@ -1,0 +1,18 @@
+/** Before leaving a page whose long form was changed and not sent, the browser asks. */
+export function warnUnsaved() {
+  const form = document.querySelector("form[data-warn-unsaved]");
+  if (!form) return;
+  // A form shown again with errors was never saved.
+  let changed = form.querySelector(".error-summary") !== null;
+  const mark = () => {
+    changed = true;
+  };
+  form.addEventListener("input", mark);
+  form.addEventListener("change", mark);
+  form.addEventListener("submit", () => {
+    changed = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
