@@ -9,7 +9,7 @@ export interface CleanText {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
-/** Bytes that are no UTF-8 reach us as U+FFFD, because the platform's decoders put it in their place. */
+/** Bytes that are no UTF-8 reach us as U+FFFD, because the runtime's decoders put it in their place. */
 const REPLACEMENT = "\ufffd";
 /** They change how a text looks but not what it says, so they go without a word. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
