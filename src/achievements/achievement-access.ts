@@ -1,0 +1,30 @@
+import type { Actor } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
+import type { AchievementStatus } from "./achievement.ts";
+
+/**
+ * How much of one achievement a person may read.
+ * `full`: owner and staff · `audit`: everything but contacts · `public`: the public layer · `hidden`: not that it exists.
+ */
+export type AchievementAccess = "full" | "audit" | "public" | "hidden";
+
+export interface AccessFacts {
+  organizationId: string;
+  status: AchievementStatus;
+  source: "web" | "phone" | "import";
+}
+
+export function isAchievementOwner(actor: Actor, achievement: Pick<AccessFacts, "organizationId">): boolean {
+  return (
+    actor.role === "institution" && actor.organizationId !== null && actor.organizationId === achievement.organizationId
+  );
+}
+
+export function achievementAccess(actor: Actor, achievement: AccessFacts): AchievementAccess {
+  if (isAchievementOwner(actor, achievement)) return "full";
+  // What an institution has not handed in is its own business; staff see drafts they wrote down themselves.
+  const isHandedIn = achievement.status !== "draft" || achievement.source !== "web";
+  if (may(actor, "achievement.check") && isHandedIn) return "full";
+  if (may(actor, "achievement.readAll") && isHandedIn) return "audit";
+  return achievement.status === "published" ? "public" : "hidden";
+}

@@ -1,0 +1,57 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { achievementChecks, achievements } from "../../db/schema/achievements.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
+import type { WriteContext } from "../kernel/write.ts";
+import type { AchievementStatus } from "./achievement.ts";
+import { achievementAccess, isAchievementOwner } from "./achievement-access.ts";
+import { type AchievementRecord, type AchievementRow, getAchievementRecord } from "./queries.ts";
+
+/** The achievement a person is about to change. @throws NotFound when they may not learn of it. */
+export async function loadForChange(tx: WriteContext, achievementId: string): Promise<AchievementRecord> {
+  const achievement = await getAchievementRecord(tx.db, achievementId);
+  if (achievementAccess(tx.actor, achievement) !== "full") throw new NotFound("achievement", achievementId);
+  return achievement;
+}
+
+/** True when the actor may act for the achievement's organization: a member, or staff writing down a telephone call. */
+export function mayActForOwner(tx: WriteContext, achievement: AchievementRow): boolean {
+  return isAchievementOwner(tx.actor, achievement) || tx.actor.role === "staff" || tx.actor.role === "system";
+}
+
+/**
+ * Updates only from the expected state and version.
+ * @throws Conflict when somebody was quicker; nothing is changed then.
+ */
+export async function changeAchievement(
+  tx: WriteContext,
+  achievement: AchievementRow,
+  expected: readonly AchievementStatus[],
+  change: Partial<typeof achievements.$inferInsert>,
+): Promise<AchievementRow> {
+  const [row] = await tx.db
+    .update(achievements)
+    .set({ ...change, version: sql`${achievements.version} + 1`, updatedAt: tx.now })
+    .where(
+      and(
+        eq(achievements.id, achievement.id),
+        eq(achievements.version, achievement.version),
+        inArray(achievements.status, [...expected]),
+      ),
+    )
+    .returning();
+  if (!row) throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+  await tx.emit({ event: "achievement.changed", payload: { achievementId: achievement.id } });
+  return row;
+}
+
+/** Records what a reviewer decided. */
+export async function recordCheck(
+  tx: WriteContext,
+  achievementId: string,
+  outcome: "passed" | "returned" | "refused",
+  opinion: string,
+): Promise<void> {
+  await tx.db
+    .insert(achievementChecks)
+    .values({ id: tx.newId(), achievementId, outcome, opinion, reviewerId: tx.actor.accountId, at: tx.now });
+}

@@ -1,0 +1,66 @@
+/** 审核: the one check before publication. */
+import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { changeAchievement, loadForChange, recordCheck } from "./change-achievement.ts";
+import type { AchievementRow } from "./queries.ts";
+
+const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
+const passSchema = z.object({ achievementId: z.string(), opinion: opinion.default("") });
+const objectSchema = z.object({
+  achievementId: z.string(),
+  opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
+});
+
+export type PassAchievement = z.input<typeof passSchema>;
+export type ObjectToAchievement = z.input<typeof objectSchema>;
+
+/** 审核通过并发布. @throws Refused when the achievement's validity has run out; Conflict when it is not waiting for it. */
+export async function publishAchievement(ctx: Context, input: PassAchievement): Promise<AchievementRow> {
+  return write(ctx, { permission: "achievement.check", schema: passSchema, input }, async (tx, passed) => {
+    const achievement = await loadForChange(tx, passed.achievementId);
+    if (achievement.validUntil !== "" && achievement.validUntil < shanghaiDay(tx.now)) {
+      throw new Refused("achievement.validityOver", { validUntil: achievement.validUntil });
+    }
+    const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
+    await recordCheck(tx, achievement.id, "passed", passed.opinion);
+    await tx.audit({
+      action: "achievement.published",
+      entity: "achievement",
+      entityId: achievement.id,
+      detail: { from: achievement.status, to: "published" },
+    });
+    return row;
+  });
+}
+
+/** 退回整改: the owner mends it and submits again. */
+export async function returnAchievement(ctx: Context, input: ObjectToAchievement): Promise<AchievementRow> {
+  return object(ctx, input, "returned");
+}
+
+/** 不予受理: final. */
+export async function refuseAchievement(ctx: Context, input: ObjectToAchievement): Promise<AchievementRow> {
+  return object(ctx, input, "refused");
+}
+
+async function object(ctx: Context, input: ObjectToAchievement, to: "returned" | "refused"): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.check", schema: objectSchema, input },
+    async (tx, { achievementId, opinion }) => {
+      const achievement = await loadForChange(tx, achievementId);
+      const row = await changeAchievement(tx, achievement, ["submitted"], { status: to });
+      await recordCheck(tx, achievement.id, to, opinion);
+      await tx.audit({
+        action: `achievement.${to}`,
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { from: achievement.status, to },
+      });
+      return row;
+    },
+  );
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { contactSchema } from "../kernel/contact.ts";
+import type { Context } from "../kernel/context.ts";
+import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
+import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import type { AchievementStatus } from "./achievement.ts";
+import { readContact, sealContact } from "./achievement-content.ts";
+import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import type { AchievementRow } from "./queries.ts";
+
+/** What a published post may correct at once, without a new check. */
+export const achievementCorrectionSchema = z.object({
+  contact: contactSchema,
+  validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30"),
+});
+const correctAchievementSchema = achievementCorrectionSchema.extend({ achievementId: z.string() });
+const renewAchievementSchema = achievementCorrectionSchema
+  .pick({ validUntil: true })
+  .extend({ achievementId: z.string() });
+
+const CORRECTABLE: readonly AchievementStatus[] = ["submitted", "published"];
+
+/** Contacts and dates of a handed-in achievement, at once. @throws Refused when the new day is already over. */
+export async function correctAchievement(
+  ctx: Context,
+  input: z.input<typeof correctAchievementSchema>,
+): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.post", schema: correctAchievementSchema, input },
+    async (tx, correction) => {
+      const achievement = await loadForChange(tx, correction.achievementId);
+      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      refusePast(correction.validUntil, tx.now);
+      const before = readContact(achievement, tx.vault);
+      const fields = (["name", "phone", "email"] as const)
+        .filter((field) => before[field] !== correction.contact[field])
+        .map((field) => `contact.${field}`)
+        .concat(achievement.validUntil === correction.validUntil ? [] : ["validUntil"]);
+      const row = await changeAchievement(tx, achievement, CORRECTABLE, {
+        contact: sealContact(correction.contact, achievement.id, tx.vault),
+        validUntil: correction.validUntil,
+      });
+      await tx.audit({
+        action: "achievement.corrected",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { fields },
+      });
+      return row;
+    },
+  );
+}
+
+/** 续期: an expired achievement is published again until the new day. */
+export async function renewAchievement(
+  ctx: Context,
+  input: z.input<typeof renewAchievementSchema>,
+): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.post", schema: renewAchievementSchema, input },
+    async (tx, { achievementId, validUntil }) => {
+      const achievement = await loadForChange(tx, achievementId);
+      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      refusePast(validUntil, tx.now);
+      if (achievement.status === "closed" && achievement.closeReason !== "expired") {
+        throw new Refused("achievement.notExpired", { number: achievement.number });
+      }
+      const change = { status: "published", closeReason: null, closedAt: null, validUntil } as const;
+      const row = await changeAchievement(tx, achievement, ["closed"], change);
+      await tx.audit({
+        action: "achievement.renewed",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { from: "closed", to: "published", validUntil },
+      });
+      return row;
+    },
+  );
+}
+
+function refusePast(validUntil: string, now: Date): void {
+  if (validUntil < shanghaiDay(now)) throw new Refused("achievement.validityOver", { validUntil });
+}

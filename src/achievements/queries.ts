@@ -1,0 +1,180 @@
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import type { AchievementStatus } from "./achievement.ts";
+import { achievementAccess } from "./achievement-access.ts";
+
+export type AchievementRow = typeof achievements.$inferSelect;
+/** A achievement with what pages say of its organization. */
+export type AchievementRecord = AchievementRow & {
+  organizationName: string;
+  organizationRegion: string;
+  organizationPlaceholder: boolean;
+};
+export type AchievementRevision = typeof achievementRevisions.$inferSelect;
+export type AchievementCheck = typeof achievementChecks.$inferSelect;
+
+const recordColumns = {
+  achievement: achievements,
+  organizationName: organizations.name,
+  organizationRegion: organizations.region,
+  organizationPlaceholder: organizations.placeholder,
+};
+
+function selectRecords(db: Database) {
+  return db
+    .select(recordColumns)
+    .from(achievements)
+    .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
+    .$dynamic();
+}
+
+const toRecord = ({
+  achievement,
+  ...organization
+}: { achievement: AchievementRow } & Omit<AchievementRecord, keyof AchievementRow>): AchievementRecord => ({
+  ...achievement,
+  ...organization,
+});
+
+/** The achievement as stored, for verbs. @throws NotFound when there is none. */
+export async function getAchievementRecord(db: Database, achievementId: string): Promise<AchievementRecord> {
+  const [row] = await selectRecords(db).where(eq(achievements.id, achievementId));
+  if (!row) throw new NotFound("achievement", achievementId);
+  return toRecord(row);
+}
+
+/** The achievement if this person may learn that it exists. @throws NotFound otherwise (R92). */
+export async function getVisibleAchievement(ctx: Context, achievementId: string): Promise<AchievementRecord> {
+  const achievement = await getAchievementRecord(ctx.db, achievementId);
+  if (achievementAccess(ctx.actor, achievement) === "hidden") throw new NotFound("achievement", achievementId);
+  return achievement;
+}
+
+export async function listAchievementsByIds(db: Database, ids: readonly string[]): Promise<AchievementRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectRecords(db).where(inArray(achievements.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.achievement.id, toRecord(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The owner's list, newest change first. */
+export async function listOwnAchievements(
+  ctx: Context,
+  page: number,
+  pageSize: number,
+): Promise<Page<AchievementRecord>> {
+  return listAchievements(ctx.db, eq(achievements.organizationId, ctx.actor.organizationId ?? ""), page, pageSize);
+}
+
+export interface DeskFilter {
+  statuses?: readonly AchievementStatus[];
+  industries?: readonly string[];
+  text?: string;
+  placeholderOnly?: boolean;
+  withOpenRevision?: boolean;
+}
+
+/** The staff's queue: everything handed in, oldest change first where something waits. */
+export async function listDeskAchievements(
+  ctx: Context,
+  filter: DeskFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<AchievementRecord>> {
+  const openRevision = sql`EXISTS (SELECT 1 FROM ${achievementRevisions}
+    WHERE ${achievementRevisions.achievementId} = ${achievements.id} AND ${achievementRevisions.status} = 'submitted')`;
+  const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const where = and(
+    or(sql`${achievements.status} <> 'draft'`, sql`${achievements.source} <> 'web'`),
+    filter.statuses ? inArray(achievements.status, [...filter.statuses]) : undefined,
+    filter.industries ? inArray(achievements.industry, [...filter.industries]) : undefined,
+    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
+    filter.withOpenRevision ? openRevision : undefined,
+    filter.text
+      ? sql`(${achievements.title} LIKE ${pattern} ESCAPE '\\' OR ${achievements.number} LIKE ${pattern} ESCAPE '\\'
+          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
+      : undefined,
+  );
+  return listAchievements(ctx.db, where, page, pageSize);
+}
+
+async function listAchievements(
+  db: Database,
+  where: SQL | undefined,
+  page: number,
+  pageSize: number,
+): Promise<Page<AchievementRecord>> {
+  const [count] = await db
+    .select({ total: sql<number>`count(*)` })
+    .from(achievements)
+    .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
+    .where(where);
+  const rows = await selectRecords(db)
+    .where(where)
+    .orderBy(desc(achievements.updatedAt), desc(achievements.number))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows: rows.map(toRecord), total: Number(count?.total ?? 0), page, pageSize };
+}
+
+/** How many achievements stand in each status (drafts of enterprises left out). */
+export async function countAchievementsByStatus(db: Database): Promise<Partial<Record<AchievementStatus, number>>> {
+  const rows = await db
+    .select({ status: achievements.status, count: sql<number>`count(*)` })
+    .from(achievements)
+    .groupBy(achievements.status);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
+export async function listAchievementChecks(db: Database, achievementId: string): Promise<AchievementCheck[]> {
+  return db
+    .select()
+    .from(achievementChecks)
+    .where(eq(achievementChecks.achievementId, achievementId))
+    .orderBy(achievementChecks.at);
+}
+
+/** The revision waiting for its check or returned to the owner, if any; there is at most one. */
+export async function findOpenRevision(db: Database, achievementId: string): Promise<AchievementRevision | null> {
+  const [row] = await db
+    .select()
+    .from(achievementRevisions)
+    .where(
+      and(
+        eq(achievementRevisions.achievementId, achievementId),
+        inArray(achievementRevisions.status, ["submitted", "returned"]),
+      ),
+    );
+  return row ?? null;
+}
+
+/** How many revisions of published achievements wait for their check. */
+export async function countSubmittedRevisions(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(achievementRevisions)
+    .where(and(eq(achievementRevisions.status, "submitted"), isNull(achievementRevisions.decidedAt)));
+  return Number(row?.count ?? 0);
+}
+
+/** What the indexes and the matcher may learn: the text of published achievements. */
+export async function listIndexableAchievements(db: Database, ids?: readonly string[]): Promise<AchievementRecord[]> {
+  const rows = await selectRecords(db).where(
+    and(eq(achievements.status, "published"), ids ? inArray(achievements.id, [...ids]) : undefined),
+  );
+  return rows.map(toRecord);
+}
+
+/** `id:version` of every achievement that belongs into the indexes. */
+export async function listIndexableAchievementVersions(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: achievements.id, version: achievements.version })
+    .from(achievements)
+    .where(eq(achievements.status, "published"));
+  return rows.map(({ id, version }) => `${id}:${version}`);
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
+import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { achievementDraftSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
+import { toColumns, toDraft } from "./achievement-content.ts";
+import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import type { AchievementRow } from "./queries.ts";
+
+const saveAchievementSchema = z.object({
+  achievementId: z.string(),
+  version: z.number().int(),
+  content: achievementDraftSchema,
+});
+
+/** Rewrites a draft or a returned achievement. @throws Conflict when it was changed or handed in meanwhile. */
+export async function saveAchievement(
+  ctx: Context,
+  input: z.input<typeof saveAchievementSchema>,
+): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.post", schema: saveAchievementSchema, input },
+    async (tx, { achievementId, version, content }) => {
+      const achievement = await loadForChange(tx, achievementId);
+      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      if (achievement.version !== version)
+        throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+      const before = toDraft(achievement, tx.vault);
+      const fields = (Object.keys(content) as (keyof typeof content)[]).filter(
+        (field) => JSON.stringify(content[field]) !== JSON.stringify(before[field]),
+      );
+      const row = await changeAchievement(
+        tx,
+        achievement,
+        EDITABLE_ACHIEVEMENT_STATUSES,
+        toColumns(content, achievement.id, tx.vault),
+      );
+      await tx.audit({
+        action: "achievement.saved",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { fields },
+      });
+      return row;
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
+import { NotAllowed } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { checkCodes } from "../reference/check-codes.ts";
+import { achievementContentSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
+import { chosenCodes, toDraft } from "./achievement-content.ts";
+import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import type { AchievementRow } from "./queries.ts";
+
+const submitAchievementSchema = z.object({ achievementId: z.string() });
+
+/** Hands a complete achievement in for its checks. @throws ZodError naming what is still missing; Conflict when not a draft. */
+export async function submitAchievement(
+  ctx: Context,
+  input: z.input<typeof submitAchievementSchema>,
+): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.post", schema: submitAchievementSchema, input },
+    async (tx, { achievementId }) => {
+      const achievement = await loadForChange(tx, achievementId);
+      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      if (EDITABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)) {
+        const content = achievementContentSchema.parse(toDraft(achievement, tx.vault));
+        await checkCodes(tx.db, chosenCodes(content));
+      }
+      const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
+        status: "submitted",
+        submittedAt: tx.now,
+      });
+      await tx.audit({
+        action: "achievement.submitted",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { from: achievement.status, to: "submitted" },
+      });
+      return row;
+    },
+  );
+}

@@ -1,0 +1,47 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { achievementRevisions } from "../../db/schema/achievements.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotAllowed } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { WITHDRAWABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
+import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import type { AchievementRow } from "./queries.ts";
+
+const withdrawAchievementSchema = z.object({ achievementId: z.string() });
+
+/** 撤回: the owner takes the achievement back at any time; an open revision goes with it. */
+export async function withdrawAchievement(
+  ctx: Context,
+  input: z.input<typeof withdrawAchievementSchema>,
+): Promise<AchievementRow> {
+  return write(
+    ctx,
+    { permission: "achievement.post", schema: withdrawAchievementSchema, input },
+    async (tx, { achievementId }) => {
+      const achievement = await loadForChange(tx, achievementId);
+      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      const row = await changeAchievement(tx, achievement, WITHDRAWABLE_ACHIEVEMENT_STATUSES, {
+        status: "closed",
+        closeReason: "withdrawn",
+        closedAt: tx.now,
+      });
+      await tx.db
+        .update(achievementRevisions)
+        .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
+        .where(
+          and(
+            eq(achievementRevisions.achievementId, achievement.id),
+            inArray(achievementRevisions.status, ["submitted", "returned"]),
+          ),
+        );
+      await tx.audit({
+        action: "achievement.withdrawn",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { from: achievement.status, to: "closed" },
+      });
+      return row;
+    },
+  );
+}
