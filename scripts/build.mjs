@@ -24,9 +24,10 @@ const PARTS = {
     runTailwind(css);
     put(join(ROOT, "public/styles.css"), readFileSync(css));
     rmSync(css);
-    put(join(ROOT, "public/htmx.js"), readFileSync(join(ROOT, "node_modules/htmx.org/dist/htmx.min.js")));
-    for (const script of filesUnder("src/web/client", ".js"))
-      put(join(ROOT, "public", basename(script)), readFileSync(join(ROOT, script)));
+    const scripts = new Map(filesUnder("src/web/client", ".js").map((path) => [basename(path), path]));
+    scripts.set("htmx.js", "node_modules/htmx.org/dist/htmx.min.js");
+    for (const [name, path] of scripts) put(join(ROOT, "public", name), readFileSync(join(ROOT, path)));
+    for (const path of filesUnder("public", ".js")) if (!scripts.has(basename(path))) rmSync(join(ROOT, path));
   },
 };
 

@@ -30,7 +30,8 @@ const TEXT_RULES: readonly TextRule[] = [
     because: "opens a transaction; kernel/write is the one shape of a write.",
   },
   {
-    pattern: /\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|\bMath\.random\s*\(|\brandomUUID\s*\(/,
+    // `() => new Date()` is a clock, and may stand as the default of one that is handed in.
+    pattern: /\bDate\.now\s*\(|(?<!\(\) => )\bnew Date\s*\(\s*\)|\bMath\.random\s*\(|\brandomUUID\s*\(/,
     holdsFor: (path) => isDomain(path) || path.startsWith("src/search/"),
     because: "takes time or chance from the machine; both come from ctx, so that tests can hand them in.",
   },
