@@ -20,6 +20,19 @@ export const ORGANIZATION_STATUS_LABELS: Record<OrganizationStatus, string> = {
   disabled: "已停用",
 };
 
+/** Names of the fields on the screen, by their names in the form. */
+export const ORGANIZATION_FIELD_LABELS = {
+  kind: "单位类型",
+  name: "单位名称",
+  creditCode: "统一社会信用代码",
+  region: "所在地区",
+  industry: "所属产业",
+  profile: "单位简介",
+  "contact[name]": "联系人姓名",
+  "contact[phone]": "联系电话",
+  "contact[email]": "电子邮箱",
+} as const;
+
 /** 待认领: the name under which imported posts wait until staff assign them. */
 export const PLACEHOLDER_NAME = "待认领";
 

@@ -99,10 +99,10 @@ function matches(filter: OrganizationFilter): SQL | undefined {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return and(
     eq(organizations.placeholder, false),
-    filter.kinds ? inArray(organizations.kind, [...filter.kinds]) : undefined,
-    filter.statuses ? inArray(organizations.status, [...filter.statuses]) : undefined,
-    filter.industries ? inArray(organizations.industry, [...filter.industries]) : undefined,
-    filter.regions ? inArray(organizations.region, [...filter.regions]) : undefined,
+    filter.kinds?.length ? inArray(organizations.kind, [...filter.kinds]) : undefined,
+    filter.statuses?.length ? inArray(organizations.status, [...filter.statuses]) : undefined,
+    filter.industries?.length ? inArray(organizations.industry, [...filter.industries]) : undefined,
+    filter.regions?.length ? inArray(organizations.region, [...filter.regions]) : undefined,
     text === ""
       ? undefined
       : sql`(${organizations.name} LIKE ${pattern} ESCAPE '\\' OR ${organizations.creditCode} LIKE ${pattern} ESCAPE '\\')`,

@@ -15,6 +15,11 @@ export interface FormState {
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };
 
+/** 422 for a form shown again with sentences, 200 otherwise. */
+export function formStatus(form: FormState): 200 | 422 {
+  return Object.keys(form.errors).length === 0 ? 200 : 422;
+}
+
 /** `requirements[0][name]` → `["requirements", "0", "name"]`. */
 export function namePath(name: string): string[] {
   return name.split(/[[\]]+/).filter((segment) => segment !== "");

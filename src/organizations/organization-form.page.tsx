@@ -1,0 +1,162 @@
+import { choicesOf } from "../reference/choices.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Breadcrumb } from "../web/breadcrumbs.tsx";
+import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
+import { type FormState, textAt } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { TextArea, TextField } from "../web/text-fields.tsx";
+import {
+  ORGANIZATION_FIELD_LABELS,
+  ORGANIZATION_KIND_LABELS,
+  ORGANIZATION_KINDS,
+  type OrganizationKind,
+} from "./organization.ts";
+
+interface OrganizationFormPageProps {
+  frame: Frame;
+  form: FormState;
+  reference: ReferenceBook;
+  title: string;
+  action: string;
+  cancelHref: string;
+  breadcrumbs: readonly Breadcrumb[];
+  /** Which fields stand open: a new organization has a kind to choose; a member's own name and code are settled. */
+  subject: { step: "add" } | { step: "correct" | "editOwn"; kind: OrganizationKind; region: string; industry: string };
+}
+
+/** The form of an organization: staff add and correct, members keep their own up to date. */
+export function OrganizationFormPage(props: OrganizationFormPageProps) {
+  const { frame, form, title, subject } = props;
+  return (
+    <Layout
+      frame={frame}
+      title={title}
+      current={subject.step === "editOwn" ? "organization" : "organizations"}
+      breadcrumbs={props.breadcrumbs}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading title={title} />
+      <Form form={form} action={props.action} warnUnsaved>
+        <RequiredLegend />
+        <Panel title="基本信息">
+          {subject.step === "add" ? (
+            <RadioGroup
+              form={form}
+              name="kind"
+              label={ORGANIZATION_FIELD_LABELS.kind}
+              required
+              inline
+              options={ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] }))}
+            />
+          ) : null}
+          {subject.step === "editOwn" ? null : <IdentityFields form={form} />}
+          <SettledFields form={form} reference={props.reference} subject={subject} />
+        </Panel>
+        <Panel title="联系人">
+          <ContactFields form={form} />
+        </Panel>
+        {subject.step === "add" ? null : <input type="hidden" name="version" value={textAt(form, "version")} />}
+        <FormButtons>
+          <button class="btn btn-primary" type="submit">
+            保存
+          </button>
+          <a class="btn btn-ghost" href={props.cancelHref}>
+            取消
+          </a>
+        </FormButtons>
+      </Form>
+    </Layout>
+  );
+}
+
+function IdentityFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="name"
+        label={ORGANIZATION_FIELD_LABELS.name}
+        hint="与营业执照或法人证书一致"
+        required
+        maxLength={100}
+        autocomplete="organization"
+      />
+      <TextField
+        form={form}
+        name="creditCode"
+        label={ORGANIZATION_FIELD_LABELS.creditCode}
+        hint="18 位，见营业执照或法人证书"
+        required
+        width="medium"
+        autocomplete="off"
+      />
+    </>
+  );
+}
+
+function SettledFields({
+  form,
+  reference,
+  subject,
+}: Pick<OrganizationFormPageProps, "form" | "reference" | "subject">) {
+  const present = subject.step === "add" ? { region: "", industry: "" } : subject;
+  const hasIndustry = subject.step === "add" || subject.kind === "enterprise";
+  return (
+    <>
+      <SelectField
+        form={form}
+        name="region"
+        label={ORGANIZATION_FIELD_LABELS.region}
+        required
+        options={choicesOf(reference, "region", present.region)}
+      />
+      {hasIndustry ? (
+        <SelectField
+          form={form}
+          name="industry"
+          label={ORGANIZATION_FIELD_LABELS.industry}
+          hint={subject.step === "add" ? "企业必选，其他单位不用填" : undefined}
+          required={subject.step !== "add"}
+          options={choicesOf(reference, "industry", present.industry)}
+        />
+      ) : null}
+      <TextArea form={form} name="profile" label={ORGANIZATION_FIELD_LABELS.profile} maxLength={1000} rows={5} />
+    </>
+  );
+}
+
+function ContactFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="contact[name]"
+        label={ORGANIZATION_FIELD_LABELS["contact[name]"]}
+        required
+        width="short"
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="contact[phone]"
+        label={ORGANIZATION_FIELD_LABELS["contact[phone]"]}
+        hint="手机号，或带区号的座机号"
+        required
+        width="medium"
+        type="tel"
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="contact[email]"
+        label={ORGANIZATION_FIELD_LABELS["contact[email]"]}
+        width="medium"
+        type="email"
+        autocomplete="off"
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Contact, maskEmail, maskName, maskPhone } from "../kernel/contact.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { may } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Frame } from "../web/env.ts";
+import { Icon } from "../web/icons.tsx";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { PageHeading, Panel, Prose } from "../web/page.tsx";
+import { isMember, ORGANIZATION_KIND_LABELS } from "./organization.ts";
+import { OrganizationStatusBadge } from "./organizations.page.tsx";
+import type { OrganizationRow } from "./queries.ts";
+
+interface OrganizationPageProps {
+  frame: Frame;
+  organization: OrganizationRow;
+  contact: Contact | null;
+  reference: ReferenceBook;
+}
+
+/** One organization, as its members, staff and leaders see it; only members and staff see the contact in full. */
+export function OrganizationPage({ frame, organization, contact, reference }: OrganizationPageProps) {
+  const isOwn = isMember(frame.actor, organization.id);
+  const title = organization.name;
+  return (
+    <Layout
+      frame={frame}
+      title={title}
+      current={isOwn ? "organization" : "organizations"}
+      breadcrumbs={isOwn ? [{ label: "本单位" }] : [{ label: "单位", href: "/organizations" }, { label: title }]}
+    >
+      <PageHeading
+        title={title}
+        eyebrow={ORGANIZATION_KIND_LABELS[organization.kind]}
+        badges={<OrganizationStatusBadge status={organization.status} />}
+        actions={<OrganizationActions frame={frame} organization={organization} isOwn={isOwn} />}
+      />
+      {organization.reason === "" ? null : (
+        <Notice tone="warning" title="未通过审核的原因">
+          <p>{organization.reason}</p>
+        </Notice>
+      )}
+      <Panel title="基本信息">
+        <KeyValues
+          facts={[
+            { label: "统一社会信用代码", value: organization.creditCode },
+            { label: "所在地区", value: regionPath(reference, organization.region) },
+            ...(organization.kind === "enterprise"
+              ? [{ label: "所属产业", value: reference.label("industry", organization.industry) }]
+              : []),
+            { label: "登记日期", value: shanghaiDay(organization.createdAt) },
+          ]}
+        />
+      </Panel>
+      <Panel title="单位简介">
+        {organization.profile === "" ? <p class="not-given">未填写</p> : <Prose text={organization.profile} />}
+      </Panel>
+      <ContactPanel contact={contact} whole={isOwn || may(frame.actor, "organization.correct")} />
+    </Layout>
+  );
+}
+
+function OrganizationActions({
+  frame,
+  organization,
+  isOwn,
+}: Pick<OrganizationPageProps, "frame" | "organization"> & { isOwn: boolean }) {
+  const editHref = isOwn ? "/organization/edit" : `/organizations/${organization.id}/edit`;
+  const mayEdit = isOwn || (may(frame.actor, "organization.correct") && !organization.placeholder);
+  return (
+    <>
+      {isOwn ? (
+        <a class="btn btn-outline" href="/organization/colleagues">
+          同事账户
+        </a>
+      ) : null}
+      {may(frame.actor, "account.administer") ? (
+        <a class="btn btn-outline" href={`/administration/accounts?organization=${organization.id}`}>
+          查看账户
+        </a>
+      ) : null}
+      {mayEdit ? (
+        <a class="btn btn-primary" href={editHref}>
+          <Icon name="edit" />
+          修改资料
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+/** Names and numbers are masked for whoever need not call (R113). */
+function ContactPanel({ contact, whole }: { contact: Contact | null; whole: boolean }) {
+  if (contact === null) return null;
+  return (
+    <Panel title="联系人">
+      <KeyValues
+        facts={[
+          { label: "姓名", value: whole ? contact.name : maskName(contact.name) },
+          { label: "电话", value: whole ? contact.phone : maskPhone(contact.phone) },
+          { label: "电子邮箱", value: whole ? contact.email : maskEmail(contact.email) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** 山西省 吕梁市 文水县, from the top down. */
+function regionPath(reference: ReferenceBook, code: string): string {
+  const names: string[] = [];
+  for (let node = reference.find("region", code); node !== null; ) {
+    names.unshift(node.label);
+    node = node.parent === null ? null : reference.find("region", node.parent);
+  }
+  return names.length === 0 ? code : names.join(" ");
+}

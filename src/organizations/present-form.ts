@@ -1,0 +1,17 @@
+import type { Context } from "../kernel/context.ts";
+import type { FormState } from "../web/form-state.ts";
+import type { PostedForm } from "../web/read-form.ts";
+import { type OrganizationRow, readContact } from "./queries.ts";
+
+/** The form of an organization as it stands, to be changed. */
+export function presentForm(ctx: Context, organization: OrganizationRow): FormState {
+  const { name, creditCode, region, industry, profile, version } = organization;
+  const contact = { ...(readContact(ctx, organization) ?? {}) };
+  const values = { name, creditCode: creditCode ?? "", region, industry, profile, version: String(version), contact };
+  return { values, errors: {} };
+}
+
+/** The record is named by the address, never by the form. */
+export function withOrganization(posted: PostedForm, organization: OrganizationRow): PostedForm {
+  return { ...posted, values: { ...posted.values, organizationId: organization.id } };
+}

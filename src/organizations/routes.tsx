@@ -1,0 +1,145 @@
+import { type Context, Hono } from "hono";
+import { readPage } from "../kernel/pagination.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { addOrganization } from "./add-organization.ts";
+import { correctOrganization, correctSchema } from "./correct-organization.ts";
+import { OrganizationPage } from "./organization.page.tsx";
+import { ORGANIZATION_FIELD_LABELS, ORGANIZATION_KINDS, ORGANIZATION_STATUSES } from "./organization.ts";
+import { organizationDetailsSchema } from "./organization-details.ts";
+import { OrganizationFormPage } from "./organization-form.page.tsx";
+import { OrganizationsPage } from "./organizations.page.tsx";
+import { ownOrganizationRoutes } from "./own-organization.routes.tsx";
+import { presentForm, withOrganization } from "./present-form.ts";
+import {
+  getOrganization,
+  getVisibleOrganization,
+  listOrganizations,
+  type OrganizationRow,
+  readContact,
+} from "./queries.ts";
+import { ORGANIZATION_SENTENCES } from "./sentences.ts";
+
+const PAGE_SIZE = 20;
+const OBJECTIONS = {
+  labels: ORGANIZATION_FIELD_LABELS,
+  fieldOf: { "organization.creditCodeTaken": "creditCode" },
+  sentences: ORGANIZATION_SENTENCES,
+};
+
+interface OrganizationRoutesDeps {
+  reference: () => ReferenceBook;
+}
+
+type C = Context<AppEnv>;
+
+/** 单位: the register for staff and leaders, and every member's own organization. */
+export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/organizations", permit("organization.read"), async (c) => {
+    const query = readQuery(c);
+    const text = query.text("q");
+    const chosen = {
+      kind: query.choices("kind"),
+      status: query.choices("status"),
+      industry: query.choices("industry"),
+    };
+    const filter = {
+      text,
+      kinds: ORGANIZATION_KINDS.filter((kind) => chosen.kind.includes(kind)),
+      statuses: ORGANIZATION_STATUSES.filter((status) => chosen.status.includes(status)),
+      industries: chosen.industry.flatMap((code) => reference().withDescendants("industry", code)),
+    };
+    const page = await listOrganizations(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const href = (number: number) => listAddress("/organizations", { q: text, ...chosen }, number);
+    return c.html(
+      <OrganizationsPage
+        frame={c.var.frame}
+        page={page}
+        reference={reference()}
+        text={text}
+        chosen={chosen}
+        href={href}
+      />,
+    );
+  });
+
+  app.get("/organizations/new", permit("organization.approve"), (c) => showAdd(c, EMPTY_FORM));
+  app.post("/organizations", permit("organization.approve"), async (c) => {
+    const posted = await readForm(c);
+    const added = await submitForm(organizationDetailsSchema, posted, OBJECTIONS, (details) =>
+      addOrganization(c.var.ctx, details),
+    );
+    if (!added.ok) return showAdd(c, added.form);
+    const text = `已录入“${added.result.name}”。`;
+    return redirectWithFlash(c, `/organizations/${added.result.id}`, { tone: "success", text });
+  });
+
+  app.get("/organizations/:id{[0-9a-f]{32}}", permit("account.own"), async (c) => {
+    const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
+    const contact = readContact(c.var.ctx, organization);
+    return c.html(
+      <OrganizationPage frame={c.var.frame} organization={organization} contact={contact} reference={reference()} />,
+    );
+  });
+  app.get("/organizations/:id{[0-9a-f]{32}}/edit", permit("organization.correct"), async (c) => {
+    const organization = await getOrganization(c.var.ctx.db, c.req.param("id"));
+    return showCorrect(c, organization, presentForm(c.var.ctx, organization));
+  });
+  app.post("/organizations/:id{[0-9a-f]{32}}", permit("organization.correct"), async (c) => {
+    const organization = await getOrganization(c.var.ctx.db, c.req.param("id"));
+    const posted = withOrganization(await readForm(c), organization);
+    const saved = await submitForm(correctSchema, posted, OBJECTIONS, (input) => correctOrganization(c.var.ctx, input));
+    if (!saved.ok) return showCorrect(c, organization, saved.form);
+    return redirectWithFlash(c, `/organizations/${organization.id}`, { tone: "success", text: "单位资料已保存。" });
+  });
+
+  app.route("/", ownOrganizationRoutes({ reference }));
+
+  function showAdd(c: C, form: FormState) {
+    return c.html(
+      <OrganizationFormPage
+        frame={c.var.frame}
+        form={form}
+        reference={reference()}
+        title="录入单位"
+        action="/organizations"
+        cancelHref="/organizations"
+        breadcrumbs={[{ label: "单位", href: "/organizations" }, { label: "录入单位" }]}
+        subject={{ step: "add" }}
+      />,
+      formStatus(form),
+    );
+  }
+
+  function showCorrect(c: C, organization: OrganizationRow, form: FormState) {
+    const path = `/organizations/${organization.id}`;
+    return c.html(
+      <OrganizationFormPage
+        frame={c.var.frame}
+        form={form}
+        reference={reference()}
+        title={`修改单位资料：${organization.name}`}
+        action={path}
+        cancelHref={path}
+        breadcrumbs={[
+          { label: "单位", href: "/organizations" },
+          { label: organization.name, href: path },
+          { label: "修改资料" },
+        ]}
+        subject={{ step: "correct", ...organization }}
+      />,
+      formStatus(form),
+    );
+  }
+
+  return app;
+}
