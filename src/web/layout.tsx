@@ -48,11 +48,6 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <a class="skip-link" href="#main">
           跳到正文
         </a>
-        {site.demo ? (
-          <p class="demo-banner" role="note">
-            演示模式：数据均为虚构
-          </p>
-        ) : null}
         <SiteHeader frame={frame} current={props.current} query={props.query} hideSearch={props.hideSearch} />
         <div class="page-width">
           {props.breadcrumbs === undefined ? null : <Breadcrumbs crumbs={props.breadcrumbs} />}

@@ -27,6 +27,21 @@ export function PageHeading({ title, eyebrow, lead, badges, actions }: PageHeadi
   );
 }
 
+/** The head of the home page: what the service is for, and where to begin. */
+export function Hero({ title, lead, children }: PropsWithChildren<{ title: string; lead: string }>) {
+  return (
+    <div class="hero">
+      <svg class="hero-joint" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+        <path d="M3 6h15v8h9v12h-9v8H3z" />
+        <path d="M21 6h16v28H21v-5h9V11h-9z" />
+      </svg>
+      <h1>{title}</h1>
+      <p class="hero-lead">{lead}</p>
+      {children}
+    </div>
+  );
+}
+
 export interface PanelProps {
   title?: string | undefined;
   /** Needed when something links here. */

@@ -31,29 +31,41 @@ export function RequirementRows({ form, name, legend, hint, withMust }: Requirem
       max={MAX_REQUIREMENTS}
       hint={hint}
       row={(prefix) => (
-        <div class={withMust ? "requirement-fields requirement-fields-must" : "requirement-fields"}>
-          <TextField form={form} name={`${prefix}[name]`} label="指标名称" />
-          <SelectField
-            form={form}
-            name={`${prefix}[operator]`}
-            label="比较"
-            options={OPERATOR_OPTIONS}
-            empty={null}
-            width="full"
-          />
-          <TextField form={form} name={`${prefix}[value]`} label="数值或描述" />
-          <TextField form={form} name={`${prefix}[valueTo]`} label="区间上限" />
-          <TextField form={form} name={`${prefix}[unit]`} label="单位" />
+        <div class="requirement-fields">
+          <div class="requirement-name">
+            <TextField form={form} name={`${prefix}[name]`} label="指标名称" />
+          </div>
           {withMust ? (
+            <div class="requirement-must">
+              <SelectField
+                form={form}
+                name={`${prefix}[must]`}
+                label="要求"
+                options={MUST_OPTIONS}
+                empty={null}
+                width="full"
+              />
+            </div>
+          ) : null}
+          <div class="requirement-operator">
             <SelectField
               form={form}
-              name={`${prefix}[must]`}
-              label="要求"
-              options={MUST_OPTIONS}
+              name={`${prefix}[operator]`}
+              label="比较"
+              options={OPERATOR_OPTIONS}
               empty={null}
               width="full"
             />
-          ) : null}
+          </div>
+          <div class="requirement-value">
+            <TextField form={form} name={`${prefix}[value]`} label="数值或描述" />
+          </div>
+          <div class="requirement-value-to">
+            <TextField form={form} name={`${prefix}[valueTo]`} label="区间上限" />
+          </div>
+          <div class="requirement-unit">
+            <TextField form={form} name={`${prefix}[unit]`} label="单位" />
+          </div>
         </div>
       )}
     />

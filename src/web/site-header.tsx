@@ -15,6 +15,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
   const { site } = frame;
   return (
     <header class="site-header">
+      {site.demo ? <p class="demo-banner">演示模式：数据均为虚构</p> : null}
       <div class="site-bar page-width">
         <a class="brand" href="/">
           {site.logoUrl === "" ? <LogoMark /> : <img src={site.logoUrl} alt="" width="40" height="40" />}

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => Child;
   /** Right-aligned with figures of equal width. */
   numeric?: boolean | undefined;
+  /** Never broken into two lines: numbers of records, days. */
+  nowrap?: boolean | undefined;
   /** The column that names the row: a heading for screen readers, the title of the card on a phone. */
   heading?: boolean | undefined;
 }
@@ -29,7 +31,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty }: Tab
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th scope="col" role="columnheader" class={column.numeric ? "numeric" : undefined}>
+            <th scope="col" role="columnheader" class={cellClass(column)}>
               {column.header}
             </th>
           ))}
@@ -44,7 +46,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty }: Tab
                   {column.cell(row)}
                 </th>
               ) : (
-                <td role="cell" data-label={column.header} class={column.numeric ? "numeric" : undefined}>
+                <td role="cell" data-label={column.header} class={cellClass(column)}>
                   {column.cell(row)}
                 </td>
               ),
@@ -54,4 +56,9 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty }: Tab
       </tbody>
     </table>
   );
+}
+
+function cellClass<Row>(column: Column<Row>): string | undefined {
+  if (column.numeric) return "numeric";
+  return column.nowrap ? "nowrap" : undefined;
 }

@@ -14,15 +14,15 @@ export interface TimelineEntry {
 /** What happened to a record, newest or oldest first as given. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
-    <ol class="timeline">
+    <ol class="history">
       {entries.map((entry) => (
-        <li class={`timeline-${entry.tone ?? "plain"}`}>
-          <p class="timeline-title">{entry.title}</p>
-          <p class="timeline-when">
+        <li class={`history-${entry.tone ?? "plain"}`}>
+          <p class="history-title">{entry.title}</p>
+          <p class="history-when">
             <time datetime={entry.at.toISOString()}>{shanghaiMinute(entry.at)}</time>
             {entry.by === undefined ? null : <span>{entry.by}</span>}
           </p>
-          {entry.note === undefined || entry.note === "" ? null : <p class="timeline-note">{entry.note}</p>}
+          {entry.note === undefined || entry.note === "" ? null : <p class="history-note">{entry.note}</p>}
         </li>
       ))}
     </ol>
