@@ -1,0 +1,49 @@
+import { contentKey, createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import type { FileRow } from "../exchange/read-table.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { NeedOfFile } from "./import-needs.ts";
+
+/** Headers of the provincial 征集表 and of the lists counties keep, by field. */
+const NEED_HEADERS = {
+  sourceId: ["编号", "需求编号", "id"],
+  title: ["技术需求名称", "需求名称", "名称", "题目", "标题"],
+  problem: ["主要问题", "技术需求概述", "技术需求详情", "需求详情", "需求内容", "内容", "content", "text"],
+  keyTechnology: ["技术关键", "关键技术", "技术指标"],
+  goal: ["预期目标"],
+  industry: ["产业", "所属产业"],
+  technicalField: ["技术领域", "需求领域", "需求技术所属领域"],
+  needType: ["需求类型", "需求类别"],
+  cooperationModes: ["合作方式", "合作模式", "技术需求解决方式"],
+  keywords: ["关键词", "关键字"],
+  budget: ["预算", "预算金额", "拟投入资金总额", "合作价格"],
+  validUntil: ["有效期", "截止日期", "需求时限"],
+  presentBase: ["现有基础"],
+  wishedPartners: ["合作意向单位", "意向合作单位"],
+} as const satisfies HeaderAliases<string>;
+
+/** The needs of a file, in its order; a line that is no row becomes a refused one. */
+export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook): NeedOfFile[] {
+  return rows.map((row) => {
+    if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
+    const read = createRowReader(row, NEED_HEADERS, book);
+    const title = read.text("title");
+    const problem = read.text("problem");
+    return {
+      sourceId: read.text("sourceId") || contentKey(title, problem),
+      title,
+      problem,
+      keyTechnology: read.text("keyTechnology"),
+      goal: read.text("goal"),
+      industry: read.code("industry", "industry"),
+      technicalField: read.code("technicalField", "technicalField"),
+      needType: read.code("needType", "needType"),
+      cooperationModes: read.codes("cooperationModes", "cooperationMode"),
+      keywords: read.list("keywords"),
+      budgetFen: read.wanYuan("budget"),
+      validUntil: read.day("validUntil"),
+      presentBase: read.text("presentBase"),
+      wishedPartners: read.text("wishedPartners"),
+      remarks: read.remarks,
+    };
+  });
+}
