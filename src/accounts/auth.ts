@@ -18,14 +18,13 @@ export interface AuthOptions {
   publicUrl: string;
   /** True where visitors come by https: the cookie is then `__Host-` and Secure (R63). */
   secureCookies: boolean;
-  /** The clock of new sessions; tests hand in their own. */
-  now?: () => Date;
 }
 
-/** Where a request came from, as the service itself knows it; forwarded headers are never read here. */
+/** Where a request came from, as the service itself knows it; forwarded headers are not read here. */
 export interface Client {
   ip: string | null;
   userAgent: string;
+  now: Date;
 }
 
 export type CredentialCheck =
@@ -44,7 +43,9 @@ export interface Auth {
 
 const SESSION_TOKEN_BYTES = 32;
 const COOKIE_DAYS = 7;
-const CLIENT_IP_HEADER = "x-duijie-client-ip";
+/** How `Client` reaches the hook below: better-auth hands it the headers, which are ours and not the browser's. */
+const IP_HEADER = "x-duijie-ip";
+const NOW_HEADER = "x-duijie-now";
 const MAX_USER_AGENT = 200;
 /** better-auth counts UTF-16 units; our own rule (128 characters) is asked where a password is set. */
 const MAX_PASSWORD_UNITS = 1024;
@@ -56,7 +57,6 @@ const MAX_PASSWORD_UNITS = 1024;
  */
 export function createAuth(options: AuthOptions): Auth {
   const { db, secret, secureCookies } = options;
-  const now = options.now ?? (() => new Date());
   const cookieName = secureCookies ? "__Host-duijie" : "duijie";
   const cookieAttributes = { secure: secureCookies, httpOnly: true, sameSite: "lax", path: "/" } as const;
   const schema = { user: accounts, session: sessions, account: credentials, verification: verifications };
@@ -89,8 +89,9 @@ export function createAuth(options: AuthOptions): Auth {
           // Every session passes here: only active members get one, for as long as their role allows (R86, R87).
           before: async (session, endpoint) => {
             const [membership] = await db.select().from(memberships).where(eq(memberships.accountId, session.userId));
-            if (membership?.status !== "active") return false;
-            const openedAt = now();
+            const sentAt = endpoint?.headers?.get(NOW_HEADER);
+            if (membership?.status !== "active" || !sentAt) return false;
+            const openedAt = new Date(sentAt);
             return {
               data: {
                 ...session,
@@ -98,7 +99,7 @@ export function createAuth(options: AuthOptions): Auth {
                 createdAt: openedAt,
                 updatedAt: openedAt,
                 expiresAt: new Date(openedAt.getTime() + sessionLifetimeMs(membership.role)),
-                ipAddress: endpoint?.headers?.get(CLIENT_IP_HEADER) ?? null,
+                ipAddress: endpoint?.headers?.get(IP_HEADER) ?? null,
               },
             };
           },
@@ -109,8 +110,11 @@ export function createAuth(options: AuthOptions): Auth {
 
   return {
     openSession: async (email, password, client) => {
-      const headers = new Headers({ "user-agent": client.userAgent.slice(0, MAX_USER_AGENT) });
-      if (client.ip !== null) headers.set(CLIENT_IP_HEADER, client.ip);
+      const headers = new Headers({
+        "user-agent": client.userAgent.slice(0, MAX_USER_AGENT),
+        [NOW_HEADER]: client.now.toISOString(),
+        ...(client.ip === null ? {} : { [IP_HEADER]: client.ip }),
+      });
       try {
         const opened = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
         const [session] = await db

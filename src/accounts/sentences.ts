@@ -1,0 +1,20 @@
+import type { Sentences } from "../web/sentences.ts";
+
+/** `90` → `约 2 分钟`, for how long to wait. */
+export function waitText(seconds: number): string {
+  if (seconds < 60) return `${seconds} 秒`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `约 ${minutes} 分钟` : `约 ${Math.ceil(minutes / 60)} 小时`;
+}
+
+/** What people read for the codes of this folder's errors. */
+export const ACCOUNT_SENTENCES: Sentences = {
+  tooManyAttempts: ({ seconds }) => `尝试的次数太多，为保护账号请等 ${waitText(Number(seconds))}后再试。`,
+  "account.emailTaken": "这个电子邮箱已有账号。请直接登录；忘记密码可以重置，或换一个邮箱。",
+  "account.notActive": "这个账号已停用或未通过审核，不能重置密码。请先启用账号。",
+  "account.notFound": "没有找到这个账号。它可能已被删除，请返回列表查看。",
+  "account.passwordChangedMeanwhile": "密码刚刚在别处改过，这次没有保存。请用新密码重新登录后再试。",
+  "administrator.exists": "这个角色已经有人担任，链接不再有效。需要增加人员时，请由安全管理员邀请。",
+  "oneTimeLink.notFound": "这个链接不完整、已经用过或已过期。请向发给您链接的人再要一个。",
+  "session.notFound": "这次登录已经结束，不需要再操作。",
+};
