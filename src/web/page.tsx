@@ -31,10 +31,12 @@ export function PageHeading({ title, eyebrow, lead, badges, actions }: PageHeadi
 export function Hero({ title, lead, children }: PropsWithChildren<{ title: string; lead: string }>) {
   return (
     <div class="hero">
-      <svg class="hero-joint" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
-        <path d="M3 6h15v8h9v12h-9v8H3z" />
-        <path d="M21 6h16v28H21v-5h9V11h-9z" />
-      </svg>
+      <div class="hero-joint">
+        <svg viewBox="0 0 60 60" aria-hidden="true" focusable="false">
+          <path class="hero-tenon" d="M60 0H22v12h14v12H22v12h14v12H22v12h38z" />
+          <path d="M20 0v14h14v8H20v16h14v8H20v14" />
+        </svg>
+      </div>
       <h1>{title}</h1>
       <p class="hero-lead">{lead}</p>
       {children}

@@ -35,18 +35,6 @@ export function RequirementRows({ form, name, legend, hint, withMust }: Requirem
           <div class="requirement-name">
             <TextField form={form} name={`${prefix}[name]`} label="指标名称" />
           </div>
-          {withMust ? (
-            <div class="requirement-must">
-              <SelectField
-                form={form}
-                name={`${prefix}[must]`}
-                label="要求"
-                options={MUST_OPTIONS}
-                empty={null}
-                width="full"
-              />
-            </div>
-          ) : null}
           <div class="requirement-operator">
             <SelectField
               form={form}
@@ -66,6 +54,18 @@ export function RequirementRows({ form, name, legend, hint, withMust }: Requirem
           <div class="requirement-unit">
             <TextField form={form} name={`${prefix}[unit]`} label="单位" />
           </div>
+          {withMust ? (
+            <div class="requirement-must">
+              <SelectField
+                form={form}
+                name={`${prefix}[must]`}
+                label="要求"
+                options={MUST_OPTIONS}
+                empty={null}
+                width="full"
+              />
+            </div>
+          ) : null}
         </div>
       )}
     />

@@ -1,0 +1,51 @@
+import type { Child } from "hono/jsx";
+
+export interface PostEntry {
+  href: string;
+  /** With its search hits marked. */
+  title: Child;
+  number: string;
+  badges?: Child | undefined;
+  /** The beginning of the text, or where the search words stand in it. */
+  excerpt?: Child | undefined;
+  /** Short facts: industry, region, amount, last day. */
+  facts: readonly { label: string; value: string }[];
+  keywords?: readonly string[] | undefined;
+}
+
+/** Posts to choose from, needs or achievements: title first, then what helps to decide whether to open it. */
+export function PostList({ label, posts }: { label: string; posts: readonly PostEntry[] }) {
+  return (
+    <ol class="post-list" aria-label={label}>
+      {posts.map((post) => (
+        <li>
+          <div class="post-head">
+            <h2>
+              <a href={post.href}>{post.title}</a>
+            </h2>
+            {post.badges}
+          </div>
+          {post.excerpt === undefined ? null : <p class="post-excerpt">{post.excerpt}</p>}
+          <dl class="post-facts">
+            <div>
+              <dt class="sr-only">编号</dt>
+              <dd class="post-number">{post.number}</dd>
+            </div>
+            {post.facts.map((fact) => (
+              <div>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+          {post.keywords === undefined || post.keywords.length === 0 ? null : (
+            <p class="post-keywords">
+              <span class="sr-only">关键词：</span>
+              {post.keywords.join(" · ")}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
