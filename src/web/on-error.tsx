@@ -32,7 +32,7 @@ export interface ErrorHandlerOptions {
 const RETRY_AFTER_SECONDS = 5;
 
 /** The one place that turns errors into status numbers, pages and JSON. */
-export function createErrorHandler(options: ErrorHandlerOptions): ErrorHandler<AppEnv> {
+export function createErrorAnswer(options: ErrorHandlerOptions): ErrorHandler<AppEnv> {
   return async (error, c) => {
     const frame = c.get("frame") ?? options.fallbackFrame();
     const requestId = c.get("ctx")?.requestId ?? "-";
@@ -62,7 +62,7 @@ export function createErrorHandler(options: ErrorHandlerOptions): ErrorHandler<A
 }
 
 /** For paths that no route knows. */
-export function createNotFoundHandler(onError: ErrorHandler<AppEnv>): NotFoundHandler<AppEnv> {
+export function createNotFoundAnswer(onError: ErrorHandler<AppEnv>): NotFoundHandler<AppEnv> {
   return (c) => onError(new NotFound("page"), c);
 }
 
