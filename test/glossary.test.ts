@@ -46,11 +46,14 @@ describe("the glossary", () => {
   });
 });
 
+/** Constants that name the codes of a status or kind; labels of form fields are no words of their own. */
+const STATUS_LABELS = /^export const (\w+(?<!FIELD)_LABELS)\b/m;
+
 async function labelsInCode(): Promise<GlossaryRow[]> {
   const rows: GlossaryRow[] = [];
-  for (const { path, code } of product.filter((file) => /^export const \w+_LABELS\b/m.test(file.code))) {
+  for (const { path, code } of product.filter((file) => STATUS_LABELS.test(file.code))) {
     const module = (await import(new URL(`../${path}`, import.meta.url).href)) as Record<string, unknown>;
-    for (const [, name = ""] of code.matchAll(/^export const (\w+_LABELS)\b/gm)) {
+    for (const [, name = ""] of code.matchAll(new RegExp(STATUS_LABELS, "gm"))) {
       const pairs = Object.entries(module[name] as Record<string, string>);
       rows.push(...pairs.map(([identifier, chinese]) => ({ identifier, chinese, note: name })));
     }
