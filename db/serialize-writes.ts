@@ -20,6 +20,7 @@ export function serializeWrites(raw: Client): Client {
         return await work();
       } catch (error) {
         if (!isBusy(error) || attempt >= BUSY_RETRIES) throw error;
+        // oxlint-disable-next-line typescript/await-thenable -- declared void, yet async in every client of the package
         await raw.reconnect();
         await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * (1 + attempt + Math.random())));
       }
