@@ -53,7 +53,8 @@ async function prepareFile(raw: Client): Promise<void> {
 
 async function expectPragma(raw: Client, name: string, expected: string | number): Promise<void> {
   const actual = (await raw.execute(`PRAGMA ${name}`)).rows[0]?.[0];
-  if (actual !== expected) throw new Error(`database setting ${name} is ${JSON.stringify(actual)}, expected ${expected}`);
+  if (actual !== expected)
+    throw new Error(`database setting ${name} is ${JSON.stringify(actual)}, expected ${expected}`);
 }
 
 /** Closing does not checkpoint by itself; without it a copied file would lack the newest rows. */
