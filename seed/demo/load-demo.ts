@@ -1,0 +1,117 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { organizations } from "../../db/schema/organizations.ts";
+import { hashPassword } from "../../src/accounts/hash-password.ts";
+import { addAccount } from "../../src/accounts/register-account.ts";
+import { publishAchievement, returnAchievement } from "../../src/achievements/check-achievement.ts";
+import { postAchievement } from "../../src/achievements/post-achievement.ts";
+import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
+import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
+import type { Actor, Context } from "../../src/kernel/context.ts";
+import { type WriteContext, write } from "../../src/kernel/write.ts";
+import { formallyCheckNeed, publishNeed, returnNeed } from "../../src/needs/check-need.ts";
+import { postNeed } from "../../src/needs/post-need.ts";
+import { submitNeed } from "../../src/needs/submit-need.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { addOrganization } from "../../src/organizations/add-organization.ts";
+import { changeSettings } from "../../src/settings/change-settings.ts";
+import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
+import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
+import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
+
+const SPREAD_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Loads the invented county into an empty database, through the same verbs people use, in one write.
+ * @param databaseUrl demo data and its known passwords stay on this machine.
+ * @returns false when the database already holds organizations; nothing is changed then.
+ * @throws Error for a database that is not a local file.
+ */
+export async function loadDemo(ctx: Context, databaseUrl: string): Promise<boolean> {
+  if (!databaseUrl.startsWith("file:")) throw new Error("demo data is only for a local database file");
+  const [present] = await ctx.db.select({ count: sql<number>`count(*)` }).from(organizations);
+  if (Number(present?.count) > 0) return false;
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
+    const site = { serviceName: "科技供需对接", bureauName: "文水县教育科技局（演示）", region: "山西省吕梁市文水县" };
+    await changeSettings(tx, { ...DEFAULT_SITE_SETTINGS, ...site });
+    const idByKey = new Map<string, string>();
+    for (const { key, ...details } of DEMO_ORGANIZATIONS) idByKey.set(key, (await addOrganization(tx, details)).id);
+    const actorByKey = await addCast(tx, passwordHash, idByKey);
+    await loadPosts(tx, idByKey, actorByKey);
+  });
+  return true;
+}
+
+async function addCast(
+  tx: WriteContext,
+  passwordHash: string,
+  idByKey: ReadonlyMap<string, string>,
+): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  for (const { key, name, email, role, organization } of DEMO_CAST) {
+    const organizationId = organization === null ? null : (idByKey.get(organization) ?? null);
+    const account = { name, email, role, organizationId, passwordHash, status: "active" as const };
+    const { accountId } = await addAccount(tx, account);
+    actors.set(key, { role, accountId, name, organizationId });
+  }
+  return actors;
+}
+
+/** Posts arrive one after another over the last weeks, achievements and needs in turn. */
+async function loadPosts(
+  tx: WriteContext,
+  idByKey: ReadonlyMap<string, string>,
+  actors: ReadonlyMap<string, Actor>,
+): Promise<void> {
+  const staff = actors.get("staff");
+  if (!staff) throw new Error("the demo's cast has no staff");
+  const posts = interleave(
+    DEMO_ACHIEVEMENTS.map((post) => ({ post, load: (ctx: WriteContext) => loadAchievement(ctx, post, staff) })),
+    DEMO_NEEDS.map((post) => ({ post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff) })),
+  );
+  for (const [index, { post, load }] of posts.entries()) {
+    const ageMs = SPREAD_DAYS * DAY_MS * (1 - index / posts.length);
+    const organizationId = idByKey.get(post.organization) ?? null;
+    const role = "abstract" in post ? ("institution" as const) : ("enterprise" as const);
+    const owner: Actor = { role, accountId: null, name: "演示", organizationId };
+    await load({ ...tx, now: new Date(tx.now.getTime() - ageMs), actor: owner });
+  }
+}
+
+async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<void> {
+  const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充可验收的指标。", ...content } = post;
+  const { id: needId } = await postNeed(tx, { content });
+  const desk = { ...tx, actor: staff };
+  if (status === "draft") return;
+  await submitNeed(tx, { needId });
+  if (status === "submitted") return;
+  if (status === "returned") return void (await returnNeed(desk, { needId, opinion }));
+  await formallyCheckNeed(desk, { needId });
+  if (status === "checked") return;
+  await publishNeed(desk, { needId });
+  if (status === "closed") await withdrawNeed(tx, { needId });
+}
+
+async function loadAchievement(tx: WriteContext, post: DemoAchievement, staff: Actor): Promise<void> {
+  const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充性能指标。", ...content } = post;
+  const { id: achievementId } = await postAchievement(tx, { content });
+  const desk = { ...tx, actor: staff };
+  if (status === "draft") return;
+  await submitAchievement(tx, { achievementId });
+  if (status === "submitted") return;
+  if (status === "returned") return void (await returnAchievement(desk, { achievementId, opinion }));
+  await publishAchievement(desk, { achievementId });
+  if (status === "closed") await withdrawAchievement(tx, { achievementId });
+}
+
+/** Spreads the shorter list evenly through the longer one. */
+function interleave<A, B>(longer: readonly A[], shorter: readonly B[]): (A | B)[] {
+  const step = longer.length / Math.max(1, shorter.length);
+  const places = [
+    ...longer.map((one, index) => ({ one: one as A | B, at: index })),
+    ...shorter.map((one, index) => ({ one: one as A | B, at: (index + 0.5) * step })),
+  ];
+  return places.sort((a, b) => a.at - b.at).map(({ one }) => one);
+}

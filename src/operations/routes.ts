@@ -1,0 +1,34 @@
+import { timingSafeEqual } from "node:crypto";
+import { Hono } from "hono";
+import { NotFound } from "../kernel/errors.ts";
+import type { LiveSet } from "../kernel/live.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+
+export interface OperationsDeps {
+  live: LiveSet;
+  /** What the command line sends to prove that it reads the same secret key. */
+  loopbackSecret: string;
+  /** Null when all is well, else why the service should get no traffic now. */
+  unreadyBecause: () => Promise<string | null>;
+}
+
+/** For whoever watches the service, and for its own command line over loopback. */
+export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/healthz", permit("public.read"), (c) => c.json({ alive: true }));
+  app.get("/readyz", permit("public.read"), async (c) => {
+    const because = await deps.unreadyBecause();
+    return because === null ? c.json({ ready: true }) : c.json({ ready: false, because }, 503);
+  });
+  app.get("/internal/index-check", permit("public.read"), async (c) => {
+    if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
+    return c.json(await deps.live.compare());
+  });
+  return app;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,40 @@
+import type { Actor } from "../kernel/context.ts";
+import { may, type Permission } from "../kernel/permissions.ts";
+import type { NavLink } from "../web/env.ts";
+
+interface RoleLink extends NavLink {
+  permission: Permission;
+}
+
+const EVERYONE: readonly RoleLink[] = [
+  { key: "home", label: "首页", href: "/", permission: "public.read" },
+  { key: "needs", label: "技术需求", href: "/needs", permission: "public.read" },
+  { key: "achievements", label: "科技成果", href: "/achievements", permission: "public.read" },
+];
+
+const WORK: readonly RoleLink[] = [
+  { key: "my-needs", label: "我的需求", href: "/my/needs", permission: "need.followOwn" },
+  { key: "my-achievements", label: "我的成果", href: "/my/achievements", permission: "achievement.followOwn" },
+  { key: "desk-needs", label: "需求办理", href: "/desk/needs", permission: "need.check" },
+  { key: "desk-achievements", label: "成果办理", href: "/desk/achievements", permission: "achievement.check" },
+  { key: "imports", label: "批量导入", href: "/imports", permission: "post.import" },
+  { key: "organizations", label: "单位", href: "/organizations", permission: "organization.read" },
+  { key: "administration", label: "管理", href: "/administration", permission: "administration.open" },
+];
+
+const ACCOUNT: readonly RoleLink[] = [
+  { key: "organization", label: "本单位", href: "/organization", permission: "organization.editOwn" },
+  { key: "account", label: "我的账号", href: "/account", permission: "account.own" },
+];
+
+const linksFor = (actor: Actor, links: readonly RoleLink[]): NavLink[] =>
+  links.filter(({ permission }) => may(actor, permission)).map(({ key, label, href }) => ({ key, label, href }));
+
+/** The links of the main navigation that this role may open. */
+export function navigationFor(actor: Actor): NavLink[] {
+  return linksFor(actor, [...EVERYONE, ...WORK]);
+}
+
+export function accountLinksFor(actor: Actor): NavLink[] {
+  return actor.accountId === null ? [] : linksFor(actor, ACCOUNT);
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadDemo } from "../../seed/demo/load-demo.ts";
+import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS } from "../../seed/demo/posts.ts";
+import { AFFINITY } from "../../seed/reference/affinity.ts";
+import { LEXICON } from "../../seed/reference/lexicon.ts";
+import { OPTION_LISTS } from "../../seed/reference/options.ts";
+import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { countNeedsByStatus } from "../../src/needs/queries.ts";
+import { seedReference } from "../../src/reference/seed-reference.ts";
+import { freshDatabase, testContext } from "../support/database.ts";
+
+let open: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => {
+  open = await freshDatabase();
+  await seedReference(testContext(open), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
+});
+afterAll(() => open.remove());
+
+describe("the demo data", () => {
+  it("holds at least 60 needs and 200 achievements over the six bases", () => {
+    expect(DEMO_NEEDS.length).toBeGreaterThanOrEqual(60);
+    expect(DEMO_ACHIEVEMENTS.length).toBeGreaterThanOrEqual(200);
+    const bases = new Set(DEMO_NEEDS.map((need) => need.industry.split(".")[0]));
+    for (const base of [
+      "specialSteel",
+      "baijiu",
+      "carbonMaterials",
+      "advancedManufacturing",
+      "agriProcessing",
+      "modernServices",
+    ])
+      expect(bases).toContain(base);
+  });
+
+  it("marks every organization as invented", () => {
+    expect(DEMO_ORGANIZATIONS.filter(({ name }) => !name.endsWith("（虚构）"))).toEqual([]);
+  });
+
+  it("passes the same verbs that people's posts pass, and loads once", async () => {
+    const ctx = testContext(open);
+    expect(await loadDemo(ctx, "file:./data/demo.db")).toBe(true);
+    expect(await loadDemo(ctx, "file:./data/demo.db")).toBe(false);
+    const counts = await countNeedsByStatus(open.db);
+    const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
+    expect(counts.published).toBe(published);
+    expect((await verifyAuditChain(open.db, ctx.vault)).brokenAt).toBeNull();
+  });
+
+  it("refuses a database that is not on this machine", async () => {
+    await expect(loadDemo(testContext(open), "libsql://far.example")).rejects.toThrow("local database file");
+  });
+});
