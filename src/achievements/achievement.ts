@@ -32,12 +32,28 @@ export const ACHIEVEMENT_CLOSE_REASON_LABELS: Record<AchievementCloseReason, str
 
 export const MAX_INTELLECTUAL_PROPERTIES = 8;
 
+/** 技术就绪水平, GB/T 22900-2022: what has been shown at each level. */
+export const READINESS_LEVELS: readonly { level: number; shown: string }[] = [
+  { level: 1, shown: "发现基本原理" },
+  { level: 2, shown: "形成技术方案" },
+  { level: 3, shown: "关键功能得到验证" },
+  { level: 4, shown: "实验室环境中完成部件验证" },
+  { level: 5, shown: "模拟环境中完成样件验证" },
+  { level: 6, shown: "模拟环境中完成样机验证" },
+  { level: 7, shown: "实际环境中完成样机验证" },
+  { level: 8, shown: "产品定型并通过检验" },
+  { level: 9, shown: "实际应用并稳定生产" },
+];
+
+/** A code of an option list; no list holds a longer one. */
+const code = z.string().max(60, "这个选项不存在，请重新选择");
+
 /** 知识产权 of an achievement: one row per right. */
 export const intellectualPropertySchema = z
   .object({
-    kind: z.string().min(1, "请选择知识产权类型"),
+    kind: code.min(1, "请选择知识产权类型"),
     number: z.string().trim().max(40, "知识产权编号不超过 40 字").default(""),
-    status: z.string().default(""),
+    status: code.default(""),
   })
   .strict();
 export type IntellectualProperty = z.infer<typeof intellectualPropertySchema>;
@@ -52,25 +68,30 @@ export const achievementContentSchema = z
     innovations: z.string().trim().max(1000, "创新点不超过 1000 字").default(""),
     figures: z.array(requirementSchema).max(MAX_REQUIREMENTS, `性能指标最多 ${MAX_REQUIREMENTS} 行`).default([]),
     scenes: z.string().trim().max(500, "应用场景不超过 500 字").default(""),
-    industry: z.string().min(1, "请选择产业"),
-    technicalField: z.string().min(1, "请选择技术领域"),
+    industry: code.min(1, "请选择产业"),
+    technicalField: code.min(1, "请选择技术领域"),
     keywords: z
       .array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字"))
       .min(1, "请填写 1–5 个关键词")
       .max(5, "关键词最多 5 个"),
-    stage: z.string().min(1, "请选择成果所处阶段"),
+    stage: code.min(1, "请选择成果所处阶段"),
     /** 成熟度 (TRL) 1–9, GB/T 22900-2022. */
-    readinessLevel: z.number().int().min(1).max(9).nullable(),
+    readinessLevel: z
+      .number("请选择成熟度等级")
+      .int("请选择成熟度等级")
+      .min(1, "请选择成熟度等级")
+      .max(9, "请选择成熟度等级")
+      .nullable(),
     readinessEvidence: z.string().trim().max(500, "成熟度依据不超过 500 字").default(""),
     intellectualProperties: z
       .array(intellectualPropertySchema)
       .max(MAX_INTELLECTUAL_PROPERTIES, `知识产权最多 ${MAX_INTELLECTUAL_PROPERTIES} 行`)
       .default([]),
-    form: z.string().default(""),
-    evaluationForm: z.string().default(""),
-    level: z.string().default(""),
-    applicationState: z.string().default(""),
-    transferModes: z.array(z.string()).min(1, "请至少选择一种转化方式").max(10),
+    form: code.default(""),
+    evaluationForm: code.default(""),
+    level: code.default(""),
+    applicationState: code.default(""),
+    transferModes: z.array(code).min(1, "请至少选择一种转化方式").max(10, "转化方式最多选 10 种"),
     /** null = 面议. */
     priceFen: z.number().int().min(0).max(MAX_FEN, "价格过大，请核对单位是否为万元").nullable(),
     registrationNumber: z.string().trim().max(40, "成果登记号不超过 40 字").default(""),
@@ -85,15 +106,15 @@ export const achievementDraftSchema = achievementContentSchema.extend({
   title: z.string().trim().max(80, "成果名称不超过 80 字"),
   abstract: z.string().trim().max(2000, "成果简介不超过 2000 字"),
   figures: z.array(requirementDraftSchema).max(MAX_REQUIREMENTS, `性能指标最多 ${MAX_REQUIREMENTS} 行`).default([]),
-  industry: z.string(),
-  technicalField: z.string(),
+  industry: code,
+  technicalField: code,
   keywords: z.array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字")).max(5, "关键词最多 5 个"),
-  stage: z.string(),
+  stage: code,
   intellectualProperties: z
-    .array(intellectualPropertySchema.extend({ kind: z.string() }))
+    .array(intellectualPropertySchema.extend({ kind: code }))
     .max(MAX_INTELLECTUAL_PROPERTIES, `知识产权最多 ${MAX_INTELLECTUAL_PROPERTIES} 行`)
     .default([]),
-  transferModes: z.array(z.string()).max(10),
+  transferModes: z.array(code).max(10, "转化方式最多选 10 种"),
   validUntil: z.union([z.literal(""), z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-12-31")]),
   contact: contactDraftSchema,
 });

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { achievementChecks, achievements } from "../../db/schema/achievements.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { AchievementStatus } from "./achievement.ts";
 import { achievementAccess, isAchievementOwner } from "./achievement-access.ts";
@@ -42,6 +43,11 @@ export async function changeAchievement(
   if (!row) throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
   await tx.emit({ event: "achievement.changed", payload: { achievementId: achievement.id } });
   return row;
+}
+
+/** @throws Refused when the last day lies before today; an import may have none. */
+export function refusePastValidity(validUntil: string, now: Date): void {
+  if (validUntil !== "" && validUntil < shanghaiDay(now)) throw new Refused("achievement.validityOver", { validUntil });
 }
 
 /** Records what a reviewer decided. */

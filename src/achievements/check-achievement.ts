@@ -1,10 +1,8 @@
 /** 审核: the one check before publication. */
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
-import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeAchievement, loadForChange, recordCheck } from "./change-achievement.ts";
+import { changeAchievement, loadForChange, recordCheck, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
@@ -21,9 +19,7 @@ export type ObjectToAchievement = z.input<typeof objectSchema>;
 export async function publishAchievement(ctx: Context, input: PassAchievement): Promise<AchievementRow> {
   return write(ctx, { permission: "achievement.check", schema: passSchema, input }, async (tx, passed) => {
     const achievement = await loadForChange(tx, passed.achievementId);
-    if (achievement.validUntil !== "" && achievement.validUntil < shanghaiDay(tx.now)) {
-      throw new Refused("achievement.validityOver", { validUntil: achievement.validUntil });
-    }
+    refusePastValidity(achievement.validUntil, tx.now);
     const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
     await recordCheck(tx, achievement.id, "passed", passed.opinion);
     await tx.audit({

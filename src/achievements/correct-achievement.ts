@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
-import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
+import { isCalendarDay } from "../kernel/dates.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import type { AchievementStatus } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { changeAchievement, loadForChange, mayActForOwner, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 /** What a published post may correct at once, without a new check. */
@@ -32,7 +32,7 @@ export async function correctAchievement(
     async (tx, correction) => {
       const achievement = await loadForChange(tx, correction.achievementId);
       if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      refusePast(correction.validUntil, tx.now);
+      refusePastValidity(correction.validUntil, tx.now);
       const before = readContact(achievement, tx.vault);
       const fields = (["name", "phone", "email"] as const)
         .filter((field) => before[field] !== correction.contact[field])
@@ -64,7 +64,7 @@ export async function renewAchievement(
     async (tx, { achievementId, validUntil }) => {
       const achievement = await loadForChange(tx, achievementId);
       if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      refusePast(validUntil, tx.now);
+      refusePastValidity(validUntil, tx.now);
       if (achievement.status === "closed" && achievement.closeReason !== "expired") {
         throw new Refused("achievement.notExpired", { number: achievement.number });
       }
@@ -79,8 +79,4 @@ export async function renewAchievement(
       return row;
     },
   );
-}
-
-function refusePast(validUntil: string, now: Date): void {
-  if (validUntil < shanghaiDay(now)) throw new Refused("achievement.validityOver", { validUntil });
 }

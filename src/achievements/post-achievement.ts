@@ -4,19 +4,25 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed, NotFound } from "../kernel/errors.ts";
-import { nextNumber } from "../kernel/ids.ts";
-import { write } from "../kernel/write.ts";
-import { achievementDraftSchema } from "./achievement.ts";
-import { toColumns } from "./achievement-content.ts";
+import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { type AchievementDraft, achievementDraftSchema } from "./achievement.ts";
+import { isAchievementOwner } from "./achievement-access.ts";
+import { toColumns, toDraft } from "./achievement-content.ts";
 import type { AchievementRow } from "./queries.ts";
 
-const postAchievementSchema = z.object({
+export const postAchievementSchema = z.object({
   content: achievementDraftSchema,
   /** Staff name the institution that telephoned; an institution posts for itself. */
   organizationId: z.string().optional(),
+  /** Made with the form, so that a form sent twice is one post. */
+  formId: z.string().regex(ID_PATTERN).optional(),
 });
 
-/** A new draft. Posted by staff it belongs to the institution that telephoned, which sees it at once. */
+/**
+ * A new draft. Posted by staff it belongs to the institution that telephoned, which sees it at once.
+ * The same form with the same content again answers with the post it made before.
+ */
 export async function postAchievement(
   ctx: Context,
   input: z.input<typeof postAchievementSchema>,
@@ -26,8 +32,10 @@ export async function postAchievement(
     if (organizationId === null) throw new NotFound("organization");
     if (tx.actor.role === "institution" && organizationId !== tx.actor.organizationId)
       throw new NotAllowed("achievement.post");
+    const earlier = await findPostOfForm(tx, post.formId);
+    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) return earlier;
     await requireInstitution(tx, organizationId);
-    const id = tx.newId();
+    const id = post.formId === undefined || earlier ? tx.newId() : post.formId;
     const [row] = await tx.db
       .insert(achievements)
       .values({
@@ -53,6 +61,22 @@ export async function postAchievement(
     await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
     return row;
   });
+}
+
+async function findPostOfForm(tx: WriteContext, formId: string | undefined): Promise<AchievementRow | undefined> {
+  if (formId === undefined) return undefined;
+  const [row] = await tx.db.select().from(achievements).where(eq(achievements.id, formId));
+  return row;
+}
+
+/** A stranger's post under a guessed id is never the same: it stays unknown, and the form becomes a post of its own. */
+function isSamePost(tx: WriteContext, row: AchievementRow, organizationId: string, content: AchievementDraft): boolean {
+  const isOwn = isAchievementOwner(tx.actor, row) || (row.createdBy !== null && row.createdBy === tx.actor.accountId);
+  if (!isOwn || row.organizationId !== organizationId) return false;
+  const before = toDraft(row, tx.vault);
+  return (Object.keys(before) as (keyof AchievementDraft)[]).every(
+    (field) => JSON.stringify(before[field]) === JSON.stringify(content[field]),
+  );
 }
 
 async function requireInstitution(ctx: Context, organizationId: string): Promise<void> {

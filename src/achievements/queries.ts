@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
@@ -9,14 +10,14 @@ import type { AchievementStatus } from "./achievement.ts";
 import { achievementAccess } from "./achievement-access.ts";
 
 export type AchievementRow = typeof achievements.$inferSelect;
-/** A achievement with what pages say of its organization. */
+/** An achievement with what pages say of its organization. */
 export type AchievementRecord = AchievementRow & {
   organizationName: string;
   organizationRegion: string;
   organizationPlaceholder: boolean;
 };
 export type AchievementRevision = typeof achievementRevisions.$inferSelect;
-export type AchievementCheck = typeof achievementChecks.$inferSelect;
+export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string };
 
 const recordColumns = {
   achievement: achievements,
@@ -65,11 +66,21 @@ export async function listAchievementsByIds(db: Database, ids: readonly string[]
 /** The owner's list, newest change first. */
 export async function listOwnAchievements(
   ctx: Context,
+  statuses: readonly AchievementStatus[] | null,
   page: number,
   pageSize: number,
 ): Promise<Page<AchievementRecord>> {
-  return listAchievements(ctx.db, eq(achievements.organizationId, ctx.actor.organizationId ?? ""), page, pageSize);
+  const where = and(
+    eq(achievements.organizationId, ctx.actor.organizationId ?? ""),
+    statuses === null ? undefined : inArray(achievements.status, [...statuses]),
+  );
+  return listAchievements(ctx.db, where, page, pageSize);
 }
+
+/** What an institution writes and has not handed in is its own business; staff see the drafts they wrote down. */
+const isHandedIn = or(ne(achievements.status, "draft"), ne(achievements.source, "web"));
+const NEWEST_FIRST = [desc(achievements.updatedAt), desc(achievements.number)];
+const LONGEST_WAIT_FIRST = [asc(achievements.submittedAt), asc(achievements.number)];
 
 export interface DeskFilter {
   statuses?: readonly AchievementStatus[];
@@ -77,9 +88,11 @@ export interface DeskFilter {
   text?: string;
   placeholderOnly?: boolean;
   withOpenRevision?: boolean;
+  /** For queues in which something waits: who has waited longest comes first. */
+  longestWaitFirst?: boolean;
 }
 
-/** The staff's queue: everything handed in, oldest change first where something waits. */
+/** The staff's queue: everything handed in. */
 export async function listDeskAchievements(
   ctx: Context,
   filter: DeskFilter,
@@ -90,7 +103,7 @@ export async function listDeskAchievements(
     WHERE ${achievementRevisions.achievementId} = ${achievements.id} AND ${achievementRevisions.status} = 'submitted')`;
   const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
   const where = and(
-    or(sql`${achievements.status} <> 'draft'`, sql`${achievements.source} <> 'web'`),
+    isHandedIn,
     filter.statuses ? inArray(achievements.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(achievements.industry, [...filter.industries]) : undefined,
     filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
@@ -100,7 +113,7 @@ export async function listDeskAchievements(
           OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
       : undefined,
   );
-  return listAchievements(ctx.db, where, page, pageSize);
+  return listAchievements(ctx.db, where, page, pageSize, filter.longestWaitFirst ? LONGEST_WAIT_FIRST : NEWEST_FIRST);
 }
 
 async function listAchievements(
@@ -108,6 +121,7 @@ async function listAchievements(
   where: SQL | undefined,
   page: number,
   pageSize: number,
+  order: readonly SQL[] = NEWEST_FIRST,
 ): Promise<Page<AchievementRecord>> {
   const [count] = await db
     .select({ total: sql<number>`count(*)` })
@@ -116,27 +130,51 @@ async function listAchievements(
     .where(where);
   const rows = await selectRecords(db)
     .where(where)
-    .orderBy(desc(achievements.updatedAt), desc(achievements.number))
+    .orderBy(...order)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   return { rows: rows.map(toRecord), total: Number(count?.total ?? 0), page, pageSize };
 }
 
-/** How many achievements stand in each status (drafts of enterprises left out). */
-export async function countAchievementsByStatus(db: Database): Promise<Partial<Record<AchievementStatus, number>>> {
+export type AchievementCounts = Partial<Record<AchievementStatus, number>>;
+
+/** How many achievements stand in each status (drafts of institutions left out). */
+export async function countAchievementsByStatus(db: Database): Promise<AchievementCounts> {
+  return countByStatus(db, isHandedIn);
+}
+
+export async function countOwnAchievements(ctx: Context): Promise<AchievementCounts> {
+  return countByStatus(ctx.db, eq(achievements.organizationId, ctx.actor.organizationId ?? ""));
+}
+
+async function countByStatus(db: Database, where: SQL | undefined): Promise<AchievementCounts> {
   const rows = await db
     .select({ status: achievements.status, count: sql<number>`count(*)` })
     .from(achievements)
+    .where(where)
     .groupBy(achievements.status);
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
+/** How many handed-in achievements wait under the placeholder 待认领. */
+export async function countUnclaimedAchievements(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(achievements)
+    .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
+    .where(and(eq(organizations.placeholder, true), isHandedIn));
+  return Number(row?.count ?? 0);
+}
+
+/** What reviewers decided, oldest first, with their names. */
 export async function listAchievementChecks(db: Database, achievementId: string): Promise<AchievementCheck[]> {
-  return db
-    .select()
+  const rows = await db
+    .select({ check: achievementChecks, reviewerName: accounts.name })
     .from(achievementChecks)
+    .leftJoin(accounts, eq(accounts.id, achievementChecks.reviewerId))
     .where(eq(achievementChecks.achievementId, achievementId))
-    .orderBy(achievementChecks.at);
+    .orderBy(asc(achievementChecks.at), asc(achievementChecks.id));
+  return rows.map(({ check, reviewerName }) => ({ ...check, reviewerName: reviewerName ?? "" }));
 }
 
 /** The revision waiting for its check or returned to the owner, if any; there is at most one. */

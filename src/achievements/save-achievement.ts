@@ -7,7 +7,7 @@ import { toColumns, toDraft } from "./achievement-content.ts";
 import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
-const saveAchievementSchema = z.object({
+export const saveAchievementSchema = z.object({
   achievementId: z.string(),
   version: z.number().int(),
   content: achievementDraftSchema,

@@ -5,12 +5,15 @@ import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { achievementContentSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes, toDraft } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { changeAchievement, loadForChange, mayActForOwner, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 const submitAchievementSchema = z.object({ achievementId: z.string() });
 
-/** Hands a complete achievement in for its checks. @throws ZodError naming what is still missing; Conflict when not a draft. */
+/**
+ * Hands a complete achievement in for its check.
+ * @throws ZodError naming what is still missing; Refused when its validity is over; Conflict when not a draft.
+ */
 export async function submitAchievement(
   ctx: Context,
   input: z.input<typeof submitAchievementSchema>,
@@ -24,6 +27,7 @@ export async function submitAchievement(
       if (EDITABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)) {
         const content = achievementContentSchema.parse(toDraft(achievement, tx.vault));
         await checkCodes(tx.db, chosenCodes(content));
+        refusePastValidity(content.validUntil, tx.now);
       }
       const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
         status: "submitted",

@@ -1,0 +1,97 @@
+import type { Contact } from "../kernel/contact.ts";
+import type { Actor } from "../kernel/context.ts";
+import type { Vault } from "../kernel/vault.ts";
+import type { AchievementDraft, AchievementStatus } from "./achievement.ts";
+import { type AchievementAccess, achievementAccess } from "./achievement-access.ts";
+import { readContact } from "./achievement-content.ts";
+import type { AchievementRecord } from "./queries.ts";
+
+/** What outsiders, the index and the matcher may read. The lead is a person who gave no consent to be named in public. */
+export const PUBLIC_ACHIEVEMENT_FIELDS = [
+  "title",
+  "team",
+  "abstract",
+  "innovations",
+  "figures",
+  "scenes",
+  "industry",
+  "technicalField",
+  "keywords",
+  "stage",
+  "readinessLevel",
+  "readinessEvidence",
+  "intellectualProperties",
+  "form",
+  "evaluationForm",
+  "level",
+  "applicationState",
+  "transferModes",
+  "priceFen",
+  "registrationNumber",
+  "validUntil",
+] as const satisfies readonly (keyof AchievementDraft)[];
+export type PublicAchievementText = Pick<AchievementDraft, (typeof PUBLIC_ACHIEVEMENT_FIELDS)[number]>;
+
+/** What the work on an achievement is about, for its owner, staff and auditors. */
+export interface AchievementFile {
+  organizationId: string;
+  source: AchievementRecord["source"];
+  closeReason: AchievementRecord["closeReason"];
+  nearDuplicateOf: string | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  closedAt: Date | null;
+}
+
+/** One achievement as one person may read it. A layer that is not theirs is null, never present and hidden by a page. */
+export interface AchievementView {
+  id: string;
+  number: string;
+  access: Exclude<AchievementAccess, "hidden">;
+  status: AchievementStatus;
+  organizationName: string;
+  organizationRegion: string;
+  isUnclaimed: boolean;
+  publishedAt: Date | null;
+  text: PublicAchievementText;
+  file: AchievementFile | null;
+  /** Personal: the lead's name and whom to call. */
+  person: { lead: string; contact: Contact } | null;
+}
+
+/** The one serializer of achievements (R93). @returns null when the person may not learn that it exists. */
+export function presentAchievement(
+  actor: Actor,
+  achievement: AchievementRecord,
+  { vault }: { vault: Vault },
+): AchievementView | null {
+  const access = achievementAccess(actor, achievement);
+  if (access === "hidden") return null;
+  return {
+    id: achievement.id,
+    number: achievement.number,
+    access,
+    status: achievement.status,
+    organizationName: achievement.organizationName,
+    organizationRegion: achievement.organizationRegion,
+    isUnclaimed: achievement.organizationPlaceholder,
+    publishedAt: achievement.publishedAt,
+    text: publicTextOf(achievement),
+    file: access === "public" ? null : fileOf(achievement),
+    person: access === "full" ? { lead: achievement.lead, contact: readContact(achievement, vault) } : null,
+  };
+}
+
+export function publicTextOf(achievement: AchievementRecord): PublicAchievementText {
+  return Object.fromEntries(
+    PUBLIC_ACHIEVEMENT_FIELDS.map((field) => [field, achievement[field]]),
+  ) as PublicAchievementText;
+}
+
+function fileOf(achievement: AchievementRecord): AchievementFile {
+  const { organizationId, source, closeReason, nearDuplicateOf, version } = achievement;
+  const { createdAt, updatedAt, submittedAt, closedAt } = achievement;
+  return { organizationId, source, closeReason, nearDuplicateOf, version, createdAt, updatedAt, submittedAt, closedAt };
+}

@@ -1,0 +1,21 @@
+import type { Sentences } from "../web/sentences.ts";
+import { ACHIEVEMENT_STATUS_LABELS, ACHIEVEMENT_STATUSES } from "./achievement.ts";
+
+function statusWord(status: string | number | undefined): string {
+  const known = ACHIEVEMENT_STATUSES.find((one) => one === status);
+  return known === undefined ? "其他" : ACHIEVEMENT_STATUS_LABELS[known];
+}
+
+/** What people read for the codes of this folder's errors. */
+export const ACHIEVEMENT_SENTENCES: Sentences = {
+  "achievement.notFound": "没有找到这项成果。它可能已被撤下，或您无权查看。请到“科技成果”里搜索。",
+  "achievement.stateChanged": (facts) =>
+    `成果 ${facts.number} 刚刚被更新（办理前的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
+  "achievement.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
+  "achievement.notExpired": (facts) =>
+    `成果 ${facts.number} 不是因为到期而关闭的，不能续期。如仍要推广，请重新发布一项成果。`,
+  "achievement.alreadyAssigned": (facts) => `成果 ${facts.number} 已经归属到单位，不用再认领。`,
+  "achievement.revisionWaiting": (facts) => `成果 ${facts.number} 已有一份修订在等待审核，审核后才能再次修订。`,
+  "achievement.revisionDecided": "这份修订刚刚已有审核结果，您的操作没有执行。请打开最新内容查看。",
+  "achievementRevision.notFound": "没有找到这份修订。它可能已随成果一起撤回。请打开成果查看最新内容。",
+};
