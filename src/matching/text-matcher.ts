@@ -1,0 +1,142 @@
+import { PostReader, type PostTerms, type PostText } from "../search/post-terms.ts";
+import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
+import { TextIndex } from "../search/text-index.ts";
+import { Vocabulary } from "../search/vocabulary.ts";
+import { GENERIC_TERMS } from "./text-generic-terms.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore } from "./text-score.ts";
+import { freezeStatistics, type Masses, measureMass, measureMasses, type TextStatistics } from "./text-statistics.ts";
+
+/** What the text matcher asks of a post; the rest of it is only kept. */
+type Post = { id: string };
+
+/** A new epoch begins once this share of the achievements has changed: idf has hardly moved before. */
+const EPOCH_SHARE = 1 / 50;
+
+/**
+ * Scores a whole need against every achievement and the other way round, by configuration C on two views (see
+ * text-score.ts). One vocabulary, two indexes, one frozen set of idf. A pair gets the same number in both directions.
+ */
+export class TextMatcher<Need extends Post, Achievement extends Post> {
+  readonly vocabulary = new Vocabulary(GENERIC_TERMS);
+  readonly needs = new TextIndex<Need>("needs");
+  readonly achievements = new TextIndex<Achievement>("achievements");
+  readonly #reader = new PostReader(this.vocabulary);
+  #statistics: TextStatistics;
+  #masses: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
+  #changes = 0;
+
+  constructor() {
+    this.#statistics = freezeStatistics(this.achievements, this.vocabulary);
+  }
+
+  putNeed(need: Need, text: PostText): void {
+    this.needs.put(need, this.#reader.read(text, true));
+  }
+
+  putAchievement(achievement: Achievement, text: PostText): void {
+    const terms = this.#reader.read(text, true);
+    const slot = this.achievements.put(achievement, terms);
+    this.#changes++;
+    if (!this.#epochIsDue) this.#setMass(slot, measureMass(terms, this.#statistics));
+  }
+
+  withdrawAchievement(id: string): void {
+    if (this.achievements.withdraw(id)) this.#changes++;
+  }
+
+  /** The terms of a text that asks, without teaching the vocabulary anything. */
+  read(text: PostText): PostTerms {
+    return this.#reader.read(text, false);
+  }
+
+  /** The statistics in force, after a new epoch has begun if one is due. */
+  statistics(): TextStatistics {
+    if (this.#epochIsDue) this.freeze();
+    return this.#statistics;
+  }
+
+  get #epochIsDue(): boolean {
+    return this.#changes > this.#statistics.documents * EPOCH_SHARE;
+  }
+
+  /** Begins a new epoch: packs the indexes and counts idf and masses afresh (about 0.1 s for 10,000 posts). */
+  freeze(): void {
+    this.needs.pack();
+    this.achievements.pack();
+    this.#count();
+  }
+
+  #count(): void {
+    this.#statistics = freezeStatistics(this.achievements, this.vocabulary);
+    this.#masses = measureMasses(this.achievements, this.#statistics);
+    this.#changes = 0;
+  }
+
+  /** Raw text score of every achievement for a need, by slot; 0 where a slot is empty. */
+  scoreAchievements(need: PostTerms): Float64Array {
+    const statistics = this.statistics();
+    const { postings, slotCount } = this.achievements;
+    const title = new Float64Array(slotCount);
+    const whole = new Float64Array(slotCount);
+    need.terms.forEach((term, index) => {
+      const factor = statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0);
+      postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
+    });
+    return whole.map((sum, slot) =>
+      rawTextScore(
+        { title: title[slot] ?? 0, whole: sum },
+        this.#masses.title[slot] ?? 0,
+        this.#masses.whole[slot] ?? 0,
+        statistics.documents,
+      ),
+    );
+  }
+
+  /** Raw text score of every need for an achievement, by slot of the needs. */
+  scoreNeeds(achievement: PostTerms): Float64Array {
+    const statistics = this.statistics();
+    if (this.needs.needsPacking) this.needs.pack();
+    const { postings, slotCount } = this.needs;
+    const title = new Float64Array(slotCount);
+    const whole = new Float64Array(slotCount);
+    achievement.terms.forEach((term, index) => {
+      const code = achievement.codes[index] ?? 0;
+      const factor = statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0);
+      postings.accumulate(term, factor, NEED_WORTH, whole, null);
+      if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
+    });
+    const mass = measureMass(achievement, statistics);
+    return whole.map((sum, slot) =>
+      rawTextScore({ title: title[slot] ?? 0, whole: sum }, mass.title, mass.whole, statistics.documents),
+    );
+  }
+
+  #setMass(slot: number, mass: { title: number; whole: number }): void {
+    if (slot >= this.#masses.title.length) {
+      const length = Math.max(1024, slot * 2);
+      const grow = (array: Float64Array): Float64Array => {
+        const grown = new Float64Array(length);
+        grown.set(array);
+        return grown;
+      };
+      this.#masses = { title: grow(this.#masses.title), whole: grow(this.#masses.whole) };
+    }
+    this.#masses.title[slot] = mass.title;
+    this.#masses.whole[slot] = mass.whole;
+  }
+
+  save(writer: SnapshotWriter): void {
+    this.freeze();
+    this.vocabulary.save(writer);
+    this.needs.save(writer);
+    this.achievements.save(writer);
+  }
+
+  /** Fills a new matcher with what `save` wrote. */
+  load(reader: SnapshotReader): void {
+    this.vocabulary.load(reader);
+    this.needs.load(reader);
+    this.achievements.load(reader);
+    this.#count();
+  }
+}

@@ -1,0 +1,42 @@
+import { MAX_COUNT } from "../search/postings.ts";
+import { IDF_STEPS } from "./text-statistics.ts";
+
+/** Worths below are kept in thousandths, so that every sum is a whole number. */
+export const WORTH_STEPS = 1000;
+
+/** How much an occurrence in a need counts: in the title all, c times in the content .2 · 2c/(c+1) (configuration C). */
+export const NEED_WORTH = byCount((count) => 0.2 * saturated(count));
+/** The same in an achievement: its terms count once each in title and keywords, with saturated frequency in the body. */
+export const ACHIEVEMENT_WORTH = byCount(saturated);
+function saturated(count: number): number {
+  return (2 * count) / (count + 1);
+}
+
+function byCount(worth: (count: number) => number): Float64Array {
+  return Float64Array.from({ length: MAX_COUNT + 1 }, (_, count) =>
+    Math.round((count === 0 ? 1 : worth(count)) * WORTH_STEPS),
+  );
+}
+
+/**
+ * Share of the title's own view; the rest is the view of the whole text. Measured on 1,000 papers with title and
+ * abstract (topic nDCG@10 .176 title alone, .216 one bag, .232 this mean) and with half of the abstracts taken away
+ * (.172, .196, .208): neither view alone is as good, and a post without a body is neither helped nor harmed.
+ */
+const TITLE_SHARE = 1 / 3;
+
+/** Sums over common terms: weight × idf × worth in the need × worth in the achievement, in steps. */
+export type TextSums = { title: number; whole: number };
+
+/**
+ * Raw text score: the mean of two views, the title alone and the whole text, each Σ over common terms ÷ √(mass).
+ * Without a body both views are configuration C itself. Divided by √ln(1+N), so that a small collection, whose idf is
+ * small, scores on the scale of a large one. Not negative, without an upper bound; about 0 to 4.
+ */
+export function rawTextScore(sums: TextSums, titleMass: number, wholeMass: number, documents: number): number {
+  if (wholeMass === 0) return 0;
+  const title = titleMass === 0 ? 0 : sums.title / Math.sqrt(titleMass);
+  const whole = sums.whole / Math.sqrt(wholeMass);
+  const mean = TITLE_SHARE * title + (1 - TITLE_SHARE) * whole;
+  return mean / (WORTH_STEPS * WORTH_STEPS * Math.sqrt(IDF_STEPS) * Math.sqrt(Math.log(1 + documents)));
+}

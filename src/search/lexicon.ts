@@ -1,0 +1,85 @@
+/** 词库: terms of the trades with their synonyms, each belonging to a node of the industry tree. */
+import { normalize } from "./normalize.ts";
+import { kindAt, LETTER } from "./scan-runs.ts";
+
+export type LexiconEntry = { term: string; industry: string; synonyms: readonly string[] };
+
+/** One place where a text uses a term, in UTF-16 units of the normalised text. */
+export type LexiconMatch = { entry: LexiconEntry; start: number; end: number };
+
+export interface Lexicon {
+  entries: readonly LexiconEntry[];
+  /** Terms in a normalised text, left to right, the longest at each place, never overlapping. */
+  findTerms: (normalized: string) => LexiconMatch[];
+  /** The entry that a term or synonym stands for, whatever its width or case. */
+  findEntry: (wording: string) => LexiconEntry | null;
+  /** How many different terms of each industry node a text uses; most first, ties by code. */
+  countIndustries: (text: string) => { industry: string; terms: string[] }[];
+}
+
+/** A wording that two entries claim belongs to the first one. One-character wordings are too vague and are left out. */
+export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
+  const byWording = new Map<string, LexiconEntry>();
+  for (const entry of entries) {
+    for (const wording of [entry.term, ...entry.synonyms]) {
+      const key = normalize(wording).trim();
+      if (key.length > 1 && !byWording.has(key)) byWording.set(key, entry);
+    }
+  }
+  const lengths = lengthsByFirst(byWording.keys());
+
+  const findTerms = (text: string): LexiconMatch[] => {
+    const found: LexiconMatch[] = [];
+    for (let start = 0; start < text.length; ) {
+      const match = longestAt(text, start, lengths.get(text.charCodeAt(start)) ?? [], byWording);
+      if (match) found.push(match);
+      start = match ? match.end : start + 1;
+    }
+    return found;
+  };
+  return {
+    entries,
+    findTerms,
+    findEntry: (wording) => byWording.get(normalize(wording).trim()) ?? null,
+    countIndustries: (text) => {
+      const terms = new Map<string, Set<string>>();
+      for (const { entry } of findTerms(normalize(text))) {
+        terms.set(entry.industry, (terms.get(entry.industry) ?? new Set()).add(entry.term));
+      }
+      return [...terms]
+        .map(([industry, used]) => ({ industry, terms: [...used] }))
+        .sort((a, b) => b.terms.length - a.terms.length || (a.industry < b.industry ? -1 : 1));
+    },
+  };
+}
+
+/** First character → the lengths worth trying there, longest first. */
+function lengthsByFirst(wordings: Iterable<string>): Map<number, number[]> {
+  const sets = new Map<number, Set<number>>();
+  for (const wording of wordings) {
+    const first = wording.charCodeAt(0);
+    sets.set(first, (sets.get(first) ?? new Set()).add(wording.length));
+  }
+  return new Map([...sets].map(([first, set]) => [first, [...set].sort((a, b) => b - a)]));
+}
+
+function longestAt(
+  text: string,
+  start: number,
+  lengths: readonly number[],
+  byWording: ReadonlyMap<string, LexiconEntry>,
+): LexiconMatch | null {
+  for (const length of lengths) {
+    const end = start + length;
+    if (end > text.length) continue;
+    const entry = byWording.get(text.slice(start, end));
+    if (entry && !cutsWord(text, start) && !cutsWord(text, end)) return { entry, start, end };
+  }
+  return null;
+}
+
+/** Whether a boundary lies inside a Latin word or number: `rh` is no term in `rhodium`. */
+function cutsWord(text: string, boundary: number): boolean {
+  if (boundary === 0 || boundary >= text.length) return false;
+  return kindAt(text, boundary - 1) >= LETTER && kindAt(text, boundary) >= LETTER;
+}

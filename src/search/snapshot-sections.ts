@@ -1,0 +1,99 @@
+const MAGIC = 0x31584a44;
+const ALIGN = 8;
+const PREFIX = 8;
+
+type Section = { name: string; kind: SectionKind; bytes: number };
+type SectionKind = "json" | "uint8" | "uint32" | "int32" | "float64";
+type SectionArray = Uint8Array | Uint32Array | Int32Array | Float64Array;
+
+const KIND_OF = new Map<unknown, SectionKind>([
+  [Uint8Array, "uint8"],
+  [Uint32Array, "uint32"],
+  [Int32Array, "int32"],
+  [Float64Array, "float64"],
+]);
+
+/** Writes named arrays and JSON values into one byte string: an index is mostly numbers, which JSON would triple. */
+export class SnapshotWriter {
+  readonly #sections: Section[] = [];
+  readonly #parts: Uint8Array[] = [];
+
+  json(name: string, value: unknown): void {
+    this.#push(name, "json", new TextEncoder().encode(JSON.stringify(value)));
+  }
+
+  array(name: string, values: SectionArray): void {
+    const kind = KIND_OF.get(values.constructor);
+    if (kind) this.#push(name, kind, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+
+  bytes(): Uint8Array {
+    const header = new TextEncoder().encode(JSON.stringify(this.#sections));
+    const start = aligned(PREFIX + header.length);
+    const total = this.#parts.reduce((sum, part) => sum + aligned(part.length), start);
+    const out = new Uint8Array(total);
+    new DataView(out.buffer).setUint32(0, MAGIC, true);
+    new DataView(out.buffer).setUint32(4, header.length, true);
+    out.set(header, PREFIX);
+    let offset = start;
+    for (const part of this.#parts) {
+      out.set(part, offset);
+      offset += aligned(part.length);
+    }
+    return out;
+  }
+
+  #push(name: string, kind: SectionKind, part: Uint8Array): void {
+    this.#sections.push({ name, kind, bytes: part.length });
+    this.#parts.push(part);
+  }
+}
+
+/** Reads what `SnapshotWriter` wrote; every array is a copy of its own. The caller has checked that the bytes are sound. */
+export class SnapshotReader {
+  readonly #places = new Map<string, Section & { start: number }>();
+  readonly #bytes: Uint8Array;
+
+  /** @throws when the bytes are no snapshot or end too early. */
+  constructor(bytes: Uint8Array) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes.length < PREFIX || view.getUint32(0, true) !== MAGIC)
+      throw new Error("these bytes are no index snapshot");
+    const length = view.getUint32(4, true);
+    const sections = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + length))) as Section[];
+    let start = aligned(PREFIX + length);
+    for (const section of sections) {
+      this.#places.set(section.name, { ...section, start });
+      start += aligned(section.bytes);
+    }
+    if (start !== bytes.length) throw new Error("the index snapshot is cut short");
+    this.#bytes = bytes;
+  }
+
+  /** The value as it was written; its shape is the writer's promise. */
+  json<T>(name: string): T {
+    return JSON.parse(new TextDecoder().decode(this.#section(name, "json"))) as T;
+  }
+  uint8(name: string): Uint8Array {
+    return this.#section(name, "uint8");
+  }
+  uint32(name: string): Uint32Array {
+    return new Uint32Array(this.#section(name, "uint32").buffer);
+  }
+  int32(name: string): Int32Array {
+    return new Int32Array(this.#section(name, "int32").buffer);
+  }
+  float64(name: string): Float64Array {
+    return new Float64Array(this.#section(name, "float64").buffer);
+  }
+
+  #section(name: string, kind: SectionKind): Uint8Array {
+    const place = this.#places.get(name);
+    if (place?.kind !== kind) throw new Error(`the index snapshot has no ${kind} section ${name}`);
+    return Uint8Array.from(this.#bytes.subarray(place.start, place.start + place.bytes));
+  }
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGN) * ALIGN;
+}

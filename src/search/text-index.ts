@@ -1,0 +1,100 @@
+import type { PostTerms } from "./post-terms.ts";
+import { CODE_BITS, Postings } from "./postings.ts";
+import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+
+/** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
+const RECENT_AT_LEAST = 200_000;
+
+/**
+ * 全文倒排: which terms stand in which posts, in the title or how often in the body. Whole texts are scored against every
+ * post through its postings. One index holds one class of visibility (R114): the caller decides what it feeds.
+ */
+export class TextIndex<Post extends { id: string }> {
+  readonly #name: string;
+  readonly #postings = new Postings();
+  #posts: (Post | null)[] = [];
+  readonly #slots = new Map<string, number>();
+
+  /** @param name distinguishes the indexes of one snapshot. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+  /** Slots run from 0 below this; those of withdrawn posts are empty. */
+  get slotCount(): number {
+    return this.#posts.length;
+  }
+  get postings(): Postings {
+    return this.#postings;
+  }
+  /** The post in a slot, null when it was withdrawn. */
+  postAt(slot: number): Post | null {
+    return this.#posts[slot] ?? null;
+  }
+  slotOf(id: string): number | null {
+    return this.#slots.get(id) ?? null;
+  }
+  findPost(id: string): Post | null {
+    return this.postAt(this.#slots.get(id) ?? -1);
+  }
+  posts(): Post[] {
+    return this.#posts.filter((post) => post !== null);
+  }
+
+  /** Adds a post, in place of an older one with its id. @returns its slot. */
+  put(post: Post, { terms, codes }: PostTerms): number {
+    this.withdraw(post.id);
+    const slot = this.#posts.length;
+    this.#posts.push(post);
+    this.#slots.set(post.id, slot);
+    for (const [index, term] of terms.entries()) this.#postings.add(term, (slot << CODE_BITS) | (codes[index] ?? 0));
+    return slot;
+  }
+
+  /** Takes a post out, and says whether it was there. Its postings go at the next packing. */
+  withdraw(id: string): boolean {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return false;
+    this.#slots.delete(id);
+    this.#posts[slot] = null;
+    return true;
+  }
+
+  /** Whether packing pays: it takes about 10 ms for a million postings. */
+  get needsPacking(): boolean {
+    const recent = this.#postings.recentCount;
+    return recent > RECENT_AT_LEAST && recent * 4 > this.#postings.packedCount;
+  }
+
+  /** Gives posts new slots, so whatever is kept by slot must be made anew. */
+  pack(): void {
+    const numbers = new Int32Array(this.#posts.length).fill(-1);
+    const posts: Post[] = [];
+    this.#posts.forEach((post, slot) => {
+      if (post === null) return;
+      numbers[slot] = posts.length;
+      this.#slots.set(post.id, posts.length);
+      posts.push(post);
+    });
+    this.#posts = posts;
+    this.#postings.pack(numbers);
+  }
+
+  /** Packs, then writes all of it. */
+  save(writer: SnapshotWriter): void {
+    this.pack();
+    writer.json(`${this.#name}.posts`, this.#posts);
+    this.#postings.save(this.#name, writer);
+  }
+
+  /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
+  load(reader: SnapshotReader): void {
+    const posts = reader.json<Post[]>(`${this.#name}.posts`);
+    for (const [slot, post] of posts.entries()) this.#slots.set(post.id, slot);
+    this.#posts = posts;
+    this.#postings.load(this.#name, reader);
+  }
+}
