@@ -24,7 +24,7 @@ export async function changeOrganization(
   if (present.placeholder) throw new NotFound("organization", organizationId);
   const columns = { ...wanted, industry: present.kind === "enterprise" ? wanted.industry : "" };
   if (present.kind === "enterprise" && columns.industry === "") {
-    throw new z.ZodError([{ code: "custom", path: ["industry"], message: "请选择所属产业", input: "" }]);
+    throw new z.ZodRealError([{ code: "custom", path: ["industry"], message: "请选择所属产业", input: "" }]);
   }
   await requireKnownCodes(tx, {
     region: columns.region === present.region ? "" : columns.region,

@@ -31,7 +31,7 @@ export async function checkCodes(db: Database, chosen: readonly ChosenCode[]): P
   const known = new Set(rows.map(({ list, code }) => `${list}/${code}`));
   const wrong = filled.filter(({ list, code }) => !known.has(`${list}/${code}`));
   if (wrong.length === 0) return;
-  throw new z.ZodError(
+  throw new z.ZodRealError(
     wrong.map(({ code, path }) => ({
       code: "custom" as const,
       path,
