@@ -16,5 +16,13 @@ export const ACCOUNT_SENTENCES: Sentences = {
   "account.passwordChangedMeanwhile": "密码刚刚在别处改过，这次没有保存。请用新密码重新登录后再试。",
   "administrator.exists": "这个角色已经有人担任，链接不再有效。需要增加人员时，请由安全管理员邀请。",
   "oneTimeLink.notFound": "这个链接不完整、已经用过或已过期。请向发给您链接的人再要一个。",
+  "account.own": "不能对自己的账号进行这项操作。请由另一位安全管理员办理。",
+  "account.roleSettled":
+    "这个角色不能调整：单位用户的角色由单位决定；系统管理员、安全管理员、审计员须由不同的人担任，请另外邀请。",
+  "membership.stateChanged": "这个账号的状态刚刚变化，您的操作没有执行。请打开最新内容，核对后再操作。",
+  "invitation.isColleague": "这位同事已有本单位的账号，不用再邀请；账号已停用的，请联系安全管理员恢复。",
+  "invitation.tooMany": ({ limit }) => `还没使用的邀请已有 ${limit} 个。请先撤回不用的邀请，再发新的。`,
+  "invitation.noAgency": "所选单位不是已登记的协作部门，请重新选择。",
+  "invitation.notFound": "这个邀请已经用过、撤回或过期，不需要再操作。",
   "session.notFound": "这次登录已经结束，不需要再操作。",
 };

@@ -36,6 +36,8 @@ const PERMISSION_ROLES = {
   "account.register": everyone,
   "account.own": signedIn,
   "account.administer": ["securityAdmin", "system"],
+  "membership.decide": ["enterprise", "institution", "agency", "staff", "securityAdmin", "system"],
+  "invitation.issue": ["enterprise", "institution", "agency", "securityAdmin", "system"],
   "colleague.invite": ["enterprise", "institution", "agency"],
   "organization.register": everyone,
   "organization.editOwn": ["enterprise", "institution", "agency"],

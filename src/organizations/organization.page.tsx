@@ -72,12 +72,12 @@ function OrganizationActions({
     <>
       {isOwn ? (
         <a class="btn btn-outline" href="/organization/colleagues">
-          同事账户
+          同事账号
         </a>
       ) : null}
       {may(frame.actor, "account.administer") ? (
         <a class="btn btn-outline" href={`/administration/accounts?organization=${organization.id}`}>
-          查看账户
+          查看账号
         </a>
       ) : null}
       {mayEdit ? (

@@ -1,0 +1,103 @@
+import { and, asc, desc, eq, gt, inArray, max, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts, memberships, sessions } from "../../db/schema/accounts.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Page } from "../kernel/pagination.ts";
+import type { AccountRole, MembershipStatus } from "./account.ts";
+import type { AccountView } from "./queries.ts";
+
+/** An account in a list. */
+export type ListedAccount = AccountView & {
+  /** Why it was refused or disabled; empty otherwise. */
+  reason: string;
+};
+
+export interface AccountFilter {
+  /** A part of the name, e-mail or organization. */
+  text?: string;
+  roles?: readonly AccountRole[];
+  statuses?: readonly MembershipStatus[];
+  organizationId?: string;
+}
+
+const columns = {
+  id: accounts.id,
+  name: accounts.name,
+  email: accounts.email,
+  role: memberships.role,
+  status: memberships.status,
+  reason: memberships.reason,
+  organizationId: memberships.organizationId,
+  organizationName: organizations.name,
+  createdAt: accounts.createdAt,
+};
+
+function select(db: Database) {
+  return db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(memberships, eq(memberships.accountId, accounts.id))
+    .leftJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .$dynamic();
+}
+
+/** Accounts for the security administrator: waiting ones first, then by name. */
+export async function listAccounts(
+  db: Database,
+  filter: AccountFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<ListedAccount>> {
+  const where = matches(filter);
+  const [count] = await db
+    .select({ total: sql<number>`count(*)` })
+    .from(accounts)
+    .innerJoin(memberships, eq(memberships.accountId, accounts.id))
+    .leftJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(where);
+  const rows = await select(db)
+    .where(where)
+    .orderBy(desc(eq(memberships.status, "pending")), asc(accounts.name), asc(accounts.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  return { rows, total: Number(count?.total ?? 0), page, pageSize };
+}
+
+/** The accounts of one's own organization that can sign in, by name. */
+export async function listColleagues(ctx: Context): Promise<ListedAccount[]> {
+  return select(ctx.db)
+    .where(and(eq(memberships.organizationId, ctx.actor.organizationId ?? ""), eq(memberships.status, "active")))
+    .orderBy(asc(accounts.name), asc(accounts.id));
+}
+
+/** Why an account was refused or disabled, and when it was last in use; null where no session is left. */
+export async function getAccountState(
+  db: Database,
+  accountId: string,
+  now: Date,
+): Promise<{ reason: string; usedAt: Date | null }> {
+  const [row] = await db
+    .select({ reason: memberships.reason })
+    .from(memberships)
+    .where(eq(memberships.accountId, accountId));
+  const [session] = await db
+    .select({ usedAt: max(sessions.updatedAt) })
+    .from(sessions)
+    .where(and(eq(sessions.userId, accountId), gt(sessions.expiresAt, now)));
+  return { reason: row?.reason ?? "", usedAt: session?.usedAt ?? null };
+}
+
+function matches(filter: AccountFilter): SQL | undefined {
+  const text = (filter.text ?? "").normalize("NFKC").trim();
+  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return and(
+    filter.roles?.length ? inArray(memberships.role, [...filter.roles]) : undefined,
+    filter.statuses?.length ? inArray(memberships.status, [...filter.statuses]) : undefined,
+    filter.organizationId ? eq(memberships.organizationId, filter.organizationId) : undefined,
+    text === ""
+      ? undefined
+      : sql`(${accounts.name} LIKE ${pattern} ESCAPE '\\' OR ${accounts.email} LIKE ${pattern} ESCAPE '\\'
+          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`,
+  );
+}

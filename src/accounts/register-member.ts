@@ -1,0 +1,80 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { accounts } from "../../db/schema/accounts.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { postMail } from "../kernel/mail.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { organizationDetailsSchema } from "../organizations/organization-details.ts";
+import { registerOrganization } from "../organizations/register-organization.ts";
+import { emailSchema, personNameSchema } from "./account.ts";
+import { hashPassword } from "./hash-password.ts";
+import { alreadyRegisteredLetter, type LetterHead } from "./letters.ts";
+import { newPasswordSchema } from "./password.ts";
+import { consentSchema, recordConsent } from "./privacy-notice.ts";
+import { type AccountView, findAccountByEmail } from "./queries.ts";
+import { countAttempt, networkOf, REGISTRATION_BY_NETWORK } from "./rate-limit.ts";
+import { addAccount } from "./register-account.ts";
+
+export const registrationSchema = z.object({
+  organization: organizationDetailsSchema.refine(({ kind }) => kind !== "agency", {
+    message: "请选择企业或高校院所；协作部门的账号由安全管理员邀请开通",
+    path: ["kind"],
+  }),
+  applicant: z.object({ name: personNameSchema, email: emailSchema }).strict(),
+  consent: consentSchema,
+});
+
+/** What a stranger may know of the applicant: no good password. */
+export function registrationPasswordSchema({ applicant, organization }: z.output<typeof registrationSchema>) {
+  return newPasswordSchema([applicant.name, applicant.email, organization.name]);
+}
+
+/**
+ * 注册: a person asks for an account of an organization, new or already there, and waits for approval. Whether the
+ * address or the organization is known already, the answer and the time are the same; the address's owner gets a letter.
+ * @throws ZodError, Refused `tooManyAttempts`.
+ */
+export async function registerMember(
+  ctx: Context,
+  input: z.input<typeof registrationSchema> & { newPassword: string },
+  head: LetterHead | null,
+): Promise<void> {
+  requirePermission(ctx, "account.register");
+  const { newPassword, ...rest } = input;
+  const registration = registrationSchema.parse(rest);
+  z.object({ newPassword: registrationPasswordSchema(registration) }).parse({ newPassword });
+  await countAttempt(ctx, [[REGISTRATION_BY_NETWORK, networkOf(ctx.ip)]]);
+
+  const passwordHash = await hashPassword(newPassword);
+  const schema = registrationSchema.extend({ passwordHash: z.string() });
+  const command = { permission: "account.register", schema, input: { ...registration, passwordHash } } as const;
+  await write(ctx, command, async (tx, wanted) => {
+    const { name, email } = wanted.applicant;
+    const known = await findAccountByEmail(tx.db, email);
+    if (known && known.status !== "refused") return tellOwner(tx, known, head);
+    if (known) await forgetRefused(tx, known);
+    // The role follows the organization as it is registered, whatever kind was chosen.
+    const { id: organizationId, kind: role } = await registerOrganization(tx, wanted.organization);
+    const account = {
+      name,
+      email,
+      passwordHash: wanted.passwordHash,
+      role,
+      organizationId,
+      status: "pending",
+    } as const;
+    const { accountId } = await addAccount(tx, account);
+    await recordConsent(tx, accountId);
+  });
+}
+
+async function tellOwner(tx: WriteContext, known: AccountView, head: LetterHead | null): Promise<void> {
+  if (head) await postMail(tx, { to: known.email, ...alreadyRegisteredLetter(head, known.name) });
+  await tx.audit({ action: "account.registrationRepeated", entity: "account", entityId: known.id });
+}
+
+/** A refused applicant may try again; the account never was one, so the new application takes its place. */
+async function forgetRefused(tx: WriteContext, known: AccountView): Promise<void> {
+  await tx.db.delete(accounts).where(eq(accounts.id, known.id));
+  await tx.audit({ action: "account.applicationReplaced", entity: "account", entityId: known.id });
+}
