@@ -22,6 +22,10 @@ export const WITHDRAWABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = [
   "returned",
   "published",
 ];
+/** Contacts and dates change at once. */
+export const CORRECTABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = ["submitted", "published"];
+/** The text changes only through a new check. */
+export const REVISABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = ["published"];
 
 export const ACHIEVEMENT_CLOSE_REASONS = ["withdrawn", "expired"] as const;
 export type AchievementCloseReason = (typeof ACHIEVEMENT_CLOSE_REASONS)[number];

@@ -4,7 +4,7 @@ import type { Context } from "../kernel/context.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import type { AchievementStatus } from "./achievement.ts";
+import { CORRECTABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
 import { changeAchievement, loadForChange, mayActForOwner, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
@@ -15,11 +15,9 @@ export const achievementCorrectionSchema = z.object({
   validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30"),
 });
 const correctAchievementSchema = achievementCorrectionSchema.extend({ achievementId: z.string() });
-const renewAchievementSchema = achievementCorrectionSchema
-  .pick({ validUntil: true })
-  .extend({ achievementId: z.string() });
-
-const CORRECTABLE: readonly AchievementStatus[] = ["submitted", "published"];
+/** 续期: the new last day. */
+export const achievementRenewalSchema = achievementCorrectionSchema.pick({ validUntil: true });
+const renewAchievementSchema = achievementRenewalSchema.extend({ achievementId: z.string() });
 
 /** Contacts and dates of a handed-in achievement, at once. @throws Refused when the new day is already over. */
 export async function correctAchievement(
@@ -38,7 +36,7 @@ export async function correctAchievement(
         .filter((field) => before[field] !== correction.contact[field])
         .map((field) => `contact.${field}`)
         .concat(achievement.validUntil === correction.validUntil ? [] : ["validUntil"]);
-      const row = await changeAchievement(tx, achievement, CORRECTABLE, {
+      const row = await changeAchievement(tx, achievement, CORRECTABLE_ACHIEVEMENT_STATUSES, {
         contact: sealContact(correction.contact, achievement.id, tx.vault),
         validUntil: correction.validUntil,
       });

@@ -6,12 +6,10 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
-import { type AchievementStatus, achievementRevisionSchema } from "./achievement.ts";
+import { achievementRevisionSchema, REVISABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes } from "./achievement-content.ts";
 import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
 import { type AchievementRevision, findOpenRevision, getAchievementRecord } from "./queries.ts";
-
-const REVISABLE: readonly AchievementStatus[] = ["published"];
 
 const proposeSchema = z.object({ achievementId: z.string(), content: achievementRevisionSchema });
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
@@ -32,7 +30,7 @@ export async function proposeAchievementRevision(
     async (tx, { achievementId, content }) => {
       const achievement = await loadForChange(tx, achievementId);
       if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      if (!REVISABLE.includes(achievement.status)) {
+      if (!REVISABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)) {
         throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
       }
       await checkCodes(tx.db, chosenCodes(content));
@@ -72,7 +70,7 @@ export async function acceptAchievementRevision(ctx: Context, input: z.input<typ
       const revision = await getRevision(tx, revisionId);
       const achievement = await getAchievementRecord(tx.db, revision.achievementId);
       await decide(tx, revision, "submitted", "accepted", opinion);
-      await changeAchievement(tx, achievement, REVISABLE, revision.content);
+      await changeAchievement(tx, achievement, REVISABLE_ACHIEVEMENT_STATUSES, revision.content);
       await tx.audit({
         action: "achievement.revisionAccepted",
         entity: "achievement",
