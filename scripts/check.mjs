@@ -11,6 +11,7 @@ const CHECKS = [
   ["format and lint", "biome", ["ci", "--error-on-warnings", "."]],
   ["forgotten promises", "oxlint", ["--type-aware", "--deny-warnings"]],
   ["unused code", "knip", ["--no-progress"]],
+  ["lock file", process.execPath, ["scripts/complete-lock.mjs", "--check"]],
   ["third-party notices", process.execPath, ["scripts/third-party-notices.mjs", "--check"]],
 ];
 
