@@ -1,0 +1,42 @@
+import type { Database } from "../db/client.ts";
+import { createAchievementSearch } from "./achievements/achievement-search.ts";
+import { createLiveSet, type LiveSet, type SnapshotStore } from "./kernel/live.ts";
+import { createLiveEngine } from "./matching/live-engine.ts";
+import { createNeedSearch } from "./needs/need-search.ts";
+import { createLiveReference } from "./reference/live-reference.ts";
+import { createLiveSettings } from "./settings/live-settings.ts";
+
+/** Everything the service holds in memory, kept at the database's state by the outbox. */
+export interface LiveMembers {
+  set: LiveSet;
+  reference: ReturnType<typeof createLiveReference>;
+  settings: ReturnType<typeof createLiveSettings>;
+  needSearch: ReturnType<typeof createNeedSearch>;
+  achievementSearch: ReturnType<typeof createAchievementSearch>;
+  engine: ReturnType<typeof createLiveEngine>;
+}
+
+export interface LiveOptions {
+  db: Database;
+  snapshots: SnapshotStore | null;
+  /** Other processes write to the same database too (Workers). */
+  shared: boolean;
+  onFailure: (name: string, error: unknown) => void;
+}
+
+export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers> {
+  const reference = createLiveReference();
+  const settings = createLiveSettings();
+  const needSearch = createNeedSearch(reference.book);
+  const achievementSearch = createAchievementSearch(reference.book);
+  const engine = createLiveEngine(reference.book);
+  const members = [reference, settings, needSearch, achievementSearch, engine];
+  return {
+    set: await createLiveSet({ ...options, members }),
+    reference,
+    settings,
+    needSearch,
+    achievementSearch,
+    engine,
+  };
+}

@@ -1,0 +1,169 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { isIP } from "node:net";
+import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import type { Context as HonoContext } from "hono";
+import pino from "pino";
+import { DatabaseInUse } from "../db/lock.ts";
+import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
+import { loadDemo } from "../seed/demo/load-demo.ts";
+import { createAuth } from "./accounts/auth.ts";
+import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
+import { createApp, type Log } from "./app.tsx";
+import { type Config, ConfigProblems, readConfig } from "./config.ts";
+import { createOutbox } from "./kernel/outbox.ts";
+import { ROLE_LABELS } from "./kernel/permissions.ts";
+import { openLiveMembers } from "./live.ts";
+import { createMailSubscriber } from "./notices/send-mail.ts";
+import { createReadiness } from "./operations/readiness.ts";
+import { scheduleJobs } from "./operations/schedule.ts";
+import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
+import { type OpenService, openService } from "./start.ts";
+
+const ROOT = new URL("..", import.meta.url);
+const MIGRATIONS = new URL("db/migrations", ROOT).pathname;
+const PUBLIC_FOLDER = new URL("public", ROOT).pathname;
+const SHUTDOWN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const demo = process.argv.includes("--demo");
+  const config = readConfig({ ...process.env, ...(demo ? { DEMO: "true" } : {}) });
+  const logger = pino({ level: config.logLevel });
+  const log: Log = (level, fields, message) => logger[level](fields, message);
+  const service = await openService(config, MIGRATIONS);
+  if (config.demo) await loadDemo(service.systemContext(), config.databaseUrl);
+
+  const live = await openLiveMembers({
+    db: service.open.db,
+    snapshots: service.path === null ? null : createSnapshotFolder(`${service.path}.index`),
+    shared: service.path === null,
+    onFailure: (name, error) => log("error", { name, error }, "index failed"),
+  });
+  const mail = createMailSubscriber(config, service.vault);
+  const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
+    log("error", { name, error }, "mail failed"),
+  );
+  const afterCommit = () => {
+    live.set.wake();
+    letters.wake();
+  };
+  const readiness = createReadiness(service.open, service.path);
+  const app = createApp({
+    db: service.open.db,
+    vault: service.vault,
+    auth: createAuth({
+      db: service.open.db,
+      secret: service.vault.deriveSecret("session"),
+      publicUrl: config.publicUrl,
+      secureCookies: config.publicUrl.startsWith("https:"),
+    }),
+    live,
+    afterCommit,
+    clock: () => new Date(),
+    clientAddress: addressReader(config.trustedProxies),
+    publicUrl: config.publicUrl,
+    version: releaseVersion(),
+    mails: config.smtpUrl !== undefined,
+    demoAccounts: config.demo ? DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })) : null,
+    unreadyBecause: readiness.unreadyBecause,
+    log,
+    assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
+  });
+  const jobs = scheduleJobs({ ...service, live: live.set, letters }, (job, error) =>
+    log("error", { job, error }, "job failed"),
+  );
+  const server = listen(app.fetch, config, () => announce(config, service));
+  const stop = () =>
+    shutDown(server, readiness, async () => {
+      jobs.stop();
+      await live.set.saveSnapshots();
+      await Promise.all([live.set.outbox.stop(), letters.stop()]);
+      if (service.path !== null) rmSync(`${service.path}.service.json`, { force: true });
+      await service.close();
+    });
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config, onListening: () => Promise<void>): Server {
+  const server = serve(
+    {
+      fetch,
+      hostname: config.host,
+      port: config.port,
+      // R27: with Node's own interval of 30 s a slow client holds its socket in spite of the limits.
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 },
+    },
+    () => void onListening(),
+  ) as Server;
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    const why = error.code === "EADDRINUSE" ? `端口 ${config.port} 已被占用，请换一个 PORT` : error.message;
+    fail(`服务没有启动：${why}`);
+  });
+  return server;
+}
+
+/** Tells the operator where the service is, and the command line where to ask it. */
+async function announce(config: Config, service: OpenService): Promise<void> {
+  const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
+  if (service.path !== null) {
+    const place = { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${config.port}`, pid: process.pid };
+    writeFileSync(`${service.path}.service.json`, JSON.stringify(place), { mode: 0o600 });
+  }
+  process.stdout.write(`\n科技供需对接 已就绪：${config.publicUrl}\n`);
+  if (config.demo) {
+    process.stdout.write("演示模式：数据均为虚构。演示账号（密码都是 " + DEMO_PASSWORD + "）：\n");
+    for (const { role, email } of DEMO_CAST) process.stdout.write(`  ${ROLE_LABELS[role].padEnd(8, "　")}${email}\n`);
+    return;
+  }
+  for (const { role, token } of await issueFirstAdministratorLinks(service.systemContext())) {
+    process.stdout.write(
+      `首位${ROLE_LABELS[role]}（24 小时内有效，只能用一次）：${config.publicUrl}/first-administrator/${token}\n`,
+    );
+  }
+}
+
+/** The other end of the connection, or what a listed proxy says of it (R70). */
+function addressReader(trustedProxies: readonly string[]): (c: HonoContext) => string | null {
+  const trusted = new Set(trustedProxies);
+  return (c) => {
+    const peer = getConnInfo(c).remote.address?.replace(/^::ffff:/, "") ?? null;
+    if (peer === null || !trusted.has(peer)) return peer;
+    const forwarded = (c.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+    return forwarded.reverse().find((address) => isIP(address) > 0 && !trusted.has(address)) ?? peer;
+  };
+}
+
+function releaseVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8")) as { version: string };
+  return `${version}-${Math.floor(Date.now() / 1000).toString(36)}`;
+}
+
+/** R25: refuse new work, finish what is under way, write memory down, end. */
+function shutDown(server: Server, readiness: { stop: () => void }, finish: () => Promise<void>): void {
+  readiness.stop();
+  const deadline = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
+  server.close(() => {
+    clearTimeout(deadline);
+    finish().then(
+      () => process.exit(0),
+      (error: unknown) => fail(`停止时出错：${String(error)}`),
+    );
+  });
+  server.closeIdleConnections();
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigProblems) fail(error.message);
+  if (error instanceof DatabaseInUse) {
+    fail(`服务没有启动：数据库 ${error.path} 正被另一个进程使用。请先停止它，或换一个 DATABASE_URL。`);
+  }
+  fail(`服务没有启动：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+});
