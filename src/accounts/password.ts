@@ -15,7 +15,7 @@ const MIN_DIFFERENT = 5;
 /** What remains besides guessable words, digits and signs must be at least this long. */
 const MIN_REMAINDER = 4;
 const MIN_OWN_WORD = 3;
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const ROWS = ["abcdefghijklmnopqrstuvwxyz", "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(""))];
 const WORDS = [...LOCAL_WORDS, ...COMMON_WORDS].filter((word) => word.length >= MIN_OWN_WORD);
 
@@ -48,15 +48,17 @@ function isRun(text: string): boolean {
 }
 
 function isGuessable(text: string, own: readonly string[]): boolean {
-  const plain = text.replace(/[\s\p{P}\p{S}]/gu, "");
+  const plain = bare(text);
   if (COMMON_PASSWORDS.has(text) || COMMON_PASSWORDS.has(plain)) return true;
-  const spelled = plain.replaceAll("@", "a");
+  const spelled = bare(text.replaceAll("@", "a").replaceAll("$", "s"));
   const words = [...ownWords(own), ...WORDS].sort((a, b) => b.length - a.length);
   let rest = spelled;
   for (const word of words) rest = rest.replaceAll(word, " ");
   if (rest === spelled) return false;
   return rest.replace(/[\s\d]/g, "").length < MIN_REMAINDER;
 }
+
+const bare = (text: string): string => text.replace(/[\s\p{P}\p{S}]/gu, "");
 
 function ownWords(own: readonly string[]): string[] {
   return own

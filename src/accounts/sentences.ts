@@ -1,15 +1,19 @@
 import type { Sentences } from "../web/sentences.ts";
 
-/** `90` → `约 2 分钟`, for how long to wait. */
-export function waitText(seconds: number): string {
+/** How long to wait, in the largest fitting unit: 90 s reads 2 分钟. */
+function waitText(seconds: number): string {
   if (seconds < 60) return `${seconds} 秒`;
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 60 ? `约 ${minutes} 分钟` : `约 ${Math.ceil(minutes / 60)} 小时`;
+  return minutes < 60 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+}
+
+export function tooManyAttemptsSentence(seconds: number): string {
+  return `尝试的次数太多，为保护账号，请等 ${waitText(seconds)}后再试。`;
 }
 
 /** What people read for the codes of this folder's errors. */
 export const ACCOUNT_SENTENCES: Sentences = {
-  tooManyAttempts: ({ seconds }) => `尝试的次数太多，为保护账号请等 ${waitText(Number(seconds))}后再试。`,
+  tooManyAttempts: ({ seconds }) => tooManyAttemptsSentence(Number(seconds)),
   "account.emailTaken": "这个电子邮箱已有账号。请直接登录；忘记密码可以重置，或换一个邮箱。",
   "account.notActive": "这个账号已停用或未通过审核，不能重置密码。请先启用账号。",
   "account.notFound": "没有找到这个账号。它可能已被删除，请返回列表查看。",

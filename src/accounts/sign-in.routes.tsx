@@ -11,7 +11,7 @@ import { readForm } from "../web/read-form.ts";
 import type { Auth } from "./auth.ts";
 import { endSession } from "./end-session.ts";
 import { type KeptPost, keepPost, ownPath, readKeptPost } from "./kept-post.ts";
-import { waitText } from "./sentences.ts";
+import { tooManyAttemptsSentence } from "./sentences.ts";
 import { forgetCookie, hasEndedSession, readActor } from "./session.ts";
 import { type DemoAccount, SignInPage } from "./sign-in.page.tsx";
 import { type SignInOutcome, signIn } from "./sign-in.ts";
@@ -55,7 +55,7 @@ export function signInRoutes(deps: SignInDeps): Hono<AppEnv> {
       if (!(error instanceof Refused) || error.code !== "tooManyAttempts") throw error;
       const seconds = Number(error.facts.seconds);
       c.header("Retry-After", String(seconds));
-      return c.html(await askAgain(`尝试的次数太多，为保护账号请等 ${waitText(seconds)}后再试。`), 429);
+      return c.html(await askAgain(tooManyAttemptsSentence(seconds)), 429);
     }
     if (result.outcome === "wrong") return c.html(await askAgain(WRONG), 422);
     if (result.outcome === "barred") {
