@@ -1,0 +1,93 @@
+/** Start on Cloudflare Workers, with a remote libSQL database: for demonstration with synthetic data only (R132). */
+import { openDatabase } from "../db/client.ts";
+import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
+import { createAuth } from "./accounts/auth.ts";
+import { expireAchievements } from "./achievements/expire-achievements.ts";
+import { createApp, type Log } from "./app.tsx";
+import { ConfigProblems, readConfig } from "./config.ts";
+import { type Context, SYSTEM } from "./kernel/context.ts";
+import { newId } from "./kernel/ids.ts";
+import { createVault } from "./kernel/vault.ts";
+import { openLiveMembers } from "./live.ts";
+import { expireNeeds } from "./needs/expire-needs.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Service = Awaited<ReturnType<typeof start>>;
+
+const log: Log = (level, fields, message) => console[level](JSON.stringify({ level, message, ...fields }));
+
+let started: Promise<Service> | null = null;
+
+/** Once per isolate; a start that failed is tried again with the next request. */
+function service(environment: Environment): Promise<Service> {
+  started ??= start(environment).catch((error: unknown) => {
+    started = null;
+    throw error;
+  });
+  return started;
+}
+
+async function start(environment: Environment) {
+  const config = readConfig(textsOf(environment));
+  if (config.secretKey === undefined) throw new ConfigProblems(["SECRET_KEY：在 Workers 上必须设置"]);
+  const vault = createVault(config.secretKey);
+  const { db, client } = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  const live = await openLiveMembers({
+    db,
+    snapshots: null,
+    shared: true,
+    onFailure: (name, error) => log("error", { name, error: String(error) }, "index failed"),
+  });
+  const app = createApp({
+    db,
+    vault,
+    auth: createAuth({
+      db,
+      secret: vault.deriveSecret("session"),
+      publicUrl: config.publicUrl,
+      secureCookies: config.publicUrl.startsWith("https:"),
+    }),
+    live,
+    afterCommit: live.set.wake,
+    clock: () => new Date(),
+    clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,
+    publicUrl: config.publicUrl,
+    version: environment.CF_VERSION_METADATA_ID ?? "workers",
+    mails: false,
+    demoAccounts: config.demo ? DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })) : null,
+    unreadyBecause: () =>
+      client.execute("SELECT 1").then(
+        () => null,
+        () => "database does not answer",
+      ),
+    log,
+    assets: null,
+  });
+  const systemContext = (): Context => ({
+    db,
+    actor: SYSTEM,
+    now: new Date(),
+    requestId: newId(),
+    ip: null,
+    vault,
+    newId,
+    afterCommit: live.set.wake,
+  });
+  return { app, systemContext };
+}
+
+/** Bindings that are no text (assets, version metadata) are not settings. */
+function textsOf(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => typeof value === "string"));
+}
+
+export default {
+  async fetch(request: Request, environment: Environment): Promise<Response> {
+    const { app } = await service(environment);
+    return app.fetch(request);
+  },
+  async scheduled(_event: unknown, environment: Environment): Promise<void> {
+    const { systemContext } = await service(environment);
+    while ((await expireNeeds(systemContext())) > 0 || (await expireAchievements(systemContext())) > 0);
+  },
+};
