@@ -1,15 +1,17 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { needChecks, needs } from "../../db/schema/needs.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { NeedStatus } from "./need.ts";
 import { isNeedOwner, needAccess } from "./need-access.ts";
 import { getNeedRecord, type NeedRecord, type NeedRow } from "./queries.ts";
 
-/** The need a person is about to change. @throws NotFound when they may not learn of it. */
+/** The need a person is about to change. @throws NotFound when they may not learn of it; NotAllowed when they may only read it. */
 export async function loadForChange(tx: WriteContext, needId: string): Promise<NeedRecord> {
   const need = await getNeedRecord(tx.db, needId);
-  if (needAccess(tx.actor, need) !== "full") throw new NotFound("need", needId);
+  const access = needAccess(tx.actor, need);
+  if (access === "hidden") throw new NotFound("need", needId);
+  if (access !== "full") throw new NotAllowed("need.change");
   return need;
 }
 

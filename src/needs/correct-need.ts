@@ -5,7 +5,7 @@ import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
-import type { NeedStatus } from "./need.ts";
+import { CORRECTABLE_NEED_STATUSES } from "./need.ts";
 import { readContact, sealContact } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
 
@@ -16,8 +16,6 @@ export const needCorrectionSchema = z.object({
 });
 const correctNeedSchema = needCorrectionSchema.extend({ needId: z.string() });
 const renewNeedSchema = needCorrectionSchema.pick({ validUntil: true }).extend({ needId: z.string() });
-
-const CORRECTABLE: readonly NeedStatus[] = ["submitted", "checked", "published", "inTalks", "contracted"];
 
 /** Contacts and dates of a handed-in need, at once. @throws Refused when the new day is already over. */
 export async function correctNeed(ctx: Context, input: z.input<typeof correctNeedSchema>): Promise<NeedRow> {
@@ -30,7 +28,7 @@ export async function correctNeed(ctx: Context, input: z.input<typeof correctNee
       .filter((field) => before[field] !== correction.contact[field])
       .map((field) => `contact.${field}`)
       .concat(need.validUntil === correction.validUntil ? [] : ["validUntil"]);
-    const row = await changeNeed(tx, need, CORRECTABLE, {
+    const row = await changeNeed(tx, need, CORRECTABLE_NEED_STATUSES, {
       contact: sealContact(correction.contact, need.id, tx.vault),
       validUntil: correction.validUntil,
     });

@@ -41,6 +41,17 @@ export const WITHDRAWABLE_NEED_STATUSES: readonly NeedStatus[] = [
   "inTalks",
 ];
 
+/** Contacts and dates may be put right at once. */
+export const CORRECTABLE_NEED_STATUSES: readonly NeedStatus[] = [
+  "submitted",
+  "checked",
+  "published",
+  "inTalks",
+  "contracted",
+];
+/** The text may change through a new check. */
+export const REVISABLE_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks"];
+
 export const CLOSE_REASONS = ["solved", "withdrawn", "noMatch", "expired"] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const CLOSE_REASON_LABELS: Record<CloseReason, string> = {
@@ -62,6 +73,9 @@ const part = (label: string, required: boolean) => {
   return required ? text.min(1, `请填写${label}`) : text.default("");
 };
 
+/** A code of an option list; no list holds a longer one. */
+const code = z.string().max(60, "这个选项不存在，请重新选择");
+
 /** What a person writes in the form. Codes are checked against the option lists by the verb. */
 export const needContentSchema = z
   .object({
@@ -73,7 +87,7 @@ export const needContentSchema = z
     industry: z.string().min(1, "请选择产业"),
     technicalField: z.string().min(1, "请选择技术领域"),
     needType: z.string().min(1, "请选择需求类型"),
-    cooperationModes: z.array(z.string()).min(1, "请至少选择一种合作方式").max(10),
+    cooperationModes: z.array(z.string()).min(1, "请至少选择一种合作方式").max(10, "合作方式最多选 10 种"),
     keywords: z
       .array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字"))
       .min(1, "请填写 1–5 个关键词")
@@ -99,10 +113,10 @@ export const needDraftSchema = needContentSchema.extend({
     .array(requirementDraftSchema)
     .max(MAX_REQUIREMENTS, `技术指标最多 ${MAX_REQUIREMENTS} 行`)
     .default([]),
-  industry: z.string(),
-  technicalField: z.string(),
-  needType: z.string(),
-  cooperationModes: z.array(z.string()).max(10),
+  industry: code,
+  technicalField: code,
+  needType: code,
+  cooperationModes: z.array(code).max(10, "合作方式最多选 10 种"),
   keywords: z.array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字")).max(5, "关键词最多 5 个"),
   validUntil: z.union([z.literal(""), z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30")]),
   contact: contactDraftSchema,

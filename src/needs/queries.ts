@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -64,15 +64,20 @@ export async function listOwnNeeds(ctx: Context, page: number, pageSize: number)
   return listNeeds(ctx.db, eq(needs.organizationId, ctx.actor.organizationId ?? ""), page, pageSize);
 }
 
+/** What an enterprise writes and has not handed in is its own business; staff see the drafts they wrote down. */
+const isHandedIn = or(ne(needs.status, "draft"), ne(needs.source, "web"));
+
 export interface DeskFilter {
   statuses?: readonly NeedStatus[];
   industries?: readonly string[];
   text?: string;
   placeholderOnly?: boolean;
   withOpenRevision?: boolean;
+  /** For queues in which something waits: who has waited longest comes first. */
+  longestWaitFirst?: boolean;
 }
 
-/** The staff's queue: everything handed in, oldest change first where something waits. */
+/** The staff's queue: everything handed in. */
 export async function listDeskNeeds(
   ctx: Context,
   filter: DeskFilter,
@@ -83,7 +88,7 @@ export async function listDeskNeeds(
     WHERE ${needRevisions.needId} = ${needs.id} AND ${needRevisions.status} = 'submitted')`;
   const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
   const where = and(
-    or(sql`${needs.status} <> 'draft'`, sql`${needs.source} <> 'web'`),
+    isHandedIn,
     filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
     filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
@@ -93,14 +98,18 @@ export async function listDeskNeeds(
           OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
       : undefined,
   );
-  return listNeeds(ctx.db, where, page, pageSize);
+  const order = filter.longestWaitFirst ? [asc(needs.submittedAt), asc(needs.number)] : NEWEST_FIRST;
+  return listNeeds(ctx.db, where, page, pageSize, order);
 }
+
+const NEWEST_FIRST = [desc(needs.updatedAt), desc(needs.number)];
 
 async function listNeeds(
   db: Database,
   where: SQL | undefined,
   page: number,
   pageSize: number,
+  order: readonly SQL[] = NEWEST_FIRST,
 ): Promise<Page<NeedRecord>> {
   const [count] = await db
     .select({ total: sql<number>`count(*)` })
@@ -109,7 +118,7 @@ async function listNeeds(
     .where(where);
   const rows = await selectRecords(db)
     .where(where)
-    .orderBy(desc(needs.updatedAt), desc(needs.number))
+    .orderBy(...order)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   return { rows: rows.map(toRecord), total: Number(count?.total ?? 0), page, pageSize };
@@ -120,6 +129,7 @@ export async function countNeedsByStatus(db: Database): Promise<Partial<Record<N
   const rows = await db
     .select({ status: needs.status, count: sql<number>`count(*)` })
     .from(needs)
+    .where(isHandedIn)
     .groupBy(needs.status);
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
@@ -152,6 +162,16 @@ export async function listIndexableNeeds(db: Database, ids?: readonly string[]):
     and(inArray(needs.status, [...PUBLIC_NEED_STATUSES]), ids ? inArray(needs.id, [...ids]) : undefined),
   );
   return rows.map(toRecord);
+}
+
+/** How many handed-in needs wait under the placeholder 待认领. */
+export async function countUnclaimedNeeds(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(needs)
+    .innerJoin(organizations, eq(organizations.id, needs.organizationId))
+    .where(and(eq(organizations.placeholder, true), isHandedIn));
+  return Number(row?.count ?? 0);
 }
 
 /** `id:version` of every need that belongs into the indexes. */

@@ -7,11 +7,9 @@ import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
-import { type NeedStatus, needRevisionSchema } from "./need.ts";
+import { needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
 import { chosenCodes } from "./need-content.ts";
 import { findOpenRevision, getNeedRecord, type NeedRevision } from "./queries.ts";
-
-const REVISABLE: readonly NeedStatus[] = ["published", "inTalks"];
 
 const proposeSchema = z.object({ needId: z.string(), content: needRevisionSchema });
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
@@ -26,7 +24,7 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
   return write(ctx, { permission: "need.post", schema: proposeSchema, input }, async (tx, { needId, content }) => {
     const need = await loadForChange(tx, needId);
     if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
-    if (!REVISABLE.includes(need.status)) {
+    if (!REVISABLE_NEED_STATUSES.includes(need.status)) {
       throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
     }
     await checkCodes(tx.db, chosenCodes(content));
@@ -61,7 +59,7 @@ export async function acceptNeedRevision(ctx: Context, input: z.input<typeof acc
     const revision = await getRevision(tx, revisionId);
     const need = await getNeedRecord(tx.db, revision.needId);
     await decide(tx, revision, "submitted", "accepted", opinion);
-    await changeNeed(tx, need, REVISABLE, revision.content);
+    await changeNeed(tx, need, REVISABLE_NEED_STATUSES, revision.content);
     await tx.audit({
       action: "need.revisionAccepted",
       entity: "need",

@@ -7,7 +7,7 @@ import { EDITABLE_NEED_STATUSES, needDraftSchema } from "./need.ts";
 import { toColumns, toDraft } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
 
-const saveNeedSchema = z.object({ needId: z.string(), version: z.number().int(), content: needDraftSchema });
+export const saveNeedSchema = z.object({ needId: z.string(), version: z.number().int(), content: needDraftSchema });
 
 /** Rewrites a draft or a returned need. @throws Conflict when it was changed or handed in meanwhile. */
 export async function saveNeed(ctx: Context, input: z.input<typeof saveNeedSchema>): Promise<NeedRow> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { NotAllowed } from "../kernel/errors.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
@@ -10,13 +11,19 @@ import type { NeedRow } from "./queries.ts";
 
 const submitNeedSchema = z.object({ needId: z.string() });
 
-/** Hands a complete need in for its checks. @throws ZodError naming what is still missing; Conflict when not a draft. */
+/**
+ * Hands a complete need in for its checks.
+ * @throws ZodError naming what is still missing; Refused when its last day is over; Conflict when it is no draft.
+ */
 export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: submitNeedSchema, input }, async (tx, { needId }) => {
     const need = await loadForChange(tx, needId);
     if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
     if (EDITABLE_NEED_STATUSES.includes(need.status)) {
       const content = needContentSchema.parse(toDraft(need, tx.vault));
+      if (content.validUntil < shanghaiDay(tx.now)) {
+        throw new Refused("need.validityOver", { validUntil: content.validUntil });
+      }
       await checkCodes(tx.db, chosenCodes(content));
     }
     const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, { status: "submitted", submittedAt: tx.now });

@@ -1,0 +1,74 @@
+import type { NeedStatus } from "./need.ts";
+import type { DeskFilter } from "./queries.ts";
+
+/** The staff's queues: what waits for whom, each a tab of the desk. */
+export const DESK_QUEUES = [
+  "formalCheck",
+  "diagnosis",
+  "revision",
+  "returned",
+  "published",
+  "unclaimed",
+  "finished",
+  "all",
+] as const;
+export type DeskQueue = (typeof DESK_QUEUES)[number];
+
+export interface QueueRule {
+  label: string;
+  filter: DeskFilter;
+  /** What stands empty when nothing waits here. */
+  empty: string;
+}
+
+export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
+  formalCheck: {
+    label: "待形审",
+    filter: { statuses: ["submitted"], longestWaitFirst: true },
+    empty: "没有等待形式审核的需求",
+  },
+  diagnosis: {
+    label: "待诊断",
+    filter: { statuses: ["checked"], longestWaitFirst: true },
+    empty: "没有等待诊断复核的需求",
+  },
+  revision: {
+    label: "修订待审",
+    filter: { withOpenRevision: true, longestWaitFirst: true },
+    empty: "没有等待审核的修订",
+  },
+  returned: { label: "已退回", filter: { statuses: ["returned"] }, empty: "没有退回企业整改的需求" },
+  published: {
+    label: "已发布",
+    filter: { statuses: ["published", "inTalks", "contracted"] },
+    empty: "还没有发布的需求",
+  },
+  unclaimed: { label: "待认领", filter: { placeholderOnly: true }, empty: "没有等待认领的需求" },
+  finished: { label: "已结束", filter: { statuses: ["closed", "refused"] }, empty: "没有关闭或不予受理的需求" },
+  all: { label: "全部", filter: {}, empty: "还没有企业提交需求" },
+};
+
+export function readQueue(text: string): DeskQueue {
+  return DESK_QUEUES.find((queue) => queue === text) ?? "formalCheck";
+}
+
+/** How many wait in each queue, from what the queries count. */
+export function countQueues(
+  byStatus: Partial<Record<NeedStatus, number>>,
+  revisions: number,
+  unclaimed: number,
+): Record<DeskQueue, number> {
+  const sum = (statuses: readonly NeedStatus[]): number =>
+    statuses.reduce((total, status) => total + (byStatus[status] ?? 0), 0);
+  const of = (queue: DeskQueue): number => sum(QUEUE_RULES[queue].filter.statuses ?? []);
+  return {
+    formalCheck: of("formalCheck"),
+    diagnosis: of("diagnosis"),
+    revision: revisions,
+    returned: of("returned"),
+    published: of("published"),
+    unclaimed,
+    finished: of("finished"),
+    all: Object.values(byStatus).reduce((total, count) => total + count, 0),
+  };
+}

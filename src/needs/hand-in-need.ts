@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
+import { write } from "../kernel/write.ts";
+import { EDITABLE_NEED_STATUSES } from "./need.ts";
+import { postNeed, postNeedSchema } from "./post-need.ts";
+import type { NeedRow } from "./queries.ts";
+import { saveNeed, saveNeedSchema } from "./save-need.ts";
+import { submitNeed } from "./submit-need.ts";
+
+const handInSchema = z.union([saveNeedSchema, postNeedSchema]);
+
+/**
+ * What the form's button 提交 does: saves what was written, as a new post or over an old draft, and submits it, all or
+ * nothing. @throws ZodError naming what is missing; Conflict when the draft was changed or handed in meanwhile.
+ */
+export async function handInNeed(ctx: Context, input: z.input<typeof handInSchema>): Promise<NeedRow> {
+  return write(ctx, { permission: "need.post", schema: handInSchema, input }, async (tx, post) => {
+    const need = "needId" in post ? await saveNeed(tx, post) : await postNeed(tx, post);
+    // The same form sent twice: it is handed in already.
+    return EDITABLE_NEED_STATUSES.includes(need.status) ? submitNeed(tx, { needId: need.id }) : need;
+  });
+}

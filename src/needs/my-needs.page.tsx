@@ -1,0 +1,93 @@
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Icon } from "../web/icons.tsx";
+import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { Table } from "../web/table.tsx";
+import { NeedBadges, titleOf } from "./need-status.page.tsx";
+import type { NeedView } from "./present-need.ts";
+
+interface MyNeedsPageProps {
+  frame: Frame;
+  page: Page<NeedView>;
+}
+
+/** 我的需求: the enterprise's own needs and what each waits for. */
+export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
+  return (
+    <Layout frame={frame} title="我的需求" current="myNeeds" breadcrumbs={[{ label: "我的需求" }]}>
+      <PageHeading
+        title="我的需求"
+        lead="本单位填报的全部技术需求，包括草稿。"
+        actions={
+          <a class="btn btn-primary" href="/needs/new">
+            <Icon name="plus" />
+            填报需求
+          </a>
+        }
+      />
+      <Panel>
+        <Table
+          caption="本单位的需求"
+          captionHidden
+          columns={[
+            {
+              header: "需求",
+              heading: true,
+              cell: (need: NeedView) => <a href={`/needs/${need.id}`}>{titleOf(need)}</a>,
+            },
+            { header: "编号", cell: (need) => <span class="nowrap">{need.number}</span> },
+            { header: "状态", cell: (need) => <NeedBadges view={need} /> },
+            { header: "下一步", cell: nextStep },
+            { header: "更新日期", cell: (need) => <span class="nowrap">{updatedDay(need)}</span> },
+          ]}
+          rows={page.rows}
+          empty={
+            <EmptyState title="还没有填报需求">
+              <p>把生产中遇到的技术难题写下来，工作人员审核后发布，并为您寻找匹配的科技成果。</p>
+              <p>
+                <a href="/needs/new">填报第一条需求</a>
+              </p>
+            </EmptyState>
+          }
+        />
+        <Pagination page={page} href={(number) => listAddress("/my/needs", {}, number)} />
+      </Panel>
+    </Layout>
+  );
+}
+
+const updatedDay = (need: NeedView): string => (need.file === null ? "—" : shanghaiDay(need.file.updatedAt));
+
+/** What the owner does, or waits for. */
+function nextStep(need: NeedView) {
+  const edit = `/needs/${need.id}/edit`;
+  switch (need.status) {
+    case "draft":
+      return need.file?.source === "phone" ? (
+        <a href={edit}>工作人员代录，请核对后提交</a>
+      ) : (
+        <a href={edit}>继续填写并提交</a>
+      );
+    case "returned":
+      return <a href={edit}>按审核意见修改后再次提交</a>;
+    case "submitted":
+      return "等待形式审核";
+    case "checked":
+      return "等待诊断复核";
+    case "published":
+      return "正在匹配成果，等待工作人员联系";
+    case "inTalks":
+      return "对接进行中";
+    case "contracted":
+      return "已签约";
+    case "refused":
+      return <a href={`/needs/${need.id}`}>查看不予受理的原因</a>;
+    case "closed":
+      return need.file?.closeReason === "expired" ? <a href={`/needs/${need.id}`}>如仍需要，可以续期</a> : "已结束";
+  }
+}

@@ -1,0 +1,51 @@
+import type { Actor } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
+import {
+  CORRECTABLE_NEED_STATUSES,
+  EDITABLE_NEED_STATUSES,
+  REVISABLE_NEED_STATUSES,
+  WITHDRAWABLE_NEED_STATUSES,
+} from "./need.ts";
+import { isNeedOwner } from "./need-access.ts";
+import type { NeedView } from "./present-need.ts";
+
+/** What a person may do next with a need, as buttons and links on its page. The verbs judge again. */
+export const NEED_ACTS = [
+  "edit",
+  "submit",
+  "correct",
+  "revise",
+  "renew",
+  "withdraw",
+  "formallyCheck",
+  "publish",
+  "return",
+  "refuse",
+  "assign",
+] as const;
+export type NeedAct = (typeof NEED_ACTS)[number];
+
+/** @param hasWaitingRevision a revision waits for its check, so another one has to wait too. */
+export function actsOnNeed(actor: Actor, view: NeedView, hasWaitingRevision: boolean): Set<NeedAct> {
+  const { file, status } = view;
+  if (view.access !== "full" || file === null) return new Set();
+  const isOwner = isNeedOwner(actor, file);
+  const isStaff = may(actor, "need.check");
+  // Staff write down what an enterprise says on the telephone; a post it wrote itself stays in its own words.
+  const mayWrite = isOwner || (isStaff && file.source !== "web");
+  const speaksForOwner = isOwner || isStaff;
+  const allowed: Record<NeedAct, boolean> = {
+    edit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),
+    submit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),
+    correct: speaksForOwner && CORRECTABLE_NEED_STATUSES.includes(status),
+    revise: speaksForOwner && REVISABLE_NEED_STATUSES.includes(status) && !hasWaitingRevision,
+    renew: speaksForOwner && status === "closed" && file.closeReason === "expired",
+    withdraw: speaksForOwner && WITHDRAWABLE_NEED_STATUSES.includes(status),
+    formallyCheck: isStaff && status === "submitted",
+    publish: isStaff && status === "checked",
+    return: isStaff && (status === "submitted" || status === "checked"),
+    refuse: isStaff && (status === "submitted" || status === "checked"),
+    assign: may(actor, "post.assign") && file.isUnclaimed,
+  };
+  return new Set(NEED_ACTS.filter((act) => allowed[act]));
+}

@@ -1,0 +1,107 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { SelectField } from "../web/choice-fields.tsx";
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
+import { type FormState, textAt } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { TextArea } from "../web/text-fields.tsx";
+import { ContactFields, PublicTextFields } from "./need-fields.page.tsx";
+import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
+import type { NeedView } from "./present-need.ts";
+import type { TextLeak } from "./public-text-leaks.ts";
+import type { NeedCheck } from "./queries.ts";
+
+export interface NeedFormPageProps {
+  frame: Frame;
+  form: FormState;
+  reference: ReferenceBook;
+  today: string;
+  /** The need being rewritten; null for a new one. */
+  view: NeedView | null;
+  lastCheck: NeedCheck | null;
+  /** Staff write for an enterprise that telephoned, and choose it among these. */
+  isForOther: boolean;
+  enterprises: readonly { id: string; name: string }[];
+  /** Found on handing in: the person looks once more and may go on. */
+  leaks: readonly TextLeak[];
+}
+
+/** 填报需求: the whole form, new or over a draft. */
+export function NeedFormPage(props: NeedFormPageProps) {
+  const { frame, form, view } = props;
+  const title = view === null ? "填报技术需求" : `修改需求 ${view.number}`;
+  return (
+    <Layout
+      frame={frame}
+      title={title}
+      current={frame.actor.role === "enterprise" ? "myNeeds" : "deskNeeds"}
+      breadcrumbs={
+        view === null
+          ? [{ label: "技术需求", href: "/needs" }, { label: "填报" }]
+          : [
+              { label: "技术需求", href: "/needs" },
+              { label: view.number, href: `/needs/${view.id}` },
+              { label: "修改" },
+            ]
+      }
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
+      {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
+      <Form form={form} action={view === null ? "/needs" : `/needs/${view.id}`} enterAction="save" warnUnsaved>
+        <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
+        {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
+        <RequiredLegend />
+        {!props.isForOther || view !== null ? null : (
+          <Panel title="代哪家企业填报">
+            <SelectField
+              form={form}
+              name="organizationId"
+              label="企业"
+              hint="来电企业；保存后该企业能在自己的需求里看到并核对"
+              required
+              options={props.enterprises.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Panel>
+        )}
+        <PublicTextFields form={form} reference={props.reference} />
+        <Panel title="不公开的内容">
+          <div class="flow">
+            <TextArea
+              form={form}
+              name="confidentialAnnex"
+              label={NEED_FIELD_LABELS.confidentialAnnex}
+              hint="只有贵单位和工作人员能看到；不参与搜索和匹配"
+              maxLength={2000}
+              rows={5}
+            />
+            <ContactFields form={form} today={props.today} />
+          </div>
+        </Panel>
+        {view === null ? (
+          <input type="hidden" name="formId" value={textAt(form, "formId")} />
+        ) : (
+          <input type="hidden" name="version" value={textAt(form, "version")} />
+        )}
+        <FormButtons>
+          <button class="btn btn-primary" type="submit" name="action" value="submit">
+            提交审核
+          </button>
+          <button class="btn btn-outline" type="submit" name="action" value="save">
+            保存草稿
+          </button>
+          <a class="btn btn-ghost" href={view === null ? "/needs" : `/needs/${view.id}`}>
+            取消
+          </a>
+        </FormButtons>
+      </Form>
+    </Layout>
+  );
+}
+
+/** Names the very leaks a person has seen, so that a new one is shown again. */
+export function leakKey(leaks: readonly TextLeak[]): string {
+  return leaks.map((leak) => `${leak.field}:${leak.found}`).join("|");
+}

@@ -1,0 +1,48 @@
+import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
+import { CLOSE_REASON_LABELS } from "./need.ts";
+import type { NeedFile, NeedView } from "./present-need.ts";
+import type { NeedCheck } from "./queries.ts";
+
+export type NeedEvent = TimelineEntry;
+
+const STEP_WORDS = { formalCheck: "形式审核", diagnosis: "诊断复核" } as const;
+const OUTCOME_WORDS = { passed: "通过", returned: "退回整改", refused: "不予受理" } as const;
+const OUTCOME_TONES = { passed: "success", returned: "warning", refused: "error" } as const;
+
+/** What happened to the need, newest first, for those who follow its work. */
+export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEvent[] {
+  const { file } = view;
+  if (file === null) return [];
+  const events: NeedEvent[] = [
+    { at: file.createdAt, title: BEGINNINGS[file.source] },
+    ...(file.submittedAt === null ? [] : [{ at: file.submittedAt, title: "提交" }]),
+    ...checks.map(
+      (check): NeedEvent => ({
+        at: check.at,
+        title: `${STEP_WORDS[check.step]}${OUTCOME_WORDS[check.outcome]}`,
+        note: check.opinion,
+        tone: OUTCOME_TONES[check.outcome],
+      }),
+    ),
+    ...(view.publishedAt === null ? [] : [{ at: view.publishedAt, title: "发布", tone: "success" as const }]),
+    ...(file.closedAt === null ? [] : [{ at: file.closedAt, title: closeWords(file) }]),
+  ];
+  return events
+    .map((event, order) => ({ event, order }))
+    .sort((a, b) => b.event.at.getTime() - a.event.at.getTime() || b.order - a.order)
+    .map(({ event }) => event);
+}
+
+const BEGINNINGS: Record<NeedFile["source"], string> = {
+  web: "企业建立草稿",
+  phone: "工作人员代录",
+  import: "批量导入",
+};
+
+function closeWords(file: NeedFile): string {
+  return file.closeReason === null ? "关闭" : `关闭：${CLOSE_REASON_LABELS[file.closeReason]}`;
+}
+
+export function NeedHistory({ events }: { events: readonly NeedEvent[] }) {
+  return <Timeline entries={events} />;
+}

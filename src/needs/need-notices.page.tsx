@@ -1,0 +1,66 @@
+import { Notice } from "../web/notice.tsx";
+import { NEED_FIELD_LABELS } from "./need-form.ts";
+import type { NeedView } from "./present-need.ts";
+import type { TextLeak } from "./public-text-leaks.ts";
+import type { NeedCheck, NeedRevision } from "./queries.ts";
+
+/** Why the need came back, or was refused. */
+export function OpinionNotice({ view, check }: { view: NeedView; check: NeedCheck | null }) {
+  if (check === null || check.opinion === "") return null;
+  if (view.status === "returned")
+    return (
+      <Notice tone="warning" title="退回整改：请按审核意见修改后再次提交">
+        <p class="prose-text">{check.opinion}</p>
+      </Notice>
+    );
+  if (view.status !== "refused") return null;
+  return (
+    <Notice tone="error" title="不予受理的原因">
+      <p class="prose-text">{check.opinion}</p>
+    </Notice>
+  );
+}
+
+/** A new text waits for its check, or came back to the owner. */
+export function RevisionNotice({ view, revision }: { view: NeedView; revision: NeedRevision | null }) {
+  if (revision === null || view.file === null) return null;
+  const isWaiting = revision.status === "submitted";
+  return (
+    <Notice tone={isWaiting ? "info" : "warning"} title={isWaiting ? "有一份修订等待审核" : "修订被退回"}>
+      {isWaiting ? null : <p class="prose-text">{revision.opinion}</p>}
+      <p>
+        审核通过前，公开的仍是原来的内容。<a href={`/needs/${view.id}/revision`}>对照新旧内容</a>
+      </p>
+    </Notice>
+  );
+}
+
+const LEAK_WORDS: Record<TextLeak["kind"], string> = {
+  ownName: "企业名称",
+  otherName: "其他单位名称",
+  phone: "电话号码",
+  email: "电子邮箱",
+  account: "微信或 QQ 号",
+};
+
+/** What the public text gives away. A warning: it may be meant so. */
+export function LeakNotice({ leaks, children }: { leaks: readonly TextLeak[]; children?: string | undefined }) {
+  if (leaks.length === 0) return null;
+  return (
+    <Notice tone="warning" title="公开的文字里有可能不宜公开的内容">
+      <ul class="notice-list">
+        {leaks.map((leak) => (
+          <li>
+            “{leakLabel(leak.field)}”里有{LEAK_WORDS[leak.kind]}：{leak.found}
+          </li>
+        ))}
+      </ul>
+      <p>{children ?? "这些文字发布后任何人都能看到。请核对是否需要删去。"}</p>
+    </Notice>
+  );
+}
+
+function leakLabel(field: TextLeak["field"]): string {
+  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
+  return labels[field] ?? field;
+}

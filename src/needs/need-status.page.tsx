@@ -1,0 +1,40 @@
+import { Badge, type BadgeTone } from "../web/badge.tsx";
+import { CLOSE_REASON_LABELS, type CloseReason, NEED_STATUS_LABELS, type NeedStatus } from "./need.ts";
+import type { NeedView } from "./present-need.ts";
+
+const TONES: Record<NeedStatus, BadgeTone> = {
+  draft: "neutral",
+  submitted: "info",
+  checked: "info",
+  published: "success",
+  returned: "warning",
+  refused: "error",
+  inTalks: "success",
+  contracted: "primary",
+  closed: "neutral",
+};
+
+/** 已发布, 已关闭（已过期） … */
+export function NeedStatusBadge({ status, closeReason }: { status: NeedStatus; closeReason?: CloseReason | null }) {
+  const reason = closeReason === null || closeReason === undefined ? "" : `（${CLOSE_REASON_LABELS[closeReason]}）`;
+  return <Badge tone={TONES[status]}>{`${NEED_STATUS_LABELS[status]}${reason}`}</Badge>;
+}
+
+/** Everything about a need that one word can say. */
+export function NeedBadges({ view }: { view: NeedView }) {
+  const isConfidential = view.access === "band" || view.file?.visibility === "confidential";
+  return (
+    <>
+      <NeedStatusBadge status={view.status} closeReason={view.file?.closeReason ?? null} />
+      {isConfidential ? <Badge tone="warning">保密需求</Badge> : null}
+      {view.file?.isUnclaimed ? <Badge tone="warning">待认领</Badge> : null}
+      {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}
+    </>
+  );
+}
+
+/** A draft may have no name yet; a confidential need shows none to outsiders. */
+export function titleOf(view: NeedView): string {
+  if (view.text === null) return "保密需求";
+  return view.text.title === "" ? "（未填写名称）" : view.text.title;
+}

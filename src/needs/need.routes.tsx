@@ -1,0 +1,80 @@
+import { type Context, Hono } from "hono";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import type { FormState } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { NeedPage } from "./need.page.tsx";
+import type { NeedStatus } from "./need.ts";
+import { actsOnNeed, type NeedAct } from "./need-acts.ts";
+import { needEvents } from "./need-history.page.tsx";
+import { type NeedView, presentNeed } from "./present-need.ts";
+import { findPublicTextLeaks } from "./public-text-leaks.ts";
+import { findOpenRevision, getVisibleNeed, listNeedChecks, type NeedRecord, type NeedRevision } from "./queries.ts";
+
+export type C = Context<AppEnv>;
+export type Reference = () => ReferenceBook;
+
+/** Leaks matter until the text is public; afterwards it goes through a revision. */
+const BEFORE_PUBLICATION: readonly NeedStatus[] = ["draft", "returned", "submitted", "checked"];
+
+/** 需求详情. */
+export function needPageRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/needs/:id{[0-9a-f]{32}}", permit("public.read"), (c) => showNeed(c, reference, c.req.param("id")));
+  return app;
+}
+
+/** A need as its reader may see it, with what they may do. */
+export interface OpenNeed {
+  need: NeedRecord;
+  view: NeedView;
+  revision: NeedRevision | null;
+  acts: Set<NeedAct>;
+}
+
+/** @throws NotFound when the reader may not learn of it. */
+export async function openNeed(c: C, reference: Reference, needId: string): Promise<OpenNeed> {
+  const { ctx } = c.var;
+  const need = await getVisibleNeed(ctx, needId);
+  const view = presentNeed(ctx.actor, need, { vault: ctx.vault, reference: reference() });
+  if (view === null) throw new NotFound("need", needId);
+  const revision = view.file === null ? null : await findOpenRevision(ctx.db, needId);
+  return { need, view, revision, acts: actsOnNeed(ctx.actor, view, revision?.status === "submitted") };
+}
+
+/** For pages that begin an act: says no before anything is typed. */
+export function requireAct({ acts, view }: OpenNeed, act: NeedAct): void {
+  if (acts.has(act)) return;
+  if (view.access !== "full") throw new NotAllowed("need.change");
+  throw new Conflict("need.stateChanged", { number: view.number, status: view.status });
+}
+
+/** @param failed an act whose form comes back with what was typed; the page answers 422 then. */
+export async function showNeed(
+  c: C,
+  reference: Reference,
+  needId: string,
+  failed?: { act: NeedAct; form: FormState },
+): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const { need, view, revision, acts } = await openNeed(c, reference, needId);
+  const checks = view.file === null ? [] : await listNeedChecks(ctx.db, needId);
+  const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
+  return c.html(
+    <NeedPage
+      frame={frame}
+      view={view}
+      reference={reference()}
+      acts={acts}
+      events={needEvents(view, checks)}
+      lastCheck={checks.at(-1) ?? null}
+      revision={revision}
+      leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, need.organizationName) : []}
+      enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
+      failed={failed}
+    />,
+    failed === undefined ? 200 : 422,
+  );
+}

@@ -1,0 +1,139 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { may } from "../kernel/permissions.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import type { FormState } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { editRows } from "../web/repeat-rows.tsx";
+import { submitForm } from "../web/submit-form.ts";
+import { typedText } from "../web/typed-values.ts";
+import { type C, type OpenNeed, openNeed, type Reference, requireAct } from "./need.routes.tsx";
+import { needRevisionSchema } from "./need.ts";
+import { toDraft } from "./need-content.ts";
+import {
+  budgetErrors,
+  dropEmptyRows,
+  inFormOrder,
+  NEED_FIELD_LABELS,
+  NEED_ROW_LIMITS,
+  revisionValues,
+  typedRevision,
+  WHOLE_FIELDS,
+} from "./need-form.ts";
+import { NeedRevisionPage, type RevisionAct } from "./need-revision.page.tsx";
+import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
+import { findPublicTextLeaks } from "./public-text-leaks.ts";
+import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
+
+interface Decision {
+  act: RevisionAct;
+  field: string;
+  run: (ctx: Context, input: { revisionId: string; opinion: string }) => Promise<void>;
+  done: string;
+}
+
+const DECISIONS: readonly Decision[] = [
+  { act: "acceptance", field: "remark", run: acceptNeedRevision, done: "的修订已通过，公开内容已替换。" },
+  { act: "return", field: "returnOpinion", run: returnNeedRevision, done: "的修订已退回企业修改。" },
+  { act: "refusal", field: "refusalOpinion", run: refuseNeedRevision, done: "的修订未被采用，公开内容不变。" },
+];
+
+/** 修订: the owner proposes a new public text, staff compare and decide. */
+export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/needs/:id{[0-9a-f]{32}}/revision/edit", permit("need.post"), async (c) => {
+    const open = await openNeed(c, reference, c.req.param("id"));
+    requireAct(open, "revise");
+    const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
+    return showRevisionForm(c, reference, open, { values: revisionValues(content), errors: {} });
+  });
+
+  app.post("/needs/:id{[0-9a-f]{32}}/revision", permit("need.post"), async (c) => {
+    const open = await openNeed(c, reference, c.req.param("id"));
+    requireAct(open, "revise");
+    const sent = await readForm(c);
+    const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
+    if (edited !== null) return showRevisionForm(c, reference, open, { values: edited, errors: {} });
+    const posted = { ...sent, values: dropEmptyRows(sent.values) };
+    const found = budgetErrors(posted.values, true);
+    const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };
+    const outcome = await submitForm(needRevisionSchema, posted, options, async (content) =>
+      Object.keys(found).length > 0 ? null : proposeNeedRevision(c.var.ctx, { needId: open.need.id, content }),
+    );
+    if (!outcome.ok || outcome.result === null) {
+      const errors = { ...(outcome.ok ? {} : outcome.form.errors), ...found };
+      return showRevisionForm(c, reference, open, { values: posted.values, errors });
+    }
+    const text = `${open.need.number} 的修订已提交，等待审核。审核通过前，公开的仍是原来的内容。`;
+    return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text });
+  });
+
+  app.get("/needs/:id{[0-9a-f]{32}}/revision", permit("public.read"), (c) =>
+    showRevision(c, reference, c.req.param("id")),
+  );
+
+  for (const { act, field, run, done } of DECISIONS) {
+    app.post(`/needs/:id{[0-9a-f]{32}}/revision/${act}`, permit("need.check"), async (c) => {
+      const open = await openNeed(c, reference, c.req.param("id"));
+      const posted = await readForm(c);
+      const revisionId = typedText(posted.values, "revisionId");
+      const opinion = typedText(posted.values, field);
+      const outcome = await submitForm(z.unknown(), posted, { labels: { [field]: "审核意见" } }, () =>
+        run(c.var.ctx, { revisionId, opinion }),
+      );
+      if (outcome.ok)
+        return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text: `${open.need.number} ${done}` });
+      const [sentence = ""] = Object.values(outcome.form.errors);
+      const form = { values: posted.values, errors: { [field]: sentence } };
+      return showRevision(c, reference, open.need.id, { act, form });
+    });
+  }
+
+  return app;
+}
+
+async function showRevision(
+  c: C,
+  reference: Reference,
+  needId: string,
+  failed?: { act: RevisionAct; form: FormState },
+): Promise<Response> {
+  const { need, view, revision, acts } = await openNeed(c, reference, needId);
+  if (revision === null || view.file === null || view.text === null) throw new NotFound("needRevision");
+  const { frame, ctx } = c.var;
+  const proposed = { ...view.text, ...revision.content };
+  return c.html(
+    <NeedRevisionPage
+      frame={frame}
+      view={view}
+      text={view.text}
+      visibility={view.file.visibility}
+      revision={revision}
+      reference={reference()}
+      leaks={view.access === "full" ? findPublicTextLeaks(proposed, need.organizationName) : []}
+      mayDecide={view.access === "full" && may(ctx.actor, "need.check")}
+      mayMend={acts.has("revise")}
+      failed={failed}
+    />,
+    failed === undefined ? 200 : 422,
+  );
+}
+
+function showRevisionForm(c: C, reference: Reference, { view, revision }: OpenNeed, form: FormState) {
+  const errors = inFormOrder(form.errors);
+  return c.html(
+    <NeedRevisionFormPage
+      frame={c.var.frame}
+      view={view}
+      form={{ ...form, errors }}
+      reference={reference()}
+      returned={revision?.status === "returned" ? revision : null}
+    />,
+    Object.keys(errors).length === 0 ? 200 : 422,
+  );
+}
