@@ -85,9 +85,9 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
   app.route("/", overviewRoutes({ reference, live: deps.live }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
-  app.route("/", registrationRoutes({ reference }));
+  app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
-  app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl }));
+  app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes({ site: deps.live.settings.site }));
   app.route("/", needRoutes({ reference, search: deps.live.needSearch }));

@@ -1,4 +1,5 @@
 import type { Mail } from "../kernel/mail.ts";
+import type { Frame } from "../web/env.ts";
 
 type Letter = Omit<Mail, "to">;
 
@@ -7,6 +8,17 @@ export interface LetterHead {
   serviceName: string;
   /** Origin of the service for links, without a trailing slash. */
   publicUrl: string;
+}
+
+export interface LetterDeps {
+  /** Origin for links. */
+  publicUrl: string;
+  /** Whether letters can be sent at all. */
+  mails: boolean;
+}
+
+export function letterHead({ publicUrl, mails }: LetterDeps, { site }: Frame): LetterHead | null {
+  return mails ? { publicUrl, serviceName: site.serviceName } : null;
 }
 
 export function invitationLetter(head: LetterHead, place: string, token: string, validHours: number): Letter {

@@ -1,0 +1,115 @@
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { ROLE_LABELS } from "../kernel/permissions.ts";
+import { Badge, type BadgeTone } from "../web/badge.tsx";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Filters } from "../web/filters.tsx";
+import { Icon } from "../web/icons.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { Table } from "../web/table.tsx";
+import { ACCOUNT_ROLES, MEMBERSHIP_STATUS_LABELS, MEMBERSHIP_STATUSES, type MembershipStatus } from "./account.ts";
+import type { ListedAccount } from "./account-list.ts";
+
+const TONES: Record<MembershipStatus, BadgeTone> = {
+  pending: "warning",
+  active: "success",
+  refused: "error",
+  disabled: "neutral",
+};
+
+export function MembershipBadge({ status }: { status: MembershipStatus }) {
+  return <Badge tone={TONES[status]}>{MEMBERSHIP_STATUS_LABELS[status]}</Badge>;
+}
+
+interface AccountsPageProps {
+  frame: Frame;
+  page: Page<ListedAccount>;
+  text: string;
+  chosen: { role: readonly string[]; status: readonly string[] };
+  /** Only the accounts of this organization; empty for all. */
+  organization: { id: string; name: string } | null;
+  href: (page: number) => string;
+}
+
+/** 账号: every account, for the security administrator. */
+export function AccountsPage({ frame, page, text, chosen, organization, href }: AccountsPageProps) {
+  return (
+    <Layout
+      frame={frame}
+      title="账号"
+      current="administration"
+      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "账号" }]}
+    >
+      <PageHeading
+        title="账号"
+        lead={organization === null ? undefined : `只列“${organization.name}”的账号。`}
+        actions={
+          <a class="btn btn-primary" href="/administration/invitations">
+            <Icon name="plus" />
+            邀请
+          </a>
+        }
+      />
+      <Columns side="left" aside={<AccountFilters text={text} chosen={chosen} organization={organization} />}>
+        <Panel>
+          <Table
+            caption="账号列表"
+            captionHidden
+            columns={[
+              {
+                header: "姓名",
+                heading: true,
+                cell: (row: ListedAccount) => <a href={`/administration/accounts/${row.id}`}>{row.name}</a>,
+              },
+              { header: "登录邮箱", cell: (row) => row.email },
+              { header: "角色", cell: (row) => ROLE_LABELS[row.role] },
+              { header: "单位", cell: (row) => row.organizationName ?? frame.site.bureauName },
+              { header: "状态", cell: (row) => <MembershipBadge status={row.status} /> },
+              { header: "开通", cell: (row) => shanghaiDay(row.createdAt) },
+            ]}
+            rows={page.rows}
+            empty={
+              <EmptyState title="没有符合条件的账号">
+                <p>
+                  请减少筛选条件，或<a href="/administration/accounts">查看全部账号</a>。
+                </p>
+              </EmptyState>
+            }
+          />
+          <Pagination page={page} href={href} />
+        </Panel>
+      </Columns>
+    </Layout>
+  );
+}
+
+function AccountFilters({ text, chosen, organization }: Pick<AccountsPageProps, "text" | "chosen" | "organization">) {
+  return (
+    <Filters
+      action="/administration/accounts"
+      keep={{ organization: organization?.id ?? "" }}
+      facets={[
+        {
+          name: "role",
+          label: "角色",
+          chosen: chosen.role,
+          options: ACCOUNT_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] })),
+        },
+        {
+          name: "status",
+          label: "状态",
+          chosen: chosen.status,
+          options: MEMBERSHIP_STATUSES.map((status) => ({ value: status, label: MEMBERSHIP_STATUS_LABELS[status] })),
+        },
+      ]}
+    >
+      <label class="field-label" for="account-text">
+        姓名、邮箱或单位
+      </label>
+      <input class="input" type="search" id="account-text" name="q" value={text} />
+    </Filters>
+  );
+}

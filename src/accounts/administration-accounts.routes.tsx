@@ -1,0 +1,106 @@
+import { type Context, Hono } from "hono";
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { readPage } from "../kernel/pagination.ts";
+import { getOrganization } from "../organizations/queries.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { ACCOUNT_ROLES, MEMBERSHIP_STATUSES } from "./account.ts";
+import { getAccountState, listAccounts } from "./account-list.ts";
+import { AccountDetailPage } from "./administration-account.page.tsx";
+import { AccountsPage } from "./administration-accounts.page.tsx";
+import { changeRole, changeRoleSchema } from "./change-role.ts";
+import { disableAccount, disableSchema } from "./disable-account.ts";
+import { enableAccount } from "./enable-account.ts";
+import { IssuedLinkPage } from "./invitation.page.tsx";
+import { issueResetLink } from "./issue-reset-link.ts";
+import { getAccount } from "./queries.ts";
+
+const PAGE_SIZE = 20;
+const LIST = "/administration/accounts";
+const ONE = `${LIST}/:id{[0-9a-f]{32}}` as const;
+
+/** The accounts as the security administrator keeps them. */
+export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(LIST, permit("account.administer"), async (c) => {
+    const query = readQuery(c);
+    const text = query.text("q");
+    const organizationId = query.text("organization");
+    const isOne = ID_PATTERN.test(organizationId);
+    const organization = isOne ? await getOrganization(c.var.ctx.db, organizationId) : null;
+    const chosen = { role: query.choices("role"), status: query.choices("status") };
+    const filter = {
+      text,
+      roles: ACCOUNT_ROLES.filter((role) => chosen.role.includes(role)),
+      statuses: MEMBERSHIP_STATUSES.filter((status) => chosen.status.includes(status)),
+      organizationId: organization?.id ?? "",
+    };
+    const page = await listAccounts(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const href = (number: number) =>
+      listAddress(LIST, { q: text, ...chosen, organization: organization?.id ?? "" }, number);
+    const { frame } = c.var;
+    return c.html(<AccountsPage {...{ frame, page, text, chosen, organization, href }} />);
+  });
+
+  app.get(ONE, permit("account.administer"), (c) => showOne(c, c.req.param("id"), EMPTY_FORM));
+
+  app.post(`${ONE}/suspension`, permit("account.administer"), async (c) => {
+    const accountId = c.req.param("id");
+    const schema = disableSchema.omit({ accountId: true }).strict();
+    const done = await submitForm(schema, await readForm(c), { labels: { reason: "停用原因" } }, ({ reason }) =>
+      disableAccount(c.var.ctx, { accountId, reason }),
+    );
+    if (!done.ok) return showOne(c, accountId, done.form);
+    return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "账号已停用，所有登录已退出。" });
+  });
+
+  app.post(`${ONE}/reinstatement`, permit("account.administer"), async (c) => {
+    const accountId = c.req.param("id");
+    await enableAccount(c.var.ctx, { accountId });
+    return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "账号已恢复。" });
+  });
+
+  app.post(`${ONE}/role`, permit("account.administer"), async (c) => {
+    const accountId = c.req.param("id");
+    const schema = changeRoleSchema.omit({ accountId: true }).strict();
+    const done = await submitForm(schema, await readForm(c), {}, (change) =>
+      changeRole(c.var.ctx, { accountId, ...change }),
+    );
+    if (!done.ok) return showOne(c, accountId, done.form);
+    return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "角色已调整，对方需要重新登录。" });
+  });
+
+  app.post(`${ONE}/reset-link`, permit("account.administer"), async (c) => {
+    const account = await getAccount(c.var.ctx.db, c.req.param("id"));
+    const { token, expiresAt } = await issueResetLink(c.var.ctx, { accountId: account.id });
+    return c.html(
+      <IssuedLinkPage
+        frame={c.var.frame}
+        title="重置密码的链接"
+        sentence={`${account.name}打开这个链接就能设置新密码。`}
+        link={`${publicUrl}/password-reset/${token}`}
+        expiresAt={expiresAt}
+        mailed={false}
+        back={{ href: `${LIST}/${account.id}`, label: "返回账号" }}
+        current="administration"
+      />,
+    );
+  });
+
+  return app;
+}
+
+async function showOne(c: Context<AppEnv>, accountId: string, form: FormState) {
+  const { db, now } = c.var.ctx;
+  const account = await getAccount(db, accountId);
+  const { reason, usedAt } = await getAccountState(db, accountId, now);
+  const page = <AccountDetailPage frame={c.var.frame} form={form} account={account} reason={reason} usedAt={usedAt} />;
+  return c.html(page, formStatus(form));
+}

@@ -1,0 +1,115 @@
+import { shanghaiMinute } from "../kernel/dates.ts";
+import { ROLE_LABELS } from "../kernel/permissions.ts";
+import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { ConfirmForm } from "../web/confirm-form.tsx";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons } from "../web/form.tsx";
+import type { FormState } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { TextField } from "../web/text-fields.tsx";
+import type { Invitation } from "./invitations.ts";
+import { INVITED_ROLES } from "./role-class.ts";
+
+interface InvitationsPageProps {
+  frame: Frame;
+  form: FormState;
+  invitations: readonly Invitation[];
+  /** Offices whose people may be invited. */
+  agencies: readonly { id: string; name: string }[];
+}
+
+/** 邀请: accounts of the bureau and of other offices begin here. */
+export function InvitationsPage({ frame, form, invitations, agencies }: InvitationsPageProps) {
+  return (
+    <Layout
+      frame={frame}
+      title="邀请"
+      current="administration"
+      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "邀请" }]}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading title="邀请" lead="对方打开一次性链接，填写姓名、设置密码，账号就开通。链接 72 小时内有效。" />
+      <Panel title="发出邀请">
+        <Form form={form} action="/administration/invitations">
+          <TextField
+            form={form}
+            name="email"
+            label="对方的电子邮箱"
+            hint="也是对方的登录邮箱"
+            type="email"
+            required
+            width="medium"
+            autocomplete="off"
+          />
+          <RadioGroup
+            form={form}
+            name="role"
+            label="角色"
+            hint="系统管理员、安全管理员、审计员须由三个人分别担任"
+            required
+            inline
+            options={INVITED_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+          />
+          <SelectField
+            form={form}
+            name="organizationId"
+            label="所属部门"
+            hint="只有协作部门用户要选；没有列出的，请先在“单位”里录入"
+            empty="不选"
+            options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <FormButtons>
+            <button class="btn btn-primary" type="submit">
+              生成邀请链接
+            </button>
+          </FormButtons>
+        </Form>
+      </Panel>
+      <Panel title="还没使用的邀请">
+        <InvitationsTable
+          invitations={invitations}
+          path="/administration/invitations"
+          bureauName={frame.site.bureauName}
+        />
+      </Panel>
+    </Layout>
+  );
+}
+
+interface InvitationsTableProps {
+  invitations: readonly Invitation[];
+  path: string;
+  bureauName: string;
+}
+
+/** Open invitations, each to be withdrawn under `path`. */
+export function InvitationsTable({ invitations, path, bureauName }: InvitationsTableProps) {
+  return (
+    <Table
+      caption="还没使用的邀请"
+      captionHidden
+      columns={[
+        { header: "电子邮箱", heading: true, cell: (row: Invitation) => row.email },
+        { header: "角色", cell: (row) => ROLE_LABELS[row.role] },
+        { header: "单位", cell: (row) => row.organizationName ?? bureauName },
+        { header: "有效到", cell: (row) => shanghaiMinute(row.expiresAt) },
+        {
+          header: "操作",
+          cell: (row) => (
+            <ConfirmForm
+              action={`${path}/${row.id}/withdrawal`}
+              label="撤回"
+              sentence={`撤回后，发给 ${row.email} 的链接失效。`}
+              confirmLabel="确认撤回"
+            />
+          ),
+        },
+      ]}
+      rows={invitations}
+      empty={<EmptyState title="没有未使用的邀请" />}
+    />
+  );
+}

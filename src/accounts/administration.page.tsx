@@ -1,0 +1,77 @@
+import { may, type Permission } from "../kernel/permissions.ts";
+import type { Frame } from "../web/env.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+
+interface Duty {
+  href: string;
+  label: string;
+  sentence: string;
+  permission: Permission;
+}
+
+const DUTIES: readonly Duty[] = [
+  {
+    href: "/administration/approvals",
+    label: "注册审核",
+    sentence: "核对申请人和单位，通过或写明原因后退回。",
+    permission: "organization.approve",
+  },
+  {
+    href: "/administration/accounts",
+    label: "账号",
+    sentence: "查找账号，停用、恢复、调整角色，签发重置密码的链接。",
+    permission: "account.administer",
+  },
+  {
+    href: "/administration/invitations",
+    label: "邀请",
+    sentence: "邀请工作人员、领导、协作部门用户、系统管理员和审计员。",
+    permission: "account.administer",
+  },
+  {
+    href: "/administration/settings",
+    label: "基本设置",
+    sentence: "单位名称、服务名称、标志、备案号和联系方式。",
+    permission: "setting.edit",
+  },
+  {
+    href: "/administration/options",
+    label: "选项表",
+    sentence: "产业、技术领域、合作方式等表单选项的名称、顺序和停用。",
+    permission: "reference.edit",
+  },
+  {
+    href: "/administration/lexicon",
+    label: "词库",
+    sentence: "行业术语、所属产业和同义词，搜索与匹配都用它。",
+    permission: "reference.edit",
+  },
+  {
+    href: "/administration/affinities",
+    label: "产业相近程度",
+    sentence: "不同产业之间有多相近，以及依据。",
+    permission: "reference.edit",
+  },
+];
+
+/** 管理: what this administrator may do here. */
+export function AdministrationPage({ frame, waiting }: { frame: Frame; waiting: number }) {
+  const duties = DUTIES.filter(({ permission }) => may(frame.actor, permission));
+  return (
+    <Layout frame={frame} title="管理" current="administration" breadcrumbs={[{ label: "管理" }]}>
+      <PageHeading title="管理" lead="每一项修改都会记入操作日志。" />
+      {duties.map((duty) => (
+        <Panel>
+          <h2>
+            <a href={duty.href}>{duty.label}</a>
+          </h2>
+          <p>
+            {duty.sentence}
+            {duty.href === "/administration/approvals" && waiting > 0 ? `现有 ${waiting} 个申请等待审核。` : ""}
+          </p>
+        </Panel>
+      ))}
+    </Layout>
+  );
+}

@@ -1,0 +1,95 @@
+import { type Context, Hono } from "hono";
+import { may } from "../kernel/permissions.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { AdministrationPage } from "./administration.page.tsx";
+import { administrationAccountRoutes } from "./administration-accounts.routes.tsx";
+import { InvitationsPage } from "./administration-invitations.page.tsx";
+import { ApplicationsPage } from "./applications.page.tsx";
+import { applicationRoutes } from "./applications.routes.tsx";
+import { countApplications, listApplications } from "./applications.ts";
+import { colleagueRoutes } from "./colleagues.routes.tsx";
+import { IssuedLinkPage } from "./invitation.page.tsx";
+import { listInvitations } from "./invitations.ts";
+import { inviteAccount, inviteAccountSchema } from "./invite-account.ts";
+import { type LetterDeps, letterHead } from "./letters.ts";
+import { ACCOUNT_SENTENCES } from "./sentences.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
+
+interface AdministrationDeps extends LetterDeps {
+  reference: () => ReferenceBook;
+}
+
+const INVITATIONS = "/administration/invitations";
+
+/** 管理: who may use the service, for the bureau's administrators, and for members within their own organization. */
+export function administrationRoutes({ reference, ...letters }: AdministrationDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/administration", permit("administration.open"), async (c) => {
+    const { ctx, frame } = c.var;
+    const waiting = may(ctx.actor, "organization.approve") ? await countApplications(ctx) : 0;
+    return c.html(<AdministrationPage frame={frame} waiting={waiting} />);
+  });
+
+  app.get("/administration/approvals", permit("organization.approve"), async (c) => {
+    const applications = await listApplications(c.var.ctx);
+    return c.html(<ApplicationsPage frame={c.var.frame} applications={applications} />);
+  });
+
+  app.get(INVITATIONS, permit("account.administer"), (c) => showInvitations(c, EMPTY_FORM));
+  app.post(INVITATIONS, permit("account.administer"), async (c) => {
+    const objections = {
+      labels: { email: "对方的电子邮箱" },
+      fieldOf: {
+        "account.emailTaken": "email",
+        "invitation.tooMany": "email",
+        "invitation.noAgency": "organizationId",
+        "organization.notFound": "organizationId",
+      },
+      sentences: ACCOUNT_SENTENCES,
+    };
+    const invited = await submitForm(inviteAccountSchema, await readForm(c), objections, (input) =>
+      inviteAccount(c.var.ctx, input, letterHead(letters, c.var.frame)),
+    );
+    if (!invited.ok) return showInvitations(c, invited.form);
+    const { token, email, expiresAt } = invited.result;
+    return c.html(
+      <IssuedLinkPage
+        frame={c.var.frame}
+        title="邀请链接"
+        sentence={`${email} 的使用人打开这个链接，就能开通账号。`}
+        link={`${letters.publicUrl}/invitation/${token}`}
+        expiresAt={expiresAt}
+        mailed={letters.mails}
+        back={{ href: INVITATIONS, label: "返回邀请" }}
+        current="administration"
+      />,
+    );
+  });
+  app.post(`${INVITATIONS}/:id{[0-9a-f]{32}}/withdrawal`, permit("account.administer"), async (c) => {
+    await withdrawInvitation(c.var.ctx, { invitationId: c.req.param("id") });
+    return redirectWithFlash(c, INVITATIONS, { tone: "success", text: "邀请已撤回，链接不再有效。" });
+  });
+
+  app.route("/", administrationAccountRoutes(letters));
+  app.route("/", applicationRoutes({ reference, ...letters }));
+  app.route("/", colleagueRoutes(letters));
+  return app;
+}
+
+async function showInvitations(c: Context<AppEnv>, form: FormState) {
+  const { ctx, frame } = c.var;
+  const [invitations, agencies] = await Promise.all([
+    listInvitations(ctx),
+    listChoosableOrganizations(ctx.db, "agency"),
+  ]);
+  const page = <InvitationsPage frame={frame} form={form} invitations={invitations} agencies={agencies} />;
+  return c.html(page, formStatus(form));
+}

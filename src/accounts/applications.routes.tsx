@@ -1,0 +1,98 @@
+import { type Context, Hono } from "hono";
+import { NotFound } from "../kernel/errors.ts";
+import type { Permission } from "../kernel/permissions.ts";
+import { readContact } from "../organizations/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Breadcrumb } from "../web/breadcrumbs.tsx";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { ApplicationPage } from "./applications.page.tsx";
+import { getDecidableApplication } from "./applications.ts";
+import { approveMembership } from "./approve-membership.ts";
+import { type LetterDeps, letterHead } from "./letters.ts";
+import { refuseMembership, refuseSchema } from "./refuse-membership.ts";
+
+interface ApplicationDeps extends LetterDeps {
+  reference: () => ReferenceBook;
+}
+
+/** Where a list of applications stands, and who decides there. */
+interface Place {
+  path: "/administration/approvals" | "/organization/colleagues";
+  permission: Permission;
+  breadcrumbs: readonly Breadcrumb[];
+  current: string;
+}
+
+const PLACES: readonly Place[] = [
+  {
+    path: "/administration/approvals",
+    permission: "organization.approve",
+    breadcrumbs: [
+      { label: "管理", href: "/administration" },
+      { label: "注册审核", href: "/administration/approvals" },
+    ],
+    current: "administration",
+  },
+  {
+    path: "/organization/colleagues",
+    permission: "colleague.invite",
+    breadcrumbs: [
+      { label: "本单位", href: "/organization" },
+      { label: "同事账号", href: "/organization/colleagues" },
+    ],
+    current: "organization",
+  },
+];
+
+/** 审核: the page of one application and its two decisions, for the bureau and for colleagues. */
+export function applicationRoutes({ reference, ...letters }: ApplicationDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  for (const place of PLACES) {
+    const one = `${place.path}/:id{[0-9a-f]{32}}` as const;
+
+    app.get(one, permit(place.permission), (c) => showOne(c, place, c.req.param("id"), EMPTY_FORM));
+    app.post(`${one}/approval`, permit(place.permission), async (c) => {
+      const accountId = c.req.param("id");
+      const { name } = await approveMembership(c.var.ctx, { accountId }, letterHead(letters, c.var.frame));
+      return redirectWithFlash(c, place.path, { tone: "success", text: `已通过${name}的申请。` });
+    });
+    app.post(`${one}/refusal`, permit(place.permission), async (c) => {
+      const accountId = c.req.param("id");
+      const posted = await readForm(c);
+      const labels = { reason: "不通过的原因" };
+      const schema = refuseSchema.omit({ accountId: true }).strict();
+      const refused = await submitForm(schema, posted, { labels }, ({ reason }) =>
+        refuseMembership(c.var.ctx, { accountId, reason }, letterHead(letters, c.var.frame)),
+      );
+      if (!refused.ok) return showOne(c, place, accountId, refused.form);
+      const text = `${refused.result.name}的申请未通过，原因已记下。`;
+      return redirectWithFlash(c, place.path, { tone: "info", text });
+    });
+  }
+
+  async function showOne(c: Context<AppEnv>, place: Place, accountId: string, form: FormState) {
+    const application = await getDecidableApplication(c.var.ctx, accountId);
+    if (application.status !== "pending" && application.status !== "refused") throw new NotFound("account", accountId);
+    const page = (
+      <ApplicationPage
+        frame={c.var.frame}
+        form={form}
+        application={application}
+        contact={readContact(c.var.ctx, application.organization)}
+        reference={reference()}
+        path={`${place.path}/${accountId}`}
+        breadcrumbs={[...place.breadcrumbs, { label: application.name }]}
+        current={place.current}
+      />
+    );
+    return c.html(page, formStatus(form));
+  }
+
+  return app;
+}

@@ -1,0 +1,74 @@
+import { type Context, Hono } from "hono";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { listColleagues } from "./account-list.ts";
+import { listApplications } from "./applications.ts";
+import { ColleaguesPage } from "./colleagues.page.tsx";
+import { IssuedLinkPage } from "./invitation.page.tsx";
+import { listInvitations } from "./invitations.ts";
+import { inviteColleague, inviteColleagueSchema } from "./invite-colleague.ts";
+import { type LetterDeps, letterHead } from "./letters.ts";
+import { removeColleague } from "./remove-colleague.ts";
+import { ACCOUNT_SENTENCES } from "./sentences.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
+
+const PATH = "/organization/colleagues";
+
+/** 同事账号: a member lists, invites and removes the people of the own organization. */
+export function colleagueRoutes(letters: LetterDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(PATH, permit("colleague.invite"), (c) => showColleagues(c, EMPTY_FORM));
+
+  app.post(`${PATH}/invitations`, permit("colleague.invite"), async (c) => {
+    const objections = {
+      labels: { email: "同事的电子邮箱" },
+      fieldOf: { "invitation.isColleague": "email", "invitation.tooMany": "email" },
+      sentences: ACCOUNT_SENTENCES,
+    };
+    const invited = await submitForm(inviteColleagueSchema.strict(), await readForm(c), objections, (input) =>
+      inviteColleague(c.var.ctx, input, letterHead(letters, c.var.frame)),
+    );
+    if (!invited.ok) return showColleagues(c, invited.form);
+    const { token, email, expiresAt } = invited.result;
+    return c.html(
+      <IssuedLinkPage
+        frame={c.var.frame}
+        title="邀请链接"
+        sentence={`${email} 的同事打开这个链接，就能开通本单位的账号。`}
+        link={`${letters.publicUrl}/invitation/${token}`}
+        expiresAt={expiresAt}
+        mailed={letters.mails}
+        back={{ href: PATH, label: "返回同事账号" }}
+        current="organization"
+      />,
+    );
+  });
+
+  app.post(`${PATH}/invitations/:id{[0-9a-f]{32}}/withdrawal`, permit("colleague.invite"), async (c) => {
+    await withdrawInvitation(c.var.ctx, { invitationId: c.req.param("id") });
+    return redirectWithFlash(c, PATH, { tone: "success", text: "邀请已撤回，链接不再有效。" });
+  });
+
+  app.post(`${PATH}/:id{[0-9a-f]{32}}/removal`, permit("colleague.invite"), async (c) => {
+    await removeColleague(c.var.ctx, { accountId: c.req.param("id") });
+    return redirectWithFlash(c, PATH, { tone: "success", text: "已移除，对方在所有设备上已退出。" });
+  });
+
+  return app;
+}
+
+async function showColleagues(c: Context<AppEnv>, form: FormState) {
+  const { ctx, frame } = c.var;
+  const [colleagues, applications, invitations] = await Promise.all([
+    listColleagues(ctx),
+    listApplications(ctx),
+    listInvitations(ctx),
+  ]);
+  const page = <ColleaguesPage {...{ frame, form, colleagues, applications, invitations }} />;
+  return c.html(page, formStatus(form));
+}
