@@ -3,10 +3,10 @@ const AFTER_MS = 1000;
 
 /** A progress bar on stderr for whatever takes over a second; a plain line each tenth where stderr is no terminal. */
 export function createProgressBar(label: string, stderr: NodeJS.WriteStream): (done: number, total: number) => void {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   let tenths = 0;
   return (done, total) => {
-    if (total === 0 || Date.now() - startedAt < AFTER_MS) return;
+    if (total === 0 || performance.now() - startedAt < AFTER_MS) return;
     const share = done / total;
     if (stderr.isTTY) {
       const filled = Math.round(share * WIDTH);
