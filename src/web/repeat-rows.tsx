@@ -83,16 +83,12 @@ function Row({ name, index, rowLabel, row }: RowProps) {
         type="submit"
         name="action"
         value={`remove:${name}:${index}`}
+        aria-label={`移除${rowLabel} ${index + 1}`}
         data-row-remove
         formnovalidate
       >
         <Icon name="remove" />
-        <span>
-          移除
-          <span class="sr-only">
-            {rowLabel} {index + 1}
-          </span>
-        </span>
+        移除
       </button>
     </fieldset>
   );

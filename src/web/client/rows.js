@@ -53,7 +53,7 @@ function refresh(rows) {
   all.forEach((row, position) => {
     row.querySelector("[data-row-number]").textContent = String(position + 1);
     row.setAttribute("aria-label", `${label} ${position + 1}`);
-    row.querySelector("[data-row-remove] .sr-only").textContent = `${label} ${position + 1}`;
+    row.querySelector("[data-row-remove]").setAttribute("aria-label", `移除${label} ${position + 1}`);
   });
   rows.querySelector("[data-rows-add]").hidden = all.length >= Number(rows.dataset.rowsMax);
 }

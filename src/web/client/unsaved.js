@@ -9,8 +9,9 @@ export function warnUnsaved() {
   };
   form.addEventListener("input", mark);
   form.addEventListener("change", mark);
-  form.addEventListener("submit", () => {
-    changed = false;
+  // On the document and after the other scripts: a submit that waits for a confirmation has sent nothing yet.
+  document.addEventListener("submit", (event) => {
+    if (event.target === form && !event.defaultPrevented) changed = false;
   });
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
