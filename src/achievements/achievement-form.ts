@@ -153,3 +153,19 @@ export function revisionValues(content: AchievementRevisionContent | Achievement
 export function achievementValues(draft: AchievementDraft): FormValues {
   return { ...revisionValues(draft), validUntil: draft.validUntil, contact: { ...draft.contact } };
 }
+
+/** An empty row stands ready, so that the first one can be written without script. */
+export function withBlankRows(values: FormValues): FormValues {
+  const blank = (list: keyof typeof ROW_LISTS): FormValue[] => {
+    const rows = rowsOf(values, list);
+    return rows.length === 0 ? [{}] : rows;
+  };
+  return { ...values, figures: blank("figures"), intellectualProperties: blank("intellectualProperties") };
+}
+
+/** Errors as the page reads from top to bottom, whoever found them. */
+export function inFormOrder(errors: FormErrors): FormErrors {
+  const order: string[] = Object.keys(ACHIEVEMENT_FIELD_LABELS);
+  const place = (name: string): number => order.findIndex((field) => name === field || name.startsWith(`${field}[`));
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
+}

@@ -1,16 +1,21 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { achievementChecks, achievements } from "../../db/schema/achievements.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { AchievementStatus } from "./achievement.ts";
 import { achievementAccess, isAchievementOwner } from "./achievement-access.ts";
 import { type AchievementRecord, type AchievementRow, getAchievementRecord } from "./queries.ts";
 
-/** The achievement a person is about to change. @throws NotFound when they may not learn of it. */
+/**
+ * The achievement a person is about to change.
+ * @throws NotFound when they may not learn of it; NotAllowed when they may only read it.
+ */
 export async function loadForChange(tx: WriteContext, achievementId: string): Promise<AchievementRecord> {
   const achievement = await getAchievementRecord(tx.db, achievementId);
-  if (achievementAccess(tx.actor, achievement) !== "full") throw new NotFound("achievement", achievementId);
+  const access = achievementAccess(tx.actor, achievement);
+  if (access === "hidden") throw new NotFound("achievement", achievementId);
+  if (access !== "full") throw new NotAllowed("achievement.change");
   return achievement;
 }
 

@@ -6,18 +6,18 @@ import { changeAchievement, loadForChange, recordCheck, refusePastValidity } fro
 import type { AchievementRow } from "./queries.ts";
 
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
-const passSchema = z.object({ achievementId: z.string(), opinion: opinion.default("") });
-const objectSchema = z.object({
+export const passAchievementSchema = z.object({ achievementId: z.string(), opinion: opinion.default("") });
+export const objectToAchievementSchema = z.object({
   achievementId: z.string(),
   opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
 });
 
-export type PassAchievement = z.input<typeof passSchema>;
-export type ObjectToAchievement = z.input<typeof objectSchema>;
+export type PassAchievement = z.input<typeof passAchievementSchema>;
+export type ObjectToAchievement = z.input<typeof objectToAchievementSchema>;
 
 /** 审核通过并发布. @throws Refused when the achievement's validity has run out; Conflict when it is not waiting for it. */
 export async function publishAchievement(ctx: Context, input: PassAchievement): Promise<AchievementRow> {
-  return write(ctx, { permission: "achievement.check", schema: passSchema, input }, async (tx, passed) => {
+  return write(ctx, { permission: "achievement.check", schema: passAchievementSchema, input }, async (tx, passed) => {
     const achievement = await loadForChange(tx, passed.achievementId);
     refusePastValidity(achievement.validUntil, tx.now);
     const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
@@ -45,7 +45,7 @@ export async function refuseAchievement(ctx: Context, input: ObjectToAchievement
 async function object(ctx: Context, input: ObjectToAchievement, to: "returned" | "refused"): Promise<AchievementRow> {
   return write(
     ctx,
-    { permission: "achievement.check", schema: objectSchema, input },
+    { permission: "achievement.check", schema: objectToAchievementSchema, input },
     async (tx, { achievementId, opinion }) => {
       const achievement = await loadForChange(tx, achievementId);
       const row = await changeAchievement(tx, achievement, ["submitted"], { status: to });

@@ -1,0 +1,254 @@
+import { choicesOf } from "../reference/choices.ts";
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import { CheckboxGroup, SelectField } from "../web/choice-fields.tsx";
+import { type FormState, textAt } from "../web/form-state.ts";
+import { Panel } from "../web/page.tsx";
+import { RepeatRows } from "../web/repeat-rows.tsx";
+import { RequirementRows } from "../web/requirement-rows.tsx";
+import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
+import { MAX_INTELLECTUAL_PROPERTIES, READINESS_LEVELS } from "./achievement.ts";
+import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
+
+interface FieldsProps {
+  form: FormState;
+  reference: ReferenceBook;
+}
+
+/** The fields of a revision, and the greater part of the form. */
+export function TextFields({ form, reference }: FieldsProps) {
+  return (
+    <>
+      <Panel title="成果内容">
+        <div class="flow">
+          <TextField
+            form={form}
+            name="title"
+            label={ACHIEVEMENT_FIELD_LABELS.title}
+            hint="一句话说清是什么、用在哪里，如“清香型白酒酒醅近红外在线检测系统”"
+            required
+            maxLength={80}
+          />
+          <TextArea
+            form={form}
+            name="abstract"
+            label={ACHIEVEMENT_FIELD_LABELS.abstract}
+            hint="解决什么问题、怎样解决、做到什么程度。企业主要看这一段，匹配也以它为主。"
+            required
+            maxLength={2000}
+            rows={9}
+          />
+          <TextArea
+            form={form}
+            name="innovations"
+            label={ACHIEVEMENT_FIELD_LABELS.innovations}
+            hint="与现有做法相比，新在哪里、好在哪里"
+            maxLength={1000}
+            rows={5}
+          />
+          <TextArea
+            form={form}
+            name="scenes"
+            label={ACHIEVEMENT_FIELD_LABELS.scenes}
+            hint="可以用在哪些工序、设备或产品上"
+            maxLength={500}
+            rows={4}
+          />
+          <TextArea
+            form={form}
+            name="team"
+            label={ACHIEVEMENT_FIELD_LABELS.team}
+            hint="公开显示。写学科、平台与人数即可，不必写姓名。"
+            maxLength={200}
+            rows={3}
+          />
+          <TextField
+            form={form}
+            name="lead"
+            label={ACHIEVEMENT_FIELD_LABELS.lead}
+            hint="不公开，仅本单位和工作人员可见"
+            width="medium"
+          />
+        </div>
+      </Panel>
+      <Panel title={ACHIEVEMENT_FIELD_LABELS.figures}>
+        <RequirementRows
+          form={form}
+          name="figures"
+          legend="每行一项，写明已经达到的数值"
+          hint="例：检测误差 ≤ 0.5 %。没有数字的性能，比较方式选“文字描述”。"
+          withMust={false}
+        />
+      </Panel>
+      <Panel title="分类与成熟度">
+        <div class="flow">
+          <CodeSelect form={form} reference={reference} name="industry" list="industry" required />
+          <CodeSelect form={form} reference={reference} name="technicalField" list="technicalField" required />
+          <TextField
+            form={form}
+            name="keywords"
+            label={ACHIEVEMENT_FIELD_LABELS.keywords}
+            hint="1–5 个，用逗号或空格隔开，每个不超过 20 字"
+            required
+          />
+          <CodeSelect form={form} reference={reference} name="stage" list="stage" required />
+          <SelectField
+            form={form}
+            name="readinessLevel"
+            label={ACHIEVEMENT_FIELD_LABELS.readinessLevel}
+            hint={`按 GB/T 22900 分 1–9 级。${stageHint(reference)}`}
+            empty="未评定"
+            options={READINESS_LEVELS.map(({ level, shown }) => ({
+              value: String(level),
+              label: `${level} 级：${shown}`,
+            }))}
+          />
+          <TextArea
+            form={form}
+            name="readinessEvidence"
+            label={ACHIEVEMENT_FIELD_LABELS.readinessEvidence}
+            hint="检测报告、试用证明、样机照片等，写明名称和出具单位"
+            maxLength={500}
+            rows={3}
+          />
+        </div>
+      </Panel>
+      <Panel title={ACHIEVEMENT_FIELD_LABELS.intellectualProperties}>
+        <RepeatRows
+          form={form}
+          name="intellectualProperties"
+          legend="每行一项权利"
+          rowLabel="知识产权"
+          max={MAX_INTELLECTUAL_PROPERTIES}
+          row={(prefix) => <RightFields form={form} reference={reference} prefix={prefix} />}
+        />
+      </Panel>
+      <Panel title="评价与转化">
+        <div class="flow">
+          <CodeSelect form={form} reference={reference} name="form" list="achievementForm" />
+          <CodeSelect form={form} reference={reference} name="evaluationForm" list="evaluationForm" />
+          <CodeSelect form={form} reference={reference} name="level" list="achievementLevel" />
+          <CodeSelect form={form} reference={reference} name="applicationState" list="applicationState" />
+          <TextField
+            form={form}
+            name="registrationNumber"
+            label={ACHIEVEMENT_FIELD_LABELS.registrationNumber}
+            hint="已办理科技成果登记的，填写登记号"
+            width="medium"
+          />
+          <CheckboxGroup
+            form={form}
+            name="transferModes"
+            label={ACHIEVEMENT_FIELD_LABELS.transferModes}
+            hint="可多选"
+            required
+            inline
+            options={reference.options("cooperationMode").map(({ code, label }) => ({ value: code, label }))}
+          />
+          <MoneyField
+            form={form}
+            name="price"
+            label={ACHIEVEMENT_FIELD_LABELS.price}
+            required
+            negotiableName="priceNegotiable"
+          />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+interface CodeSelectProps extends FieldsProps {
+  name: "industry" | "technicalField" | "stage" | "form" | "evaluationForm" | "level" | "applicationState";
+  list: ListName;
+  required?: boolean;
+}
+
+function CodeSelect({ form, reference, name, list, required }: CodeSelectProps) {
+  const typed = textAt(form, name);
+  return (
+    <SelectField
+      form={form}
+      name={name}
+      label={ACHIEVEMENT_FIELD_LABELS[name]}
+      required={required}
+      options={choicesOf(reference, list, reference.find(list, typed) ? typed : "")}
+    />
+  );
+}
+
+function RightFields({ form, reference, prefix }: FieldsProps & { prefix: string }) {
+  const kept = (list: ListName, name: string): string =>
+    reference.find(list, textAt(form, name)) ? textAt(form, name) : "";
+  const fields = { kind: `${prefix}[kind]`, status: `${prefix}[status]` };
+  return (
+    <div class="row-columns">
+      <SelectField
+        form={form}
+        name={fields.kind}
+        label="类型"
+        width="full"
+        options={choicesOf(reference, "intellectualPropertyKind", kept("intellectualPropertyKind", fields.kind))}
+      />
+      <TextField form={form} name={`${prefix}[number]`} label="编号" />
+      <SelectField
+        form={form}
+        name={fields.status}
+        label="状态"
+        width="full"
+        options={choicesOf(reference, "intellectualPropertyStatus", kept("intellectualPropertyStatus", fields.status))}
+      />
+    </div>
+  );
+}
+
+/** 实验室 1–4 级，小试 5 级 …: which level goes with which stage. */
+function stageHint(reference: ReferenceBook): string {
+  return reference
+    .options("stage")
+    .flatMap(({ label, attributes: { readinessFrom: from, readinessTo: to } }) =>
+      from === undefined || to === undefined ? [] : [`${label}对应 ${from === to ? from : `${from}–${to}`} 级`],
+    )
+    .join("，");
+}
+
+/** Contacts and the last day: what may be put right at any time. */
+export function ContactFields({ form, today }: { form: FormState; today: string }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="contact[name]"
+        label={ACHIEVEMENT_FIELD_LABELS["contact[name]"]}
+        required
+        width="short"
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="contact[phone]"
+        label={ACHIEVEMENT_FIELD_LABELS["contact[phone]"]}
+        hint="手机号，或带区号的座机号"
+        required
+        width="medium"
+        type="tel"
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="contact[email]"
+        label={ACHIEVEMENT_FIELD_LABELS["contact[email]"]}
+        width="medium"
+        type="email"
+        autocomplete="off"
+      />
+      <DateField
+        form={form}
+        name="validUntil"
+        label={ACHIEVEMENT_FIELD_LABELS.validUntil}
+        hint="到期后成果自动下架，可以续期"
+        required
+        min={today}
+      />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { SelectField } from "../web/choice-fields.tsx";
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
+import { type FormState, textAt } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { ContactFields, TextFields } from "./achievement-fields.page.tsx";
+import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
+import { OpinionNotice } from "./achievement-notices.page.tsx";
+import type { AchievementView } from "./present-achievement.ts";
+import type { AchievementCheck } from "./queries.ts";
+
+export interface AchievementFormPageProps {
+  frame: Frame;
+  form: FormState;
+  reference: ReferenceBook;
+  today: string;
+  /** The achievement being rewritten; null for a new one. */
+  view: AchievementView | null;
+  lastCheck: AchievementCheck | null;
+  /** Institutions that staff may write for; empty where the institution itself writes. */
+  institutions: readonly { id: string; name: string }[];
+}
+
+/** 填报成果: the whole form, new or over a draft. */
+export function AchievementFormPage(props: AchievementFormPageProps) {
+  const { frame, form, view, institutions } = props;
+  const title = view === null ? "填报科技成果" : `修改成果 ${view.number}`;
+  const path = view === null ? "/achievements" : `/achievements/${view.id}`;
+  const crumbs = view === null ? [{ label: "填报" }] : [{ label: view.number, href: path }, { label: "修改" }];
+  return (
+    <Layout
+      frame={frame}
+      title={title}
+      current={frame.actor.role === "institution" ? "my-achievements" : "desk-achievements"}
+      breadcrumbs={[{ label: "科技成果", href: "/achievements" }, ...crumbs]}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
+      {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
+      <Form form={form} action={path} enterAction="save" warnUnsaved>
+        {form.errors[""] === undefined ? null : <ChangedMeanwhile path={path} />}
+        <RequiredLegend />
+        {view !== null || institutions.length === 0 ? null : (
+          <Panel title="代哪家单位填报">
+            <SelectField
+              form={form}
+              name="organizationId"
+              label={ACHIEVEMENT_FIELD_LABELS.organizationId}
+              hint="来电的高校院所；保存后该单位能在自己的成果里看到并核对"
+              required
+              options={institutions.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Panel>
+        )}
+        <TextFields form={form} reference={props.reference} />
+        <Panel title="联系人（不公开）与有效期">
+          <div class="flow">
+            <ContactFields form={form} today={props.today} />
+          </div>
+        </Panel>
+        {view === null ? (
+          <input type="hidden" name="formId" value={textAt(form, "formId")} />
+        ) : (
+          <input type="hidden" name="version" value={textAt(form, "version")} />
+        )}
+        <FormButtons>
+          <button class="btn btn-primary" type="submit" name="action" value="submit">
+            提交审核
+          </button>
+          <button class="btn btn-outline" type="submit" name="action" value="save">
+            保存草稿
+          </button>
+          <a
+            class="btn btn-ghost"
+            href={view === null && frame.actor.role === "institution" ? "/my/achievements" : path}
+          >
+            取消
+          </a>
+        </FormButtons>
+      </Form>
+    </Layout>
+  );
+}
+
+/** Somebody else saved first: what was typed stays here, to be carried over by hand. */
+function ChangedMeanwhile({ path }: { path: string }) {
+  return (
+    <Notice tone="warning" title="您填写的内容还在本页，没有保存">
+      <p>
+        请先
+        <a href={path} target="_blank" rel="noopener">
+          在新窗口打开最新内容
+        </a>
+        ，核对后把需要保留的文字复制过去。
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,81 @@
+import { type Context, Hono } from "hono";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import type { FormState } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { AchievementPage } from "./achievement.page.tsx";
+import { type AchievementAct, actsOnAchievement } from "./achievement-acts.ts";
+import { achievementEvents } from "./achievement-history.page.tsx";
+import { type AchievementView, presentAchievement } from "./present-achievement.ts";
+import {
+  type AchievementRecord,
+  type AchievementRevision,
+  findOpenRevision,
+  getVisibleAchievement,
+  listAchievementChecks,
+} from "./queries.ts";
+
+export type C = Context<AppEnv>;
+export type Reference = () => ReferenceBook;
+
+/** 成果详情. */
+export function achievementPageRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
+    showAchievement(c, reference, c.req.param("id")),
+  );
+  return app;
+}
+
+/** An achievement as its reader may see it, with what they may do. */
+export interface OpenAchievement {
+  achievement: AchievementRecord;
+  view: AchievementView;
+  revision: AchievementRevision | null;
+  acts: Set<AchievementAct>;
+}
+
+/** @throws NotFound when the reader may not learn of it. */
+export async function openAchievement(c: C, achievementId: string): Promise<OpenAchievement> {
+  const { ctx } = c.var;
+  const achievement = await getVisibleAchievement(ctx, achievementId);
+  const view = presentAchievement(ctx.actor, achievement, { vault: ctx.vault });
+  if (view === null) throw new NotFound("achievement", achievementId);
+  const revision = view.file === null ? null : await findOpenRevision(ctx.db, achievementId);
+  return { achievement, view, revision, acts: actsOnAchievement(ctx.actor, view, revision?.status === "submitted") };
+}
+
+/** For pages that begin an act: says no before anything is typed. */
+export function requireAct({ acts, view }: OpenAchievement, act: AchievementAct): void {
+  if (acts.has(act)) return;
+  if (view.access !== "full") throw new NotAllowed("achievement.change");
+  throw new Conflict("achievement.stateChanged", { number: view.number, status: view.status });
+}
+
+/** @param failed an act whose form comes back with what was typed; the page answers 422 then. */
+export async function showAchievement(
+  c: C,
+  reference: Reference,
+  achievementId: string,
+  failed?: { act: AchievementAct; form: FormState },
+): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const { view, revision, acts } = await openAchievement(c, achievementId);
+  const checks = view.file === null ? [] : await listAchievementChecks(ctx.db, achievementId);
+  return c.html(
+    <AchievementPage
+      frame={frame}
+      view={view}
+      reference={reference()}
+      acts={acts}
+      events={achievementEvents(view, checks)}
+      lastCheck={checks.at(-1) ?? null}
+      revision={revision}
+      institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
+      failed={failed}
+    />,
+    failed === undefined ? 200 : 422,
+  );
+}

@@ -1,0 +1,174 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
+import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import type { FormState } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
+import { editRows } from "../web/repeat-rows.tsx";
+import { sentenceFor } from "../web/sentences.ts";
+import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { typedText } from "../web/typed-values.ts";
+import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
+import { type AchievementDraft, achievementContentSchema, achievementDraftSchema } from "./achievement.ts";
+import { toDraft } from "./achievement-content.ts";
+import { AchievementFormPage } from "./achievement-form.page.tsx";
+import {
+  ACHIEVEMENT_FIELD_LABELS,
+  achievementValues,
+  dropEmptyRows,
+  inFormOrder,
+  NEW_ACHIEVEMENT_VALUES,
+  priceErrors,
+  ROW_LISTS,
+  typedAchievement,
+  WHOLE_FIELDS,
+  withBlankRows,
+} from "./achievement-form.ts";
+import { handInAchievement } from "./hand-in-achievement.ts";
+import { postAchievement } from "./post-achievement.ts";
+import { type AchievementRow, listAchievementChecks } from "./queries.ts";
+import { saveAchievement } from "./save-achievement.ts";
+import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+import { submitAchievement } from "./submit-achievement.ts";
+
+const VALID_DAYS = 365;
+const OBJECTIONS = {
+  whole: WHOLE_FIELDS,
+  labels: ACHIEVEMENT_FIELD_LABELS,
+  fieldOf: { "achievement.validityOver": "validUntil", "organization.notFound": "organizationId" },
+  sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
+};
+
+/** 填报与修改: new achievements and drafts. */
+export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/achievements/new", permit("achievement.post"), async (c) =>
+    showForm(c, null, { values: await newValues(c), errors: {} }),
+  );
+  app.post("/achievements", permit("achievement.post"), async (c) => {
+    const posted = await readForm(c);
+    const edited = editRows(posted.values, posted.action, ROW_LISTS);
+    if (edited !== null) return showForm(c, null, { values: edited, errors: {} });
+    const { ctx } = c.var;
+    const chosen = typedText(posted.values, "organizationId");
+    // An institution writes for itself, whatever the form says.
+    const forWhom = ctx.actor.role === "institution" ? {} : { organizationId: chosen };
+    const formId = { formId: typedText(posted.values, "formId") };
+    const missing = forWhom.organizationId === "" ? { organizationId: "请选择成果所属的高校院所" } : {};
+    const stored = await submitPost({ ...posted, values: dropEmptyRows(posted.values) }, missing, (content, isFinal) =>
+      (isFinal ? handInAchievement : postAchievement)(ctx, { content, ...forWhom, ...formId }),
+    );
+    return stored.ok ? goOn(c, stored.result) : showForm(c, null, stored.form);
+  });
+
+  app.get("/achievements/:id{[0-9a-f]{32}}/edit", permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "edit");
+    return showForm(c, open, storedForm(c, open));
+  });
+  app.post("/achievements/:id{[0-9a-f]{32}}", permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    const posted = await readForm(c);
+    const edited = editRows(posted.values, posted.action, ROW_LISTS);
+    if (edited !== null) return showForm(c, open, { values: edited, errors: {} });
+    const achievementId = open.view.id;
+    const version = Number(typedText(posted.values, "version"));
+    const written = { ...posted, values: dropEmptyRows(posted.values) };
+    const stored = await submitPost(written, {}, (content, isFinal) =>
+      (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),
+    ).catch((error: unknown) => changedMeanwhile(error, written));
+    return stored.ok ? goOn(c, stored.result) : showForm(c, open, stored.form);
+  });
+
+  app.post("/achievements/:id{[0-9a-f]{32}}/submission", permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    const stored = storedForm(c, open);
+    const handedIn = await submitForm(
+      z.unknown(),
+      { action: "submit", values: stored.values, problems: {} },
+      OBJECTIONS,
+      () => submitAchievement(c.var.ctx, { achievementId: open.view.id }),
+    );
+    if (handedIn.ok) return goOn(c, handedIn.result);
+    return showForm(c, open, { values: stored.values, errors: inFormOrder(handedIn.form.errors) });
+  });
+
+  async function showForm(c: C, open: OpenAchievement | null, form: FormState): Promise<Response> {
+    const { ctx, frame } = c.var;
+    const writesForOthers = open === null && ctx.actor.role !== "institution";
+    const checks = open === null ? [] : await listAchievementChecks(ctx.db, open.view.id);
+    return c.html(
+      <AchievementFormPage
+        frame={frame}
+        form={form}
+        reference={reference()}
+        today={shanghaiDay(ctx.now)}
+        view={open?.view ?? null}
+        lastCheck={checks.at(-1) ?? null}
+        institutions={writesForOthers ? await listChoosableOrganizations(ctx.db, "institution") : []}
+      />,
+      statusOf(form),
+    );
+  }
+
+  return app;
+}
+
+/** A new form: valid for a year, with the organization's own contact to begin with. */
+async function newValues(c: C): Promise<FormState["values"]> {
+  const { ctx } = c.var;
+  const { organizationId } = ctx.actor;
+  const contact = organizationId === null ? null : readContact(ctx, await getOrganization(ctx.db, organizationId));
+  const validUntil = addDays(shanghaiDay(ctx.now), VALID_DAYS);
+  return {
+    ...NEW_ACHIEVEMENT_VALUES,
+    formId: ctx.newId(),
+    validUntil,
+    ...(contact ? { contact: { ...contact } } : {}),
+  };
+}
+
+function storedForm(c: C, { achievement }: OpenAchievement): FormState {
+  const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
+  return { values: { ...values, version: String(achievement.version) }, errors: {} };
+}
+
+/** Judges the form as a draft, or when it is handed in as a whole post, and runs the verb. */
+async function submitPost(
+  posted: PostedForm,
+  missing: Readonly<Record<string, string>>,
+  run: (content: AchievementDraft, isFinal: boolean) => Promise<AchievementRow>,
+): Promise<SubmittedForm<AchievementRow>> {
+  const isFinal = posted.action === "submit";
+  const schema: z.ZodType<AchievementDraft> = isFinal ? achievementContentSchema : achievementDraftSchema;
+  const options = { ...OBJECTIONS, input: typedAchievement(posted.values) };
+  const parsed = parseForm(schema, posted, options);
+  const errors = { ...missing, ...(parsed.ok ? {} : parsed.form.errors), ...priceErrors(posted.values, isFinal) };
+  if (Object.keys(errors).length > 0)
+    return { ok: false, form: { values: posted.values, errors: inFormOrder(errors) } };
+  return submitForm(schema, posted, options, (content) => run(content, isFinal));
+}
+
+/** Somebody else was quicker: what was typed stays on the page, or it would be lost. */
+function changedMeanwhile(error: unknown, posted: PostedForm): { ok: false; form: FormState } {
+  if (!(error instanceof Conflict)) throw error;
+  const sentence = sentenceFor(error.code, error.facts, "conflict", ACHIEVEMENT_SENTENCES);
+  return { ok: false, form: { values: posted.values, errors: { "": sentence } } };
+}
+
+function statusOf({ errors }: FormState): 200 | 409 | 422 {
+  if (Object.keys(errors).length === 0) return 200;
+  return errors[""] === undefined ? 422 : 409;
+}
+
+function goOn(c: C, { id, number, status }: AchievementRow): Response {
+  if (status === "submitted")
+    return redirectWithFlash(c, `/achievements/${id}`, { tone: "success", text: `${number} 已提交，等待审核。` });
+  return redirectWithFlash(c, `/achievements/${id}/edit`, { tone: "success", text: `草稿 ${number} 已保存。` });
+}

@@ -1,0 +1,192 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { may } from "../kernel/permissions.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
+import { editRows } from "../web/repeat-rows.tsx";
+import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { typedText } from "../web/typed-values.ts";
+import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
+import { type AchievementRevisionContent, achievementRevisionSchema } from "./achievement.ts";
+import { AchievementContactPage } from "./achievement-contact.page.tsx";
+import { readContact, toDraft } from "./achievement-content.ts";
+import {
+  ACHIEVEMENT_FIELD_LABELS,
+  dropEmptyRows,
+  inFormOrder,
+  priceErrors,
+  ROW_LISTS,
+  revisionValues,
+  typedContact,
+  typedRevision,
+  WHOLE_FIELDS,
+  withBlankRows,
+} from "./achievement-form.ts";
+import { AchievementRevisionPage, type RevisionAct } from "./achievement-revision.page.tsx";
+import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
+import { achievementCorrectionSchema, correctAchievement } from "./correct-achievement.ts";
+import type { AchievementRevision } from "./queries.ts";
+import {
+  acceptAchievementRevision,
+  proposeAchievementRevision,
+  refuseAchievementRevision,
+  returnAchievementRevision,
+} from "./revise-achievement.ts";
+import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+
+const OBJECTIONS = {
+  whole: WHOLE_FIELDS,
+  labels: ACHIEVEMENT_FIELD_LABELS,
+  fieldOf: { "achievement.validityOver": "validUntil" },
+  sentences: ACHIEVEMENT_SENTENCES,
+};
+
+const DECISIONS: readonly {
+  act: RevisionAct;
+  field: { name: string; label: string };
+  run: (ctx: C["var"]["ctx"], input: { revisionId: string; opinion: string }) => Promise<void>;
+  done: string;
+}[] = [
+  {
+    act: "acceptance",
+    field: { name: "remark", label: "审核意见" },
+    run: acceptAchievementRevision,
+    done: "修订已通过，公开内容已更新。",
+  },
+  {
+    act: "return",
+    field: { name: "returnOpinion", label: "审核意见" },
+    run: returnAchievementRevision,
+    done: "修订已退回单位。",
+  },
+  {
+    act: "refusal",
+    field: { name: "refusalOpinion", label: "不予采用的原因" },
+    run: refuseAchievementRevision,
+    done: "修订未被采用，公开内容不变。",
+  },
+];
+
+/** 更正与修订: what may still change once an achievement is handed in. */
+export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const path = "/achievements/:id{[0-9a-f]{32}}";
+
+  app.get(`${path}/contact`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "correct");
+    const contact = { ...readContact(open.achievement, c.var.ctx.vault) };
+    return showContact(c, open, { values: { contact, validUntil: open.achievement.validUntil }, errors: {} });
+  });
+  app.post(`${path}/contact`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    const posted = await readForm(c);
+    const input = { contact: typedContact(posted.values), validUntil: typedText(posted.values, "validUntil") };
+    const corrected = await submitForm(achievementCorrectionSchema, posted, { ...OBJECTIONS, input }, (correction) =>
+      correctAchievement(c.var.ctx, { ...correction, achievementId: open.view.id }),
+    );
+    if (!corrected.ok) return showContact(c, open, corrected.form);
+    return backTo(c, open, "联系人与有效期已更正，立即生效。");
+  });
+
+  app.get(`${path}/revision`, permit("account.own"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    return showRevision(c, open);
+  });
+  app.get(`${path}/revision/edit`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "revise");
+    const content = open.revision?.content ?? toDraft(open.achievement, c.var.ctx.vault);
+    return showRevisionForm(c, open, { values: withBlankRows(revisionValues(content)), errors: {} });
+  });
+  app.post(`${path}/revision`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    const posted = await readForm(c);
+    const edited = editRows(posted.values, posted.action, ROW_LISTS);
+    if (edited !== null) return showRevisionForm(c, open, { values: edited, errors: {} });
+    const achievementId = open.view.id;
+    const proposed = await submitRevision({ ...posted, values: dropEmptyRows(posted.values) }, (content) =>
+      proposeAchievementRevision(c.var.ctx, { achievementId, content }),
+    );
+    if (!proposed.ok) return showRevisionForm(c, open, proposed.form);
+    return backTo(c, open, "修订已提交，审核通过前公开的仍是原来的内容。");
+  });
+
+  for (const { act, field, run, done } of DECISIONS) {
+    app.post(`${path}/revision/${act}`, permit("achievement.check"), async (c) => {
+      const open = await openAchievement(c, c.req.param("id"));
+      const posted = await readForm(c);
+      const input = {
+        revisionId: typedText(posted.values, "revisionId"),
+        opinion: typedText(posted.values, field.name),
+      };
+      const decided = await submitForm(z.unknown(), posted, { labels: { [field.name]: field.label } }, () =>
+        run(c.var.ctx, input),
+      );
+      if (decided.ok) return backTo(c, open, done);
+      const [sentence = ""] = Object.values(decided.form.errors);
+      return showRevision(c, open, { act, form: { values: posted.values, errors: { [field.name]: sentence } } });
+    });
+  }
+
+  function showContact(c: C, { view }: OpenAchievement, form: FormState) {
+    const today = shanghaiDay(c.var.ctx.now);
+    return c.html(
+      <AchievementContactPage frame={c.var.frame} view={view} form={form} today={today} />,
+      formStatus(form),
+    );
+  }
+
+  function showRevisionForm(c: C, { view, revision }: OpenAchievement, form: FormState) {
+    return c.html(
+      <AchievementRevisionFormPage
+        frame={c.var.frame}
+        view={view}
+        form={form}
+        reference={reference()}
+        returned={revision?.status === "returned" ? revision : null}
+      />,
+      formStatus(form),
+    );
+  }
+
+  function showRevision(c: C, open: OpenAchievement, failed?: { act: RevisionAct; form: FormState }) {
+    const { view, revision, acts } = open;
+    if (revision === null) throw new NotFound("achievementRevision");
+    return c.html(
+      <AchievementRevisionPage
+        frame={c.var.frame}
+        view={view}
+        revision={revision}
+        reference={reference()}
+        mayDecide={may(c.var.ctx.actor, "achievement.check")}
+        mayMend={acts.has("revise")}
+        failed={failed}
+      />,
+      failed === undefined ? 200 : 422,
+    );
+  }
+
+  return app;
+}
+
+async function submitRevision(
+  posted: PostedForm,
+  run: (content: AchievementRevisionContent) => Promise<AchievementRevision>,
+): Promise<SubmittedForm<AchievementRevision>> {
+  const options = { ...OBJECTIONS, input: typedRevision(posted.values) };
+  const parsed = parseForm(achievementRevisionSchema, posted, options);
+  const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...priceErrors(posted.values, true) };
+  if (Object.keys(errors).length > 0)
+    return { ok: false, form: { values: posted.values, errors: inFormOrder(errors) } };
+  return submitForm(achievementRevisionSchema, posted, options, run);
+}
+
+function backTo(c: C, { view }: OpenAchievement, text: string): Response {
+  return redirectWithFlash(c, `/achievements/${view.id}`, { tone: "success", text });
+}
