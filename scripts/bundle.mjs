@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
@@ -40,11 +39,10 @@ const shared = {
  * @returns {Promise<{ path: string, contents: Uint8Array }[]>}
  */
 export async function bundlePrograms(root) {
-  const present = (/** @type {string} */ path) => existsSync(join(root, path));
   const onNode = await esbuild.build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ["src/node.ts", "src/cli.ts"].filter(present),
+    entryPoints: ["src/node.ts", "src/cli.ts"],
     outdir: join(root, "dist"),
     platform: "node",
     target: "node20",
@@ -54,7 +52,7 @@ export async function bundlePrograms(root) {
   const onWorkers = await esbuild.build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ["src/worker.ts"].filter(present),
+    entryPoints: ["src/worker.ts"],
     outdir: join(root, "dist"),
     platform: "browser",
     conditions: ["workerd", "worker", "browser"],

@@ -15,15 +15,24 @@ function node(args) {
 
 for (const name of ["check", "tests", "verify"]) rmSync(join(ROOT, "tmp", `${name}.json`), { force: true });
 putBrowser();
-await build();
+const built = await build().then(
+  () => ({ passed: 1, failed: 0 }),
+  (/** @type {unknown} */ error) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  },
+);
 node(["scripts/check.mjs"]);
 const vitest = ["node_modules/vitest/vitest.mjs", "run", "--reporter=verbose", "--reporter=json"];
 const succeeded = node([...vitest, "--outputFile.json=tmp/tests.json"]);
 const checks = reported("check");
 const tests = countTests("tests", succeeded);
-const total = { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed };
+const steps = [built, checks, tests];
+const total = {
+  passed: steps.reduce((sum, { passed }) => sum + passed, 0),
+  failed: steps.reduce((sum, { failed }) => sum + failed, 0),
+};
 report("verify", total);
-console.log(
-  `checks: ${checks.passed} passed, ${checks.failed} failed; tests: ${tests.passed} passed, ${tests.failed} failed`,
-);
+for (const [name, { passed, failed }] of Object.entries({ build: built, checks, tests }))
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
 if (total.failed > 0) process.exitCode = 1;

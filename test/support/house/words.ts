@@ -37,8 +37,8 @@ export function wordsOf(name: string): string[] {
 }
 
 const EMPTY_WORDS = ["manager", "helper", "util", "service", "handler", "processor", "data", "info", "item", "object"];
-/** Official terms that end in such a word. */
-const OFFICIAL_TERMS = ["technology manager", "modern service"];
+/** Official terms that end in such a word, and the service itself. */
+const OFFICIAL_TERMS = ["technology manager", "modern service", "open service", "command service"];
 const EMPTY_VERBS = ["do", "handle", "process"];
 
 /** @returns a sentence when the main word of the name says nothing, or when the glossary has another word for it. */
