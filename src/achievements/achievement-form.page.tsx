@@ -4,7 +4,6 @@ import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
-import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { ContactFields, TextFields } from "./achievement-fields.page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
@@ -85,17 +84,13 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
   );
 }
 
-/** Somebody else saved first: what was typed stays here, to be carried over by hand. */
+/** Somebody else saved first: the way to what they wrote, without leaving what was typed here. */
 function ChangedMeanwhile({ path }: { path: string }) {
   return (
-    <Notice tone="warning" title="您填写的内容还在本页，没有保存">
-      <p>
-        请先
-        <a href={path} target="_blank" rel="noopener">
-          在新窗口打开最新内容
-        </a>
-        ，核对后把需要保留的文字复制过去。
-      </p>
-    </Notice>
+    <p>
+      <a href={path} target="_blank" rel="noopener">
+        在新窗口打开最新内容
+      </a>
+    </p>
   );
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
 import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -10,7 +11,6 @@ import type { FormState } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { sentenceFor } from "../web/sentences.ts";
 import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
 import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
@@ -59,7 +59,8 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const chosen = typedText(posted.values, "organizationId");
     // An institution writes for itself, whatever the form says.
     const forWhom = ctx.actor.role === "institution" ? {} : { organizationId: chosen };
-    const formId = { formId: typedText(posted.values, "formId") };
+    const typedId = typedText(posted.values, "formId");
+    const formId = ID_PATTERN.test(typedId) ? { formId: typedId } : {};
     const missing = forWhom.organizationId === "" ? { organizationId: "请选择成果所属的高校院所" } : {};
     const stored = await submitPost({ ...posted, values: dropEmptyRows(posted.values) }, missing, (content, isFinal) =>
       (isFinal ? handInAchievement : postAchievement)(ctx, { content, ...forWhom, ...formId }),
@@ -74,20 +75,22 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
   });
   app.post("/achievements/:id{[0-9a-f]{32}}", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "edit");
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
     if (edited !== null) return showForm(c, open, { values: edited, errors: {} });
     const achievementId = open.view.id;
-    const version = Number(typedText(posted.values, "version"));
+    const version = Number.parseInt(typedText(posted.values, "version"), 10) || 0;
     const written = { ...posted, values: dropEmptyRows(posted.values) };
     const stored = await submitPost(written, {}, (content, isFinal) =>
       (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),
-    ).catch((error: unknown) => changedMeanwhile(error, written));
+    ).catch((error: unknown) => overtaken(c, error, open, written));
     return stored.ok ? goOn(c, stored.result) : showForm(c, open, stored.form);
   });
 
   app.post("/achievements/:id{[0-9a-f]{32}}/submission", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "submit");
     const stored = storedForm(c, open);
     const handedIn = await submitForm(
       z.unknown(),
@@ -155,11 +158,20 @@ async function submitPost(
   return submitForm(schema, posted, options, (content) => run(content, isFinal));
 }
 
-/** Somebody else was quicker: what was typed stays on the page, or it would be lost. */
-function changedMeanwhile(error: unknown, posted: PostedForm): { ok: false; form: FormState } {
+/** Somebody else saved the same draft meanwhile: what was typed stays, and saving once more puts it over theirs. */
+async function overtaken(
+  c: C,
+  error: unknown,
+  { view }: OpenAchievement,
+  posted: PostedForm,
+): Promise<{ ok: false; form: FormState }> {
   if (!(error instanceof Conflict)) throw error;
-  const sentence = sentenceFor(error.code, error.facts, "conflict", ACHIEVEMENT_SENTENCES);
-  return { ok: false, form: { values: posted.values, errors: { "": sentence } } };
+  const now = await openAchievement(c, view.id);
+  if (!now.acts.has("edit")) throw error;
+  const sentence =
+    "在您填写期间，这项成果被同事更新了。您填写的内容都还在下面，还没有保存；请先在新窗口打开成果核对，再决定是否用您的内容覆盖。";
+  const values = { ...posted.values, version: String(now.achievement.version) };
+  return { ok: false, form: { values, errors: { "": sentence } } };
 }
 
 function statusOf({ errors }: FormState): 200 | 409 | 422 {

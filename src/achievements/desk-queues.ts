@@ -1,0 +1,53 @@
+import type { AchievementCounts, DeskFilter } from "./queries.ts";
+
+/** The staff's queues: what waits for whom, each a tab of the desk. */
+export const DESK_QUEUES = ["check", "revision", "returned", "published", "unclaimed", "finished", "all"] as const;
+export type DeskQueue = (typeof DESK_QUEUES)[number];
+
+interface QueueRule {
+  label: string;
+  filter: DeskFilter;
+  /** Said when nothing stands here. */
+  empty: string;
+}
+
+export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
+  check: {
+    label: "待审核",
+    filter: { statuses: ["submitted"], longestWaitFirst: true },
+    empty: "没有等待审核的成果",
+  },
+  revision: {
+    label: "修订待审",
+    filter: { withOpenRevision: true, longestWaitFirst: true },
+    empty: "没有等待审核的修订",
+  },
+  returned: { label: "已退回", filter: { statuses: ["returned"] }, empty: "没有退回单位整改的成果" },
+  published: { label: "已发布", filter: { statuses: ["published"] }, empty: "还没有发布的成果" },
+  unclaimed: { label: "待认领", filter: { placeholderOnly: true }, empty: "没有等待认领的成果" },
+  finished: { label: "已结束", filter: { statuses: ["closed", "refused"] }, empty: "没有关闭或不予受理的成果" },
+  all: { label: "全部", filter: {}, empty: "还没有单位提交成果" },
+};
+
+export function readQueue(text: string): DeskQueue {
+  return DESK_QUEUES.find((queue) => queue === text) ?? "check";
+}
+
+/** How many stand in each queue, from what the queries count. */
+export function countQueues(
+  byStatus: AchievementCounts,
+  revisions: number,
+  unclaimed: number,
+): Record<DeskQueue, number> {
+  const sum = (queue: DeskQueue): number =>
+    (QUEUE_RULES[queue].filter.statuses ?? []).reduce((total, status) => total + (byStatus[status] ?? 0), 0);
+  return {
+    check: sum("check"),
+    revision: revisions,
+    returned: sum("returned"),
+    published: sum("published"),
+    unclaimed,
+    finished: sum("finished"),
+    all: Object.values(byStatus).reduce((total, count) => total + count, 0),
+  };
+}
