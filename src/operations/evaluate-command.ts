@@ -1,8 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { evaluateSet } from "../matching/evaluate.ts";
 import { type Command, CommandMisuse } from "./command.ts";
+
+const evaluatedTextSchema = z.object({
+  id: z.string(),
+  title: z.string().exactOptional(),
+  content: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+});
+
+function readQrel(line: string): { query: string; doc: string; relevance: number } {
+  const [query = "", doc = "", relevance = "0"] = line.split("\t");
+  return { query, doc, relevance: Number(relevance) };
+}
 
 /** `evaluate DIR [--judged] [--run OUT.tsv]`: needs no database; the ranking never sees a label. */
 export const evaluateCommand: Command = async (args, tools) => {
@@ -13,9 +26,14 @@ export const evaluateCommand: Command = async (args, tools) => {
   });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new CommandMisuse();
-  const read = (name: string) => readFile(join(folder, name), "utf8");
-  const [queries, docs, qrels] = await Promise.all([read("queries.jsonl"), read("docs.jsonl"), read("qrels.tsv")]);
-  const { figures, run } = await evaluateSet({ queries, docs, qrels, judged: values.judged });
+  const lines = async (name: string) =>
+    (await readFile(join(folder, name), "utf8")).split("\n").filter((line) => line.trim() !== "");
+  const { figures, run } = await evaluateSet({
+    queries: (await lines("queries.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
+    docs: (await lines("docs.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
+    qrels: (await lines("qrels.tsv")).slice(1).map(readQrel),
+    judged: values.judged,
+  });
   if (values.run !== undefined) await writeFile(values.run, run.map((row) => `${row.join("\t")}\n`).join(""));
   tools.print(JSON.stringify(figures));
   return true;
