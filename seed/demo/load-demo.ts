@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { organizations } from "../../db/schema/organizations.ts";
+import { addAccount } from "../../src/accounts/add-account.ts";
 import { hashPassword } from "../../src/accounts/hash-password.ts";
-import { addAccount } from "../../src/accounts/register-account.ts";
 import { publishAchievement, returnAchievement } from "../../src/achievements/check-achievement.ts";
 import { postAchievement } from "../../src/achievements/post-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";

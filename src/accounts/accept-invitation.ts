@@ -4,13 +4,13 @@ import { oneTimeLinks } from "../../db/schema/accounts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { personNameSchema } from "./account.ts";
+import { addAccount } from "./add-account.ts";
 import { hashPassword } from "./hash-password.ts";
 import { getInvitation } from "./invitations.ts";
 import { redeemLink } from "./one-time-link.ts";
 import { newPasswordSchema } from "./password.ts";
 import { consentSchema, recordConsent } from "./privacy-notice.ts";
 import { countAttempt, LINK_BY_NETWORK, networkOf } from "./rate-limit.ts";
-import { addAccount } from "./register-account.ts";
 
 export interface AcceptInvitation {
   token: string;

@@ -5,12 +5,12 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { ADMINISTRATOR_ROLES, type AdministratorRole, emailSchema, personNameSchema } from "./account.ts";
+import { addAccount } from "./add-account.ts";
 import { hashPassword } from "./hash-password.ts";
 import { getLink, issueLink, redeemLink } from "./one-time-link.ts";
 import { passwordProblem } from "./password.ts";
 import { missingAdministrators } from "./queries.ts";
 import { countAttempt, LINK_BY_NETWORK, networkOf } from "./rate-limit.ts";
-import { addAccount } from "./register-account.ts";
 
 /** R82: at most a day. */
 const LINK_MINUTES = 24 * 60;

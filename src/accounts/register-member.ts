@@ -7,13 +7,13 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { organizationDetailsSchema } from "../organizations/organization-details.ts";
 import { registerOrganization } from "../organizations/register-organization.ts";
 import { emailSchema, personNameSchema } from "./account.ts";
+import { addAccount } from "./add-account.ts";
 import { hashPassword } from "./hash-password.ts";
 import { alreadyRegisteredLetter, type LetterHead } from "./letters.ts";
 import { newPasswordSchema } from "./password.ts";
 import { consentSchema, recordConsent } from "./privacy-notice.ts";
 import { type AccountView, findAccountByEmail } from "./queries.ts";
 import { countAttempt, networkOf, REGISTRATION_BY_NETWORK } from "./rate-limit.ts";
-import { addAccount } from "./register-account.ts";
 
 export const registrationSchema = z.object({
   organization: organizationDetailsSchema.refine(({ kind }) => kind !== "agency", {

@@ -1,10 +1,8 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 import { accounts, credentials, memberships } from "../../db/schema/accounts.ts";
-import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
-import { type AccountRole, emailSchema, type MembershipStatus, personNameSchema } from "./account.ts";
+import type { WriteContext } from "../kernel/write.ts";
+import type { AccountRole, MembershipStatus } from "./account.ts";
 
 export interface NewAccount {
   name: string;
@@ -41,22 +39,4 @@ export async function addAccount(tx: WriteContext, account: NewAccount): Promise
     personal: { personId: accountId, values: { name, email } },
   });
   return { accountId };
-}
-
-const registerAccountSchema = z.object({
-  name: personNameSchema,
-  email: emailSchema,
-  passwordHash: z.string().startsWith("$scrypt$"),
-  role: z.enum(["enterprise", "institution"]),
-  organizationId: z.string(),
-});
-
-/** A visitor becomes a member-to-be of an organization: the account waits for approval. @throws as `addAccount`. */
-export async function registerAccount(
-  ctx: Context,
-  input: z.input<typeof registerAccountSchema>,
-): Promise<{ accountId: string }> {
-  return write(ctx, { permission: "account.register", schema: registerAccountSchema, input }, (tx, account) =>
-    addAccount(tx, { ...account, status: "pending" }),
-  );
 }
