@@ -1,0 +1,23 @@
+import type { Query } from "../web/read-query.ts";
+
+/** What narrows the list of achievements, by the names in the address. */
+export const ACHIEVEMENT_FACETS = ["industry", "stage", "technicalField", "transferMode"] as const;
+export type AchievementFacet = (typeof ACHIEVEMENT_FACETS)[number];
+
+/** What a person asks of the list of published achievements. */
+export interface AchievementQuery {
+  text: string;
+  /** Chosen codes of each facet; a branch stands for everything below it. */
+  chosen: Record<AchievementFacet, readonly string[]>;
+  /** Null is the natural order: by relevance for a text, else newest first. */
+  sort: "newest" | null;
+}
+
+export function readAchievementQuery(query: Query): AchievementQuery {
+  const chosen = Object.fromEntries(ACHIEVEMENT_FACETS.map((facet) => [facet, query.choices(facet)]));
+  return {
+    text: query.text("q"),
+    chosen: chosen as AchievementQuery["chosen"],
+    sort: query.text("sort") === "newest" ? "newest" : null,
+  };
+}

@@ -1,0 +1,27 @@
+import { Hono } from "hono";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { achievementPageRoutes } from "./achievement.routes.tsx";
+import type { AchievementSearch } from "./achievement-search.ts";
+import { achievementActRoutes } from "./act.routes.tsx";
+import { achievementDeskRoutes } from "./desk.routes.tsx";
+import { achievementFormRoutes } from "./form.routes.tsx";
+import { achievementListRoutes } from "./list.routes.tsx";
+import { achievementRevisionRoutes } from "./revision.routes.tsx";
+
+interface AchievementRoutesDeps {
+  reference: () => ReferenceBook;
+  search: Pick<AchievementSearch, "search" | "suggest">;
+}
+
+/** 科技成果: everything under /achievements, the staff's desk and the institution's own list. */
+export function achievementRoutes({ reference, search }: AchievementRoutesDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.route("/", achievementListRoutes(reference, search));
+  app.route("/", achievementPageRoutes(reference));
+  app.route("/", achievementFormRoutes(reference));
+  app.route("/", achievementActRoutes(reference));
+  app.route("/", achievementRevisionRoutes(reference));
+  app.route("/", achievementDeskRoutes(reference));
+  return app;
+}
