@@ -14,10 +14,14 @@ export interface AchievementQuery {
 }
 
 export function readAchievementQuery(query: Query): AchievementQuery {
-  const chosen = Object.fromEntries(ACHIEVEMENT_FACETS.map((facet) => [facet, query.choices(facet)]));
   return {
     text: query.text("q"),
-    chosen: chosen as AchievementQuery["chosen"],
+    chosen: {
+      industry: query.choices("industry"),
+      stage: query.choices("stage"),
+      technicalField: query.choices("technicalField"),
+      transferMode: query.choices("transferMode"),
+    },
     sort: query.text("sort") === "newest" ? "newest" : null,
   };
 }
