@@ -100,14 +100,36 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     },
   );
 
-  async function catchUp(): Promise<void> {
-    if (!pending && !options.shared) return;
+  async function bringUp(): Promise<void> {
     pending = false;
     await outbox.drain();
     for (const member of dirty) {
       dirty.delete(member);
       await build(member);
     }
+  }
+
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+
+  function run(): Promise<void> {
+    running = bringUp().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /** A run under way may have passed what was committed since it began, so those who ask now share the next one. */
+  function catchUp(): Promise<void> {
+    if (!pending && !options.shared) return running ?? Promise.resolve();
+    if (running === null) return run();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
   }
 
   await catchUp();

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Database } from "../../db/client.ts";
+import { settings } from "../../db/schema/reference.ts";
+import type { Context } from "../../src/kernel/context.ts";
+import { createLiveSet, type Live, type LiveSet, type SnapshotStore } from "../../src/kernel/live.ts";
+import { write } from "../../src/kernel/write.ts";
+import { freshDatabase, testContext } from "../support/database.ts";
+
+let open: Awaited<ReturnType<typeof freshDatabase>>;
+beforeEach(async () => {
+  open = await freshDatabase();
+});
+afterEach(() => open.remove());
+
+const rowsOf = async (db: Database): Promise<string[]> => (await db.select().from(settings)).map((row) => row.key);
+
+/** Holds the keys of all settings, as an index holds posts. */
+function createKeyMember(failOnce = false): Live & { keys: Set<string>; builds: number } {
+  let mustFail = failOnce;
+  const member = {
+    name: "keys",
+    keys: new Set<string>(),
+    builds: 0,
+    build: async (db: Database) => {
+      member.builds += 1;
+      member.keys = new Set(await rowsOf(db));
+    },
+    receive: async (db: Database) => {
+      if (mustFail) {
+        mustFail = false;
+        throw new Error("event could not be brought in");
+      }
+      for (const key of await rowsOf(db)) member.keys.add(key);
+    },
+    snapshot: {
+      version: "1",
+      save: () => new TextEncoder().encode(JSON.stringify([...member.keys])),
+      load: (bytes: Uint8Array) => {
+        member.keys = new Set(JSON.parse(new TextDecoder().decode(bytes)) as string[]);
+      },
+      held: () => [...member.keys],
+      expected: rowsOf,
+    },
+  };
+  return member;
+}
+
+async function addSetting(ctx: Context, key: string): Promise<void> {
+  await write(ctx, { permission: "setting.edit", schema: z.string(), input: key }, async (tx) => {
+    await tx.db.insert(settings).values({ key, value: "v", updatedAt: tx.now });
+    await tx.audit({ action: "test", entity: "settings", entityId: key });
+    await tx.emit({ event: "settings.changed", payload: {} });
+  });
+}
+
+const failures: string[] = [];
+const openSet = (member: Live, snapshots: SnapshotStore | null = null): Promise<LiveSet> =>
+  createLiveSet({
+    db: open.db,
+    members: [member],
+    snapshots,
+    shared: false,
+    onFailure: (name) => failures.push(name),
+  });
+
+describe("what is held in memory", () => {
+  it("holds everything committed before a request, however many requests come at once", async () => {
+    const member = createKeyMember();
+    const set = await openSet(member);
+    const ctx = { ...testContext(open), afterCommit: set.wake };
+    const seen = Array.from({ length: 20 }, async (_, index) => {
+      await addSetting(ctx, `k${index}`);
+      await set.catchUp();
+      return member.keys.has(`k${index}`);
+    });
+    expect(await Promise.all(seen)).toEqual(Array(20).fill(true));
+  });
+
+  it("is built again when an event could not be brought in", async () => {
+    const member = createKeyMember(true);
+    const set = await openSet(member);
+    await addSetting({ ...testContext(open), afterCommit: set.wake }, "k");
+    await set.catchUp();
+    expect(member.keys.has("k")).toBe(true);
+    expect(failures).toContain("keys");
+  });
+
+  it("starts from a snapshot and catches up with what was committed after it", async () => {
+    const store = createMemoryStore();
+    const first = await openSet(createKeyMember(), store);
+    await addSetting({ ...testContext(open), afterCommit: first.wake }, "before");
+    await first.saveSnapshots();
+    await addSetting(testContext(open), "after");
+    const member = createKeyMember();
+    await openSet(member, store);
+    expect([...member.keys].sort()).toEqual(["after", "before"]);
+    expect(member.builds).toBe(0);
+  });
+
+  it("does not trust a snapshot that differs from the database", async () => {
+    const store = createMemoryStore();
+    await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));
+    const member = createKeyMember();
+    const set = await openSet(member, store);
+    expect([...member.keys]).toEqual([]);
+    const [comparison] = await set.compare();
+    expect(comparison?.held).toEqual(comparison?.expected);
+  });
+});
+
+function createMemoryStore(): SnapshotStore {
+  const files = new Map<string, { outboxSeq: number; body: Uint8Array }>();
+  return {
+    load: async (name) => files.get(name) ?? null,
+    save: async (name, _version, outboxSeq, body) => void files.set(name, { outboxSeq, body }),
+  };
+}
