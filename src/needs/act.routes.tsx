@@ -8,7 +8,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
+import { typedText, typedVersion } from "../web/typed-values.ts";
 import { assignNeed } from "./assign-need.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "./check-need.ts";
 import { renewNeed } from "./correct-need.ts";
@@ -25,7 +25,7 @@ interface ActRoute {
   permission: Permission;
   /** The one field of the act's form, with its name on the screen; null when a button is all. */
   field: { name: string; label: string } | null;
-  run: (ctx: Context, needId: string, typed: string) => Promise<NeedRow>;
+  run: (ctx: Context, needId: string, typed: string, version: number) => Promise<NeedRow>;
   done: (need: NeedRow) => string;
 }
 
@@ -35,7 +35,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "formal-check",
     permission: "need.check",
     field: { name: "remark", label: "审核意见" },
-    run: (ctx, needId, opinion) => formallyCheckNeed(ctx, { needId, opinion }),
+    run: (ctx, needId, opinion, version) => formallyCheckNeed(ctx, { needId, opinion, version }),
     done: (need) => `${need.number} 已通过形式审核，等待诊断复核。`,
   },
   {
@@ -43,7 +43,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "publication",
     permission: "need.check",
     field: { name: "remark", label: "审核意见" },
-    run: (ctx, needId, opinion) => publishNeed(ctx, { needId, opinion }),
+    run: (ctx, needId, opinion, version) => publishNeed(ctx, { needId, opinion, version }),
     done: (need) => `${need.number} 已发布。`,
   },
   {
@@ -51,7 +51,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "return",
     permission: "need.check",
     field: { name: "returnOpinion", label: "审核意见" },
-    run: (ctx, needId, opinion) => returnNeed(ctx, { needId, opinion }),
+    run: (ctx, needId, opinion, version) => returnNeed(ctx, { needId, opinion, version }),
     done: (need) => `${need.number} 已退回企业整改。`,
   },
   {
@@ -59,7 +59,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "refusal",
     permission: "need.check",
     field: { name: "refusalOpinion", label: "不予受理的原因" },
-    run: (ctx, needId, opinion) => refuseNeed(ctx, { needId, opinion }),
+    run: (ctx, needId, opinion, version) => refuseNeed(ctx, { needId, opinion, version }),
     done: (need) => `${need.number} 已标为不予受理。`,
   },
   {
@@ -102,7 +102,7 @@ export function needActRoutes(reference: Reference): Hono<AppEnv> {
         sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
       };
       const outcome = await submitForm(z.unknown(), posted, options, () =>
-        run(c.var.ctx, needId, typedText(posted.values, name)),
+        run(c.var.ctx, needId, typedText(posted.values, name), typedVersion(posted.values)),
       );
       if (outcome.ok) return redirectWithFlash(c, `/needs/${needId}`, { tone: "success", text: done(outcome.result) });
       // The verb knows its own words for the field; on the page it has a name that is used once.

@@ -1,6 +1,7 @@
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -33,7 +34,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
   const filters = { queue, q: text, industry: industries };
   const isNarrowed = text !== "" || industries.length > 0;
   return (
-    <Layout frame={frame} title="需求办理" current="deskNeeds" breadcrumbs={[{ label: "需求办理" }]}>
+    <Layout frame={frame} title="需求办理" current="desk-needs" breadcrumbs={[{ label: "需求办理" }]}>
       <PageHeading
         title="需求办理"
         lead="企业提交的需求经形式审核、诊断复核后发布。"
@@ -87,7 +88,7 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<NeedView>[] {
     { header: "企业", cell: (need) => need.file?.organizationName ?? need.asker },
     {
       header: "产业",
-      cell: (need) => (need.industry === "" ? "未填写" : reference.label("industry", need.industry)),
+      cell: (need) => (need.industry === "" ? "未填写" : labelPath(reference, "industry", need.industry)),
     },
     { header: "状态", cell: (need) => <NeedBadges view={need} /> },
     { header: "提交日期", cell: (need) => <span class="nowrap">{dayOf(need.file?.submittedAt)}</span> },

@@ -12,7 +12,7 @@ import { permit } from "../web/permit.ts";
 import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
 import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
+import { typedText, typedVersion } from "../web/typed-values.ts";
 import { handInNeed } from "./hand-in-need.ts";
 import { type C, type OpenNeed, openNeed, type Reference, requireAct } from "./need.routes.tsx";
 import { needContentSchema, needDraftSchema } from "./need.ts";
@@ -119,8 +119,7 @@ function keep(
 ): Promise<NeedRow> {
   const { ctx } = c.var;
   if (open !== null) {
-    const version = Number.parseInt(typedText(posted.values, "version"), 10) || 0;
-    const input = { needId: open.need.id, version, content };
+    const input = { needId: open.need.id, version: typedVersion(posted.values), content };
     return isFinal ? handInNeed(ctx, input) : saveNeed(ctx, input);
   }
   const formId = typedText(posted.values, "formId");

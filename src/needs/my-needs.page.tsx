@@ -19,7 +19,7 @@ interface MyNeedsPageProps {
 /** 我的需求: the enterprise's own needs and what each waits for. */
 export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
   return (
-    <Layout frame={frame} title="我的需求" current="myNeeds" breadcrumbs={[{ label: "我的需求" }]}>
+    <Layout frame={frame} title="我的需求" current="my-needs" breadcrumbs={[{ label: "我的需求" }]}>
       <PageHeading
         title="我的需求"
         lead="本单位填报的全部技术需求，包括草稿。"

@@ -112,6 +112,7 @@ function ActForm(props: NeedPageProps & { act: NeedAct }) {
       open={isFailed}
     >
       {isFailed ? <ErrorSummary errors={form.errors} /> : null}
+      <input type="hidden" name="version" value={String(view.file?.version ?? 0)} />
       <ActFields {...props} form={form} />
     </ConfirmForm>
   );

@@ -36,7 +36,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
     <Layout
       frame={frame}
       title={title}
-      current={frame.actor.role === "enterprise" ? "myNeeds" : "deskNeeds"}
+      current={frame.actor.role === "enterprise" ? "my-needs" : "desk-needs"}
       breadcrumbs={
         view === null
           ? [{ label: "技术需求", href: "/needs" }, { label: "填报" }]

@@ -1,5 +1,6 @@
 import { formatMoney } from "../kernel/money.ts";
 import { may } from "../kernel/permissions.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
 import type { Frame } from "../web/env.ts";
@@ -131,13 +132,13 @@ function FactsPanel({ view, reference }: Pick<NeedPageProps, "view" | "reference
   const facts: KeyValue[] = [
     { label: "需求单位", value: view.file?.organizationName ?? view.asker },
     { label: "地区", value: view.region === "" ? "" : reference.label("region", view.region) },
-    { label: "产业", value: labelOf(reference, "industry", view.industry) },
+    { label: "产业", value: labelPath(reference, "industry", view.industry) },
   ];
   if (text === null) facts.push({ label: "金额档", value: view.amountBand });
   else
     facts.push(
-      { label: "技术领域", value: labelOf(reference, "technicalField", text.technicalField) },
-      { label: "需求类型", value: labelOf(reference, "needType", text.needType) },
+      { label: "技术领域", value: labelPath(reference, "technicalField", text.technicalField) },
+      { label: "需求类型", value: labelPath(reference, "needType", text.needType) },
       {
         label: "合作方式",
         value: text.cooperationModes.map((code) => reference.label("cooperationMode", code)).join("、"),
@@ -152,9 +153,6 @@ function FactsPanel({ view, reference }: Pick<NeedPageProps, "view" | "reference
     </Panel>
   );
 }
-
-const labelOf = (reference: ReferenceBook, list: "industry" | "technicalField" | "needType", code: string): string =>
-  code === "" ? "" : reference.label(list, code);
 
 function FilePanel({ view }: { view: NeedView }) {
   const { file } = view;

@@ -29,7 +29,10 @@ export async function postNeed(ctx: Context, input: z.input<typeof postNeedSchem
     if (organizationId === null) throw new NotFound("organization");
     if (tx.actor.role === "enterprise" && organizationId !== tx.actor.organizationId) throw new NotAllowed("need.post");
     const earlier = await findPostOfForm(tx, post.formId);
-    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) return earlier;
+    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) {
+      await tx.audit({ action: "need.postedAgain", entity: "need", entityId: earlier.id });
+      return earlier;
+    }
     await requireEnterprise(tx, organizationId);
     const id = post.formId === undefined || earlier ? tx.newId() : post.formId;
     const [row] = await tx.db

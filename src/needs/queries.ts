@@ -124,6 +124,12 @@ async function listNeeds(
   return { rows: rows.map(toRecord), total: Number(count?.total ?? 0), page, pageSize };
 }
 
+/** Confidential needs that are open, newest publication first; outsiders see their band only. */
+export async function listConfidentialNeeds(db: Database, page: number, pageSize: number): Promise<Page<NeedRecord>> {
+  const where = and(inArray(needs.status, [...PUBLIC_NEED_STATUSES]), eq(needs.visibility, "confidential"));
+  return listNeeds(db, where, page, pageSize, [desc(needs.publishedAt), desc(needs.number)]);
+}
+
 /** How many needs stand in each status (drafts of enterprises left out). */
 export async function countNeedsByStatus(db: Database): Promise<Partial<Record<NeedStatus, number>>> {
   const rows = await db

@@ -6,6 +6,11 @@ export function typedText(values: FormValues, name: string): string {
   return textAt({ values, errors: {} }, name);
 }
 
+/** The version that stood on the page; 0, which no record has, when the form sent none. */
+export function typedVersion(values: FormValues): number {
+  return Number.parseInt(typedText(values, "version"), 10) || 0;
+}
+
 /** The chosen values of a group of checkboxes, each once. */
 export function typedChoices(values: FormValues, name: string): string[] {
   return [...new Set(choicesAt({ values, errors: {} }, name))];
