@@ -1,24 +1,34 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { NotAllowed } from "../kernel/errors.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
+import { EMPTY_FORM } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
 import { AccountPage } from "./account.page.tsx";
+import { emailSchema, personNameSchema } from "./account.ts";
 import { endSession } from "./end-session.ts";
 import { FirstAdministratorPage } from "./first-administrator.page.tsx";
 import { getAdministratorLink, setUpAdministrator } from "./first-administrators.ts";
-import { readNewPassword, shownAgain } from "./new-password-form.ts";
 import { LINK_TOKEN } from "./one-time-link.ts";
 import { type PasswordDeps, passwordRoutes } from "./password.routes.tsx";
 import { getAccount, listSessions } from "./queries.ts";
+import { ACCOUNT_SENTENCES } from "./sentences.ts";
 import { readActor } from "./session.ts";
 import { type SignInDeps, signInRoutes } from "./sign-in.routes.tsx";
+import { typedTwice } from "./typed-twice.ts";
 
 export type AccountDeps = SignInDeps & PasswordDeps;
+
+const LINK_PATH = `/first-administrator/:token{${LINK_TOKEN}}` as const;
+const personForm = typedTwice({ name: personNameSchema, email: emailSchema });
+const OBJECTIONS = {
+  labels: { name: "姓名", email: "电子邮箱", newPassword: "新密码", newPasswordAgain: "再输一次新密码" },
+  fieldOf: { "account.emailTaken": "email" },
+  sentences: ACCOUNT_SENTENCES,
+};
 
 /** Signing in and out, one's own account, passwords, the first administrators. */
 export function accountRoutes(deps: AccountDeps): Hono<AppEnv> {
@@ -41,32 +51,22 @@ export function accountRoutes(deps: AccountDeps): Hono<AppEnv> {
     return redirectWithFlash(c, "/account", { tone: "success", text: "那台设备上的登录已结束。" });
   });
 
-  const linkPath = `/first-administrator/:token{${LINK_TOKEN}}` as const;
-
-  routes.get(linkPath, permit("account.register"), async (c) => {
+  routes.get(LINK_PATH, permit("account.register"), async (c) => {
     const token = c.req.param("token");
     const { role } = await getAdministratorLink(c.var.ctx, token);
     return c.html(<FirstAdministratorPage frame={c.var.frame} form={EMPTY_FORM} role={role} token={token} />);
   });
 
-  routes.post(linkPath, permit("account.register"), async (c) => {
+  routes.post(LINK_PATH, permit("account.register"), async (c) => {
     const { ctx, frame } = c.var;
     const token = c.req.param("token");
     const { role } = await getAdministratorLink(ctx, token);
-    const posted = await readForm(c);
-    const typed = z.object({ name: z.string().catch(""), email: z.string().catch("") }).parse(posted.values);
-    const again = (form: FormState) =>
-      c.html(<FirstAdministratorPage frame={frame} form={form} role={role} token={token} />, 422);
-    const sent = readNewPassword(posted, typed);
-    if (!sent.ok) return again(sent.form);
-    const result = await setUpAdministrator(ctx, { ...typed, token, newPassword: sent.newPassword })
-      .catch(shownAgain(typed))
-      .catch((error: unknown): FormState => {
-        if (!(error instanceof Refused) || error.code !== "account.emailTaken") throw error;
-        return { values: typed, errors: { email: "这个电子邮箱已有账号，请换一个：一个人只担任一个角色" } };
-      });
-    if ("errors" in result) return again(result);
-    return redirectWithFlash(c, "/sign-in", { tone: "success", text: `${ROLE_LABELS[role]}已设立，请登录。` });
+    const sent = await submitForm(personForm, await readForm(c), OBJECTIONS, ({ name, email, newPassword }) =>
+      setUpAdministrator(ctx, { name, email, newPassword, token }),
+    );
+    if (sent.ok)
+      return redirectWithFlash(c, "/sign-in", { tone: "success", text: `${ROLE_LABELS[role]}已设立，请登录。` });
+    return c.html(<FirstAdministratorPage frame={frame} form={sent.form} role={role} token={token} />, 422);
   });
 
   return routes;

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "../../db/schema/accounts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
-import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { endSessions } from "./end-session.ts";
 import { hashPassword, verifyPassword } from "./hash-password.ts";
@@ -19,9 +19,10 @@ export interface ChangePassword {
 
 /**
  * One's own password, against the old one.
- * @throws ZodError for a new one that is too weak, Refused `tooManyAttempts`, Conflict when it changed meanwhile.
+ * @throws ZodError for a new one that is too weak, Refused `password.wrong` or `tooManyAttempts`, Conflict when it
+ * changed meanwhile.
  */
-export async function changePassword(ctx: Context, input: ChangePassword): Promise<"changed" | "wrongPassword"> {
+export async function changePassword(ctx: Context, input: ChangePassword): Promise<void> {
   requirePermission(ctx, "account.own");
   const { accountId } = ctx.actor;
   if (accountId === null) throw new NotAllowed("account.own");
@@ -30,13 +31,13 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const counted: Counted[] = [[PASSWORD_CHANGE, accountId]];
   await countAttempt(ctx, counted);
   const present = await getPasswordHash(ctx.db, accountId);
-  if (!(await verifyPassword(present, input.currentPassword))) return "wrongPassword";
+  if (!(await verifyPassword(present, input.currentPassword))) throw new Refused("password.wrong");
   await forgiveAttempts(ctx, counted);
 
   const schema = z.object({ passwordHash: z.string(), sessionId: z.string() });
   const passwordHash = await hashPassword(input.newPassword);
   const command = { permission: "account.own", schema, input: { passwordHash, sessionId: input.sessionId } } as const;
-  return write(ctx, command, async (tx, change): Promise<"changed"> => {
+  await write(ctx, command, async (tx, change) => {
     await replacePassword(tx, accountId, change.passwordHash, present);
     const sessionsEnded = await endSessions(tx, accountId, change.sessionId);
     await tx.audit({
@@ -45,7 +46,6 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
       entityId: accountId,
       detail: { sessionsEnded },
     });
-    return "changed";
   });
 }
 

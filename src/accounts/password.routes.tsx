@@ -1,87 +1,90 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { NotAllowed } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { EMPTY_FORM } from "../web/form-state.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { emailSchema } from "./account.ts";
 import { changePassword } from "./change-password.ts";
-import { readNewPassword, shownAgain } from "./new-password-form.ts";
+import { type LetterDeps, letterHead } from "./letters.ts";
 import { getLink, LINK_TOKEN } from "./one-time-link.ts";
 import { ChangePasswordPage, RequestResetPage, ResetPasswordPage, ResetRequestedPage } from "./password.page.tsx";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
+import { ACCOUNT_SENTENCES } from "./sentences.ts";
 import { readActor } from "./session.ts";
 import type { SignInDeps } from "./sign-in.routes.tsx";
+import { typedTwice } from "./typed-twice.ts";
 
-export interface PasswordDeps extends Pick<SignInDeps, "auth"> {
-  /** Origin for links in letters. */
-  publicUrl: string;
-  /** Whether letters can be sent at all. */
-  mails: boolean;
-}
+export type PasswordDeps = Pick<SignInDeps, "auth"> & LetterDeps;
 
-export function passwordRoutes({ auth, publicUrl, mails }: PasswordDeps): Hono<AppEnv> {
+const LABELS = {
+  email: "电子邮箱",
+  currentPassword: "当前密码",
+  newPassword: "新密码",
+  newPasswordAgain: "再输一次新密码",
+};
+const requestForm = z.object({ email: emailSchema }).strict();
+const changeForm = typedTwice({ currentPassword: z.string("请填写当前密码").min(1, "请填写当前密码") });
+const resetForm = typedTwice({});
+const RESET_PATH = `/password-reset/:token{${LINK_TOKEN}}` as const;
+
+/** Changing one's password, asking for a link to a new one, and following it. */
+export function passwordRoutes({ auth, ...letters }: PasswordDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
-  routes.get("/account/password", permit("account.own"), (c) =>
-    c.html(<ChangePasswordPage frame={c.var.frame} form={EMPTY_FORM} />),
-  );
-
+  routes.get("/account/password", permit("account.own"), (c) => showChange(c, EMPTY_FORM));
   routes.post("/account/password", permit("account.own"), async (c) => {
-    const { ctx, frame } = c.var;
+    const { ctx } = c.var;
     const session = await readActor(auth, ctx.db, c.req.raw.headers, ctx.now);
     if (session === null) throw new NotAllowed("account.own");
-    const sent = readNewPassword(await readForm(c));
-    const again = (form: Parameters<typeof ChangePasswordPage>[0]["form"]) =>
-      c.html(<ChangePasswordPage frame={frame} form={form} />, 422);
-    if (!sent.ok) return again(sent.form);
-    const { newPassword, currentPassword } = sent;
-    const input = { currentPassword, newPassword, sessionId: session.sessionId };
-    const result = await changePassword(ctx, input).catch(shownAgain({}));
-    if (typeof result === "object") return again(result);
-    if (result === "wrongPassword")
-      return again({ values: {}, errors: { currentPassword: "当前密码不对，请核对后再输一次" } });
+    const options = { labels: LABELS, fieldOf: { "password.wrong": "currentPassword" }, sentences: ACCOUNT_SENTENCES };
+    const sent = await submitForm(changeForm, await readForm(c), options, ({ currentPassword, newPassword }) =>
+      changePassword(ctx, { currentPassword, newPassword, sessionId: session.sessionId }),
+    );
+    if (!sent.ok) return showChange(c, sent.form);
     return redirectWithFlash(c, "/account", { tone: "success", text: "密码已修改，其他设备上的登录已退出。" });
   });
 
-  routes.get("/password-reset", permit("account.signIn"), (c) =>
-    c.html(<RequestResetPage frame={c.var.frame} form={EMPTY_FORM} mails={mails} />),
-  );
-
+  routes.get("/password-reset", permit("account.signIn"), (c) => showRequest(c, EMPTY_FORM));
   routes.post("/password-reset", permit("account.signIn"), async (c) => {
-    const { ctx, frame } = c.var;
-    if (!mails) return c.html(<RequestResetPage frame={frame} form={EMPTY_FORM} mails={false} />, 422);
-    const { values } = await readForm(c);
-    const email = z.string().catch("").parse(values.email);
-    const form = await requestPasswordReset(
-      ctx,
-      { email },
-      { serviceName: frame.site.serviceName, linkTo: (token) => `${publicUrl}/password-reset/${token}` },
-    ).catch(shownAgain({ email }));
-    if (form) return c.html(<RequestResetPage frame={frame} form={form} mails />, 422);
-    return c.html(<ResetRequestedPage frame={frame} />);
+    const head = letterHead(letters, c.var.frame);
+    if (head === null) return showRequest(c, EMPTY_FORM);
+    const sent = await submitForm(requestForm, await readForm(c), { labels: LABELS }, (input) =>
+      requestPasswordReset(c.var.ctx, input, head),
+    );
+    return sent.ok ? c.html(<ResetRequestedPage frame={c.var.frame} />) : showRequest(c, sent.form);
   });
 
-  const linkPath = `/password-reset/:token{${LINK_TOKEN}}` as const;
-
-  routes.get(linkPath, permit("account.signIn"), async (c) => {
-    const { ctx, frame } = c.var;
+  routes.get(RESET_PATH, permit("account.signIn"), async (c) => {
     const token = c.req.param("token");
-    await getLink(ctx.db, "passwordReset", token, ctx.now);
-    return c.html(<ResetPasswordPage frame={frame} form={EMPTY_FORM} token={token} />);
+    await getLink(c.var.ctx.db, "passwordReset", token, c.var.ctx.now);
+    return showReset(c, token, EMPTY_FORM);
   });
-
-  routes.post(linkPath, permit("account.signIn"), async (c) => {
-    const { ctx, frame } = c.var;
+  routes.post(RESET_PATH, permit("account.signIn"), async (c) => {
+    const { ctx } = c.var;
     const token = c.req.param("token");
-    const sent = readNewPassword(await readForm(c));
-    if (!sent.ok) return c.html(<ResetPasswordPage frame={frame} form={sent.form} token={token} />, 422);
-    const result = await resetPassword(ctx, { token, newPassword: sent.newPassword }).catch(shownAgain({}));
-    if ("errors" in result) return c.html(<ResetPasswordPage frame={frame} form={result} token={token} />, 422);
+    const sent = await submitForm(resetForm, await readForm(c), { labels: LABELS }, ({ newPassword }) =>
+      resetPassword(ctx, { token, newPassword }),
+    );
+    if (!sent.ok) return showReset(c, token, sent.form);
     return redirectWithFlash(c, "/sign-in", { tone: "success", text: "新密码已保存，请用它登录。" });
   });
 
+  function showRequest(c: Context<AppEnv>, form: FormState) {
+    return c.html(<RequestResetPage frame={c.var.frame} form={form} mails={letters.mails} />, formStatus(form));
+  }
+
   return routes;
+}
+
+function showChange(c: Context<AppEnv>, form: FormState) {
+  return c.html(<ChangePasswordPage frame={c.var.frame} form={form} />, formStatus(form));
+}
+
+function showReset(c: Context<AppEnv>, token: string, form: FormState) {
+  return c.html(<ResetPasswordPage frame={c.var.frame} form={form} token={token} />, formStatus(form));
 }

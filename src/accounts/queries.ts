@@ -13,6 +13,8 @@ export interface AccountView {
   email: string;
   role: AccountRole;
   status: MembershipStatus;
+  /** Why it was refused or disabled; empty otherwise. */
+  reason: string;
   organizationId: string | null;
   organizationName: string | null;
   createdAt: Date;
@@ -34,6 +36,7 @@ function selectAccounts(db: Database) {
       email: accounts.email,
       role: memberships.role,
       status: memberships.status,
+      reason: memberships.reason,
       organizationId: memberships.organizationId,
       organizationName: organizations.name,
       createdAt: accounts.createdAt,

@@ -14,6 +14,7 @@ export function tooManyAttemptsSentence(seconds: number): string {
 /** What people read for the codes of this folder's errors. */
 export const ACCOUNT_SENTENCES: Sentences = {
   tooManyAttempts: ({ seconds }) => tooManyAttemptsSentence(Number(seconds)),
+  "password.wrong": "当前密码不对，请核对后再输一次",
   "account.emailTaken": "这个电子邮箱已有账号。请直接登录；忘记密码可以重置，或换一个邮箱。",
   "account.notActive": "这个账号已停用或未通过审核，不能重置密码。请先启用账号。",
   "account.notFound": "没有找到这个账号。它可能已被删除，请返回列表查看。",

@@ -60,7 +60,7 @@ export function signInRoutes(deps: SignInDeps): Hono<AppEnv> {
     if (result.outcome === "wrong") return c.html(await askAgain(WRONG), 422);
     if (result.outcome === "barred") {
       const status = result.status === "active" ? "disabled" : result.status;
-      return c.html(<BarredPage frame={c.var.frame} status={status} />, 403);
+      return c.html(<BarredPage frame={c.var.frame} status={status} reason={result.reason} />, 403);
     }
     await endPresentSession(c, deps.auth);
     for (const cookie of result.setCookies) c.header("Set-Cookie", cookie, { append: true });

@@ -24,7 +24,7 @@ export type SignInOutcome =
   /** Unknown e-mail or wrong password; nobody learns which. */
   | { outcome: "wrong" }
   /** The right password of an account that may not sign in now. */
-  | { outcome: "barred"; status: MembershipStatus };
+  | { outcome: "barred"; status: MembershipStatus; reason: string };
 
 export interface SignIn {
   email: string;
@@ -56,7 +56,7 @@ export async function signIn(ctx: Context, auth: Auth, input: SignIn): Promise<S
   await forgiveAttempts(ctx, ofAccount);
   if (check.outcome === "barred") {
     await recordAttempt(ctx, account.id, "account.signInBarred");
-    return { outcome: "barred", status: account.status };
+    return { outcome: "barred", status: account.status, reason: account.reason };
   }
 
   const { id: accountId, name, role, organizationId } = account;

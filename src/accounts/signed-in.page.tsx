@@ -50,12 +50,18 @@ const BARRED: Record<Exclude<MembershipStatus, "active">, { title: string; sente
     title: "等待审核",
     sentence: "您的注册已经收到，正在等待审核。审核通过后，就可以用这个邮箱和密码登录，不必重新注册。",
   },
-  refused: { title: "注册未通过审核", sentence: "您的注册没有通过审核，暂时不能登录。请核对单位资料后与我们联系。" },
+  refused: { title: "注册未通过审核", sentence: "您的注册没有通过审核，暂时不能登录。请核对单位资料后重新注册。" },
   disabled: { title: "账号已停用", sentence: "这个账号已停用，暂时不能登录。如需恢复，请联系安全管理员。" },
 };
 
+interface BarredPageProps {
+  frame: Frame;
+  status: Exclude<MembershipStatus, "active">;
+  reason: string;
+}
+
 /** The password was right, but the account may not sign in. */
-export function BarredPage({ frame, status }: { frame: Frame; status: Exclude<MembershipStatus, "active"> }) {
+export function BarredPage({ frame, status, reason }: BarredPageProps) {
   const { title, sentence } = BARRED[status];
   const { bureauName, contactPhone } = frame.site;
   return (
@@ -63,6 +69,7 @@ export function BarredPage({ frame, status }: { frame: Frame; status: Exclude<Me
       <PageHeading title={title} />
       <Notice tone={status === "pending" ? "info" : "warning"}>
         <p>{sentence}</p>
+        {reason === "" ? null : <p>原因：{reason}</p>}
         {contactPhone === "" ? null : (
           <p>
             联系{bureauName}：{contactPhone}
@@ -70,6 +77,11 @@ export function BarredPage({ frame, status }: { frame: Frame; status: Exclude<Me
         )}
       </Notice>
       <p class="form-buttons">
+        {status === "refused" ? (
+          <a class="btn btn-primary" href="/register">
+            重新注册
+          </a>
+        ) : null}
         <a class="btn btn-outline" href="/">
           返回首页
         </a>

@@ -77,11 +77,16 @@ describe("the sign-in page", () => {
     ["refused", "注册未通过审核"],
     ["disabled", "账号已停用"],
   ] as const)("tells the owner of a %s account why", async (status, title) => {
-    await open.db.update(memberships).set({ status }).where(eq(memberships.accountId, cast.staff.accountId));
+    await open.db
+      .update(memberships)
+      .set({ status, reason: "代码与单位不符" })
+      .where(eq(memberships.accountId, cast.staff.accountId));
     const browser = serveAccounts(open).browser();
     const answer = await signIn(browser, EMAIL.staff);
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain(`<h1>${title}</h1>`);
+    const page = await answer.text();
+    expect(page).toContain(`<h1>${title}</h1>`);
+    expect(page).toContain("原因：代码与单位不符");
     expect(browser.jar.size).toBe(0);
   });
 

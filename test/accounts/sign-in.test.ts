@@ -73,8 +73,11 @@ describe("signing in", () => {
   });
 
   it.each(["pending", "refused", "disabled"] as const)("opens no session for a %s account", async (status) => {
-    await open.db.update(memberships).set({ status }).where(eq(memberships.accountId, cast.staff.accountId));
-    expect(await attempt(visitor(), EMAIL.staff, PASSWORD)).toEqual({ outcome: "barred", status });
+    await open.db
+      .update(memberships)
+      .set({ status, reason: "说明" })
+      .where(eq(memberships.accountId, cast.staff.accountId));
+    expect(await attempt(visitor(), EMAIL.staff, PASSWORD)).toEqual({ outcome: "barred", status, reason: "说明" });
     expect(await attempt(visitor(), EMAIL.staff, "not the password")).toEqual({ outcome: "wrong" });
     expect(await open.db.select().from(sessions)).toEqual([]);
   });
