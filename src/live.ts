@@ -30,7 +30,7 @@ export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers
   const needSearch = createNeedSearch(reference.book);
   const achievementSearch = createAchievementSearch(reference.book);
   const engine = createLiveEngine(reference.book);
-  const members = [reference, settings, needSearch, achievementSearch, engine];
+  const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
   return {
     set: await createLiveSet({ ...options, members }),
     reference,

@@ -1,20 +1,52 @@
+import type { Database } from "../../db/client.ts";
 import type { Live } from "../kernel/live.ts";
-import type { AchievementFacet, AchievementQuery } from "./achievement-query.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { KeywordDocument } from "../search/keyword-index.ts";
+import type { Lexicon } from "../search/lexicon.ts";
+import { createLiveKeywords, type KeywordList, type KeywordPage, termsIn } from "../search/live-keywords.ts";
+import { normalize } from "../search/normalize.ts";
+import { ACHIEVEMENT_FACETS, type AchievementFacet } from "./achievement-query.ts";
+import { type AchievementRecord, listIndexableAchievements, listIndexableAchievementVersions } from "./queries.ts";
 
-/** What a search found: ids in order, and how many achievements each option of each facet would leave. */
-export interface FoundAchievements {
-  ids: string[];
-  total: number;
-  page: number;
-  pageSize: number;
-  counts: Record<AchievementFacet, ReadonlyMap<string, number>>;
-  /** Words to mark in titles and texts. */
-  terms: readonly string[];
-}
+export type FoundAchievements = KeywordPage<AchievementFacet>;
 
 /** Published achievements as people search them. */
-export interface AchievementSearch extends Live {
-  search: (query: AchievementQuery, page: number, pageSize: number) => FoundAchievements;
-  /** Titles that go on from what was typed. */
-  suggest: (typed: string, limit: number) => { id: string; title: string; number: string }[];
+export interface AchievementSearch extends Live, KeywordList<AchievementFacet> {}
+
+export function createAchievementSearch(reference: () => ReferenceBook): AchievementSearch {
+  return createLiveKeywords<AchievementFacet>(
+    {
+      name: "achievements",
+      version: "1",
+      facets: ACHIEVEMENT_FACETS,
+      load: async (db: Database, lexicon, ids) =>
+        (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference(), lexicon)),
+      expected: listIndexableAchievementVersions,
+      changedId: (event) => (event.event === "achievement.changed" ? event.payload.achievementId : null),
+    },
+    () => reference().lexicon,
+  );
+}
+
+/** The public text only; the institution's name is part of it, the contact is not. */
+function toDocument(achievement: AchievementRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
+  const figures = achievement.figures.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
+  const body = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n");
+  return {
+    id: achievement.id,
+    number: achievement.number,
+    title: achievement.title,
+    keywords: achievement.keywords,
+    organization: achievement.organizationPlaceholder ? "" : achievement.organizationName,
+    terms: termsIn(lexicon, normalize(body)),
+    body,
+    facets: {
+      industry: reference.withAncestors("industry", achievement.industry),
+      technicalField: reference.withAncestors("technicalField", achievement.technicalField),
+      stage: achievement.stage === "" ? [] : [achievement.stage],
+      transferMode: achievement.transferModes.flatMap((code) => reference.withAncestors("cooperationMode", code)),
+    },
+    sortAt: achievement.publishedAt?.getTime() ?? 0,
+    version: achievement.version,
+  };
 }

@@ -1,27 +1,66 @@
+import type { Database } from "../../db/client.ts";
 import type { Live } from "../kernel/live.ts";
-import type { NeedFacet, NeedQuery } from "./need-query.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { KeywordDocument } from "../search/keyword-index.ts";
+import type { Lexicon } from "../search/lexicon.ts";
+import { createLiveKeywords, type KeywordList, type KeywordPage, termsIn } from "../search/live-keywords.ts";
+import { normalize } from "../search/normalize.ts";
+import type { Visibility } from "./need.ts";
+import { NEED_FACETS, type NeedFacet } from "./need-query.ts";
+import { listIndexableNeeds, listIndexableNeedVersions, type NeedRecord } from "./queries.ts";
 
-/** What a search found: ids in order, and how many needs each option of each facet would leave. */
-export interface FoundNeeds {
-  ids: string[];
-  total: number;
-  page: number;
-  pageSize: number;
-  counts: Record<NeedFacet, ReadonlyMap<string, number>>;
-  /** Words to mark in titles and texts. */
-  terms: readonly string[];
-}
-
+export type FoundNeeds = KeywordPage<NeedFacet>;
 /** The needs of one class of visibility. */
-export interface SearchableNeeds {
-  search: (query: NeedQuery, page: number, pageSize: number) => FoundNeeds;
-  /** Titles that go on from what was typed. */
-  suggest: (typed: string, limit: number) => { id: string; title: string; number: string }[];
+export type SearchableNeeds = KeywordList<NeedFacet>;
+
+/** Needs as people search them: two indexes that never meet, so that no confidential word moves a public result (R114). */
+export interface NeedSearch {
+  ofPublic: SearchableNeeds & Live;
+  /** For those who may read confidential needs. */
+  ofConfidential: SearchableNeeds & Live;
 }
 
-/** Needs as people search them: two indexes that never meet (R114). */
-export interface NeedSearch extends Live {
-  ofPublic: SearchableNeeds;
-  /** For those who may read confidential needs. */
-  ofConfidential: SearchableNeeds;
+export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
+  const of = (visibility: Visibility): SearchableNeeds & Live =>
+    createLiveKeywords<NeedFacet>(
+      {
+        name: `needs-${visibility}`,
+        version: "1",
+        facets: NEED_FACETS,
+        load: async (db: Database, lexicon, ids) => {
+          const needs = await listIndexableNeeds(db, ids);
+          return needs
+            .filter((need) => need.visibility === visibility)
+            .map((need) => toDocument(need, reference(), lexicon));
+        },
+        expected: (db) => listIndexableNeedVersions(db, visibility),
+        changedId: (event) => (event.event === "need.changed" ? event.payload.needId : null),
+      },
+      () => reference().lexicon,
+    );
+  return { ofPublic: of("public"), ofConfidential: of("confidential") };
+}
+
+/** The public text only: neither the enterprise's name nor annex nor contact. */
+function toDocument(need: NeedRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
+  const requirements = need.requirements.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
+  const parts = [need.problem, need.keyTechnology, need.goal, need.presentBase, need.wishedPartners, ...requirements];
+  const body = parts.join("\n");
+  return {
+    id: need.id,
+    number: need.number,
+    title: need.title,
+    keywords: need.keywords,
+    organization: "",
+    terms: termsIn(lexicon, normalize(body)),
+    body,
+    facets: {
+      industry: reference.withAncestors("industry", need.industry),
+      technicalField: reference.withAncestors("technicalField", need.technicalField),
+      needType: need.needType === "" ? [] : [need.needType],
+      cooperationMode: need.cooperationModes.flatMap((code) => reference.withAncestors("cooperationMode", code)),
+    },
+    sortAt: need.publishedAt?.getTime() ?? 0,
+    version: need.version,
+  };
 }

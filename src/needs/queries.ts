@@ -5,7 +5,7 @@ import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
+import { type NeedStatus, PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
 import { needAccess } from "./need-access.ts";
 
 export type NeedRow = typeof needs.$inferSelect;
@@ -180,11 +180,16 @@ export async function countUnclaimedNeeds(db: Database): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-/** `id:version` of every need that belongs into the indexes. */
-export async function listIndexableNeedVersions(db: Database): Promise<string[]> {
+/** `id:version` of every need that belongs into the indexes, of one class of visibility or of both. */
+export async function listIndexableNeedVersions(db: Database, visibility?: Visibility): Promise<string[]> {
   const rows = await db
-    .select({ id: needs.id, version: needs.version, visibility: needs.visibility })
+    .select({ id: needs.id, version: needs.version })
     .from(needs)
-    .where(inArray(needs.status, [...PUBLIC_NEED_STATUSES]));
+    .where(
+      and(
+        inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
+        visibility === undefined ? undefined : eq(needs.visibility, visibility),
+      ),
+    );
   return rows.map(({ id, version }) => `${id}:${version}`);
 }

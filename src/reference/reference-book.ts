@@ -59,6 +59,8 @@ export interface ReferenceBook {
   label: (list: ListName, code: string) => string;
   /** The node and everything below it. */
   withDescendants: (list: ListName, code: string) => string[];
+  /** The node and everything above it; empty for an empty code. */
+  withAncestors: (list: ListName, code: string) => string[];
 }
 
 export function createReferenceBook(
@@ -77,6 +79,8 @@ export function createReferenceBook(
       .filter((option) => option.parent === code)
       .flatMap((option) => withDescendants(list, option.code)),
   ];
+  const withAncestors = (list: ListName, code: string): string[] =>
+    code === "" ? [] : [code, ...withAncestors(list, find(list, code)?.parent ?? "")];
   return {
     lists,
     lexicon,
@@ -85,5 +89,6 @@ export function createReferenceBook(
     find,
     label: (list, code) => (code === "" ? "未填写" : (find(list, code)?.label ?? code)),
     withDescendants,
+    withAncestors,
   };
 }

@@ -57,7 +57,7 @@ const BOOST = { title: 4, keywords: 3, terms: 1.5, organization: 1.5, number: 4 
 /** A title that holds the whole query as typed comes before one that holds its parts. */
 const WHOLE_QUERY_BOOST = 3;
 /** Without a document that has every term, those with most of them are better than nothing. */
-const MIN_SHARE_OF_TERMS = 0.6;
+const MIN_SHARE_OF_TERMS = 0.5;
 /** One character would be in nearly every text. */
 const MIN_WHOLE_QUERY = 2;
 /** A single character says little in a body; in heads it is how one looks for 钢. */

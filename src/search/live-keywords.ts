@@ -1,0 +1,108 @@
+import type { Database } from "../../db/client.ts";
+import type { DomainEvent } from "../kernel/events.ts";
+import type { Live } from "../kernel/live.ts";
+import { type KeywordDocument, type KeywordHits, KeywordIndex } from "./keyword-index.ts";
+import { createLexicon, type Lexicon, type LexiconEntry } from "./lexicon.ts";
+
+/** A keyword index as the lists ask it. */
+export interface KeywordList<Facet extends string> {
+  search: (
+    query: { text: string; chosen: Readonly<Record<Facet, readonly string[]>>; sort: "newest" | null },
+    page: number,
+    pageSize: number,
+  ) => KeywordPage<Facet>;
+  /** Titles that go on from what was typed. */
+  suggest: (typed: string, limit: number) => { id: string; title: string; number: string }[];
+}
+
+export interface KeywordPage<Facet extends string> {
+  ids: string[];
+  total: number;
+  page: number;
+  pageSize: number;
+  counts: Record<Facet, ReadonlyMap<string, number>>;
+  /** Words to mark in titles and texts. */
+  terms: readonly string[];
+}
+
+export interface KeywordSource<Facet extends string> {
+  name: string;
+  /** Changes when the documents are made another way. */
+  version: string;
+  facets: readonly Facet[];
+  /** The posts that belong into the index; with ids only those of them. */
+  load: (db: Database, lexicon: Lexicon, ids?: readonly string[]) => Promise<KeywordDocument[]>;
+  /** `id:version` of every post that belongs into the index. */
+  expected: (db: Database) => Promise<string[]>;
+  /** The post an event tells of, or null. */
+  changedId: (event: DomainEvent) => string | null;
+}
+
+const FORMAT = "k1";
+const DOCUMENTS_PER_TURN = 200;
+
+/** An index of published posts that follows the database. A changed lexicon builds it anew. */
+export function createLiveKeywords<Facet extends string>(
+  source: KeywordSource<Facet>,
+  entries: () => readonly LexiconEntry[],
+): Live & KeywordList<Facet> {
+  let index = new KeywordIndex(createLexicon([]));
+
+  async function build(db: Database): Promise<void> {
+    const fresh = new KeywordIndex(createLexicon(entries()));
+    for (const [count, document] of (await source.load(db, fresh.lexicon)).entries()) {
+      fresh.put(document);
+      if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    index = fresh;
+  }
+
+  return {
+    name: source.name,
+    build,
+    receive: async (db, event) => {
+      if (event.event === "reference.changed") return build(db);
+      const id = source.changedId(event);
+      if (id === null) return;
+      const [document] = await source.load(db, index.lexicon, [id]);
+      if (document) index.put(document);
+      else index.withdraw(id);
+    },
+    snapshot: {
+      version: `${FORMAT}-${source.version}`,
+      save: () => index.toSnapshot(),
+      load: (bytes) => {
+        const fresh = new KeywordIndex(createLexicon(entries()));
+        fresh.loadSnapshot(bytes);
+        index = fresh;
+      },
+      held: () => index.held(),
+      expected: source.expected,
+    },
+    search: ({ text, chosen, sort }, page, pageSize) => {
+      const hits = index.search({ text, chosen, sort: sort ?? "relevance", page, pageSize });
+      return {
+        ids: hits.ids,
+        total: hits.total,
+        page,
+        pageSize,
+        counts: countsOf(source.facets, hits),
+        terms: hits.terms,
+      };
+    },
+    suggest: (typed, limit) => index.suggest(typed, limit),
+  };
+}
+
+function countsOf<Facet extends string>(
+  facets: readonly Facet[],
+  hits: KeywordHits,
+): Record<Facet, ReadonlyMap<string, number>> {
+  const pairs = facets.map((facet) => [facet, hits.counts[facet] ?? new Map()] as const);
+  return Object.fromEntries(pairs) as Record<Facet, ReadonlyMap<string, number>>;
+}
+
+/** The lexicon's terms in a text, each once. */
+export function termsIn(lexicon: Lexicon, normalized: string): string[] {
+  return [...new Set(lexicon.findTerms(normalized).map(({ entry }) => entry.term))];
+}
