@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LEXICON } from "../../seed/reference/lexicon.ts";
+import { type KeywordDocument, KeywordIndex, type KeywordQuery } from "../../src/search/keyword-index.ts";
+import { createLexicon } from "../../src/search/lexicon.ts";
+
+const lexicon = createLexicon(LEXICON.map(({ synonyms = [], ...entry }) => ({ ...entry, synonyms })));
+
+function post(id: string, title: string, body = "", more: Partial<KeywordDocument> = {}): KeywordDocument {
+  const facets = { industry: ["specialSteel"] };
+  return {
+    id,
+    number: `A-2026-${id}`,
+    title,
+    keywords: [],
+    organization: "",
+    terms: [],
+    body,
+    facets,
+    sortAt: 0,
+    version: 1,
+    ...more,
+  };
+}
+
+function indexOf(...posts: KeywordDocument[]): KeywordIndex {
+  const index = new KeywordIndex(lexicon);
+  for (const one of posts) index.put(one);
+  return index;
+}
+
+const ask = (text: string, more: Partial<KeywordQuery> = {}): KeywordQuery => ({
+  text,
+  chosen: {},
+  sort: "relevance",
+  page: 1,
+  pageSize: 10,
+  ...more,
+});
+const found = (index: KeywordIndex, text: string): string[] => index.search(ask(text)).ids;
+
+describe("searching by keyword", () => {
+  it("finds a word inside Chinese text, and a title before a body", () => {
+    const index = indexOf(
+      post("body", "粮仓通风", "仓内装有温度传感器"),
+      post("title", "薄膜压力传感器"),
+      post("none", "离心泵"),
+    );
+    expect(found(index, "传感器")).toEqual(["title", "body"]);
+  });
+
+  it("finds words of two characters", () => {
+    expect(found(indexOf(post("a", "白酒塑化剂检测"), post("b", "啤酒过滤")), "白酒")).toEqual(["a"]);
+  });
+
+  it("finds full-width Latin and the trade's other names for the same steel", () => {
+    const index = indexOf(post("latin", "SUS304 焊管"), post("name", "304不锈钢箔退火"), post("none", "45 号钢"));
+    expect(found(index, "ＳＵＳ３０４").sort()).toEqual(["latin", "name"]);
+  });
+
+  it("finds simplified text by traditional input", () => {
+    expect(found(indexOf(post("a", "特种钢冶炼"), post("b", "普通混凝土")), "特種鋼")).toEqual(["a"]);
+  });
+
+  it("finds both parts of a joined word where no post has it joined", () => {
+    const index = indexOf(post("both", "石墨烯包覆硅碳负极材料"), post("one", "石墨电极"));
+    expect(found(index, "石墨烯负极")[0]).toBe("both");
+  });
+
+  it("finds nothing rather than something else", () => {
+    expect(indexOf(post("a", "特种钢冶炼")).search(ask("量子计算")).total).toBe(0);
+  });
+
+  it("counts each facet as if its own choice were open", () => {
+    const index = indexOf(
+      post("a", "钢渣处理", "", { facets: { industry: ["specialSteel"], stage: ["labTrial"] } }),
+      post("b", "钢渣制砖", "", { facets: { industry: ["environment"], stage: ["labTrial"] } }),
+    );
+    const hits = index.search(ask("钢渣", { chosen: { industry: ["environment"] } }));
+    expect(hits.ids).toEqual(["b"]);
+    expect([...(hits.counts["industry"] ?? [])].sort()).toEqual([
+      ["environment", 1],
+      ["specialSteel", 1],
+    ]);
+    expect([...(hits.counts["stage"] ?? [])]).toEqual([["labTrial", 1]]);
+  });
+
+  it("lists everything newest first when nothing was typed", () => {
+    const index = indexOf(post("old", "甲", "", { sortAt: 1 }), post("new", "乙", "", { sortAt: 2 }));
+    expect(found(index, "")).toEqual(["new", "old"]);
+  });
+
+  it("forgets a withdrawn post and the old text of a changed one", () => {
+    const index = indexOf(post("a", "旧的题目"), post("b", "撤下的题目"));
+    index.put(post("a", "新的名称", "", { version: 2 }));
+    index.withdraw("b");
+    expect(found(index, "题目")).toEqual([]);
+    expect(index.held()).toEqual(["a:2"]);
+  });
+
+  it("answers the same from its snapshot", () => {
+    const index = indexOf(post("a", "薄膜压力传感器"), post("b", "粮仓通风", "温度传感器"));
+    const again = new KeywordIndex(lexicon);
+    again.loadSnapshot(index.toSnapshot());
+    expect(again.search(ask("传感器"))).toEqual(index.search(ask("传感器")));
+  });
+
+  it("suggests titles while a Latin word is still being typed", () => {
+    expect(
+      indexOf(post("a", "SUS304 焊管"))
+        .suggest("sus3", 5)
+        .map(({ id }) => id),
+    ).toEqual(["a"]);
+  });
+
+  it("never throws, whatever is typed", () => {
+    const index = indexOf(post("a", "薄膜压力传感器", "正文"));
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => index.search(ask(text)).total >= 0));
+    expect(index.search(ask("钢".repeat(10_000))).total).toBe(0);
+  });
+});
