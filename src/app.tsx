@@ -83,7 +83,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route("/", overviewRoutes({ reference, live: deps.live }));
+  app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
@@ -105,10 +105,10 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),
     signInAgain: signInAgain(signIn),
-    log: ({ error, status, ...fields }) =>
+    log: ({ error, status, path, ...fields }) =>
       deps.log(
         status >= 500 ? "error" : "info",
-        { ...fields, status, error: status >= 500 ? error : undefined },
+        { ...fields, path: maskedPath(path), status, error: status >= 500 ? error : undefined },
         "refused",
       ),
   });
@@ -140,7 +140,7 @@ function enter(deps: AppDependencies, https: boolean): MiddlewareHandler<AppEnv>
     const fields = {
       requestId: ctx.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: maskedPath(c.req.path),
       status: c.res.status,
       ms: Math.round(performance.now() - startedAt),
       accountId: c.var.ctx.actor.accountId,
@@ -173,6 +173,11 @@ function frameFor(deps: AppDependencies, actor: Context["actor"], https: boolean
     https,
     version: deps.version,
   };
+}
+
+/** One-time links end in their secret, which no log may keep (R103). */
+function maskedPath(path: string): string {
+  return path.replace(/^\/(password-reset|first-administrator|invitation)\/.+/, "/$1/…");
 }
 
 /** What a post to this path asks of a person; null when no form posts there. */

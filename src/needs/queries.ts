@@ -130,6 +130,16 @@ export async function listConfidentialNeeds(db: Database, page: number, pageSize
   return listNeeds(db, where, page, pageSize, [desc(needs.publishedAt), desc(needs.number)]);
 }
 
+/** How many needs of the actor's own enterprise stand in each status. */
+export async function countOwnNeeds(ctx: Context): Promise<Partial<Record<NeedStatus, number>>> {
+  const rows = await ctx.db
+    .select({ status: needs.status, count: sql<number>`count(*)` })
+    .from(needs)
+    .where(eq(needs.organizationId, ctx.actor.organizationId ?? ""))
+    .groupBy(needs.status);
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
 /** How many needs stand in each status (drafts of enterprises left out). */
 export async function countNeedsByStatus(db: Database): Promise<Partial<Record<NeedStatus, number>>> {
   const rows = await db

@@ -99,7 +99,7 @@ function countsOf<Facet extends string>(
   hits: KeywordHits,
 ): Record<Facet, ReadonlyMap<string, number>> {
   const pairs = facets.map((facet) => [facet, hits.counts[facet] ?? new Map()] as const);
-  return Object.fromEntries(pairs) as Record<Facet, ReadonlyMap<string, number>>;
+  return Object.fromEntries(pairs) as unknown as Record<Facet, ReadonlyMap<string, number>>;
 }
 
 /** The lexicon's terms in a text, each once. */

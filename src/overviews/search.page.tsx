@@ -1,0 +1,64 @@
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { type PostEntry, PostList } from "../web/post-list.tsx";
+import { SearchBox } from "../web/search-box.tsx";
+
+interface Found {
+  posts: readonly PostEntry[];
+  total: number;
+}
+
+export interface SearchPageProps {
+  frame: Frame;
+  query: string;
+  needs: Found;
+  achievements: Found;
+}
+
+/** Needs and achievements for one text; each list goes on at its own page. */
+export function SearchPage({ frame, query, needs, achievements }: SearchPageProps) {
+  const asked = encodeURIComponent(query);
+  return (
+    <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} hideSearch>
+      <PageHeading title={query === "" ? "搜索需求与成果" : `“${query}”的搜索结果`} />
+      <div class="flow">
+        <SearchBox
+          id="search"
+          label="搜索需求与成果"
+          placeholder="技术名词、产品、指标或编号"
+          value={query}
+          suggestPath="/search/suggestions"
+          large
+        />
+        {needs.total + achievements.total === 0 ? (
+          <EmptyState title="没有找到相关的需求或成果">
+            <p>可以换一个更短或更常用的说法；两个字的词也能搜，全角、繁体都认得。</p>
+          </EmptyState>
+        ) : (
+          <>
+            <FoundPanel title="技术需求" found={needs} href={`/needs?q=${asked}`} unit="条" />
+            <FoundPanel title="科技成果" found={achievements} href={`/achievements?q=${asked}`} unit="项" />
+          </>
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+function FoundPanel(props: { title: string; found: Found; href: string; unit: string }) {
+  const { title, found, href, unit } = props;
+  return (
+    <Panel title={`${title}（${found.total}）`} actions={found.total === 0 ? undefined : <a href={href}>查看全部</a>}>
+      {found.total === 0 ? <p>没有相关的{title}。</p> : <PostList label={title} posts={found.posts} />}
+      {found.total > found.posts.length ? (
+        <p>
+          <a href={href}>
+            查看全部 {found.total} {unit}
+          </a>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
