@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships, sessions } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -6,12 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AccountRole, MembershipStatus } from "./account.ts";
 import type { AccountView } from "./queries.ts";
-
-/** An account in a list. */
-export type ListedAccount = AccountView & {
-  /** Why it was refused or disabled; empty otherwise. */
-  reason: string;
-};
+import { sessionOpen } from "./session.ts";
 
 export interface AccountFilter {
   /** A part of the name, e-mail or organization. */
@@ -48,7 +43,7 @@ export async function listAccounts(
   filter: AccountFilter,
   page: number,
   pageSize: number,
-): Promise<Page<ListedAccount>> {
+): Promise<Page<AccountView>> {
   const where = matches(filter);
   const [count] = await db
     .select({ total: sql<number>`count(*)` })
@@ -65,27 +60,19 @@ export async function listAccounts(
 }
 
 /** The accounts of one's own organization that can sign in, by name. */
-export async function listColleagues(ctx: Context): Promise<ListedAccount[]> {
+export async function listColleagues(ctx: Context): Promise<AccountView[]> {
   return select(ctx.db)
     .where(and(eq(memberships.organizationId, ctx.actor.organizationId ?? ""), eq(memberships.status, "active")))
     .orderBy(asc(accounts.name), asc(accounts.id));
 }
 
-/** Why an account was refused or disabled, and when it was last in use; null where no session is left. */
-export async function getAccountState(
-  db: Database,
-  accountId: string,
-  now: Date,
-): Promise<{ reason: string; usedAt: Date | null }> {
+/** When an open session of an account was last used; null where none is open. */
+export async function findLastUse(db: Database, accountId: string, now: Date): Promise<Date | null> {
   const [row] = await db
-    .select({ reason: memberships.reason })
-    .from(memberships)
-    .where(eq(memberships.accountId, accountId));
-  const [session] = await db
     .select({ usedAt: max(sessions.updatedAt) })
     .from(sessions)
-    .where(and(eq(sessions.userId, accountId), gt(sessions.expiresAt, now)));
-  return { reason: row?.reason ?? "", usedAt: session?.usedAt ?? null };
+    .where(and(eq(sessions.userId, accountId), sessionOpen(now)));
+  return row?.usedAt ?? null;
 }
 
 function matches(filter: AccountFilter): SQL | undefined {

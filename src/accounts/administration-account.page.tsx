@@ -18,15 +18,13 @@ interface AccountDetailPageProps {
   frame: Frame;
   form: FormState;
   account: AccountView;
-  /** Why it was refused or disabled; empty otherwise. */
-  reason: string;
   /** When a session of it was last used; null where none is open. */
   usedAt: Date | null;
 }
 
 /** One account for the security administrator, with what may be done to it. */
 export function AccountDetailPage(props: AccountDetailPageProps) {
-  const { frame, form, account, reason } = props;
+  const { frame, form, account } = props;
   return (
     <Layout
       frame={frame}
@@ -45,9 +43,9 @@ export function AccountDetailPage(props: AccountDetailPageProps) {
         badges={<MembershipBadge status={account.status} />}
       />
       <ErrorSummary errors={form.errors} />
-      {reason === "" ? null : (
+      {account.reason === "" ? null : (
         <Notice tone="warning" title={account.status === "refused" ? "未通过审核的原因" : "停用的原因"}>
-          <p>{reason}</p>
+          <p>{account.reason}</p>
         </Notice>
       )}
       <Columns aside={<AccountActions form={form} account={account} isOwn={frame.actor.accountId === account.id} />}>

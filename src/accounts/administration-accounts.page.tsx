@@ -11,7 +11,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { ACCOUNT_ROLES, MEMBERSHIP_STATUS_LABELS, MEMBERSHIP_STATUSES, type MembershipStatus } from "./account.ts";
-import type { ListedAccount } from "./account-list.ts";
+import type { AccountView } from "./queries.ts";
 
 const TONES: Record<MembershipStatus, BadgeTone> = {
   pending: "warning",
@@ -26,7 +26,7 @@ export function MembershipBadge({ status }: { status: MembershipStatus }) {
 
 interface AccountsPageProps {
   frame: Frame;
-  page: Page<ListedAccount>;
+  page: Page<AccountView>;
   text: string;
   chosen: { role: readonly string[]; status: readonly string[] };
   /** Only the accounts of this organization; empty for all. */
@@ -62,7 +62,7 @@ export function AccountsPage({ frame, page, text, chosen, organization, href }: 
               {
                 header: "姓名",
                 heading: true,
-                cell: (row: ListedAccount) => <a href={`/administration/accounts/${row.id}`}>{row.name}</a>,
+                cell: (row: AccountView) => <a href={`/administration/accounts/${row.id}`}>{row.name}</a>,
               },
               { header: "登录邮箱", cell: (row) => row.email },
               { header: "角色", cell: (row) => ROLE_LABELS[row.role] },

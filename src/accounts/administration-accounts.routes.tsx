@@ -11,7 +11,7 @@ import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { ACCOUNT_ROLES, MEMBERSHIP_STATUSES } from "./account.ts";
-import { getAccountState, listAccounts } from "./account-list.ts";
+import { findLastUse, listAccounts } from "./account-list.ts";
 import { AccountDetailPage } from "./administration-account.page.tsx";
 import { AccountsPage } from "./administration-accounts.page.tsx";
 import { changeRole, changeRoleSchema } from "./change-role.ts";
@@ -100,7 +100,7 @@ export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }
 async function showOne(c: Context<AppEnv>, accountId: string, form: FormState) {
   const { db, now } = c.var.ctx;
   const account = await getAccount(db, accountId);
-  const { reason, usedAt } = await getAccountState(db, accountId, now);
-  const page = <AccountDetailPage frame={c.var.frame} form={form} account={account} reason={reason} usedAt={usedAt} />;
+  const usedAt = await findLastUse(db, accountId, now);
+  const page = <AccountDetailPage frame={c.var.frame} form={form} account={account} usedAt={usedAt} />;
   return c.html(page, formStatus(form));
 }

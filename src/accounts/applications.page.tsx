@@ -1,6 +1,7 @@
 import type { Contact } from "../kernel/contact.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import type { Breadcrumb } from "../web/breadcrumbs.tsx";
@@ -106,9 +107,9 @@ export function ApplicationPage(props: ApplicationPageProps) {
               { label: "名称", value: organization.name },
               { label: "类型", value: ORGANIZATION_KIND_LABELS[organization.kind] },
               { label: "统一社会信用代码", value: organization.creditCode },
-              { label: "地区", value: reference.label("region", organization.region) },
+              { label: "地区", value: labelPath(reference, "region", organization.region) },
               ...(organization.kind === "enterprise"
-                ? [{ label: "产业", value: reference.label("industry", organization.industry) }]
+                ? [{ label: "产业", value: labelPath(reference, "industry", organization.industry) }]
                 : []),
               ...(contact === null ? [] : [{ label: "联系人", value: `${contact.name}　${contact.phone}` }]),
             ]}

@@ -7,16 +7,16 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { TextField } from "../web/text-fields.tsx";
-import type { ListedAccount } from "./account-list.ts";
 import { InvitationsTable } from "./administration-invitations.page.tsx";
 import { ApplicationsTable } from "./applications.page.tsx";
 import type { Application } from "./applications.ts";
 import type { Invitation } from "./invitations.ts";
+import type { AccountView } from "./queries.ts";
 
 interface ColleaguesPageProps {
   frame: Frame;
   form: FormState;
-  colleagues: readonly ListedAccount[];
+  colleagues: readonly AccountView[];
   applications: readonly Application[];
   invitations: readonly Invitation[];
 }
@@ -47,7 +47,7 @@ export function ColleaguesPage({ frame, form, colleagues, applications, invitati
           caption="同事"
           captionHidden
           columns={[
-            { header: "姓名", heading: true, cell: (row: ListedAccount) => row.name },
+            { header: "姓名", heading: true, cell: (row: AccountView) => row.name },
             { header: "登录邮箱", cell: (row) => row.email },
             { header: "开通", cell: (row) => shanghaiDay(row.createdAt) },
             {
@@ -87,7 +87,7 @@ export function ColleaguesPage({ frame, form, colleagues, applications, invitati
   );
 }
 
-function RemoveColleague({ colleague }: { colleague: ListedAccount }) {
+function RemoveColleague({ colleague }: { colleague: AccountView }) {
   return (
     <ConfirmForm
       action={`${PATH}/${colleague.id}/removal`}

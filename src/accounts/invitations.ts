@@ -25,8 +25,9 @@ type Row = { email: string | null; role: string | null } & Omit<Invitation, "ema
 
 function toInvitation(row: Row): Invitation {
   const role = ACCOUNT_ROLES.find((known) => known === row.role);
-  if (role === undefined) throw new Error(`invitation ${row.id} names no role`);
-  return { ...row, email: row.email ?? "", role };
+  const { email } = row;
+  if (role === undefined || email === null) throw new Error(`invitation ${row.id} names no role or no address`);
+  return { ...row, email, role };
 }
 
 /** The open invitations this person may withdraw, the newest first. */

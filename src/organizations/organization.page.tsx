@@ -1,6 +1,7 @@
 import { type Contact, maskEmail, maskName, maskPhone } from "../kernel/contact.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { Icon } from "../web/icons.tsx";
@@ -45,9 +46,9 @@ export function OrganizationPage({ frame, organization, contact, reference }: Or
         <KeyValues
           facts={[
             { label: "统一社会信用代码", value: organization.creditCode },
-            { label: "所在地区", value: regionPath(reference, organization.region) },
+            { label: "所在地区", value: labelPath(reference, "region", organization.region) },
             ...(organization.kind === "enterprise"
-              ? [{ label: "所属产业", value: reference.label("industry", organization.industry) }]
+              ? [{ label: "所属产业", value: labelPath(reference, "industry", organization.industry) }]
               : []),
             { label: "登记日期", value: shanghaiDay(organization.createdAt) },
           ]}
@@ -104,14 +105,4 @@ function ContactPanel({ contact, whole }: { contact: Contact | null; whole: bool
       />
     </Panel>
   );
-}
-
-/** 山西省 吕梁市 文水县, from the top down. */
-function regionPath(reference: ReferenceBook, code: string): string {
-  const names: string[] = [];
-  for (let node = reference.find("region", code); node !== null; ) {
-    names.unshift(node.label);
-    node = node.parent === null ? null : reference.find("region", node.parent);
-  }
-  return names.length === 0 ? code : names.join(" ");
 }

@@ -1,5 +1,6 @@
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
@@ -72,7 +73,7 @@ export function OrganizationsPage({ frame, page, reference, text, chosen, href }
               { header: "地区", cell: (row) => reference.label("region", row.region) },
               {
                 header: "产业",
-                cell: (row) => (row.kind === "enterprise" ? reference.label("industry", row.industry) : "—"),
+                cell: (row) => (row.kind === "enterprise" ? labelPath(reference, "industry", row.industry) : "—"),
               },
               { header: "状态", cell: (row) => <OrganizationStatusBadge status={row.status} /> },
             ]}

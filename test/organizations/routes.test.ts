@@ -71,7 +71,7 @@ describe("the form of an organization", () => {
     expect(answer.status).toBe(303);
     const page = await (await as(cast.staff).get(answer.headers.get("location") ?? "")).text();
     expect(page).toContain("91141121MA0TEXT20K");
-    expect(page).toContain("山西省 吕梁市 文水县");
+    expect(page).toContain("山西省 / 吕梁市 / 文水县");
   });
   it("keeps what was typed and says at each field what to mend", async () => {
     const wrong = { ...newOrganization, creditCode: "91141121MA0TEXT20X", industry: "", "contact[phone]": "12" };

@@ -1,0 +1,103 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { auditEntries, outboxEvents } from "../../db/schema/kernel.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import { findAccountByEmail } from "../../src/accounts/queries.ts";
+import { countAttempt, REGISTRATION_BY_NETWORK } from "../../src/accounts/rate-limit.ts";
+import { refuseMembership } from "../../src/accounts/refuse-membership.ts";
+import { registerMember } from "../../src/accounts/register-member.ts";
+import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import { openMail } from "../../src/kernel/mail.ts";
+import { cast, organizationDetails } from "../support/cast.ts";
+import { putAccounts, putOptions, putOrganizations } from "../support/cast-in-place.ts";
+import { freshDatabase, TEST_NOW, testContext } from "../support/database.ts";
+
+let open: Awaited<ReturnType<typeof freshDatabase>>;
+const as = (actor: Actor, now = TEST_NOW) => testContext(open, actor, now);
+
+beforeEach(async () => {
+  open = await freshDatabase();
+  await putOptions(as(SYSTEM));
+  await putOrganizations(as(SYSTEM));
+  await putAccounts(as(SYSTEM));
+});
+afterEach(() => open.remove());
+
+const HEAD = { serviceName: "科技供需对接", publicUrl: "https://duijie.example" };
+const PASSWORD = "茶杯 石头 云彩 钥匙 十二";
+const auditOf = async (action: string) => open.db.select().from(auditEntries).where(eq(auditEntries.action, action));
+const letters = async () => {
+  const rows = await open.db.select().from(outboxEvents).where(eq(outboxEvents.event, "mail.due"));
+  return rows.map((row) => openMail(as(SYSTEM).vault, JSON.parse(row.payload).sealedMessage));
+};
+const brewery = {
+  ...organizationDetails.battery,
+  name: "示例清香酒业有限公司",
+  creditCode: "91141121MA0TEXT20K",
+  industry: "baijiu.brewing",
+};
+const register = (organization: typeof brewery | typeof organizationDetails.battery, email: string) =>
+  registerMember(
+    as(VISITOR),
+    { organization, applicant: { name: "新来者", email }, consent: "yes", newPassword: PASSWORD },
+    HEAD,
+  );
+const applicant = async (email: string) => (await findAccountByEmail(open.db, email))?.id ?? "";
+
+describe("registering", () => {
+  it("makes the organization and its first user wait, and keeps what was agreed to", async () => {
+    await register(brewery, "first@example.com");
+    const account = await findAccountByEmail(open.db, "first@example.com");
+    expect(account).toMatchObject({ role: "enterprise", status: "pending", organizationName: brewery.name });
+    const [consent] = await auditOf("consent.given");
+    expect(consent).toMatchObject({ entityId: account?.id, detail: '{"notice":"privacy","version":"2026-11-23"}' });
+  });
+
+  it("lets one more person of a registered organization wait there, in the organization's role", async () => {
+    await register({ ...brewery, creditCode: "12140000MB00000192" }, "second@example.com");
+    expect(await findAccountByEmail(open.db, "second@example.com")).toMatchObject({
+      role: "institution",
+      status: "pending",
+      organizationName: "示例理工大学",
+    });
+  });
+
+  it("changes nothing for an address that has an account, and tells only its owner", async () => {
+    await register(brewery, "Battery@Example.com");
+    expect(await open.db.select().from(organizations).where(eq(organizations.name, brewery.name))).toEqual([]);
+    expect(await letters()).toMatchObject([{ to: "battery@example.com", subject: "科技供需对接：这个邮箱已有账号" }]);
+    expect((await auditOf("account.registrationRepeated")).length).toBe(1);
+  });
+
+  it("lets a refused applicant apply again with the same address", async () => {
+    await register(brewery, "again@example.com");
+    const first = await applicant("again@example.com");
+    await refuseMembership(as(cast.staff), { accountId: first, reason: "名称与执照不符" }, HEAD);
+    await register({ ...brewery, name: "示例清香酒业有限责任公司" }, "again@example.com");
+    const second = await findAccountByEmail(open.db, "again@example.com");
+    expect(second).toMatchObject({ status: "pending", organizationName: "示例清香酒业有限责任公司" });
+    expect(second?.id).not.toBe(first);
+  });
+
+  it("leaves no name or address in the audit trail in clear", async () => {
+    await register(brewery, "clear@example.com");
+    const rows = JSON.stringify(await open.db.select().from(auditEntries));
+    for (const personal of ["clear@example.com", "新来者", "13800000001"]) expect(rows).not.toContain(personal);
+  });
+
+  it("refuses a password made of the organization's name", async () => {
+    const input = {
+      organization: brewery,
+      applicant: { name: "新来者", email: "x@example.com" },
+      consent: "yes",
+    } as const;
+    const attempt = registerMember(as(VISITOR), { ...input, newPassword: "示例清香酒业有限公司2026" }, null);
+    await expect(attempt).rejects.toMatchObject({ issues: [{ path: ["newPassword"] }] });
+  });
+
+  it("makes somebody who registers again and again wait", async () => {
+    for (let n = 0; n < 10; n += 1) await countAttempt(as(VISITOR), [[REGISTRATION_BY_NETWORK, "127.0.0.1"]]);
+    await expect(register(brewery, "many@example.com")).rejects.toMatchObject({ code: "tooManyAttempts" });
+    expect(await findAccountByEmail(open.db, "many@example.com")).toBeNull();
+  });
+});
