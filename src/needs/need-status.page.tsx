@@ -24,12 +24,12 @@ export function NeedStatusBadge({ status, closeReason }: { status: NeedStatus; c
 export function NeedBadges({ view }: { view: NeedView }) {
   const isConfidential = view.access === "band" || view.file?.visibility === "confidential";
   return (
-    <>
+    <span class="badges">
       <NeedStatusBadge status={view.status} closeReason={view.file?.closeReason ?? null} />
       {isConfidential ? <Badge tone="warning">保密需求</Badge> : null}
       {view.file?.isUnclaimed ? <Badge tone="warning">待认领</Badge> : null}
       {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}
-    </>
+    </span>
   );
 }
 

@@ -1,23 +1,19 @@
-import { formatMoney } from "../kernel/money.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import { labelPath } from "../reference/label-path.ts";
-import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
-import { findHighlights } from "../search/highlight.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { excerptAround } from "../web/excerpt.ts";
-import { type ActiveFilter, ActiveFilters, type Facet, Filters } from "../web/filters.tsx";
-import { Highlight } from "../web/highlight.tsx";
+import { type ActiveFilter, ActiveFilters, Filters } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
-import { type PostEntry, PostList } from "../web/post-list.tsx";
+import { PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import { needEntry } from "./need-entry.page.tsx";
+import { FACET_LISTS, needFacets } from "./need-facets.ts";
 import { NEED_FACETS, type NeedFacet, type NeedQuery } from "./need-query.ts";
-import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import { NeedTabs } from "./need-tabs.page.tsx";
 import type { NeedView } from "./present-need.ts";
 
@@ -34,16 +30,10 @@ interface NeedsPageProps {
   reference: ReferenceBook;
 }
 
-const FACET_LISTS: Record<NeedFacet, { label: string; list: ListName }> = {
-  industry: { label: "产业", list: "industry" },
-  technicalField: { label: "技术领域", list: "technicalField" },
-  needType: { label: "需求类型", list: "needType" },
-  cooperationMode: { label: "合作方式", list: "cooperationMode" },
-};
-
 /** 技术需求: search, facets and the list of published needs. */
 export function NeedsPage(props: NeedsPageProps) {
-  const { frame, path, page, query, reference } = props;
+  const { frame, path, query } = props;
+  const facets = needFacets(query, props.counts, props.reference);
   const isPublic = path === "/needs";
   return (
     <Layout
@@ -76,24 +66,35 @@ export function NeedsPage(props: NeedsPageProps) {
           large
         />
         <NeedTabs current={isPublic ? "public" : "confidential"} />
-        <Columns
-          side="left"
-          aside={<Filters action={path} facets={facetsOf(props)} keep={{ q: query.text, sort: query.sort ?? "" }} />}
-        >
-          <Panel>
-            <ListHead {...props} />
-            {page.rows.length === 0 ? (
-              <NothingFound path={path} query={query} />
-            ) : (
-              <PostList label="技术需求" posts={page.rows.map((view) => entryOf(view, props.terms, reference))} />
-            )}
-            {page.total === 0 ? null : (
-              <Pagination page={page} href={(number) => listAddress(path, addressOf(query), number)} />
-            )}
-          </Panel>
-        </Columns>
+        {facets.length === 0 ? (
+          <Found {...props} />
+        ) : (
+          <Columns
+            side="left"
+            aside={<Filters action={path} facets={facets} keep={{ q: query.text, sort: query.sort ?? "" }} />}
+          >
+            <Found {...props} />
+          </Columns>
+        )}
       </div>
     </Layout>
+  );
+}
+
+function Found(props: NeedsPageProps) {
+  const { path, page, query, terms, reference } = props;
+  return (
+    <Panel>
+      <ListHead {...props} />
+      {page.rows.length === 0 ? (
+        <NothingFound path={path} query={query} />
+      ) : (
+        <PostList label="技术需求" posts={page.rows.map((view) => needEntry(view, terms, reference))} />
+      )}
+      {page.total <= page.pageSize ? null : (
+        <Pagination page={page} href={(number) => listAddress(path, addressOf(query), number)} />
+      )}
+    </Panel>
   );
 }
 
@@ -102,31 +103,6 @@ const addressOf = (query: NeedQuery): Record<string, string | readonly string[]>
   sort: query.sort ?? "",
   ...query.chosen,
 });
-
-/** Top branches first; the branches below one appear when it is chosen. */
-function facetsOf({ query, counts, reference }: NeedsPageProps): Facet[] {
-  return NEED_FACETS.map((name) => {
-    const { label, list } = FACET_LISTS[name];
-    const chosen = query.chosen[name];
-    const options = reference.options(list);
-    const count = (code: string): number => counts[name].get(code) ?? 0;
-    const roots = options.filter(({ parent }) => parent === null);
-    const shown = roots.flatMap((root) => {
-      const below = options.filter(({ parent }) => parent === root.code);
-      const isOpen = chosen.includes(root.code) || below.some(({ code }) => chosen.includes(code));
-      return [
-        { value: root.code, label: root.label, count: count(root.code) },
-        ...(isOpen ? below : []).map((one) => ({
-          value: one.code,
-          label: one.label,
-          count: count(one.code),
-          indent: true,
-        })),
-      ];
-    });
-    return { name, label, chosen, options: shown.filter((one) => one.count > 0 || chosen.includes(one.value)) };
-  }).filter((facet) => facet.options.length > 0);
-}
 
 function ListHead({ page, query, path, reference }: NeedsPageProps) {
   const active: ActiveFilter[] = NEED_FACETS.flatMap((name) =>
@@ -142,7 +118,7 @@ function ListHead({ page, query, path, reference }: NeedsPageProps) {
         <p role="status">
           {query.text === "" ? `共 ${page.total} 条需求` : `找到 ${page.total} 条与“${query.text}”有关的需求`}
         </p>
-        {query.text === "" ? null : (
+        {query.text === "" || page.total < 2 ? null : (
           <p class="sort-links">
             <a href={sortHref("")} {...(query.sort === null ? { "aria-current": "true" } : {})}>
               按相关度
@@ -180,33 +156,3 @@ function NothingFound({ path, query }: { path: string; query: NeedQuery }) {
     </EmptyState>
   );
 }
-
-function entryOf(view: NeedView, terms: readonly string[], reference: ReferenceBook): PostEntry {
-  const { text } = view;
-  const title = titleOf(view);
-  const body =
-    text === null ? "" : ([text.problem, text.goal, text.keyTechnology].find(hasTerm(terms)) ?? text.problem);
-  const excerpt = excerptAround(body, findHighlights(body, terms));
-  return {
-    href: `/needs/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
-    number: view.number,
-    badges: view.status === "published" && view.file === null ? undefined : <NeedBadges view={view} />,
-    excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,
-    keywords: text?.keywords,
-    facts: [
-      ...(view.industry === "" ? [] : [{ label: "产业", value: labelPath(reference, "industry", view.industry) }]),
-      ...(view.region === "" ? [] : [{ label: "地区", value: reference.label("region", view.region) }]),
-      {
-        label: "预算",
-        value: text === null ? view.amountBand : text.budgetFen === null ? "面议" : formatMoney(text.budgetFen),
-      },
-      ...(text === null || text.validUntil === "" ? [] : [{ label: "有效期至", value: text.validUntil }]),
-    ],
-  };
-}
-
-const hasTerm =
-  (terms: readonly string[]) =>
-  (part: string): boolean =>
-    findHighlights(part, terms).length > 0;
