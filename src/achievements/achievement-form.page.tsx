@@ -38,8 +38,8 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
-      {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
       <Form form={form} action={path} enterAction="save" warnUnsaved>
+        {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
         {form.errors[""] === undefined ? null : <ChangedMeanwhile path={path} />}
         <RequiredLegend />
         {view !== null || institutions.length === 0 ? null : (

@@ -40,12 +40,12 @@ export function AchievementRevisionFormPage(props: AchievementRevisionFormPagePr
         title="修订公开内容"
         lead="修订提交后由工作人员审核；审核通过前，公开的仍是原来的内容。"
       />
-      {returned === null ? null : (
-        <Notice tone="warning" title="上一份修订被退回，审核意见如下">
-          <p class="prose-text">{returned.opinion}</p>
-        </Notice>
-      )}
       <Form form={form} action={`${path}/revision`} enterAction="submit" warnUnsaved>
+        {returned === null ? null : (
+          <Notice tone="warning" title="上一份修订被退回，审核意见如下">
+            <p class="prose-text">{returned.opinion}</p>
+          </Notice>
+        )}
         <RequiredLegend />
         <TextFields form={form} reference={reference} />
         <FormButtons>

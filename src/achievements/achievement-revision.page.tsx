@@ -1,4 +1,3 @@
-import { formatMoney } from "../kernel/money.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { type ComparedField, Comparison } from "../web/comparison.tsx";
@@ -9,6 +8,7 @@ import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextArea } from "../web/text-fields.tsx";
+import { describePrice } from "./achievement.ts";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import { RevisionNotice } from "./achievement-notices.page.tsx";
 import { titleOf } from "./achievement-status.page.tsx";
@@ -155,6 +155,6 @@ function readable(text: RevisedText, reference: ReferenceBook) {
     applicationState: word("applicationState", text.applicationState),
     registrationNumber: text.registrationNumber,
     transferModes: text.transferModes.map((code) => word("cooperationMode", code)).join("、"),
-    price: text.priceFen === null ? "面议" : formatMoney(text.priceFen),
+    price: describePrice(text),
   };
 }

@@ -31,11 +31,11 @@ export function AchievementStatusBadge({ status, closeReason }: StatusBadgeProps
 /** Everything about an achievement that one word can say. */
 export function AchievementBadges({ view }: { view: AchievementView }) {
   return (
-    <>
+    <span class="badges">
       <AchievementStatusBadge status={view.status} closeReason={view.file?.closeReason ?? null} />
       {view.isUnclaimed ? <Badge tone="warning">待认领</Badge> : null}
       {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}
-    </>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { contactDraftSchema, contactSchema } from "../kernel/contact.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
-import { MAX_FEN } from "../kernel/money.ts";
+import { formatMoney, MAX_FEN } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, requirementDraftSchema, requirementSchema } from "../kernel/requirement.ts";
 
 export const ACHIEVEMENT_STATUSES = ["draft", "submitted", "published", "returned", "refused", "closed"] as const;
@@ -127,3 +127,15 @@ export type AchievementDraft = z.infer<typeof achievementDraftSchema>;
 /** The text of a published achievement that changes only through a new check. */
 export const achievementRevisionSchema = achievementContentSchema.omit({ contact: true, validUntil: true });
 export type AchievementRevisionContent = z.infer<typeof achievementRevisionSchema>;
+
+/**
+ * `20 万元` or 面议. Empty when nobody said: the form asks for a transfer mode and a price or 面议, so a post without any
+ * mode never went through it.
+ */
+export function describePrice({
+  priceFen,
+  transferModes,
+}: Pick<AchievementDraft, "priceFen" | "transferModes">): string {
+  if (priceFen !== null) return formatMoney(priceFen);
+  return transferModes.length === 0 ? "" : "面议";
+}

@@ -1,22 +1,19 @@
-import { formatMoney } from "../kernel/money.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { facetOptions } from "../reference/facet-options.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
-import { findHighlights } from "../search/highlight.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { excerptAround } from "../web/excerpt.ts";
 import { type ActiveFilter, ActiveFilters, type Facet, Filters } from "../web/filters.tsx";
-import { Highlight } from "../web/highlight.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
-import { type PostEntry, PostList } from "../web/post-list.tsx";
+import { PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import { achievementEntry } from "./achievement-entry.page.tsx";
 import { ACHIEVEMENT_FACETS, type AchievementFacet, type AchievementQuery } from "./achievement-query.ts";
-import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
 
 interface AchievementsPageProps {
@@ -41,7 +38,8 @@ const FACET_LISTS: Record<AchievementFacet, { label: string; list: ListName }> =
 
 /** 科技成果: search, facets and the list of published achievements. */
 export function AchievementsPage(props: AchievementsPageProps) {
-  const { frame, page, query, reference } = props;
+  const { frame, query } = props;
+  const facets = facetsOf(props);
   return (
     <Layout
       frame={frame}
@@ -72,24 +70,35 @@ export function AchievementsPage(props: AchievementsPageProps) {
           suggestPath="/achievements/suggestions"
           large
         />
-        <Columns
-          side="left"
-          aside={<Filters action={PATH} facets={facetsOf(props)} keep={{ q: query.text, sort: query.sort ?? "" }} />}
-        >
-          <Panel>
-            <ListHead {...props} />
-            {page.rows.length === 0 ? (
-              <NothingFound query={query} />
-            ) : (
-              <PostList label="科技成果" posts={page.rows.map((view) => entryOf(view, props.terms, reference))} />
-            )}
-            {page.total === 0 ? null : (
-              <Pagination page={page} href={(number) => listAddress(PATH, addressOf(query), number)} />
-            )}
-          </Panel>
-        </Columns>
+        {facets.length === 0 ? (
+          <Found {...props} />
+        ) : (
+          <Columns
+            side="left"
+            aside={<Filters action={PATH} facets={facets} keep={{ q: query.text, sort: query.sort ?? "" }} />}
+          >
+            <Found {...props} />
+          </Columns>
+        )}
       </div>
     </Layout>
+  );
+}
+
+function Found(props: AchievementsPageProps) {
+  const { page, query, terms, reference } = props;
+  return (
+    <Panel>
+      <ListHead {...props} />
+      {page.rows.length === 0 ? (
+        <NothingFound query={query} />
+      ) : (
+        <PostList label="科技成果" posts={page.rows.map((view) => achievementEntry(view, terms, reference))} />
+      )}
+      {page.total <= page.pageSize ? null : (
+        <Pagination page={page} href={(number) => listAddress(PATH, addressOf(query), number)} />
+      )}
+    </Panel>
   );
 }
 
@@ -99,29 +108,11 @@ const addressOf = (query: AchievementQuery): Record<string, string | readonly st
   ...query.chosen,
 });
 
-/** Top branches first; the branches below one appear when it is chosen. */
 function facetsOf({ query, counts, reference }: AchievementsPageProps): Facet[] {
   return ACHIEVEMENT_FACETS.map((name) => {
     const { label, list } = FACET_LISTS[name];
     const chosen = query.chosen[name];
-    const options = reference.options(list);
-    const count = (code: string): number => counts[name].get(code) ?? 0;
-    const shown = options
-      .filter(({ parent }) => parent === null)
-      .flatMap((root) => {
-        const below = options.filter(({ parent }) => parent === root.code);
-        const isOpen = [root, ...below].some(({ code }) => chosen.includes(code));
-        return [
-          { value: root.code, label: root.label, count: count(root.code) },
-          ...(isOpen ? below : []).map((one) => ({
-            value: one.code,
-            label: one.label,
-            count: count(one.code),
-            indent: true,
-          })),
-        ];
-      });
-    return { name, label, chosen, options: shown.filter((one) => one.count > 0 || chosen.includes(one.value)) };
+    return { name, label, chosen, options: facetOptions(reference, list, chosen, counts[name]) };
   }).filter((facet) => facet.options.length > 0);
 }
 
@@ -139,7 +130,7 @@ function ListHead({ page, query, reference }: AchievementsPageProps) {
         <p role="status">
           {query.text === "" ? `共 ${page.total} 项成果` : `找到 ${page.total} 项与“${query.text}”有关的成果`}
         </p>
-        {query.text === "" ? null : (
+        {query.text === "" || page.total < 2 ? null : (
           <p class="sort-links">
             <a href={sortHref("")} {...(query.sort === null ? { "aria-current": "true" } : {})}>
               按相关度
@@ -177,29 +168,3 @@ function NothingFound({ query }: { query: AchievementQuery }) {
     </EmptyState>
   );
 }
-
-function entryOf(view: AchievementView, terms: readonly string[], reference: ReferenceBook): PostEntry {
-  const { text } = view;
-  const title = titleOf(text.title);
-  const body = [text.abstract, text.innovations, text.scenes].find(hasTerm(terms)) ?? text.abstract;
-  const excerpt = excerptAround(body, findHighlights(body, terms));
-  return {
-    href: `/achievements/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
-    number: view.number,
-    badges: view.file === null ? undefined : <AchievementBadges view={view} />,
-    excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,
-    keywords: text.keywords,
-    facts: [
-      { label: "单位", value: view.organizationName },
-      ...(text.industry === "" ? [] : [{ label: "产业", value: reference.label("industry", text.industry) }]),
-      ...(text.stage === "" ? [] : [{ label: "阶段", value: reference.label("stage", text.stage) }]),
-      { label: "价格", value: text.priceFen === null ? "面议" : formatMoney(text.priceFen) },
-    ],
-  };
-}
-
-const hasTerm =
-  (terms: readonly string[]) =>
-  (part: string): boolean =>
-    findHighlights(part, terms).length > 0;

@@ -1,6 +1,7 @@
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -90,14 +91,10 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<AchievementView>
     },
     { header: "编号", nowrap: true, cell: (achievement) => achievement.number },
     { header: "单位", cell: (achievement) => achievement.organizationName },
-    { header: "产业", cell: ({ text }) => reference.label("industry", text.industry) },
+    { header: "产业", cell: ({ text }) => labelPath(reference, "industry", text.industry) || "未填写" },
     {
       header: "状态",
-      cell: (achievement) => (
-        <div class="tags">
-          <AchievementBadges view={achievement} />
-        </div>
-      ),
+      cell: (achievement) => <AchievementBadges view={achievement} />,
     },
     { header: "提交日期", nowrap: true, cell: ({ file }) => dayOf(file?.submittedAt) },
     { header: "已过天数", numeric: true, cell: ({ file }) => daysSince(file?.submittedAt, now) },

@@ -69,11 +69,7 @@ export function MyAchievementsPage({ frame, page, counts, status }: MyAchievemen
             { header: "编号", nowrap: true, cell: (achievement) => achievement.number },
             {
               header: "状态",
-              cell: (achievement) => (
-                <div class="tags">
-                  <AchievementBadges view={achievement} />
-                </div>
-              ),
+              cell: (achievement) => <AchievementBadges view={achievement} />,
             },
             { header: "下一步", cell: nextStep },
             { header: "有效期至", nowrap: true, cell: ({ text }) => (text.validUntil === "" ? "—" : text.validUntil) },

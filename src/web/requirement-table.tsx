@@ -19,7 +19,7 @@ export function RequirementTable({ caption, requirements, withMust, empty }: Req
       captionHidden
       columns={[
         { header: "指标", heading: true, cell: (row: Requirement) => row.name },
-        { header: "要求值", cell: boundOf },
+        { header: withMust ? "要求值" : "达到值", cell: boundOf },
         { header: "单位", cell: (row) => (row.unit === "" ? "—" : row.unit) },
         ...(withMust ? [must] : []),
       ]}
