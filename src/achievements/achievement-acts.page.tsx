@@ -105,6 +105,7 @@ function ActForm(props: AchievementPageProps & { act: AchievementAct }) {
       open={isFailed}
     >
       {isFailed ? <ErrorSummary errors={form.errors} /> : null}
+      <input type="hidden" name="version" value={String(view.file?.version ?? 0)} />
       <ActFields {...props} form={form} />
     </ConfirmForm>
   );

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-index.ts";
@@ -6,7 +7,12 @@ import type { Lexicon } from "../search/lexicon.ts";
 import { createLiveKeywords, type KeywordList, type KeywordPage, termsIn } from "../search/live-keywords.ts";
 import { normalize } from "../search/normalize.ts";
 import { ACHIEVEMENT_FACETS, type AchievementFacet } from "./achievement-query.ts";
-import { type AchievementRecord, listIndexableAchievements, listIndexableAchievementVersions } from "./queries.ts";
+import {
+  type AchievementRecord,
+  listIndexableAchievements,
+  listIndexableAchievementVersions,
+  listPublishedIdsOf,
+} from "./queries.ts";
 
 export type FoundAchievements = KeywordPage<AchievementFacet>;
 
@@ -22,10 +28,17 @@ export function createAchievementSearch(reference: () => ReferenceBook): Achieve
       load: async (db: Database, lexicon, ids) =>
         (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference(), lexicon)),
       expected: listIndexableAchievementVersions,
-      changedId: (event) => (event.event === "achievement.changed" ? event.payload.achievementId : null),
+      changedIds,
     },
     () => reference().lexicon,
   );
+}
+
+/** A renamed institution stands under its new name. */
+async function changedIds(db: Database, event: DomainEvent): Promise<readonly string[]> {
+  if (event.event === "achievement.changed") return [event.payload.achievementId];
+  if (event.event === "organization.changed") return listPublishedIdsOf(db, event.payload.organizationId);
+  return [];
 }
 
 /** The public text only; the institution's name is part of it, the contact is not. */

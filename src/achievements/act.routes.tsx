@@ -8,7 +8,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
+import { typedText, typedVersion } from "../web/typed-values.ts";
 import { type Reference, showAchievement } from "./achievement.routes.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { assignAchievement } from "./assign-achievement.ts";
@@ -25,7 +25,7 @@ interface ActRoute {
   permission: Permission;
   /** The one field of the act's form, with its name on the screen; null when a button is all. */
   field: { name: string; label: string } | null;
-  run: (ctx: Context, achievementId: string, typed: string) => Promise<AchievementRow>;
+  run: (ctx: Context, achievementId: string, typed: string, version: number) => Promise<AchievementRow>;
   done: (achievement: AchievementRow) => string;
 }
 
@@ -35,7 +35,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "publication",
     permission: "achievement.check",
     field: { name: "remark", label: "审核意见" },
-    run: (ctx, achievementId, opinion) => publishAchievement(ctx, { achievementId, opinion }),
+    run: (ctx, achievementId, opinion, version) => publishAchievement(ctx, { achievementId, opinion, version }),
     done: ({ number }) => `${number} 已发布。`,
   },
   {
@@ -43,7 +43,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "return",
     permission: "achievement.check",
     field: { name: "returnOpinion", label: "审核意见" },
-    run: (ctx, achievementId, opinion) => returnAchievement(ctx, { achievementId, opinion }),
+    run: (ctx, achievementId, opinion, version) => returnAchievement(ctx, { achievementId, opinion, version }),
     done: ({ number }) => `${number} 已退回单位整改。`,
   },
   {
@@ -51,7 +51,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "refusal",
     permission: "achievement.check",
     field: { name: "refusalOpinion", label: "不予受理的原因" },
-    run: (ctx, achievementId, opinion) => refuseAchievement(ctx, { achievementId, opinion }),
+    run: (ctx, achievementId, opinion, version) => refuseAchievement(ctx, { achievementId, opinion, version }),
     done: ({ number }) => `${number} 已标为不予受理。`,
   },
   {
@@ -94,7 +94,7 @@ export function achievementActRoutes(reference: Reference): Hono<AppEnv> {
         sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
       };
       const outcome = await submitForm(z.unknown(), posted, options, () =>
-        run(c.var.ctx, achievementId, typedText(posted.values, name)),
+        run(c.var.ctx, achievementId, typedText(posted.values, name), typedVersion(posted.values)),
       );
       if (outcome.ok)
         return redirectWithFlash(c, `/achievements/${achievementId}`, { tone: "success", text: done(outcome.result) });

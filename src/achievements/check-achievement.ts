@@ -1,35 +1,45 @@
 /** 审核: the one check before publication. */
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { write } from "../kernel/write.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { changeAchievement, loadForChange, recordCheck, refusePastValidity } from "./change-achievement.ts";
-import type { AchievementRow } from "./queries.ts";
+import type { AchievementRecord, AchievementRow } from "./queries.ts";
 
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
-export const passAchievementSchema = z.object({ achievementId: z.string(), opinion: opinion.default("") });
-export const objectToAchievementSchema = z.object({
+const seen = {
   achievementId: z.string(),
+  /** The version that stood on the reviewer's page: nobody decides on what they have not read. */
+  version: z.number().int().optional(),
+};
+const passSchema = z.object({ ...seen, opinion: opinion.default("") });
+const objectSchema = z.object({
+  ...seen,
   opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
 });
 
-export type PassAchievement = z.input<typeof passAchievementSchema>;
-export type ObjectToAchievement = z.input<typeof objectToAchievementSchema>;
+export type PassAchievement = z.input<typeof passSchema>;
+export type ObjectToAchievement = z.input<typeof objectSchema>;
 
-/** 审核通过并发布. @throws Refused when the achievement's validity has run out; Conflict when it is not waiting for it. */
+/** 审核通过并发布. @throws Refused when the achievement's validity has run out; Conflict when it is not waiting, or was changed. */
 export async function publishAchievement(ctx: Context, input: PassAchievement): Promise<AchievementRow> {
-  return write(ctx, { permission: "achievement.check", schema: passAchievementSchema, input }, async (tx, passed) => {
-    const achievement = await loadForChange(tx, passed.achievementId);
-    refusePastValidity(achievement.validUntil, tx.now);
-    const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
-    await recordCheck(tx, achievement.id, "passed", passed.opinion);
-    await tx.audit({
-      action: "achievement.published",
-      entity: "achievement",
-      entityId: achievement.id,
-      detail: { from: achievement.status, to: "published" },
-    });
-    return row;
-  });
+  return write(
+    ctx,
+    { permission: "achievement.check", schema: passSchema, input },
+    async (tx, { opinion, ...seen }) => {
+      const achievement = await loadSeen(tx, seen);
+      refusePastValidity(achievement.validUntil, tx.now);
+      const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
+      await recordCheck(tx, achievement.id, "passed", opinion);
+      await tx.audit({
+        action: "achievement.published",
+        entity: "achievement",
+        entityId: achievement.id,
+        detail: { from: achievement.status, to: "published" },
+      });
+      return row;
+    },
+  );
 }
 
 /** 退回整改: the owner mends it and submits again. */
@@ -42,12 +52,23 @@ export async function refuseAchievement(ctx: Context, input: ObjectToAchievement
   return object(ctx, input, "refused");
 }
 
+async function loadSeen(
+  tx: WriteContext,
+  seen: { achievementId: string; version?: number | undefined },
+): Promise<AchievementRecord> {
+  const achievement = await loadForChange(tx, seen.achievementId);
+  if (seen.version !== undefined && seen.version !== achievement.version) {
+    throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+  }
+  return achievement;
+}
+
 async function object(ctx: Context, input: ObjectToAchievement, to: "returned" | "refused"): Promise<AchievementRow> {
   return write(
     ctx,
-    { permission: "achievement.check", schema: objectToAchievementSchema, input },
-    async (tx, { achievementId, opinion }) => {
-      const achievement = await loadForChange(tx, achievementId);
+    { permission: "achievement.check", schema: objectSchema, input },
+    async (tx, { opinion, ...seen }) => {
+      const achievement = await loadSeen(tx, seen);
       const row = await changeAchievement(tx, achievement, ["submitted"], { status: to });
       await recordCheck(tx, achievement.id, to, opinion);
       await tx.audit({

@@ -12,7 +12,7 @@ import { permit } from "../web/permit.ts";
 import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
 import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
+import { typedText, typedVersion } from "../web/typed-values.ts";
 import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
 import { type AchievementDraft, achievementContentSchema, achievementDraftSchema } from "./achievement.ts";
 import { toDraft } from "./achievement-content.ts";
@@ -80,7 +80,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
     if (edited !== null) return showForm(c, open, { values: edited, errors: {} });
     const achievementId = open.view.id;
-    const version = Number.parseInt(typedText(posted.values, "version"), 10) || 0;
+    const version = typedVersion(posted.values);
     const written = { ...posted, values: dropEmptyRows(posted.values) };
     const stored = await submitPost(written, {}, (content, isFinal) =>
       (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),

@@ -216,3 +216,12 @@ export async function listIndexableAchievementVersions(db: Database): Promise<st
     .where(eq(achievements.status, "published"));
   return rows.map(({ id, version }) => `${id}:${version}`);
 }
+
+/** The published achievements of one organization, by id. */
+export async function listPublishedIdsOf(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: achievements.id })
+    .from(achievements)
+    .where(and(eq(achievements.organizationId, organizationId), eq(achievements.status, "published")));
+  return rows.map(({ id }) => id);
+}

@@ -34,7 +34,7 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
             .map((need) => toDocument(need, reference(), lexicon));
         },
         expected: (db) => listIndexableNeedVersions(db, visibility),
-        changedId: (event) => (event.event === "need.changed" ? event.payload.needId : null),
+        changedIds: async (_db, event) => (event.event === "need.changed" ? [event.payload.needId] : []),
       },
       () => reference().lexicon,
     );

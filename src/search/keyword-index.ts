@@ -214,6 +214,6 @@ function countFacets(counts: KeywordHits["counts"], document: Held, only: string
   for (const [facet, codes] of Object.entries(document.facets)) {
     if (only !== null && facet !== only) continue;
     counts[facet] ??= new Map();
-    for (const code of codes) counts[facet].set(code, (counts[facet].get(code) ?? 0) + 1);
+    for (const code of new Set(codes)) counts[facet].set(code, (counts[facet].get(code) ?? 0) + 1);
   }
 }

@@ -34,8 +34,8 @@ export interface KeywordSource<Facet extends string> {
   load: (db: Database, lexicon: Lexicon, ids?: readonly string[]) => Promise<KeywordDocument[]>;
   /** `id:version` of every post that belongs into the index. */
   expected: (db: Database) => Promise<string[]>;
-  /** The post an event tells of, or null. */
-  changedId: (event: DomainEvent) => string | null;
+  /** The posts an event changes: none, one, or all of a renamed organization. */
+  changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
 const FORMAT = "k1";
@@ -62,11 +62,14 @@ export function createLiveKeywords<Facet extends string>(
     build,
     receive: async (db, event) => {
       if (event.event === "reference.changed") return build(db);
-      const id = source.changedId(event);
-      if (id === null) return;
-      const [document] = await source.load(db, index.lexicon, [id]);
-      if (document) index.put(document);
-      else index.withdraw(id);
+      const ids = await source.changedIds(db, event);
+      if (ids.length === 0) return;
+      const present = new Map((await source.load(db, index.lexicon, ids)).map((document) => [document.id, document]));
+      for (const id of ids) {
+        const document = present.get(id);
+        if (document) index.put(document);
+        else index.withdraw(id);
+      }
     },
     snapshot: {
       version: `${FORMAT}-${source.version}`,
