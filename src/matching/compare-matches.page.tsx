@@ -1,0 +1,171 @@
+import type { Child } from "hono/jsx";
+import type { AchievementView } from "../achievements/present-achievement.ts";
+import { describeRequirement } from "../kernel/requirement.ts";
+import type { NeedView } from "../needs/present-need.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { findHighlights } from "../search/highlight.ts";
+import type { Frame } from "../web/env.ts";
+import { Highlight } from "../web/highlight.tsx";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { formatPoints, GradeBadge, Questions, ScoreFigure, termsOf } from "./match-score.page.tsx";
+import { CRITERIA, CRITERION_LABELS, type CriterionName, type MatchScore } from "./matchable.ts";
+import { NeedSummary } from "./need-summary.page.tsx";
+import { factsOf } from "./ranked-matches.page.tsx";
+
+export interface ComparedRow extends MatchScore {
+  achievement: AchievementView;
+}
+
+interface CompareMatchesPageProps {
+  frame: Frame;
+  need: NeedView;
+  matches: readonly [ComparedRow, ComparedRow];
+  /** The list the person came from, with its filters. */
+  listHref: string;
+  reference: ReferenceBook;
+}
+
+/** 对比: two candidates for one need, criterion by criterion and text beside text. */
+export function CompareMatchesPage({ frame, need, matches, listHref, reference }: CompareMatchesPageProps) {
+  const [better, other] = matches;
+  const title = need.text?.title ?? need.number;
+  return (
+    <Layout
+      frame={frame}
+      title={`对比两项成果：${title}`}
+      current="desk-needs"
+      breadcrumbs={[
+        { label: "技术需求", href: "/needs" },
+        { label: need.number, href: `/needs/${need.id}` },
+        { label: "匹配成果", href: listHref },
+        { label: "对比" },
+      ]}
+    >
+      <PageHeading
+        eyebrow={`${need.number} 的匹配成果`}
+        title="对比两项成果"
+        lead={leadOf(better, other)}
+        actions={
+          <a class="btn btn-outline" href={listHref}>
+            返回匹配成果
+          </a>
+        }
+      />
+      <div class="flow">
+        <div class="compare-heads">
+          {matches.map((match) => (
+            <CandidateHead match={match} />
+          ))}
+        </div>
+        <Panel title="得分与理由">
+          <Table
+            caption="两项成果的得分与理由"
+            captionHidden
+            columns={[
+              { header: "理由", heading: true, cell: (name: CriterionName) => CRITERION_LABELS[name] },
+              { header: better.achievement.number, cell: (name) => <ReasonCell match={better} name={name} /> },
+              { header: other.achievement.number, cell: (name) => <ReasonCell match={other} name={name} /> },
+              { header: "相差", numeric: true, nowrap: true, cell: (name) => differenceIn(better, other, name) },
+            ]}
+            rows={CRITERIA}
+            empty=""
+          />
+        </Panel>
+        <Panel title="成果内容">
+          <Table
+            caption="两项成果的内容"
+            captionHidden
+            columns={[
+              { header: "栏目", heading: true, cell: (row: ContentRow) => row.label },
+              { header: better.achievement.number, cell: (row) => row.cellOf(better) },
+              { header: other.achievement.number, cell: (row) => row.cellOf(other) },
+            ]}
+            rows={contentRows(reference)}
+            empty=""
+          />
+        </Panel>
+        <NeedSummary need={need} reference={reference} />
+      </div>
+    </Layout>
+  );
+}
+
+function leadOf(better: ComparedRow, other: ComparedRow): string {
+  const points = better.score - other.score;
+  return points === 0
+    ? "两项成果的匹配度相同，请看各项理由。"
+    : `“${better.achievement.text.title}”高出 ${formatPoints(points)} 分。`;
+}
+
+function CandidateHead({ match }: { match: ComparedRow }) {
+  const { achievement } = match;
+  const { title } = achievement.text;
+  return (
+    <section class="panel panel-body">
+      <p class="eyebrow">{achievement.number}</p>
+      <h2>
+        <a href={`/achievements/${achievement.id}`}>
+          <Highlight text={title} ranges={findHighlights(title, termsOf(match))} />
+        </a>
+      </h2>
+      <p>{achievement.organizationName}</p>
+      <ScoreFigure match={match} />
+      <Questions reasons={match.reasons} />
+    </section>
+  );
+}
+
+function reasonOf({ reasons }: MatchScore, name: CriterionName) {
+  return reasons.find(({ criterion }) => criterion === name);
+}
+
+function ReasonCell({ match, name }: { match: MatchScore; name: CriterionName }) {
+  const reason = reasonOf(match, name);
+  return reason === undefined ? null : (
+    <>
+      <strong>{formatPoints(reason.points)} 分</strong> {reason.because}
+    </>
+  );
+}
+
+function differenceIn(better: MatchScore, other: MatchScore, name: CriterionName): string {
+  const points = (reasonOf(better, name)?.points ?? 0) - (reasonOf(other, name)?.points ?? 0);
+  if (Math.abs(points) < 0.05) return "相同";
+  return `${points > 0 ? "+" : "−"}${formatPoints(Math.abs(points))}`;
+}
+
+interface ContentRow {
+  label: string;
+  cellOf: (row: ComparedRow) => Child;
+}
+
+function contentRows(reference: ReferenceBook): ContentRow[] {
+  const marked = (label: string, read: (achievement: AchievementView) => string): ContentRow => ({
+    label,
+    cellOf: (row) => {
+      const text = read(row.achievement);
+      if (text === "") return <span class="not-given">未填写</span>;
+      return (
+        <span class="prose-text">
+          <Highlight text={text} ranges={findHighlights(text, termsOf(row))} />
+        </span>
+      );
+    },
+  });
+  const fact = (label: string): ContentRow => ({
+    label,
+    cellOf: ({ achievement }) => factsOf(achievement, reference).find((one) => one.label === label)?.value ?? "",
+  });
+  return [
+    { label: "相关等级", cellOf: ({ grade }) => <GradeBadge grade={grade} /> },
+    fact("阶段"),
+    fact("价格"),
+    fact("产业"),
+    marked("成果简介", ({ text }) => text.abstract),
+    marked("创新点", ({ text }) => text.innovations),
+    marked("应用场景", ({ text }) => text.scenes),
+    marked("性能指标", ({ text }) => text.figures.map(describeRequirement).join("\n")),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Page } from "../kernel/pagination.ts";
+import { GRADES, type Grade } from "./matchable.ts";
+import type { Candidates, RankedMatch } from "./rank.ts";
+import { selectBest } from "./rank-selection.ts";
+
+/** What narrows a ranked list. */
+export interface MatchFilter {
+  /** Nodes of the industry tree, null for posts without one; absent for all. */
+  industries?: readonly (string | null)[] | undefined;
+  /** Absent: everything but 无相关, so that "no good match" is an empty list. */
+  grades?: readonly Grade[] | undefined;
+}
+
+export interface Slice {
+  page: number;
+  pageSize: number;
+}
+
+export interface FilteredMatches<Post> {
+  /** Engine version and epoch: with the same data they give the same list. */
+  engineVersion: string;
+  page: Page<RankedMatch<Post>>;
+  /** Within the chosen industries. */
+  gradeCounts: Record<Grade, number>;
+  /** By node of the tree (null = none), within the chosen grades. */
+  industryCounts: ReadonlyMap<string | null, number>;
+  /** How many posts were scored. */
+  considered: number;
+}
+
+const GOOD_GRADES: readonly Grade[] = GRADES.filter((grade) => grade !== "none");
+
+/** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
+export function filterMatches<Post extends { number: string; industry: string | null }>(
+  { version, weights, scores, explain }: Candidates<Post>,
+  { industries, grades = GOOD_GRADES }: MatchFilter,
+  { page, pageSize }: Slice,
+): FilteredMatches<Post> {
+  const nodes = industries && new Set(industries);
+  const gradeCounts: Record<Grade, number> = { strong: 0, fair: 0, weak: 0, none: 0 };
+  const industryCounts = new Map<string | null, number>();
+  let considered = 0;
+  let total = 0;
+  const best = selectBest(scores, weights, page * pageSize, ({ industry }, grade) => {
+    const isOfIndustry = nodes === undefined || nodes.has(industry);
+    const isOfGrade = grades.includes(grade);
+    considered++;
+    if (isOfIndustry) gradeCounts[grade]++;
+    if (isOfGrade) industryCounts.set(industry, (industryCounts.get(industry) ?? 0) + 1);
+    if (!isOfIndustry || !isOfGrade) return false;
+    total++;
+    return true;
+  });
+  const rows = best.slice((page - 1) * pageSize).map(explain);
+  return {
+    engineVersion: version,
+    page: { rows, total, page, pageSize },
+    gradeCounts,
+    industryCounts,
+    considered,
+  };
+}

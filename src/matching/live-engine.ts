@@ -1,0 +1,59 @@
+import type { Database } from "../../db/client.ts";
+import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/queries.ts";
+import type { DomainEvent } from "../kernel/events.ts";
+import type { Live } from "../kernel/live.ts";
+import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { createMatchEngine, type MatchEngine, openMatchEngine } from "./match-engine.ts";
+import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
+
+/** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
+const SNAPSHOT_VERSION = "1";
+
+/** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
+export interface LiveEngine extends Live {
+  engine: () => MatchEngine;
+}
+
+/** @param book the live reference book, which is brought up to date before this member is. */
+export function createLiveEngine(book: () => ReferenceBook): LiveEngine {
+  let engine = createMatchEngine({ reference: book() });
+
+  async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
+    if (event === "reference.changed") engine = engine.withReference(book());
+    if (event === "need.changed") {
+      const [need] = await listIndexableNeeds(db, [payload.needId]);
+      if (need) engine.putNeed(toMatchableNeed(need));
+      else engine.withdrawNeed(payload.needId);
+    }
+    if (event === "achievement.changed") {
+      const [achievement] = await listIndexableAchievements(db, [payload.achievementId]);
+      if (achievement) engine.putAchievement(toMatchableAchievement(achievement));
+      else engine.withdrawAchievement(payload.achievementId);
+    }
+  }
+
+  return {
+    name: "match-engine",
+    engine: () => engine,
+    build: async (db) => {
+      const built = createMatchEngine({ reference: book() });
+      const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
+      await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
+      engine = built;
+    },
+    receive,
+    snapshot: {
+      version: SNAPSHOT_VERSION,
+      save: () => engine.toSnapshot(),
+      load: (bytes) => {
+        engine = openMatchEngine(bytes, { reference: book() });
+      },
+      held: () => engine.held(),
+      expected: async (db) => [
+        ...(await listIndexableNeedVersions(db)),
+        ...(await listIndexableAchievementVersions(db)),
+      ],
+    },
+  };
+}

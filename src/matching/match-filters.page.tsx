@@ -1,0 +1,51 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FacetOption } from "../web/filters.tsx";
+import { Filters } from "../web/filters.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { GRADE_LABELS, GRADES, type Grade } from "./matchable.ts";
+
+/** Stands in the address for posts that name no industry. */
+export const NO_INDUSTRY = "none";
+
+/** What the person chose, as the address says it. */
+export interface ChosenFilters {
+  /** Codes at the root of the industry tree, or `NO_INDUSTRY`. */
+  industry: readonly string[];
+  grade: readonly Grade[];
+}
+
+interface MatchFiltersProps {
+  path: string;
+  chosen: ChosenFilters;
+  gradeCounts: Record<Grade, number>;
+  /** By root of the tree, or `NO_INDUSTRY`. */
+  industryCounts: ReadonlyMap<string, number>;
+  reference: ReferenceBook;
+}
+
+/** 等级 and 产业 beside a ranked list, with what each would leave. */
+export function MatchFilters({ path, chosen, gradeCounts, industryCounts, reference }: MatchFiltersProps) {
+  const roots = reference.options("industry").filter(({ parent }) => parent === null);
+  const industries: FacetOption[] = [...roots, { code: NO_INDUSTRY, label: "未填写产业" }]
+    .map(({ code, label }) => ({ value: code, label, count: industryCounts.get(code) ?? 0 }))
+    .filter(({ value, count }) => count > 0 || chosen.industry.includes(value));
+  return (
+    <Filters
+      action={path}
+      facets={[
+        {
+          name: "grade",
+          label: "相关等级",
+          chosen: chosen.grade,
+          options: GRADES.map((grade) => ({ value: grade, label: GRADE_LABELS[grade], count: gradeCounts[grade] })),
+        },
+        { name: "industry", label: "产业", chosen: chosen.industry, options: industries },
+      ]}
+    />
+  );
+}
+
+/** The list with these filters, at a page of it. */
+export function filteredAddress(path: string, chosen: ChosenFilters, page = 1): string {
+  return listAddress(path, { grade: chosen.grade, industry: chosen.industry }, page);
+}

@@ -1,0 +1,72 @@
+import type { Child } from "hono/jsx";
+import { findHighlights } from "../search/highlight.ts";
+import { Highlight } from "../web/highlight.tsx";
+import { excerptAround } from "./excerpt.ts";
+import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
+import type { MatchScore } from "./matchable.ts";
+
+export interface MatchRowProps {
+  rank: number;
+  href: string;
+  title: string;
+  text: string;
+  match: MatchScore;
+  facts: readonly { label: string; value: string }[];
+  badges?: Child | undefined;
+  /** Ticked to be compared; absent where nothing is compared. */
+  compareId?: string | undefined;
+}
+
+/** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
+export function MatchRow({ rank, href, title, text, match, facts, badges, compareId }: MatchRowProps) {
+  const terms = termsOf(match);
+  const excerpt = excerptAround(text, terms);
+  return (
+    <li class="match-row">
+      <div class="match-rank">
+        <span class="match-number">
+          <span class="sr-only">第 </span>
+          {rank}
+          <span class="sr-only"> 名</span>
+        </span>
+        {compareId === undefined ? null : (
+          <label class="match-pick no-print">
+            <input class="checkbox" type="checkbox" name="achievement" value={compareId} data-pick />
+            <span>
+              对比<span class="sr-only">：{title}</span>
+            </span>
+          </label>
+        )}
+      </div>
+      <div class="match-post">
+        <h2>
+          <a href={href} data-row-stop>
+            <Highlight text={title} ranges={findHighlights(title, terms)} />
+          </a>
+          {badges}
+        </h2>
+        <dl class="post-facts">
+          {facts.map((fact) => (
+            <div>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+        {text === "" ? null : (
+          <p class="post-excerpt">
+            <Highlight text={excerpt.text} ranges={excerpt.ranges} />
+          </p>
+        )}
+      </div>
+      <ScoreFigure match={match} />
+      <details class="match-why">
+        <summary>
+          为什么是这个分数<span class="sr-only">：{title}</span>
+        </summary>
+        <ReasonList reasons={match.reasons} />
+        <Questions reasons={match.reasons} />
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AchievementRecord } from "../achievements/queries.ts";
+import type { NeedRecord } from "../needs/queries.ts";
+import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
+
+/** What the matcher reads of a stored need: the public text, never annex or contacts. */
+export function toMatchableNeed(need: NeedRecord): MatchableNeed {
+  return {
+    id: need.id,
+    version: String(need.version),
+    number: need.number,
+    title: need.title,
+    keywords: need.keywords,
+    content: joinParts(need.problem, need.keyTechnology, need.goal, need.presentBase),
+    requirements: need.requirements,
+    industry: orNull(need.industry),
+    technicalField: orNull(need.technicalField),
+    needType: orNull(need.needType),
+    cooperationModes: need.cooperationModes,
+    budgetFen: need.budgetFen,
+  };
+}
+
+/** What the matcher reads of a stored achievement: the public text, never lead or contacts. */
+export function toMatchableAchievement(achievement: AchievementRecord): MatchableAchievement {
+  return {
+    id: achievement.id,
+    version: String(achievement.version),
+    number: achievement.number,
+    title: achievement.title,
+    keywords: achievement.keywords,
+    body: joinParts(achievement.abstract, achievement.innovations, achievement.scenes),
+    industry: orNull(achievement.industry),
+    technicalField: orNull(achievement.technicalField),
+    stage: orNull(achievement.stage),
+    readinessLevel: achievement.readinessLevel,
+    transferModes: achievement.transferModes,
+    priceFen: achievement.priceFen,
+    ipCount: achievement.intellectualProperties.length,
+    applicationState: orNull(achievement.applicationState),
+    publishedAt: achievement.publishedAt?.toISOString() ?? "",
+  };
+}
+
+const joinParts = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n");
+const orNull = (code: string): string | null => (code === "" ? null : code);

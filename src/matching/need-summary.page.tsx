@@ -1,0 +1,54 @@
+import { formatMoney } from "../kernel/money.ts";
+import { describeRequirement } from "../kernel/requirement.ts";
+import { NEED_STATUS_LABELS } from "../needs/need.ts";
+import type { NeedView } from "../needs/present-need.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
+import { KeyValues } from "../web/key-values.tsx";
+import { Panel, Prose } from "../web/page.tsx";
+
+/** 状态 and whether outsiders may read the need. */
+export function NeedSummaryBadges({ need }: { need: NeedView }) {
+  return (
+    <>
+      <Badge tone="info">{NEED_STATUS_LABELS[need.status]}</Badge>
+      {need.file?.visibility === "confidential" ? <Badge tone="warning">保密需求</Badge> : null}
+    </>
+  );
+}
+
+/** What the need asks for, short, above its candidates. */
+export function NeedSummary({ need, reference }: { need: NeedView; reference: ReferenceBook }) {
+  const { text } = need;
+  if (text === null) return null;
+  const modes = text.cooperationModes.map((code) => reference.label("cooperationMode", code));
+  const labelOf = (list: "industry" | "technicalField" | "needType", code: string): string =>
+    code === "" ? "" : reference.label(list, code);
+  return (
+    <Panel title="需求摘要" actions={<a href={`/needs/${need.id}`}>查看需求全文</a>}>
+      <KeyValues
+        facts={[
+          { label: "需求单位", value: need.file?.organizationName ?? need.asker },
+          { label: "产业", value: labelOf("industry", text.industry) },
+          { label: "技术领域", value: labelOf("technicalField", text.technicalField) },
+          { label: "需求类型", value: labelOf("needType", text.needType) },
+          { label: "合作方式", value: modes.join("、") },
+          { label: "预算", value: text.budgetFen === null ? "面议" : formatMoney(text.budgetFen) },
+        ]}
+      />
+      <details class="need-text">
+        <summary>主要问题与技术指标</summary>
+        <Prose text={text.problem === "" ? "没有填写主要问题。" : text.problem} />
+        {text.requirements.length === 0 ? (
+          <p class="not-given">没有列出可验收的技术指标</p>
+        ) : (
+          <ul class="tags">
+            {text.requirements.map((row) => (
+              <li class="tag tag-plain">{describeRequirement(row)}</li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+import { type AchievementRecord, listAchievementsByIds } from "../achievements/queries.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { NEED_STATUS_LABELS, type NeedStatus } from "../needs/need.ts";
+import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
+import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import type { LiveEngine } from "./live-engine.ts";
+import type { MatchableAchievement, MatchScore } from "./matchable.ts";
+import { toMatchableNeed } from "./matchable-from-rows.ts";
+import { candidatesForNeed } from "./rank.ts";
+
+/** Staff may look ahead while a need is being checked; a need that is over is matched no more. */
+const MATCHABLE_STATUSES: readonly NeedStatus[] = ["submitted", "checked", "published", "inTalks", "contracted"];
+
+/** 匹配 as staff read it: one achievement, its score and the reasons that add up to it. */
+export interface RankedAchievement extends MatchScore {
+  /** 1 for the best of the list as it is filtered. */
+  rank: number;
+  achievement: AchievementRecord;
+}
+
+export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "page"> {
+  need: NeedRecord;
+  page: Page<RankedAchievement>;
+}
+
+/**
+ * The published achievements for a need, best first.
+ * @throws NotAllowed; NotFound for an unknown need; Refused for one that is not handed in or over.
+ */
+export async function rankMatches(
+  ctx: Context,
+  { engine }: { engine: Pick<LiveEngine, "engine"> },
+  needId: string,
+  { page, pageSize, ...filter }: MatchFilter & Slice,
+): Promise<MatchList> {
+  const need = await getMatchableNeed(ctx, needId);
+  const list = candidatesForNeed(engine.engine(), toMatchableNeed(need));
+  const filtered = filterMatches(list, filter, { page, pageSize });
+  const records = await listAchievementsByIds(
+    ctx.db,
+    filtered.page.rows.map(({ post }) => post.id),
+  );
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const rows = filtered.page.rows.flatMap(({ post, score, grade, reasons }, index) => {
+    const achievement = byId.get(post.id);
+    return achievement ? [{ rank: (page - 1) * pageSize + index + 1, achievement, score, grade, reasons }] : [];
+  });
+  return { ...filtered, need, page: { ...filtered.page, rows } };
+}
+
+/** The need if it may be matched now. @throws NotAllowed, NotFound, Refused. */
+export async function getMatchableNeed(ctx: Context, needId: string): Promise<NeedRecord> {
+  requirePermission(ctx, "match.review");
+  const need = await getVisibleNeed(ctx, needId);
+  if (!MATCHABLE_STATUSES.includes(need.status)) {
+    throw new Refused("match.needNotOpen", { number: need.number, status: NEED_STATUS_LABELS[need.status] });
+  }
+  return need;
+}

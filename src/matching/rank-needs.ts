@@ -1,0 +1,54 @@
+import { ACHIEVEMENT_STATUS_LABELS, type AchievementStatus } from "../achievements/achievement.ts";
+import { type AchievementRecord, getVisibleAchievement } from "../achievements/queries.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { listNeedsByIds, type NeedRecord } from "../needs/queries.ts";
+import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import type { LiveEngine } from "./live-engine.ts";
+import type { MatchableNeed, MatchScore } from "./matchable.ts";
+import { toMatchableAchievement } from "./matchable-from-rows.ts";
+import { candidatesForAchievement } from "./rank.ts";
+
+const MATCHABLE_STATUSES: readonly AchievementStatus[] = ["submitted", "published"];
+
+/** One need that the achievement may answer. */
+export interface RankedNeed extends MatchScore {
+  rank: number;
+  need: NeedRecord;
+}
+
+export interface NeedList extends Omit<FilteredMatches<MatchableNeed>, "page"> {
+  achievement: AchievementRecord;
+  page: Page<RankedNeed>;
+}
+
+/**
+ * The open needs that an achievement may answer, best first; each pair scores as it does from the need's side.
+ * @throws NotAllowed; NotFound for an unknown achievement; Refused for one that is not handed in or over.
+ */
+export async function rankNeeds(
+  ctx: Context,
+  { engine }: { engine: Pick<LiveEngine, "engine"> },
+  achievementId: string,
+  { page, pageSize, ...filter }: MatchFilter & Slice,
+): Promise<NeedList> {
+  requirePermission(ctx, "match.review");
+  const achievement = await getVisibleAchievement(ctx, achievementId);
+  if (!MATCHABLE_STATUSES.includes(achievement.status)) {
+    const { number, status } = achievement;
+    throw new Refused("match.achievementNotOpen", { number, status: ACHIEVEMENT_STATUS_LABELS[status] });
+  }
+  const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
+  const filtered = filterMatches(list, filter, { page, pageSize });
+  const records = await listNeedsByIds(
+    ctx.db,
+    filtered.page.rows.map(({ post }) => post.id),
+  );
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const rows = filtered.page.rows.flatMap(({ post, score, grade, reasons }, index) => {
+    const need = byId.get(post.id);
+    return need ? [{ rank: (page - 1) * pageSize + index + 1, need, score, grade, reasons }] : [];
+  });
+  return { ...filtered, achievement, page: { ...filtered.page, rows } };
+}

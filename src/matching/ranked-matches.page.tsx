@@ -1,0 +1,156 @@
+import type { AchievementView } from "../achievements/present-achievement.ts";
+import { formatMoney } from "../kernel/money.ts";
+import type { Page } from "../kernel/pagination.ts";
+import type { NeedView } from "../needs/present-need.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Icon } from "../web/icons.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { type ChosenFilters, filteredAddress, MatchFilters } from "./match-filters.page.tsx";
+import { MatchRow } from "./match-row.page.tsx";
+import { ScoreLegend } from "./match-score.page.tsx";
+import type { Grade, MatchScore } from "./matchable.ts";
+import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
+
+/** One candidate as staff may read it. */
+export interface RankedRow extends MatchScore {
+  rank: number;
+  achievement: AchievementView;
+}
+
+export interface RankedMatchesPageProps {
+  frame: Frame;
+  need: NeedView;
+  page: Page<RankedRow>;
+  chosen: ChosenFilters;
+  gradeCounts: Record<Grade, number>;
+  industryCounts: ReadonlyMap<string, number>;
+  considered: number;
+  engineVersion: string;
+  reference: ReferenceBook;
+}
+
+/** 匹配成果: the ranked achievements for one need, each with its reasons. */
+export function RankedMatchesPage(props: RankedMatchesPageProps) {
+  const { frame, need, page, chosen, considered, reference } = props;
+  const path = `/needs/${need.id}/matches`;
+  const title = need.text?.title ?? need.number;
+  return (
+    <Layout
+      frame={frame}
+      title={`匹配成果：${title}`}
+      current="desk-needs"
+      breadcrumbs={[
+        { label: "技术需求", href: "/needs" },
+        { label: need.number, href: `/needs/${need.id}` },
+        { label: "匹配成果" },
+      ]}
+    >
+      <PageHeading
+        eyebrow={`${need.number} 的匹配成果`}
+        title={title}
+        badges={<NeedSummaryBadges need={need} />}
+        lead={`已与 ${considered} 项已发布成果逐一比对。匹配度供研判参考，不代替人的判断。`}
+      />
+      <div class="flow">
+        <NeedSummary need={need} reference={reference} />
+        <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
+          <Panel>
+            {page.rows.length === 0 ? <NoMatches {...props} path={path} /> : <Rows {...props} path={path} />}
+          </Panel>
+          <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+        </Columns>
+        <p class="match-version">计分版本 {props.engineVersion}</p>
+      </div>
+    </Layout>
+  );
+}
+
+function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & { path: string }) {
+  return (
+    <form method="get" action={`${path}/compare`} data-allow-resubmit>
+      <div class="list-head">
+        <ScoreLegend />
+        <button class="btn btn-outline btn-sm no-print" type="submit" data-pick-two>
+          对比勾选的两项
+        </button>
+      </div>
+      {[...chosen.grade].map((grade) => (
+        <input type="hidden" name="grade" value={grade} />
+      ))}
+      {chosen.industry.map((code) => (
+        <input type="hidden" name="industry" value={code} />
+      ))}
+      {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
+      <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
+        {page.rows.map(({ rank, achievement, ...match }) => (
+          <MatchRow
+            rank={rank}
+            href={`/achievements/${achievement.id}`}
+            title={achievement.text.title}
+            text={achievement.text.abstract}
+            match={match}
+            compareId={achievement.id}
+            facts={factsOf(achievement, reference)}
+          />
+        ))}
+      </ol>
+      <p class="key-hint no-print">
+        <kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开成果
+      </p>
+    </form>
+  );
+}
+
+/** What staff want to know of a candidate before opening it. */
+export function factsOf(achievement: AchievementView, reference: ReferenceBook): { label: string; value: string }[] {
+  const { text } = achievement;
+  return [
+    { label: "编号", value: achievement.number },
+    { label: "单位", value: achievement.organizationName },
+    { label: "阶段", value: reference.label("stage", text.stage) },
+    { label: "价格", value: text.priceFen === null ? "面议" : formatMoney(text.priceFen) },
+    { label: "产业", value: reference.label("industry", text.industry) },
+  ];
+}
+
+function NoMatches({ need, chosen, gradeCounts, considered, path }: RankedMatchesPageProps & { path: string }) {
+  if (considered === 0)
+    return (
+      <EmptyState title="还没有已发布的成果">
+        <p>成果发布后，这里会列出与本需求匹配的成果。</p>
+        <p>
+          <a href="/desk/achievements">办理待审成果</a>，或<a href="/imports">批量导入成果</a>
+        </p>
+      </EmptyState>
+    );
+  if (chosen.grade.length > 0 || chosen.industry.length > 0)
+    return (
+      <EmptyState title="没有符合筛选条件的成果">
+        <p>
+          请减少筛选条件，或<a href={path}>查看全部匹配成果</a>。
+        </p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="没有合适的匹配">
+      <p>{`现有 ${considered} 项成果与本需求都没有实质关联，不宜勉强推荐。可以这样做：`}</p>
+      <ul class="next-steps">
+        <li>
+          请企业<a href={`/needs/${need.id}`}>完善需求</a>：写明技术关键和可验收的技术指标，补充行业通用的关键词
+        </li>
+        <li>等待新成果：每有成果发布，本页的结果随之更新</li>
+        <li>按需求的关键词向高校院所定向征集</li>
+      </ul>
+      <p class="no-print">
+        <Icon name="info" />
+        <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+          仍要查看 {gradeCounts.none} 项无相关的成果
+        </a>
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,129 @@
+import type { AchievementView } from "../achievements/present-achievement.ts";
+import { formatMoney } from "../kernel/money.ts";
+import type { Page } from "../kernel/pagination.ts";
+import type { NeedView } from "../needs/present-need.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { type ChosenFilters, filteredAddress, MatchFilters } from "./match-filters.page.tsx";
+import { MatchRow } from "./match-row.page.tsx";
+import { ScoreLegend } from "./match-score.page.tsx";
+import type { Grade, MatchScore } from "./matchable.ts";
+import { NeedSummaryBadges } from "./need-summary.page.tsx";
+import { factsOf } from "./ranked-matches.page.tsx";
+
+/** One need as staff may read it. */
+export interface RankedNeedRow extends MatchScore {
+  rank: number;
+  need: NeedView;
+}
+
+interface RankedNeedsPageProps {
+  frame: Frame;
+  achievement: AchievementView;
+  page: Page<RankedNeedRow>;
+  chosen: ChosenFilters;
+  gradeCounts: Record<Grade, number>;
+  industryCounts: ReadonlyMap<string, number>;
+  considered: number;
+  engineVersion: string;
+  reference: ReferenceBook;
+}
+
+/** 可对接需求: the open needs that one achievement may answer. */
+export function RankedNeedsPage(props: RankedNeedsPageProps) {
+  const { frame, achievement, page, chosen, considered, reference } = props;
+  const path = `/achievements/${achievement.id}/matches`;
+  const { title } = achievement.text;
+  return (
+    <Layout
+      frame={frame}
+      title={`可对接需求：${title}`}
+      current="desk-achievements"
+      breadcrumbs={[
+        { label: "科技成果", href: "/achievements" },
+        { label: achievement.number, href: `/achievements/${achievement.id}` },
+        { label: "可对接需求" },
+      ]}
+    >
+      <PageHeading
+        eyebrow={`${achievement.number} 可对接的需求`}
+        title={title}
+        lead={`已与 ${considered} 条已发布需求逐一比对。匹配度供研判参考，不代替人的判断。`}
+      />
+      <div class="flow">
+        <Panel title="成果摘要" actions={<a href={`/achievements/${achievement.id}`}>查看成果全文</a>}>
+          <KeyValues facts={factsOf(achievement, reference)} />
+        </Panel>
+        <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
+          <Panel>{page.rows.length === 0 ? <NoNeeds {...props} path={path} /> : <NeedRows {...props} />}</Panel>
+          <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+        </Columns>
+        <p class="match-version">计分版本 {props.engineVersion}</p>
+      </div>
+    </Layout>
+  );
+}
+
+function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
+  return (
+    <>
+      <div class="list-head">
+        <ScoreLegend />
+      </div>
+      <ol class="match-list" aria-label={`成果 ${achievement.number} 可对接的需求`} data-row-keys>
+        {page.rows.map(({ rank, need, ...match }) => (
+          <MatchRow
+            rank={rank}
+            href={`/needs/${need.id}`}
+            title={need.text?.title ?? need.number}
+            text={[need.text?.problem, need.text?.goal].filter((part) => part).join("\n")}
+            match={match}
+            badges={<NeedSummaryBadges need={need} />}
+            facts={[
+              { label: "编号", value: need.number },
+              { label: "单位", value: need.file?.organizationName ?? need.asker },
+              { label: "产业", value: reference.label("industry", need.industry) },
+              { label: "预算", value: budgetOf(need) },
+            ]}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function budgetOf({ text }: NeedView): string {
+  return text === null || text.budgetFen === null ? "面议" : formatMoney(text.budgetFen);
+}
+
+function NoNeeds({ chosen, considered, gradeCounts, path }: RankedNeedsPageProps & { path: string }) {
+  if (considered === 0)
+    return (
+      <EmptyState title="还没有已发布的需求">
+        <p>需求发布后，这里会列出本成果可能解决的需求。</p>
+      </EmptyState>
+    );
+  if (chosen.grade.length > 0 || chosen.industry.length > 0)
+    return (
+      <EmptyState title="没有符合筛选条件的需求">
+        <p>
+          请减少筛选条件，或<a href={path}>查看全部可对接需求</a>。
+        </p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="没有合适的需求">
+      <p>{`现有 ${considered} 条需求与本成果都没有实质关联。有新需求发布时，本页的结果随之更新。`}</p>
+      <p class="no-print">
+        <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+          仍要查看 {gradeCounts.none} 条无相关的需求
+        </a>
+      </p>
+    </EmptyState>
+  );
+}
