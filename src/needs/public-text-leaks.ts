@@ -1,3 +1,4 @@
+import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { PublicNeedText } from "./present-need.ts";
 
 /** What the public text gives away although contacts belong into their own fields: a warning, never a refusal. */
@@ -43,6 +44,7 @@ export function findPublicTextLeaks(text: PublicNeedText, organizationName: stri
 
 /** The full name first, then what people call it. */
 function ownNames(organizationName: string): string[] {
+  if (organizationName === PLACEHOLDER_NAME) return [];
   const full = organizationName.normalize("NFKC").trim();
   const brand = full.replace(LEGAL_ENDING, "").replace(REGION_BEGINNING, "").replace(BARE_REGION, "");
   return [full, brand].filter((name, index) => name.length >= MIN_BRAND && (index === 0 || name !== full));

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import type { NeedStatus } from "../../src/needs/need.ts";
+import { createNeedSearch } from "../../src/needs/need-search.ts";
+import { presentNeed } from "../../src/needs/present-need.ts";
+import { getNeedRecord } from "../../src/needs/queries.ts";
+import { needRoutes } from "../../src/needs/routes.tsx";
+import { NEED_SENTENCES } from "../../src/needs/sentences.ts";
+import { loadReferenceBook } from "../../src/reference/queries.ts";
+import { cast } from "../support/cast.ts";
+import { putNeed } from "../support/needs-in-place.ts";
+import { rival } from "../support/second-firm.ts";
+import { visit } from "../support/visit.ts";
+import { openWorld, type World } from "./world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** Words that can stand in one place only, so that finding one names the leak. */
+const CANARY = {
+  title: "金丝雀名称",
+  problem: "金丝雀问题",
+  annex: "金丝雀附件",
+  contact: "金丝雀联系人",
+  keyword: "金丝雀词",
+};
+const PUBLIC_WORDS = [CANARY.title, CANARY.problem, CANARY.keyword];
+const ORGANIZATION_NAME = "示例隔膜材料有限公司";
+const canaries = {
+  title: CANARY.title,
+  problem: CANARY.problem,
+  keywords: [CANARY.keyword],
+  confidentialAnnex: CANARY.annex,
+  contact: { name: CANARY.contact, phone: "13900009999", email: "canary@example.com" },
+};
+
+type Layer = "all" | "evidence" | "public" | "band" | "nothing";
+const PEOPLE: [string, Actor][] = [
+  ["owner", cast.battery],
+  ["colleague", cast.batteryColleague],
+  ["staff", cast.staff],
+  ["auditor", cast.auditor],
+  ["rival", rival],
+  ["professor", cast.professor],
+  ["leader", cast.leader],
+  ["agency", cast.agency],
+  ["admin", cast.admin],
+  ["securityAdmin", cast.securityAdmin],
+  ["visitor", VISITOR],
+];
+
+/** Written by hand: what each person reads of a need that the enterprise wrote itself. */
+function layerOf(person: string, status: NeedStatus, visibility: "public" | "confidential"): Layer {
+  if (person === "owner" || person === "colleague") return "all";
+  if (status === "draft" && (person === "staff" || person === "auditor")) return "nothing";
+  if (person === "staff") return "all";
+  if (person === "auditor") return "evidence";
+  if (status !== "published") return "nothing";
+  return visibility === "public" ? "public" : "band";
+}
+
+const MAY_READ: Record<Layer, string[]> = {
+  all: [...PUBLIC_WORDS, CANARY.annex, CANARY.contact, "13900009999", ORGANIZATION_NAME],
+  evidence: [...PUBLIC_WORDS, ORGANIZATION_NAME],
+  public: PUBLIC_WORDS,
+  band: [],
+  nothing: [],
+};
+const EVERY_WORD = MAY_READ.all;
+const STATUSES = ["draft", "submitted", "checked", "published", "returned", "refused", "closed"] as const;
+
+describe.each(["public", "confidential"] as const)("a %s need", (visibility) => {
+  it.each(STATUSES)("that is %s shows each person their layer and not a word more", async (status) => {
+    const { id } = await putNeed(world.as, status, { ...canaries, visibility });
+    const book = await loadReferenceBook(world.open.db);
+    const search = createNeedSearch(() => book);
+    const record = await getNeedRecord(world.open.db, id);
+    for (const [person, actor] of PEOPLE) {
+      const layer = layerOf(person, status, visibility);
+      const view = presentNeed(actor, record, { vault: world.system.vault, reference: book });
+      expect([person, view === null]).toEqual([person, layer === "nothing"]);
+      const page = await visit(world.as(actor), needRoutes({ reference: () => book, search }), NEED_SENTENCES).get(
+        `/needs/${id}`,
+      );
+      expect([person, page.status]).toEqual([person, layer === "nothing" ? 404 : 200]);
+      for (const shown of [JSON.stringify(view), await page.text()]) {
+        const read = EVERY_WORD.filter((word) => shown.includes(word));
+        expect([person, read]).toEqual([person, MAY_READ[layer]]);
+      }
+    }
+  });
+});
+
+describe("a draft that staff wrote down on the telephone", () => {
+  it("is open to staff and to the enterprise", async () => {
+    const book = await loadReferenceBook(world.open.db);
+    const record = {
+      ...(await getNeedRecord(world.open.db, (await putNeed(world.as, "draft")).id)),
+      source: "phone" as const,
+    };
+    const access = (actor: Actor) =>
+      presentNeed(actor, record, { vault: world.system.vault, reference: book })?.access ?? "hidden";
+    expect([cast.staff, cast.battery, rival, VISITOR, SYSTEM].map(access)).toEqual([
+      ...["full", "full", "hidden", "hidden", "full"],
+    ]);
+  });
+});
+
+describe("a confidential need from outside", () => {
+  it("tells the root of its industry, the region and the amount band", async () => {
+    const book = await loadReferenceBook(world.open.db);
+    const { id } = await putNeed(world.as, "published", { visibility: "confidential", industry: "newEnergy.storage" });
+    const view = presentNeed(VISITOR, await getNeedRecord(world.open.db, id), {
+      vault: world.system.vault,
+      reference: book,
+    });
+    expect(view).toMatchObject({
+      access: "band",
+      asker: "文水县某企业",
+      industry: "newEnergy",
+      region: "141121",
+      amountBand: "100–500 万元",
+      ...{ text: null, file: null, secret: null },
+    });
+  });
+});
