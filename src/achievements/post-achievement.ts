@@ -33,7 +33,10 @@ export async function postAchievement(
     if (tx.actor.role === "institution" && organizationId !== tx.actor.organizationId)
       throw new NotAllowed("achievement.post");
     const earlier = await findPostOfForm(tx, post.formId);
-    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) return earlier;
+    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) {
+      await tx.audit({ action: "achievement.postedAgain", entity: "achievement", entityId: earlier.id });
+      return earlier;
+    }
     await requireInstitution(tx, organizationId);
     const id = post.formId === undefined || earlier ? tx.newId() : post.formId;
     const [row] = await tx.db
