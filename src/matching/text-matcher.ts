@@ -111,6 +111,23 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     );
   }
 
+  /** The same score for one pair, neither of which need be in the indexes. */
+  scorePair(need: PostTerms, achievement: PostTerms): number {
+    const statistics = this.statistics();
+    const codes = new Map(need.terms.map((term, index) => [term, need.codes[index] ?? 0]));
+    const sums = { title: 0, whole: 0 };
+    for (const [index, term] of achievement.terms.entries()) {
+      const ours = codes.get(term);
+      if (ours === undefined) continue;
+      const code = achievement.codes[index] ?? 0;
+      const gain = statistics.weigh(term) * (NEED_WORTH[ours] ?? 0) * (ACHIEVEMENT_WORTH[code] ?? 0);
+      sums.whole += gain;
+      if (code === 0) sums.title += gain;
+    }
+    const mass = measureMass(achievement, statistics);
+    return rawTextScore(sums, mass.title, mass.whole, statistics.documents);
+  }
+
   #setMass(slot: number, mass: { title: number; whole: number }): void {
     if (slot >= this.#masses.title.length) {
       const length = Math.max(1024, slot * 2);

@@ -1,6 +1,6 @@
 /** 词库: terms of the trades with their synonyms, each belonging to a node of the industry tree. */
 import { normalize } from "./normalize.ts";
-import { kindAt, LETTER } from "./scan-runs.ts";
+import { cutsWord } from "./scan-runs.ts";
 
 export type LexiconEntry = { term: string; industry: string; synonyms: readonly string[] };
 
@@ -76,10 +76,4 @@ function longestAt(
     if (entry && !cutsWord(text, start) && !cutsWord(text, end)) return { entry, start, end };
   }
   return null;
-}
-
-/** Whether a boundary lies inside a Latin word or number: `rh` is no term in `rhodium`. */
-function cutsWord(text: string, boundary: number): boolean {
-  if (boundary === 0 || boundary >= text.length) return false;
-  return kindAt(text, boundary - 1) >= LETTER && kindAt(text, boundary) >= LETTER;
 }

@@ -1,15 +1,60 @@
-import { simplify } from "./simplify.ts";
+import { simplify, TRADITIONAL } from "./simplify.ts";
 
 /** Zero-width and bidi controls: invisible, so nobody can mean them in a search (R36). */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|[\uFE00-\uFE0F]/g;
-const PLAIN_ASCII = /^[\n\x20-\x40\x5B-\x7E]*$/;
+/** Characters that may join the one before them. */
+const COMPOSING = /[\p{M}\u1100-\u11FF]/u;
+/** Latin to Cyrillic, marks to enclosed numbers, CJK marks to squared units, full and half width. */
+const FOLDED_BLOCKS = [
+  [0x0001, 0x052f],
+  [0x2000, 0x24ff],
+  [0x3000, 0x33ff],
+  [0xff00, 0xffef],
+] as const;
+
+let simple: Uint16Array | null = null;
+
+/**
+ * What each character becomes where its neighbours do not matter and one character stays one; 0 for every other. Texts of
+ * such characters alone, which nearly all are, need no Unicode machinery: 5 µs instead of 30 for 400 characters.
+ */
+function simpleFolds(): Uint16Array {
+  if (simple) return simple;
+  const table = new Uint16Array(0x10000);
+  for (let code = 0x3400; code <= 0x9fff; code++) table[code] = code;
+  for (const code of TRADITIONAL) table[code] = 0;
+  for (const [first, last] of FOLDED_BLOCKS) {
+    for (let code = first; code <= last; code++) {
+      const folded = fold(String.fromCharCode(code));
+      const becomes = folded.length === 1 ? folded.charCodeAt(0) : 0;
+      const han = becomes >= 0x3400 && becomes <= 0x9fff;
+      if (!COMPOSING.test(folded)) table[code] = han ? (table[becomes] ?? 0) : becomes;
+    }
+  }
+  simple = table;
+  return table;
+}
 
 /**
  * The one form in which texts are compared: NFKC (full and half width, ㎜ → mm, ℃ → °C), lower case, simplified
  * characters, nothing invisible. Never throws, whatever the string holds.
  */
 export function normalize(text: string): string {
-  if (PLAIN_ASCII.test(text)) return text;
+  const table = simpleFolds();
+  let changed = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const folded = table[code];
+    if (folded === 0) return normalizeFully(text);
+    if (folded !== code) changed = true;
+  }
+  if (!changed) return text;
+  let out = "";
+  for (let index = 0; index < text.length; index++) out += String.fromCharCode(table[text.charCodeAt(index)] ?? 0);
+  return out;
+}
+
+function normalizeFully(text: string): string {
   const folded = fold(text);
   const stretches = simplify(folded);
   return stretches === null ? folded : stretches.map((stretch) => stretch.text).join("");
@@ -30,17 +75,30 @@ export function normalizeWithPositions(original: string): MappedText {
   let folded = "";
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { segment, index } of graphemes.segment(original)) {
-    const piece = fold(segment);
+  for (const { start, end } of findClusters(original)) {
+    const piece = fold(original.slice(start, end));
     folded += piece;
     for (let i = 0; i < piece.length; i++) {
-      starts.push(index);
-      ends.push(index + segment.length);
+      starts.push(start);
+      ends.push(end);
     }
   }
   const stretches = simplify(folded);
   if (stretches === null) return { text: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
   return realign(stretches, starts, ends);
+}
+
+/** Stretches that fold independently of each other: graphemes, joined where the next one folds into the last. */
+function findClusters(original: string): { start: number; end: number }[] {
+  const clusters: { start: number; end: number }[] = [];
+  for (const { segment, index } of graphemes.segment(original)) {
+    const last = clusters.at(-1);
+    const folded = fold(segment);
+    const joins = folded === "" || COMPOSING.test(folded.charAt(0));
+    if (last && joins) last.end = index + segment.length;
+    else clusters.push({ start: index, end: index + segment.length });
+  }
+  return clusters;
 }
 
 function realign(

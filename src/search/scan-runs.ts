@@ -78,3 +78,9 @@ function scanWord(
 function isDigit(text: string, index: number, table: Uint8Array): boolean {
   return index < text.length && table[text.charCodeAt(index)] === DIGIT;
 }
+
+/** Whether a boundary lies inside a Latin word or number: `rh` is no term in `rhodium`. */
+export function cutsWord(text: string, boundary: number): boolean {
+  if (boundary <= 0 || boundary >= text.length) return false;
+  return kindAt(text, boundary - 1) >= LETTER && kindAt(text, boundary) >= LETTER;
+}

@@ -1,35 +1,20 @@
 import { Converter } from "opencc-js/t2cn";
+import { TRADITIONAL_CHARACTERS } from "./traditional-characters.ts";
 
-const HAN_FIRST = 0x3400;
-const HAN_LAST = 0x9fff;
-/** Changed by the converter, yet correct in simplified text (显著, 什么, 菜薹, 瞭望): no sign of a traditional text. */
-const ALSO_SIMPLIFIED = new Set("著么噁薹麽瞭徵藉夥");
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
 
-type Simplifier = { convert: (text: string) => string; single: ReadonlyMap<number, string> };
-let loaded: Simplifier | null = null;
+/** Their code points: one of them shows that a text is traditional. */
+export const TRADITIONAL: ReadonlySet<number> = new Set(
+  [...TRADITIONAL_CHARACTERS].map((character) => character.charCodeAt(0)),
+);
 
-/**
- * Builds the converter on first use (about 50 ms, so never at start), and learns which characters it changes when they
- * stand alone: a text without any of them is not traditional and is left as it is.
- */
-function simplifier(): Simplifier {
-  if (loaded) return loaded;
-  const convert = Converter({ from: "twp", to: "cn" });
-  const characters: string[] = [];
-  for (let code = HAN_FIRST; code <= HAN_LAST; code++) characters.push(String.fromCharCode(code));
-  const single = new Map<number, string>();
-  convert(characters.join("\n"))
-    .split("\n")
-    .forEach((simple, index) => {
-      const character = characters[index] ?? "";
-      if (simple !== character && !ALSO_SIMPLIFIED.has(character)) single.set(HAN_FIRST + index, simple);
-    });
-  loaded = { convert, single };
-  return loaded;
-}
+let converter: ((text: string) => string) | null = null;
 
-function isHan(code: number): boolean {
-  return code >= HAN_FIRST && code <= HAN_LAST;
+/** Built on first use, which takes about 50 ms: most runs of the service never meet a traditional text. */
+function convert(text: string): string {
+  converter ??= Converter({ from: "twp", to: "cn" });
+  return converter(text);
 }
 
 /** Where a stretch of the converted text came from, both in UTF-16 units. */
@@ -40,38 +25,41 @@ export type Stretch = { text: string; start: number; end: number };
  * simplified text with a single traditional word in it changes only there. Returns null when nothing is traditional.
  */
 export function simplify(text: string): Stretch[] | null {
-  let index = 0;
-  while (index < text.length && !isHan(text.charCodeAt(index))) index++;
-  if (index === text.length) return null;
-  const { convert, single } = simplifier();
-  while (index < text.length && !single.has(text.charCodeAt(index))) index++;
-  if (index === text.length) return null;
+  if (!hasTraditional(text, 0, text.length)) return null;
   const stretches: Stretch[] = [];
   for (let start = 0; start < text.length; ) {
     const han = isHan(text.charCodeAt(start));
     let end = start + 1;
-    let traditional = single.has(text.charCodeAt(start));
-    while (end < text.length && isHan(text.charCodeAt(end)) === han) {
-      traditional ||= single.has(text.charCodeAt(end));
-      end++;
-    }
+    while (end < text.length && isHan(text.charCodeAt(end)) === han) end++;
     const run = text.slice(start, end);
-    if (traditional) stretches.push(...alignRun(run, convert(run), start, single));
+    if (hasTraditional(text, start, end)) stretches.push(...alignRun(run, convert(run), start));
     else stretches.push({ text: run, start, end });
     start = end;
   }
   return stretches;
 }
 
-/** Splits a converted run at its unchanged ends; a word that changed its length stays one stretch. */
-function alignRun(run: string, simple: string, start: number, single: ReadonlyMap<number, string>): Stretch[] {
+function hasTraditional(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (TRADITIONAL.has(text.charCodeAt(index))) return true;
+  return false;
+}
+
+function isHan(code: number): boolean {
+  return code >= FIRST_HAN && code <= LAST_HAN;
+}
+
+/** Splits a converted run at its ends that convert character by character; a word that changed its length stays whole. */
+function alignRun(run: string, simple: string, start: number): Stretch[] {
   if (simple.length === run.length) return [{ text: simple, start, end: start + run.length }];
-  const expected = [...run].map((character) => single.get(character.charCodeAt(0)) ?? character);
   const shorter = Math.min(simple.length, run.length);
+  const agrees = (from: number, to: number): boolean => {
+    const character = run.charAt(from);
+    return (TRADITIONAL.has(character.charCodeAt(0)) ? convert(character) : character) === simple.charAt(to);
+  };
   let head = 0;
-  while (head < shorter && expected[head] === simple[head]) head++;
+  while (head < shorter && agrees(head, head)) head++;
   let tail = 0;
-  while (tail < shorter - head && expected[run.length - 1 - tail] === simple[simple.length - 1 - tail]) tail++;
+  while (tail < shorter - head && agrees(run.length - 1 - tail, simple.length - 1 - tail)) tail++;
   const bounds: [number, number, number, number][] = [
     [0, head, 0, head],
     [head, run.length - tail, head, simple.length - tail],

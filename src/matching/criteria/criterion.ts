@@ -1,0 +1,33 @@
+import type { ReferenceBook } from "../../reference/reference-book.ts";
+import type { CriterionName, MatchableAchievement, MatchableNeed } from "../matchable.ts";
+
+/** The option lists, as far as criteria read them. */
+export type CriterionReference = Pick<ReferenceBook, "label" | "find" | "affinities">;
+
+/** One pure rule about a need and an achievement, other than their texts, made for one state of the option lists. */
+export interface Criterion {
+  criterion: CriterionName;
+  /** How well they fit, 0–1; null when a fact is missing or says nothing: then the points are average. */
+  fit: (need: MatchableNeed, achievement: MatchableAchievement) => number | null;
+  /** The sentence for the fit, whether it is a number or null. */
+  because: (need: MatchableNeed, achievement: MatchableAchievement) => string;
+  /** What to ask whom when a fact is missing; null when nothing is. */
+  question: (need: MatchableNeed, achievement: MatchableAchievement) => string | null;
+}
+
+/** 其他 says only that no node fits: two posts under it need not be alike. */
+export function isTelling(code: string | null): code is string {
+  return code !== null && code !== "" && code !== "other";
+}
+
+/** `需求未填写产业，按平均计分`: the sentence when one side or both lack a fact. */
+export function missingFact(label: string, needHas: boolean, achievementHas: boolean): string {
+  const side = needHas ? "成果" : achievementHas ? "需求" : "需求和成果";
+  return `${side}未填写${label}，按平均计分`;
+}
+
+/** `请向成果方了解价格`: whom to ask for what; null when neither is missing. */
+export function askFor(ofNeed: string | null, ofAchievement: string | null): string | null {
+  const parts = [ofNeed && `请向需求企业了解${ofNeed}`, ofAchievement && `请向成果方了解${ofAchievement}`];
+  return parts.filter((part) => part !== null).join("，") || null;
+}

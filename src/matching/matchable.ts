@@ -1,0 +1,91 @@
+import type { Requirement } from "../kernel/requirement.ts";
+import type { PostText } from "../search/post-terms.ts";
+
+/** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
+export type MatchableNeed = {
+  id: string;
+  /** Of the row this was read from; memory and database are compared by it. */
+  version: string;
+  number: string;
+  title: string;
+  keywords: readonly string[];
+  /** 主要问题, 技术关键, 预期目标 and the other public parts, one after another. */
+  content: string;
+  requirements: readonly Requirement[];
+  industry: string | null;
+  technicalField: string | null;
+  needType: string | null;
+  cooperationModes: readonly string[];
+  /** null = 面议 or not given. */
+  budgetFen: number | null;
+};
+
+/** What the matcher reads of a published achievement. */
+export type MatchableAchievement = {
+  id: string;
+  version: string;
+  number: string;
+  title: string;
+  keywords: readonly string[];
+  /** 成果简介, 创新点 and 应用场景, one after another. */
+  body: string;
+  industry: string | null;
+  technicalField: string | null;
+  stage: string | null;
+  /** 成熟度 1–9. */
+  readinessLevel: number | null;
+  transferModes: readonly string[];
+  /** null = 面议 or not given. */
+  priceFen: number | null;
+  ipCount: number;
+  applicationState: string | null;
+  publishedAt: string;
+};
+
+/** Order in which people read them; a later one never hides an earlier one. */
+export const CRITERIA = ["text", "industry", "technicalField", "stage", "cooperationMode", "budget"] as const;
+export type CriterionName = (typeof CRITERIA)[number];
+export const CRITERION_LABELS: Record<CriterionName, string> = {
+  text: "文本相关",
+  industry: "产业",
+  technicalField: "技术领域",
+  stage: "阶段",
+  cooperationMode: "合作方式",
+  budget: "预算与价格",
+};
+
+/** 匹配理由: what one criterion gave and why; the points of all reasons add up to the score. */
+export type Reason = {
+  criterion: CriterionName;
+  /** One decimal, 0 to the criterion's weight. */
+  points: number;
+  /** A Chinese sentence without the points. */
+  because: string;
+  /** Text only: what both sides say, with its share of the text score (0–1), greatest first. */
+  terms?: readonly MatchedTerm[];
+  /** What to ask whom, where a fact is missing. */
+  question?: string;
+};
+
+export type MatchedTerm = { term: string; share: number; inTitle: boolean };
+
+export const GRADES = ["strong", "fair", "weak", "none"] as const;
+export type Grade = (typeof GRADES)[number];
+export const GRADE_LABELS: Record<Grade, string> = {
+  strong: "强相关",
+  fair: "较强相关",
+  weak: "弱相关",
+  none: "无相关",
+};
+
+/** 匹配 of one pair: `score` is the sum of the reasons' points, 0–100 with one decimal. */
+export type MatchScore = { score: number; grade: Grade; reasons: readonly Reason[] };
+
+/** A need's title and keywords name it; the three parts of the form are its content. */
+export function needText({ title, keywords, content }: MatchableNeed): PostText {
+  return { title: [title, ...keywords].join("\n"), body: content };
+}
+
+export function achievementText({ title, keywords, body }: MatchableAchievement): PostText {
+  return { title: [title, ...keywords].join("\n"), body };
+}

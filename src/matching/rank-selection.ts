@@ -1,0 +1,67 @@
+import type { Grade } from "./matchable.ts";
+import { gradeOf, type ScoredPair } from "./score-match.ts";
+import type { Weights } from "./weights.ts";
+
+/** The posts of one side, by slot, with what is needed to score them. */
+export type PostScores<Post> = {
+  raws: Float64Array;
+  postAt: (slot: number) => Post | null;
+  score: (post: Post, raw: number) => ScoredPair;
+};
+
+export type Selected<Post> = {
+  post: Post;
+  /** Raw text score: finer than the score, it orders equal ones. */
+  raw: number;
+  /** The score in tenths of a point. */
+  tenths: number;
+};
+
+const MAX_TENTHS = 1000;
+
+/**
+ * Scores and grades every post, asks `isWanted` once about each, and returns the best `limit` of those in order: best
+ * score first, as people read it; equal scores by the finer text score, then by number. Only rows that can be among the
+ * first `limit` are sorted.
+ */
+export function selectBest<Post extends { number: string }>(
+  { raws, postAt, score }: PostScores<Post>,
+  weights: Weights,
+  limit: number,
+  isWanted: (post: Post, grade: Grade) => boolean,
+): Selected<Post>[] {
+  const tenths = new Int16Array(raws.length).fill(-1);
+  const tally = new Uint32Array(MAX_TENTHS + 1);
+  for (let slot = 0; slot < raws.length; slot++) {
+    const post = postAt(slot);
+    if (post === null) continue;
+    const scored = score(post, raws[slot] ?? 0);
+    if (!isWanted(post, gradeOf(scored, weights))) continue;
+    tenths[slot] = scored.tenths;
+    tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;
+  }
+  const least = leastTenths(tally, limit);
+  const rows: Selected<Post>[] = [];
+  for (let slot = 0; slot < raws.length; slot++) {
+    const post = (tenths[slot] ?? -1) >= least ? postAt(slot) : null;
+    if (post !== null) rows.push({ post, raw: raws[slot] ?? 0, tenths: tenths[slot] ?? 0 });
+  }
+  return rows.sort(compareRows).slice(0, limit);
+}
+
+/** The score from which on there are at least `limit` rows, or 0. */
+function leastTenths(tally: Uint32Array, limit: number): number {
+  let least = MAX_TENTHS;
+  let rows = tally[least] ?? 0;
+  while (least > 0 && rows < limit) {
+    least--;
+    rows += tally[least] ?? 0;
+  }
+  return least;
+}
+
+function compareRows(a: Selected<{ number: string }>, b: Selected<{ number: string }>): number {
+  if (a.tenths !== b.tenths) return b.tenths - a.tenths;
+  if (a.raw !== b.raw) return b.raw - a.raw;
+  return a.post.number < b.post.number ? -1 : a.post.number > b.post.number ? 1 : 0;
+}
