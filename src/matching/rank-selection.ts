@@ -9,26 +9,20 @@ export type PostScores<Post> = {
   score: (post: Post, raw: number) => ScoredPair;
 };
 
-export type Selected<Post> = {
-  post: Post;
-  /** Raw text score: finer than the score, it orders equal ones. */
-  raw: number;
-  /** The score in tenths of a point. */
-  tenths: number;
-};
+export type Selected<Post> = { post: Post; raw: number; tenths: number };
 
 const MAX_TENTHS = 1000;
 
 /**
- * Scores and grades every post, asks `isWanted` once about each, and returns the best `limit` of those in order: best
- * score first, as people read it; equal scores by the finer text score, then by number. Only rows that can be among the
- * first `limit` are sorted.
+ * Scores and grades every post and returns the best `limit` of those wanted, in order: best score first, as people read
+ * it; equal scores by the finer text score, then by number. Only rows that can be among the first `limit` are sorted.
+ * @param wants asked once for every post; callers count in it.
  */
 export function selectBest<Post extends { number: string }>(
   { raws, postAt, score }: PostScores<Post>,
   weights: Weights,
   limit: number,
-  isWanted: (post: Post, grade: Grade) => boolean,
+  wants: (post: Post, grade: Grade) => boolean,
 ): Selected<Post>[] {
   const tenths = new Int16Array(raws.length).fill(-1);
   const tally = new Uint32Array(MAX_TENTHS + 1);
@@ -36,7 +30,7 @@ export function selectBest<Post extends { number: string }>(
     const post = postAt(slot);
     if (post === null) continue;
     const scored = score(post, raws[slot] ?? 0);
-    if (!isWanted(post, gradeOf(scored, weights))) continue;
+    if (!wants(post, gradeOf(scored, weights))) continue;
     tenths[slot] = scored.tenths;
     tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;
   }
