@@ -54,9 +54,9 @@ export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Can
     postAt: (slot) => text.achievements.postAt(slot),
     score: (achievement, raw) => scorePair(raw, need, achievement, scoring),
   };
-  const worths = weighTerms(terms, text.statistics());
+  const weighed = weighTerms(terms, needText(need), text.statistics());
   const explain = ({ post, raw }: Selected<MatchableAchievement>) => {
-    const common = findMatchedTerms(worths, achievementText(post), text.vocabulary);
+    const common = findMatchedTerms(weighed, achievementText(post), text.vocabulary);
     return { post, rawText: raw, ...explainScore(raw, common, need, post, scoring) };
   };
   return { version: engine.version(), weights: scoring.weights, scores, explain };
@@ -74,8 +74,8 @@ export function candidatesForAchievement(
     score: (need, raw) => scorePair(raw, need, achievement, scoring),
   };
   const explain = ({ post, raw }: Selected<MatchableNeed>) => {
-    const worths = weighTerms(text.read(needText(post)), text.statistics());
-    const common = findMatchedTerms(worths, achievementText(achievement), text.vocabulary);
+    const weighed = weighTerms(text.read(needText(post)), needText(post), text.statistics());
+    const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
     return { post, rawText: raw, ...explainScore(raw, common, post, achievement, scoring) };
   };
   return { version: engine.version(), weights: scoring.weights, scores, explain };
@@ -104,8 +104,8 @@ export function explainMatch(engine: MatchEngine, need: MatchableNeed, achieveme
   const { text, scoring } = engine;
   const terms = text.read(needText(need));
   const raw = text.scorePair(terms, text.read(achievementText(achievement)));
-  const worths = weighTerms(terms, text.statistics());
-  const common = findMatchedTerms(worths, achievementText(achievement), text.vocabulary);
+  const weighed = weighTerms(terms, needText(need), text.statistics());
+  const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
   return explainScore(raw, common, need, achievement, scoring);
 }
 

@@ -9,11 +9,24 @@ import type { TextStatistics } from "./text-statistics.ts";
 /** More would not be read. */
 const SHOWN_TERMS = 8;
 
-/** Weight × worth of each term of a need, made once for all the achievements it is compared with. */
-export function weighTerms(need: PostTerms, statistics: TextStatistics): ReadonlyMap<number, number> {
-  return new Map(
-    need.terms.map((term, index) => [term, statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0)]),
-  );
+/** A need as explanations read it, made once for all the achievements it is compared with. */
+export type NeedTerms = {
+  /** Weight × worth by term. */
+  worths: ReadonlyMap<number, number>;
+  /** The characters of its text, marked by code: nothing else can be in common. */
+  characters: Uint8Array;
+};
+
+export function weighTerms(need: PostTerms, text: PostText, statistics: TextStatistics): NeedTerms {
+  const worths = new Map<number, number>();
+  for (const [index, term] of need.terms.entries())
+    worths.set(term, statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0));
+  const characters = new Uint8Array(0x10000);
+  for (const part of [text.title, text.body]) {
+    const normalized = normalize(part);
+    for (let index = 0; index < normalized.length; index++) characters[normalized.charCodeAt(index)] = 1;
+  }
+  return { worths, characters };
 }
 
 type Place = { term: number; start: number; end: number };
@@ -25,7 +38,7 @@ type Stretch = { start: number; end: number; gain: number };
  * longer is common. Shares are of the whole-text view; greatest first.
  */
 export function findMatchedTerms(
-  worths: ReadonlyMap<number, number>,
+  { worths, characters }: NeedTerms,
   { title, body }: PostText,
   vocabulary: Vocabulary,
 ): MatchedTerm[] {
@@ -33,12 +46,13 @@ export function findMatchedTerms(
   const parts = [title, body].map((original, part) => {
     const text = normalize(original);
     const places: Place[] = [];
-    vocabulary.scan(text, false, (term, start, end) => {
+    const visit = (term: number, start: number, end: number): void => {
       if (!worths.has(term)) return;
       places.push({ term, start, end });
-      if (part === 1 && counted.get(term) !== 0) counted.set(term, (counted.get(term) ?? 0) + 1);
-      else counted.set(term, 0);
-    });
+      if (part === 0) counted.set(term, 0);
+      else if (counted.get(term) !== 0) counted.set(term, (counted.get(term) ?? 0) + 1);
+    };
+    vocabulary.scan(text, false, visit, characters);
     return { text, places, original, inTitle: part === 0 };
   });
   const taken = new Set<number>();

@@ -61,8 +61,16 @@ export class Vocabulary {
     this.scan(normalized, learning, (term, start, end) => visit(term, () => normalized.slice(start, end)));
   }
 
-  /** The same over a text that is normalised already, with the terms' places in it. */
-  scan(text: string, learning: boolean, visit: (term: number, start: number, end: number) => void): void {
+  /**
+   * The same over a text that is normalised already, with the terms' places in it.
+   * @param among visits only terms of these characters, marked by code; words and numbers are visited all the same.
+   */
+  scan(
+    text: string,
+    learning: boolean,
+    visit: (term: number, start: number, end: number) => void,
+    among: Uint8Array | null = null,
+  ): void {
     const tell = (key: number, start: number, end: number): void => {
       const term = learning ? this.#add(key) : this.#find(key);
       if (term === UNKNOWN || term >= this.#generic) visit(term, start, end);
@@ -73,10 +81,13 @@ export class Vocabulary {
       if (before === start - 1 && text[before] === " ") {
         tell(pairKey(text.charCodeAt(before - 1), text.charCodeAt(start)), before - 1, start + 1);
       }
+      let marked = among === null || among[text.charCodeAt(start)] === 1;
       for (let index = start; index < end; index++) {
-        const code = text.charCodeAt(index);
-        tell(code, index, index + 1);
-        if (index + 1 < end) tell(pairKey(code, text.charCodeAt(index + 1)), index, index + 2);
+        const next = text.charCodeAt(index + 1);
+        const nextMarked = among === null || among[next] === 1;
+        if (marked) tell(text.charCodeAt(index), index, index + 1);
+        if (marked && nextMarked && index + 1 < end) tell(pairKey(text.charCodeAt(index), next), index, index + 2);
+        marked = nextMarked;
       }
       before = end;
     };
