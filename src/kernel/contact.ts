@@ -8,7 +8,9 @@ export const contactSchema = z
       .string()
       .trim()
       .regex(/^(?:1\d{10}|(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?)$/, "请填写手机号（11 位）或带区号的座机号"),
-    email: z.union([z.literal(""), z.email("请填写正确的电子邮箱，或留空")]).default(""),
+    email: z
+      .union([z.literal(""), z.email("请填写正确的电子邮箱，或留空").max(100, "电子邮箱不超过 100 个字符")])
+      .default(""),
   })
   .strict();
 export type Contact = z.infer<typeof contactSchema>;
