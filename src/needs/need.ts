@@ -84,10 +84,10 @@ export const needContentSchema = z
     keyTechnology: part("技术关键", false),
     goal: part("预期目标", true),
     requirements: z.array(requirementSchema).max(MAX_REQUIREMENTS, `技术指标最多 ${MAX_REQUIREMENTS} 行`).default([]),
-    industry: z.string().min(1, "请选择产业"),
-    technicalField: z.string().min(1, "请选择技术领域"),
-    needType: z.string().min(1, "请选择需求类型"),
-    cooperationModes: z.array(z.string()).min(1, "请至少选择一种合作方式").max(10, "合作方式最多选 10 种"),
+    industry: code.min(1, "请选择产业"),
+    technicalField: code.min(1, "请选择技术领域"),
+    needType: code.min(1, "请选择需求类型"),
+    cooperationModes: z.array(code).min(1, "请至少选择一种合作方式").max(10, "合作方式最多选 10 种"),
     keywords: z
       .array(z.string().trim().min(1).max(20, "每个关键词不超过 20 字"))
       .min(1, "请填写 1–5 个关键词")

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, VISITOR } from "../../src/kernel/context.ts";
+import { expireNeeds } from "../../src/needs/expire-needs.ts";
+import { findOpenRevision, getNeedRecord } from "../../src/needs/queries.ts";
+import { cast } from "../support/cast.ts";
+import { putNeed } from "../support/needs-in-place.ts";
+import { rival } from "../support/second-firm.ts";
+import { openPages, type Pages } from "./pages.ts";
+import { type FormFields, separatorForm } from "./separator-form.ts";
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await openPages();
+});
+afterAll(() => pages.close());
+
+const post = (actor: Actor, path: string, fields: FormFields = {}) => pages.at(actor).post(path, fields);
+const read = async (actor: Actor, path: string) => (await pages.at(actor).get(path)).text();
+const put = (...args: Parameters<typeof putNeed> extends [unknown, ...infer Rest] ? Rest : never) =>
+  putNeed(pages.world.as, ...args);
+const statusOf = async (id: string) => (await getNeedRecord(pages.world.open.db, id)).status;
+
+describe("a need's page", () => {
+  it("offers the reviewer what the state allows, and to visitors nothing", async () => {
+    const { id } = await put("submitted");
+    const staff = await read(cast.staff, `/needs/${id}`);
+    for (const noun of ["formal-check", "return", "refusal"]) expect(staff).toContain(`action="/needs/${id}/${noun}"`);
+    expect(staff).not.toContain(`action="/needs/${id}/publication"`);
+    const published = await put("published");
+    expect(await read(VISITOR, `/needs/${published.id}`)).not.toContain("下一步");
+    expect(await read(VISITOR, `/needs/${published.id}`)).toContain("请联系示例县教育科技局");
+  });
+
+  it("shows the owner why the need came back", async () => {
+    const { id } = await put("returned");
+    const page = await read(cast.battery, `/needs/${id}`);
+    expect(page).toContain("退回整改：请按审核意见修改后再次提交");
+    expect(page).toContain("请补充检测条件。");
+  });
+
+  it("does not put words of the need into markup", async () => {
+    const { id } = await put("published", { problem: "<script>alert(1)</script> & “引号”" });
+    const page = await read(VISITOR, `/needs/${id}`);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp;");
+    expect(page).not.toContain("<script>alert");
+  });
+});
+
+describe("the reviewer", () => {
+  it("leads a need to publication", async () => {
+    const { id, version } = await put("submitted");
+    const checked = await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
+    expect([checked.status, checked.headers.get("location")]).toEqual([303, `/needs/${id}`]);
+    await post(cast.staff, `/needs/${id}/publication`, { remark: "可以发布", version: String(version + 1) });
+    expect(await statusOf(id)).toBe("published");
+  });
+
+  it("is asked for an opinion before a need goes back, on the same page", async () => {
+    const { id, version } = await put("submitted");
+    const answer = await post(cast.staff, `/needs/${id}/return`, { returnOpinion: " ", version: String(version) });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page.split("请填写审核意见，说明需要修改什么或为什么")).toHaveLength(3);
+    expect(page).toMatch(/<details class="confirm" open[^>]*><summary>退回整改/);
+    expect(await statusOf(id)).toBe("submitted");
+  });
+
+  it("who decides on an old page is told so", async () => {
+    const { id, version } = await put("submitted");
+    await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
+    const late = await post(cast.staff, `/needs/${id}/refusal`, { refusalOpinion: "重复", version: String(version) });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain("您的操作没有执行");
+    expect(await statusOf(id)).toBe("checked");
+  });
+});
+
+describe("the owner", () => {
+  it("withdraws", async () => {
+    const { id } = await put("published");
+    expect((await post(cast.battery, `/needs/${id}/withdrawal`)).status).toBe(303);
+    expect(await statusOf(id)).toBe("closed");
+    expect((await pages.at(VISITOR).get(`/needs/${id}`)).status).toBe(404);
+  });
+
+  it("corrects contact and last day, each with its own sentence when it is wrong", async () => {
+    const { id } = await put("published");
+    const fields = {
+      "contact[name]": "乙测试",
+      "contact[phone]": "0358-3021234",
+      "contact[email]": "",
+      validUntil: "2027-12-31",
+    };
+    const wrong = await post(cast.battery, `/needs/${id}/contact`, {
+      ...fields,
+      "contact[phone]": "无",
+      validUntil: "2026-01-01",
+    });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain("请填写手机号（11 位）或带区号的座机号");
+    const past = await post(cast.battery, `/needs/${id}/contact`, { ...fields, validUntil: "2026-01-01" });
+    expect(await past.text()).toContain("有效期截止日 2026-01-01 已经过去，请填写今天或以后的日期。");
+    expect((await post(cast.battery, `/needs/${id}/contact`, fields)).status).toBe(303);
+    expect(await read(cast.battery, `/needs/${id}/contact`)).toContain('value="0358-3021234"');
+  });
+
+  it("renews a need that expired", async () => {
+    const { id } = await put("published", { validUntil: "2026-12-01" });
+    const later = new Date("2026-12-05T09:00:00+08:00");
+    await expireNeeds({ ...pages.world.system, now: later });
+    const owner = pages.at(cast.battery, later);
+    expect(await (await owner.get(`/needs/${id}`)).text()).toContain("续期并重新发布");
+    const past = await owner.post(`/needs/${id}/renewal`, { validUntil: "2026-12-04" });
+    expect([past.status, (await past.text()).includes("已经过去")]).toEqual([422, true]);
+    const noDay = await owner.post(`/needs/${id}/renewal`, { validUntil: "下个月" });
+    expect([noDay.status, (await noDay.text()).includes("请填写有效期截止日")]).toEqual([422, true]);
+    expect((await owner.post(`/needs/${id}/renewal`, { validUntil: "2027-12-31" })).status).toBe(303);
+    expect(await statusOf(id)).toBe("published");
+  });
+
+  it("proposes a new text that staff compare and accept", async () => {
+    const { id } = await put("published");
+    expect(await read(cast.battery, `/needs/${id}/revision/edit`)).toContain("150 ℃、1 h 横向收缩率不超过 2 %");
+    const proposal = await post(cast.battery, `/needs/${id}/revision`, {
+      ...separatorForm,
+      action: "submit",
+      goal: "收缩率不超过 1 %。",
+    });
+    expect(proposal.status).toBe(303);
+    expect(await read(VISITOR, `/needs/${id}`)).not.toContain("收缩率不超过 1 %。");
+    const comparison = await read(cast.staff, `/needs/${id}/revision`);
+    for (const word of ["150 ℃、1 h 横向收缩率不超过 2 %，透气值增幅不超过 20 %。", "收缩率不超过 1 %。"])
+      expect(comparison).toContain(word);
+    const revisionId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
+    const noOpinion = await post(cast.staff, `/needs/${id}/revision/return`, { revisionId, returnOpinion: "" });
+    expect([noOpinion.status, (await noOpinion.text()).includes("请填写审核意见")]).toEqual([422, true]);
+    await post(cast.staff, `/needs/${id}/revision/acceptance`, { revisionId, remark: "" });
+    expect(await read(VISITOR, `/needs/${id}`)).toContain("收缩率不超过 1 %。");
+    expect((await pages.at(cast.staff).get(`/needs/${id}/revision`)).status).toBe(404);
+  });
+
+  it("keeps a revision as typed when something is missing", async () => {
+    const { id } = await put("published");
+    const answer = await post(cast.battery, `/needs/${id}/revision`, {
+      ...separatorForm,
+      action: "submit",
+      problem: "",
+      budget: "",
+    });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    for (const word of ["请填写主要问题", "请填写预算金额，或勾选“面议”", separatorForm.goal])
+      expect(page).toContain(word);
+  });
+});
+
+describe("people without a part in it", () => {
+  const ACTS = ["withdrawal", "renewal", "submission", "contact", "revision", ""];
+  const CHECKS = ["formal-check", "publication", "return", "refusal", "assignment", "revision/acceptance"];
+  const paths = (id: string, acts: readonly string[]) =>
+    acts.map((act) => `/needs/${id}${act === "" ? "" : `/${act}`}`);
+
+  it("find no draft of another enterprise, whatever they try", async () => {
+    const { id } = await put("draft");
+    for (const path of paths(id, ACTS)) expect([path, (await post(rival, path)).status]).toEqual([path, 404]);
+    for (const path of paths(id, CHECKS.slice(0, 4))) {
+      expect([path, (await post(cast.staff, path, { returnOpinion: "看", refusalOpinion: "看" })).status]).toEqual([
+        path,
+        404,
+      ]);
+    }
+  });
+
+  it("may read a published need and change nothing about it", async () => {
+    const { id, version } = await put("published");
+    for (const path of paths(id, ACTS))
+      expect([path, (await post(rival, path, { validUntil: "2027-06-30" })).status]).toEqual([path, 403]);
+    for (const actor of [rival, cast.battery, cast.professor, cast.leader, cast.auditor, cast.admin]) {
+      for (const path of paths(id, CHECKS)) expect([path, (await post(actor, path)).status]).toEqual([path, 403]);
+    }
+    for (const path of paths(id, [...ACTS, ...CHECKS]))
+      expect([path, (await post(VISITOR, path)).status]).toEqual([path, 401]);
+    expect((await getNeedRecord(pages.world.open.db, id)).version).toBe(version);
+  });
+
+  it("get the same answer for a need that is not theirs and one that is not there", async () => {
+    const { id } = await put("draft");
+    const hidden = await pages.at(rival).get(`/needs/${id}`);
+    const missing = await pages.at(rival).get(`/needs/${"0".repeat(32)}`);
+    expect([hidden.status, await hidden.text()]).toEqual([missing.status, await missing.text()]);
+    expect((await pages.at(rival).get("/needs/12")).status).toBe(404);
+  });
+});
