@@ -60,5 +60,7 @@ export async function bundlePrograms(root) {
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [nodeNames],
   });
+  // Its service would live as long as the program that this process becomes.
+  await esbuild.stop();
   return [...onNode.outputFiles, ...onWorkers.outputFiles];
 }
