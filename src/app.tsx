@@ -17,6 +17,7 @@ import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
+import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { operationsRoutes } from "./operations/routes.ts";
@@ -25,7 +26,9 @@ import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
 import { accountLinksFor, navigationFor } from "./overviews/navigation.ts";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { referenceRoutes } from "./reference/routes.tsx";
+import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
+import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import type { AppEnv, Frame } from "./web/env.ts";
 import { takeFlash } from "./web/flash-cookie.ts";
 import { limitBodies } from "./web/limit-body.ts";
@@ -89,7 +92,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", organizationRoutes({ reference }));
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
-  app.route("/", settingsRoutes({ site: deps.live.settings.site }));
+  app.route("/", settingsRoutes());
   app.route("/", needRoutes({ reference, search: deps.live.needSearch }));
   app.route("/", achievementRoutes({ reference, search: deps.live.achievementSearch }));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
@@ -100,8 +103,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...COMMON_SENTENCES,
       ...ACCOUNT_SENTENCES,
       ...ORGANIZATION_SENTENCES,
+      ...REFERENCE_SENTENCES,
+      ...SETTINGS_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
+      ...MATCHING_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),
     signInAgain: signInAgain(signIn),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { write } from "../kernel/write.ts";
 import { changeOrganization } from "./change-organization.ts";
 import { creditCodeSchema } from "./credit-code.ts";
-import { organizationNameSchema, organizationProfileSchema, seenVersionSchema } from "./organization.ts";
+import { organizationNameSchema, organizationProfileSchema } from "./organization.ts";
 import { findByCreditCode, type OrganizationRow } from "./queries.ts";
 
 export const correctSchema = organizationProfileSchema.extend({

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { write } from "../kernel/write.ts";
 import { changeOrganization } from "./change-organization.ts";
-import { isMember, organizationProfileSchema, seenVersionSchema } from "./organization.ts";
+import { isMember, organizationProfileSchema } from "./organization.ts";
 import type { OrganizationRow } from "./queries.ts";
 
 export const editOwnSchema = organizationProfileSchema.extend({

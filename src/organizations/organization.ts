@@ -53,11 +53,6 @@ export const refusalReasonSchema = z
   .min(1, "请填写不通过的原因，申请人会看到")
   .max(200, "不通过的原因不超过 200 字");
 
-/** The version that stood on the page when the person began to change it. */
-export const seenVersionSchema = z.coerce
-  .number("页面已失效，请重新打开后再修改")
-  .int("页面已失效，请重新打开后再修改");
-
 /** What a member may keep up to date without a new approval. */
 export const organizationProfileSchema = z
   .object({

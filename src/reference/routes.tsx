@@ -1,12 +1,15 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../web/env.ts";
+import { affinityRoutes } from "./affinities.routes.tsx";
+import { lexiconRoutes } from "./lexicon.routes.tsx";
+import { optionRoutes } from "./options.routes.tsx";
 import type { ReferenceBook } from "./reference-book.ts";
 
-interface ReferenceDeps {
-  reference: () => ReferenceBook;
-}
-
-/** 参考数据: the lists of the forms, the lexicon and the affinities of industries, for administrators. */
-export function referenceRoutes(_deps: ReferenceDeps): Hono<AppEnv> {
-  return new Hono<AppEnv>();
+/** 参考数据: option lists, lexicon and affinities, for the system administrator. */
+export function referenceRoutes(deps: { reference: () => ReferenceBook }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.route("/", optionRoutes());
+  app.route("/", lexiconRoutes(deps));
+  app.route("/", affinityRoutes(deps));
+  return app;
 }

@@ -5,8 +5,8 @@ const line = (label: string, max: number) => z.string().trim().max(max, `${label
 
 export const siteSettingsSchema = z
   .object({
-    bureauName: z.string().trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
-    serviceName: z.string().trim().min(1, "请填写服务名称").max(30, "服务名称不超过 30 字"),
+    bureauName: z.string("请填写单位名称").trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
+    serviceName: z.string("请填写服务名称").trim().min(1, "请填写服务名称").max(30, "服务名称不超过 30 字"),
     region: line("所在地区", 60),
     /** A path on this service or an empty text: other sites' pictures are not loaded. */
     logoUrl: z.union([
@@ -22,6 +22,17 @@ export const siteSettingsSchema = z
   })
   .strict();
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
+  bureauName: "单位名称",
+  serviceName: "服务名称",
+  region: "所在地区",
+  logoUrl: "标志图片",
+  recordNumber: "备案号",
+  contactPhone: "联系电话",
+  contactAddress: "联系地址",
+};
+export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
 export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   bureauName: "科技主管部门",

@@ -1,0 +1,76 @@
+import { type Context, Hono } from "hono";
+import { NotFound } from "../kernel/errors.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, formStatus, textAt } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { AffinitiesPage, AffinityPage } from "./affinities.page.tsx";
+import { addAffinity, addAffinitySchema, editAffinity, editAffinitySchema } from "./edit-affinity.ts";
+import { type AffinityRow, findAffinity, listAffinities } from "./edit-queries.ts";
+import type { ReferenceBook } from "./reference-book.ts";
+import { REFERENCE_SENTENCES } from "./sentences.ts";
+
+const LIST = "/administration/affinities";
+const OBJECTIONS = {
+  labels: { value: "相近程度", reason: "依据", a: "产业一", b: "产业二" },
+  fieldOf: { "affinity.taken": "b" },
+  sentences: REFERENCE_SENTENCES,
+};
+
+/** How near industries are, as the system administrator keeps it. */
+export function affinityRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(LIST, permit("reference.edit"), (c) => showAll(c, EMPTY_FORM));
+  app.post(LIST, permit("reference.edit"), async (c) => {
+    const added = await submitForm(addAffinitySchema, await readForm(c), OBJECTIONS, (pair) =>
+      addAffinity(c.var.ctx, pair),
+    );
+    if (!added.ok) return showAll(c, added.form);
+    return redirectWithFlash(c, LIST, { tone: "success", text: "已新增。" });
+  });
+
+  app.get(`${LIST}/pair`, permit("reference.edit"), async (c) => {
+    const query = readQuery(c);
+    const affinity = await getPair(c, query.text("a"), query.text("b"));
+    const { value, reason, version } = affinity;
+    return showOne(c, affinity, {
+      values: { value: String(value), reason, version: String(version) },
+      errors: {},
+    });
+  });
+  app.post(`${LIST}/pair`, permit("reference.edit"), async (c) => {
+    const saved = await submitForm(editAffinitySchema.strict(), await readForm(c), OBJECTIONS, (pair) =>
+      editAffinity(c.var.ctx, pair),
+    );
+    if (saved.ok) return redirectWithFlash(c, LIST, { tone: "success", text: "已保存。" });
+    return showOne(c, await getPair(c, textAt(saved.form, "a"), textAt(saved.form, "b")), saved.form);
+  });
+
+  async function showAll(c: Context<AppEnv>, form: FormState) {
+    const chosen = readQuery(c).choices("industry");
+    const wanted = new Set(chosen.flatMap((code) => reference().withDescendants("industry", code)));
+    const all = await listAffinities(c.var.ctx.db);
+    const affinities = wanted.size === 0 ? all : all.filter(({ a, b }) => wanted.has(a) || wanted.has(b));
+    return c.html(
+      <AffinitiesPage frame={c.var.frame} reference={reference()} {...{ form, affinities, chosen }} />,
+      formStatus(form),
+    );
+  }
+  function showOne(c: Context<AppEnv>, affinity: AffinityRow, form: FormState) {
+    const page = <AffinityPage frame={c.var.frame} reference={reference()} form={form} affinity={affinity} />;
+    return c.html(page, formStatus(form));
+  }
+
+  return app;
+}
+
+/** @throws NotFound when the pair was not judged by hand. */
+async function getPair(c: Context<AppEnv>, a: string, b: string): Promise<AffinityRow> {
+  const affinity = await findAffinity(c.var.ctx.db, a, b);
+  if (!affinity) throw new NotFound("affinity", `${a}/${b}`);
+  return affinity;
+}

@@ -1,0 +1,93 @@
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
+import type { FormState } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { TextField } from "../web/text-fields.tsx";
+import { SETTING_FIELD_LABELS, SETTING_KEYS, type SiteSettings } from "./setting.ts";
+
+interface SettingsPageProps {
+  frame: Frame;
+  form: FormState;
+  /** What stood here when the page was opened; sent along, so that two administrators do not undo each other. */
+  seen: SiteSettings;
+}
+
+/** 基本设置: what the bureau says of itself on every page. */
+export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
+  return (
+    <Layout
+      frame={frame}
+      title="基本设置"
+      current="administration"
+      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "基本设置" }]}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading title="基本设置" lead="显示在每个页面的页头和页脚，保存后立即生效。" />
+      <Panel>
+        <Form form={form} action="/administration/settings" warnUnsaved>
+          <RequiredLegend />
+          {SETTING_KEYS.map((key) => (
+            <input type="hidden" name={`seen[${key}]`} value={seen[key]} />
+          ))}
+          <TextField
+            form={form}
+            name="bureauName"
+            label={SETTING_FIELD_LABELS.bureauName}
+            hint="主办单位全称"
+            required
+            width="medium"
+            maxLength={60}
+          />
+          <TextField
+            form={form}
+            name="serviceName"
+            label={SETTING_FIELD_LABELS.serviceName}
+            required
+            width="medium"
+            maxLength={30}
+          />
+          <TextField
+            form={form}
+            name="region"
+            label={SETTING_FIELD_LABELS.region}
+            hint="如“山西省吕梁市文水县”"
+            width="medium"
+            maxLength={60}
+          />
+          <TextField
+            form={form}
+            name="logoUrl"
+            label={SETTING_FIELD_LABELS.logoUrl}
+            hint="本站上图片的路径，如 /logo.png；留空用默认标志"
+            width="medium"
+          />
+          <TextField
+            form={form}
+            name="recordNumber"
+            label={SETTING_FIELD_LABELS.recordNumber}
+            hint="如“晋ICP备00000000号”"
+            width="medium"
+            maxLength={60}
+          />
+          <TextField
+            form={form}
+            name="contactPhone"
+            label={SETTING_FIELD_LABELS.contactPhone}
+            width="medium"
+            maxLength={40}
+          />
+          <TextField form={form} name="contactAddress" label={SETTING_FIELD_LABELS.contactAddress} maxLength={100} />
+          <FormButtons>
+            <button class="btn btn-primary" type="submit">
+              保存
+            </button>
+            <a class="btn btn-ghost" href="/administration">
+              取消
+            </a>
+          </FormButtons>
+        </Form>
+      </Panel>
+    </Layout>
+  );
+}
