@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { parseWanYuan } from "../kernel/money.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
-import { cleanText } from "../web/clean-text.ts";
+import { cellText } from "./cell-text.ts";
 import type { TableRow } from "./read-table.ts";
 
 /** Header names under which a field is found, the provincial forms' among them. */
@@ -39,10 +39,10 @@ export function createRowReader<Field extends string>(
     }
     return undefined;
   };
-  const text = (field: Field): string => cleanCell(cell(field));
+  const text = (field: Field): string => cellText(cell(field));
   const list = (field: Field): string[] => {
     const value = cell(field);
-    const parts = Array.isArray(value) ? value.map(cleanCell) : cleanCell(value).split(SEPARATORS);
+    const parts = Array.isArray(value) ? value.map(cellText) : cellText(value).split(SEPARATORS);
     return parts.map((part) => part.trim()).filter((part) => part !== "");
   };
   const codeOf = (name: string, listName: ListName): string => {
@@ -87,13 +87,6 @@ function plainHeader(header: string): string {
     .replace(/[(（[].*$/, "")
     .replace(/[\s*：:_-]/g, "")
     .toLowerCase();
-}
-
-function cleanCell(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return cleanText(text).text.trim();
 }
 
 /** A file without numbers is keyed by what it says, so that importing it again still changes nothing. */

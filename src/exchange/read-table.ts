@@ -1,6 +1,7 @@
 import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
+import { cellText } from "./cell-text.ts";
 import { checkZipSize } from "./zip-size.ts";
 
 /** One row of a file: the value under each header, and where it stood, for the report. */
@@ -65,7 +66,7 @@ function readJsonLines(text: string): FileRow[] {
 function readSheet(rows: readonly (readonly unknown[])[]): FileRow[] {
   const [headers = [], ...body] = rows;
   if (body.length > MAX_ROWS) throw new Refused("file.tooManyRows", { limit: MAX_ROWS });
-  const names = headers.map((header) => String(header ?? "").trim());
+  const names = headers.map((header) => cellText(header));
   return body.flatMap((row, index): FileRow[] => {
     const cells = new Map(names.flatMap((name, column) => (name === "" ? [] : [[name, row[column]] as const])));
     const isEmpty = [...cells.values()].every((value) => value === null || value === undefined || value === "");

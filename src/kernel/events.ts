@@ -6,5 +6,3 @@ export type DomainEvent =
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };
-
-export type EventName = DomainEvent["event"];

@@ -63,7 +63,6 @@ const PERMISSION_ROLES = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSION_ROLES;
-export const PERMISSIONS = Object.keys(PERMISSION_ROLES) as Permission[];
 
 export function rolesThatMay(permission: Permission): readonly Role[] {
   return PERMISSION_ROLES[permission];

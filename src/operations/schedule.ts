@@ -33,5 +33,5 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
   ];
-  return { stop: () => timers.forEach((timer) => void clearInterval(timer)) };
+  return { stop: () => timers.forEach(clearInterval) };
 }
