@@ -3,13 +3,12 @@ import type { Live } from "../kernel/live.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-index.ts";
 import type { Lexicon } from "../search/lexicon.ts";
-import { createLiveKeywords, type KeywordList, type KeywordPage, termsIn } from "../search/live-keywords.ts";
+import { createLiveKeywords, type KeywordList, termsIn } from "../search/live-keywords.ts";
 import { normalize } from "../search/normalize.ts";
 import type { Visibility } from "./need.ts";
 import { NEED_FACETS, type NeedFacet } from "./need-query.ts";
 import { listIndexableNeeds, listIndexableNeedVersions, type NeedRecord } from "./queries.ts";
 
-export type FoundNeeds = KeywordPage<NeedFacet>;
 /** The needs of one class of visibility. */
 export type SearchableNeeds = KeywordList<NeedFacet>;
 

@@ -84,7 +84,15 @@ function fileOf(need: NeedRecord): NeedFile {
     organizationId,
     organizationName,
     isUnclaimed: need.organizationPlaceholder,
-    ...{ visibility, source, closeReason, nearDuplicateOf, version, createdAt, updatedAt, submittedAt, closedAt },
+    visibility,
+    source,
+    closeReason,
+    nearDuplicateOf,
+    version,
+    createdAt,
+    updatedAt,
+    submittedAt,
+    closedAt,
   };
 }
 

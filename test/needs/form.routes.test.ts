@@ -51,8 +51,14 @@ describe("the need's form", () => {
     const before = await ownNeeds();
     const answer = await post(cast.battery, "/needs", {
       ...separatorForm,
-      ...{ action: "submit", title: "膜", goal: "", budget: "很多", "contact[phone]": "12345", keywords: "" },
-      ...{ "requirements[0][value]": "两", "cooperationModes[]": [] },
+      action: "submit",
+      title: "膜",
+      goal: "",
+      budget: "很多",
+      "contact[phone]": "12345",
+      keywords: "",
+      "requirements[0][value]": "两",
+      "cooperationModes[]": [],
     });
     expect(answer.status).toBe(422);
     const page = await answer.text();
@@ -97,12 +103,10 @@ describe("the need's form", () => {
   it("does not count a row nobody wrote in", async () => {
     const answer = await post(cast.battery, "/needs", {
       ...separatorForm,
-      ...{
-        action: "submit",
-        "requirements[1][name]": " ",
-        "requirements[1][operator]": "gte",
-        "requirements[1][must]": "true",
-      },
+      action: "submit",
+      "requirements[1][name]": " ",
+      "requirements[1][operator]": "gte",
+      "requirements[1][must]": "true",
     });
     expect(answer.status).toBe(303);
   });
@@ -151,7 +155,8 @@ describe("staff", () => {
     expect(await without.text()).toContain("请选择企业");
     const answer = await post(cast.staff, "/needs", {
       ...separatorForm,
-      ...{ action: "save", organizationId: ORGANIZATION_IDS.battery },
+      action: "save",
+      organizationId: ORGANIZATION_IDS.battery,
     });
     const id = /[0-9a-f]{32}/.exec(answer.headers.get("location") ?? "")?.[0] ?? "";
     expect(await getNeedRecord(pages.world.open.db, id)).toMatchObject({

@@ -104,7 +104,11 @@ describe("a draft that staff wrote down on the telephone", () => {
     const access = (actor: Actor) =>
       presentNeed(actor, record, { vault: world.system.vault, reference: book })?.access ?? "hidden";
     expect([cast.staff, cast.battery, rival, VISITOR, SYSTEM].map(access)).toEqual([
-      ...["full", "full", "hidden", "hidden", "full"],
+      "full",
+      "full",
+      "hidden",
+      "hidden",
+      "full",
     ]);
   });
 });
@@ -123,7 +127,9 @@ describe("a confidential need from outside", () => {
       industry: "newEnergy",
       region: "141121",
       amountBand: "100–500 万元",
-      ...{ text: null, file: null, secret: null },
+      text: null,
+      file: null,
+      secret: null,
     });
   });
 });

@@ -29,11 +29,24 @@ describe("public text", () => {
     const phone = "13812345678";
     const row = { name: "强度", operator: "text", value: phone, valueTo: "", unit: "", must: true } as const;
     const everywhere = {
-      ...{ title: phone, problem: phone, keyTechnology: phone, goal: phone, presentBase: phone, wishedPartners: phone },
-      ...{ requirements: [row], keywords: [phone] },
+      title: phone,
+      problem: phone,
+      keyTechnology: phone,
+      goal: phone,
+      presentBase: phone,
+      wishedPartners: phone,
+      requirements: [row],
+      keywords: [phone],
     };
     expect(leaksIn(everywhere).map(([, field]) => field)).toEqual([
-      ...["title", "problem", "keyTechnology", "goal", "requirements", "keywords", "presentBase", "wishedPartners"],
+      "title",
+      "problem",
+      "keyTechnology",
+      "goal",
+      "requirements",
+      "keywords",
+      "presentBase",
+      "wishedPartners",
     ]);
   });
 

@@ -83,14 +83,35 @@ describe("submitting", () => {
   it("names everything that is missing", async () => {
     const content = {
       ...separatorNeed,
-      ...{ title: "", problem: "", goal: "", industry: "", technicalField: "", needType: "", validUntil: "" },
-      ...{ cooperationModes: [], keywords: [], contact: { name: "", phone: "", email: "" } },
+      title: "",
+      problem: "",
+      goal: "",
+      industry: "",
+      technicalField: "",
+      needType: "",
+      validUntil: "",
+      cooperationModes: [],
+      keywords: [],
+      contact: {
+        name: "",
+        phone: "",
+        email: "",
+      },
     };
     const { id } = await postNeed(world.as(cast.battery), { content });
     expect((await missingFields(submitNeed(world.as(cast.battery), { needId: id }))).sort()).toEqual(
       [
-        ...["title", "problem", "goal", "industry", "technicalField", "needType", "validUntil"],
-        ...["cooperationModes", "keywords", "contact.name", "contact.phone"],
+        "title",
+        "problem",
+        "goal",
+        "industry",
+        "technicalField",
+        "needType",
+        "validUntil",
+        "cooperationModes",
+        "keywords",
+        "contact.name",
+        "contact.phone",
       ].sort(),
     );
   });
