@@ -1,5 +1,5 @@
+import type { DeskFilter } from "./list-desk-needs.ts";
 import type { NeedStatus } from "./need.ts";
-import type { DeskFilter } from "./queries.ts";
 
 /** The staff's queues: what waits for whom, each a tab of the desk. */
 export const DESK_QUEUES = [

@@ -6,6 +6,7 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { DeskNeedsPage } from "./desk-needs.page.tsx";
 import { countQueues, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
 import { type NeedView, presentNeed } from "./present-need.ts";
@@ -13,7 +14,6 @@ import {
   countNeedsByStatus,
   countSubmittedRevisions,
   countUnclaimedNeeds,
-  listDeskNeeds,
   listOwnNeeds,
   type NeedRecord,
 } from "./queries.ts";

@@ -1,39 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
-import { listChoosableOrganizations } from "../organizations/queries.ts";
-import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
-import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormState } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
-import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
-import { editRows } from "../web/repeat-rows.tsx";
-import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
-import { typedText, typedVersion } from "../web/typed-values.ts";
-import { handInNeed } from "./hand-in-need.ts";
-import { type C, type OpenNeed, openNeed, type Reference, requireAct } from "./need.routes.tsx";
-import { needContentSchema, needDraftSchema } from "./need.ts";
-import { toDraft } from "./need-content.ts";
-import { leakKey, NeedFormPage } from "./need-form.page.tsx";
-import {
-  budgetErrors,
-  dropEmptyRows,
-  inFormOrder,
-  NEED_FIELD_LABELS,
-  NEED_ROW_LIMITS,
-  NEW_NEED_VALUES,
-  needValues,
-  typedNeed,
-  WHOLE_FIELDS,
-} from "./need-form.ts";
-import { postNeed } from "./post-need.ts";
-import { findPublicTextLeaks, type TextLeak } from "./public-text-leaks.ts";
-import { listNeedChecks, type NeedRow } from "./queries.ts";
-import { saveNeed } from "./save-need.ts";
-import { NEED_SENTENCES } from "./sentences.ts";
+import { type PostedForm, readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { openNeed, type Reference, requireAct } from "./need.routes.tsx";
+import { NEW_NEED_VALUES } from "./need-form.ts";
+import { receiveForm } from "./receive-form.routes.tsx";
+import { FORM_OBJECTIONS, formOf, showForm, toSubmitted } from "./show-form.routes.tsx";
 import { submitNeed } from "./submit-need.ts";
 
 /** The need's form: new, over a draft, and handed in from its page. */
@@ -62,137 +36,11 @@ export function needFormRoutes(reference: Reference): Hono<AppEnv> {
     requireAct(open, "submit");
     const form = formOf(c, open);
     const posted: PostedForm = { action: "submit", values: form.values, problems: {} };
-    const outcome = await submitForm(z.unknown(), posted, OBJECTIONS, () =>
+    const outcome = await submitForm(z.unknown(), posted, FORM_OBJECTIONS, () =>
       submitNeed(c.var.ctx, { needId: open.need.id }),
     );
     return outcome.ok ? toSubmitted(c, outcome.result) : showForm(c, reference, open, outcome.form);
   });
 
   return app;
-}
-
-const OBJECTIONS = {
-  whole: WHOLE_FIELDS,
-  labels: NEED_FIELD_LABELS,
-  fieldOf: { "organization.notFound": "organizationId", "need.validityOver": "validUntil" },
-  sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
-};
-
-/** 添加指标, 移除, 保存草稿 or 提交审核. */
-async function receiveForm(c: C, reference: Reference, open: OpenNeed | null, sent: PostedForm): Promise<Response> {
-  const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
-  if (edited !== null) return showForm(c, reference, open, { values: edited, errors: {} });
-  const posted = { ...sent, values: dropEmptyRows(sent.values) };
-  const isFinal = sent.action === "submit";
-  const organization = await organizationOf(c, open, posted);
-  const found = {
-    ...budgetErrors(posted.values, isFinal),
-    ...(organization === null ? { organizationId: "请选择企业" } : {}),
-  };
-  const schema = isFinal ? needContentSchema : needDraftSchema;
-  const options = { ...OBJECTIONS, input: typedNeed(posted.values) };
-  const parsed = parseForm(schema, posted, options);
-  if (!parsed.ok || organization === null || Object.keys(found).length > 0) {
-    const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...found };
-    return showForm(c, reference, open, { values: posted.values, errors });
-  }
-  const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization.name) : [];
-  if (leaks.length > 0 && typedText(posted.values, "leaksSeen") !== leakKey(leaks))
-    return showForm(c, reference, open, { values: posted.values, errors: {} }, { leaks, status: 422 });
-  const outcome = await unlessOvertaken(c, reference, open, posted, () =>
-    submitForm(schema, posted, options, (content) => keep(c, open, posted, content, organization.id, isFinal)),
-  );
-  if (outcome instanceof Response) return outcome;
-  if (!outcome.ok) return showForm(c, reference, open, outcome.form);
-  if (isFinal) return toSubmitted(c, outcome.result);
-  const text = `草稿 ${outcome.result.number} 已保存。填写完整后请提交审核。`;
-  return redirectWithFlash(c, `/needs/${outcome.result.id}/edit`, { tone: "success", text });
-}
-
-function keep(
-  c: C,
-  open: OpenNeed | null,
-  posted: PostedForm,
-  content: ReturnType<typeof needDraftSchema.parse>,
-  organizationId: string,
-  isFinal: boolean,
-): Promise<NeedRow> {
-  const { ctx } = c.var;
-  if (open !== null) {
-    const input = { needId: open.need.id, version: typedVersion(posted.values), content };
-    return isFinal ? handInNeed(ctx, input) : saveNeed(ctx, input);
-  }
-  const formId = typedText(posted.values, "formId");
-  const input = { content, organizationId, ...(ID_PATTERN.test(formId) ? { formId } : {}) };
-  return isFinal ? handInNeed(ctx, input) : postNeed(ctx, input);
-}
-
-/** Whose need it is: an enterprise writes for itself, staff choose. Null while nothing is chosen. */
-async function organizationOf(
-  c: C,
-  open: OpenNeed | null,
-  posted: PostedForm,
-): Promise<{ id: string; name: string } | null> {
-  if (open !== null) return { id: open.need.organizationId, name: open.need.organizationName };
-  const { db, actor } = c.var.ctx;
-  const id = actor.organizationId ?? typedText(posted.values, "organizationId");
-  if (!ID_PATTERN.test(id)) return null;
-  return listChoosableOrganizations(db, "enterprise").then((all) => all.find((one) => one.id === id) ?? null);
-}
-
-/** Somebody else saved the same draft meanwhile: what was typed stays, and saving once more puts it over theirs. */
-async function unlessOvertaken(
-  c: C,
-  reference: Reference,
-  open: OpenNeed | null,
-  posted: PostedForm,
-  run: () => Promise<SubmittedForm<NeedRow>>,
-): Promise<SubmittedForm<NeedRow> | Response> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof Conflict) || open === null) throw error;
-    const now = await openNeed(c, reference, open.need.id);
-    if (!now.acts.has("edit")) throw error;
-    const errors = {
-      "": "在您填写期间，这条需求被同事更新了。您填写的内容都还在下面，还没有保存；请先在新窗口打开需求核对，再决定是否用您的内容覆盖。",
-    };
-    const values = { ...posted.values, version: String(now.need.version) };
-    return showForm(c, reference, now, { values, errors }, { leaks: [], status: 409 });
-  }
-}
-
-function formOf(c: C, { need }: OpenNeed): FormState {
-  const values = { ...needValues(toDraft(need, c.var.ctx.vault)), version: String(need.version) };
-  return { values, errors: {} };
-}
-
-function toSubmitted(c: C, need: NeedRow): Response {
-  const text = `${need.number} 已提交，等待工作人员形式审核。审核结果会显示在这里。`;
-  return redirectWithFlash(c, `/needs/${need.id}`, { tone: "success", text });
-}
-
-async function showForm(
-  c: C,
-  reference: Reference,
-  open: OpenNeed | null,
-  form: FormState,
-  shown: { leaks: readonly TextLeak[]; status: 409 | 422 } | null = null,
-): Promise<Response> {
-  const { ctx, frame } = c.var;
-  const errors = inFormOrder(form.errors);
-  return c.html(
-    <NeedFormPage
-      frame={frame}
-      form={{ ...form, errors }}
-      reference={reference()}
-      today={shanghaiDay(ctx.now)}
-      view={open?.view ?? null}
-      lastCheck={open === null ? null : ((await listNeedChecks(ctx.db, open.need.id)).at(-1) ?? null)}
-      enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
-      isForOther={ctx.actor.role !== "enterprise"}
-      leaks={shown?.leaks ?? []}
-    />,
-    shown?.status ?? (Object.keys(errors).length === 0 ? 200 : 422),
-  );
 }

@@ -3,7 +3,7 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { ContactFields } from "./need-fields.page.tsx";
+import { ContactFields } from "./need-contact-fields.page.tsx";
 import { titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -65,46 +65,12 @@ export async function listOwnNeeds(ctx: Context, page: number, pageSize: number)
 }
 
 /** What an enterprise writes and has not handed in is its own business; staff see the drafts they wrote down. */
-const isHandedIn = or(ne(needs.status, "draft"), ne(needs.source, "web"));
-
-export interface DeskFilter {
-  statuses?: readonly NeedStatus[];
-  industries?: readonly string[];
-  text?: string;
-  placeholderOnly?: boolean;
-  withOpenRevision?: boolean;
-  /** For queues in which something waits: who has waited longest comes first. */
-  longestWaitFirst?: boolean;
-}
-
-/** The staff's queue: everything handed in. */
-export async function listDeskNeeds(
-  ctx: Context,
-  filter: DeskFilter,
-  page: number,
-  pageSize: number,
-): Promise<Page<NeedRecord>> {
-  const openRevision = sql`EXISTS (SELECT 1 FROM ${needRevisions}
-    WHERE ${needRevisions.needId} = ${needs.id} AND ${needRevisions.status} = 'submitted')`;
-  const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const where = and(
-    isHandedIn,
-    filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
-    filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
-    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
-    filter.withOpenRevision ? openRevision : undefined,
-    filter.text
-      ? sql`(${needs.title} LIKE ${pattern} ESCAPE '\\' OR ${needs.number} LIKE ${pattern} ESCAPE '\\'
-          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
-      : undefined,
-  );
-  const order = filter.longestWaitFirst ? [asc(needs.submittedAt), asc(needs.number)] : NEWEST_FIRST;
-  return listNeeds(ctx.db, where, page, pageSize, order);
-}
+export const isHandedIn = or(ne(needs.status, "draft"), ne(needs.source, "web"));
 
 const NEWEST_FIRST = [desc(needs.updatedAt), desc(needs.number)];
 
-async function listNeeds(
+/** One page of the needs that fulfil a condition. */
+export async function listNeeds(
   db: Database,
   where: SQL | undefined,
   page: number,

@@ -3,7 +3,7 @@ import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";
 import { refuseNeed } from "../../src/needs/check-need.ts";
 import { type ImportedNeed, importNeeds, type NeedOfFile } from "../../src/needs/import-needs.ts";
-import { listDeskNeeds } from "../../src/needs/queries.ts";
+import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { cast } from "../support/cast.ts";
 import { PLACEHOLDER_ID } from "../support/second-firm.ts";
 import { openWorld, type World } from "./world.ts";

@@ -1,0 +1,58 @@
+import { shanghaiDay } from "../kernel/dates.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
+import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import type { FormState } from "../web/form-state.ts";
+import type { C, OpenNeed, Reference } from "./need.routes.tsx";
+import { toDraft } from "./need-content.ts";
+import { NeedFormPage } from "./need-form.page.tsx";
+import { inFormOrder, NEED_FIELD_LABELS, needValues, WHOLE_FIELDS } from "./need-form.ts";
+import type { TextLeak } from "./public-text-leaks.ts";
+import { listNeedChecks, type NeedRow } from "./queries.ts";
+import { NEED_SENTENCES } from "./sentences.ts";
+
+/** How a form speaks of what its verbs object to. */
+export const FORM_OBJECTIONS = {
+  whole: WHOLE_FIELDS,
+  labels: NEED_FIELD_LABELS,
+  fieldOf: { "organization.notFound": "organizationId", "need.validityOver": "validUntil" },
+  sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
+};
+
+/** The form of the need as it is stored. */
+export function formOf(c: C, { need }: OpenNeed): FormState {
+  const values = { ...needValues(toDraft(need, c.var.ctx.vault)), version: String(need.version) };
+  return { values, errors: {} };
+}
+
+/** After handing in. */
+export function toSubmitted(c: C, need: NeedRow): Response {
+  const text = `${need.number} 已提交，等待工作人员形式审核。审核结果会显示在这里。`;
+  return redirectWithFlash(c, `/needs/${need.id}`, { tone: "success", text });
+}
+
+/** The form, with 422 when it comes back for an error. */
+export async function showForm(
+  c: C,
+  reference: Reference,
+  open: OpenNeed | null,
+  form: FormState,
+  shown: { leaks: readonly TextLeak[]; status: 409 | 422 } | null = null,
+): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const errors = inFormOrder(form.errors);
+  return c.html(
+    <NeedFormPage
+      frame={frame}
+      form={{ ...form, errors }}
+      reference={reference()}
+      today={shanghaiDay(ctx.now)}
+      view={open?.view ?? null}
+      lastCheck={open === null ? null : ((await listNeedChecks(ctx.db, open.need.id)).at(-1) ?? null)}
+      enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
+      isForOther={ctx.actor.role !== "enterprise"}
+      leaks={shown?.leaks ?? []}
+    />,
+    shown?.status ?? (Object.keys(errors).length === 0 ? 200 : 422),
+  );
+}
