@@ -1,5 +1,5 @@
 import type { Grade } from "./matchable.ts";
-import { gradeOf, type ScoredPair } from "./score-match.ts";
+import { gradeOf, isGradedByText, type ScoredPair } from "./score-match.ts";
 import type { Weights } from "./weights.ts";
 
 /** The posts of one side, by slot, with what is needed to score them. */
@@ -29,8 +29,12 @@ export function selectBest<Post extends { number: string }>(
   for (let slot = 0; slot < raws.length; slot++) {
     const post = postAt(slot);
     if (post === null) continue;
-    const scored = score(post, raws[slot] ?? 0);
-    if (!wants(post, gradeOf(scored, weights))) continue;
+    const raw = raws[slot] ?? 0;
+    // Nine in ten posts say too little of the need for any grade, whatever their facts are.
+    const early = isGradedByText(raw, weights) ? null : "none";
+    if (early !== null && !wants(post, early)) continue;
+    const scored = score(post, raw);
+    if (early === null && !wants(post, gradeOf(scored, weights))) continue;
     tenths[slot] = scored.tenths;
     tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;
   }

@@ -54,7 +54,7 @@ export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Can
     postAt: (slot) => text.achievements.postAt(slot),
     score: (achievement, raw) => scorePair(raw, need, achievement, scoring),
   };
-  const weighed = weighTerms(terms, needText(need), text.statistics());
+  const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
   const explain = ({ post, raw }: Selected<MatchableAchievement>) => {
     const common = findMatchedTerms(weighed, achievementText(post), text.vocabulary);
     return { post, rawText: raw, ...explainScore(raw, common, need, post, scoring) };
@@ -74,7 +74,7 @@ export function candidatesForAchievement(
     score: (need, raw) => scorePair(raw, need, achievement, scoring),
   };
   const explain = ({ post, raw }: Selected<MatchableNeed>) => {
-    const weighed = weighTerms(text.read(needText(post)), needText(post), text.statistics());
+    const weighed = weighTerms(text.read(needText(post)), text.statistics(), text.vocabulary);
     const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
     return { post, rawText: raw, ...explainScore(raw, common, post, achievement, scoring) };
   };
@@ -104,7 +104,7 @@ export function explainMatch(engine: MatchEngine, need: MatchableNeed, achieveme
   const { text, scoring } = engine;
   const terms = text.read(needText(need));
   const raw = text.scorePair(terms, text.read(achievementText(achievement)));
-  const weighed = weighTerms(terms, needText(need), text.statistics());
+  const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
   const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
   return explainScore(raw, common, need, achievement, scoring);
 }

@@ -73,6 +73,11 @@ export function gradeOf({ tenths, textTenths }: ScoredPair, { grades }: Weights)
   return reaches("weak") ? "weak" : "none";
 }
 
+/** Whether the texts say enough for any grade above 无相关. */
+export function isGradedByText(raw: number, { points, textScale, grades }: Weights): boolean {
+  return tenthsOf(points.text, textFit(raw, textScale)) >= grades.weak.text * 10;
+}
+
 function tenthsOf(points: number, fit: number): number {
   return Math.round(points * fit * 10);
 }

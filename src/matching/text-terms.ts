@@ -1,6 +1,6 @@
 import { normalize } from "../search/normalize.ts";
 import type { PostTerms, PostText } from "../search/post-terms.ts";
-import type { Vocabulary } from "../search/vocabulary.ts";
+import type { TermSet, Vocabulary } from "../search/vocabulary.ts";
 import type { MatchedTerm } from "./matchable.ts";
 import { PARTICLES } from "./text-generic-terms.ts";
 import { ACHIEVEMENT_WORTH, NEED_WORTH } from "./text-score.ts";
@@ -11,22 +11,16 @@ const SHOWN_TERMS = 8;
 
 /** A need as explanations read it, made once for all the achievements it is compared with. */
 export type NeedTerms = {
+  set: TermSet;
   /** Weight × worth by term. */
   worths: ReadonlyMap<number, number>;
-  /** The characters of its text, marked by code: nothing else can be in common. */
-  characters: Uint8Array;
 };
 
-export function weighTerms(need: PostTerms, text: PostText, statistics: TextStatistics): NeedTerms {
+export function weighTerms(need: PostTerms, statistics: TextStatistics, vocabulary: Vocabulary): NeedTerms {
   const worths = new Map<number, number>();
   for (const [index, term] of need.terms.entries())
     worths.set(term, statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0));
-  const characters = new Uint8Array(0x10000);
-  for (const part of [text.title, text.body]) {
-    const normalized = normalize(part);
-    for (let index = 0; index < normalized.length; index++) characters[normalized.charCodeAt(index)] = 1;
-  }
-  return { worths, characters };
+  return { set: vocabulary.select(need.terms), worths };
 }
 
 type Place = { term: number; start: number; end: number };
@@ -38,7 +32,7 @@ type Stretch = { start: number; end: number; gain: number };
  * longer is common. Shares are of the whole-text view; greatest first.
  */
 export function findMatchedTerms(
-  { worths, characters }: NeedTerms,
+  { set, worths }: NeedTerms,
   { title, body }: PostText,
   vocabulary: Vocabulary,
 ): MatchedTerm[] {
@@ -46,13 +40,11 @@ export function findMatchedTerms(
   const parts = [title, body].map((original, part) => {
     const text = normalize(original);
     const places: Place[] = [];
-    const visit = (term: number, start: number, end: number): void => {
-      if (!worths.has(term)) return;
+    vocabulary.recognize(text, set, (term, start, end) => {
       places.push({ term, start, end });
       if (part === 0) counted.set(term, 0);
       else if (counted.get(term) !== 0) counted.set(term, (counted.get(term) ?? 0) + 1);
-    };
-    vocabulary.scan(text, false, visit, characters);
+    });
     return { text, places, original, inTitle: part === 0 };
   });
   const taken = new Set<number>();
