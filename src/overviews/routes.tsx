@@ -14,7 +14,7 @@ import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
 import { HomePage } from "./home.page.tsx";
 import { publicFigures, worklist } from "./home-facts.ts";
-import { achievementEntry, needEntry } from "./post-entries.tsx";
+import { achievementEntry, needEntry } from "./post-entries.page.tsx";
 import { SearchPage } from "./search.page.tsx";
 
 export interface OverviewDeps {

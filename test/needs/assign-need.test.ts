@@ -5,7 +5,7 @@ import { importNeeds } from "../../src/needs/import-needs.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { listOwnNeeds } from "../../src/needs/queries.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
-import { PLACEHOLDER_ID } from "../support/second-firm.ts";
+import { PLACEHOLDER_ID } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

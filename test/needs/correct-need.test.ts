@@ -7,7 +7,7 @@ import { getNeedRecord } from "../../src/needs/queries.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

@@ -6,7 +6,7 @@ import { postNeed } from "../../src/needs/post-need.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
-import { PLACEHOLDER_ID, rival } from "../support/second-firm.ts";
+import { PLACEHOLDER_ID, rival } from "../support/second-enterprise.ts";
 import { openPages, type Pages } from "./pages.ts";
 
 let pages: Pages;

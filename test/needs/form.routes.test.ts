@@ -4,7 +4,7 @@ import { VISITOR } from "../../src/kernel/context.ts";
 import { getNeedRecord, listOwnNeeds } from "../../src/needs/queries.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { type FormFields, separatorForm } from "./separator-form.ts";
 

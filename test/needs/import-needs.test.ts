@@ -5,7 +5,7 @@ import { refuseNeed } from "../../src/needs/check-need.ts";
 import { type ImportedNeed, importNeeds, type NeedOfFile } from "../../src/needs/import-needs.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { cast } from "../support/cast.ts";
-import { PLACEHOLDER_ID } from "../support/second-firm.ts";
+import { PLACEHOLDER_ID } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

@@ -4,7 +4,7 @@ import type { NeedContent } from "../../src/needs/need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { openPages, type Pages } from "./pages.ts";
 
 let pages: Pages;

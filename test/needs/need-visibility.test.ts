@@ -9,7 +9,7 @@ import { NEED_SENTENCES } from "../../src/needs/sentences.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { visit } from "../support/visit.ts";
 import { openWorld, type World } from "./world.ts";
 

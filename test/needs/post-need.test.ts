@@ -4,7 +4,7 @@ import { postNeed } from "../../src/needs/post-need.ts";
 import { listOwnNeeds } from "../../src/needs/queries.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { separatorNeed } from "../support/needs-in-place.ts";
-import { RIVAL_ID, rival } from "../support/second-firm.ts";
+import { RIVAL_ID, rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

@@ -11,7 +11,7 @@ import {
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

@@ -9,7 +9,7 @@ import { submitNeed } from "../../src/needs/submit-need.ts";
 import { cast } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-firm.ts";
+import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;

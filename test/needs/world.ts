@@ -4,7 +4,7 @@ import type { Actor, Context } from "../../src/kernel/context.ts";
 import { putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 import { putNeedOptions } from "../support/needs-in-place.ts";
-import { putPlaceholder, putRival } from "../support/second-firm.ts";
+import { putPlaceholder, putRival } from "../support/second-enterprise.ts";
 
 /** A fresh county: the cast's organizations, a rival, the placeholder and the option lists. */
 export async function openWorld() {

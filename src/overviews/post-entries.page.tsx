@@ -1,9 +1,9 @@
 import type { AchievementRecord } from "../achievements/queries.ts";
 import { formatMoney } from "../kernel/money.ts";
-import { NeedBadges, titleOf } from "../needs/need-status.page.tsx";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
+import { Badge } from "../web/badge.tsx";
 import { Highlight } from "../web/highlight.tsx";
 import type { PostEntry } from "../web/post-list.tsx";
 
@@ -14,12 +14,12 @@ type Facts = Pick<
 
 /** A need in a list that shows both kinds. */
 export function needEntry(view: NeedView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
-  const title = titleOf(view);
+  const title = view.text?.title ?? "保密需求";
   return {
     href: `/needs/${view.id}`,
     title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
     number: view.number,
-    badges: view.access === "band" ? <NeedBadges view={view} /> : undefined,
+    badges: view.access === "band" ? <Badge tone="warning">保密需求</Badge> : undefined,
     facts: [
       { label: "产业", value: reference.label("industry", view.industry) },
       { label: "预算", value: view.amountBand },
