@@ -28,8 +28,8 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     globalSetup: ["test/support/announce-browser.ts"],
     projects: [
-      kind(1, "rules", ["test/**/*.test.{ts,tsx}"], [...requests, ...later], 15, false),
-      kind(2, "requests", requests, later, 30, false),
+      kind(1, "rules", ["test/**/*.test.{ts,tsx}"], [...requests, ...later], 60, false),
+      kind(2, "requests", requests, later, 60, false),
       kind(3, "rankings", [tests("rankings")], [], 60, true),
       kind(4, "browser", [tests("browser")], [], 120, true),
       kind(5, "runtime", [tests("runtime")], [], 120, true),
