@@ -36,13 +36,16 @@ export function TextPanels({ text, isWhole }: { text: PublicAchievementText; isW
   );
 }
 
-interface TextProps {
+interface EvidenceProps {
   text: PublicAchievementText;
   reference: ReferenceBook;
+  /** Those who work on it see what is still missing. */
+  isWhole: boolean;
 }
 
 /** What speaks for the achievement: rights, how far it has come, who judged it. */
-export function EvidencePanels({ text, reference }: TextProps) {
+export function EvidencePanels({ text, reference, isWhole }: EvidenceProps) {
+  const evidence = evidenceOf(text, reference).filter(({ value }) => isWhole || value !== "");
   return (
     <>
       <Panel title={ACHIEVEMENT_FIELD_LABELS.intellectualProperties}>
@@ -65,20 +68,24 @@ export function EvidencePanels({ text, reference }: TextProps) {
           empty={<p class="not-given">没有列出知识产权</p>}
         />
       </Panel>
-      <Panel title="成熟度与评价">
-        <KeyValues
-          facts={[
-            { label: "成熟度依据", value: text.readinessEvidence },
-            { label: "体现形式", value: labelPath(reference, "achievementForm", text.form) },
-            { label: "评价形式", value: labelPath(reference, "evaluationForm", text.evaluationForm) },
-            { label: "成果水平", value: labelPath(reference, "achievementLevel", text.level) },
-            { label: "应用状态", value: labelPath(reference, "applicationState", text.applicationState) },
-            { label: "成果登记号", value: text.registrationNumber },
-          ]}
-        />
-      </Panel>
+      {evidence.length === 0 ? null : (
+        <Panel title="成熟度与评价">
+          <KeyValues facts={evidence} />
+        </Panel>
+      )}
     </>
   );
+}
+
+function evidenceOf(text: PublicAchievementText, reference: ReferenceBook) {
+  return [
+    { label: "成熟度依据", value: text.readinessEvidence },
+    { label: "体现形式", value: labelPath(reference, "achievementForm", text.form) },
+    { label: "评价形式", value: labelPath(reference, "evaluationForm", text.evaluationForm) },
+    { label: "成果水平", value: labelPath(reference, "achievementLevel", text.level) },
+    { label: "应用状态", value: labelPath(reference, "applicationState", text.applicationState) },
+    { label: "成果登记号", value: text.registrationNumber },
+  ];
 }
 
 /** Who, what kind, how far, for how much, until when. */

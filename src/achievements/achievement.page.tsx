@@ -65,10 +65,12 @@ export function AchievementPage(props: AchievementPageProps) {
             </>
           }
         >
-          <TextPanels text={view.text} isWhole={view.file !== null} />
-          <EvidencePanels text={view.text} reference={reference} />
-          <PersonPanel view={view} />
-          {view.file === null ? <HowToReach frame={frame} /> : null}
+          <div class="flow">
+            <TextPanels text={view.text} isWhole={view.file !== null} />
+            <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
+            <PersonPanel view={view} />
+            {view.file === null ? <HowToReach frame={frame} /> : null}
+          </div>
         </Columns>
       </div>
     </Layout>

@@ -109,7 +109,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     return c.html(
       <AchievementFormPage
         frame={frame}
-        form={form}
+        form={hasErrors(form) ? { ...form, values: withBlankRows(form.values) } : form}
         reference={reference()}
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
@@ -174,9 +174,11 @@ async function overtaken(
   return { ok: false, form: { values, errors: { "": sentence } } };
 }
 
-function statusOf({ errors }: FormState): 200 | 409 | 422 {
-  if (Object.keys(errors).length === 0) return 200;
-  return errors[""] === undefined ? 422 : 409;
+const hasErrors = ({ errors }: FormState): boolean => Object.keys(errors).length > 0;
+
+function statusOf(form: FormState): 200 | 409 | 422 {
+  if (!hasErrors(form)) return 200;
+  return form.errors[""] === undefined ? 422 : 409;
 }
 
 function goOn(c: C, { id, number, status }: AchievementRow): Response {

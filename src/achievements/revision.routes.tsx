@@ -183,7 +183,7 @@ async function submitRevision(
   const parsed = parseForm(achievementRevisionSchema, posted, options);
   const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...priceErrors(posted.values, true) };
   if (Object.keys(errors).length > 0)
-    return { ok: false, form: { values: posted.values, errors: inFormOrder(errors) } };
+    return { ok: false, form: { values: withBlankRows(posted.values), errors: inFormOrder(errors) } };
   return submitForm(achievementRevisionSchema, posted, options, run);
 }
 
