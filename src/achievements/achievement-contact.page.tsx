@@ -3,7 +3,7 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { ContactFields } from "./achievement-fields.page.tsx";
+import { ContactFields } from "./achievement-contact-fields.page.tsx";
 import { titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
 

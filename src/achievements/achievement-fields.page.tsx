@@ -5,8 +5,9 @@ import { type FormState, textAt } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import { RepeatRows } from "../web/repeat-rows.tsx";
 import { RequirementRows } from "../web/requirement-rows.tsx";
-import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
+import { MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { MAX_INTELLECTUAL_PROPERTIES, READINESS_LEVELS } from "./achievement.ts";
+import { DescriptionFields } from "./achievement-description.page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 
 interface FieldsProps {
@@ -18,58 +19,7 @@ interface FieldsProps {
 export function TextFields({ form, reference }: FieldsProps) {
   return (
     <>
-      <Panel title="成果内容">
-        <div class="flow">
-          <TextField
-            form={form}
-            name="title"
-            label={ACHIEVEMENT_FIELD_LABELS.title}
-            hint="一句话说清是什么、用在哪里，如“清香型白酒酒醅近红外在线检测系统”"
-            required
-            maxLength={80}
-          />
-          <TextArea
-            form={form}
-            name="abstract"
-            label={ACHIEVEMENT_FIELD_LABELS.abstract}
-            hint="解决什么问题、怎样解决、做到什么程度。企业主要看这一段，匹配也以它为主。"
-            required
-            maxLength={2000}
-            rows={9}
-          />
-          <TextArea
-            form={form}
-            name="innovations"
-            label={ACHIEVEMENT_FIELD_LABELS.innovations}
-            hint="与现有做法相比，新在哪里、好在哪里"
-            maxLength={1000}
-            rows={5}
-          />
-          <TextArea
-            form={form}
-            name="scenes"
-            label={ACHIEVEMENT_FIELD_LABELS.scenes}
-            hint="可以用在哪些工序、设备或产品上"
-            maxLength={500}
-            rows={4}
-          />
-          <TextArea
-            form={form}
-            name="team"
-            label={ACHIEVEMENT_FIELD_LABELS.team}
-            hint="公开显示。写学科、平台与人数即可，不必写姓名。"
-            maxLength={200}
-            rows={3}
-          />
-          <TextField
-            form={form}
-            name="lead"
-            label={ACHIEVEMENT_FIELD_LABELS.lead}
-            hint="不公开，仅本单位和工作人员可见"
-            width="medium"
-          />
-        </div>
-      </Panel>
+      <DescriptionFields form={form} />
       <Panel title={ACHIEVEMENT_FIELD_LABELS.figures}>
         <RequirementRows
           form={form}
@@ -209,46 +159,4 @@ function stageHint(reference: ReferenceBook): string {
       from === undefined || to === undefined ? [] : [`${label}对应 ${from === to ? from : `${from}–${to}`} 级`],
     )
     .join("，");
-}
-
-/** Contacts and the last day: what may be put right at any time. */
-export function ContactFields({ form, today }: { form: FormState; today: string }) {
-  return (
-    <>
-      <TextField
-        form={form}
-        name="contact[name]"
-        label={ACHIEVEMENT_FIELD_LABELS["contact[name]"]}
-        required
-        width="short"
-        autocomplete="off"
-      />
-      <TextField
-        form={form}
-        name="contact[phone]"
-        label={ACHIEVEMENT_FIELD_LABELS["contact[phone]"]}
-        hint="手机号，或带区号的座机号"
-        required
-        width="medium"
-        type="tel"
-        autocomplete="off"
-      />
-      <TextField
-        form={form}
-        name="contact[email]"
-        label={ACHIEVEMENT_FIELD_LABELS["contact[email]"]}
-        width="medium"
-        type="email"
-        autocomplete="off"
-      />
-      <DateField
-        form={form}
-        name="validUntil"
-        label={ACHIEVEMENT_FIELD_LABELS.validUntil}
-        hint="到期后成果自动下架，可以续期"
-        required
-        min={today}
-      />
-    </>
-  );
 }

@@ -1,4 +1,5 @@
-import type { AchievementCounts, DeskFilter } from "./queries.ts";
+import type { DeskFilter } from "./list-desk-achievements.ts";
+import type { AchievementCounts } from "./queries.ts";
 
 /** The staff's queues: what waits for whom, each a tab of the desk. */
 export const DESK_QUEUES = ["check", "revision", "returned", "published", "unclaimed", "finished", "all"] as const;

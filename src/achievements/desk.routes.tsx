@@ -7,6 +7,7 @@ import type { C, Reference } from "./achievement.routes.tsx";
 import { ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { DeskAchievementsPage } from "./desk-achievements.page.tsx";
 import { countQueues, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { listDeskAchievements } from "./list-desk-achievements.ts";
 import { MyAchievementsPage } from "./my-achievements.page.tsx";
 import { type AchievementView, presentAchievement } from "./present-achievement.ts";
 import {
@@ -15,7 +16,6 @@ import {
   countOwnAchievements,
   countSubmittedRevisions,
   countUnclaimedAchievements,
-  listDeskAchievements,
   listOwnAchievements,
 } from "./queries.ts";
 

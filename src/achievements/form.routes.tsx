@@ -4,46 +4,32 @@ import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
-import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import type { FormState } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
-import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
+import { type PostedForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
-import { type AchievementDraft, achievementContentSchema, achievementDraftSchema } from "./achievement.ts";
 import { toDraft } from "./achievement-content.ts";
 import { AchievementFormPage } from "./achievement-form.page.tsx";
 import {
-  ACHIEVEMENT_FIELD_LABELS,
   achievementValues,
   dropEmptyRows,
-  inFormOrder,
   NEW_ACHIEVEMENT_VALUES,
-  priceErrors,
   ROW_LISTS,
-  typedAchievement,
-  WHOLE_FIELDS,
   withBlankRows,
 } from "./achievement-form.ts";
+import { FORM_OBJECTIONS, shownAgain, submitPost } from "./achievement-submission.ts";
 import { handInAchievement } from "./hand-in-achievement.ts";
 import { postAchievement } from "./post-achievement.ts";
 import { type AchievementRow, listAchievementChecks } from "./queries.ts";
 import { saveAchievement } from "./save-achievement.ts";
-import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 import { submitAchievement } from "./submit-achievement.ts";
 
 const VALID_DAYS = 365;
-const OBJECTIONS = {
-  whole: WHOLE_FIELDS,
-  labels: ACHIEVEMENT_FIELD_LABELS,
-  fieldOf: { "achievement.validityOver": "validUntil", "organization.notFound": "organizationId" },
-  sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
-};
-
 /** 填报与修改: new achievements and drafts. */
 export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -95,11 +81,11 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const handedIn = await submitForm(
       z.unknown(),
       { action: "submit", values: stored.values, problems: {} },
-      OBJECTIONS,
+      FORM_OBJECTIONS,
       () => submitAchievement(c.var.ctx, { achievementId: open.view.id }),
     );
     if (handedIn.ok) return goOn(c, handedIn.result);
-    return showForm(c, open, { values: stored.values, errors: inFormOrder(handedIn.form.errors) });
+    return showForm(c, open, handedIn.form);
   });
 
   async function showForm(c: C, open: OpenAchievement | null, form: FormState): Promise<Response> {
@@ -109,7 +95,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     return c.html(
       <AchievementFormPage
         frame={frame}
-        form={hasErrors(form) ? { ...form, values: withBlankRows(form.values) } : form}
+        form={hasErrors(form) ? shownAgain(form) : form}
         reference={reference()}
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
@@ -140,22 +126,6 @@ async function newValues(c: C): Promise<FormState["values"]> {
 function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
   return { values: { ...values, version: String(achievement.version) }, errors: {} };
-}
-
-/** Judges the form as a draft, or when it is handed in as a whole post, and runs the verb. */
-async function submitPost(
-  posted: PostedForm,
-  missing: Readonly<Record<string, string>>,
-  run: (content: AchievementDraft, isFinal: boolean) => Promise<AchievementRow>,
-): Promise<SubmittedForm<AchievementRow>> {
-  const isFinal = posted.action === "submit";
-  const schema: z.ZodType<AchievementDraft> = isFinal ? achievementContentSchema : achievementDraftSchema;
-  const options = { ...OBJECTIONS, input: typedAchievement(posted.values) };
-  const parsed = parseForm(schema, posted, options);
-  const errors = { ...missing, ...(parsed.ok ? {} : parsed.form.errors), ...priceErrors(posted.values, isFinal) };
-  if (Object.keys(errors).length > 0)
-    return { ok: false, form: { values: posted.values, errors: inFormOrder(errors) } };
-  return submitForm(schema, posted, options, (content) => run(content, isFinal));
 }
 
 /** Somebody else saved the same draft meanwhile: what was typed stays, and saving once more puts it over theirs. */

@@ -78,45 +78,11 @@ export async function listOwnAchievements(
 }
 
 /** What an institution writes and has not handed in is its own business; staff see the drafts they wrote down. */
-const isHandedIn = or(ne(achievements.status, "draft"), ne(achievements.source, "web"));
+export const isHandedIn = or(ne(achievements.status, "draft"), ne(achievements.source, "web"));
 const NEWEST_FIRST = [desc(achievements.updatedAt), desc(achievements.number)];
-const LONGEST_WAIT_FIRST = [asc(achievements.submittedAt), asc(achievements.number)];
 
-export interface DeskFilter {
-  statuses?: readonly AchievementStatus[];
-  industries?: readonly string[];
-  text?: string;
-  placeholderOnly?: boolean;
-  withOpenRevision?: boolean;
-  /** For queues in which something waits: who has waited longest comes first. */
-  longestWaitFirst?: boolean;
-}
-
-/** The staff's queue: everything handed in. */
-export async function listDeskAchievements(
-  ctx: Context,
-  filter: DeskFilter,
-  page: number,
-  pageSize: number,
-): Promise<Page<AchievementRecord>> {
-  const openRevision = sql`EXISTS (SELECT 1 FROM ${achievementRevisions}
-    WHERE ${achievementRevisions.achievementId} = ${achievements.id} AND ${achievementRevisions.status} = 'submitted')`;
-  const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const where = and(
-    isHandedIn,
-    filter.statuses ? inArray(achievements.status, [...filter.statuses]) : undefined,
-    filter.industries ? inArray(achievements.industry, [...filter.industries]) : undefined,
-    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
-    filter.withOpenRevision ? openRevision : undefined,
-    filter.text
-      ? sql`(${achievements.title} LIKE ${pattern} ESCAPE '\\' OR ${achievements.number} LIKE ${pattern} ESCAPE '\\'
-          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`
-      : undefined,
-  );
-  return listAchievements(ctx.db, where, page, pageSize, filter.longestWaitFirst ? LONGEST_WAIT_FIRST : NEWEST_FIRST);
-}
-
-async function listAchievements(
+/** One page of the achievements that the condition names. */
+export async function listAchievements(
   db: Database,
   where: SQL | undefined,
   page: number,

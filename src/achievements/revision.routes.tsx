@@ -1,50 +1,27 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
-import { type PostedForm, parseForm, readForm } from "../web/read-form.ts";
+import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
 import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
-import { type AchievementRevisionContent, achievementRevisionSchema } from "./achievement.ts";
-import { AchievementContactPage } from "./achievement-contact.page.tsx";
-import { readContact, toDraft } from "./achievement-content.ts";
-import {
-  ACHIEVEMENT_FIELD_LABELS,
-  dropEmptyRows,
-  inFormOrder,
-  priceErrors,
-  ROW_LISTS,
-  revisionValues,
-  typedContact,
-  typedRevision,
-  WHOLE_FIELDS,
-  withBlankRows,
-} from "./achievement-form.ts";
+import { toDraft } from "./achievement-content.ts";
+import { dropEmptyRows, ROW_LISTS, revisionValues, withBlankRows } from "./achievement-form.ts";
 import { AchievementRevisionPage, type RevisionAct } from "./achievement-revision.page.tsx";
 import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
-import { achievementCorrectionSchema, correctAchievement } from "./correct-achievement.ts";
-import type { AchievementRevision } from "./queries.ts";
+import { shownAgain, submitRevision } from "./achievement-submission.ts";
 import {
   acceptAchievementRevision,
   proposeAchievementRevision,
   refuseAchievementRevision,
   returnAchievementRevision,
 } from "./revise-achievement.ts";
-import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
-
-const OBJECTIONS = {
-  whole: WHOLE_FIELDS,
-  labels: ACHIEVEMENT_FIELD_LABELS,
-  fieldOf: { "achievement.validityOver": "validUntil" },
-  sentences: ACHIEVEMENT_SENTENCES,
-};
 
 const DECISIONS: readonly {
   act: RevisionAct;
@@ -72,27 +49,10 @@ const DECISIONS: readonly {
   },
 ];
 
-/** 更正与修订: what may still change once an achievement is handed in. */
+/** 修订: a new text for a published achievement, and its check. */
 export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const path = "/achievements/:id{[0-9a-f]{32}}";
-
-  app.get(`${path}/contact`, permit("achievement.post"), async (c) => {
-    const open = await openAchievement(c, c.req.param("id"));
-    requireAct(open, "correct");
-    const contact = { ...readContact(open.achievement, c.var.ctx.vault) };
-    return showContact(c, open, { values: { contact, validUntil: open.achievement.validUntil }, errors: {} });
-  });
-  app.post(`${path}/contact`, permit("achievement.post"), async (c) => {
-    const open = await openAchievement(c, c.req.param("id"));
-    const posted = await readForm(c);
-    const input = { contact: typedContact(posted.values), validUntil: typedText(posted.values, "validUntil") };
-    const corrected = await submitForm(achievementCorrectionSchema, posted, { ...OBJECTIONS, input }, (correction) =>
-      correctAchievement(c.var.ctx, { ...correction, achievementId: open.view.id }),
-    );
-    if (!corrected.ok) return showContact(c, open, corrected.form);
-    return backTo(c, open, "联系人与有效期已更正，立即生效。");
-  });
 
   app.get(`${path}/revision`, permit("account.own"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
@@ -113,7 +73,7 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const proposed = await submitRevision({ ...posted, values: dropEmptyRows(posted.values) }, (content) =>
       proposeAchievementRevision(c.var.ctx, { achievementId, content }),
     );
-    if (!proposed.ok) return showRevisionForm(c, open, proposed.form);
+    if (!proposed.ok) return showRevisionForm(c, open, shownAgain(proposed.form));
     return backTo(c, open, "修订已提交，审核通过前公开的仍是原来的内容。");
   });
 
@@ -132,14 +92,6 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
       const [sentence = ""] = Object.values(decided.form.errors);
       return showRevision(c, open, { act, form: { values: posted.values, errors: { [field.name]: sentence } } });
     });
-  }
-
-  function showContact(c: C, { view }: OpenAchievement, form: FormState) {
-    const today = shanghaiDay(c.var.ctx.now);
-    return c.html(
-      <AchievementContactPage frame={c.var.frame} view={view} form={form} today={today} />,
-      formStatus(form),
-    );
   }
 
   function showRevisionForm(c: C, { view, revision }: OpenAchievement, form: FormState) {
@@ -173,18 +125,6 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
   }
 
   return app;
-}
-
-async function submitRevision(
-  posted: PostedForm,
-  run: (content: AchievementRevisionContent) => Promise<AchievementRevision>,
-): Promise<SubmittedForm<AchievementRevision>> {
-  const options = { ...OBJECTIONS, input: typedRevision(posted.values) };
-  const parsed = parseForm(achievementRevisionSchema, posted, options);
-  const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...priceErrors(posted.values, true) };
-  if (Object.keys(errors).length > 0)
-    return { ok: false, form: { values: withBlankRows(posted.values), errors: inFormOrder(errors) } };
-  return submitForm(achievementRevisionSchema, posted, options, run);
 }
 
 function backTo(c: C, { view }: OpenAchievement, text: string): Response {

@@ -4,6 +4,7 @@ import type { AppEnv } from "../web/env.ts";
 import { achievementPageRoutes } from "./achievement.routes.tsx";
 import type { AchievementSearch } from "./achievement-search.ts";
 import { achievementActRoutes } from "./act.routes.tsx";
+import { achievementContactRoutes } from "./contact.routes.tsx";
 import { achievementDeskRoutes } from "./desk.routes.tsx";
 import { achievementFormRoutes } from "./form.routes.tsx";
 import { achievementListRoutes } from "./list.routes.tsx";
@@ -21,6 +22,7 @@ export function achievementRoutes({ reference, search }: AchievementRoutesDeps):
   app.route("/", achievementPageRoutes(reference));
   app.route("/", achievementFormRoutes(reference));
   app.route("/", achievementActRoutes(reference));
+  app.route("/", achievementContactRoutes());
   app.route("/", achievementRevisionRoutes(reference));
   app.route("/", achievementDeskRoutes(reference));
   return app;

@@ -5,7 +5,7 @@ import {
   type ImportedAchievement,
   importAchievements,
 } from "../../src/achievements/import-achievements.ts";
-import { listDeskAchievements } from "../../src/achievements/queries.ts";
+import { listDeskAchievements } from "../../src/achievements/list-desk-achievements.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";
 import { UNCLAIMED_ID } from "../support/achievements-in-place.ts";

@@ -1,0 +1,74 @@
+/** From a posted form to the verb: what the schemas, the price and the verb object to comes back as one form. */
+import type { z } from "zod";
+import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import type { FormErrors, FormState } from "../web/form-state.ts";
+import { type PostedForm, parseForm } from "../web/read-form.ts";
+import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import {
+  type AchievementDraft,
+  type AchievementRevisionContent,
+  achievementContentSchema,
+  achievementDraftSchema,
+  achievementRevisionSchema,
+} from "./achievement.ts";
+import {
+  ACHIEVEMENT_FIELD_LABELS,
+  inFormOrder,
+  priceErrors,
+  typedAchievement,
+  typedRevision,
+  WHOLE_FIELDS,
+  withBlankRows,
+} from "./achievement-form.ts";
+import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+
+export const FORM_OBJECTIONS = {
+  whole: WHOLE_FIELDS,
+  labels: ACHIEVEMENT_FIELD_LABELS,
+  fieldOf: { "achievement.validityOver": "validUntil", "organization.notFound": "organizationId" },
+  sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
+};
+
+/** A form as it comes back: errors from top to bottom, an empty row ready where the empty ones were dropped. */
+export function shownAgain({ values, errors }: FormState): FormState {
+  return { values: withBlankRows(values), errors: inFormOrder(errors) };
+}
+
+/**
+ * The whole form, judged as a draft, or as a complete post when the button was 提交审核.
+ * @param missing what only the route can see.
+ */
+export async function submitPost<Result>(
+  posted: PostedForm,
+  missing: FormErrors,
+  run: (content: AchievementDraft, isFinal: boolean) => Promise<Result>,
+): Promise<SubmittedForm<Result>> {
+  const isFinal = posted.action === "submit";
+  const schema: z.ZodType<AchievementDraft> = isFinal ? achievementContentSchema : achievementDraftSchema;
+  const unseen = { ...missing, ...priceErrors(posted.values, isFinal) };
+  return submit(schema, posted, typedAchievement(posted.values), unseen, (content) => run(content, isFinal));
+}
+
+/** A revision, which is complete or nothing. */
+export async function submitRevision<Result>(
+  posted: PostedForm,
+  run: (content: AchievementRevisionContent) => Promise<Result>,
+): Promise<SubmittedForm<Result>> {
+  const unseen = priceErrors(posted.values, true);
+  return submit(achievementRevisionSchema, posted, typedRevision(posted.values), unseen, run);
+}
+
+/** Everything there is to object to, at once; the verb runs only when there is nothing. */
+async function submit<Content, Result>(
+  schema: z.ZodType<Content>,
+  posted: PostedForm,
+  input: unknown,
+  unseen: FormErrors,
+  run: (content: Content) => Promise<Result>,
+): Promise<SubmittedForm<Result>> {
+  const options = { ...FORM_OBJECTIONS, input };
+  const parsed = parseForm(schema, posted, options);
+  const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...unseen };
+  if (Object.keys(errors).length > 0) return { ok: false, form: { values: posted.values, errors } };
+  return submitForm(schema, posted, options, run);
+}

@@ -1,0 +1,52 @@
+import { Hono } from "hono";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { typedText } from "../web/typed-values.ts";
+import { type C, type OpenAchievement, openAchievement, requireAct } from "./achievement.routes.tsx";
+import { AchievementContactPage } from "./achievement-contact.page.tsx";
+import { readContact } from "./achievement-content.ts";
+import { ACHIEVEMENT_FIELD_LABELS, typedContact } from "./achievement-form.ts";
+import { achievementCorrectionSchema, correctAchievement } from "./correct-achievement.ts";
+import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+
+const OBJECTIONS = {
+  labels: ACHIEVEMENT_FIELD_LABELS,
+  fieldOf: { "achievement.validityOver": "validUntil" },
+  sentences: ACHIEVEMENT_SENTENCES,
+};
+
+/** 更正: contact and last day of a handed-in achievement, in force at once. */
+export function achievementContactRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const path = "/achievements/:id{[0-9a-f]{32}}";
+
+  app.get(`${path}/contact`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireAct(open, "correct");
+    const contact = { ...readContact(open.achievement, c.var.ctx.vault) };
+    return showContact(c, open, { values: { contact, validUntil: open.achievement.validUntil }, errors: {} });
+  });
+  app.post(`${path}/contact`, permit("achievement.post"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    const posted = await readForm(c);
+    const input = { contact: typedContact(posted.values), validUntil: typedText(posted.values, "validUntil") };
+    const corrected = await submitForm(achievementCorrectionSchema, posted, { ...OBJECTIONS, input }, (correction) =>
+      correctAchievement(c.var.ctx, { ...correction, achievementId: open.view.id }),
+    );
+    if (!corrected.ok) return showContact(c, open, corrected.form);
+    const text = "联系人与有效期已更正，立即生效。";
+    return redirectWithFlash(c, `/achievements/${open.view.id}`, { tone: "success", text });
+  });
+
+  return app;
+}
+
+function showContact(c: C, { view }: OpenAchievement, form: FormState) {
+  const today = shanghaiDay(c.var.ctx.now);
+  return c.html(<AchievementContactPage frame={c.var.frame} view={view} form={form} today={today} />, formStatus(form));
+}
