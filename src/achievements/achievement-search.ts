@@ -4,7 +4,7 @@ import type { Live } from "../kernel/live.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-index.ts";
 import type { Lexicon } from "../search/lexicon.ts";
-import { createLiveKeywords, type KeywordList, type KeywordPage, termsIn } from "../search/live-keywords.ts";
+import { createLiveKeywords, type KeywordList, termsIn } from "../search/live-keywords.ts";
 import { normalize } from "../search/normalize.ts";
 import { ACHIEVEMENT_FACETS, type AchievementFacet } from "./achievement-query.ts";
 import {
@@ -13,8 +13,6 @@ import {
   listIndexableAchievementVersions,
   listPublishedIdsOf,
 } from "./queries.ts";
-
-export type FoundAchievements = KeywordPage<AchievementFacet>;
 
 /** Published achievements as people search them. */
 export interface AchievementSearch extends Live, KeywordList<AchievementFacet> {}
