@@ -1,4 +1,3 @@
-import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
@@ -68,7 +67,6 @@ export function AccountsPage({ frame, page, text, chosen, organization, href }: 
               { header: "角色", cell: (row) => ROLE_LABELS[row.role] },
               { header: "单位", cell: (row) => row.organizationName ?? frame.site.bureauName },
               { header: "状态", cell: (row) => <MembershipBadge status={row.status} /> },
-              { header: "开通", cell: (row) => shanghaiDay(row.createdAt) },
             ]}
             rows={page.rows}
             empty={

@@ -2,6 +2,7 @@ import { may, type Permission } from "../kernel/permissions.ts";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
 
 interface Duty {
   href: string;
@@ -10,13 +11,15 @@ interface Duty {
   permission: Permission;
 }
 
+const APPROVALS: Duty = {
+  href: "/administration/approvals",
+  label: "注册审核",
+  sentence: "核对申请人和单位，通过，或写明原因不予通过。",
+  permission: "organization.approve",
+};
+
 const DUTIES: readonly Duty[] = [
-  {
-    href: "/administration/approvals",
-    label: "注册审核",
-    sentence: "核对申请人和单位，通过或写明原因后退回。",
-    permission: "organization.approve",
-  },
+  APPROVALS,
   {
     href: "/administration/accounts",
     label: "账号",
@@ -58,20 +61,23 @@ const DUTIES: readonly Duty[] = [
 /** 管理: what this administrator may do here. */
 export function AdministrationPage({ frame, waiting }: { frame: Frame; waiting: number }) {
   const duties = DUTIES.filter(({ permission }) => may(frame.actor, permission));
+  const decides = duties.includes(APPROVALS);
   return (
     <Layout frame={frame} title="管理" current="administration" breadcrumbs={[{ label: "管理" }]}>
       <PageHeading title="管理" lead="每一项修改都会记入操作日志。" />
-      {duties.map((duty) => (
-        <Panel>
-          <h2>
-            <a href={duty.href}>{duty.label}</a>
-          </h2>
-          <p>
-            {duty.sentence}
-            {duty.href === "/administration/approvals" && waiting > 0 ? `现有 ${waiting} 个申请等待审核。` : ""}
-          </p>
-        </Panel>
-      ))}
+      <Panel>
+        <Table
+          caption="管理工作"
+          captionHidden
+          columns={[
+            { header: "工作", heading: true, cell: (duty: Duty) => <a href={duty.href}>{duty.label}</a> },
+            { header: "内容", cell: (duty) => duty.sentence },
+            ...(decides ? [{ header: "等待办理", cell: (duty: Duty) => (duty === APPROVALS ? waiting : "—") }] : []),
+          ]}
+          rows={duties}
+          empty="您没有管理工作"
+        />
+      </Panel>
     </Layout>
   );
 }

@@ -1,5 +1,6 @@
 import type { Contact } from "../kernel/contact.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
+import { may } from "../kernel/permissions.ts";
 import { ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -44,14 +45,21 @@ export function ApplicationsTable({ applications, path }: { applications: readon
   );
 }
 
+/** Where the queue of the bureau hangs: staff have no page of administration. */
+export function approvalsHome(frame: Frame): { key: string; label: string; href: string } {
+  return may(frame.actor, "administration.open")
+    ? { key: "administration", label: "管理", href: "/administration" }
+    : { key: "organizations", label: "单位", href: "/organizations" };
+}
+
 /** 注册审核: the queue of the bureau. */
 export function ApplicationsPage({ frame, applications }: { frame: Frame; applications: readonly Application[] }) {
   return (
     <Layout
       frame={frame}
       title="注册审核"
-      current="administration"
-      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "注册审核" }]}
+      current={approvalsHome(frame).key}
+      breadcrumbs={[approvalsHome(frame), { label: "注册审核" }]}
     >
       <PageHeading title="注册审核" lead="单位的首位用户在这里审核；单位已有用户的，也可由其同事审核。" />
       <Panel>

@@ -3,14 +3,13 @@ import { NotFound } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { readContact } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import type { Breadcrumb } from "../web/breadcrumbs.tsx";
-import type { AppEnv } from "../web/env.ts";
+import type { AppEnv, Frame } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { ApplicationPage } from "./applications.page.tsx";
+import { ApplicationPage, approvalsHome } from "./applications.page.tsx";
 import { getDecidableApplication } from "./applications.ts";
 import { approveMembership } from "./approve-membership.ts";
 import { type LetterDeps, letterHead } from "./letters.ts";
@@ -24,28 +23,23 @@ interface ApplicationDeps extends LetterDeps {
 interface Place {
   path: "/administration/approvals" | "/organization/colleagues";
   permission: Permission;
-  breadcrumbs: readonly Breadcrumb[];
-  current: string;
+  label: string;
+  /** The page above the list, and its key in the navigation. */
+  home: (frame: Frame) => { key: string; label: string; href: string };
 }
 
 const PLACES: readonly Place[] = [
   {
     path: "/administration/approvals",
     permission: "organization.approve",
-    breadcrumbs: [
-      { label: "管理", href: "/administration" },
-      { label: "注册审核", href: "/administration/approvals" },
-    ],
-    current: "administration",
+    home: approvalsHome,
+    label: "注册审核",
   },
   {
     path: "/organization/colleagues",
     permission: "colleague.invite",
-    breadcrumbs: [
-      { label: "本单位", href: "/organization" },
-      { label: "同事账号", href: "/organization/colleagues" },
-    ],
-    current: "organization",
+    home: () => ({ key: "organization", label: "本单位", href: "/organization" }),
+    label: "同事账号",
   },
 ];
 
@@ -87,8 +81,8 @@ export function applicationRoutes({ reference, ...letters }: ApplicationDeps): H
         contact={readContact(c.var.ctx, application.organization)}
         reference={reference()}
         path={`${place.path}/${accountId}`}
-        breadcrumbs={[...place.breadcrumbs, { label: application.name }]}
-        current={place.current}
+        breadcrumbs={[place.home(c.var.frame), { label: place.label, href: place.path }, { label: application.name }]}
+        current={place.home(c.var.frame).key}
       />
     );
     return c.html(page, formStatus(form));

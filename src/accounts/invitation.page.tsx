@@ -88,12 +88,12 @@ export function IssuedLinkPage(props: IssuedLinkPageProps) {
             aria-describedby="one-time-link-hint"
           />
         </div>
+        <p class="mt-5">
+          <a class="btn btn-outline" href={props.back.href}>
+            {props.back.label}
+          </a>
+        </p>
       </Panel>
-      <p class="form-buttons">
-        <a class="btn btn-outline" href={props.back.href}>
-          {props.back.label}
-        </a>
-      </p>
     </Layout>
   );
 }

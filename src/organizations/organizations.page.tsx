@@ -8,6 +8,7 @@ import type { Frame } from "../web/env.ts";
 import { Filters } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
@@ -33,6 +34,8 @@ export function OrganizationStatusBadge({ status }: { status: OrganizationStatus
 
 interface OrganizationsPageProps {
   frame: Frame;
+  /** How many organizations wait for approval. */
+  waiting: number;
   page: Page<OrganizationRow>;
   reference: ReferenceBook;
   text: string;
@@ -42,7 +45,7 @@ interface OrganizationsPageProps {
 }
 
 /** 单位库: the register as staff and leaders read it. */
-export function OrganizationsPage({ frame, page, reference, text, chosen, href }: OrganizationsPageProps) {
+export function OrganizationsPage({ frame, waiting, page, reference, text, chosen, href }: OrganizationsPageProps) {
   return (
     <Layout frame={frame} title="单位" current="organizations" breadcrumbs={[{ label: "单位" }]}>
       <PageHeading
@@ -57,6 +60,13 @@ export function OrganizationsPage({ frame, page, reference, text, chosen, href }
           ) : undefined
         }
       />
+      {waiting > 0 && may(frame.actor, "organization.approve") ? (
+        <Notice tone="info">
+          <p>
+            有 {waiting} 个单位的注册在等待审核，<a href="/administration/approvals">去审核</a>。
+          </p>
+        </Notice>
+      ) : null}
       <Columns side="left" aside={<OrganizationFilters text={text} chosen={chosen} reference={reference} />}>
         <Panel>
           <Table
@@ -68,8 +78,11 @@ export function OrganizationsPage({ frame, page, reference, text, chosen, href }
                 heading: true,
                 cell: (row: OrganizationRow) => <a href={`/organizations/${row.id}`}>{row.name}</a>,
               },
-              { header: "类型", cell: (row) => ORGANIZATION_KIND_LABELS[row.kind] },
-              { header: "统一社会信用代码", cell: (row) => row.creditCode },
+              {
+                header: "类型",
+                cell: (row) => <span class="whitespace-nowrap">{ORGANIZATION_KIND_LABELS[row.kind]}</span>,
+              },
+              { header: "信用代码", cell: (row) => <span class="whitespace-nowrap">{row.creditCode}</span> },
               { header: "地区", cell: (row) => reference.label("region", row.region) },
               {
                 header: "产业",

@@ -19,6 +19,7 @@ import { OrganizationsPage } from "./organizations.page.tsx";
 import { ownOrganizationRoutes } from "./own-organization.routes.tsx";
 import { presentForm, withOrganization } from "./present-form.ts";
 import {
+  countOrganizationsByStatus,
   getOrganization,
   getVisibleOrganization,
   listOrganizations,
@@ -59,10 +60,12 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
       industries: chosen.industry.flatMap((code) => reference().withDescendants("industry", code)),
     };
     const page = await listOrganizations(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { pending: waiting = 0 } = await countOrganizationsByStatus(c.var.ctx.db);
     const href = (number: number) => listAddress("/organizations", { q: text, ...chosen }, number);
     return c.html(
       <OrganizationsPage
         frame={c.var.frame}
+        waiting={waiting}
         page={page}
         reference={reference()}
         text={text}
