@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { AFFINITY_RULE } from "../../seed/reference/affinity.ts";
+import { INDUSTRY_AFFINITY_RULE } from "../../src/matching/criteria/industry-affinity.ts";
+import type { CriterionName, MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
+import { createFactCriteria, explainScore, gradeOf } from "../../src/matching/score-match.ts";
+import { WEIGHTS_V1 } from "../../src/matching/weights.ts";
+import { achievement, book, need } from "../support/matchables.ts";
+
+const scoring = { criteria: createFactCriteria(book), weights: WEIGHTS_V1 };
+const explain = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>, raw = 0) =>
+  explainScore(raw, [], need("甲", ours), achievement("A-1", "乙", theirs), scoring);
+const reason = (criterion: CriterionName, ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) => {
+  const found = explain(ours, theirs).reasons.find((one) => one.criterion === criterion);
+  return [found?.points, found?.because, found?.question];
+};
+
+describe("industry", () => {
+  it.each([
+    ["specialSteel.rolling", "specialSteel.rolling", 14, "同属“轧制”"],
+    ["specialSteel", "specialSteel.rolling", 11.9, "需求属“特钢新材料”，成果属“轧制”，为同一产业的上下级"],
+    ["specialSteel.rolling", "specialSteel.surface", 8.4, "需求属“轧制”，成果属“表面处理”，为同一产业的不同环节"],
+    ["baijiu.brewing", "digital", 1.4, "需求属“酿造”，成果属“数字技术”，两个产业关联较少"],
+  ])("of %s and %s gives %d points", (industry, other, points, because) => {
+    expect(reason("industry", { industry }, { industry: other })).toEqual([points, because, undefined]);
+  });
+
+  it("of a listed pair gives its reason, whichever side names which", () => {
+    const forwards = reason("industry", { industry: "baijiu" }, { industry: "agriProcessing" });
+    expect(forwards).toEqual([
+      6.3,
+      "需求属“清香型白酒”，成果属“农产品精深加工”：同为粮食发酵与食品加工，原料、菌种、检测相通",
+      undefined,
+    ]);
+    expect(reason("industry", { industry: "agriProcessing" }, { industry: "baijiu" })[0]).toBe(6.3);
+  });
+
+  it("follows the rule that the seeded affinities were written for", () => {
+    expect(INDUSTRY_AFFINITY_RULE).toEqual(AFFINITY_RULE);
+  });
+});
+
+describe("technical field, stage, mode and budget", () => {
+  it.each([
+    ["newMaterials", "newMaterials", 8],
+    ["electronicInformation", "electronicInformation.software", 6.4],
+    ["electronicInformation.software", "electronicInformation.microelectronics", 4],
+    ["electronicInformation.software", "newMaterials", 1.2],
+  ])("field %s against %s gives %d points", (technicalField, other, points) => {
+    expect(reason("technicalField", { technicalField }, { technicalField: other })[0]).toBe(points);
+  });
+
+  it.each([
+    ["achievementAcquisition", "industrialized", 6, "成果处于“产业化”，适合“成果引进”类需求"],
+    ["achievementAcquisition", "laboratory", 0.6, "成果处于“实验室”，对“成果引进”类需求偏早"],
+    ["technicalBreakthrough", "laboratory", 3.6, "成果处于“实验室”，对“技术攻关”类需求尚可"],
+    ["talentRecruitment", "laboratory", 3, "“人才/团队引进”类需求不看成果阶段，按平均计分"],
+  ])("a need of type %s and an achievement at %s give %d points", (needType, stage, points, because) => {
+    expect(reason("stage", { needType }, { stage })).toEqual([points, because, undefined]);
+  });
+
+  it("reads the stage from the readiness level when it is not named", () => {
+    expect(reason("stage", { needType: "achievementAcquisition" }, { readinessLevel: 8 })[1]).toContain("小批量");
+  });
+
+  it.each([
+    [["jointDevelopment", "technologyTransfer"], ["jointDevelopment"], 6, "双方都接受合作开发"],
+    [["licensing"], ["licensing.exclusive"], 6, "双方都接受技术许可"],
+    [["jointDevelopment"], ["commissionedDevelopment"], 3.6, "需求希望合作开发，成果提供委托开发，合同类型相同"],
+    [["technicalService"], ["equityContribution"], 0.9, "需求希望技术服务，成果提供作价入股，没有共同的合作方式"],
+    [["negotiable"], ["equityContribution"], 3, "合作方式可面议，按平均计分"],
+  ])("modes %j against %j give %d points", (cooperationModes, transferModes, points, because) => {
+    expect(reason("cooperationMode", { cooperationModes }, { transferModes })).toEqual([points, because, undefined]);
+  });
+
+  it.each([
+    [50_000_000, 50_000_000, 6, "预算 50 万元，价格 50 万元，预算足够"],
+    [50_000_000, 70_000_000, 3.6, "预算 50 万元，价格 70 万元，价格略高于预算"],
+    [50_000_000, 150_000_000, 1.5, "预算 50 万元，价格 150 万元，价格明显高于预算"],
+    [50_000_000, 150_000_001, 0, "预算 50 万元，价格 150.000001 万元，价格明显高于预算"],
+  ])("a budget of %d fen against a price of %d gives %d points", (budgetFen, priceFen, points, because) => {
+    expect(reason("budget", { budgetFen }, { priceFen })).toEqual([points, because, undefined]);
+  });
+});
+
+describe("a missing fact", () => {
+  it.each([
+    ["industry", { industry: "baijiu" }, {}, 7, "成果未填写产业，按平均计分", "请向成果方了解所属产业"],
+    [
+      "industry",
+      { industry: "other" },
+      { industry: "other" },
+      7,
+      "需求和成果未填写产业，按平均计分",
+      "请向需求企业了解所属产业，请向成果方了解所属产业",
+    ],
+    [
+      "technicalField",
+      {},
+      { technicalField: "newMaterials" },
+      4,
+      "需求未填写技术领域，按平均计分",
+      "请向需求企业了解技术领域",
+    ],
+    [
+      "stage",
+      { needType: "achievementAcquisition" },
+      {},
+      3,
+      "成果未填写所处阶段，按平均计分",
+      "请向成果方了解成果所处阶段",
+    ],
+    [
+      "cooperationMode",
+      {},
+      {},
+      3,
+      "需求和成果未填写合作方式，按平均计分",
+      "请向需求企业了解合作方式，请向成果方了解转化方式",
+    ],
+    ["budget", { budgetFen: 1 }, {}, 3, "成果未填写金额（或为面议），按平均计分", "请向成果方了解价格"],
+  ] as const)("of %s gives half of the points and a question", (criterion, ours, theirs, points, because, question) => {
+    expect(reason(criterion, ours, theirs)).toEqual([points, because, question]);
+  });
+});
+
+describe("the score", () => {
+  it("is 20 when nothing at all is known, and graded 无相关", () => {
+    expect(explain({}, {})).toMatchObject({ score: 20, grade: "none" });
+  });
+
+  it("never makes a match of equal facts without common words", () => {
+    const facts = { industry: "baijiu", technicalField: "newMaterials", cooperationModes: ["jointDevelopment"] };
+    const best = explain(
+      { ...facts, needType: "achievementAcquisition", budgetFen: 2 },
+      { ...facts, transferModes: ["jointDevelopment"], stage: "industrialized", priceFen: 1 },
+    );
+    expect(best).toMatchObject({ score: 40, grade: "none" });
+  });
+
+  it.each([
+    [640, 300, "strong"],
+    [639, 300, "fair"],
+    [640, 299, "fair"],
+    [540, 200, "fair"],
+    [700, 199, "weak"],
+    [370, 100, "weak"],
+    [369, 400, "none"],
+    [700, 99, "none"],
+  ] as const)("of %d tenths with %d from the text is graded %s", (tenths, textTenths, grade) => {
+    expect(gradeOf({ tenths, textTenths }, WEIGHTS_V1)).toBe(grade);
+  });
+
+  it("has weights that add up to 100 and cannot be changed", () => {
+    expect(Object.values(WEIGHTS_V1.points).reduce((sum, points) => sum + points, 0)).toBe(100);
+    expect(() => Object.assign(WEIGHTS_V1.points, { text: 0 })).toThrow(TypeError);
+    expect(() => Object.assign(WEIGHTS_V1.grades.weak, { score: 0 })).toThrow(TypeError);
+  });
+});
