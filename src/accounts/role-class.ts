@@ -10,4 +10,3 @@ export function rolesInClass(role: AccountRole): AccountRole[] {
 
 /** Roles the security administrator invites to; its own is given by the service's operator only. */
 export const INVITED_ROLES = ["staff", "leader", "agency", "admin", "auditor"] as const;
-export type InvitedRole = (typeof INVITED_ROLES)[number];

@@ -6,7 +6,7 @@ import { type OrganizationRow, readContact } from "./queries.ts";
 /** The form of an organization as it stands, to be changed. */
 export function presentForm(ctx: Context, organization: OrganizationRow): FormState {
   const { name, creditCode, region, industry, profile, version } = organization;
-  const contact = { ...(readContact(ctx, organization) ?? {}) };
+  const contact = { ...readContact(ctx, organization) };
   const values = { name, creditCode: creditCode ?? "", region, industry, profile, version: String(version), contact };
   return { values, errors: {} };
 }
