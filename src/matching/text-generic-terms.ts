@@ -10,5 +10,5 @@ const PAIRS =
 
 export const GENERIC_TERMS: readonly string[] = [...CHARACTERS, ...PAIRS.split(" ")];
 
-/** Particles that say nothing at the end of a shown term: 钢的 is shown as 钢. */
-export const PARTICLES: ReadonlySet<string> = new Set("的与和其及用在为对由从以并或等了中");
+/** Particles that say nothing at the ends of a shown term: 钢的 is shown as 钢. Not those that begin words (在线, 中间相). */
+export const PARTICLES: ReadonlySet<string> = new Set("的与和及了");

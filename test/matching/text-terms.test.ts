@@ -26,6 +26,13 @@ describe("what both sides say", () => {
     ]);
   });
 
+  it("keeps a word whole that begins like a particle", () => {
+    expect(words({ title: "在线监测，中间相", body: "" }, { title: "在线监测", body: "中间相沥青" })).toEqual([
+      "在线监测",
+      "中间相",
+    ]);
+  });
+
   it("says whether the title or only the body has it, and how much of the score it is", () => {
     const found = matched({ title: "针状焦", body: "回转窑" }, { title: "针状焦煅烧", body: "回转窑余热" });
     expect(found.map(({ term, inTitle }) => [term, inTitle])).toEqual([
