@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
@@ -40,6 +40,17 @@ export async function appendAudit(ctx: Context, entry: AuditEntry): Promise<void
     previousDigest: last?.digest ?? GENESIS,
   };
   await ctx.db.insert(auditEntries).values({ ...row, digest: chainDigest(ctx.vault, row) });
+}
+
+/** The newest entry about one record, or null. */
+export async function findLastAudit(db: Database, entity: string, entityId: string): Promise<AuditRow | null> {
+  const [row] = await db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.entity, entity), eq(auditEntries.entityId, entityId)))
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  return row ?? null;
 }
 
 /** HMAC over the previous digest and the canonical row, under a key outside the database (R120). */

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { industryAffinities, lexiconTerms, optionLists, options } from "../../db/schema/reference.ts";
+import { findLastAudit } from "../kernel/audit.ts";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 
@@ -17,8 +19,14 @@ const referenceSchema = z.object({
   affinities: z.array(z.object({ a: z.string(), b: z.string(), value: z.number(), reason: z.string() })),
 });
 
-/** Brings the official lists in; can be run again: what an administrator edited stays as it is. */
+/**
+ * Brings the official lists in; can be run again: what an administrator edited stays as it is.
+ * The trail says which book was brought in last; the same one again changes nothing, and memory is not built anew.
+ */
 export async function seedReference(ctx: Context, reference: z.input<typeof referenceSchema>): Promise<void> {
+  const sha256 = createHash("sha256").update(JSON.stringify(reference)).digest("hex");
+  const last = await findLastAudit(ctx.db, "reference", "all");
+  if (last?.detail.includes(sha256)) return;
   await write(ctx, { permission: "reference.edit", schema: referenceSchema, input: reference }, async (tx, book) => {
     for (const { list, label, source, options: rows } of book.lists) {
       await tx.db
@@ -63,7 +71,7 @@ export async function seedReference(ctx: Context, reference: z.input<typeof refe
           setWhere: eq(industryAffinities.edited, false),
         });
     }
-    await tx.audit({ action: "reference.seeded", entity: "reference", entityId: "all" });
+    await tx.audit({ action: "reference.seeded", entity: "reference", entityId: "all", detail: { sha256 } });
     await tx.emit({ event: "reference.changed", payload: { list: "all" } });
   });
 }
