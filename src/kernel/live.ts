@@ -10,6 +10,8 @@ export interface Live {
   build: (db: Database) => Promise<void>;
   /** Brings in one event by loading the present state of what it names; must be idempotent. */
   receive: (db: Database, event: DomainEvent) => Promise<void>;
+  /** Events after which nothing less than `build` will do; several of them in a row cost one. */
+  rebuildOn?: (event: DomainEvent) => boolean;
   /** Only for members worth a snapshot. */
   snapshot?: {
     /** Changes with the code that reads it. */
@@ -89,7 +91,9 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       name: member.name,
       startAfter: places.get(member.name) ?? 0,
       receive: async (event, seq) => {
-        if (seq > (places.get(member.name) ?? 0)) await member.receive(db, event);
+        const isNew = seq > (places.get(member.name) ?? 0);
+        if (isNew && member.rebuildOn?.(event)) dirty.add(member);
+        else if (isNew && !dirty.has(member)) await member.receive(db, event);
         places.set(member.name, seq);
       },
     })),

@@ -60,8 +60,8 @@ export function createLiveKeywords<Facet extends string>(
   return {
     name: source.name,
     build,
+    rebuildOn: (event) => event.event === "reference.changed",
     receive: async (db, event) => {
-      if (event.event === "reference.changed") return build(db);
       const ids = await source.changedIds(db, event);
       if (ids.length === 0) return;
       const present = new Map((await source.load(db, index.lexicon, ids)).map((document) => [document.id, document]));

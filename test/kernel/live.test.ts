@@ -98,6 +98,17 @@ describe("what is held in memory", () => {
     expect(member.builds).toBe(0);
   });
 
+  it("is built once for many events that each ask for it", async () => {
+    const member = Object.assign(createKeyMember(), { rebuildOn: () => true });
+    const set = await openSet(member);
+    const before = member.builds;
+    for (const key of ["a", "b", "c"]) await addSetting(testContext(open), key);
+    set.wake();
+    await set.catchUp();
+    expect(member.builds).toBe(before + 1);
+    expect([...member.keys].sort()).toEqual(["a", "b", "c"]);
+  });
+
   it("does not trust a snapshot that differs from the database", async () => {
     const store = createMemoryStore();
     await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));
