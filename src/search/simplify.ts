@@ -39,7 +39,8 @@ export function simplify(text: string): Stretch[] | null {
   return stretches;
 }
 
-function hasTraditional(text: string, start: number, end: number): boolean {
+/** Whether any unit of that stretch is a traditional character. */
+export function hasTraditional(text: string, start: number, end: number): boolean {
   for (let index = start; index < end; index++) if (TRADITIONAL.has(text.charCodeAt(index))) return true;
   return false;
 }
