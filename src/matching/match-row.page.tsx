@@ -1,9 +1,11 @@
 import type { Child } from "hono/jsx";
 import { findHighlights } from "../search/highlight.ts";
+import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
-import { excerptAround } from "./excerpt.ts";
 import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import type { MatchScore } from "./matchable.ts";
+
+const EXCERPT_LENGTH = 130;
 
 export interface MatchRowProps {
   rank: number;
@@ -11,6 +13,7 @@ export interface MatchRowProps {
   title: string;
   text: string;
   match: MatchScore;
+  number: string;
   facts: readonly { label: string; value: string }[];
   badges?: Child | undefined;
   /** Ticked to be compared; absent where nothing is compared. */
@@ -18,9 +21,9 @@ export interface MatchRowProps {
 }
 
 /** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
-export function MatchRow({ rank, href, title, text, match, facts, badges, compareId }: MatchRowProps) {
+export function MatchRow({ rank, href, title, text, match, number, facts, badges, compareId }: MatchRowProps) {
   const terms = termsOf(match);
-  const excerpt = excerptAround(text, terms);
+  const excerpt = excerptAround(text, findHighlights(text, terms), EXCERPT_LENGTH);
   return (
     <li class="match-row">
       <div class="match-rank">
@@ -46,6 +49,10 @@ export function MatchRow({ rank, href, title, text, match, facts, badges, compar
           {badges}
         </h2>
         <dl class="post-facts">
+          <div>
+            <dt class="sr-only">编号</dt>
+            <dd class="post-number">{number}</dd>
+          </div>
           {facts.map((fact) => (
             <div>
               <dt>{fact.label}</dt>

@@ -85,7 +85,7 @@ export function ScoreLegend() {
   );
 }
 
-/** The words both sides use, for marking them. */
+/** The words both sides use, for marking them; a single character would mark too much. */
 export function termsOf({ reasons }: Pick<MatchScore, "reasons">): string[] {
-  return reasons.flatMap(({ terms = [] }) => terms.map(({ term }) => term));
+  return reasons.flatMap(({ terms = [] }) => terms.map(({ term }) => term)).filter((term) => term.length > 1);
 }

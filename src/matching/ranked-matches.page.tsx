@@ -93,6 +93,7 @@ function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & 
             title={achievement.text.title}
             text={achievement.text.abstract}
             match={match}
+            number={achievement.number}
             compareId={achievement.id}
             facts={factsOf(achievement, reference)}
           />
@@ -109,7 +110,6 @@ function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & 
 export function factsOf(achievement: AchievementView, reference: ReferenceBook): { label: string; value: string }[] {
   const { text } = achievement;
   return [
-    { label: "编号", value: achievement.number },
     { label: "单位", value: achievement.organizationName },
     { label: "阶段", value: reference.label("stage", text.stage) },
     { label: "价格", value: text.priceFen === null ? "面议" : formatMoney(text.priceFen) },

@@ -83,9 +83,9 @@ function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
             title={need.text?.title ?? need.number}
             text={[need.text?.problem, need.text?.goal].filter((part) => part).join("\n")}
             match={match}
+            number={need.number}
             badges={<NeedSummaryBadges need={need} />}
             facts={[
-              { label: "编号", value: need.number },
               { label: "单位", value: need.file?.organizationName ?? need.asker },
               { label: "产业", value: reference.label("industry", need.industry) },
               { label: "预算", value: budgetOf(need) },

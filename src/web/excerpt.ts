@@ -7,13 +7,14 @@ export interface Excerpt {
 }
 
 const BEFORE_FIRST_HIT = 24;
+const SENTENCE_END = /[。！？；]/;
 
-/** The part of a longer text that shows its first mark, or its beginning; line breaks become spaces. */
+/** The part of a longer text that shows most of its marks, or its beginning; line breaks become spaces. */
 export function excerptAround(text: string, ranges: readonly TextRange[], characters = 110): Excerpt {
   const plain = text.replaceAll("\n", " ");
   const tidy = tidyRanges(plain, ranges);
-  const first = tidy[0]?.[0] ?? 0;
-  const start = startOfCharacter(plain, first < characters - BEFORE_FIRST_HIT ? 0 : first - BEFORE_FIRST_HIT);
+  const hit = densestHit(tidy, characters - BEFORE_FIRST_HIT);
+  const start = startOfCharacter(plain, hit < BEFORE_FIRST_HIT ? 0 : startOfSentence(plain, hit));
   const end = startOfCharacter(plain, Math.min(plain.length, start + characters));
   const lead = start === 0 ? "" : "…";
   const shift = lead.length - start;
@@ -23,6 +24,26 @@ export function excerptAround(text: string, ranges: readonly TextRange[], charac
       to <= start || from >= end ? [] : [[Math.max(from, start) + shift, Math.min(to, end) + shift]],
     ),
   };
+}
+
+/** Where the stretch of this length begins that marks most; the earlier one of equals, 0 without a mark. */
+function densestHit(ranges: readonly TextRange[], length: number): number {
+  let best = { start: 0, marked: 0 };
+  let marked = 0;
+  let after = 0;
+  for (const [start, end] of ranges) {
+    for (let next = ranges[after]; next && next[1] <= start + length; next = ranges[++after])
+      marked += next[1] - next[0];
+    if (marked > best.marked) best = { start, marked };
+    marked = Math.max(0, marked - (end - start));
+  }
+  return best.marked === 0 ? (ranges[0]?.[0] ?? 0) : best.start;
+}
+
+/** The beginning of the sentence a mark stands in when that is near, else a little before the mark. */
+function startOfSentence(text: string, hit: number): number {
+  for (let at = hit; at > hit - BEFORE_FIRST_HIT; at--) if (SENTENCE_END.test(text.charAt(at - 1))) return at;
+  return hit - BEFORE_FIRST_HIT;
 }
 
 /** Never between the halves of a surrogate pair. */

@@ -47,7 +47,12 @@ describe("the form of an achievement", () => {
   it("lists errors as the page reads from top to bottom", () => {
     const errors = { "contact[phone]": "e", price: "d", "figures[0][value]": "b", title: "a", stage: "c", level: "x" };
     expect(Object.keys(inFormOrder(errors))).toEqual([
-      ...["title", "figures[0][value]", "stage", "level", "price", "contact[phone]"],
+      "title",
+      "figures[0][value]",
+      "stage",
+      "level",
+      "price",
+      "contact[phone]",
     ]);
   });
 });

@@ -137,7 +137,11 @@ describe("a draft that staff wrote down on the telephone", () => {
     const access = (actor: Actor) =>
       presentAchievement(actor, record, { vault: world.system.vault })?.access ?? "hidden";
     expect([cast.staff, cast.professor, otherProfessor, cast.battery, VISITOR].map(access)).toEqual([
-      ...["full", "full", "hidden", "hidden", "hidden"],
+      "full",
+      "full",
+      "hidden",
+      "hidden",
+      "hidden",
     ]);
   });
 });

@@ -80,9 +80,18 @@ const WRONG: Record<string, fc.Arbitrary<string>> = {
 };
 /** A choice among options cannot show a value that is none. */
 const CHOICES = [
-  ...["industry", "technicalField", "stage", "readinessLevel", "form", "evaluationForm", "level", "applicationState"],
-  ...["figures[0][operator]", "figures[1][operator]"],
-  ...["intellectualProperties[0][kind]", "intellectualProperties[0][status]"],
+  "industry",
+  "technicalField",
+  "stage",
+  "readinessLevel",
+  "form",
+  "evaluationForm",
+  "level",
+  "applicationState",
+  "figures[0][operator]",
+  "figures[1][operator]",
+  "intellectualProperties[0][kind]",
+  "intellectualProperties[0][status]",
 ];
 
 /** The place on the page where a field's sentence stands. */

@@ -125,7 +125,7 @@ function holds(condition: Condition, stream: Stream, results: unknown[], errors:
 function execute(stream: Stream, statement: Statement): object {
   const prepared = stream.db.prepare(textOf(stream, statement));
   prepared.safeIntegers?.(true);
-  const args = [...(statement.args ?? []).map(fromWire)];
+  const args = (statement.args ?? []).map(fromWire);
   const returnsRows = prepared.reader;
   if (!returnsRows) {
     const done = prepared.run(...args);
