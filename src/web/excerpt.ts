@@ -31,11 +31,14 @@ function densestHit(ranges: readonly TextRange[], length: number): number {
   let best = { start: 0, marked: 0 };
   let marked = 0;
   let after = 0;
-  for (const [start, end] of ranges) {
-    for (let next = ranges[after]; next && next[1] <= start + length; next = ranges[++after])
+  for (const [index, [start, end]] of ranges.entries()) {
+    for (let next = ranges[after]; next && next[1] <= start + length; next = ranges[after]) {
       marked += next[1] - next[0];
+      after++;
+    }
     if (marked > best.marked) best = { start, marked };
-    marked = Math.max(0, marked - (end - start));
+    if (after > index) marked -= end - start;
+    else after = index + 1;
   }
   return best.marked === 0 ? (ranges[0]?.[0] ?? 0) : best.start;
 }
