@@ -20,7 +20,9 @@ import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
-import { operationsRoutes } from "./operations/routes.ts";
+import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
+import { operationsRoutes } from "./operations/routes.tsx";
+import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
 import { accountLinksFor, navigationFor } from "./overviews/navigation.ts";
@@ -79,12 +81,16 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   if (deps.assets) app.use(deps.assets);
   app.use(enter(deps, https));
   app.use(sameOrigin(allowedOrigins(deps.publicUrl)));
-  app.use(limitBodies());
+  app.use(limitBodies(IMPORT_BODY_LIMITS));
   app.use(signedIn(deps));
 
   app.route(
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
+  );
+  app.route(
+    "/",
+    importRoutes((error) => deps.log("error", { error }, "import stopped")),
   );
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
@@ -108,6 +114,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),
     signInAgain: signInAgain(signIn),

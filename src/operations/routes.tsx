@@ -3,7 +3,9 @@ import { Hono } from "hono";
 import { NotFound } from "../kernel/errors.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
+import { IndexPage } from "./index.page.tsx";
 
 export interface OperationsDeps {
   live: LiveSet;
@@ -24,6 +26,13 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   app.get("/internal/index-check", permit("public.read"), async (c) => {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
     return c.json(await deps.live.compare());
+  });
+  app.get("/administration/index", permit("index.inspect"), async (c) =>
+    c.html(<IndexPage frame={c.var.frame} comparisons={await deps.live.compare()} />),
+  );
+  app.post("/administration/index/rebuild", permit("index.inspect"), async (c) => {
+    await deps.live.rebuild();
+    return redirectWithFlash(c, "/administration/index", { tone: "success", text: "索引已按数据库重建。" });
   });
   return app;
 }
