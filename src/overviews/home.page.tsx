@@ -1,4 +1,4 @@
-import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Child } from "hono/jsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { type Figure, Figures } from "../web/figures.tsx";
@@ -6,27 +6,21 @@ import { Layout } from "../web/layout.tsx";
 import { Hero, Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import type { Base } from "./public-figures.ts";
+import type { Worklist } from "./worklist.ts";
 
-export interface HomePageProps {
+interface HomePageProps {
   frame: Frame;
   figures: readonly Figure[];
-  /** What waits for the person; empty for visitors. */
-  worklist: readonly Figure[];
+  worklist: Worklist;
   needs: readonly PostEntry[];
   achievements: readonly PostEntry[];
-  reference: ReferenceBook;
+  bases: readonly Base[];
 }
 
-/** The county's bases come first in the list of industries; the rest is found by filters. */
-const BASES_SHOWN = 6;
-
-/** 首页: search, what waits, what is new, the county's bases. */
-export function HomePage(props: HomePageProps) {
-  const { frame, figures, worklist, reference } = props;
-  const bases = reference
-    .options("industry")
-    .filter(({ parent }) => parent === null)
-    .slice(0, BASES_SHOWN);
+/** 首页: search, what waits for the person, what is new, the county's bases. */
+export function HomePage({ frame, figures, worklist, needs, achievements, bases }: HomePageProps) {
+  const isVisitor = frame.actor.role === "visitor";
   return (
     <Layout frame={frame} title="首页" current="home" hideSearch>
       <div class="flow">
@@ -38,54 +32,105 @@ export function HomePage(props: HomePageProps) {
             suggestPath="/search/suggestions"
             large
           />
-          <p class="hero-links">
-            {bases.map((base) => (
-              <a href={`/needs?industry=${base.code}`}>{base.label}</a>
-            ))}
-          </p>
+          {isVisitor ? (
+            <p class="hero-links">
+              <a href="/register">企业注册，填报需求</a>
+              <a href="/register">高校院所注册，登记成果</a>
+            </p>
+          ) : null}
         </Hero>
-        {worklist.length === 0 ? null : (
-          <Panel title="待办">
-            <Figures figures={worklist} />
-          </Panel>
-        )}
+        <Work worklist={worklist} />
         <Figures figures={figures} />
-        <Panel title="最新需求" actions={<a href="/needs">全部需求</a>}>
-          {props.needs.length === 0 ? (
+        <div class="newest">
+          <Newest title="最新需求" href="/needs" posts={needs}>
             <EmptyState title="还没有发布的需求">
               <p>
                 企业<a href="/register">注册</a>后即可填报，工作人员审核后在这里发布。
               </p>
             </EmptyState>
-          ) : (
-            <PostList label="最新需求" posts={props.needs} />
-          )}
-        </Panel>
-        <Panel title="最新成果" actions={<a href="/achievements">全部成果</a>}>
-          {props.achievements.length === 0 ? (
+          </Newest>
+          <Newest title="最新成果" href="/achievements" posts={achievements}>
             <EmptyState title="还没有发布的成果">
               <p>
                 高校院所<a href="/register">注册</a>后即可登记，工作人员审核后在这里发布。
               </p>
             </EmptyState>
-          ) : (
-            <PostList label="最新成果" posts={props.achievements} />
-          )}
+          </Newest>
+        </div>
+        <Panel title="按产业查看">
+          <Bases bases={bases} />
         </Panel>
-        {frame.actor.role === "visitor" ? <HowItWorks /> : null}
+        {isVisitor ? <HowItWorks /> : null}
       </div>
     </Layout>
   );
 }
 
+function Work({ worklist: { figures, links } }: { worklist: Worklist }) {
+  if (figures.length + links.length === 0) return null;
+  return (
+    <Panel title="我的工作">
+      {figures.length === 0 ? null : <Figures figures={figures} />}
+      {links.length === 0 ? null : (
+        <p class="work-links">
+          {links.map(({ label, href }) => (
+            <a class="btn btn-outline btn-sm" href={href}>
+              {label}
+            </a>
+          ))}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+function Newest(props: { title: string; href: string; posts: readonly PostEntry[]; children: Child }) {
+  const { title, href, posts, children } = props;
+  return (
+    <Panel title={title} actions={posts.length === 0 ? undefined : <a href={href}>查看全部</a>}>
+      {posts.length === 0 ? children : <PostList label={title} posts={posts} heading="h3" />}
+    </Panel>
+  );
+}
+
+/** 产业基地: the way in for those who know their trade rather than a word. */
+function Bases({ bases }: { bases: readonly Base[] }) {
+  return (
+    <ul class="bases">
+      {bases.map(({ code, label, needs, achievements }) => (
+        <li>
+          <h3>{label}</h3>
+          <p>
+            <a href={`/needs?industry=${code}`} aria-label={`${label}的需求，${needs} 条`}>
+              需求 {needs}
+            </a>
+            <a href={`/achievements?industry=${code}`} aria-label={`${label}的成果，${achievements} 项`}>
+              成果 {achievements}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const STEPS: readonly { title: string; sentence: string }[] = [
+  { title: "企业填报", sentence: "写清难题和可验收的指标。联系方式与保密附件不公开。" },
+  { title: "审核发布", sentence: "工作人员形式审核、诊断复核，合格后发布。" },
+  { title: "逐项匹配", sentence: "按文本、产业、领域、阶段、合作方式与金额给全部成果排序，逐条说明理由。" },
+  { title: "牵线对接", sentence: "工作人员研判后联系双方；双方同意，才互见联系方式。" },
+];
+
 function HowItWorks() {
   return (
     <Panel title="怎样对接">
       <ol class="steps">
-        <li>企业写清难题和可验收的指标；保密内容与联系方式不公开。</li>
-        <li>工作人员先做形式审核，再请人诊断，合格后发布。</li>
-        <li>系统按文字、产业、阶段、合作方式与金额给全部成果排序，并逐条说明理由。</li>
-        <li>工作人员研判后约双方见面；双方同意，才互见联系方式。</li>
+        {STEPS.map(({ title, sentence }) => (
+          <li>
+            <h3>{title}</h3>
+            <p>{sentence}</p>
+          </li>
+        ))}
       </ol>
     </Panel>
   );

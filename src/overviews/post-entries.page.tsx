@@ -1,25 +1,23 @@
-import type { AchievementRecord } from "../achievements/queries.ts";
+import type { AchievementView } from "../achievements/present-achievement.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
 import { Badge } from "../web/badge.tsx";
+import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
 import type { PostEntry } from "../web/post-list.tsx";
 
-type Facts = Pick<
-  AchievementRecord,
-  "id" | "number" | "title" | "industry" | "stage" | "priceFen" | "organizationName"
->;
-
-/** A need in a list that shows both kinds. */
+/** A need in a list that shows both kinds; with searched words also where they stand. */
 export function needEntry(view: NeedView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
   const title = view.text?.title ?? "保密需求";
+  const parts = view.text === null ? [] : [view.text.problem, view.text.goal, view.text.keyTechnology];
   return {
     href: `/needs/${view.id}`,
     title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
     number: view.number,
     badges: view.access === "band" ? <Badge tone="warning">保密需求</Badge> : undefined,
+    excerpt: excerptOf(parts, terms),
     facts: [
       { label: "产业", value: reference.label("industry", view.industry) },
       { label: "预算", value: view.amountBand },
@@ -27,17 +25,26 @@ export function needEntry(view: NeedView, reference: ReferenceBook, terms: reado
   };
 }
 
-/** An achievement in a list that shows both kinds. */
-export function achievementEntry(row: Facts, reference: ReferenceBook, terms: readonly string[]): PostEntry {
+/** An achievement in a list that shows both kinds; with searched words also where they stand. */
+export function achievementEntry(view: AchievementView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
+  const { title, industry, stage, priceFen, abstract, innovations, scenes } = view.text;
   return {
-    href: `/achievements/${row.id}`,
-    title: <Highlight text={row.title} ranges={findHighlights(row.title, terms)} />,
-    number: row.number,
+    href: `/achievements/${view.id}`,
+    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
+    number: view.number,
+    excerpt: excerptOf([abstract, innovations, scenes], terms),
     facts: [
-      { label: "单位", value: row.organizationName },
-      { label: "产业", value: reference.label("industry", row.industry) },
-      { label: "阶段", value: reference.label("stage", row.stage) },
-      { label: "价格", value: row.priceFen === null ? "面议" : formatMoney(row.priceFen) },
+      ...(view.isUnclaimed ? [] : [{ label: "单位", value: view.organizationName }]),
+      { label: "产业", value: reference.label("industry", industry) },
+      { label: "阶段", value: reference.label("stage", stage) },
+      { label: "价格", value: priceFen === null ? "面议" : formatMoney(priceFen) },
     ],
   };
+}
+
+function excerptOf(parts: readonly string[], terms: readonly string[]) {
+  const text = parts.find((part) => findHighlights(part, terms).length > 0);
+  if (text === undefined) return undefined;
+  const excerpt = excerptAround(text, findHighlights(text, terms));
+  return <Highlight text={excerpt.text} ranges={excerpt.ranges} />;
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { AchievementSearch } from "../achievements/achievement-search.ts";
+import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
 import type { NeedSearch } from "../needs/need-search.ts";
 import { presentNeed } from "../needs/present-need.ts";
@@ -13,9 +14,10 @@ import type { PostEntry } from "../web/post-list.tsx";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
 import { HomePage } from "./home.page.tsx";
-import { publicFigures, worklist } from "./home-facts.ts";
 import { achievementEntry, needEntry } from "./post-entries.page.tsx";
+import { countBases, type PublishedPosts, publicFigures } from "./public-figures.ts";
 import { SearchPage } from "./search.page.tsx";
+import { readWorklist } from "./worklist.ts";
 
 export interface OverviewDeps {
   reference: () => ReferenceBook;
@@ -33,18 +35,16 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
 
   app.get("/", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
-    const [needs, achievements] = [
-      await findNeeds(c, deps, "", NEWEST_SHOWN),
-      await findAchievements(c, deps, "", NEWEST_SHOWN),
-    ];
+    const needs = await findNeeds(c, deps, "", NEWEST_SHOWN);
+    const achievements = await findAchievements(c, deps, "", NEWEST_SHOWN);
     return c.html(
       <HomePage
         frame={frame}
-        figures={await publicFigures(ctx)}
-        worklist={await worklist(ctx)}
+        figures={await publicFigures(ctx, needs, achievements)}
+        worklist={await readWorklist(ctx)}
         needs={needs.posts}
         achievements={achievements.posts}
-        reference={deps.reference()}
+        bases={countBases(deps.reference(), needs, achievements)}
       />,
     );
   });
@@ -75,9 +75,8 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
   return app;
 }
 
-interface Found {
+interface Found extends PublishedPosts {
   posts: PostEntry[];
-  total: number;
 }
 
 const UNFILTERED_NEEDS = { industry: [], technicalField: [], needType: [], cooperationMode: [] };
@@ -89,11 +88,14 @@ async function findNeeds(c: Context<AppEnv>, deps: OverviewDeps, text: string, l
   const found = deps.needSearch.ofPublic.search({ text, chosen: UNFILTERED_NEEDS, sort: null }, 1, limit);
   const records = await listNeedsByIds(ctx.db, found.ids);
   const views = records.flatMap((need) => presentNeed(ctx.actor, need, { vault: ctx.vault, reference }) ?? []);
-  return { posts: views.map((view) => needEntry(view, reference, found.terms)), total: found.total };
+  const posts = views.map((view) => needEntry(view, reference, found.terms));
+  return { posts, total: found.total, byIndustry: found.counts.industry };
 }
 
 async function findAchievements(c: Context<AppEnv>, deps: OverviewDeps, text: string, limit: number): Promise<Found> {
   const found = deps.achievementSearch.search({ text, chosen: UNFILTERED_ACHIEVEMENTS, sort: null }, 1, limit);
   const records = await listAchievementsByIds(c.var.ctx.db, found.ids);
-  return { posts: records.map((row) => achievementEntry(row, deps.reference(), found.terms)), total: found.total };
+  const views = records.flatMap((record) => presentAchievement(c.var.ctx.actor, record, c.var.ctx) ?? []);
+  const posts = views.map((view) => achievementEntry(view, deps.reference(), found.terms));
+  return { posts, total: found.total, byIndustry: found.counts.industry };
 }

@@ -51,7 +51,7 @@ function FoundPanel(props: { title: string; found: Found; href: string; unit: st
   const { title, found, href, unit } = props;
   return (
     <Panel title={`${title}（${found.total}）`} actions={found.total === 0 ? undefined : <a href={href}>查看全部</a>}>
-      {found.total === 0 ? <p>没有相关的{title}。</p> : <PostList label={title} posts={found.posts} />}
+      {found.total === 0 ? <p>没有相关的{title}。</p> : <PostList label={title} posts={found.posts} heading="h3" />}
       {found.total > found.posts.length ? (
         <p>
           <a href={href}>

@@ -13,16 +13,23 @@ export interface PostEntry {
   keywords?: readonly string[] | undefined;
 }
 
+interface PostListProps {
+  label: string;
+  posts: readonly PostEntry[];
+  /** Heading level of the titles: `h3` in a panel that has a title of its own. */
+  heading?: "h2" | "h3" | undefined;
+}
+
 /** Posts to choose from, needs or achievements: title first, then what helps to decide whether to open it. */
-export function PostList({ label, posts }: { label: string; posts: readonly PostEntry[] }) {
+export function PostList({ label, posts, heading: Heading = "h2" }: PostListProps) {
   return (
     <ol class="post-list" aria-label={label}>
       {posts.map((post) => (
         <li>
           <div class="post-head">
-            <h2>
+            <Heading>
               <a href={post.href}>{post.title}</a>
-            </h2>
+            </Heading>
             {post.badges}
           </div>
           {post.excerpt === undefined ? null : <p class="post-excerpt">{post.excerpt}</p>}

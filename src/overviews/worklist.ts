@@ -1,0 +1,132 @@
+import { countApplications } from "../accounts/applications.ts";
+import {
+  countSubmittedRevisions as countAchievementRevisions,
+  countAchievementsByStatus,
+  countOwnAchievements,
+  countUnclaimedAchievements,
+} from "../achievements/queries.ts";
+import type { Context } from "../kernel/context.ts";
+import { may, type Permission, type Role } from "../kernel/permissions.ts";
+import {
+  countSubmittedRevisions as countNeedRevisions,
+  countNeedsByStatus,
+  countOwnNeeds,
+  countUnclaimedNeeds,
+} from "../needs/queries.ts";
+import type { Figure } from "../web/figures.tsx";
+
+/** What a person begins from here. */
+export interface WorkLink {
+  label: string;
+  href: string;
+}
+
+export interface Worklist {
+  /** What waits, each number leading to its list. */
+  figures: Figure[];
+  links: readonly WorkLink[];
+}
+
+/** 我的工作: what waits for this person and what they often begin; empty for visitors. */
+export async function readWorklist(ctx: Context): Promise<Worklist> {
+  const parts: [Permission, (ctx: Context) => Promise<Figure[]>][] = [
+    ["need.check", deskNeeds],
+    ["achievement.check", deskAchievements],
+    ["organization.approve", applications],
+    ["need.followOwn", ownNeeds],
+    ["achievement.followOwn", ownAchievements],
+    ["progress.read", progress],
+  ];
+  const figures: Figure[] = [];
+  for (const [permission, count] of parts) if (may(ctx.actor, permission)) figures.push(...(await count(ctx)));
+  return { figures, links: LINKS[ctx.actor.role] ?? [] };
+}
+
+async function deskNeeds({ db }: Context): Promise<Figure[]> {
+  const { submitted = 0, checked = 0 } = await countNeedsByStatus(db);
+  return [
+    { label: "需求待形审", value: submitted, href: "/desk/needs?queue=formalCheck" },
+    { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
+    { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
+    { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
+  ];
+}
+
+async function deskAchievements({ db }: Context): Promise<Figure[]> {
+  const { submitted = 0 } = await countAchievementsByStatus(db);
+  return [
+    { label: "成果待审", value: submitted, href: "/desk/achievements?queue=check" },
+    { label: "成果修订待审", value: await countAchievementRevisions(db), href: "/desk/achievements?queue=revision" },
+    { label: "成果待认领", value: await countUnclaimedAchievements(db), href: "/desk/achievements?queue=unclaimed" },
+  ];
+}
+
+async function applications(ctx: Context): Promise<Figure[]> {
+  return [{ label: "注册待审", value: await countApplications(ctx), href: "/administration/approvals" }];
+}
+
+async function ownNeeds(ctx: Context): Promise<Figure[]> {
+  const own = await countOwnNeeds(ctx);
+  const { draft = 0, returned = 0, submitted = 0, checked = 0, published = 0, inTalks = 0 } = own;
+  return [
+    { label: "草稿", value: draft, href: "/my/needs" },
+    { label: "退回待修改", value: returned, href: "/my/needs" },
+    { label: "审核中", value: submitted + checked, href: "/my/needs" },
+    { label: "已发布", value: published, href: "/my/needs" },
+    { label: "对接中", value: inTalks, href: "/my/needs" },
+  ];
+}
+
+async function ownAchievements(ctx: Context): Promise<Figure[]> {
+  const { draft = 0, returned = 0, submitted = 0, published = 0 } = await countOwnAchievements(ctx);
+  return [
+    { label: "草稿", value: draft, href: "/my/achievements" },
+    { label: "退回待修改", value: returned, href: "/my/achievements" },
+    { label: "审核中", value: submitted, href: "/my/achievements" },
+    { label: "已发布", value: published, href: "/my/achievements" },
+  ];
+}
+
+/** For those who read and decide nothing: where the county's needs stand. */
+async function progress({ db }: Context): Promise<Figure[]> {
+  const needs = await countNeedsByStatus(db);
+  const { submitted = 0, checked = 0, returned = 0, published = 0, inTalks = 0, contracted = 0, closed = 0 } = needs;
+  return [
+    { label: "需求审核中", value: submitted + checked + returned },
+    { label: "需求已发布", value: published },
+    { label: "需求对接中", value: inTalks },
+    { label: "需求已签约", value: contracted },
+    { label: "需求已关闭", value: closed },
+  ];
+}
+
+const LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
+  enterprise: [
+    { label: "填报需求", href: "/needs/new" },
+    { label: "本单位的同事", href: "/organization/colleagues" },
+  ],
+  institution: [
+    { label: "登记成果", href: "/achievements/new" },
+    { label: "本单位的同事", href: "/organization/colleagues" },
+  ],
+  agency: [{ label: "本单位的同事", href: "/organization/colleagues" }],
+  staff: [
+    { label: "代企业填报需求", href: "/needs/new" },
+    { label: "代院所登记成果", href: "/achievements/new" },
+    { label: "单位名册", href: "/organizations" },
+  ],
+  leader: [{ label: "单位名册", href: "/organizations" }],
+  securityAdmin: [
+    { label: "账号", href: "/administration/accounts" },
+    { label: "邀请", href: "/administration/invitations" },
+  ],
+  admin: [
+    { label: "基本设置", href: "/administration/settings" },
+    { label: "选项表", href: "/administration/options" },
+    { label: "词库", href: "/administration/lexicon" },
+  ],
+  auditor: [
+    { label: "查阅需求", href: "/desk/needs" },
+    { label: "查阅成果", href: "/desk/achievements" },
+  ],
+};
