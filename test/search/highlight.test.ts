@@ -16,7 +16,7 @@ describe("marking terms in a text", () => {
     expect(marked("石墨烯负极材料", "石墨烯", "烯负极")).toEqual(["石墨烯负极"]);
   });
   it("marks Latin terms as whole words only", () => {
-    expect(marked("rhodium 与 RH 炉", "rh")).toEqual(["RH"]);
+    expect(marked("rhodium、xRH 与 RH 炉", "rh")).toEqual(["RH"]);
   });
   it("gives ranges inside the text, in order and apart, whatever it is given", () => {
     fc.assert(
