@@ -156,7 +156,10 @@ function contentRows(reference: ReferenceBook): ContentRow[] {
   });
   const fact = (label: string): ContentRow => ({
     label,
-    cellOf: ({ achievement }) => factsOf(achievement, reference).find((one) => one.label === label)?.value ?? "",
+    cellOf: ({ achievement }) =>
+      factsOf(achievement, reference).find((one) => one.label === label)?.value ?? (
+        <span class="not-given">未填写</span>
+      ),
   });
   return [
     { label: "相关等级", cellOf: ({ grade }) => <GradeBadge grade={grade} /> },

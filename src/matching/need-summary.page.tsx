@@ -1,7 +1,8 @@
 import { formatMoney } from "../kernel/money.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
 import { NEED_STATUS_LABELS } from "../needs/need.ts";
-import type { NeedView } from "../needs/present-need.ts";
+import type { NeedView, PublicNeedText } from "../needs/present-need.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
@@ -33,7 +34,7 @@ export function NeedSummary({ need, reference }: { need: NeedView; reference: Re
           { label: "技术领域", value: labelOf("technicalField", text.technicalField) },
           { label: "需求类型", value: labelOf("needType", text.needType) },
           { label: "合作方式", value: modes.join("、") },
-          { label: "预算", value: text.budgetFen === null ? "面议" : formatMoney(text.budgetFen) },
+          { label: "预算", value: describeBudget(text) },
         ]}
       />
       <details class="need-text">
@@ -51,4 +52,19 @@ export function NeedSummary({ need, reference }: { need: NeedView; reference: Re
       </details>
     </Panel>
   );
+}
+
+/** What staff want to know of a need before opening it, as far as anybody said it. */
+export function needFactsOf(need: NeedView, reference: ReferenceBook): { label: string; value: string }[] {
+  return [
+    { label: "单位", value: need.file?.isUnclaimed ? "待认领" : (need.file?.organizationName ?? need.asker) },
+    { label: "产业", value: labelPath(reference, "industry", need.industry) },
+    { label: "预算", value: need.text === null ? need.amountBand : describeBudget(need.text) },
+  ].filter(({ value }) => value !== "");
+}
+
+/** `20 万元` or 面议; empty when nobody said, as in an import without any cooperation mode. */
+function describeBudget({ budgetFen, cooperationModes }: PublicNeedText): string {
+  if (budgetFen !== null) return formatMoney(budgetFen);
+  return cooperationModes.length === 0 ? "" : "面议";
 }

@@ -1,7 +1,8 @@
+import { describePrice } from "../achievements/achievement.ts";
 import type { AchievementView } from "../achievements/present-achievement.ts";
-import { formatMoney } from "../kernel/money.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -106,15 +107,15 @@ function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & 
   );
 }
 
-/** What staff want to know of a candidate before opening it. */
+/** What staff want to know of a candidate before opening it, as far as anybody said it. */
 export function factsOf(achievement: AchievementView, reference: ReferenceBook): { label: string; value: string }[] {
   const { text } = achievement;
   return [
-    { label: "单位", value: achievement.organizationName },
-    { label: "阶段", value: reference.label("stage", text.stage) },
-    { label: "价格", value: text.priceFen === null ? "面议" : formatMoney(text.priceFen) },
-    { label: "产业", value: reference.label("industry", text.industry) },
-  ];
+    { label: "单位", value: achievement.isUnclaimed ? "待认领" : achievement.organizationName },
+    { label: "阶段", value: labelPath(reference, "stage", text.stage) },
+    { label: "价格", value: describePrice(text) },
+    { label: "产业", value: labelPath(reference, "industry", text.industry) },
+  ].filter(({ value }) => value !== "");
 }
 
 function NoMatches({ need, chosen, gradeCounts, considered, path }: RankedMatchesPageProps & { path: string }) {

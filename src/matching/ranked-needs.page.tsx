@@ -1,5 +1,4 @@
 import type { AchievementView } from "../achievements/present-achievement.ts";
-import { formatMoney } from "../kernel/money.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -13,7 +12,7 @@ import { type ChosenFilters, filteredAddress, MatchFilters } from "./match-filte
 import { MatchRow } from "./match-row.page.tsx";
 import { ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
-import { NeedSummaryBadges } from "./need-summary.page.tsx";
+import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
 import { factsOf } from "./ranked-matches.page.tsx";
 
 /** One need as staff may read it. */
@@ -85,20 +84,12 @@ function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
             match={match}
             number={need.number}
             badges={<NeedSummaryBadges need={need} />}
-            facts={[
-              { label: "单位", value: need.file?.organizationName ?? need.asker },
-              { label: "产业", value: reference.label("industry", need.industry) },
-              { label: "预算", value: budgetOf(need) },
-            ]}
+            facts={needFactsOf(need, reference)}
           />
         ))}
       </ol>
     </>
   );
-}
-
-function budgetOf({ text }: NeedView): string {
-  return text === null || text.budgetFen === null ? "面议" : formatMoney(text.budgetFen);
 }
 
 function NoNeeds({ chosen, considered, gradeCounts, path }: RankedNeedsPageProps & { path: string }) {

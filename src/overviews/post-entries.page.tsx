@@ -1,6 +1,7 @@
+import { describePrice } from "../achievements/achievement.ts";
 import type { AchievementView } from "../achievements/present-achievement.ts";
-import { formatMoney } from "../kernel/money.ts";
 import type { NeedView } from "../needs/present-need.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
 import { Badge } from "../web/badge.tsx";
@@ -19,15 +20,15 @@ export function needEntry(view: NeedView, reference: ReferenceBook, terms: reado
     badges: view.access === "band" ? <Badge tone="warning">保密需求</Badge> : undefined,
     excerpt: excerptOf(parts, terms),
     facts: [
-      { label: "产业", value: reference.label("industry", view.industry) },
+      { label: "产业", value: labelPath(reference, "industry", view.industry) },
       { label: "预算", value: view.amountBand },
-    ],
+    ].filter(({ value }) => value !== ""),
   };
 }
 
 /** An achievement in a list that shows both kinds; with searched words also where they stand. */
 export function achievementEntry(view: AchievementView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
-  const { title, industry, stage, priceFen, abstract, innovations, scenes } = view.text;
+  const { title, abstract, innovations, scenes } = view.text;
   return {
     href: `/achievements/${view.id}`,
     title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
@@ -35,10 +36,10 @@ export function achievementEntry(view: AchievementView, reference: ReferenceBook
     excerpt: excerptOf([abstract, innovations, scenes], terms),
     facts: [
       ...(view.isUnclaimed ? [] : [{ label: "单位", value: view.organizationName }]),
-      { label: "产业", value: reference.label("industry", industry) },
-      { label: "阶段", value: reference.label("stage", stage) },
-      { label: "价格", value: priceFen === null ? "面议" : formatMoney(priceFen) },
-    ],
+      { label: "产业", value: labelPath(reference, "industry", view.text.industry) },
+      { label: "阶段", value: labelPath(reference, "stage", view.text.stage) },
+      { label: "价格", value: describePrice(view.text) },
+    ].filter(({ value }) => value !== ""),
   };
 }
 
