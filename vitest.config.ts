@@ -26,7 +26,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     setupFiles: ["test/support/setup.ts"],
-    globalSetup: ["test/support/announce-browser.ts"],
+    globalSetup: ["test/support/announce-browser.ts", "test/support/templates.ts"],
     projects: [
       kind(1, "rules", ["test/**/*.test.{ts,tsx}"], [...requests, ...later], 60, false),
       kind(2, "requests", requests, later, 60, false),

@@ -12,11 +12,13 @@ export const TEST_NOW = new Date("2026-11-23T04:00:00Z");
 export const TEST_SECRET = "test-secret-key-of-at-least-32-characters";
 export const MIGRATIONS = new URL("../../db/migrations", import.meta.url).pathname;
 
-/** A fresh database file with all migrations, copied from one that was migrated once per test process. */
-export async function freshDatabase(): Promise<OpenDatabase & { path: string; remove: () => Promise<void> }> {
+export type FreshDatabase = OpenDatabase & { path: string; remove: () => Promise<void> };
+
+/** A fresh database file with all migrations, or a copy of another template. */
+export async function freshDatabase(from = migratedTemplate()): Promise<FreshDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "duijie-test-"));
   const path = join(folder, "duijie.db");
-  copyFileSync(await migratedTemplate(), path);
+  copyFileSync(await from, path);
   const open = await openDatabase({ url: `file:${path}` });
   const remove = async () => {
     await open.close();
@@ -25,17 +27,25 @@ export async function freshDatabase(): Promise<OpenDatabase & { path: string; re
   return { ...open, path, remove };
 }
 
-async function migratedTemplate(): Promise<string> {
-  const template = join(tmpdir(), `duijie-template-${process.pid}.db`);
-  if (existsSync(template)) return template;
-  const building = `${template}.building`;
+function migratedTemplate(): Promise<string> {
+  return template("migrated", async (open) => migrateDatabase(open, MIGRATIONS, null, TEST_NOW));
+}
+
+/** Path of a database that is filled once per test run, however many files copy it. */
+export async function template(name: string, fill: (open: OpenDatabase) => Promise<unknown>): Promise<string> {
+  const folder = process.env.TEST_TEMPLATES;
+  if (folder === undefined) throw new Error("test/support/templates.ts has not run");
+  const path = join(folder, `${name}.db`);
+  if (existsSync(path)) return path;
+  // Two workers may build it at once; whoever is done last replaces an equal file.
+  const building = `${path}.${process.pid}`;
   const open = await openDatabase({ url: `file:${building}` });
-  await migrateDatabase(open, MIGRATIONS, null, TEST_NOW);
+  await fill(open);
   await open.close();
   rmSync(`${building}-wal`, { force: true });
   rmSync(`${building}-shm`, { force: true });
-  renameSync(building, template);
-  return template;
+  renameSync(building, path);
+  return path;
 }
 
 export function testContext(open: OpenDatabase, actor: Actor = SYSTEM, now: Date = TEST_NOW): Context {
