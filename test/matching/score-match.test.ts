@@ -138,14 +138,14 @@ describe("the score", () => {
   });
 
   it.each([
-    [640, 300, "strong"],
-    [639, 300, "fair"],
-    [640, 299, "fair"],
-    [540, 200, "fair"],
-    [700, 199, "weak"],
-    [370, 100, "weak"],
-    [369, 400, "none"],
-    [700, 99, "none"],
+    [640, 330, "strong"],
+    [639, 330, "fair"],
+    [640, 329, "fair"],
+    [540, 260, "fair"],
+    [700, 259, "weak"],
+    [460, 200, "weak"],
+    [459, 400, "none"],
+    [700, 199, "none"],
   ] as const)("of %d tenths with %d from the text is graded %s", (tenths, textTenths, grade) => {
     expect(gradeOf({ tenths, textTenths }, WEIGHTS_V1)).toBe(grade);
   });
