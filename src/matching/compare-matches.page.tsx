@@ -60,31 +60,35 @@ export function CompareMatchesPage({ frame, need, matches, listHref, reference }
           ))}
         </div>
         <Panel title="得分与理由">
-          <Table
-            caption="两项成果的得分与理由"
-            captionHidden
-            columns={[
-              { header: "理由", heading: true, cell: (name: CriterionName) => CRITERION_LABELS[name] },
-              { header: better.achievement.number, cell: (name) => <ReasonCell match={better} name={name} /> },
-              { header: other.achievement.number, cell: (name) => <ReasonCell match={other} name={name} /> },
-              { header: "相差", numeric: true, nowrap: true, cell: (name) => differenceIn(better, other, name) },
-            ]}
-            rows={CRITERIA}
-            empty=""
-          />
+          <div class="compare-table">
+            <Table
+              caption="两项成果的得分与理由"
+              captionHidden
+              columns={[
+                { header: "理由", heading: true, cell: (name: CriterionName) => CRITERION_LABELS[name] },
+                { header: better.achievement.number, cell: (name) => <ReasonCell match={better} name={name} /> },
+                { header: other.achievement.number, cell: (name) => <ReasonCell match={other} name={name} /> },
+                { header: "相差", numeric: true, nowrap: true, cell: (name) => differenceIn(better, other, name) },
+              ]}
+              rows={CRITERIA}
+              empty=""
+            />
+          </div>
         </Panel>
         <Panel title="成果内容">
-          <Table
-            caption="两项成果的内容"
-            captionHidden
-            columns={[
-              { header: "栏目", heading: true, cell: (row: ContentRow) => row.label },
-              { header: better.achievement.number, cell: (row) => row.cellOf(better) },
-              { header: other.achievement.number, cell: (row) => row.cellOf(other) },
-            ]}
-            rows={contentRows(reference)}
-            empty=""
-          />
+          <div class="compare-table">
+            <Table
+              caption="两项成果的内容"
+              captionHidden
+              columns={[
+                { header: "栏目", heading: true, cell: (row: ContentRow) => row.label },
+                { header: better.achievement.number, cell: (row) => row.cellOf(better) },
+                { header: other.achievement.number, cell: (row) => row.cellOf(other) },
+              ]}
+              rows={contentRows(reference)}
+              empty=""
+            />
+          </div>
         </Panel>
         <NeedSummary need={need} reference={reference} />
       </div>

@@ -66,10 +66,10 @@ export function HomePage({ frame, figures, worklist, needs, achievements, bases 
   );
 }
 
-function Work({ worklist: { figures, links } }: { worklist: Worklist }) {
+function Work({ worklist: { title, figures, links } }: { worklist: Worklist }) {
   if (figures.length + links.length === 0) return null;
   return (
-    <Panel title="我的工作">
+    <Panel title={title}>
       {figures.length === 0 ? null : <Figures figures={figures} />}
       {links.length === 0 ? null : (
         <p class="work-links">

@@ -17,9 +17,9 @@ export async function publicFigures(
 ): Promise<Figure[]> {
   const organizations = await countOrganizationsByStatus(ctx.db);
   return [
-    { label: "条已发布需求", value: needs.total, href: "/needs" },
-    { label: "项已发布成果", value: achievements.total, href: "/achievements" },
-    { label: "家入驻单位", value: organizations.approved ?? 0 },
+    { label: "已发布需求", value: needs.total, href: "/needs" },
+    { label: "已发布成果", value: achievements.total, href: "/achievements" },
+    { label: "入驻单位", value: organizations.approved ?? 0 },
   ];
 }
 

@@ -22,6 +22,7 @@ export interface WorkLink {
 }
 
 export interface Worklist {
+  title: string;
   /** What waits, each number leading to its list. */
   figures: Figure[];
   links: readonly WorkLink[];
@@ -39,7 +40,8 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
   ];
   const figures: Figure[] = [];
   for (const [permission, count] of parts) if (may(ctx.actor, permission)) figures.push(...(await count(ctx)));
-  return { figures, links: LINKS[ctx.actor.role] ?? [] };
+  const title = may(ctx.actor, "progress.read") ? "需求进展" : "我的工作";
+  return { title, figures, links: LINKS[ctx.actor.role] ?? [] };
 }
 
 async function deskNeeds({ db }: Context): Promise<Figure[]> {
@@ -93,7 +95,7 @@ async function progress({ db }: Context): Promise<Figure[]> {
   const { submitted = 0, checked = 0, returned = 0, published = 0, inTalks = 0, contracted = 0, closed = 0 } = needs;
   return [
     { label: "需求审核中", value: submitted + checked + returned },
-    { label: "需求已发布", value: published },
+    { label: "需求已发布（含保密）", value: published },
     { label: "需求对接中", value: inTalks },
     { label: "需求已签约", value: contracted },
     { label: "需求已关闭", value: closed },

@@ -14,7 +14,8 @@ export function excerptAround(text: string, ranges: readonly TextRange[], charac
   const plain = text.replaceAll("\n", " ");
   const tidy = tidyRanges(plain, ranges);
   const hit = densestHit(tidy, characters - BEFORE_FIRST_HIT);
-  const start = startOfCharacter(plain, hit < BEFORE_FIRST_HIT ? 0 : startOfSentence(plain, hit));
+  const near = hit < BEFORE_FIRST_HIT ? 0 : startOfSentence(plain, hit);
+  const start = startOfCharacter(plain, filledStart(plain, near, characters));
   const end = startOfCharacter(plain, Math.min(plain.length, start + characters));
   const lead = start === 0 ? "" : "…";
   const shift = lead.length - start;
@@ -47,6 +48,14 @@ function densestHit(ranges: readonly TextRange[], length: number): number {
 function startOfSentence(text: string, hit: number): number {
   for (let at = hit; at > hit - BEFORE_FIRST_HIT; at--) if (SENTENCE_END.test(text.charAt(at - 1))) return at;
   return hit - BEFORE_FIRST_HIT;
+}
+
+/** Further back where the text ends too soon to fill the excerpt: to its beginning, or to that of a sentence. */
+function filledStart(text: string, start: number, characters: number): number {
+  const least = text.length - characters;
+  if (start <= least || least <= 0) return Math.max(0, Math.min(start, least));
+  for (let at = least; at < start; at++) if (SENTENCE_END.test(text.charAt(at - 1))) return at;
+  return start;
 }
 
 /** Never between the halves of a surrogate pair. */

@@ -19,6 +19,12 @@ describe("an excerpt", () => {
     const at = text.indexOf("石墨");
     expect(excerptAround(text, [[at, at + 2]], 40).text).toBe("…采用石墨负极。");
   });
+  it("shows a short text whole, and begins earlier where the text ends too soon", () => {
+    expect(excerptAround("第一句。第二句石墨。", [[7, 9]], 40).text).toBe("第一句。第二句石墨。");
+    const text = `${filler}结束。另有一句说明。采用石墨负极。`;
+    const at = text.indexOf("石墨");
+    expect(excerptAround(text, [[at, at + 2]], 40).text).toBe("…另有一句说明。采用石墨负极。");
+  });
   it("shows a mark that is longer than the excerpt", () => {
     expect(excerptAround("甲".repeat(300), [[0, 300]], 30)).toEqual({ text: `${"甲".repeat(30)}…`, ranges: [[0, 30]] });
   });
