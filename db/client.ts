@@ -39,7 +39,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
     raw.close();
     throw error;
   }
-  const client = serializeWrites(raw);
+  // A remote server orders writes itself, and on Workers one request may not wait for another's promise.
+  const client = isFile ? serializeWrites(raw) : raw;
   return { db: drizzle(client), client, close: () => closeDatabase(raw, isFile) };
 }
 

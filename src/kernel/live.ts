@@ -106,7 +106,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
 
   async function bringUp(): Promise<void> {
     pending = false;
-    await outbox.drain();
+    await (options.shared ? outbox.drainAlone() : outbox.drain());
     for (const member of dirty) {
       dirty.delete(member);
       await build(member);
@@ -125,7 +125,8 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
 
   /** A run under way may have passed what was committed since it began, so those who ask now share the next one. */
   function catchUp(): Promise<void> {
-    if (!pending && !options.shared) return running ?? Promise.resolve();
+    if (options.shared) return bringUp();
+    if (!pending) return running ?? Promise.resolve();
     if (running === null) return run();
     next ??= running
       .catch(() => undefined)
@@ -148,6 +149,8 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     catchUp,
     wake: () => {
       pending = true;
+      // On Workers nothing goes on after the answer; the next request looks at the outbox anyway.
+      if (options.shared) return;
       void catchUp().catch((error: unknown) => options.onFailure("catch-up", error));
     },
     compare: async () => {

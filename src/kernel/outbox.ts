@@ -14,6 +14,8 @@ export interface Subscriber {
 export interface Outbox {
   /** Runs what is due; resolves when every subscriber has caught up. */
   drain: () => Promise<void>;
+  /** The same without sharing the run of another request: on Workers a request may not wait for another's promise. */
+  drainAlone: () => Promise<void>;
   /** Asks for a drain soon, without waiting. */
   wake: () => void;
   /** Stops after the event under way. */
@@ -85,6 +87,11 @@ export function createOutbox(
 
   return {
     drain,
+    drainAlone: async () => {
+      for (const subscriber of subscribers) {
+        await deliver(subscriber).catch((error: unknown) => onFailure(subscriber.name, error));
+      }
+    },
     wake: () => void drain(),
     stop: async () => {
       stopped = true;
