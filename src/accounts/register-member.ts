@@ -6,6 +6,7 @@ import { postMail } from "../kernel/mail.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { organizationDetailsSchema } from "../organizations/organization-details.ts";
 import { registerOrganization } from "../organizations/register-organization.ts";
+import { checkCodes } from "../reference/check-codes.ts";
 import { emailSchema, personNameSchema } from "./account.ts";
 import { addAccount } from "./add-account.ts";
 import { hashPassword } from "./hash-password.ts";
@@ -50,6 +51,12 @@ export async function registerMember(
   const command = { permission: "account.register", schema, input: { ...registration, passwordHash } } as const;
   await write(ctx, command, async (tx, wanted) => {
     const { name, email } = wanted.applicant;
+    // Before anybody is looked up: an option refused only for unknown addresses would tell which are known.
+    const { region, industry } = wanted.organization;
+    await checkCodes(tx.db, [
+      { list: "region", code: region, path: ["organization", "region"] },
+      { list: "industry", code: industry, path: ["organization", "industry"] },
+    ]);
     const known = await findAccountByEmail(tx.db, email);
     if (known && known.status !== "refused") return tellOwner(tx, known, head);
     if (known) await forgetRefused(tx, known);

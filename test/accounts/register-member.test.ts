@@ -45,6 +45,16 @@ const register = (organization: typeof brewery | typeof organizationDetails.batt
 const applicant = async (email: string) => (await findAccountByEmail(open.db, email))?.id ?? "";
 
 describe("registering", () => {
+  it("refuses an unknown option at its field whether or not the address or the organization is known", async () => {
+    const atRegion = expect.objectContaining({ path: ["organization", "region"] });
+    for (const email of ["nobody@example.com", "battery@example.com"]) {
+      for (const organization of [brewery, organizationDetails.battery]) {
+        const refused = register({ ...organization, region: "nowhere" }, email);
+        await expect(refused).rejects.toMatchObject({ issues: [atRegion] });
+      }
+    }
+  });
+
   it("makes the organization and its first user wait, and keeps what was agreed to", async () => {
     await register(brewery, "first@example.com");
     const account = await findAccountByEmail(open.db, "first@example.com");
