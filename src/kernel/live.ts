@@ -109,7 +109,11 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     await (options.shared ? outbox.drainAlone() : outbox.drain());
     for (const member of dirty) {
       dirty.delete(member);
-      await build(member);
+      await build(member).catch((error: unknown) => {
+        dirty.add(member);
+        pending = true;
+        throw error;
+      });
     }
   }
 

@@ -109,6 +109,19 @@ describe("what is held in memory", () => {
     expect([...member.keys].sort()).toEqual(["a", "b", "c"]);
   });
 
+  it("is built again at the next call when a build failed, without waiting for another change", async () => {
+    const member = Object.assign(createKeyMember(), { rebuildOn: () => true });
+    const set = await openSet(member);
+    const { build } = member;
+    member.build = () => Promise.reject(new Error("the disk is busy"));
+    await addSetting(testContext(open), "a");
+    set.wake();
+    await expect(set.catchUp()).rejects.toThrow("the disk is busy");
+    member.build = build;
+    await set.catchUp();
+    expect([...member.keys]).toEqual(["a"]);
+  });
+
   it("does not trust a snapshot that differs from the database", async () => {
     const store = createMemoryStore();
     await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));
