@@ -36,7 +36,7 @@ const brewery = {
   creditCode: "91141121MA0TEXT20K",
   industry: "baijiu.brewing",
 };
-const register = (organization: typeof brewery | typeof organizationDetails.battery, email: string) =>
+const register = (organization: Parameters<typeof registerMember>[1]["organization"], email: string) =>
   registerMember(
     as(VISITOR),
     { organization, applicant: { name: "新来者", email }, consent: "yes", newPassword: PASSWORD },
