@@ -12,6 +12,8 @@ export interface AccessFacts {
   organizationId: string;
   status: AchievementStatus;
   source: "web" | "phone" | "import";
+  /** When it was handed in first; null as long as it never was, also for a draft taken back. */
+  submittedAt: Date | null;
 }
 
 export function isAchievementOwner(actor: Actor, achievement: Pick<AccessFacts, "organizationId">): boolean {
@@ -23,7 +25,7 @@ export function isAchievementOwner(actor: Actor, achievement: Pick<AccessFacts, 
 export function achievementAccess(actor: Actor, achievement: AccessFacts): AchievementAccess {
   if (isAchievementOwner(actor, achievement)) return "full";
   // What an institution has not handed in is its own business; staff see drafts they wrote down themselves.
-  const isHandedIn = achievement.status !== "draft" || achievement.source !== "web";
+  const isHandedIn = achievement.submittedAt !== null || achievement.source !== "web";
   if (may(actor, "achievement.check") && isHandedIn) return "full";
   if (may(actor, "achievement.readAll") && isHandedIn) return "audit";
   return achievement.status === "published" ? "public" : "hidden";

@@ -2,7 +2,7 @@ import type { Contact } from "../kernel/contact.ts";
 import type { Actor } from "../kernel/context.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { AchievementDraft, AchievementStatus } from "./achievement.ts";
-import { type AchievementAccess, achievementAccess } from "./achievement-access.ts";
+import { type AchievementAccess, achievementAccess, isAchievementOwner } from "./achievement-access.ts";
 import { readContact } from "./achievement-content.ts";
 import type { AchievementRecord } from "./queries.ts";
 
@@ -37,6 +37,7 @@ export interface AchievementFile {
   organizationId: string;
   source: AchievementRecord["source"];
   closeReason: AchievementRecord["closeReason"];
+  /** Null for the owner too: the other achievement may be one that they may not know of. */
   nearDuplicateOf: string | null;
   version: number;
   createdAt: Date;
@@ -79,7 +80,7 @@ export function presentAchievement(
     isUnclaimed: achievement.organizationPlaceholder,
     publishedAt: achievement.publishedAt,
     text: publicTextOf(achievement),
-    file: access === "public" ? null : fileOf(achievement),
+    file: access === "public" ? null : fileOf(achievement, isAchievementOwner(actor, achievement)),
     person: access === "full" ? { lead: achievement.lead, contact: readContact(achievement, vault) } : null,
   };
 }
@@ -90,8 +91,9 @@ export function publicTextOf(achievement: AchievementRecord): PublicAchievementT
   ) as PublicAchievementText;
 }
 
-function fileOf(achievement: AchievementRecord): AchievementFile {
-  const { organizationId, source, closeReason, nearDuplicateOf, version } = achievement;
+function fileOf(achievement: AchievementRecord, isOwner: boolean): AchievementFile {
+  const { organizationId, source, closeReason, version } = achievement;
+  const nearDuplicateOf = isOwner ? null : achievement.nearDuplicateOf;
   const { createdAt, updatedAt, submittedAt, closedAt } = achievement;
   return { organizationId, source, closeReason, nearDuplicateOf, version, createdAt, updatedAt, submittedAt, closedAt };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
@@ -78,7 +78,7 @@ export async function listOwnAchievements(
 }
 
 /** What an institution writes and has not handed in is its own business; staff see the drafts they wrote down. */
-export const isHandedIn = or(ne(achievements.status, "draft"), ne(achievements.source, "web"));
+export const isHandedIn = or(isNotNull(achievements.submittedAt), ne(achievements.source, "web"));
 const NEWEST_FIRST = [desc(achievements.updatedAt), desc(achievements.number)];
 
 /** One page of the achievements that the condition names. */

@@ -14,6 +14,8 @@ export interface AccessFacts {
   status: NeedStatus;
   visibility: Visibility;
   source: "web" | "phone" | "import";
+  /** When it was handed in first; null as long as it never was, also for a draft taken back. */
+  submittedAt: Date | null;
 }
 
 export function isNeedOwner(actor: Actor, need: Pick<AccessFacts, "organizationId">): boolean {
@@ -23,7 +25,7 @@ export function isNeedOwner(actor: Actor, need: Pick<AccessFacts, "organizationI
 export function needAccess(actor: Actor, need: AccessFacts): NeedAccess {
   if (isNeedOwner(actor, need)) return "full";
   // What an enterprise has not handed in is its own business; staff see drafts they wrote down themselves.
-  const isHandedIn = need.status !== "draft" || need.source !== "web";
+  const isHandedIn = need.submittedAt !== null || need.source !== "web";
   if (may(actor, "need.readConfidential") && isHandedIn) return "full";
   if (may(actor, "need.readAll") && isHandedIn) return "audit";
   if (!PUBLIC_NEED_STATUSES.includes(need.status)) return "hidden";

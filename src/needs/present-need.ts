@@ -2,7 +2,7 @@ import type { Actor } from "../kernel/context.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { amountBand, type NeedDraft, type NeedStatus, PUBLIC_NEED_FIELDS } from "./need.ts";
-import { type NeedAccess, needAccess } from "./need-access.ts";
+import { isNeedOwner, type NeedAccess, needAccess } from "./need-access.ts";
 import { readContact, toDraft } from "./need-content.ts";
 import type { NeedRecord } from "./queries.ts";
 
@@ -17,6 +17,7 @@ export interface NeedFile {
   visibility: NeedRecord["visibility"];
   source: NeedRecord["source"];
   closeReason: NeedRecord["closeReason"];
+  /** Null for the owner too: the other need may be one that they may not know of. */
   nearDuplicateOf: string | null;
   version: number;
   createdAt: Date;
@@ -65,7 +66,7 @@ export function presentNeed(
     amountBand: amountBand(need.budgetFen),
     publishedAt: need.publishedAt,
     text: access === "band" ? null : publicTextOf(need),
-    file: isInside ? fileOf(need) : null,
+    file: isInside ? fileOf(need, isNeedOwner(actor, need)) : null,
     secret:
       access === "full"
         ? { contact: readContact(need, vault), confidentialAnnex: toDraft(need, vault).confidentialAnnex }
@@ -77,8 +78,8 @@ export function publicTextOf(need: NeedRecord): PublicNeedText {
   return Object.fromEntries(PUBLIC_NEED_FIELDS.map((field) => [field, need[field]])) as PublicNeedText;
 }
 
-function fileOf(need: NeedRecord): NeedFile {
-  const { organizationId, organizationName, visibility, source, closeReason, nearDuplicateOf, version } = need;
+function fileOf(need: NeedRecord, isOwner: boolean): NeedFile {
+  const { organizationId, organizationName, visibility, source, closeReason, version } = need;
   const { createdAt, updatedAt, submittedAt, closedAt } = need;
   return {
     organizationId,
@@ -87,7 +88,7 @@ function fileOf(need: NeedRecord): NeedFile {
     visibility,
     source,
     closeReason,
-    nearDuplicateOf,
+    nearDuplicateOf: isOwner ? null : need.nearDuplicateOf,
     version,
     createdAt,
     updatedAt,

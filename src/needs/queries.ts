@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -65,7 +65,7 @@ export async function listOwnNeeds(ctx: Context, page: number, pageSize: number)
 }
 
 /** What an enterprise writes and has not handed in is its own business; staff see the drafts they wrote down. */
-export const isHandedIn = or(ne(needs.status, "draft"), ne(needs.source, "web"));
+export const isHandedIn = or(isNotNull(needs.submittedAt), ne(needs.source, "web"));
 
 const NEWEST_FIRST = [desc(needs.updatedAt), desc(needs.number)];
 

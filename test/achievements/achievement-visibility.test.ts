@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AchievementStatus } from "../../src/achievements/achievement.ts";
 import { createAchievementSearch } from "../../src/achievements/achievement-search.ts";
+import { listDeskAchievements } from "../../src/achievements/list-desk-achievements.ts";
 import { postAchievement } from "../../src/achievements/post-achievement.ts";
 import { presentAchievement } from "../../src/achievements/present-achievement.ts";
 import { getAchievementRecord } from "../../src/achievements/queries.ts";
 import { proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
 import { achievementRoutes } from "../../src/achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "../../src/achievements/sentences.ts";
+import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
@@ -124,6 +126,29 @@ describe("a proposed text", () => {
       else if (person === "auditor") expect([person, words]).toEqual([person, ["金丝雀简介"]]);
       else expect([person, page.status, words]).toEqual([person, 404, []]);
     }
+  });
+});
+
+describe("a draft that its institution took back", () => {
+  it("stays as unknown to staff and auditors as it was", async () => {
+    const draft = await putAchievement(world.as, "draft", canaries);
+    await withdrawAchievement(world.as(cast.professor), { achievementId: draft.id });
+    const record = await getAchievementRecord(world.open.db, draft.id);
+    const access = (actor: Actor) =>
+      presentAchievement(actor, record, { vault: world.system.vault })?.access ?? "hidden";
+    expect([cast.professor, cast.staff, cast.auditor].map(access)).toEqual(["full", "hidden", "hidden"]);
+    const desk = await listDeskAchievements(world.as(cast.staff), { statuses: ["closed"] }, 1, 50);
+    expect(desk.rows.map(({ id }) => id)).not.toContain(draft.id);
+  });
+});
+
+describe("an achievement that repeats another one", () => {
+  it("names the other to staff, not to its institution, which may not know of it", async () => {
+    const { id } = await putAchievement(world.as, "submitted");
+    const record = { ...(await getAchievementRecord(world.open.db, id)), nearDuplicateOf: "A-2026-0999" };
+    const named = (actor: Actor) =>
+      presentAchievement(actor, record, { vault: world.system.vault })?.file?.nearDuplicateOf;
+    expect([cast.staff, cast.auditor, cast.professor].map(named)).toEqual(["A-2026-0999", "A-2026-0999", null]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import type { NeedStatus } from "../../src/needs/need.ts";
 import { createNeedSearch } from "../../src/needs/need-search.ts";
 import { presentNeed } from "../../src/needs/present-need.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { needRoutes } from "../../src/needs/routes.tsx";
 import { NEED_SENTENCES } from "../../src/needs/sentences.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
@@ -91,6 +93,31 @@ describe.each(["public", "confidential"] as const)("a %s need", (visibility) => 
         expect([person, read]).toEqual([person, MAY_READ[layer]]);
       }
     }
+  });
+});
+
+describe("a draft that its enterprise took back", () => {
+  it("stays as unknown to staff and auditors as it was", async () => {
+    const draft = await putNeed(world.as, "draft", canaries);
+    await withdrawNeed(world.as(cast.battery), { needId: draft.id });
+    const book = await loadReferenceBook(world.open.db);
+    const record = await getNeedRecord(world.open.db, draft.id);
+    const access = (actor: Actor) =>
+      presentNeed(actor, record, { vault: world.system.vault, reference: book })?.access ?? "hidden";
+    expect([cast.battery, cast.staff, cast.auditor].map(access)).toEqual(["full", "hidden", "hidden"]);
+    const desk = await listDeskNeeds(world.as(cast.staff), { statuses: ["closed"] }, 1, 50);
+    expect(desk.rows.map(({ id }) => id)).not.toContain(draft.id);
+  });
+});
+
+describe("a need that repeats another one", () => {
+  it("names the other to staff, not to its enterprise, which may not know of it", async () => {
+    const book = await loadReferenceBook(world.open.db);
+    const { id } = await putNeed(world.as, "submitted");
+    const record = { ...(await getNeedRecord(world.open.db, id)), nearDuplicateOf: "N-2026-0999" };
+    const named = (actor: Actor) =>
+      presentNeed(actor, record, { vault: world.system.vault, reference: book })?.file?.nearDuplicateOf;
+    expect([cast.staff, cast.auditor, cast.battery].map(named)).toEqual(["N-2026-0999", "N-2026-0999", null]);
   });
 });
 

@@ -121,9 +121,9 @@ export async function putAchievement(
   const achievement = await postAchievement(owner, { content: { ...coatingAchievement, ...changes } });
   const achievementId = achievement.id;
   if (status === "draft") return achievement;
-  if (status === "closed") return withdrawAchievement(owner, { achievementId });
   const submitted = await submitAchievement(owner, { achievementId });
   if (status === "submitted") return submitted;
+  if (status === "closed") return withdrawAchievement(owner, { achievementId });
   if (status === "returned") return returnAchievement(staff, { achievementId, opinion: "请补充检测报告。" });
   if (status === "refused") return refuseAchievement(staff, { achievementId, opinion: "不属于科技成果。" });
   return publishAchievement(staff, { achievementId });

@@ -73,9 +73,9 @@ export async function putNeed(as: As, status: NeedStatus, changes: Partial<NeedC
   const need = await postNeed(as(cast.battery), { content: { ...separatorNeed, ...changes } });
   const [owner, staff, needId] = [as(cast.battery), as(cast.staff), need.id];
   if (status === "draft") return need;
-  if (status === "closed") return withdrawNeed(owner, { needId });
   const submitted = await submitNeed(owner, { needId });
   if (status === "submitted") return submitted;
+  if (status === "closed") return withdrawNeed(owner, { needId });
   if (status === "returned") return returnNeed(staff, { needId, opinion: "请补充检测条件。" });
   if (status === "refused") return refuseNeed(staff, { needId, opinion: "不属于技术需求。" });
   const checked = await formallyCheckNeed(staff, { needId });
