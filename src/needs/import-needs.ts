@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
+import { findLastAudit } from "../kernel/audit.ts";
 import type { Context } from "../kernel/context.ts";
 import { nextNumber } from "../kernel/ids.ts";
 import { type ImportedRow, ROWS_PER_WRITE, titleFromText } from "../kernel/import.ts";
@@ -167,6 +168,9 @@ async function createImported(
   return { row: created, report: { sourceId: row.sourceId, outcome: "created", number, remarks } };
 }
 
+/** What a person has assigned, checked or corrected since is theirs: the file no longer speaks for it. */
+const IMPORT_ACTIONS = ["need.imported", "need.importedAgain"];
+
 async function updateImported(
   tx: WriteContext,
   before: NeedRow,
@@ -180,7 +184,8 @@ async function updateImported(
   const isPublished = publish && before.status === "submitted";
   const report = { sourceId: row.sourceId, number: before.number, remarks: row.remarks };
   if (fields.length === 0 && !isPublished) return { row: before, report: { ...report, outcome: "unchanged" } };
-  if (before.status !== "submitted" && before.status !== "published") {
+  const last = await findLastAudit(tx.db, "need", before.id);
+  if (last === null || !IMPORT_ACTIONS.includes(last.action)) {
     return {
       row: before,
       report: { ...refused(row, `${before.number} 已在办理中，不能再由导入改动`), number: before.number },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refuseAchievement } from "../../src/achievements/check-achievement.ts";
+import { correctAchievement } from "../../src/achievements/correct-achievement.ts";
 import {
   type AchievementOfFile,
   type ImportedAchievement,
@@ -106,6 +107,19 @@ describe("an import of achievements", () => {
       { outcome: "refused", remarks: [`${achievement?.number} 已在办理中，不能再由导入改动`] },
     ]);
     expect((await find("机加工废屑"))[0]).toMatchObject({ status: "refused", abstract: "机加工废屑回收机。" });
+  });
+
+  it("leaves a published achievement alone that a person has corrected since", async () => {
+    await run([row("S-12", "冷轧边裂检测仪。")], true);
+    const [achievement] = await find("冷轧边裂");
+    const contact = { name: "乙测试", phone: "13800000002", email: "" };
+    const correction = { achievementId: achievement?.id ?? "", contact, validUntil: "2027-03-31" };
+    await correctAchievement(world.as(cast.staff), correction);
+    const report = await run([row("S-12", "冷轧边裂检测仪。")], true);
+    expect(report).toMatchObject([
+      { outcome: "refused", remarks: [`${achievement?.number} 已在办理中，不能再由导入改动`] },
+    ]);
+    expect((await find("冷轧边裂"))[0]).toMatchObject({ status: "published", validUntil: "2027-03-31" });
   });
 
   it("of more rows than one write holds reports its progress", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";
 import { refuseNeed } from "../../src/needs/check-need.ts";
+import { correctNeed } from "../../src/needs/correct-need.ts";
 import { type ImportedNeed, importNeeds, type NeedOfFile } from "../../src/needs/import-needs.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { cast } from "../support/cast.ts";
@@ -98,6 +99,16 @@ describe("an import of needs", () => {
     const report = await run([row("S-11", "机加工废屑回收利用。")]);
     expect(report).toMatchObject([{ outcome: "refused", remarks: [`${need?.number} 已在办理中，不能再由导入改动`] }]);
     expect((await find("机加工废屑"))[0]).toMatchObject({ status: "refused", problem: "机加工废屑回收。" });
+  });
+
+  it("leaves a published need alone that a person has corrected since", async () => {
+    await run([row("S-12", "冷轧边裂。")], true);
+    const [need] = await find("冷轧边裂");
+    const contact = { name: "乙测试", phone: "13800000002", email: "" };
+    await correctNeed(world.as(cast.staff), { needId: need?.id ?? "", contact, validUntil: "2027-03-31" });
+    const report = await run([row("S-12", "冷轧边裂。")], true);
+    expect(report).toMatchObject([{ outcome: "refused", remarks: [`${need?.number} 已在办理中，不能再由导入改动`] }]);
+    expect((await find("冷轧边裂"))[0]).toMatchObject({ status: "published", validUntil: "2027-03-31" });
   });
 
   it("of more rows than one write holds reports its progress", async () => {
