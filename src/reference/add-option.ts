@@ -22,14 +22,20 @@ export const addOptionSchema = z.object({
 
 /**
  * A new choice at the end of its list or branch. Its code stays for ever: a child's begins with its parent's.
- * @throws NotFound for an unknown list, Refused `option.parentRetired`, Conflict `option.codeTaken` or `option.labelTaken`.
+ * @throws ZodError for a code of the wrong form, NotFound for an unknown list, Refused `option.parentRetired`, Conflict `option.codeTaken` or `option.labelTaken`.
  */
 export async function addOption(ctx: Context, input: z.input<typeof addOptionSchema>): Promise<OptionRow> {
   const command = { permission: "reference.edit", schema: addOptionSchema, input } as const;
   return write(ctx, command, async (tx, { list, parent, name, label, note }) => {
     await getOptionList(tx.db, list);
     if (parent !== "" && (await getOption(tx.db, list, parent)).retired) throw new Refused("option.parentRetired");
-    const code = parent === "" || /^\d/.test(name) ? name : `${parent}.${name}`;
+    // Regions alone carry the figures of GB/T 2260, which say by themselves what lies in what.
+    const isRegion = list === "region";
+    if (/^\d/.test(name) !== isRegion) {
+      const message = isRegion ? "行政区划代码须为 6 位数字" : "代码须以小写英文字母开头，只含字母和数字";
+      throw new z.ZodRealError([{ code: "custom", path: ["name"], message, input: name }]);
+    }
+    const code = parent === "" || isRegion ? name : `${parent}.${name}`;
     const present = await listOptions(tx.db, list);
     if (present.some((option) => option.code === code)) throw new Conflict("option.codeTaken", { code });
     const isSibling = (option: OptionRow) => (option.parent ?? "") === parent;

@@ -23,7 +23,7 @@ const meaningSchema = z.object({
 export const addTermSchema = meaningSchema.extend({ term: word("术语") });
 export const editTermSchema = meaningSchema.extend({ term: z.string(), version: seenVersionSchema });
 
-/** A new term of a trade. @throws ZodError, Conflict `lexicon.taken` when a term or synonym is there already. */
+/** A new term of a trade. @throws ZodError, Conflict `lexicon.taken` or `lexicon.synonymTaken` when a word is there. */
 export async function addTerm(ctx: Context, input: z.input<typeof addTermSchema>): Promise<TermRow> {
   return write(ctx, { permission: "reference.edit", schema: addTermSchema, input }, async (tx, added) => {
     await requireKnownIndustry(tx, added.industry);
@@ -41,7 +41,7 @@ export async function addTerm(ctx: Context, input: z.input<typeof addTermSchema>
 
 /**
  * Where a term belongs, and what else people call it; the term itself stays.
- * @throws NotFound, ZodError, Conflict `lexicon.taken`, or `lexicon.stateChanged` when somebody was quicker.
+ * @throws NotFound, ZodError, Conflict `lexicon.synonymTaken`, or `lexicon.stateChanged` when somebody was quicker.
  */
 export async function editTerm(ctx: Context, input: z.input<typeof editTermSchema>): Promise<TermRow> {
   const command = { permission: "reference.edit", schema: editTermSchema, input } as const;
@@ -86,8 +86,9 @@ async function requireFree(tx: WriteContext, term: string, synonyms: readonly st
   for (const other of await tx.db.select().from(lexiconTerms)) {
     if (other.term === term) continue;
     const spellings = [other.term, ...other.synonyms].map(normalize);
-    const taken = spellings.includes(own) ? term : [...kept].find(([spelling]) => spellings.includes(spelling))?.[1];
-    if (taken !== undefined) throw new Conflict("lexicon.taken", { word: taken, term: other.term });
+    if (spellings.includes(own)) throw new Conflict("lexicon.taken", { word: term, term: other.term });
+    const taken = [...kept].find(([spelling]) => spellings.includes(spelling))?.[1];
+    if (taken !== undefined) throw new Conflict("lexicon.synonymTaken", { word: taken, term: other.term });
   }
   return [...kept.values()];
 }

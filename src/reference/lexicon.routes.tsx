@@ -17,7 +17,7 @@ import { restoreTerm, retireTerm } from "./retire-term.ts";
 import { REFERENCE_SENTENCES } from "./sentences.ts";
 import { NewTermPage, TermPage } from "./term.page.tsx";
 
-const PAGE_SIZE = 30;
+const PAGE_SIZE = 50;
 const LIST = "/administration/lexicon";
 const LABELS = { term: "术语", industry: "所属产业", synonyms: "同义词" };
 const placeSchema = z.looseObject({ term: z.string().default(""), version: z.string().default("") });
@@ -85,15 +85,15 @@ export function lexiconRoutes({ reference }: { reference: () => ReferenceBook })
   return app;
 }
 
-/** Synonyms are typed into one field and are a list to the verb. */
+/** Synonyms are typed into one field and are a list to the verb; the comma of `1,4-丁二醇` parts nothing. */
 function objections(posted: PostedForm) {
   const typed = textAt({ values: posted.values, errors: {} }, "synonyms");
-  const synonyms = typed.split(/[\n、，,；;]/).filter((synonym) => synonym.trim() !== "");
+  const synonyms = typed.split(/[\n、，；;]|(?<!\d),|,(?!\d)/).filter((synonym) => synonym.trim() !== "");
   return {
     input: { ...posted.values, synonyms },
     whole: ["synonyms"],
     labels: LABELS,
-    fieldOf: { "lexicon.taken": "synonyms" },
+    fieldOf: { "lexicon.taken": "term", "lexicon.synonymTaken": "synonyms" },
     sentences: REFERENCE_SENTENCES,
   };
 }

@@ -2,29 +2,33 @@ import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
-import { KeyValues } from "../web/key-values.tsx";
+import { type KeyValue, KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
 import type { OptionListRow, OptionRow } from "./edit-queries.ts";
 import { OptionBadge } from "./options.page.tsx";
+import type { ReferenceBook } from "./reference-book.ts";
 
-/** Facts of the official lists that rules rest on. */
+/** Facts of the official lists that rules rest on, in words. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   contractKind: "对应的技术合同类型",
   readinessFrom: "成熟度从",
   readinessTo: "成熟度到",
+  detail: "选用时还要填写",
 };
+const ATTRIBUTE_VALUES: Readonly<Record<string, string>> = { requirement: "哪一项技术指标", text: "文字说明" };
 
 interface OptionPageProps {
   frame: Frame;
   form: FormState;
   list: OptionListRow;
   option: OptionRow;
+  reference: ReferenceBook;
 }
 
 /** One option: another name, or out of use. */
-export function OptionPage({ frame, form, list, option }: OptionPageProps) {
+export function OptionPage({ frame, form, list, option, reference }: OptionPageProps) {
   const path = `/administration/options/${list.list}/${option.code}`;
   return (
     <Layout
@@ -66,18 +70,22 @@ export function OptionPage({ frame, form, list, option }: OptionPageProps) {
         </Panel>
         <Panel title="不能修改的内容">
           <KeyValues
-            facts={[
-              { label: "代码", value: <code>{option.code}</code> },
-              ...Object.entries(option.attributes).map(([name, value]) => ({
-                label: ATTRIBUTES[name] ?? name,
-                value: String(value),
-              })),
-            ]}
+            facts={[{ label: "代码", value: <code>{option.code}</code> }, ...attributeFacts(option, reference)]}
           />
         </Panel>
       </Columns>
     </Layout>
   );
+}
+
+/** What a unit measures is a word for the machine and stays out. */
+function attributeFacts({ attributes }: OptionRow, reference: ReferenceBook): KeyValue[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    const label = ATTRIBUTES[name];
+    if (label === undefined) return [];
+    const kind = name === "contractKind" ? reference.label("contractKind", String(value)) : null;
+    return [{ label, value: kind ?? ATTRIBUTE_VALUES[value] ?? String(value) }];
+  });
 }
 
 function RetireForm({ option, path }: { option: OptionRow; path: string }) {

@@ -1,13 +1,11 @@
 import { Badge } from "../web/badge.tsx";
-import { SelectField } from "../web/choice-fields.tsx";
 import type { Frame } from "../web/env.ts";
-import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { TextField } from "../web/text-fields.tsx";
 import type { OptionListRow, OptionRow } from "./edit-queries.ts";
+import { NewOptionForm } from "./new-option.page.tsx";
 import { type Branch, optionTree } from "./option-tree.ts";
 
 interface OptionsPageProps {
@@ -49,11 +47,16 @@ export function OptionsPage({ frame, form, list, options }: OptionsPageProps) {
               header: "名称",
               heading: true,
               cell: ({ option, depth }: Branch) => (
-                <a href={`${path}/${option.code}`}>{"　".repeat(depth) + option.label}</a>
+                <>
+                  {"　".repeat(depth)}
+                  <a id={optionAnchor(option.code)} href={`${path}/${option.code}`}>
+                    {option.label}
+                  </a>
+                </>
               ),
             },
             { header: "代码", cell: ({ option }) => <code>{option.code}</code> },
-            { header: "说明", cell: ({ option }) => option.note },
+            { header: "说明", cell: ({ option }) => option.note || "—" },
             { header: "状态", cell: ({ option }) => <OptionBadge retired={option.retired} /> },
             {
               header: "顺序",
@@ -65,10 +68,15 @@ export function OptionsPage({ frame, form, list, options }: OptionsPageProps) {
         />
       </Panel>
       <Panel title="新增选项" id="new-option">
-        <NewOptionForm form={form} path={path} options={options} />
+        <NewOptionForm form={form} path={path} list={list.list} options={options} />
       </Panel>
     </Layout>
   );
+}
+
+/** Where an option stands on its list's page, so that one who moved it does not begin at the top again. */
+export function optionAnchor(code: string): string {
+  return `option-${code}`;
 }
 
 export function OptionBadge({ retired }: { retired: boolean }) {
@@ -103,44 +111,5 @@ function MoveButtons({ branch, path }: { branch: Branch; path: string }) {
         </button>
       )}
     </form>
-  );
-}
-
-function NewOptionForm({ form, path, options }: Pick<OptionsPageProps, "form" | "options"> & { path: string }) {
-  const hasTree = options.some(({ parent }) => parent !== null);
-  const parents = optionTree(options.filter(({ retired }) => !retired));
-  return (
-    <Form form={form} action={path}>
-      <RequiredLegend />
-      {hasTree ? (
-        <SelectField
-          form={form}
-          name="parent"
-          label="上级"
-          hint="不选就是第一级"
-          empty="（第一级）"
-          options={parents.map(({ option, depth }) => ({
-            value: option.code,
-            label: "　".repeat(depth) + option.label,
-          }))}
-        />
-      ) : null}
-      <TextField form={form} name="label" label="名称" required width="medium" maxLength={60} />
-      <TextField
-        form={form}
-        name="name"
-        label="代码"
-        hint="以小写英文字母开头，只含字母和数字，如 coldChain；行政区划用 6 位数字。保存后不能再改"
-        required
-        width="medium"
-        autocomplete="off"
-      />
-      <TextField form={form} name="note" label="说明" maxLength={200} />
-      <FormButtons>
-        <button class="btn btn-primary" type="submit">
-          新增
-        </button>
-      </FormButtons>
-    </Form>
   );
 }

@@ -12,7 +12,8 @@ import { getOption, getOptionList, listOptionLists, listOptions } from "./edit-q
 import { moveOption } from "./move-option.ts";
 import { OptionPage } from "./option.page.tsx";
 import { OptionListsPage } from "./option-lists.page.tsx";
-import { OptionsPage } from "./options.page.tsx";
+import { OptionsPage, optionAnchor } from "./options.page.tsx";
+import type { ReferenceBook } from "./reference-book.ts";
 import { restoreOption, retireOption } from "./retire-option.ts";
 import { REFERENCE_SENTENCES } from "./sentences.ts";
 
@@ -20,11 +21,12 @@ const LISTS = "/administration/options";
 const LIST = `${LISTS}/:list{[a-z][A-Za-z]*}` as const;
 const OPTION = `${LIST}/:code{[A-Za-z0-9][A-Za-z0-9.]*}` as const;
 const LABELS = { label: "名称", note: "说明", name: "代码", parent: "上级" };
-/** What the small buttons of a row send; the verb asks for more. */
-const buttonSchema = z.looseObject({ version: z.string().default(""), direction: z.string().default("") });
+/** What the small buttons send; the verb asks for more. */
+const buttonSchema = z.looseObject({ version: z.string().default("") });
+const moveButtonSchema = buttonSchema.extend({ direction: z.enum(["up", "down"], "请选择上移或下移") });
 
 /** Option lists as the system administrator keeps them. */
-export function optionRoutes(): Hono<AppEnv> {
+export function optionRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(LISTS, permit("reference.edit"), async (c) =>
@@ -86,10 +88,18 @@ export function optionRoutes(): Hono<AppEnv> {
   });
   app.post(`${OPTION}/position`, permit("reference.edit"), async (c) => {
     const { list, code } = c.req.param();
-    const { version, direction } = buttonSchema.parse((await readForm(c)).values);
-    await moveOption(c.var.ctx, { list, code, version, direction: direction === "up" ? "up" : "down" });
-    return c.redirect(`${LISTS}/${list}`, 303);
+    const { version, direction } = moveButtonSchema.parse((await readForm(c)).values);
+    await moveOption(c.var.ctx, { list, code, version, direction });
+    return c.redirect(`${LISTS}/${list}#${optionAnchor(code)}`, 303);
   });
+
+  async function showOption(c: Context<AppEnv>, name: string, code: string, form: FormState) {
+    const { db } = c.var.ctx;
+    const list = await getOptionList(db, name);
+    const option = await getOption(db, name, code);
+    const page = <OptionPage frame={c.var.frame} form={form} list={list} option={option} reference={reference()} />;
+    return c.html(page, formStatus(form));
+  }
 
   return app;
 }
@@ -99,11 +109,4 @@ async function showList(c: Context<AppEnv>, name: string, form: FormState) {
   const list = await getOptionList(db, name);
   const options = await listOptions(db, name);
   return c.html(<OptionsPage frame={c.var.frame} form={form} list={list} options={options} />, formStatus(form));
-}
-
-async function showOption(c: Context<AppEnv>, name: string, code: string, form: FormState) {
-  const { db } = c.var.ctx;
-  const list = await getOptionList(db, name);
-  const option = await getOption(db, name, code);
-  return c.html(<OptionPage frame={c.var.frame} form={form} list={list} option={option} />, formStatus(form));
 }

@@ -8,7 +8,7 @@ import type { ReferenceBook } from "./reference-book.ts";
 /** 参考数据: option lists, lexicon and affinities, for the system administrator. */
 export function referenceRoutes(deps: { reference: () => ReferenceBook }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.route("/", optionRoutes());
+  app.route("/", optionRoutes(deps));
   app.route("/", lexiconRoutes(deps));
   app.route("/", affinityRoutes(deps));
   return app;

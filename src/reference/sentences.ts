@@ -1,5 +1,8 @@
 import type { Sentences } from "../web/sentences.ts";
 
+const alreadyThere = ({ word, term }: Readonly<Record<string, string | number>>): string =>
+  `“${word}”已在词库中（见术语“${term}”，停用的也算），每个写法只能出现一次。`;
+
 /** What people read for the codes of this folder's errors. */
 export const REFERENCE_SENTENCES: Sentences = {
   "optionList.notFound": "没有找到这个选项表，请返回列表选择。",
@@ -11,7 +14,8 @@ export const REFERENCE_SENTENCES: Sentences = {
   "option.lastOne": "这是本表最后一个在用的选项，停用后表单无法填写。请先新增或恢复别的选项。",
   "option.stateChanged": ({ label }) => `选项“${label}”刚刚被更新，您的修改没有保存。请打开最新内容，核对后再改。`,
   "lexiconTerm.notFound": "词库里没有这个术语，请返回词库查找。",
-  "lexicon.taken": ({ word, term }) => `“${word}”已在词库中（见术语“${term}”），每个写法只能出现一次。`,
+  "lexicon.taken": alreadyThere,
+  "lexicon.synonymTaken": alreadyThere,
   "lexicon.stateChanged": ({ term }) => `术语“${term}”刚刚被更新，您的修改没有保存。请打开最新内容，核对后再改。`,
   "affinity.taken": "这两个产业已有记录，请在列表中找到后修改。",
   "affinity.notFound": "没有找到这两个产业的记录，请返回列表选择。",

@@ -14,7 +14,7 @@ export const siteSettingsSchema = z
       z
         .string()
         .trim()
-        .regex(/^\/[\w./-]+$/, "标志图片请填写本站路径，如 /logo.png，或留空"),
+        .regex(/^\/(?!\/)[\w./-]+$/, "标志图片请填写本站路径，如 /logo.png，或留空"),
     ]),
     recordNumber: line("备案号", 60),
     contactPhone: line("联系电话", 40),

@@ -52,6 +52,14 @@ describe("adding an option", () => {
       issues: [{ path: ["name"] }],
     });
   });
+  it("takes six figures for a region, as the national code has them, and for nothing else", async () => {
+    const region = { list: "region", parent: "141100", name: "141122", label: "交城县" };
+    expect(await addOption(as(cast.admin), region)).toMatchObject({ code: "141122", parent: "141100" });
+    const named = addOption(as(cast.admin), { ...region, name: "jiaocheng" });
+    await expect(named).rejects.toMatchObject({ issues: [{ path: ["name"], message: "行政区划代码须为 6 位数字" }] });
+    const figures = addOption(as(cast.admin), { ...cooling, name: "141123" });
+    await expect(figures).rejects.toMatchObject({ issues: [{ path: ["name"] }] });
+  });
   it("is refused to everybody but the system administrator", async () => {
     for (const actor of everybodyElse) {
       await expect(addOption(as(actor), cooling)).rejects.toMatchObject({ code: "notAllowed" });

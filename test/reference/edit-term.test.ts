@@ -40,7 +40,7 @@ describe("the lexicon", () => {
     const asTerm = addTerm(as(cast.admin), { term: "陶缸", industry: "baijiu", synonyms: [] });
     await expect(asTerm).rejects.toMatchObject({ code: "lexicon.taken", facts: { word: "陶缸", term: "地缸" } });
     const asSynonym = addTerm(as(cast.admin), { term: "发酵缸", industry: "baijiu", synonyms: ["地缸"] });
-    await expect(asSynonym).rejects.toMatchObject({ code: "lexicon.taken", facts: { word: "地缸" } });
+    await expect(asSynonym).rejects.toMatchObject({ code: "lexicon.synonymTaken", facts: { word: "地缸" } });
   });
   it("refuses an industry that no list has", async () => {
     const attempt = addTerm(as(cast.admin), { ...fermenter, industry: "nowhere" });

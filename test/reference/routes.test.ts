@@ -29,7 +29,7 @@ describe("the pages of the option lists", () => {
   it("lead from the lists to one option, renamed and retired", async () => {
     const admin = as(cast.admin);
     expect(await text(admin.get("/administration/options"))).toContain("行政区划");
-    expect(await text(admin.get(OPTIONS))).toContain("　酿造");
+    expect(await text(admin.get(OPTIONS))).toMatch(/　<a [^>]*>酿造</);
     const saved = await admin.post(`${OPTIONS}/baijiu.brewing`, { label: "酿酒", note: "", version: "1" });
     expect([saved.status, saved.headers.get("location")]).toEqual([303, OPTIONS]);
     const retired = await admin.post(`${OPTIONS}/baijiu.brewing/retirement`, { version: "2" });
@@ -64,7 +64,9 @@ describe("the pages of the option lists", () => {
   });
   it("move an option by a plain button", async () => {
     const moved = await as(cast.admin).post(`${OPTIONS}/baijiu/position`, { version: "1", direction: "down" });
-    expect(moved.status).toBe(303);
+    expect([moved.status, moved.headers.get("location")]).toEqual([303, `${OPTIONS}#option-baijiu`]);
+    const sideways = await as(cast.admin).post(`${OPTIONS}/baijiu/position`, { version: "2", direction: "left" });
+    expect(sideways.status).toBe(422);
     const page = await text(as(cast.admin).get(OPTIONS));
     expect(page.indexOf(">新能源<")).toBeLessThan(page.indexOf(">清香型白酒<"));
   });
@@ -91,6 +93,28 @@ describe("the pages of the lexicon", () => {
     expect(page).toContain("碳碳复合材料\n碳/碳复合材料\nC-C复材</textarea>");
     expect(await text(admin.get("/administration/lexicon?q=C-C"))).toContain("C/C复合材料");
     expect(await text(admin.get("/administration/lexicon?q=%E6%B2%A1%E6%9C%89"))).toContain("没有符合条件的术语");
+  });
+  it("part synonyms at a comma, but not within a chemical name", async () => {
+    const added = await as(cast.admin).post("/administration/lexicon", {
+      term: "丁二醇",
+      industry: "newEnergy",
+      synonyms: "1,4-丁二醇,BDO, 四亚甲基二醇",
+    });
+    const page = await text(as(cast.admin).get(added.headers.get("location") ?? ""));
+    expect(page).toContain("1,4-丁二醇\nBDO\n四亚甲基二醇</textarea>");
+  });
+  it("say at the term or at the synonyms which word stands elsewhere", async () => {
+    await addTerm(testContext(open, cast.admin), { term: "地缸", industry: "baijiu", synonyms: ["陶缸"] });
+    const said = "已在词库中（见术语“地缸”";
+    const add = async (fields: Record<string, string>) => {
+      const answer = await as(cast.admin).post("/administration/lexicon", { industry: "baijiu", ...fields });
+      expect(answer.status).toBe(422);
+      return answer.text();
+    };
+    const asTerm = await add({ term: "陶缸", synonyms: "" });
+    expect(asTerm).toContain(`<a href="#field-term">“陶缸”${said}`);
+    const asSynonym = await add({ term: "发酵缸", synonyms: "地缸" });
+    expect(asSynonym).toContain(`<a href="#field-synonyms">“地缸”${said}`);
   });
   it("show an empty form again with what to fill in", async () => {
     const answer = await as(cast.admin).post("/administration/lexicon", { term: "", industry: "", synonyms: "x" });

@@ -46,6 +46,10 @@ describe("the settings page", () => {
     expect(page).toContain("标志图片请填写本站路径，如 /logo.png，或留空");
     expect(page).toContain('value="https://elsewhere.example/logo.png"');
   });
+  it("takes no picture of another site behind two slashes", async () => {
+    const answer = await as(cast.admin).post(PATH, withSeen({ logoUrl: "//elsewhere.example/logo.png" }));
+    expect(answer.status).toBe(422);
+  });
   it("tells the second of two administrators which field the first changed", async () => {
     await as(cast.admin).post(PATH, withSeen({ region: "示例县" }));
     const late = await as(cast.admin).post(PATH, withSeen({ region: "别的县" }));
