@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../seed/demo/cast.ts";
 import type { LiveComparison } from "../../src/kernel/live.ts";
 import { createVault } from "../../src/kernel/vault.ts";
-import { postForm, type RunningService, runService, signIn, startService } from "../support/service.ts";
+import { postForm, type RunningProgram, runProgram, signIn, startProgram } from "../support/built-program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "duijie-node-"));
 const settings = (name: string) => ({ DATABASE_URL: `file:${join(folder, `${name}.db`)}` });
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the production start", () => {
   it("prints one link for each of the three administrators, keeps the key to itself and ends cleanly", async () => {
-    const service = await startService(settings("production"));
+    const service = await startProgram(settings("production"));
     expect(service.output().match(/\/first-administrator\//g)).toHaveLength(3);
     expect(statSync(join(folder, "production.db.key")).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "production.db")).mode & 0o777).toBe(0o600);
@@ -21,24 +21,24 @@ describe("the production start", () => {
   });
 
   it("refuses a second process on the same file", async () => {
-    const service = await startService(settings("shared"));
-    const second = runService({ ...settings("shared"), PORT: "0" });
+    const service = await startProgram(settings("shared"));
+    const second = runProgram({ ...settings("shared"), PORT: "0" });
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain("正被另一个进程使用");
     await service.stop("SIGTERM");
   });
 
   it("refuses a database whose key is gone", async () => {
-    const service = await startService(settings("keyless"));
+    const service = await startProgram(settings("keyless"));
     await service.stop("SIGTERM");
     unlinkSync(join(folder, "keyless.db.key"));
-    const second = runService(settings("keyless"));
+    const second = runProgram(settings("keyless"));
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain("密钥文件");
   });
 
   it("names every wrong setting", async () => {
-    const wrong = runService({
+    const wrong = runProgram({
       ...settings("wrong"),
       PORT: "abc",
       PUBLIC_URL: "http://duijie.example",
@@ -49,7 +49,7 @@ describe("the production start", () => {
   });
 
   it("says that it is not ready once its database file is gone", async () => {
-    const service = await startService(settings("deleted"));
+    const service = await startProgram(settings("deleted"));
     unlinkSync(join(folder, "deleted.db"));
     expect((await fetch(`${service.url}/readyz`)).status).toBe(503);
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
@@ -58,9 +58,9 @@ describe("the production start", () => {
 });
 
 describe("the demo", () => {
-  let service: RunningService;
+  let service: RunningProgram;
   beforeAll(async () => {
-    service = await startService(settings("demo"), ["--demo"]);
+    service = await startProgram(settings("demo"), ["--demo"]);
   }, 120_000);
   afterAll(() => service.stop("SIGKILL"));
 
@@ -106,7 +106,7 @@ describe("the demo", () => {
     await Promise.allSettled(posts);
     expect(posted.length).toBeGreaterThanOrEqual(60);
 
-    service = await startService(settings("demo"), ["--demo"]);
+    service = await startProgram(settings("demo"), ["--demo"]);
     const again = await signIn(service.url, "enterprise@demo.example", DEMO_PASSWORD);
     const pages = await Promise.all(
       Array.from({ length: 15 }, async (_, index) =>

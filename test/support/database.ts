@@ -27,18 +27,24 @@ export async function freshDatabase(from = migratedTemplate()): Promise<FreshDat
   return { ...open, path, remove };
 }
 
-function migratedTemplate(): Promise<string> {
+/** An empty database with all migrations. */
+export function migratedTemplate(): Promise<string> {
   return template("migrated", async (open) => migrateDatabase(open, MIGRATIONS, null, TEST_NOW));
 }
 
-/** Path of a database that is filled once per test run, however many files copy it. */
-export async function template(name: string, fill: (open: OpenDatabase) => Promise<unknown>): Promise<string> {
+/** Path of a database that is filled once per test run, however many files copy it; `from` is what it begins as. */
+export async function template(
+  name: string,
+  fill: (open: OpenDatabase) => Promise<unknown>,
+  from?: Promise<string>,
+): Promise<string> {
   const folder = process.env.TEST_TEMPLATES;
   if (folder === undefined) throw new Error("test/support/templates.ts has not run");
   const path = join(folder, `${name}.db`);
   if (existsSync(path)) return path;
   // Two workers may build it at once; whoever is done last replaces an equal file.
   const building = `${path}.${process.pid}`;
+  if (from !== undefined) copyFileSync(await from, building);
   const open = await openDatabase({ url: `file:${building}` });
   await fill(open);
   await open.close();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The built service as a process of its own. */
-export interface RunningService {
+export interface RunningProgram {
   url: string;
   process: ChildProcess;
   output: () => string;
@@ -22,7 +22,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Runs `dist/node.js` with these settings only; resolves with its output and exit status when it ends by itself. */
-export function runService(settings: Record<string, string>, args: string[] = []) {
+export function runProgram(settings: Record<string, string>, args: string[] = []) {
   const env = { PATH: process.env.PATH ?? "", LOG_LEVEL: "silent", ...settings };
   const child = spawn(process.execPath, ["dist/node.js", ...args], { cwd: ROOT, env });
   let output = "";
@@ -35,9 +35,9 @@ export function runService(settings: Record<string, string>, args: string[] = []
 }
 
 /** Starts the service and waits until it is ready. @throws Error with its output when it ends before. */
-export async function startService(settings: Record<string, string>, args: string[] = []): Promise<RunningService> {
+export async function startProgram(settings: Record<string, string>, args: string[] = []): Promise<RunningProgram> {
   const port = await freePort();
-  const { child, ended, output } = runService({ PORT: String(port), ...settings }, args);
+  const { child, ended, output } = runProgram({ PORT: String(port), ...settings }, args);
   const url = `http://localhost:${port}`;
   let hasEnded = false;
   void ended.then(() => (hasEnded = true));
