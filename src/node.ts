@@ -13,6 +13,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp, type Log } from "./app.tsx";
 import { type Config, ConfigProblems, readConfig } from "./config.ts";
+import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { openLiveMembers } from "./live.ts";
@@ -30,7 +31,7 @@ const SHUTDOWN_MS = 10_000;
 async function main(): Promise<void> {
   const demo = process.argv.includes("--demo");
   const config = readConfig({ ...process.env, ...(demo ? { DEMO: "true" } : {}) });
-  const logger = pino({ level: config.logLevel });
+  const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config, MIGRATIONS);
   if (config.demo) await loadDemo(service.systemContext(), config.databaseUrl);

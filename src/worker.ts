@@ -6,6 +6,7 @@ import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp, type Log } from "./app.tsx";
 import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
+import { describeFailure } from "./kernel/describe-failure.ts";
 import { newId } from "./kernel/ids.ts";
 import { createVault } from "./kernel/vault.ts";
 import { openLiveMembers } from "./live.ts";
@@ -14,7 +15,12 @@ import { expireNeeds } from "./needs/expire-needs.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 type Service = Awaited<ReturnType<typeof start>>;
 
-const log: Log = (level, fields, message) => console[level](JSON.stringify({ level, message, ...fields }));
+const log: Log = (level, fields, message) =>
+  console[level](JSON.stringify({ level, message, ...fields, ...describedError(fields) }));
+
+function describedError({ error }: Record<string, unknown>): Record<string, unknown> {
+  return error === undefined ? {} : { error: describeFailure(error) };
+}
 
 let started: Promise<Service> | null = null;
 
@@ -36,7 +42,7 @@ async function start(environment: Environment) {
     db,
     snapshots: null,
     shared: true,
-    onFailure: (name, error) => log("error", { name, error: String(error) }, "index failed"),
+    onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
   const app = createApp({
     db,
