@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-index.ts";
 import type { Lexicon } from "../search/lexicon.ts";
@@ -21,7 +22,7 @@ export function createAchievementSearch(reference: () => ReferenceBook): Achieve
   return createLiveKeywords<AchievementFacet>(
     {
       name: "achievements",
-      version: "1",
+      version: "2",
       facets: ACHIEVEMENT_FACETS,
       load: async (db: Database, lexicon, ids) =>
         (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference(), lexicon)),
@@ -42,15 +43,16 @@ async function changedIds(db: Database, event: DomainEvent): Promise<readonly st
 /** The public text only; the institution's name is part of it, the contact is not. */
 function toDocument(achievement: AchievementRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
   const figures = achievement.figures.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
-  const body = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n");
+  const text = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n");
   return {
     id: achievement.id,
     number: achievement.number,
     title: achievement.title,
     keywords: achievement.keywords,
     organization: achievement.organizationPlaceholder ? "" : achievement.organizationName,
-    terms: termsIn(lexicon, normalize(body)),
-    body,
+    terms: termsIn(lexicon, normalize(text)),
+    // Who looks for 白酒 also means posts of the trade that never write the word.
+    body: `${text}\n${labelPath(reference, "industry", achievement.industry)}`,
     facets: {
       industry: reference.withAncestors("industry", achievement.industry),
       technicalField: reference.withAncestors("technicalField", achievement.technicalField),

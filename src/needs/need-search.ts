@@ -1,5 +1,6 @@
 import type { Database } from "../../db/client.ts";
 import type { Live } from "../kernel/live.ts";
+import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-index.ts";
 import type { Lexicon } from "../search/lexicon.ts";
@@ -24,7 +25,7 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
     createLiveKeywords<NeedFacet>(
       {
         name: `needs-${visibility}`,
-        version: "1",
+        version: "2",
         facets: NEED_FACETS,
         load: async (db: Database, lexicon, ids) => {
           const needs = await listIndexableNeeds(db, ids);
@@ -44,15 +45,16 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
 function toDocument(need: NeedRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
   const requirements = need.requirements.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
   const parts = [need.problem, need.keyTechnology, need.goal, need.presentBase, need.wishedPartners, ...requirements];
-  const body = parts.join("\n");
+  const text = parts.join("\n");
   return {
     id: need.id,
     number: need.number,
     title: need.title,
     keywords: need.keywords,
     organization: "",
-    terms: termsIn(lexicon, normalize(body)),
-    body,
+    terms: termsIn(lexicon, normalize(text)),
+    // Who looks for 白酒 also means posts of the trade that never write the word.
+    body: `${text}\n${labelPath(reference, "industry", need.industry)}`,
     facets: {
       industry: reference.withAncestors("industry", need.industry),
       technicalField: reference.withAncestors("technicalField", need.technicalField),
