@@ -61,7 +61,7 @@ export function Questions({ reasons }: Pick<MatchScore, "reasons">) {
   if (questions.length === 0) return null;
   return (
     <div class="match-questions">
-      <p>信息不全，计分前值得问清：</p>
+      <p>信息不全，研判前值得问清：</p>
       <ul>
         {questions.map((question) => (
           <li>{question}</li>

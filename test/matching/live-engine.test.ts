@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createLiveEngine } from "../../src/matching/live-engine.ts";
+import { rankMatches } from "../../src/matching/rank-matches.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { editOption } from "../../src/reference/edit-option.ts";
+import { cast } from "../support/cast.ts";
+import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+
+let world: MatchingWorld;
+beforeEach(async () => {
+  world = await openMatchingWorld();
+});
+afterEach(() => world.close());
+
+const slice = { page: 1, pageSize: 20 };
+
+async function heldAndExpected(): Promise<[string[], string[]]> {
+  const { snapshot } = world.live.engine;
+  return [snapshot?.held().sort() ?? [], (await snapshot?.expected(world.open.db))?.sort() ?? []];
+}
+
+describe("the engine in memory", () => {
+  it("holds what is published, each post at its present version", async () => {
+    const need = await world.putNeed();
+    await world.putNeed("submitted");
+    const achievement = await world.putAchievement("coating");
+    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`].sort();
+    expect(await heldAndExpected()).toEqual([posts, posts]);
+    await withdrawNeed(world.as(cast.battery), { needId: need.id });
+    await world.live.set.catchUp();
+    const rest = [`${achievement.id}:${achievement.version}`];
+    expect(await heldAndExpected()).toEqual([rest, rest]);
+  });
+
+  it("gives the same list after a start from its snapshot, and from the database alone", async () => {
+    const need = await world.putNeed();
+    for (const key of ["coating", "anode", "liquor"] as const) await world.putAchievement(key);
+    const bytes = world.live.engine.snapshot?.save() ?? new Uint8Array();
+    const before = await rankMatches(world.as(cast.staff), world.live, need.id, slice);
+    const restored = createLiveEngine(world.live.reference.book);
+    restored.snapshot?.load(bytes);
+    const built = createLiveEngine(world.live.reference.book);
+    await built.build(world.open.db);
+    for (const engine of [restored, built]) {
+      expect(await rankMatches(world.as(cast.staff), { engine }, need.id, slice)).toEqual(before);
+      expect(engine.snapshot?.held().sort()).toEqual(world.live.engine.snapshot?.held().sort());
+    }
+  });
+
+  it("refuses bytes that are no snapshot, and keeps what it held", async () => {
+    await world.putAchievement("coating");
+    expect(() => world.live.engine.snapshot?.load(new Uint8Array(40))).toThrow("no index snapshot");
+    expect(world.live.engine.snapshot?.held()).toHaveLength(1);
+  });
+
+  it("speaks in the names that an administrator gave the options since", async () => {
+    const need = await world.putNeed();
+    await world.putAchievement("coating");
+    const place = { list: "industry", code: "newEnergy.storage", version: 1 };
+    await editOption(world.as(cast.admin), { ...place, label: "电池产业", note: "" });
+    await world.live.set.catchUp();
+    const { page } = await rankMatches(world.as(cast.staff), world.live, need.id, slice);
+    expect(page.rows[0]?.reasons.map(({ because }) => because)).toContain("同属“电池产业”");
+  });
+
+  it("never learns annex, contact or lead", async () => {
+    await world.putNeed("published", { confidentialAnnex: "金丝雀附件" });
+    await world.putAchievement("coating", { lead: "金丝雀负责人" });
+    const held = new TextDecoder().decode(world.live.engine.snapshot?.save());
+    expect(held).toContain("锂电隔膜");
+    expect(held).not.toMatch(/金丝雀|13800000001|0351-6000001/);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, VISITOR } from "../../src/kernel/context.ts";
+import { overviewRoutes } from "../../src/overviews/routes.tsx";
+import { cast } from "../support/cast.ts";
+import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { visit } from "../support/visit.ts";
+
+let world: MatchingWorld;
+beforeAll(async () => {
+  world = await openMatchingWorld();
+});
+afterAll(() => world.close());
+
+const home = async (actor: Actor, at = world) => {
+  const routes = overviewRoutes({ ...at.live, reference: at.live.reference.book });
+  return (await visit(at.as(actor), routes).get("/")).text();
+};
+const search = async (query: string, actor: Actor = VISITOR) => {
+  const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
+  return (await visit(world.as(actor), routes).get(`/search?q=${encodeURIComponent(query)}`)).text();
+};
+/** Number and label of each figure on the page. */
+const figuresOf = (page: string) =>
+  Object.fromEntries(
+    [...page.matchAll(/class="figure-value">(\d+)<\/span><(?:span|a[^>]*)>([^<]+)</g)].map(([, value, label]) => [
+      label,
+      Number(value),
+    ]),
+  );
+
+describe("the home page of an empty service", () => {
+  it("says what is missing and who can bring it", async () => {
+    const page = await home(VISITOR);
+    expect(figuresOf(page)).toEqual({ 已发布需求: 0, 已发布成果: 0, 入驻单位: 3 });
+    expect(page).toContain("还没有发布的需求");
+    expect(page).toContain("还没有发布的成果");
+    expect(page).toContain("怎样对接");
+  });
+});
+
+describe("the home page", () => {
+  beforeAll(async () => {
+    await world.putNeed();
+    await world.putNeed("published", { title: "金丝雀保密需求名称", visibility: "confidential" });
+    await world.putNeed("submitted");
+    await world.putNeed("checked");
+    await world.putNeed("draft");
+    await world.putNeed("returned");
+    await world.putAchievement("coating");
+    await world.putAchievement("liquor");
+  });
+
+  it("counts what visitors can open, and shows what is new", async () => {
+    const page = await home(VISITOR);
+    expect(figuresOf(page)).toEqual({ 已发布需求: 1, 已发布成果: 2, 入驻单位: 3 });
+    expect(page).toContain("锂电隔膜涂覆层高温收缩控制技术");
+    expect(page).toContain("清香型大曲发酵过程温湿度监测");
+    expect(page).not.toContain("金丝雀");
+    expect(page).not.toContain("示例隔膜材料有限公司");
+  });
+
+  it("leads into the six bases with what is published in each", async () => {
+    const page = await home(VISITOR);
+    expect(page.match(/href="\/needs\?industry=/g)).toHaveLength(6);
+    expect(page).toContain('aria-label="清香型白酒的成果，1 项"');
+    expect(page).toContain('aria-label="清香型白酒的需求，0 条"');
+    expect(page).toContain("特钢新材料");
+  });
+
+  it("shows staff what waits, each number leading to its queue", async () => {
+    const page = await home(cast.staff);
+    expect(figuresOf(page)).toMatchObject({ 需求待形审: 1, 需求待诊断: 1, 成果待审: 0, 注册待审: 0 });
+    expect(page).toContain('href="/desk/needs?queue=formalCheck"');
+    expect(page).toContain("代企业填报需求");
+  });
+
+  it("shows an enterprise its own needs and nobody else's", async () => {
+    const own = figuresOf(await home(cast.battery));
+    expect(own).toMatchObject({ 草稿: 1, 退回待修改: 1, 审核中: 2, 已发布: 2, 对接中: 0 });
+    expect(figuresOf(await home(cast.professor))).toMatchObject({ 草稿: 0, 已发布: 2 });
+  });
+
+  it("shows a leader where the county's needs stand, and administrators their pages", async () => {
+    expect(figuresOf(await home(cast.leader))).toMatchObject({ 需求审核中: 3, "需求已发布（含保密）": 2 });
+    expect(await home(cast.admin)).toContain('href="/administration/options"');
+    expect(await home(cast.securityAdmin)).toContain('href="/administration/accounts"');
+    expect(await home(cast.auditor)).toContain('href="/desk/needs"');
+    expect(await home(VISITOR)).not.toContain("我的工作");
+  });
+});
+
+describe("the search over both kinds of posts", () => {
+  it("finds needs and achievements, with the words marked where they stand", async () => {
+    const page = await search("收缩");
+    expect(page).toContain("技术需求（1）");
+    expect(page).toContain("科技成果（1）");
+    expect(page).toContain("<mark>收缩</mark>");
+    expect(await search("開窗")).toContain("<mark>开窗</mark>");
+  });
+
+  it("says so when nothing is found, and never finds a confidential word", async () => {
+    expect(await search("量子纠缠")).toContain("没有找到相关的需求或成果");
+    for (const actor of [VISITOR, cast.professor, cast.staff]) {
+      const page = await search("金丝雀保密", actor);
+      expect(page).toContain("没有找到相关的需求或成果");
+    }
+  });
+
+  it("suggests titles of both kinds while a person types", async () => {
+    const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
+    const typed = encodeURIComponent("隔膜");
+    const answer = await visit(world.as(VISITOR), routes).get(`/search/suggestions?q=${typed}`);
+    const fragment = await answer.text();
+    expect(fragment).toContain("需求");
+    expect(fragment).toContain("成果");
+    expect(fragment).not.toContain("金丝雀");
+  });
+});
