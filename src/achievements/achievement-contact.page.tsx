@@ -1,6 +1,6 @@
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { ContactFields } from "./achievement-contact-fields.page.tsx";
@@ -32,6 +32,7 @@ export function AchievementContactPage({ frame, view, form, today }: Achievement
         lead="保存后立即生效，不用审核。联系人不公开。"
       />
       <Form form={form} action={`${path}/contact`}>
+        <input type="hidden" name="version" value={textAt(form, "version")} />
         <RequiredLegend />
         <Panel>
           <div class="flow">

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
-import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { CORRECTABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
@@ -14,7 +14,11 @@ export const achievementCorrectionSchema = z.object({
   contact: contactSchema,
   validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30"),
 });
-const correctAchievementSchema = achievementCorrectionSchema.extend({ achievementId: z.string() });
+const correctAchievementSchema = achievementCorrectionSchema.extend({
+  achievementId: z.string(),
+  /** The version that stood on the page: nobody overwrites a correction they have not seen. */
+  version: z.number().int().optional(),
+});
 /** 续期: the new last day. */
 export const achievementRenewalSchema = achievementCorrectionSchema.pick({ validUntil: true });
 const renewAchievementSchema = achievementRenewalSchema.extend({ achievementId: z.string() });
@@ -30,6 +34,9 @@ export async function correctAchievement(
     async (tx, correction) => {
       const achievement = await loadForChange(tx, correction.achievementId);
       if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+      if (correction.version !== undefined && correction.version !== achievement.version) {
+        throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+      }
       refusePastValidity(correction.validUntil, tx.now);
       const before = readContact(achievement, tx.vault);
       const fields = (["name", "phone", "email"] as const)

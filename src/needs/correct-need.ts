@@ -2,7 +2,7 @@ import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
-import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
 import { CORRECTABLE_NEED_STATUSES } from "./need.ts";
@@ -14,14 +14,21 @@ export const needCorrectionSchema = z.object({
   contact: contactSchema,
   validUntil: z.string().refine(isCalendarDay, "请填写有效期截止日，如 2027-06-30"),
 });
-const correctNeedSchema = needCorrectionSchema.extend({ needId: z.string() });
+const correctNeedSchema = needCorrectionSchema.extend({
+  needId: z.string(),
+  /** The version that stood on the page: nobody overwrites a correction they have not seen. */
+  version: z.number().int().optional(),
+});
 const renewNeedSchema = needCorrectionSchema.pick({ validUntil: true }).extend({ needId: z.string() });
 
-/** Contacts and dates of a handed-in need, at once. @throws Refused when the new day is already over. */
+/** Contacts and dates of a handed-in need, at once. @throws Refused when the new day is already over; Conflict. */
 export async function correctNeed(ctx: Context, input: z.input<typeof correctNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: correctNeedSchema, input }, async (tx, correction) => {
     const need = await loadForChange(tx, correction.needId);
     if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
+    if (correction.version !== undefined && correction.version !== need.version) {
+      throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+    }
     refusePast(correction.validUntil, tx.now);
     const before = readContact(need, tx.vault);
     const fields = (["name", "phone", "email"] as const)

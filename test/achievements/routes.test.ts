@@ -155,12 +155,20 @@ describe("an institution's way with its achievement", () => {
   });
 
   it("corrects contact and last day, and proposes a new text", async () => {
-    const { id } = await putAchievement(world.as, "published");
+    const { id, version } = await putAchievement(world.as, "published");
     const path = `/achievements/${id}`;
     const owner = by(cast.professor);
-    const contact = { "contact[name]": "寅老师", "contact[phone]": "13800000009", "contact[email]": "" };
+    const contact = {
+      version: String(version),
+      "contact[name]": "寅老师",
+      "contact[phone]": "13800000009",
+      "contact[email]": "",
+    };
     expect((await owner.post(`${path}/contact`, { ...contact, validUntil: "2020-01-01" })).status).toBe(422);
     expect((await owner.post(`${path}/contact`, { ...contact, validUntil: "2028-01-01" })).status).toBe(303);
+    const late = await owner.post(`${path}/contact`, { ...contact, validUntil: "2029-01-01" });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain("这项成果被同事更新了。您填写的内容都还在下面，还没有保存");
     expect(await (await owner.get(path)).text()).toContain("13800000009");
     const revised = { ...coatingForm, title: "第二代水性陶瓷涂覆隔膜", action: "submit" };
     expect((await owner.post(`${path}/revision`, revised)).status).toBe(303);

@@ -84,8 +84,9 @@ describe("the owner", () => {
   });
 
   it("corrects contact and last day, each with its own sentence when it is wrong", async () => {
-    const { id } = await put("published");
+    const { id, version } = await put("published");
     const fields = {
+      version: String(version),
       "contact[name]": "乙测试",
       "contact[phone]": "0358-3021234",
       "contact[email]": "",
@@ -102,6 +103,26 @@ describe("the owner", () => {
     expect(await past.text()).toContain("有效期截止日 2026-01-01 已经过去，请填写今天或以后的日期。");
     expect((await post(cast.battery, `/needs/${id}/contact`, fields)).status).toBe(303);
     expect(await read(cast.battery, `/needs/${id}/contact`)).toContain('value="0358-3021234"');
+  });
+
+  it("keeps a colleague's correction, and what was typed over it until the person has looked", async () => {
+    const { id, version } = await put("published");
+    const fields = {
+      version: String(version),
+      "contact[name]": "乙测试",
+      "contact[phone]": "0358-3021234",
+      "contact[email]": "",
+      validUntil: "2027-12-31",
+    };
+    expect((await post(cast.batteryColleague, `/needs/${id}/contact`, fields)).status).toBe(303);
+    const late = await post(cast.battery, `/needs/${id}/contact`, { ...fields, "contact[name]": "丙测试" });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toContain("这条需求被同事更新了。您填写的内容都还在下面，还没有保存");
+    expect(page).toContain('value="丙测试"');
+    expect(await read(cast.battery, `/needs/${id}/contact`)).toContain('value="乙测试"');
+    const again = { ...fields, version: String(version + 1), "contact[name]": "丙测试" };
+    expect((await post(cast.battery, `/needs/${id}/contact`, again)).status).toBe(303);
   });
 
   it("renews a need that expired", async () => {
