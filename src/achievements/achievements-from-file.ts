@@ -4,7 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AchievementOfFile } from "./import-achievements.ts";
 
 /** Headers of the 成果登记表 and of the lists universities keep, by field. */
-const ACHIEVEMENT_HEADERS = {
+export const ACHIEVEMENT_HEADERS = {
   sourceId: ["编号", "成果编号", "id"],
   title: ["成果名称", "名称", "题目", "标题"],
   team: ["研发团队", "团队", "主要完成人"],

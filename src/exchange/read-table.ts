@@ -20,24 +20,46 @@ export interface UnreadableRow {
 export type FileRow = TableRow | UnreadableRow;
 
 export const MAX_ROWS = 100_000;
+/** The parsers stop here: the headers, and one row more than an import takes, so that a longer file shows. */
+const ROWS_READ = MAX_ROWS + 2;
+/** Forms carry a title and notes above their headers. */
+const HEADERS_WITHIN = 10;
 /** R72: 20 MB packed, 200 MB unpacked. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /**
- * Reads .jsonl, .csv or .xlsx by its ending; the first row of a sheet holds the headers.
- * @throws Refused `file.…` when the file as a whole cannot be read.
+ * Reads .jsonl, .csv or .xlsx by its ending; of a workbook the first sheet that shows.
+ * @param isHeader tells a field's header: the row that holds most of them, of the first ten, is the row of headers.
+ * @throws Refused `file.…` when the file as a whole cannot be read, or no header in it is known.
  */
-export async function readTable(fileName: string, bytes: Uint8Array): Promise<FileRow[]> {
+export async function readTable(
+  fileName: string,
+  bytes: Uint8Array,
+  isHeader: (name: string) => boolean,
+): Promise<FileRow[]> {
+  const rows = await readRows(fileName, bytes, isHeader);
+  if (rows.length > MAX_ROWS) throw new Refused("file.tooManyRows", { limit: MAX_ROWS });
+  const readable = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
+  const isKnown = readable.some((cells) => [...cells.keys()].some(isHeader));
+  if (readable.length > 0 && !isKnown) throw new Refused("file.unknownHeaders");
+  return rows;
+}
+
+async function readRows(fileName: string, bytes: Uint8Array, isHeader: (name: string) => boolean): Promise<FileRow[]> {
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLines(decode(bytes));
-  if (/\.csv$/i.test(fileName)) return readSheet(parseCsv(decode(bytes), { maxRows: MAX_ROWS + 1 }));
-  if (/\.xlsx$/i.test(fileName)) {
-    await checkZipSize(bytes);
-    const workbook = await readXlsx(bytes, { maxRows: MAX_ROWS + 1 }).catch(() => {
-      throw new Refused("file.unreadable", { fileName });
-    });
-    return readSheet(workbook.sheets[0]?.rows ?? []);
-  }
-  throw new Refused("file.unknownKind", { fileName });
+  if (/\.csv$/i.test(fileName)) return readSheet(parseCsv(decode(bytes), { maxRows: ROWS_READ }), isHeader);
+  if (!/\.xlsx$/i.test(fileName)) throw new Refused("file.unknownKind", { fileName });
+  await checkZipSize(bytes);
+  let isFound = false;
+  const isFirstShown = ({ hidden = false, veryHidden = false }): boolean => {
+    if (isFound || hidden || veryHidden) return false;
+    isFound = true;
+    return true;
+  };
+  const workbook = await readXlsx(bytes, { maxRows: ROWS_READ, sheets: isFirstShown }).catch(() => {
+    throw new Refused("file.unreadable", { fileName });
+  });
+  return readSheet(workbook.sheets[0]?.rows ?? [], isHeader);
 }
 
 /** Files of Excel on Chinese Windows are often GB18030 rather than UTF-8. */
@@ -63,13 +85,17 @@ function readJsonLines(text: string): FileRow[] {
   });
 }
 
-function readSheet(rows: readonly (readonly unknown[])[]): FileRow[] {
-  const [headers = [], ...body] = rows;
-  if (body.length > MAX_ROWS) throw new Refused("file.tooManyRows", { limit: MAX_ROWS });
-  const names = headers.map((header) => cellText(header));
-  return body.flatMap((row, index): FileRow[] => {
+function readSheet(rows: readonly (readonly unknown[])[], isHeader: (name: string) => boolean): FileRow[] {
+  const at = headersAt(rows, isHeader);
+  const names = (rows[at] ?? []).map(cellText);
+  return rows.slice(at + 1).flatMap((row, index): FileRow[] => {
     const cells = new Map(names.flatMap((name, column) => (name === "" ? [] : [[name, row[column]] as const])));
-    const isEmpty = [...cells.values()].every((value) => value === null || value === undefined || value === "");
-    return isEmpty ? [] : [{ line: index + 2, cells }];
+    const isEmpty = [...cells.values()].every((value) => cellText(value) === "");
+    return isEmpty ? [] : [{ line: at + index + 2, cells }];
   });
+}
+
+function headersAt(rows: readonly (readonly unknown[])[], isHeader: (name: string) => boolean): number {
+  const known = rows.slice(0, HEADERS_WITHIN).map((row) => row.filter((cell) => isHeader(cellText(cell))).length);
+  return Math.max(0, known.indexOf(Math.max(...known)));
 }

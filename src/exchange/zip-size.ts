@@ -1,8 +1,11 @@
+import { createInflateRaw } from "node:zlib";
 import { Refused } from "../kernel/errors.ts";
 
 /** R72: a small .xlsx may unpack to gigabytes, and its own header may lie about it: so it is counted while inflating. */
 const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
 const MAX_ENTRIES = 200;
+
+const CHUNK_BYTES = 1024 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -16,7 +19,10 @@ export async function checkZipSize(bytes: Uint8Array): Promise<void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let total = 0;
   try {
-    for (const { method, start, packed } of listEntries(view)) {
+    const entries = listEntries(view);
+    if (entries.reduce((sum, { declared }) => sum + declared, 0) > MAX_UNPACKED_BYTES)
+      throw new Refused("file.tooLargeUnpacked");
+    for (const { method, start, packed } of entries) {
       if (method !== STORED && method !== DEFLATED) throw new Refused("file.unreadable");
       const body = bytes.subarray(start, start + packed);
       total += method === STORED ? packed : await inflatedSize(body, MAX_UNPACKED_BYTES - total);
@@ -31,6 +37,7 @@ interface Entry {
   method: number;
   start: number;
   packed: number;
+  declared: number;
 }
 
 /** From the directory at the end of the file, as every reader finds them. */
@@ -45,6 +52,7 @@ function listEntries(view: DataView): Entry[] {
     const entry = {
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
+      declared: view.getUint32(at + 24, true),
       start: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
     };
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
@@ -61,10 +69,10 @@ function findEnd(view: DataView): number {
 }
 
 async function inflatedSize(packed: Uint8Array, limit: number): Promise<number> {
-  const inflate = new DecompressionStream("deflate-raw");
-  const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream().pipeThrough(inflate);
+  const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
+  inflate.end(packed);
   let size = 0;
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of inflate as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > limit) throw new Refused("file.tooLargeUnpacked");
   }

@@ -4,7 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { NeedOfFile } from "./import-needs.ts";
 
 /** Headers of the provincial 征集表 and of the lists counties keep, by field. */
-const NEED_HEADERS = {
+export const NEED_HEADERS = {
   sourceId: ["编号", "需求编号", "id"],
   title: ["技术需求名称", "需求名称", "名称", "题目", "标题"],
   problem: ["主要问题", "技术需求概述", "技术需求详情", "需求详情", "需求内容", "内容", "content", "text"],

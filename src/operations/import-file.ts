@@ -1,17 +1,21 @@
 import { z } from "zod";
-import { achievementsFromFile } from "../achievements/achievements-from-file.ts";
+import { ACHIEVEMENT_HEADERS, achievementsFromFile } from "../achievements/achievements-from-file.ts";
 import { importAchievements } from "../achievements/import-achievements.ts";
+import { knowsHeader } from "../exchange/columns.ts";
 import { readTable } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { write } from "../kernel/write.ts";
 import { importNeeds } from "../needs/import-needs.ts";
-import { needsFromFile } from "../needs/needs-from-file.ts";
+import { NEED_HEADERS, needsFromFile } from "../needs/needs-from-file.ts";
 import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
 import { loadReferenceBook } from "../reference/queries.ts";
 
 export const IMPORT_KINDS = ["needs", "achievements"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The headers each kind of file is read by. */
+export const HEADERS = { needs: NEED_HEADERS, achievements: ACHIEVEMENT_HEADERS } as const;
 
 export interface ImportFile {
   kind: ImportKind;
@@ -31,7 +35,7 @@ export async function importFile(
   file: ImportFile,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ImportedRow[]> {
-  const table = await readTable(file.fileName, file.bytes);
+  const table = await readTable(file.fileName, file.bytes, knowsHeader(HEADERS[file.kind]));
   const book = await loadReferenceBook(ctx.db);
   const organizationId = await placeholderId(ctx, file.kind === "needs" ? "enterprise" : "institution");
   const how = { publish: file.publish, organizationId };

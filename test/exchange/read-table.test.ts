@@ -1,0 +1,194 @@
+import { deflateRawSync } from "node:zlib";
+import { writeXlsx } from "hucre/xlsx";
+import { describe, expect, it } from "vitest";
+import { type FileRow, MAX_ROWS, readTable as readAny } from "../../src/exchange/read-table.ts";
+import { Refused } from "../../src/kernel/errors.ts";
+
+const HEADERS = ["id", "编号", "需求名称", "名称", "主要问题", "预算"];
+const readTable = (fileName: string, bytes: Uint8Array) => readAny(fileName, bytes, (name) => HEADERS.includes(name));
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const cellsOf = (rows: readonly FileRow[]) =>
+  rows.map((row) => ("problem" in row ? row : { line: row.line, ...Object.fromEntries(row.cells) }));
+const refusalOf = (reading: Promise<unknown>): Promise<string> =>
+  reading.then(
+    () => "read",
+    (error: unknown) => (error instanceof Refused ? error.code : `threw ${String(error)}`),
+  );
+
+describe("a file of JSON lines", () => {
+  it("gives one row a line, and names the lines that are no object", async () => {
+    const text = '{"id":"a","title":"取向硅钢"}\r\n\n[1]\n{"id":\nnull\n{"id":"b","n":2}\n';
+    expect(cellsOf(await readTable("needs.JSONL", utf8(text)))).toEqual([
+      { line: 1, id: "a", title: "取向硅钢" },
+      { line: 3, problem: "这一行不是 JSON 对象" },
+      { line: 4, problem: "这一行不是 JSON 对象" },
+      { line: 5, problem: "这一行不是 JSON 对象" },
+      { line: 6, id: "b", n: 2 },
+    ]);
+  });
+
+  it("is read past the mark some editors put at its beginning", async () => {
+    expect(cellsOf(await readTable("a.jsonl", utf8('\ufeff{"id":"a"}')))).toEqual([{ line: 1, id: "a" }]);
+  });
+});
+
+describe("a CSV file", () => {
+  const text = '编号,需求名称,主要问题\r\nS-1,极薄带轧制,"边裂,\n断带"\r\n,,\r\nS-2,"说""平""直",板形\r\n';
+
+  it("gives the cells under their headers, line breaks and quotes kept, empty rows left out", async () => {
+    expect(cellsOf(await readTable("需求.csv", utf8(text)))).toEqual([
+      { line: 2, 编号: "S-1", 需求名称: "极薄带轧制", 主要问题: "边裂,\n断带" },
+      { line: 4, 编号: "S-2", 需求名称: '说"平"直', 主要问题: "板形" },
+    ]);
+  });
+
+  it("is the same in the encoding of Excel on Chinese Windows", async () => {
+    // 编号,名称 / 1,钢铁 in GB18030.
+    const bytes = Uint8Array.from([
+      0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0d, 0x0a, 0x31, 0x2c, 0xb8, 0xd6, 0xcc, 0xfa, 0x0d, 0x0a,
+    ]);
+    const [row] = cellsOf(await readTable("a.csv", bytes));
+    expect(row).toMatchObject({ line: 2, 名称: "钢铁" });
+  });
+
+  it("is refused when it has more rows than an import takes", async () => {
+    const long = `编号\n${"1\n".repeat(MAX_ROWS + 1)}`;
+    expect(await refusalOf(readTable("a.csv", utf8(long)))).toBe("file.tooManyRows");
+  });
+
+  it("may be empty", async () => {
+    expect(await readTable("a.csv", utf8(""))).toEqual([]);
+    expect(await readTable("a.csv", utf8("编号,名称\n"))).toEqual([]);
+  });
+});
+
+describe("a workbook", () => {
+  it("gives the first sheet that shows, numbers and days as they are", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "字典", rows: [["产业"], ["白酒"]], hidden: true },
+        {
+          name: "需求",
+          rows: [
+            ["编号", " 需求名称 ", "预算", "截止日期"],
+            ["S-1", "极薄带轧制", 12.5, new Date("2026-12-31T00:00:00Z")],
+            [null, null, null, null],
+            ["S-2", "酒醅监测", null, null],
+          ],
+        },
+        { name: "说明", rows: [["填写说明"], ["请勿修改"]] },
+      ],
+    });
+    expect(cellsOf(await readTable("需求.xlsx", bytes))).toEqual([
+      { line: 2, 编号: "S-1", 需求名称: "极薄带轧制", 预算: 12.5, 截止日期: new Date("2026-12-31T00:00:00Z") },
+      { line: 4, 编号: "S-2", 需求名称: "酒醅监测", 预算: null, 截止日期: null },
+    ]);
+  });
+
+  it("is refused when it is no workbook at all, or cut off", async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: "需求", rows: [["编号"], ["S-1"]] }] });
+    expect(await refusalOf(readTable("a.xlsx", utf8("这不是表格")))).toBe("file.unreadable");
+    expect(await refusalOf(readTable("a.xlsx", new Uint8Array()))).toBe("file.unreadable");
+    expect(await refusalOf(readTable("a.xlsx", bytes.subarray(0, bytes.length / 2)))).toBe("file.unreadable");
+    expect(await refusalOf(readTable("a.xlsx", zipOf([{ name: "a.txt", text: "no workbook" }])))).toBe(
+      "file.unreadable",
+    );
+  });
+
+  it("is refused when it unpacks to more than 200 MB, whatever its own header says", async () => {
+    const packed = deflateRawSync(Buffer.alloc(201 * 1024 * 1024), { level: 1 });
+    const honest = zipOf([{ name: "xl/worksheets/sheet1.xml", packed, size: 201 * 1024 * 1024 }]);
+    const lying = zipOf([{ name: "xl/worksheets/sheet1.xml", packed, size: 100 }]);
+    expect(packed.length).toBeLessThan(2 * 1024 * 1024);
+    expect(await refusalOf(readTable("a.xlsx", honest))).toBe("file.tooLargeUnpacked");
+    expect(await refusalOf(readTable("a.xlsx", lying))).toBe("file.tooLargeUnpacked");
+  });
+
+  it("is refused when its parts together unpack to more, or are too many", async () => {
+    const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024), { level: 1 });
+    const parts = [1, 2, 3, 4].map((n) => ({ name: `xl/worksheets/sheet${n}.xml`, packed, size: 60 * 1024 * 1024 }));
+    expect(await refusalOf(readTable("a.xlsx", zipOf(parts)))).toBe("file.tooLargeUnpacked");
+    const many = Array.from({ length: 201 }, (_, n) => ({ name: `${n}.xml`, text: "a" }));
+    expect(await refusalOf(readTable("a.xlsx", zipOf(many)))).toBe("file.tooLargeUnpacked");
+  });
+
+  it("is refused when its directory points outside the file", async () => {
+    const bytes = zipOf([{ name: "a.xml", text: "a" }]);
+    new DataView(bytes.buffer).setUint32(bytes.length - 22 + 16, 0xfffffff0, true);
+    expect(await refusalOf(readTable("a.xlsx", bytes))).toBe("file.unreadable");
+  });
+
+  it("is refused when its markup declares entities", async () => {
+    const entry = (name: string, text: string) => ({ name, text });
+    const bytes = zipOf([
+      entry("[Content_Types].xml", '<?xml version="1.0"?><Types/>'),
+      entry(
+        "xl/workbook.xml",
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook><sheets><sheet name="&a;"/></sheets></workbook>',
+      ),
+    ]);
+    const answer = await readTable("a.xlsx", bytes).then(JSON.stringify, (error: unknown) => String(error));
+    expect(answer).not.toContain("root:");
+  });
+});
+
+describe("the headers", () => {
+  it("are found below the title and the notes of a form", async () => {
+    const text = "附件1,,\n技术需求征集表,,\n填报单位,示例县,\n编号,需求名称,主要问题\nS-1,极薄带轧制,边裂\n";
+    expect(cellsOf(await readTable("a.csv", utf8(text)))).toEqual([
+      { line: 5, 编号: "S-1", 需求名称: "极薄带轧制", 主要问题: "边裂" },
+    ]);
+  });
+
+  it("must name at least one field, else the file as a whole is refused", async () => {
+    expect(await refusalOf(readTable("a.csv", utf8("姓名,年龄\n甲,3\n")))).toBe("file.unknownHeaders");
+    expect(await refusalOf(readTable("a.jsonl", utf8('{"name":"甲"}')))).toBe("file.unknownHeaders");
+  });
+});
+
+describe("a file of another kind", () => {
+  it.each(["a.xls", "a.docx", "a", "a.jsonl.exe"])("named %s is refused by its ending", async (name) => {
+    expect(await refusalOf(readTable(name, utf8("x")))).toBe("file.unknownKind");
+  });
+});
+
+interface Part {
+  name: string;
+  text?: string;
+  packed?: Uint8Array;
+  /** What the header says; the truth unless given. */
+  size?: number;
+}
+
+/** A zip file written by hand, so that its header can lie. */
+function zipOf(parts: readonly Part[]): Uint8Array {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const { name, text = "", packed = deflateRawSync(Buffer.from(text)), size = Buffer.byteLength(text) } of parts) {
+    const nameBytes = Buffer.from(name);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(size, 22);
+    local.writeUInt16LE(nameBytes.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(size, 24);
+    entry.writeUInt16LE(nameBytes.length, 28);
+    entry.writeUInt32LE(at, 42);
+    locals.push(local, nameBytes, Buffer.from(packed));
+    directory.push(entry, nameBytes);
+    at += local.length + nameBytes.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(at, 16);
+  return new Uint8Array(Buffer.concat([...locals, ...directory, end]));
+}
