@@ -122,6 +122,45 @@ describe("what is held in memory", () => {
     expect([...member.keys]).toEqual(["a"]);
   });
 
+  it("loses nothing that is committed while it is built again", async () => {
+    const member = createKeyMember();
+    const set = await openSet(member);
+    const ctx = { ...testContext(open), afterCommit: set.wake };
+    const buildNow = member.build;
+    member.build = async (db) => {
+      await buildNow(db);
+      const read = member.keys;
+      await addSetting(ctx, "meanwhile");
+      member.keys = read;
+    };
+    await set.rebuild();
+    await set.catchUp();
+    expect([...member.keys]).toEqual(["meanwhile"]);
+  });
+
+  it("claims in its snapshot no event that it has yet to be built for", async () => {
+    const first = { ...createKeyMember(), name: "first" };
+    const second = Object.assign(createKeyMember(), { name: "second", rebuildOn: () => true });
+    const places: Record<string, number> = {};
+    const save: SnapshotStore["save"] = async (name, _version, outboxSeq) => {
+      places[name] = outboxSeq;
+      if (name !== "first-1") return;
+      const begun = new Promise<void>((resolve) => {
+        second.build = () => {
+          resolve();
+          return new Promise(() => {});
+        };
+      });
+      await addSetting({ ...testContext(open), afterCommit: () => set.wake() }, "while the first is saved");
+      await begun;
+    };
+    const snapshots = { load: async () => null, save };
+    const options = { db: open.db, snapshots, shared: false, onFailure: () => {} };
+    const set = await createLiveSet({ ...options, members: [first, second] });
+    await set.saveSnapshots();
+    expect(places).toEqual({ "first-1": 0, "second-1": 0 });
+  });
+
   it("does not trust a snapshot that differs from the database", async () => {
     const store = createMemoryStore();
     await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));
