@@ -131,6 +131,7 @@ describe("what is held in memory", () => {
       await buildNow(db);
       const read = member.keys;
       await addSetting(ctx, "meanwhile");
+      await new Promise((resolve) => setTimeout(resolve, 20));
       member.keys = read;
     };
     await set.rebuild();
