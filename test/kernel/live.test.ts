@@ -129,7 +129,7 @@ describe("what is held in memory", () => {
     const buildNow = member.build;
     member.build = async (db) => {
       await buildNow(db);
-      const read = member.keys;
+      const read = new Set(member.keys);
       await addSetting(ctx, "meanwhile");
       await new Promise((resolve) => setTimeout(resolve, 20));
       member.keys = read;
