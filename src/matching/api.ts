@@ -13,7 +13,8 @@ const matchListSchema = z
     need: z.object({ id: z.string(), number: z.string(), title: z.string() }),
     engineVersion: z.string().describe("Version of the weights and epoch of the statistics"),
     considered: z.number().int().describe("How many published achievements were scored"),
-    total: z.number().int().describe("How many of them are at least weakly related"),
+    hasGoodMatch: z.boolean().describe("False when nothing is related: the rows are then the nearest, of grade none"),
+    total: z.number().int().describe("How many rows the whole list has"),
     rows: z.array(
       z.object({
         rank: z.number().int(),
@@ -92,8 +93,9 @@ export function matchingApi({ engine }: { engine: Pick<LiveEngine, "engine"> }):
         terms: terms.map(({ term }) => term),
       })),
     }));
-    const { engineVersion, considered } = list;
-    return c.json({ need: { id, number, title }, engineVersion, considered, total: list.page.total, rows }, 200);
+    const { engineVersion, considered, hasGoodMatch } = list;
+    const { total } = list.page;
+    return c.json({ need: { id, number, title }, engineVersion, considered, hasGoodMatch, total, rows }, 200);
   });
 
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {

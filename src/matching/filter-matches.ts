@@ -7,7 +7,7 @@ import { selectBest } from "./rank-selection.ts";
 export interface MatchFilter {
   /** Nodes of the industry tree, null for posts without one; absent for all. */
   industries?: readonly (string | null)[] | undefined;
-  /** Absent: everything but 无相关, so that "no good match" is an empty list. */
+  /** Absent: everything but 无相关, or where that is nothing, the nearest. */
   grades?: readonly Grade[] | undefined;
 }
 
@@ -26,12 +26,25 @@ export interface FilteredMatches<Post> {
   industryCounts: ReadonlyMap<string | null, number>;
   /** How many posts were scored. */
   considered: number;
+  /** False when the rows are only the nearest of what is not related at all: nothing to recommend, but not hidden. */
+  hasGoodMatch: boolean;
 }
 
 const GOOD_GRADES: readonly Grade[] = GRADES.filter((grade) => grade !== "none");
 
-/** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
+/** The rows that a person asked for; without a filter all that are related, or the nearest where nothing is. */
 export function filterMatches<Post extends { number: string; industry: string | null }>(
+  candidates: Candidates<Post>,
+  filter: MatchFilter,
+  slice: Slice,
+): FilteredMatches<Post> {
+  const filtered = filterExactly(candidates, filter, slice);
+  if (filtered.page.total > 0 || filter.grades || filter.industries) return filtered;
+  return { ...filterExactly(candidates, { grades: ["none"] }, slice), hasGoodMatch: false };
+}
+
+/** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
+function filterExactly<Post extends { number: string; industry: string | null }>(
   { version, weights, scores, explain }: Candidates<Post>,
   { industries, grades = GOOD_GRADES }: MatchFilter,
   { page, pageSize }: Slice,
@@ -58,5 +71,6 @@ export function filterMatches<Post extends { number: string; industry: string | 
     gradeCounts,
     industryCounts,
     considered,
+    hasGoodMatch: true,
   };
 }

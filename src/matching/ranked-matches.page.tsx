@@ -6,7 +6,6 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
@@ -31,6 +30,7 @@ export interface RankedMatchesPageProps {
   industryCounts: ReadonlyMap<string, number>;
   considered: number;
   engineVersion: string;
+  hasGoodMatch: boolean;
   reference: ReferenceBook;
 }
 
@@ -60,14 +60,21 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
         <NeedSummary need={need} reference={reference} />
         <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
           <Panel>
-            {page.rows.length === 0 ? <NoMatches {...props} path={path} /> : <Rows {...props} path={path} />}
+            <List {...props} path={path} />
           </Panel>
-          <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+          {props.hasGoodMatch ? (
+            <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+          ) : null}
         </Columns>
         <p class="match-version">计分版本 {props.engineVersion}</p>
       </div>
     </Layout>
   );
+}
+
+function List(props: RankedMatchesPageProps & { path: string }) {
+  if (props.page.rows.length === 0) return <NothingListed {...props} />;
+  return props.hasGoodMatch ? <Rows {...props} /> : <NoGoodMatch {...props} />;
 }
 
 function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & { path: string }) {
@@ -118,7 +125,7 @@ export function factsOf(achievement: AchievementView, reference: ReferenceBook):
   ].filter(({ value }) => value !== "");
 }
 
-function NoMatches({ need, chosen, gradeCounts, considered, path }: RankedMatchesPageProps & { path: string }) {
+function NothingListed({ considered, path }: RankedMatchesPageProps & { path: string }) {
   if (considered === 0)
     return (
       <EmptyState title="还没有已发布的成果">
@@ -128,30 +135,39 @@ function NoMatches({ need, chosen, gradeCounts, considered, path }: RankedMatche
         </p>
       </EmptyState>
     );
-  if (chosen.grade.length > 0 || chosen.industry.length > 0)
-    return (
-      <EmptyState title="没有符合筛选条件的成果">
-        <p>
-          请减少筛选条件，或<a href={path}>查看全部匹配成果</a>。
-        </p>
-      </EmptyState>
-    );
   return (
-    <EmptyState title="没有合适的匹配">
-      <p>{`现有 ${considered} 项成果与本需求都没有实质关联，不宜勉强推荐。可以这样做：`}</p>
-      <ul class="next-steps">
-        <li>
-          请企业<a href={`/needs/${need.id}`}>完善需求</a>：写明技术关键和可验收的技术指标，补充行业通用的关键词
-        </li>
-        <li>等待新成果：每有成果发布，本页的结果随之更新</li>
-        <li>按需求的关键词向高校院所定向征集</li>
-      </ul>
-      <p class="no-print">
-        <Icon name="info" />
-        <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
-          仍要查看 {gradeCounts.none} 项无相关的成果
-        </a>
+    <EmptyState title="没有符合筛选条件的成果">
+      <p>
+        请减少筛选条件，或<a href={path}>查看全部匹配成果</a>。
       </p>
     </EmptyState>
+  );
+}
+
+/** Honest: what comes nearest is there for those who want to see it, but recommended to nobody. */
+function NoGoodMatch(props: RankedMatchesPageProps & { path: string }) {
+  const { need, considered, gradeCounts, path } = props;
+  return (
+    <>
+      <EmptyState title="没有合适的匹配">
+        <p>{`现有 ${considered} 项成果与本需求都没有实质关联，不宜勉强推荐。可以这样做：`}</p>
+        <ul class="next-steps">
+          <li>
+            请企业<a href={`/needs/${need.id}`}>完善需求</a>：写明技术关键和可验收的技术指标，补充行业通用的关键词
+          </li>
+          <li>等待新成果：每有成果发布，本页的结果随之更新</li>
+          <li>按需求的关键词向高校院所定向征集</li>
+        </ul>
+      </EmptyState>
+      <details class="nearest">
+        <summary>仍要看看最接近的 {props.page.rows.length} 项（均为无相关）</summary>
+        <Rows {...props} />
+        <p>
+          <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+            查看全部 {gradeCounts.none} 项无相关的成果
+          </a>
+        </p>
+      </details>
+    </>
   );
 }

@@ -30,6 +30,7 @@ interface RankedNeedsPageProps {
   industryCounts: ReadonlyMap<string, number>;
   considered: number;
   engineVersion: string;
+  hasGoodMatch: boolean;
   reference: ReferenceBook;
 }
 
@@ -59,13 +60,22 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
           <KeyValues facts={factsOf(achievement, reference)} />
         </Panel>
         <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
-          <Panel>{page.rows.length === 0 ? <NoNeeds {...props} path={path} /> : <NeedRows {...props} />}</Panel>
-          <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+          <Panel>
+            <List {...props} path={path} />
+          </Panel>
+          {props.hasGoodMatch ? (
+            <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+          ) : null}
         </Columns>
         <p class="match-version">计分版本 {props.engineVersion}</p>
       </div>
     </Layout>
   );
+}
+
+function List(props: RankedNeedsPageProps & { path: string }) {
+  if (props.page.rows.length === 0) return <NothingListed {...props} />;
+  return props.hasGoodMatch ? <NeedRows {...props} /> : <NoGoodMatch {...props} />;
 }
 
 function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
@@ -92,29 +102,38 @@ function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
   );
 }
 
-function NoNeeds({ chosen, considered, gradeCounts, path }: RankedNeedsPageProps & { path: string }) {
+function NothingListed({ considered, path }: RankedNeedsPageProps & { path: string }) {
   if (considered === 0)
     return (
       <EmptyState title="还没有已发布的需求">
         <p>需求发布后，这里会列出本成果可能解决的需求。</p>
       </EmptyState>
     );
-  if (chosen.grade.length > 0 || chosen.industry.length > 0)
-    return (
-      <EmptyState title="没有符合筛选条件的需求">
-        <p>
-          请减少筛选条件，或<a href={path}>查看全部可对接需求</a>。
-        </p>
-      </EmptyState>
-    );
   return (
-    <EmptyState title="没有合适的需求">
-      <p>{`现有 ${considered} 条需求与本成果都没有实质关联。有新需求发布时，本页的结果随之更新。`}</p>
-      <p class="no-print">
-        <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
-          仍要查看 {gradeCounts.none} 条无相关的需求
-        </a>
+    <EmptyState title="没有符合筛选条件的需求">
+      <p>
+        请减少筛选条件，或<a href={path}>查看全部可对接需求</a>。
       </p>
     </EmptyState>
+  );
+}
+
+function NoGoodMatch(props: RankedNeedsPageProps & { path: string }) {
+  const { considered, gradeCounts, path } = props;
+  return (
+    <>
+      <EmptyState title="没有合适的需求">
+        <p>{`现有 ${considered} 条需求与本成果都没有实质关联。有新需求发布时，本页的结果随之更新。`}</p>
+      </EmptyState>
+      <details class="nearest">
+        <summary>仍要看看最接近的 {props.page.rows.length} 条（均为无相关）</summary>
+        <NeedRows {...props} />
+        <p>
+          <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+            查看全部 {gradeCounts.none} 条无相关的需求
+          </a>
+        </p>
+      </details>
+    </>
   );
 }

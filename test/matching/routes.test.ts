@@ -72,9 +72,13 @@ describe("the page of ranked achievements", () => {
     expect(page).toContain("没有合适的匹配");
     expect(page).toContain("可验收的技术指标");
     expect(page).toContain(`/needs/${lonely.id}/matches?grade=none`);
-    expect(page).not.toContain("水性陶瓷涂覆隔膜");
+    const [recommended = "", nearest = ""] = page.split("仍要看看最接近的 3 项（均为无相关）");
+    expect(recommended).not.toContain("水性陶瓷涂覆隔膜");
+    expect(nearest).toContain("水性陶瓷涂覆隔膜");
     const rest = await textOf(`/needs/${lonely.id}/matches?grade=none`);
     expect(rest).toContain("水性陶瓷涂覆隔膜");
+    const json = await (await as(cast.staff).get(`/api/v1/needs/${lonely.id}/matches`)).json();
+    expect(json).toMatchObject({ hasGoodMatch: false, total: 3, rows: [{ grade: "none" }, {}, {}] });
   });
 
   it("narrows by grade and industry with the number each leaves", async () => {
@@ -159,6 +163,7 @@ describe("two achievements side by side", () => {
 interface MatchListBody {
   need: { id: string; number: string; title: string };
   engineVersion: string;
+  hasGoodMatch: boolean;
   total: number;
   rows: { rank: number; number: string; title: string; score: number; grade: string; reasons: { points: number }[] }[];
 }
@@ -176,7 +181,7 @@ describe("the ranking as JSON", () => {
     expect(body.need.id).toBe(needId);
     expect(body.rows.map(({ score }) => score)).toEqual(scores);
     expect(body.rows.map(({ number }) => number)).toEqual(numbers);
-    expect(body.total).toBe(body.rows.length);
+    expect([body.hasGoodMatch, body.total]).toEqual([true, body.rows.length]);
     expect(body.rows[0]).toMatchObject({ rank: 1, title: "水性陶瓷涂覆隔膜及其低收缩涂层制备技术", grade: "strong" });
     expect(body.engineVersion).toMatch(/^1\/3-/);
     for (const { score, reasons } of body.rows) {
