@@ -1,6 +1,3 @@
-import type { Child } from "hono/jsx";
-import type { AchievementView } from "../achievements/present-achievement.ts";
-import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
@@ -9,14 +6,10 @@ import { Highlight } from "../web/highlight.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { formatPoints, GradeBadge, Questions, ScoreFigure, termsOf } from "./match-score.page.tsx";
+import { ComparedContent, type ComparedRow } from "./compared-content.page.tsx";
+import { formatPoints, Questions, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import { CRITERIA, CRITERION_LABELS, type CriterionName, type MatchScore } from "./matchable.ts";
 import { NeedSummary } from "./need-summary.page.tsx";
-import { factsOf } from "./ranked-matches.page.tsx";
-
-export interface ComparedRow extends MatchScore {
-  achievement: AchievementView;
-}
 
 interface CompareMatchesPageProps {
   frame: Frame;
@@ -75,21 +68,7 @@ export function CompareMatchesPage({ frame, need, matches, listHref, reference }
             />
           </div>
         </Panel>
-        <Panel title="成果内容">
-          <div class="compare-table">
-            <Table
-              caption="两项成果的内容"
-              captionHidden
-              columns={[
-                { header: "栏目", heading: true, cell: (row: ContentRow) => row.label },
-                { header: better.achievement.number, cell: (row) => row.cellOf(better) },
-                { header: other.achievement.number, cell: (row) => row.cellOf(other) },
-              ]}
-              rows={contentRows(reference)}
-              empty=""
-            />
-          </div>
-        </Panel>
+        <ComparedContent matches={matches} reference={reference} />
         <NeedSummary need={need} reference={reference} />
       </div>
     </Layout>
@@ -138,41 +117,4 @@ function differenceIn(better: MatchScore, other: MatchScore, name: CriterionName
   const points = (reasonOf(better, name)?.points ?? 0) - (reasonOf(other, name)?.points ?? 0);
   if (Math.abs(points) < 0.05) return "相同";
   return `${points > 0 ? "+" : "−"}${formatPoints(Math.abs(points))}`;
-}
-
-interface ContentRow {
-  label: string;
-  cellOf: (row: ComparedRow) => Child;
-}
-
-function contentRows(reference: ReferenceBook): ContentRow[] {
-  const marked = (label: string, read: (achievement: AchievementView) => string): ContentRow => ({
-    label,
-    cellOf: (row) => {
-      const text = read(row.achievement);
-      if (text === "") return <span class="not-given">未填写</span>;
-      return (
-        <span class="prose-text">
-          <Highlight text={text} ranges={findHighlights(text, termsOf(row))} />
-        </span>
-      );
-    },
-  });
-  const fact = (label: string): ContentRow => ({
-    label,
-    cellOf: ({ achievement }) =>
-      factsOf(achievement, reference).find((one) => one.label === label)?.value ?? (
-        <span class="not-given">未填写</span>
-      ),
-  });
-  return [
-    { label: "相关等级", cellOf: ({ grade }) => <GradeBadge grade={grade} /> },
-    fact("阶段"),
-    fact("价格"),
-    fact("产业"),
-    marked("成果简介", ({ text }) => text.abstract),
-    marked("创新点", ({ text }) => text.innovations),
-    marked("应用场景", ({ text }) => text.scenes),
-    marked("性能指标", ({ text }) => text.figures.map(describeRequirement).join("\n")),
-  ];
 }

@@ -1,18 +1,8 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FacetOption } from "../web/filters.tsx";
 import { Filters } from "../web/filters.tsx";
-import { listAddress } from "../web/list-address.ts";
+import { type ChosenFilters, NO_INDUSTRY } from "./chosen-filters.ts";
 import { GRADE_LABELS, GRADES, type Grade } from "./matchable.ts";
-
-/** Stands in the address for posts that name no industry. */
-export const NO_INDUSTRY = "none";
-
-/** What the person chose, as the address says it. */
-export interface ChosenFilters {
-  /** Codes at the root of the industry tree, or `NO_INDUSTRY`. */
-  industry: readonly string[];
-  grade: readonly Grade[];
-}
 
 interface MatchFiltersProps {
   path: string;
@@ -43,9 +33,4 @@ export function MatchFilters({ path, chosen, gradeCounts, industryCounts, refere
       ]}
     />
   );
-}
-
-/** The list with these filters, at a page of it. */
-export function filteredAddress(path: string, chosen: ChosenFilters, page = 1): string {
-  return listAddress(path, { grade: chosen.grade, industry: chosen.industry }, page);
 }

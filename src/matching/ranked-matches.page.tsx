@@ -1,27 +1,18 @@
-import { describePrice } from "../achievements/achievement.ts";
-import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
-import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
-import { type ChosenFilters, filteredAddress, MatchFilters } from "./match-filters.page.tsx";
-import { MatchRow } from "./match-row.page.tsx";
-import { ScoreLegend } from "./match-score.page.tsx";
-import type { Grade, MatchScore } from "./matchable.ts";
+import { CandidateRows, type RankedRow } from "./candidate-rows.page.tsx";
+import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { MatchFilters } from "./match-filters.page.tsx";
+import type { Grade } from "./matchable.ts";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
 
-/** One candidate as staff may read it. */
-export interface RankedRow extends MatchScore {
-  rank: number;
-  achievement: AchievementView;
-}
-
-export interface RankedMatchesPageProps {
+interface RankedMatchesPageProps {
   frame: Frame;
   need: NeedView;
   page: Page<RankedRow>;
@@ -74,55 +65,7 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
 
 function List(props: RankedMatchesPageProps & { path: string }) {
   if (props.page.rows.length === 0) return <NothingListed {...props} />;
-  return props.hasGoodMatch ? <Rows {...props} /> : <NoGoodMatch {...props} />;
-}
-
-function Rows({ need, page, chosen, reference, path }: RankedMatchesPageProps & { path: string }) {
-  return (
-    <form method="get" action={`${path}/compare`} data-allow-resubmit>
-      <div class="list-head">
-        <ScoreLegend />
-        <button class="btn btn-outline btn-sm no-print" type="submit" data-pick-two>
-          对比勾选的两项
-        </button>
-      </div>
-      {[...chosen.grade].map((grade) => (
-        <input type="hidden" name="grade" value={grade} />
-      ))}
-      {chosen.industry.map((code) => (
-        <input type="hidden" name="industry" value={code} />
-      ))}
-      {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
-      <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
-        {page.rows.map(({ rank, achievement, ...match }) => (
-          <MatchRow
-            rank={rank}
-            href={`/achievements/${achievement.id}`}
-            title={achievement.text.title}
-            text={achievement.text.abstract}
-            match={match}
-            number={achievement.number}
-            compareId={achievement.id}
-            facts={factsOf(achievement, reference)}
-          />
-        ))}
-      </ol>
-      <p class="key-hint no-print">
-        <kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开成果
-      </p>
-    </form>
-  );
-}
-
-/** What staff want to know of a candidate before opening it, as far as anybody said it. */
-export function factsOf(achievement: AchievementView, reference: ReferenceBook): { label: string; value: string }[] {
-  const { text } = achievement;
-  return [
-    { label: "单位", value: achievement.isUnclaimed ? "待认领" : achievement.organizationName },
-    { label: "阶段", value: labelPath(reference, "stage", text.stage) },
-    { label: "价格", value: describePrice(text) },
-    { label: "产业", value: labelPath(reference, "industry", text.industry) },
-  ].filter(({ value }) => value !== "");
+  return props.hasGoodMatch ? <CandidateRows {...props} /> : <NoGoodMatch {...props} />;
 }
 
 function NothingListed({ considered, path }: RankedMatchesPageProps & { path: string }) {
@@ -161,7 +104,7 @@ function NoGoodMatch(props: RankedMatchesPageProps & { path: string }) {
       </EmptyState>
       <details class="nearest">
         <summary>仍要看看最接近的 {props.page.rows.length} 项（均为无相关）</summary>
-        <Rows {...props} />
+        <CandidateRows {...props} />
         <p>
           <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
             查看全部 {gradeCounts.none} 项无相关的成果

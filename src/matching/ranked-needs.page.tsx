@@ -8,12 +8,13 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
-import { type ChosenFilters, filteredAddress, MatchFilters } from "./match-filters.page.tsx";
+import { factsOf } from "./achievement-facts.ts";
+import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { MatchFilters } from "./match-filters.page.tsx";
 import { MatchRow } from "./match-row.page.tsx";
 import { ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
 import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
-import { factsOf } from "./ranked-matches.page.tsx";
 
 /** One need as staff may read it. */
 export interface RankedNeedRow extends MatchScore {

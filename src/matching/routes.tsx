@@ -9,13 +9,11 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
-import { type Query, readQuery } from "../web/read-query.ts";
+import { readQuery } from "../web/read-query.ts";
+import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
-import type { MatchFilter } from "./filter-matches.ts";
 import type { LiveEngine } from "./live-engine.ts";
-import { type ChosenFilters, filteredAddress, NO_INDUSTRY } from "./match-filters.page.tsx";
-import { GRADES } from "./matchable.ts";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
@@ -116,37 +114,4 @@ function showAchievement(c: C, achievement: AchievementRecord) {
   const view = presentAchievement(c.var.ctx.actor, achievement, c.var.ctx);
   if (view === null) throw new NotFound("achievement", achievement.id);
   return view;
-}
-
-function readChosen(query: Query, reference: ReferenceBook): ChosenFilters {
-  const grades = query.choices("grade");
-  return {
-    grade: GRADES.filter((grade) => grades.includes(grade)),
-    industry: query
-      .choices("industry")
-      .filter((code) => code === NO_INDUSTRY || reference.find("industry", code) !== null),
-  };
-}
-
-function filterOf(chosen: ChosenFilters, reference: ReferenceBook): MatchFilter {
-  const nodes = chosen.industry.flatMap((code) =>
-    code === NO_INDUSTRY ? [null] : reference.withDescendants("industry", code),
-  );
-  return {
-    grades: chosen.grade.length === 0 ? undefined : chosen.grade,
-    industries: nodes.length === 0 ? undefined : nodes,
-  };
-}
-
-function countByRoot(counts: ReadonlyMap<string | null, number>, reference: ReferenceBook): Map<string, number> {
-  const rootOf = (code: string): string => {
-    const parent = reference.find("industry", code)?.parent;
-    return parent ? rootOf(parent) : code;
-  };
-  const sums = new Map<string, number>();
-  for (const [code, count] of counts) {
-    const root = code === null ? NO_INDUSTRY : rootOf(code);
-    sums.set(root, (sums.get(root) ?? 0) + count);
-  }
-  return sums;
 }

@@ -1,0 +1,56 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listAddress } from "../web/list-address.ts";
+import type { Query } from "../web/read-query.ts";
+import type { MatchFilter } from "./filter-matches.ts";
+import { GRADES, type Grade } from "./matchable.ts";
+
+/** Stands in the address for posts that name no industry. */
+export const NO_INDUSTRY = "none";
+
+/** What the person chose, as the address says it. */
+export interface ChosenFilters {
+  /** Codes of the industry tree, or `NO_INDUSTRY`. */
+  industry: readonly string[];
+  grade: readonly Grade[];
+}
+
+/** The list with these filters, at a page of it. */
+export function filteredAddress(path: string, chosen: ChosenFilters, page = 1): string {
+  return listAddress(path, { grade: chosen.grade, industry: chosen.industry }, page);
+}
+
+/** Values that are no grade or no industry are left out. */
+export function readChosen(query: Query, reference: ReferenceBook): ChosenFilters {
+  const grades = query.choices("grade");
+  return {
+    grade: GRADES.filter((grade) => grades.includes(grade)),
+    industry: query
+      .choices("industry")
+      .filter((code) => code === NO_INDUSTRY || reference.find("industry", code) !== null),
+  };
+}
+
+/** A branch of the tree stands for everything below it. */
+export function filterOf(chosen: ChosenFilters, reference: ReferenceBook): MatchFilter {
+  const nodes = chosen.industry.flatMap((code) =>
+    code === NO_INDUSTRY ? [null] : reference.withDescendants("industry", code),
+  );
+  return {
+    grades: chosen.grade.length === 0 ? undefined : chosen.grade,
+    industries: nodes.length === 0 ? undefined : nodes,
+  };
+}
+
+/** How many posts stand under each root of the tree, from how many stand at each node (null = none). */
+export function countByRoot(counts: ReadonlyMap<string | null, number>, reference: ReferenceBook): Map<string, number> {
+  const rootOf = (code: string): string => {
+    const parent = reference.find("industry", code)?.parent;
+    return parent ? rootOf(parent) : code;
+  };
+  const sums = new Map<string, number>();
+  for (const [code, count] of counts) {
+    const root = code === null ? NO_INDUSTRY : rootOf(code);
+    sums.set(root, (sums.get(root) ?? 0) + count);
+  }
+  return sums;
+}
