@@ -56,6 +56,12 @@ const DUTIES: readonly Duty[] = [
     sentence: "不同产业之间有多相近，以及依据。",
     permission: "reference.edit",
   },
+  {
+    href: "/administration/index",
+    label: "索引核对",
+    sentence: "搜索与匹配的索引是否与数据库一致，不一致时重建。",
+    permission: "index.inspect",
+  },
 ];
 
 /** 管理: what this administrator may do here. */

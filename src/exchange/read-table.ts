@@ -27,6 +27,11 @@ const HEADERS_WITHIN = 10;
 /** R72: 20 MB packed, 200 MB unpacked. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
+/** Whether the ending is one that `readTable` takes. */
+export function isTableName(fileName: string): boolean {
+  return /\.(jsonl|ndjson|csv|xlsx)$/i.test(fileName);
+}
+
 /**
  * Reads .jsonl, .csv or .xlsx by its ending; of a workbook the first sheet that shows.
  * @param isHeader tells a field's header: the row that holds most of them, of the first ten, is the row of headers.
@@ -37,6 +42,7 @@ export async function readTable(
   bytes: Uint8Array,
   isHeader: (name: string) => boolean,
 ): Promise<FileRow[]> {
+  if (!isTableName(fileName)) throw new Refused("file.unknownKind", { fileName });
   const rows = await readRows(fileName, bytes, isHeader);
   if (rows.length > MAX_ROWS) throw new Refused("file.tooManyRows", { limit: MAX_ROWS });
   const readable = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
@@ -48,7 +54,6 @@ export async function readTable(
 async function readRows(fileName: string, bytes: Uint8Array, isHeader: (name: string) => boolean): Promise<FileRow[]> {
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLines(decode(bytes));
   if (/\.csv$/i.test(fileName)) return readSheet(parseCsv(decode(bytes), { maxRows: ROWS_READ }), isHeader);
-  if (!/\.xlsx$/i.test(fileName)) throw new Refused("file.unknownKind", { fileName });
   await checkZipSize(bytes);
   let isFound = false;
   const isFirstShown = ({ hidden = false, veryHidden = false }): boolean => {

@@ -1,55 +1,87 @@
 import { Refused } from "../kernel/errors.ts";
-import type { ImportedRow } from "../kernel/import.ts";
+import { type ImportedRow, type ImportSummary, summarizeImport } from "../kernel/import.ts";
+import type { ImportKind } from "./import-file.ts";
 
 /** One import under way or done, as its page shows it. */
 export interface ImportJob {
   id: string;
   accountId: string | null;
+  kind: ImportKind;
   fileName: string;
   done: number;
   total: number;
-  report: ImportedRow[] | null;
+  outcome: ImportOutcome | null;
   /** The code of what stopped it, or null. */
   failure: string | null;
 }
 
+export interface ImportOutcome {
+  summary: ImportSummary;
+  /** Rows with a remark in the file's order, the first of them only. */
+  remarked: ImportedRow[];
+  remarkedInAll: number;
+}
+
+type Work = (onProgress: (done: number, total: number) => void) => Promise<ImportedRow[]>;
+
 export interface ImportJobs {
-  /** @throws Refused `import.underWay` while this person's last one is not done (R42). */
-  begin: (
-    job: Pick<ImportJob, "id" | "accountId" | "fileName">,
-    work: (onProgress: (done: number, total: number) => void) => Promise<ImportedRow[]>,
-  ) => void;
+  /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
+  begin: (job: Pick<ImportJob, "id" | "accountId" | "kind" | "fileName">, work: Work) => void;
   find: (id: string, accountId: string | null) => ImportJob | null;
+  /** Newest first. */
   ofAccount: (accountId: string | null) => ImportJob[];
 }
 
-const JOBS_KEPT = 50;
+/** What two imports hold at once is all the memory this may cost (R42). */
+const MAX_RUNNING = 2;
+const DONE_KEPT = 50;
+export const REMARKS_KEPT = 500;
+
+export function isRunning(job: ImportJob): boolean {
+  return job.outcome === null && job.failure === null;
+}
 
 /** Kept in memory: an import that a restart cuts short is run again and changes only what is missing. */
 export function createImportJobs(onFailure: (error: unknown) => void): ImportJobs {
   const jobs = new Map<string, ImportJob>();
   const ofAccount = (accountId: string | null): ImportJob[] =>
     [...jobs.values()].filter((job) => job.accountId === accountId).reverse();
+
+  function makeRoom(): void {
+    const done = [...jobs.values()].filter((job) => !isRunning(job));
+    for (const job of done.slice(0, Math.max(0, done.length - DONE_KEPT))) jobs.delete(job.id);
+  }
+
   return {
     ofAccount,
     find: (id, accountId) => {
       const job = jobs.get(id);
       return job && job.accountId === accountId ? job : null;
     },
-    begin: ({ id, accountId, fileName }, work) => {
-      const isUnderWay = ofAccount(accountId).some((job) => job.report === null && job.failure === null);
-      if (isUnderWay) throw new Refused("import.underWay");
-      const job: ImportJob = { id, accountId, fileName, done: 0, total: 0, report: null, failure: null };
-      jobs.set(id, job);
-      const [oldest] = jobs.keys();
-      if (jobs.size > JOBS_KEPT && oldest !== undefined) jobs.delete(oldest);
+    begin: (asked, work) => {
+      if (ofAccount(asked.accountId).some(isRunning)) throw new Refused("import.underWay");
+      if ([...jobs.values()].filter(isRunning).length >= MAX_RUNNING) throw new Refused("import.busy");
+      makeRoom();
+      const job: ImportJob = { ...asked, done: 0, total: 0, outcome: null, failure: null };
+      jobs.set(job.id, job);
       work((done, total) => Object.assign(job, { done, total })).then(
-        (report) => Object.assign(job, { report }),
+        (report) => {
+          job.outcome = outcomeOf(report);
+        },
         (error: unknown) => {
           job.failure = error instanceof Refused ? error.code : "import.stopped";
           if (!(error instanceof Refused)) onFailure(error);
         },
       );
     },
+  };
+}
+
+function outcomeOf(report: readonly ImportedRow[]): ImportOutcome {
+  const remarked = report.filter(({ remarks }) => remarks.length > 0);
+  return {
+    summary: summarizeImport(report),
+    remarked: remarked.slice(0, REMARKS_KEPT),
+    remarkedInAll: remarked.length,
   };
 }

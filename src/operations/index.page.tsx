@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, string>> = {
   "match-engine": "匹配引擎",
 };
 
+const IDS_SHOWN = 20;
+
 /** 索引核对: what every index in memory holds, beside what the database says it should. */
 export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: readonly LiveComparison[] }) {
   return (
@@ -35,10 +37,10 @@ export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: r
             </p>
             <KeyValues
               facts={[
-                { label: "索引", value: `${held.count} 条 ${held.sha256.slice(0, 16)}` },
-                { label: "数据库", value: `${expected.count} 条 ${expected.sha256.slice(0, 16)}` },
-                { label: "索引缺少", value: `${missing.length} 条` },
-                { label: "索引多出", value: `${surplus.length} 条` },
+                { label: "索引", value: <Fingerprint of={held} /> },
+                { label: "数据库", value: <Fingerprint of={expected} /> },
+                { label: "索引缺少", value: idsOf(missing) },
+                { label: "索引多出", value: idsOf(surplus) },
               ]}
             />
           </Panel>
@@ -51,5 +53,29 @@ export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: r
         />
       </div>
     </Layout>
+  );
+}
+
+function Fingerprint({ of }: { of: LiveComparison["held"] }) {
+  return (
+    <>
+      {of.count} 条，摘要 <code>{of.sha256}</code>
+    </>
+  );
+}
+
+/** Lines `id:version`; enough of them to look into. */
+function idsOf(lines: readonly string[]) {
+  if (lines.length === 0) return "没有";
+  return (
+    <>
+      {lines.length} 条：
+      {lines.slice(0, IDS_SHOWN).map((line) => (
+        <>
+          <code>{line}</code>{" "}
+        </>
+      ))}
+      {lines.length > IDS_SHOWN ? "……" : ""}
+    </>
   );
 }

@@ -8,5 +8,8 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "file.tooManyRows": "文件行数过多，请拆成每份 10 万行以内。",
   "file.tooLargeUnpacked": "文件解压后过大（超过 200 MB），请拆分后再上传。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
+  "import.busy": "正有别人在导入，请等几分钟再试。",
+  "import.notFound":
+    "没有找到这次导入：服务重启后，导入的记录会清空。请在“需求办理”“成果办理”的待认领里查看导入的内容。",
   "import.stopped": "导入中途出错，已完成的行保留；请稍后重新导入同一文件，已导入的不会重复。",
 };

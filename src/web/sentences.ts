@@ -12,7 +12,10 @@ const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => 
   "request.malformedJson": "请求内容不是有效的 JSON，没有执行。请核对格式与编码（UTF-8）后再试。",
   "request.unknownField": "提交的内容含有本页面没有的栏目，没有保存。请刷新页面后重新填写。",
   "request.tooManyFields": (facts) => `提交的栏目超过 ${facts.limit} 个，没有保存。请减少行数后再提交。`,
-  "request.tooLarge": (facts) => `提交的内容超过 ${facts.limitKb} KB，没有保存。请删减文字后再提交。`,
+  "request.tooLarge": ({ limitKb }) =>
+    Number(limitKb) < 1024
+      ? `提交的内容超过 ${limitKb} KB，没有保存。请删减文字后再提交。`
+      : `文件超过 ${Math.floor(Number(limitKb) / 1024)} MB，没有保存。请拆分成几个文件，分次上传。`,
   "request.wrongType": "提交的格式不对，没有执行。请用本站页面提交；接口请用 application/json。",
   "request.signInFirst": "请先登录，再继续刚才的操作。",
 };

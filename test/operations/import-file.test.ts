@@ -5,32 +5,18 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { verifyAuditChain } from "../../src/kernel/audit.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";
 import { type ImportKind, importFile } from "../../src/operations/import-file.ts";
-import { seedReference } from "../../src/reference/seed-reference.ts";
 import { cast } from "../support/cast.ts";
-import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
-import { freshDatabase, migratedTemplate, template, testContext } from "../support/database.ts";
-
-const county = () =>
-  template(
-    "county-of-imports",
-    async (db) => {
-      const system = testContext(db);
-      await seedReference(system, { lists: OPTION_LISTS, lexicon: [], affinities: [] });
-      await putOrganizations(system);
-      await putAccounts(system);
-    },
-    migratedTemplate(),
-  );
+import { freshDatabase, testContext } from "../support/database.ts";
+import { countyTemplate } from "./county.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
 beforeEach(async () => {
-  open = await freshDatabase(county());
+  open = await freshDatabase(countyTemplate());
   return () => open.remove();
 });
 

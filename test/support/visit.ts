@@ -16,9 +16,9 @@ const SITE: Site = {
 };
 
 export interface Visit {
-  get: (path: string) => Promise<Response>;
-  /** A form post; a list of values posts the name several times. */
-  post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<Response>;
+  get: (path: string, init?: RequestInit) => Promise<Response>;
+  /** A form post; a list of values posts the name several times, a `FormData` goes as multipart. */
+  post: (path: string, fields?: FormData | Readonly<Record<string, string | readonly string[]>>) => Promise<Response>;
 }
 
 /** One person at one part of the service: real routes, real pages, real database; only the session is given. */
@@ -50,8 +50,9 @@ export function visit(ctx: Context, routes: Hono<AppEnv>, sentences: Sentences =
   app.onError(onError);
   app.notFound(createNotFoundAnswer(onError));
   return {
-    get: async (path) => app.request(path),
+    get: async (path, init = {}) => app.request(path, init),
     post: async (path, fields = {}) => {
+      if (fields instanceof FormData) return app.request(path, { method: "POST", body: fields });
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields)) {
         for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
