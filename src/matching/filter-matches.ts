@@ -40,7 +40,8 @@ export function filterMatches<Post extends { number: string; industry: string | 
 ): FilteredMatches<Post> {
   const filtered = filterExactly(candidates, filter, slice);
   if (filtered.page.total > 0 || filter.grades || filter.industries) return filtered;
-  return { ...filterExactly(candidates, { grades: ["none"] }, slice), hasGoodMatch: false };
+  const { page } = filterExactly(candidates, { grades: ["none"] }, slice);
+  return { ...filtered, page, hasGoodMatch: false };
 }
 
 /** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
