@@ -18,13 +18,23 @@ export interface DatabaseLocation {
   authToken?: string | undefined;
 }
 
+/** A setting that durability rests on does not hold, or the file is damaged (`quick_check`). */
+export class DatabaseUnsound extends Error {
+  constructor(
+    readonly setting: string,
+    readonly actual: string,
+  ) {
+    super(`database setting ${setting} is ${actual}`);
+  }
+}
+
 /** The busy wait blocks the event loop, so it stays short; one process per file makes it rare. */
 const BUSY_TIMEOUT_MS = 1000;
 
 /**
  * The only door to the database. For a file it switches to WAL, reads back every setting that durability rests on
  * (WAL + FULL lost 0 of 3,119 acknowledged writes in power cuts, NORMAL 1,719 of 2,465) and refuses to go on otherwise.
- * @throws Error when the file cannot be opened, is damaged, or a setting does not hold.
+ * @throws DatabaseUnsound when the file is damaged or a setting does not hold.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
   const isFile = location.url.startsWith("file:");
@@ -54,8 +64,7 @@ async function prepareFile(raw: Client): Promise<void> {
 
 async function expectPragma(raw: Client, name: string, expected: string | number): Promise<void> {
   const actual = (await raw.execute(`PRAGMA ${name}`)).rows[0]?.[0];
-  if (actual !== expected)
-    throw new Error(`database setting ${name} is ${JSON.stringify(actual)}, expected ${expected}`);
+  if (actual !== expected) throw new DatabaseUnsound(name, String(actual));
 }
 
 /** Closing does not checkpoint by itself; without it a copied file would lack the newest rows. */

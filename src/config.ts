@@ -20,7 +20,7 @@ export interface Config {
 /** The start refuses with every problem at once. */
 export class ConfigProblems extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`设置有误，服务没有启动：\n${problems.map((problem) => `  · ${problem}`).join("\n")}`);
+    super(`设置有误：\n${problems.map((problem) => `  · ${problem}`).join("\n")}`);
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Database } from "../db/client.ts";
 import { createAchievementSearch } from "./achievements/achievement-search.ts";
-import { createLiveSet, type LiveSet, type SnapshotStore } from "./kernel/live.ts";
+import { createLiveSet, type LiveSet, type LiveSetOptions } from "./kernel/live.ts";
 import { createLiveEngine } from "./matching/live-engine.ts";
 import { createNeedSearch } from "./needs/need-search.ts";
 import { createLiveReference } from "./reference/live-reference.ts";
@@ -16,13 +15,7 @@ export interface LiveMembers {
   engine: ReturnType<typeof createLiveEngine>;
 }
 
-export interface LiveOptions {
-  db: Database;
-  snapshots: SnapshotStore | null;
-  /** Other processes write to the same database too (Workers). */
-  shared: boolean;
-  onFailure: (name: string, error: unknown) => void;
-}
+export type LiveOptions = Omit<LiveSetOptions, "members">;
 
 export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers> {
   const reference = createLiveReference();

@@ -1,18 +1,18 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { isIP } from "node:net";
+import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context as HonoContext } from "hono";
 import pino from "pino";
-import { DatabaseInUse } from "../db/lock.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
 import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp, type Log } from "./app.tsx";
-import { type Config, ConfigProblems, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
@@ -22,10 +22,10 @@ import { createReadiness } from "./operations/readiness.ts";
 import { scheduleJobs } from "./operations/schedule.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { type OpenService, openService } from "./start.ts";
+import { explainStartFailure } from "./start-failure.ts";
 
 const ROOT = new URL("..", import.meta.url);
-const MIGRATIONS = new URL("db/migrations", ROOT).pathname;
-const PUBLIC_FOLDER = new URL("public", ROOT).pathname;
+const PUBLIC_FOLDER = fileURLToPath(new URL("public", ROOT));
 const SHUTDOWN_MS = 10_000;
 
 async function main(): Promise<void> {
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, ...(demo ? { DEMO: "true" } : {}) });
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
-  const service = await openService(config, MIGRATIONS);
+  const service = await openService(config);
   if (config.demo) await loadDemo(service.systemContext(), config.databaseUrl);
 
   const live = await openLiveMembers({
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   const jobs = scheduleJobs({ ...service, live: live.set, letters }, (job, error) =>
     log("error", { job, error }, "job failed"),
   );
-  const server = listen(app.fetch, config, () => announce(config, service));
+  const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
   const stop = () =>
     shutDown(server, readiness, async () => {
       jobs.stop();
@@ -88,7 +88,11 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
 }
 
-function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config, onListening: () => Promise<void>): Server {
+function listen(
+  fetch: Parameters<typeof serve>[0]["fetch"],
+  config: Config,
+  onListening: (port: number) => Promise<void>,
+): Server {
   const server = serve(
     {
       fetch,
@@ -97,11 +101,15 @@ function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config, onL
       // R27: with Node's own interval of 30 s a slow client holds its socket in spite of the limits.
       serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 },
     },
-    () => void onListening(),
+    ({ port }) => void onListening(port),
   ) as Server;
   server.once("error", (error: NodeJS.ErrnoException) => {
     const why = error.code === "EADDRINUSE" ? `端口 ${config.port} 已被占用，请换一个 PORT` : error.message;
     fail(`服务没有启动：${why}`);
+  });
+  // Once it is going down, a connection ends with its answer instead of waiting for another request.
+  server.prependListener("request", (_, answer) => {
+    if (!server.listening) answer.setHeader("Connection", "close");
   });
   return server;
 }
@@ -110,12 +118,12 @@ function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config, onL
 async function announce(config: Config, service: OpenService): Promise<void> {
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   if (service.path !== null) {
-    const place = { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${config.port}`, pid: process.pid };
+    const place = { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${config.port}` };
     writeFileSync(`${service.path}.service.json`, JSON.stringify(place), { mode: 0o600 });
   }
   process.stdout.write(`\n科技供需对接 已就绪：${config.publicUrl}\n`);
   if (config.demo) {
-    process.stdout.write("演示模式：数据均为虚构。演示账号（密码都是 " + DEMO_PASSWORD + "）：\n");
+    process.stdout.write(`演示模式：数据均为虚构。演示账号（密码都是 ${DEMO_PASSWORD}）：\n`);
     for (const { role, email } of DEMO_CAST) process.stdout.write(`  ${ROLE_LABELS[role].padEnd(8, "　")}${email}\n`);
     return;
   }
@@ -162,9 +170,6 @@ function fail(sentence: string): never {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigProblems) fail(error.message);
-  if (error instanceof DatabaseInUse) {
-    fail(`服务没有启动：数据库 ${error.path} 正被另一个进程使用。请先停止它，或换一个 DATABASE_URL。`);
-  }
-  fail(`服务没有启动：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const ours = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  fail(`服务没有启动：${explainStartFailure(error) ?? ours}`);
 });

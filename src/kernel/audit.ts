@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
@@ -51,6 +51,15 @@ export async function findLastAudit(db: Database, entity: string, entityId: stri
     .orderBy(desc(auditEntries.seq))
     .limit(1);
   return row ?? null;
+}
+
+/** Whether the trail was written under another secret key: neither its first nor its newest entry holds. */
+export async function isTrailOfAnotherKey(db: Database, vault: Vault): Promise<boolean> {
+  const ends = [asc(auditEntries.seq), desc(auditEntries.seq)].map((order) =>
+    db.select().from(auditEntries).orderBy(order).limit(1),
+  );
+  const rows = (await Promise.all(ends)).flat();
+  return rows.length > 0 && rows.every((row) => row.digest !== chainDigest(vault, row));
 }
 
 /** HMAC over the previous digest and the canonical row, under a key outside the database (R120). */

@@ -23,8 +23,12 @@ const MEASURED_RANKS = 10;
 /**
  * Ranks a labelled set with the ranking of production, every fact but the text unknown, and measures it. Ranking never
  * sees the labels. Yields to other work while the documents are read.
+ * @param onProgress queries done, queries in all.
  */
-export async function evaluateSet({ queries, docs, qrels, judged }: EvaluationSet): Promise<Evaluation> {
+export async function evaluateSet(
+  { queries, docs, qrels, judged }: EvaluationSet,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Evaluation> {
   const engine = createMatchEngine({ reference: createReferenceBook([], [], []) });
   await engine.load([], docs.map(asAchievement));
   const labels = new Map<string, Map<string, number>>();
@@ -32,7 +36,7 @@ export async function evaluateSet({ queries, docs, qrels, judged }: EvaluationSe
     labels.set(query, (labels.get(query) ?? new Map()).set(doc, relevance));
   }
   const run: RunLine[] = [];
-  for (const query of queries) {
+  for (const [index, query] of queries.entries()) {
     const own = labels.get(query.id);
     const { matches } = rankAchievementsForNeed(engine, asNeed(query), {
       limit: judged ? docs.length : RUN_LENGTH,
@@ -40,6 +44,7 @@ export async function evaluateSet({ queries, docs, qrels, judged }: EvaluationSe
       ...(judged ? { keep: ({ id }) => own?.has(id) ?? false } : {}),
     });
     for (const { post, rawText } of matches) run.push([query.id, post.id, rawText]);
+    onProgress(index + 1, queries.length);
   }
   return { figures: measureRun(run, labels, judged), run };
 }

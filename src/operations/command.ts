@@ -2,22 +2,27 @@ import type { OpenDatabase } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 
-/** What a command of the command line works with; `open` locks the database file. */
+/** What a command of the command line works with. */
 export interface CommandTools {
-  open: () => Promise<CommandService>;
+  /** Locks the database file, brings it to the present schema. @throws DatabaseInUse while another process holds it. */
+  open: () => Promise<CommandDatabase>;
   /** A sentence for people, on stderr; stdout belongs to results. */
   say: (sentence: string) => void;
   /** One line on stdout. */
   print: (line: string) => void;
-  /** Address of the service that runs on this database, or null. */
-  runningService: () => string | null;
+  /** Where the service that runs on this database was listening when it started, or null. */
+  lastAddress: () => string | null;
   loopbackSecret: () => string;
+  publicUrl: string;
 }
 
-export interface CommandService {
+export interface CommandDatabase {
   database: OpenDatabase;
+  /** How many migrations opening it applied. */
+  migrated: number;
   systemContext: () => Context;
-  openLive: () => Promise<LiveSet>;
+  /** The indexes as their snapshots have them, or built anew from the database alone. */
+  openLive: (how: "asFound" | "anew", onBuilt?: (members: number) => void) => Promise<LiveSet>;
   close: () => Promise<void>;
 }
 
@@ -26,3 +31,6 @@ export type Command = (args: readonly string[], tools: CommandTools) => Promise<
 
 /** What was typed after the verb is not understood; the usage is shown. */
 export class CommandMisuse extends Error {}
+
+/** What a person can mend, in a sentence for them. */
+export class CommandFailure extends Error {}

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { evaluateSet } from "../matching/evaluate.ts";
 import { type Command, CommandMisuse } from "./command.ts";
+import { createProgressBar } from "./progress-bar.ts";
 
 const evaluatedTextSchema = z.object({
   id: z.string(),
@@ -28,12 +29,13 @@ export const evaluateCommand: Command = async (args, tools) => {
   if (folder === undefined || positionals.length > 1) throw new CommandMisuse();
   const lines = async (name: string) =>
     (await readFile(join(folder, name), "utf8")).split("\n").filter((line) => line.trim() !== "");
-  const { figures, run } = await evaluateSet({
+  const set = {
     queries: (await lines("queries.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
     docs: (await lines("docs.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
     qrels: (await lines("qrels.tsv")).slice(1).map(readQrel),
     judged: values.judged,
-  });
+  };
+  const { figures, run } = await evaluateSet(set, createProgressBar("排序", process.stderr));
   if (values.run !== undefined) await writeFile(values.run, run.map((row) => `${row.join("\t")}\n`).join(""));
   tools.print(JSON.stringify(figures));
   return true;

@@ -17,10 +17,10 @@ export const importCommand: Command = async (args, tools) => {
   const path = positionals[1];
   if (kind === undefined || path === undefined || positionals.length > 2) throw new CommandMisuse();
   const bytes = await readFile(path);
-  const service = await tools.open();
+  const opened = await tools.open();
   try {
     const file = { kind, fileName: basename(path), bytes, publish: values.publish };
-    const report = await importFile(service.systemContext(), file, createProgressBar("导入", process.stderr));
+    const report = await importFile(opened.systemContext(), file, createProgressBar("导入", process.stderr));
     for (const row of report) if (row.remarks.length > 0) tools.say(describe(row));
     const summary = summarizeImport(report);
     tools.say(
@@ -29,7 +29,7 @@ export const importCommand: Command = async (args, tools) => {
     if (values.json) tools.print(JSON.stringify(summary));
     return summary.refused === 0;
   } finally {
-    await service.close();
+    await opened.close();
   }
 };
 

@@ -1,54 +1,67 @@
 import { parseArgs } from "node:util";
+import { DatabaseInUse } from "../../db/lock.ts";
 import type { LiveComparison } from "../kernel/live.ts";
-import type { Command, CommandTools } from "./command.ts";
+import { type Command, CommandFailure, type CommandTools } from "./command.ts";
+import { createProgressBar } from "./progress-bar.ts";
 
 const IDS_SHOWN = 20;
 
-/** `index-check [--json]`: asks the running service over loopback, or checks the snapshot where none runs. */
+/** `index-check [--json]`: asks the running service over loopback, or checks the snapshots where none runs. */
 export const indexCheckCommand: Command = async (args, tools) => {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
-  const url = tools.runningService();
-  const comparisons = url === null ? await compareSnapshot(tools) : await askService(tools, url);
+  const stopped = await compareSnapshots(tools);
+  const comparisons = stopped ?? (await askService(tools));
   for (const { name, held, expected, missing, surplus } of comparisons) {
-    const same = held.sha256 === expected.sha256;
-    tools.say(`${name}：${same ? "一致" : "不一致"}`);
+    tools.say(`${name}：${held.sha256 === expected.sha256 ? "一致" : "不一致"}`);
     tools.say(`  索引   ${held.count} 条 ${held.sha256}`);
     tools.say(`  数据库 ${expected.count} 条 ${expected.sha256}`);
     if (missing.length > 0) tools.say(`  索引缺少：${missing.slice(0, IDS_SHOWN).join(" ")}`);
     if (surplus.length > 0) tools.say(`  索引多出：${surplus.slice(0, IDS_SHOWN).join(" ")}`);
   }
   const equal = comparisons.every(({ held, expected }) => held.sha256 === expected.sha256);
-  if (values.json) tools.print(JSON.stringify({ equal, running: url !== null, indexes: comparisons }));
+  if (values.json) tools.print(JSON.stringify({ equal, running: stopped === null, indexes: comparisons }));
   return equal;
 };
 
-async function compareSnapshot(tools: CommandTools): Promise<LiveComparison[]> {
-  const service = await tools.open();
+/** @returns null while a service holds the database. */
+async function compareSnapshots(tools: CommandTools): Promise<LiveComparison[] | null> {
+  const opened = await tools.open().catch((error: unknown) => {
+    if (error instanceof DatabaseInUse) return null;
+    throw error;
+  });
+  if (opened === null) return null;
   try {
-    return await (await service.openLive()).compare();
+    return await (await opened.openLive("asFound")).compare();
   } finally {
-    await service.close();
+    await opened.close();
   }
 }
 
-async function askService(tools: CommandTools, url: string): Promise<LiveComparison[]> {
-  const answer = await fetch(`${url}/internal/index-check`, {
-    headers: { authorization: `Bearer ${tools.loopbackSecret()}` },
-  });
-  if (!answer.ok) throw new Error(`服务 ${url} 没有回答索引核对（${answer.status}）：密钥可能不同`);
-  return (await answer.json()) as LiveComparison[];
+async function askService(tools: CommandTools): Promise<LiveComparison[]> {
+  const url = tools.lastAddress();
+  const authorization = `Bearer ${tools.loopbackSecret()}`;
+  const answer =
+    url === null ? null : await fetch(`${url}/internal/index-check`, { headers: { authorization } }).catch(() => null);
+  if (answer?.ok) return (await answer.json()) as LiveComparison[];
+  if (answer)
+    throw new CommandFailure(`服务 ${url} 没有回答索引核对（${answer.status}）：两边的 SECRET_KEY 可能不同。`);
+  throw new CommandFailure("数据库正被另一个命令使用，或服务正在启动，请等它完成后再核对。");
 }
 
-/** `reindex`: builds every index from the database alone and writes its snapshot. */
-export const reindexCommand: Command = async (_args, tools) => {
-  const service = await tools.open();
+/** `reindex [--json]`: builds every index from the database alone and writes its snapshot. */
+export const reindexCommand: Command = async (args, tools) => {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
+  const opened = await tools.open();
   try {
-    const live = await service.openLive();
-    await live.rebuild();
+    const showProgress = createProgressBar("重建索引", process.stderr);
+    let built = 0;
+    const live = await opened.openLive("anew", (members) => showProgress(++built, members));
     await live.saveSnapshots();
-    for (const { name, held } of await live.compare()) tools.say(`${name}：${held.count} 条`);
+    const indexes = (await live.compare()).map(({ name, held }) => ({ name, ...held }));
+    for (const { name, count } of indexes) tools.say(`${name}：${count} 条`);
+    if (values.json) tools.print(JSON.stringify({ indexes }));
     return true;
   } finally {
-    await service.close();
+    await opened.close();
   }
 };

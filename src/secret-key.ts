@@ -1,0 +1,44 @@
+/** The key that lives outside the database: made at the first start, kept beside the database file. Node only. */
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs";
+import { type Config, ConfigProblems, databasePath } from "./config.ts";
+import { createVault, type Vault } from "./kernel/vault.ts";
+
+const SECRET_BYTES = 48;
+const MIN_CHARACTERS = 32;
+
+/** The vault under this configuration's key. @throws ConfigProblems when there is none and none may be made. */
+export function serviceVault(config: Config): Vault {
+  return createVault(config.secretKey ?? keepSecretKey(databasePath(config.databaseUrl)));
+}
+
+function keepSecretKey(path: string | null): string {
+  if (path === null) throw new ConfigProblems(["SECRET_KEY：使用远程数据库时必须设置"]);
+  const file = `${path}.key`;
+  const kept = sizeOf(file) === null ? null : readFileSync(file, "utf8").trim();
+  if (kept !== null && kept.length >= MIN_CHARACTERS) return kept;
+  if ((sizeOf(path) ?? 0) > 0) {
+    throw new ConfigProblems([
+      `SECRET_KEY：数据库 ${path} 已存在，但密钥文件 ${file} ${kept === null ? "不见了" : "不完整"}；请放回原密钥文件，或设置原来的 SECRET_KEY，否则加密的联系方式无法读取`,
+    ]);
+  }
+  return makeSecretKey(file);
+}
+
+/** On the disk before the first row is written under it: a power cut must not leave the rows alone. */
+function makeSecretKey(file: string): string {
+  const secret = randomBytes(SECRET_BYTES).toString("base64url");
+  const half = openSync(`${file}.half`, "w", 0o600);
+  try {
+    writeSync(half, `${secret}\n`);
+    fsyncSync(half);
+  } finally {
+    closeSync(half);
+  }
+  renameSync(`${file}.half`, file);
+  return secret;
+}
+
+function sizeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}
