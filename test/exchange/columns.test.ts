@@ -3,8 +3,12 @@ import { contentKey, createRowReader, knowsHeader } from "../../src/exchange/col
 import { createReferenceBook } from "../../src/reference/reference-book.ts";
 
 const option = (code: string, label: string, retired = false) => ({
-  ...{ code, label, retired },
-  ...{ parent: null, note: "", attributes: {} },
+  code,
+  label,
+  retired,
+  parent: null,
+  note: "",
+  attributes: {},
 });
 const book = createReferenceBook(
   [
