@@ -1,0 +1,76 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import type { Hono } from "hono";
+import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
+import { loadDemo } from "../../seed/demo/load-demo.ts";
+import { AFFINITY } from "../../seed/reference/affinity.ts";
+import { LEXICON } from "../../seed/reference/lexicon.ts";
+import { OPTION_LISTS } from "../../seed/reference/options.ts";
+import { createAuth } from "../../src/accounts/auth.ts";
+import { createApp } from "../../src/app.tsx";
+import type { Context } from "../../src/kernel/context.ts";
+import { openLiveMembers } from "../../src/live.ts";
+import { seedEngineVersion } from "../../src/matching/seed-engine-version.ts";
+import { seedReference } from "../../src/reference/seed-reference.ts";
+import type { AppEnv } from "../../src/web/env.ts";
+import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
+
+export interface WholeService {
+  app: Hono<AppEnv>;
+  open: FreshDatabase;
+  /** The service itself as actor, at this moment. */
+  systemContext: () => Context;
+  /** What the service logged as its own fault. */
+  faults: unknown[];
+  close: () => Promise<void>;
+}
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
+export async function openWholeService(publicUrl = "http://localhost:3000"): Promise<WholeService> {
+  const open = await freshDatabase(demoTemplate());
+  const startedAt = performance.now();
+  const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
+  const systemContext = () => testContext(open, undefined, clock());
+  const { vault } = systemContext();
+  const faults: unknown[] = [];
+  const onFailure = (name: string, error: unknown) => void faults.push({ name, error });
+  const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
+  const app = createApp({
+    db: open.db,
+    vault,
+    auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
+    live,
+    clock,
+    afterCommit: () => live.set.wake(),
+    clientAddress: () => "127.0.0.1",
+    publicUrl,
+    version: "test",
+    mails: false,
+    demoAccounts: DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })),
+    unreadyBecause: async () => null,
+    log: (level, fields, message) => {
+      if (level === "error") faults.push({ message, ...fields });
+    },
+    assets: serveStatic({ root: `${ROOT}public` }),
+  });
+  const close = async () => {
+    await live.set.outbox.stop();
+    await open.remove();
+  };
+  return { app, open, systemContext, faults, close };
+}
+
+/** Reference data and the demo's county, loaded once per test run. */
+function demoTemplate(): Promise<string> {
+  return template(
+    "demo",
+    async (open) => {
+      const ctx = testContext(open);
+      await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
+      await seedEngineVersion(ctx);
+      await loadDemo(ctx, "file:demo.db");
+    },
+    migratedTemplate(),
+  );
+}
