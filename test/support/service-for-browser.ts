@@ -3,9 +3,9 @@ import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { build } from "../../scripts/build.mjs";
 import type { AppEnv } from "../../src/web/env.ts";
-import { openWholeService, type WholeService } from "./whole-service.ts";
+import { openWholeApp, type WholeApp } from "./whole-app.ts";
 
-export interface ServiceForBrowser extends WholeService {
+export interface ServiceForBrowser extends WholeApp {
   /** Such as `http://127.0.0.1:40123`. */
   origin: string;
 }
@@ -22,7 +22,7 @@ export async function startServiceForBrowser(): Promise<ServiceForBrowser> {
   });
   if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const service = await openWholeService(origin);
+  const service = await openWholeApp(origin);
   app = service.app;
   const close = async () => {
     await new Promise((resolve) => {

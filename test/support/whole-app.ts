@@ -14,7 +14,7 @@ import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
 
-export interface WholeService {
+export interface WholeApp {
   app: Hono<AppEnv>;
   open: FreshDatabase;
   /** The service itself as actor, at this moment. */
@@ -27,7 +27,7 @@ export interface WholeService {
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
-export async function openWholeService(publicUrl = "http://localhost:3000"): Promise<WholeService> {
+export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise<WholeApp> {
   const open = await freshDatabase(demoTemplate());
   const startedAt = performance.now();
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
