@@ -27,6 +27,7 @@ import { explainStartFailure } from "./start-failure.ts";
 const ROOT = new URL("..", import.meta.url);
 const PUBLIC_FOLDER = fileURLToPath(new URL("public", ROOT));
 const SHUTDOWN_MS = 10_000;
+const SWEEP_MS = 50;
 
 async function main(): Promise<void> {
   const demo = process.argv.includes("--demo");
@@ -107,10 +108,6 @@ function listen(
     const why = error.code === "EADDRINUSE" ? `端口 ${config.port} 已被占用，请换一个 PORT` : error.message;
     fail(`服务没有启动：${why}`);
   });
-  // Once it is going down, a connection ends with its answer instead of waiting for another request.
-  server.prependListener("request", (_, answer) => {
-    if (!server.listening) answer.setHeader("Connection", "close");
-  });
   return server;
 }
 
@@ -154,14 +151,16 @@ function releaseVersion(): string {
 function shutDown(server: Server, readiness: { stop: () => void }, finish: () => Promise<void>): void {
   readiness.stop();
   const deadline = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
+  // A connection kept alive after its answer would hold the end up for seconds.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   server.close(() => {
     clearTimeout(deadline);
+    clearInterval(sweep);
     finish().then(
       () => process.exit(0),
       (error: unknown) => fail(`停止时出错：${String(error)}`),
     );
   });
-  server.closeIdleConnections();
 }
 
 function fail(sentence: string): never {

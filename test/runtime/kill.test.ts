@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDatabase } from "../../db/client.ts";
+import { DEMO_PASSWORD } from "../../seed/demo/cast.ts";
+import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import type { LiveComparison } from "../../src/kernel/live.ts";
+import { createVault } from "../../src/kernel/vault.ts";
+import { postForm, type RunningProgram, signIn, startProgram } from "../support/built-program.ts";
+
+const HALF = 100;
+const ACKNOWLEDGED_BEFORE_THE_KILL = 60;
+const folder = mkdtempSync(join(tmpdir(), "duijie-kill-"));
+const path = join(folder, "duijie.db");
+const start = (): Promise<RunningProgram> => startProgram({ DATABASE_URL: `file:${path}` }, ["--demo"]);
+
+let service: RunningProgram;
+beforeAll(async () => {
+  service = await start();
+}, 120_000);
+afterAll(async () => {
+  await service.stop("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("loses no acknowledged post when it is killed among 200 of them, and has each in its index", async () => {
+  const staff = await signIn(service.url, "staff@demo.example", DEMO_PASSWORD);
+  const enterprise = await signIn(service.url, "enterprise@demo.example", DEMO_PASSWORD);
+  const waiting = await importAchievements(staff);
+  expect(waiting).toHaveLength(HALF);
+
+  const published: string[] = [];
+  const drafted: string[] = [];
+  const publish = async (id: string) => {
+    const answer = await postForm(`${service.url}/achievements/${id}/publication`, staff, { version: "1" });
+    if (answer.status === 303) published.push(id);
+  };
+  const draft = async (index: number) => {
+    const fields = { action: "save", title: `断电演练需求第${index}号`, visibility: "public", formId: hex(index) };
+    const answer = await postForm(`${service.url}/needs`, enterprise, fields);
+    if (answer.status === 303) drafted.push(fields.title);
+  };
+  const all = Promise.allSettled(waiting.flatMap((id, index) => [publish(id), draft(index)]));
+  const isOver = { value: false };
+  void all.then(() => (isOver.value = true));
+  while (published.length + drafted.length < ACKNOWLEDGED_BEFORE_THE_KILL && !isOver.value)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  await service.stop("SIGKILL");
+  await all;
+  expect(published.length + drafted.length).toBeGreaterThanOrEqual(ACKNOWLEDGED_BEFORE_THE_KILL);
+  expect(published.length).toBeGreaterThan(0);
+  expect(drafted.length).toBeGreaterThan(0);
+
+  service = await start();
+  const visible = await Promise.all(published.map((id) => fetch(`${service.url}/achievements/${id}`)));
+  expect(visible.map(({ status }) => status)).toEqual(published.map(() => 200));
+  const again = await signIn(service.url, "enterprise@demo.example", DEMO_PASSWORD);
+  const lists = await readPages("/my/needs", again, 15);
+  expect(drafted.filter((title) => !lists.includes(title))).toEqual([]);
+  const vault = createVault(readFileSync(`${path}.key`, "utf8").trim());
+  const indexes = await checkIndexes(vault.deriveSecret("loopback"));
+  expect(indexes.map(({ name, missing, surplus }) => [name, ...missing, ...surplus])).toEqual([
+    ["needs-public"],
+    ["needs-confidential"],
+    ["achievements"],
+    ["match-engine"],
+  ]);
+
+  await service.stop("SIGTERM");
+  const open = await openDatabase({ url: `file:${path}` });
+  expect((await open.client.execute("PRAGMA integrity_check")).rows[0]?.[0]).toBe("ok");
+  expect(await verifyAuditChain(open.db, vault)).toMatchObject({ brokenAt: null });
+  await open.close();
+  service = await start();
+});
+
+/** Brings in achievements that wait for their check. @returns their ids. */
+async function importAchievements(staff: string): Promise<string[]> {
+  const form = new FormData();
+  form.append("kind", "achievements");
+  const lines = Array.from({ length: HALF }, (_, n) => JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号` }));
+  form.append("file", new File([lines.join("\n")], "成果.jsonl"));
+  const headers = { cookie: staff, origin: service.url };
+  const sent = await fetch(`${service.url}/imports`, { method: "POST", redirect: "manual", headers, body: form });
+  const page = sent.headers.get("location") ?? "";
+  for (;;) {
+    const answer = await fetch(`${service.url}${page}`, { headers });
+    if (answer.headers.get("refresh") === null) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const desk = await readPages("/desk/achievements?queue=unclaimed", staff, 6);
+  return [...new Set([...desk.matchAll(/\/achievements\/([0-9a-f]{32})/g)].flatMap(([, id]) => id ?? []))];
+}
+
+async function readPages(list: string, cookie: string, count: number): Promise<string> {
+  const pages: string[] = [];
+  for (let page = 1; page <= count; page++) {
+    const address = `${service.url}${list}${list.includes("?") ? "&" : "?"}page=${page}`;
+    pages.push(await (await fetch(address, { headers: { cookie } })).text());
+  }
+  return pages.join("");
+}
+
+async function checkIndexes(secret: string): Promise<LiveComparison[]> {
+  const headers = { authorization: `Bearer ${secret}` };
+  return (await (await fetch(`${service.url}/internal/index-check`, { headers })).json()) as LiveComparison[];
+}
+
+const hex = (index: number): string => index.toString(16).padStart(32, "0");
