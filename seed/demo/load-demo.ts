@@ -8,6 +8,7 @@ import { postAchievement } from "../../src/achievements/post-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { shanghaiYear } from "../../src/kernel/dates.ts";
 import { type WriteContext, write } from "../../src/kernel/write.ts";
 import { formallyCheckNeed, publishNeed, returnNeed } from "../../src/needs/check-need.ts";
 import { postNeed } from "../../src/needs/post-need.ts";
@@ -20,6 +21,8 @@ import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 
 const SPREAD_DAYS = 90;
+/** The year from which the posts' last days are counted: in a later one they move on with it. */
+const WRITTEN_IN = 2026;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -67,9 +70,16 @@ async function loadPosts(
 ): Promise<void> {
   const staff = actors.get("staff");
   if (!staff) throw new Error("the demo's cast has no staff");
+  const years = Math.max(0, shanghaiYear(tx.now) - WRITTEN_IN);
   const posts = interleave(
-    DEMO_ACHIEVEMENTS.map((post) => ({ post, load: (ctx: WriteContext) => loadAchievement(ctx, post, staff) })),
-    DEMO_NEEDS.map((post) => ({ post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff) })),
+    DEMO_ACHIEVEMENTS.map((one) => {
+      const post = moveOn(one, years);
+      return { post, load: (ctx: WriteContext) => loadAchievement(ctx, post, staff) };
+    }),
+    DEMO_NEEDS.map((one) => {
+      const post = moveOn(one, years);
+      return { post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff) };
+    }),
   );
   for (const [index, { post, load }] of posts.entries()) {
     const ageMs = SPREAD_DAYS * DAY_MS * (1 - index / posts.length);
@@ -78,6 +88,12 @@ async function loadPosts(
     const owner: Actor = { role, accountId: null, name: "演示", organizationId };
     await load({ ...tx, now: new Date(tx.now.getTime() - ageMs), actor: owner });
   }
+}
+
+/** The same post with its last day `years` later; none of them is a 29 February. */
+function moveOn<Post extends { validUntil: string }>(post: Post, years: number): Post {
+  const [year = "", ...rest] = post.validUntil.split("-");
+  return { ...post, validUntil: [String(Number(year) + years), ...rest].join("-") };
 }
 
 async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<void> {
