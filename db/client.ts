@@ -64,7 +64,8 @@ async function prepareFile(raw: Client): Promise<void> {
 
 async function expectPragma(raw: Client, name: string, expected: string | number): Promise<void> {
   const actual = (await raw.execute(`PRAGMA ${name}`)).rows[0]?.[0];
-  if (actual !== expected) throw new DatabaseUnsound(name, String(actual));
+  if (actual !== expected)
+    throw new DatabaseUnsound(name, typeof actual === "string" ? actual : JSON.stringify(actual ?? null));
 }
 
 /** Closing does not checkpoint by itself; without it a copied file would lack the newest rows. */

@@ -80,10 +80,12 @@ describe("the ranked achievements for a need", () => {
     const ofBaijiu = { ...everything, industries: ["baijiu", "baijiu.starterMaking"] };
     const liquor = await rankMatches(world.as(cast.staff), world.live, need.id, ofBaijiu);
     expect(liquor.page.rows.map(({ achievement, rank }) => [achievement.title, rank])).toEqual([[BEST_FIRST[2], 1]]);
-    expect([...liquor.industryCounts].sort()).toEqual([
-      ["baijiu.starterMaking", 1],
-      ["newEnergy.storage", 2],
-    ]);
+    expect(liquor.industryCounts).toEqual(
+      new Map([
+        ["baijiu.starterMaking", 1],
+        ["newEnergy.storage", 2],
+      ]),
+    );
   });
 
   it("come page by page", async () => {
