@@ -31,18 +31,18 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
   const open = await freshDatabase(demoTemplate());
   const startedAt = performance.now();
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
-  const systemContext = () => testContext(open, undefined, clock());
-  const { vault } = systemContext();
+  const { vault } = testContext(open);
   const faults: unknown[] = [];
   const onFailure = (name: string, error: unknown) => void faults.push({ name, error });
   const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
+  const afterCommit = () => live.set.wake();
   const app = createApp({
     db: open.db,
     vault,
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     clock,
-    afterCommit: () => live.set.wake(),
+    afterCommit,
     clientAddress: () => "127.0.0.1",
     publicUrl,
     version: "test",
@@ -54,6 +54,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     },
     assets: serveStatic({ root: `${ROOT}public` }),
   });
+  const systemContext = () => ({ ...testContext(open, undefined, clock()), afterCommit });
   const close = async () => {
     await live.set.outbox.stop();
     await open.remove();

@@ -1,0 +1,85 @@
+import { and, eq, ne } from "drizzle-orm";
+import { z } from "zod";
+import { organizations } from "../../db/schema/organizations.ts";
+import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
+import { addAccount } from "../../src/accounts/add-account.ts";
+import { hashPassword } from "../../src/accounts/hash-password.ts";
+import type { Role } from "../../src/kernel/permissions.ts";
+import { write } from "../../src/kernel/write.ts";
+import { addOrganization } from "../../src/organizations/add-organization.ts";
+import { organizationDetails } from "./cast.ts";
+import type { WholeApp } from "./whole-app.ts";
+
+const ORIGIN = "http://localhost:3000";
+
+/** Somebody who sends requests to the whole app, with the session of their role. */
+export interface Caller {
+  name: string;
+  role: Role;
+  get: (path: string) => Promise<Response>;
+  /** A form's fields, or a body as it stands. */
+  post: (path: string, body?: Readonly<Record<string, string>> | BodyInit, type?: string) => Promise<Response>;
+}
+
+/** One person of each role, and a second enterprise. */
+export async function openCallers(whole: WholeApp): Promise<Caller[]> {
+  await addStrangers(whole);
+  const people = [
+    ...DEMO_CAST.filter(({ key }) => key !== "reviewer").map(({ key, role, email }) => ({ name: key, role, email })),
+    { name: "rival", role: "enterprise" as const, email: "rival@demo.example" },
+    { name: "agency", role: "agency" as const, email: "agency@demo.example" },
+  ];
+  const visitor = callerOf(whole, "visitor", "visitor", "");
+  const callers = [visitor];
+  for (const { name, role, email } of people) {
+    const answer = await visitor.post("/sign-in", { email, password: DEMO_PASSWORD });
+    if (answer.status !== 303) throw new Error(`${name} cannot sign in: ${answer.status}`);
+    const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]);
+    callers.push(callerOf(whole, name, role, cookie.join("; ")));
+  }
+  return callers;
+}
+
+export function callerNamed(callers: readonly Caller[], name: string): Caller {
+  const found = callers.find((caller) => caller.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+}
+
+function callerOf({ app }: WholeApp, name: string, role: Role, cookie: string): Caller {
+  const headers = { cookie, origin: ORIGIN };
+  return {
+    name,
+    role,
+    get: async (path) => app.request(ORIGIN + path, { headers }),
+    post: async (path, body = {}, type) => {
+      const isFields = Object.getPrototypeOf(body) === Object.prototype;
+      return app.request(ORIGIN + path, {
+        method: "POST",
+        headers: { ...headers, ...(type === undefined ? {} : { "content-type": type }) },
+        body: isFields ? new URLSearchParams(body as Record<string, string>) : (body as BodyInit),
+      });
+    },
+  };
+}
+
+/** The demo has neither a second enterprise's user nor another office's. */
+async function addStrangers({ systemContext }: WholeApp): Promise<void> {
+  const ctx = systemContext();
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const agency = await addOrganization(ctx, organizationDetails.bureau);
+  const [enterprise] = await ctx.db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.kind, "enterprise"), ne(organizations.name, "胡杨坡肉牛食品有限公司（虚构）")))
+    .limit(1);
+  if (!enterprise) throw new Error("the demo has no second enterprise");
+  const command = { permission: "account.administer", schema: z.object({}), input: {} } as const;
+  await write(ctx, command, async (tx) => {
+    const common = { passwordHash, status: "active" as const };
+    const rival = { name: "对手", email: "rival@demo.example", role: "enterprise" as const };
+    await addAccount(tx, { ...common, ...rival, organizationId: enterprise.id });
+    const office = { name: "协作", email: "agency@demo.example", role: "agency" as const };
+    await addAccount(tx, { ...common, ...office, organizationId: agency.id });
+  });
+}

@@ -1,0 +1,50 @@
+import { and, eq, ne } from "drizzle-orm";
+import { memberships } from "../../db/schema/accounts.ts";
+import { achievements } from "../../db/schema/achievements.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import { routePermissions } from "../../src/web/permit.ts";
+import type { WholeApp } from "./whole-app.ts";
+
+export type Route = ReturnType<typeof routePermissions>[number];
+
+/** Where no record of this kind is meant: an id that fits every pattern and names nothing. */
+const NOBODY = "0".repeat(32);
+
+/** Ids of records that are there, by the beginning of a path. */
+export type Records = Readonly<Record<string, string>>;
+
+/** Records of the demo that routes with an id are asked about. */
+export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
+  const { db } = systemContext();
+  const [need] = await db.select({ id: needs.id }).from(needs).where(eq(needs.status, "submitted")).limit(1);
+  const [achievement] = await db
+    .select({ id: achievements.id })
+    .from(achievements)
+    .where(eq(achievements.status, "submitted"))
+    .limit(1);
+  const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  const [account] = await db
+    .select({ id: memberships.accountId })
+    .from(memberships)
+    .where(and(eq(memberships.role, "leader"), ne(memberships.status, "disabled")));
+  return {
+    "/needs/": need?.id ?? NOBODY,
+    "/api/v1/needs/": need?.id ?? NOBODY,
+    "/achievements/": achievement?.id ?? NOBODY,
+    "/organizations/": organization?.id ?? NOBODY,
+    "/administration/accounts/": account?.id ?? NOBODY,
+  };
+}
+
+export const routesOf = ({ app }: WholeApp): Route[] => routePermissions(app);
+
+/** A path of this route, about these records; what they lack is asked for as if it were there. */
+export function pathOf(route: Route, records: Records = {}): string {
+  const [, id = NOBODY] = Object.entries(records).find(([beginning]) => route.path.startsWith(beginning)) ?? [];
+  return route.path.replaceAll(/:(\w+)(\{[^/]*\})?/g, (_, name: string) => {
+    if (name === "list") return "industry";
+    if (name === "code") return "baijiu";
+    return name === "token" ? "A".repeat(43) : id;
+  });
+}

@@ -1,0 +1,93 @@
+import { count } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { outboxEvents } from "../../db/schema/kernel.ts";
+import { rolesThatMay } from "../../src/kernel/permissions.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { pathOf, type Records, type Route, recordsOf, routesOf } from "../support/app-routes.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+let whole: WholeApp;
+let callers: Caller[];
+let records: Records;
+let routes: Route[];
+
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+  records = await recordsOf(whole);
+  routes = routesOf(whole);
+}, 120_000);
+afterAll(() => whole.close());
+
+const mayCall = (caller: Caller, route: Route): boolean => rolesThatMay(route.permission).includes(caller.role);
+const send = (caller: Caller, route: Route, about: Records) =>
+  route.method === "GET" ? caller.get(pathOf(route, about)) : caller.post(pathOf(route, about));
+
+/** What an answer says to somebody whose role the table leaves out. */
+function refusal(caller: Caller, route: Route): string {
+  if (caller.role !== "visitor") return "403";
+  return route.method === "GET" && !route.path.startsWith("/api/") ? "303 /sign-in" : "401";
+}
+
+function described(answer: Response): string {
+  const [path] = (answer.headers.get("location") ?? "").split("?");
+  return [answer.status, path].filter((part) => part !== "").join(" ");
+}
+
+describe("every route for every role", () => {
+  it("is refused to the roles that the table leaves out, and changes nothing then", async () => {
+    const { db } = whole.systemContext();
+    const before = await db.select({ rows: count() }).from(outboxEvents);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      for (const caller of callers.filter((one) => !mayCall(one, route))) {
+        const answer = await send(caller, route, records);
+        if (described(answer) !== refusal(caller, route)) {
+          wrong.push(`${caller.name} ${route.method} ${route.path}: ${described(answer)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await db.select({ rows: count() }).from(outboxEvents)).toEqual(before);
+  }, 60_000);
+
+  it("answers the roles of the table without a fault, with the security headers", async () => {
+    const wrong: string[] = [];
+    for (const route of routes.filter(({ path }) => path !== "/sign-out")) {
+      for (const caller of callers.filter((one) => mayCall(one, route))) {
+        const answer = await send(caller, route, route.method === "GET" ? records : {});
+        const policy = answer.headers.get("content-security-policy") ?? "";
+        const isSealed =
+          policy.includes("frame-ancestors 'none'") &&
+          answer.headers.get("x-content-type-options") === "nosniff" &&
+          answer.headers.get("referrer-policy") === "same-origin" &&
+          (caller.role === "visitor" || answer.headers.get("cache-control") === "no-store");
+        if (answer.status >= 500 || !isSealed)
+          wrong.push(`${caller.name} ${route.method} ${route.path}: ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(whole.faults).toEqual([]);
+  }, 60_000);
+
+  it("keeps the headers on pages that are not there, on refusals and on styles", async () => {
+    const visitor = callerNamed(callers, "visitor");
+    for (const path of ["/nothing-here", "/needs/%00", "/%E0%A4%A", "/needs/new", "/styles.css"]) {
+      const answer = await visitor.get(path);
+      expect(answer.status, path).toBeLessThan(500);
+      expect(answer.headers.get("content-security-policy"), path).toContain("default-src 'self'");
+      expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
+    }
+  });
+
+  it("takes posts from its own pages only", async () => {
+    const staff = callerNamed(callers, "staff");
+    const cookie = "duijie=anything";
+    for (const origin of ["https://evil.example", "null", undefined]) {
+      const headers = { cookie, ...(origin === undefined ? {} : { origin }) };
+      const answer = await whole.app.request("http://localhost:3000/needs", { method: "POST", headers });
+      expect(answer.status, origin).toBe(403);
+    }
+    expect((await staff.post("/needs", { action: "save" })).status).toBe(422);
+  });
+});

@@ -1,0 +1,151 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Actor, Context } from "../../src/kernel/context.ts";
+import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { putAchievement } from "../support/achievements-in-place.ts";
+import { type Caller, openCallers } from "../support/app-callers.ts";
+import { pathOf, routesOf } from "../support/app-routes.ts";
+import { cast } from "../support/cast.ts";
+import { crawl } from "../support/crawl.ts";
+import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+/** Stands in no other text. Its last character says which layer a text belongs to. */
+const MARK = "镜湖蓝雀";
+const COMPANY = "胡杨坡肉牛食品有限公司（虚构）";
+const SECRET = /镜湖蓝雀[附联领稿]|1390000\d{4}|canary@/;
+/** 密 confidential text, 交 handed in and not published, 修 a revision that waits. */
+const INSIDE = /镜湖蓝雀[密交修]/;
+
+/** What nobody of a role may come upon, however they ask. */
+const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
+  visitor: [SECRET, INSIDE, /胡杨坡/],
+  rival: [SECRET, INSIDE, /胡杨坡/],
+  institution: [SECRET, INSIDE, /胡杨坡/],
+  agency: [SECRET, INSIDE, /胡杨坡/],
+  admin: [SECRET, INSIDE, /胡杨坡/],
+  leader: [SECRET, INSIDE],
+  security: [SECRET, INSIDE],
+  auditor: [SECRET],
+};
+
+let whole: WholeApp;
+let callers: Caller[];
+/** Every page and fragment about the marked posts, and every search that could lead to them. */
+let paths: string[];
+
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+  const ids = await putMarkedPosts();
+  const about = routesOf(whole)
+    .filter(({ method, path }) => method === "GET" && path.includes(":id"))
+    .flatMap((route) => ids.map((id) => pathOf(route).replace("0".repeat(32), id)));
+  const words = [MARK, `${MARK}密`, "镜湖", "1390000", "canary"].map(encodeURIComponent);
+  const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
+    .concat(["/achievements", "/achievements/suggestions", "/desk/needs", "/desk/achievements", "/organizations"])
+    .flatMap((path) => words.map((word) => `${path}?q=${word}`));
+  paths = [...about, ...searches];
+}, 120_000);
+afterAll(() => whole.close());
+
+/** One post of each standing, with marks in each of its layers. */
+async function putMarkedPosts(): Promise<string[]> {
+  const ctx = whole.systemContext();
+  const organizationOf = async (name: string) => {
+    const [found] = await ctx.db.select().from(organizations).where(eq(organizations.name, name));
+    return found?.id ?? null;
+  };
+  const [firm] = [await organizationOf(COMPANY)];
+  const [university] = await ctx.db.select().from(organizations).where(eq(organizations.kind, "institution")).limit(1);
+  const inPlaceOf = ({ role }: Actor): Actor => {
+    const organizationId = role === "enterprise" ? firm : role === "institution" ? (university?.id ?? null) : null;
+    return { role, accountId: null, name: "标记", organizationId };
+  };
+  const as = (actor: Actor): Context => ({ ...whole.systemContext(), actor: inPlaceOf(actor) });
+  const contact = { name: `${MARK}联`, phone: "13900001234", email: "canary@example.com" };
+  const layers = (layer: string) => ({
+    needType: "technicalBreakthrough",
+    title: `${MARK}${layer}隔膜收缩控制`,
+    problem: `${MARK}${layer}收缩率太高`,
+    keywords: ["隔膜", `${MARK}${layer}`],
+    confidentialAnnex: `${MARK}附年用量与配方`,
+    contact,
+  });
+  const owner = as(cast.battery);
+  const takenBack = async () => withdrawNeed(owner, { needId: (await putNeed(as, "draft", layers("稿"))).id });
+  const published = await putNeed(as, "published", layers("公"));
+  const needs = [
+    published,
+    await putNeed(as, "published", { ...layers("密"), visibility: "confidential" }),
+    await putNeed(as, "submitted", layers("交")),
+    await putNeed(as, "draft", layers("稿")),
+    await putNeed(as, "closed", layers("交")),
+    await takenBack(),
+  ];
+  const { contact: _1, confidentialAnnex: _2, validUntil: _3, ...text } = separatorNeed;
+  await proposeNeedRevision(owner, {
+    needId: published.id,
+    content: { ...text, needType: "technicalBreakthrough", title: `${MARK}修隔膜收缩控制` },
+  });
+  const offer = (layer: string) => ({ title: `${MARK}${layer}涂覆隔膜`, lead: `${MARK}领`, contact });
+  const achievements = [
+    await putAchievement(as, "published", offer("公")),
+    await putAchievement(as, "submitted", offer("交")),
+    await putAchievement(as, "draft", offer("稿")),
+  ];
+  return [...needs, ...achievements].map(({ id }) => id);
+}
+
+describe("what is not public", () => {
+  it("comes upon nobody outside, on no page, in no search, suggestion or JSON", async () => {
+    const leaks: string[] = [];
+    for (const caller of callers) {
+      const forbidden = FORBIDDEN[caller.name];
+      if (forbidden === undefined) continue;
+      const read = async (path: string) => {
+        const text = await (await caller.get(path)).text();
+        for (const pattern of forbidden) {
+          // The page says what was asked for: the words of the address are no leak.
+          const found = pattern.exec(text.replaceAll(decodeURIComponent(path.split("q=")[1] ?? "") || "\0", ""));
+          if (found) leaks.push(`${caller.name} ${path}: ${found[0]}`);
+        }
+      };
+      for (const path of paths) await read(path);
+    }
+    expect(leaks).toEqual([]);
+  }, 120_000);
+
+  it("is there all the same: staff and the owner read it, outsiders the public part", async () => {
+    const textFor = async (name: string, path: string) => {
+      const caller = callers.find((one) => one.name === name);
+      return (await caller?.get(path))?.text();
+    };
+    const list = `/needs?q=${encodeURIComponent(MARK)}`;
+    expect(await textFor("visitor", list)).toContain("公隔膜收缩控制");
+    const [published = "", confidential = ""] = paths;
+    const needPath = (path: string) => `/needs/${/[0-9a-f]{32}/.exec(path)?.[0]}`;
+    for (const name of ["staff", "enterprise"]) {
+      expect(await textFor(name, needPath(published))).toMatch(/镜湖蓝雀附/);
+      expect(await textFor(name, needPath(confidential))).toMatch(/镜湖蓝雀密/);
+    }
+  });
+});
+
+describe("every link that a role is shown", () => {
+  it("leads to a page, which gives away nothing", async () => {
+    const wrong: string[] = [];
+    for (const caller of callers) {
+      for (const { path, status, text, from } of await crawl(caller, ["/", "/account"])) {
+        if (status >= 400) wrong.push(`${caller.name} ${from} → ${path}: ${status}`);
+        for (const pattern of FORBIDDEN[caller.name] ?? []) {
+          if (pattern.test(text)) wrong.push(`${caller.name} ${path}: ${pattern.exec(text)?.[0]}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(whole.faults).toEqual([]);
+  }, 120_000);
+});
