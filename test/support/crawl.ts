@@ -47,3 +47,8 @@ function linksIn(html: string, base: string): string[] {
     return origin === "http://localhost" && !href.startsWith("#") ? [pathname + search] : [];
   });
 }
+
+/** Names of the fields in a page's forms. */
+export function fieldNamesIn(html: string): string[] {
+  return [...html.matchAll(/<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"/g)].map(([, name = ""]) => name);
+}
