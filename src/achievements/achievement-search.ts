@@ -43,14 +43,15 @@ async function changedIds(db: Database, event: DomainEvent): Promise<readonly st
 /** The public text only; the institution's name is part of it, the contact is not. */
 function toDocument(achievement: AchievementRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
   const figures = achievement.figures.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
-  const text = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n");
+  const parts = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures];
+  const text = normalize(parts.join("\n"));
   return {
     id: achievement.id,
     number: achievement.number,
     title: achievement.title,
     keywords: achievement.keywords,
     organization: achievement.organizationPlaceholder ? "" : achievement.organizationName,
-    terms: termsIn(lexicon, normalize(text)),
+    terms: termsIn(lexicon, text),
     // Who looks for 白酒 also means posts of the trade that never write the word.
     body: `${text}\n${labelPath(reference, "industry", achievement.industry)}`,
     facets: {

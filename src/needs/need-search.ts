@@ -45,14 +45,14 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
 function toDocument(need: NeedRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
   const requirements = need.requirements.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
   const parts = [need.problem, need.keyTechnology, need.goal, need.presentBase, need.wishedPartners, ...requirements];
-  const text = parts.join("\n");
+  const text = normalize(parts.join("\n"));
   return {
     id: need.id,
     number: need.number,
     title: need.title,
     keywords: need.keywords,
     organization: "",
-    terms: termsIn(lexicon, normalize(text)),
+    terms: termsIn(lexicon, text),
     // Who looks for 白酒 also means posts of the trade that never write the word.
     body: `${text}\n${labelPath(reference, "industry", need.industry)}`,
     facets: {

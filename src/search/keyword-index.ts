@@ -14,7 +14,7 @@ export interface KeywordDocument {
   keywords: readonly string[];
   organization: string;
   terms: readonly string[];
-  /** The rest of the text: what stands only here is found too, and listed after. */
+  /** The rest of the text: what stands only here is found too, and listed after. Quickest when normalised already. */
   body: string;
   /** Codes by facet; a node of a tree stands with its ancestors, so that choosing one finds what is below it. */
   facets: Readonly<Record<string, readonly string[]>>;

@@ -17,6 +17,15 @@ export interface Lexicon {
   countIndustries: (text: string) => { industry: string; terms: string[] }[];
 }
 
+const known = new WeakMap<readonly LexiconEntry[], Lexicon>();
+
+/** The lexicon of a book's entries, made once for all who read the same book. */
+export function lexiconOf(entries: readonly LexiconEntry[]): Lexicon {
+  const made = known.get(entries) ?? createLexicon(entries);
+  known.set(entries, made);
+  return made;
+}
+
 /** A wording that two entries claim belongs to the first one. One-character wordings are too vague and are left out. */
 export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   const byWording = new Map<string, LexiconEntry>();
@@ -26,12 +35,13 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
       if (key.length > 1 && !byWording.has(key)) byWording.set(key, entry);
     }
   }
-  const lengths = lengthsByFirst(byWording.keys());
+  const beginnings = gatherBeginnings(byWording.keys());
 
   const findTerms = (text: string): LexiconMatch[] => {
     const found: LexiconMatch[] = [];
     for (let start = 0; start < text.length; ) {
-      const match = longestAt(text, start, lengths.get(text.charCodeAt(start)) ?? [], byWording);
+      const lengths = beginnings.lengthsAt(text, start);
+      const match = lengths === null ? null : longestAt(text, start, lengths, byWording);
       if (match) found.push(match);
       start = match ? match.end : start + 1;
     }
@@ -53,15 +63,30 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   };
 }
 
-/** First character → the lengths worth trying there, longest first. */
-function lengthsByFirst(wordings: Iterable<string>): Map<number, number[]> {
-  const sets = new Map<number, Set<number>>();
-  for (const wording of wordings) {
-    const first = wording.charCodeAt(0);
-    sets.set(first, (sets.get(first) ?? new Set()).add(wording.length));
-  }
-  return new Map([...sets].map(([first, set]) => [first, [...set].sort((a, b) => b - a)]));
+interface Beginnings {
+  /** The lengths worth trying at a place, longest first; null at nearly every place. */
+  lengthsAt: (text: string, start: number) => readonly number[] | null;
 }
+
+/** First two characters → lengths. Asked at every place of every text, so the first is looked up in a table. */
+function gatherBeginnings(wordings: Iterable<string>): Beginnings {
+  const sets = new Map<number, Set<number>>();
+  const begins = new Uint8Array(0x10000);
+  for (const wording of wordings) {
+    const pair = pairAt(wording, 0);
+    sets.set(pair, (sets.get(pair) ?? new Set()).add(wording.length));
+    begins[wording.charCodeAt(0)] = 1;
+  }
+  const lengths = new Map([...sets].map(([pair, set]) => [pair, [...set].sort((a, b) => b - a)]));
+  return {
+    lengthsAt: (text, start) =>
+      begins[text.charCodeAt(start)] === 1 && start + 1 < text.length
+        ? (lengths.get(pairAt(text, start)) ?? null)
+        : null,
+  };
+}
+
+const pairAt = (text: string, start: number): number => text.charCodeAt(start) * 0x10000 + text.charCodeAt(start + 1);
 
 function longestAt(
   text: string,

@@ -2,7 +2,7 @@ import type { Database } from "../../db/client.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { type KeywordDocument, type KeywordHits, KeywordIndex } from "./keyword-index.ts";
-import { createLexicon, type Lexicon, type LexiconEntry } from "./lexicon.ts";
+import { type Lexicon, type LexiconEntry, lexiconOf } from "./lexicon.ts";
 
 /** A keyword index as the lists ask it. */
 export interface KeywordList<Facet extends string> {
@@ -46,10 +46,10 @@ export function createLiveKeywords<Facet extends string>(
   source: KeywordSource<Facet>,
   entries: () => readonly LexiconEntry[],
 ): Live & KeywordList<Facet> {
-  let index = new KeywordIndex(createLexicon([]));
+  let index = new KeywordIndex(lexiconOf([]));
 
   async function build(db: Database): Promise<void> {
-    const fresh = new KeywordIndex(createLexicon(entries()));
+    const fresh = new KeywordIndex(lexiconOf(entries()));
     for (const [count, document] of (await source.load(db, fresh.lexicon)).entries()) {
       fresh.put(document);
       if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
@@ -75,7 +75,7 @@ export function createLiveKeywords<Facet extends string>(
       version: `${FORMAT}-${source.version}`,
       save: () => index.toSnapshot(),
       load: (bytes) => {
-        const fresh = new KeywordIndex(createLexicon(entries()));
+        const fresh = new KeywordIndex(lexiconOf(entries()));
         fresh.loadSnapshot(bytes);
         index = fresh;
       },

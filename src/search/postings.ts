@@ -25,6 +25,7 @@ export class Postings {
   #heads: Int32Array = new Int32Array(0);
   #next: Int32Array = new Int32Array(0);
   #recent: Uint32Array = new Uint32Array(0);
+  #recentTerms: Uint32Array = new Uint32Array(0);
   #recentCount = 0;
 
   get packedCount(): number {
@@ -39,13 +40,17 @@ export class Postings {
   }
 
   add(term: number, posting: number): void {
-    this.#heads = grownInt32(this.#heads, term + 1, NONE);
-    this.#next = grownInt32(this.#next, this.#recentCount + 1);
-    this.#recent = grownUint32(this.#recent, this.#recentCount + 1);
-    this.#recent[this.#recentCount] = posting;
-    this.#next[this.#recentCount] = this.#heads[term] ?? NONE;
-    this.#heads[term] = this.#recentCount;
-    this.#recentCount++;
+    const at = this.#recentCount++;
+    if (term >= this.#heads.length) this.#heads = grownInt32(this.#heads, term + 1, NONE);
+    if (at >= this.#recent.length) {
+      this.#next = grownInt32(this.#next, at + 1);
+      this.#recent = grownUint32(this.#recent, at + 1);
+      this.#recentTerms = grownUint32(this.#recentTerms, at + 1);
+    }
+    this.#recent[at] = posting;
+    this.#recentTerms[at] = term;
+    this.#next[at] = this.#heads[term] ?? NONE;
+    this.#heads[term] = at;
   }
 
   /** Number of packed postings of a term: right after packing, the posts that hold it. */
@@ -98,35 +103,62 @@ export class Postings {
     }
   }
 
-  /** Melts recent postings into the packed part. `slots` gives each slot its new number, -1 for those to drop. */
+  /**
+   * Melts recent postings into the packed part. `slots` gives each slot its new number, -1 for those to drop. Counts
+   * first and then puts each posting in its place: both parts are read from front to end.
+   */
   pack(slots: Int32Array): void {
     const terms = this.terms;
-    const offsets = new Uint32Array(terms + 1);
+    const titles = new Uint32Array(terms);
     const bodies = new Uint32Array(terms);
-    const packed = new Uint32Array(this.#packed.length + this.#recentCount);
-    const inBodies: number[] = [];
+    this.#eachKept(slots, (term, _slot, code) => {
+      if (code === 0) titles[term] = (titles[term] ?? 0) + 1;
+      else bodies[term] = (bodies[term] ?? 0) + 1;
+    });
+    const offsets = new Uint32Array(terms + 1);
     let place = 0;
-    const keep = (posting: number): void => {
-      const slot = slots[posting >>> CODE_BITS] ?? NONE;
-      if (slot === NONE) return;
-      const code = posting & MAX_COUNT;
-      if (code === 0) packed[place++] = slot << CODE_BITS;
-      else inBodies.push((slot << CODE_BITS) | code);
-    };
     for (let term = 0; term < terms; term++) {
-      this.each(term, keep);
-      bodies[term] = place;
-      for (const posting of inBodies) packed[place++] = posting;
-      inBodies.length = 0;
-      offsets[term + 1] = place;
+      const [inTitle, inBody] = [titles[term] ?? 0, bodies[term] ?? 0];
+      offsets[term] = place;
+      titles[term] = place;
+      bodies[term] = place + inTitle;
+      place += inTitle + inBody;
     }
+    offsets[terms] = place;
+    const starts = bodies.slice();
+    const packed = new Uint32Array(place);
+    this.#eachKept(slots, (term, slot, code) => {
+      const cursors = code === 0 ? titles : bodies;
+      const at = cursors[term] ?? 0;
+      packed[at] = (slot << CODE_BITS) | code;
+      cursors[term] = at + 1;
+    });
     this.#offsets = offsets;
-    this.#bodies = bodies;
-    this.#packed = packed.slice(0, place);
+    this.#bodies = starts;
+    this.#packed = packed;
     this.#heads = new Int32Array(0);
     this.#next = new Int32Array(0);
     this.#recent = new Uint32Array(0);
+    this.#recentTerms = new Uint32Array(0);
     this.#recentCount = 0;
+  }
+
+  /** Postings of the slots that stay, under their new numbers: packed ones first, then recent ones as they came. */
+  #eachKept(slots: Int32Array, visit: (term: number, slot: number, code: number) => void): void {
+    const packed = this.#packed;
+    for (let term = 0; term < this.#bodies.length; term++) {
+      const end = this.#offsets[term + 1] ?? 0;
+      for (let at = this.#offsets[term] ?? 0; at < end; at++) {
+        const posting = packed[at] ?? 0;
+        const slot = slots[posting >>> CODE_BITS] ?? NONE;
+        if (slot !== NONE) visit(term, slot, posting & MAX_COUNT);
+      }
+    }
+    for (let at = 0; at < this.#recentCount; at++) {
+      const posting = this.#recent[at] ?? 0;
+      const slot = slots[posting >>> CODE_BITS] ?? NONE;
+      if (slot !== NONE) visit(this.#recentTerms[at] ?? 0, slot, posting & MAX_COUNT);
+    }
   }
 
   /** Only what is packed is saved: pack first. */
