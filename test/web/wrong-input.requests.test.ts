@@ -208,10 +208,15 @@ describe("input that no page of ours would send", () => {
 
   it("keeps every word that can be kept, beside the sentence", async () => {
     const enterprise = callerNamed(callers, "enterprise");
-    const answer = await enterprise.post("/needs", { action: "submit", title: "隔膜\u202e", problem: "收缩\n两倍" });
+    const answer = await enterprise.post("/needs", {
+      action: "submit",
+      title: "隔\u202e膜\u0001",
+      problem: "收缩\n两倍",
+    });
     expect(answer.status).toBe(422);
     const page = await answer.text();
     expect(page).toContain("收缩\n两倍");
+    expect(page).toContain('value="隔膜"');
     expect(page).toContain("看不见的控制字符，已为您去掉");
   });
 });
