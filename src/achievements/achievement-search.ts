@@ -3,10 +3,8 @@ import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import type { KeywordDocument } from "../search/keyword-index.ts";
-import type { Lexicon } from "../search/lexicon.ts";
-import { createLiveKeywords, type KeywordList, termsIn } from "../search/live-keywords.ts";
-import { normalize } from "../search/normalize.ts";
+import type { KeywordDocument } from "../search/keyword-document.ts";
+import { createLiveKeywords, type KeywordList } from "../search/live-keywords.ts";
 import { ACHIEVEMENT_FACETS, type AchievementFacet } from "./achievement-query.ts";
 import {
   type AchievementRecord,
@@ -24,8 +22,7 @@ export function createAchievementSearch(reference: () => ReferenceBook): Achieve
       name: "achievements",
       version: "2",
       facets: ACHIEVEMENT_FACETS,
-      load: async (db: Database, lexicon, ids) =>
-        (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference(), lexicon)),
+      load: async (db, ids) => (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference())),
       expected: listIndexableAchievementVersions,
       changedIds,
     },
@@ -41,19 +38,17 @@ async function changedIds(db: Database, event: DomainEvent): Promise<readonly st
 }
 
 /** The public text only; the institution's name is part of it, the contact is not. */
-function toDocument(achievement: AchievementRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
+function toDocument(achievement: AchievementRecord, reference: ReferenceBook): KeywordDocument {
   const figures = achievement.figures.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
-  const parts = [achievement.abstract, achievement.innovations, achievement.scenes, ...figures];
-  const text = normalize(parts.join("\n"));
   return {
     id: achievement.id,
     number: achievement.number,
     title: achievement.title,
     keywords: achievement.keywords,
     organization: achievement.organizationPlaceholder ? "" : achievement.organizationName,
-    terms: termsIn(lexicon, text),
+    body: [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n"),
     // Who looks for 白酒 also means posts of the trade that never write the word.
-    body: `${text}\n${labelPath(reference, "industry", achievement.industry)}`,
+    labels: labelPath(reference, "industry", achievement.industry),
     facets: {
       industry: reference.withAncestors("industry", achievement.industry),
       technicalField: reference.withAncestors("technicalField", achievement.technicalField),

@@ -10,8 +10,6 @@ export interface Live {
   build: (db: Database) => Promise<void>;
   /** Brings in one event by loading the present state of what it names; must be idempotent. */
   receive: (db: Database, event: DomainEvent) => Promise<void>;
-  /** Events after which nothing less than `build` will do; several of them in a row cost one. */
-  rebuildOn?: (event: DomainEvent) => boolean;
   /** Only for members worth a snapshot. */
   snapshot?: {
     /** Changes with the code that reads it. */
@@ -99,7 +97,6 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       startAfter: places.get(member.name) ?? 0,
       receive: async (event, seq) => {
         if (seq <= (places.get(member.name) ?? 0)) return;
-        if (member.rebuildOn?.(event)) dirty.add(member);
         // Its place moves when it is built: a snapshot taken before that must not claim the event.
         if (dirty.has(member)) return;
         await member.receive(db, event);

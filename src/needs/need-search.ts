@@ -1,11 +1,8 @@
-import type { Database } from "../../db/client.ts";
 import type { Live } from "../kernel/live.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import type { KeywordDocument } from "../search/keyword-index.ts";
-import type { Lexicon } from "../search/lexicon.ts";
-import { createLiveKeywords, type KeywordList, termsIn } from "../search/live-keywords.ts";
-import { normalize } from "../search/normalize.ts";
+import type { KeywordDocument } from "../search/keyword-document.ts";
+import { createLiveKeywords, type KeywordList } from "../search/live-keywords.ts";
 import type { Visibility } from "./need.ts";
 import { NEED_FACETS, type NeedFacet } from "./need-query.ts";
 import { listIndexableNeeds, listIndexableNeedVersions, type NeedRecord } from "./queries.ts";
@@ -27,11 +24,9 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
         name: `needs-${visibility}`,
         version: "2",
         facets: NEED_FACETS,
-        load: async (db: Database, lexicon, ids) => {
+        load: async (db, ids) => {
           const needs = await listIndexableNeeds(db, ids);
-          return needs
-            .filter((need) => need.visibility === visibility)
-            .map((need) => toDocument(need, reference(), lexicon));
+          return needs.filter((need) => need.visibility === visibility).map((need) => toDocument(need, reference()));
         },
         expected: (db) => listIndexableNeedVersions(db, visibility),
         changedIds: async (_db, event) => (event.event === "need.changed" ? [event.payload.needId] : []),
@@ -42,19 +37,18 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
 }
 
 /** The public text only: neither the enterprise's name nor annex nor contact. */
-function toDocument(need: NeedRecord, reference: ReferenceBook, lexicon: Lexicon): KeywordDocument {
+function toDocument(need: NeedRecord, reference: ReferenceBook): KeywordDocument {
   const requirements = need.requirements.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
   const parts = [need.problem, need.keyTechnology, need.goal, need.presentBase, need.wishedPartners, ...requirements];
-  const text = normalize(parts.join("\n"));
   return {
     id: need.id,
     number: need.number,
     title: need.title,
     keywords: need.keywords,
     organization: "",
-    terms: termsIn(lexicon, text),
+    body: parts.join("\n"),
     // Who looks for 白酒 also means posts of the trade that never write the word.
-    body: `${text}\n${labelPath(reference, "industry", need.industry)}`,
+    labels: labelPath(reference, "industry", need.industry),
     facets: {
       industry: reference.withAncestors("industry", need.industry),
       technicalField: reference.withAncestors("technicalField", need.technicalField),

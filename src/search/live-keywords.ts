@@ -1,8 +1,9 @@
 import type { Database } from "../../db/client.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
-import { type KeywordDocument, type KeywordHits, KeywordIndex } from "./keyword-index.ts";
-import { type Lexicon, type LexiconEntry, lexiconOf } from "./lexicon.ts";
+import type { KeywordDocument } from "./keyword-document.ts";
+import { type KeywordHits, KeywordIndex } from "./keyword-index.ts";
+import { type LexiconEntry, lexiconOf } from "./lexicon.ts";
 
 /** A keyword index as the lists ask it. */
 export interface KeywordList<Facet extends string> {
@@ -31,40 +32,48 @@ export interface KeywordSource<Facet extends string> {
   version: string;
   facets: readonly Facet[];
   /** The posts that belong into the index; with ids only those of them. */
-  load: (db: Database, lexicon: Lexicon, ids?: readonly string[]) => Promise<KeywordDocument[]>;
+  load: (db: Database, ids?: readonly string[]) => Promise<KeywordDocument[]>;
   /** `id:version` of every post that belongs into the index. */
   expected: (db: Database) => Promise<string[]>;
   /** The posts an event changes: none, one, or all of a renamed organization. */
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k1";
+const FORMAT = "k2";
 const DOCUMENTS_PER_TURN = 200;
 
-/** An index of published posts that follows the database. A changed lexicon builds it anew. */
+/** An index of published posts that follows the database, the lexicon and the option lists. */
 export function createLiveKeywords<Facet extends string>(
   source: KeywordSource<Facet>,
   entries: () => readonly LexiconEntry[],
 ): Live & KeywordList<Facet> {
   let index = new KeywordIndex(lexiconOf([]));
 
-  async function build(db: Database): Promise<void> {
-    const fresh = new KeywordIndex(lexiconOf(entries()));
-    for (const [count, document] of (await source.load(db, fresh.lexicon)).entries()) {
-      fresh.put(document);
+  async function putAll(into: KeywordIndex, db: Database): Promise<void> {
+    for (const [count, document] of (await source.load(db)).entries()) {
+      into.put(document);
       if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    index = fresh;
+  }
+
+  async function followReference(db: Database, list: string): Promise<void> {
+    if (list === "affinity") return;
+    await index.adopt(lexiconOf(entries()));
+    if (list !== "lexicon") await putAll(index, db);
   }
 
   return {
     name: source.name,
-    build,
-    rebuildOn: (event) => event.event === "reference.changed",
+    build: async (db) => {
+      const fresh = new KeywordIndex(lexiconOf(entries()));
+      await putAll(fresh, db);
+      index = fresh;
+    },
     receive: async (db, event) => {
+      if (event.event === "reference.changed") return followReference(db, event.payload.list);
       const ids = await source.changedIds(db, event);
       if (ids.length === 0) return;
-      const present = new Map((await source.load(db, index.lexicon, ids)).map((document) => [document.id, document]));
+      const present = new Map((await source.load(db, ids)).map((document) => [document.id, document]));
       for (const id of ids) {
         const document = present.get(id);
         if (document) index.put(document);
@@ -103,9 +112,4 @@ function countsOf<Facet extends string>(
 ): Record<Facet, ReadonlyMap<string, number>> {
   const pairs = facets.map((facet) => [facet, hits.counts[facet] ?? new Map()] as const);
   return Object.fromEntries(pairs) as unknown as Record<Facet, ReadonlyMap<string, number>>;
-}
-
-/** The lexicon's terms in a text, each once. */
-export function termsIn(lexicon: Lexicon, normalized: string): string[] {
-  return [...new Set(lexicon.findTerms(normalized).map(({ entry }) => entry.term))];
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
-import { type KeywordDocument, KeywordIndex, type KeywordQuery } from "../../src/search/keyword-index.ts";
+import type { KeywordDocument } from "../../src/search/keyword-document.ts";
+import { KeywordIndex, type KeywordQuery } from "../../src/search/keyword-index.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
 
 const lexicon = createLexicon(LEXICON.map(({ synonyms = [], ...entry }) => ({ ...entry, synonyms })));
@@ -14,8 +15,8 @@ function post(id: string, title: string, body = "", more: Partial<KeywordDocumen
     title,
     keywords: [],
     organization: "",
-    terms: [],
     body,
+    labels: "",
     facets,
     sortAt: 0,
     version: 1,
@@ -93,6 +94,18 @@ describe("searching by keyword", () => {
     index.withdraw("b");
     expect(found(index, "题目")).toEqual([]);
     expect(index.held()).toEqual(["a:2"]);
+  });
+
+  it("finds what a new lexicon calls the same, and a post by the name of its class after those that write it", async () => {
+    const index = indexOf(
+      post("class", "地缸发酵控温", "", { labels: "清香型白酒 / 酿造", sortAt: 2 }),
+      post("body", "固态发酵", "用于白酒酿造", { sortAt: 1 }),
+      post("other", "霜华钢轧制"),
+    );
+    expect(found(index, "白酒")).toEqual(["body", "class"]);
+    expect(found(index, "雪纹钢")).toEqual([]);
+    await index.adopt(createLexicon([{ term: "霜华钢", synonyms: ["雪纹钢"], industry: "specialSteel" }]));
+    expect(found(index, "雪纹钢")).toEqual(["other"]);
   });
 
   it("answers the same from its snapshot", () => {
