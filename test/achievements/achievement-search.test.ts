@@ -6,6 +6,9 @@ import { withdrawAchievement } from "../../src/achievements/withdraw-achievement
 import { createLiveSet, type LiveSet } from "../../src/kernel/live.ts";
 import { correctOrganization } from "../../src/organizations/correct-organization.ts";
 import { getOrganization } from "../../src/organizations/queries.ts";
+import { editOption } from "../../src/reference/edit-option.ts";
+import { addTerm } from "../../src/reference/edit-term.ts";
+import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { coatingAchievement, putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
@@ -16,12 +19,18 @@ let search: AchievementSearch;
 let live: LiveSet;
 beforeAll(async () => {
   world = await openWorld();
-  const book = await loadReferenceBook(world.open.db);
-  search = createAchievementSearch(() => book);
+  const reference = createLiveReference();
+  search = createAchievementSearch(reference.book);
   const onFailure = (name: string, error: unknown) => {
     throw new Error(name, { cause: error });
   };
-  live = await createLiveSet({ db: world.open.db, members: [search], snapshots: null, shared: true, onFailure });
+  live = await createLiveSet({
+    db: world.open.db,
+    members: [reference, search],
+    snapshots: null,
+    shared: true,
+    onFailure,
+  });
 });
 afterAll(() => world.close());
 beforeEach(() => live.catchUp());
@@ -95,6 +104,17 @@ describe("the search over achievements", () => {
       version,
     });
     expect((await ask("示例新校名大学")).ids).toContain(id);
+  });
+
+  it("knows a trade under another word, and a branch under its new name, as soon as the administrator writes it", async () => {
+    const { id } = await putAchievement(world.as, "published", { title: "改词样品", abstract: "用霜纹箔作集流体。" });
+    expect((await ask("雪片箔")).ids).toEqual([]);
+    await addTerm(world.as(cast.admin), { term: "霜纹箔", industry: "newEnergy", synonyms: ["雪片箔"] });
+    expect((await ask("雪片箔")).ids).toEqual([id]);
+    const place = { list: "industry", code: "newEnergy", version: 1 };
+    expect((await ask("能源新产业")).ids).toEqual([]);
+    await editOption(world.as(cast.admin), { ...place, label: "能源新产业", note: "" });
+    expect((await ask("能源新产业")).ids).toContain(id);
   });
 
   it("equals the database, and comes back whole from its snapshot", async () => {
