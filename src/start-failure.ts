@@ -1,5 +1,6 @@
 import { DatabaseUnsound } from "../db/client.ts";
 import { DatabaseInUse } from "../db/lock.ts";
+import { DatabaseOfOthers } from "../seed/demo/database-of-others.ts";
 import { ConfigProblems } from "./config.ts";
 
 /** What an operator can mend, by the code of the driver or of the operating system. */
@@ -19,6 +20,9 @@ export function explainStartFailure(error: unknown): string | null {
   if (error instanceof ConfigProblems) return error.message;
   if (error instanceof DatabaseInUse) {
     return `数据库 ${error.path} 正被另一个进程使用。请先停止它，或换一个 DATABASE_URL。`;
+  }
+  if (error instanceof DatabaseOfOthers) {
+    return "这个数据库里已有正式账号，不能载入演示数据。请用 npm start 启动，或换一个 DATABASE_URL 再运行演示。";
   }
   if (error instanceof DatabaseUnsound) {
     return error.setting === "quick_check"

@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "../../db/schema/organizations.ts";
+import { accounts } from "../../db/schema/accounts.ts";
 import { addAccount } from "../../src/accounts/add-account.ts";
 import { hashPassword } from "../../src/accounts/hash-password.ts";
 import { publishAchievement, returnAchievement } from "../../src/achievements/check-achievement.ts";
@@ -18,6 +17,7 @@ import { addOrganization } from "../../src/organizations/add-organization.ts";
 import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
+import { DatabaseOfOthers } from "./database-of-others.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 
 const SPREAD_DAYS = 90;
@@ -26,15 +26,16 @@ const WRITTEN_IN = 2026;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Loads the invented county into an empty database, through the same verbs people use, in one write.
+ * Loads the invented county through the same verbs people use, in one write. Imported posts may be there already.
  * @param databaseUrl demo data and its known passwords stay on this machine.
- * @returns false when the database already holds organizations; nothing is changed then.
- * @throws Error for a database that is not a local file.
+ * @returns false when the demo is there already; nothing is changed then.
+ * @throws Error for a database that is not a local file; DatabaseOfOthers when it has accounts of others.
  */
 export async function loadDemo(ctx: Context, databaseUrl: string): Promise<boolean> {
   if (!databaseUrl.startsWith("file:")) throw new Error("demo data is only for a local database file");
-  const [present] = await ctx.db.select({ count: sql<number>`count(*)` }).from(organizations);
-  if (Number(present?.count) > 0) return false;
+  const present = await ctx.db.select({ email: accounts.email }).from(accounts);
+  if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
+  if (present.length > 0) throw new DatabaseOfOthers();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
     const site = { serviceName: "科技供需对接", bureauName: "文水县教育科技局（演示）", region: "山西省吕梁市文水县" };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DatabaseOfOthers } from "../../seed/demo/database-of-others.ts";
 import { loadDemo } from "../../seed/demo/load-demo.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS } from "../../seed/demo/posts.ts";
 import { AFFINITY } from "../../seed/reference/affinity.ts";
@@ -7,6 +8,7 @@ import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { verifyAuditChain } from "../../src/kernel/audit.ts";
 import { countNeedsByStatus } from "../../src/needs/queries.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
+import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
@@ -44,6 +46,15 @@ describe("the demo data", () => {
     const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
     expect(counts.published).toBe(published);
     expect((await verifyAuditChain(open.db, ctx.vault)).brokenAt).toBeNull();
+  });
+
+  it("stays out of a database in which people have accounts", async () => {
+    const other = await freshDatabase();
+    const ctx = testContext(other);
+    await putOrganizations(ctx);
+    await putAccounts(ctx);
+    await expect(loadDemo(ctx, "file:./data/duijie.db")).rejects.toThrow(DatabaseOfOthers);
+    await other.remove();
   });
 
   it("refuses a database that is not on this machine", async () => {
