@@ -5,6 +5,7 @@ import {
   judgeName,
   judgeProse,
   namesIn,
+  readChineseReplacements,
   readReplacements,
   readRows,
   wordsOf,
@@ -15,6 +16,7 @@ const inUse = readRows(glossary, "Words in use");
 const later = readRows(glossary, "Words agreed for later parts");
 const labels = readRows(glossary, "Labels");
 const replaced = readReplacements(glossary);
+const replacedInChinese = readChineseReplacements(glossary);
 const product = readSources(["src", "db", "seed"]);
 
 function repeated(values: readonly string[]): string[] {
@@ -74,12 +76,14 @@ describe("names", () => {
     });
     expect([...exported, ...files]).toEqual([]);
   });
+});
 
-  it("leave the word platform to labs and 配套 to money", () => {
-    const prose = ["README.md", ...["docs", "src", "db", "seed"].flatMap(listFiles)].filter((path) =>
-      /\.(md|ts|tsx|js)$/.test(path),
+describe("sentences", () => {
+  it("take the glossary's word, leave the word platform to labs and 配套 to money", () => {
+    const prose = ["README.md", ".env.example", ...["docs", "src", "db", "seed"].flatMap(listFiles)].filter((path) =>
+      /\.(md|ts|tsx|js|example)$/.test(path),
     );
-    expect(prose.flatMap((path) => judgeProse(path, readOptional(path)))).toEqual([]);
+    expect(prose.flatMap((path) => judgeProse(path, readOptional(path), replacedInChinese))).toEqual([]);
   });
 });
 
@@ -92,6 +96,7 @@ function readOptional(path: string): string {
 }
 
 describe("the rules about names", () => {
+  const judge = (path: string, text: string) => judgeProse(path, text, replacedInChinese);
   it.each([
     ["NeedManager", "manager"],
     ["needItems", "item"],
@@ -111,10 +116,13 @@ describe("the rules about names", () => {
     (name) => expect(judgeName(name, replaced)).toBeNull(),
   );
   it("refuse prose that calls the service a platform", () => {
-    expect(judgeProse("README.md", "Welcome to our platform.")).toHaveLength(1);
-    expect(judgeProse("src/web/layout.tsx", "本平台提供")).toHaveLength(1);
-    expect(judgeProse("docs/funds.md", "matching funds of the county")).toHaveLength(1);
-    expect(judgeProse("README.md", "A platform is a laboratory; the service lists it.")).toEqual([]);
+    expect(judge("README.md", "Welcome to our platform.")).toHaveLength(1);
+    expect(judge("src/web/layout.tsx", "本平台提供")).toHaveLength(1);
+    expect(judge("docs/funds.md", "matching funds of the county")).toHaveLength(1);
+    expect(judge("README.md", "A platform is a laboratory; the service lists it.")).toEqual([]);
+  });
+  it.each(["为保护您的账户", "请注册帐号"])("refuse the sentence %s", (sentence) => {
+    expect(judge("src/web/sentences.ts", sentence)).toEqual([expect.stringContaining("the glossary says 账号")]);
   });
   it("split every style of name into words", () => {
     expect(wordsOf("parseHTMLPage")).toEqual(["parse", "html", "page"]);

@@ -1,4 +1,4 @@
-/** 账户: who can sign in; its membership says in which role and for which organization. */
+/** 账号: who can sign in; its membership says in which role and for which organization. */
 import { z } from "zod";
 import type { Role } from "../kernel/permissions.ts";
 

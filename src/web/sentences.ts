@@ -6,7 +6,7 @@ type Facts = Readonly<Record<string, string | number>>;
 export type Sentences = Readonly<Record<string, string | ((facts: Facts) => string)>>;
 
 const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => string)> = {
-  "request.crossSite": "这次提交不是从本站页面发出的，为保护您的账户没有执行。请回到本站页面再操作一次。",
+  "request.crossSite": "这次提交不是从本站页面发出的，为保护您的账号没有执行。请回到本站页面再操作一次。",
   "request.malformedForm": "提交的内容不完整，没有保存。请返回上一页重新提交。",
   "request.malformedText": "提交的内容含有无法识别的字符，没有执行。请改正后再试。",
   "request.malformedJson": "请求内容不是有效的 JSON，没有执行。请核对格式与编码（UTF-8）后再试。",
@@ -24,7 +24,7 @@ const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => 
 const KIND_SENTENCES: Record<ErrorKind, string> = {
   badRequest: "服务看不懂这个请求，没有执行。请返回上一页重新操作。",
   signInFirst: "请先登录，再继续刚才的操作。",
-  notAllowed: "您的账户没有进行这项操作的权限。如工作需要，请联系安全管理员开通。",
+  notAllowed: "您的账号没有进行这项操作的权限。如工作需要，请联系安全管理员开通。",
   notFound: "没有找到这个页面。它可能已被撤下，或地址不完整。请返回首页，用搜索查找。",
   conflict: "这条记录刚刚被更新，您的操作没有执行。请打开最新内容，核对后再操作。",
   refused: "按规则，这一步现在不能进行。请核对记录的状态和内容后再试。",

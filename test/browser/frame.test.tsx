@@ -29,7 +29,7 @@ const frame: Frame = {
   },
   actor: cast.staff,
   nav: [{ key: "needs", label: "技术需求", href: "/needs", count: 3 }],
-  accountLinks: [{ key: "account", label: "我的账户", href: "/account" }],
+  accountLinks: [{ key: "account", label: "我的账号", href: "/account" }],
   flash: { tone: "success", text: "需求已发布" },
   https: false,
   version: "test",

@@ -19,7 +19,7 @@ const frame: Frame = {
     { key: "needs", label: "技术需求", href: "/needs" },
     { key: "desk", label: "需求办理", href: "/desk/needs", count: 12 },
   ],
-  accountLinks: [{ key: "account", label: "我的账户", href: "/account" }],
+  accountLinks: [{ key: "account", label: "我的账号", href: "/account" }],
   flash: { tone: "success", text: "需求已发布" },
   https: false,
   version: "1.2 beta",

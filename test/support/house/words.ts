@@ -75,9 +75,24 @@ export function namesIn({ path, code }: SourceFile): string[] {
   return [...code.matchAll(EXPORTED), ...stored].map(([, name = ""]) => name);
 }
 
-/** @returns a sentence for each place where prose calls the service a platform, or 配套 a match. */
-export function judgeProse(path: string, text: string): string[] {
+/** "Say this in Chinese, not that": each wrong word with the right one. */
+export function readChineseReplacements(glossary: string): Map<string, string> {
+  return new Map(
+    readTable(glossary, "Say this in Chinese, not that").flatMap(([say = "", not = ""]) =>
+      not.split(", ").map((wrong) => [wrong, say] as const),
+    ),
+  );
+}
+
+/**
+ * @param replaced as `readChineseReplacements`.
+ * @returns a sentence for each word that the glossary replaces, and where prose calls the service a platform, or 配套 a match.
+ */
+export function judgeProse(path: string, text: string, replaced: ReadonlyMap<string, string>): string[] {
   const problems: string[] = [];
+  for (const [wrong, right] of replaced) {
+    if (text.includes(wrong)) problems.push(`${path} says ${wrong}; the glossary says ${right}.`);
+  }
   if (/\b(the|our|this) platform\b|本平台|我们?的?平台/i.test(text) && !path.startsWith("src/platforms/"))
     problems.push(`${path} calls the service a platform; a platform is a lab, we are "the service" (本服务).`);
   if (/matching fund/i.test(text)) problems.push(`${path} says "matching fund"; 配套资金 is counterpartFunding.`);
