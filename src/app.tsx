@@ -169,7 +169,7 @@ function signedIn(deps: AppDependencies): MiddlewareHandler<AppEnv> {
     const { ctx, frame } = c.var;
     const person = await readActor(deps.auth, deps.db, c.req.raw.headers, ctx.now);
     if (person) c.set("ctx", { ...ctx, actor: person.actor });
-    const flash = c.req.method === "GET" ? takeFlash(c) : null;
+    const flash = c.req.method === "GET" ? takeFlash(c, frame.https) : null;
     c.set("frame", { ...frameFor(deps, c.var.ctx.actor, frame.https), flash });
     c.set("site", c.var.frame.site);
     await next();

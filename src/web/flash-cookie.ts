@@ -2,16 +2,18 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { type AppEnv, type Flash, TONES } from "./env.ts";
 
-const NAME = "duijie_flash";
+/** On https bound to this host, so that no neighbouring site can write a sentence onto our pages (R63). */
+const nameOf = (https: boolean): string => (https ? "__Host-duijie_flash" : "duijie_flash");
 const SECONDS = 60;
 const MAX_CHARACTERS = 200;
 
 /** Leaves one sentence for the next page and sends the browser there (303, so that a reload repeats nothing). */
 export function redirectWithFlash(c: Context<AppEnv>, path: string, flash: Flash): Response {
-  setCookie(c, NAME, `${flash.tone}:${flash.text.slice(0, MAX_CHARACTERS)}`, {
+  const { https } = c.var.frame;
+  setCookie(c, nameOf(https), `${flash.tone}:${flash.text.slice(0, MAX_CHARACTERS)}`, {
     path: "/",
     httpOnly: true,
-    secure: c.var.frame.https,
+    secure: https,
     sameSite: "Lax",
     maxAge: SECONDS,
   });
@@ -19,10 +21,11 @@ export function redirectWithFlash(c: Context<AppEnv>, path: string, flash: Flash
 }
 
 /** The sentence left for this page, taken away so that it is shown once. */
-export function takeFlash(c: Context): Flash | null {
-  const sent = getCookie(c, NAME);
+export function takeFlash(c: Context, https: boolean): Flash | null {
+  const name = nameOf(https);
+  const sent = getCookie(c, name);
   if (sent === undefined) return null;
-  deleteCookie(c, NAME, { path: "/" });
+  deleteCookie(c, name, { path: "/", secure: https });
   const [toneText = "", ...rest] = sent.split(":");
   const tone = TONES.find((known) => known === toneText);
   return tone === undefined ? null : { tone, text: rest.join(":").slice(0, MAX_CHARACTERS) };

@@ -66,7 +66,7 @@ export function serveAccounts(open: Open, deps: Partial<AccountDeps> & { mount?:
     const signedIn = await readActor(auth, open.db, c.req.raw.headers, clock.now);
     const ctx = { ...testContext(open, signedIn?.actor ?? VISITOR, clock.now), ip };
     c.set("ctx", ctx);
-    c.set("frame", { ...frameOf(ctx), flash: takeFlash(c) });
+    c.set("frame", { ...frameOf(ctx), flash: takeFlash(c, false) });
     await next();
   });
   app.route("/", accountRoutes(all));

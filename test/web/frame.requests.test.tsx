@@ -54,7 +54,7 @@ function visit(actor: Actor = cast.staff, https = true) {
   const app = new Hono<AppEnv>();
   app.use(securityHeaders({ https, isSignedIn: () => actor.accountId !== null }));
   app.use(async (c, next) => {
-    c.set("frame", { ...frame, flash: takeFlash(c) });
+    c.set("frame", { ...frame, flash: takeFlash(c, https) });
     await next();
   });
   app.use(sameOrigin(allowedOrigins(PUBLIC_URL)));
@@ -316,15 +316,25 @@ describe("the sentence after an act", () => {
     const acted = await staff.post("/act", "", FORM_TYPE);
     expect(acted.status).toBe(303);
     const cookie = acted.headers.get("set-cookie") ?? "";
-    expect(cookie).toMatch(/^duijie_flash=[^;]+; Max-Age=60; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(/^__Host-duijie_flash=[^;]+; Max-Age=60; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const shown = await staff.request("/page", { headers: { cookie: cookie.split(";")[0] ?? "" } });
     expect(await shown.text()).toBe("<p>已提交；编号 N-1</p>");
-    expect(shown.headers.get("set-cookie")).toMatch(/^duijie_flash=; Max-Age=0/);
+    expect(shown.headers.get("set-cookie")).toMatch(/^__Host-duijie_flash=; Max-Age=0/);
     expect(await (await staff.request("/page")).text()).toBe("<p>没有提示</p>");
   });
 
-  it("is ignored when somebody else wrote the cookie", async () => {
-    const shown = await visit().request("/page", { headers: { cookie: "duijie_flash=boo%3Ahello" } });
-    expect(await shown.text()).toBe("<p>没有提示</p>");
+  it("is bound to the host where there is https, and has a plain name where there is not", async () => {
+    const acted = await visit(cast.staff, false).post("/act", "", FORM_TYPE);
+    expect(acted.headers.get("set-cookie")).toMatch(
+      /^duijie_flash=[^;]+; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
   });
+
+  it.each(["__Host-duijie_flash=boo%3Ahello", "duijie_flash=success%3Ahello"])(
+    "is ignored when somebody else wrote the cookie: %s",
+    async (cookie) => {
+      const shown = await visit().request("/page", { headers: { cookie } });
+      expect(await shown.text()).toBe("<p>没有提示</p>");
+    },
+  );
 });
