@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { Refused } from "../kernel/errors.ts";
+import { Refused, TOO_MANY_ATTEMPTS } from "../kernel/errors.ts";
 
 /** R96: OWASP's scrypt row for 32 MiB. Each stored hash names its own cost, so a later raise leaves old ones readable. */
 const COST = { ln: 15, r: 8, p: 3 } as const;
@@ -19,7 +19,7 @@ const waiting: (() => void)[] = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new Refused("tooManyAttempts", { seconds: BUSY_SECONDS });
+    if (waiting.length >= MAX_WAITING) throw new Refused(TOO_MANY_ATTEMPTS, { seconds: BUSY_SECONDS });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running += 1;

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import type { Actor } from "../kernel/context.ts";
-import { NotFound, Refused } from "../kernel/errors.ts";
+import { NotFound, Refused, TOO_MANY_ATTEMPTS } from "../kernel/errors.ts";
 import { may, type Permission } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { EMPTY_FORM, type FormState, type FormValues, textAt } from "../web/form-state.ts";
+import { EMPTY_FORM, type FormErrors, type FormState, type FormValues, textAt } from "../web/form-state.ts";
 import { flattenFields } from "../web/nest-fields.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
@@ -41,8 +41,11 @@ export function signInRoutes(deps: SignInDeps): Hono<AppEnv> {
     const sent: FormState = { values, errors: {} };
     const next = ownPath(textAt(sent, "next"));
     const kept = readKeptPost(values.resume);
-    const askAgain = async (sentence: string) =>
-      signInPage(c, deps, { values: { email: textAt(sent, "email") }, errors: { password: sentence } }, next, kept);
+    const askAgain = async (errors: FormErrors) =>
+      signInPage(c, deps, { values: { email: textAt(sent, "email") }, errors }, next, kept);
+    // Enter pressed too early is no guess, and is not counted as one.
+    const missing = missingFields(sent);
+    if (Object.keys(missing).length > 0) return c.html(await askAgain(missing), 422);
 
     let result: SignInOutcome;
     try {
@@ -52,12 +55,12 @@ export function signInRoutes(deps: SignInDeps): Hono<AppEnv> {
         userAgent: c.req.header("user-agent") ?? "",
       });
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== "tooManyAttempts") throw error;
+      if (!(error instanceof Refused) || error.code !== TOO_MANY_ATTEMPTS) throw error;
       const seconds = Number(error.facts.seconds);
       c.header("Retry-After", String(seconds));
-      return c.html(await askAgain(tooManyAttemptsSentence(seconds)), 429);
+      return c.html(await askAgain({ password: tooManyAttemptsSentence(seconds) }), 429);
     }
-    if (result.outcome === "wrong") return c.html(await askAgain(WRONG), 422);
+    if (result.outcome === "wrong") return c.html(await askAgain({ password: WRONG }), 422);
     if (result.outcome === "barred") {
       const status = result.status === "active" ? "disabled" : result.status;
       return c.html(<BarredPage frame={c.var.frame} status={status} reason={result.reason} />, 403);
@@ -77,6 +80,13 @@ export function signInRoutes(deps: SignInDeps): Hono<AppEnv> {
   });
 
   return routes;
+}
+
+function missingFields(sent: FormState): FormErrors {
+  return {
+    ...(textAt(sent, "email").trim() === "" ? { email: "请填写电子邮箱" } : {}),
+    ...(textAt(sent, "password") === "" ? { password: "请填写密码" } : {}),
+  };
 }
 
 /**
@@ -101,6 +111,8 @@ async function signInPage(
   kept: KeptPost | null,
 ) {
   const sessionEnded = await hasEndedSession(auth, c.req.raw.headers);
+  // What was typed may be confidential, and a visitor's pages are otherwise kept by the browser (R104).
+  if (kept !== null) c.header("Cache-Control", "no-store");
   return (
     <SignInPage
       frame={c.var.frame}

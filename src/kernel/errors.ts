@@ -28,3 +28,6 @@ export class Conflict extends DomainError {}
 
 /** A rule of the business says no; the code names the rule. */
 export class Refused extends DomainError {}
+
+/** Code of the `Refused` that says wait rather than no; its fact `seconds` says how long. */
+export const TOO_MANY_ATTEMPTS = "tooManyAttempts";

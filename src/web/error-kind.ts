@@ -1,6 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { Conflict, DomainError, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { Conflict, DomainError, NotAllowed, NotFound, TOO_MANY_ATTEMPTS } from "../kernel/errors.ts";
 import { RequestProblem, type RequestProblemCode } from "./request-problem.ts";
 
 /** Kinds of failure, each with its own fallback sentence in `sentences.ts`. */
@@ -35,8 +35,6 @@ const REQUEST_STATUS: Record<RequestProblemCode, ErrorStatus> = {
   "request.wrongType": 415,
   "request.signInFirst": 401,
 };
-/** A `Refused` that says wait rather than no. */
-const TOO_MANY = "tooManyAttempts";
 /** The storage cannot serve now: locked, full, broken, read-only (R7, R8, R12). */
 const STORAGE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/;
 
@@ -62,7 +60,7 @@ function ofDomain(error: DomainError, isVisitor: boolean): KnownError {
       ? { kind: "signInFirst", status: 401, code: "request.signInFirst", facts }
       : { kind: "notAllowed", status: 403, code, facts };
   if (error instanceof Conflict) return { kind: "conflict", status: 409, code, facts };
-  if (code === TOO_MANY) return { kind: "tooManyRequests", status: 429, code, facts };
+  if (code === TOO_MANY_ATTEMPTS) return { kind: "tooManyRequests", status: 429, code, facts };
   return { kind: "refused", status: 422, code, facts };
 }
 

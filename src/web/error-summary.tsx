@@ -15,7 +15,8 @@ export function ErrorSummary({ errors }: { errors: FormErrors }) {
       data-focus-first
     >
       <h2 id="error-summary-title">
-        <Icon name="error" />有 {entries.length} 处需要修改
+        <Icon name="error" />
+        {entries.every(([name]) => name === "") ? "这次没有提交" : `有 ${entries.length} 处需要修改`}
       </h2>
       <ul>
         {entries.map(([name, sentence]) => (

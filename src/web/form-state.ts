@@ -11,12 +11,15 @@ export type FormErrors = Readonly<Record<string, string>>;
 export interface FormState {
   values: FormValues;
   errors: FormErrors;
+  /** Nothing to mend: the person has tried too often and must wait. */
+  mustWait?: boolean;
 }
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };
 
-/** 422 for a form shown again with sentences, 200 otherwise. */
-export function formStatus(form: FormState): 200 | 422 {
+/** 422 for a form shown again with sentences, 429 when one of them says wait, 200 otherwise. */
+export function formStatus(form: FormState): 200 | 422 | 429 {
+  if (form.mustWait) return 429;
   return Object.keys(form.errors).length === 0 ? 200 : 422;
 }
 

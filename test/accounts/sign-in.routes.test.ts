@@ -7,6 +7,7 @@ import { permit } from "../../src/web/permit.ts";
 import { readForm } from "../../src/web/read-form.ts";
 import { cast } from "../support/cast.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
+import { hiddenFields } from "../support/hidden-fields.ts";
 import { type Browser, EMAIL, minutesLater, PASSWORD, putCast, serveAccounts } from "../support/sessions.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
@@ -18,17 +19,6 @@ afterEach(() => open.remove());
 
 const signIn = (browser: Browser, email: string, more: Readonly<Record<string, string>> = {}) =>
   browser.post("/sign-in", { email, password: PASSWORD, ...more });
-
-/** What a browser would send on: names and values of the hidden fields of a page. */
-function hiddenFields(page: string): Record<string, string> {
-  const found = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-  return Object.fromEntries(found.map(([, name = "", value = ""]) => [name, unescapeHtml(value)]));
-}
-
-function unescapeHtml(text: string): string {
-  const signs: Record<string, string> = { quot: '"', "#39": "'", lt: "<", gt: ">", amp: "&" };
-  return text.replace(/&(quot|#39|lt|gt|amp);/g, (_, name: string) => signs[name] ?? "");
-}
 
 describe("the sign-in page", () => {
   it("signs in and goes to the page that was asked for", async () => {
@@ -61,6 +51,17 @@ describe("the sign-in page", () => {
     expect(pages[0]).toContain(EMAIL.staff);
     expect(pages[0]?.replaceAll(EMAIL.staff, "")).toBe(pages[1]?.replaceAll("nobody@example.com", ""));
     expect(browser.jar.size).toBe(0);
+  });
+
+  it("asks for what is missing, which is no guess", async () => {
+    const browser = serveAccounts(open).browser();
+    for (let times = 0; times < 6; times += 1) {
+      const empty = await browser.post("/sign-in", { email: EMAIL.staff, password: "" });
+      expect(empty.status).toBe(422);
+      expect(await empty.text()).toContain("请填写密码");
+    }
+    expect(await (await browser.post("/sign-in", { email: " ", password: "" })).text()).toContain("请填写电子邮箱");
+    expect((await signIn(browser, EMAIL.staff)).status).toBe(303);
   });
 
   it("says how long to wait after too many tries", async () => {
@@ -159,8 +160,10 @@ describe("a form sent after its session has ended", () => {
     const carried = hiddenFields(page);
     expect(carried["resume[path]"]).toBe("/needs?draft=1");
     expect(carried["resume[body]"]).not.toContain("never");
+    expect(late.headers.get("cache-control")).toBe("no-store");
 
     const mistyped = await browser.post("/sign-in", { ...carried, email: EMAIL.battery, password: "mistyped" });
+    expect(mistyped.headers.get("cache-control")).toBe("no-store");
     const again = hiddenFields(await mistyped.text());
     expect(again).toEqual(carried);
 
