@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { NotFound } from "../kernel/errors.ts";
+import { Conflict } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { readContact } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -50,7 +50,14 @@ export function applicationRoutes({ reference, ...letters }: ApplicationDeps): H
   for (const place of PLACES) {
     const one = `${place.path}/:id{[0-9a-f]{32}}` as const;
 
-    app.get(one, permit(place.permission), (c) => showOne(c, place, c.req.param("id"), EMPTY_FORM));
+    app.get(one, permit(place.permission), async (c) => {
+      try {
+        return await showOne(c, place, c.req.param("id"), EMPTY_FORM);
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        return redirectWithFlash(c, place.path, { tone: "info", text: "这份申请已经办理，不需要再操作。" });
+      }
+    });
     app.post(`${one}/approval`, permit(place.permission), async (c) => {
       const accountId = c.req.param("id");
       const { name } = await approveMembership(c.var.ctx, { accountId }, letterHead(letters, c.var.frame));
@@ -72,7 +79,6 @@ export function applicationRoutes({ reference, ...letters }: ApplicationDeps): H
 
   async function showOne(c: Context<AppEnv>, place: Place, accountId: string, form: FormState) {
     const application = await getDecidableApplication(c.var.ctx, accountId);
-    if (application.status !== "pending" && application.status !== "refused") throw new NotFound("account", accountId);
     const page = (
       <ApplicationPage
         frame={c.var.frame}

@@ -4,7 +4,7 @@ import type { Database } from "../../db/client.ts";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../kernel/context.ts";
-import { NotAllowed, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { OrganizationRow } from "../organizations/queries.ts";
 import type { AccountRole, MembershipStatus } from "./account.ts";
 
@@ -69,12 +69,16 @@ const MOST_SHOWN = 100;
 /**
  * The application if this person may decide on it: the security administrator on each, members on those for their own
  * organization, staff on an organization's first.
- * @throws NotFound for one of another organization, NotAllowed for staff where colleagues decide.
+ * @throws NotFound for one of another organization, Conflict for one that is decided, NotAllowed for staff where
+ * colleagues decide.
  */
 export async function getDecidableApplication(ctx: Context, accountId: string): Promise<Application> {
   const [row] = await select(ctx.db).where(eq(memberships.accountId, accountId));
   const application = row && { ...row, isFirst: Number(row.isFirst) === 1 };
   if (!application || !mayKnow(ctx.actor, application)) throw new NotFound("account", accountId);
+  // Before the right to decide: whoever approved a moment ago and clicks again is no longer asked, not forbidden.
+  if (application.status !== "pending" && application.status !== "refused")
+    throw new Conflict("membership.stateChanged");
   if (ctx.actor.role === "staff" && !application.isFirst) throw new NotAllowed("membership.decide");
   return application;
 }

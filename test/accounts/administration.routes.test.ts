@@ -26,6 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => open.remove());
 
+/** The sentence left for the next page. */
+const flashOf = (answer: Response): string => decodeURIComponent(answer.headers.get("set-cookie") ?? "");
 const text = async (answer: Response | Promise<Response>) => (await answer).text();
 const brewery = {
   ...organizationDetails.battery,
@@ -59,8 +61,17 @@ describe("the queue of applications", () => {
     const done = await as(cast.staff).post(`${path}/approval`);
     expect([done.status, done.headers.get("location")]).toEqual([303, "/administration/approvals"]);
     expect((await getAccount(open.db, accountId)).status).toBe("active");
-    expect((await as(cast.staff).post(`${path}/approval`)).status).toBe(403);
-    expect((await as(cast.securityAdmin).post(`${path}/approval`)).status).toBe(409);
+  });
+  it("says of an application that is decided that it is, to whoever clicks again or goes back", async () => {
+    const path = `/administration/approvals/${await apply(brewery, "first@example.com")}`;
+    await as(cast.staff).post(`${path}/approval`);
+    for (const actor of [cast.staff, cast.securityAdmin]) {
+      expect((await as(actor).post(`${path}/approval`)).status).toBe(409);
+      expect((await as(actor).post(`${path}/refusal`, { reason: "资料不全" })).status).toBe(409);
+      const back = await as(actor).get(path);
+      expect([back.status, back.headers.get("location")]).toEqual([303, "/administration/approvals"]);
+      expect(flashOf(back)).toContain("这份申请已经办理");
+    }
   });
   it("asks for the reason of a refusal, open at its field", async () => {
     const accountId = await apply(brewery, "first@example.com");
