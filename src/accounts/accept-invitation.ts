@@ -5,12 +5,13 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { personNameSchema } from "./account.ts";
 import { addAccount } from "./add-account.ts";
+import { forgetRefused } from "./forget-refused.ts";
 import { hashPassword } from "./hash-password.ts";
 import { getInvitation } from "./invitations.ts";
 import { redeemLink } from "./one-time-link.ts";
 import { newPasswordSchema } from "./password.ts";
 import { consentSchema, recordConsent } from "./privacy-notice.ts";
-import { countAttempt, LINK_BY_NETWORK, networkOf } from "./rate-limit.ts";
+import { type Counted, countAttempt, LINK_BY_NETWORK, networkOf, takeBackAttempt } from "./rate-limit.ts";
 
 export interface AcceptInvitation {
   token: string;
@@ -27,7 +28,8 @@ export interface AcceptInvitation {
  */
 export async function acceptInvitation(ctx: Context, input: AcceptInvitation): Promise<{ accountId: string }> {
   requirePermission(ctx, "account.register");
-  await countAttempt(ctx, [[LINK_BY_NETWORK, networkOf(ctx.ip)]]);
+  const byNetwork: Counted = [LINK_BY_NETWORK, networkOf(ctx.ip)];
+  await countAttempt(ctx, [byNetwork]);
   const { email, role, organizationId, organizationName, id } = await getInvitation(ctx, input.token);
   const own = [input.name, email, organizationName ?? ""];
   const { name } = z
@@ -39,6 +41,8 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   const command = { permission: "account.register", schema, input: { token: input.token, passwordHash } } as const;
   return write(ctx, command, async (tx, wanted) => {
     await redeemLink(tx, "invitation", wanted.token);
+    await takeBackAttempt(tx, byNetwork);
+    await forgetRefused(tx, email);
     const account = { name, email, passwordHash: wanted.passwordHash, role, organizationId, status: "active" } as const;
     const { accountId } = await addAccount(tx, account);
     await recordConsent(tx, accountId);

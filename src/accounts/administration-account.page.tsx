@@ -17,6 +17,8 @@ import { rolesInClass } from "./role-class.ts";
 interface AccountDetailPageProps {
   frame: Frame;
   form: FormState;
+  /** Whether letters can be sent: links then go out by mail. */
+  mails: boolean;
   account: AccountView;
   /** When a session of it was last used; null where none is open. */
   usedAt: Date | null;
@@ -24,7 +26,8 @@ interface AccountDetailPageProps {
 
 /** One account for the security administrator, with what may be done to it. */
 export function AccountDetailPage(props: AccountDetailPageProps) {
-  const { frame, form, account } = props;
+  const { frame, form, mails, account } = props;
+  const isOwn = frame.actor.accountId === account.id;
   return (
     <Layout
       frame={frame}
@@ -48,7 +51,7 @@ export function AccountDetailPage(props: AccountDetailPageProps) {
           <p>{account.reason}</p>
         </Notice>
       )}
-      <Columns aside={<AccountActions form={form} account={account} isOwn={frame.actor.accountId === account.id} />}>
+      <Columns aside={<AccountActions {...{ form, mails, account, isOwn }} />}>
         <Panel title="基本资料">
           <KeyValues
             facts={[
@@ -66,11 +69,9 @@ export function AccountDetailPage(props: AccountDetailPageProps) {
   );
 }
 
-function AccountActions({
-  form,
-  account,
-  isOwn,
-}: Pick<AccountDetailPageProps, "form" | "account"> & { isOwn: boolean }) {
+type ActionProps = Pick<AccountDetailPageProps, "form" | "mails" | "account">;
+
+function AccountActions({ form, mails, account, isOwn }: ActionProps & { isOwn: boolean }) {
   const path = `/administration/accounts/${account.id}`;
   if (isOwn)
     return (
@@ -87,7 +88,7 @@ function AccountActions({
           </a>
         </p>
       ) : null}
-      {account.status === "active" ? <ActiveActions form={form} account={account} path={path} /> : null}
+      {account.status === "active" ? <ActiveActions {...{ form, mails, account, path }} /> : null}
       {account.status === "disabled" ? (
         <ConfirmForm
           action={`${path}/reinstatement`}
@@ -100,15 +101,22 @@ function AccountActions({
   );
 }
 
-function ActiveActions({ form, account, path }: Pick<AccountDetailPageProps, "form" | "account"> & { path: string }) {
+const HAND_OVER =
+  "链接 30 分钟内有效，只显示一次。请先核对对方身份，再当面或电话交给本人。以前签发而没有用过的链接会失效。";
+
+function ActiveActions({ form, mails, account, path }: ActionProps & { path: string }) {
   const roles = rolesInClass(account.role);
   return (
     <>
       <ConfirmForm
         action={`${path}/reset-link`}
-        label="签发重置密码的链接"
-        sentence="链接 30 分钟内有效，只显示一次。请先核对对方身份，再当面或电话交给本人。以前签发而没有用过的链接会失效。"
-        confirmLabel="签发链接"
+        label={mails ? "寄送重置密码的链接" : "签发重置密码的链接"}
+        sentence={
+          mails
+            ? `链接会寄到 ${account.email}，30 分钟内有效，以前的链接失效。这个邮箱不能用了，请停用账号，按新邮箱另行邀请。`
+            : HAND_OVER
+        }
+        confirmLabel={mails ? "确认寄送" : "签发链接"}
       />
       {roles.length === 0 ? null : (
         <ConfirmForm

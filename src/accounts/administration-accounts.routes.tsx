@@ -17,8 +17,9 @@ import { AccountsPage } from "./administration-accounts.page.tsx";
 import { changeRole, changeRoleSchema } from "./change-role.ts";
 import { disableAccount, disableSchema } from "./disable-account.ts";
 import { enableAccount } from "./enable-account.ts";
-import { IssuedLinkPage } from "./invitation.page.tsx";
 import { issueResetLink } from "./issue-reset-link.ts";
+import { showIssuedLink } from "./issued-link.routes.tsx";
+import { type LetterDeps, letterHead } from "./letters.ts";
 import { getAccount } from "./queries.ts";
 
 const PAGE_SIZE = 20;
@@ -26,7 +27,7 @@ const LIST = "/administration/accounts";
 const ONE = `${LIST}/:id{[0-9a-f]{32}}` as const;
 
 /** The accounts as the security administrator keeps them. */
-export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }): Hono<AppEnv> {
+export function administrationAccountRoutes(letters: LetterDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(LIST, permit("account.administer"), async (c) => {
@@ -49,7 +50,7 @@ export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }
     return c.html(<AccountsPage {...{ frame, page, text, chosen, organization, href }} />);
   });
 
-  app.get(ONE, permit("account.administer"), (c) => showOne(c, c.req.param("id"), EMPTY_FORM));
+  app.get(ONE, permit("account.administer"), (c) => showOne(c, letters, c.req.param("id"), EMPTY_FORM));
 
   app.post(`${ONE}/suspension`, permit("account.administer"), async (c) => {
     const accountId = c.req.param("id");
@@ -57,7 +58,7 @@ export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }
     const done = await submitForm(schema, await readForm(c), { labels: { reason: "停用原因" } }, ({ reason }) =>
       disableAccount(c.var.ctx, { accountId, reason }),
     );
-    if (!done.ok) return showOne(c, accountId, done.form);
+    if (!done.ok) return showOne(c, letters, accountId, done.form);
     return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "账号已停用，所有登录已退出。" });
   });
 
@@ -73,34 +74,29 @@ export function administrationAccountRoutes({ publicUrl }: { publicUrl: string }
     const done = await submitForm(schema, await readForm(c), {}, (change) =>
       changeRole(c.var.ctx, { accountId, ...change }),
     );
-    if (!done.ok) return showOne(c, accountId, done.form);
+    if (!done.ok) return showOne(c, letters, accountId, done.form);
     return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "角色已调整，对方需要重新登录。" });
   });
 
   app.post(`${ONE}/reset-link`, permit("account.administer"), async (c) => {
     const account = await getAccount(c.var.ctx.db, c.req.param("id"));
-    const { token, expiresAt } = await issueResetLink(c.var.ctx, { accountId: account.id });
-    return c.html(
-      <IssuedLinkPage
-        frame={c.var.frame}
-        title="重置密码的链接"
-        sentence={`${account.name}打开这个链接就能设置新密码。`}
-        link={`${publicUrl}/password-reset/${token}`}
-        expiresAt={expiresAt}
-        mailed={false}
-        back={{ href: `${LIST}/${account.id}`, label: "返回账号" }}
-        current="administration"
-      />,
-    );
+    const issued = await issueResetLink(c.var.ctx, { accountId: account.id }, letterHead(letters, c.var.frame));
+    return showIssuedLink(c, issued, {
+      title: "重置密码的链接",
+      sentence: `${account.name}打开这个链接就能设置新密码。`,
+      address: `${letters.publicUrl}/password-reset`,
+      back: { href: `${LIST}/${account.id}`, label: "返回账号" },
+      current: "administration",
+    });
   });
 
   return app;
 }
 
-async function showOne(c: Context<AppEnv>, accountId: string, form: FormState) {
+async function showOne(c: Context<AppEnv>, { mails }: LetterDeps, accountId: string, form: FormState) {
   const { db, now } = c.var.ctx;
   const account = await getAccount(db, accountId);
   const usedAt = await findLastUse(db, accountId, now);
-  const page = <AccountDetailPage frame={c.var.frame} form={form} account={account} usedAt={usedAt} />;
+  const page = <AccountDetailPage frame={c.var.frame} {...{ form, mails, account, usedAt }} />;
   return c.html(page, formStatus(form));
 }

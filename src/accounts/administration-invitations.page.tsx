@@ -1,28 +1,27 @@
-import { shanghaiMinute } from "../kernel/dates.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
-import { ConfirmForm } from "../web/confirm-form.tsx";
-import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { Table } from "../web/table.tsx";
 import { TextField } from "../web/text-fields.tsx";
 import type { Invitation } from "./invitations.ts";
+import { InvitationsTable, inviteLabel } from "./invitations-table.page.tsx";
 import { INVITED_ROLES } from "./role-class.ts";
 
 interface InvitationsPageProps {
   frame: Frame;
   form: FormState;
+  /** Whether letters can be sent: invitations then go out by mail. */
+  mails: boolean;
   invitations: readonly Invitation[];
   /** Offices whose people may be invited. */
   agencies: readonly { id: string; name: string }[];
 }
 
 /** 邀请: accounts of the bureau and of other offices begin here. */
-export function InvitationsPage({ frame, form, invitations, agencies }: InvitationsPageProps) {
+export function InvitationsPage({ frame, form, mails, invitations, agencies }: InvitationsPageProps) {
   return (
     <Layout
       frame={frame}
@@ -63,7 +62,7 @@ export function InvitationsPage({ frame, form, invitations, agencies }: Invitati
           />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
-              生成邀请链接
+              {inviteLabel(mails)}
             </button>
           </FormButtons>
         </Form>
@@ -73,43 +72,17 @@ export function InvitationsPage({ frame, form, invitations, agencies }: Invitati
           invitations={invitations}
           path="/administration/invitations"
           bureauName={frame.site.bureauName}
+          mails={mails}
+          again={invitedAgain}
         />
       </Panel>
     </Layout>
   );
 }
 
-interface InvitationsTableProps {
-  invitations: readonly Invitation[];
-  path: string;
-  bureauName: string;
-}
-
-/** Open invitations, each to be withdrawn under `path`. */
-export function InvitationsTable({ invitations, path, bureauName }: InvitationsTableProps) {
-  return (
-    <Table
-      caption="还没使用的邀请"
-      captionHidden
-      columns={[
-        { header: "电子邮箱", heading: true, cell: (row: Invitation) => row.email },
-        { header: "角色", cell: (row) => ROLE_LABELS[row.role] },
-        { header: "单位", cell: (row) => row.organizationName ?? bureauName },
-        { header: "有效到", cell: (row) => shanghaiMinute(row.expiresAt) },
-        {
-          header: "操作",
-          cell: (row) => (
-            <ConfirmForm
-              action={`${path}/${row.id}/withdrawal`}
-              label="撤回"
-              sentence={`撤回后，发给 ${row.email} 的链接失效。`}
-              confirmLabel="确认撤回"
-            />
-          ),
-        },
-      ]}
-      rows={invitations}
-      empty={<EmptyState title="没有未使用的邀请" />}
-    />
-  );
+/** The form that invites the same person anew; members of organizations do that themselves. */
+function invitedAgain({ email, role, organizationId }: Invitation): Record<string, string> | null {
+  return INVITED_ROLES.some((invited) => invited === role)
+    ? { email, role, organizationId: organizationId ?? "" }
+    : null;
 }

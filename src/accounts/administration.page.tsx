@@ -23,7 +23,7 @@ const DUTIES: readonly Duty[] = [
   {
     href: "/administration/accounts",
     label: "账号",
-    sentence: "查找账号，停用、恢复、调整角色，签发重置密码的链接。",
+    sentence: "查找账号，停用、恢复、调整角色，签发或寄送重置密码的链接。",
     permission: "account.administer",
   },
   {

@@ -15,9 +15,9 @@ import { ApplicationsPage } from "./applications.page.tsx";
 import { applicationRoutes } from "./applications.routes.tsx";
 import { countApplications, listApplications } from "./applications.ts";
 import { colleagueRoutes } from "./colleagues.routes.tsx";
-import { IssuedLinkPage } from "./invitation.page.tsx";
 import { listInvitations } from "./invitations.ts";
 import { inviteAccount, inviteAccountSchema } from "./invite-account.ts";
+import { showIssuedLink } from "./issued-link.routes.tsx";
 import { type LetterDeps, letterHead } from "./letters.ts";
 import { ACCOUNT_SENTENCES } from "./sentences.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
@@ -43,7 +43,7 @@ export function administrationRoutes({ reference, ...letters }: AdministrationDe
     return c.html(<ApplicationsPage frame={c.var.frame} applications={applications} />);
   });
 
-  app.get(INVITATIONS, permit("account.administer"), (c) => showInvitations(c, EMPTY_FORM));
+  app.get(INVITATIONS, permit("account.administer"), (c) => showInvitations(c, letters, EMPTY_FORM));
   app.post(INVITATIONS, permit("account.administer"), async (c) => {
     const objections = {
       labels: { email: "对方的电子邮箱" },
@@ -58,20 +58,14 @@ export function administrationRoutes({ reference, ...letters }: AdministrationDe
     const invited = await submitForm(inviteAccountSchema, await readForm(c), objections, (input) =>
       inviteAccount(c.var.ctx, input, letterHead(letters, c.var.frame)),
     );
-    if (!invited.ok) return showInvitations(c, invited.form);
-    const { token, email, expiresAt } = invited.result;
-    return c.html(
-      <IssuedLinkPage
-        frame={c.var.frame}
-        title="邀请链接"
-        sentence={`${email} 的使用人打开这个链接，就能开通账号。`}
-        link={`${letters.publicUrl}/invitation/${token}`}
-        expiresAt={expiresAt}
-        mailed={letters.mails}
-        back={{ href: INVITATIONS, label: "返回邀请" }}
-        current="administration"
-      />,
-    );
+    if (!invited.ok) return showInvitations(c, letters, invited.form);
+    return showIssuedLink(c, invited.result, {
+      title: "邀请链接",
+      sentence: `${invited.result.email} 的使用人打开这个链接，就能开通账号。`,
+      address: `${letters.publicUrl}/invitation`,
+      back: { href: INVITATIONS, label: "返回邀请" },
+      current: "administration",
+    });
   });
   app.post(`${INVITATIONS}/:id{[0-9a-f]{32}}/withdrawal`, permit("account.administer"), async (c) => {
     await withdrawInvitation(c.var.ctx, { invitationId: c.req.param("id") });
@@ -84,12 +78,12 @@ export function administrationRoutes({ reference, ...letters }: AdministrationDe
   return app;
 }
 
-async function showInvitations(c: Context<AppEnv>, form: FormState) {
+async function showInvitations(c: Context<AppEnv>, { mails }: LetterDeps, form: FormState) {
   const { ctx, frame } = c.var;
   const [invitations, agencies] = await Promise.all([
     listInvitations(ctx),
     listChoosableOrganizations(ctx.db, "agency"),
   ]);
-  const page = <InvitationsPage frame={frame} form={form} invitations={invitations} agencies={agencies} />;
+  const page = <InvitationsPage {...{ frame, form, mails, invitations, agencies }} />;
   return c.html(page, formStatus(form));
 }

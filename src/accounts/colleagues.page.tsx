@@ -7,15 +7,17 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { TextField } from "../web/text-fields.tsx";
-import { InvitationsTable } from "./administration-invitations.page.tsx";
 import { ApplicationsTable } from "./applications.page.tsx";
 import type { Application } from "./applications.ts";
 import type { Invitation } from "./invitations.ts";
+import { InvitationsTable, inviteLabel } from "./invitations-table.page.tsx";
 import type { AccountView } from "./queries.ts";
 
 interface ColleaguesPageProps {
   frame: Frame;
   form: FormState;
+  /** Whether letters can be sent: invitations then go out by mail. */
+  mails: boolean;
   colleagues: readonly AccountView[];
   applications: readonly Application[];
   invitations: readonly Invitation[];
@@ -24,7 +26,7 @@ interface ColleaguesPageProps {
 const PATH = "/organization/colleagues";
 
 /** 同事账号: who acts for the organization. */
-export function ColleaguesPage({ frame, form, colleagues, applications, invitations }: ColleaguesPageProps) {
+export function ColleaguesPage({ frame, form, mails, colleagues, applications, invitations }: ColleaguesPageProps) {
   return (
     <Layout
       frame={frame}
@@ -65,7 +67,7 @@ export function ColleaguesPage({ frame, form, colleagues, applications, invitati
             form={form}
             name="email"
             label="同事的电子邮箱"
-            hint="会生成一个 72 小时内有效的一次性链接，同事打开后设置密码即可使用，不用再审核"
+            hint={`会${mails ? "寄去" : "生成"}一个 72 小时内有效的一次性链接，同事打开后设置密码即可使用，不用再审核`}
             type="email"
             required
             width="medium"
@@ -73,14 +75,20 @@ export function ColleaguesPage({ frame, form, colleagues, applications, invitati
           />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
-              生成邀请链接
+              {inviteLabel(mails)}
             </button>
           </FormButtons>
         </Form>
       </Panel>
       {invitations.length === 0 ? null : (
         <Panel title="还没使用的邀请">
-          <InvitationsTable invitations={invitations} path={`${PATH}/invitations`} bureauName={frame.site.bureauName} />
+          <InvitationsTable
+            invitations={invitations}
+            path={`${PATH}/invitations`}
+            bureauName={frame.site.bureauName}
+            mails={mails}
+            again={({ email }) => ({ email })}
+          />
         </Panel>
       )}
     </Layout>

@@ -8,9 +8,9 @@ import { submitForm } from "../web/submit-form.ts";
 import { listColleagues } from "./account-list.ts";
 import { listApplications } from "./applications.ts";
 import { ColleaguesPage } from "./colleagues.page.tsx";
-import { IssuedLinkPage } from "./invitation.page.tsx";
 import { listInvitations } from "./invitations.ts";
 import { inviteColleague, inviteColleagueSchema } from "./invite-colleague.ts";
+import { showIssuedLink } from "./issued-link.routes.tsx";
 import { type LetterDeps, letterHead } from "./letters.ts";
 import { removeColleague } from "./remove-colleague.ts";
 import { ACCOUNT_SENTENCES } from "./sentences.ts";
@@ -22,31 +22,29 @@ const PATH = "/organization/colleagues";
 export function colleagueRoutes(letters: LetterDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(PATH, permit("colleague.invite"), (c) => showColleagues(c, EMPTY_FORM));
+  app.get(PATH, permit("colleague.invite"), (c) => showColleagues(c, letters, EMPTY_FORM));
 
   app.post(`${PATH}/invitations`, permit("colleague.invite"), async (c) => {
     const objections = {
       labels: { email: "同事的电子邮箱" },
-      fieldOf: { "invitation.isColleague": "email", "invitation.tooMany": "email" },
+      fieldOf: {
+        "invitation.isColleague": "email",
+        "invitation.isApplicant": "email",
+        "invitation.tooMany": "email",
+      },
       sentences: ACCOUNT_SENTENCES,
     };
     const invited = await submitForm(inviteColleagueSchema.strict(), await readForm(c), objections, (input) =>
       inviteColleague(c.var.ctx, input, letterHead(letters, c.var.frame)),
     );
-    if (!invited.ok) return showColleagues(c, invited.form);
-    const { token, email, expiresAt } = invited.result;
-    return c.html(
-      <IssuedLinkPage
-        frame={c.var.frame}
-        title="邀请链接"
-        sentence={`${email} 的同事打开这个链接，就能开通本单位的账号。`}
-        link={`${letters.publicUrl}/invitation/${token}`}
-        expiresAt={expiresAt}
-        mailed={letters.mails}
-        back={{ href: PATH, label: "返回同事账号" }}
-        current="organization"
-      />,
-    );
+    if (!invited.ok) return showColleagues(c, letters, invited.form);
+    return showIssuedLink(c, invited.result, {
+      title: "邀请链接",
+      sentence: `${invited.result.email} 的同事打开这个链接，就能开通本单位的账号。`,
+      address: `${letters.publicUrl}/invitation`,
+      back: { href: PATH, label: "返回同事账号" },
+      current: "organization",
+    });
   });
 
   app.post(`${PATH}/invitations/:id{[0-9a-f]{32}}/withdrawal`, permit("colleague.invite"), async (c) => {
@@ -62,13 +60,13 @@ export function colleagueRoutes(letters: LetterDeps): Hono<AppEnv> {
   return app;
 }
 
-async function showColleagues(c: Context<AppEnv>, form: FormState) {
+async function showColleagues(c: Context<AppEnv>, { mails }: LetterDeps, form: FormState) {
   const { ctx, frame } = c.var;
   const [colleagues, applications, invitations] = await Promise.all([
     listColleagues(ctx),
     listApplications(ctx),
     listInvitations(ctx),
   ]);
-  const page = <ColleaguesPage {...{ frame, form, colleagues, applications, invitations }} />;
+  const page = <ColleaguesPage {...{ frame, form, mails, colleagues, applications, invitations }} />;
   return c.html(page, formStatus(form));
 }

@@ -7,6 +7,7 @@ import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
 import type { AdministratorRole } from "./account.ts";
+import { SomebodySignedIn } from "./invitation.page.tsx";
 import { NewPasswordFields } from "./password.page.tsx";
 
 const DUTIES: Record<AdministratorRole, string> = {
@@ -31,6 +32,7 @@ export function FirstAdministratorPage({ frame, form, role, token }: FirstAdmini
       <Notice tone="info">
         <p>系统管理员、安全管理员、审计员须由三个人分别担任，各用一个链接设立。请由担任{label}的本人填写。</p>
       </Notice>
+      <SomebodySignedIn frame={frame} />
       <Panel>
         <Form form={form} action={`/first-administrator/${token}`}>
           <RequiredLegend />

@@ -10,7 +10,7 @@ import { hashPassword } from "./hash-password.ts";
 import { getLink, issueLink, redeemLink } from "./one-time-link.ts";
 import { passwordProblem } from "./password.ts";
 import { missingAdministrators } from "./queries.ts";
-import { countAttempt, LINK_BY_NETWORK, networkOf } from "./rate-limit.ts";
+import { type Counted, countAttempt, LINK_BY_NETWORK, networkOf, takeBackAttempt } from "./rate-limit.ts";
 
 /** R82: at most a day. */
 const LINK_MINUTES = 24 * 60;
@@ -81,7 +81,8 @@ export async function setUpAdministrator(
   input: SetUpAdministrator,
 ): Promise<{ role: AdministratorRole }> {
   requirePermission(ctx, "account.register");
-  await countAttempt(ctx, [[LINK_BY_NETWORK, networkOf(ctx.ip)]]);
+  const byNetwork: Counted = [LINK_BY_NETWORK, networkOf(ctx.ip)];
+  await countAttempt(ctx, [byNetwork]);
   const { role } = await getAdministratorLink(ctx, input.token);
   const { name, email } = personSchema.parse({
     name: input.name,
@@ -93,6 +94,7 @@ export async function setUpAdministrator(
   const command = { permission: "account.register", schema, input: { token: input.token, passwordHash } } as const;
   return write(ctx, command, async (tx, wanted) => {
     await redeemLink(tx, "firstAdministrator", wanted.token);
+    await takeBackAttempt(tx, byNetwork);
     if (!(await missingAdministrators(tx.db)).includes(role)) throw new Refused("administrator.exists");
     const membership = { role, organizationId: null, status: "active" } as const;
     await addAccount(tx, { name, email, passwordHash: wanted.passwordHash, ...membership });

@@ -25,6 +25,7 @@ export function InvitationPage({ frame, form, invitation, token }: InvitationPag
   return (
     <Layout frame={frame} title="开通账号" hasErrors={Object.keys(form.errors).length > 0}>
       <PageHeading title="开通账号" lead={`${place}邀请您使用“${frame.site.serviceName}”。`} />
+      <SomebodySignedIn frame={frame} />
       <Panel>
         <KeyValues
           facts={[
@@ -50,50 +51,12 @@ export function InvitationPage({ frame, form, invitation, token }: InvitationPag
   );
 }
 
-interface IssuedLinkPageProps {
-  frame: Frame;
-  title: string;
-  /** For whom, and what the link does. */
-  sentence: string;
-  link: string;
-  expiresAt: Date;
-  /** A letter with the link was sent too. */
-  mailed: boolean;
-  back: { href: string; label: string };
-  current: string;
-}
-
-/** A one-time link, shown this once. */
-export function IssuedLinkPage(props: IssuedLinkPageProps) {
+/** The account to come is another one than that of whoever uses this browser. */
+export function SomebodySignedIn({ frame }: { frame: Frame }) {
+  if (frame.actor.accountId === null) return null;
   return (
-    <Layout frame={props.frame} title={props.title} current={props.current}>
-      <PageHeading title={props.title} />
-      <Notice tone="warning" title="链接只在这里显示一次，离开后无法再看到">
-        <p>{props.sentence}请用电话、当面等可靠的方式交给本人，不要发到群里。</p>
-        {props.mailed ? <p>同样的链接也已寄到对方的邮箱。</p> : null}
-      </Notice>
-      <Panel>
-        <div class="field">
-          <label class="field-label" for="one-time-link">
-            一次性链接
-          </label>
-          <p class="field-hint" id="one-time-link-hint">
-            有效到 {shanghaiMinute(props.expiresAt)}，只能使用一次
-          </p>
-          <input
-            class="input control-full"
-            id="one-time-link"
-            readonly
-            value={props.link}
-            aria-describedby="one-time-link-hint"
-          />
-        </div>
-        <p class="mt-5">
-          <a class="btn btn-outline" href={props.back.href}>
-            {props.back.label}
-          </a>
-        </p>
-      </Panel>
-    </Layout>
+    <Notice tone="info">
+      <p>这台设备现在由{frame.actor.name}登录着。请由本人填写；开通后要用新账号，请先退出再登录。</p>
+    </Notice>
   );
 }

@@ -10,6 +10,7 @@ export interface Invitation {
   id: string;
   email: string;
   role: AccountRole;
+  organizationId: string | null;
   organizationName: string | null;
   expiresAt: Date;
 }
@@ -18,6 +19,7 @@ const columns = {
   id: oneTimeLinks.id,
   email: oneTimeLinks.email,
   role: oneTimeLinks.role,
+  organizationId: oneTimeLinks.organizationId,
   organizationName: organizations.name,
   expiresAt: oneTimeLinks.expiresAt,
 };
@@ -42,10 +44,7 @@ export async function listInvitations(ctx: Context): Promise<Invitation[]> {
 }
 
 /** What the holder of a link is invited to. @throws NotFound for a link that is unknown, used or expired. */
-export async function getInvitation(
-  ctx: Context,
-  token: string,
-): Promise<Invitation & { organizationId: string | null }> {
+export async function getInvitation(ctx: Context, token: string): Promise<Invitation> {
   const link = await getLink(ctx.db, "invitation", token, ctx.now);
   const [row] = await ctx.db
     .select(columns)
@@ -53,7 +52,7 @@ export async function getInvitation(
     .leftJoin(organizations, eq(organizations.id, oneTimeLinks.organizationId))
     .where(eq(oneTimeLinks.id, link.id));
   if (!row) throw new Error("a link just read is gone");
-  return { ...toInvitation(row), organizationId: link.organizationId };
+  return toInvitation(row);
 }
 
 /** Members see the invitations of their organization, the security administrator all. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Context } from "../kernel/context.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { getOrganization } from "../organizations/queries.ts";
 import { emailSchema } from "./account.ts";
-import { type IssuedInvitation, issueInvitation } from "./issue-invitation.ts";
+import { countInvitation, type IssuedInvitation, issueInvitation } from "./issue-invitation.ts";
 import type { LetterHead } from "./letters.ts";
 import { findAccountByEmail } from "./queries.ts";
 import { INVITED_ROLES } from "./role-class.ts";
@@ -23,16 +23,20 @@ export const inviteAccountSchema = z
 
 /**
  * The security administrator invites the bureau's own people and those of other offices.
- * @throws Refused `account.emailTaken`, `invitation.noAgency`, `invitation.tooMany`.
+ * @throws Refused `account.emailTaken`, `invitation.noAgency`, `invitation.tooMany`, `tooManyAttempts`.
  */
 export async function inviteAccount(
   ctx: Context,
   input: z.input<typeof inviteAccountSchema>,
   head: LetterHead | null,
 ): Promise<IssuedInvitation> {
-  const command = { permission: "account.administer", schema: inviteAccountSchema, input } as const;
+  requirePermission(ctx, "account.administer");
+  const invited = inviteAccountSchema.parse(input);
+  await countInvitation(ctx, invited.email, head);
+  const command = { permission: "account.administer", schema: inviteAccountSchema, input: invited } as const;
   return write(ctx, command, async (tx, { email, role, organizationId }) => {
-    if (await findAccountByEmail(tx.db, email)) throw new Refused("account.emailTaken");
+    const known = await findAccountByEmail(tx.db, email);
+    if (known && known.status !== "refused") throw new Refused("account.emailTaken");
     if (organizationId === "") return issueInvitation(tx, { email, role, organizationId: null }, "安全管理员", head);
     const agency = await getOrganization(tx.db, organizationId);
     if (agency.kind !== "agency" || agency.status !== "approved") throw new Refused("invitation.noAgency");

@@ -26,11 +26,11 @@ export function resetLetter(head: LetterHead, name: string, token: string, valid
     subject: `${head.serviceName}：重置密码`,
     text: `${name}，您好：
 
-有人（应当是您本人）请求重置您在“${head.serviceName}”的密码。请在 ${validMinutes} 分钟内打开下面的链接，设置新密码：
+有人（应当是您本人，或受您委托的安全管理员）请求重置您在“${head.serviceName}”的密码。请在 ${validMinutes} 分钟内打开下面的链接，设置新密码：
 
 ${head.publicUrl}/password-reset/${token}
 
-链接只能使用一次。如果不是您本人请求的，请忽略这封邮件，您的密码不会改变。
+链接只能使用一次。如果您没有这个意思，请忽略这封邮件，您的密码不会改变。
 `,
   };
 }

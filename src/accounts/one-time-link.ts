@@ -10,8 +10,7 @@ import { hashToken } from "./hash-session-tokens.ts";
 export type OneTimeLink = typeof oneTimeLinks.$inferSelect;
 export type LinkPurpose = OneTimeLink["purpose"];
 
-/** 32 random bytes as base64url; the pattern of the last part of a link's path. */
-export const LINK_TOKEN = "[A-Za-z0-9_-]{43}";
+/** The secret part of a link: as base64url 43 characters. */
 const TOKEN_BYTES = 32;
 
 export interface NewLink {

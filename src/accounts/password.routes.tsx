@@ -10,12 +10,13 @@ import { submitForm } from "../web/submit-form.ts";
 import { emailSchema } from "./account.ts";
 import { changePassword } from "./change-password.ts";
 import { type LetterDeps, letterHead } from "./letters.ts";
-import { getLink, LINK_TOKEN } from "./one-time-link.ts";
+import { behindLink, leadToSignIn } from "./one-time-link.routes.tsx";
+import { getLink } from "./one-time-link.ts";
 import { ChangePasswordPage, RequestResetPage, ResetPasswordPage, ResetRequestedPage } from "./password.page.tsx";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import { ACCOUNT_SENTENCES } from "./sentences.ts";
-import { readActor } from "./session.ts";
+import { forgetCookie, readActor } from "./session.ts";
 import type { SignInDeps } from "./sign-in.routes.tsx";
 import { typedTwice } from "./typed-twice.ts";
 
@@ -30,7 +31,7 @@ const LABELS = {
 const requestForm = z.object({ email: emailSchema }).strict();
 const changeForm = typedTwice({ currentPassword: z.string("请填写当前密码").min(1, "请填写当前密码") });
 const resetForm = typedTwice({});
-const RESET_PATH = `/password-reset/:token{${LINK_TOKEN}}` as const;
+const RESET_PATH = "/password-reset/:token";
 
 /** Changing one's password, asking for a link to a new one, and following it. */
 export function passwordRoutes({ auth, ...letters }: PasswordDeps): Hono<AppEnv> {
@@ -59,20 +60,27 @@ export function passwordRoutes({ auth, ...letters }: PasswordDeps): Hono<AppEnv>
     return sent.ok ? c.html(<ResetRequestedPage frame={c.var.frame} />) : showRequest(c, sent.form);
   });
 
-  routes.get(RESET_PATH, permit("account.signIn"), async (c) => {
-    const token = c.req.param("token");
-    await getLink(c.var.ctx.db, "passwordReset", token, c.var.ctx.now);
-    return showReset(c, token, EMPTY_FORM);
-  });
-  routes.post(RESET_PATH, permit("account.signIn"), async (c) => {
-    const { ctx } = c.var;
-    const token = c.req.param("token");
-    const sent = await submitForm(resetForm, await readForm(c), { labels: LABELS }, ({ newPassword }) =>
-      resetPassword(ctx, { token, newPassword }),
-    );
-    if (!sent.ok) return showReset(c, token, sent.form);
-    return redirectWithFlash(c, "/sign-in", { tone: "success", text: "新密码已保存，请用它登录。" });
-  });
+  routes.get(RESET_PATH, permit("account.signIn"), (c) =>
+    behindLink(c, "passwordReset", async () => {
+      const token = c.req.param("token");
+      await getLink(c.var.ctx.db, "passwordReset", token, c.var.ctx.now);
+      return showReset(c, token, EMPTY_FORM);
+    }),
+  );
+  routes.post(RESET_PATH, permit("account.signIn"), (c) =>
+    behindLink(c, "passwordReset", async () => {
+      const { ctx } = c.var;
+      const token = c.req.param("token");
+      await getLink(ctx.db, "passwordReset", token, ctx.now);
+      const sent = await submitForm(resetForm, await readForm(c), { labels: LABELS }, ({ newPassword }) =>
+        resetPassword(ctx, { token, newPassword }),
+      );
+      if (!sent.ok) return showReset(c, token, sent.form);
+      if (sent.result.accountId !== ctx.actor.accountId) return leadToSignIn(c, "新密码已保存");
+      c.header("Set-Cookie", forgetCookie(auth), { append: true });
+      return redirectWithFlash(c, "/sign-in", { tone: "success", text: "新密码已保存，请用它登录。" });
+    }),
+  );
 
   function showRequest(c: Context<AppEnv>, form: FormState) {
     return c.html(<RequestResetPage frame={c.var.frame} form={form} mails={letters.mails} />, formStatus(form));

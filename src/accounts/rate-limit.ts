@@ -1,7 +1,7 @@
 import { eq, inArray, lt, max, sql } from "drizzle-orm";
 import { rateLimits } from "../../db/schema/accounts.ts";
 import type { Context } from "../kernel/context.ts";
-import { Refused } from "../kernel/errors.ts";
+import { Refused, TOO_MANY_ATTEMPTS } from "../kernel/errors.ts";
 
 /** How often something may be tried. After `free` tries each further one doubles the wait, up to `longestSeconds`. */
 export interface Limit {
@@ -31,7 +31,12 @@ export const RESET_REQUEST_BY_NETWORK: Limit = limit("resetRequest.network", 10,
 export const RESET_REQUEST_BY_ACCOUNT: Limit = limit("resetRequest.account", 3, 10 * MINUTE, 6 * HOUR, DAY);
 /** One-time links cannot be guessed; this only spares the machine. */
 export const LINK_BY_NETWORK: Limit = limit("link.network", 30, MINUTE / 2, 15 * MINUTE, HOUR);
-export const REGISTRATION_BY_NETWORK: Limit = limit("registration.network", 10, 5 * MINUTE, 6 * HOUR, DAY);
+/** A room full of people registers from one address. */
+export const REGISTRATION_BY_NETWORK: Limit = limit("registration.network", 30, MINUTE, HOUR, DAY);
+/** The two by address keep the service from filling somebody's mailbox. */
+export const REGISTRATION_BY_ADDRESS: Limit = limit("registration.address", 5, 10 * MINUTE, 6 * HOUR, DAY);
+export const INVITATION_BY_ADDRESS: Limit = limit("invitation.address", 5, 10 * MINUTE, 6 * HOUR, DAY);
+export const INVITATION_BY_ACCOUNT: Limit = limit("invitation.account", 60, MINUTE, HOUR, DAY);
 
 function limit(
   purpose: string,
@@ -91,7 +96,7 @@ export async function countAttempt(ctx: Context, counted: readonly Counted[]): P
                       WHERE blocked.blocked_until > ${now})
     ON CONFLICT (key) DO UPDATE SET count = excluded.count, window_started_at = excluded.window_started_at,
                                     blocked_until = excluded.blocked_until`);
-  if (rowsAffected === 0) throw new Refused("tooManyAttempts", { seconds: await secondsToWait(ctx, counted) });
+  if (rowsAffected === 0) throw new Refused(TOO_MANY_ATTEMPTS, { seconds: await secondsToWait(ctx, counted) });
   await forgetOld(ctx);
 }
 

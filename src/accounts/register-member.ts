@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { accounts } from "../../db/schema/accounts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { postMail } from "../kernel/mail.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
@@ -9,12 +7,13 @@ import { registerOrganization } from "../organizations/register-organization.ts"
 import { checkCodes } from "../reference/check-codes.ts";
 import { emailSchema, personNameSchema } from "./account.ts";
 import { addAccount } from "./add-account.ts";
+import { forgetRefused } from "./forget-refused.ts";
 import { hashPassword } from "./hash-password.ts";
 import { alreadyRegisteredLetter, type LetterHead } from "./letters.ts";
 import { newPasswordSchema } from "./password.ts";
 import { consentSchema, recordConsent } from "./privacy-notice.ts";
 import { type AccountView, findAccountByEmail } from "./queries.ts";
-import { countAttempt, networkOf, REGISTRATION_BY_NETWORK } from "./rate-limit.ts";
+import { countAttempt, networkOf, REGISTRATION_BY_ADDRESS, REGISTRATION_BY_NETWORK } from "./rate-limit.ts";
 
 export const registrationSchema = z.object({
   organization: organizationDetailsSchema.refine(({ kind }) => kind !== "agency", {
@@ -44,7 +43,10 @@ export async function registerMember(
   const { newPassword, ...rest } = input;
   const registration = registrationSchema.parse(rest);
   z.object({ newPassword: registrationPasswordSchema(registration) }).parse({ newPassword });
-  await countAttempt(ctx, [[REGISTRATION_BY_NETWORK, networkOf(ctx.ip)]]);
+  await countAttempt(ctx, [
+    [REGISTRATION_BY_NETWORK, networkOf(ctx.ip)],
+    [REGISTRATION_BY_ADDRESS, registration.applicant.email],
+  ]);
 
   const passwordHash = await hashPassword(newPassword);
   const schema = registrationSchema.extend({ passwordHash: z.string() });
@@ -59,7 +61,7 @@ export async function registerMember(
     ]);
     const known = await findAccountByEmail(tx.db, email);
     if (known && known.status !== "refused") return tellOwner(tx, known, head);
-    if (known) await forgetRefused(tx, known);
+    await forgetRefused(tx, email);
     // The role follows the organization as it is registered, whatever kind was chosen.
     const { id: organizationId, kind: role } = await registerOrganization(tx, wanted.organization);
     const account = {
@@ -75,13 +77,9 @@ export async function registerMember(
   });
 }
 
+/** Who waits for approval has sent the form twice and knows: no letter that would ask them to sign in. */
 async function tellOwner(tx: WriteContext, known: AccountView, head: LetterHead | null): Promise<void> {
-  if (head) await postMail(tx, { to: known.email, ...alreadyRegisteredLetter(head, known.name) });
+  if (head && known.status !== "pending")
+    await postMail(tx, { to: known.email, ...alreadyRegisteredLetter(head, known.name) });
   await tx.audit({ action: "account.registrationRepeated", entity: "account", entityId: known.id });
-}
-
-/** A refused applicant may try again; the account never was one, so the new application takes its place. */
-async function forgetRefused(tx: WriteContext, known: AccountView): Promise<void> {
-  await tx.db.delete(accounts).where(eq(accounts.id, known.id));
-  await tx.audit({ action: "account.applicationReplaced", entity: "account", entityId: known.id });
 }

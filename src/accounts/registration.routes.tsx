@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { ORGANIZATION_FIELD_LABELS } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
-import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
@@ -12,7 +11,7 @@ import { personNameSchema } from "./account.ts";
 import { InvitationPage } from "./invitation.page.tsx";
 import { getInvitation, type Invitation } from "./invitations.ts";
 import { type LetterDeps, letterHead } from "./letters.ts";
-import { LINK_TOKEN } from "./one-time-link.ts";
+import { behindLink, leadToSignIn } from "./one-time-link.routes.tsx";
 import { PrivacyPage } from "./privacy.page.tsx";
 import { consentSchema } from "./privacy-notice.ts";
 import { registerMember, registrationSchema } from "./register-member.ts";
@@ -31,7 +30,13 @@ const LABELS = {
   "applicant[email]": "登录邮箱",
   name: "您的姓名",
 };
-const INVITATION_PATH = `/invitation/:token{${LINK_TOKEN}}` as const;
+const INVITATION_PATH = "/invitation/:token";
+const invitationForm = typedTwice({ name: personNameSchema, consent: consentSchema });
+const INVITATION_OBJECTIONS = {
+  labels: LABELS,
+  fieldOf: { "account.emailTaken": "" },
+  sentences: ACCOUNT_SENTENCES,
+};
 
 /** Ways to an account for people who have none: registering, and following an invitation. */
 export function registrationRoutes({ reference, ...letters }: RegistrationDeps): Hono<AppEnv> {
@@ -44,31 +49,28 @@ export function registrationRoutes({ reference, ...letters }: RegistrationDeps):
     const sent = await submitForm(schema, posted, { labels: LABELS }, (input) =>
       registerMember(c.var.ctx, input, letterHead(letters, c.var.frame)),
     );
-    return sent.ok ? c.redirect("/registered", 303) : showRegistration(c, withoutPasswords(sent.form));
+    return sent.ok ? c.redirect("/registered", 303) : showRegistration(c, sent.form);
   });
   app.get("/registered", permit("account.register"), (c) => c.html(<RegisteredPage frame={c.var.frame} />));
   app.get("/privacy", permit("public.read"), (c) => c.html(<PrivacyPage frame={c.var.frame} />));
 
-  app.get(INVITATION_PATH, permit("account.register"), async (c) => {
-    const token = c.req.param("token");
-    return showInvitation(c, await getInvitation(c.var.ctx, token), token, EMPTY_FORM);
-  });
-  app.post(INVITATION_PATH, permit("account.register"), async (c) => {
-    const token = c.req.param("token");
-    const invitation = await getInvitation(c.var.ctx, token);
-    const posted = await readForm(c);
-    const schema = typedTwice({ name: personNameSchema, consent: consentSchema });
-    const objections = {
-      labels: LABELS,
-      fieldOf: { "account.emailTaken": "" },
-      sentences: ACCOUNT_SENTENCES,
-    };
-    const accepted = await submitForm(schema, posted, objections, (input) =>
-      acceptInvitation(c.var.ctx, { ...input, token }),
-    );
-    if (!accepted.ok) return showInvitation(c, invitation, token, withoutPasswords(accepted.form));
-    return redirectWithFlash(c, "/sign-in", { tone: "success", text: "账号已开通，请登录。" });
-  });
+  app.get(INVITATION_PATH, permit("account.register"), (c) =>
+    behindLink(c, "invitation", async () => {
+      const token = c.req.param("token");
+      return showInvitation(c, await getInvitation(c.var.ctx, token), token, EMPTY_FORM);
+    }),
+  );
+  app.post(INVITATION_PATH, permit("account.register"), (c) =>
+    behindLink(c, "invitation", async () => {
+      const token = c.req.param("token");
+      const invitation = await getInvitation(c.var.ctx, token);
+      const accepted = await submitForm(invitationForm, await readForm(c), INVITATION_OBJECTIONS, (input) =>
+        acceptInvitation(c.var.ctx, { ...input, token }),
+      );
+      if (!accepted.ok) return showInvitation(c, invitation, token, accepted.form);
+      return leadToSignIn(c, "账号已开通");
+    }),
+  );
 
   function showRegistration(c: Context<AppEnv>, form: FormState) {
     return c.html(<RegistrationPage frame={c.var.frame} form={form} reference={reference()} />, formStatus(form));
@@ -86,9 +88,4 @@ function showInvitation(c: Context<AppEnv>, invitation: Invitation, token: strin
 function nested(name: string): string {
   const [head = "", ...rest] = name.split("[");
   return [`organization[${head}]`, ...rest].join("[");
-}
-
-function withoutPasswords(form: FormState): FormState {
-  const { newPassword: _one, newPasswordAgain: _two, ...values } = form.values;
-  return { ...form, values };
 }

@@ -8,7 +8,15 @@ import { hashPassword } from "./hash-password.ts";
 import { getLink, redeemLink } from "./one-time-link.ts";
 import { newPasswordSchema } from "./password.ts";
 import { getAccount } from "./queries.ts";
-import { countAttempt, forgiveAttempts, LINK_BY_NETWORK, networkOf, SIGN_IN_BY_ACCOUNT } from "./rate-limit.ts";
+import {
+  type Counted,
+  countAttempt,
+  forgiveAttempts,
+  LINK_BY_NETWORK,
+  networkOf,
+  SIGN_IN_BY_ACCOUNT,
+  takeBackAttempt,
+} from "./rate-limit.ts";
 
 export interface ResetPassword {
   token: string;
@@ -22,7 +30,8 @@ export interface ResetPassword {
  */
 export async function resetPassword(ctx: Context, input: ResetPassword): Promise<{ accountId: string }> {
   requirePermission(ctx, "account.signIn");
-  await countAttempt(ctx, [[LINK_BY_NETWORK, networkOf(ctx.ip)]]);
+  const byNetwork: Counted = [LINK_BY_NETWORK, networkOf(ctx.ip)];
+  await countAttempt(ctx, [byNetwork]);
   // Asked before the costly hash; the write asks again.
   const { accountId } = await getLink(ctx.db, "passwordReset", input.token, ctx.now);
   if (accountId === null) throw new NotFound("oneTimeLink");
@@ -34,6 +43,7 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
   const command = { permission: "account.signIn", schema, input: { passwordHash, token: input.token } } as const;
   await write(ctx, command, async (tx, reset) => {
     await redeemLink(tx, "passwordReset", reset.token);
+    await takeBackAttempt(tx, byNetwork);
     await replacePassword(tx, accountId, reset.passwordHash);
     const sessionsEnded = await endSessions(tx, accountId);
     await forgiveAttempts(tx, [[SIGN_IN_BY_ACCOUNT, email]]);

@@ -26,6 +26,7 @@ export const ACCOUNT_SENTENCES: Sentences = {
     "这个角色不能调整：单位用户的角色由单位决定；系统管理员、安全管理员、审计员须由不同的人担任，请另外邀请。",
   "membership.stateChanged": "这个账号的状态刚刚变化，您的操作没有执行。请打开最新内容，核对后再操作。",
   "invitation.isColleague": "这位同事已有本单位的账号，不用再邀请；账号已停用的，请联系安全管理员恢复。",
+  "invitation.isApplicant": "这位同事已经提交注册申请，不用再邀请：请在本页“等待审核”里核对并通过。",
   "invitation.tooMany": ({ limit }) => `还没使用的邀请已有 ${limit} 个。请先撤回不用的邀请，再发新的。`,
   "invitation.noAgency": "所选单位不是已登记的协作部门，请重新选择。",
   "invitation.notFound": "这个邀请已经用过、撤回或过期，不需要再操作。",

@@ -9,10 +9,11 @@ import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
 import { putAccounts, putOptions, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
+import { hiddenFields } from "../support/hidden-fields.ts";
 import { type Visit, visit } from "../support/visit.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
-let as: (actor: Actor) => Visit;
+let as: (actor: Actor, mails?: boolean) => Visit;
 
 beforeEach(async () => {
   open = await freshDatabase();
@@ -21,8 +22,11 @@ beforeEach(async () => {
   await putOrganizations(system);
   await putAccounts(system);
   const book = await loadReferenceBook(open.db);
-  const routes = administrationRoutes({ reference: () => book, publicUrl: "http://localhost:3000", mails: false });
-  as = (actor) => visit(testContext(open, actor), routes, { ...ORGANIZATION_SENTENCES, ...ACCOUNT_SENTENCES });
+  const sentences = { ...ORGANIZATION_SENTENCES, ...ACCOUNT_SENTENCES };
+  as = (actor, mails = false) => {
+    const routes = administrationRoutes({ reference: () => book, publicUrl: "http://localhost:3000", mails });
+    return visit(testContext(open, actor), routes, sentences);
+  };
 });
 afterEach(() => open.remove());
 
@@ -116,6 +120,14 @@ describe("the pages of accounts", () => {
     expect(page).toMatch(/value="http:\/\/localhost:3000\/password-reset\/[\w-]{43}"/);
     expect(page).toContain("链接只在这里显示一次");
   });
+  it("mail it to the person instead where letters can be sent", async () => {
+    const security = as(cast.securityAdmin, true);
+    expect(await text(security.get(battery))).toContain("链接会寄到 battery@example.com");
+    const sent = await security.post(`${battery}/reset-link`);
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, battery]);
+    expect(flashOf(sent)).toContain("重置密码的链接已寄到 battery@example.com。");
+    expect(flashOf(sent) + (await sent.text())).not.toContain("/password-reset/");
+  });
   it("offer no act on one's own account and no role outside the class", async () => {
     const own = await text(as(cast.securityAdmin).get(`/administration/accounts/${cast.securityAdmin.accountId}`));
     expect(own).not.toContain("/suspension");
@@ -138,6 +150,28 @@ describe("the pages of accounts", () => {
 });
 
 describe("the page of invitations", () => {
+  it("says where the link was mailed and how to send another, and shows it to nobody", async () => {
+    const security = as(cast.securityAdmin, true);
+    const fields = { email: "new@example.com", role: "staff", organizationId: "" };
+    const sent = await security.post("/administration/invitations", fields);
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, "/administration/invitations"]);
+    expect(flashOf(sent)).toContain("邀请链接已寄到 new@example.com。");
+    const page = await text(security.get("/administration/invitations"));
+    expect(flashOf(sent) + (await sent.text()) + page).not.toContain("/invitation/");
+    expect(page).toContain("在这里重新寄送");
+    expect(page).not.toContain("生成邀请链接");
+    expect(hiddenFields(page)).toEqual(fields);
+    expect((await security.post("/administration/invitations", hiddenFields(page))).status).toBe(303);
+    expect((await text(security.get("/administration/invitations"))).split("new@example.com 的链接失效")).toHaveLength(
+      2,
+    );
+  });
+  it("leaves the invitations of an organization to its members", async () => {
+    await as(cast.battery).post("/organization/colleagues/invitations", { email: "friend@example.com" });
+    const page = await text(as(cast.securityAdmin).get("/administration/invitations"));
+    expect(page).toContain("由该单位办理");
+    expect(page).not.toContain('value="friend@example.com"');
+  });
   it("shows the link once and lists the invitation until it is withdrawn", async () => {
     const security = as(cast.securityAdmin);
     const sent = await security.post("/administration/invitations", {
@@ -167,6 +201,34 @@ describe("the page of invitations", () => {
 });
 
 describe("the page of colleagues", () => {
+  it("says where the link was mailed and how to send another, and shows it to nobody", async () => {
+    const member = as(cast.battery, true);
+    expect(await text(member.get("/organization/colleagues"))).toContain("寄出邀请");
+    const sent = await member.post("/organization/colleagues/invitations", { email: "Friend@example.com" });
+    expect([sent.status, sent.headers.get("location")]).toEqual([303, "/organization/colleagues"]);
+    expect(flashOf(sent)).toContain("邀请链接已寄到 friend@example.com。");
+    const page = await text(member.get("/organization/colleagues"));
+    expect(flashOf(sent) + (await sent.text()) + page).not.toMatch(/\/invitation\/[\w-]{43}/);
+    expect(page).toContain("对方没有收到，请提醒看看垃圾邮件，或在这里重新寄送");
+    expect(hiddenFields(page)).toEqual({ email: "friend@example.com" });
+  });
+  it("sends somebody who waits for approval to be approved", async () => {
+    await apply(organizationDetails.battery, "joins@example.com");
+    const member = as(cast.battery);
+    const answer = await member.post("/organization/colleagues/invitations", { email: "joins@example.com" });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("这位同事已经提交注册申请，不用再邀请：请在本页“等待审核”里核对并通过。");
+  });
+  it("keeps the address when somebody must wait", async () => {
+    const member = as(cast.battery, true);
+    const invite = () => member.post("/organization/colleagues/invitations", { email: "friend@example.com" });
+    for (let n = 0; n < 5; n += 1) await invite();
+    const answer = await invite();
+    const page = await answer.text();
+    expect(answer.status).toBe(429);
+    expect(page).toContain("请等 10 分钟后再试");
+    expect(page).toContain('value="friend@example.com"');
+  });
   it("lists, invites and removes the people of the own organization only", async () => {
     const page = await text(as(cast.battery).get("/organization/colleagues"));
     expect(page).toContain("乙测试");

@@ -106,8 +106,28 @@ describe("registering", () => {
   });
 
   it("makes somebody who registers again and again wait", async () => {
-    for (let n = 0; n < 10; n += 1) await countAttempt(as(VISITOR), [[REGISTRATION_BY_NETWORK, "127.0.0.1"]]);
+    for (let n = 0; n < 30; n += 1) await countAttempt(as(VISITOR), [[REGISTRATION_BY_NETWORK, "127.0.0.1"]]);
     await expect(register(brewery, "many@example.com")).rejects.toMatchObject({ code: "tooManyAttempts" });
     expect(await findAccountByEmail(open.db, "many@example.com")).toBeNull();
+  });
+
+  it("writes to one address five times at most, from however many networks it is registered", async () => {
+    const from = (ip: string, email: string) => {
+      const applicant = { name: "新来者", email };
+      const input = { organization: brewery, applicant, consent: "yes", newPassword: PASSWORD } as const;
+      return registerMember({ ...as(VISITOR), ip }, input, HEAD);
+    };
+    for (let n = 1; n <= 5; n += 1) await from(`192.0.2.${n}`, "battery@example.com");
+    const sixth = from("192.0.2.6", "Battery@example.com");
+    await expect(sixth).rejects.toMatchObject({ code: "tooManyAttempts", facts: { seconds: 600 } });
+    expect(await letters()).toHaveLength(5);
+    await from("192.0.2.6", "somebody@example.com");
+  });
+
+  it("sent twice changes nothing, and asks nobody who waits for approval to sign in", async () => {
+    await register(brewery, "twice@example.com");
+    await register(brewery, "twice@example.com");
+    expect(await letters()).toEqual([]);
+    expect(await findAccountByEmail(open.db, "twice@example.com")).toMatchObject({ status: "pending" });
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { inviteColleague } from "../../src/accounts/invite-colleague.ts";
 import { findAccountByEmail } from "../../src/accounts/queries.ts";
+import { type Counted, countAttempt, REGISTRATION_BY_NETWORK } from "../../src/accounts/rate-limit.ts";
 import { registrationRoutes } from "../../src/accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "../../src/accounts/sentences.ts";
 import { SYSTEM, VISITOR } from "../../src/kernel/context.ts";
@@ -10,10 +11,12 @@ import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts, putOptions, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
+import { shownToken } from "../support/sessions.ts";
 import { type Visit, visit } from "../support/visit.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
 let visitor: Visit;
+let routes: ReturnType<typeof registrationRoutes>;
 
 beforeEach(async () => {
   open = await freshDatabase();
@@ -22,7 +25,7 @@ beforeEach(async () => {
   await putOrganizations(system);
   await putAccounts(system);
   const book = await loadReferenceBook(open.db);
-  const routes = registrationRoutes({ reference: () => book, publicUrl: "http://localhost:3000", mails: false });
+  routes = registrationRoutes({ reference: () => book, publicUrl: "http://localhost:3000", mails: false });
   visitor = visit(testContext(open, VISITOR), routes, ACCOUNT_SENTENCES);
 });
 afterEach(() => open.remove());
@@ -96,6 +99,18 @@ describe("the registration page", () => {
     expect(page).toMatch(/<a href="#field-organization-creditCode">请填写统一社会信用代码<\/a>/);
   });
 
+  it("keeps what was typed when somebody must wait", async () => {
+    const limit: Counted = [REGISTRATION_BY_NETWORK, "127.0.0.1"];
+    for (let n = 0; n < 30; n += 1) await countAttempt(testContext(open, VISITOR), [limit]);
+    const answer = await visitor.post("/register", filled);
+    const page = await answer.text();
+    expect(answer.status).toBe(429);
+    expect(page).toContain("这次没有提交");
+    expect(page).toMatch(/请在 1 分钟后再试/);
+    for (const typed of ["示例清香酒业有限公司", "13800000003", "Li@Example.com"])
+      expect(page).toContain(`value="${typed}"`);
+  });
+
   it("names the wrong character of a credit code", async () => {
     const answer = await visitor.post("/register", { ...filled, "organization[creditCode]": "91141121MA0TEXT2OK" });
     expect(answer.status).toBe(422);
@@ -126,7 +141,7 @@ describe("the registration page", () => {
 
 describe("the page behind an invitation", () => {
   const invite = async (email: string) =>
-    `/invitation/${(await inviteColleague(testContext(open, cast.battery), { email }, null)).token}`;
+    `/invitation/${shownToken(await inviteColleague(testContext(open, cast.battery), { email }, null))}`;
   const accepted = { name: "受邀人", newPassword: PASSWORD, newPasswordAgain: PASSWORD, consent: "yes" };
 
   it("says who invites into what, and makes the account once", async () => {
@@ -137,9 +152,36 @@ describe("the page behind an invitation", () => {
     }
     const done = await visitor.post(path, accepted);
     expect([done.status, done.headers.get("location")]).toEqual([303, "/sign-in"]);
-    const again = await visitor.get(path);
-    expect(again.status).toBe(404);
-    expect(await again.text()).toContain("这个链接不完整、已经用过或已过期");
+    for (const again of [await visitor.get(path), await visitor.post(path, accepted)]) {
+      expect(again.status).toBe(404);
+      const dead = await again.text();
+      expect(dead).toContain("这个链接不完整、已经用过或已过期");
+      expect(dead).toContain("刚才用它提交成功的，不用再操作，请直接登录");
+      expect(dead).toContain('href="/sign-in"');
+    }
+    expect(await open.db.select().from(accounts).where(eq(accounts.email, "friend@example.com"))).toHaveLength(1);
+  });
+
+  it("is kept by no browser, so that going back asks again", async () => {
+    const path = await invite("friend@example.com");
+    for (const answer of [await visitor.get(path), await visitor.post(path, {}), await visitor.post(path, accepted)])
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect((await visitor.get(path)).headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("says what to do with a link that was cut short", async () => {
+    const answer = await visitor.get((await invite("friend@example.com")).slice(0, -5));
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("请联系邀请您的人");
+  });
+
+  it("tells who is signed in on this browser that they still are", async () => {
+    const path = await invite("friend@example.com");
+    const colleague = visit(testContext(open, cast.batteryColleague), routes, ACCOUNT_SENTENCES);
+    expect(await (await colleague.get(path)).text()).toContain("现在由乙测试登录着");
+    const done = await colleague.post(path, accepted);
+    expect([done.status, done.headers.get("location")]).toEqual([303, "/"]);
+    expect(decodeURIComponent(done.headers.get("set-cookie") ?? "")).toContain("要换账号请先退出");
   });
 
   it("takes no role, organization or address from the form", async () => {

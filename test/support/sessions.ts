@@ -46,6 +46,12 @@ export function testAuth(open: Open, secureCookies = false): Auth {
   return createAuth({ db: open.db, secret: "cookie-secret-of-the-tests-0123456789", publicUrl: origin, secureCookies });
 }
 
+/** The token of a link that was shown to whoever issued it. */
+export function shownToken({ token }: { token: string | null }): string {
+  if (token === null) throw new Error("the link was mailed, not shown");
+  return token;
+}
+
 export const minutesLater = (minutes: number): Date => new Date(TEST_NOW.getTime() + minutes * 60_000);
 
 export interface Browser {
