@@ -1,6 +1,6 @@
 import { count, eq, isNotNull } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { accounts, oneTimeLinks } from "../../db/schema/accounts.ts";
+import { accounts, credentials, oneTimeLinks } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { acceptInvitation } from "../../src/accounts/accept-invitation.ts";
 import { issueFirstAdministratorLinks, setUpAdministrator } from "../../src/accounts/first-administrators.ts";
@@ -78,6 +78,8 @@ describe.each(Object.entries(KINDS))("a link for one %s", (_, kind) => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const reasons = results.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
     expect(reasons).toEqual(Array(49).fill(new NotFound("oneTimeLink")));
+    const hashes = await open.db.select({ stored: credentials.password }).from(credentials);
+    expect(hashes.filter(({ stored }) => !stored?.startsWith("$scrypt$ln=15,r=8,p=3$"))).toEqual([]);
     const after = await traces(kind);
     expect(after).toMatchObject({ used: 1, entries: 1 });
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries, outboxEvents } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { findAccountByEmail } from "../../src/accounts/queries.ts";
+import { findAccountByEmail, getPasswordHash } from "../../src/accounts/queries.ts";
 import { countAttempt, REGISTRATION_BY_NETWORK } from "../../src/accounts/rate-limit.ts";
 import { refuseMembership } from "../../src/accounts/refuse-membership.ts";
 import { registerMember } from "../../src/accounts/register-member.ts";
@@ -58,6 +58,7 @@ describe("registering", () => {
   it("makes the organization and its first user wait, and keeps what was agreed to", async () => {
     await register(brewery, "first@example.com");
     const account = await findAccountByEmail(open.db, "first@example.com");
+    expect(await getPasswordHash(open.db, account?.id ?? "")).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
     expect(account).toMatchObject({ role: "enterprise", status: "pending", organizationName: brewery.name });
     const [consent] = await auditOf("consent.given");
     expect(consent).toMatchObject({ entityId: account?.id, detail: '{"notice":"privacy","version":"2026-11-23"}' });

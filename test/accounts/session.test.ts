@@ -59,6 +59,20 @@ describe("a session", () => {
     expect(await actorAt(headers, minutesLater(minutes))).toEqual(VISITOR);
   });
 
+  it.each([
+    ["staff", 8],
+    ["leader", 8],
+    ["admin", 8],
+    ["securityAdmin", 8],
+    ["auditor", 8],
+    ["professor", 168],
+    ["battery", 168],
+  ] as const)("of %s lasts %i hours at most", async (who, hours) => {
+    await signedIn(`${who.toLowerCase()}@example.com`);
+    const [session] = await open.db.select().from(sessions);
+    expect(session?.expiresAt).toEqual(minutesLater(hours * 60));
+  });
+
   it("once ended is not revived by a clock set back", async () => {
     const headers = await signedIn(EMAIL.battery);
     expect(await actorAt(headers, minutesLater(31))).toEqual(VISITOR);

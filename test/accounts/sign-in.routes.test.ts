@@ -8,7 +8,7 @@ import { readForm } from "../../src/web/read-form.ts";
 import { cast } from "../support/cast.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
-import { type Browser, EMAIL, minutesLater, PASSWORD, putCast, serveAccounts } from "../support/sessions.ts";
+import { type Browser, EMAIL, minutesLater, PASSWORD, putCast, serveAccounts, testAuth } from "../support/sessions.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
 beforeEach(async () => {
@@ -97,6 +97,21 @@ describe("the sign-in page", () => {
     expect(demo).toContain("演示账号");
     expect(hiddenFields(demo)).toMatchObject({ email: EMAIL.staff, password: PASSWORD });
     expect(await (await serveAccounts(open).browser().get("/sign-in")).text()).not.toContain("演示账号");
+  });
+
+  it("on https sets one cookie, bound to the host, which no page repeats and signing out takes away", async () => {
+    const browser = serveAccounts(open, { auth: testAuth(open, true) }).browser();
+    const signedIn = await signIn(browser, EMAIL.staff);
+    const [cookie = "", ...others] = signedIn.headers.getSetCookie();
+    expect(others).toEqual([]);
+    expect(cookie).toMatch(/^__Host-duijie=[^;]+; /);
+    for (const attribute of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(attribute);
+    expect(cookie).not.toContain("Domain");
+    const value = decodeURIComponent(browser.jar.get("__Host-duijie") ?? "none");
+    const page = await (await browser.get("/account")).text();
+    for (const secret of [value, ...value.split(".")]) expect(page).not.toContain(secret);
+    const out = await browser.post("/sign-out");
+    expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-duijie=; Max-Age=0; .*Secure/);
   });
 
   it("ends the session before when somebody signs in again in the same browser", async () => {

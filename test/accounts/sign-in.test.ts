@@ -125,6 +125,16 @@ describe("guessing", () => {
   });
 });
 
+it("of a thousand passwords from one household, each for another account, fifty are looked at", async () => {
+  let looked = 0;
+  for (let guess = 0; guess < 1000; guess += 1) {
+    const ctx = visitor(`2001:db8:1:2:${guess.toString(16)}::1`, new Date(TEST_NOW.getTime() + guess * 29));
+    if ((await waitOf(attempt(ctx, `person${guess}@example.com`, "guess upon guess"))) === 0) looked += 1;
+  }
+  expect(looked).toBe(50);
+  expect(await attempt(visitor("2001:db8:1:3::1"), EMAIL.staff, PASSWORD)).toMatchObject({ outcome: "signedIn" });
+}, 120_000);
+
 describe("four hundred strangers who guess for an hour", () => {
   /** Each guess from an address of its own, 9 s apart. */
   let looked = 0;

@@ -1,6 +1,6 @@
 import { count } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { outboxEvents } from "../../db/schema/kernel.ts";
+import { auditEntries, outboxEvents } from "../../db/schema/kernel.ts";
 import { rolesThatMay } from "../../src/kernel/permissions.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { pathOf, type Records, type Route, recordsOf, routesOf } from "../support/app-routes.ts";
@@ -80,14 +80,40 @@ describe("every route for every role", () => {
     }
   });
 
-  it("takes posts from its own pages only", async () => {
-    const staff = callerNamed(callers, "staff");
+  it("takes posts from its own pages only, whatever they ask for", async () => {
     const cookie = "duijie=anything";
-    for (const origin of ["https://evil.example", "null", undefined]) {
-      const headers = { cookie, ...(origin === undefined ? {} : { origin }) };
-      const answer = await whole.app.request("http://localhost:3000/needs", { method: "POST", headers });
-      expect(answer.status, origin).toBe(403);
+    const own = { origin: "http://localhost:3000" };
+    const foreign: Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: "http://localhost:3000.evil.example" },
+      { referer: "https://evil.example/http://localhost:3000/" },
+      { ...own, "sec-fetch-site": "cross-site" },
+      { ...own, "sec-fetch-site": "same-site" },
+      {},
+    ];
+    const taken: string[] = [];
+    for (const route of routes.filter(({ method }) => method !== "GET")) {
+      for (const headers of foreign) {
+        const init = { method: route.method, headers: { cookie, ...headers } };
+        const answer = await whole.app.request(`http://localhost:3000${pathOf(route, records)}`, init);
+        if (answer.status !== 403) taken.push(`${route.path} ${JSON.stringify(headers)}: ${answer.status}`);
+      }
     }
-    expect((await staff.post("/needs", { action: "save" })).status).toBe(422);
-  });
+    expect(taken).toEqual([]);
+    expect((await callerNamed(callers, "staff").post("/needs", { action: "save" })).status).toBe(422);
+  }, 60_000);
+
+  it("changes nothing by being looked at", async () => {
+    const { db } = whole.systemContext();
+    const rows = () => db.select({ rows: count() }).from(auditEntries);
+    const before = await rows();
+    for (const route of routes.filter(({ method }) => method === "GET")) {
+      const caller = callers.find((one) => one.role !== "visitor" && mayCall(one, route));
+      if (caller) await caller.get(pathOf(route, records));
+    }
+    expect(await rows()).toEqual(before);
+    const others = new Set(routes.map(({ method }) => method));
+    expect([...others].sort()).toEqual(["GET", "POST"]);
+  }, 60_000);
 });
