@@ -29,7 +29,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   migrate: { usage: "[--json]", command: migrateCommand, page: "/" },
   reindex: { usage: "[--json]", command: reindexCommand, page: "/administration/index" },
   "index-check": { usage: "[--json]", command: indexCheckCommand, page: "/administration/index" },
-  "first-admin": { usage: "[--json]", command: firstAdministratorsCommand, page: "/administration/accounts" },
+  "first-admin": {
+    usage: "[--reset 邮箱] [--json]",
+    command: firstAdministratorsCommand,
+    page: "/administration/accounts",
+  },
 };
 
 function createTools(config: Config): CommandTools {

@@ -7,7 +7,7 @@ import type { LinkPurpose } from "./one-time-link.ts";
 const HOW_TO_GO_ON: Record<LinkPurpose, string> = {
   invitation: "要一个新的邀请，请联系邀请您的人。",
   passwordReset: "要一个新的链接，请重新申请，或联系安全管理员。",
-  firstAdministrator: "要一个新的链接，请联系安装本服务的人员（命令：npm run first-admin）。",
+  firstAdministrator: "要一个新的链接，请联系安装本服务的人员（命令 npm run first-admin）。",
 };
 
 /** A one-time link that is unknown, used or expired; nobody learns which. Who clicked twice learns that once was enough. */

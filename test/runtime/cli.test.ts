@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningProgram, startProgram } from "../support/built-program.ts";
+import { postForm, type RunningProgram, startProgram } from "../support/built-program.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "duijie-cli-"));
@@ -151,6 +151,32 @@ describe("the command line, while no service runs", () => {
       ],
     });
     expect((await cli("first-admin")).stdout.match(/只能用一次/g)).toHaveLength(3);
+  });
+
+  it("issues a link for a new password to an administrator, and to nobody else", async () => {
+    const settings = { DATABASE_URL: `file:${at("reset.db")}` };
+    const person = { email: "qian@example.com", newPassword: "四只青蛙过河去看正月花灯" };
+    const twice = { ...person, name: "钱乙", newPasswordAgain: person.newPassword };
+    const fresh = await startProgram(settings);
+    const [first = ""] = /\/first-administrator\/[\w-]{43}/.exec(fresh.output().split("首位安全管理员")[1] ?? "") ?? [];
+    expect((await postForm(`${fresh.url}${first}`, "", twice)).status).toBe(303);
+    await fresh.stop("SIGTERM");
+
+    const reset = (email: string) =>
+      run(process.execPath, ["dist/cli.js", "first-admin", "--reset", email, "--json"], settings);
+    expect(await reset("nobody@example.com")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("请核对邮箱"),
+    });
+    const { status, json } = await reset(" Qian@example.com");
+    expect(status).toBe(0);
+    const [link] = (json as { links: { role: string; url: string }[] }).links;
+    expect(link?.role).toBe("securityAdmin");
+    const again = await startProgram(settings);
+    const path = new URL(link?.url ?? "").pathname;
+    expect(path).toMatch(/^\/password-reset\/[\w-]{43}$/);
+    expect((await fetch(`${again.url}${path}`)).status).toBe(200);
+    await again.stop("SIGTERM");
   });
 
   it("measures a labelled set without a database, and writes the run", async () => {
