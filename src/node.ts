@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     shared: service.path === null,
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
-  const mail = createMailSubscriber(config, service.vault);
+  const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
   const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
     log("error", { name, error }, "mail failed"),
   );

@@ -54,14 +54,19 @@ export function createOutbox(
         .where(gt(outboxEvents.seq, seq))
         .orderBy(asc(outboxEvents.seq))
         .limit(EVENTS_PER_READ);
-      for (const row of rows) {
-        if (stopped) return;
-        await subscriber.receive({ event: row.event, payload: JSON.parse(row.payload) } as DomainEvent, row.seq);
-        seq = row.seq;
-        places.set(subscriber.name, seq);
+      const before = seq;
+      try {
+        for (const row of rows) {
+          if (stopped) break;
+          await subscriber.receive({ event: row.event, payload: JSON.parse(row.payload) } as DomainEvent, row.seq);
+          seq = row.seq;
+          places.set(subscriber.name, seq);
+        }
+      } finally {
+        // Also after a failure or a stop: what was received by then is not to be received again.
+        if (seq > before && subscriber.startAfter === "stored") await saveCursor(db, subscriber.name, seq);
       }
-      if (rows.length > 0 && subscriber.startAfter === "stored") await saveCursor(db, subscriber.name, seq);
-      if (rows.length < EVENTS_PER_READ) return;
+      if (stopped || rows.length < EVENTS_PER_READ) return;
     }
   }
 

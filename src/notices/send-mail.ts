@@ -9,20 +9,56 @@ export interface MailSettings {
   mailFrom: string;
 }
 
+/** Why a letter was given up: the step at which the mail server refused it, and its reply. No address (R109). */
+export interface GivenUp {
+  step: string;
+  reply: number;
+}
+
+/** Steps whose replies are about one letter. Any other failure is about all of them: they wait. */
+const OF_ONE_LETTER = ["API", "RCPT TO", "DATA"];
+/** A reply that says later, such as to a full mailbox, is believed so often. */
+const MOST_TRIES = 10;
+
 /**
- * Sends what verbs handed to the outbox. A failed letter stops here and is tried again at the next drain; delivery is
- * at least once, since a crash after sending and before the cursor is stored sends the letter again.
+ * Sends what verbs handed to the outbox. While the mail server is away letters wait and are tried again at the next
+ * drain; one that it refuses is given up, so that a mistyped address holds up nobody else's letters. Delivery is at
+ * least once, since a crash after sending and before the cursor is stored sends the letter again.
  * @returns null without SMTP: letters stay unsent, and pages say whom to ask instead.
  */
-export function createMailSubscriber(settings: MailSettings, vault: Vault): Subscriber | null {
+export function createMailSubscriber(
+  settings: MailSettings,
+  vault: Vault,
+  onGivenUp: (letter: GivenUp) => void,
+): Subscriber | null {
   if (settings.smtpUrl === undefined) return null;
   const transport = createTransport(settings.smtpUrl, { from: settings.mailFrom });
+  let tried = { seq: 0, times: 0 };
   return {
     name: "mail",
     startAfter: "stored",
-    receive: async (event: DomainEvent) => {
+    receive: async (event: DomainEvent, seq: number) => {
       if (event.event !== "mail.due") return;
-      await transport.sendMail(openMail(vault, event.payload.sealedMessage));
+      try {
+        await transport.sendMail(openMail(vault, event.payload.sealedMessage));
+      } catch (error) {
+        tried = { seq, times: tried.seq === seq ? tried.times + 1 : 1 };
+        const refused = refusalOf(error);
+        if (refused === null) throw error;
+        const { step, reply } = refused;
+        // Not the error itself: servers repeat the address in their replies.
+        if (reply < 500 && tried.times < MOST_TRIES) throw new Error(`the mail server said ${reply} to ${step}`);
+        onGivenUp(refused);
+      }
     },
   };
+}
+
+/** What the mail server has against this one letter, or null when the failure is another. */
+function refusalOf(error: unknown): GivenUp | null {
+  const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
+  if (typeof command !== "string" || !OF_ONE_LETTER.includes(command)) return null;
+  // Without a reply the connection broke, except where the letter never left.
+  if (typeof responseCode === "number") return { step: command, reply: responseCode };
+  return command === "API" ? { step: command, reply: 500 } : null;
 }
