@@ -21,6 +21,8 @@ export interface WholeApp {
   systemContext: () => Context;
   /** What the service logged as its own fault. */
   faults: unknown[];
+  /** Every line of the log. */
+  logged: string[];
   close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
   const { vault } = testContext(open);
   const faults: unknown[] = [];
+  const logged: string[] = [];
   const onFailure = (name: string, error: unknown) => void faults.push({ name, error });
   const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
   const afterCommit = () => live.set.wake();
@@ -50,6 +53,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     demoAccounts: DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })),
     unreadyBecause: async () => null,
     log: (level, fields, message) => {
+      logged.push(JSON.stringify({ level, message, ...fields }));
       if (level === "error") faults.push({ message, ...fields });
     },
     assets: serveStatic({ root: `${ROOT}public` }),
@@ -59,7 +63,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     await live.set.outbox.stop();
     await open.remove();
   };
-  return { app, open, systemContext, faults, close };
+  return { app, open, systemContext, faults, logged, close };
 }
 
 /** Reference data and the demo's county, loaded once per test run. */

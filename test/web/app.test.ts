@@ -104,6 +104,21 @@ describe("every route for every role", () => {
     expect((await callerNamed(callers, "staff").post("/needs", { action: "save" })).status).toBe(422);
   }, 60_000);
 
+  it("leaves in the log neither the secret of a link nor what was searched for or typed", async () => {
+    const visitor = callerNamed(callers, "visitor");
+    const secret = "Sx".repeat(21);
+    const from = whole.logged.length;
+    for (const kind of ["invitation", "password-reset", "first-administrator"]) {
+      await visitor.get(`/${kind}/${secret}`);
+      await visitor.post(`/${kind}/${secret}`, { name: secret, newPassword: secret });
+    }
+    await visitor.get(`/needs?q=${secret}`);
+    await visitor.post("/sign-in", { email: `${secret}@example.com`, password: secret });
+    const lines = whole.logged.slice(from);
+    expect(lines.length).toBeGreaterThanOrEqual(8);
+    expect(lines.filter((line) => line.includes(secret))).toEqual([]);
+  });
+
   it("changes nothing by being looked at", async () => {
     const { db } = whole.systemContext();
     const rows = () => db.select({ rows: count() }).from(auditEntries);
