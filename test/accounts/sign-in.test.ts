@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { memberships, sessions } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
+import type { Auth } from "../../src/accounts/auth.ts";
 import { issueResetLink } from "../../src/accounts/issue-reset-link.ts";
+import { countAttempt, networkOf, SIGN_IN_BY_NETWORK } from "../../src/accounts/rate-limit.ts";
 import { resetPassword } from "../../src/accounts/reset-password.ts";
 import { type SignInOutcome, signIn } from "../../src/accounts/sign-in.ts";
 import { type Context, VISITOR } from "../../src/kernel/context.ts";
@@ -12,8 +14,10 @@ import { freshDatabase, TEST_NOW, testContext } from "../support/database.ts";
 import { EMAIL, minutesLater, PASSWORD, putCast, shownToken, testAuth } from "../support/sessions.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
+let auth: Auth;
 beforeEach(async () => {
   open = await freshDatabase();
+  auth = testAuth(open);
   await putCast(testContext(open));
 });
 afterEach(() => open.remove());
@@ -23,7 +27,7 @@ function visitor(ip = "192.0.2.1", now: Date = TEST_NOW): Context {
 }
 
 function attempt(ctx: Context, email: string, password: string): Promise<SignInOutcome> {
-  return signIn(ctx, testAuth(open), { email, password, userAgent: "Firefox/140.0 Windows" });
+  return signIn(ctx, auth, { email, password, userAgent: "Firefox/140.0 Windows" });
 }
 
 /** Seconds to wait, or 0 when the try was looked at. */
@@ -126,10 +130,14 @@ describe("guessing", () => {
 });
 
 it("of a thousand passwords from one household, each for another account, fifty are looked at", async () => {
-  let looked = 0;
-  for (let guess = 0; guess < 1000; guess += 1) {
-    const ctx = visitor(`2001:db8:1:2:${guess.toString(16)}::1`, new Date(TEST_NOW.getTime() + guess * 29));
-    if ((await waitOf(attempt(ctx, `person${guess}@example.com`, "guess upon guess"))) === 0) looked += 1;
+  const from = (guess: number) =>
+    visitor(`2001:db8:1:2:${guess.toString(16)}::1`, new Date(TEST_NOW.getTime() + guess * 29));
+  // Each look costs a quarter of a second: all but the last two are counted without one.
+  for (let guess = 0; guess < 48; guess += 1)
+    await countAttempt(from(guess), [[SIGN_IN_BY_NETWORK, networkOf(from(guess).ip)]]);
+  let looked = 48;
+  for (let guess = 48; guess < 1000 && looked <= 50; guess += 1) {
+    if ((await waitOf(attempt(from(guess), `person${guess}@example.com`, "guess upon guess"))) === 0) looked += 1;
   }
   expect(looked).toBe(50);
   expect(await attempt(visitor("2001:db8:1:3::1"), EMAIL.staff, PASSWORD)).toMatchObject({ outcome: "signedIn" });
