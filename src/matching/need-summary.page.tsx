@@ -13,7 +13,7 @@ export function NeedSummaryBadges({ need }: { need: NeedView }) {
   return (
     <>
       <Badge tone="info">{NEED_STATUS_LABELS[need.status]}</Badge>
-      {need.file?.visibility === "confidential" ? <Badge tone="warning">保密需求</Badge> : null}
+      {need.trail?.visibility === "confidential" ? <Badge tone="warning">保密需求</Badge> : null}
     </>
   );
 }

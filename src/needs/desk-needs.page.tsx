@@ -91,8 +91,8 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<NeedView>[] {
       cell: (need) => (need.industry === "" ? "未填写" : labelPath(reference, "industry", need.industry)),
     },
     { header: "状态", cell: (need) => <NeedBadges view={need} /> },
-    { header: "提交日期", cell: (need) => <span class="nowrap">{dayOf(need.file?.submittedAt)}</span> },
-    { header: "已过天数", numeric: true, cell: (need) => ageInDays(need.file?.submittedAt, now) },
+    { header: "提交日期", cell: (need) => <span class="nowrap">{dayOf(need.trail?.submittedAt)}</span> },
+    { header: "已过天数", numeric: true, cell: (need) => ageInDays(need.trail?.submittedAt, now) },
   ];
 }
 

@@ -29,7 +29,8 @@ export function needDeskRoutes(reference: Reference): Hono<AppEnv> {
     const query = readQuery(c);
     const queue = readQueue(query.text("queue"));
     const text = query.text("q");
-    const industries = query.choices("industry");
+    // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
+    const industries = query.choices("industry").filter((code) => reference().find("industry", code)?.parent === null);
     const filter = {
       ...QUEUE_RULES[queue].filter,
       ...(text === "" ? {} : { text }),

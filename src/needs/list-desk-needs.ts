@@ -3,6 +3,7 @@ import { needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
 import type { NeedStatus } from "./need.ts";
 import { isHandedIn, listNeeds, type NeedRecord } from "./queries.ts";
 
@@ -26,12 +27,15 @@ export async function listDeskNeeds(
   const openRevision = sql`EXISTS (SELECT 1 FROM ${needRevisions}
     WHERE ${needRevisions.needId} = ${needs.id} AND ${needRevisions.status} = 'submitted')`;
   const pattern = `%${(filter.text ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+  // A word must not tell whoever may not read a confidential need that it stands there.
+  const isFoundWithoutReading = sql`(${needs.visibility} = 'public' OR ${needs.number} LIKE ${pattern} ESCAPE '\\')`;
   const where = and(
     isHandedIn,
     filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
     filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
     filter.withOpenRevision ? openRevision : undefined,
+    filter.text && !may(ctx.actor, "need.readConfidential") ? isFoundWithoutReading : undefined,
     filter.text
       ? sql`(${needs.title} LIKE ${pattern} ESCAPE '\\' OR ${needs.number} LIKE ${pattern} ESCAPE '\\'
           OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`

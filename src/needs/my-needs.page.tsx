@@ -61,14 +61,14 @@ export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
   );
 }
 
-const updatedDay = (need: NeedView): string => (need.file === null ? "—" : shanghaiDay(need.file.updatedAt));
+const updatedDay = (need: NeedView): string => (need.trail === null ? "—" : shanghaiDay(need.trail.updatedAt));
 
 /** What the owner does, or waits for. */
 function nextStep(need: NeedView) {
   const edit = `/needs/${need.id}/edit`;
   switch (need.status) {
     case "draft":
-      return need.file?.source === "phone" ? (
+      return need.trail?.source === "phone" ? (
         <a href={edit}>工作人员代录，请核对后提交</a>
       ) : (
         <a href={edit}>继续填写并提交</a>
@@ -88,6 +88,6 @@ function nextStep(need: NeedView) {
     case "refused":
       return <a href={`/needs/${need.id}`}>查看不予受理的原因</a>;
     case "closed":
-      return need.file?.closeReason === "expired" ? <a href={`/needs/${need.id}`}>如仍需要，可以续期</a> : "已结束";
+      return need.trail?.closeReason === "expired" ? <a href={`/needs/${need.id}`}>如仍需要，可以续期</a> : "已结束";
   }
 }

@@ -5,9 +5,10 @@ import { type NeedStatus, PUBLIC_NEED_STATUSES, type Visibility } from "./need.t
 /**
  * How much of one need a person may read.
  * `full`: owner and staff · `audit`: everything but annex and contacts · `public`: the public layer ·
- * `band`: industry, region and amount band only (a confidential need, from outside) · `hidden`: not even that it exists.
+ * `band`: industry, region and amount band only (a confidential need, from outside) · `trail`: the band and what became
+ * of the need, for auditors of a confidential one · `hidden`: not even that it exists.
  */
-export type NeedAccess = "full" | "audit" | "public" | "band" | "hidden";
+export type NeedAccess = "full" | "audit" | "public" | "band" | "trail" | "hidden";
 
 export interface AccessFacts {
   organizationId: string;
@@ -27,7 +28,7 @@ export function needAccess(actor: Actor, need: AccessFacts): NeedAccess {
   // What an enterprise has not handed in is its own business; staff see drafts they wrote down themselves.
   const isHandedIn = need.submittedAt !== null || need.source !== "web";
   if (may(actor, "need.readConfidential") && isHandedIn) return "full";
-  if (may(actor, "need.readAll") && isHandedIn) return "audit";
+  if (may(actor, "need.readAll") && isHandedIn) return need.visibility === "public" ? "audit" : "trail";
   if (!PUBLIC_NEED_STATUSES.includes(need.status)) return "hidden";
   return need.visibility === "public" ? "public" : "band";
 }

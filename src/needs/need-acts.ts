@@ -27,19 +27,19 @@ export type NeedAct = (typeof NEED_ACTS)[number];
 
 /** @param hasWaitingRevision a revision waits for its check, so another one has to wait too. */
 export function actsOnNeed(actor: Actor, view: NeedView, hasWaitingRevision: boolean): Set<NeedAct> {
-  const { file, status } = view;
-  if (view.access !== "full" || file === null) return new Set();
+  const { file, trail, status } = view;
+  if (view.access !== "full" || file === null || trail === null) return new Set();
   const isOwner = isNeedOwner(actor, file);
   const isStaff = may(actor, "need.check");
   // Staff write down what an enterprise says on the telephone; a post it wrote itself stays in its own words.
-  const mayWrite = isOwner || (isStaff && file.source !== "web");
+  const mayWrite = isOwner || (isStaff && trail.source !== "web");
   const speaksForOwner = isOwner || isStaff;
   const allowed: Record<NeedAct, boolean> = {
     edit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),
     submit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),
     correct: speaksForOwner && CORRECTABLE_NEED_STATUSES.includes(status),
     revise: speaksForOwner && REVISABLE_NEED_STATUSES.includes(status) && !hasWaitingRevision,
-    renew: speaksForOwner && status === "closed" && file.closeReason === "expired",
+    renew: speaksForOwner && status === "closed" && trail.closeReason === "expired",
     withdraw: speaksForOwner && WITHDRAWABLE_NEED_STATUSES.includes(status),
     formallyCheck: isStaff && status === "submitted",
     publish: isStaff && status === "checked",

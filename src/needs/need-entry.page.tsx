@@ -19,7 +19,7 @@ export function needEntry(view: NeedView, terms: readonly string[], reference: R
     href: `/needs/${view.id}`,
     title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
     number: view.number,
-    badges: view.status === "published" && view.file === null ? undefined : <NeedBadges view={view} />,
+    badges: view.status === "published" && view.trail === null ? undefined : <NeedBadges view={view} />,
     excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,
     keywords: text?.keywords,
     facts: [

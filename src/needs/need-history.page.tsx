@@ -1,6 +1,6 @@
 import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
 import { CLOSE_REASON_LABELS } from "./need.ts";
-import type { NeedFile, NeedView } from "./present-need.ts";
+import type { NeedTrail, NeedView } from "./present-need.ts";
 import type { NeedCheck } from "./queries.ts";
 
 export type NeedEvent = TimelineEntry;
@@ -11,11 +11,11 @@ const OUTCOME_TONES = { passed: "success", returned: "warning", refused: "error"
 
 /** What happened to the need, newest first, for those who follow its work. */
 export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEvent[] {
-  const { file } = view;
-  if (file === null) return [];
+  const { trail } = view;
+  if (trail === null) return [];
   const events: NeedEvent[] = [
-    { at: file.createdAt, title: BEGINNINGS[file.source] },
-    ...(file.submittedAt === null ? [] : [{ at: file.submittedAt, title: "提交" }]),
+    { at: trail.createdAt, title: BEGINNINGS[trail.source] },
+    ...(trail.submittedAt === null ? [] : [{ at: trail.submittedAt, title: "提交" }]),
     ...checks.map(
       (check): NeedEvent => ({
         at: check.at,
@@ -25,7 +25,7 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
       }),
     ),
     ...(view.publishedAt === null ? [] : [{ at: view.publishedAt, title: "发布", tone: "success" as const }]),
-    ...(file.closedAt === null ? [] : [{ at: file.closedAt, title: closeWords(file) }]),
+    ...(trail.closedAt === null ? [] : [{ at: trail.closedAt, title: closeWords(trail) }]),
   ];
   return events
     .map((event, order) => ({ event, order }))
@@ -33,14 +33,14 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
     .map(({ event }) => event);
 }
 
-const BEGINNINGS: Record<NeedFile["source"], string> = {
+const BEGINNINGS: Record<NeedTrail["source"], string> = {
   web: "企业建立草稿",
   phone: "工作人员代录",
   import: "批量导入",
 };
 
-function closeWords(file: NeedFile): string {
-  return file.closeReason === null ? "关闭" : `关闭：${CLOSE_REASON_LABELS[file.closeReason]}`;
+function closeWords({ closeReason }: NeedTrail): string {
+  return closeReason === null ? "关闭" : `关闭：${CLOSE_REASON_LABELS[closeReason]}`;
 }
 
 export function NeedHistory({ events }: { events: readonly NeedEvent[] }) {

@@ -23,7 +23,7 @@ export function OpinionNotice({ view, check }: { view: NeedView; check: NeedChec
 
 /** A new text waits for its check, or came back to the owner. */
 export function RevisionNotice({ view, revision }: { view: NeedView; revision: NeedRevision | null }) {
-  if (revision === null || view.file === null) return null;
+  if (revision === null) return null;
   const isWaiting = revision.status === "submitted";
   return (
     <Notice tone={isWaiting ? "info" : "warning"} title={isWaiting ? "有一份修订等待审核" : "修订被退回"}>

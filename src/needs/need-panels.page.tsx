@@ -66,17 +66,17 @@ export function FactsPanel({ view, reference }: { view: NeedView; reference: Ref
 }
 
 /** For owner, staff and auditors. */
-export function FilePanel({ view }: { view: NeedView }) {
-  const { file } = view;
-  if (file === null) return null;
+export function TrailPanel({ view }: { view: NeedView }) {
+  const { trail } = view;
+  if (trail === null) return null;
   const sources = { web: "企业网上填报", phone: "工作人员代录（电话）", import: "批量导入" };
   return (
     <Panel title="办理信息">
       <KeyValues
         narrow
         facts={[
-          { label: NEED_FIELD_LABELS.visibility, value: VISIBILITY_LABELS[file.visibility] },
-          { label: "来源", value: sources[file.source] },
+          { label: NEED_FIELD_LABELS.visibility, value: VISIBILITY_LABELS[trail.visibility] },
+          { label: "来源", value: sources[trail.source] },
         ]}
       />
     </Panel>

@@ -22,10 +22,10 @@ export function NeedStatusBadge({ status, closeReason }: { status: NeedStatus; c
 
 /** Everything about a need that one word can say. */
 export function NeedBadges({ view }: { view: NeedView }) {
-  const isConfidential = view.access === "band" || view.file?.visibility === "confidential";
+  const isConfidential = view.access === "band" || view.trail?.visibility === "confidential";
   return (
     <span class="badges">
-      <NeedStatusBadge status={view.status} closeReason={view.file?.closeReason ?? null} />
+      <NeedStatusBadge status={view.status} closeReason={view.trail?.closeReason ?? null} />
       {isConfidential ? <Badge tone="warning">保密需求</Badge> : null}
       {view.file?.isUnclaimed ? <Badge tone="warning">待认领</Badge> : null}
       {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}

@@ -10,7 +10,7 @@ import { NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
 import { LeakNotice, OpinionNotice, RevisionNotice } from "./need-notices.page.tsx";
-import { FactsPanel, FilePanel, SecretPanels, TextPanels } from "./need-panels.page.tsx";
+import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -59,7 +59,7 @@ export function NeedPage(props: NeedPageProps) {
             <>
               <NeedActs {...props} />
               <FactsPanel view={view} reference={reference} />
-              <FilePanel view={view} />
+              <TrailPanel view={view} />
               {props.events.length === 0 ? null : (
                 <Panel title="办理过程">
                   <NeedHistory events={props.events} />
@@ -68,9 +68,9 @@ export function NeedPage(props: NeedPageProps) {
             </>
           }
         >
-          {view.text === null ? <BandNotice frame={frame} /> : <TextPanels text={view.text} />}
+          {view.text === null ? <ConfidentialNotice {...props} /> : <TextPanels text={view.text} />}
           <SecretPanels view={view} />
-          {view.file === null && view.text !== null ? <HowToReach frame={frame} /> : null}
+          {view.access === "public" ? <HowToReach frame={frame} /> : null}
         </Columns>
       </div>
     </Layout>
@@ -95,10 +95,14 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
   );
 }
 
-function BandNotice({ frame }: { frame: Frame }) {
+function ConfidentialNotice({ frame, view }: NeedPageProps) {
   return (
     <Notice tone="info" title="这是一条保密需求">
-      <p>企业只公开产业、地区与金额档。{reachSentence(frame)}</p>
+      <p>
+        {view.trail === null
+          ? `企业只公开产业、地区与金额档。${reachSentence(frame)}`
+          : "内容只有企业和工作人员能看到；这里列出编号、状态和办理过程，供审计查阅。"}
+      </p>
     </Notice>
   );
 }

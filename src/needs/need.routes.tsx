@@ -9,7 +9,7 @@ import { NeedPage } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
 import { needEvents } from "./need-history.page.tsx";
-import { type NeedView, presentNeed } from "./present-need.ts";
+import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { findOpenRevision, getVisibleNeed, listNeedChecks, type NeedRecord, type NeedRevision } from "./queries.ts";
 
@@ -40,7 +40,7 @@ export async function openNeed(c: C, reference: Reference, needId: string): Prom
   const need = await getVisibleNeed(ctx, needId);
   const view = presentNeed(ctx.actor, need, { vault: ctx.vault, reference: reference() });
   if (view === null) throw new NotFound("need", needId);
-  const revision = view.file === null ? null : await findOpenRevision(ctx.db, needId);
+  const revision = view.trail === null ? null : presentRevision(view, await findOpenRevision(ctx.db, needId));
   return { need, view, revision, acts: actsOnNeed(ctx.actor, view, revision?.status === "submitted") };
 }
 
@@ -60,7 +60,7 @@ export async function showNeed(
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { need, view, revision, acts } = await openNeed(c, reference, needId);
-  const checks = view.file === null ? [] : await listNeedChecks(ctx.db, needId);
+  const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
   const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
   return c.html(
     <NeedPage

@@ -4,22 +4,26 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { amountBand, type NeedDraft, type NeedStatus, PUBLIC_NEED_FIELDS } from "./need.ts";
 import { isNeedOwner, type NeedAccess, needAccess } from "./need-access.ts";
 import { readContact, toDraft } from "./need-content.ts";
-import type { NeedRecord } from "./queries.ts";
+import type { NeedCheck, NeedRecord, NeedRevision } from "./queries.ts";
 
 /** The public layer: the text that outsiders, the index and the matcher may read. */
 export type PublicNeedText = Pick<NeedDraft, (typeof PUBLIC_NEED_FIELDS)[number]>;
 
-/** What the work on a need is about, for its owner, staff and auditors. */
+/** Whose need it is and what staff note about it, for its owner, staff and, of a public need, auditors. */
 export interface NeedFile {
   organizationId: string;
   organizationName: string;
   isUnclaimed: boolean;
+  /** For staff only: the other need may be one that the reader may not know of. */
+  nearDuplicateOf: string | null;
+  version: number;
+}
+
+/** 办理过程: what became of the need, without a word of what it says; for its owner, staff and auditors. */
+export interface NeedTrail {
   visibility: NeedRecord["visibility"];
   source: NeedRecord["source"];
   closeReason: NeedRecord["closeReason"];
-  /** Null for the owner too: the other need may be one that they may not know of. */
-  nearDuplicateOf: string | null;
-  version: number;
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date | null;
@@ -42,6 +46,7 @@ export interface NeedView {
   publishedAt: Date | null;
   text: PublicNeedText | null;
   file: NeedFile | null;
+  trail: NeedTrail | null;
   secret: Pick<NeedDraft, "contact" | "confidentialAnnex"> | null;
 }
 
@@ -53,6 +58,7 @@ export function presentNeed(
 ): NeedView | null {
   const access = needAccess(actor, need);
   if (access === "hidden") return null;
+  const isReadable = access !== "band" && access !== "trail";
   const isInside = access === "full" || access === "audit";
   const { reference, vault } = context;
   return {
@@ -61,12 +67,13 @@ export function presentNeed(
     access,
     status: need.status,
     asker: `${need.organizationRegion === "" ? "" : reference.label("region", need.organizationRegion)}某企业`,
-    industry: access === "band" ? rootOf(reference, need.industry) : need.industry,
+    industry: isReadable ? need.industry : rootOf(reference, need.industry),
     region: need.organizationRegion,
     amountBand: amountBand(need.budgetFen),
     publishedAt: need.publishedAt,
-    text: access === "band" ? null : publicTextOf(need),
-    file: isInside ? fileOf(need, isNeedOwner(actor, need)) : null,
+    text: isReadable ? publicTextOf(need) : null,
+    file: isInside ? fileOf(need, access === "full" && !isNeedOwner(actor, need)) : null,
+    trail: isInside || access === "trail" ? trailOf(need) : null,
     secret:
       access === "full"
         ? { contact: readContact(need, vault), confidentialAnnex: toDraft(need, vault).confidentialAnnex }
@@ -78,23 +85,26 @@ export function publicTextOf(need: NeedRecord): PublicNeedText {
   return Object.fromEntries(PUBLIC_NEED_FIELDS.map((field) => [field, need[field]])) as PublicNeedText;
 }
 
-function fileOf(need: NeedRecord, isOwner: boolean): NeedFile {
-  const { organizationId, organizationName, visibility, source, closeReason, version } = need;
-  const { createdAt, updatedAt, submittedAt, closedAt } = need;
-  return {
-    organizationId,
-    organizationName,
-    isUnclaimed: need.organizationPlaceholder,
-    visibility,
-    source,
-    closeReason,
-    nearDuplicateOf: isOwner ? null : need.nearDuplicateOf,
-    version,
-    createdAt,
-    updatedAt,
-    submittedAt,
-    closedAt,
-  };
+/** An opinion may quote the text it is about, so that it is for those who read the text. */
+export function presentChecks(view: NeedView, checks: readonly NeedCheck[]): NeedCheck[] {
+  return checks.map((check) => (view.text === null ? { ...check, opinion: "" } : check));
+}
+
+/** The revision that is open, if the reader may read the text now and as proposed. */
+export function presentRevision(view: NeedView, revision: NeedRevision | null): NeedRevision | null {
+  const isReadable = view.access === "full" || (view.access === "audit" && revision?.content.visibility === "public");
+  return isReadable ? revision : null;
+}
+
+function fileOf(need: NeedRecord, isForStaff: boolean): NeedFile {
+  const { organizationId, organizationName, version } = need;
+  const nearDuplicateOf = isForStaff ? need.nearDuplicateOf : null;
+  return { organizationId, organizationName, isUnclaimed: need.organizationPlaceholder, nearDuplicateOf, version };
+}
+
+function trailOf(need: NeedRecord): NeedTrail {
+  const { visibility, source, closeReason, createdAt, updatedAt, submittedAt, closedAt } = need;
+  return { visibility, source, closeReason, createdAt, updatedAt, submittedAt, closedAt };
 }
 
 function rootOf(reference: ReferenceBook, code: string): string {

@@ -104,7 +104,7 @@ async function showRevision(
   failed?: { act: RevisionAct; form: FormState },
 ): Promise<Response> {
   const { need, view, revision, acts } = await openNeed(c, reference, needId);
-  if (revision === null || view.file === null || view.text === null) throw new NotFound("needRevision");
+  if (revision === null || view.trail === null || view.text === null) throw new NotFound("needRevision");
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
   return c.html(
@@ -112,7 +112,7 @@ async function showRevision(
       frame={frame}
       view={view}
       text={view.text}
-      visibility={view.file.visibility}
+      visibility={view.trail.visibility}
       revision={revision}
       reference={reference()}
       leaks={view.access === "full" ? findPublicTextLeaks(proposed, need.organizationName) : []}

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import { returnNeed } from "../../src/needs/check-need.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import type { NeedStatus } from "../../src/needs/need.ts";
 import { createNeedSearch } from "../../src/needs/need-search.ts";
 import { presentNeed } from "../../src/needs/present-need.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
+import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { needRoutes } from "../../src/needs/routes.tsx";
 import { NEED_SENTENCES } from "../../src/needs/sentences.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast } from "../support/cast.ts";
-import { putNeed } from "../support/needs-in-place.ts";
+import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { visit } from "../support/visit.ts";
 import { openWorld, type World } from "./world.ts";
@@ -39,7 +41,7 @@ const canaries = {
   contact: { name: CANARY.contact, phone: "13900009999", email: "canary@example.com" },
 };
 
-type Layer = "all" | "evidence" | "public" | "band" | "nothing";
+type Layer = "all" | "evidence" | "public" | "band" | "trail" | "nothing";
 const PEOPLE: [string, Actor][] = [
   ["owner", cast.battery],
   ["colleague", cast.batteryColleague],
@@ -59,7 +61,7 @@ function layerOf(person: string, status: NeedStatus, visibility: "public" | "con
   if (person === "owner" || person === "colleague") return "all";
   if (status === "draft" && (person === "staff" || person === "auditor")) return "nothing";
   if (person === "staff") return "all";
-  if (person === "auditor") return "evidence";
+  if (person === "auditor") return visibility === "public" ? "evidence" : "trail";
   if (status !== "published") return "nothing";
   return visibility === "public" ? "public" : "band";
 }
@@ -69,6 +71,7 @@ const MAY_READ: Record<Layer, string[]> = {
   evidence: [...PUBLIC_WORDS, ORGANIZATION_NAME],
   public: PUBLIC_WORDS,
   band: [],
+  trail: [],
   nothing: [],
 };
 const EVERY_WORD = MAY_READ.all;
@@ -111,13 +114,13 @@ describe("a draft that its enterprise took back", () => {
 });
 
 describe("a need that repeats another one", () => {
-  it("names the other to staff, not to its enterprise, which may not know of it", async () => {
+  it("names the other to staff, not to its enterprise or an auditor, who may not know what it says", async () => {
     const book = await loadReferenceBook(world.open.db);
     const { id } = await putNeed(world.as, "submitted");
     const record = { ...(await getNeedRecord(world.open.db, id)), nearDuplicateOf: "N-2026-0999" };
     const named = (actor: Actor) =>
       presentNeed(actor, record, { vault: world.system.vault, reference: book })?.file?.nearDuplicateOf;
-    expect([cast.staff, cast.auditor, cast.battery].map(named)).toEqual(["N-2026-0999", "N-2026-0999", null]);
+    expect([cast.staff, cast.auditor, cast.battery].map(named)).toEqual(["N-2026-0999", null, null]);
   });
 });
 
@@ -137,6 +140,58 @@ describe("a draft that staff wrote down on the telephone", () => {
       "hidden",
       "full",
     ]);
+  });
+});
+
+describe("an auditor at a confidential need", () => {
+  const OPINION = "金丝雀意见";
+  const pageOf = async (path: string) => {
+    const book = await loadReferenceBook(world.open.db);
+    const routes = needRoutes({ reference: () => book, search: createNeedSearch(() => book) });
+    return visit(world.as(cast.auditor), routes, NEED_SENTENCES).get(path);
+  };
+  const confidential = { ...canaries, visibility: "confidential" } as const;
+  const revise = (needId: string, visibility: "public" | "confidential") => {
+    const { contact: _contact, confidentialAnnex: _annex, validUntil: _day, ...text } = separatorNeed;
+    const content = { ...text, goal: "金丝雀目标", visibility };
+    return proposeNeedRevision(world.as(cast.battery), { needId, content });
+  };
+
+  it("reads number, state, visibility and days, and neither who asks nor what a reviewer wrote of it", async () => {
+    const { id, number } = await putNeed(world.as, "submitted", confidential);
+    await returnNeed(world.as(cast.staff), { needId: id, opinion: OPINION });
+    const page = await (await pageOf(`/needs/${id}`)).text();
+    for (const word of [number, "退回整改", "形式审核退回整改", "保密（外界只见产业、地区与金额档）", "2026-11-23"])
+      expect(page).toContain(word);
+    expect(page).toContain("内容只有企业和工作人员能看到");
+    expect(EVERY_WORD.concat(OPINION).filter((word) => page.includes(word))).toEqual([]);
+  });
+
+  it("finds it on the desk by its number and by no other word, nor by a part of its industry", async () => {
+    const { number } = await putNeed(world.as, "published", { ...confidential, industry: "newEnergy.storage" });
+    const isListed = async (query: string) =>
+      (await (await pageOf(`/desk/needs?queue=all&${query}`)).text()).includes(`>${number}<`);
+    expect(await isListed(`q=${number}`)).toBe(true);
+    for (const word of [CANARY.title, ORGANIZATION_NAME, "示例"])
+      expect([word, await isListed(`q=${encodeURIComponent(word)}`)]).toEqual([word, false]);
+    const inIndustry = async (code: string) =>
+      (await pageOf(`/desk/needs?queue=all&q=${number}&industry=${code}`)).text();
+    expect(await inIndustry("newEnergy.storage")).toContain(`>${number}<`);
+    expect(await inIndustry("baijiu.brewing")).toContain(`>${number}<`);
+  });
+
+  it("reads no revision of it, and none that would make a public need confidential", async () => {
+    const secret = await putNeed(world.as, "published", confidential);
+    await revise(secret.id, "public");
+    const open = await putNeed(world.as, "published");
+    await revise(open.id, "confidential");
+    for (const { id } of [secret, open]) {
+      expect((await pageOf(`/needs/${id}/revision`)).status).toBe(404);
+      expect(await (await pageOf(`/needs/${id}`)).text()).not.toContain("金丝雀目标");
+    }
+    const other = await putNeed(world.as, "published");
+    await revise(other.id, "public");
+    expect(await (await pageOf(`/needs/${other.id}/revision`)).text()).toContain("金丝雀目标");
   });
 });
 

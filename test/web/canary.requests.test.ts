@@ -28,7 +28,7 @@ const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
   admin: [SECRET, INSIDE, /胡杨坡/],
   leader: [SECRET, INSIDE],
   security: [SECRET, INSIDE],
-  auditor: [SECRET],
+  auditor: [SECRET, /镜湖蓝雀密/],
 };
 
 let whole: WholeApp;
