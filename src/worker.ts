@@ -94,6 +94,7 @@ export default {
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
     const { systemContext } = await service(environment);
-    while ((await expireNeeds(systemContext())) > 0 || (await expireAchievements(systemContext())) > 0);
+    for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
+      await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
   },
 };

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { achievementChecks, achievements } from "../../db/schema/achievements.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
+import { isDayOver } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import type { AchievementStatus } from "./achievement.ts";
+import type { AchievementCloseReason, AchievementStatus } from "./achievement.ts";
 import { achievementAccess, isAchievementOwner } from "./achievement-access.ts";
 import { type AchievementRecord, type AchievementRow, getAchievementRecord } from "./queries.ts";
 
@@ -50,9 +50,26 @@ export async function changeAchievement(
   return row;
 }
 
+/** Ends the achievement; a revision that is open goes with it. */
+export async function closeAchievement(
+  tx: WriteContext,
+  achievement: AchievementRow,
+  expected: readonly AchievementStatus[],
+  closeReason: AchievementCloseReason,
+): Promise<AchievementRow> {
+  const change = { status: "closed", closeReason, closedAt: tx.now } as const;
+  const row = await changeAchievement(tx, achievement, expected, change);
+  const { achievementId, status } = achievementRevisions;
+  await tx.db
+    .update(achievementRevisions)
+    .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
+    .where(and(eq(achievementId, achievement.id), inArray(status, ["submitted", "returned"])));
+  return row;
+}
+
 /** @throws Refused when the last day lies before today; an import may have none. */
 export function refusePastValidity(validUntil: string, now: Date): void {
-  if (validUntil !== "" && validUntil < shanghaiDay(now)) throw new Refused("achievement.validityOver", { validUntil });
+  if (isDayOver(validUntil, now)) throw new Refused("achievement.validityOver", { validUntil });
 }
 
 /** Records what a reviewer decided. */

@@ -1,41 +1,36 @@
-import { and, inArray, lt, ne } from "drizzle-orm";
+import { and, eq, lt, ne } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
-import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { isDayOver, shanghaiDay } from "../kernel/dates.ts";
+import { eachByItself } from "../kernel/each-by-itself.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeAchievement } from "./change-achievement.ts";
+import { closeAchievement } from "./change-achievement.ts";
+import { getAchievementRecord } from "./queries.ts";
 
-const ACHIEVEMENTS_PER_WRITE = 200;
+const expireAchievementSchema = z.object({ id: z.string() });
 
 /** Closes published achievements whose last day is over. Scheduled; running it twice changes nothing. @returns how many. */
 export async function expireAchievements(ctx: Context): Promise<number> {
+  requirePermission(ctx, "achievement.check");
+  const { id, status, validUntil } = achievements;
   const due = await ctx.db
-    .select()
+    .select({ id })
     .from(achievements)
-    .where(
-      and(
-        inArray(achievements.status, ["published"]),
-        ne(achievements.validUntil, ""),
-        lt(achievements.validUntil, shanghaiDay(ctx.now)),
-      ),
-    )
-    .limit(ACHIEVEMENTS_PER_WRITE);
-  if (due.length === 0) return 0;
-  await write(ctx, { permission: "achievement.check", schema: z.object({}), input: {} }, async (tx) => {
-    for (const achievement of due) {
-      await changeAchievement(tx, achievement, ["published"], {
-        status: "closed",
-        closeReason: "expired",
-        closedAt: tx.now,
-      });
-      await tx.audit({
-        action: "achievement.expired",
-        entity: "achievement",
-        entityId: achievement.id,
-        detail: { from: "published", to: "closed", validUntil: achievement.validUntil },
-      });
-    }
+    .where(and(eq(status, "published"), ne(validUntil, ""), lt(validUntil, shanghaiDay(ctx.now))));
+  return eachByItself(due, (input) => expireAchievement(ctx, input));
+}
+
+/** @throws Conflict when it is not published any more, or was given a later day. */
+async function expireAchievement(ctx: Context, input: z.input<typeof expireAchievementSchema>): Promise<void> {
+  const command = { permission: "achievement.check", schema: expireAchievementSchema, input } as const;
+  await write(ctx, command, async (tx, { id }) => {
+    const achievement = await getAchievementRecord(tx.db, id);
+    const { number, status, validUntil } = achievement;
+    if (!isDayOver(validUntil, tx.now)) throw new Conflict("achievement.stateChanged", { number, status });
+    await closeAchievement(tx, achievement, ["published"], "expired");
+    const detail = { from: "published", to: "closed", validUntil };
+    await tx.audit({ action: "achievement.expired", entity: "achievement", entityId: id, detail });
   });
-  return due.length;
 }

@@ -1,11 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { achievementRevisions } from "../../db/schema/achievements.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { WITHDRAWABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
-import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { closeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 const withdrawAchievementSchema = z.object({ achievementId: z.string() });
@@ -21,20 +19,7 @@ export async function withdrawAchievement(
     async (tx, { achievementId }) => {
       const achievement = await loadForChange(tx, achievementId);
       if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      const row = await changeAchievement(tx, achievement, WITHDRAWABLE_ACHIEVEMENT_STATUSES, {
-        status: "closed",
-        closeReason: "withdrawn",
-        closedAt: tx.now,
-      });
-      await tx.db
-        .update(achievementRevisions)
-        .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
-        .where(
-          and(
-            eq(achievementRevisions.achievementId, achievement.id),
-            inArray(achievementRevisions.status, ["submitted", "returned"]),
-          ),
-        );
+      const row = await closeAchievement(tx, achievement, WITHDRAWABLE_ACHIEVEMENT_STATUSES, "withdrawn");
       await tx.audit({
         action: "achievement.withdrawn",
         entity: "achievement",

@@ -18,6 +18,11 @@ export function shanghaiMinute(instant: Date): string {
   return inShanghai(instant).slice(0, 16).replace("T", " ");
 }
 
+/** True once the day is past in Shanghai; a post without a last day never is. */
+export function isDayOver(day: string, now: Date): boolean {
+  return day !== "" && day < shanghaiDay(now);
+}
+
 /** The calendar day `days` later (or earlier when negative). */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

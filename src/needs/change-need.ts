@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { needChecks, needs } from "../../db/schema/needs.ts";
+import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import type { NeedStatus } from "./need.ts";
+import type { CloseReason, NeedStatus } from "./need.ts";
 import { isNeedOwner, needAccess } from "./need-access.ts";
 import { getNeedRecord, type NeedRecord, type NeedRow } from "./queries.ts";
 
@@ -37,6 +37,21 @@ export async function changeNeed(
     .returning();
   if (!row) throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
   await tx.emit({ event: "need.changed", payload: { needId: need.id } });
+  return row;
+}
+
+/** Ends the need; a revision that is open goes with it. */
+export async function closeNeed(
+  tx: WriteContext,
+  need: NeedRow,
+  expected: readonly NeedStatus[],
+  closeReason: CloseReason,
+): Promise<NeedRow> {
+  const row = await changeNeed(tx, need, expected, { status: "closed", closeReason, closedAt: tx.now });
+  await tx.db
+    .update(needRevisions)
+    .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
+    .where(and(eq(needRevisions.needId, need.id), inArray(needRevisions.status, ["submitted", "returned"])));
   return row;
 }
 

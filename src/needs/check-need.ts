@@ -1,7 +1,7 @@
 /** The two checks before publication: 形式审核 (submitted → checked) and 诊断复核 (checked → published). */
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { isDayOver } from "../kernel/dates.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, recordCheck } from "./change-need.ts";
@@ -60,7 +60,7 @@ async function pass(
 ): Promise<NeedRow> {
   return write(ctx, { permission: "need.check", schema: passSchema, input }, async (tx, { opinion, ...seen }) => {
     const need = await loadSeen(tx, seen);
-    if (to === "published" && need.validUntil !== "" && need.validUntil < shanghaiDay(tx.now)) {
+    if (to === "published" && isDayOver(need.validUntil, tx.now)) {
       throw new Refused("need.validityOver", { validUntil: need.validUntil });
     }
     const row = await changeNeed(tx, need, from, {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
-import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
+import { isCalendarDay, isDayOver } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
@@ -66,5 +66,5 @@ export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSch
 }
 
 function refusePast(validUntil: string, now: Date): void {
-  if (validUntil < shanghaiDay(now)) throw new Refused("need.validityOver", { validUntil });
+  if (isDayOver(validUntil, now)) throw new Refused("need.validityOver", { validUntil });
 }

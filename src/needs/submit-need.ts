@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { isDayOver } from "../kernel/dates.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
@@ -21,7 +21,7 @@ export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedS
     if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
     if (EDITABLE_NEED_STATUSES.includes(need.status)) {
       const content = needContentSchema.parse(toDraft(need, tx.vault));
-      if (content.validUntil < shanghaiDay(tx.now)) {
+      if (isDayOver(content.validUntil, tx.now)) {
         throw new Refused("need.validityOver", { validUntil: content.validUntil });
       }
       await checkCodes(tx.db, chosenCodes(content));

@@ -1,10 +1,8 @@
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { needRevisions } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { closeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
 import { WITHDRAWABLE_NEED_STATUSES } from "./need.ts";
 import type { NeedRow } from "./queries.ts";
 
@@ -15,15 +13,7 @@ export async function withdrawNeed(ctx: Context, input: z.input<typeof withdrawN
   return write(ctx, { permission: "need.post", schema: withdrawNeedSchema, input }, async (tx, { needId }) => {
     const need = await loadForChange(tx, needId);
     if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
-    const row = await changeNeed(tx, need, WITHDRAWABLE_NEED_STATUSES, {
-      status: "closed",
-      closeReason: "withdrawn",
-      closedAt: tx.now,
-    });
-    await tx.db
-      .update(needRevisions)
-      .set({ status: "withdrawn", decidedBy: tx.actor.accountId, decidedAt: tx.now })
-      .where(and(eq(needRevisions.needId, need.id), inArray(needRevisions.status, ["submitted", "returned"])));
+    const row = await closeNeed(tx, need, WITHDRAWABLE_NEED_STATUSES, "withdrawn");
     await tx.audit({
       action: "need.withdrawn",
       entity: "need",

@@ -21,15 +21,19 @@ export interface ScheduledOn {
 
 /** Work by the clock, each piece idempotent: posts whose day is over close themselves, memory is written down. */
 export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: unknown) => void): Jobs {
-  const repeat = (job: string, everyMs: number, work: () => Promise<unknown>) =>
-    setInterval(() => void work().catch((error: unknown) => onFailure(job, error)), everyMs);
-  const expire = async () => {
-    const ctx = { ...on.systemContext(), afterCommit: on.live.wake };
-    while ((await expireNeeds(ctx)) > 0 || (await expireAchievements(ctx)) > 0);
+  const run = (job: string, work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => onFailure(job, error));
   };
-  void expire().catch((error: unknown) => onFailure("expire", error));
+  const repeat = (job: string, everyMs: number, work: () => Promise<unknown>) =>
+    setInterval(() => run(job, work), everyMs);
+  const ctx = () => ({ ...on.systemContext(), afterCommit: on.live.wake });
+  const expireAll = () => {
+    run("expire-needs", () => expireNeeds(ctx()));
+    run("expire-achievements", () => expireAchievements(ctx()));
+  };
+  expireAll();
   const timers = [
-    repeat("expire", HOUR_MS, expire),
+    setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
   ];

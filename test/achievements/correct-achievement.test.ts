@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readContact } from "../../src/achievements/achievement-content.ts";
 import { correctAchievement, renewAchievement } from "../../src/achievements/correct-achievement.ts";
 import { expireAchievements } from "../../src/achievements/expire-achievements.ts";
-import { getAchievementRecord } from "../../src/achievements/queries.ts";
+import { findOpenRevision, getAchievementRecord } from "../../src/achievements/queries.ts";
+import { proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
 import { Conflict, NotAllowed, Refused } from "../../src/kernel/errors.ts";
-import { otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
+import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -61,6 +62,28 @@ describe("the last day", () => {
     expect(await getAchievementRecord(world.open.db, id)).toMatchObject({ status: "closed", closeReason: "expired" });
     expect(await world.lastAudit()).toMatchObject({ action: "achievement.expired", entityId: id });
     expect(await expireAchievements({ ...world.system, now: dayAfter })).toBe(0);
+  });
+
+  it("takes a revision that waits with it", async () => {
+    const { id } = await putAchievement(world.as, "published", { validUntil: "2026-12-02" });
+    const { contact: _contact, validUntil: _day, ...content } = coatingAchievement;
+    await proposeAchievementRevision(world.as(cast.professor), { achievementId: id, content });
+    expect(await expireAchievements({ ...world.system, now: new Date("2026-12-03T00:00:00+08:00") })).toBe(1);
+    expect(await findOpenRevision(world.open.db, id)).toBeNull();
+  });
+
+  it("of one that cannot be closed stops none of the others", async () => {
+    const bad = await putAchievement(world.as, "published", { validUntil: "2026-12-04" });
+    const good = await putAchievement(world.as, "published", { validUntil: "2026-12-04" });
+    await world.open.client.execute(
+      `CREATE TRIGGER stuck BEFORE UPDATE ON achievements WHEN OLD.id = '${bad.id}'
+        BEGIN SELECT RAISE(ABORT, 'stuck'); END`,
+    );
+    const system = { ...world.system, now: new Date("2026-12-05T00:00:00+08:00") };
+    await expect(expireAchievements(system)).rejects.toThrow("1 of 2 failed");
+    await world.open.client.execute("DROP TRIGGER stuck");
+    expect((await getAchievementRecord(world.open.db, good.id)).status).toBe("closed");
+    expect(await expireAchievements(system)).toBe(1);
   });
 
   it("is not for people to run", async () => {

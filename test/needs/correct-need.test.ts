@@ -1,12 +1,15 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needRevisions } from "../../db/schema/needs.ts";
 import { Conflict, NotAllowed, Refused } from "../../src/kernel/errors.ts";
 import { correctNeed, renewNeed } from "../../src/needs/correct-need.ts";
 import { expireNeeds } from "../../src/needs/expire-needs.ts";
 import { readContact } from "../../src/needs/need-content.ts";
-import { getNeedRecord } from "../../src/needs/queries.ts";
+import { findOpenRevision, getNeedRecord } from "../../src/needs/queries.ts";
+import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
-import { putNeed } from "../support/needs-in-place.ts";
+import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -70,6 +73,38 @@ describe("a need whose last day is over", () => {
     expect(await getNeedRecord(world.open.db, id)).toMatchObject({ status: "closed", closeReason: "expired" });
     expect(await world.lastAudit()).toMatchObject({ action: "need.expired", entityId: id });
     expect(await expireNeeds(system("2026-12-02T00:20:00+08:00"))).toBe(0);
+  });
+
+  it("takes a revision that waits with it", async () => {
+    const { id } = await putNeed(world.as, "published", { validUntil: "2026-12-10" });
+    const { contact: _contact, confidentialAnnex: _annex, validUntil: _day, ...content } = separatorNeed;
+    const revision = await proposeNeedRevision(world.as(cast.battery), { needId: id, content });
+    const now = new Date("2026-12-11T00:10:00+08:00");
+    expect(await expireNeeds({ ...world.system, now })).toBe(1);
+    expect(await findOpenRevision(world.open.db, id)).toBeNull();
+    const [closed] = await world.open.db.select().from(needRevisions).where(eq(needRevisions.id, revision.id));
+    expect(closed).toMatchObject({ status: "withdrawn", decidedAt: now });
+  });
+
+  it("is closed once, and the others with it, by two that look at the same time", async () => {
+    for (let count = 0; count < 3; count += 1) await putNeed(world.as, "published", { validUntil: "2026-12-12" });
+    const system = { ...world.system, now: new Date("2026-12-13T00:10:00+08:00") };
+    const [first, second] = await Promise.all([expireNeeds(system), expireNeeds(system)]);
+    expect(first + second).toBe(3);
+  });
+
+  it("that cannot be closed stops none of the others, and is told of", async () => {
+    const bad = await putNeed(world.as, "published", { validUntil: "2026-12-14" });
+    const good = await putNeed(world.as, "published", { validUntil: "2026-12-14" });
+    await world.open.client.execute(
+      `CREATE TRIGGER stuck BEFORE UPDATE ON needs WHEN OLD.id = '${bad.id}' BEGIN SELECT RAISE(ABORT, 'stuck'); END`,
+    );
+    const system = { ...world.system, now: new Date("2026-12-15T00:10:00+08:00") };
+    await expect(expireNeeds(system)).rejects.toThrow("1 of 2 failed");
+    await world.open.client.execute("DROP TRIGGER stuck");
+    const statusOf = async ({ id }: { id: string }) => (await getNeedRecord(world.open.db, id)).status;
+    expect([await statusOf(bad), await statusOf(good)]).toEqual(["published", "closed"]);
+    expect(await expireNeeds(system)).toBe(1);
   });
 
   it("is not touched by people who may not check needs", async () => {
