@@ -99,10 +99,10 @@ function moveOn<Post extends { validUntil: string }>(post: Post, years: number):
 
 async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<void> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充可验收的指标。", ...content } = post;
-  const { id: needId } = await postNeed(tx, { content });
+  const { id: needId, version } = await postNeed(tx, { content });
   const desk = { ...tx, actor: staff };
   if (status === "draft") return;
-  await submitNeed(tx, { needId });
+  await submitNeed(tx, { needId, version });
   if (status === "submitted") return;
   if (status === "returned") return void (await returnNeed(desk, { needId, opinion }));
   await formallyCheckNeed(desk, { needId });
@@ -113,10 +113,10 @@ async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise
 
 async function loadAchievement(tx: WriteContext, post: DemoAchievement, staff: Actor): Promise<void> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充性能指标。", ...content } = post;
-  const { id: achievementId } = await postAchievement(tx, { content });
+  const { id: achievementId, version } = await postAchievement(tx, { content });
   const desk = { ...tx, actor: staff };
   if (status === "draft") return;
-  await submitAchievement(tx, { achievementId });
+  await submitAchievement(tx, { achievementId, version });
   if (status === "submitted") return;
   if (status === "returned") return void (await returnAchievement(desk, { achievementId, opinion }));
   await publishAchievement(desk, { achievementId });

@@ -22,6 +22,16 @@ export function isAchievementOwner(actor: Actor, achievement: Pick<AccessFacts, 
   );
 }
 
+/** Who may write its words: its institution; staff only what they took down by telephone or from a file nobody claimed. */
+export function mayWriteAchievement(
+  actor: Actor,
+  achievement: Pick<AccessFacts, "organizationId" | "source"> & { organizationPlaceholder: boolean },
+): boolean {
+  const { source, organizationPlaceholder } = achievement;
+  const isStaffs = source === "phone" || (source === "import" && organizationPlaceholder);
+  return isAchievementOwner(actor, achievement) || (may(actor, "achievement.check") && isStaffs);
+}
+
 export function achievementAccess(actor: Actor, achievement: AccessFacts): AchievementAccess {
   if (isAchievementOwner(actor, achievement)) return "full";
   // What an institution has not handed in is its own business; staff see drafts they wrote down themselves.

@@ -6,7 +6,7 @@ import {
   REVISABLE_ACHIEVEMENT_STATUSES,
   WITHDRAWABLE_ACHIEVEMENT_STATUSES,
 } from "./achievement.ts";
-import { isAchievementOwner } from "./achievement-access.ts";
+import { isAchievementOwner, mayWriteAchievement } from "./achievement-access.ts";
 import type { AchievementView } from "./present-achievement.ts";
 
 /** What a person may do next with an achievement, as buttons and links on its page. The verbs judge again. */
@@ -34,8 +34,7 @@ export function actsOnAchievement(
   if (view.access !== "full" || file === null) return new Set();
   const isOwner = isAchievementOwner(actor, file);
   const isStaff = may(actor, "achievement.check");
-  // Staff write down what an institution says on the telephone; a post it wrote itself stays in its own words.
-  const mayWrite = isOwner || (isStaff && file.source !== "web");
+  const mayWrite = mayWriteAchievement(actor, { ...file, organizationPlaceholder: view.isUnclaimed });
   const speaksForOwner = isOwner || isStaff;
   const allowed: Record<AchievementAct, boolean> = {
     edit: mayWrite && EDITABLE_ACHIEVEMENT_STATUSES.includes(status),

@@ -31,7 +31,7 @@ export function AchievementContactPage({ frame, view, form, today }: Achievement
         title={title}
         lead="保存后立即生效，不用审核。联系人不公开。"
       />
-      <Form form={form} action={`${path}/contact`}>
+      <Form form={form} action={`${path}/contact`} recordPath={path}>
         <input type="hidden" name="version" value={textAt(form, "version")} />
         <RequiredLegend />
         <Panel>

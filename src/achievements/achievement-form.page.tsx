@@ -39,9 +39,8 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
-      <Form form={form} action={path} enterAction="save" warnUnsaved>
+      <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
         {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
-        {form.errors[""] === undefined ? null : <ChangedMeanwhile path={path} />}
         <RequiredLegend />
         {view !== null || institutions.length === 0 ? null : (
           <Panel title="代哪家单位填报">
@@ -82,16 +81,5 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
         </FormButtons>
       </Form>
     </Layout>
-  );
-}
-
-/** Somebody else saved first: the way to what they wrote, without leaving what was typed here. */
-function ChangedMeanwhile({ path }: { path: string }) {
-  return (
-    <p>
-      <a href={path} target="_blank" rel="noopener">
-        在新窗口打开最新内容
-      </a>
-    </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading } from "../web/page.tsx";
@@ -40,7 +40,8 @@ export function AchievementRevisionFormPage(props: AchievementRevisionFormPagePr
         title="修订公开内容"
         lead="修订提交后由工作人员审核；审核通过前，公开的仍是原来的内容。"
       />
-      <Form form={form} action={`${path}/revision`} enterAction="submit" warnUnsaved>
+      <Form form={form} action={`${path}/revision`} enterAction="submit" warnUnsaved recordPath={path}>
+        <input type="hidden" name="version" value={textAt(form, "version")} />
         {returned === null ? null : (
           <Notice tone="warning" title="上一份修订被退回，审核意见如下">
             <p class="prose-text">{returned.opinion}</p>

@@ -3,8 +3,9 @@ import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import type { Overtaking } from "../web/unless-overtaken.ts";
 import { AchievementPage } from "./achievement.page.tsx";
 import { type AchievementAct, actsOnAchievement } from "./achievement-acts.ts";
 import { achievementEvents } from "./achievement-history.page.tsx";
@@ -48,18 +49,40 @@ export async function openAchievement(c: C, achievementId: string): Promise<Open
 }
 
 /** For pages that begin an act: says no before anything is typed. */
-export function requireAct({ acts, view }: OpenAchievement, act: AchievementAct): void {
+export function requireAct(open: OpenAchievement, act: AchievementAct): void {
+  requireFullAccess(open);
+  const { acts, view, revision } = open;
   if (acts.has(act)) return;
-  if (view.access !== "full") throw new NotAllowed("achievement.change");
+  if (act === "revise" && revision?.status === "submitted")
+    throw new Conflict("achievement.revisionWaiting", { number: view.number });
   throw new Conflict("achievement.stateChanged", { number: view.number, status: view.status });
 }
 
-/** @param failed an act whose form comes back with what was typed; the page answers 422 then. */
+/** For whoever only reads the achievement, there is nothing to begin. */
+export function requireFullAccess({ view }: OpenAchievement): void {
+  if (view.access !== "full") throw new NotAllowed("achievement.change");
+}
+
+/** An act whose form comes back, on the achievement's page as it is now. */
+export interface FailedAct {
+  act: AchievementAct;
+  form: FormState;
+}
+
+/** What a form says when somebody else changed the achievement first; nothing where its act is over with that. */
+export function overtakenAt(c: C, achievementId: string, act: AchievementAct, sentence: string) {
+  return async (): Promise<Overtaking | null> => {
+    const now = await openAchievement(c, achievementId);
+    return now.acts.has(act) ? { version: now.achievement.version, sentence } : null;
+  };
+}
+
+/** The achievement's page, with an act shown open whose form comes back. */
 export async function showAchievement(
   c: C,
   reference: Reference,
   achievementId: string,
-  failed?: { act: AchievementAct; form: FormState },
+  failed?: FailedAct,
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { view, revision, acts } = await openAchievement(c, achievementId);
@@ -76,6 +99,6 @@ export async function showAchievement(
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
       failed={failed}
     />,
-    failed === undefined ? 200 : 422,
+    failed === undefined ? 200 : formStatus(failed.form),
   );
 }

@@ -5,17 +5,19 @@ import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
-import { type Reference, showAchievement } from "./achievement.routes.tsx";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { overtakenAt, type Reference, showAchievement } from "./achievement.routes.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { assignAchievement } from "./assign-achievement.ts";
 import { publishAchievement, refuseAchievement, returnAchievement } from "./check-achievement.ts";
 import { renewAchievement } from "./correct-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
-import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+import { ACHIEVEMENT_OVERTAKEN, ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 import { withdrawAchievement } from "./withdraw-achievement.ts";
 
 interface ActRoute {
@@ -93,14 +95,18 @@ export function achievementActRoutes(reference: Reference): Hono<AppEnv> {
         fieldOf: field === null ? {} : { "achievement.validityOver": name, "organization.notFound": name },
         sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
       };
-      const outcome = await submitForm(z.unknown(), posted, options, () =>
-        run(c.var.ctx, achievementId, typedText(posted.values, name), typedVersion(posted.values)),
-      );
+      const attempt = () =>
+        submitForm(z.unknown(), posted, options, () =>
+          run(c.var.ctx, achievementId, typedText(posted.values, name), typedVersion(posted.values)),
+        );
+      const look = overtakenAt(c, achievementId, act, ACHIEVEMENT_OVERTAKEN.page);
+      const outcome = await unlessOvertaken(posted, attempt, look);
       if (outcome.ok)
         return redirectWithFlash(c, `/achievements/${achievementId}`, { tone: "success", text: done(outcome.result) });
       // The verb knows its own words for the field; on the page it has a name that is used once.
       const [sentence = ""] = Object.values(outcome.form.errors);
-      const form = { values: posted.values, errors: { [name]: sentence } };
+      const at = formStatus(outcome.form) === 409 ? "" : name;
+      const form = { values: posted.values, errors: { [at]: sentence } };
       return showAchievement(c, reference, achievementId, { act, form });
     });
   }

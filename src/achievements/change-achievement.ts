@@ -4,24 +4,38 @@ import { isDayOver } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { AchievementCloseReason, AchievementStatus } from "./achievement.ts";
-import { achievementAccess, isAchievementOwner } from "./achievement-access.ts";
+import { achievementAccess, mayWriteAchievement } from "./achievement-access.ts";
 import { type AchievementRecord, type AchievementRow, getAchievementRecord } from "./queries.ts";
 
 /**
- * The achievement a person is about to change.
- * @throws NotFound when they may not learn of it; NotAllowed when they may only read it.
+ * The achievement that its institution, or staff in its name, are about to change.
+ * @param seenVersion what stood on the page: nobody decides on, or overwrites, what they have not read.
+ * @throws NotFound when they may not learn of it; NotAllowed when they may only read it; Conflict when it was changed.
  */
-export async function loadForChange(tx: WriteContext, achievementId: string): Promise<AchievementRecord> {
+export async function loadForChange(
+  tx: WriteContext,
+  achievementId: string,
+  seenVersion?: number,
+): Promise<AchievementRecord> {
   const achievement = await getAchievementRecord(tx.db, achievementId);
   const access = achievementAccess(tx.actor, achievement);
   if (access === "hidden") throw new NotFound("achievement", achievementId);
   if (access !== "full") throw new NotAllowed("achievement.change");
+  if (seenVersion !== undefined && seenVersion !== achievement.version) {
+    throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+  }
   return achievement;
 }
 
-/** True when the actor may act for the achievement's organization: a member, or staff writing down a telephone call. */
-export function mayActForOwner(tx: WriteContext, achievement: AchievementRow): boolean {
-  return isAchievementOwner(tx.actor, achievement) || tx.actor.role === "staff" || tx.actor.role === "system";
+/** The same for its very words. @throws NotAllowed also for staff at an achievement that its institution wrote itself. */
+export async function loadForWriting(
+  tx: WriteContext,
+  achievementId: string,
+  seenVersion: number,
+): Promise<AchievementRecord> {
+  const achievement = await loadForChange(tx, achievementId, seenVersion);
+  if (!mayWriteAchievement(tx.actor, achievement)) throw new NotAllowed("achievement.write");
+  return achievement;
 }
 
 /**

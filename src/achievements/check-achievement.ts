@@ -1,17 +1,12 @@
 /** 审核: the one check before publication. */
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { Conflict } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
+import { write } from "../kernel/write.ts";
 import { changeAchievement, loadForChange, recordCheck, refusePastValidity } from "./change-achievement.ts";
-import type { AchievementRecord, AchievementRow } from "./queries.ts";
+import type { AchievementRow } from "./queries.ts";
 
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
-const seen = {
-  achievementId: z.string(),
-  /** The version that stood on the reviewer's page: nobody decides on what they have not read. */
-  version: z.number().int().optional(),
-};
+const seen = { achievementId: z.string(), version: z.number().int().optional() };
 const passSchema = z.object({ ...seen, opinion: opinion.default("") });
 const objectSchema = z.object({
   ...seen,
@@ -26,8 +21,8 @@ export async function publishAchievement(ctx: Context, input: PassAchievement): 
   return write(
     ctx,
     { permission: "achievement.check", schema: passSchema, input },
-    async (tx, { opinion, ...seen }) => {
-      const achievement = await loadSeen(tx, seen);
+    async (tx, { achievementId, version, opinion }) => {
+      const achievement = await loadForChange(tx, achievementId, version);
       refusePastValidity(achievement.validUntil, tx.now);
       const row = await changeAchievement(tx, achievement, ["submitted"], { status: "published", publishedAt: tx.now });
       await recordCheck(tx, achievement.id, "passed", opinion);
@@ -52,23 +47,12 @@ export async function refuseAchievement(ctx: Context, input: ObjectToAchievement
   return object(ctx, input, "refused");
 }
 
-async function loadSeen(
-  tx: WriteContext,
-  seen: { achievementId: string; version?: number | undefined },
-): Promise<AchievementRecord> {
-  const achievement = await loadForChange(tx, seen.achievementId);
-  if (seen.version !== undefined && seen.version !== achievement.version) {
-    throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
-  }
-  return achievement;
-}
-
 async function object(ctx: Context, input: ObjectToAchievement, to: "returned" | "refused"): Promise<AchievementRow> {
   return write(
     ctx,
     { permission: "achievement.check", schema: objectSchema, input },
-    async (tx, { opinion, ...seen }) => {
-      const achievement = await loadSeen(tx, seen);
+    async (tx, { achievementId, version, opinion }) => {
+      const achievement = await loadForChange(tx, achievementId, version);
       const row = await changeAchievement(tx, achievement, ["submitted"], { status: to });
       await recordCheck(tx, achievement.id, to, opinion);
       await tx.audit({

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
-import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
+import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { CORRECTABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner, refusePastValidity } from "./change-achievement.ts";
+import { changeAchievement, loadForChange, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 /** What a published post may correct at once, without a new check. */
@@ -32,11 +32,7 @@ export async function correctAchievement(
     ctx,
     { permission: "achievement.post", schema: correctAchievementSchema, input },
     async (tx, correction) => {
-      const achievement = await loadForChange(tx, correction.achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      if (correction.version !== undefined && correction.version !== achievement.version) {
-        throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
-      }
+      const achievement = await loadForChange(tx, correction.achievementId, correction.version);
       refusePastValidity(correction.validUntil, tx.now);
       const before = readContact(achievement, tx.vault);
       const fields = (["name", "phone", "email"] as const)
@@ -68,7 +64,6 @@ export async function renewAchievement(
     { permission: "achievement.post", schema: renewAchievementSchema, input },
     async (tx, { achievementId, validUntil }) => {
       const achievement = await loadForChange(tx, achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
       refusePastValidity(validUntil, tx.now);
       if (achievement.status === "closed" && achievement.closeReason !== "expired") {
         throw new Refused("achievement.notExpired", { number: achievement.number });

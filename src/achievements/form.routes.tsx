@@ -1,18 +1,26 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
-import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
-import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import {
+  type C,
+  type OpenAchievement,
+  openAchievement,
+  overtakenAt,
+  type Reference,
+  requireAct,
+  showAchievement,
+} from "./achievement.routes.tsx";
 import { toDraft } from "./achievement-content.ts";
 import { AchievementFormPage } from "./achievement-form.page.tsx";
 import {
@@ -27,9 +35,11 @@ import { handInAchievement } from "./hand-in-achievement.ts";
 import { postAchievement } from "./post-achievement.ts";
 import { type AchievementRow, listAchievementChecks } from "./queries.ts";
 import { saveAchievement } from "./save-achievement.ts";
+import { ACHIEVEMENT_OVERTAKEN } from "./sentences.ts";
 import { submitAchievement } from "./submit-achievement.ts";
 
 const VALID_DAYS = 365;
+
 /** 填报与修改: new achievements and drafts. */
 export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -68,24 +78,30 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const achievementId = open.view.id;
     const version = typedVersion(posted.values);
     const written = { ...posted, values: dropEmptyRows(posted.values) };
-    const stored = await submitPost(written, {}, (content, isFinal) =>
-      (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),
-    ).catch((error: unknown) => overtaken(c, error, open, written));
+    const attempt = () =>
+      submitPost(written, {}, (content, isFinal) =>
+        (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),
+      );
+    const look = overtakenAt(c, achievementId, "edit", ACHIEVEMENT_OVERTAKEN.form);
+    const stored = await unlessOvertaken(written, attempt, look);
     return stored.ok ? goOn(c, stored.result) : showForm(c, open, stored.form);
   });
 
   app.post("/achievements/:id{[0-9a-f]{32}}/submission", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "submit");
-    const stored = storedForm(c, open);
-    const handedIn = await submitForm(
-      z.unknown(),
-      { action: "submit", values: stored.values, problems: {} },
-      FORM_OBJECTIONS,
-      () => submitAchievement(c.var.ctx, { achievementId: open.view.id }),
-    );
+    const achievementId = open.view.id;
+    const version = typedVersion((await readForm(c)).values);
+    const stored: PostedForm = { action: "submit", values: storedForm(c, open).values, problems: {} };
+    const attempt = () =>
+      submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitAchievement(c.var.ctx, { achievementId, version }));
+    const look = overtakenAt(c, achievementId, "submit", ACHIEVEMENT_OVERTAKEN.page);
+    const handedIn = await unlessOvertaken(stored, attempt, look);
     if (handedIn.ok) return goOn(c, handedIn.result);
-    return showForm(c, open, handedIn.form);
+    // What is missing is filled in in the form; what a colleague changed is looked at first.
+    return formStatus(handedIn.form) === 409
+      ? showAchievement(c, reference, achievementId, { act: "submit", form: handedIn.form })
+      : showForm(c, open, handedIn.form);
   });
 
   async function showForm(c: C, open: OpenAchievement | null, form: FormState): Promise<Response> {
@@ -95,14 +111,14 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     return c.html(
       <AchievementFormPage
         frame={frame}
-        form={hasErrors(form) ? shownAgain(form) : form}
+        form={formStatus(form) === 200 ? form : shownAgain(form)}
         reference={reference()}
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
         lastCheck={checks.at(-1) ?? null}
         institutions={writesForOthers ? await listChoosableOrganizations(ctx.db, "institution") : []}
       />,
-      statusOf(form),
+      formStatus(form),
     );
   }
 
@@ -126,29 +142,6 @@ async function newValues(c: C): Promise<FormState["values"]> {
 function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
   return { values: { ...values, version: String(achievement.version) }, errors: {} };
-}
-
-/** Somebody else saved the same draft meanwhile: what was typed stays, and saving once more puts it over theirs. */
-async function overtaken(
-  c: C,
-  error: unknown,
-  { view }: OpenAchievement,
-  posted: PostedForm,
-): Promise<{ ok: false; form: FormState }> {
-  if (!(error instanceof Conflict)) throw error;
-  const now = await openAchievement(c, view.id);
-  if (!now.acts.has("edit")) throw error;
-  const sentence =
-    "在您填写期间，这项成果被同事更新了。您填写的内容都还在下面，还没有保存；请先在新窗口打开成果核对，再决定是否用您的内容覆盖。";
-  const values = { ...posted.values, version: String(now.achievement.version) };
-  return { ok: false, form: { values, errors: { "": sentence } } };
-}
-
-const hasErrors = ({ errors }: FormState): boolean => Object.keys(errors).length > 0;
-
-function statusOf(form: FormState): 200 | 409 | 422 {
-  if (!hasErrors(form)) return 200;
-  return form.errors[""] === undefined ? 422 : 409;
 }
 
 function goOn(c: C, { id, number, status }: AchievementRow): Response {

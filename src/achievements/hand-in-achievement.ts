@@ -17,8 +17,9 @@ export async function handInAchievement(ctx: Context, input: z.input<typeof hand
   return write(ctx, { permission: "achievement.post", schema: handInSchema, input }, async (tx, post) => {
     const achievement = "achievementId" in post ? await saveAchievement(tx, post) : await postAchievement(tx, post);
     // The same form sent twice: it is handed in already.
-    return EDITABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)
-      ? submitAchievement(tx, { achievementId: achievement.id })
+    const { id: achievementId, version, status } = achievement;
+    return EDITABLE_ACHIEVEMENT_STATUSES.includes(status)
+      ? submitAchievement(tx, { achievementId, version })
       : achievement;
   });
 }

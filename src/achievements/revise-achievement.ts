@@ -3,15 +3,19 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { achievementRevisions } from "../../db/schema/achievements.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { achievementRevisionSchema, REVISABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { changeAchievement, loadForChange } from "./change-achievement.ts";
 import { type AchievementRevision, findOpenRevision, getAchievementRecord } from "./queries.ts";
 
-const proposeSchema = z.object({ achievementId: z.string(), content: achievementRevisionSchema });
+const proposeSchema = z.object({
+  achievementId: z.string(),
+  version: z.number().int().optional(),
+  content: achievementRevisionSchema,
+});
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
 const acceptSchema = z.object({ revisionId: z.string(), opinion: opinion.default("") });
 const objectSchema = z.object({
@@ -19,7 +23,10 @@ const objectSchema = z.object({
   opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
 });
 
-/** Proposes a new text, or mends the returned one. @throws Conflict when one already waits or the achievement is not published. */
+/**
+ * Proposes a new text, or mends the returned one.
+ * @throws Conflict when one already waits, or the achievement is not published or was changed since the person read it.
+ */
 export async function proposeAchievementRevision(
   ctx: Context,
   input: z.input<typeof proposeSchema>,
@@ -27,9 +34,8 @@ export async function proposeAchievementRevision(
   return write(
     ctx,
     { permission: "achievement.post", schema: proposeSchema, input },
-    async (tx, { achievementId, content }) => {
-      const achievement = await loadForChange(tx, achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+    async (tx, { achievementId, version, content }) => {
+      const achievement = await loadForChange(tx, achievementId, version);
       if (!REVISABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)) {
         throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
       }

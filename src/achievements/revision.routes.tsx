@@ -8,9 +8,18 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
-import { type C, type OpenAchievement, openAchievement, type Reference, requireAct } from "./achievement.routes.tsx";
+import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import {
+  type C,
+  type OpenAchievement,
+  openAchievement,
+  type Reference,
+  requireAct,
+  requireFullAccess,
+} from "./achievement.routes.tsx";
 import { toDraft } from "./achievement-content.ts";
 import { dropEmptyRows, ROW_LISTS, revisionValues, withBlankRows } from "./achievement-form.ts";
 import { AchievementRevisionPage, type RevisionAct } from "./achievement-revision.page.tsx";
@@ -22,6 +31,7 @@ import {
   refuseAchievementRevision,
   returnAchievementRevision,
 } from "./revise-achievement.ts";
+import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
 const DECISIONS: readonly {
   act: RevisionAct;
@@ -62,17 +72,24 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "revise");
     const content = open.revision?.content ?? toDraft(open.achievement, c.var.ctx.vault);
-    return showRevisionForm(c, open, { values: withBlankRows(revisionValues(content)), errors: {} });
+    const values = { ...withBlankRows(revisionValues(content)), version: String(open.achievement.version) };
+    return showRevisionForm(c, open, { values, errors: {} });
   });
   app.post(`${path}/revision`, permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
+    requireFullAccess(open);
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
     if (edited !== null) return showRevisionForm(c, open, { values: edited, errors: {} });
-    const achievementId = open.view.id;
-    const proposed = await submitRevision({ ...posted, values: dropEmptyRows(posted.values) }, (content) =>
-      proposeAchievementRevision(c.var.ctx, { achievementId, content }),
-    );
+    const written = { ...posted, values: dropEmptyRows(posted.values) };
+    const seen = { achievementId: open.view.id, version: typedVersion(posted.values) };
+    const attempt = () =>
+      submitRevision(written, (content) => proposeAchievementRevision(c.var.ctx, { ...seen, content }));
+    const proposed = await unlessOvertaken(written, attempt, async ({ code, facts }) => {
+      const { achievement } = await openAchievement(c, open.view.id);
+      const sentence = sentenceFor(code, facts, "conflict", ACHIEVEMENT_SENTENCES);
+      return { version: achievement.version, sentence: `${sentence}您填写的内容都还在下面。` };
+    });
     if (!proposed.ok) return showRevisionForm(c, open, shownAgain(proposed.form));
     return backTo(c, open, "修订已提交，审核通过前公开的仍是原来的内容。");
   });

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { achievementDraftSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { toColumns, toDraft } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { changeAchievement, loadForWriting } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 export const saveAchievementSchema = z.object({
@@ -22,10 +21,7 @@ export async function saveAchievement(
     ctx,
     { permission: "achievement.post", schema: saveAchievementSchema, input },
     async (tx, { achievementId, version, content }) => {
-      const achievement = await loadForChange(tx, achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
-      if (achievement.version !== version)
-        throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+      const achievement = await loadForWriting(tx, achievementId, version);
       const before = toDraft(achievement, tx.vault);
       const fields = (Object.keys(content) as (keyof typeof content)[]).filter(
         (field) => JSON.stringify(content[field]) !== JSON.stringify(before[field]),

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { achievementContentSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes, toDraft } from "./achievement-content.ts";
-import { changeAchievement, loadForChange, mayActForOwner, refusePastValidity } from "./change-achievement.ts";
+import { changeAchievement, loadForWriting, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
-const submitAchievementSchema = z.object({ achievementId: z.string() });
+const submitAchievementSchema = z.object({ achievementId: z.string(), version: z.number().int() });
 
 /**
- * Hands a complete achievement in for its check.
- * @throws ZodError naming what is still missing; Refused when its validity is over; Conflict when not a draft.
+ * Hands a complete achievement in for its check. @throws ZodError naming what is still missing; Refused when its last day
+ * is over; Conflict when it is no draft, or was changed since the person read it.
  */
 export async function submitAchievement(
   ctx: Context,
@@ -21,9 +20,8 @@ export async function submitAchievement(
   return write(
     ctx,
     { permission: "achievement.post", schema: submitAchievementSchema, input },
-    async (tx, { achievementId }) => {
-      const achievement = await loadForChange(tx, achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
+    async (tx, { achievementId, version }) => {
+      const achievement = await loadForWriting(tx, achievementId, version);
       if (EDITABLE_ACHIEVEMENT_STATUSES.includes(achievement.status)) {
         const content = achievementContentSchema.parse(toDraft(achievement, tx.vault));
         await checkCodes(tx.db, chosenCodes(content));

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { WITHDRAWABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
-import { closeAchievement, loadForChange, mayActForOwner } from "./change-achievement.ts";
+import { closeAchievement, loadForChange } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
 const withdrawAchievementSchema = z.object({ achievementId: z.string() });
@@ -18,7 +17,6 @@ export async function withdrawAchievement(
     { permission: "achievement.post", schema: withdrawAchievementSchema, input },
     async (tx, { achievementId }) => {
       const achievement = await loadForChange(tx, achievementId);
-      if (!mayActForOwner(tx, achievement)) throw new NotAllowed("achievement.post");
       const row = await closeAchievement(tx, achievement, WITHDRAWABLE_ACHIEVEMENT_STATUSES, "withdrawn");
       await tx.audit({
         action: "achievement.withdrawn",

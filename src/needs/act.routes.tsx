@@ -5,17 +5,19 @@ import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { assignNeed } from "./assign-need.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "./check-need.ts";
 import { renewNeed } from "./correct-need.ts";
-import { type Reference, showNeed } from "./need.routes.tsx";
+import { overtakenAt, type Reference, showNeed } from "./need.routes.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import type { NeedRow } from "./queries.ts";
-import { NEED_SENTENCES } from "./sentences.ts";
+import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
 import { withdrawNeed } from "./withdraw-need.ts";
 
 interface ActRoute {
@@ -101,13 +103,21 @@ export function needActRoutes(reference: Reference): Hono<AppEnv> {
         fieldOf: field === null ? {} : { "need.validityOver": name, "organization.notFound": name },
         sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
       };
-      const outcome = await submitForm(z.unknown(), posted, options, () =>
-        run(c.var.ctx, needId, typedText(posted.values, name), typedVersion(posted.values)),
+      const attempt = () =>
+        submitForm(z.unknown(), posted, options, () =>
+          run(c.var.ctx, needId, typedText(posted.values, name), typedVersion(posted.values)),
+        );
+      const outcome = await unlessOvertaken(
+        posted,
+        attempt,
+        overtakenAt(c, reference, needId, act, NEED_OVERTAKEN.page),
       );
       if (outcome.ok) return redirectWithFlash(c, `/needs/${needId}`, { tone: "success", text: done(outcome.result) });
       // The verb knows its own words for the field; on the page it has a name that is used once.
       const [sentence = ""] = Object.values(outcome.form.errors);
-      return showNeed(c, reference, needId, { act, form: { values: posted.values, errors: { [name]: sentence } } });
+      const at = formStatus(outcome.form) === 409 ? "" : name;
+      const errors = { [at]: sentence };
+      return showNeed(c, reference, needId, { act, form: { values: posted.values, errors } });
     });
   }
   return app;

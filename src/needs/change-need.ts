@@ -3,21 +3,30 @@ import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { CloseReason, NeedStatus } from "./need.ts";
-import { isNeedOwner, needAccess } from "./need-access.ts";
+import { mayWriteNeed, needAccess } from "./need-access.ts";
 import { getNeedRecord, type NeedRecord, type NeedRow } from "./queries.ts";
 
-/** The need a person is about to change. @throws NotFound when they may not learn of it; NotAllowed when they may only read it. */
-export async function loadForChange(tx: WriteContext, needId: string): Promise<NeedRecord> {
+/**
+ * The need that its enterprise, or staff in its name, are about to change.
+ * @param seenVersion what stood on the page: nobody decides on, or overwrites, what they have not read.
+ * @throws NotFound when they may not learn of it; NotAllowed when they may only read it; Conflict when it was changed.
+ */
+export async function loadForChange(tx: WriteContext, needId: string, seenVersion?: number): Promise<NeedRecord> {
   const need = await getNeedRecord(tx.db, needId);
   const access = needAccess(tx.actor, need);
   if (access === "hidden") throw new NotFound("need", needId);
   if (access !== "full") throw new NotAllowed("need.change");
+  if (seenVersion !== undefined && seenVersion !== need.version) {
+    throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+  }
   return need;
 }
 
-/** True when the actor may act for the need's organization: a member, or staff writing down a telephone call. */
-export function mayActForOwner(tx: WriteContext, need: NeedRow): boolean {
-  return isNeedOwner(tx.actor, need) || tx.actor.role === "staff" || tx.actor.role === "system";
+/** The same for its very words. @throws NotAllowed also for staff at a need that its enterprise wrote itself. */
+export async function loadForWriting(tx: WriteContext, needId: string, seenVersion: number): Promise<NeedRecord> {
+  const need = await loadForChange(tx, needId, seenVersion);
+  if (!mayWriteNeed(tx.actor, need)) throw new NotAllowed("need.write");
+  return need;
 }
 
 /**

@@ -2,18 +2,14 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
-import { Conflict, Refused } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
+import { Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, recordCheck } from "./change-need.ts";
 import type { NeedStatus } from "./need.ts";
-import type { NeedRecord, NeedRow } from "./queries.ts";
+import type { NeedRow } from "./queries.ts";
 
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
-const seen = {
-  needId: z.string(),
-  /** The version that stood on the reviewer's page: nobody decides on what they have not read. */
-  version: z.number().int().optional(),
-};
+const seen = { needId: z.string(), version: z.number().int().optional() };
 const passSchema = z.object({ ...seen, opinion: opinion.default("") });
 const objectSchema = z.object({
   ...seen,
@@ -43,14 +39,6 @@ export async function refuseNeed(ctx: Context, input: ObjectToNeed): Promise<Nee
   return object(ctx, input, "refused");
 }
 
-async function loadSeen(tx: WriteContext, seen: { needId: string; version?: number | undefined }): Promise<NeedRecord> {
-  const need = await loadForChange(tx, seen.needId);
-  if (seen.version !== undefined && seen.version !== need.version) {
-    throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
-  }
-  return need;
-}
-
 async function pass(
   ctx: Context,
   input: PassNeed,
@@ -58,27 +46,35 @@ async function pass(
   from: readonly NeedStatus[],
   to: "checked" | "published",
 ): Promise<NeedRow> {
-  return write(ctx, { permission: "need.check", schema: passSchema, input }, async (tx, { opinion, ...seen }) => {
-    const need = await loadSeen(tx, seen);
-    if (to === "published" && isDayOver(need.validUntil, tx.now)) {
-      throw new Refused("need.validityOver", { validUntil: need.validUntil });
-    }
-    const row = await changeNeed(tx, need, from, {
-      status: to,
-      ...(to === "published" ? { publishedAt: tx.now } : {}),
-    });
-    await recordCheck(tx, need.id, step, "passed", opinion);
-    await tx.audit({ action: `need.${to}`, entity: "need", entityId: need.id, detail: { from: need.status, to } });
-    return row;
-  });
+  return write(
+    ctx,
+    { permission: "need.check", schema: passSchema, input },
+    async (tx, { needId, version, opinion }) => {
+      const need = await loadForChange(tx, needId, version);
+      if (to === "published" && isDayOver(need.validUntil, tx.now)) {
+        throw new Refused("need.validityOver", { validUntil: need.validUntil });
+      }
+      const row = await changeNeed(tx, need, from, {
+        status: to,
+        ...(to === "published" ? { publishedAt: tx.now } : {}),
+      });
+      await recordCheck(tx, need.id, step, "passed", opinion);
+      await tx.audit({ action: `need.${to}`, entity: "need", entityId: need.id, detail: { from: need.status, to } });
+      return row;
+    },
+  );
 }
 
 async function object(ctx: Context, input: ObjectToNeed, to: "returned" | "refused"): Promise<NeedRow> {
-  return write(ctx, { permission: "need.check", schema: objectSchema, input }, async (tx, { opinion, ...seen }) => {
-    const need = await loadSeen(tx, seen);
-    const row = await changeNeed(tx, need, ["submitted", "checked"], { status: to });
-    await recordCheck(tx, need.id, need.status === "submitted" ? "formalCheck" : "diagnosis", to, opinion);
-    await tx.audit({ action: `need.${to}`, entity: "need", entityId: need.id, detail: { from: need.status, to } });
-    return row;
-  });
+  return write(
+    ctx,
+    { permission: "need.check", schema: objectSchema, input },
+    async (tx, { needId, version, opinion }) => {
+      const need = await loadForChange(tx, needId, version);
+      const row = await changeNeed(tx, need, ["submitted", "checked"], { status: to });
+      await recordCheck(tx, need.id, need.status === "submitted" ? "formalCheck" : "diagnosis", to, opinion);
+      await tx.audit({ action: `need.${to}`, entity: "need", entityId: need.id, detail: { from: need.status, to } });
+      return row;
+    },
+  );
 }

@@ -1,19 +1,19 @@
 import { Hono } from "hono";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
-import { type PostedForm, readForm } from "../web/read-form.ts";
+import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { correctNeed, needCorrectionSchema } from "./correct-need.ts";
-import { type C, type OpenNeed, openNeed, type Reference, requireAct } from "./need.routes.tsx";
+import { type C, type OpenNeed, openNeed, overtakenAt, type Reference, requireAct } from "./need.routes.tsx";
 import { NeedContactPage } from "./need-contact.page.tsx";
 import { readContact } from "./need-content.ts";
 import { NEED_FIELD_LABELS, typedContact } from "./need-form.ts";
-import { NEED_SENTENCES } from "./sentences.ts";
+import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
 
 /** 更正: contacts and the last day, at once. */
 export function needContactRoutes(reference: Reference): Hono<AppEnv> {
@@ -40,9 +40,12 @@ export function needContactRoutes(reference: Reference): Hono<AppEnv> {
       fieldOf: { "need.validityOver": "validUntil" },
       sentences: NEED_SENTENCES,
     };
-    const outcome = await submitForm(needCorrectionSchema, posted, options, (correction) =>
-      correctNeed(c.var.ctx, { needId: open.need.id, version: typedVersion(posted.values), ...correction }),
-    ).catch((error: unknown) => overtaken(c, reference, error, open, posted));
+    const attempt = () =>
+      submitForm(needCorrectionSchema, posted, options, (correction) =>
+        correctNeed(c.var.ctx, { needId: open.need.id, version: typedVersion(posted.values), ...correction }),
+      );
+    const look = overtakenAt(c, reference, open.need.id, "correct", NEED_OVERTAKEN.form);
+    const outcome = await unlessOvertaken(posted, attempt, look);
     if (!outcome.ok) return showContact(c, open, outcome.form);
     const text = `${open.need.number} 的联系人与有效期已更正。`;
     return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text });
@@ -51,29 +54,8 @@ export function needContactRoutes(reference: Reference): Hono<AppEnv> {
   return app;
 }
 
-/** A colleague corrected it meanwhile: what was typed stays, and saving once more puts it over theirs. */
-async function overtaken(
-  c: C,
-  reference: Reference,
-  error: unknown,
-  { need }: OpenNeed,
-  posted: PostedForm,
-): Promise<{ ok: false; form: FormState }> {
-  if (!(error instanceof Conflict)) throw error;
-  const now = await openNeed(c, reference, need.id);
-  if (!now.acts.has("correct")) throw error;
-  const sentence =
-    "在您填写期间，这条需求被同事更新了。您填写的内容都还在下面，还没有保存；请先在新窗口打开需求核对，再决定是否用您的内容覆盖。";
-  return {
-    ok: false,
-    form: { values: { ...posted.values, version: String(now.need.version) }, errors: { "": sentence } },
-  };
-}
-
 function showContact(c: C, { view }: OpenNeed, form: FormState) {
   const { frame, ctx } = c.var;
-  return c.html(
-    <NeedContactPage frame={frame} view={view} form={form} today={shanghaiDay(ctx.now)} />,
-    form.errors[""] === undefined ? formStatus(form) : 409,
-  );
+  const today = shanghaiDay(ctx.now);
+  return c.html(<NeedContactPage frame={frame} view={view} form={form} today={today} />, formStatus(form));
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay, isDayOver } from "../kernel/dates.ts";
-import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
+import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { changeNeed, loadForChange } from "./change-need.ts";
 import { CORRECTABLE_NEED_STATUSES } from "./need.ts";
 import { readContact, sealContact } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
@@ -24,11 +24,7 @@ const renewNeedSchema = needCorrectionSchema.pick({ validUntil: true }).extend({
 /** Contacts and dates of a handed-in need, at once. @throws Refused when the new day is already over; Conflict. */
 export async function correctNeed(ctx: Context, input: z.input<typeof correctNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: correctNeedSchema, input }, async (tx, correction) => {
-    const need = await loadForChange(tx, correction.needId);
-    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
-    if (correction.version !== undefined && correction.version !== need.version) {
-      throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
-    }
+    const need = await loadForChange(tx, correction.needId, correction.version);
     refusePast(correction.validUntil, tx.now);
     const before = readContact(need, tx.vault);
     const fields = (["name", "phone", "email"] as const)
@@ -48,7 +44,6 @@ export async function correctNeed(ctx: Context, input: z.input<typeof correctNee
 export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: renewNeedSchema, input }, async (tx, { needId, validUntil }) => {
     const need = await loadForChange(tx, needId);
-    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
     refusePast(validUntil, tx.now);
     if (need.status === "closed" && need.closeReason !== "expired") {
       throw new Refused("need.notExpired", { number: need.number });

@@ -1,12 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../web/env.ts";
+import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { openNeed, type Reference, requireAct } from "./need.routes.tsx";
+import { typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { openNeed, overtakenAt, type Reference, requireAct, showNeed } from "./need.routes.tsx";
 import { NEW_NEED_VALUES } from "./need-form.ts";
 import { receiveForm } from "./receive-form.routes.tsx";
+import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, formOf, showForm, toSubmitted } from "./show-form.routes.tsx";
 import { submitNeed } from "./submit-need.ts";
 
@@ -34,12 +38,18 @@ export function needFormRoutes(reference: Reference): Hono<AppEnv> {
   app.post("/needs/:id{[0-9a-f]{32}}/submission", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "submit");
-    const form = formOf(c, open);
-    const posted: PostedForm = { action: "submit", values: form.values, problems: {} };
-    const outcome = await submitForm(z.unknown(), posted, FORM_OBJECTIONS, () =>
-      submitNeed(c.var.ctx, { needId: open.need.id }),
-    );
-    return outcome.ok ? toSubmitted(c, outcome.result) : showForm(c, reference, open, outcome.form);
+    const needId = open.need.id;
+    const version = typedVersion((await readForm(c)).values);
+    const stored: PostedForm = { action: "submit", values: formOf(c, open).values, problems: {} };
+    const attempt = () =>
+      submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitNeed(c.var.ctx, { needId, version }));
+    const look = overtakenAt(c, reference, needId, "submit", NEED_OVERTAKEN.page);
+    const outcome = await unlessOvertaken(stored, attempt, look);
+    if (outcome.ok) return toSubmitted(c, outcome.result);
+    // What is missing is filled in in the form; what a colleague changed is looked at first.
+    return formStatus(outcome.form) === 409
+      ? showNeed(c, reference, needId, { act: "submit", form: outcome.form })
+      : showForm(c, reference, open, outcome.form);
   });
 
   return app;

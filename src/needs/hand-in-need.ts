@@ -19,6 +19,7 @@ export async function handInNeed(ctx: Context, input: HandIn): Promise<NeedRow> 
   return write(ctx, { permission: "need.post", schema: handInSchema, input }, async (tx, post) => {
     const need = "needId" in post ? await saveNeed(tx, post) : await postNeed(tx, post);
     // The same form sent twice: it is handed in already.
-    return EDITABLE_NEED_STATUSES.includes(need.status) ? submitNeed(tx, { needId: need.id }) : need;
+    if (!EDITABLE_NEED_STATUSES.includes(need.status)) return need;
+    return submitNeed(tx, { needId: need.id, version: need.version });
   });
 }

@@ -23,6 +23,15 @@ export function isNeedOwner(actor: Actor, need: Pick<AccessFacts, "organizationI
   return actor.role === "enterprise" && actor.organizationId !== null && actor.organizationId === need.organizationId;
 }
 
+/** Who may write its words: its enterprise; staff only what they took down by telephone or from a file nobody claimed. */
+export function mayWriteNeed(
+  actor: Actor,
+  need: Pick<AccessFacts, "organizationId" | "source"> & { organizationPlaceholder: boolean },
+): boolean {
+  const isStaffs = need.source === "phone" || (need.source === "import" && need.organizationPlaceholder);
+  return isNeedOwner(actor, need) || (may(actor, "need.check") && isStaffs);
+}
+
 export function needAccess(actor: Actor, need: AccessFacts): NeedAccess {
   if (isNeedOwner(actor, need)) return "full";
   // What an enterprise has not handed in is its own business; staff see drafts they wrote down themselves.

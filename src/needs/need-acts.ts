@@ -6,7 +6,7 @@ import {
   REVISABLE_NEED_STATUSES,
   WITHDRAWABLE_NEED_STATUSES,
 } from "./need.ts";
-import { isNeedOwner } from "./need-access.ts";
+import { isNeedOwner, mayWriteNeed } from "./need-access.ts";
 import type { NeedView } from "./present-need.ts";
 
 /** What a person may do next with a need, as buttons and links on its page. The verbs judge again. */
@@ -31,8 +31,8 @@ export function actsOnNeed(actor: Actor, view: NeedView, hasWaitingRevision: boo
   if (view.access !== "full" || file === null || trail === null) return new Set();
   const isOwner = isNeedOwner(actor, file);
   const isStaff = may(actor, "need.check");
-  // Staff write down what an enterprise says on the telephone; a post it wrote itself stays in its own words.
-  const mayWrite = isOwner || (isStaff && trail.source !== "web");
+  const { organizationId, isUnclaimed: organizationPlaceholder } = file;
+  const mayWrite = mayWriteNeed(actor, { organizationId, organizationPlaceholder, source: trail.source });
   const speaksForOwner = isOwner || isStaff;
   const allowed: Record<NeedAct, boolean> = {
     edit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),

@@ -34,7 +34,7 @@ export function NeedContactPage({ frame, view, form, today }: NeedContactPagePro
         title="更正联系人与有效期"
         lead="保存后立即生效，不用审核。联系人不公开。"
       />
-      <Form form={form} action={`${path}/contact`}>
+      <Form form={form} action={`${path}/contact`} recordPath={path}>
         <input type="hidden" name="version" value={textAt(form, "version")} />
         <RequiredLegend />
         <Panel>

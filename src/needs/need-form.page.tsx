@@ -32,6 +32,7 @@ export interface NeedFormPageProps {
 /** 填报需求: the whole form, new or over a draft. */
 export function NeedFormPage(props: NeedFormPageProps) {
   const { frame, form, view } = props;
+  const path = view === null ? "/needs" : `/needs/${view.id}`;
   const title = view === null ? "填报技术需求" : `修改需求 ${view.number}`;
   return (
     <Layout
@@ -41,17 +42,13 @@ export function NeedFormPage(props: NeedFormPageProps) {
       breadcrumbs={
         view === null
           ? [{ label: "技术需求", href: "/needs" }, { label: "填报" }]
-          : [
-              { label: "技术需求", href: "/needs" },
-              { label: view.number, href: `/needs/${view.id}` },
-              { label: "修改" },
-            ]
+          : [{ label: "技术需求", href: "/needs" }, { label: view.number, href: path }, { label: "修改" }]
       }
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
-      <Form form={form} action={view === null ? "/needs" : `/needs/${view.id}`} enterAction="save" warnUnsaved>
+      <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
         <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
         {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
         <RequiredLegend />
@@ -93,7 +90,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
           <button class="btn btn-outline" type="submit" name="action" value="save">
             保存草稿
           </button>
-          <a class="btn btn-ghost" href={view === null ? "/needs" : `/needs/${view.id}`}>
+          <a class="btn btn-ghost" href={path}>
             取消
           </a>
         </FormButtons>

@@ -1,7 +1,7 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading } from "../web/page.tsx";
@@ -44,7 +44,8 @@ export function NeedRevisionFormPage({ frame, view, form, reference, returned }:
           <p class="prose-text">{returned.opinion}</p>
         </Notice>
       )}
-      <Form form={form} action={`${path}/revision`} enterAction="submit" warnUnsaved>
+      <Form form={form} action={`${path}/revision`} enterAction="submit" warnUnsaved recordPath={path}>
+        <input type="hidden" name="version" value={textAt(form, "version")} />
         <RequiredLegend />
         <PublicTextFields form={form} reference={reference} />
         <FormButtons>

@@ -3,8 +3,9 @@ import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import type { Overtaking } from "../web/unless-overtaken.ts";
 import { NeedPage } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
@@ -45,19 +46,36 @@ export async function openNeed(c: C, reference: Reference, needId: string): Prom
 }
 
 /** For pages that begin an act: says no before anything is typed. */
-export function requireAct({ acts, view }: OpenNeed, act: NeedAct): void {
+export function requireAct(open: OpenNeed, act: NeedAct): void {
+  requireFullAccess(open);
+  const { acts, view, revision } = open;
   if (acts.has(act)) return;
-  if (view.access !== "full") throw new NotAllowed("need.change");
+  if (act === "revise" && revision?.status === "submitted")
+    throw new Conflict("need.revisionWaiting", { number: view.number });
   throw new Conflict("need.stateChanged", { number: view.number, status: view.status });
 }
 
-/** @param failed an act whose form comes back with what was typed; the page answers 422 then. */
-export async function showNeed(
-  c: C,
-  reference: Reference,
-  needId: string,
-  failed?: { act: NeedAct; form: FormState },
-): Promise<Response> {
+/** For whoever only reads the need, there is nothing to begin. */
+export function requireFullAccess({ view }: OpenNeed): void {
+  if (view.access !== "full") throw new NotAllowed("need.change");
+}
+
+/** An act whose form comes back, on the need's page as it is now. */
+export interface FailedAct {
+  act: NeedAct;
+  form: FormState;
+}
+
+/** What a form says when somebody else changed the need first; nothing where its act is over with that. */
+export function overtakenAt(c: C, reference: Reference, needId: string, act: NeedAct, sentence: string) {
+  return async (): Promise<Overtaking | null> => {
+    const now = await openNeed(c, reference, needId);
+    return now.acts.has(act) ? { version: now.need.version, sentence } : null;
+  };
+}
+
+/** The need's page, with an act shown open whose form comes back. */
+export async function showNeed(c: C, reference: Reference, needId: string, failed?: FailedAct): Promise<Response> {
   const { ctx, frame } = c.var;
   const { need, view, revision, acts } = await openNeed(c, reference, needId);
   const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
@@ -75,6 +93,6 @@ export async function showNeed(
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}
     />,
-    failed === undefined ? 200 : 422,
+    failed === undefined ? 200 : formStatus(failed.form),
   );
 }

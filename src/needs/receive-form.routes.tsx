@@ -1,13 +1,13 @@
-import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type PostedForm, parseForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { handInNeed } from "./hand-in-need.ts";
-import { type C, type OpenNeed, openNeed, type Reference } from "./need.routes.tsx";
+import { type C, type OpenNeed, overtakenAt, type Reference } from "./need.routes.tsx";
 import { needContentSchema, needDraftSchema } from "./need.ts";
 import { leakKey } from "./need-form.page.tsx";
 import { budgetErrors, dropEmptyRows, NEED_ROW_LIMITS, typedNeed } from "./need-form.ts";
@@ -15,6 +15,7 @@ import { postNeed } from "./post-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import type { NeedRow } from "./queries.ts";
 import { saveNeed } from "./save-need.ts";
+import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, showForm, toSubmitted } from "./show-form.routes.tsx";
 
 /** 添加指标, 移除, 保存草稿 or 提交审核. */
@@ -42,11 +43,14 @@ export async function receiveForm(
   }
   const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization.name) : [];
   if (leaks.length > 0 && typedText(posted.values, "leaksSeen") !== leakKey(leaks))
-    return showForm(c, reference, open, { values: posted.values, errors: {} }, { leaks, status: 422 });
-  const outcome = await unlessOvertaken(c, reference, open, posted, () =>
-    submitForm(schema, posted, options, (content) => keep(c, open, posted, content, organization.id, isFinal)),
+    return showForm(c, reference, open, { values: posted.values, errors: {} }, leaks);
+  const attempt = () =>
+    submitForm(schema, posted, options, (content) => keep(c, open, posted, content, organization.id, isFinal));
+  const outcome = await unlessOvertaken(
+    posted,
+    attempt,
+    overtakenAt(c, reference, open?.need.id ?? "", "edit", NEED_OVERTAKEN.form),
   );
-  if (outcome instanceof Response) return outcome;
   if (!outcome.ok) return showForm(c, reference, open, outcome.form);
   if (isFinal) return toSubmitted(c, outcome.result);
   const text = `草稿 ${outcome.result.number} 已保存。填写完整后请提交审核。`;
@@ -82,26 +86,4 @@ async function organizationOf(
   const id = actor.organizationId ?? typedText(posted.values, "organizationId");
   if (!ID_PATTERN.test(id)) return null;
   return listChoosableOrganizations(db, "enterprise").then((all) => all.find((one) => one.id === id) ?? null);
-}
-
-/** Somebody else saved the same draft meanwhile: what was typed stays, and saving once more puts it over theirs. */
-async function unlessOvertaken(
-  c: C,
-  reference: Reference,
-  open: OpenNeed | null,
-  posted: PostedForm,
-  run: () => Promise<SubmittedForm<NeedRow>>,
-): Promise<SubmittedForm<NeedRow> | Response> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof Conflict) || open === null) throw error;
-    const now = await openNeed(c, reference, open.need.id);
-    if (!now.acts.has("edit")) throw error;
-    const errors = {
-      "": "在您填写期间，这条需求被同事更新了。您填写的内容都还在下面，还没有保存；请先在新窗口打开需求核对，再决定是否用您的内容覆盖。",
-    };
-    const values = { ...posted.values, version: String(now.need.version) };
-    return showForm(c, reference, now, { values, errors }, { leaks: [], status: 409 });
-  }
 }

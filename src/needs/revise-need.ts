@@ -3,15 +3,19 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { needRevisions } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
-import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { changeNeed, loadForChange } from "./change-need.ts";
 import { needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
 import { chosenCodes } from "./need-content.ts";
 import { findOpenRevision, getNeedRecord, type NeedRevision } from "./queries.ts";
 
-const proposeSchema = z.object({ needId: z.string(), content: needRevisionSchema });
+const proposeSchema = z.object({
+  needId: z.string(),
+  version: z.number().int().optional(),
+  content: needRevisionSchema,
+});
 const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
 const acceptSchema = z.object({ revisionId: z.string(), opinion: opinion.default("") });
 const objectSchema = z.object({
@@ -19,38 +23,44 @@ const objectSchema = z.object({
   opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
 });
 
-/** Proposes a new text, or mends the returned one. @throws Conflict when one already waits or the need is not published. */
+/**
+ * Proposes a new text, or mends the returned one.
+ * @throws Conflict when one already waits, or the need is not published or was changed since the person read it.
+ */
 export async function proposeNeedRevision(ctx: Context, input: z.input<typeof proposeSchema>): Promise<NeedRevision> {
-  return write(ctx, { permission: "need.post", schema: proposeSchema, input }, async (tx, { needId, content }) => {
-    const need = await loadForChange(tx, needId);
-    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
-    if (!REVISABLE_NEED_STATUSES.includes(need.status)) {
-      throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
-    }
-    await checkCodes(tx.db, chosenCodes(content));
-    const open = await findOpenRevision(tx.db, needId);
-    if (open?.status === "submitted") throw new Conflict("need.revisionWaiting", { number: need.number });
-    if (open) await decide(tx, open, "returned", "withdrawn", open.opinion);
-    const [revision] = await tx.db
-      .insert(needRevisions)
-      .values({
-        id: tx.newId(),
-        needId,
-        status: "submitted",
-        content,
-        createdBy: tx.actor.accountId,
-        createdAt: tx.now,
-      })
-      .returning();
-    if (!revision) throw new Error("the insert of a revision returned no row");
-    await tx.audit({
-      action: "need.revisionProposed",
-      entity: "need",
-      entityId: needId,
-      detail: { revision: revision.id },
-    });
-    return revision;
-  });
+  return write(
+    ctx,
+    { permission: "need.post", schema: proposeSchema, input },
+    async (tx, { needId, version, content }) => {
+      const need = await loadForChange(tx, needId, version);
+      if (!REVISABLE_NEED_STATUSES.includes(need.status)) {
+        throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+      }
+      await checkCodes(tx.db, chosenCodes(content));
+      const open = await findOpenRevision(tx.db, needId);
+      if (open?.status === "submitted") throw new Conflict("need.revisionWaiting", { number: need.number });
+      if (open) await decide(tx, open, "returned", "withdrawn", open.opinion);
+      const [revision] = await tx.db
+        .insert(needRevisions)
+        .values({
+          id: tx.newId(),
+          needId,
+          status: "submitted",
+          content,
+          createdBy: tx.actor.accountId,
+          createdAt: tx.now,
+        })
+        .returning();
+      if (!revision) throw new Error("the insert of a revision returned no row");
+      await tx.audit({
+        action: "need.revisionProposed",
+        entity: "need",
+        entityId: needId,
+        detail: { revision: revision.id },
+      });
+      return revision;
+    },
+  );
 }
 
 /** The proposed text replaces the published one. */

@@ -5,13 +5,15 @@ import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
-import { type C, type OpenNeed, openNeed, type Reference, requireAct } from "./need.routes.tsx";
+import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { type C, type OpenNeed, openNeed, type Reference, requireAct, requireFullAccess } from "./need.routes.tsx";
 import { needRevisionSchema } from "./need.ts";
 import { toDraft } from "./need-content.ts";
 import {
@@ -28,6 +30,7 @@ import { NeedRevisionPage, type RevisionAct } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
+import { NEED_SENTENCES } from "./sentences.ts";
 
 interface Decision {
   act: RevisionAct;
@@ -50,21 +53,29 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "revise");
     const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
-    return showRevisionForm(c, reference, open, { values: revisionValues(content), errors: {} });
+    const values = { ...revisionValues(content), version: String(open.need.version) };
+    return showRevisionForm(c, reference, open, { values, errors: {} });
   });
 
   app.post("/needs/:id{[0-9a-f]{32}}/revision", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
-    requireAct(open, "revise");
+    requireFullAccess(open);
     const sent = await readForm(c);
     const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
     if (edited !== null) return showRevisionForm(c, reference, open, { values: edited, errors: {} });
     const posted = { ...sent, values: dropEmptyRows(sent.values) };
     const found = budgetErrors(posted.values, true);
     const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };
-    const outcome = await submitForm(needRevisionSchema, posted, options, async (content) =>
-      Object.keys(found).length > 0 ? null : proposeNeedRevision(c.var.ctx, { needId: open.need.id, content }),
-    );
+    const seen = { needId: open.need.id, version: typedVersion(posted.values) };
+    const attempt = () =>
+      submitForm(needRevisionSchema, posted, options, async (content) =>
+        Object.keys(found).length > 0 ? null : proposeNeedRevision(c.var.ctx, { ...seen, content }),
+      );
+    const outcome = await unlessOvertaken(posted, attempt, async ({ code, facts }) => {
+      const { need } = await openNeed(c, reference, open.need.id);
+      const sentence = sentenceFor(code, facts, "conflict", NEED_SENTENCES);
+      return { version: need.version, sentence: `${sentence}您填写的内容都还在下面。` };
+    });
     if (!outcome.ok || outcome.result === null) {
       const errors = { ...(outcome.ok ? {} : outcome.form.errors), ...found };
       return showRevisionForm(c, reference, open, { values: posted.values, errors });
@@ -134,6 +145,6 @@ function showRevisionForm(c: C, reference: Reference, { view, revision }: OpenNe
       reference={reference()}
       returned={revision?.status === "returned" ? revision : null}
     />,
-    Object.keys(errors).length === 0 ? 200 : 422,
+    formStatus(form),
   );
 }

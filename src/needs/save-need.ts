@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { changeNeed, loadForWriting } from "./change-need.ts";
 import { EDITABLE_NEED_STATUSES, needDraftSchema } from "./need.ts";
 import { toColumns, toDraft } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
@@ -15,10 +14,7 @@ export async function saveNeed(ctx: Context, input: z.input<typeof saveNeedSchem
     ctx,
     { permission: "need.post", schema: saveNeedSchema, input },
     async (tx, { needId, version, content }) => {
-      const need = await loadForChange(tx, needId);
-      if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
-      if (need.version !== version)
-        throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+      const need = await loadForWriting(tx, needId, version);
       const before = toDraft(need, tx.vault);
       const fields = (Object.keys(content) as (keyof typeof content)[]).filter(
         (field) => JSON.stringify(content[field]) !== JSON.stringify(before[field]),

@@ -2,7 +2,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormState } from "../web/form-state.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
 import type { C, OpenNeed, Reference } from "./need.routes.tsx";
 import { toDraft } from "./need-content.ts";
 import { NeedFormPage } from "./need-form.page.tsx";
@@ -31,28 +31,27 @@ export function toSubmitted(c: C, need: NeedRow): Response {
   return redirectWithFlash(c, `/needs/${need.id}`, { tone: "success", text });
 }
 
-/** The form, with 422 when it comes back for an error. */
+/** @param leaks found on handing in; the form comes back so that the person looks once more. */
 export async function showForm(
   c: C,
   reference: Reference,
   open: OpenNeed | null,
   form: FormState,
-  shown: { leaks: readonly TextLeak[]; status: 409 | 422 } | null = null,
+  leaks: readonly TextLeak[] = [],
 ): Promise<Response> {
   const { ctx, frame } = c.var;
-  const errors = inFormOrder(form.errors);
   return c.html(
     <NeedFormPage
       frame={frame}
-      form={{ ...form, errors }}
+      form={{ ...form, errors: inFormOrder(form.errors) }}
       reference={reference()}
       today={shanghaiDay(ctx.now)}
       view={open?.view ?? null}
       lastCheck={open === null ? null : ((await listNeedChecks(ctx.db, open.need.id)).at(-1) ?? null)}
       enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
       isForOther={ctx.actor.role !== "enterprise"}
-      leaks={shown?.leaks ?? []}
+      leaks={leaks}
     />,
-    shown?.status ?? (Object.keys(errors).length === 0 ? 200 : 422),
+    leaks.length > 0 ? 422 : formStatus(form),
   );
 }

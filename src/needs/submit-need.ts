@@ -1,24 +1,23 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
-import { NotAllowed, Refused } from "../kernel/errors.ts";
+import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
-import { changeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { changeNeed, loadForWriting } from "./change-need.ts";
 import { EDITABLE_NEED_STATUSES, needContentSchema } from "./need.ts";
 import { chosenCodes, toDraft } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
 
-const submitNeedSchema = z.object({ needId: z.string() });
+const submitNeedSchema = z.object({ needId: z.string(), version: z.number().int() });
 
 /**
- * Hands a complete need in for its checks.
- * @throws ZodError naming what is still missing; Refused when its last day is over; Conflict when it is no draft.
+ * Hands a complete need in for its checks. @throws ZodError naming what is still missing; Refused when its last day is
+ * over; Conflict when it is no draft, or was changed since the person read it.
  */
 export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedSchema>): Promise<NeedRow> {
-  return write(ctx, { permission: "need.post", schema: submitNeedSchema, input }, async (tx, { needId }) => {
-    const need = await loadForChange(tx, needId);
-    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
+  return write(ctx, { permission: "need.post", schema: submitNeedSchema, input }, async (tx, { needId, version }) => {
+    const need = await loadForWriting(tx, needId, version);
     if (EDITABLE_NEED_STATUSES.includes(need.status)) {
       const content = needContentSchema.parse(toDraft(need, tx.vault));
       if (isDayOver(content.validUntil, tx.now)) {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { NotAllowed } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { closeNeed, loadForChange, mayActForOwner } from "./change-need.ts";
+import { closeNeed, loadForChange } from "./change-need.ts";
 import { WITHDRAWABLE_NEED_STATUSES } from "./need.ts";
 import type { NeedRow } from "./queries.ts";
 
@@ -12,7 +11,6 @@ const withdrawNeedSchema = z.object({ needId: z.string() });
 export async function withdrawNeed(ctx: Context, input: z.input<typeof withdrawNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: withdrawNeedSchema, input }, async (tx, { needId }) => {
     const need = await loadForChange(tx, needId);
-    if (!mayActForOwner(tx, need)) throw new NotAllowed("need.post");
     const row = await closeNeed(tx, need, WITHDRAWABLE_NEED_STATUSES, "withdrawn");
     await tx.audit({
       action: "need.withdrawn",

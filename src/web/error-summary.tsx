@@ -16,7 +16,7 @@ export function ErrorSummary({ errors }: { errors: FormErrors }) {
     >
       <h2 id="error-summary-title">
         <Icon name="error" />
-        {entries.every(([name]) => name === "") ? "这次没有提交" : `有 ${entries.length} 处需要修改`}
+        {errors[""] === undefined ? `有 ${entries.length} 处需要修改` : "刚刚有人更新了这条记录"}
       </h2>
       <ul>
         {entries.map(([name, sentence]) => (

@@ -17,10 +17,11 @@ export interface FormState {
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };
 
-/** 422 for a form shown again with sentences, 429 when one of them says wait, 200 otherwise. */
-export function formStatus(form: FormState): 200 | 422 | 429 {
-  if (form.mustWait) return 429;
-  return Object.keys(form.errors).length === 0 ? 200 : 422;
+/** 422 for a form shown again with sentences, 429 when one says wait, 409 for one somebody overtook, 200 otherwise. */
+export function formStatus({ errors, mustWait }: FormState): 200 | 409 | 422 | 429 {
+  if (mustWait) return 429;
+  if (errors[""] !== undefined) return 409;
+  return Object.keys(errors).length === 0 ? 200 : 422;
 }
 
 /** `requirements[0][name]` → `["requirements", "0", "name"]`. */

@@ -11,10 +11,13 @@ export interface FormProps {
   warnUnsaved?: boolean | undefined;
   /** Needed when a file is uploaded. */
   files?: boolean | undefined;
+  /** Where the record itself stands, offered beside what was typed when somebody changed it meanwhile. */
+  recordPath?: string | undefined;
 }
 
 /** A posting form with its error summary. The server alone judges, so the browser's own bubbles are off. */
-export function Form({ form, action, enterAction, warnUnsaved, files, children }: PropsWithChildren<FormProps>) {
+export function Form(props: PropsWithChildren<FormProps>) {
+  const { form, action, enterAction, warnUnsaved, files, recordPath, children } = props;
   return (
     <form
       class="form"
@@ -31,6 +34,13 @@ export function Form({ form, action, enterAction, warnUnsaved, files, children }
         </button>
       )}
       <ErrorSummary errors={form.errors} />
+      {recordPath === undefined || form.errors[""] === undefined ? null : (
+        <p>
+          <a href={recordPath} target="_blank" rel="noopener">
+            在新窗口打开最新内容
+          </a>
+        </p>
+      )}
       {children}
     </form>
   );

@@ -102,8 +102,8 @@ describe("a returned achievement", () => {
     const owner = world.as(cast.professor);
     const { id, version } = await putAchievement(world.as, "returned");
     const content = { ...coatingAchievement, readinessEvidence: "中试线连续运行 6 个月的记录与第三方检测报告。" };
-    await saveAchievement(owner, { achievementId: id, version, content });
-    await submitAchievement(owner, { achievementId: id });
+    const saved = await saveAchievement(owner, { achievementId: id, version, content });
+    await submitAchievement(owner, { achievementId: id, version: saved.version });
     expect(await publishAchievement(world.as(cast.staff), { achievementId: id })).toMatchObject({
       status: "published",
       readinessEvidence: "中试线连续运行 6 个月的记录与第三方检测报告。",

@@ -140,11 +140,42 @@ describe("an institution's way with its achievement", () => {
 
   it("is handed in from its own page, or goes back to the form with what is missing", async () => {
     const whole = await putAchievement(world.as, "draft");
-    expect((await by(cast.professor).post(`/achievements/${whole.id}/submission`)).status).toBe(303);
+    expect((await by(cast.professor).post(`/achievements/${whole.id}/submission`, { version: "1" })).status).toBe(303);
     const half = await putAchievement(world.as, "draft", { stage: "" });
-    const answer = await by(cast.professor).post(`/achievements/${half.id}/submission`);
+    const answer = await by(cast.professor).post(`/achievements/${half.id}/submission`, { version: "1" });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain("请选择成果所处阶段");
+  });
+
+  it("shows what a colleague wrote meanwhile before it is handed in", async () => {
+    const { id } = await putAchievement(world.as, "draft");
+    const owner = by(cast.professor);
+    await owner.post(`/achievements/${id}`, { ...coatingForm, title: "同事改过的名称", version: "1", action: "save" });
+    const late = await owner.post(`/achievements/${id}/submission`, { version: "1" });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    for (const word of ["您的操作没有执行。本页已是最新内容", "同事改过的名称", 'name="version" value="2"'])
+      expect(page).toContain(word);
+    expect((await owner.post(`/achievements/${id}/submission`, { version: "2" })).status).toBe(303);
+  });
+
+  it("keeps a revision as typed when a colleague's already waits, and says what to do", async () => {
+    const { id, version } = await putAchievement(world.as, "published");
+    const path = `/achievements/${id}/revision`;
+    const revision = { ...coatingForm, version: String(version), action: "submit" };
+    expect((await by(cast.professor).post(path, revision)).status).toBe(303);
+    const late = await by(cast.professor).post(path, { ...revision, title: "慢一步写下的名称" });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    for (const word of [
+      'value="慢一步写下的名称"',
+      "ZL-TEST-0001",
+      "请打开成果对照那份修订",
+      "您填写的内容都还在下面。",
+    ])
+      expect(page).toContain(word);
+    const stranger = await by(otherProfessor).post(path, { ...revision, title: "" });
+    expect(stranger.status).toBe(403);
   });
 
   it("offers no form once it waits: the answer names the state", async () => {
@@ -170,7 +201,12 @@ describe("an institution's way with its achievement", () => {
     expect(late.status).toBe(409);
     expect(await late.text()).toContain("这项成果被同事更新了。您填写的内容都还在下面，还没有保存");
     expect(await (await owner.get(path)).text()).toContain("13800000009");
-    const revised = { ...coatingForm, title: "第二代水性陶瓷涂覆隔膜", action: "submit" };
+    const revised = {
+      ...coatingForm,
+      title: "第二代水性陶瓷涂覆隔膜",
+      version: String(version + 1),
+      action: "submit",
+    };
     expect((await owner.post(`${path}/revision`, revised)).status).toBe(303);
     const compared = await (await by(cast.staff).get(`${path}/revision`)).text();
     expect(compared).toContain("第二代水性陶瓷涂覆隔膜");

@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { handInAchievement } from "../../src/achievements/hand-in-achievement.ts";
+import { postAchievement } from "../../src/achievements/post-achievement.ts";
+import { saveAchievement } from "../../src/achievements/save-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../../src/kernel/errors.ts";
 import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -17,8 +19,8 @@ afterAll(() => world.close());
 
 describe("submitting an achievement", () => {
   it("hands it in for its check and leaves an audit entry", async () => {
-    const { id } = await putAchievement(world.as, "draft");
-    const submitted = await submitAchievement(world.as(cast.professor), { achievementId: id });
+    const { id, version } = await putAchievement(world.as, "draft");
+    const submitted = await submitAchievement(world.as(cast.professor), { achievementId: id, version });
     expect(submitted).toMatchObject({ status: "submitted", submittedAt: TEST_NOW, version: 2 });
     expect(await world.lastAudit()).toMatchObject({
       action: "achievement.submitted",
@@ -29,16 +31,20 @@ describe("submitting an achievement", () => {
 
   it("conflicts the second time, and once it is published or closed", async () => {
     for (const status of ["submitted", "published", "refused", "closed"] as const) {
-      const { id } = await putAchievement(world.as, status);
-      const attempt = submitAchievement(world.as(cast.professor), { achievementId: id });
+      const { id, version } = await putAchievement(world.as, status);
+      const attempt = submitAchievement(world.as(cast.professor), { achievementId: id, version });
       await expect(attempt).rejects.toBeInstanceOf(Conflict);
     }
   });
 
   it("is for its institution", async () => {
-    const { id } = await putAchievement(world.as, "draft");
-    await expect(submitAchievement(world.as(otherProfessor), { achievementId: id })).rejects.toBeInstanceOf(NotFound);
-    await expect(submitAchievement(world.as(cast.battery), { achievementId: id })).rejects.toBeInstanceOf(NotAllowed);
+    const { id, version } = await putAchievement(world.as, "draft");
+    await expect(submitAchievement(world.as(otherProfessor), { achievementId: id, version })).rejects.toBeInstanceOf(
+      NotFound,
+    );
+    await expect(submitAchievement(world.as(cast.battery), { achievementId: id, version })).rejects.toBeInstanceOf(
+      NotAllowed,
+    );
   });
 
   const MISSING = [
@@ -56,13 +62,47 @@ describe("submitting an achievement", () => {
     [{ intellectualProperties: [{ kind: "madeUp", number: "", status: "" }] }, "这个选项已停用或不存在"],
   ] as const;
   it.each(MISSING)("says what is missing or wrong: %j → %s", async (change, sentence) => {
-    const { id } = await putAchievement(world.as, "draft", change as Partial<typeof coatingAchievement>);
-    await expect(submitAchievement(world.as(cast.professor), { achievementId: id })).rejects.toThrow(sentence);
+    const { id, version } = await putAchievement(world.as, "draft", change as Partial<typeof coatingAchievement>);
+    await expect(submitAchievement(world.as(cast.professor), { achievementId: id, version })).rejects.toThrow(sentence);
   });
 
   it("is refused when its last day is over", async () => {
-    const { id } = await putAchievement(world.as, "draft", { validUntil: "2026-11-22" });
-    await expect(submitAchievement(world.as(cast.professor), { achievementId: id })).rejects.toBeInstanceOf(Refused);
+    const { id, version } = await putAchievement(world.as, "draft", { validUntil: "2026-11-22" });
+    await expect(submitAchievement(world.as(cast.professor), { achievementId: id, version })).rejects.toBeInstanceOf(
+      Refused,
+    );
+  });
+});
+
+describe("submitting what a colleague changed", () => {
+  it("conflicts until the person has read it", async () => {
+    const { id, version } = await putAchievement(world.as, "draft");
+    const saved = await saveAchievement(world.as(cast.professor), {
+      achievementId: id,
+      version,
+      content: { ...coatingAchievement, scenes: "同事补充的场景。" },
+    });
+    const submit = (seen: number) => submitAchievement(world.as(cast.professor), { achievementId: id, version: seen });
+    await expect(submit(version)).rejects.toBeInstanceOf(Conflict);
+    expect((await submit(saved.version)).status).toBe("submitted");
+  });
+});
+
+describe("staff", () => {
+  it("neither rewrite nor submit what an institution wrote itself, also when it was returned", async () => {
+    const { id, version } = await putAchievement(world.as, "returned");
+    const input = { achievementId: id, version, content: { ...coatingAchievement, scenes: "工作人员写的场景。" } };
+    for (const act of [saveAchievement, handInAchievement])
+      await expect(act(world.as(cast.staff), input)).rejects.toBeInstanceOf(NotAllowed);
+    const submission = submitAchievement(world.as(cast.staff), { achievementId: id, version });
+    await expect(submission).rejects.toBeInstanceOf(NotAllowed);
+  });
+
+  it("save and submit what they took down by telephone", async () => {
+    const staff = world.as(cast.staff);
+    const organizationId = ORGANIZATION_IDS.university;
+    const { id, version } = await postAchievement(staff, { content: coatingAchievement, organizationId });
+    expect((await submitAchievement(staff, { achievementId: id, version })).status).toBe("submitted");
   });
 });
 

@@ -68,9 +68,13 @@ describe("the reviewer", () => {
   it("who decides on an old page is told so", async () => {
     const { id, version } = await put("submitted");
     await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
-    const late = await post(cast.staff, `/needs/${id}/refusal`, { refusalOpinion: "重复", version: String(version) });
+    const refusal = { refusalOpinion: "与另一条重复", version: String(version) };
+    const late = await post(cast.staff, `/needs/${id}/refusal`, refusal);
     expect(late.status).toBe(409);
-    expect(await late.text()).toContain("您的操作没有执行");
+    const page = await late.text();
+    expect(page).toContain("您的操作没有执行。本页已是最新内容，请核对后再操作。");
+    expect(page).toContain("与另一条重复");
+    expect(page).toContain("已形审");
     expect(await statusOf(id)).toBe("checked");
   });
 });
@@ -140,11 +144,14 @@ describe("the owner", () => {
   });
 
   it("proposes a new text that staff compare and accept", async () => {
-    const { id } = await put("published");
-    expect(await read(cast.battery, `/needs/${id}/revision/edit`)).toContain("150 ℃、1 h 横向收缩率不超过 2 %");
+    const { id, version } = await put("published");
+    const form = await read(cast.battery, `/needs/${id}/revision/edit`);
+    expect(form).toContain("150 ℃、1 h 横向收缩率不超过 2 %");
+    expect(form).toContain(`name="version" value="${version}"`);
     const proposal = await post(cast.battery, `/needs/${id}/revision`, {
       ...separatorForm,
       action: "submit",
+      version: String(version),
       goal: "收缩率不超过 1 %。",
     });
     expect(proposal.status).toBe(303);
@@ -158,6 +165,43 @@ describe("the owner", () => {
     await post(cast.staff, `/needs/${id}/revision/acceptance`, { revisionId, remark: "" });
     expect(await read(VISITOR, `/needs/${id}`)).toContain("收缩率不超过 1 %。");
     expect((await pages.at(cast.staff).get(`/needs/${id}/revision`)).status).toBe(404);
+  });
+
+  it("keeps a revision as typed when a colleague's already waits, and says what to do", async () => {
+    const { id, version } = await put("published");
+    const revision = { ...separatorForm, action: "submit", version: String(version) };
+    const theirs = await post(cast.batteryColleague, `/needs/${id}/revision`, { ...revision, goal: "同事的目标" });
+    expect(theirs.status).toBe(303);
+    const late = await post(cast.battery, `/needs/${id}/revision`, { ...revision, goal: "慢一步写下的目标" });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    for (const word of [
+      "慢一步写下的目标",
+      separatorForm.problem,
+      'value="横向热收缩率"',
+      "已有一份修订在等待审核，现在不能再提交一份。请打开需求对照那份修订",
+      "您填写的内容都还在下面。",
+      `href="/needs/${id}" target="_blank"`,
+    ])
+      expect(page).toContain(word);
+    const beginning = await pages.at(cast.battery).get(`/needs/${id}/revision/edit`);
+    expect([beginning.status, (await beginning.text()).includes("已有一份修订在等待审核")]).toEqual([409, true]);
+  });
+
+  it("keeps a revision as typed when the text it began on was replaced, or the need closed", async () => {
+    const { id, version } = await put("published");
+    const revision = { ...separatorForm, action: "submit", version: String(version) };
+    await post(cast.batteryColleague, `/needs/${id}/revision`, { ...revision, goal: "同事的目标" });
+    const revisionId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
+    await post(cast.staff, `/needs/${id}/revision/acceptance`, { revisionId, remark: "" });
+    const mine = { ...revision, goal: "慢一步写下的目标" };
+    const late = await post(cast.battery, `/needs/${id}/revision`, mine);
+    expect([late.status, (await late.text()).includes("慢一步写下的目标")]).toEqual([409, true]);
+    await post(cast.battery, `/needs/${id}/withdrawal`, { version: String(version + 1) });
+    const closed = await post(cast.battery, `/needs/${id}/revision`, { ...mine, version: String(version + 2) });
+    const page = await closed.text();
+    expect([closed.status, page.includes("慢一步写下的目标")]).toEqual([409, true]);
+    expect(page).toContain("办理前的状态是“已关闭”");
   });
 
   it("keeps a revision as typed when something is missing", async () => {

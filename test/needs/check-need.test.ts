@@ -89,12 +89,12 @@ describe("a returned need", () => {
   it("is mended, handed in again and published, and keeps every opinion", async () => {
     const owner = world.as(cast.battery);
     const staff = world.as(cast.staff);
-    const { id } = await postNeed(owner, { content: separatorNeed });
-    await submitNeed(owner, { needId: id });
+    const { id, version } = await postNeed(owner, { content: separatorNeed });
+    await submitNeed(owner, { needId: id, version });
     const returned = await returnNeed(staff, { needId: id, opinion: "请写明试验条件。" });
     const content = { ...separatorNeed, goal: "150 ℃、1 h、无夹持条件下横向收缩率不超过 2 %。" };
-    await saveNeed(owner, { needId: id, version: returned.version, content });
-    await submitNeed(owner, { needId: id });
+    const saved = await saveNeed(owner, { needId: id, version: returned.version, content });
+    await submitNeed(owner, { needId: id, version: saved.version });
     await formallyCheckNeed(staff, { needId: id });
     expect(await publishNeed(staff, { needId: id })).toMatchObject({
       status: "published",

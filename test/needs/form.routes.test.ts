@@ -142,6 +142,7 @@ describe("two colleagues at one draft", () => {
     const page = await late.text();
     expect(page).toContain("慢一步写下的目标");
     expect(page).toContain("这条需求被同事更新了");
+    expect(page).toContain(`href="/needs/${id}" target="_blank"`);
     const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? "";
     expect((await post(cast.batteryColleague, `/needs/${id}`, { ...mine, version })).status).toBe(303);
     expect((await getNeedRecord(pages.world.open.db, id)).goal).toBe("慢一步写下的目标");
@@ -169,15 +170,31 @@ describe("staff", () => {
 describe("submitting from the need's page", () => {
   it("leads back into the form with what is missing", async () => {
     const { id } = await putNeed(pages.world.as, "draft", { goal: "" });
-    const answer = await post(cast.battery, `/needs/${id}/submission`, {});
+    const answer = await post(cast.battery, `/needs/${id}/submission`, { version: "1" });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain("请填写预期目标");
   });
 
   it("hands a complete draft in", async () => {
     const { id } = await putNeed(pages.world.as, "draft");
-    expect((await post(cast.battery, `/needs/${id}/submission`, {})).status).toBe(303);
+    expect((await post(cast.battery, `/needs/${id}/submission`, { version: "1" })).status).toBe(303);
     expect((await getNeedRecord(pages.world.open.db, id)).status).toBe("submitted");
+  });
+
+  it("shows what a colleague wrote meanwhile before it is handed in", async () => {
+    const { id } = await putNeed(pages.world.as, "draft");
+    const theirs = { ...separatorForm, action: "save", version: "1", goal: "同事刚刚写下的目标" };
+    await post(cast.batteryColleague, `/needs/${id}`, theirs);
+    for (const fields of [{ version: "1" }, {}]) {
+      const late = await post(cast.battery, `/needs/${id}/submission`, fields);
+      expect(late.status).toBe(409);
+      const page = await late.text();
+      expect(page).toContain("您的操作没有执行。本页已是最新内容，请核对后再操作。");
+      expect(page).toContain("同事刚刚写下的目标");
+      expect(page).toContain('name="version" value="2"');
+    }
+    expect((await getNeedRecord(pages.world.open.db, id)).status).toBe("draft");
+    expect((await post(cast.battery, `/needs/${id}/submission`, { version: "2" })).status).toBe(303);
   });
 });
 

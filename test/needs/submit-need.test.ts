@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Conflict, NotAllowed, NotFound, Refused } from "../../src/kernel/errors.ts";
+import { assignNeed } from "../../src/needs/assign-need.ts";
+import { returnNeed } from "../../src/needs/check-need.ts";
 import { handInNeed } from "../../src/needs/hand-in-need.ts";
+import { importNeeds } from "../../src/needs/import-needs.ts";
+import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { postNeed } from "../../src/needs/post-need.ts";
 import { getNeedRecord, listOwnNeeds } from "../../src/needs/queries.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
-import { rival } from "../support/second-enterprise.ts";
+import { PLACEHOLDER_ID, rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -69,8 +73,8 @@ describe("saving a draft", () => {
 
 describe("submitting", () => {
   it("hands the draft in for its checks", async () => {
-    const { id } = await putNeed(world.as, "draft");
-    expect(await submitNeed(world.as(cast.battery), { needId: id })).toMatchObject({
+    const { id, version } = await putNeed(world.as, "draft");
+    expect(await submitNeed(world.as(cast.battery), { needId: id, version })).toMatchObject({
       status: "submitted",
       submittedAt: TEST_NOW,
     });
@@ -98,8 +102,8 @@ describe("submitting", () => {
         email: "",
       },
     };
-    const { id } = await postNeed(world.as(cast.battery), { content });
-    expect((await missingFields(submitNeed(world.as(cast.battery), { needId: id }))).sort()).toEqual(
+    const { id, version } = await postNeed(world.as(cast.battery), { content });
+    expect((await missingFields(submitNeed(world.as(cast.battery), { needId: id, version }))).sort()).toEqual(
       [
         "title",
         "problem",
@@ -117,25 +121,70 @@ describe("submitting", () => {
   });
 
   it("refuses options that no list holds, each at its field", async () => {
-    const { id } = await putNeed(world.as, "draft", { industry: "noSuchIndustry", cooperationModes: ["noSuchMode"] });
-    const missing = await missingFields(submitNeed(world.as(cast.battery), { needId: id }));
+    const wrong = { industry: "noSuchIndustry", cooperationModes: ["noSuchMode"] };
+    const { id, version } = await putNeed(world.as, "draft", wrong);
+    const missing = await missingFields(submitNeed(world.as(cast.battery), { needId: id, version }));
     expect(missing).toEqual(["industry", "cooperationModes"]);
   });
 
+  it("is for what the person read: a colleague's later words wait until they are read", async () => {
+    const { id, version } = await putNeed(world.as, "draft");
+    const content = { ...separatorNeed, goal: "同事改过的目标。" };
+    await saveNeed(world.as(cast.batteryColleague), { needId: id, version, content });
+    await expect(submitNeed(world.as(cast.battery), { needId: id, version })).rejects.toBeInstanceOf(Conflict);
+    expect((await getNeedRecord(world.open.db, id)).status).toBe("draft");
+  });
+
   it("refuses a last day that is over", async () => {
-    const { id } = await putNeed(world.as, "draft", { validUntil: "2026-11-22" });
-    await expect(submitNeed(world.as(cast.battery), { needId: id })).rejects.toBeInstanceOf(Refused);
+    const { id, version } = await putNeed(world.as, "draft", { validUntil: "2026-11-22" });
+    await expect(submitNeed(world.as(cast.battery), { needId: id, version })).rejects.toBeInstanceOf(Refused);
   });
 
   it("conflicts the second time", async () => {
-    const { id } = await putNeed(world.as, "submitted");
-    await expect(submitNeed(world.as(cast.battery), { needId: id })).rejects.toBeInstanceOf(Conflict);
+    const { id, version } = await putNeed(world.as, "submitted");
+    await expect(submitNeed(world.as(cast.battery), { needId: id, version })).rejects.toBeInstanceOf(Conflict);
   });
 
   it("is for the owner: others find no draft, and leaders may not act at all", async () => {
-    const { id } = await putNeed(world.as, "draft");
-    await expect(submitNeed(world.as(rival), { needId: id })).rejects.toBeInstanceOf(NotFound);
-    await expect(submitNeed(world.as(cast.leader), { needId: id })).rejects.toBeInstanceOf(NotAllowed);
+    const { id, version } = await putNeed(world.as, "draft");
+    await expect(submitNeed(world.as(rival), { needId: id, version })).rejects.toBeInstanceOf(NotFound);
+    await expect(submitNeed(world.as(cast.leader), { needId: id, version })).rejects.toBeInstanceOf(NotAllowed);
+  });
+});
+
+describe("staff", () => {
+  it("neither rewrite nor submit what an enterprise wrote itself, also when it was returned", async () => {
+    const { id, version } = await putNeed(world.as, "returned");
+    const content = { ...separatorNeed, goal: "工作人员写的目标。" };
+    for (const act of [saveNeed, handInNeed])
+      await expect(act(world.as(cast.staff), { needId: id, version, content })).rejects.toBeInstanceOf(NotAllowed);
+    await expect(submitNeed(world.as(cast.staff), { needId: id, version })).rejects.toBeInstanceOf(NotAllowed);
+    expect(await getNeedRecord(world.open.db, id)).toMatchObject({ goal: separatorNeed.goal, version });
+  });
+
+  it("save and submit what they took down by telephone, also when it was returned", async () => {
+    const staff = world.as(cast.staff);
+    const draft = await postNeed(staff, { content: separatorNeed, organizationId: ORGANIZATION_IDS.battery });
+    const first = await submitNeed(staff, { needId: draft.id, version: draft.version });
+    const { version } = await returnNeed(staff, { needId: draft.id, opinion: "请补充检测条件。" });
+    const content = { ...separatorNeed, goal: "电话里补充的目标。" };
+    const again = await handInNeed(staff, { needId: draft.id, version, content });
+    expect([first.status, again.status, again.goal]).toEqual(["submitted", "submitted", "电话里补充的目标。"]);
+  });
+
+  it("mend an imported need as long as nobody claimed it", async () => {
+    const staff = world.as(cast.staff);
+    const rows = ["W-1", "W-2"].map((sourceId) => ({ sourceId, title: `待认领的需求 ${sourceId}`, problem: "导入。" }));
+    await importNeeds(staff, { rows, publish: false, organizationId: PLACEHOLDER_ID });
+    const imported = (await listDeskNeeds(staff, { text: "待认领的需求" }, 1, 10)).rows;
+    const save = async (index: number) => {
+      const { id: needId = "" } = imported[index] ?? {};
+      const { version } = await returnNeed(staff, { needId, opinion: "请补充预期目标。" });
+      return saveNeed(staff, { needId, version, content: separatorNeed });
+    };
+    expect(await save(0)).toMatchObject({ status: "returned", goal: separatorNeed.goal });
+    await assignNeed(staff, { needId: imported[1]?.id ?? "", organizationId: ORGANIZATION_IDS.battery });
+    await expect(save(1)).rejects.toBeInstanceOf(NotAllowed);
   });
 });
 

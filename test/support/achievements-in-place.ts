@@ -121,7 +121,7 @@ export async function putAchievement(
   const achievement = await postAchievement(owner, { content: { ...coatingAchievement, ...changes } });
   const achievementId = achievement.id;
   if (status === "draft") return achievement;
-  const submitted = await submitAchievement(owner, { achievementId });
+  const submitted = await submitAchievement(owner, { achievementId, version: achievement.version });
   if (status === "submitted") return submitted;
   if (status === "closed") return withdrawAchievement(owner, { achievementId });
   if (status === "returned") return returnAchievement(staff, { achievementId, opinion: "请补充检测报告。" });

@@ -73,7 +73,7 @@ export async function putNeed(as: As, status: NeedStatus, changes: Partial<NeedC
   const need = await postNeed(as(cast.battery), { content: { ...separatorNeed, ...changes } });
   const [owner, staff, needId] = [as(cast.battery), as(cast.staff), need.id];
   if (status === "draft") return need;
-  const submitted = await submitNeed(owner, { needId });
+  const submitted = await submitNeed(owner, { needId, version: need.version });
   if (status === "submitted") return submitted;
   if (status === "closed") return withdrawNeed(owner, { needId });
   if (status === "returned") return returnNeed(staff, { needId, opinion: "请补充检测条件。" });
