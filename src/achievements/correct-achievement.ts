@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
@@ -34,9 +35,7 @@ export async function correctAchievement(
     async (tx, correction) => {
       const achievement = await loadForChange(tx, correction.achievementId, correction.version);
       refusePastValidity(correction.validUntil, tx.now);
-      const before = readContact(achievement, tx.vault);
-      const fields = (["name", "phone", "email"] as const)
-        .filter((field) => before[field] !== correction.contact[field])
+      const fields = changedFields(readContact(achievement, tx.vault), correction.contact)
         .map((field) => `contact.${field}`)
         .concat(achievement.validUntil === correction.validUntil ? [] : ["validUntil"]);
       const row = await changeAchievement(tx, achievement, CORRECTABLE_ACHIEVEMENT_STATUSES, {

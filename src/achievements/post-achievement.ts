@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed, NotFound } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
@@ -76,10 +77,7 @@ async function findPostOfForm(tx: WriteContext, formId: string | undefined): Pro
 function isSamePost(tx: WriteContext, row: AchievementRow, organizationId: string, content: AchievementDraft): boolean {
   const isOwn = isAchievementOwner(tx.actor, row) || (row.createdBy !== null && row.createdBy === tx.actor.accountId);
   if (!isOwn || row.organizationId !== organizationId) return false;
-  const before = toDraft(row, tx.vault);
-  return (Object.keys(before) as (keyof AchievementDraft)[]).every(
-    (field) => JSON.stringify(before[field]) === JSON.stringify(content[field]),
-  );
+  return changedFields(toDraft(row, tx.vault), content).length === 0;
 }
 
 async function requireInstitution(ctx: Context, organizationId: string): Promise<void> {

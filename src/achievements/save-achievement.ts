@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { achievementDraftSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
@@ -22,10 +23,7 @@ export async function saveAchievement(
     { permission: "achievement.post", schema: saveAchievementSchema, input },
     async (tx, { achievementId, version, content }) => {
       const achievement = await loadForWriting(tx, achievementId, version);
-      const before = toDraft(achievement, tx.vault);
-      const fields = (Object.keys(content) as (keyof typeof content)[]).filter(
-        (field) => JSON.stringify(content[field]) !== JSON.stringify(before[field]),
-      );
+      const fields = changedFields(toDraft(achievement, tx.vault), content);
       const row = await changeAchievement(
         tx,
         achievement,

@@ -16,9 +16,6 @@ export interface ImportSummary {
   refused: number;
 }
 
-/** Rows of one write: a long import yields to other work between them (R21). */
-export const ROWS_PER_WRITE = 200;
-
 export function summarizeImport(rows: readonly ImportedRow[]): ImportSummary {
   const count = (outcome: ImportedRow["outcome"]): number => rows.filter((row) => row.outcome === outcome).length;
   return {

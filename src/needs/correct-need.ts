@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay, isDayOver } from "../kernel/dates.ts";
@@ -26,9 +27,7 @@ export async function correctNeed(ctx: Context, input: z.input<typeof correctNee
   return write(ctx, { permission: "need.post", schema: correctNeedSchema, input }, async (tx, correction) => {
     const need = await loadForChange(tx, correction.needId, correction.version);
     refusePast(correction.validUntil, tx.now);
-    const before = readContact(need, tx.vault);
-    const fields = (["name", "phone", "email"] as const)
-      .filter((field) => before[field] !== correction.contact[field])
+    const fields = changedFields(readContact(need, tx.vault), correction.contact)
       .map((field) => `contact.${field}`)
       .concat(need.validUntil === correction.validUntil ? [] : ["validUntil"]);
     const row = await changeNeed(tx, need, CORRECTABLE_NEED_STATUSES, {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed, NotFound } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
@@ -67,10 +68,7 @@ async function findPostOfForm(tx: WriteContext, formId: string | undefined): Pro
 function isSamePost(tx: WriteContext, row: NeedRow, organizationId: string, content: NeedDraft): boolean {
   const isOwn = isNeedOwner(tx.actor, row) || (row.createdBy !== null && row.createdBy === tx.actor.accountId);
   if (!isOwn || row.organizationId !== organizationId) return false;
-  const before = toDraft(row, tx.vault);
-  return (Object.keys(before) as (keyof NeedDraft)[]).every(
-    (field) => JSON.stringify(before[field]) === JSON.stringify(content[field]),
-  );
+  return changedFields(toDraft(row, tx.vault), content).length === 0;
 }
 
 async function requireEnterprise(ctx: Context, organizationId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForWriting } from "./change-need.ts";
@@ -15,10 +16,7 @@ export async function saveNeed(ctx: Context, input: z.input<typeof saveNeedSchem
     { permission: "need.post", schema: saveNeedSchema, input },
     async (tx, { needId, version, content }) => {
       const need = await loadForWriting(tx, needId, version);
-      const before = toDraft(need, tx.vault);
-      const fields = (Object.keys(content) as (keyof typeof content)[]).filter(
-        (field) => JSON.stringify(content[field]) !== JSON.stringify(before[field]),
-      );
+      const fields = changedFields(toDraft(need, tx.vault), content);
       const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, toColumns(content, need.id, tx.vault));
       await tx.audit({ action: "need.saved", entity: "need", entityId: need.id, detail: { fields } });
       return row;

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Database } from "../../db/client.ts";
+import type { WriteContext } from "../kernel/write.ts";
+
+/** Texts may be longer than the form allows: they are kept whole. */
+export const importedText = z.string().trim().max(100_000, "文字过长").default("");
+
+/** What a file says of every post, codes already looked up. */
+export const importedPostSchema = z.object({
+  sourceId: z.string().trim().min(1, "缺少编号").max(200, "编号过长"),
+  title: importedText,
+  industry: z.string().default(""),
+  technicalField: z.string().default(""),
+  keywords: z.array(z.string()).default([]),
+  validUntil: z.string().default(""),
+  remarks: z.array(z.string()).default([]),
+});
+export type ImportedPost = z.output<typeof importedPostSchema>;
+
+/** A row of the file that is no post comes as a reason, so that the report keeps the file's order. */
+export interface RefusedRow {
+  sourceId: string;
+  refused: string;
+}
+
+/** The columns that a file fills. */
+export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks">;
+
+/** What the register must know of a post to find it again. */
+export interface StoredPost {
+  id: string;
+  number: string;
+  status: string;
+  sourceId: string | null;
+}
+
+/** The columns that the import fills. */
+export interface Arrival extends StoredPost {
+  organizationId: string;
+  status: "submitted" | "published";
+  source: "import";
+  nearDuplicateOf: string | null;
+  version: number;
+  createdBy: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  submittedAt: Date;
+  publishedAt: Date | null;
+}
+
+/** Where a file's posts go: all that the import of needs and that of achievements do differently. */
+export interface PostRegister<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost> {
+  entity: "need" | "achievement";
+  numberPrefix: string;
+  schema: z.ZodType<Post>;
+  /** From whose first sentence a missing title is taken. */
+  bodyOf: (post: Post) => string;
+  /** By which near-duplicates are found. */
+  textOf: (columns: FileColumns<Post>) => string;
+  listSubmitted: (db: Database) => Promise<Stored[]>;
+  listImported: (db: Database, sourceIds: string[]) => Promise<Stored[]>;
+  insert: (tx: WriteContext, columns: FileColumns<Post> & Arrival) => Promise<Stored>;
+  /** Only while it waits or is published. @throws Conflict */
+  change: (
+    tx: WriteContext,
+    before: Stored,
+    columns: FileColumns<Post> & Partial<Pick<Arrival, "status" | "publishedAt">>,
+  ) => Promise<Stored>;
+}
