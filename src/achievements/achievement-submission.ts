@@ -30,8 +30,8 @@ export const FORM_OBJECTIONS = {
 };
 
 /** A form as it comes back: errors from top to bottom, an empty row ready where the empty ones were dropped. */
-export function shownAgain({ values, errors }: FormState): FormState {
-  return { values: withBlankRows(values), errors: inFormOrder(errors) };
+export function shownAgain(form: FormState): FormState {
+  return { ...form, values: withBlankRows(form.values), errors: inFormOrder(form.errors) };
 }
 
 /**

@@ -99,7 +99,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const handedIn = await unlessOvertaken(stored, attempt, look);
     if (handedIn.ok) return goOn(c, handedIn.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
-    return formStatus(handedIn.form) === 409
+    return handedIn.form.overtaken
       ? showAchievement(c, reference, achievementId, { act: "submit", form: handedIn.form })
       : showForm(c, open, handedIn.form);
   });

@@ -5,7 +5,6 @@ import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
@@ -115,9 +114,8 @@ export function needActRoutes(reference: Reference): Hono<AppEnv> {
       if (outcome.ok) return redirectWithFlash(c, `/needs/${needId}`, { tone: "success", text: done(outcome.result) });
       // The verb knows its own words for the field; on the page it has a name that is used once.
       const [sentence = ""] = Object.values(outcome.form.errors);
-      const at = formStatus(outcome.form) === 409 ? "" : name;
-      const errors = { [at]: sentence };
-      return showNeed(c, reference, needId, { act, form: { values: posted.values, errors } });
+      const refused = { values: posted.values, errors: { [name]: sentence } };
+      return showNeed(c, reference, needId, { act, form: outcome.form.overtaken ? outcome.form : refused });
     });
   }
   return app;

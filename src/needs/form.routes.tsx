@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../web/env.ts";
-import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
@@ -47,7 +46,7 @@ export function needFormRoutes(reference: Reference): Hono<AppEnv> {
     const outcome = await unlessOvertaken(stored, attempt, look);
     if (outcome.ok) return toSubmitted(c, outcome.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
-    return formStatus(outcome.form) === 409
+    return outcome.form.overtaken
       ? showNeed(c, reference, needId, { act: "submit", form: outcome.form })
       : showForm(c, reference, open, outcome.form);
   });

@@ -77,8 +77,8 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
       return { version: need.version, sentence: `${sentence}您填写的内容都还在下面。` };
     });
     if (!outcome.ok || outcome.result === null) {
-      const errors = { ...(outcome.ok ? {} : outcome.form.errors), ...found };
-      return showRevisionForm(c, reference, open, { values: posted.values, errors });
+      const form = outcome.ok ? { values: posted.values, errors: {} } : outcome.form;
+      return showRevisionForm(c, reference, open, { ...form, errors: { ...form.errors, ...found } });
     }
     const text = `${open.need.number} 的修订已提交，等待审核。审核通过前，公开的仍是原来的内容。`;
     return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text });

@@ -1,8 +1,8 @@
-import { type FormErrors, fieldId } from "./form-state.ts";
+import { type FormState, fieldId } from "./form-state.ts";
 import { Icon } from "./icons.tsx";
 
 /** On top of a form shown again: the same sentences as beside the fields, each leading to its field. */
-export function ErrorSummary({ errors }: { errors: FormErrors }) {
+export function ErrorSummary({ errors, overtaken }: Pick<FormState, "errors" | "overtaken">) {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
@@ -16,7 +16,7 @@ export function ErrorSummary({ errors }: { errors: FormErrors }) {
     >
       <h2 id="error-summary-title">
         <Icon name="error" />
-        {errors[""] === undefined ? `有 ${entries.length} 处需要修改` : "刚刚有人更新了这条记录"}
+        {overtaken ? "刚刚有人更新了这条记录" : `有 ${entries.length} 处需要修改`}
       </h2>
       <ul>
         {entries.map(([name, sentence]) => (

@@ -13,14 +13,16 @@ export interface FormState {
   errors: FormErrors;
   /** Nothing to mend: the person has tried too often and must wait. */
   mustWait?: boolean;
+  /** Nothing typed is wrong: somebody changed the record meanwhile. The sentence is of no field. */
+  overtaken?: boolean;
 }
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };
 
 /** 422 for a form shown again with sentences, 429 when one says wait, 409 for one somebody overtook, 200 otherwise. */
-export function formStatus({ errors, mustWait }: FormState): 200 | 409 | 422 | 429 {
+export function formStatus({ errors, mustWait, overtaken }: FormState): 200 | 409 | 422 | 429 {
   if (mustWait) return 429;
-  if (errors[""] !== undefined) return 409;
+  if (overtaken) return 409;
   return Object.keys(errors).length === 0 ? 200 : 422;
 }
 

@@ -33,8 +33,8 @@ export function Form(props: PropsWithChildren<FormProps>) {
           提交
         </button>
       )}
-      <ErrorSummary errors={form.errors} />
-      {recordPath === undefined || form.errors[""] === undefined ? null : (
+      <ErrorSummary {...form} />
+      {recordPath === undefined || !form.overtaken ? null : (
         <p>
           <a href={recordPath} target="_blank" rel="noopener">
             在新窗口打开最新内容

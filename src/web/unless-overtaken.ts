@@ -11,8 +11,8 @@ export interface Overtaking {
 }
 
 /**
- * Somebody changed the record while the form was filled in: it comes back with everything typed and a sentence of no
- * field, which `formStatus` answers with 409.
+ * Somebody changed the record while the form was filled in: it comes back with everything typed and a sentence that says
+ * what to do.
  * @param look at the record once more; null where the form makes no sense any more, so that the error goes to its page.
  */
 export async function unlessOvertaken<Result>(
@@ -26,6 +26,6 @@ export async function unlessOvertaken<Result>(
     const now = error instanceof Conflict ? await look(error) : null;
     if (now === null) throw error;
     const values = { ...posted.values, version: String(now.version) };
-    return { ok: false, form: { values, errors: { "": now.sentence } } };
+    return { ok: false, form: { values, errors: { "": now.sentence }, overtaken: true } };
   }
 }
