@@ -1,22 +1,10 @@
-import { SelectField } from "../web/choice-fields.tsx";
-import { ConfirmForm } from "../web/confirm-form.tsx";
-import { ErrorSummary } from "../web/error-summary.tsx";
-import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
+import { ActForm, type ActWords } from "../web/act-form.tsx";
 import { Panel } from "../web/page.tsx";
-import { DateField, TextArea } from "../web/text-fields.tsx";
 import type { AchievementPageProps } from "./achievement.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 
-interface ActWords {
-  path: string;
-  label: string;
-  sentence: string;
-  confirmLabel: string;
-  danger?: boolean;
-}
-
-/** State changes are nouns in the address. */
-const ACT_FORMS: Partial<Record<AchievementAct, ActWords>> = {
+/** The acts that stand on the page itself. */
+const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
   submit: {
     path: "submission",
     label: "提交审核",
@@ -28,18 +16,21 @@ const ACT_FORMS: Partial<Record<AchievementAct, ActWords>> = {
     label: "审核通过并发布",
     sentence: "发布后，公开内容任何人都能看到，并参与需求匹配。",
     confirmLabel: "通过并发布",
+    field: "remark",
   },
   return: {
     path: "return",
     label: "退回整改",
     sentence: "单位会看到您的意见，修改后可再次提交。",
     confirmLabel: "退回单位",
+    field: "returnOpinion",
   },
   refuse: {
     path: "refusal",
     label: "不予受理",
     sentence: "这项成果就此结束，单位会看到原因，不能再次提交。",
     confirmLabel: "确认不予受理",
+    field: "refusalOpinion",
     danger: true,
   },
   assign: {
@@ -47,12 +38,14 @@ const ACT_FORMS: Partial<Record<AchievementAct, ActWords>> = {
     label: "认领到单位",
     sentence: "选择这项成果所属的高校院所；认领后该单位可以查看和管理它。",
     confirmLabel: "确认认领",
+    field: "organizationId",
   },
   renew: {
     path: "renewal",
     label: "续期并重新发布",
     sentence: "填写新的有效期截止日，成果按原内容重新发布。",
     confirmLabel: "确认续期",
+    field: "validUntil",
   },
   withdraw: {
     path: "withdrawal",
@@ -64,71 +57,38 @@ const ACT_FORMS: Partial<Record<AchievementAct, ActWords>> = {
 };
 
 /** Everything this person may do next, each opening to its consequence. */
-export function AchievementActs(props: AchievementPageProps) {
-  const { acts, view } = props;
+export function AchievementActs({ acts, view, failed, institutions }: AchievementPageProps) {
   if (acts.size === 0) return null;
+  const path = `/achievements/${view.id}`;
+  const formOf = (act: AchievementAct) => {
+    const words = ACT_WORDS[act];
+    return words === undefined || !acts.has(act) ? null : (
+      <ActForm
+        words={words}
+        recordPath={path}
+        version={view.file?.version ?? 0}
+        failed={failed?.act === act ? failed.form : undefined}
+        organizations={institutions}
+        organizationLabel="高校院所"
+      />
+    );
+  };
   return (
     <Panel title="下一步">
       <div class="flow">
-        {(["submit", "publish", "return", "refuse", "assign", "renew"] as const).map((act) => (
-          <ActForm {...props} act={act} />
-        ))}
+        {(["submit", "publish", "return", "refuse", "assign", "renew"] as const).map(formOf)}
         {acts.has("correct") ? (
           <p>
-            <a href={`/achievements/${view.id}/contact`}>更正联系人与有效期</a>
+            <a href={`${path}/contact`}>更正联系人与有效期</a>
           </p>
         ) : null}
         {acts.has("revise") ? (
           <p>
-            <a href={`/achievements/${view.id}/revision/edit`}>修订公开内容</a>
+            <a href={`${path}/revision/edit`}>修订公开内容</a>
           </p>
         ) : null}
-        <ActForm {...props} act="withdraw" />
+        {formOf("withdraw")}
       </div>
     </Panel>
-  );
-}
-
-function ActForm(props: AchievementPageProps & { act: AchievementAct }) {
-  const { act, acts, view, failed } = props;
-  const words = ACT_FORMS[act];
-  if (words === undefined || !acts.has(act)) return null;
-  const isFailed = failed?.act === act;
-  const form = isFailed ? failed.form : EMPTY_FORM;
-  return (
-    <ConfirmForm
-      action={`/achievements/${view.id}/${words.path}`}
-      label={words.label}
-      sentence={words.sentence}
-      confirmLabel={words.confirmLabel}
-      danger={words.danger}
-      open={isFailed}
-    >
-      {isFailed ? <ErrorSummary errors={form.errors} /> : null}
-      <input type="hidden" name="version" value={String(view.file?.version ?? 0)} />
-      <ActFields {...props} form={form} />
-    </ConfirmForm>
-  );
-}
-
-/** Every field of an open act has a name of its own, so that ids stay unique on the page. */
-function ActFields({ act, form, institutions }: AchievementPageProps & { act: AchievementAct; form: FormState }) {
-  if (act === "publish")
-    return <TextArea form={form} name="remark" label="审核意见（可不填）" maxLength={500} rows={3} />;
-  if (act === "return")
-    return <TextArea form={form} name="returnOpinion" label="审核意见" required maxLength={500} rows={4} />;
-  if (act === "refuse")
-    return <TextArea form={form} name="refusalOpinion" label="不予受理的原因" required maxLength={500} rows={4} />;
-  if (act === "renew") return <DateField form={form} name="validUntil" label="新的有效期截止日" required />;
-  if (act !== "assign") return null;
-  return (
-    <SelectField
-      form={form}
-      name="organizationId"
-      label="高校院所"
-      required
-      width="full"
-      options={institutions.map(({ id, name }) => ({ value: id, label: name }))}
-    />
   );
 }

@@ -1,11 +1,12 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
+import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { ContactFields } from "./achievement-contact-fields.page.tsx";
+import { LastDayField } from "./achievement-contact.page.tsx";
 import { TextFields } from "./achievement-fields.page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import { OpinionNotice } from "./achievement-notices.page.tsx";
@@ -57,7 +58,8 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
         <TextFields form={form} reference={props.reference} />
         <Panel title="联系人（不公开）与有效期">
           <div class="flow">
-            <ContactFields form={form} today={props.today} />
+            <ContactFields form={form} />
+            <LastDayField form={form} today={props.today} />
           </div>
         </Panel>
         {view === null ? (

@@ -1,5 +1,6 @@
 /** The achievement's form: names on the screen, and the way between typed text and what the schemas read. */
 
+import { CONTACT_FIELD_LABELS } from "../kernel/contact.ts";
 import { toWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS } from "../kernel/requirement.ts";
 import type { FormErrors, FormValue, FormValues } from "../web/form-state.ts";
@@ -31,9 +32,7 @@ export const ACHIEVEMENT_FIELD_LABELS = {
   price: "转让或许可价格",
   registrationNumber: "成果登记号",
   validUntil: "有效期截止日",
-  "contact[name]": "联系人姓名",
-  "contact[phone]": "联系电话",
-  "contact[email]": "电子邮箱",
+  ...CONTACT_FIELD_LABELS,
 } as const;
 
 /** Lists that one control edits. */

@@ -1,17 +1,14 @@
 /** 审核: the one check before publication. */
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
+import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { write } from "../kernel/write.ts";
 import { changeAchievement, loadForChange, recordCheck, refusePastValidity } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
-const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
 const seen = { achievementId: z.string(), version: z.number().int().optional() };
-const passSchema = z.object({ ...seen, opinion: opinion.default("") });
-const objectSchema = z.object({
-  ...seen,
-  opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
-});
+const passSchema = z.object({ ...seen, opinion: remarkSchema });
+const objectSchema = z.object({ ...seen, opinion: objectionSchema });
 
 export type PassAchievement = z.input<typeof passSchema>;
 export type ObjectToAchievement = z.input<typeof objectSchema>;

@@ -8,6 +8,7 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS } from "../web/revision-page.tsx";
 import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
@@ -22,7 +23,7 @@ import {
 } from "./achievement.routes.tsx";
 import { toDraft } from "./achievement-content.ts";
 import { dropEmptyRows, ROW_LISTS, revisionValues, withBlankRows } from "./achievement-form.ts";
-import { AchievementRevisionPage, type RevisionAct } from "./achievement-revision.page.tsx";
+import { AchievementRevisionPage } from "./achievement-revision.page.tsx";
 import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
 import { shownAgain, submitRevision } from "./achievement-submission.ts";
 import {
@@ -33,31 +34,11 @@ import {
 } from "./revise-achievement.ts";
 import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
-const DECISIONS: readonly {
-  act: RevisionAct;
-  field: { name: string; label: string };
-  run: (ctx: C["var"]["ctx"], input: { revisionId: string; opinion: string }) => Promise<void>;
-  done: string;
-}[] = [
-  {
-    act: "acceptance",
-    field: { name: "remark", label: "审核意见" },
-    run: acceptAchievementRevision,
-    done: "修订已通过，公开内容已更新。",
-  },
-  {
-    act: "return",
-    field: { name: "returnOpinion", label: "审核意见" },
-    run: returnAchievementRevision,
-    done: "修订已退回单位。",
-  },
-  {
-    act: "refusal",
-    field: { name: "refusalOpinion", label: "不予采用的原因" },
-    run: refuseAchievementRevision,
-    done: "修订未被采用，公开内容不变。",
-  },
-];
+const DECISIONS = {
+  acceptance: { run: acceptAchievementRevision, done: "修订已通过，公开内容已更新。" },
+  return: { run: returnAchievementRevision, done: "修订已退回单位。" },
+  refusal: { run: refuseAchievementRevision, done: "修订未被采用，公开内容不变。" },
+} as const;
 
 /** 修订: a new text for a published achievement, and its check. */
 export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
@@ -94,20 +75,17 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
     return backTo(c, open, "修订已提交，审核通过前公开的仍是原来的内容。");
   });
 
-  for (const { act, field, run, done } of DECISIONS) {
+  for (const act of REVISION_ACTS) {
+    const { run, done } = DECISIONS[act];
+    const { name, label } = REVISION_FIELDS[act];
     app.post(`${path}/revision/${act}`, permit("achievement.check"), async (c) => {
       const open = await openAchievement(c, c.req.param("id"));
       const posted = await readForm(c);
-      const input = {
-        revisionId: typedText(posted.values, "revisionId"),
-        opinion: typedText(posted.values, field.name),
-      };
-      const decided = await submitForm(z.unknown(), posted, { labels: { [field.name]: field.label } }, () =>
-        run(c.var.ctx, input),
-      );
+      const input = { revisionId: typedText(posted.values, "revisionId"), opinion: typedText(posted.values, name) };
+      const decided = await submitForm(z.unknown(), posted, { labels: { [name]: label } }, () => run(c.var.ctx, input));
       if (decided.ok) return backTo(c, open, done);
       const [sentence = ""] = Object.values(decided.form.errors);
-      return showRevision(c, open, { act, form: { values: posted.values, errors: { [field.name]: sentence } } });
+      return showRevision(c, open, { act, form: { values: posted.values, errors: { [name]: sentence } } });
     });
   }
 
@@ -124,7 +102,7 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
     );
   }
 
-  function showRevision(c: C, open: OpenAchievement, failed?: { act: RevisionAct; form: FormState }) {
+  function showRevision(c: C, open: OpenAchievement, failed?: FailedDecision) {
     const { view, revision, acts } = open;
     if (revision === null) throw new NotFound("achievementRevision");
     return c.html(

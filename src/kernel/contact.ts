@@ -15,6 +15,13 @@ export const contactSchema = z
   .strict();
 export type Contact = z.infer<typeof contactSchema>;
 
+/** Names of the fields on the screen, by their names in the form. */
+export const CONTACT_FIELD_LABELS = {
+  "contact[name]": "联系人姓名",
+  "contact[phone]": "联系电话",
+  "contact[email]": "电子邮箱",
+} as const;
+
 /** The contact of a draft: lengths hold, the rest may still be missing. */
 export const contactDraftSchema = z
   .object({

@@ -28,6 +28,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Whole calendar days in Shanghai: 0 on the same day. */
+export function daysBetween(earlier: Date, later: Date): number {
+  return Math.round((Date.parse(shanghaiDay(later)) - Date.parse(shanghaiDay(earlier))) / DAY_MS);
+}
+
 /** True for a day that exists, written `2026-02-28`. */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

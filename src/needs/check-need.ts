@@ -3,18 +3,15 @@ import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
+import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, recordCheck } from "./change-need.ts";
 import type { NeedStatus } from "./need.ts";
 import type { NeedRow } from "./queries.ts";
 
-const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
 const seen = { needId: z.string(), version: z.number().int().optional() };
-const passSchema = z.object({ ...seen, opinion: opinion.default("") });
-const objectSchema = z.object({
-  ...seen,
-  opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
-});
+const passSchema = z.object({ ...seen, opinion: remarkSchema });
+const objectSchema = z.object({ ...seen, opinion: objectionSchema });
 
 export type PassNeed = z.input<typeof passSchema>;
 export type ObjectToNeed = z.input<typeof objectSchema>;

@@ -1,10 +1,11 @@
+import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
-import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
-import { type FormState, textAt } from "../web/form-state.ts";
-import { Layout } from "../web/layout.tsx";
-import { PageHeading, Panel } from "../web/page.tsx";
-import { ContactFields } from "./need-contact-fields.page.tsx";
-import { titleOf } from "./need-status.page.tsx";
+import type { FormState } from "../web/form-state.ts";
+import { Panel } from "../web/page.tsx";
+import { RecordFormPage } from "../web/record-page.tsx";
+import { DateField } from "../web/text-fields.tsx";
+import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { placeOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 
 interface NeedContactPageProps {
@@ -16,41 +17,35 @@ interface NeedContactPageProps {
 
 /** 更正: contacts and the last day of a handed-in need, in force at once. */
 export function NeedContactPage({ frame, view, form, today }: NeedContactPageProps) {
-  const path = `/needs/${view.id}`;
   return (
-    <Layout
+    <RecordFormPage
       frame={frame}
+      place={placeOf(view)}
       title="更正联系人与有效期"
-      current="needs"
-      breadcrumbs={[
-        { label: "技术需求", href: "/needs" },
-        { label: view.number, href: path },
-        { label: "更正联系人与有效期" },
-      ]}
-      hasErrors={Object.keys(form.errors).length > 0}
+      lead="保存后立即生效，不用审核。联系人不公开。"
+      form={form}
+      noun="contact"
+      submitLabel="保存"
     >
-      <PageHeading
-        eyebrow={`${view.number} ${titleOf(view)}`}
-        title="更正联系人与有效期"
-        lead="保存后立即生效，不用审核。联系人不公开。"
-      />
-      <Form form={form} action={`${path}/contact`} recordPath={path}>
-        <input type="hidden" name="version" value={textAt(form, "version")} />
-        <RequiredLegend />
-        <Panel>
-          <div class="flow">
-            <ContactFields form={form} today={today} />
-          </div>
-        </Panel>
-        <FormButtons>
-          <button class="btn btn-primary" type="submit">
-            保存
-          </button>
-          <a class="btn btn-ghost" href={path}>
-            取消
-          </a>
-        </FormButtons>
-      </Form>
-    </Layout>
+      <Panel>
+        <div class="flow">
+          <ContactFields form={form} />
+          <LastDayField form={form} today={today} />
+        </div>
+      </Panel>
+    </RecordFormPage>
+  );
+}
+
+export function LastDayField({ form, today }: { form: FormState; today: string }) {
+  return (
+    <DateField
+      form={form}
+      name="validUntil"
+      label={NEED_FIELD_LABELS.validUntil}
+      hint="到期后需求自动关闭，可以续期"
+      required
+      min={today}
+    />
   );
 }

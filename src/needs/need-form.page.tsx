@@ -1,12 +1,13 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
+import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextArea } from "../web/text-fields.tsx";
-import { ContactFields } from "./need-contact-fields.page.tsx";
+import { LastDayField } from "./need-contact.page.tsx";
 import { PublicTextFields } from "./need-fields.page.tsx";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
@@ -75,7 +76,8 @@ export function NeedFormPage(props: NeedFormPageProps) {
               maxLength={2000}
               rows={5}
             />
-            <ContactFields form={form} today={props.today} />
+            <ContactFields form={form} />
+            <LastDayField form={form} today={props.today} />
           </div>
         </Panel>
         {view === null ? (

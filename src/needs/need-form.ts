@@ -1,4 +1,5 @@
 /** The need's form: names on the screen, and the way between typed text and what the schemas read. */
+import { CONTACT_FIELD_LABELS } from "../kernel/contact.ts";
 import { toWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS } from "../kernel/requirement.ts";
 import type { FormErrors, FormValues } from "../web/form-state.ts";
@@ -23,9 +24,7 @@ export const NEED_FIELD_LABELS = {
   wishedPartners: "意向合作单位",
   visibility: "公开范围",
   confidentialAnnex: "保密附件说明",
-  "contact[name]": "联系人姓名",
-  "contact[phone]": "联系电话",
-  "contact[email]": "电子邮箱",
+  ...CONTACT_FIELD_LABELS,
   validUntil: "有效期截止日",
 } as const;
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { needRevisions } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
+import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForChange } from "./change-need.ts";
@@ -16,12 +17,8 @@ const proposeSchema = z.object({
   version: z.number().int().optional(),
   content: needRevisionSchema,
 });
-const opinion = z.string().trim().max(500, "审核意见不超过 500 字");
-const acceptSchema = z.object({ revisionId: z.string(), opinion: opinion.default("") });
-const objectSchema = z.object({
-  revisionId: z.string(),
-  opinion: opinion.min(1, "请填写审核意见，说明需要修改什么或为什么"),
-});
+const acceptSchema = z.object({ revisionId: z.string(), opinion: remarkSchema });
+const objectSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
 
 /**
  * Proposes a new text, or mends the returned one.

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -9,6 +8,7 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS } from "../web/revision-page.tsx";
 import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
@@ -26,24 +26,17 @@ import {
   typedRevision,
   WHOLE_FIELDS,
 } from "./need-form.ts";
-import { NeedRevisionPage, type RevisionAct } from "./need-revision.page.tsx";
+import { NeedRevisionPage } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
 
-interface Decision {
-  act: RevisionAct;
-  field: string;
-  run: (ctx: Context, input: { revisionId: string; opinion: string }) => Promise<void>;
-  done: string;
-}
-
-const DECISIONS: readonly Decision[] = [
-  { act: "acceptance", field: "remark", run: acceptNeedRevision, done: "的修订已通过，公开内容已替换。" },
-  { act: "return", field: "returnOpinion", run: returnNeedRevision, done: "的修订已退回企业修改。" },
-  { act: "refusal", field: "refusalOpinion", run: refuseNeedRevision, done: "的修订未被采用，公开内容不变。" },
-];
+const DECISIONS = {
+  acceptance: { run: acceptNeedRevision, done: "的修订已通过，公开内容已替换。" },
+  return: { run: returnNeedRevision, done: "的修订已退回企业修改。" },
+  refusal: { run: refuseNeedRevision, done: "的修订未被采用，公开内容不变。" },
+} as const;
 
 /** 修订: the owner proposes a new public text, staff compare and decide. */
 export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
@@ -88,19 +81,18 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     showRevision(c, reference, c.req.param("id")),
   );
 
-  for (const { act, field, run, done } of DECISIONS) {
+  for (const act of REVISION_ACTS) {
+    const { run, done } = DECISIONS[act];
+    const { name, label } = REVISION_FIELDS[act];
     app.post(`/needs/:id{[0-9a-f]{32}}/revision/${act}`, permit("need.check"), async (c) => {
       const open = await openNeed(c, reference, c.req.param("id"));
       const posted = await readForm(c);
-      const revisionId = typedText(posted.values, "revisionId");
-      const opinion = typedText(posted.values, field);
-      const outcome = await submitForm(z.unknown(), posted, { labels: { [field]: "审核意见" } }, () =>
-        run(c.var.ctx, { revisionId, opinion }),
-      );
+      const input = { revisionId: typedText(posted.values, "revisionId"), opinion: typedText(posted.values, name) };
+      const outcome = await submitForm(z.unknown(), posted, { labels: { [name]: label } }, () => run(c.var.ctx, input));
       if (outcome.ok)
         return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text: `${open.need.number} ${done}` });
       const [sentence = ""] = Object.values(outcome.form.errors);
-      const form = { values: posted.values, errors: { [field]: sentence } };
+      const form = { values: posted.values, errors: { [name]: sentence } };
       return showRevision(c, reference, open.need.id, { act, form });
     });
   }
@@ -108,12 +100,7 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
   return app;
 }
 
-async function showRevision(
-  c: C,
-  reference: Reference,
-  needId: string,
-  failed?: { act: RevisionAct; form: FormState },
-): Promise<Response> {
+async function showRevision(c: C, reference: Reference, needId: string, failed?: FailedDecision): Promise<Response> {
   const { need, view, revision, acts } = await openNeed(c, reference, needId);
   if (revision === null || view.trail === null || view.text === null) throw new NotFound("needRevision");
   const { frame, ctx } = c.var;

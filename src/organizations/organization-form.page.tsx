@@ -2,6 +2,7 @@ import { choicesOf } from "../reference/choices.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Breadcrumb } from "../web/breadcrumbs.tsx";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
@@ -124,39 +125,6 @@ function SettledFields({
         />
       ) : null}
       <TextArea form={form} name="profile" label={ORGANIZATION_FIELD_LABELS.profile} maxLength={1000} rows={5} />
-    </>
-  );
-}
-
-function ContactFields({ form }: { form: FormState }) {
-  return (
-    <>
-      <TextField
-        form={form}
-        name="contact[name]"
-        label={ORGANIZATION_FIELD_LABELS["contact[name]"]}
-        required
-        width="short"
-        autocomplete="off"
-      />
-      <TextField
-        form={form}
-        name="contact[phone]"
-        label={ORGANIZATION_FIELD_LABELS["contact[phone]"]}
-        hint="手机号，或带区号的座机号"
-        required
-        width="medium"
-        type="tel"
-        autocomplete="off"
-      />
-      <TextField
-        form={form}
-        name="contact[email]"
-        label={ORGANIZATION_FIELD_LABELS["contact[email]"]}
-        width="medium"
-        type="email"
-        autocomplete="off"
-      />
     </>
   );
 }

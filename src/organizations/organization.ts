@@ -1,6 +1,6 @@
 /** 单位: an enterprise, an institution or an agency that takes part. */
 import { z } from "zod";
-import { contactSchema } from "../kernel/contact.ts";
+import { CONTACT_FIELD_LABELS, contactSchema } from "../kernel/contact.ts";
 import type { Actor } from "../kernel/context.ts";
 
 export const ORGANIZATION_KINDS = ["enterprise", "institution", "agency"] as const;
@@ -28,9 +28,7 @@ export const ORGANIZATION_FIELD_LABELS = {
   region: "所在地区",
   industry: "所属产业",
   profile: "单位简介",
-  "contact[name]": "联系人姓名",
-  "contact[phone]": "联系电话",
-  "contact[email]": "电子邮箱",
+  ...CONTACT_FIELD_LABELS,
 } as const;
 
 /** 待认领: the name under which imported posts wait until staff assign them. */

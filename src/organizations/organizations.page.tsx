@@ -1,5 +1,6 @@
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { rootOptions } from "../reference/facet-options.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
@@ -134,10 +135,7 @@ function OrganizationFilters({
           name: "industry",
           label: "产业",
           chosen: chosen.industry,
-          options: reference
-            .options("industry")
-            .filter(({ parent }) => parent === null)
-            .map(({ code, label }) => ({ value: code, label })),
+          options: rootOptions(reference, "industry"),
         },
       ]}
     >

@@ -1,4 +1,4 @@
-import type { FacetOption } from "../web/filters.tsx";
+import type { Facet, FacetOption } from "../web/filters.tsx";
 import type { ListName, ReferenceBook } from "./reference-book.ts";
 
 /**
@@ -25,4 +25,30 @@ export function facetOptions(
       return [toOption(root), ...(isOpen ? below : []).map((one) => ({ ...toOption(one), indent: true }))];
     });
   return shown.filter(({ value, count }) => count !== 0 || chosen.includes(value));
+}
+
+/** What each facet of a list of posts is called, and the option list it chooses from. */
+export type FacetLists<Name extends string> = Readonly<Record<Name, { label: string; list: ListName }>>;
+
+/** The facets that would leave something. @param counts how many posts each option would leave. */
+export function facetsOf<Name extends string>(
+  book: ReferenceBook,
+  lists: FacetLists<Name>,
+  chosen: Readonly<Record<Name, readonly string[]>>,
+  counts: Readonly<Record<Name, ReadonlyMap<string, number>>>,
+): Facet[] {
+  return (Object.keys(lists) as Name[])
+    .map((name) => {
+      const { label, list } = lists[name];
+      return { name, label, chosen: chosen[name], options: facetOptions(book, list, chosen[name], counts[name]) };
+    })
+    .filter(({ options }) => options.length > 0);
+}
+
+/** The top branches of a list as a facet that counts nothing. */
+export function rootOptions(book: ReferenceBook, list: ListName): FacetOption[] {
+  return book
+    .options(list)
+    .filter(({ parent }) => parent === null)
+    .map(({ code, label }) => ({ value: code, label }));
 }

@@ -9,6 +9,20 @@ export interface ComparedField {
   isChanged: boolean;
 }
 
+/** Two records' fields in words, under the names they have on the screen. */
+export function compareFields<Field extends string>(
+  before: Readonly<Record<Field, string>>,
+  after: Readonly<Record<NoInfer<Field>, string>>,
+  labels: Readonly<Record<NoInfer<Field>, string>>,
+): ComparedField[] {
+  return (Object.keys(before) as Field[]).map((field) => ({
+    label: labels[field],
+    before: before[field] === "" ? "（空）" : before[field],
+    after: after[field] === "" ? "（空）" : after[field],
+    isChanged: before[field] !== after[field],
+  }));
+}
+
 interface ComparisonProps {
   caption: string;
   beforeLabel: string;

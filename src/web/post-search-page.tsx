@@ -1,0 +1,155 @@
+import type { Child } from "hono/jsx";
+import type { Page } from "../kernel/pagination.ts";
+import { EmptyState } from "./empty-state.tsx";
+import type { Frame } from "./env.ts";
+import { ActiveFilters, type Facet, Filters } from "./filters.tsx";
+import { Icon } from "./icons.tsx";
+import { Layout } from "./layout.tsx";
+import { listAddress } from "./list-address.ts";
+import { Columns, PageHeading, Panel } from "./page.tsx";
+import { Pagination } from "./pagination.tsx";
+import { type PostEntry, PostList } from "./post-list.tsx";
+import { SearchBox } from "./search-box.tsx";
+
+interface PostSearchPageProps {
+  frame: Frame;
+  /** 技术需求, and shorter: 需求, counted in 条. */
+  title: string;
+  noun: string;
+  unit: string;
+  lead: string;
+  /** Key of the navigation link. */
+  current: string;
+  path: string;
+  placeholder: string;
+  suggestPath: string | undefined;
+  /** The way to a new post; null for those who post none. */
+  begin: { label: string; href: string } | null;
+  /** Between the search box and the list. */
+  tabs?: Child;
+  query: { text: string; chosen: Readonly<Record<string, readonly string[]>>; sort: "newest" | null };
+  facets: readonly Facet[];
+  /** The chosen codes in words. */
+  labelOf: (facet: string, code: string) => string;
+  page: Page<PostEntry>;
+  /** How posts come here, while there are none. */
+  emptySentence: string;
+}
+
+/** The public list of one kind of post: search, facets, and what was found. */
+export function PostSearchPage(props: PostSearchPageProps) {
+  const { title, noun, path, query, facets, begin } = props;
+  return (
+    <Layout
+      frame={props.frame}
+      title={query.text === "" ? title : `搜索${noun}：${query.text}`}
+      current={props.current}
+      breadcrumbs={[{ label: title }]}
+      hideSearch
+    >
+      <PageHeading
+        title={title}
+        lead={props.lead}
+        actions={
+          begin === null ? undefined : (
+            <a class="btn btn-primary" href={begin.href}>
+              <Icon name="plus" />
+              {begin.label}
+            </a>
+          )
+        }
+      />
+      <div class="flow">
+        <SearchBox
+          id="post-search"
+          label={`搜索${title}`}
+          placeholder={props.placeholder}
+          value={query.text}
+          action={path}
+          suggestPath={props.suggestPath}
+          large
+        />
+        {props.tabs}
+        {facets.length === 0 ? (
+          <Found {...props} />
+        ) : (
+          <Columns
+            side="left"
+            aside={<Filters action={path} facets={facets} keep={{ q: query.text, sort: query.sort ?? "" }} />}
+          >
+            <Found {...props} />
+          </Columns>
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+const addressOf = ({ text, sort, chosen }: PostSearchPageProps["query"]) => ({ q: text, sort: sort ?? "", ...chosen });
+
+function Found(props: PostSearchPageProps) {
+  const { title, path, page, query } = props;
+  return (
+    <Panel>
+      <ListHead {...props} />
+      {page.rows.length === 0 ? <NothingFound {...props} /> : <PostList label={title} posts={page.rows} />}
+      {page.total <= page.pageSize ? null : (
+        <Pagination page={page} href={(number) => listAddress(path, addressOf(query), number)} />
+      )}
+    </Panel>
+  );
+}
+
+function ListHead({ noun, unit, path, page, query, labelOf }: PostSearchPageProps) {
+  const active = Object.entries(query.chosen).flatMap(([name, codes]) =>
+    codes.map((code) => ({
+      label: labelOf(name, code),
+      href: listAddress(path, { ...addressOf(query), [name]: codes.filter((one) => one !== code) }),
+    })),
+  );
+  const sortLink = (sort: "newest" | null, label: string) => (
+    <a
+      href={listAddress(path, { ...addressOf(query), sort: sort ?? "" })}
+      {...(query.sort === sort ? { "aria-current": "true" } : {})}
+    >
+      {label}
+    </a>
+  );
+  const found = `${page.total} ${unit}`;
+  return (
+    <>
+      <div class="list-head">
+        <p role="status">{query.text === "" ? `共 ${found}${noun}` : `找到 ${found}与“${query.text}”有关的${noun}`}</p>
+        {query.text === "" || page.total < 2 ? null : (
+          <p class="sort-links">
+            {sortLink(null, "按相关度")} {sortLink("newest", "按发布时间")}
+          </p>
+        )}
+      </div>
+      <ActiveFilters filters={active} clearHref={listAddress(path, { q: query.text })} />
+    </>
+  );
+}
+
+function NothingFound({ noun, path, query, emptySentence }: PostSearchPageProps) {
+  const isNarrowed = Object.values(query.chosen).some((codes) => codes.length > 0);
+  if (query.text === "" && !isNarrowed)
+    return (
+      <EmptyState title={`还没有发布的${noun}`}>
+        <p>{emptySentence}</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={`没有找到符合条件的${noun}`}>
+      <p>
+        可以换一个更短或更常用的说法
+        {isNarrowed ? (
+          <>
+            ，或<a href={listAddress(path, { q: query.text })}>去掉筛选条件</a>
+          </>
+        ) : null}
+        ，也可以<a href={path}>浏览全部{noun}</a>。
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,72 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { Frame } from "./env.ts";
+import { Form, FormButtons, RequiredLegend } from "./form.tsx";
+import { type FormState, textAt } from "./form-state.ts";
+import { Layout } from "./layout.tsx";
+import { PageHeading } from "./page.tsx";
+
+/** One record among its kind: how the pages about it name it and lead back to it. */
+export interface RecordPlace {
+  /** Key of the navigation link of its kind. */
+  current: string;
+  list: { label: string; href: string };
+  path: string;
+  number: string;
+  title: string;
+}
+
+interface RecordPageProps {
+  frame: Frame;
+  place: RecordPlace;
+  /** What the page is for: 修订对照. */
+  title: string;
+  lead?: string | undefined;
+  hasErrors: boolean;
+}
+
+/** A page about one thing of one record. */
+export function RecordPage({ frame, place, title, lead, hasErrors, children }: PropsWithChildren<RecordPageProps>) {
+  const { current, list, path, number } = place;
+  return (
+    <Layout
+      frame={frame}
+      title={`${title} ${number}`}
+      current={current}
+      breadcrumbs={[list, { label: number, href: path }, { label: title }]}
+      hasErrors={hasErrors}
+    >
+      <PageHeading eyebrow={`${number} ${place.title}`} title={title} lead={lead} />
+      {children}
+    </Layout>
+  );
+}
+
+interface RecordFormPageProps extends Omit<RecordPageProps, "hasErrors"> {
+  form: FormState;
+  /** The noun in the address, under the record's own. */
+  noun: string;
+  /** The word on the button. */
+  submitLabel: string;
+}
+
+/** A form that changes one thing of one record. It carries the version that stood on the page. */
+export function RecordFormPage(props: PropsWithChildren<RecordFormPageProps>) {
+  const { form, place, noun, submitLabel, children } = props;
+  return (
+    <RecordPage {...props} hasErrors={Object.keys(form.errors).length > 0}>
+      <Form form={form} action={`${place.path}/${noun}`} recordPath={place.path} enterAction="submit" warnUnsaved>
+        <input type="hidden" name="version" value={textAt(form, "version")} />
+        <RequiredLegend />
+        {children}
+        <FormButtons>
+          <button class="btn btn-primary" type="submit" name="action" value="submit">
+            {submitLabel}
+          </button>
+          <a class="btn btn-ghost" href={place.path}>
+            取消
+          </a>
+        </FormButtons>
+      </Form>
+    </RecordPage>
+  );
+}
