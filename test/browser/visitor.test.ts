@@ -35,7 +35,7 @@ describeJourney("a visitor looks for posts", ({ somebody }) => {
     const visitor = await somebody();
     await visitor.open("/needs");
     await visitor.page.getByRole("main").getByLabel("搜索技术需求").pressSequentially("展馆旧报", { delay: 30 });
-    await visitor.follow("展馆旧报纸、手稿发黄变脆", visitor.page.locator("#need-search-suggestions"));
+    await visitor.follow("展馆旧报纸、手稿发黄变脆", visitor.page.locator("#post-search-suggestions"));
     expect(await visitor.heading()).toBe("展馆旧报纸、手稿发黄变脆");
   });
 
