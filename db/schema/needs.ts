@@ -66,8 +66,10 @@ export const needRevisions = sqliteTable(
       .notNull()
       .references(() => needs.id),
     status: text("status", { enum: ["submitted", "accepted", "returned", "refused", "withdrawn"] }).notNull(),
-    /** The proposed public text; contacts, dates and the annex are not part of a revision. */
+    /** The proposed public text; contacts and dates are not part of a revision. */
     content: text("content", { mode: "json" }).$type<NeedRevisionContent>().notNull(),
+    /** Sealed text: the proposed annex; null leaves the need's as it is. */
+    confidentialAnnex: text("confidential_annex"),
     opinion: text("opinion").notNull().default(""),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

@@ -91,7 +91,7 @@ export function NeedActs({ acts, view, failed, enterprises }: NeedPageProps) {
         ) : null}
         {acts.has("revise") ? (
           <p>
-            <a href={`${path}/revision/edit`}>修订公开内容</a>
+            <a href={`${path}/revision/edit`}>修订需求内容</a>
           </p>
         ) : null}
         {formOf("withdraw")}

@@ -2,7 +2,7 @@ import { contactDraftSchema } from "../kernel/contact.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { ChosenCode } from "../reference/check-codes.ts";
 import type { NeedDraft } from "./need.ts";
-import type { NeedRow } from "./queries.ts";
+import type { NeedRevision, NeedRow } from "./queries.ts";
 
 /** The columns that hold what a person wrote; contact and annex are sealed to this row (R131). */
 export function toColumns(draft: NeedDraft, needId: string, vault: Vault) {
@@ -10,7 +10,7 @@ export function toColumns(draft: NeedDraft, needId: string, vault: Vault) {
   return {
     ...open,
     contact: sealContact(contact, needId, vault),
-    confidentialAnnex: confidentialAnnex === "" ? null : vault.encrypt(confidentialAnnex, annexPlace(needId)),
+    confidentialAnnex: sealAnnex(confidentialAnnex, needId, vault),
   };
 }
 
@@ -32,7 +32,7 @@ export function toDraft(row: NeedRow, vault: Vault): NeedDraft {
     presentBase: row.presentBase,
     wishedPartners: row.wishedPartners,
     visibility: row.visibility,
-    confidentialAnnex: row.confidentialAnnex === null ? "" : vault.decrypt(row.confidentialAnnex, annexPlace(row.id)),
+    confidentialAnnex: readAnnex(row, vault),
     contact: readContact(row, vault),
   };
 }
@@ -46,8 +46,31 @@ export function readContact(row: Pick<NeedRow, "id" | "contact">, vault: Vault):
   return contactDraftSchema.parse(JSON.parse(vault.decrypt(row.contact, contactPlace(row.id))));
 }
 
+export function sealAnnex(annex: string, needId: string, vault: Vault): string | null {
+  return annex === "" ? null : vault.encrypt(annex, annexPlace(needId));
+}
+
+export function readAnnex(row: Pick<NeedRow, "id" | "confidentialAnnex">, vault: Vault): string {
+  return row.confidentialAnnex === null ? "" : vault.decrypt(row.confidentialAnnex, annexPlace(row.id));
+}
+
+/** An empty annex is sealed too: it differs from none at all, which leaves the need's as it is. */
+export function sealProposedAnnex(annex: string | undefined, revisionId: string, vault: Vault): string | null {
+  return annex === undefined ? null : vault.encrypt(annex, proposedAnnexPlace(revisionId));
+}
+
+/** Null when the revision leaves the annex as it is. */
+export function readProposedAnnex(
+  revision: Pick<NeedRevision, "id" | "confidentialAnnex">,
+  vault: Vault,
+): string | null {
+  const { id, confidentialAnnex } = revision;
+  return confidentialAnnex === null ? null : vault.decrypt(confidentialAnnex, proposedAnnexPlace(id));
+}
+
 const contactPlace = (needId: string): string => `needs:${needId}:contact`;
 const annexPlace = (needId: string): string => `needs:${needId}:annex`;
+const proposedAnnexPlace = (revisionId: string): string => `needRevisions:${revisionId}:annex`;
 
 export function chosenCodes(
   content: Pick<NeedDraft, "industry" | "technicalField" | "needType" | "cooperationModes">,

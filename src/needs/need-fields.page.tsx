@@ -121,6 +121,20 @@ export function PublicTextFields({ form, reference }: FieldsProps) {
   );
 }
 
+/** 保密附件说明, beside the public text. */
+export function AnnexField({ form }: { form: FormState }) {
+  return (
+    <TextArea
+      form={form}
+      name="confidentialAnnex"
+      label={NEED_FIELD_LABELS.confidentialAnnex}
+      hint="只有贵单位和工作人员能看到；不参与搜索和匹配"
+      maxLength={2000}
+      rows={5}
+    />
+  );
+}
+
 function CodeSelect({ form, reference, name }: FieldsProps & { name: "industry" | "technicalField" | "needType" }) {
   return (
     <SelectField

@@ -6,10 +6,8 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { TextArea } from "../web/text-fields.tsx";
 import { LastDayField } from "./need-contact.page.tsx";
-import { PublicTextFields } from "./need-fields.page.tsx";
-import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -68,14 +66,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
         <PublicTextFields form={form} reference={props.reference} />
         <Panel title="不公开的内容">
           <div class="flow">
-            <TextArea
-              form={form}
-              name="confidentialAnnex"
-              label={NEED_FIELD_LABELS.confidentialAnnex}
-              hint="只有贵单位和工作人员能看到；不参与搜索和匹配"
-              maxLength={2000}
-              rows={5}
-            />
+            <AnnexField form={form} />
             <ContactFields form={form} />
             <LastDayField form={form} today={props.today} />
           </div>

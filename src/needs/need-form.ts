@@ -54,6 +54,7 @@ export function typedRevision(values: FormValues) {
     presentBase: typedText(values, "presentBase"),
     wishedPartners: typedText(values, "wishedPartners"),
     visibility: typedText(values, "visibility"),
+    confidentialAnnex: typedText(values, "confidentialAnnex"),
   };
 }
 
@@ -62,7 +63,6 @@ export function typedNeed(values: FormValues) {
   return {
     ...typedRevision(values),
     validUntil: typedText(values, "validUntil"),
-    confidentialAnnex: typedText(values, "confidentialAnnex"),
     contact: typedContact(values),
   };
 }

@@ -2,8 +2,9 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import type { FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
+import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
-import { PublicTextFields } from "./need-fields.page.tsx";
+import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { placeOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { NeedRevision } from "./queries.ts";
@@ -17,14 +18,14 @@ interface NeedRevisionFormPageProps {
   returned: NeedRevision | null;
 }
 
-/** 修订: a new text for a published need; the old one stays until the check. */
+/** 修订: a new text, and annex, for a published need; the old ones stay until the check. */
 export function NeedRevisionFormPage({ frame, view, form, reference, returned }: NeedRevisionFormPageProps) {
   return (
     <RecordFormPage
       frame={frame}
       place={placeOf(view)}
-      title="修订公开内容"
-      lead="修订提交后由工作人员审核；审核通过前，公开的仍是原来的内容。"
+      title="修订需求内容"
+      lead="修订提交后由工作人员审核；审核通过前，原来的内容继续有效。"
       form={form}
       noun="revision"
       submitLabel="提交修订"
@@ -35,6 +36,9 @@ export function NeedRevisionFormPage({ frame, view, form, reference, returned }:
         </Notice>
       )}
       <PublicTextFields form={form} reference={reference} />
+      <Panel title="不公开的内容">
+        <AnnexField form={form} />
+      </Panel>
     </RecordFormPage>
   );
 }

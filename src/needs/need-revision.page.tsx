@@ -18,6 +18,8 @@ interface NeedRevisionPageProps {
   text: PublicNeedText;
   visibility: NeedRevisionContent["visibility"];
   revision: NeedRevision;
+  /** For owner and staff only. */
+  annexes: { before: string; after: string } | null;
   reference: ReferenceBook;
   leaks: readonly TextLeak[];
   mayDecide: boolean;
@@ -27,9 +29,13 @@ interface NeedRevisionPageProps {
 
 /** 修订对照: the published text of a need and the proposed one. */
 export function NeedRevisionPage(props: NeedRevisionPageProps) {
-  const { view, text, visibility, revision, reference, leaks } = props;
+  const { view, text, visibility, revision, annexes, reference, leaks } = props;
   const before = readable({ ...text, visibility }, reference);
   const fields = compareFields(before, readable(revision.content, reference), NEED_FIELD_LABELS);
+  if (annexes !== null) {
+    const [old, proposed] = [{ confidentialAnnex: annexes.before }, { confidentialAnnex: annexes.after }];
+    fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
+  }
   return (
     <RevisionPage {...props} place={placeOf(view)} owner="企业" fields={fields}>
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}

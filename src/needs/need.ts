@@ -76,6 +76,9 @@ const part = (label: string, required: boolean) => {
 /** A code of an option list; no list holds a longer one. */
 const code = z.string().max(60, "这个选项不存在，请重新选择");
 
+/** 保密附件说明: for the enterprise and staff only. */
+export const confidentialAnnexSchema = z.string().trim().max(2000, "保密附件说明不超过 2000 字");
+
 /** What a person writes in the form. Codes are checked against the option lists by the verb. */
 export const needContentSchema = z
   .object({
@@ -98,7 +101,7 @@ export const needContentSchema = z
     presentBase: part("现有基础", false),
     wishedPartners: z.string().trim().max(200, "意向合作单位不超过 200 字").default(""),
     visibility: z.enum(VISIBILITIES, "请选择公开范围"),
-    confidentialAnnex: z.string().trim().max(2000, "保密附件说明不超过 2000 字").default(""),
+    confidentialAnnex: confidentialAnnexSchema.default(""),
     contact: contactSchema,
   })
   .strict();
@@ -123,7 +126,7 @@ export const needDraftSchema = needContentSchema.extend({
 });
 export type NeedDraft = z.infer<typeof needDraftSchema>;
 
-/** The text of a published need that changes only through a new check; contact, dates and annex are not part of it. */
+/** The text of a published need that changes only through a new check; an annex is proposed beside it, sealed. */
 export const needRevisionSchema = needContentSchema.omit({ contact: true, confidentialAnnex: true, validUntil: true });
 export type NeedRevisionContent = z.infer<typeof needRevisionSchema>;
 

@@ -3,7 +3,7 @@ import type { Vault } from "../kernel/vault.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { amountBand, type NeedDraft, type NeedStatus, PUBLIC_NEED_FIELDS } from "./need.ts";
 import { isNeedOwner, type NeedAccess, needAccess } from "./need-access.ts";
-import { readContact, toDraft } from "./need-content.ts";
+import { readAnnex, readContact } from "./need-content.ts";
 import type { NeedCheck, NeedRecord, NeedRevision } from "./queries.ts";
 
 /** The public layer: the text that outsiders, the index and the matcher may read. */
@@ -74,10 +74,7 @@ export function presentNeed(
     text: isReadable ? publicTextOf(need) : null,
     file: isInside ? fileOf(need, access === "full" && !isNeedOwner(actor, need)) : null,
     trail: isInside || access === "trail" ? trailOf(need) : null,
-    secret:
-      access === "full"
-        ? { contact: readContact(need, vault), confidentialAnnex: toDraft(need, vault).confidentialAnnex }
-        : null,
+    secret: access === "full" ? { contact: readContact(need, vault), confidentialAnnex: readAnnex(need, vault) } : null,
   };
 }
 
@@ -90,10 +87,11 @@ export function presentChecks(view: NeedView, checks: readonly NeedCheck[]): Nee
   return checks.map((check) => (view.text === null ? { ...check, opinion: "" } : check));
 }
 
-/** The revision that is open, if the reader may read the text now and as proposed. */
+/** The revision that is open, if the reader may read the text now and as proposed; the annex is for owner and staff. */
 export function presentRevision(view: NeedView, revision: NeedRevision | null): NeedRevision | null {
-  const isReadable = view.access === "full" || (view.access === "audit" && revision?.content.visibility === "public");
-  return isReadable ? revision : null;
+  if (view.access === "full" || revision === null) return revision;
+  const isReadable = view.access === "audit" && revision.content.visibility === "public";
+  return isReadable ? { ...revision, confidentialAnnex: null } : null;
 }
 
 function fileOf(need: NeedRecord, isForStaff: boolean): NeedFile {

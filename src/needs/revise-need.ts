@@ -8,14 +8,16 @@ import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForChange } from "./change-need.ts";
-import { needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
-import { chosenCodes } from "./need-content.ts";
+import { confidentialAnnexSchema, needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
+import { chosenCodes, readProposedAnnex, sealAnnex, sealProposedAnnex } from "./need-content.ts";
 import { findOpenRevision, getNeedRecord, type NeedRevision } from "./queries.ts";
 
 const proposeSchema = z.object({
   needId: z.string(),
   version: z.number().int().optional(),
   content: needRevisionSchema,
+  /** Absent: the annex stays as it is. */
+  confidentialAnnex: confidentialAnnexSchema.optional(),
 });
 const acceptSchema = z.object({ revisionId: z.string(), opinion: remarkSchema });
 const objectSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
@@ -28,7 +30,7 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
   return write(
     ctx,
     { permission: "need.post", schema: proposeSchema, input },
-    async (tx, { needId, version, content }) => {
+    async (tx, { needId, version, content, confidentialAnnex }) => {
       const need = await loadForChange(tx, needId, version);
       if (!REVISABLE_NEED_STATUSES.includes(need.status)) {
         throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
@@ -37,13 +39,15 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
       const open = await findOpenRevision(tx.db, needId);
       if (open?.status === "submitted") throw new Conflict("need.revisionWaiting", { number: need.number });
       if (open) await decide(tx, open, "returned", "withdrawn", open.opinion);
+      const id = tx.newId();
       const [revision] = await tx.db
         .insert(needRevisions)
         .values({
-          id: tx.newId(),
+          id,
           needId,
           status: "submitted",
           content,
+          confidentialAnnex: sealProposedAnnex(confidentialAnnex, id, tx.vault),
           createdBy: tx.actor.accountId,
           createdAt: tx.now,
         })
@@ -60,13 +64,17 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
   );
 }
 
-/** The proposed text replaces the published one. */
+/** The proposed text replaces the published one, and the proposed annex the old one. */
 export async function acceptNeedRevision(ctx: Context, input: z.input<typeof acceptSchema>): Promise<void> {
   await write(ctx, { permission: "need.check", schema: acceptSchema, input }, async (tx, { revisionId, opinion }) => {
     const revision = await getRevision(tx, revisionId);
     const need = await getNeedRecord(tx.db, revision.needId);
     await decide(tx, revision, "submitted", "accepted", opinion);
-    await changeNeed(tx, need, REVISABLE_NEED_STATUSES, revision.content);
+    const annex = readProposedAnnex(revision, tx.vault);
+    await changeNeed(tx, need, REVISABLE_NEED_STATUSES, {
+      ...revision.content,
+      ...(annex === null ? {} : { confidentialAnnex: sealAnnex(annex, need.id, tx.vault) }),
+    });
     await tx.audit({
       action: "need.revisionAccepted",
       entity: "need",

@@ -14,8 +14,8 @@ import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { type C, type OpenNeed, openNeed, type Reference, requireAct, requireFullAccess } from "./need.routes.tsx";
-import { needRevisionSchema } from "./need.ts";
-import { toDraft } from "./need-content.ts";
+import { confidentialAnnexSchema, needRevisionSchema } from "./need.ts";
+import { readAnnex, readProposedAnnex, toDraft } from "./need-content.ts";
 import {
   budgetErrors,
   dropEmptyRows,
@@ -32,6 +32,8 @@ import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
 
+const revisionFormSchema = needRevisionSchema.extend({ confidentialAnnex: confidentialAnnexSchema });
+
 const DECISIONS = {
   acceptance: { run: acceptNeedRevision, done: "的修订已通过，公开内容已替换。" },
   return: { run: returnNeedRevision, done: "的修订已退回企业修改。" },
@@ -46,7 +48,8 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "revise");
     const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
-    const values = { ...revisionValues(content), version: String(open.need.version) };
+    const confidentialAnnex = annexesOf(c, open).after;
+    const values = { ...revisionValues(content), confidentialAnnex, version: String(open.need.version) };
     return showRevisionForm(c, reference, open, { values, errors: {} });
   });
 
@@ -61,8 +64,8 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };
     const seen = { needId: open.need.id, version: typedVersion(posted.values) };
     const attempt = () =>
-      submitForm(needRevisionSchema, posted, options, async (content) =>
-        Object.keys(found).length > 0 ? null : proposeNeedRevision(c.var.ctx, { ...seen, content }),
+      submitForm(revisionFormSchema, posted, options, async ({ confidentialAnnex, ...content }) =>
+        Object.keys(found).length > 0 ? null : proposeNeedRevision(c.var.ctx, { ...seen, content, confidentialAnnex }),
       );
     const outcome = await unlessOvertaken(posted, attempt, async ({ code, facts }) => {
       const { need } = await openNeed(c, reference, open.need.id);
@@ -101,7 +104,8 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
 }
 
 async function showRevision(c: C, reference: Reference, needId: string, failed?: FailedDecision): Promise<Response> {
-  const { need, view, revision, acts } = await openNeed(c, reference, needId);
+  const open = await openNeed(c, reference, needId);
+  const { need, view, revision, acts } = open;
   if (revision === null || view.trail === null || view.text === null) throw new NotFound("needRevision");
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
@@ -112,6 +116,7 @@ async function showRevision(c: C, reference: Reference, needId: string, failed?:
       text={view.text}
       visibility={view.trail.visibility}
       revision={revision}
+      annexes={view.secret === null ? null : annexesOf(c, open)}
       reference={reference()}
       leaks={view.access === "full" ? findPublicTextLeaks(proposed, need.organizationName) : []}
       mayDecide={view.access === "full" && may(ctx.actor, "need.check")}
@@ -120,6 +125,13 @@ async function showRevision(c: C, reference: Reference, needId: string, failed?:
     />,
     failed === undefined ? 200 : 422,
   );
+}
+
+/** The annex as it is, and as it would be. */
+function annexesOf(c: C, { need, revision }: OpenNeed): { before: string; after: string } {
+  const { vault } = c.var.ctx;
+  const before = readAnnex(need, vault);
+  return { before, after: (revision === null ? null : readProposedAnnex(revision, vault)) ?? before };
 }
 
 function showRevisionForm(c: C, reference: Reference, { view, revision }: OpenNeed, form: FormState) {

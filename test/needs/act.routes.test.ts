@@ -167,6 +167,29 @@ describe("the owner", () => {
     expect((await pages.at(cast.staff).get(`/needs/${id}/revision`)).status).toBe(404);
   });
 
+  it("proposes a new annex, which staff compare and nobody outside reads", async () => {
+    const { id, version } = await put("published");
+    const form = await read(cast.battery, `/needs/${id}/revision/edit`);
+    expect(form).toContain("年用量与配方细节见附件。");
+    const confidentialAnnex = "新的年用量：每月 40 万平方米。";
+    const revision = { ...separatorForm, confidentialAnnex, action: "submit", version: String(version) };
+    expect((await post(cast.battery, `/needs/${id}/revision`, revision)).status).toBe(303);
+    const comparison = await read(cast.staff, `/needs/${id}/revision`);
+    for (const word of ["保密附件说明", "年用量与配方细节见附件。", confidentialAnnex])
+      expect(comparison).toContain(word);
+    const evidence = await read(cast.auditor, `/needs/${id}/revision`);
+    expect(evidence).toContain("修订对照");
+    for (const word of ["年用量与配方细节见附件。", confidentialAnnex]) expect(evidence).not.toContain(word);
+    const revisionId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
+    await post(cast.staff, `/needs/${id}/revision/return`, { revisionId, returnOpinion: "请写明单位。" });
+    expect(await read(cast.battery, `/needs/${id}/revision/edit`)).toContain(confidentialAnnex);
+    const again = (await post(cast.battery, `/needs/${id}/revision`, revision)).status;
+    const secondId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
+    await post(cast.staff, `/needs/${id}/revision/acceptance`, { revisionId: secondId, remark: "" });
+    expect([again, (await read(cast.battery, `/needs/${id}`)).includes(confidentialAnnex)]).toEqual([303, true]);
+    expect(await read(VISITOR, `/needs/${id}`)).not.toContain("40 万平方米");
+  });
+
   it("keeps a revision as typed when a colleague's already waits, and says what to do", async () => {
     const { id, version } = await put("published");
     const revision = { ...separatorForm, action: "submit", version: String(version) };

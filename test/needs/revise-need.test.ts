@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
 import { type NeedRevisionContent, needRevisionSchema } from "../../src/needs/need.ts";
+import { readAnnex, readProposedAnnex } from "../../src/needs/need-content.ts";
 import { findOpenRevision, getNeedRecord } from "../../src/needs/queries.ts";
 import {
   acceptNeedRevision,
@@ -43,13 +44,43 @@ describe("a revision", () => {
     });
   });
 
-  it("replaces the published text when it is accepted, and contact and annex stay", async () => {
+  it("replaces the published text when it is accepted, and contact and annex stay where nothing is said of them", async () => {
     const { need, revision } = await proposed();
     await acceptNeedRevision(world.as(cast.staff), { revisionId: revision.id });
     const now = await getNeedRecord(world.open.db, need.id);
     expect(now).toMatchObject({ goal: "收缩率不超过 1 %。", status: "published", contact: need.contact });
     expect(now.confidentialAnnex).toBe(need.confidentialAnnex);
     expect(await world.lastAudit()).toMatchObject({ action: "need.revisionAccepted", entityId: need.id });
+  });
+
+  it("may bring a new annex, which is sealed until it replaces the old one", async () => {
+    const need = await putNeed(world.as, "published");
+    const confidentialAnnex = "新的年用量：每月 40 万平方米。";
+    const revision = await proposeNeedRevision(world.as(cast.battery), {
+      needId: need.id,
+      content: newText("收缩率不超过 1 %。"),
+      confidentialAnnex,
+    });
+    const { rows } = await world.open.client.execute("SELECT * FROM need_revisions");
+    expect(JSON.stringify(rows)).not.toContain("40 万平方米");
+    expect(readProposedAnnex(revision, world.system.vault)).toBe(confidentialAnnex);
+    expect(readAnnex(await getNeedRecord(world.open.db, need.id), world.system.vault)).toBe("年用量与配方细节见附件。");
+    await acceptNeedRevision(world.as(cast.staff), { revisionId: revision.id });
+    const accepted = await getNeedRecord(world.open.db, need.id);
+    expect(readAnnex(accepted, world.system.vault)).toBe(confidentialAnnex);
+    expect(JSON.stringify(await world.lastAudit())).not.toContain("40 万平方米");
+  });
+
+  it("may empty the annex", async () => {
+    const need = await putNeed(world.as, "published");
+    const content = newText("收缩率不超过 1 %。");
+    const revision = await proposeNeedRevision(world.as(cast.battery), {
+      needId: need.id,
+      content,
+      confidentialAnnex: " ",
+    });
+    await acceptNeedRevision(world.as(cast.staff), { revisionId: revision.id });
+    expect((await getNeedRecord(world.open.db, need.id)).confidentialAnnex).toBeNull();
   });
 
   it("is returned with an opinion, mended and proposed again", async () => {

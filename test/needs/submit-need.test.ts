@@ -6,6 +6,7 @@ import { returnNeed } from "../../src/needs/check-need.ts";
 import { handInNeed } from "../../src/needs/hand-in-need.ts";
 import { importNeeds } from "../../src/needs/import-needs.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
+import { readAnnex } from "../../src/needs/need-content.ts";
 import { postNeed } from "../../src/needs/post-need.ts";
 import { getNeedRecord, listOwnNeeds } from "../../src/needs/queries.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
@@ -43,6 +44,15 @@ describe("saving a draft", () => {
       entityId: id,
       detail: { fields: ["goal", "contact"] },
     });
+  });
+
+  it("changes the annex of a returned need like every other part", async () => {
+    const { id, version } = await putNeed(world.as, "returned");
+    const content = { ...separatorNeed, confidentialAnnex: "新的年用量：每月 40 万平方米。" };
+    const saved = await saveNeed(world.as(cast.battery), { needId: id, version, content });
+    expect(readAnnex(saved, world.system.vault)).toBe("新的年用量：每月 40 万平方米。");
+    expect(saved.confidentialAnnex).not.toContain("40 万平方米");
+    expect(await world.lastAudit()).toMatchObject({ detail: { fields: ["confidentialAnnex"] } });
   });
 
   it("conflicts with a colleague who saved first", async () => {

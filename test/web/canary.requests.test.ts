@@ -89,6 +89,7 @@ async function putMarkedPosts(): Promise<string[]> {
   await proposeNeedRevision(owner, {
     needId: published.id,
     content: { ...text, needType: "technicalBreakthrough", title: `${MARK}修隔膜收缩控制` },
+    confidentialAnnex: `${MARK}附修订后的年用量`,
   });
   const offer = (layer: string) => ({ title: `${MARK}${layer}涂覆隔膜`, lead: `${MARK}领`, contact });
   const achievements = [

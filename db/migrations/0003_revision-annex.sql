@@ -1,0 +1,1 @@
+ALTER TABLE `need_revisions` ADD `confidential_annex` text;
