@@ -2,10 +2,11 @@ import { normalize } from "../search/normalize.ts";
 import type { PostTerms, PostText } from "../search/post-terms.ts";
 import type { TermSet, Vocabulary } from "../search/vocabulary.ts";
 import type { MatchedTerm } from "./matchable.ts";
-import { PARTICLES } from "./text-generic-terms.ts";
+import { GENERIC_TERMS, PARTICLES } from "./text-generic-terms.ts";
 import { ACHIEVEMENT_WORTH, NEED_WORTH } from "./text-score.ts";
 import type { TextStatistics } from "./text-statistics.ts";
 
+const GENERIC_PAIRS: ReadonlySet<string> = new Set(GENERIC_TERMS.filter((term) => term.length === 2));
 /** More would not be read. */
 const SHOWN_TERMS = 8;
 
@@ -58,8 +59,9 @@ export function findMatchedTerms(
   let total = 0;
   for (const { text, places, original, inTitle } of parts) {
     const shown = original.length === text.length ? original : text;
-    for (const { start, end, gain } of joinPlaces(places, gainOf)) {
+    for (const { gain, ...stretch } of joinPlaces(places, gainOf)) {
       total += gain;
+      const { start, end } = withoutHalfWords(text, stretch);
       const term = trimParticles(shown.slice(start, end));
       if (term === "" || gain === 0) continue;
       const known = terms.get(term);
@@ -92,6 +94,15 @@ function joinPlaces(places: readonly Place[], gainOf: (term: number) => number):
     else alone.push({ start, end, gain: gainOf(term) });
   }
   return [...stretches, ...alone];
+}
+
+/** Of 监控系统, whose 系统 tells nothing apart, the texts have 监控系 in common; people read 监控. */
+function withoutHalfWords(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
+  const isCut = (at: number): boolean => GENERIC_PAIRS.has(text.slice(at - 1, at + 1));
+  return { start: isCut(start) ? start + 1 : start, end: isCut(end) ? end - 1 : end };
 }
 
 function trimParticles(term: string): string {

@@ -33,6 +33,11 @@ describe("what both sides say", () => {
     ]);
   });
 
+  it("tells no half of a word that says nothing", () => {
+    expect(words({ title: "瓦斯监控系统", body: "" }, { title: "矿井监控系统", body: "" })).toEqual(["监控"]);
+    expect(words({ title: "自动化采煤", body: "" }, { title: "自动化采煤机", body: "" })).toEqual(["采煤"]);
+  });
+
   it("says whether the title or only the body has it, and how much of the score it is", () => {
     const found = matched({ title: "针状焦", body: "回转窑" }, { title: "针状焦煅烧", body: "回转窑余热" });
     expect(found.map(({ term, inTitle }) => [term, inTitle])).toEqual([
