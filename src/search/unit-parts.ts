@@ -1,4 +1,5 @@
 import { hanAtomAt, latinAtom, NUMBER, type UnitAtom } from "./unit-atoms.ts";
+import { countAt, powerAt } from "./unit-powers.ts";
 
 /** A product of powers of units, as read from a text. */
 export interface UnitParts {
@@ -10,8 +11,6 @@ export interface UnitParts {
   alone: string | null;
 }
 
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const TEN_POWERS: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8 };
 /** Squared and cubed lengths in words, and their short forms in the trades. */
 const AREAS: readonly [string, number][] = [
   ["平方", 2],
@@ -103,53 +102,16 @@ class PartsReader {
     }
   }
 
-  /** `³`, `^3`, `^-1`, `⁻¹`, and for Latin units a bare 2 or 3 at their end (`m3`). */
   private readPower(isLatin: boolean): number {
-    const { text } = this;
-    let at = this.at;
-    const caret = text[at] === "^";
-    if (caret) at++;
-    const isNegative = text[at] === "⁻" || (caret && text[at] === "-");
-    if (isNegative) at++;
-    const raised = SUPERSCRIPTS.indexOf(text.charAt(at));
-    const plain = text.charCodeAt(at) - 0x30;
-    const isPlain = plain >= 1 && plain <= 9 && !isDigit(text, at + 1) && text[at + 1] !== ".";
-    if (at < text.length && raised > 0) {
-      this.at = at + 1;
-      return isNegative ? -raised : raised;
-    }
-    const isBare = isLatin && !caret && (plain === 2 || plain === 3);
-    if (!isPlain || !(caret || isBare)) return 1;
-    this.at = at + 1;
-    return isNegative ? -plain : plain;
+    const { power, end } = powerAt(this.text, this.at, isLatin);
+    this.at = end;
+    return power;
   }
 
-  /** `100` of `mg/100g`, `10⁴`, `万`: a number of units. */
   readCount(): number {
-    const start = this.at;
-    const { text } = this;
-    while (this.at < text.length && isDigit(text, this.at) && this.at - start < 6) this.at++;
-    let count = this.at > start ? Number(text.slice(start, this.at)) : 1;
-    if (count === 10) count = 10 ** this.readExponent();
-    if (this.at > start && text[this.at] === " ") this.at++;
-    const power = TEN_POWERS[text.charAt(this.at)];
-    if (power === undefined || hanAtomAt(text, this.at) !== null) return count;
-    this.at++;
-    return count * power;
-  }
-
-  private readExponent(): number {
-    const { text } = this;
-    let at = this.at;
-    const caret = text[at] === "^";
-    if (caret) at++;
-    const isNegative = text[at] === "⁻" || (caret && text[at] === "-");
-    if (isNegative) at++;
-    const raised = SUPERSCRIPTS.indexOf(text.charAt(at));
-    const power = at >= text.length ? -1 : raised >= 0 ? raised : caret ? text.charCodeAt(at) - 0x30 : -1;
-    if (!(power >= 0 && power <= 9)) return 1;
-    this.at = at + 1;
-    return isNegative ? -power : power;
+    const { count, end } = countAt(this.text, this.at);
+    this.at = end;
+    return count;
   }
 }
 
@@ -164,11 +126,6 @@ function wordEnd(text: string, start: number): number {
     end++;
   }
   return end;
-}
-
-function isDigit(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code >= 0x30 && code <= 0x39;
 }
 
 /**
