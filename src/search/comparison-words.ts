@@ -4,7 +4,7 @@ export type Comparison = "atLeast" | "atMost" | "exactly" | "between" | "about" 
 /** What the words beside a number say. */
 export interface Wording {
   comparison: Comparison | null;
-  /** 超过90%, 92%以上: nobody promises the bound itself, the true value may be a better one. */
+  /** 超过90%, 低于5%, 92%以上: a way of speaking rather than a bound one vouches for, as ≥ and 不低于 are. */
   isLoose: boolean;
   /** 提高到, 降至: the value a change has reached. */
   isReached: boolean;
@@ -35,25 +35,20 @@ export const REACHED_WORDS: readonly string[] = both(CHANGES, ["到", "至", "�
 const BEFORE: readonly (readonly [Meaning, readonly string[]])[] = [
   [{ comparison: "atLeast" }, both(NOT, BELOW)],
   [{ comparison: "atMost" }, both(NOT, ABOVE)],
-  [{ comparison: "atLeast" }, ["≥", ">=", "大于等于", "大于或等于", "高于等于", "至少", "不止"]],
-  [{ comparison: "atMost" }, ["≤", "<=", "小于等于", "小于或等于", "低于等于", "至多", "<", "不到", "不足", ...BELOW]],
-  [{ comparison: "atLeast" }, [">", "高于", "大于", "多于", "长于"]],
-  [{ comparison: "atLeast", isLoose: true }, ["超过", "超出", "突破", "逾", "超"]],
+  [{ comparison: "atLeast" }, ["≥", ">=", ">", "大于等于", "大于或等于", "高于等于", "至少"]],
+  [{ comparison: "atMost" }, ["≤", "<=", "<", "小于等于", "小于或等于", "低于等于", "至多"]],
+  [{ comparison: "atLeast", isLoose: true }, ["不止", "突破", "逾", "超", ...ABOVE]],
+  [{ comparison: "atMost", isLoose: true }, ["不到", "不足", ...BELOW]],
   [{ comparison: "about" }, ["约", "大约", "约为", "近", "接近", "大概", "≈", "~"]],
   [{ comparison: null, isReached: true }, REACHED_WORDS],
-  [
-    { comparison: null },
-    ["达到", "可达", "高达", "达", "到达", "达成", "最高可达", "最高达", "保持在", "稳定在", "控制在"],
-  ],
-  [
-    { comparison: null, isFiller: true },
-    ["为", "是", "在", "了", "至", "到", "仅", "均为", "均达", "=", ":", "：", "→", "从", "由", "优于", "介于"],
-  ],
+  [{ comparison: null }, "达到 可达 高达 达 到达 达成 最高可达 最高达 保持在 稳定在 控制在".split(" ")],
+  [{ comparison: null, isFiller: true }, "为 是 在 了 至 到 仅 均为 均达 = : ： → 从 由 优于 介于".split(" ")],
 ];
 
 const AFTER: readonly (readonly [Meaning, readonly string[]])[] = [
   [{ comparison: "atLeast", isLoose: true }, ["以上", "及以上", "或以上", "之上"]],
-  [{ comparison: "atMost" }, ["以下", "及以下", "或以下", "以内", "之内", "之下", "内"]],
+  [{ comparison: "atMost", isLoose: true }, ["以下", "及以下", "或以下", "之下"]],
+  [{ comparison: "atMost" }, ["以内", "之内", "内"]],
   [{ comparison: "about" }, ["左右", "上下"]],
 ];
 

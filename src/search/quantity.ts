@@ -19,7 +19,7 @@ export interface Quantity extends Stretch {
   changedFrom: number | null;
   /** As written, and its base form; a rate in words is part of it (日产50吨 is 吨/d). */
   unit: MeasureUnit;
-  /** 超过90%, 92%以上: the true value may be a better one than the bound. */
+  /** 超过90%, 92%以上: a way of speaking, not a bound that somebody vouches for. */
   isLoose: boolean;
   /** What it is a quantity of, as the clause says it: 钢水收得率. Empty where the clause does not. */
   name: string;

@@ -47,18 +47,23 @@ function addsUp(base: string): boolean {
   return SUMS.has(base) || (base.charCodeAt(0) >= 0x3400 && !base.includes("·") && base !== "数" && base !== "倍");
 }
 
+/** Where any of the words may begin. */
+const BEGINS = new Set(
+  [...PER_EACH.map(([word]) => word), ...Object.keys(TIMES), "吨"].map((word) => word.charCodeAt(0)),
+);
+
 /** The words of a rate in a name, and where they stand. */
 export function rateWordIn(name: string): { unit: string; start: number; end: number } | null {
-  for (const [word, unit] of PER_EACH) {
-    const start = name.indexOf(word);
-    if (start !== -1) return { unit, start, end: start + word.length };
-  }
   for (let at = 0; at + 1 < name.length; at++) {
-    const time = TIMES[name.charAt(at)];
+    if (!BEGINS.has(name.charCodeAt(at))) continue;
+    const each = PER_EACH.find(([word]) => name.startsWith(word, at));
+    if (each) return { unit: each[1], start: at, end: at + each[0].length };
     const isFree = at === 0 || !NO_RATE_BEFORE.includes(name.charAt(at - 1));
-    if (time !== undefined && isFree && GOES_ON.some((verb) => name.startsWith(verb, at + 1)))
+    if (!isFree) continue;
+    const time = TIMES[name.charAt(at)];
+    if (time !== undefined && GOES_ON.some((verb) => name.startsWith(verb, at + 1)))
       return { unit: time, start: at, end: at + 1 };
-    if (name[at] === "吨" && isFree && isTonOf(name, at))
+    if (name[at] === "吨" && isTonOf(name, at))
       return { unit: name.slice(at, at + 4).includes("水") ? "m3" : "t", start: at, end: at + 1 };
   }
   return null;
