@@ -143,6 +143,7 @@ function asAchievement(doc: Text): MatchableAchievement {
     title,
     keywords,
     body: content,
+    figures: [],
     industry: null,
     technicalField: null,
     stage: null,

@@ -29,6 +29,7 @@ export function toMatchableAchievement(achievement: AchievementRecord): Matchabl
     title: achievement.title,
     keywords: achievement.keywords,
     body: joinParts(achievement.abstract, achievement.innovations, achievement.scenes),
+    figures: achievement.figures,
     industry: orNull(achievement.industry),
     technicalField: orNull(achievement.technicalField),
     stage: orNull(achievement.stage),

@@ -29,6 +29,8 @@ export type MatchableAchievement = {
   keywords: readonly string[];
   /** 成果简介, 创新点 and 应用场景, one after another. */
   body: string;
+  /** 性能指标 of the form. */
+  figures: readonly Requirement[];
   industry: string | null;
   technicalField: string | null;
   stage: string | null;

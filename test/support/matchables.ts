@@ -52,6 +52,7 @@ export function achievement(
     title,
     keywords: [],
     body: "",
+    figures: [],
     industry: null,
     technicalField: null,
     stage: null,

@@ -1,0 +1,100 @@
+/** 指标覆盖: which requirements of a need an achievement meets, contradicts or does not mention, each with its own words. */
+import { describeRequirement, type Requirement } from "../kernel/requirement.ts";
+import type { Stretch } from "../search/quantity.ts";
+import { type CoverageState, type JudgedPost, judgeRequirement } from "./judge-requirement.ts";
+import type { MeasureTable } from "./measure-table.ts";
+import type { OfferedPlace } from "./offered-measures.ts";
+import type { RequiredMeasure } from "./required-measure.ts";
+
+/** What the achievement says itself: a row of its figures, or a sentence of its text. */
+export interface Quote {
+  source: "figure" | "text";
+  text: string;
+  /** What of `text` settles it, for marking it. */
+  value: Stretch;
+  /** Where `text` begins in the body; null for a figure. */
+  offset: number | null;
+}
+
+export interface CoveredRequirement {
+  requirement: Requirement;
+  state: CoverageState;
+  quote: Quote | null;
+  /** What to ask the institution, where nothing settles it. */
+  question: string | null;
+}
+
+/** The matrix of one pair, a row for each requirement that can be compared. */
+export function coverRequirements(
+  required: readonly RequiredMeasure[],
+  table: MeasureTable,
+  post: JudgedPost,
+  needText: string,
+): CoveredRequirement[] {
+  return required.map((one) => {
+    const { requirement } = one;
+    const { state, place } = judgeRequirement(one, table, post, needText);
+    const quote = place && quoteOf(place, post);
+    const question = state === "notMentioned" ? questionOf(requirement, quote) : null;
+    return { requirement, state, quote, question };
+  });
+}
+
+/** Must-haves count twice what is nice to have. */
+const MUST = 2;
+const NICE = 1;
+/** So much contradicted costs half of all that contradictions can cost: two must-haves. */
+const HALVING = 4;
+
+/**
+ * 0–1 for all requirements of a pair: half when nothing is mentioned, all when everything is met; what is contradicted
+ * costs ever less the more there is of it, down to nothing. A further requirement that is not met never raises it.
+ */
+export function coverageFit(
+  required: readonly RequiredMeasure[],
+  table: MeasureTable,
+  post: JudgedPost,
+  needText: string,
+): number {
+  let [all, met, contradicted] = [0, 0, 0];
+  for (const one of required) {
+    const weight = one.requirement.must ? MUST : NICE;
+    const { state } = judgeRequirement(one, table, post, needText);
+    all += weight;
+    if (state === "met") met += weight;
+    if (state === "contradicted") contradicted += weight;
+  }
+  return 0.5 + (0.5 * met) / all - (0.5 * contradicted) / (contradicted + HALVING);
+}
+
+function quoteOf(place: OfferedPlace, { body, figures }: JudgedPost): Quote | null {
+  if ("figure" in place) {
+    const row = figures[place.figure];
+    if (row === undefined) return null;
+    const text = describeRequirement(row);
+    return { source: "figure", text, value: { start: 0, end: text.length }, offset: null };
+  }
+  const { start, end } = place.sentence;
+  const value = claimOf(place, body);
+  return {
+    source: "text",
+    text: body.slice(start, end),
+    value: { start: value.start - start, end: value.end - start },
+    offset: start,
+  };
+}
+
+/** A value with its name: its clause from its beginning, as far as that is short. */
+const LONGEST_CLAIM = 30;
+function claimOf({ clause, value }: { clause: Stretch; value: Stretch }, body: string): Stretch {
+  let start = Math.max(clause.start, Math.min(value.start, value.end - LONGEST_CLAIM));
+  while (start < value.start && body[start] === " ") start++;
+  return { start, end: value.end };
+}
+
+function questionOf(requirement: Requirement, quote: Quote | null): string {
+  const question = `请对方说明能否满足“${describeRequirement(requirement)}”`;
+  if (quote === null) return question;
+  const said = quote.text.slice(quote.value.start, quote.value.end);
+  return `${question}，成果写的是“${said}”`;
+}
