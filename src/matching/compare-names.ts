@@ -17,8 +17,8 @@ export function compareNames(required: string, offered: string): { agreement: Ag
 const NO_AGREEMENT = { agreement: 0, missing: [] } as const;
 
 function endAlike(a: string, b: string): boolean {
-  const length = Math.min(2, a.length, b.length);
-  if (length === 0 || a.slice(-length) !== b.slice(-length)) return false;
+  // One character ends too many words: 氮 is no 挥发性盐基氮.
+  if (a.length < 2 || b.length < 2 || a.slice(-2) !== b.slice(-2)) return false;
   // A Latin word agrees as a whole: nox is not ox.
   const cutsWord = (text: string, other: string): boolean =>
     isLetter(text, text.length - other.length - 1) && isLetter(text, text.length - other.length);

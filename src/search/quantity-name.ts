@@ -87,7 +87,8 @@ function trimName(written: string): string {
   return orNothing(name);
 }
 
-/** One character names nothing: a word of the sentence, or the adjective of the quantity before (600 mm 宽、0.02 mm). */
+const ELEMENTS = "氢氧氮碳硫磷硅氟氯铁锰铬镍钼钒钛铜锌铝铅锡钙镁钠钾锂钴钨铌硼砷汞镉";
+/** One character names nothing but an element: a word of the sentence, or the adjective of the quantity before (600 mm 宽、0.02 mm). */
 function orNothing(name: string): string {
-  return name.length === 1 && isHan(name) ? "" : name;
+  return name.length === 1 && isHan(name) && !ELEMENTS.includes(name) ? "" : name;
 }
