@@ -14,7 +14,7 @@ import { isTrailOfAnotherKey } from "./kernel/audit.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
-import { seedEngineVersion } from "./matching/seed-engine-version.ts";
+import { seedEngineVersions } from "./matching/seed-engine-versions.ts";
 import { seedReference } from "./reference/seed-reference.ts";
 import { serviceVault } from "./secret-key.ts";
 
@@ -67,7 +67,7 @@ export async function openService(config: Config): Promise<OpenService> {
       newId,
     });
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
-    await seedEngineVersion(systemContext());
+    await seedEngineVersions(systemContext());
     return { open, vault, path, migrated, systemContext, close };
   } catch (error) {
     await close();

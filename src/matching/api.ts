@@ -1,12 +1,31 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { describeRequirement } from "../kernel/requirement.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { COVERAGE_STATES, coverageOf } from "./coverage.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { CRITERIA, GRADES } from "./matchable.ts";
 import { rankMatches } from "./rank-matches.ts";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
+
+const coveredSchema = z
+  .object({
+    requirement: z.string().describe("As the need's page writes it: 收率 ≥ 95 %"),
+    must: z.boolean(),
+    state: z.enum(COVERAGE_STATES),
+    quote: z
+      .object({
+        source: z.enum(["figure", "text"]),
+        text: z.string().describe("The achievement's own figure or sentence"),
+        start: z.number().int().describe("Where the deciding words begin in it, in UTF-16 units"),
+        end: z.number().int(),
+      })
+      .nullable(),
+    question: z.string().nullable().describe("What to ask the institution, where nothing decides"),
+  })
+  .openapi("CoveredRequirement");
 
 const matchListSchema = z
   .object({
@@ -23,6 +42,9 @@ const matchListSchema = z
         title: z.string(),
         score: z.number().describe("0–100, one decimal: the sum of the points of all reasons"),
         grade: z.enum(GRADES),
+        coverage: z
+          .array(coveredSchema)
+          .describe("Requirement by requirement; empty where the need lists none that can be compared"),
         reasons: z.array(
           z.object({
             criterion: z.enum(CRITERIA),
@@ -86,6 +108,13 @@ export function matchingApi({ engine }: { engine: Pick<LiveEngine, "engine"> }):
       title: achievement.title,
       score,
       grade,
+      coverage: coverageOf({ reasons }).map(({ requirement, state, quote, question }) => ({
+        requirement: describeRequirement(requirement),
+        must: requirement.must,
+        state,
+        quote: quote && { source: quote.source, text: quote.text, ...quote.value },
+        question,
+      })),
       reasons: reasons.map(({ criterion, points, because, terms = [] }) => ({
         criterion,
         points,

@@ -7,6 +7,8 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { ComparedContent, type ComparedRow } from "./compared-content.page.tsx";
+import { CoverageBadge, CoverageWords, RequirementName } from "./coverage.page.tsx";
+import { type CoveredRequirement, coverageOf } from "./coverage.ts";
 import { formatPoints, Questions, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import { CRITERIA, CRITERION_LABELS, type CriterionName, type MatchScore } from "./matchable.ts";
 import { NeedSummary } from "./need-summary.page.tsx";
@@ -68,6 +70,7 @@ export function CompareMatchesPage({ frame, need, matches, listHref, reference }
             />
           </div>
         </Panel>
+        <ComparedCoverage matches={matches} />
         <ComparedContent matches={matches} reference={reference} />
         <NeedSummary need={need} reference={reference} />
       </div>
@@ -97,6 +100,38 @@ function CandidateHead({ match }: { match: ComparedRow }) {
       <ScoreFigure match={match} />
       <Questions reasons={match.reasons} />
     </section>
+  );
+}
+
+/** 指标覆盖 of both, requirement by requirement; nothing where the need lists none. */
+function ComparedCoverage({ matches: [better, other] }: Pick<CompareMatchesPageProps, "matches">) {
+  const rows = coverageOf(better).map((row, index) => ({ row, beside: coverageOf(other)[index] ?? row }));
+  if (rows.length === 0) return null;
+  const cell = (row: CoveredRequirement) => (
+    <>
+      <CoverageBadge state={row.state} /> <CoverageWords row={row} />
+    </>
+  );
+  return (
+    <Panel title="技术指标逐项对照">
+      <div class="compare-table">
+        <Table
+          caption="两项成果对需求指标的满足情况"
+          captionHidden
+          columns={[
+            {
+              header: "需求指标",
+              heading: true,
+              cell: (pair: (typeof rows)[number]) => <RequirementName row={pair.row} />,
+            },
+            { header: better.achievement.number, cell: ({ row }) => cell(row) },
+            { header: other.achievement.number, cell: ({ beside }) => cell(beside) },
+          ]}
+          rows={rows}
+          empty=""
+        />
+      </div>
+    </Panel>
   );
 }
 

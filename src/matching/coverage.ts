@@ -2,9 +2,17 @@
 import { describeRequirement, type Requirement } from "../kernel/requirement.ts";
 import type { Stretch } from "../search/quantity.ts";
 import { type CoverageState, type JudgedPost, judgeRequirement } from "./judge-requirement.ts";
+import type { MatchScore } from "./matchable.ts";
 import type { MeasureTable } from "./measure-table.ts";
 import type { OfferedPlace } from "./offered-measures.ts";
 import type { RequiredMeasure } from "./required-measure.ts";
+
+export const COVERAGE_STATES = ["met", "contradicted", "notMentioned"] as const satisfies readonly CoverageState[];
+export const COVERAGE_STATE_LABELS: Record<CoverageState, string> = {
+  met: "满足",
+  contradicted: "不满足",
+  notMentioned: "未提及",
+};
 
 /** What the achievement says itself: a row of its figures, or a sentence of its text. */
 export interface Quote {
@@ -22,6 +30,11 @@ export interface CoveredRequirement {
   quote: Quote | null;
   /** What to ask the institution, where nothing settles it. */
   question: string | null;
+}
+
+/** The matrix that a match carries; empty where the need has no requirements. */
+export function coverageOf({ reasons }: Pick<MatchScore, "reasons">): readonly CoveredRequirement[] {
+  return reasons.find(({ coverage }) => coverage !== undefined)?.coverage ?? [];
 }
 
 /** The matrix of one pair, a row for each requirement that can be compared. */

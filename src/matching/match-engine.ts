@@ -1,9 +1,10 @@
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
-import { createFactCriteria, type Scoring } from "./score-match.ts";
+import { MeasureStore } from "./measure-store.ts";
+import { createScoring, type Scoring } from "./score-match.ts";
 import { TextMatcher } from "./text-matcher.ts";
-import { WEIGHTS_V1, type Weights } from "./weights.ts";
+import { WEIGHTS_V2, type Weights } from "./weights.ts";
 
 /** Posts between two breaths of a long build (R21). */
 const POSTS_PER_BREATH = 200;
@@ -34,30 +35,37 @@ export interface MatchEngine {
 
 export type MatchEngineOptions = { reference: CriterionReference; weights?: Weights };
 
-export function createMatchEngine({ reference, weights = WEIGHTS_V1 }: MatchEngineOptions): MatchEngine {
-  return buildEngine(new TextMatcher(), reference, weights);
+export function createMatchEngine({ reference, weights = WEIGHTS_V2 }: MatchEngineOptions): MatchEngine {
+  return buildEngine(new TextMatcher(), new MeasureStore(), reference, weights);
 }
 
 /** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
 export function openMatchEngine(
   bytes: Uint8Array,
-  { reference, weights = WEIGHTS_V1 }: MatchEngineOptions,
+  { reference, weights = WEIGHTS_V2 }: MatchEngineOptions,
 ): MatchEngine {
   const text = new TextMatcher<MatchableNeed, MatchableAchievement>();
-  text.load(new SnapshotReader(bytes));
-  return buildEngine(text, reference, weights);
+  const measures = new MeasureStore();
+  const reader = new SnapshotReader(bytes);
+  text.load(reader);
+  measures.load(text.achievements.posts(), reader);
+  return buildEngine(text, measures, reference, weights);
 }
 
 function buildEngine(
   text: TextMatcher<MatchableNeed, MatchableAchievement>,
+  measures: MeasureStore,
   reference: CriterionReference,
   weights: Weights,
 ): MatchEngine {
   const putNeed = (need: MatchableNeed): void => text.putNeed(need, needText(need));
-  const putAchievement = (one: MatchableAchievement): void => text.putAchievement(one, achievementText(one));
+  const putAchievement = (one: MatchableAchievement): void => {
+    text.putAchievement(one, achievementText(one));
+    measures.of(one);
+  };
   return {
     text,
-    scoring: { criteria: createFactCriteria(reference), weights },
+    scoring: createScoring(reference, measures, weights),
     version: () => `${weights.version}/${text.statistics().epoch}`,
     putNeed,
     withdrawNeed: (id) => void text.needs.withdraw(id),
@@ -86,8 +94,9 @@ function buildEngine(
     toSnapshot: () => {
       const writer = new SnapshotWriter();
       text.save(writer);
+      measures.save(text.achievements.posts(), writer);
       return writer.bytes();
     },
-    withReference: (other) => buildEngine(text, other, weights),
+    withReference: (other) => buildEngine(text, measures, other, weights),
   };
 }

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { findHighlights } from "../search/highlight.ts";
 import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
+import { CoverageCounts, CoverageMatrix } from "./coverage.page.tsx";
 import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import type { MatchScore } from "./matchable.ts";
 
@@ -60,6 +61,7 @@ export function MatchRow({ rank, href, title, text, match, number, facts, badges
             </div>
           ))}
         </dl>
+        <CoverageCounts match={match} />
         {text === "" ? null : (
           <p class="post-excerpt">
             <Highlight text={excerpt.text} ranges={excerpt.ranges} />
@@ -72,6 +74,7 @@ export function MatchRow({ rank, href, title, text, match, number, facts, badges
           为什么是这个分数<span class="sr-only">：{title}</span>
         </summary>
         <ReasonList reasons={match.reasons} />
+        <CoverageMatrix match={match} caption="技术指标逐项对照" />
         <Questions reasons={match.reasons} />
       </details>
     </li>

@@ -7,6 +7,7 @@ const TONES: Record<CriterionName, ScoreTone> = {
   text: 1,
   industry: 2,
   technicalField: 3,
+  coverage: 7,
   stage: 4,
   cooperationMode: 5,
   budget: 6,

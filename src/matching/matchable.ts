@@ -1,5 +1,6 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { PostText } from "../search/post-terms.ts";
+import type { CoveredRequirement } from "./coverage.ts";
 
 /** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
 export type MatchableNeed = {
@@ -45,12 +46,21 @@ export type MatchableAchievement = {
 };
 
 /** Order in which people read them; a later one never hides an earlier one. */
-export const CRITERIA = ["text", "industry", "technicalField", "stage", "cooperationMode", "budget"] as const;
+export const CRITERIA = [
+  "text",
+  "industry",
+  "technicalField",
+  "coverage",
+  "stage",
+  "cooperationMode",
+  "budget",
+] as const;
 export type CriterionName = (typeof CRITERIA)[number];
 export const CRITERION_LABELS: Record<CriterionName, string> = {
   text: "文本相关",
   industry: "产业",
   technicalField: "技术领域",
+  coverage: "指标覆盖",
   stage: "阶段",
   cooperationMode: "合作方式",
   budget: "预算与价格",
@@ -65,6 +75,8 @@ export type Reason = {
   because: string;
   /** Text only: what both sides say, with its share of the text score (0–1), greatest first. */
   terms?: readonly MatchedTerm[];
+  /** Coverage only: what of the need's requirements is met, with the achievement's own words. */
+  coverage?: readonly CoveredRequirement[];
   /** What to ask whom, where a fact is missing. */
   question?: string;
 };

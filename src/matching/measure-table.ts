@@ -1,3 +1,4 @@
+import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MeasureName } from "./measure-name.ts";
 import type { OfferedMeasure } from "./offered-measures.ts";
 
@@ -123,6 +124,42 @@ export class MeasureTable {
     halves[0] = this.#at(index, offset);
     halves[1] = this.#at(index, offset + 1);
     return double[0] ?? Number.NaN;
+  }
+
+  /** Writes the tables of many achievements one after another. */
+  static save(tables: readonly MeasureTable[], writer: SnapshotWriter): void {
+    const numbers = new Int32Array(tables.reduce((sum, table) => sum + table.#numbers.length, 0));
+    let at = 0;
+    for (const table of tables) {
+      numbers.set(table.#numbers, at);
+      at += table.#numbers.length;
+    }
+    writer.json("measures.bases", bases);
+    writer.json(
+      "measures.cores",
+      tables.map((table) => table.#cores),
+    );
+    writer.array(
+      "measures.lengths",
+      Uint32Array.from(tables, (table) => table.#numbers.length),
+    );
+    writer.array("measures.numbers", numbers);
+  }
+
+  /** The tables in the order in which they were saved. Base forms have other numbers in another process. */
+  static load(reader: SnapshotReader): MeasureTable[] {
+    const renumbered = reader.json<string[]>("measures.bases").map(baseId);
+    const cores = reader.json<string[]>("measures.cores");
+    const numbers = reader.int32("measures.numbers");
+    let from = 0;
+    return Array.from(reader.uint32("measures.lengths"), (length, index) => {
+      const own = numbers.slice(from, from + length);
+      for (let at = HEAD; at < length; at += WIDTH) own[at] = renumbered[own[at] ?? 0] ?? -1;
+      from += length;
+      const table = new MeasureTable(own, cores[index] ?? "");
+      table.#markKinds();
+      return table;
+    });
   }
 }
 

@@ -6,7 +6,11 @@ import type { Weights } from "./weights.ts";
 export type PostScores<Post> = {
   raws: Float64Array;
   postAt: (slot: number) => Post | null;
+  /** What the cheap criteria give. */
   score: (post: Post, raw: number) => ScoredPair;
+  /** The tenths that the costly ones add, 0 to `restAtMost`; asked only where they decide something. */
+  rest: (post: Post) => number;
+  restAtMost: number;
 };
 
 export type Selected<Post> = { post: Post; raw: number; tenths: number };
@@ -15,16 +19,19 @@ const MAX_TENTHS = 1000;
 
 /**
  * Scores and grades every post and returns the best `limit` of those wanted, in order: best score first, as people read
- * it; equal scores by the finer text score, then by number. Only rows that can be among the first `limit` are sorted.
+ * it; equal scores by the finer text score, then by number. Exact: the costly criteria are left out only where neither
+ * grade nor list depends on them, and only rows that can be among the first `limit` are sorted.
  * @param wants asked once for every post; callers count in it.
  */
 export function selectBest<Post extends { number: string }>(
-  { raws, postAt, score }: PostScores<Post>,
+  { raws, postAt, score, rest, restAtMost }: PostScores<Post>,
   weights: Weights,
   limit: number,
   wants: (post: Post, grade: Grade) => boolean,
 ): Selected<Post>[] {
-  const tenths = new Int16Array(raws.length).fill(-1);
+  // Tenths that each wanted post has for sure, and whether the rest is among them.
+  const sure = new Int16Array(raws.length).fill(-1);
+  const isWhole = new Uint8Array(raws.length);
   const tally = new Uint32Array(MAX_TENTHS + 1);
   for (let slot = 0; slot < raws.length; slot++) {
     const post = postAt(slot);
@@ -34,15 +41,29 @@ export function selectBest<Post extends { number: string }>(
     const early = isGradedByText(raw, weights) ? null : "none";
     if (early !== null && !wants(post, early)) continue;
     const scored = score(post, raw);
-    if (early === null && !wants(post, gradeOf(scored, weights))) continue;
-    tenths[slot] = scored.tenths;
+    if (early === null) {
+      const least = gradeOf(scored, weights);
+      scored.tenths += restAtMost;
+      const isDecided = gradeOf(scored, weights) === least;
+      scored.tenths -= restAtMost;
+      if (!isDecided) {
+        scored.tenths += rest(post);
+        isWhole[slot] = 1;
+      }
+      if (!wants(post, isDecided ? least : gradeOf(scored, weights))) continue;
+    }
+    sure[slot] = scored.tenths;
     tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;
   }
   const least = leastTenths(tally, limit);
   const rows: Selected<Post>[] = [];
   for (let slot = 0; slot < raws.length; slot++) {
-    const post = (tenths[slot] ?? -1) >= least ? postAt(slot) : null;
-    if (post !== null) rows.push({ post, raw: raws[slot] ?? 0, tenths: tenths[slot] ?? 0 });
+    const own = sure[slot] ?? -1;
+    if (own < 0 || own + (isWhole[slot] ? 0 : restAtMost) < least) continue;
+    const post = postAt(slot);
+    if (post === null) continue;
+    const tenths = isWhole[slot] ? own : own + rest(post);
+    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, tenths });
   }
   return rows.sort(compareRows).slice(0, limit);
 }

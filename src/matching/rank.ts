@@ -9,7 +9,7 @@ import {
   needText,
 } from "./matchable.ts";
 import { type PostScores, type Selected, selectBest } from "./rank-selection.ts";
-import { explainScore, scorePair } from "./score-match.ts";
+import { costlyAtMost, costlyTenths, explainScore, scoreCheaply } from "./score-match.ts";
 import { findMatchedTerms, weighTerms } from "./text-terms.ts";
 import type { Weights } from "./weights.ts";
 
@@ -51,7 +51,9 @@ export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Can
   const scores: PostScores<MatchableAchievement> = {
     raws: text.scoreAchievements(terms),
     postAt: (slot) => text.achievements.postAt(slot),
-    score: (achievement, raw) => scorePair(raw, need, achievement, scoring),
+    score: (achievement, raw) => scoreCheaply(raw, need, achievement, scoring),
+    rest: (achievement) => costlyTenths(need, achievement, scoring),
+    restAtMost: costlyAtMost(scoring),
   };
   const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
   const explain = ({ post, raw }: Selected<MatchableAchievement>) => {
@@ -70,7 +72,9 @@ export function candidatesForAchievement(
   const scores: PostScores<MatchableNeed> = {
     raws: text.scoreNeeds(text.read(achievementText(achievement))),
     postAt: (slot) => text.needs.postAt(slot),
-    score: (need, raw) => scorePair(raw, need, achievement, scoring),
+    score: (need, raw) => scoreCheaply(raw, need, achievement, scoring),
+    rest: (need) => costlyTenths(need, achievement, scoring),
+    restAtMost: costlyAtMost(scoring),
   };
   const explain = ({ post, raw }: Selected<MatchableNeed>) => {
     const weighed = weighTerms(text.read(needText(post)), text.statistics(), text.vocabulary);

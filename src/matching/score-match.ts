@@ -1,26 +1,38 @@
 import { budgetCriterion } from "./criteria/budget.ts";
 import { cooperationModeCriterion } from "./criteria/cooperation-mode.ts";
+import { coverageCriterion } from "./criteria/coverage.ts";
 import type { Criterion, CriterionReference } from "./criteria/criterion.ts";
 import { industryCriterion } from "./criteria/industry.ts";
 import { stageCriterion } from "./criteria/stage.ts";
 import { technicalFieldCriterion } from "./criteria/technical-field.ts";
 import { textBecause, textFit } from "./criteria/text.ts";
 import type { Grade, MatchableAchievement, MatchableNeed, MatchedTerm, MatchScore, Reason } from "./matchable.ts";
+import type { MeasureStore } from "./measure-store.ts";
 import type { Weights } from "./weights.ts";
 
-/** Every criterion except the text, in the order in which people read them. */
-export function createFactCriteria(reference: CriterionReference): readonly Criterion[] {
-  return [
+/** What turns facts into points: the criteria for one state of the option lists, and one version of the weights. */
+export type Scoring = {
+  criteria: readonly Criterion[];
+  /** The same, parted by what they cost. */
+  cheap: readonly Criterion[];
+  costly: readonly Criterion[];
+  weights: Weights;
+};
+
+/** Every criterion except the text that has a weight, in the order in which people read them. */
+export function createScoring(reference: CriterionReference, measures: MeasureStore, weights: Weights): Scoring {
+  const all = [
     industryCriterion(reference),
     technicalFieldCriterion(reference),
+    coverageCriterion(reference, measures),
     stageCriterion(reference),
     cooperationModeCriterion(reference),
     budgetCriterion,
   ];
+  const criteria = all.filter(({ criterion }) => weights.points[criterion] !== undefined);
+  const [cheap, costly] = [criteria.filter(({ isCostly }) => !isCostly), criteria.filter(({ isCostly }) => isCostly)];
+  return { criteria, cheap, costly, weights };
 }
-
-/** What turns facts into points: the criteria for one state of the option lists, and one version of the weights. */
-export type Scoring = { criteria: readonly Criterion[]; weights: Weights };
 
 /** The points of a pair without their sentences, in tenths of a point, so that they add up without rounding. */
 export type ScoredPair = { tenths: number; textTenths: number };
@@ -30,14 +42,43 @@ export function scorePair(
   raw: number,
   need: MatchableNeed,
   achievement: MatchableAchievement,
-  { criteria, weights }: Scoring,
+  scoring: Scoring,
+): ScoredPair {
+  const scored = scoreCheaply(raw, need, achievement, scoring);
+  scored.tenths += costlyTenths(need, achievement, scoring);
+  return scored;
+}
+
+/** Without the costly criteria. */
+export function scoreCheaply(
+  raw: number,
+  need: MatchableNeed,
+  achievement: MatchableAchievement,
+  { cheap, weights }: Scoring,
 ): ScoredPair {
   const textTenths = tenthsOf(weights.points.text, textFit(raw, weights.textScale));
-  let tenths = textTenths;
-  for (const { criterion, fit } of criteria) {
-    tenths += tenthsOf(weights.points[criterion], fit(need, achievement) ?? weights.neutral);
-  }
-  return { tenths, textTenths };
+  return { tenths: textTenths + sumOf(cheap, need, achievement, weights), textTenths };
+}
+
+/** What the costly criteria add to that. */
+export function costlyTenths(need: MatchableNeed, achievement: MatchableAchievement, scoring: Scoring): number {
+  return sumOf(scoring.costly, need, achievement, scoring.weights);
+}
+
+export function costlyAtMost({ costly, weights }: Scoring): number {
+  return costly.reduce((sum, { criterion }) => sum + tenthsOf(weights.points[criterion] ?? 0, 1), 0);
+}
+
+function sumOf(
+  criteria: readonly Criterion[],
+  need: MatchableNeed,
+  achievement: MatchableAchievement,
+  weights: Weights,
+): number {
+  let tenths = 0;
+  for (const { criterion, fit } of criteria)
+    tenths += tenthsOf(weights.points[criterion] ?? 0, fit(need, achievement) ?? weights.neutral);
+  return tenths;
 }
 
 /** The same points with a sentence for each: their sum is the score. */
@@ -46,31 +87,35 @@ export function explainScore(
   terms: readonly MatchedTerm[],
   need: MatchableNeed,
   achievement: MatchableAchievement,
-  { criteria, weights }: Scoring,
+  scoring: Scoring,
 ): MatchScore {
+  const { criteria, weights } = scoring;
   const text: Reason = {
     criterion: "text",
     points: tenthsOf(weights.points.text, textFit(raw, weights.textScale)) / 10,
     because: textBecause(terms),
     terms,
   };
-  const others = criteria.map(({ criterion, fit, because, question }): Reason => {
-    const points = tenthsOf(weights.points[criterion], fit(need, achievement) ?? weights.neutral) / 10;
+  const others = criteria.map(({ criterion, fit, because, question, coverage }): Reason => {
+    const points = tenthsOf(weights.points[criterion] ?? 0, fit(need, achievement) ?? weights.neutral) / 10;
     const asked = question(need, achievement);
     const reason = { criterion, points, because: because(need, achievement) };
-    return asked === null ? reason : { ...reason, question: asked };
+    return {
+      ...reason,
+      ...(asked === null ? {} : { question: asked }),
+      ...(coverage === undefined ? {} : { coverage: coverage(need, achievement) }),
+    };
   });
-  const scored = scorePair(raw, need, achievement, { criteria, weights });
+  const scored = scorePair(raw, need, achievement, scoring);
   return { score: scored.tenths / 10, grade: gradeOf(scored, weights), reasons: [text, ...others] };
 }
 
 /** 强相关 … 无相关: by the score, and by what the texts alone earn, because equal facts do not make a match. */
 export function gradeOf({ tenths, textTenths }: ScoredPair, { grades }: Weights): Grade {
-  const reaches = (grade: "strong" | "fair" | "weak"): boolean =>
-    tenths >= grades[grade].score * 10 && textTenths >= grades[grade].text * 10;
-  if (reaches("strong")) return "strong";
-  if (reaches("fair")) return "fair";
-  return reaches("weak") ? "weak" : "none";
+  for (const grade of ["strong", "fair", "weak"] as const) {
+    if (tenths >= grades[grade].score * 10 && textTenths >= grades[grade].text * 10) return grade;
+  }
+  return "none";
 }
 
 /** Whether the texts say enough for any grade above 无相关. */

@@ -25,13 +25,13 @@ describeJourney("staff read the ranked matches of a need", ({ somebody }) => {
     expect(await staff.reads(first)).toContain(BEST);
     await first.getByText("为什么是这个分数").click();
     const why = await staff.reads(first.locator(".match-why"));
-    for (const criterion of ["文本相关", "产业", "技术领域", "阶段", "合作方式", "预算与价格"]) {
+    for (const criterion of ["文本相关", "产业", "技术领域", "指标覆盖", "阶段", "合作方式", "预算与价格"]) {
       expect(why).toContain(criterion);
     }
     expect(why).toContain("双方都提到");
     const [score = 0] = figuresIn(await staff.reads(first.locator(".score-figure")), /(\d+\.\d)/g);
     const points = figuresIn(why, /(\d+\.\d) 分/g);
-    expect(points).toHaveLength(6);
+    expect(points).toHaveLength(7);
     expect(points.reduce((sum, one) => sum + one, 0)).toBeCloseTo(score, 5);
     const scores = (await staff.page.locator(".score-figure").allTextContents()).map(Number);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Grade } from "../../src/matching/matchable.ts";
 import { selectBest } from "../../src/matching/rank-selection.ts";
+import { gradeOf } from "../../src/matching/score-match.ts";
 import { WEIGHTS_V1 } from "../../src/matching/weights.ts";
 
 /** Posts with a raw text score each, all scoring the same tenths. */
@@ -9,6 +12,8 @@ function select(raws: [number: string, raw: number][], limit: number, tenths = 5
     raws: Float64Array.from(raws, ([, raw]) => raw),
     postAt: (slot: number) => posts[slot] ?? null,
     score: () => ({ tenths, textTenths: 300 }),
+    rest: () => 0,
+    restAtMost: 0,
   };
   return selectBest(scores, WEIGHTS_V1, limit, () => true).map(({ post }) => post.number);
 }
@@ -40,8 +45,56 @@ describe("choosing the best rows", () => {
       raws: Float64Array.of(0, 2),
       postAt: (slot: number) => ({ number: `A-${slot}` }),
       score: () => ({ tenths: 700, textTenths: 400 }),
+      rest: () => 0,
+      restAtMost: 0,
     };
     selectBest(scores, WEIGHTS_V1, 10, ({ number }, grade) => asked.push(`${number} ${grade}`) > 0);
     expect(asked).toEqual(["A-0 none", "A-1 strong"]);
+  });
+
+  it("gives the list and the grades that asking every costly criterion would give, and asks few", () => {
+    const anyPost = fc.record({
+      raw: fc.double({ min: 0, max: 3, noNaN: true }),
+      cheap: fc.integer({ min: 200, max: 800 }),
+      rest: fc.integer({ min: 0, max: 120 }),
+    });
+    fc.assert(
+      fc.property(fc.array(anyPost, { maxLength: 40 }), fc.integer({ min: 0, max: 12 }), (posts, limit) => {
+        const named = posts.map((post, slot) => ({ ...post, number: `A-${String(slot).padStart(2, "0")}` }));
+        const textTenths = 300;
+        const grades: string[] = [];
+        const lists = [true, false].map((isParted) => {
+          const scores = {
+            raws: Float64Array.from(named, ({ raw }) => raw),
+            postAt: (slot: number) => named[slot] ?? null,
+            score: (post: (typeof named)[number]) => ({ tenths: post.cheap + (isParted ? 0 : post.rest), textTenths }),
+            rest: (post: (typeof named)[number]) => (isParted ? post.rest : 0),
+            restAtMost: isParted ? 120 : 0,
+          };
+          const seen: [string, Grade][] = [];
+          const rows = selectBest(scores, WEIGHTS_V1, limit, ({ number }, grade) => seen.push([number, grade]) > 0);
+          grades.push(JSON.stringify(seen));
+          return rows.map(({ post, tenths }) => [post.number, tenths]);
+        });
+        expect(lists[0]).toEqual(lists[1]);
+        expect(grades[0]).toBe(grades[1]);
+      }),
+      { numRuns: 400 },
+    );
+    const asked: number[] = [];
+    const many = Array.from({ length: 200 }, (_, slot) => ({ number: `A-${slot}`, slot }));
+    const scores = {
+      raws: new Float64Array(200).fill(2),
+      postAt: (slot: number) => many[slot] ?? null,
+      score: ({ slot }: { slot: number }) => ({ tenths: 100 + slot * 4, textTenths: 400 }),
+      rest: ({ slot }: { slot: number }) => asked.push(slot) && 60,
+      restAtMost: 120,
+    };
+    const best = selectBest(scores, WEIGHTS_V1, 5, () => true);
+    expect(best.map(({ post, tenths }) => [post.number, tenths])[0]).toEqual(["A-199", 956]);
+    expect(best.map(({ tenths, raw }) => gradeOf({ tenths, textTenths: 400 }, WEIGHTS_V1) === "strong" && raw)).toEqual(
+      [2, 2, 2, 2, 2],
+    );
+    expect(asked.length).toBeLessThan(130);
   });
 });

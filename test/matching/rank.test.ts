@@ -6,7 +6,21 @@ import { explainMatch, rankAchievementsForNeed, rankNeedsForAchievement } from "
 import { WEIGHTS_V1 } from "../../src/matching/weights.ts";
 import { achievement, book, engineOf, need } from "../support/matchables.ts";
 
-const phrases = ["石墨烯", "负极", "酒醅", "地缸", "取向硅钢", "连铸坯", "SUS304", "0.2mm", "余热", "，", "检测"];
+const phrases = [
+  "首次效率92%",
+  "厚度0.5mm",
+  "石墨烯",
+  "负极",
+  "酒醅",
+  "地缸",
+  "取向硅钢",
+  "连铸坯",
+  "SUS304",
+  "0.2mm",
+  "余热",
+  "，",
+  "检测",
+];
 const anyWords = fc.array(fc.constantFrom(...phrases), { maxLength: 12 }).map((words) => words.join(""));
 const orNull = <T>(...values: T[]) => fc.constantFrom<T | null>(null, ...values);
 const anyNeed: fc.Arbitrary<MatchableNeed> = fc.record({
@@ -16,7 +30,10 @@ const anyNeed: fc.Arbitrary<MatchableNeed> = fc.record({
   title: anyWords,
   keywords: fc.array(fc.constantFrom(...phrases), { maxLength: 2 }),
   content: anyWords,
-  requirements: fc.constant([]),
+  requirements: fc.subarray([
+    { name: "首次效率", operator: "gte", value: "90", valueTo: "", unit: "%", must: true },
+    { name: "厚度", operator: "lte", value: "0.3", valueTo: "", unit: "mm", must: false },
+  ] as const),
   industry: orNull("baijiu", "baijiu.brewing", "specialSteel.rolling", "other"),
   technicalField: orNull("newMaterials", "electronicInformation.software"),
   needType: orNull("technicalBreakthrough", "achievementAcquisition", "talentRecruitment"),
@@ -26,6 +43,10 @@ const anyNeed: fc.Arbitrary<MatchableNeed> = fc.record({
 const anyFacts = fc.record({
   title: anyWords,
   body: anyWords,
+  figures: fc.subarray([
+    { name: "首次效率", operator: "gte", value: "88", valueTo: "", unit: "%", must: true },
+    { name: "厚度", operator: "eq", value: "200", valueTo: "", unit: "μm", must: true },
+  ] as const),
   industry: orNull("baijiu", "baijiu.brewing", "specialSteel.rolling", "other"),
   technicalField: orNull("newMaterials", "electronicInformation.software"),
   stage: orNull("laboratory", "industrialized"),
@@ -149,16 +170,23 @@ describe("the engine", () => {
   });
 
   it("ranks the same from its snapshot and goes on from there", () => {
-    const offered = [achievement("A-1", "SUS304焊管", { body: "晶间腐蚀" }), achievement("A-2", "地缸发酵")];
+    const requirement = { name: "耐压", operator: "gte", value: "20", valueTo: "", unit: "MPa", must: true } as const;
+    const offered = [
+      achievement("A-1", "SUS304焊管", {
+        body: "晶间腐蚀少，耐压25 MPa。",
+        figures: [{ ...requirement, value: "21" }],
+      }),
+      achievement("A-2", "地缸发酵", { body: "缸体耐压3 MPa。" }),
+    ];
     const engine = engineOf(offered, [need("焊管腐蚀")]);
     const opened = openMatchEngine(engine.toSnapshot(), { reference: book });
-    const asked = need("焊管的腐蚀");
+    const asked = need("焊管的腐蚀", { requirements: [requirement] });
     expect(rankAchievementsForNeed(opened, asked, everything)).toEqual(
       rankAchievementsForNeed(engine, asked, everything),
     );
     expect(opened.held().sort()).toEqual(engine.held().sort());
     opened.putAchievement(achievement("A-3", "焊管腐蚀检测"));
-    expect(rankAchievementsForNeed(opened, asked, everything).matches[0]?.post.number).toBe("A-3");
+    expect(rankAchievementsForNeed(opened, need("焊管的腐蚀"), everything).matches[0]?.post.number).toBe("A-3");
   });
 
   it("lets other work run while it brings in many posts", async () => {

@@ -51,6 +51,16 @@ describe("the page of ranked achievements", () => {
     expect(page).toContain("示例理工大学");
   });
 
+  it("shows which requirements are met, in the achievement's own words, and what to ask about the others", async () => {
+    const page = await textOf(`/needs/${needId}/matches`);
+    expect(page).toContain("满足 1 项指标（横向热收缩率），未提及 1 项");
+    expect(page).toMatch(/>满足 1<[\s\S]*>未提及 1</);
+    expect(page).toContain("技术指标逐项对照");
+    expect(page).toContain("性能指标：横向热收缩率 ≤ 1.6 %");
+    expect(page).toContain("请对方说明能否满足“涂层外观：无漏涂、无划伤”");
+    expect(page).toContain("（期望）");
+  });
+
   it("names the question to ask where a fact is missing", async () => {
     const page = await textOf(`/needs/${needId}/matches?grade=weak&grade=fair&grade=strong&grade=none`);
     expect(page).toContain("请向成果方了解价格");
@@ -146,6 +156,12 @@ describe("two achievements side by side", () => {
     expect(page.replaceAll(/<\/?mark>/g, "")).toContain("横向热收缩率 ≤ 1.6 %");
   });
 
+  it("show for each requirement what both say", async () => {
+    const page = await textOf(compare(achievementIds.coating, achievementIds.anode));
+    const matrix = page.slice(page.indexOf("两项成果对需求指标的满足情况"), page.indexOf("成果简介"));
+    expect(matrix).toMatch(/横向热收缩率 ≤ 2 %[\s\S]*满足[\s\S]*性能指标：横向热收缩率 ≤ 1\.6 %[\s\S]*未提及/);
+  });
+
   it("ask for two when one, three or none are ticked, and keep the list's filters", async () => {
     const { coating, anode, liquor } = achievementIds;
     for (const path of [compare(), compare(coating), compare(coating, coating), compare(coating, anode, liquor)]) {
@@ -183,10 +199,30 @@ describe("the ranking as JSON", () => {
     expect(body.rows.map(({ number }) => number)).toEqual(numbers);
     expect([body.hasGoodMatch, body.total]).toEqual([true, body.rows.length]);
     expect(body.rows[0]).toMatchObject({ rank: 1, title: "水性陶瓷涂覆隔膜及其低收缩涂层制备技术", grade: "strong" });
-    expect(body.engineVersion).toMatch(/^1\/3-/);
+    expect(body.engineVersion).toMatch(/^2\/3-/);
     for (const { score, reasons } of body.rows) {
       expect(Math.round(reasons.reduce((sum, { points }) => sum + points, 0) * 10) / 10).toBe(score);
     }
+  });
+
+  it("says of each requirement what the achievement says, and what to ask", async () => {
+    const body = (await (await as(cast.staff).get(path())).json()) as { rows: { coverage: unknown[] }[] };
+    expect(body.rows[0]?.coverage).toEqual([
+      {
+        requirement: "横向热收缩率 ≤ 2 %",
+        must: true,
+        state: "met",
+        quote: { source: "figure", text: "横向热收缩率 ≤ 1.6 %", start: 0, end: 14 },
+        question: null,
+      },
+      {
+        requirement: "涂层外观：无漏涂、无划伤",
+        must: false,
+        state: "notMentioned",
+        quote: null,
+        question: "请对方说明能否满足“涂层外观：无漏涂、无划伤”",
+      },
+    ]);
   });
 
   it("gives no more rows than asked for, and refuses a limit that is none", async () => {

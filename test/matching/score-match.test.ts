@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { AFFINITY_RULE } from "../../seed/reference/affinity.ts";
 import { INDUSTRY_AFFINITY_RULE } from "../../src/matching/criteria/industry-affinity.ts";
 import type { CriterionName, MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
-import { createFactCriteria, explainScore, gradeOf } from "../../src/matching/score-match.ts";
-import { WEIGHTS_V1 } from "../../src/matching/weights.ts";
+import { MeasureStore } from "../../src/matching/measure-store.ts";
+import { createScoring, explainScore, gradeOf } from "../../src/matching/score-match.ts";
+import { ALL_WEIGHTS, WEIGHTS_V1, WEIGHTS_V2 } from "../../src/matching/weights.ts";
 import { achievement, book, need } from "../support/matchables.ts";
 
-const scoring = { criteria: createFactCriteria(book), weights: WEIGHTS_V1 };
+/** Version 1, whose stored verdicts must be explained for ever; what version 2 adds has its own tests below. */
+const scoring = createScoring(book, new MeasureStore(), WEIGHTS_V1);
 const explain = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>, raw = 0) =>
   explainScore(raw, [], need("甲", ours), achievement("A-1", "乙", theirs), scoring);
 const reason = (criterion: CriterionName, ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) => {
@@ -150,9 +152,65 @@ describe("the score", () => {
     expect(gradeOf({ tenths, textTenths }, WEIGHTS_V1)).toBe(grade);
   });
 
-  it("has weights that add up to 100 and cannot be changed", () => {
-    expect(Object.values(WEIGHTS_V1.points).reduce((sum, points) => sum + points, 0)).toBe(100);
+  it.each(ALL_WEIGHTS)("has weights that add up to 100 in version $version", ({ points }) => {
+    expect(Object.values(points).reduce((sum, one) => sum + one, 0)).toBe(100);
+  });
+
+  it("has weights that cannot be changed", () => {
     expect(() => Object.assign(WEIGHTS_V1.points, { text: 0 })).toThrow(TypeError);
     expect(() => Object.assign(WEIGHTS_V1.grades.weak, { score: 0 })).toThrow(TypeError);
+  });
+});
+
+describe("version 2", () => {
+  const requirement = { name: "成材率", operator: "gte", value: "75", valueTo: "", unit: "%", must: true } as const;
+  const explainIn = (weights: typeof WEIGHTS_V2, ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) =>
+    explainScore(
+      0,
+      [],
+      need("甲", ours),
+      achievement("A-1", "乙", theirs),
+      createScoring(book, new MeasureStore(), weights),
+    );
+  const coverage = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) => {
+    const found = explainIn(WEIGHTS_V2, ours, theirs).reasons.find(({ criterion }) => criterion === "coverage");
+    return [found?.points, found?.because, found?.question];
+  };
+
+  it.each([
+    ["满足 1 项指标（成材率）", "成材率78%。", 12],
+    ["不满足 1 项（成材率）", "成材率70%。", 4],
+    ["需求的 1 项指标，成果都没有明确提及，按平均计分", "成本低。", 6],
+  ])("gives for “%s” %d points", (because, body, points) => {
+    expect(coverage({ requirements: [requirement] }, { body })).toEqual([points, because, undefined]);
+  });
+
+  it("asks for requirements where the need has none, and gives half of the points", () => {
+    const question = "请向需求企业了解可验收的技术指标";
+    expect(coverage({}, { body: "成材率78%。" })).toEqual([6, "需求没有列出可比较的技术指标，按平均计分", question]);
+  });
+
+  it("counts must-haves twice, and one shortfall never outweighs four met", () => {
+    const names = ["收率", "合格率", "识别率", "通过率"];
+    const rows = names.map((name) => ({ ...requirement, name, value: "90" }));
+    const body = `${names.map((name) => `${name}95%`).join("，")}，成材率70%。`;
+    const [points, because] = coverage({ requirements: [...rows, requirement] }, { body });
+    expect([points, because]).toEqual([8.8, "满足 4 项指标（收率、合格率、识别率、通过率），不满足 1 项（成材率）"]);
+    const nice = { ...requirement, must: false };
+    expect(coverage({ requirements: [...rows, nice] }, { body })[0]).toBe(10.1);
+  });
+
+  it("is what version 1 does not have", () => {
+    const old = explainIn(WEIGHTS_V1, { requirements: [requirement] }, { body: "成材率78%。" });
+    expect(old.reasons.map(({ criterion }) => criterion)).not.toContain("coverage");
+  });
+
+  it("grades the same raw text scores as version 1, when no other fact is known", () => {
+    const gradesOf = (weights: typeof WEIGHTS_V2) =>
+      [0.6, 0.68, 0.72, 0.9, 0.98, 1.02, 1.5, 1.57, 1.62].map((raw) => {
+        const known = createScoring(book, new MeasureStore(), weights);
+        return explainScore(raw, [], need("甲"), achievement("A-1", "乙"), known).grade;
+      });
+    expect(gradesOf(WEIGHTS_V2)).toEqual(["none", "none", "weak", "weak", "weak", "fair", "fair", "fair", "strong"]);
   });
 });

@@ -103,6 +103,7 @@ describe("a distillery that wants to know its fermenting grain", () => {
       "双方都提到“地缸发酵”、“酒醅水分”、“在线检测”等",
       "需求属“酿造”，成果属“检测”，为同一产业的不同环节",
       "需求未填写技术领域，按平均计分",
+      "需求没有列出可比较的技术指标，按平均计分",
       "成果处于“中试”，适合“技术攻关”类需求",
       "双方都接受合作开发",
       "预算 50 万元，价格 30 万元，预算足够",
@@ -160,6 +161,7 @@ describe("equal texts", () => {
     needType: "achievementAcquisition",
     cooperationModes: ["technologyTransfer"],
     budgetFen: 100_000_000,
+    requirements: [{ name: "蒸汽温度", operator: "gte", value: "300", valueTo: "", unit: "℃", must: true }],
   });
   const order = (good: Partial<MatchableAchievement>, bad: Partial<MatchableAchievement>) => {
     const [first, second, third] = [bad, {}, good].map((facts, index) =>
@@ -172,6 +174,7 @@ describe("equal texts", () => {
   it.each<[string, Partial<MatchableAchievement>, Partial<MatchableAchievement>]>([
     ["industry", { industry: "carbonMaterials.needleCoke" }, { industry: "baijiu" }],
     ["technical field", { technicalField: "newMaterials" }, { technicalField: "electronicInformation" }],
+    ["requirements", { body: "蒸汽温度达到310℃。" }, { body: "蒸汽温度不高于250℃。" }],
     ["stage", { stage: "industrialized" }, { stage: "laboratory" }],
     ["cooperation mode", { transferModes: ["technologyTransfer"] }, { transferModes: ["technicalConsulting"] }],
     ["price", { priceFen: 90_000_000 }, { priceFen: 900_000_000 }],

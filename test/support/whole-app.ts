@@ -9,7 +9,7 @@ import { createAuth } from "../../src/accounts/auth.ts";
 import { createApp } from "../../src/app.tsx";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
-import { seedEngineVersion } from "../../src/matching/seed-engine-version.ts";
+import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -73,7 +73,7 @@ function demoTemplate(): Promise<string> {
     async (open) => {
       const ctx = testContext(open);
       await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
-      await seedEngineVersion(ctx);
+      await seedEngineVersions(ctx);
       await loadDemo(ctx, "file:demo.db");
     },
     migratedTemplate(),

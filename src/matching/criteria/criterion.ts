@@ -1,18 +1,23 @@
 import type { ReferenceBook } from "../../reference/reference-book.ts";
+import type { CoveredRequirement } from "../coverage.ts";
 import type { CriterionName, MatchableAchievement, MatchableNeed } from "../matchable.ts";
 
 /** The option lists, as far as criteria read them. */
-export type CriterionReference = Pick<ReferenceBook, "label" | "find" | "affinities">;
+export type CriterionReference = Pick<ReferenceBook, "label" | "find" | "affinities" | "lexicon">;
 
 /** One pure rule about a need and an achievement, other than their texts, made for one state of the option lists. */
 export interface Criterion {
   criterion: CriterionName;
+  /** Its fit costs more than a few look-ups, so a ranking asks for it only where something depends on it. */
+  isCostly?: true;
   /** How well they fit, 0–1; null when a fact is missing or says nothing: then the points are average. */
   fit: (need: MatchableNeed, achievement: MatchableAchievement) => number | null;
   /** The sentence for the fit, whether it is a number or null. */
   because: (need: MatchableNeed, achievement: MatchableAchievement) => string;
   /** What to ask whom when a fact is missing; null when nothing is. */
   question: (need: MatchableNeed, achievement: MatchableAchievement) => string | null;
+  /** Requirement by requirement, where the criterion is about them. */
+  coverage?: (need: MatchableNeed, achievement: MatchableAchievement) => readonly CoveredRequirement[];
 }
 
 /** 其他 says only that no node fits: two posts under it need not be alike. */

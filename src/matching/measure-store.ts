@@ -1,0 +1,33 @@
+import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
+import type { MatchableAchievement } from "./matchable.ts";
+import { MeasureTable } from "./measure-table.ts";
+import { readOfferedMeasures } from "./offered-measures.ts";
+
+/** What each achievement claims, read once for every state of it: reading costs a thousand times what comparing does. */
+export class MeasureStore {
+  #tables = new WeakMap<MatchableAchievement, MeasureTable>();
+
+  of(achievement: MatchableAchievement): MeasureTable {
+    const known = this.#tables.get(achievement);
+    if (known) return known;
+    const read = MeasureTable.of(readOfferedMeasures(achievement));
+    this.#tables.set(achievement, read);
+    return read;
+  }
+
+  save(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): void {
+    MeasureTable.save(
+      achievements.map((one) => this.of(one)),
+      writer,
+    );
+  }
+
+  /** @param achievements the same ones, in the order in which they were saved. */
+  load(achievements: readonly MatchableAchievement[], reader: SnapshotReader): void {
+    const tables = MeasureTable.load(reader);
+    for (const [index, one] of achievements.entries()) {
+      const table = tables[index];
+      if (table) this.#tables.set(one, table);
+    }
+  }
+}
