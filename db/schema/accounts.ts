@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { organizations } from "./organizations.ts";
 
-/** better-auth's user: who can sign in. The e-mail stays in clear, the one documented exception to R131. */
+/** better-auth's user: who can sign in. What of it lies in clear, and why, is in decision 004 (R131). */
 export const accounts = sqliteTable("accounts", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -79,7 +79,7 @@ export const memberships = sqliteTable(
       enum: ["enterprise", "institution", "staff", "leader", "agency", "admin", "securityAdmin", "auditor"],
     }).notNull(),
     organizationId: text("organization_id").references(() => organizations.id),
-    status: text("status", { enum: ["pending", "active", "refused", "disabled"] }).notNull(),
+    status: text("status", { enum: ["pending", "active", "refused", "disabled", "erased"] }).notNull(),
     /** Why it was refused or disabled, for the person. */
     reason: text("reason").notNull().default(""),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

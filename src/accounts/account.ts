@@ -18,7 +18,7 @@ export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 export const ADMINISTRATOR_ROLES = ["admin", "securityAdmin", "auditor"] as const;
 export type AdministratorRole = (typeof ADMINISTRATOR_ROLES)[number];
 
-export const MEMBERSHIP_STATUSES = ["pending", "active", "refused", "disabled"] as const;
+export const MEMBERSHIP_STATUSES = ["pending", "active", "refused", "disabled", "erased"] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
 export const MEMBERSHIP_STATUS_LABELS: Record<MembershipStatus, string> = {
@@ -26,6 +26,7 @@ export const MEMBERSHIP_STATUS_LABELS: Record<MembershipStatus, string> = {
   active: "正常",
   refused: "未通过审核",
   disabled: "已停用",
+  erased: "已注销",
 };
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -97,6 +97,16 @@ function AccountActions({ form, mails, account, isOwn }: ActionProps & { isOwn: 
           confirmLabel="确认恢复"
         />
       ) : null}
+      {account.status === "disabled" || account.status === "refused" ? (
+        <ConfirmForm
+          action={`${path}/erasure`}
+          label="注销账号"
+          sentence={`注销后不能恢复：${account.name}的姓名、邮箱和密码从数据库中删除，操作记录里的个人信息再也无法读出。所填报的需求和成果仍归单位。`}
+          confirmLabel="确认注销"
+          danger
+        />
+      ) : null}
+      {account.status === "erased" ? <p>这个账号已注销，个人信息已删除。</p> : null}
     </Panel>
   );
 }

@@ -17,6 +17,7 @@ const TONES: Record<MembershipStatus, BadgeTone> = {
   active: "success",
   refused: "error",
   disabled: "neutral",
+  erased: "neutral",
 };
 
 export function MembershipBadge({ status }: { status: MembershipStatus }) {

@@ -17,6 +17,7 @@ import { AccountsPage } from "./administration-accounts.page.tsx";
 import { changeRole, changeRoleSchema } from "./change-role.ts";
 import { disableAccount, disableSchema } from "./disable-account.ts";
 import { enableAccount } from "./enable-account.ts";
+import { eraseAccount } from "./erase-account.ts";
 import { issueResetLink } from "./issue-reset-link.ts";
 import { showIssuedLink } from "./issued-link.routes.tsx";
 import { type LetterDeps, letterHead } from "./letters.ts";
@@ -66,6 +67,12 @@ export function administrationAccountRoutes(letters: LetterDeps): Hono<AppEnv> {
     const accountId = c.req.param("id");
     await enableAccount(c.var.ctx, { accountId });
     return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "账号已恢复。" });
+  });
+
+  app.post(`${ONE}/erasure`, permit("account.administer"), async (c) => {
+    const accountId = c.req.param("id");
+    await eraseAccount(c.var.ctx, { accountId });
+    return redirectWithFlash(c, `${LIST}/${accountId}`, { tone: "success", text: "账号已注销，个人信息已删除。" });
   });
 
   app.post(`${ONE}/role`, permit("account.administer"), async (c) => {

@@ -52,6 +52,7 @@ const BARRED: Record<Exclude<MembershipStatus, "active">, { title: string; sente
   },
   refused: { title: "注册未通过审核", sentence: "您的注册没有通过审核，暂时不能登录。请核对单位资料后重新注册。" },
   disabled: { title: "账号已停用", sentence: "这个账号已停用，暂时不能登录。如需恢复，请联系安全管理员。" },
+  erased: { title: "账号已注销", sentence: "这个账号已注销，不能再登录。如需继续使用，请重新注册。" },
 };
 
 interface BarredPageProps {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
@@ -17,6 +17,7 @@ export interface AuditEntry {
 type AuditRow = typeof auditEntries.$inferSelect;
 
 const GENESIS = "0".repeat(64);
+const ENTRIES_PER_READ = 1000;
 
 /** Appends one entry to the chain. Runs inside a write, whose mutex keeps the chain single-file. */
 export async function appendAudit(ctx: Context, entry: AuditEntry): Promise<void> {
@@ -90,14 +91,23 @@ export async function verifyAuditChain(
   db: Database,
   vault: Vault,
 ): Promise<{ count: number; brokenAt: number | null }> {
-  const rows = await db.select().from(auditEntries).orderBy(auditEntries.seq);
-  let previous = GENESIS;
-  for (const [index, row] of rows.entries()) {
-    const whole = row.seq === index + 1 && row.previousDigest === previous && row.digest === chainDigest(vault, row);
-    if (!whole) return { count: rows.length, brokenAt: row.seq };
-    previous = row.digest;
+  const [all] = await db.select({ count: sql<number>`count(*)` }).from(auditEntries);
+  const count = Number(all?.count ?? 0);
+  let last = { seq: 0, digest: GENESIS };
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(auditEntries)
+      .where(gt(auditEntries.seq, last.seq))
+      .orderBy(auditEntries.seq)
+      .limit(ENTRIES_PER_READ);
+    for (const row of rows) {
+      const isNext = row.seq === last.seq + 1 && row.previousDigest === last.digest;
+      if (!isNext || row.digest !== chainDigest(vault, row)) return { count, brokenAt: row.seq };
+      last = row;
+    }
+    if (rows.length < ENTRIES_PER_READ) return { count, brokenAt: null };
   }
-  return { count: rows.length, brokenAt: null };
 }
 
 async function sealPersonal(ctx: Context, personal: NonNullable<AuditEntry["personal"]>): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
 import type { DomainEvent } from "./events.ts";
@@ -9,6 +9,8 @@ export interface Subscriber {
   /** An index in memory begins where its memory was built; a durable subscriber's place is stored instead. */
   startAfter: number | "stored";
   receive: (event: DomainEvent, seq: number) => Promise<void>;
+  /** An event that nobody else reads and that says who: what it says is gone once it is received (R128). */
+  forgets?: DomainEvent["event"];
 }
 
 export interface Outbox {
@@ -64,7 +66,7 @@ export function createOutbox(
         }
       } finally {
         // Also after a failure or a stop: what was received by then is not to be received again.
-        if (seq > before && subscriber.startAfter === "stored") await saveCursor(db, subscriber.name, seq);
+        if (seq > before && subscriber.startAfter === "stored") await saveCursor(db, subscriber, before, seq);
       }
       if (stopped || rows.length < EVENTS_PER_READ) return;
     }
@@ -105,11 +107,15 @@ export function createOutbox(
   };
 }
 
-async function saveCursor(db: Database, subscriber: string, seq: number): Promise<void> {
+async function saveCursor(db: Database, { name, forgets }: Subscriber, before: number, seq: number): Promise<void> {
   await db
     .insert(outboxCursors)
-    .values({ subscriber, seq })
+    .values({ subscriber: name, seq })
     .onConflictDoUpdate({ target: outboxCursors.subscriber, set: { seq } });
+  if (forgets === undefined) return;
+  // The row itself stays, since places in the outbox are counted by the greatest number.
+  const received = and(eq(outboxEvents.event, forgets), gt(outboxEvents.seq, before), lte(outboxEvents.seq, seq));
+  await db.update(outboxEvents).set({ payload: "{}" }).where(received);
 }
 
 /** The newest event's position, 0 when there is none. */

@@ -37,6 +37,7 @@ export function createMailSubscriber(
   return {
     name: "mail",
     startAfter: "stored",
+    forgets: "mail.due",
     receive: async (event: DomainEvent, seq: number) => {
       if (event.event !== "mail.due") return;
       try {

@@ -82,6 +82,14 @@ describe("the audit trail", () => {
     await expect(open.client.execute("DELETE FROM audit_entries")).rejects.toThrow("append-only");
   });
 
+  it("takes entries one after another only, so that none is put in another's place", async () => {
+    await threeEntries();
+    const columns = "at, actor_id, actor_role, request_id, action, entity, entity_id, detail, previous_digest, digest";
+    const forge = (seq: number): string =>
+      `INSERT OR REPLACE INTO audit_entries (seq, ${columns}) SELECT ${seq}, ${columns} FROM audit_entries WHERE seq = 1`;
+    for (const seq of [0, 2, 3, 9]) await expect(open.client.execute(forge(seq))).rejects.toThrow("follow one another");
+  });
+
   it("names the first entry that somebody changed behind the triggers' back", async () => {
     const ctx = await threeEntries();
     await open.client.execute("DROP TRIGGER audit_entries_refuse_update");

@@ -111,3 +111,13 @@ it("sends nothing where no mail server is set", () => {
   const settings = { smtpUrl: undefined, mailFrom: "x" };
   expect(createMailSubscriber(settings, testContext(open).vault, () => {})).toBeNull();
 });
+
+it("forgets what a letter said once it has left, and nothing of those that wait", async () => {
+  await post("wang@example.com");
+  const payloads = async () => (await open.client.execute("SELECT payload FROM outbox_events")).rows;
+  await openLetters(1).drain();
+  expect(JSON.stringify(await payloads())).toContain("sealedMessage");
+  await openLetters().drain();
+  expect(await payloads()).toMatchObject([{ payload: "{}" }]);
+  expect(arrived).toHaveLength(1);
+});
