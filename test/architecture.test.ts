@@ -94,6 +94,14 @@ const MISPLACED: readonly [path: string, text: string, sentence: string][] = [
   ["src/needs/close-need.ts", "await ctx.db.transaction(work);", "opens a transaction"],
   ["src/needs/close-need.ts", "const now = new Date();", "takes time or chance from the machine"],
   ["src/needs/need.page.tsx", 'return <p style="color: red">x</p>;', "Content-Security-Policy"],
+  ["src/web/frame.ts", "const { env } = process;", "reads the environment"],
+  ["src/web/x.tsx", "return <p dangerouslySetInnerHTML={{ __html: text }} />;", "puts text into HTML unescaped"],
+  ["src/needs/need.page.tsx", "return <p>{at.toLocaleString()}</p>;", "days and times are Shanghai's"],
+  ["src/overviews/home.page.tsx", "const year = now.getFullYear();", "days and times are Shanghai's"],
+  ["src/search/x.ts", "eval(text);", "runs text or programs"],
+  ["src/operations/x.ts", 'import { spawn } from "node:child_process";', "runs text or programs"],
+  ["src/needs/queries.ts", 'import { createClient } from "@libsql/client";', "db/client.ts is the only door"],
+  ["src/needs/queries.ts", "// TODO later", "leaves a note for later"],
   ["src/kernel/write.ts", "const x = y as any;", "switches the type check off"],
 ];
 

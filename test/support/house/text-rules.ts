@@ -15,12 +15,12 @@ const except =
 
 const TEXT_RULES: readonly TextRule[] = [
   {
-    pattern: /\bprocess\s*(\.|\?\.)\s*env\b|\bimport\.meta\.env\b/,
+    pattern: /\bprocess\s*(\.|\?\.)\s*env\b|\benv\s*\}\s*=\s*process\b|\bimport\.meta\.env\b/,
     holdsFor: except("src/node.ts", "src/worker.ts", "src/cli.ts"),
     because: "reads the environment; only node.ts, worker.ts and cli.ts do, through readConfig.",
   },
   {
-    pattern: /\braw\s*\(|\b(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdocument\.write\b|\bsrcdoc\b/i,
+    pattern: /\braw\s*\(|(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdocument\.write\b|\bsrcdoc\b/i,
     holdsFor: inProduct,
     because: "puts text into HTML unescaped; text reaches a page through JSX or textContent only.",
   },
@@ -34,6 +34,27 @@ const TEXT_RULES: readonly TextRule[] = [
     pattern: /\bDate\.now\s*\(|(?<!\(\) => )\bnew Date\s*\(\s*\)|\bMath\.random\s*\(|\brandomUUID\s*\(/,
     holdsFor: (path) => isDomain(path) || path.startsWith("src/search/"),
     because: "takes time or chance from the machine; both come from ctx, so that tests can hand them in.",
+  },
+  {
+    pattern:
+      /\btoLocale(?:Date|Time)?String\b|\bget(?:FullYear|Month|Date|Day|Hours|Minutes)\s*\(|\bIntl\.DateTimeFormat\b/,
+    holdsFor: inProduct,
+    because: "follows the machine's clock zone or language; days and times are Shanghai's, through kernel/dates.",
+  },
+  {
+    pattern: /\beval\s*\(|\bnew Function\b|["'](?:node:)?child_process["']/,
+    holdsFor: inProduct,
+    because: "runs text or programs; the service does neither (R53).",
+  },
+  {
+    pattern: /["']@libsql\/client(?:\/\w+)?["']/,
+    holdsFor: except("db/"),
+    because: "opens the database by itself; db/client.ts is the only door.",
+  },
+  {
+    pattern: /\b(?:TODO|FIXME|XXX|HACK)\b/,
+    holdsFor: inProduct,
+    because: "leaves a note for later: do it, or open an issue.",
   },
   {
     pattern: /<(script|style)\b(?![^>]*\bsrc=)|\bstyle=\{?["'`{]|\bon[a-z]+=\{?["'`]/,
@@ -51,7 +72,7 @@ const TEXT_RULES: readonly TextRule[] = [
 export function findTextProblems(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, code, text }) =>
     TEXT_RULES.filter((rule) => rule.holdsFor(path)).flatMap(({ pattern, because }) => {
-      const searched = pattern.source.includes("@ts-") ? text : code;
+      const searched = /@ts-|TODO/.test(pattern.source) ? text : code;
       const at = searched.search(pattern);
       return at === -1 ? [] : [`${path}:${searched.slice(0, at).split("\n").length} ${because}`];
     }),
