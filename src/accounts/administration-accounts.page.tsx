@@ -1,9 +1,10 @@
 import type { Page } from "../kernel/pagination.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters } from "../web/filters.tsx";
+import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -35,7 +36,9 @@ interface AccountsPageProps {
 }
 
 /** 账号: every account, for the security administrator. */
-export function AccountsPage({ frame, page, text, chosen, organization, href }: AccountsPageProps) {
+export function AccountsPage(props: AccountsPageProps) {
+  const { frame, page, organization, href } = props;
+  const filters = filtersOf(props);
   return (
     <Layout
       frame={frame}
@@ -53,8 +56,9 @@ export function AccountsPage({ frame, page, text, chosen, organization, href }: 
           </a>
         }
       />
-      <Columns side="left" aside={<AccountFilters text={text} chosen={chosen} organization={organization} />}>
+      <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          <ActiveFilters {...filters} />
           <Table
             caption="账号列表"
             captionHidden
@@ -85,30 +89,24 @@ export function AccountsPage({ frame, page, text, chosen, organization, href }: 
   );
 }
 
-function AccountFilters({ text, chosen, organization }: Pick<AccountsPageProps, "text" | "chosen" | "organization">) {
-  return (
-    <Filters
-      action="/administration/accounts"
-      keep={{ organization: organization?.id ?? "" }}
-      facets={[
-        {
-          name: "role",
-          label: "角色",
-          chosen: chosen.role,
-          options: ACCOUNT_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] })),
-        },
-        {
-          name: "status",
-          label: "状态",
-          chosen: chosen.status,
-          options: MEMBERSHIP_STATUSES.map((status) => ({ value: status, label: MEMBERSHIP_STATUS_LABELS[status] })),
-        },
-      ]}
-    >
-      <label class="field-label" for="account-text">
-        姓名、邮箱或单位
-      </label>
-      <input class="input" type="search" id="account-text" name="q" value={text} />
-    </Filters>
-  );
+function filtersOf({ text, chosen, organization }: AccountsPageProps): FiltersProps {
+  return {
+    action: "/administration/accounts",
+    keep: { organization: organization?.id ?? "" },
+    search: { id: "account-text", label: "姓名、邮箱或单位", value: text },
+    facets: [
+      {
+        name: "role",
+        label: "角色",
+        chosen: chosen.role,
+        options: ACCOUNT_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] })),
+      },
+      {
+        name: "status",
+        label: "状态",
+        chosen: chosen.status,
+        options: MEMBERSHIP_STATUSES.map((status) => ({ value: status, label: MEMBERSHIP_STATUS_LABELS[status] })),
+      },
+    ],
+  };
 }

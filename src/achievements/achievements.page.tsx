@@ -43,7 +43,6 @@ export function AchievementsPage(props: AchievementsPageProps) {
       begin={may(frame.actor, "achievement.post") ? { label: "填报成果", href: "/achievements/new" } : null}
       query={query}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
-      labelOf={(name, code) => reference.label(FACET_LISTS[name as AchievementFacet].list, code)}
       page={{ ...page, rows: page.rows.map((view) => achievementEntry(view, terms, reference)) }}
       emptySentence="高校院所填报、工作人员审核后，成果会列在这里。"
     />

@@ -1,7 +1,7 @@
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import { rootOptions } from "../reference/facet-options.ts";
+import { industryFacet } from "../reference/facet-options.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { DeskPage } from "../web/desk-page.tsx";
@@ -24,19 +24,21 @@ interface DeskAchievementsPageProps {
 
 /** 成果办理: the staff's queues, with how long each achievement has waited. */
 export function DeskAchievementsPage(props: DeskAchievementsPageProps) {
-  const { frame, counts, reference, now } = props;
+  const { frame, page, queue, counts, reference, text, industries, now } = props;
   return (
     <DeskPage
-      {...props}
+      frame={frame}
       noun="成果"
       lead="高校院所提交的成果经审核后发布。"
       path="/desk/achievements"
       current="desk-achievements"
-      begin={may(frame.actor, "achievement.post") ? { label: "代单位填报", href: "/achievements/new" } : null}
+      begin={may(frame.actor, "achievement.post") ? { label: "代院所填报", href: "/achievements/new" } : null}
+      queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}
-      textLabel="名称、编号或单位"
-      industryOptions={rootOptions(reference, "industry")}
+      page={page}
+      search={{ label: "名称、编号或单位", value: text }}
+      facets={[industryFacet(reference, industries)]}
     />
   );
 }
@@ -48,12 +50,17 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<AchievementView>
     {
       header: "成果",
       heading: true,
-      cell: ({ id, text }) => <a href={`/achievements/${id}`}>{titleOf(text.title)}</a>,
+      cell: (achievement) => (
+        <>
+          <a href={`/achievements/${achievement.id}`}>{titleOf(achievement.text.title)}</a>
+          <span class="cell-note">
+            {achievement.number} <AchievementBadges view={achievement} />
+          </span>
+        </>
+      ),
     },
-    { header: "编号", nowrap: true, cell: ({ number }) => number },
     { header: "单位", cell: ({ organizationName }) => organizationName },
     { header: "产业", cell: ({ text }) => labelPath(reference, "industry", text.industry) || "未填写" },
-    { header: "状态", cell: (achievement) => <AchievementBadges view={achievement} /> },
     { header: "提交日期", nowrap: true, cell: (achievement) => whenSubmitted(achievement, shanghaiDay) },
     {
       header: "已过天数",

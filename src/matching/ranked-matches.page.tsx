@@ -1,14 +1,16 @@
 import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { Filters } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { CandidateRows, type RankedRow } from "./candidate-rows.page.tsx";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
-import { MatchFilters } from "./match-filters.page.tsx";
+import { matchFilters } from "./match-filters.ts";
 import type { Grade } from "./matchable.ts";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
 
@@ -29,6 +31,7 @@ interface RankedMatchesPageProps {
 export function RankedMatchesPage(props: RankedMatchesPageProps) {
   const { frame, need, page, chosen, considered, reference } = props;
   const path = `/needs/${need.id}/matches`;
+  const filters = matchFilters({ ...props, path });
   const title = need.text?.title ?? need.number;
   return (
     <Layout
@@ -36,7 +39,7 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
       title={`匹配成果：${title}`}
       current="desk-needs"
       breadcrumbs={[
-        { label: "技术需求", href: "/needs" },
+        { label: "需求办理", href: "/desk/needs?queue=published" },
         { label: need.number, href: `/needs/${need.id}` },
         { label: "匹配成果" },
       ]}
@@ -49,8 +52,9 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
       />
       <div class="flow">
         <NeedSummary need={need} reference={reference} />
-        <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
+        <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
+            <ActiveFilters {...filters} />
             <List {...props} path={path} />
           </Panel>
           {props.hasGoodMatch ? (

@@ -2,15 +2,17 @@ import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { Filters } from "../web/filters.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
-import { MatchFilters } from "./match-filters.page.tsx";
+import { matchFilters } from "./match-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
@@ -39,6 +41,7 @@ interface RankedNeedsPageProps {
 export function RankedNeedsPage(props: RankedNeedsPageProps) {
   const { frame, achievement, page, chosen, considered, reference } = props;
   const path = `/achievements/${achievement.id}/matches`;
+  const filters = matchFilters({ ...props, path });
   const { title } = achievement.text;
   return (
     <Layout
@@ -46,7 +49,7 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
       title={`可对接需求：${title}`}
       current="desk-achievements"
       breadcrumbs={[
-        { label: "科技成果", href: "/achievements" },
+        { label: "成果办理", href: "/desk/achievements?queue=published" },
         { label: achievement.number, href: `/achievements/${achievement.id}` },
         { label: "可对接需求" },
       ]}
@@ -60,8 +63,9 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
         <Panel title="成果摘要" actions={<a href={`/achievements/${achievement.id}`}>查看成果全文</a>}>
           <KeyValues facts={factsOf(achievement, reference)} />
         </Panel>
-        <Columns side="left" aside={<MatchFilters {...props} path={path} />}>
+        <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
+            <ActiveFilters {...filters} />
             <List {...props} path={path} />
           </Panel>
           {props.hasGoodMatch ? (

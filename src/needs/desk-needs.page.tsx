@@ -1,7 +1,7 @@
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import { rootOptions } from "../reference/facet-options.ts";
+import { industryFacet } from "../reference/facet-options.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { DeskPage } from "../web/desk-page.tsx";
@@ -24,19 +24,21 @@ interface DeskNeedsPageProps {
 
 /** 需求办理: the staff's queues, with how long each need has waited. */
 export function DeskNeedsPage(props: DeskNeedsPageProps) {
-  const { frame, counts, reference, now } = props;
+  const { frame, page, queue, counts, reference, text, industries, now } = props;
   return (
     <DeskPage
-      {...props}
+      frame={frame}
       noun="需求"
       lead="企业提交的需求经形式审核、诊断复核后发布。"
       path="/desk/needs"
       current="desk-needs"
       begin={may(frame.actor, "need.post") ? { label: "代企业填报", href: "/needs/new" } : null}
+      queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}
-      textLabel="名称、编号或企业"
-      industryOptions={rootOptions(reference, "industry")}
+      page={page}
+      search={{ label: "名称、编号或企业", value: text }}
+      facets={[industryFacet(reference, industries)]}
     />
   );
 }
@@ -45,11 +47,20 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<NeedView>[] {
   const whenSubmitted = ({ trail }: NeedView, say: (instant: Date) => string): string =>
     trail === null || trail.submittedAt === null ? "—" : say(trail.submittedAt);
   return [
-    { header: "需求", heading: true, cell: (need) => <a href={`/needs/${need.id}`}>{titleOf(need)}</a> },
-    { header: "编号", nowrap: true, cell: (need) => need.number },
+    {
+      header: "需求",
+      heading: true,
+      cell: (need) => (
+        <>
+          <a href={`/needs/${need.id}`}>{titleOf(need)}</a>
+          <span class="cell-note">
+            {need.number} <NeedBadges view={need} />
+          </span>
+        </>
+      ),
+    },
     { header: "企业", cell: (need) => need.file?.organizationName ?? need.asker },
     { header: "产业", cell: (need) => labelPath(reference, "industry", need.industry) || "未填写" },
-    { header: "状态", cell: (need) => <NeedBadges view={need} /> },
     { header: "提交日期", nowrap: true, cell: (need) => whenSubmitted(need, shanghaiDay) },
     {
       header: "已过天数",

@@ -48,7 +48,6 @@ export function NeedsPage(props: NeedsPageProps) {
       tabs={<NeedTabs current={isPublic ? "public" : "confidential"} />}
       query={query}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
-      labelOf={(name, code) => reference.label(FACET_LISTS[name as NeedFacet].list, code)}
       page={{ ...page, rows: page.rows.map((view) => needEntry(view, terms, reference)) }}
       emptySentence="企业填报、工作人员审核后，需求会列在这里。"
     />

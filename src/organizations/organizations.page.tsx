@@ -1,12 +1,13 @@
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import { rootOptions } from "../reference/facet-options.ts";
+import { industryFacet } from "../reference/facet-options.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters } from "../web/filters.tsx";
+import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
@@ -46,7 +47,9 @@ interface OrganizationsPageProps {
 }
 
 /** 单位库: the register as staff and leaders read it. */
-export function OrganizationsPage({ frame, waiting, page, reference, text, chosen, href }: OrganizationsPageProps) {
+export function OrganizationsPage(props: OrganizationsPageProps) {
+  const { frame, waiting, page, reference, href } = props;
+  const filters = filtersOf(props);
   return (
     <Layout frame={frame} title="单位" current="organizations" breadcrumbs={[{ label: "单位" }]}>
       <PageHeading
@@ -68,8 +71,9 @@ export function OrganizationsPage({ frame, waiting, page, reference, text, chose
           </p>
         </Notice>
       ) : null}
-      <Columns side="left" aside={<OrganizationFilters text={text} chosen={chosen} reference={reference} />}>
+      <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          <ActiveFilters {...filters} />
           <Table
             caption="单位列表"
             captionHidden
@@ -77,13 +81,14 @@ export function OrganizationsPage({ frame, waiting, page, reference, text, chose
               {
                 header: "名称",
                 heading: true,
-                cell: (row: OrganizationRow) => <a href={`/organizations/${row.id}`}>{row.name}</a>,
+                cell: (row: OrganizationRow) => (
+                  <>
+                    <a href={`/organizations/${row.id}`}>{row.name}</a>
+                    <span class="cell-note">{row.creditCode}</span>
+                  </>
+                ),
               },
-              {
-                header: "类型",
-                cell: (row) => <span class="whitespace-nowrap">{ORGANIZATION_KIND_LABELS[row.kind]}</span>,
-              },
-              { header: "信用代码", cell: (row) => <span class="whitespace-nowrap">{row.creditCode}</span> },
+              { header: "类型", nowrap: true, cell: (row) => ORGANIZATION_KIND_LABELS[row.kind] },
               { header: "地区", cell: (row) => reference.label("region", row.region) },
               {
                 header: "产业",
@@ -107,42 +112,24 @@ export function OrganizationsPage({ frame, waiting, page, reference, text, chose
   );
 }
 
-function OrganizationFilters({
-  text,
-  chosen,
-  reference,
-}: Pick<OrganizationsPageProps, "text" | "chosen" | "reference">) {
-  return (
-    <Filters
-      action="/organizations"
-      facets={[
-        {
-          name: "kind",
-          label: "类型",
-          chosen: chosen.kind,
-          options: ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] })),
-        },
-        {
-          name: "status",
-          label: "状态",
-          chosen: chosen.status,
-          options: ORGANIZATION_STATUSES.map((status) => ({
-            value: status,
-            label: ORGANIZATION_STATUS_LABELS[status],
-          })),
-        },
-        {
-          name: "industry",
-          label: "产业",
-          chosen: chosen.industry,
-          options: rootOptions(reference, "industry"),
-        },
-      ]}
-    >
-      <label class="field-label" for="organization-text">
-        名称或信用代码
-      </label>
-      <input class="input" type="search" id="organization-text" name="q" value={text} />
-    </Filters>
-  );
+function filtersOf({ text, chosen, reference }: OrganizationsPageProps): FiltersProps {
+  return {
+    action: "/organizations",
+    search: { id: "organization-text", label: "名称或信用代码", value: text },
+    facets: [
+      {
+        name: "kind",
+        label: "类型",
+        chosen: chosen.kind,
+        options: ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] })),
+      },
+      {
+        name: "status",
+        label: "状态",
+        chosen: chosen.status,
+        options: ORGANIZATION_STATUSES.map((status) => ({ value: status, label: ORGANIZATION_STATUS_LABELS[status] })),
+      },
+      industryFacet(reference, chosen.industry),
+    ],
+  };
 }

@@ -1,13 +1,15 @@
 import type { Page } from "../kernel/pagination.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters } from "../web/filters.tsx";
+import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import type { AffinityRow } from "./edit-queries.ts";
+import { industryFacet } from "./facet-options.ts";
 import { labelPath } from "./label-path.ts";
 import type { ReferenceBook } from "./reference-book.ts";
 
@@ -24,6 +26,7 @@ interface AffinitiesPageProps {
 
 /** 产业相近程度: the pairs judged by hand. */
 export function AffinitiesPage({ frame, page, reference, chosen, href }: AffinitiesPageProps) {
+  const filters: FiltersProps = { action: LIST, facets: [industryFacet(reference, chosen)] };
   return (
     <Layout
       frame={frame}
@@ -41,8 +44,9 @@ export function AffinitiesPage({ frame, page, reference, chosen, href }: Affinit
           </a>
         }
       />
-      <Columns side="left" aside={<AffinityFilters reference={reference} chosen={chosen} />}>
+      <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          <ActiveFilters {...filters} />
           <Table
             caption="产业相近程度"
             captionHidden
@@ -71,10 +75,4 @@ export function AffinitiesPage({ frame, page, reference, chosen, href }: Affinit
 
 export function affinityHref({ a, b }: Pick<AffinityRow, "a" | "b">): string {
   return `${LIST}/pair?${new URLSearchParams({ a, b }).toString()}`;
-}
-
-function AffinityFilters({ reference, chosen }: Pick<AffinitiesPageProps, "reference" | "chosen">) {
-  const roots = reference.options("industry").filter(({ parent }) => parent === null);
-  const options = roots.map(({ code, label }) => ({ value: code, label }));
-  return <Filters action={LIST} facets={[{ name: "industry", label: "产业", chosen, options }]} />;
 }

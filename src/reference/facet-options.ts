@@ -45,10 +45,13 @@ export function facetsOf<Name extends string>(
     .filter(({ options }) => options.length > 0);
 }
 
-/** The top branches of a list as a facet that counts nothing. */
-export function rootOptions(book: ReferenceBook, list: ListName): FacetOption[] {
-  return book
-    .options(list)
-    .filter(({ parent }) => parent === null)
-    .map(({ code, label }) => ({ value: code, label }));
+/** 产业 by its top branches, for lists that are not counted; a branch stands for everything below it. */
+export function industryFacet(book: ReferenceBook, chosen: readonly string[]): Facet {
+  const roots = book.options("industry").filter(({ parent }) => parent === null);
+  return {
+    name: "industry",
+    label: "产业",
+    chosen,
+    options: roots.map(({ code, label }) => ({ value: code, label })),
+  };
 }

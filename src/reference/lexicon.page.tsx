@@ -1,14 +1,16 @@
 import type { Page } from "../kernel/pagination.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters } from "../web/filters.tsx";
+import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import type { TermRow } from "./edit-queries.ts";
+import { industryFacet } from "./facet-options.ts";
 import { labelPath } from "./label-path.ts";
 import type { ReferenceBook } from "./reference-book.ts";
 
@@ -27,7 +29,9 @@ export function termHref(term: string): string {
 }
 
 /** 词库: the terms of the trades, as the system administrator keeps them. */
-export function LexiconPage({ frame, page, reference, text, chosen, href }: LexiconPageProps) {
+export function LexiconPage(props: LexiconPageProps) {
+  const { frame, page, reference, href } = props;
+  const filters = filtersOf(props);
   return (
     <Layout
       frame={frame}
@@ -45,8 +49,9 @@ export function LexiconPage({ frame, page, reference, text, chosen, href }: Lexi
           </a>
         }
       />
-      <Columns side="left" aside={<LexiconFilters text={text} chosen={chosen} reference={reference} />}>
+      <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          <ActiveFilters {...filters} />
           <Table
             caption="术语"
             captionHidden
@@ -76,35 +81,23 @@ export function TermBadge({ retired }: { retired: boolean }) {
   return retired ? <Badge tone="neutral">停用</Badge> : <Badge tone="success">在用</Badge>;
 }
 
-function LexiconFilters({ text, chosen, reference }: Pick<LexiconPageProps, "text" | "chosen" | "reference">) {
-  const industries = reference.options("industry").filter(({ parent }) => parent === null);
-  return (
-    <Filters
-      action="/administration/lexicon"
-      facets={[
-        {
-          name: "industry",
-          label: "产业",
-          chosen: chosen.industry,
-          options: industries.map(({ code, label }) => ({ value: code, label })),
-        },
-        {
-          name: "state",
-          label: "状态",
-          single: true,
-          chosen: [chosen.state],
-          options: [
-            { value: "", label: "全部" },
-            { value: "inUse", label: "在用" },
-            { value: "retired", label: "停用" },
-          ],
-        },
-      ]}
-    >
-      <label class="field-label" for="term-text">
-        术语或同义词
-      </label>
-      <input class="input" type="search" id="term-text" name="q" value={text} />
-    </Filters>
-  );
+function filtersOf({ text, chosen, reference }: LexiconPageProps): FiltersProps {
+  return {
+    action: "/administration/lexicon",
+    search: { id: "term-text", label: "术语或同义词", value: text },
+    facets: [
+      industryFacet(reference, chosen.industry),
+      {
+        name: "state",
+        label: "状态",
+        single: true,
+        chosen: [chosen.state],
+        options: [
+          { value: "", label: "全部" },
+          { value: "inUse", label: "在用" },
+          { value: "retired", label: "停用" },
+        ],
+      },
+    ],
+  };
 }

@@ -1,7 +1,8 @@
 import type { Page } from "../kernel/pagination.ts";
+import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
-import { type FacetOption, Filters } from "./filters.tsx";
+import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout } from "./layout.tsx";
 import { listAddress } from "./list-address.ts";
@@ -32,20 +33,17 @@ interface DeskPageProps<Row> {
   queue: string;
   page: Page<Row>;
   columns: readonly Column<Row>[];
-  /** What narrows the queue. */
-  text: string;
-  textLabel: string;
-  industries: readonly string[];
-  industryOptions: readonly FacetOption[];
+  /** What narrows the queue: words, and the facets. */
+  search: { label: string; value: string };
+  facets: readonly Facet[];
 }
 
 /** The staff's queues of one kind of post, with what stands in one of them. */
 export function DeskPage<Row>(props: DeskPageProps<Row>) {
-  const { noun, path, begin, queue, queues, page, text, industries } = props;
+  const { noun, path, begin, queue, queues, page, search, facets } = props;
   const title = `${noun}办理`;
-  const isNarrowed = text !== "" || industries.length > 0;
   const shown = queues.find(({ key }) => key === queue);
-  const filters = { queue, q: text, industry: industries };
+  const filters: FiltersProps = { action: path, keep: { queue }, search: { id: "desk-text", ...search }, facets };
   return (
     <Layout frame={props.frame} title={title} current={props.current} breadcrumbs={[{ label: title }]}>
       <PageHeading
@@ -65,15 +63,16 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
         current={queue}
         tabs={queues.map(({ key, label, count }) => ({ key, label, href: listAddress(path, { queue: key }), count }))}
       />
-      <Columns side="left" aside={<DeskFilters {...props} />}>
+      <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          <ActiveFilters {...filters} />
           <Table
             caption={`${shown?.label ?? ""}的${noun}`}
             captionHidden
             columns={props.columns}
             rows={page.rows}
             empty={
-              isNarrowed ? (
+              countChosen(filters) > 0 ? (
                 <EmptyState title={`没有符合条件的${noun}`}>
                   <p>
                     请减少筛选条件，或<a href={listAddress(path, { queue })}>查看这一队列的全部{noun}</a>。
@@ -84,22 +83,9 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
               )
             }
           />
-          <Pagination page={page} href={(number) => listAddress(path, filters, number)} />
+          <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
         </Panel>
       </Columns>
     </Layout>
-  );
-}
-
-function DeskFilters<Row>(props: DeskPageProps<Row>) {
-  const { path, queue, text, textLabel, industries, industryOptions } = props;
-  const industry = { name: "industry", label: "产业", chosen: industries, options: industryOptions };
-  return (
-    <Filters action={path} keep={{ queue }} facets={[industry]}>
-      <label class="field-label" for="desk-text">
-        {textLabel}
-      </label>
-      <input class="input" type="search" id="desk-text" name="q" value={text} />
-    </Filters>
   );
 }

@@ -12,7 +12,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <ul class="figures">
       {figures.map((figure) => (
-        <li>
+        <li {...(figure.value === 0 ? { class: "figure-none" } : {})}>
           <span class="figure-value">{figure.value}</span>
           {figure.href === undefined ? <span>{figure.label}</span> : <a href={figure.href}>{figure.label}</a>}
         </li>

@@ -1,4 +1,3 @@
-import type { Child, PropsWithChildren } from "hono/jsx";
 import { Icon } from "./icons.tsx";
 
 export interface FacetOption {
@@ -22,38 +21,56 @@ export interface Facet {
 export interface FiltersProps {
   action: string;
   facets: readonly Facet[];
-  /** What else the address holds and must keep, e.g. `q` and `sort`. */
+  /** What else the address holds and must keep, e.g. `sort` or `queue`. */
   keep?: Readonly<Record<string, string>> | undefined;
-  /** Fields above the facets, e.g. a search field. */
-  children?: Child | undefined;
+  /** A field for words above the facets; it is sent as `q`. */
+  search?: { id: string; label: string; value: string } | undefined;
 }
 
 const SHOWN_OPTIONS = 8;
 
-/** A GET form of facets beside a list. Folded on a phone; needs no script. */
-export function Filters({ action, facets, keep, children }: PropsWithChildren<FiltersProps>) {
+/** How many choices and words narrow the list. */
+export function countChosen({ facets, search }: Pick<FiltersProps, "facets" | "search">): number {
+  const choices = facets.flatMap(({ chosen }) => chosen.filter((value) => value !== ""));
+  return choices.length + (search === undefined || search.value === "" ? 0 : 1);
+}
+
+/** What the address of the list holds while it is narrowed like this. */
+export function filtersInAddress({ facets, keep, search }: FiltersProps): Record<string, string | readonly string[]> {
+  const chosen = Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen]));
+  return { ...keep, ...(search === undefined ? {} : { q: search.value }), ...chosen };
+}
+
+/** A GET form of facets beside a list; `ActiveFilters` takes them off. Folded on a phone; needs no script. */
+export function Filters(props: FiltersProps) {
+  const { action, facets, keep, search } = props;
+  const chosen = countChosen(props);
   return (
     <details class="filters">
       <summary>
         <Icon name="filter" />
-        筛选
+        {chosen === 0 ? "筛选" : `筛选（已选 ${chosen} 项）`}
       </summary>
       <form method="get" action={action} data-allow-resubmit>
         {Object.entries(keep ?? {}).map(([name, value]) =>
           value === "" ? null : <input type="hidden" name={name} value={value} />,
         )}
-        {children}
+        {search === undefined ? null : (
+          <>
+            <label class="field-label" for={search.id}>
+              {search.label}
+            </label>
+            <input class="input" type="search" id={search.id} name="q" value={search.value} />
+          </>
+        )}
         {facets.map((facet) => (
           <FacetGroup facet={facet} />
         ))}
-        <div class="filter-buttons">
+        <p>
           <button class="btn btn-primary btn-sm" type="submit">
             应用筛选
           </button>
-          <a class="btn btn-ghost btn-sm" href={action}>
-            清空
-          </a>
-        </div>
+        </p>
       </form>
     </details>
   );
@@ -94,34 +111,5 @@ function FacetChoice({ facet, option }: { facet: Facet; option: FacetOption }) {
       <span class="facet-label">{option.label}</span>
       {option.count === undefined ? null : <span class="facet-count">{option.count}</span>}
     </label>
-  );
-}
-
-export interface ActiveFilter {
-  label: string;
-  /** The list without this filter. */
-  href: string;
-}
-
-/** What narrows the list now, each with a way to take it off. */
-export function ActiveFilters({ filters, clearHref }: { filters: readonly ActiveFilter[]; clearHref: string }) {
-  if (filters.length === 0) return null;
-  return (
-    <ul class="active-filters" aria-label="已选筛选条件">
-      {filters.map((filter) => (
-        <li>
-          <a href={filter.href}>
-            <span class="sr-only">取消筛选：</span>
-            {filter.label}
-            <Icon name="close" />
-          </a>
-        </li>
-      ))}
-      <li>
-        <a class="clear-filters" href={clearHref}>
-          全部清除
-        </a>
-      </li>
-    </ul>
   );
 }

@@ -17,9 +17,17 @@ export function pageNumbers(current: number, last: number): (number | null)[] {
   return near.flatMap((page, index) => (index > 0 && page - (near[index - 1] ?? page) > 1 ? [null, page] : [page]));
 }
 
+/** Says how many there are; an empty list says so itself. */
 export function Pagination({ page, href }: PaginationProps) {
+  if (page.total === 0) return null;
   const pages = Math.max(1, Math.ceil(page.total / page.pageSize));
   const last = Math.min(pages, MAX_PAGE);
+  if (page.page > last)
+    return (
+      <p class="page-range">
+        第 {page.page} 页没有内容，<a href={href(1)}>回到第 1 页</a>，共 {page.total} 条
+      </p>
+    );
   if (last === 1) return <p class="page-range">共 {page.total} 条</p>;
   const first = (page.page - 1) * page.pageSize + 1;
   return (

@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
 import type { Page } from "../kernel/pagination.ts";
+import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
-import { ActiveFilters, type Facet, Filters } from "./filters.tsx";
+import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout } from "./layout.tsx";
 import { listAddress } from "./list-address.ts";
@@ -27,10 +28,8 @@ interface PostSearchPageProps {
   begin: { label: string; href: string } | null;
   /** Between the search box and the list. */
   tabs?: Child;
-  query: { text: string; chosen: Readonly<Record<string, readonly string[]>>; sort: "newest" | null };
+  query: { text: string; sort: "newest" | null };
   facets: readonly Facet[];
-  /** The chosen codes in words. */
-  labelOf: (facet: string, code: string) => string;
   page: Page<PostEntry>;
   /** How posts come here, while there are none. */
   emptySentence: string;
@@ -39,6 +38,7 @@ interface PostSearchPageProps {
 /** The public list of one kind of post: search, facets, and what was found. */
 export function PostSearchPage(props: PostSearchPageProps) {
   const { title, noun, path, query, facets, begin } = props;
+  const filters: FiltersProps = { action: path, facets, keep: { q: query.text, sort: query.sort ?? "" } };
   return (
     <Layout
       frame={props.frame}
@@ -71,13 +71,10 @@ export function PostSearchPage(props: PostSearchPageProps) {
         />
         {props.tabs}
         {facets.length === 0 ? (
-          <Found {...props} />
+          <Found {...props} filters={filters} />
         ) : (
-          <Columns
-            side="left"
-            aside={<Filters action={path} facets={facets} keep={{ q: query.text, sort: query.sort ?? "" }} />}
-          >
-            <Found {...props} />
+          <Columns side="left" aside={<Filters {...filters} />}>
+            <Found {...props} filters={filters} />
           </Columns>
         )}
       </div>
@@ -85,31 +82,25 @@ export function PostSearchPage(props: PostSearchPageProps) {
   );
 }
 
-const addressOf = ({ text, sort, chosen }: PostSearchPageProps["query"]) => ({ q: text, sort: sort ?? "", ...chosen });
+type FoundProps = PostSearchPageProps & { filters: FiltersProps };
 
-function Found(props: PostSearchPageProps) {
-  const { title, path, page, query } = props;
+function Found(props: FoundProps) {
+  const { title, path, page, filters } = props;
   return (
     <Panel>
       <ListHead {...props} />
       {page.rows.length === 0 ? <NothingFound {...props} /> : <PostList label={title} posts={page.rows} />}
       {page.total <= page.pageSize ? null : (
-        <Pagination page={page} href={(number) => listAddress(path, addressOf(query), number)} />
+        <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
       )}
     </Panel>
   );
 }
 
-function ListHead({ noun, unit, path, page, query, labelOf }: PostSearchPageProps) {
-  const active = Object.entries(query.chosen).flatMap(([name, codes]) =>
-    codes.map((code) => ({
-      label: labelOf(name, code),
-      href: listAddress(path, { ...addressOf(query), [name]: codes.filter((one) => one !== code) }),
-    })),
-  );
+function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
   const sortLink = (sort: "newest" | null, label: string) => (
     <a
-      href={listAddress(path, { ...addressOf(query), sort: sort ?? "" })}
+      href={listAddress(path, { ...filtersInAddress(filters), sort: sort ?? "" })}
       {...(query.sort === sort ? { "aria-current": "true" } : {})}
     >
       {label}
@@ -126,13 +117,13 @@ function ListHead({ noun, unit, path, page, query, labelOf }: PostSearchPageProp
           </p>
         )}
       </div>
-      <ActiveFilters filters={active} clearHref={listAddress(path, { q: query.text })} />
+      <ActiveFilters {...filters} />
     </>
   );
 }
 
-function NothingFound({ noun, path, query, emptySentence }: PostSearchPageProps) {
-  const isNarrowed = Object.values(query.chosen).some((codes) => codes.length > 0);
+function NothingFound({ noun, path, query, emptySentence, filters }: FoundProps) {
+  const isNarrowed = countChosen(filters) > 0;
   if (query.text === "" && !isNarrowed)
     return (
       <EmptyState title={`还没有发布的${noun}`}>

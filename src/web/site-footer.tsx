@@ -16,6 +16,9 @@ export function SiteFooter({ site }: { site: Site }) {
             {label}：{text}
           </li>
         ))}
+        <li>
+          <a href="/privacy">隐私说明</a>
+        </li>
       </ul>
     </footer>
   );

@@ -49,7 +49,7 @@ describeJourney("staff read the ranked matches of a need", ({ somebody }) => {
     await filters.getByLabel("碳基新材料").check();
     await staff.press("应用筛选", filters);
     expect(await staff.reads(rowsOf(staff).first())).toContain("碳基新材料");
-    await staff.follow("清空", filters);
+    await staff.follow("全部清除");
     expect(await staff.reads(rowsOf(staff).first())).toContain(BEST);
   });
 

@@ -1,10 +1,11 @@
+import { ActiveFilters } from "../../src/web/active-filters.tsx";
 import { Badge, Tags } from "../../src/web/badge.tsx";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField } from "../../src/web/choice-fields.tsx";
 import { ConfirmForm } from "../../src/web/confirm-form.tsx";
 import { EmptyState } from "../../src/web/empty-state.tsx";
 import type { Frame } from "../../src/web/env.ts";
 import { Figures } from "../../src/web/figures.tsx";
-import { ActiveFilters, Filters } from "../../src/web/filters.tsx";
+import { Filters, type FiltersProps } from "../../src/web/filters.tsx";
 import { Form, FormButtons, RequiredLegend } from "../../src/web/form.tsx";
 import type { FormState } from "../../src/web/form-state.ts";
 import { Highlight } from "../../src/web/highlight.tsx";
@@ -22,6 +23,18 @@ import { DateField, MoneyField, PasswordField, TextArea, TextField } from "../..
 import { Timeline } from "../../src/web/timeline.tsx";
 
 const TONES: readonly ScoreTone[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const FILTERS: FiltersProps = {
+  action: "/needs",
+  search: { id: "specimen-text", label: "名称或编号", value: "硅钢" },
+  facets: [
+    {
+      name: "stage",
+      label: "阶段",
+      chosen: ["1"],
+      options: TONES.map((tone) => ({ value: String(tone), label: `选项 ${tone}`, count: tone })),
+    },
+  ],
+};
 const ROWS = [
   { number: "N-2026-0012", title: "极薄带轧制边裂控制", days: 3 },
   { number: "N-2026-0011", title: "地缸发酵过程酒醅温度与酸度在线监测", days: 41 },
@@ -53,23 +66,8 @@ export function ListSpecimen({ frame }: { frame: Frame }) {
           { key: "two", label: "待诊断", href: "/b" },
         ]}
       />
-      <Columns
-        side="left"
-        aside={
-          <Filters
-            action="/needs"
-            facets={[
-              {
-                name: "stage",
-                label: "阶段",
-                chosen: ["1"],
-                options: TONES.map((tone) => ({ value: String(tone), label: `选项 ${tone}`, count: tone })),
-              },
-            ]}
-          />
-        }
-      >
-        <ActiveFilters filters={[{ label: "阶段：中试", href: "/needs" }]} clearHref="/needs" />
+      <Columns side="left" aside={<Filters {...FILTERS} />}>
+        <ActiveFilters {...FILTERS} />
         <Table
           caption="待办需求"
           rows={ROWS}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Filters } from "../../src/web/filters.tsx";
+import { ActiveFilters } from "../../src/web/active-filters.tsx";
+import { Filters, type FiltersProps } from "../../src/web/filters.tsx";
 import { KeyValues } from "../../src/web/key-values.tsx";
 import { Pagination, pageNumbers } from "../../src/web/pagination.tsx";
 import { ScoreBar } from "../../src/web/score-bar.tsx";
@@ -35,8 +36,13 @@ describe("paging", () => {
     expect(show(50, 9999)).not.toContain("?page=51");
   });
 
-  it("is one sentence when there is one page", () => {
+  it("is one sentence when there is one page, and none for an empty list", () => {
     expect(show(1, 7)).toBe('<p class="page-range">共 7 条</p>');
+    expect(show(1, 0)).toBe("");
+  });
+
+  it("leads back from a page that is no longer there", () => {
+    expect(show(4, 45)).toContain('第 4 页没有内容，<a href="?page=1">回到第 1 页</a>');
   });
 });
 
@@ -107,6 +113,34 @@ describe("filters", () => {
     expect(open).toContain('value="v1" checked=""');
     expect(open).toContain('value="v11" checked=""');
     expect(folded).toContain("其余 3 项");
+  });
+
+  const narrowed: FiltersProps = {
+    action: "/desk",
+    keep: { queue: "all" },
+    search: { id: "words", label: "名称", value: "硅钢" },
+    facets: [
+      { name: "industry", label: "产业", options, chosen: ["v1", "v2"] },
+      { name: "state", label: "状态", single: true, options: [{ value: "", label: "全部" }], chosen: [""] },
+    ],
+  };
+
+  it("say how much is chosen where they are folded", () => {
+    expect(String(<Filters {...narrowed} />)).toContain("筛选（已选 3 项）");
+    expect(String(<Filters action="/desk" facets={[]} />)).toContain("筛选</summary>");
+  });
+
+  it("are taken off one by one or all at once, and the rest of the address stays", () => {
+    const active = String(<ActiveFilters {...narrowed} />);
+    expect([...active.matchAll(/href="([^"]+)"/g)].map(([, href]) => href?.replaceAll("&amp;", "&"))).toEqual([
+      "/desk?queue=all&industry=v1&industry=v2",
+      "/desk?queue=all&q=%E7%A1%85%E9%92%A2&industry=v2",
+      "/desk?queue=all&q=%E7%A1%85%E9%92%A2&industry=v1",
+      "/desk?queue=all",
+    ]);
+    expect(active).toContain("“硅钢”");
+    expect(active).toContain("选项1");
+    expect(String(<ActiveFilters action="/desk" facets={[]} />)).toBe("");
   });
 });
 
