@@ -5,7 +5,7 @@ import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
 import { DateField } from "../web/text-fields.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
-import { placeOf } from "./achievement-status.page.tsx";
+import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
 
 interface AchievementContactPageProps {
@@ -20,7 +20,7 @@ export function AchievementContactPage({ frame, view, form, today }: Achievement
   return (
     <RecordFormPage
       frame={frame}
-      place={placeOf(view)}
+      place={placeOf(frame.actor, view)}
       title="更正联系人与有效期"
       lead="保存后立即生效，不用审核。联系人不公开。"
       form={form}
@@ -28,7 +28,7 @@ export function AchievementContactPage({ frame, view, form, today }: Achievement
       submitLabel="保存"
     >
       <Panel>
-        <div class="flow">
+        <div class="fields">
           <ContactFields form={form} />
           <LastDayField form={form} today={today} />
         </div>
@@ -43,7 +43,7 @@ export function LastDayField({ form, today }: { form: FormState; today: string }
       form={form}
       name="validUntil"
       label={ACHIEVEMENT_FIELD_LABELS.validUntil}
-      hint="到期后成果自动下架，可以续期"
+      hint="到期后成果自动关闭，可以续期"
       required
       min={today}
     />

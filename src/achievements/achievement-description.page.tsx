@@ -7,7 +7,7 @@ import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 export function DescriptionFields({ form }: { form: FormState }) {
   return (
     <Panel title="成果内容">
-      <div class="flow">
+      <div class="fields">
         <TextField
           form={form}
           name="title"

@@ -1,3 +1,4 @@
+import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
@@ -26,6 +27,7 @@ export function achievementEntry(view: AchievementView, terms: readonly string[]
       { label: "产业", value: labelPath(reference, "industry", text.industry) },
       { label: "阶段", value: labelPath(reference, "stage", text.stage) },
       { label: "价格", value: describePrice(text) },
+      { label: "发布日期", value: view.publishedAt === null ? "" : shanghaiDay(view.publishedAt) },
     ].filter(({ value }) => value !== ""),
   };
 }

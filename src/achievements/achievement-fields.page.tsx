@@ -30,7 +30,7 @@ export function TextFields({ form, reference }: FieldsProps) {
         />
       </Panel>
       <Panel title="分类与成熟度">
-        <div class="flow">
+        <div class="fields">
           <CodeSelect form={form} reference={reference} name="industry" list="industry" required />
           <CodeSelect form={form} reference={reference} name="technicalField" list="technicalField" required />
           <TextField
@@ -41,17 +41,19 @@ export function TextFields({ form, reference }: FieldsProps) {
             required
           />
           <CodeSelect form={form} reference={reference} name="stage" list="stage" required />
-          <SelectField
-            form={form}
-            name="readinessLevel"
-            label={ACHIEVEMENT_FIELD_LABELS.readinessLevel}
-            hint={`按 GB/T 22900 分 1–9 级。${stageHint(reference)}`}
-            empty="未评定"
-            options={READINESS_LEVELS.map(({ level, shown }) => ({
-              value: String(level),
-              label: `${level} 级：${shown}`,
-            }))}
-          />
+          <div>
+            <SelectField
+              form={form}
+              name="readinessLevel"
+              label={ACHIEVEMENT_FIELD_LABELS.readinessLevel}
+              hint={`按 GB/T 22900 分 1–9 级。${stageHint(reference)}`}
+              empty="未评定"
+              options={READINESS_LEVELS.map(({ level, shown }) => ({
+                value: String(level),
+                label: `${level} 级：${shown}`,
+              }))}
+            />
+          </div>
           <TextArea
             form={form}
             name="readinessEvidence"
@@ -73,7 +75,7 @@ export function TextFields({ form, reference }: FieldsProps) {
         />
       </Panel>
       <Panel title="评价与转化">
-        <div class="flow">
+        <div class="fields">
           <CodeSelect form={form} reference={reference} name="form" list="achievementForm" />
           <CodeSelect form={form} reference={reference} name="evaluationForm" list="evaluationForm" />
           <CodeSelect form={form} reference={reference} name="level" list="achievementLevel" />

@@ -10,6 +10,7 @@ import { LastDayField } from "./achievement-contact.page.tsx";
 import { TextFields } from "./achievement-fields.page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import { OpinionNotice } from "./achievement-notices.page.tsx";
+import { listPlaceOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementCheck } from "./queries.ts";
 
@@ -30,13 +31,14 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
   const { frame, form, view, institutions } = props;
   const title = view === null ? "填报科技成果" : `修改成果 ${view.number}`;
   const path = view === null ? "/achievements" : `/achievements/${view.id}`;
+  const { current, list } = listPlaceOf(frame.actor, view);
   const crumbs = view === null ? [{ label: "填报" }] : [{ label: view.number, href: path }, { label: "修改" }];
   return (
     <Layout
       frame={frame}
       title={title}
-      current={frame.actor.role === "institution" ? "my-achievements" : "desk-achievements"}
-      breadcrumbs={[{ label: "科技成果", href: "/achievements" }, ...crumbs]}
+      current={current}
+      breadcrumbs={[list, ...crumbs]}
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
@@ -57,7 +59,7 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
         )}
         <TextFields form={form} reference={props.reference} />
         <Panel title="联系人（不公开）与有效期">
-          <div class="flow">
+          <div class="fields">
             <ContactFields form={form} />
             <LastDayField form={form} today={props.today} />
           </div>
@@ -74,10 +76,7 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
           <button class="btn btn-outline" type="submit" name="action" value="save">
             保存草稿
           </button>
-          <a
-            class="btn btn-ghost"
-            href={view === null && frame.actor.role === "institution" ? "/my/achievements" : path}
-          >
+          <a class="btn btn-ghost" href={view === null ? list.href : path}>
             取消
           </a>
         </FormButtons>

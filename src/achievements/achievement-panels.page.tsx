@@ -1,3 +1,4 @@
+import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
@@ -113,6 +114,7 @@ export function FactsPanel({ view, reference }: { view: AchievementView; referen
           { label: "价格", value: describePrice(text) },
           { label: "有效期至", value: text.validUntil },
           { label: "关键词", value: text.keywords.length === 0 ? "" : <Tags tags={text.keywords} /> },
+          ...(view.publishedAt === null ? [] : [{ label: "发布日期", value: shanghaiDay(view.publishedAt) }]),
         ]}
       />
     </Panel>

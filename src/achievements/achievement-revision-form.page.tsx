@@ -4,7 +4,7 @@ import type { FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
 import { TextFields } from "./achievement-fields.page.tsx";
-import { placeOf } from "./achievement-status.page.tsx";
+import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementRevision } from "./queries.ts";
 
@@ -28,7 +28,7 @@ export function AchievementRevisionFormPage({
   return (
     <RecordFormPage
       frame={frame}
-      place={placeOf(view)}
+      place={placeOf(frame.actor, view)}
       title="修订公开内容"
       lead="修订提交后由工作人员审核；审核通过前，公开的仍是原来的内容。"
       form={form}

@@ -6,7 +6,7 @@ import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
 import { describePrice } from "./achievement.ts";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import { RevisionNotice } from "./achievement-notices.page.tsx";
-import { placeOf } from "./achievement-status.page.tsx";
+import { placeOf } from "./achievement-place.ts";
 import type { AchievementView, PublicAchievementText } from "./present-achievement.ts";
 import type { AchievementRevision } from "./queries.ts";
 
@@ -22,12 +22,12 @@ interface AchievementRevisionPageProps {
 
 /** 修订对照: the published text of an achievement and the proposed one. An auditor reads it without the lead's name. */
 export function AchievementRevisionPage(props: AchievementRevisionPageProps) {
-  const { view, revision, reference } = props;
+  const { frame, view, revision, reference } = props;
   const before = readable({ ...view.text, lead: view.person?.lead ?? "" }, reference);
   const lead = view.person === null ? "" : revision.content.lead;
   const fields = compareFields(before, readable({ ...revision.content, lead }, reference), ACHIEVEMENT_FIELD_LABELS);
   return (
-    <RevisionPage {...props} place={placeOf(view)} owner="单位" fields={fields}>
+    <RevisionPage {...props} place={placeOf(frame.actor, view)} owner="单位" fields={fields}>
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
     </RevisionPage>
   );

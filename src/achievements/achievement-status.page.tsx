@@ -1,5 +1,4 @@
 import { Badge, type BadgeTone } from "../web/badge.tsx";
-import type { RecordPlace } from "../web/record-page.tsx";
 import {
   ACHIEVEMENT_CLOSE_REASON_LABELS,
   ACHIEVEMENT_STATUS_LABELS,
@@ -38,12 +37,6 @@ export function AchievementBadges({ view }: { view: AchievementView }) {
       {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}
     </span>
   );
-}
-
-/** How the pages about one achievement name it. */
-export function placeOf({ id, number, text }: AchievementView): RecordPlace {
-  const list = { label: "科技成果", href: "/achievements" };
-  return { current: "achievements", list, path: `/achievements/${id}`, number, title: titleOf(text.title) };
 }
 
 /** A draft may have no title yet. */

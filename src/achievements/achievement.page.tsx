@@ -11,6 +11,7 @@ import type { AchievementAct } from "./achievement-acts.ts";
 import { type AchievementEvent, AchievementHistory } from "./achievement-history.page.tsx";
 import { OpinionNotice, RevisionNotice } from "./achievement-notices.page.tsx";
 import { EvidencePanels, FactsPanel, FilePanel, PersonPanel, TextPanels } from "./achievement-panels.page.tsx";
+import { listPlaceOf } from "./achievement-place.ts";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementCheck, AchievementRevision } from "./queries.ts";
@@ -34,12 +35,13 @@ export interface AchievementPageProps {
 export function AchievementPage(props: AchievementPageProps) {
   const { frame, view, reference, events } = props;
   const title = titleOf(view.text.title);
+  const { current, list } = listPlaceOf(frame.actor, view);
   return (
     <Layout
       frame={frame}
       title={title}
-      current="achievements"
-      breadcrumbs={[{ label: "科技成果", href: "/achievements" }, { label: view.number }]}
+      current={current}
+      breadcrumbs={[list, { label: view.number }]}
       hasErrors={props.failed !== undefined}
     >
       <PageHeading

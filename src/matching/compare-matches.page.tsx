@@ -32,7 +32,7 @@ export function CompareMatchesPage({ frame, need, matches, listHref, reference }
       title={`对比两项成果：${title}`}
       current="desk-needs"
       breadcrumbs={[
-        { label: "技术需求", href: "/needs" },
+        { label: "需求办理", href: "/desk/needs?queue=published" },
         { label: need.number, href: `/needs/${need.id}` },
         { label: "匹配成果", href: listHref },
         { label: "对比" },

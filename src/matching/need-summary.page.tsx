@@ -1,7 +1,6 @@
-import { formatMoney } from "../kernel/money.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
-import { NEED_STATUS_LABELS } from "../needs/need.ts";
-import type { NeedView, PublicNeedText } from "../needs/present-need.ts";
+import { describeBudget, NEED_STATUS_LABELS } from "../needs/need.ts";
+import type { NeedView } from "../needs/present-need.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
@@ -61,10 +60,4 @@ export function needFactsOf(need: NeedView, reference: ReferenceBook): { label: 
     { label: "产业", value: labelPath(reference, "industry", need.industry) },
     { label: "预算", value: need.text === null ? need.amountBand : describeBudget(need.text) },
   ].filter(({ value }) => value !== "");
-}
-
-/** `20 万元` or 面议; empty when nobody said, as in an import without any cooperation mode. */
-function describeBudget({ budgetFen, cooperationModes }: PublicNeedText): string {
-  if (budgetFen !== null) return formatMoney(budgetFen);
-  return cooperationModes.length === 0 ? "" : "面议";
 }

@@ -5,7 +5,7 @@ import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
 import { DateField } from "../web/text-fields.tsx";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
-import { placeOf } from "./need-status.page.tsx";
+import { placeOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
 
 interface NeedContactPageProps {
@@ -20,7 +20,7 @@ export function NeedContactPage({ frame, view, form, today }: NeedContactPagePro
   return (
     <RecordFormPage
       frame={frame}
-      place={placeOf(view)}
+      place={placeOf(frame.actor, view)}
       title="更正联系人与有效期"
       lead="保存后立即生效，不用审核。联系人不公开。"
       form={form}
@@ -28,7 +28,7 @@ export function NeedContactPage({ frame, view, form, today }: NeedContactPagePro
       submitLabel="保存"
     >
       <Panel>
-        <div class="flow">
+        <div class="fields">
           <ContactFields form={form} />
           <LastDayField form={form} today={today} />
         </div>

@@ -1,10 +1,11 @@
-import { formatMoney } from "../kernel/money.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
 import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
 import type { PostEntry } from "../web/post-list.tsx";
+import { describeBudget } from "./need.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 
@@ -23,14 +24,12 @@ export function needEntry(view: NeedView, terms: readonly string[], reference: R
     excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,
     keywords: text?.keywords,
     facts: [
-      ...(view.industry === "" ? [] : [{ label: "产业", value: labelPath(reference, "industry", view.industry) }]),
-      ...(view.region === "" ? [] : [{ label: "地区", value: reference.label("region", view.region) }]),
-      {
-        label: "预算",
-        value: text === null ? view.amountBand : text.budgetFen === null ? "面议" : formatMoney(text.budgetFen),
-      },
-      ...(text === null || text.validUntil === "" ? [] : [{ label: "有效期至", value: text.validUntil }]),
-    ],
+      { label: "产业", value: labelPath(reference, "industry", view.industry) },
+      { label: "地区", value: view.region === "" ? "" : reference.label("region", view.region) },
+      { label: "预算", value: text === null ? view.amountBand : describeBudget(text) },
+      { label: "发布日期", value: view.publishedAt === null ? "" : shanghaiDay(view.publishedAt) },
+      { label: "有效期至", value: text?.validUntil ?? "" },
+    ].filter(({ value }) => value !== ""),
   };
 }
 

@@ -18,7 +18,7 @@ export function PublicTextFields({ form, reference }: FieldsProps) {
   return (
     <>
       <Panel title="需求内容">
-        <div class="flow">
+        <div class="fields">
           <TextField
             form={form}
             name="title"
@@ -73,7 +73,7 @@ export function PublicTextFields({ form, reference }: FieldsProps) {
         />
       </Panel>
       <Panel title="分类与合作">
-        <div class="flow">
+        <div class="fields">
           <CodeSelect form={form} reference={reference} name="industry" />
           <CodeSelect form={form} reference={reference} name="technicalField" />
           <CodeSelect form={form} reference={reference} name="needType" />

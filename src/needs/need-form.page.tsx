@@ -9,6 +9,7 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { LastDayField } from "./need-contact.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
+import { listPlaceOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedCheck } from "./queries.ts";
@@ -33,15 +34,14 @@ export function NeedFormPage(props: NeedFormPageProps) {
   const { frame, form, view } = props;
   const path = view === null ? "/needs" : `/needs/${view.id}`;
   const title = view === null ? "填报技术需求" : `修改需求 ${view.number}`;
+  const { current, list } = listPlaceOf(frame.actor, view);
   return (
     <Layout
       frame={frame}
       title={title}
-      current={frame.actor.role === "enterprise" ? "my-needs" : "desk-needs"}
+      current={current}
       breadcrumbs={
-        view === null
-          ? [{ label: "技术需求", href: "/needs" }, { label: "填报" }]
-          : [{ label: "技术需求", href: "/needs" }, { label: view.number, href: path }, { label: "修改" }]
+        view === null ? [list, { label: "填报" }] : [list, { label: view.number, href: path }, { label: "修改" }]
       }
       hasErrors={Object.keys(form.errors).length > 0}
     >
@@ -65,7 +65,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
         )}
         <PublicTextFields form={form} reference={props.reference} />
         <Panel title="不公开的内容">
-          <div class="flow">
+          <div class="fields">
             <AnnexField form={form} />
             <ContactFields form={form} />
             <LastDayField form={form} today={props.today} />
@@ -83,7 +83,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
           <button class="btn btn-outline" type="submit" name="action" value="save">
             保存草稿
           </button>
-          <a class="btn btn-ghost" href={path}>
+          <a class="btn btn-ghost" href={view === null ? list.href : path}>
             取消
           </a>
         </FormButtons>

@@ -1,20 +1,19 @@
-import { formatMoney } from "../kernel/money.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
 import { type KeyValue, KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
 import { RequirementTable } from "../web/requirement-table.tsx";
-import { VISIBILITY_LABELS } from "./need.ts";
+import { describeBudget, VISIBILITY_LABELS } from "./need.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
 
-/** The public text. */
-export function TextPanels({ text }: { text: PublicNeedText }) {
-  const parts = (["problem", "keyTechnology", "goal", "presentBase", "wishedPartners"] as const).map((field) => ({
-    label: NEED_FIELD_LABELS[field],
-    written: text[field],
-  }));
+/** The public text. @param isWhole those who work on it see what is still missing. */
+export function TextPanels({ text, isWhole }: { text: PublicNeedText; isWhole: boolean }) {
+  const parts = (["problem", "keyTechnology", "goal", "presentBase", "wishedPartners"] as const)
+    .map((field) => ({ label: NEED_FIELD_LABELS[field], written: text[field] }))
+    .filter(({ written }) => isWhole || written !== "");
   return (
     <>
       <Panel title="需求内容">
@@ -54,10 +53,11 @@ export function FactsPanel({ view, reference }: { view: NeedView; reference: Ref
         label: "合作方式",
         value: text.cooperationModes.map((code) => reference.label("cooperationMode", code)).join("、"),
       },
-      { label: "预算", value: text.budgetFen === null ? "面议" : formatMoney(text.budgetFen) },
+      { label: "预算", value: describeBudget(text) },
       { label: "有效期至", value: text.validUntil },
       { label: "关键词", value: text.keywords.length === 0 ? "" : <Tags tags={text.keywords} /> },
     );
+  if (view.publishedAt !== null) facts.push({ label: "发布日期", value: shanghaiDay(view.publishedAt) });
   return (
     <Panel title="基本信息">
       <KeyValues facts={facts} narrow />

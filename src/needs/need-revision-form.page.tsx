@@ -5,7 +5,7 @@ import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
-import { placeOf } from "./need-status.page.tsx";
+import { placeOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
 import type { NeedRevision } from "./queries.ts";
 
@@ -23,7 +23,7 @@ export function NeedRevisionFormPage({ frame, view, form, reference, returned }:
   return (
     <RecordFormPage
       frame={frame}
-      place={placeOf(view)}
+      place={placeOf(frame.actor, view)}
       title="修订需求内容"
       lead="修订提交后由工作人员审核；审核通过前，原来的内容继续有效。"
       form={form}

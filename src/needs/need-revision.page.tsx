@@ -1,13 +1,12 @@
-import { formatMoney } from "../kernel/money.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { compareFields } from "../web/comparison.tsx";
 import type { Frame } from "../web/env.ts";
 import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
-import { type NeedRevisionContent, VISIBILITY_LABELS } from "./need.ts";
+import { describeBudget, type NeedRevisionContent, VISIBILITY_LABELS } from "./need.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import { LeakNotice, RevisionNotice } from "./need-notices.page.tsx";
-import { placeOf } from "./need-status.page.tsx";
+import { placeOf } from "./need-place.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedRevision } from "./queries.ts";
@@ -29,7 +28,7 @@ interface NeedRevisionPageProps {
 
 /** 修订对照: the published text of a need and the proposed one. */
 export function NeedRevisionPage(props: NeedRevisionPageProps) {
-  const { view, text, visibility, revision, annexes, reference, leaks } = props;
+  const { frame, view, text, visibility, revision, annexes, reference, leaks } = props;
   const before = readable({ ...text, visibility }, reference);
   const fields = compareFields(before, readable(revision.content, reference), NEED_FIELD_LABELS);
   if (annexes !== null) {
@@ -37,7 +36,7 @@ export function NeedRevisionPage(props: NeedRevisionPageProps) {
     fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
   }
   return (
-    <RevisionPage {...props} place={placeOf(view)} owner="企业" fields={fields}>
+    <RevisionPage {...props} place={placeOf(frame.actor, view)} owner="企业" fields={fields}>
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
       <LeakNotice leaks={leaks} />
     </RevisionPage>
@@ -60,7 +59,7 @@ function readable(content: NeedRevisionContent, reference: ReferenceBook) {
     needType: reference.label("needType", content.needType),
     cooperationModes: content.cooperationModes.map((code) => reference.label("cooperationMode", code)).join("、"),
     keywords: content.keywords.join("、"),
-    budget: content.budgetFen === null ? "面议" : formatMoney(content.budgetFen),
+    budget: describeBudget(content),
     wishedPartners: content.wishedPartners,
     visibility: VISIBILITY_LABELS[content.visibility],
   };

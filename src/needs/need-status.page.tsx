@@ -1,5 +1,4 @@
 import { Badge, type BadgeTone } from "../web/badge.tsx";
-import type { RecordPlace } from "../web/record-page.tsx";
 import { CLOSE_REASON_LABELS, type CloseReason, NEED_STATUS_LABELS, type NeedStatus } from "./need.ts";
 import type { NeedView } from "./present-need.ts";
 
@@ -32,12 +31,6 @@ export function NeedBadges({ view }: { view: NeedView }) {
       {view.file?.nearDuplicateOf ? <Badge tone="warning">{`疑似与 ${view.file.nearDuplicateOf} 重复`}</Badge> : null}
     </span>
   );
-}
-
-/** How the pages about one need name it. */
-export function placeOf(view: NeedView): RecordPlace {
-  const list = { label: "技术需求", href: "/needs" };
-  return { current: "needs", list, path: `/needs/${view.id}`, number: view.number, title: titleOf(view) };
 }
 
 /** A draft may have no name yet; a confidential need shows none to outsiders. */

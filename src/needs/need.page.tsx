@@ -11,6 +11,7 @@ import type { NeedAct } from "./need-acts.ts";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
 import { LeakNotice, OpinionNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
+import { listPlaceOf } from "./need-place.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -36,12 +37,13 @@ export interface NeedPageProps {
 export function NeedPage(props: NeedPageProps) {
   const { frame, view, reference } = props;
   const title = titleOf(view);
+  const { current, list } = listPlaceOf(frame.actor, view);
   return (
     <Layout
       frame={frame}
       title={title}
-      current="needs"
-      breadcrumbs={[{ label: "技术需求", href: "/needs" }, { label: view.number }]}
+      current={current}
+      breadcrumbs={[list, { label: view.number }]}
       hasErrors={props.failed !== undefined}
     >
       <PageHeading
@@ -68,7 +70,11 @@ export function NeedPage(props: NeedPageProps) {
             </>
           }
         >
-          {view.text === null ? <ConfidentialNotice {...props} /> : <TextPanels text={view.text} />}
+          {view.text === null ? (
+            <ConfidentialNotice {...props} />
+          ) : (
+            <TextPanels text={view.text} isWhole={view.file !== null} />
+          )}
           <SecretPanels view={view} />
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
         </Columns>

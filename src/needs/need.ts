@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { contactDraftSchema, contactSchema } from "../kernel/contact.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
-import { MAX_FEN } from "../kernel/money.ts";
+import { formatMoney, MAX_FEN } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, requirementDraftSchema, requirementSchema } from "../kernel/requirement.ts";
 
 export const NEED_STATUSES = [
@@ -147,6 +147,18 @@ export const PUBLIC_NEED_FIELDS = [
   "presentBase",
   "wishedPartners",
 ] as const satisfies readonly (keyof NeedContent)[];
+
+/**
+ * `20 万元` or 面议. Empty when nobody said: the form asks for an amount or 面议, and an import without any cooperation
+ * mode never went through it.
+ */
+export function describeBudget({
+  budgetFen,
+  cooperationModes,
+}: Pick<NeedDraft, "budgetFen" | "cooperationModes">): string {
+  if (budgetFen !== null) return formatMoney(budgetFen);
+  return cooperationModes.length === 0 ? "" : "面议";
+}
 
 /** 金额档: all that outsiders learn of the budget of a confidential need. */
 export function amountBand(budgetFen: number | null): string {

@@ -43,21 +43,25 @@ export function OrganizationFormPage(props: OrganizationFormPageProps) {
       <Form form={form} action={props.action} warnUnsaved>
         <RequiredLegend />
         <Panel title="基本信息">
-          {subject.step === "add" ? (
-            <RadioGroup
-              form={form}
-              name="kind"
-              label={ORGANIZATION_FIELD_LABELS.kind}
-              required
-              inline
-              options={ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] }))}
-            />
-          ) : null}
-          {subject.step === "editOwn" ? null : <IdentityFields form={form} />}
-          <SettledFields form={form} reference={props.reference} subject={subject} />
+          <div class="fields">
+            {subject.step === "add" ? (
+              <RadioGroup
+                form={form}
+                name="kind"
+                label={ORGANIZATION_FIELD_LABELS.kind}
+                required
+                inline
+                options={ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] }))}
+              />
+            ) : null}
+            {subject.step === "editOwn" ? null : <IdentityFields form={form} />}
+            <SettledFields form={form} reference={props.reference} subject={subject} />
+          </div>
         </Panel>
         <Panel title="联系人">
-          <ContactFields form={form} />
+          <div class="fields">
+            <ContactFields form={form} />
+          </div>
         </Panel>
         {subject.step === "add" ? null : <input type="hidden" name="version" value={textAt(form, "version")} />}
         <FormButtons>
@@ -111,6 +115,7 @@ function SettledFields({
         form={form}
         name="region"
         label={ORGANIZATION_FIELD_LABELS.region}
+        hint="按单位住所选择"
         required
         options={choicesOf(reference, "region", present.region)}
       />
@@ -119,7 +124,7 @@ function SettledFields({
           form={form}
           name="industry"
           label={ORGANIZATION_FIELD_LABELS.industry}
-          hint={subject.step === "add" ? "企业必选，其他单位不用填" : undefined}
+          hint={subject.step === "add" ? "企业必选，其他单位不用填" : "选最接近主业的一项"}
           required={subject.step !== "add"}
           options={choicesOf(reference, "industry", present.industry)}
         />

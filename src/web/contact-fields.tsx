@@ -11,6 +11,7 @@ export function ContactFields({ form }: { form: FormState }) {
         {...common}
         name="contact[name]"
         label={CONTACT_FIELD_LABELS["contact[name]"]}
+        hint="由谁负责对接"
         required
         width="short"
       />
@@ -27,6 +28,7 @@ export function ContactFields({ form }: { form: FormState }) {
         {...common}
         name="contact[email]"
         label={CONTACT_FIELD_LABELS["contact[email]"]}
+        hint="可以不填"
         width="medium"
         type="email"
       />

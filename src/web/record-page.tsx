@@ -5,11 +5,15 @@ import { type FormState, textAt } from "./form-state.ts";
 import { Layout } from "./layout.tsx";
 import { PageHeading } from "./page.tsx";
 
-/** One record among its kind: how the pages about it name it and lead back to it. */
-export interface RecordPlace {
-  /** Key of the navigation link of its kind. */
+/** The list that a page belongs to, in the navigation and in the breadcrumbs. */
+export interface ListPlace {
+  /** Key of the navigation link. */
   current: string;
   list: { label: string; href: string };
+}
+
+/** One record among its kind: how the pages about it name it and lead back to it. */
+export interface RecordPlace extends ListPlace {
   path: string;
   number: string;
   title: string;

@@ -86,6 +86,10 @@ describe("the list of needs", () => {
     expect(await listed(search("示例隔膜材料有限公司"))).not.toContain(distillery);
   });
 
+  it("says since when each need is there", async () => {
+    expect(await read(VISITOR, "/needs")).toContain("<dt>发布日期</dt><dd>2026-11-23</dd>");
+  });
+
   it("suggests while a person types", async () => {
     const fragment = await read(VISITOR, `/needs/suggestions?q=${encodeURIComponent("地缸")}`);
     expect(fragment).toContain(`href="/needs/${distillery}"`);
@@ -106,6 +110,27 @@ describe("the list of needs", () => {
       "/needs?sort=x&industry=%27--",
     ])
       expect([path.slice(0, 20), (await pages.at(VISITOR).get(path)).status]).toEqual([path.slice(0, 20), 200]);
+  });
+});
+
+describe("the page of a need", () => {
+  const wayBack = async (actor: Actor) =>
+    /所在位置.*?<\/nav>/s
+      .exec(await read(actor, `/needs/${distillery}`))?.[0]
+      .match(/href="([^"]+)"/g)
+      ?.at(-1);
+
+  it("leads back to where each person came from", async () => {
+    expect(await wayBack(VISITOR)).toBe('href="/needs"');
+    expect(await wayBack(rival)).toBe('href="/needs"');
+    expect(await wayBack(cast.battery)).toBe('href="/my/needs"');
+    expect(await wayBack(cast.staff)).toBe('href="/desk/needs?queue=published"');
+    expect(await wayBack(cast.auditor)).toBe('href="/desk/needs?queue=published"');
+  });
+
+  it("leaves out for outsiders what nobody wrote, and shows its owner what is missing", async () => {
+    expect(await read(VISITOR, `/needs/${distillery}`)).not.toContain("现有基础");
+    expect(await read(cast.battery, `/needs/${distillery}`)).toContain("现有基础");
   });
 });
 
