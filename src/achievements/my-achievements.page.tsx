@@ -63,10 +63,12 @@ export function MyAchievementsPage({ frame, page, counts, status }: MyAchievemen
               header: "成果",
               heading: true,
               cell: (achievement: AchievementView) => (
-                <a href={`/achievements/${achievement.id}`}>{titleOf(achievement.text.title)}</a>
+                <>
+                  <a href={`/achievements/${achievement.id}`}>{titleOf(achievement.text.title)}</a>
+                  <span class="cell-note">{achievement.number}</span>
+                </>
               ),
             },
-            { header: "编号", nowrap: true, cell: (achievement) => achievement.number },
             {
               header: "状态",
               cell: (achievement) => <AchievementBadges view={achievement} />,
@@ -85,7 +87,9 @@ export function MyAchievementsPage({ frame, page, counts, status }: MyAchievemen
               <EmptyState title="还没有填报成果">
                 <p>把可以转化的技术写下来，工作人员审核后发布，并为您寻找有需要的企业。</p>
                 <p>
-                  <a href="/achievements/new">填报第一项成果</a>
+                  <a class="btn btn-primary" href="/achievements/new">
+                    填报第一项成果
+                  </a>
                 </p>
               </EmptyState>
             ) : (

@@ -9,9 +9,11 @@ import { countQueues, QUEUE_RULES, readQueue } from "./desk-queues.ts";
 import { listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
+import { NEED_STATUSES } from "./need.ts";
 import { type NeedView, presentNeed } from "./present-need.ts";
 import {
   countNeedsByStatus,
+  countOwnNeeds,
   countSubmittedRevisions,
   countUnclaimedNeeds,
   listOwnNeeds,
@@ -59,8 +61,14 @@ export function needDeskRoutes(reference: Reference): Hono<AppEnv> {
   });
 
   app.get("/my/needs", permit("need.followOwn"), async (c) => {
-    const found = await listOwnNeeds(c.var.ctx, readPage(readQuery(c).text("page")), PAGE_SIZE);
-    return c.html(<MyNeedsPage frame={c.var.frame} page={presentPage(c, reference, found)} />);
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const status = NEED_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const found = await listOwnNeeds(ctx, readPage(query.text("page")), PAGE_SIZE, status);
+    const counts = await countOwnNeeds(ctx);
+    return c.html(
+      <MyNeedsPage frame={frame} page={presentPage(c, reference, found)} counts={counts} status={status} />,
+    );
   });
 
   return app;

@@ -8,16 +8,24 @@ import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
+import { NEED_STATUS_LABELS, NEED_STATUSES, type NeedStatus } from "./need.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 
 interface MyNeedsPageProps {
   frame: Frame;
   page: Page<NeedView>;
+  counts: Partial<Record<NeedStatus, number>>;
+  /** Null shows all. */
+  status: NeedStatus | null;
 }
 
+const PATH = "/my/needs";
+
 /** 我的需求: the enterprise's own needs and what each waits for. */
-export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
+export function MyNeedsPage({ frame, page, counts, status }: MyNeedsPageProps) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Layout frame={frame} title="我的需求" current="my-needs" breadcrumbs={[{ label: "我的需求" }]}>
       <PageHeading
@@ -30,6 +38,21 @@ export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
           </a>
         }
       />
+      {total === 0 ? null : (
+        <Tabs
+          label="按状态查看"
+          current={status ?? "all"}
+          tabs={[
+            { key: "all", label: "全部", href: PATH, count: total },
+            ...NEED_STATUSES.filter((key) => (counts[key] ?? 0) > 0 || key === status).map((key) => ({
+              key,
+              label: NEED_STATUS_LABELS[key],
+              href: listAddress(PATH, { status: key }),
+              count: counts[key] ?? 0,
+            })),
+          ]}
+        />
+      )}
       <Panel>
         <Table
           caption="本单位的需求"
@@ -38,26 +61,47 @@ export function MyNeedsPage({ frame, page }: MyNeedsPageProps) {
             {
               header: "需求",
               heading: true,
-              cell: (need: NeedView) => <a href={`/needs/${need.id}`}>{titleOf(need)}</a>,
+              cell: (need: NeedView) => (
+                <>
+                  <a href={`/needs/${need.id}`}>{titleOf(need)}</a>
+                  <span class="cell-note">{need.number}</span>
+                </>
+              ),
             },
-            { header: "编号", cell: (need) => <span class="nowrap">{need.number}</span> },
             { header: "状态", cell: (need) => <NeedBadges view={need} /> },
             { header: "下一步", cell: nextStep },
-            { header: "更新日期", cell: (need) => <span class="nowrap">{updatedDay(need)}</span> },
+            { header: "有效期至", nowrap: true, cell: ({ text }) => (text?.validUntil ? text.validUntil : "—") },
+            { header: "更新日期", nowrap: true, cell: updatedDay },
           ]}
           rows={page.rows}
-          empty={
-            <EmptyState title="还没有填报需求">
-              <p>把生产中遇到的技术难题写下来，工作人员审核后发布，并为您寻找匹配的科技成果。</p>
-              <p>
-                <a href="/needs/new">填报第一条需求</a>
-              </p>
-            </EmptyState>
-          }
+          empty={total === 0 ? <NoNeeds /> : <NoneInStatus />}
         />
-        <Pagination page={page} href={(number) => listAddress("/my/needs", {}, number)} />
+        <Pagination page={page} href={(number) => listAddress(PATH, { status: status ?? "" }, number)} />
       </Panel>
     </Layout>
+  );
+}
+
+function NoNeeds() {
+  return (
+    <EmptyState title="还没有填报需求">
+      <p>把生产中遇到的技术难题写下来，工作人员审核后发布，并为您寻找匹配的科技成果。</p>
+      <p>
+        <a class="btn btn-primary" href="/needs/new">
+          填报第一条需求
+        </a>
+      </p>
+    </EmptyState>
+  );
+}
+
+function NoneInStatus() {
+  return (
+    <EmptyState title="这个状态下没有需求">
+      <p>
+        <a href={PATH}>查看全部需求</a>
+      </p>
+    </EmptyState>
   );
 }
 

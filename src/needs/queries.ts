@@ -59,9 +59,18 @@ export async function listNeedsByIds(db: Database, ids: readonly string[]): Prom
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The owner's list, newest change first. */
-export async function listOwnNeeds(ctx: Context, page: number, pageSize: number): Promise<Page<NeedRecord>> {
-  return listNeeds(ctx.db, eq(needs.organizationId, ctx.actor.organizationId ?? ""), page, pageSize);
+/** The owner's list, newest change first. @param status null for all. */
+export async function listOwnNeeds(
+  ctx: Context,
+  page: number,
+  pageSize: number,
+  status: NeedStatus | null = null,
+): Promise<Page<NeedRecord>> {
+  const where = and(
+    eq(needs.organizationId, ctx.actor.organizationId ?? ""),
+    status === null ? undefined : eq(needs.status, status),
+  );
+  return listNeeds(ctx.db, where, page, pageSize);
 }
 
 /** What an enterprise writes and has not handed in is its own business; staff see the drafts they wrote down. */

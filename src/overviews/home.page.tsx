@@ -18,27 +18,13 @@ interface HomePageProps {
   bases: readonly Base[];
 }
 
-/** 首页: search, what waits for the person, what is new, the county's bases. */
+/** 首页: what waits for the person, search, what is new, the county's bases. */
 export function HomePage({ frame, figures, worklist, needs, achievements, bases }: HomePageProps) {
   const isVisitor = frame.actor.role === "visitor";
   return (
     <Layout frame={frame} title="首页" current="home" hideSearch>
       <div class="flow">
-        <Hero title={frame.site.serviceName} lead="企业提出技术难题，高校院所带来成果，工作人员牵线对接。">
-          <SearchBox
-            id="home-search"
-            label="搜索需求与成果"
-            placeholder="技术名词、产品、指标或编号"
-            suggestPath="/search/suggestions"
-            large
-          />
-          {isVisitor ? (
-            <p class="hero-links">
-              <a href="/register">企业注册，填报需求</a>
-              <a href="/register">高校院所注册，登记成果</a>
-            </p>
-          ) : null}
-        </Hero>
+        {isVisitor ? <Welcome frame={frame} /> : <HomeHeading frame={frame} />}
         <Work worklist={worklist} />
         <Figures figures={figures} />
         <div class="newest">
@@ -52,7 +38,7 @@ export function HomePage({ frame, figures, worklist, needs, achievements, bases 
           <Newest title="最新成果" href="/achievements" posts={achievements}>
             <EmptyState title="还没有发布的成果">
               <p>
-                高校院所<a href="/register">注册</a>后即可登记，工作人员审核后在这里发布。
+                高校院所<a href="/register">注册</a>后即可填报，工作人员审核后在这里发布。
               </p>
             </EmptyState>
           </Newest>
@@ -66,20 +52,55 @@ export function HomePage({ frame, figures, worklist, needs, achievements, bases 
   );
 }
 
-function Work({ worklist: { title, figures, links } }: { worklist: Worklist }) {
-  if (figures.length + links.length === 0) return null;
+function HomeSearch() {
   return (
-    <Panel title={title}>
-      {figures.length === 0 ? null : <Figures figures={figures} />}
-      {links.length === 0 ? null : (
-        <p class="work-links">
-          {links.map(({ label, href }) => (
-            <a class="btn btn-outline btn-sm" href={href}>
-              {label}
-            </a>
-          ))}
-        </p>
-      )}
+    <SearchBox
+      id="home-search"
+      label="搜索需求与成果"
+      placeholder="名词、产品、指标或编号"
+      suggestPath="/search/suggestions"
+      large
+    />
+  );
+}
+
+function Welcome({ frame }: { frame: Frame }) {
+  return (
+    <Hero title={frame.site.serviceName} lead="企业提出技术难题，高校院所带来成果，工作人员牵线对接。">
+      <HomeSearch />
+      <p class="hero-links">
+        <a href="/register">企业注册，填报需求</a>
+        <a href="/register">高校院所注册，填报成果</a>
+      </p>
+    </Hero>
+  );
+}
+
+/** Who works here every day knows what the service is for: their work comes first. */
+function HomeHeading({ frame }: { frame: Frame }) {
+  return (
+    <div class="home-heading">
+      <h1>{frame.actor.name}，您好</h1>
+      <HomeSearch />
+    </div>
+  );
+}
+
+function Work({ worklist: { title, figures, links } }: { worklist: Worklist }) {
+  const buttons = links.map(({ label, href }) => (
+    <a class="btn btn-outline btn-sm" href={href}>
+      {label}
+    </a>
+  ));
+  if (figures.length === 0)
+    return links.length === 0 ? null : (
+      <Panel title={title}>
+        <p class="work-links">{buttons}</p>
+      </Panel>
+    );
+  return (
+    <Panel title={title} actions={buttons}>
+      <Figures figures={figures} />
     </Panel>
   );
 }

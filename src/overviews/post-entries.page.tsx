@@ -1,5 +1,7 @@
 import { describePrice } from "../achievements/achievement.ts";
 import type { AchievementView } from "../achievements/present-achievement.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { describeBudget } from "../needs/need.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -21,7 +23,8 @@ export function needEntry(view: NeedView, reference: ReferenceBook, terms: reado
     excerpt: excerptOf(parts, terms),
     facts: [
       { label: "产业", value: labelPath(reference, "industry", view.industry) },
-      { label: "预算", value: view.amountBand },
+      { label: "预算", value: view.text === null ? view.amountBand : describeBudget(view.text) },
+      { label: "发布日期", value: dayOf(view.publishedAt) },
     ].filter(({ value }) => value !== ""),
   };
 }
@@ -39,9 +42,12 @@ export function achievementEntry(view: AchievementView, reference: ReferenceBook
       { label: "产业", value: labelPath(reference, "industry", view.text.industry) },
       { label: "阶段", value: labelPath(reference, "stage", view.text.stage) },
       { label: "价格", value: describePrice(view.text) },
+      { label: "发布日期", value: dayOf(view.publishedAt) },
     ].filter(({ value }) => value !== ""),
   };
 }
+
+const dayOf = (instant: Date | null): string => (instant === null ? "" : shanghaiDay(instant));
 
 function excerptOf(parts: readonly string[], terms: readonly string[]) {
   const text = parts.find((part) => findHighlights(part, terms).length > 0);

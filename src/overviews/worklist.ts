@@ -71,21 +71,21 @@ async function ownNeeds(ctx: Context): Promise<Figure[]> {
   const own = await countOwnNeeds(ctx);
   const { draft = 0, returned = 0, submitted = 0, checked = 0, published = 0, inTalks = 0 } = own;
   return [
-    { label: "草稿", value: draft, href: "/my/needs" },
-    { label: "退回待修改", value: returned, href: "/my/needs" },
+    { label: "草稿", value: draft, href: "/my/needs?status=draft" },
+    { label: "退回待修改", value: returned, href: "/my/needs?status=returned" },
     { label: "审核中", value: submitted + checked, href: "/my/needs" },
-    { label: "已发布", value: published, href: "/my/needs" },
-    { label: "对接中", value: inTalks, href: "/my/needs" },
+    { label: "已发布", value: published, href: "/my/needs?status=published" },
+    { label: "对接中", value: inTalks, href: "/my/needs?status=inTalks" },
   ];
 }
 
 async function ownAchievements(ctx: Context): Promise<Figure[]> {
   const { draft = 0, returned = 0, submitted = 0, published = 0 } = await countOwnAchievements(ctx);
   return [
-    { label: "草稿", value: draft, href: "/my/achievements" },
-    { label: "退回待修改", value: returned, href: "/my/achievements" },
-    { label: "审核中", value: submitted, href: "/my/achievements" },
-    { label: "已发布", value: published, href: "/my/achievements" },
+    { label: "草稿", value: draft, href: "/my/achievements?status=draft" },
+    { label: "退回待修改", value: returned, href: "/my/achievements?status=returned" },
+    { label: "审核中", value: submitted, href: "/my/achievements?status=submitted" },
+    { label: "已发布", value: published, href: "/my/achievements?status=published" },
   ];
 }
 
@@ -108,13 +108,13 @@ const LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
     { label: "本单位的同事", href: "/organization/colleagues" },
   ],
   institution: [
-    { label: "登记成果", href: "/achievements/new" },
+    { label: "填报成果", href: "/achievements/new" },
     { label: "本单位的同事", href: "/organization/colleagues" },
   ],
   agency: [{ label: "本单位的同事", href: "/organization/colleagues" }],
   staff: [
     { label: "代企业填报需求", href: "/needs/new" },
-    { label: "代院所登记成果", href: "/achievements/new" },
+    { label: "代院所填报成果", href: "/achievements/new" },
     { label: "单位名册", href: "/organizations" },
   ],
   leader: [{ label: "单位名册", href: "/organizations" }],

@@ -81,6 +81,14 @@ describe("an enterprise's own list", () => {
     expect(await titles(rival, "/my/needs")).toEqual([]);
   });
 
+  it("is narrowed by status, each with its count", async () => {
+    expect(await titles(cast.battery, "/my/needs?status=returned")).toEqual(["退回企业的需求"]);
+    expect(await read(cast.battery, "/my/needs")).toMatch(
+      /href="\/my\/needs\?status=checked"[^>]*>已形审<span[^>]*>1</,
+    );
+    expect(await read(cast.battery, "/my/needs?status=contracted")).toContain("这个状态下没有需求");
+  });
+
   it("asks to look through what staff wrote down", async () => {
     await postNeed(pages.world.as(cast.staff), { content: separatorNeed, organizationId: ORGANIZATION_IDS.battery });
     expect(await read(cast.battery, "/my/needs")).toContain("工作人员代录，请核对后提交");
