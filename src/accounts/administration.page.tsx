@@ -52,7 +52,7 @@ const DUTIES: readonly Duty[] = [
   },
   {
     href: "/administration/affinities",
-    label: "产业相近程度",
+    label: "产业关联度",
     sentence: "不同产业之间有多相近，以及依据。",
     permission: "reference.edit",
   },
@@ -78,7 +78,9 @@ export function AdministrationPage({ frame, waiting }: { frame: Frame; waiting: 
           columns={[
             { header: "工作", heading: true, cell: (duty: Duty) => <a href={duty.href}>{duty.label}</a> },
             { header: "内容", cell: (duty) => duty.sentence },
-            ...(decides ? [{ header: "等待办理", cell: (duty: Duty) => (duty === APPROVALS ? waiting : "—") }] : []),
+            ...(decides
+              ? [{ header: "等待办理", numeric: true, cell: (duty: Duty) => (duty === APPROVALS ? waiting : "—") }]
+              : []),
           ]}
           rows={duties}
           empty="您没有管理工作"

@@ -37,10 +37,14 @@ export function ApplicationsTable({ applications, path }: { applications: readon
         { header: "单位", cell: (row) => row.organization.name },
         { header: "单位类型", cell: (row) => ORGANIZATION_KIND_LABELS[row.organization.kind] },
         { header: "申请", cell: (row) => <ApplicationBadge isFirst={row.isFirst} /> },
-        { header: "提交时间", cell: (row) => shanghaiMinute(row.appliedAt) },
+        { header: "提交时间", nowrap: true, cell: (row) => shanghaiMinute(row.appliedAt) },
       ]}
       rows={applications}
-      empty={<EmptyState title="没有等待审核的注册申请" />}
+      empty={
+        <EmptyState title="没有等待审核的注册申请">
+          <p>有人提交注册后会列在这里。</p>
+        </EmptyState>
+      }
     />
   );
 }

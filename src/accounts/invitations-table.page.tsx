@@ -1,7 +1,6 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { ConfirmForm } from "../web/confirm-form.tsx";
-import { EmptyState } from "../web/empty-state.tsx";
 import { Table } from "../web/table.tsx";
 import type { Invitation } from "./invitations.ts";
 
@@ -33,7 +32,7 @@ export function InvitationsTable({ invitations, path, bureauName, mails, again }
           { header: "电子邮箱", heading: true, cell: (row: Invitation) => row.email },
           { header: "角色", cell: (row) => ROLE_LABELS[row.role] },
           { header: "单位", cell: (row) => row.organizationName ?? bureauName },
-          { header: "有效到", cell: (row) => shanghaiMinute(row.expiresAt) },
+          { header: "有效到", nowrap: true, cell: (row) => shanghaiMinute(row.expiresAt) },
           {
             header: "新的链接",
             cell: (row) => <InviteAgain invitation={row} fields={again(row)} path={path} mails={mails} />,
@@ -51,7 +50,7 @@ export function InvitationsTable({ invitations, path, bureauName, mails, again }
           },
         ]}
         rows={invitations}
-        empty={<EmptyState title="没有未使用的邀请" />}
+        empty={<p class="not-given">没有未使用的邀请。链接被使用、撤回或过期后，就不再列在这里。</p>}
       />
     </>
   );

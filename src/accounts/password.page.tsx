@@ -84,7 +84,14 @@ export function RequestResetPage({ frame, form, mails }: PasswordPageProps & { m
           </Form>
         </Panel>
       ) : (
-        <AskAdministrator frame={frame} />
+        <>
+          <AskAdministrator frame={frame} />
+          <p class="form-buttons">
+            <a class="btn btn-outline" href="/sign-in">
+              返回登录
+            </a>
+          </p>
+        </>
       )}
     </Layout>
   );

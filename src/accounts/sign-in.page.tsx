@@ -107,6 +107,9 @@ function DemoAccounts({
 }: Pick<SignInPageProps, "next" | "kept"> & { accounts: readonly DemoAccount[] }) {
   return (
     <Panel title="演示账号">
+      <p>
+        密码都是 <code>{accounts[0]?.password}</code>，也可以直接点“登录”。
+      </p>
       <Table
         caption="演示账号"
         captionHidden
@@ -115,7 +118,6 @@ function DemoAccounts({
         columns={[
           { header: "角色", heading: true, cell: ({ role }) => <Badge tone="primary">{ROLE_LABELS[role]}</Badge> },
           { header: "电子邮箱", cell: ({ email }) => email },
-          { header: "密码", cell: ({ password }) => <code>{password}</code> },
           {
             header: "操作",
             cell: ({ email, password, role }) => (

@@ -10,6 +10,7 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
     label: "提交审核",
     sentence: "提交后由工作人员审核，期间不能修改内容；如需修改，请联系工作人员退回。",
     confirmLabel: "确认提交",
+    primary: true,
   },
   publish: {
     path: "publication",
@@ -17,6 +18,7 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
     sentence: "发布后，公开内容任何人都能看到，并参与需求匹配。",
     confirmLabel: "通过并发布",
     field: "remark",
+    primary: true,
   },
   return: {
     path: "return",

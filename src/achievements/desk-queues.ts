@@ -10,6 +10,8 @@ interface QueueRule {
   filter: DeskFilter;
   /** Said when nothing stands here. */
   empty: string;
+  /** What comes here, and what then. */
+  purpose: string;
 }
 
 export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
@@ -17,17 +19,44 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
     label: "待审核",
     filter: { statuses: ["submitted"], longestWaitFirst: true },
     empty: "没有等待审核的成果",
+    purpose: "单位提交的成果列在这里，审核后发布。",
   },
   revision: {
     label: "修订待审",
     filter: { withOpenRevision: true, longestWaitFirst: true },
     empty: "没有等待审核的修订",
+    purpose: "单位修订的内容列在这里，审核通过才替换公开的原文。",
   },
-  returned: { label: "已退回", filter: { statuses: ["returned"] }, empty: "没有退回单位整改的成果" },
-  published: { label: "已发布", filter: { statuses: ["published"] }, empty: "还没有发布的成果" },
-  unclaimed: { label: "待认领", filter: { placeholderOnly: true }, empty: "没有等待认领的成果" },
-  finished: { label: "已结束", filter: { statuses: ["closed", "refused"] }, empty: "没有关闭或不予受理的成果" },
-  all: { label: "全部", filter: {}, empty: "还没有单位提交成果" },
+  returned: {
+    label: "已退回",
+    filter: { statuses: ["returned"] },
+    empty: "没有退回单位整改的成果",
+    purpose: "退回的成果列在这里，单位修改后再次提交，回到待审核。",
+  },
+  published: {
+    label: "已发布",
+    filter: { statuses: ["published"] },
+    empty: "还没有发布的成果",
+    purpose: "通过审核的成果列在这里，从中查看匹配需求。",
+  },
+  unclaimed: {
+    label: "待认领",
+    filter: { placeholderOnly: true },
+    empty: "没有等待认领的成果",
+    purpose: "批量导入的成果列在这里，认领到单位后由单位管理。",
+  },
+  finished: {
+    label: "已结束",
+    filter: { statuses: ["closed", "refused"] },
+    empty: "没有关闭或不予受理的成果",
+    purpose: "关闭和不予受理的成果列在这里。",
+  },
+  all: {
+    label: "全部",
+    filter: {},
+    empty: "还没有单位提交成果",
+    purpose: "单位提交、工作人员代录和批量导入的成果都列在这里。",
+  },
 };
 
 export function readQueue(text: string): DeskQueue {

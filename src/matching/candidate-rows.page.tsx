@@ -5,8 +5,8 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { factsOf } from "./achievement-facts.ts";
 import type { ChosenFilters } from "./chosen-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
-import { ScoreLegend } from "./match-score.page.tsx";
-import type { MatchScore } from "./matchable.ts";
+import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
+import type { Grade, MatchScore } from "./matchable.ts";
 
 /** One candidate as staff may read it. */
 export interface RankedRow extends MatchScore {
@@ -19,19 +19,23 @@ interface CandidateRowsProps {
   page: Page<RankedRow>;
   /** Kept, so that the way back from a comparison leads to the same list. */
   chosen: ChosenFilters;
+  gradeCounts: Record<Grade, number>;
+  hasGoodMatch: boolean;
   reference: ReferenceBook;
   path: string;
 }
 
 /** The rows of a need's list, two of which can be ticked and compared. */
-export function CandidateRows({ need, page, chosen, reference, path }: CandidateRowsProps) {
+export function CandidateRows(props: CandidateRowsProps) {
+  const { need, page, chosen, gradeCounts, hasGoodMatch, reference, path } = props;
   return (
     <form method="get" action={`${path}/compare`} data-allow-resubmit>
       <div class="list-head">
-        <ScoreLegend />
+        {hasGoodMatch ? <ListedCount total={page.total} chosen={chosen} gradeCounts={gradeCounts} unit="项" /> : null}
         <button class="btn btn-outline btn-sm no-print" type="submit" data-pick-two>
           对比勾选的两项
         </button>
+        <ScoreLegend />
       </div>
       {chosen.grade.map((grade) => (
         <input type="hidden" name="grade" value={grade} />

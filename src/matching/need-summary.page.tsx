@@ -1,5 +1,6 @@
 import { describeRequirement } from "../kernel/requirement.ts";
 import { describeBudget, NEED_STATUS_LABELS } from "../needs/need.ts";
+import { NEED_STATUS_TONES } from "../needs/need-status-tones.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -11,7 +12,7 @@ import { Panel, Prose } from "../web/page.tsx";
 export function NeedSummaryBadges({ need }: { need: NeedView }) {
   return (
     <>
-      <Badge tone="info">{NEED_STATUS_LABELS[need.status]}</Badge>
+      <Badge tone={NEED_STATUS_TONES[need.status]}>{NEED_STATUS_LABELS[need.status]}</Badge>
       {need.trail?.visibility === "confidential" ? <Badge tone="warning">保密需求</Badge> : null}
     </>
   );

@@ -14,7 +14,7 @@ import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
 import { matchFilters } from "./match-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
-import { ScoreLegend } from "./match-score.page.tsx";
+import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
 import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
 
@@ -83,10 +83,11 @@ function List(props: RankedNeedsPageProps & { path: string }) {
   return props.hasGoodMatch ? <NeedRows {...props} /> : <NoGoodMatch {...props} />;
 }
 
-function NeedRows({ achievement, page, reference }: RankedNeedsPageProps) {
+function NeedRows({ achievement, page, chosen, gradeCounts, hasGoodMatch, reference }: RankedNeedsPageProps) {
   return (
     <>
       <div class="list-head">
+        {hasGoodMatch ? <ListedCount total={page.total} chosen={chosen} gradeCounts={gradeCounts} unit="条" /> : null}
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`成果 ${achievement.number} 可对接的需求`} data-row-keys>

@@ -19,6 +19,8 @@ export interface QueueRule {
   filter: DeskFilter;
   /** What stands empty when nothing waits here. */
   empty: string;
+  /** What comes here, and what then. */
+  purpose: string;
 }
 
 export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
@@ -26,26 +28,50 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
     label: "待形审",
     filter: { statuses: ["submitted"], longestWaitFirst: true },
     empty: "没有等待形式审核的需求",
+    purpose: "企业提交的需求列在这里，等您核对是否填写完整。",
   },
   diagnosis: {
     label: "待诊断",
     filter: { statuses: ["checked"], longestWaitFirst: true },
     empty: "没有等待诊断复核的需求",
+    purpose: "通过形式审核的需求列在这里，复核后发布。",
   },
   revision: {
     label: "修订待审",
     filter: { withOpenRevision: true, longestWaitFirst: true },
     empty: "没有等待审核的修订",
+    purpose: "企业修订的内容列在这里，审核通过才替换公开的原文。",
   },
-  returned: { label: "已退回", filter: { statuses: ["returned"] }, empty: "没有退回企业整改的需求" },
+  returned: {
+    label: "已退回",
+    filter: { statuses: ["returned"] },
+    empty: "没有退回企业整改的需求",
+    purpose: "退回的需求列在这里，企业修改后再次提交，回到待形审。",
+  },
   published: {
     label: "已发布",
     filter: { statuses: ["published", "inTalks", "contracted"] },
     empty: "还没有发布的需求",
+    purpose: "通过诊断复核的需求列在这里，从中查看匹配成果。",
   },
-  unclaimed: { label: "待认领", filter: { placeholderOnly: true }, empty: "没有等待认领的需求" },
-  finished: { label: "已结束", filter: { statuses: ["closed", "refused"] }, empty: "没有关闭或不予受理的需求" },
-  all: { label: "全部", filter: {}, empty: "还没有企业提交需求" },
+  unclaimed: {
+    label: "待认领",
+    filter: { placeholderOnly: true },
+    empty: "没有等待认领的需求",
+    purpose: "批量导入的需求列在这里，认领到企业后由企业管理。",
+  },
+  finished: {
+    label: "已结束",
+    filter: { statuses: ["closed", "refused"] },
+    empty: "没有关闭或不予受理的需求",
+    purpose: "关闭和不予受理的需求列在这里。",
+  },
+  all: {
+    label: "全部",
+    filter: {},
+    empty: "还没有企业提交需求",
+    purpose: "企业提交、工作人员代录和批量导入的需求都列在这里。",
+  },
 };
 
 export function readQueue(text: string): DeskQueue {

@@ -8,8 +8,9 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
   submit: {
     path: "submission",
     label: "提交审核",
-    sentence: "提交后由工作人员进行形式审核，期间不能修改内容；如需修改，可先撤回。",
+    sentence: "提交后由工作人员进行形式审核，期间不能修改内容；如需修改，请联系工作人员退回。",
     confirmLabel: "确认提交",
+    primary: true,
   },
   formallyCheck: {
     path: "formal-check",
@@ -17,6 +18,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     sentence: "内容完整、符合填报要求，转入诊断复核。",
     confirmLabel: "通过形式审核",
     field: "remark",
+    primary: true,
   },
   publish: {
     path: "publication",
@@ -24,6 +26,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     sentence: "发布后，公开内容任何人都能看到，并参与成果匹配。",
     confirmLabel: "通过并发布",
     field: "remark",
+    primary: true,
   },
   return: {
     path: "return",

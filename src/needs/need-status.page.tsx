@@ -1,23 +1,12 @@
-import { Badge, type BadgeTone } from "../web/badge.tsx";
+import { Badge } from "../web/badge.tsx";
 import { CLOSE_REASON_LABELS, type CloseReason, NEED_STATUS_LABELS, type NeedStatus } from "./need.ts";
+import { NEED_STATUS_TONES } from "./need-status-tones.ts";
 import type { NeedView } from "./present-need.ts";
-
-const TONES: Record<NeedStatus, BadgeTone> = {
-  draft: "neutral",
-  submitted: "info",
-  checked: "info",
-  published: "success",
-  returned: "warning",
-  refused: "error",
-  inTalks: "success",
-  contracted: "primary",
-  closed: "neutral",
-};
 
 /** 已发布, 已关闭（已过期） … */
 export function NeedStatusBadge({ status, closeReason }: { status: NeedStatus; closeReason?: CloseReason | null }) {
   const reason = closeReason === null || closeReason === undefined ? "" : `（${CLOSE_REASON_LABELS[closeReason]}）`;
-  return <Badge tone={TONES[status]}>{`${NEED_STATUS_LABELS[status]}${reason}`}</Badge>;
+  return <Badge tone={NEED_STATUS_TONES[status]}>{`${NEED_STATUS_LABELS[status]}${reason}`}</Badge>;
 }
 
 /** Everything about a need that one word can say. */

@@ -2,14 +2,14 @@ import type { LiveComparison } from "../kernel/live.ts";
 import { Badge } from "../web/badge.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
-import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
 
 const LABELS: Readonly<Record<string, string>> = {
-  "needs-public": "公开需求的检索索引",
-  "needs-confidential": "保密需求的检索索引",
-  achievements: "成果的检索索引",
+  "needs-public": "公开需求的搜索索引",
+  "needs-confidential": "保密需求的搜索索引",
+  achievements: "成果的搜索索引",
   "match-engine": "匹配引擎",
 };
 
@@ -24,27 +24,25 @@ export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: r
       current="administration"
       breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "索引核对" }]}
     >
-      <PageHeading title="索引核对" lead="检索与匹配用的索引应与数据库完全一致；不一致时可以重建。" />
+      <PageHeading title="索引核对" lead="搜索与匹配用的索引应与数据库完全一致；不一致时可以重建。" />
       <div class="flow">
-        {comparisons.map(({ name, held, expected, missing, surplus }) => (
-          <Panel title={LABELS[name] ?? name}>
-            <p>
-              {held.sha256 === expected.sha256 ? (
-                <Badge tone="success">一致</Badge>
-              ) : (
-                <Badge tone="error">不一致</Badge>
-              )}
-            </p>
-            <KeyValues
-              facts={[
-                { label: "索引", value: <Fingerprint of={held} /> },
-                { label: "数据库", value: <Fingerprint of={expected} /> },
-                { label: "索引缺少", value: idsOf(missing) },
-                { label: "索引多出", value: idsOf(surplus) },
-              ]}
-            />
-          </Panel>
-        ))}
+        <Panel>
+          <Table
+            caption="索引与数据库"
+            captionHidden
+            columns={[
+              { header: "索引", heading: true, cell: ({ name }: LiveComparison) => LABELS[name] ?? name },
+              { header: "结论", cell: Verdict },
+              { header: "索引条数", numeric: true, cell: ({ held }) => held.count },
+              { header: "数据库条数", numeric: true, cell: ({ expected }) => expected.count },
+              { header: "索引缺少", cell: ({ missing }) => idsOf(missing) },
+              { header: "索引多出", cell: ({ surplus }) => idsOf(surplus) },
+              { header: "索引摘要", cell: ({ held }) => <code title={held.sha256}>{held.sha256.slice(0, 12)}</code> },
+            ]}
+            rows={comparisons}
+            empty=""
+          />
+        </Panel>
         <ConfirmForm
           action="/administration/index/rebuild"
           label="重建全部索引"
@@ -56,12 +54,8 @@ export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: r
   );
 }
 
-function Fingerprint({ of }: { of: LiveComparison["held"] }) {
-  return (
-    <>
-      {of.count} 条，摘要 <code>{of.sha256}</code>
-    </>
-  );
+function Verdict({ held, expected }: LiveComparison) {
+  return held.sha256 === expected.sha256 ? <Badge tone="success">一致</Badge> : <Badge tone="error">不一致</Badge>;
 }
 
 /** Lines `id:version`; enough of them to look into. */

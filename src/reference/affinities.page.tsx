@@ -24,18 +24,18 @@ interface AffinitiesPageProps {
   href: (page: number) => string;
 }
 
-/** 产业相近程度: the pairs judged by hand. */
+/** 产业关联度: the pairs judged by hand. */
 export function AffinitiesPage({ frame, page, reference, chosen, href }: AffinitiesPageProps) {
   const filters: FiltersProps = { action: LIST, facets: [industryFacet(reference, chosen)] };
   return (
     <Layout
       frame={frame}
-      title="产业相近程度"
+      title="产业关联度"
       current="administration"
-      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "产业相近程度" }]}
+      breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "产业关联度" }]}
     >
       <PageHeading
-        title="产业相近程度"
+        title="产业关联度"
         lead="0 是毫不相干，1 是相同；匹配评分用它。没有列出的，按产业的上下级关系推断。改动立即生效。"
         actions={
           <a class="btn btn-primary" href={`${LIST}/new`}>
@@ -48,7 +48,7 @@ export function AffinitiesPage({ frame, page, reference, chosen, href }: Affinit
         <Panel>
           <ActiveFilters {...filters} />
           <Table
-            caption="产业相近程度"
+            caption="产业关联度"
             captionHidden
             columns={[
               {
@@ -64,7 +64,13 @@ export function AffinitiesPage({ frame, page, reference, chosen, href }: Affinit
               { header: "依据", cell: (row) => row.reason },
             ]}
             rows={page.rows}
-            empty={<EmptyState title="没有符合条件的记录" />}
+            empty={
+              <EmptyState title={chosen.length === 0 ? "还没有记录" : "没有符合条件的记录"}>
+                <p>
+                  没有记录的两个产业，按上下级关系推断；可以<a href={`${LIST}/new`}>新增一条</a>。
+                </p>
+              </EmptyState>
+            }
           />
           <Pagination page={page} href={href} />
         </Panel>

@@ -19,7 +19,7 @@ import { REFERENCE_SENTENCES } from "./sentences.ts";
 const LIST = "/administration/affinities";
 const PAGE_SIZE = 30;
 const OBJECTIONS = {
-  labels: { value: "相近程度", reason: "依据", a: "产业一", b: "产业二" },
+  labels: { value: "关联度", reason: "依据", a: "产业一", b: "产业二" },
   fieldOf: { "affinity.taken": "b" },
   sentences: REFERENCE_SENTENCES,
 };

@@ -13,7 +13,7 @@ import type { ReferenceBook } from "./reference-book.ts";
 const LIST = "/administration/affinities";
 const CRUMBS = [
   { label: "管理", href: "/administration" },
-  { label: "产业相近程度", href: LIST },
+  { label: "产业关联度", href: LIST },
 ];
 
 /** A pair that the tree alone does not judge well. */
@@ -66,7 +66,7 @@ export function AffinityPage({ frame, form, affinity, reference }: AffinityPageP
       breadcrumbs={[...CRUMBS, { label: title }]}
       hasErrors={Object.keys(form.errors).length > 0}
     >
-      <PageHeading title={title} eyebrow="产业相近程度" />
+      <PageHeading title={title} eyebrow="产业关联度" />
       <Panel>
         <Form form={form} action={`${LIST}/pair`}>
           <input type="hidden" name="a" value={a} />
@@ -90,14 +90,7 @@ export function AffinityPage({ frame, form, affinity, reference }: AffinityPageP
 function JudgementFields({ form }: { form: FormState }) {
   return (
     <>
-      <TextField
-        form={form}
-        name="value"
-        label="相近程度"
-        hint="0 到 1，最多两位小数，如 0.45"
-        required
-        width="short"
-      />
+      <TextField form={form} name="value" label="关联度" hint="0 到 1，最多两位小数，如 0.45" required width="short" />
       <TextField
         form={form}
         name="reason"

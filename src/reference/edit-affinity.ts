@@ -10,7 +10,7 @@ import { type AffinityRow, findAffinity } from "./edit-queries.ts";
 
 const judgementSchema = z.object({
   value: z.coerce
-    .string("请填写相近程度")
+    .string("请填写关联度")
     .transform((typed) => typed.normalize("NFKC").trim())
     .pipe(z.string().regex(/^(?:0(?:\.\d{1,2})?|1(?:\.0{1,2})?)$/, "请填写 0 到 1 之间的数，最多两位小数，如 0.45"))
     .transform(Number),

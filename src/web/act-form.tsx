@@ -15,6 +15,8 @@ export interface ActWords {
   sentence: string;
   confirmLabel: string;
   danger?: boolean;
+  /** What is expected next. */
+  primary?: boolean;
   field?: ActField;
 }
 
@@ -41,6 +43,7 @@ export function ActForm(props: ActFormProps) {
       sentence={words.sentence}
       confirmLabel={words.confirmLabel}
       danger={words.danger}
+      primary={words.primary}
       open={failed !== undefined}
     >
       {failed === undefined ? null : <ErrorSummary {...failed} />}

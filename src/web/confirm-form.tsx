@@ -10,14 +10,17 @@ export interface ConfirmFormProps {
   /** The word on the button that does it: 确认撤回. */
   confirmLabel: string;
   danger?: boolean | undefined;
+  /** What is expected next, of several acts side by side. */
+  primary?: boolean | undefined;
   /** Shown open, e.g. when its own field has an error. */
   open?: boolean | undefined;
 }
 
 /** An act that needs a second thought: opens to its consequence and a button, with or without script. */
 export function ConfirmForm(props: PropsWithChildren<ConfirmFormProps>) {
+  const kind = props.danger ? " confirm-danger" : props.primary ? " confirm-primary" : "";
   return (
-    <details class={props.danger ? "confirm confirm-danger" : "confirm"} {...(props.open ? { open: true } : {})}>
+    <details class={`confirm${kind}`} {...(props.open ? { open: true } : {})}>
       <summary>
         {props.label}
         <Icon name="down" />

@@ -17,6 +17,8 @@ export interface DeskQueueTab {
   count: number;
   /** Said when nothing stands here. */
   empty: string;
+  /** What comes here, and what then. */
+  purpose: string;
 }
 
 interface DeskPageProps<Row> {
@@ -79,7 +81,9 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
                   </p>
                 </EmptyState>
               ) : (
-                <EmptyState title={shown?.empty ?? ""} />
+                <EmptyState title={shown?.empty ?? ""}>
+                  <p>{shown?.purpose}</p>
+                </EmptyState>
               )
             }
           />

@@ -84,12 +84,13 @@ function signInPath(c: Context): string {
   return `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 }
 
-/** After a conflict the current state of the same record: the page the form came from, if it is ours. */
+/** The page the person came from, if it is ours; after a conflict it shows the current state of the record. */
 function wayOn(c: Context, known: KnownError): { href: string; label: string } | null {
   if (known.kind === "signInFirst") return { href: "/sign-in", label: "去登录" };
   const referer = c.req.header("referer") ?? "";
   const isOurs = URL.canParse(referer) && new URL(referer).host === c.req.header("host");
-  if (!isOurs || c.req.method === "GET") return null;
+  if (!isOurs) return null;
   const { pathname, search } = new URL(referer);
+  if (c.req.method === "GET" && pathname === c.req.path) return null;
   return { href: pathname + search, label: known.kind === "conflict" ? "查看最新内容" : "返回上一页" };
 }

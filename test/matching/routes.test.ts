@@ -61,6 +61,12 @@ describe("the page of ranked achievements", () => {
     expect(page).toContain("（期望）");
   });
 
+  it("says how many it lists, and how many it leaves out as unrelated", async () => {
+    const list = `/needs/${needId}/matches`;
+    expect(await textOf(list)).toMatch(/按匹配度列出 \d+ 项，另有 \d+ 项无相关，没有列出/);
+    expect(await textOf(`${list}?grade=none`)).not.toContain("没有列出");
+  });
+
   it("names the question to ask where a fact is missing", async () => {
     const page = await textOf(`/needs/${needId}/matches?grade=weak&grade=fair&grade=strong&grade=none`);
     expect(page).toContain("请向成果方了解价格");

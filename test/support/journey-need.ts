@@ -165,7 +165,7 @@ export async function walkTheNeed(people: {
   expect(await enterprise.heading()).toBe("等待审核");
   await approve(security);
   await signInAsNewcomer(enterprise);
-  expect(await enterprise.heading()).toBe("科技供需对接");
+  expect(await enterprise.heading()).toBe(`${newcomer.person}，您好`);
   await draftAndSubmit(enterprise, { script });
   await returnIt(staff);
   await mendAndResubmit(enterprise);

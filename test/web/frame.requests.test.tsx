@@ -303,6 +303,13 @@ describe("a failure", () => {
     expect(await stray.text()).not.toContain("evil.example");
   });
 
+  it("leads back to the page whose link failed, unless that is the same page", async () => {
+    const from = (path: string) => ({ headers: { host: "duijie.example.gov.cn", referer: `${PUBLIC_URL}${path}` } });
+    const back = await visit().request("/fail/missing", from("/needs?page=2"));
+    expect(await back.text()).toMatch(/href="\/needs\?page=2"[^>]*>\s*返回上一页/);
+    expect(await (await visit().request("/fail/missing", from("/fail/missing"))).text()).not.toContain("返回上一页");
+  });
+
   it("for a path that no route knows is 404", async () => {
     const response = await visit().request("/nowhere");
     expect(response.status).toBe(404);
