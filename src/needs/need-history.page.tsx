@@ -20,6 +20,7 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
       (check): NeedEvent => ({
         at: check.at,
         title: `${STEP_WORDS[check.step]}${OUTCOME_WORDS[check.outcome]}`,
+        by: check.reviewerName === "" ? undefined : check.reviewerName,
         note: check.opinion,
         tone: OUTCOME_TONES[check.outcome],
       }),

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
@@ -16,7 +17,7 @@ export type NeedRecord = NeedRow & {
   organizationPlaceholder: boolean;
 };
 export type NeedRevision = typeof needRevisions.$inferSelect;
-export type NeedCheck = typeof needChecks.$inferSelect;
+export type NeedCheck = typeof needChecks.$inferSelect & { reviewerName: string };
 
 const recordColumns = {
   need: needs,
@@ -125,8 +126,15 @@ export async function countNeedsByStatus(db: Database): Promise<Partial<Record<N
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
+/** What reviewers decided, oldest first, with their names. */
 export async function listNeedChecks(db: Database, needId: string): Promise<NeedCheck[]> {
-  return db.select().from(needChecks).where(eq(needChecks.needId, needId)).orderBy(needChecks.at);
+  const rows = await db
+    .select({ check: needChecks, reviewerName: accounts.name })
+    .from(needChecks)
+    .leftJoin(accounts, eq(accounts.id, needChecks.reviewerId))
+    .where(eq(needChecks.needId, needId))
+    .orderBy(needChecks.at);
+  return rows.map(({ check, reviewerName }) => ({ ...check, reviewerName: reviewerName ?? "" }));
 }
 
 /** The revision waiting for its check or returned to the owner, if any; there is at most one. */

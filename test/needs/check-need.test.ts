@@ -6,6 +6,7 @@ import { listNeedChecks } from "../../src/needs/queries.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { openWorld, type World } from "./world.ts";
@@ -13,6 +14,7 @@ import { openWorld, type World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  await putAccounts(world.system);
 });
 afterAll(() => world.close());
 
@@ -36,6 +38,7 @@ describe.each(CHECKS)("$outcome at $step", ({ verb, from, to, step, outcome }) =
       outcome,
       opinion: "检测条件写清楚了。",
       reviewerId: cast.staff.accountId,
+      reviewerName: cast.staff.name,
       at: TEST_NOW,
     });
     expect(await world.lastAudit()).toMatchObject({ action: `need.${to}`, entityId: before.id, detail: { from, to } });
