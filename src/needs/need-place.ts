@@ -7,6 +7,7 @@ import type { NeedView } from "./present-need.ts";
 
 /** Owners come from their own needs, those at the desk from the queue it stands in. @param view null for a new need. */
 export function listPlaceOf(actor: Actor, view: NeedView | null): ListPlace {
+  if (view?.access === "band") return { current: "needs", list: { label: "保密需求", href: "/needs/confidential" } };
   if (view !== null && view.trail === null) return { current: "needs", list: { label: "技术需求", href: "/needs" } };
   if (may(actor, "need.followOwn")) return { current: "my-needs", list: { label: "我的需求", href: "/my/needs" } };
   const queue = DESK_QUEUES.find((key) => view !== null && QUEUE_RULES[key].filter.statuses?.includes(view.status));

@@ -35,7 +35,7 @@ export function Comparison({ caption, beforeLabel, afterLabel, fields }: Compari
   const changed = fields.filter((field) => field.isChanged);
   const same = fields.filter((field) => !field.isChanged);
   return (
-    <>
+    <div class="compare-table">
       <Table
         caption={caption}
         columns={[
@@ -57,6 +57,6 @@ export function Comparison({ caption, beforeLabel, afterLabel, fields }: Compari
       {same.length === 0 ? null : (
         <p class="field-hint">没有改动的栏目：{same.map((field) => field.label).join("、")}</p>
       )}
-    </>
+    </div>
   );
 }

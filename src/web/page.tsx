@@ -66,16 +66,18 @@ export function Panel({ title, id, actions, children }: PropsWithChildren<PanelP
   );
 }
 
-/** Main column with a narrower one beside it; under each other on a phone. */
+/** Main column with a narrower one beside it; under each other on a phone. Both are read and tabbed from left to right. */
 export function Columns({
   aside,
   side,
   children,
 }: PropsWithChildren<{ aside: Child; side?: "left" | "right" | undefined }>) {
+  const beside = <aside class="column-aside">{aside}</aside>;
   return (
     <div class={side === "left" ? "columns columns-left" : "columns"}>
+      {side === "left" ? beside : null}
       <div class="column-main">{children}</div>
-      <aside class="column-aside">{aside}</aside>
+      {side === "left" ? null : beside}
     </div>
   );
 }

@@ -12,7 +12,11 @@ interface RequirementTableProps {
 
 /** 可验收技术指标 as people read them. */
 export function RequirementTable({ caption, requirements, withMust, empty }: RequirementTableProps) {
-  const must: Column<Requirement> = { header: "要求", cell: (row) => (row.must ? "必须达到" : "期望达到") };
+  const must: Column<Requirement> = {
+    header: "要求",
+    nowrap: true,
+    cell: (row) => (row.must ? "必须达到" : "期望达到"),
+  };
   return (
     <Table
       caption={caption}

@@ -60,9 +60,14 @@ export function RevisionPage(props: PropsWithChildren<RevisionPageProps>) {
 
 function Decisions({ failed, revision, place, owner }: RevisionPageProps) {
   const words = {
-    acceptance: { label: "通过修订", sentence: "修订内容立即替换公开内容。", confirmLabel: "通过并替换" },
+    acceptance: {
+      label: "通过修订",
+      sentence: "修订内容立即替换公开内容。",
+      confirmLabel: "通过并替换",
+      primary: true,
+    },
     return: {
-      label: "退回修改",
+      label: "退回整改",
       sentence: `${owner}会看到您的意见，修改后可再次提交；公开内容不变。`,
       confirmLabel: `退回${owner}`,
     },

@@ -159,6 +159,11 @@ describe("a confidential need", () => {
     expect(page).not.toContain(SECRET);
   });
 
+  it("leads outsiders back to that list", async () => {
+    const path = /href="(\/needs\/[0-9a-f]{32})"/.exec(await read(VISITOR, "/needs/confidential"))?.[1] ?? "";
+    expect(await read(VISITOR, path)).toContain('<a href="/needs/confidential">保密需求</a>');
+  });
+
   it("is searched by staff apart from the public ones", async () => {
     const path = `/needs/confidential?q=${encodeURIComponent("涂层")}`;
     expect(await listed(path, cast.staff)).toHaveLength(1);
