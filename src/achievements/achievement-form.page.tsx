@@ -45,8 +45,13 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
       <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
         {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
         <RequiredLegend />
-        {view !== null || institutions.length === 0 ? null : (
+        {view !== null || frame.actor.role === "institution" ? null : (
           <Panel title="代哪家单位填报">
+            {institutions.length > 0 ? null : (
+              <p>
+                还没有高校院所，请先<a href="/organizations/new">录入单位</a>。
+              </p>
+            )}
             <SelectField
               form={form}
               name="organizationId"

@@ -44,7 +44,7 @@ export function AchievementsPage(props: AchievementsPageProps) {
       query={query}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => achievementEntry(view, terms, reference)) }}
-      emptySentence="高校院所填报、工作人员审核后，成果会列在这里。"
+      poster="高校院所"
     />
   );
 }

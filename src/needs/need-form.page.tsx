@@ -53,6 +53,11 @@ export function NeedFormPage(props: NeedFormPageProps) {
         <RequiredLegend />
         {!props.isForOther || view !== null ? null : (
           <Panel title="代哪家企业填报">
+            {props.enterprises.length > 0 ? null : (
+              <p>
+                还没有企业，请先<a href="/organizations/new">录入单位</a>。
+              </p>
+            )}
             <SelectField
               form={form}
               name="organizationId"

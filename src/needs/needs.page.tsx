@@ -49,7 +49,7 @@ export function NeedsPage(props: NeedsPageProps) {
       query={query}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => needEntry(view, terms, reference)) }}
-      emptySentence="企业填报、工作人员审核后，需求会列在这里。"
+      poster="企业"
     />
   );
 }

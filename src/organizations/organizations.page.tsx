@@ -7,7 +7,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters, type FiltersProps } from "../web/filters.tsx";
+import { countChosen, Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
@@ -98,11 +98,17 @@ export function OrganizationsPage(props: OrganizationsPageProps) {
             ]}
             rows={page.rows}
             empty={
-              <EmptyState title="没有符合条件的单位">
-                <p>
-                  请减少筛选条件，或<a href="/organizations">查看全部单位</a>。
-                </p>
-              </EmptyState>
+              countChosen(filters) === 0 ? (
+                <EmptyState title="还没有单位">
+                  <p>企业和高校院所的注册通过审核后列在这里，工作人员也可以录入。</p>
+                </EmptyState>
+              ) : (
+                <EmptyState title="没有符合条件的单位">
+                  <p>
+                    请减少筛选条件，或<a href="/organizations">查看全部单位</a>。
+                  </p>
+                </EmptyState>
+              )
             }
           />
           <Pagination page={page} href={href} />

@@ -3,9 +3,10 @@ import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { type Figure, Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
-import { Hero, Panel } from "../web/page.tsx";
+import { Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
-import { SearchBox } from "../web/search-box.tsx";
+import type { FirstStep } from "./first-step.ts";
+import { HomeHeading } from "./home-heading.page.tsx";
 import type { Base } from "./public-figures.ts";
 import type { Worklist } from "./worklist.ts";
 
@@ -13,33 +14,31 @@ interface HomePageProps {
   frame: Frame;
   figures: readonly Figure[];
   worklist: Worklist;
+  firstStep: FirstStep | null;
   needs: readonly PostEntry[];
   achievements: readonly PostEntry[];
   bases: readonly Base[];
 }
 
 /** 首页: what waits for the person, search, what is new, the county's bases. */
-export function HomePage({ frame, figures, worklist, needs, achievements, bases }: HomePageProps) {
+export function HomePage(props: HomePageProps) {
+  const { frame, figures, worklist, firstStep, needs, achievements, bases } = props;
   const isVisitor = frame.actor.role === "visitor";
   return (
     <Layout frame={frame} title="首页" current="home" hideSearch>
       <div class="flow">
-        {isVisitor ? <Welcome frame={frame} /> : <HomeHeading frame={frame} />}
+        <HomeHeading frame={frame} firstStep={firstStep} />
         <Work worklist={worklist} />
         <Figures figures={figures} />
         <div class="newest">
           <Newest title="最新需求" href="/needs" posts={needs}>
             <EmptyState title="还没有发布的需求">
-              <p>
-                企业<a href="/register">注册</a>后即可填报，工作人员审核后在这里发布。
-              </p>
+              <p>企业{isVisitor ? <a href="/register">注册</a> : "注册"}后即可填报，工作人员审核后在这里发布。</p>
             </EmptyState>
           </Newest>
           <Newest title="最新成果" href="/achievements" posts={achievements}>
             <EmptyState title="还没有发布的成果">
-              <p>
-                高校院所<a href="/register">注册</a>后即可填报，工作人员审核后在这里发布。
-              </p>
+              <p>高校院所{isVisitor ? <a href="/register">注册</a> : "注册"}后即可填报，工作人员审核后在这里发布。</p>
             </EmptyState>
           </Newest>
         </div>
@@ -49,40 +48,6 @@ export function HomePage({ frame, figures, worklist, needs, achievements, bases 
         {isVisitor ? <HowItWorks /> : null}
       </div>
     </Layout>
-  );
-}
-
-function HomeSearch() {
-  return (
-    <SearchBox
-      id="home-search"
-      label="搜索需求与成果"
-      placeholder="名词、产品、指标或编号"
-      suggestPath="/search/suggestions"
-      large
-    />
-  );
-}
-
-function Welcome({ frame }: { frame: Frame }) {
-  return (
-    <Hero title={frame.site.serviceName} lead="企业提出技术难题，高校院所带来成果，工作人员牵线对接。">
-      <HomeSearch />
-      <p class="hero-links">
-        <a href="/register">企业注册，填报需求</a>
-        <a href="/register">高校院所注册，填报成果</a>
-      </p>
-    </Hero>
-  );
-}
-
-/** Who works here every day knows what the service is for: their work comes first. */
-function HomeHeading({ frame }: { frame: Frame }) {
-  return (
-    <div class="home-heading">
-      <h1>{frame.actor.name}，您好</h1>
-      <HomeSearch />
-    </div>
   );
 }
 

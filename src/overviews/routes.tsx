@@ -13,6 +13,7 @@ import { permit } from "../web/permit.ts";
 import type { PostEntry } from "../web/post-list.tsx";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
+import { findFirstStep } from "./first-step.ts";
 import { HomePage } from "./home.page.tsx";
 import { achievementEntry, needEntry } from "./post-entries.page.tsx";
 import { countBases, type PublishedPosts, publicFigures } from "./public-figures.ts";
@@ -42,6 +43,7 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
         frame={frame}
         figures={await publicFigures(ctx, needs, achievements)}
         worklist={await readWorklist(ctx)}
+        firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}
         achievements={achievements.posts}
         bases={countBases(deps.reference(), needs, achievements)}

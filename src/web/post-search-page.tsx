@@ -31,8 +31,8 @@ interface PostSearchPageProps {
   query: { text: string; sort: "newest" | null };
   facets: readonly Facet[];
   page: Page<PostEntry>;
-  /** How posts come here, while there are none. */
-  emptySentence: string;
+  /** 企业: who fills them in. */
+  poster: string;
 }
 
 /** The public list of one kind of post: search, facets, and what was found. */
@@ -122,12 +122,16 @@ function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
   );
 }
 
-function NothingFound({ noun, path, query, emptySentence, filters }: FoundProps) {
+function NothingFound({ frame, noun, path, query, poster, filters }: FoundProps) {
   const isNarrowed = countChosen(filters) > 0;
   if (query.text === "" && !isNarrowed)
     return (
       <EmptyState title={`还没有发布的${noun}`}>
-        <p>{emptySentence}</p>
+        <p>
+          {poster}
+          {frame.actor.role === "visitor" ? <a href="/register">注册</a> : "注册"}
+          并填报、工作人员审核后，{noun}列在这里。
+        </p>
       </EmptyState>
     );
   return (
