@@ -70,7 +70,7 @@ function EndSession({ session }: { session: SessionView }) {
       <button
         class="btn btn-sm btn-outline"
         type="submit"
-        aria-label={`结束 ${describeBrowser(session.userAgent)} 在 ${shanghaiMinute(session.openedAt)} 的登录`}
+        aria-label={`结束登录：${describeBrowser(session.userAgent)}，${shanghaiMinute(session.openedAt)}`}
       >
         结束登录
       </button>
