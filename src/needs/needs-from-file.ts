@@ -18,7 +18,7 @@ export const NEED_HEADERS = {
   budget: ["预算", "预算金额", "拟投入资金总额", "合作价格"],
   validUntil: ["有效期", "截止日期", "需求时限"],
   presentBase: ["现有基础"],
-  wishedPartners: ["合作意向单位", "意向合作单位"],
+  wishedPartners: ["意向合作单位", "合作意向单位"],
 } as const satisfies HeaderAliases<string>;
 
 /** The needs of a file, in its order; a line that is no row becomes a refused one. */

@@ -81,8 +81,13 @@ function OrganizationActions({
           查看账号
         </a>
       ) : null}
+      {organization.status === "pending" && may(frame.actor, "organization.approve") ? (
+        <a class="btn btn-primary" href="/administration/approvals">
+          去审核
+        </a>
+      ) : null}
       {mayEdit ? (
-        <a class="btn btn-primary" href={editHref}>
+        <a class={organization.status === "pending" ? "btn btn-outline" : "btn btn-primary"} href={editHref}>
           <Icon name="edit" />
           修改资料
         </a>

@@ -21,7 +21,7 @@ export interface SearchPageProps {
 export function SearchPage({ frame, query, needs, achievements }: SearchPageProps) {
   const asked = encodeURIComponent(query);
   return (
-    <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} hideSearch>
+    <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
       <PageHeading title={query === "" ? "搜索需求与成果" : `“${query}”的搜索结果`} />
       <div class="flow">
         <SearchBox

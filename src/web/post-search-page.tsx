@@ -89,8 +89,8 @@ function Found(props: FoundProps) {
   return (
     <Panel>
       <ListHead {...props} />
-      {page.rows.length === 0 ? <NothingFound {...props} /> : <PostList label={title} posts={page.rows} />}
-      {page.total <= page.pageSize ? null : (
+      {page.total === 0 ? <NothingFound {...props} /> : <PostList label={title} posts={page.rows} />}
+      {page.total <= page.pageSize && page.page === 1 ? null : (
         <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
       )}
     </Panel>

@@ -80,6 +80,12 @@ describe("the list of needs", () => {
     expect(page).toContain("浏览全部需求");
   });
 
+  it("leads back from a page that is no longer there, and does not say that nothing is published", async () => {
+    const page = await read(VISITOR, "/needs?page=40");
+    expect(page).toContain("第 40 页没有内容");
+    expect(page).not.toContain("还没有发布的需求");
+  });
+
   it("does not tell outsiders who asks, nor find the name", async () => {
     const page = await read(cast.professor, "/needs");
     expect(page).not.toContain("示例隔膜材料有限公司");
