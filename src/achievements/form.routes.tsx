@@ -50,7 +50,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
   app.post("/achievements", permit("achievement.post"), async (c) => {
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
-    if (edited !== null) return showForm(c, null, { values: edited, errors: {} });
+    if (edited !== null) return showForm(c, null, edited);
     const { ctx } = c.var;
     const chosen = typedText(posted.values, "organizationId");
     // An institution writes for itself, whatever the form says.
@@ -74,7 +74,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     requireAct(open, "edit");
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
-    if (edited !== null) return showForm(c, open, { values: edited, errors: {} });
+    if (edited !== null) return showForm(c, open, edited);
     const achievementId = open.view.id;
     const version = typedVersion(posted.values);
     const written = { ...posted, values: dropEmptyRows(posted.values) };

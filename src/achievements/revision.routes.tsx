@@ -61,7 +61,7 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
     requireFullAccess(open);
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
-    if (edited !== null) return showRevisionForm(c, open, { values: edited, errors: {} });
+    if (edited !== null) return showRevisionForm(c, open, edited);
     const written = { ...posted, values: dropEmptyRows(posted.values) };
     const seen = { achievementId: open.view.id, version: typedVersion(posted.values) };
     const attempt = () =>

@@ -26,7 +26,7 @@ export async function receiveForm(
   sent: PostedForm,
 ): Promise<Response> {
   const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
-  if (edited !== null) return showForm(c, reference, open, { values: edited, errors: {} });
+  if (edited !== null) return showForm(c, reference, open, edited);
   const posted = { ...sent, values: dropEmptyRows(sent.values) };
   const isFinal = sent.action === "submit";
   const organization = await organizationOf(c, open, posted);

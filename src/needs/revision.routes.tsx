@@ -58,7 +58,7 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     requireFullAccess(open);
     const sent = await readForm(c);
     const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
-    if (edited !== null) return showRevisionForm(c, reference, open, { values: edited, errors: {} });
+    if (edited !== null) return showRevisionForm(c, reference, open, edited);
     const posted = { ...sent, values: dropEmptyRows(sent.values) };
     const found = budgetErrors(posted.values, true);
     const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };

@@ -32,6 +32,7 @@ export function RepeatRows({ form, name, legend, rowLabel, max, hint, row }: Rep
       class="rows"
       id={id}
       tabindex={-1}
+      {...(form.editedRows === name ? { autofocus: true } : {})}
       data-rows={name}
       data-rows-label={rowLabel}
       data-rows-max={String(max)}
@@ -99,18 +100,19 @@ const ROW_ACTION = /^(add|remove):([A-Za-z]\w*)(?::(\d{1,3}))?$/;
 /**
  * Carries out a row button on what was typed.
  * @param lists names of the form's lists with the most rows each may have.
- * @returns the values to show again, or null when the pressed button is none of a row.
+ * @returns the form to show again, or null when the pressed button is none of a row.
  */
 export function editRows(
   values: FormValues,
   action: string,
   lists: Readonly<Record<string, number>>,
-): FormValues | null {
+): FormState | null {
   const [, verb, name = "", index] = ROW_ACTION.exec(action) ?? [];
   const max = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (verb === undefined || max === undefined) return null;
   const sent = Object.hasOwn(values, name) ? values[name] : undefined;
   const rows = Array.isArray(sent) ? sent : [];
-  if (verb === "add") return { ...values, [name]: rows.length < max ? [...rows, {}] : rows };
-  return { ...values, [name]: rows.filter((_, position) => position !== Number(index)) };
+  const added = rows.length < max ? [...rows, {}] : rows;
+  const left = verb === "add" ? added : rows.filter((_, position) => position !== Number(index));
+  return { values: { ...values, [name]: left }, errors: {}, editedRows: name };
 }

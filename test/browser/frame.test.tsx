@@ -92,7 +92,7 @@ describeInBrowser("the frame in a browser", () => {
       const { action, values } = await readForm(c);
       posts.push({ action, ...values });
       const edited = editRows(values, action, { requirements: 8 });
-      if (edited) return c.html(<FormSpecimen frame={frame} form={{ values: edited, errors: {} }} />);
+      if (edited) return c.html(<FormSpecimen frame={frame} form={edited} />);
       await new Promise((resolve) => setTimeout(resolve, 300));
       return c.html(<p>收到</p>);
     });

@@ -10,22 +10,26 @@ const values = { title: "甲", requirements: [{ name: "一" }, { name: "二" }] 
 describe("a row button without script", () => {
   it("adds an empty row at the end", () => {
     expect(editRows(values, "add:requirements", LISTS)).toEqual({
-      title: "甲",
-      requirements: [{ name: "一" }, { name: "二" }, {}],
+      values: { title: "甲", requirements: [{ name: "一" }, { name: "二" }, {}] },
+      errors: {},
+      editedRows: "requirements",
     });
   });
 
   it("adds the first row of a list that was not sent", () => {
-    expect(editRows({ title: "甲" }, "add:requirements", LISTS)).toEqual({ title: "甲", requirements: [{}] });
+    expect(editRows({ title: "甲" }, "add:requirements", LISTS)?.values).toEqual({ title: "甲", requirements: [{}] });
   });
 
   it("adds none beyond the limit", () => {
     const full = { requirements: [{}, {}, {}] };
-    expect(editRows(full, "add:requirements", LISTS)).toEqual(full);
+    expect(editRows(full, "add:requirements", LISTS)?.values).toEqual(full);
   });
 
   it("removes the row it stands in", () => {
-    expect(editRows(values, "remove:requirements:0", LISTS)).toEqual({ title: "甲", requirements: [{ name: "二" }] });
+    expect(editRows(values, "remove:requirements:0", LISTS)?.values).toEqual({
+      title: "甲",
+      requirements: [{ name: "二" }],
+    });
   });
 
   it.each(["submit", "", "add:contacts", "remove:constructor:0", "drop:requirements", "add:requirements:x"])(
@@ -46,6 +50,13 @@ describe("rows of requirements", () => {
       withMust
     />,
   );
+
+  it("are where the page opens after one was added or removed without script", () => {
+    const form = editRows(values, "add:requirements", LISTS) ?? { values, errors: {} };
+    const again = String(<RequirementRows form={form} name="requirements" legend="技术指标" hint="提示" withMust />);
+    expect(again).toMatch(/<fieldset class="rows"[^>]* autofocus/);
+    expect(html).not.toContain("autofocus");
+  });
 
   it("shows one row for each that was sent, and a template that is never posted", () => {
     const [shown = "", template = ""] = html.split("<template");
