@@ -14,3 +14,11 @@ export function grownUint32(array: Uint32Array, length: number): Uint32Array {
   grown.set(array);
   return grown;
 }
+
+/** The same for fractions. */
+export function grownFloat32(array: Float32Array, length: number): Float32Array {
+  if (length <= array.length) return array;
+  const grown = new Float32Array(Math.max(length, array.length * 2, 1024));
+  grown.set(array);
+  return grown;
+}

@@ -26,7 +26,7 @@ export class Vocabulary {
   #table = new KeyTable();
   readonly #words: string[] = [];
   readonly #wordKeys = new Map<string, number>();
-  readonly #generic: number;
+  #generic: number;
 
   /** @param generic characters, pairs and words that tell nothing apart; texts are read as if they were not there. */
   constructor(generic: readonly string[] = []) {
@@ -68,6 +68,23 @@ export class Vocabulary {
       if (term === UNKNOWN || term >= this.#generic) visit(term, () => normalized.slice(start, end));
     };
     this.#eachKey(normalized, learning, null, tell);
+  }
+
+  /** A vocabulary that knows only these terms, numbered in this order after the generic ones. */
+  only(terms: readonly number[]): Vocabulary {
+    const fresh = new Vocabulary();
+    fresh.#generic = this.#generic;
+    for (let term = 0; term < this.#generic; term++) fresh.#table.add(this.#table.keyAt(term));
+    for (const term of terms) {
+      const key = this.#table.keyAt(term);
+      fresh.#table.add(key < WORDS ? key : fresh.#wordKey(this.#words[key - WORDS] ?? "", true));
+    }
+    return fresh;
+  }
+
+  /** How many terms tell nothing apart; they have the first numbers. */
+  get genericCount(): number {
+    return this.#generic;
   }
 
   /** Picks terms out, to recognize them again. */

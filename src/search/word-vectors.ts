@@ -1,0 +1,96 @@
+import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { countTerms } from "./text-contexts.ts";
+import { Vocabulary } from "./vocabulary.ts";
+
+/** Numbers of a vector in one space. */
+export const DIMENSIONS = 128;
+/** Vectors are kept as whole numbers: 127 stands for 1. */
+export const VECTOR_STEPS = 127;
+/** Different terms from which on a text's topic is told as well as it can be; a few terms tell little of it. */
+const TOPIC_TERMS = 60;
+
+/** One way in which terms are like each other: a direction and a weight for each term, and the mean of all texts. */
+export type VectorSpace = { directions: Int8Array; weights: Float64Array; mean: Float64Array };
+
+/** 语义向量: what a text means, in two spaces, as whole numbers. */
+export type TextVector = {
+  /** By terms that stand near each other in sentences. */
+  near: Int8Array;
+  /** By terms that stand in the same texts. */
+  topic: Int8Array;
+  /** How far the topic is to be trusted, 0 to 1. */
+  topicTrust: number;
+};
+
+/** 词向量: a vector for each term of a vocabulary, in two spaces. */
+export class WordVectors {
+  constructor(
+    readonly vocabulary: Vocabulary,
+    readonly near: VectorSpace,
+    readonly topic: VectorSpace,
+  ) {}
+
+  /** What a text means; a text without a known term means nothing, and is like no other. */
+  read(text: string): TextVector {
+    const counts = countTerms(text, this.vocabulary);
+    return {
+      near: toSteps(directionOf(counts, this.near)),
+      topic: toSteps(directionOf(counts, this.topic)),
+      topicTrust: (counts.size / (counts.size + TOPIC_TERMS)) ** 2,
+    };
+  }
+
+  toBytes(): Uint8Array {
+    const writer = new SnapshotWriter();
+    this.vocabulary.save(writer);
+    for (const name of ["near", "topic"] as const) {
+      const { directions, weights, mean } = this[name];
+      writer.array(`${name}.directions`, new Uint8Array(directions.buffer, directions.byteOffset, directions.length));
+      writer.array(`${name}.weights`, weights);
+      writer.array(`${name}.mean`, mean);
+    }
+    return writer.bytes();
+  }
+
+  /** @param generic the terms that were generic when the vectors were learnt. @throws when the bytes are something else. */
+  static fromBytes(bytes: Uint8Array, generic: readonly string[]): WordVectors {
+    const reader = new SnapshotReader(bytes);
+    const vocabulary = new Vocabulary(generic);
+    vocabulary.load(reader);
+    const space = (name: string): VectorSpace => ({
+      directions: new Int8Array(reader.uint8(`${name}.directions`).buffer),
+      weights: reader.float64(`${name}.weights`),
+      mean: reader.float64(`${name}.mean`),
+    });
+    return new WordVectors(vocabulary, space("near"), space("topic"));
+  }
+}
+
+/** The weighted mean of a text's terms, less the mean of all texts, of unit length; zero for a text without terms. */
+export function directionOf(counts: ReadonlyMap<number, number>, space: VectorSpace): Float32Array {
+  const sum = new Float32Array(DIMENSIONS);
+  for (const [term, count] of counts) {
+    const weight = ((space.weights[term] ?? 0) * 2 * count) / (count + 1);
+    if (weight === 0) continue;
+    const from = term * DIMENSIONS;
+    for (let k = 0; k < DIMENSIONS; k++) sum[k] = (sum[k] ?? 0) + weight * (space.directions[from + k] ?? 0);
+  }
+  if (!normalize(sum)) return sum;
+  for (let index = 0; index < DIMENSIONS; index++) sum[index] = (sum[index] ?? 0) - (space.mean[index] ?? 0);
+  normalize(sum);
+  return sum;
+}
+
+/** Unit length in place. @returns false for zero. */
+export function normalize(vector: Float32Array): boolean {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  if (square === 0) return false;
+  const length = Math.sqrt(square);
+  for (let index = 0; index < vector.length; index++) vector[index] = (vector[index] ?? 0) / length;
+  return true;
+}
+
+function toSteps(vector: Float32Array): Int8Array {
+  return Int8Array.from(vector, (value) => Math.round(value * VECTOR_STEPS));
+}
