@@ -25,7 +25,7 @@ interface Verb {
 
 const VERBS: Readonly<Record<string, Verb>> = {
   import: { usage: "needs|achievements 文件 [--publish] [--json]", command: importCommand, page: "/imports" },
-  evaluate: { usage: "目录 [--judged] [--run 输出.tsv]", command: evaluateCommand, page: "/" },
+  evaluate: { usage: "目录 [--judged] [--run 输出.tsv] [--ablate]", command: evaluateCommand, page: "/" },
   migrate: { usage: "[--json]", command: migrateCommand, page: "/" },
   reindex: { usage: "[--json]", command: reindexCommand, page: "/administration/index" },
   "index-check": { usage: "[--json]", command: indexCheckCommand, page: "/administration/index" },

@@ -1,7 +1,10 @@
 import { createReferenceBook } from "../reference/reference-book.ts";
-import { createMatchEngine } from "./match-engine.ts";
+import { learnWordVectors } from "../search/learn-word-vectors.ts";
+import { createMatchEngine, type LearntVectors } from "./match-engine.ts";
 import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
 import { rankAchievementsForNeed } from "./rank.ts";
+import { GENERIC_TERMS } from "./text-generic-terms.ts";
+import { type Channels, WEIGHTS_V2 } from "./weights.ts";
 
 /** A labelled set as its files say it: a text without a title counts as the title. */
 export type EvaluationSet = {
@@ -20,16 +23,30 @@ export type Evaluation = { figures: EvaluationFigures; run: RunLine[] };
 const RUN_LENGTH = 100;
 const MEASURED_RANKS = 10;
 
+/** The engine that a set is ranked with: word vectors of its own texts, as the service learns them from its posts. */
+export type EvaluatedEngine = { learnt: LearntVectors | null; channels: Readonly<Channels> | undefined };
+
+/** Learns from documents and queries alike, never from labels. */
+export function learnFromSet({ queries, docs }: EvaluationSet): EvaluatedEngine {
+  const whole = ({ title, content, text }: Text): string => [title ?? text ?? "", content ?? ""].join("\n");
+  const vectors = learnWordVectors([...docs, ...queries].map(whole), GENERIC_TERMS);
+  return { learnt: vectors && { vectors, version: "evaluated" }, channels: WEIGHTS_V2.channels };
+}
+
 /**
  * Ranks a labelled set with the ranking of production, every fact but the text unknown, and measures it. Ranking never
  * sees the labels. Yields to other work while the documents are read.
+ * @param engine what `learnFromSet` gave, perhaps with a channel off.
  * @param onProgress queries done, queries in all.
  */
 export async function evaluateSet(
-  { queries, docs, qrels, judged }: EvaluationSet,
+  set: EvaluationSet,
+  { learnt, channels }: EvaluatedEngine = learnFromSet(set),
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Evaluation> {
-  const engine = createMatchEngine({ reference: createReferenceBook([], [], []) });
+  const { queries, docs, qrels, judged } = set;
+  const weights = { ...WEIGHTS_V2, ...(channels ? { channels } : {}) };
+  const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
   await engine.load([], docs.map(asAchievement));
   const labels = new Map<string, Map<string, number>>();
   for (const { query, doc, relevance } of qrels) {
@@ -43,7 +60,7 @@ export async function evaluateSet(
       minGrade: "none",
       ...(judged ? { keep: ({ id }) => own?.has(id) ?? false } : {}),
     });
-    for (const { post, rawText } of matches) run.push([query.id, post.id, rawText]);
+    for (const { post, raw } of matches) run.push([query.id, post.id, raw]);
     onProgress(index + 1, queries.length);
   }
   return { figures: measureRun(run, labels, judged), run };

@@ -8,7 +8,7 @@ import { createMatchEngine, type MatchEngine, openMatchEngine } from "./match-en
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "2";
+const SNAPSHOT_VERSION = "3";
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {

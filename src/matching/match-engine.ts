@@ -1,8 +1,11 @@
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
+import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
+import { MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { createScoring, type Scoring } from "./score-match.ts";
+import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { WEIGHTS_V2, type Weights } from "./weights.ts";
 
@@ -12,8 +15,9 @@ const POSTS_PER_BREATH = 200;
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
   readonly text: TextMatcher<MatchableNeed, MatchableAchievement>;
+  readonly meaning: MeaningMatcher;
   readonly scoring: Scoring;
-  /** Weights' version and epoch of the statistics, for records that must be explained later. */
+  /** Weights' version, epoch of the statistics and version of the word vectors, for records that must be explained later. */
   version: () => string;
   /** Adds a need or replaces the one with its id. */
   putNeed: (need: MatchableNeed) => void;
@@ -28,45 +32,58 @@ export interface MatchEngine {
   freeze: () => void;
   /** `id:version` of everything held. */
   held: () => string[];
+  /** Reads every post with other word vectors, letting other work run in between, and then counts with them. */
+  adoptVectors: (vectors: LearntVectors) => Promise<void>;
   toSnapshot: () => Uint8Array;
   /** The same posts, judged by other labels and affinities. */
   withReference: (reference: CriterionReference) => MatchEngine;
 }
 
-export type MatchEngineOptions = { reference: CriterionReference; weights?: Weights };
+/** 词向量 with the version that names them. */
+export type LearntVectors = { vectors: WordVectors; version: string };
 
-export function createMatchEngine({ reference, weights = WEIGHTS_V2 }: MatchEngineOptions): MatchEngine {
-  return buildEngine(new TextMatcher(), new MeasureStore(), reference, weights);
+export type MatchEngineOptions = { reference: CriterionReference; weights?: Weights; learnt?: LearntVectors | null };
+
+export function createMatchEngine({ reference, weights = WEIGHTS_V2, learnt = null }: MatchEngineOptions): MatchEngine {
+  const meaning = new MeaningMatcher(new TextMatcher(), weights);
+  if (learnt) meaning.open(learnt.vectors, learnt.version);
+  return buildEngine(meaning, new MeasureStore(), reference);
 }
 
 /** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
 export function openMatchEngine(
   bytes: Uint8Array,
-  { reference, weights = WEIGHTS_V2 }: MatchEngineOptions,
+  { reference, weights = WEIGHTS_V2 }: Omit<MatchEngineOptions, "learnt">,
 ): MatchEngine {
-  const text = new TextMatcher<MatchableNeed, MatchableAchievement>();
-  const measures = new MeasureStore();
   const reader = new SnapshotReader(bytes);
-  text.load(reader);
-  measures.load(text.achievements.posts(), reader);
-  return buildEngine(text, measures, reference, weights);
+  const meaning = new MeaningMatcher(new TextMatcher(), weights);
+  meaning.posts.load(reader);
+  const version = reader.json<string | null>("words.version");
+  if (version !== null) meaning.open(WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version);
+  const measures = new MeasureStore();
+  measures.load(meaning.posts.achievements.posts(), reader);
+  return buildEngine(meaning, measures, reference);
 }
 
-function buildEngine(
-  text: TextMatcher<MatchableNeed, MatchableAchievement>,
-  measures: MeasureStore,
-  reference: CriterionReference,
-  weights: Weights,
-): MatchEngine {
-  const putNeed = (need: MatchableNeed): void => text.putNeed(need, needText(need));
+function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference: CriterionReference): MatchEngine {
+  const { posts: text, weights } = meaning;
+  const putNeed = (need: MatchableNeed): void => {
+    const slot = text.putNeed(need, needText(need));
+    const row = meaning.ofNeed(needText(need));
+    if (row) text.needs.vectors.set(slot, row);
+  };
   const putAchievement = (one: MatchableAchievement): void => {
-    text.putAchievement(one, achievementText(one));
+    const slot = text.putAchievement(one, achievementText(one));
+    const row = meaning.ofAchievement(achievementText(one));
+    if (row) text.achievements.vectors.set(slot, row);
     measures.of(one);
   };
   return {
     text,
+    meaning,
     scoring: createScoring(reference, measures, weights),
-    version: () => `${weights.version}/${text.statistics().epoch}`,
+    version: () =>
+      `${weights.version}/${text.statistics().epoch}${meaning.version === null ? "" : `/${meaning.version}`}`,
     putNeed,
     withdrawNeed: (id) => void text.needs.withdraw(id),
     putAchievement,
@@ -74,11 +91,7 @@ function buildEngine(
     findNeed: (id) => text.needs.findPost(id),
     findAchievement: (id) => text.achievements.findPost(id),
     load: async (needs, achievements) => {
-      let count = 0;
-      const breathe = async (): Promise<void> => {
-        count++;
-        if (count % POSTS_PER_BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-      };
+      const breathe = createBreath();
       for (const need of needs) {
         putNeed(need);
         await breathe();
@@ -91,12 +104,25 @@ function buildEngine(
     },
     freeze: () => text.freeze(),
     held: () => [...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
+    adoptVectors: ({ vectors, version }) => meaning.adopt(vectors, version, createBreath()),
     toSnapshot: () => {
       const writer = new SnapshotWriter();
       text.save(writer);
       measures.save(text.achievements.posts(), writer);
+      // With the vectors its posts were read with: those in the database may be newer by then.
+      writer.json("words.version", meaning.version);
+      if (meaning.vectors) writer.array("words.vectors", meaning.vectors.toBytes());
       return writer.bytes();
     },
-    withReference: (other) => buildEngine(text, measures, other, weights),
+    withReference: (other) => buildEngine(meaning, measures, other),
+  };
+}
+
+/** Called after each post, lets other work run after every 200. */
+function createBreath(): () => Promise<void> {
+  let count = 0;
+  return async () => {
+    count++;
+    if (count % POSTS_PER_BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
   };
 }

@@ -12,6 +12,7 @@ const TONES: Record<CriterionName, ScoreTone> = {
   stage: 4,
   cooperationMode: 5,
   budget: 6,
+  meaning: 7,
 };
 const GRADE_TONES: Record<Grade, BadgeTone> = { strong: "primary", fair: "success", weak: "warning", none: "neutral" };
 

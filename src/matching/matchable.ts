@@ -48,6 +48,7 @@ export type MatchableAchievement = {
 /** Order in which people read them; a later one never hides an earlier one. */
 export const CRITERIA = [
   "text",
+  "meaning",
   "industry",
   "technicalField",
   "coverage",
@@ -58,6 +59,7 @@ export const CRITERIA = [
 export type CriterionName = (typeof CRITERIA)[number];
 export const CRITERION_LABELS: Record<CriterionName, string> = {
   text: "文本相关",
+  meaning: "语义相近",
   industry: "产业",
   technicalField: "技术领域",
   coverage: "指标覆盖",

@@ -4,7 +4,10 @@ import type { Weights } from "./weights.ts";
 
 /** The posts of one side, by slot, with what is needed to score them. */
 export type PostScores<Post> = {
+  /** Combined raw scores of text and meaning. */
   raws: Float64Array;
+  /** What the words alone contribute to them. */
+  texts: Float64Array;
   postAt: (slot: number) => Post | null;
   /** What the cheap criteria give. */
   score: (post: Post, raw: number) => ScoredPair;
@@ -13,18 +16,18 @@ export type PostScores<Post> = {
   restAtMost: number;
 };
 
-export type Selected<Post> = { post: Post; raw: number; tenths: number };
+export type Selected<Post> = { post: Post; raw: number; ofText: number; tenths: number };
 
 const MAX_TENTHS = 1000;
 
 /**
  * Scores and grades every post and returns the best `limit` of those wanted, in order: best score first, as people read
- * it; equal scores by the finer text score, then by number. Exact: the costly criteria are left out only where neither
+ * it; equal scores by the finer raw score, then by number. Exact: the costly criteria are left out only where neither
  * grade nor list depends on them, and only rows that can be among the first `limit` are sorted.
  * @param wants asked once for every post; callers count in it.
  */
 export function selectBest<Post extends { number: string }>(
-  { raws, postAt, score, rest, restAtMost }: PostScores<Post>,
+  { raws, texts, postAt, score, rest, restAtMost }: PostScores<Post>,
   weights: Weights,
   limit: number,
   wants: (post: Post, grade: Grade) => boolean,
@@ -63,7 +66,7 @@ export function selectBest<Post extends { number: string }>(
     const post = postAt(slot);
     if (post === null) continue;
     const tenths = isWhole[slot] ? own : own + rest(post);
-    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, tenths });
+    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, ofText: texts[slot] ?? 0, tenths });
   }
   return rows.sort(compareRows).slice(0, limit);
 }

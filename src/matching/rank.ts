@@ -22,11 +22,11 @@ export type RankOptions<Post> = {
   keep?: (post: Post) => boolean;
 };
 
-/** One row: the other post, its score with reasons, and the raw text score that orders equal scores. */
-export type RankedMatch<Post> = MatchScore & { post: Post; rawText: number };
+/** One row: the other post, its score with reasons, and the raw score of both texts that orders equal scores. */
+export type RankedMatch<Post> = MatchScore & { post: Post; raw: number };
 
 export type Ranking<Post> = {
-  /** Version of the weights and epoch of the statistics: with the same data they give the same ranking. */
+  /** Versions of weights and word vectors and epoch of the statistics: with the same data they give the same ranking. */
   version: string;
   matches: RankedMatch<Post>[];
   /** Of all posts considered, before `minGrade` and `limit`. */
@@ -46,19 +46,20 @@ export type Candidates<Post> = {
 
 /** Every achievement in the engine for a need that need not be in it (a draft's preview). */
 export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Candidates<MatchableAchievement> {
-  const { text, scoring } = engine;
+  const { text, meaning, scoring } = engine;
   const terms = text.read(needText(need));
   const scores: PostScores<MatchableAchievement> = {
-    raws: text.scoreAchievements(terms),
+    ...meaning.combine(text.scoreAchievements(terms), text.achievements, meaning.ofNeed(needText(need))),
     postAt: (slot) => text.achievements.postAt(slot),
     score: (achievement, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (achievement) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),
   };
   const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
-  const explain = ({ post, raw }: Selected<MatchableAchievement>) => {
+  const withMeaning = meaning.version !== null;
+  const explain = ({ post, raw, ofText }: Selected<MatchableAchievement>) => {
     const common = findMatchedTerms(weighed, achievementText(post), text.vocabulary);
-    return { post, rawText: raw, ...explainScore(raw, common, need, post, scoring) };
+    return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, need, post, scoring) };
   };
   return { version: engine.version(), weights: scoring.weights, scores, explain };
 }
@@ -68,18 +69,20 @@ export function candidatesForAchievement(
   engine: MatchEngine,
   achievement: MatchableAchievement,
 ): Candidates<MatchableNeed> {
-  const { text, scoring } = engine;
+  const { text, meaning, scoring } = engine;
+  const asked = achievementText(achievement);
   const scores: PostScores<MatchableNeed> = {
-    raws: text.scoreNeeds(text.read(achievementText(achievement))),
+    ...meaning.combine(text.scoreNeeds(text.read(asked)), text.needs, meaning.ofAchievement(asked)),
     postAt: (slot) => text.needs.postAt(slot),
     score: (need, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (need) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),
   };
-  const explain = ({ post, raw }: Selected<MatchableNeed>) => {
+  const withMeaning = meaning.version !== null;
+  const explain = ({ post, raw, ofText }: Selected<MatchableNeed>) => {
     const weighed = weighTerms(text.read(needText(post)), text.statistics(), text.vocabulary);
-    const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
-    return { post, rawText: raw, ...explainScore(raw, common, post, achievement, scoring) };
+    const common = findMatchedTerms(weighed, asked, text.vocabulary);
+    return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, post, achievement, scoring) };
   };
   return { version: engine.version(), weights: scoring.weights, scores, explain };
 }
@@ -104,9 +107,10 @@ export function rankNeedsForAchievement(
 
 /** One pair, each of which may be in the engine or not: the score that both rankings give it. */
 export function explainMatch(engine: MatchEngine, need: MatchableNeed, achievement: MatchableAchievement): MatchScore {
-  const { text, scoring } = engine;
+  const { text, meaning, scoring } = engine;
   const terms = text.read(needText(need));
-  const raw = text.scorePair(terms, text.read(achievementText(achievement)));
+  const ofText = text.scorePair(terms, text.read(achievementText(achievement)));
+  const raw = meaning.combinePair(ofText, needText(need), achievementText(achievement));
   const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
   const common = findMatchedTerms(weighed, achievementText(achievement), text.vocabulary);
   return explainScore(raw, common, need, achievement, scoring);

@@ -3,6 +3,7 @@ import { cooperationModeCriterion } from "./criteria/cooperation-mode.ts";
 import { coverageCriterion } from "./criteria/coverage.ts";
 import type { Criterion, CriterionReference } from "./criteria/criterion.ts";
 import { industryCriterion } from "./criteria/industry.ts";
+import { meaningBecause } from "./criteria/meaning.ts";
 import { stageCriterion } from "./criteria/stage.ts";
 import { technicalFieldCriterion } from "./criteria/technical-field.ts";
 import { textBecause, textFit } from "./criteria/text.ts";
@@ -19,7 +20,7 @@ export type Scoring = {
   weights: Weights;
 };
 
-/** Every criterion except the text that has a weight, in the order in which people read them. */
+/** Every criterion except text and meaning that has a weight, in the order in which people read them. */
 export function createScoring(reference: CriterionReference, measures: MeasureStore, weights: Weights): Scoring {
   const all = [
     industryCriterion(reference),
@@ -34,10 +35,16 @@ export function createScoring(reference: CriterionReference, measures: MeasureSt
   return { criteria, cheap, costly, weights };
 }
 
-/** The points of a pair without their sentences, in tenths of a point, so that they add up without rounding. */
+/**
+ * The points of a pair without their sentences, in tenths of a point, so that they add up without rounding.
+ * `textTenths` are those of text and meaning together.
+ */
 export type ScoredPair = { tenths: number; textTenths: number };
 
-/** @param raw the raw text score of the pair. */
+/** What the texts of a pair say: `combined` with their meaning where word vectors are known, `ofText` its part by words. */
+export type RawScore = { combined: number; ofText: number; withMeaning: boolean };
+
+/** @param raw the combined raw score of the pair. */
 export function scorePair(
   raw: number,
   need: MatchableNeed,
@@ -81,20 +88,27 @@ function sumOf(
   return tenths;
 }
 
-/** The same points with a sentence for each: their sum is the score. */
+/**
+ * The same points with a sentence for each: their sum is the score. Text and meaning share points as they share the raw
+ * score; a meaning that takes away has none.
+ */
 export function explainScore(
-  raw: number,
+  raw: RawScore,
   terms: readonly MatchedTerm[],
   need: MatchableNeed,
   achievement: MatchableAchievement,
   scoring: Scoring,
 ): MatchScore {
   const { criteria, weights } = scoring;
-  const text: Reason = {
-    criterion: "text",
-    points: tenthsOf(weights.points.text, textFit(raw, weights.textScale)) / 10,
-    because: textBecause(terms),
-    terms,
+  const scored = scorePair(raw.combined, need, achievement, scoring);
+  const share = raw.combined === 0 ? 1 : Math.min(1, raw.ofText / raw.combined);
+  const textTenths = Math.round(scored.textTenths * share);
+  const meaningTenths = scored.textTenths - textTenths;
+  const text: Reason = { criterion: "text", points: textTenths / 10, because: textBecause(terms), terms };
+  const meaning: Reason = {
+    criterion: "meaning",
+    points: meaningTenths / 10,
+    because: meaningBecause(meaningTenths),
   };
   const others = criteria.map(({ criterion, fit, because, question, coverage }): Reason => {
     const points = tenthsOf(weights.points[criterion] ?? 0, fit(need, achievement) ?? weights.neutral) / 10;
@@ -106,8 +120,8 @@ export function explainScore(
       ...(coverage === undefined ? {} : { coverage: coverage(need, achievement) }),
     };
   });
-  const scored = scorePair(raw, need, achievement, scoring);
-  return { score: scored.tenths / 10, grade: gradeOf(scored, weights), reasons: [text, ...others] };
+  const ofTexts = raw.withMeaning ? [text, meaning] : [text];
+  return { score: scored.tenths / 10, grade: gradeOf(scored, weights), reasons: [...ofTexts, ...others] };
 }
 
 /** 强相关 … 无相关: by the score, and by what the texts alone earn, because equal facts do not make a match. */

@@ -2,6 +2,7 @@ import { PostReader, type PostTerms, type PostText } from "../search/post-terms.
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
+import { MEANING_WIDTH } from "./meaning.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore } from "./text-score.ts";
 import { freezeStatistics, type Masses, measureMass, measureMasses, type TextStatistics } from "./text-statistics.ts";
@@ -18,8 +19,8 @@ const EPOCH_SHARE = 1 / 50;
  */
 export class TextMatcher<Need extends Post, Achievement extends Post> {
   readonly vocabulary = new Vocabulary(GENERIC_TERMS);
-  readonly needs = new TextIndex<Need>("needs");
-  readonly achievements = new TextIndex<Achievement>("achievements");
+  readonly needs = new TextIndex<Need>("needs", MEANING_WIDTH);
+  readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH);
   readonly #reader = new PostReader(this.vocabulary);
   #statistics: TextStatistics;
   #masses: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
@@ -29,15 +30,18 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     this.#statistics = freezeStatistics(this.achievements, this.vocabulary);
   }
 
-  putNeed(need: Need, text: PostText): void {
-    this.needs.put(need, this.#reader.read(text, true));
+  /** @returns its slot, until the next packing. */
+  putNeed(need: Need, text: PostText): number {
+    return this.needs.put(need, this.#reader.read(text, true));
   }
 
-  putAchievement(achievement: Achievement, text: PostText): void {
+  /** @returns its slot, until the next packing. */
+  putAchievement(achievement: Achievement, text: PostText): number {
     const terms = this.#reader.read(text, true);
     const slot = this.achievements.put(achievement, terms);
     this.#changes++;
     if (!this.#epochIsDue) this.#setMass(slot, measureMass(terms, this.#statistics));
+    return slot;
   }
 
   withdrawAchievement(id: string): void {

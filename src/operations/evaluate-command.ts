@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { evaluateSet } from "../matching/evaluate.ts";
+import { evaluateSet, learnFromSet } from "../matching/evaluate.ts";
+import type { Channels } from "../matching/weights.ts";
 import { type Command, CommandMisuse } from "./command.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
@@ -18,12 +19,26 @@ function readQrel(line: string): { query: string; doc: string; relevance: number
   return { query, doc, relevance: Number(relevance) };
 }
 
-/** `evaluate DIR [--judged] [--run OUT.tsv]`: needs no database; the ranking never sees a label. */
+/** What `--ablate` leaves out, one at a time: what a channel is worth is what is lost without it. */
+const ABLATIONS: readonly [label: string, without: Partial<Channels>][] = [
+  ["all", {}],
+  ["without text", { text: 0 }],
+  ["without near", { near: 0, nearOfWhole: 0 }],
+  ["without topic", { topic: 0 }],
+  ["text alone", { near: 0, nearOfWhole: 0, topic: 0 }],
+];
+
+/** `evaluate DIR [--judged] [--run OUT.tsv] [--ablate]`: needs no database; the ranking never sees a label. */
 export const evaluateCommand: Command = async (args, tools) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { judged: { type: "boolean", default: false }, run: { type: "string" }, json: { type: "boolean" } },
+    options: {
+      judged: { type: "boolean", default: false },
+      run: { type: "string" },
+      ablate: { type: "boolean" },
+      json: { type: "boolean" },
+    },
   });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new CommandMisuse();
@@ -35,7 +50,19 @@ export const evaluateCommand: Command = async (args, tools) => {
     qrels: (await lines("qrels.tsv")).slice(1).map(readQrel),
     judged: values.judged,
   };
-  const { figures, run } = await evaluateSet(set, createProgressBar("排序", process.stderr));
+  if (values.ablate) {
+    const engine = learnFromSet(set);
+    for (const [label, without] of ABLATIONS) {
+      const channels = engine.channels && { ...engine.channels, ...without };
+      const { figures } = await evaluateSet(set, { ...engine, channels });
+      const shown = Object.entries(figures).map(
+        ([name, figure]) => `${name} ${figure.toFixed(name === "queries" ? 0 : 4)}`,
+      );
+      tools.print([label.padEnd(14), ...shown].join("  "));
+    }
+    return true;
+  }
+  const { figures, run } = await evaluateSet(set, undefined, createProgressBar("排序", process.stderr));
   if (values.run !== undefined) await writeFile(values.run, run.map((row) => `${row.join("\t")}\n`).join(""));
   tools.print(JSON.stringify(figures));
   return true;

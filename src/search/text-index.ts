@@ -1,6 +1,7 @@
 import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS, Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { VectorRows } from "./vector-rows.ts";
 
 /** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
 const RECENT_AT_LEAST = 200_000;
@@ -12,12 +13,15 @@ const RECENT_AT_LEAST = 200_000;
 export class TextIndex<Post extends { id: string }> {
   readonly #name: string;
   readonly #postings = new Postings();
+  /** What each post means, by slot. */
+  readonly vectors: VectorRows;
   #posts: (Post | null)[] = [];
   readonly #slots = new Map<string, number>();
 
-  /** @param name distinguishes the indexes of one snapshot. */
-  constructor(name: string) {
+  /** @param name distinguishes the indexes of one snapshot. @param vectorWidth numbers that say what a post means. */
+  constructor(name: string, vectorWidth: number) {
     this.#name = name;
+    this.vectors = new VectorRows(vectorWidth);
   }
 
   get size(): number {
@@ -81,6 +85,7 @@ export class TextIndex<Post extends { id: string }> {
     });
     this.#posts = posts;
     this.#postings.pack(numbers);
+    this.vectors.renumber(numbers);
   }
 
   /** Packs, then writes all of it. */
@@ -88,6 +93,7 @@ export class TextIndex<Post extends { id: string }> {
     this.pack();
     writer.json(`${this.#name}.posts`, this.#posts);
     this.#postings.save(this.#name, writer);
+    this.vectors.save(this.#name, writer);
   }
 
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
@@ -96,5 +102,6 @@ export class TextIndex<Post extends { id: string }> {
     for (const [slot, post] of posts.entries()) this.#slots.set(post.id, slot);
     this.#posts = posts;
     this.#postings.load(this.#name, reader);
+    this.vectors.load(this.#name, reader);
   }
 }

@@ -9,8 +9,9 @@ import { achievement, book, need } from "../support/matchables.ts";
 
 /** Version 1, whose stored verdicts must be explained for ever; what version 2 adds has its own tests below. */
 const scoring = createScoring(book, new MeasureStore(), WEIGHTS_V1);
+const byWords = (raw: number) => ({ combined: raw, ofText: raw, withMeaning: false });
 const explain = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>, raw = 0) =>
-  explainScore(raw, [], need("甲", ours), achievement("A-1", "乙", theirs), scoring);
+  explainScore(byWords(raw), [], need("甲", ours), achievement("A-1", "乙", theirs), scoring);
 const reason = (criterion: CriterionName, ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) => {
   const found = explain(ours, theirs).reasons.find((one) => one.criterion === criterion);
   return [found?.points, found?.because, found?.question];
@@ -166,7 +167,7 @@ describe("version 2", () => {
   const requirement = { name: "成材率", operator: "gte", value: "75", valueTo: "", unit: "%", must: true } as const;
   const explainIn = (weights: typeof WEIGHTS_V2, ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) =>
     explainScore(
-      0,
+      byWords(0),
       [],
       need("甲", ours),
       achievement("A-1", "乙", theirs),
@@ -209,7 +210,7 @@ describe("version 2", () => {
     const gradesOf = (weights: typeof WEIGHTS_V2) =>
       [0.6, 0.68, 0.72, 0.9, 0.98, 1.02, 1.5, 1.57, 1.62].map((raw) => {
         const known = createScoring(book, new MeasureStore(), weights);
-        return explainScore(raw, [], need("甲"), achievement("A-1", "乙"), known).grade;
+        return explainScore(byWords(raw), [], need("甲"), achievement("A-1", "乙"), known).grade;
       });
     expect(gradesOf(WEIGHTS_V2)).toEqual(["none", "none", "weak", "weak", "weak", "fair", "fair", "fair", "strong"]);
   });

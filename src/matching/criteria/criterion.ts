@@ -7,7 +7,7 @@ export type CriterionReference = Pick<ReferenceBook, "label" | "find" | "affinit
 
 /** One pure rule about a need and an achievement, other than their texts, made for one state of the option lists. */
 export interface Criterion {
-  criterion: CriterionName;
+  criterion: Exclude<CriterionName, "text" | "meaning">;
   /** Its fit costs more than a few look-ups, so a ranking asks for it only where something depends on it. */
   isCostly?: true;
   /** How well they fit, 0–1; null when a fact is missing or says nothing: then the points are average. */
