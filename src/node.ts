@@ -8,6 +8,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context as HonoContext } from "hono";
 import pino from "pino";
 import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
+import { refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config);
   if (config.demo) await loadDemo(service.systemContext(), config.databaseUrl);
+  else await refuseDemoAccounts(service.open.db);
 
   const live = await openLiveMembers({
     db: service.open.db,

@@ -1,6 +1,7 @@
 import { DatabaseUnsound } from "../db/client.ts";
 import { DatabaseInUse } from "../db/lock.ts";
 import { DatabaseOfOthers } from "../seed/demo/database-of-others.ts";
+import { DatabaseOfDemo } from "../seed/demo/demo-accounts.ts";
 import { ConfigProblems } from "./config.ts";
 
 /** What an operator can mend, by the code of the driver or of the operating system. */
@@ -23,6 +24,9 @@ export function explainStartFailure(error: unknown): string | null {
   }
   if (error instanceof DatabaseOfOthers) {
     return "这个数据库里已有正式账号，不能载入演示数据。请用 npm start 启动，或换一个 DATABASE_URL 再运行演示。";
+  }
+  if (error instanceof DatabaseOfDemo) {
+    return "这个数据库里有密码公开的演示账号，不能正式使用。请换一个 DATABASE_URL（不设就是 data/duijie.db），或用 npm run demo 打开它。";
   }
   if (error instanceof DatabaseUnsound) {
     return error.setting === "quick_check"

@@ -1,6 +1,7 @@
 /** Start on Cloudflare Workers, with a remote libSQL database: for demonstration with synthetic data only (R132). */
 import { openDatabase } from "../db/client.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
+import { refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp, type Log } from "./app.tsx";
@@ -38,6 +39,7 @@ async function start(environment: Environment) {
   if (config.secretKey === undefined) throw new ConfigProblems(["SECRET_KEY：在 Workers 上必须设置"]);
   const vault = createVault(config.secretKey);
   const { db, client } = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  if (!config.demo) await refuseDemoAccounts(db);
   const live = await openLiveMembers({
     db,
     snapshots: null,

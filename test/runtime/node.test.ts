@@ -107,6 +107,16 @@ describe("the production start", () => {
   });
 });
 
+describe("the production start on the demo's database", () => {
+  it("refuses it, because everybody knows the passwords in it", async () => {
+    const demo = await startProgram(settings("public-passwords"), ["--demo"]);
+    await demo.stop("SIGTERM");
+    const inEarnest = runProgram(settings("public-passwords"));
+    expect(await inEarnest.ended).toBe(1);
+    expect(inEarnest.output()).toContain("这个数据库里有密码公开的演示账号");
+  });
+});
+
 describe("the demo", () => {
   let service: RunningProgram;
   beforeAll(async () => {
