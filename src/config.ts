@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { environmentSchema, type Settings } from "./environment.ts";
 
 /** Everything the environment decides. Read once at the edge; nothing else looks at the environment. */
 export interface Config {
@@ -24,48 +24,6 @@ export class ConfigProblems extends Error {
   }
 }
 
-const flag = z
-  .enum(["true", "false", "1", "0"], "应为 true 或 false")
-  .default("false")
-  .transform((text) => text === "true" || text === "1");
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  );
-
-const environment = z.object({
-  HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z
-    .string()
-    .default("3000")
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, "应为 0–65535 的端口号")
-    .transform(Number),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:|libsql:|https?:|wss?:)/, "应以 file:、libsql:、https: 或 http: 开头")
-    .optional(),
-  DATABASE_AUTH_TOKEN: z.string().optional(),
-  ALLOWED_DATABASE_HOSTS: list,
-  PUBLIC_URL: z.url("应为完整网址，如 https://duijie.example.gov.cn").optional(),
-  ALLOW_INSECURE_HTTP: flag,
-  SECRET_KEY: z.string().min(32, "至少 32 个字符，请用随机内容").optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, "应以 smtp:// 或 smtps:// 开头")
-    .optional(),
-  MAIL_FROM: z.string().default("科技供需对接 <no-reply@localhost>"),
-  TRUSTED_PROXIES: list,
-  LOG_LEVEL: z
-    .enum(["debug", "info", "warn", "error", "silent"], "应为 debug、info、warn、error 或 silent")
-    .default("info"),
-  DEMO: flag,
-});
-
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 export function isLocalHost(hostname: string): boolean {
@@ -78,18 +36,22 @@ export function isLocalHost(hostname: string): boolean {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
-  const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    throw new ConfigProblems(parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`));
-  }
-  const settings = parsed.data;
+  const issues = environmentSchema.safeParse(present).error?.issues ?? [];
+  const wrong = new Set(issues.map(({ path }) => String(path[0])));
+  // Judged with the defaults in place of what is wrong, so that every problem is named at once.
+  const settings = environmentSchema.parse(
+    Object.fromEntries(Object.entries(present).filter(([name]) => !wrong.has(name))),
+  );
   const publicUrl = new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
   const databaseUrl = settings.DATABASE_URL ?? (settings.DEMO ? "file:./data/demo.db" : "file:./data/duijie.db");
   const problems = [
-    ...publicUrlProblems(publicUrl, settings.ALLOW_INSECURE_HTTP),
-    ...databaseProblems(databaseUrl, settings.ALLOWED_DATABASE_HOSTS, settings.SECRET_KEY),
+    ...issues.map(({ path, message }) => ({ setting: String(path[0]), sentence: message })),
+    ...[
+      ...publicUrlProblems(publicUrl, settings.ALLOW_INSECURE_HTTP),
+      ...databaseProblems(databaseUrl, settings.ALLOWED_DATABASE_HOSTS, settings.SECRET_KEY),
+    ].filter(({ setting }) => !wrong.has(setting)),
   ];
-  if (problems.length > 0) throw new ConfigProblems(problems);
+  if (problems.length > 0) throw new ConfigProblems(problems.map((one) => `${one.setting}：${one.sentence}`));
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -105,26 +67,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-function publicUrlProblems(url: URL, allowInsecure: boolean): string[] {
+interface Problem {
+  setting: keyof Settings;
+  sentence: string;
+}
+
+function publicUrlProblems(url: URL, allowInsecure: boolean): Problem[] {
+  const problem = (sentence: string): Problem[] => [{ setting: "PUBLIC_URL", sentence }];
   if (url.protocol === "https:") return [];
-  if (url.protocol !== "http:") return ["PUBLIC_URL：只支持 http 与 https"];
+  if (url.protocol !== "http:") return problem("只支持 http 与 https");
   if (isLocalHost(url.hostname) || allowInsecure) return [];
-  return [
-    "PUBLIC_URL：用 http 访问时登录凭据会被窃听，请改为 https；只有不与外界相连的内网才可设 ALLOW_INSECURE_HTTP=true",
-  ];
+  return problem("用 http 访问时登录凭据会被窃听，请改为 https；只有不与外界相连的内网才可设 ALLOW_INSECURE_HTTP=true");
 }
 
 /** Personal information stays on the mainland (R132), so a remote database must be named on purpose. */
-function databaseProblems(url: string, allowedHosts: readonly string[], secretKey: string | undefined): string[] {
-  if (url.startsWith("file:")) return [];
-  const problems: string[] = [];
+function databaseProblems(url: string, allowedHosts: readonly string[], secretKey: string | undefined): Problem[] {
+  if (databasePath(url) !== null) return [];
+  const problems: Problem[] = [];
   const { host, hostname } = new URL(url);
   if (!isLocalHost(hostname) && !allowedHosts.includes(host) && !allowedHosts.includes(hostname)) {
-    problems.push(
-      `DATABASE_URL：数据将离开本机存到 ${host}；个人信息须存于境内（个人信息保护法第三十六条），确认后把该主机写入 ALLOWED_DATABASE_HOSTS`,
-    );
+    const sentence = `数据将离开本机存到 ${host}；个人信息须存于境内（个人信息保护法第三十六条），确认后把该主机写入 ALLOWED_DATABASE_HOSTS`;
+    problems.push({ setting: "DATABASE_URL", sentence });
   }
-  if (secretKey === undefined) problems.push("SECRET_KEY：使用远程数据库时必须设置");
+  if (secretKey === undefined) problems.push({ setting: "SECRET_KEY", sentence: "使用远程数据库时必须设置" });
   return problems;
 }
 

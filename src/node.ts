@@ -22,6 +22,7 @@ import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createReadiness } from "./operations/readiness.ts";
 import { scheduleJobs } from "./operations/schedule.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
+import { createProxyList } from "./proxy-list.ts";
 import { type OpenService, openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
 
@@ -133,15 +134,10 @@ async function announce(config: Config, service: OpenService): Promise<void> {
   }
 }
 
-/** The other end of the connection, or what a listed proxy says of it (R70). */
+/** The other end of the connection, or what a listed proxy says of it. */
 function addressReader(trustedProxies: readonly string[]): (c: HonoContext) => string | null {
-  const trusted = new Set(trustedProxies);
-  return (c) => {
-    const peer = getConnInfo(c).remote.address?.replace(/^::ffff:/, "") ?? null;
-    if (peer === null || !trusted.has(peer)) return peer;
-    const forwarded = (c.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
-    return forwarded.reverse().find((address) => isIP(address) > 0 && !trusted.has(address)) ?? peer;
-  };
+  const clientBehind = createProxyList(trustedProxies);
+  return (c) => clientBehind(getConnInfo(c).remote.address ?? null, c.req.header("x-forwarded-for") ?? "");
 }
 
 function releaseVersion(): string {

@@ -31,6 +31,57 @@ describe("readConfig", () => {
     expect(problems.map((problem) => problem.split("：")[0])).toEqual(["PORT", "SECRET_KEY", "LOG_LEVEL"]);
   });
 
+  it("judges what goes together even where another setting is wrong, and names each setting once", () => {
+    const env = { PORT: "abc", SECRET_KEY: "short", PUBLIC_URL: "http://duijie.example", DATABASE_URL: "http://far" };
+    const problems = problemsOf(env);
+    expect(problems.map((problem) => problem.split("：")[0])).toEqual([
+      "PORT",
+      "SECRET_KEY",
+      "PUBLIC_URL",
+      "DATABASE_URL",
+    ]);
+    expect(problems[3]).toContain("第三十六条");
+  });
+
+  it.each([
+    ["DATABASE_URL", "http://"],
+    ["DATABASE_URL", "libsql://"],
+    ["DATABASE_URL", "postgres://localhost/duijie"],
+    ["DATABASE_URL", "./data/duijie.db"],
+    ["DATABASE_URL", "file:"],
+    ["DATABASE_URL", "file:./data/"],
+    ["DATABASE_URL", "file://data/duijie.db"],
+    ["DATABASE_URL", "file::memory:"],
+    ["PUBLIC_URL", "duijie.example"],
+    ["PUBLIC_URL", "https://duijie.example/match"],
+    ["PUBLIC_URL", "https://duijie.example/?from=home"],
+    ["PUBLIC_URL", "https://me@duijie.example"],
+    ["PUBLIC_URL", "ftp://duijie.example"],
+    ["SMTP_URL", "smtp.example.com:25"],
+    ["SMTP_URL", "https://smtp.example.com"],
+    ["SMTP_URL", "smtp://"],
+    ["SMTP_URL", "smtp://smtp.example.com:port"],
+    ["MAIL_FROM", "科技供需对接"],
+    ["MAIL_FROM", "科技供需对接 <no-reply>"],
+    ["TRUSTED_PROXIES", "nginx"],
+    ["TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/33"],
+    ["TRUSTED_PROXIES", "10.0.0"],
+  ])("refuses %s=%s", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}：`))]);
+  });
+
+  it.each([
+    ["DATABASE_URL", "file:duijie.db"],
+    ["DATABASE_URL", "file:///var/lib/duijie.db"],
+    ["PUBLIC_URL", "https://duijie.example/"],
+    ["SMTP_URL", "smtps://user:p%40ss@smtp.example.com:465"],
+    ["MAIL_FROM", "no-reply@example.gov.cn"],
+    ["MAIL_FROM", "科技供需对接 <no-reply@localhost>"],
+    ["TRUSTED_PROXIES", "127.0.0.1, ::1, 10.0.0.0/8, fd00::/8"],
+  ])("takes %s=%s", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([]);
+  });
+
   it("refuses plain http for a name other than localhost and says why", () => {
     expect(problemsOf({ PUBLIC_URL: "http://duijie.example" })[0]).toContain("https");
     expect(problemsOf({ PUBLIC_URL: "http://duijie.example", ALLOW_INSECURE_HTTP: "true" })).toEqual([]);
