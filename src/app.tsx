@@ -21,7 +21,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
-import { operationsRoutes } from "./operations/routes.tsx";
+import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
@@ -82,6 +82,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.use(enter(deps, https));
   app.use(sameOrigin(allowedOrigins(deps.publicUrl)));
   app.use(limitBodies(IMPORT_BODY_LIMITS));
+  app.route("/", healthRoutes());
   app.use(signedIn(deps));
 
   app.route(

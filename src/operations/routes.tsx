@@ -15,10 +15,16 @@ export interface OperationsDeps {
   unreadyBecause: () => Promise<string | null>;
 }
 
+/** Whether the process lives, which hangs on nothing else: mounted before whatever asks the database. */
+export function healthRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/healthz", permit("public.read"), (c) => c.json({ alive: true }));
+  return app;
+}
+
 /** For whoever watches the service, and for its own command line over loopback. */
 export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/healthz", permit("public.read"), (c) => c.json({ alive: true }));
   app.get("/readyz", permit("public.read"), async (c) => {
     const because = await deps.unreadyBecause();
     return because === null ? c.json({ ready: true }) : c.json({ ready: false, because }, 503);

@@ -6,6 +6,7 @@ import { type OperationsDeps, operationsRoutes } from "../../src/operations/rout
 import { cast } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
 import { visit } from "../support/visit.ts";
+import { openWholeApp } from "../support/whole-app.ts";
 
 /** Stands for an index: what it holds, what the database would have it hold. */
 const index = { held: ["a:1"], expected: ["a:1"], builds: 0 };
@@ -87,8 +88,16 @@ describe("the page 索引核对", () => {
 });
 
 describe("whoever watches the service", () => {
-  it("learns that it lives, and whether it is ready", async () => {
-    expect(await (await as(VISITOR).get("/healthz")).json()).toEqual({ alive: true });
+  it("learns that it lives though its database is gone", async () => {
+    const whole = await openWholeApp();
+    whole.open.client.close();
+    expect((await whole.app.request("http://localhost:3000/")).status).toBeGreaterThanOrEqual(500);
+    const answer = await whole.app.request("http://localhost:3000/healthz");
+    expect([answer.status, await answer.json()]).toEqual([200, { alive: true }]);
+    await whole.close();
+  });
+
+  it("learns whether it is ready", async () => {
     expect(await (await as(VISITOR).get("/readyz")).json()).toEqual({ ready: true });
     const unready = await as(VISITOR, { unreadyBecause: async () => "stopping" }).get("/readyz");
     expect(unready.status).toBe(503);
