@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { createClient } from "@libsql/client";
 
 /** The file is in use by another process of the service. */
@@ -14,7 +16,7 @@ export class DatabaseInUse extends Error {
  * @throws DatabaseInUse when another process holds it.
  */
 export async function lockDatabase(path: string): Promise<() => void> {
-  const client = createClient({ url: `file:${path}.lock`, timeout: 200 });
+  const client = createClient({ url: `file:${realPath(path)}.lock`, timeout: 200 });
   try {
     const held = await client.transaction("write");
     return () => {
@@ -26,4 +28,9 @@ export async function lockDatabase(path: string): Promise<() => void> {
     if (String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw new DatabaseInUse(path);
     throw error;
   }
+}
+
+/** A second name of the same file, by a symbolic link of it or of its folder, meets the same lock. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
 }
