@@ -12,6 +12,7 @@ import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
 import { serviceVault } from "./secret-key.ts";
+import { seedCommand } from "./seed-command.ts";
 import { openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
 import { sentenceFor } from "./web/sentences.ts";
@@ -19,20 +20,35 @@ import { sentenceFor } from "./web/sentences.ts";
 interface Verb {
   usage: string;
   command: Command;
-  /** The page of the running service that does the same, for verbs that need the file to themselves. */
-  page: string;
+  /** What to do while the service has the file to itself. @param at its address */
+  whileRunning: (at: string) => string;
 }
 
+const onPage = (page: string) => (at: string) => `请在页面上做同样的事：${at}${page}，或先停止服务再运行。`;
+
 const VERBS: Readonly<Record<string, Verb>> = {
-  import: { usage: "needs|achievements 文件 [--publish] [--json]", command: importCommand, page: "/imports" },
-  evaluate: { usage: "目录 [--judged] [--run 输出.tsv] [--ablate]", command: evaluateCommand, page: "/" },
-  migrate: { usage: "[--json]", command: migrateCommand, page: "/" },
-  reindex: { usage: "[--json]", command: reindexCommand, page: "/administration/index" },
-  "index-check": { usage: "[--json]", command: indexCheckCommand, page: "/administration/index" },
+  import: {
+    usage: "needs|achievements 文件 [--publish] [--json]",
+    command: importCommand,
+    whileRunning: onPage("/imports"),
+  },
+  evaluate: {
+    usage: "目录 [--judged] [--run 输出.tsv] [--ablate]",
+    command: evaluateCommand,
+    whileRunning: onPage("/"),
+  },
+  migrate: {
+    usage: "[--json]",
+    command: migrateCommand,
+    whileRunning: () => "它启动时已经更新了数据库结构，不用再运行。",
+  },
+  seed: { usage: "--demo [--json]", command: seedCommand, whileRunning: () => "请先停止服务再运行。" },
+  reindex: { usage: "[--json]", command: reindexCommand, whileRunning: onPage("/administration/index") },
+  "index-check": { usage: "[--json]", command: indexCheckCommand, whileRunning: onPage("/administration/index") },
   "first-admin": {
     usage: "[--reset 邮箱] [--json]",
     command: firstAdministratorsCommand,
-    page: "/administration/accounts",
+    whileRunning: onPage("/administration/accounts"),
   },
 };
 
@@ -75,14 +91,16 @@ async function main(): Promise<boolean> {
   const [name = "", ...args] = process.argv.slice(2);
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) return misuse();
-  const config = readConfig(process.env);
+  // Without DATABASE_URL demo data goes where the demo keeps it.
+  const demo = name === "seed" && args.includes("--demo");
+  const config = readConfig({ ...process.env, ...(demo ? { DEMO: "true" } : {}) });
   try {
     return await verb.command(args, createTools(config));
   } catch (error) {
     if (error instanceof CommandMisuse || codeOf(error).startsWith("ERR_PARSE_ARGS")) return misuse();
     if (!(error instanceof DatabaseInUse)) throw error;
     const at = lastAddress(config) ?? config.publicUrl;
-    return refuse(`服务正在使用数据库 ${error.path}。请在页面上做同样的事：${at}${verb.page}，或先停止服务再运行。`);
+    return refuse(`服务正在使用数据库 ${error.path}。${verb.whileRunning(at)}`);
   }
 }
 

@@ -7,8 +7,8 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Context as HonoContext } from "hono";
 import pino from "pino";
-import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
-import { refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
+import { DEMO_PASSWORD } from "../seed/demo/cast.ts";
+import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
@@ -37,8 +37,9 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config);
-  if (config.demo) await loadDemo(service.systemContext(), config.databaseUrl);
-  else await refuseDemoAccounts(service.open.db);
+  if (!config.demo) await refuseDemoAccounts(service.open.db);
+  // Another machine's database is filled on purpose only: npm run seed.
+  else if (service.path !== null) await loadDemo(service.systemContext());
 
   const live = await openLiveMembers({
     db: service.open.db,
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     version: releaseVersion(),
     mails: config.smtpUrl !== undefined,
-    demoAccounts: config.demo ? DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })) : null,
+    demoAccounts: config.demo ? await listDemoAccounts(service.open.db) : null,
     unreadyBecause: readiness.unreadyBecause,
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
@@ -124,7 +125,8 @@ async function announce(config: Config, service: OpenService): Promise<void> {
   process.stdout.write(`\n科技供需对接 已就绪：${config.publicUrl}\n`);
   if (config.demo) {
     process.stdout.write(`演示模式：数据均为虚构。演示账号（密码都是 ${DEMO_PASSWORD}）：\n`);
-    for (const { role, email } of DEMO_CAST) process.stdout.write(`  ${ROLE_LABELS[role].padEnd(8, "　")}${email}\n`);
+    for (const { role, email } of await listDemoAccounts(service.open.db))
+      process.stdout.write(`  ${ROLE_LABELS[role].padEnd(8, "　")}${email}\n`);
     return;
   }
   for (const { role, token } of await issueFirstAdministratorLinks(service.systemContext())) {

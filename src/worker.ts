@@ -1,7 +1,6 @@
 /** Start on Cloudflare Workers, with a remote libSQL database: for demonstration with synthetic data only (R132). */
 import { openDatabase } from "../db/client.ts";
-import { DEMO_CAST, DEMO_PASSWORD } from "../seed/demo/cast.ts";
-import { refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
+import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp, type Log } from "./app.tsx";
@@ -62,7 +61,7 @@ async function start(environment: Environment) {
     publicUrl: config.publicUrl,
     version: environment.CF_VERSION_METADATA_ID ?? "workers",
     mails: false,
-    demoAccounts: config.demo ? DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })) : null,
+    demoAccounts: config.demo ? await listDemoAccounts(db) : null,
     unreadyBecause: () =>
       client.execute("SELECT 1").then(
         () => null,

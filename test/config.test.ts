@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ConfigProblems, databasePath, readConfig } from "../src/config.ts";
+import { environmentSchema } from "../src/environment.ts";
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -97,6 +99,14 @@ describe("readConfig", () => {
 
   it("demands a secret key for a remote database", () => {
     expect(problemsOf({ DATABASE_URL: "http://127.0.0.1:8080" })).toEqual(["SECRET_KEY：使用远程数据库时必须设置"]);
+  });
+
+  it("knows the same names as .env.example and wrangler.toml", () => {
+    const known = Object.keys(environmentSchema.shape).sort();
+    for (const file of [".env.example", "wrangler.toml"]) {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
+      expect([...text.matchAll(/^(?:# )?([A-Z_]+) ?=/gm)].map(([, name]) => name).sort(), file).toEqual(known);
+    }
   });
 
   it("reads relative and absolute database paths", () => {

@@ -1,6 +1,6 @@
 import type { Role } from "../../src/kernel/permissions.ts";
 
-/** The fixed cast of the demo, known to everybody, which is why demo mode refuses any database that is not local. */
+/** The fixed cast of the demo, known to everybody, which is why no service in earnest opens on a database that has it. */
 export interface DemoMember {
   key: string;
   name: string;

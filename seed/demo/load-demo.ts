@@ -27,12 +27,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Loads the invented county through the same verbs people use, in one write. Imported posts may be there already.
- * @param databaseUrl demo data and its known passwords stay on this machine.
  * @returns false when the demo is there already; nothing is changed then.
- * @throws Error for a database that is not a local file; DatabaseOfOthers when it has accounts of others.
+ * @throws DatabaseOfOthers when the database has accounts of others.
  */
-export async function loadDemo(ctx: Context, databaseUrl: string): Promise<boolean> {
-  if (!databaseUrl.startsWith("file:")) throw new Error("demo data is only for a local database file");
+export async function loadDemo(ctx: Context): Promise<boolean> {
   const present = await ctx.db.select({ email: accounts.email }).from(accounts);
   if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
   if (present.length > 0) throw new DatabaseOfOthers();

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postForm, type RunningProgram, startProgram } from "../support/built-program.ts";
+import { startLibsqlServer } from "../support/libsql-server.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "duijie-cli-"));
@@ -201,6 +202,19 @@ describe("the command line, while no service runs", () => {
     expect(existsSync(at("never.db"))).toBe(false);
   });
 
+  it("fills another machine's database with the demo where its host is allowed, once", async () => {
+    const server = await startLibsqlServer(at("far.db"));
+    const settings = { DATABASE_URL: server.url, SECRET_KEY: "s".repeat(32) };
+    const seed = () => run(process.execPath, ["dist/cli.js", "seed", "--demo", "--json"], settings);
+    expect(await seed()).toMatchObject({ status: 0, json: { loaded: true, accounts: 8 } });
+    expect(await seed()).toMatchObject({ status: 0, json: { loaded: false, accounts: 8 } });
+    server.close();
+    const far = { ...settings, DATABASE_URL: "libsql://far.example" };
+    const refused = await run(process.execPath, ["dist/cli.js", "seed", "--demo"], far);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("ALLOWED_DATABASE_HOSTS");
+  }, 240_000);
+
   it("leaves no file that others may read", () => {
     const files = [at("cli.db"), at("cli.db.key"), at("cli.db.lock"), snapshotOf("needs-public")];
     expect(files.map((file) => statSync(file).mode & 0o077)).toEqual([0, 0, 0, 0]);
@@ -218,11 +232,16 @@ describe("the command line, while the service runs", () => {
     [["import", "needs", NEEDS], "/imports"],
     [["reindex"], "/administration/index"],
     [["first-admin"], "/administration/accounts"],
-    [["migrate"], "/"],
   ])("refuses %j and names the page that does the same", async (args, page) => {
     const refused = await cli(...args);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain(`${service.url.replace("localhost", "127.0.0.1")}${page}，`);
+  });
+
+  it("says of a migration that the start has done it", async () => {
+    const refused = await cli("migrate");
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("它启动时已经更新了数据库结构");
   });
 
   it("asks the service for its index check", async () => {

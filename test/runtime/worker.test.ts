@@ -27,7 +27,7 @@ beforeAll(async () => {
   await migrateDatabase(open, MIGRATIONS, null, now);
   const ctx = { ...testContext(open), now };
   await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
-  await loadDemo(ctx, `file:${path}`);
+  await loadDemo(ctx);
   await open.close();
   server = await startLibsqlServer(path);
   workers = new Miniflare({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DatabaseOfOthers } from "../../seed/demo/database-of-others.ts";
+import { listDemoAccounts } from "../../seed/demo/demo-accounts.ts";
 import { loadDemo } from "../../seed/demo/load-demo.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS } from "../../seed/demo/posts.ts";
 import { AFFINITY } from "../../seed/reference/affinity.ts";
@@ -40,8 +41,8 @@ describe("the demo data", () => {
 
   it("passes the same verbs that people's posts pass, in a year far from now, and loads once", async () => {
     const ctx = testContext(open, undefined, new Date("2033-12-31T15:00:00Z"));
-    expect(await loadDemo(ctx, "file:./data/demo.db")).toBe(true);
-    expect(await loadDemo(ctx, "file:./data/demo.db")).toBe(false);
+    expect(await loadDemo(ctx)).toBe(true);
+    expect(await loadDemo(ctx)).toBe(false);
     const counts = await countNeedsByStatus(open.db);
     const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
     expect(counts.published).toBe(published);
@@ -53,11 +54,16 @@ describe("the demo data", () => {
     const ctx = testContext(other);
     await putOrganizations(ctx);
     await putAccounts(ctx);
-    await expect(loadDemo(ctx, "file:./data/duijie.db")).rejects.toThrow(DatabaseOfOthers);
+    await expect(loadDemo(ctx)).rejects.toThrow(DatabaseOfOthers);
     await other.remove();
   });
 
-  it("refuses a database that is not on this machine", async () => {
-    await expect(loadDemo(testContext(open), "libsql://far.example")).rejects.toThrow("local database file");
+  it("lists the accounts of the cast that a database has, and no other", async () => {
+    const empty = await freshDatabase();
+    expect(await listDemoAccounts(empty.db)).toEqual([]);
+    await empty.remove();
+    const listed = await listDemoAccounts(open.db);
+    expect(listed).toHaveLength(8);
+    expect(listed[0]).toEqual({ role: "staff", email: "staff@demo.example", password: "duijie-demo-2026" });
   });
 });

@@ -74,7 +74,7 @@ function demoTemplate(): Promise<string> {
       const ctx = testContext(open);
       await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
       await seedEngineVersions(ctx);
-      await loadDemo(ctx, "file:demo.db");
+      await loadDemo(ctx);
     },
     migratedTemplate(),
   );
