@@ -43,7 +43,8 @@ export interface LiveSet {
   catchUp: () => Promise<void>;
   /** Asks for a catch-up soon: handed to contexts as `afterCommit`. */
   wake: () => void;
-  compare: () => Promise<LiveComparison[]>;
+  /** @param onProgress indexes compared, indexes in all. */
+  compare: (onProgress?: (done: number, total: number) => void) => Promise<LiveComparison[]>;
   saveSnapshots: () => Promise<void>;
   rebuild: () => Promise<void>;
 }
@@ -172,10 +173,14 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       if (options.shared) return;
       void catchUp().catch((error: unknown) => options.onFailure("catch-up", error));
     },
-    compare: async () => {
+    compare: async (onProgress = () => {}) => {
       await catchUp();
+      const kept = members.flatMap((member) => (member.snapshot ? [{ member, snapshot: member.snapshot }] : []));
       const rows: LiveComparison[] = [];
-      for (const member of members) if (member.snapshot) rows.push(await compareInPeace(member, member.snapshot));
+      for (const { member, snapshot } of kept) {
+        rows.push(await compareInPeace(member, snapshot));
+        onProgress(rows.length, kept.length);
+      }
       return rows;
     },
     saveSnapshots: async () => {

@@ -37,7 +37,7 @@ export function learnFromSet({ queries, docs }: EvaluationSet): EvaluatedEngine 
  * Ranks a labelled set with the ranking of production, every fact but the text unknown, and measures it. Ranking never
  * sees the labels. Yields to other work while the documents are read.
  * @param engine what `learnFromSet` gave, perhaps with a channel off.
- * @param onProgress queries done, queries in all.
+ * @param onProgress documents and queries done, of all of them.
  */
 export async function evaluateSet(
   set: EvaluationSet,
@@ -47,7 +47,8 @@ export async function evaluateSet(
   const { queries, docs, qrels, judged } = set;
   const weights = { ...WEIGHTS_V2, ...(channels ? { channels } : {}) };
   const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
-  await engine.load([], docs.map(asAchievement));
+  const all = docs.length + queries.length;
+  await engine.load([], docs.map(asAchievement), (read) => onProgress(read, all));
   const labels = new Map<string, Map<string, number>>();
   for (const { query, doc, relevance } of qrels) {
     labels.set(query, (labels.get(query) ?? new Map()).set(doc, relevance));
@@ -61,7 +62,7 @@ export async function evaluateSet(
       ...(judged ? { keep: ({ id }) => own?.has(id) ?? false } : {}),
     });
     for (const { post, raw } of matches) run.push([query.id, post.id, raw]);
-    onProgress(index + 1, queries.length);
+    onProgress(docs.length + index + 1, all);
   }
   return { figures: measureRun(run, labels, judged), run };
 }

@@ -27,7 +27,11 @@ export interface MatchEngine {
   findNeed: (id: string) => MatchableNeed | null;
   findAchievement: (id: string) => MatchableAchievement | null;
   /** Brings in many posts, letting other work run in between, and begins a new epoch at the end. */
-  load: (needs: Iterable<MatchableNeed>, achievements: Iterable<MatchableAchievement>) => Promise<void>;
+  load: (
+    needs: Iterable<MatchableNeed>,
+    achievements: Iterable<MatchableAchievement>,
+    onProgress?: (read: number) => void,
+  ) => Promise<void>;
   /** Begins a new epoch now instead of after the next two per cent of changes. */
   freeze: () => void;
   /** `id:version` of everything held. */
@@ -90,8 +94,8 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
     withdrawAchievement: (id) => text.withdrawAchievement(id),
     findNeed: (id) => text.needs.findPost(id),
     findAchievement: (id) => text.achievements.findPost(id),
-    load: async (needs, achievements) => {
-      const breathe = createBreath();
+    load: async (needs, achievements, onProgress) => {
+      const breathe = createBreath(onProgress);
       for (const need of needs) {
         putNeed(need);
         await breathe();
@@ -118,11 +122,13 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
   };
 }
 
-/** Called after each post, lets other work run after every 200. */
-function createBreath(): () => Promise<void> {
+/** Called after each post, tells how many there were and lets other work run after every 200. */
+function createBreath(onProgress: (count: number) => void = () => {}): () => Promise<void> {
   let count = 0;
   return async () => {
     count++;
-    if (count % POSTS_PER_BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (count % POSTS_PER_BREATH !== 0) return;
+    onProgress(count);
+    await new Promise((resolve) => setTimeout(resolve, 0));
   };
 }

@@ -47,7 +47,10 @@ export const evaluateCommand: Command = async (args, tools) => {
   const set = {
     queries: (await lines("queries.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
     docs: (await lines("docs.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
-    qrels: (await lines("qrels.tsv")).slice(1).map(readQrel),
+    // Some labelled sets name their columns first, others begin at once.
+    qrels: (await lines("qrels.tsv"))
+      .map(readQrel)
+      .filter(({ relevance }, index) => index > 0 || !Number.isNaN(relevance)),
     judged: values.judged,
   };
   if (values.ablate) {
@@ -62,7 +65,7 @@ export const evaluateCommand: Command = async (args, tools) => {
     }
     return true;
   }
-  const { figures, run } = await evaluateSet(set, undefined, createProgressBar("排序", process.stderr));
+  const { figures, run } = await evaluateSet(set, undefined, createProgressBar("评价", process.stderr));
   if (values.run !== undefined) await writeFile(values.run, run.map((row) => `${row.join("\t")}\n`).join(""));
   tools.print(JSON.stringify(figures));
   return true;

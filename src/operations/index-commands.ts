@@ -11,17 +11,19 @@ export const indexCheckCommand: Command = async (args, tools) => {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
   const stopped = await compareSnapshots(tools);
   const comparisons = stopped ?? (await askService(tools));
-  for (const { name, held, expected, missing, surplus } of comparisons) {
-    tools.say(`${name}：${held.sha256 === expected.sha256 ? "一致" : "不一致"}`);
-    tools.say(`  索引   ${held.count} 条 ${held.sha256}`);
-    tools.say(`  数据库 ${expected.count} 条 ${expected.sha256}`);
-    if (missing.length > 0) tools.say(`  索引缺少：${missing.slice(0, IDS_SHOWN).join(" ")}`);
-    if (surplus.length > 0) tools.say(`  索引多出：${surplus.slice(0, IDS_SHOWN).join(" ")}`);
-  }
-  const equal = comparisons.every(({ held, expected }) => held.sha256 === expected.sha256);
+  if (!values.json) for (const comparison of comparisons) print(comparison, tools);
+  const equal = comparisons.every(isEqual);
   if (values.json) tools.print(JSON.stringify({ equal, running: stopped === null, indexes: comparisons }));
   return equal;
 };
+
+function print({ name, held, expected, missing, surplus }: LiveComparison, tools: CommandTools): void {
+  tools.print(`${name}：${isEqual({ held, expected }) ? "一致" : "不一致"}`);
+  tools.print(`  索引   ${held.count} 条 ${held.sha256}`);
+  tools.print(`  数据库 ${expected.count} 条 ${expected.sha256}`);
+  if (missing.length > 0) tools.print(`  索引缺少：${missing.slice(0, IDS_SHOWN).join(" ")}`);
+  if (surplus.length > 0) tools.print(`  索引多出：${surplus.slice(0, IDS_SHOWN).join(" ")}`);
+}
 
 /** @returns null while a service holds the database. */
 async function compareSnapshots(tools: CommandTools): Promise<LiveComparison[] | null> {
@@ -31,7 +33,11 @@ async function compareSnapshots(tools: CommandTools): Promise<LiveComparison[] |
   });
   if (opened === null) return null;
   try {
-    return await (await opened.openLive("asFound")).compare();
+    const showProgress = createProgressBar("核对索引", process.stderr);
+    const showBuilt = createProgressBar("建立索引", process.stderr);
+    let built = 0;
+    const live = await opened.openLive("asFound", (members) => showBuilt(++built, members));
+    return await live.compare(showProgress);
   } finally {
     await opened.close();
   }
@@ -48,7 +54,11 @@ async function askService(tools: CommandTools): Promise<LiveComparison[]> {
   throw new CommandFailure("数据库正被另一个命令使用，或服务正在启动，请等它完成后再核对。");
 }
 
-/** `reindex [--json]`: builds every index from the database alone and writes its snapshot. */
+function isEqual({ held, expected }: Pick<LiveComparison, "held" | "expected">): boolean {
+  return held.sha256 === expected.sha256;
+}
+
+/** `reindex [--json]`: builds every index from the database alone, writes its snapshot, and compares them. */
 export const reindexCommand: Command = async (args, tools) => {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
   const opened = await tools.open();
@@ -57,10 +67,13 @@ export const reindexCommand: Command = async (args, tools) => {
     let built = 0;
     const live = await opened.openLive("anew", (members) => showProgress(++built, members));
     await live.saveSnapshots();
-    const indexes = (await live.compare()).map(({ name, held }) => ({ name, ...held }));
-    for (const { name, count } of indexes) tools.say(`${name}：${count} 条`);
-    if (values.json) tools.print(JSON.stringify({ indexes }));
-    return true;
+    const comparisons = await live.compare();
+    for (const { name, held, expected } of comparisons)
+      tools.say(
+        `${name}：${held.count} 条${isEqual({ held, expected }) ? "" : `，与数据库的 ${expected.count} 条不一致`}`,
+      );
+    if (values.json) tools.print(JSON.stringify({ indexes: comparisons.map(({ name, held }) => ({ name, ...held })) }));
+    return comparisons.every(isEqual);
   } finally {
     await opened.close();
   }

@@ -111,7 +111,7 @@ describe("the command line, while no service runs", () => {
     const checked = await cli("index-check", "--json");
     expect(checked.status).toBe(0);
     expect(checked.json).toMatchObject({ equal: true, running: false });
-    expect(checked.stderr.match(/：一致/g)).toHaveLength(4);
+    expect((await cli("index-check")).stdout.match(/：一致/g)).toHaveLength(4);
   });
 
   it("says of a snapshot that differs from the database that it does, until it is built anew", async () => {
@@ -126,8 +126,9 @@ describe("the command line, while no service runs", () => {
     const checked = await cli("index-check", "--json");
     expect(checked.status).toBe(1);
     expect(checked.json).toMatchObject({ equal: false });
-    expect(checked.stderr).toContain("needs-public：不一致");
-    expect(checked.stderr).toMatch(/索引缺少：[0-9a-f]{32}/);
+    const shown = (await cli("index-check")).stdout;
+    expect(shown).toContain("needs-public：不一致");
+    expect(shown).toMatch(/索引缺少：[0-9a-f]{32}/);
     await cli("reindex");
     expect((await cli("index-check")).status).toBe(0);
   });
@@ -200,6 +201,9 @@ describe("the command line, while no service runs", () => {
       ["q1", "d2"],
     ]);
     expect(existsSync(at("never.db"))).toBe(false);
+    writeFileSync(join(set, "qrels.tsv"), files["qrels.tsv"].replace(/^.*\n/, ""));
+    const unnamed = await run(process.execPath, args, settings);
+    expect(unnamed.json).toEqual(measured.json);
   });
 
   it("fills another machine's database with the demo where its host is allowed, once", async () => {
