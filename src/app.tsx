@@ -21,6 +21,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
+import type { ImportJobs } from "./operations/import-jobs.ts";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
@@ -49,6 +50,7 @@ export interface AppDependencies {
   vault: Vault;
   auth: Auth;
   live: LiveMembers;
+  imports: ImportJobs;
   clock: () => Date;
   /** Wakes whoever follows the outbox. */
   afterCommit: () => void;
@@ -89,10 +91,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route(
-    "/",
-    importRoutes((error) => deps.log("error", { error }, "import stopped")),
-  );
+  app.route("/", importRoutes(deps.imports));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));

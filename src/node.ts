@@ -19,6 +19,7 @@ import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { openLiveMembers } from "./live.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
+import { createImportJobs } from "./operations/import-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
 import { scheduleJobs } from "./operations/schedule.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     letters.wake();
   };
   const readiness = createReadiness(service.open, service.path);
+  const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
   const app = createApp({
     db: service.open.db,
     vault: service.vault,
@@ -66,6 +68,7 @@ async function main(): Promise<void> {
       secureCookies: config.publicUrl.startsWith("https:"),
     }),
     live,
+    imports,
     afterCommit,
     clock: () => new Date(),
     clientAddress: addressReader(config.trustedProxies),
@@ -81,14 +84,19 @@ async function main(): Promise<void> {
     log("error", { job, error }, "job failed"),
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
-  const stop = () =>
+  const stop = () => {
+    const cutShort = imports.stop();
     shutDown(server, readiness, async () => {
       jobs.stop();
+      const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
+      for (const { done, total } of await Promise.race([cutShort, late]))
+        log("warn", { done, total }, "import cut short");
       await live.set.saveSnapshots();
       await Promise.all([live.set.outbox.stop(), letters.stop()]);
       if (service.path !== null) rmSync(`${service.path}.service.json`, { force: true });
       await service.close();
     });
+  };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }

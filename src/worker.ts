@@ -11,6 +11,7 @@ import { newId } from "./kernel/ids.ts";
 import { createVault } from "./kernel/vault.ts";
 import { openLiveMembers } from "./live.ts";
 import { expireNeeds } from "./needs/expire-needs.ts";
+import { createImportJobs } from "./operations/import-jobs.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Service = Awaited<ReturnType<typeof start>>;
@@ -55,6 +56,7 @@ async function start(environment: Environment) {
       secureCookies: config.publicUrl.startsWith("https:"),
     }),
     live,
+    imports: createImportJobs((error) => log("error", { error }, "import stopped")),
     afterCommit: live.set.wake,
     clock: () => new Date(),
     clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,

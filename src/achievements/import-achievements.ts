@@ -38,8 +38,9 @@ export async function importAchievements(
   ctx: Context,
   file: PostsOfFile<ImportedAchievement>,
   onProgress?: (done: number) => void,
+  stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  return importPosts(ctx, REGISTER, file, onProgress);
+  return importPosts(ctx, REGISTER, file, onProgress, stopping);
 }
 
 const REGISTER: PostRegister<z.output<typeof importedAchievementSchema>, AchievementRow> = {

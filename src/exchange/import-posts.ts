@@ -24,17 +24,19 @@ export interface PostsOfFile<Row> extends How {
 /**
  * Brings a file's posts in, keyed by their source id: running it twice changes nothing.
  * @param onProgress called with the number of rows done.
+ * @param stopping ends it after the write under way; the report is of the rows done.
  */
 export async function importPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   ctx: Context,
   register: PostRegister<Post, Stored>,
   { rows, ...how }: PostsOfFile<{ sourceId: string }>,
   onProgress: (done: number) => void = () => {},
+  stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   const known = createNearDuplicates();
   for (const stored of await register.listSubmitted(ctx.db)) known.add(stored.number, register.textOf(stored));
   const report: ImportedRow[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_PER_WRITE) {
+  for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE).map((row) => parseRow(register.schema, row));
     report.push(...(await importChunk(ctx, register, chunk, how, known)));
     onProgress(report.length);

@@ -29,8 +29,9 @@ export async function importNeeds(
   ctx: Context,
   file: PostsOfFile<ImportedNeed>,
   onProgress?: (done: number) => void,
+  stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  return importPosts(ctx, REGISTER, file, onProgress);
+  return importPosts(ctx, REGISTER, file, onProgress, stopping);
 }
 
 const REGISTER: PostRegister<z.output<typeof importedNeedSchema>, NeedRow> = {

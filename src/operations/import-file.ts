@@ -28,12 +28,14 @@ export interface ImportFile {
 /**
  * Brings a file's posts in under the placeholder 待认领; running it twice changes nothing.
  * @param onProgress rows done, rows in all.
+ * @param stopping ends it after the write under way; the report is of the rows done.
  * @throws Refused `file.…` when the file as a whole cannot be read.
  */
 export async function importFile(
   ctx: Context,
   file: ImportFile,
   onProgress: (done: number, total: number) => void = () => {},
+  stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   const table = await readTable(file.fileName, file.bytes, knowsHeader(HEADERS[file.kind]));
   const book = await loadReferenceBook(ctx.db);
@@ -41,8 +43,8 @@ export async function importFile(
   const how = { publish: file.publish, organizationId };
   const report = (done: number): void => onProgress(done, table.length);
   return file.kind === "needs"
-    ? importNeeds(ctx, { rows: needsFromFile(table, book), ...how }, report)
-    : importAchievements(ctx, { rows: achievementsFromFile(table, book), ...how }, report);
+    ? importNeeds(ctx, { rows: needsFromFile(table, book), ...how }, report, stopping)
+    : importAchievements(ctx, { rows: achievementsFromFile(table, book), ...how }, report, stopping);
 }
 
 async function placeholderId(ctx: Context, kind: "enterprise" | "institution"): Promise<string> {

@@ -22,7 +22,8 @@ export interface ImportOutcome {
   remarkedInAll: number;
 }
 
-type Work = (onProgress: (done: number, total: number) => void) => Promise<ImportedRow[]>;
+/** @param stopping asks it to end with the rows done so far. */
+type Work = (onProgress: (done: number, total: number) => void, stopping: AbortSignal) => Promise<ImportedRow[]>;
 
 export interface ImportJobs {
   /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
@@ -30,6 +31,8 @@ export interface ImportJobs {
   find: (id: string, accountId: string | null) => ImportJob | null;
   /** Newest first. */
   ofAccount: (accountId: string | null) => ImportJob[];
+  /** Lets what is under way come to the end of its present write. @returns the imports cut short. */
+  stop: () => Promise<ImportJob[]>;
 }
 
 /** What two imports hold at once is all the memory this may cost (R42). */
@@ -44,6 +47,8 @@ export function isRunning(job: ImportJob): boolean {
 /** Kept in memory: an import that a restart cuts short is run again and changes only what is missing. */
 export function createImportJobs(onFailure: (error: unknown) => void): ImportJobs {
   const jobs = new Map<string, ImportJob>();
+  const running = new Map<ImportJob, Promise<void>>();
+  const stopping = new AbortController();
   const ofAccount = (accountId: string | null): ImportJob[] =>
     [...jobs.values()].filter((job) => job.accountId === accountId).reverse();
 
@@ -59,20 +64,33 @@ export function createImportJobs(onFailure: (error: unknown) => void): ImportJob
       return job && job.accountId === accountId ? job : null;
     },
     begin: (asked, work) => {
+      if (stopping.signal.aborted) throw new Refused("import.cutShort");
       if (ofAccount(asked.accountId).some(isRunning)) throw new Refused("import.underWay");
       if ([...jobs.values()].filter(isRunning).length >= MAX_RUNNING) throw new Refused("import.busy");
       makeRoom();
       const job: ImportJob = { ...asked, done: 0, total: 0, outcome: null, failure: null };
       jobs.set(job.id, job);
-      work((done, total) => Object.assign(job, { done, total })).then(
+      const ended = work((done, total) => Object.assign(job, { done, total }), stopping.signal).then(
         (report) => {
           job.outcome = outcomeOf(report);
+          const isWhole = job.total > 0 && report.length === job.total;
+          if (stopping.signal.aborted && !isWhole) job.failure = "import.cutShort";
         },
         (error: unknown) => {
           job.failure = error instanceof Refused ? error.code : "import.stopped";
           if (!(error instanceof Refused)) onFailure(error);
         },
       );
+      running.set(
+        job,
+        ended.finally(() => running.delete(job)),
+      );
+    },
+    stop: async () => {
+      stopping.abort();
+      const underWay = [...running.keys()];
+      await Promise.all(running.values());
+      return underWay.filter(({ failure }) => failure !== null);
     },
   };
 }

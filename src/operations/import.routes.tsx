@@ -10,7 +10,7 @@ import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { ImportPage } from "./import.page.tsx";
 import { HEADERS, IMPORT_KINDS, importFile } from "./import-file.ts";
-import { createImportJobs, isRunning } from "./import-jobs.ts";
+import { type ImportJobs, isRunning } from "./import-jobs.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
@@ -21,8 +21,7 @@ const REFRESH_SECONDS = "2";
 const MAX_NAME_CHARACTERS = 120;
 
 /** 批量导入 on the page: what the command line does while no service runs. */
-export function importRoutes(onFailure: (error: unknown) => void): Hono<AppEnv> {
-  const jobs = createImportJobs(onFailure);
+export function importRoutes(jobs: ImportJobs): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/imports", permit("post.import"), (c) => {
@@ -55,8 +54,8 @@ export function importRoutes(onFailure: (error: unknown) => void): Hono<AppEnv> 
     const fileName = shortName(file.name);
     const id = ctx.newId();
     try {
-      jobs.begin({ id, accountId, kind, fileName }, (onProgress) =>
-        importFile(ctx, { kind, fileName, bytes, publish }, onProgress),
+      jobs.begin({ id, accountId, kind, fileName }, (onProgress, stopping) =>
+        importFile(ctx, { kind, fileName, bytes, publish }, onProgress, stopping),
       );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -116,5 +116,6 @@ function resultOf(job: ImportJob): string {
   if (isRunning(job)) return job.total === 0 ? "正在读取文件" : `进行中：${job.done} / ${job.total} 行`;
   if (job.outcome === null) return "没有完成";
   const { created, updated, unchanged, refused } = job.outcome.summary;
-  return `新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
+  const cutShort = job.failure === null ? "" : "没有完成：";
+  return `${cutShort}新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
 }

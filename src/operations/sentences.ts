@@ -11,5 +11,6 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "import.busy": "正有别人在导入，请等几分钟再试。",
   "import.notFound":
     "没有找到这次导入：服务重启后，导入的记录会清空。请在“需求办理”“成果办理”的待认领里查看导入的内容。",
+  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后重新导入同一文件，已导入的不会重复。",
   "import.stopped": "导入中途出错，已完成的行保留；请稍后重新导入同一文件，已导入的不会重复。",
 };

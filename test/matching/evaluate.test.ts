@@ -80,7 +80,7 @@ it("tells how far it is while the documents are read, and then query by query", 
   const docs = Array.from({ length: 450 }, (_, n) => ({ id: `d${n}`, text: `带钢边裂检测 ${n}` }));
   const seen: [number, number][] = [];
   const set = { queries: [{ id: "q", text: "边裂" }], docs, qrels: [], judged: false };
-  await evaluateSet(set, (done, total) => seen.push([done, total]));
+  await evaluateSet(set, undefined, (done, total) => seen.push([done, total]));
   expect(seen).toEqual([
     [200, 451],
     [400, 451],

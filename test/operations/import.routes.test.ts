@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../../src/kernel/context.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
+import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
 import { OPERATIONS_SENTENCES } from "../../src/operations/sentences.ts";
 import { cast } from "../support/cast.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
@@ -8,10 +9,12 @@ import { type Visit, visit } from "../support/visit.ts";
 import { countyTemplate } from "./county.ts";
 
 let as: (actor: Actor) => Visit;
+let jobs: ImportJobs;
 const failures: unknown[] = [];
 beforeEach(async () => {
   const open = await freshDatabase(countyTemplate());
-  const routes = importRoutes((error) => failures.push(error));
+  jobs = createImportJobs((error) => failures.push(error));
+  const routes = importRoutes(jobs);
   as = (actor) => visit(testContext(open, actor), routes, OPERATIONS_SENTENCES);
   return () => open.remove();
 });
@@ -107,6 +110,34 @@ describe("the page 批量导入", () => {
     const busy = await as(third).post("/imports", upload("a.jsonl", TWO));
     expect(busy.status).toBe(422);
     expect(await busy.text()).toContain("正有别人在导入");
+  });
+
+  it("ends at a write's end when the service stops, says so, and shows what was done", async () => {
+    const rows = Array.from({ length: 1000 }, (_, n) => JSON.stringify({ id: `r${n}`, title: `极薄带轧制边裂 ${n}` }));
+    const sent = await as(cast.staff).post("/imports", upload("long.jsonl", rows.join("\n")));
+    const address = sent.headers.get("location") ?? "";
+    const job = jobs.find(address.split("/").at(-1) ?? "", cast.staff.accountId);
+    while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [cut] = await jobs.stop();
+    expect(cut?.outcome?.summary.read).toBe(cut?.done);
+    expect([200, 400, 600, 800]).toContain(cut?.done);
+    const page = await (await as(cast.staff).get(address)).text();
+    expect(page).toContain("服务停止时导入中断");
+    expect(page).toContain(`figure-value">${cut?.done}</span><span>行新增`);
+    const late = await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
+    expect(await late.text()).toContain("服务停止时导入中断");
+  });
+
+  it("says so too of an import that had not begun with its first row", async () => {
+    await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
+    expect(await jobs.stop()).toMatchObject([{ done: 0, failure: "import.cutShort" }]);
+  });
+
+  it("lets a short import finish when the service stops", async () => {
+    await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
+    while (jobs.ofAccount(cast.staff.accountId)[0]?.total === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(await jobs.stop()).toEqual([]);
+    expect(jobs.ofAccount(cast.staff.accountId)[0]?.outcome?.summary.read).toBe(2);
   });
 
   it("keeps an import from everybody but the one who began it", async () => {

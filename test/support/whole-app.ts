@@ -10,6 +10,7 @@ import { createApp } from "../../src/app.tsx";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { createImportJobs } from "../../src/operations/import-jobs.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -44,6 +45,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     vault,
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
+    imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
     clock,
     afterCommit,
     clientAddress: () => "127.0.0.1",
