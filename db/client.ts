@@ -29,7 +29,7 @@ export class DatabaseUnsound extends Error {
 }
 
 /** The busy wait blocks the event loop, so it stays short; one process per file makes it rare. */
-const BUSY_TIMEOUT_MS = 1000;
+const BUSY_TIMEOUT_MS = 500;
 
 /**
  * The only door to the database. For a file it switches to WAL, reads back every setting that durability rests on
@@ -54,7 +54,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
   return { db: drizzle(client), client, close: () => closeDatabase(raw, isFile) };
 }
 
-async function prepareFile(raw: Client): Promise<void> {
+/** @throws DatabaseUnsound */
+export async function prepareFile(raw: Client): Promise<void> {
   await raw.execute("PRAGMA journal_mode = WAL");
   await expectPragma(raw, "journal_mode", "wal");
   await expectPragma(raw, "synchronous", 2);

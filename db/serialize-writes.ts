@@ -2,9 +2,9 @@ import type { Client, InStatement, Transaction } from "@libsql/client";
 
 /**
  * libSQL loses a later write after SQLITE_BUSY (tursodatabase/libsql-client-ts#352), and two write transactions at once
- * fail each other. So every write passes one mutex, begins IMMEDIATE, and on BUSY reconnects and tries again.
+ * fail each other. So every write passes one mutex, begins IMMEDIATE, and on BUSY reconnects and tries once more (R12):
+ * each try blocks the event loop for the busy timeout, so after the second one the request is answered with 503.
  */
-const BUSY_RETRIES = 8;
 const BUSY_PAUSE_MS = 25;
 /** A write that waits this long is a deadlock of ours (a write inside a write), not load. */
 const MUTEX_TIMEOUT_MS = 15_000;
@@ -14,16 +14,26 @@ const READ = /^\s*(?:select|explain|pragma\s+\w+\s*;?\s*$)/i;
 export function serializeWrites(raw: Client): Client {
   const lock = createMutex();
 
+  /** Closes every connection, so only whoever holds the mutex may ask for it. Throws anything but BUSY again. */
+  async function leaveBusy(error: unknown): Promise<void> {
+    if (!isBusy(error)) throw error;
+    // oxlint-disable-next-line typescript/await-thenable -- declared void, yet async in every client of the package
+    await raw.reconnect();
+  }
+
   async function retryBusy<T>(work: () => Promise<T>): Promise<T> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isBusy(error) || attempt >= BUSY_RETRIES) throw error;
-        // oxlint-disable-next-line typescript/await-thenable -- declared void, yet async in every client of the package
-        await raw.reconnect();
-        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * (1 + attempt + Math.random())));
-      }
+    try {
+      return await work();
+    } catch (error) {
+      await leaveBusy(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * (1 + Math.random())));
+    try {
+      return await work();
+    } catch (error) {
+      // The next write must find a connection that has not met BUSY.
+      await leaveBusy(error);
+      throw error;
     }
   }
 
@@ -33,6 +43,19 @@ export function serializeWrites(raw: Client): Client {
       return await retryBusy(work);
     } finally {
       release();
+    }
+  }
+
+  /** Reads wait for no write, unless another process keeps them out. */
+  async function read<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      return exclusively(async () => {
+        await leaveBusy(error);
+        return work();
+      });
     }
   }
 
@@ -50,7 +73,7 @@ export function serializeWrites(raw: Client): Client {
     execute: ((statement: InStatement | string, args?: never) => {
       const text = typeof statement === "string" ? statement : statement.sql;
       const run = () => (args === undefined ? raw.execute(statement as InStatement) : raw.execute(text, args));
-      return READ.test(text) ? run() : exclusively(run);
+      return READ.test(text) ? read(run) : exclusively(run);
     }) as Client["execute"],
     batch: (statements) => exclusively(() => raw.batch(statements, "write")),
     migrate: (statements) => exclusively(() => raw.migrate(statements)),

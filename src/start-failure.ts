@@ -12,6 +12,7 @@ const SENTENCES: readonly [codes: RegExp, sentence: string][] = [
     "数据库文件或它所在的目录不能读写。请检查路径、权限和磁盘。",
   ],
   [/^(SQLITE_FULL|ENOSPC)/, "磁盘已满。请腾出空间，再启动。"],
+  [/^SQLITE_BUSY/, "另一个程序正占用数据库文件。请先关闭它（如数据库查看工具），再启动。"],
   [/^SQLITE_IOERR/, "读写数据库时磁盘出错。请检查磁盘，再启动。"],
   [/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|SERVER_ERROR)/, "连不上 DATABASE_URL 指向的数据库。请检查地址和网络。"],
 ];
