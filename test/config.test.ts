@@ -105,7 +105,7 @@ describe("readConfig", () => {
     const known = Object.keys(environmentSchema.shape).sort();
     for (const file of [".env.example", "wrangler.toml"]) {
       const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
-      expect([...text.matchAll(/^(?:# )?([A-Z_]+) ?=/gm)].map(([, name]) => name).sort(), file).toEqual(known);
+      expect([...text.matchAll(/^(?:# )?([A-Z_]+) ?=/gm)].map(([, name = ""]) => name).sort(), file).toEqual(known);
     }
   });
 
