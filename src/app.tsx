@@ -11,6 +11,7 @@ import type { DemoAccount } from "./accounts/sign-in.page.tsx";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import type { TableReader } from "./exchange/read-table.ts";
 import { type Context, VISITOR } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
@@ -61,6 +62,8 @@ export interface AppDependencies {
   version: string;
   /** Whether letters can be sent. */
   mails: boolean;
+  /** Reads files to import; null where no thread can. */
+  readTable: TableReader | null;
   demoAccounts: readonly DemoAccount[] | null;
   unreadyBecause: () => Promise<string | null>;
   log: Log;
@@ -91,7 +94,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route("/", importRoutes(deps.imports));
+  app.route("/", importRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));

@@ -14,6 +14,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp, type Log } from "./app.tsx";
 import { type Config, readConfig } from "./config.ts";
+import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     version: releaseVersion(),
     mails: config.smtpUrl !== undefined,
+    readTable: readTableInThread,
     demoAccounts: config.demo ? await listDemoAccounts(service.open.db) : null,
     unreadyBecause: readiness.unreadyBecause,
     log,

@@ -2,7 +2,7 @@ import { createInflateRaw } from "node:zlib";
 import { Refused } from "../kernel/errors.ts";
 
 /** R72: a small .xlsx may unpack to gigabytes, and its own header may lie about it: so it is counted while inflating. */
-const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 200;
 
 const CHUNK_BYTES = 1024 * 1024;

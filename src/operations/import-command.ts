@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { readTableInThread } from "../exchange/read-table-in-thread.ts";
 import { type ImportedRow, summarizeImport } from "../kernel/import.ts";
 import { type Command, CommandMisuse } from "./command.ts";
 import { IMPORT_KINDS, importFile } from "./import-file.ts";
@@ -20,7 +21,12 @@ export const importCommand: Command = async (args, tools) => {
   const opened = await tools.open();
   try {
     const file = { kind, fileName: basename(path), bytes, publish: values.publish };
-    const report = await importFile(opened.systemContext(), file, createProgressBar("导入", process.stderr));
+    const report = await importFile(
+      opened.systemContext(),
+      file,
+      readTableInThread,
+      createProgressBar("导入", process.stderr),
+    );
     for (const row of report) if (row.remarks.length > 0) tools.say(describe(row));
     const summary = summarizeImport(report);
     tools.say(

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { ACHIEVEMENT_HEADERS, achievementsFromFile } from "../achievements/achievements-from-file.ts";
 import { importAchievements } from "../achievements/import-achievements.ts";
-import { knowsHeader } from "../exchange/columns.ts";
-import { readTable } from "../exchange/read-table.ts";
+import type { TableReader } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { write } from "../kernel/write.ts";
@@ -34,10 +33,11 @@ export interface ImportFile {
 export async function importFile(
   ctx: Context,
   file: ImportFile,
+  readTable: TableReader,
   onProgress: (done: number, total: number) => void = () => {},
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  const table = await readTable(file.fileName, file.bytes, knowsHeader(HEADERS[file.kind]));
+  const table = await readTable(file.fileName, file.bytes, HEADERS[file.kind]);
   const book = await loadReferenceBook(ctx.db);
   const organizationId = await placeholderId(ctx, file.kind === "needs" ? "enterprise" : "institution");
   const how = { publish: file.publish, organizationId };

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { isTableName, MAX_FILE_BYTES } from "../exchange/read-table.ts";
+import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
 import { NotFound, Refused } from "../kernel/errors.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -20,8 +20,14 @@ export const IMPORT_BODY_LIMITS = { "/imports": MAX_FILE_BYTES + MULTIPART_OVERH
 const REFRESH_SECONDS = "2";
 const MAX_NAME_CHARACTERS = 120;
 
+export interface ImportDeps {
+  /** Null where no thread can read a file: on Workers. */
+  readTable: TableReader | null;
+  imports: ImportJobs;
+}
+
 /** 批量导入 on the page: what the command line does while no service runs. */
-export function importRoutes(jobs: ImportJobs): Hono<AppEnv> {
+export function importRoutes({ readTable, imports: jobs }: ImportDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/imports", permit("post.import"), (c) => {
@@ -31,6 +37,7 @@ export function importRoutes(jobs: ImportJobs): Hono<AppEnv> {
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
+    if (readTable === null) throw new Refused("import.onNodeOnly");
     const { ctx, frame } = c.var;
     const { accountId } = ctx.actor;
     const { values } = await readForm(c);
@@ -55,7 +62,7 @@ export function importRoutes(jobs: ImportJobs): Hono<AppEnv> {
     const id = ctx.newId();
     try {
       jobs.begin({ id, accountId, kind, fileName }, (onProgress, stopping) =>
-        importFile(ctx, { kind, fileName, bytes, publish }, onProgress, stopping),
+        importFile(ctx, { kind, fileName, bytes, publish }, readTable, onProgress, stopping),
       );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

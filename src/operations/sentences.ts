@@ -6,7 +6,10 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "file.unreadable": "文件无法读取：内容损坏，或与扩展名不符。请重新导出后再上传。",
   "file.unknownHeaders": "文件里没有一个认得的列名。请把列名改成页面上列出的名称，如“技术需求名称”“成果名称”，再上传。",
   "file.tooManyRows": "文件行数过多，请拆成每份 10 万行以内。",
-  "file.tooLargeUnpacked": "文件解压后过大（超过 200 MB），请拆分后再上传。",
+  "file.tooLargeUnpacked": "文件解压后过大（超过 64 MB），请拆分后再上传。",
+  "file.tooMuchToRead":
+    "文件内容过多，读取它超出了时间或内存的限制。请删去多余的空白行列、格式和图片，或拆成几份，再上传。",
+  "import.onNodeOnly": "这个部署不能批量导入：它运行在 Cloudflare Workers 上。请在运行于 Node 的服务上导入。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
   "import.busy": "正有别人在导入，请等几分钟再试。",
   "import.notFound":

@@ -2,10 +2,11 @@ import { deflateRawSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { type FileRow, MAX_ROWS, readTable as readAny } from "../../src/exchange/read-table.ts";
+import { readApart, readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import { Refused } from "../../src/kernel/errors.ts";
 
-const HEADERS = ["id", "编号", "需求名称", "名称", "主要问题", "预算"];
-const readTable = (fileName: string, bytes: Uint8Array) => readAny(fileName, bytes, (name) => HEADERS.includes(name));
+const HEADERS = { id: ["编号"], title: ["需求名称", "名称"], problem: ["主要问题"], budget: ["预算"] };
+const readTable = (fileName: string, bytes: Uint8Array) => readAny(fileName, bytes, HEADERS);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cellsOf = (rows: readonly FileRow[]) =>
   rows.map((row) => ("problem" in row ? row : { line: row.line, ...Object.fromEntries(row.cells) }));
@@ -95,9 +96,9 @@ describe("a workbook", () => {
     );
   });
 
-  it("is refused when it unpacks to more than 200 MB, whatever its own header says", async () => {
-    const packed = deflateRawSync(Buffer.alloc(201 * 1024 * 1024), { level: 1 });
-    const honest = zipOf([{ name: "xl/worksheets/sheet1.xml", packed, size: 201 * 1024 * 1024 }]);
+  it("is refused when it unpacks to more than 64 MB, whatever its own header says", async () => {
+    const packed = deflateRawSync(Buffer.alloc(65 * 1024 * 1024), { level: 1 });
+    const honest = zipOf([{ name: "xl/worksheets/sheet1.xml", packed, size: 65 * 1024 * 1024 }]);
     const lying = zipOf([{ name: "xl/worksheets/sheet1.xml", packed, size: 100 }]);
     expect(packed.length).toBeLessThan(2 * 1024 * 1024);
     expect(await refusalOf(readTable("a.xlsx", honest))).toBe("file.tooLargeUnpacked");
@@ -105,8 +106,8 @@ describe("a workbook", () => {
   });
 
   it("is refused when its parts together unpack to more, or are too many", async () => {
-    const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024), { level: 1 });
-    const parts = [1, 2, 3, 4].map((n) => ({ name: `xl/worksheets/sheet${n}.xml`, packed, size: 60 * 1024 * 1024 }));
+    const packed = deflateRawSync(Buffer.alloc(17 * 1024 * 1024), { level: 1 });
+    const parts = [1, 2, 3, 4].map((n) => ({ name: `xl/worksheets/sheet${n}.xml`, packed, size: 17 * 1024 * 1024 }));
     expect(await refusalOf(readTable("a.xlsx", zipOf(parts)))).toBe("file.tooLargeUnpacked");
     const many = Array.from({ length: 201 }, (_, n) => ({ name: `${n}.xml`, text: "a" }));
     expect(await refusalOf(readTable("a.xlsx", zipOf(many)))).toBe("file.tooLargeUnpacked");
@@ -146,6 +147,56 @@ describe("the headers", () => {
   });
 });
 
+describe("a file read in a thread of its own", () => {
+  const days = new Date("2026-12-31T00:00:00Z");
+
+  it("gives the same rows, more of them than one message holds, and says the same of what is no workbook", async () => {
+    const rows = Array.from({ length: 2500 }, (_, n) => [`S-${n}`, "极薄带轧制", 12.5, days]);
+    const bytes = await writeXlsx({
+      sheets: [{ name: "需求", rows: [["编号", "名称", "预算", "截止日期"], ...rows] }],
+    });
+    const read = cellsOf(await readTableInThread("a.xlsx", bytes, HEADERS));
+    expect(read).toHaveLength(2500);
+    expect(read[2499]).toEqual({ line: 2501, 编号: "S-2499", 名称: "极薄带轧制", 预算: 12.5, 截止日期: days });
+    expect(await refusalOf(readTableInThread("a.xlsx", utf8("这不是表格"), HEADERS))).toBe("file.unreadable");
+  });
+
+  it("may be a CSV file of more than a megabyte", async () => {
+    const text = `编号,主要问题\n${`S,${"边裂".repeat(100)}\n`.repeat(3000)}`;
+    expect(await readTableInThread("a.csv", utf8(text), HEADERS)).toHaveLength(3000);
+  });
+
+  it("is refused within the limit of memory, while the service goes on answering", async () => {
+    // A cell in the last column of each row: some hundred kilobytes that a parser makes gigabytes of.
+    const rows = Array.from({ length: 20_000 }, (_, n) => `<row r="${n + 1}"><c r="XFD${n + 1}"><v>1</v></c></row>`);
+    const sheet = `<worksheet><sheetData>${rows.join("")}</sheetData></worksheet>`;
+    const bytes = workbookOf(sheet);
+    expect(bytes.length).toBeLessThan(1024 * 1024);
+    let longest = 0;
+    let last = performance.now();
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 20);
+    const refusal = await refusalOf(readTableInThread("a.xlsx", bytes, HEADERS));
+    clearInterval(beat);
+    expect(refusal).toBe("file.tooMuchToRead");
+    expect(longest).toBeLessThan(2000);
+  });
+
+  it("is given up when it takes too long", async () => {
+    const bytes = workbookOf("<worksheet/>");
+    expect(await refusalOf(readApart({ fileName: "a.xlsx", bytes, aliases: HEADERS }, 1))).toBe("file.tooMuchToRead");
+  });
+
+  it("is refused when one long text stands in so many cells that they together hold too much", async () => {
+    const long = "边".repeat(30_000);
+    const rows = Array.from({ length: 2500 }, () => [long]);
+    const bytes = await writeXlsx({ sheets: [{ name: "需求", rows: [["主要问题"], ...rows] }] });
+    expect(await refusalOf(readTableInThread("a.xlsx", bytes, HEADERS))).toBe("file.tooLargeUnpacked");
+  });
+});
+
 describe("a file of another kind", () => {
   it.each(["a.xls", "a.docx", "a", "a.jsonl.exe"])("named %s is refused by its ending", async (name) => {
     expect(await refusalOf(readTable(name, utf8("x")))).toBe("file.unknownKind");
@@ -158,6 +209,25 @@ interface Part {
   packed?: Uint8Array;
   /** What the header says; the truth unless given. */
   size?: number;
+}
+
+/** The least that is a workbook, around a sheet written by hand. */
+function workbookOf(sheet: string): Uint8Array {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packages = "http://schemas.openxmlformats.org/package/2006";
+  const relation = (kind: string, target: string) =>
+    `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${relations}/${kind}" Target="${target}"/></Relationships>`;
+  return zipOf([
+    { name: "[Content_Types].xml", text: `<Types xmlns="${packages}/content-types"/>` },
+    { name: "_rels/.rels", text: relation("officeDocument", "xl/workbook.xml") },
+    {
+      name: "xl/workbook.xml",
+      text: `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="需求" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    },
+    { name: "xl/_rels/workbook.xml.rels", text: relation("worksheet", "worksheets/sheet1.xml") },
+    { name: "xl/worksheets/sheet1.xml", text: sheet },
+  ]);
 }
 
 /** A zip file written by hand, so that its header can lie. */

@@ -5,6 +5,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { readTable } from "../../src/exchange/read-table.ts";
 import { verifyAuditChain } from "../../src/kernel/audit.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
@@ -23,7 +24,7 @@ beforeEach(async () => {
 const linesOf = (...rows: object[]): Uint8Array =>
   new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join("\n"));
 const importAs = (kind: ImportKind, fileName: string, bytes: Uint8Array, publish = false, actor: Actor = cast.staff) =>
-  importFile(testContext(open, actor), { kind, fileName, bytes, publish });
+  importFile(testContext(open, actor), { kind, fileName, bytes, publish }, readTable);
 const listNeeds = () => open.db.select().from(needs).orderBy(asc(needs.number));
 const listAchievements = () => open.db.select().from(achievements).orderBy(asc(achievements.number));
 
@@ -142,7 +143,7 @@ describe("an import", () => {
     const before = await listNeeds();
     const later = testContext(open, cast.staff, new Date("2027-01-05T00:00:00Z"));
     const file = { kind: "needs", fileName: "b.jsonl", bytes: linesOf(...rows), publish: false } as const;
-    const report = await importFile(later, file);
+    const report = await importFile(later, file, readTable);
     expect(summarizeImport(report)).toEqual({ read: 4, created: 0, updated: 0, unchanged: 3, refused: 1 });
     expect(await listNeeds()).toEqual(before);
     const places = await open.db.select().from(organizations).where(eq(organizations.placeholder, true));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
@@ -14,7 +15,7 @@ const failures: unknown[] = [];
 beforeEach(async () => {
   const open = await freshDatabase(countyTemplate());
   jobs = createImportJobs((error) => failures.push(error));
-  const routes = importRoutes(jobs);
+  const routes = importRoutes({ readTable: readTableInThread, imports: jobs });
   as = (actor) => visit(testContext(open, actor), routes, OPERATIONS_SENTENCES);
   return () => open.remove();
 });
@@ -97,6 +98,16 @@ describe("the page 批量导入", () => {
     const page = await importThrough(as(cast.staff), upload("<b>\u202e../..\\a.jsonl", TWO));
     expect(page).toContain("&lt;b&gt;../..\\a.jsonl");
     expect(page).not.toContain("\u202e");
+  });
+
+  it("says where to import instead when the service runs where no thread can read a file", async () => {
+    const open = await freshDatabase(countyTemplate());
+    const routes = importRoutes({ readTable: null, imports: createImportJobs((error) => failures.push(error)) });
+    const staff = visit(testContext(open, cast.staff), routes, OPERATIONS_SENTENCES);
+    const answer = await staff.post("/imports", upload("a.jsonl", TWO));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("请在运行于 Node 的服务上导入");
+    await open.remove();
   });
 
   it("takes one import of a person at a time, and two in all", async () => {

@@ -7,6 +7,7 @@ import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { createAuth } from "../../src/accounts/auth.ts";
 import { createApp } from "../../src/app.tsx";
+import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
@@ -52,6 +53,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     publicUrl,
     version: "test",
     mails: false,
+    readTable: readTableInThread,
     demoAccounts: DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })),
     unreadyBecause: async () => null,
     log: (level, fields, message) => {
