@@ -1,5 +1,6 @@
-import { contentKey, createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import { createRowReader, type HeaderAliases } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
+import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AchievementOfFile } from "./import-achievements.ts";
 
@@ -27,15 +28,14 @@ export const ACHIEVEMENT_HEADERS = {
   validUntil: ["有效期", "截止日期"],
 } as const satisfies HeaderAliases<string>;
 
-/** The achievements of a file, in its order; a line that is no row becomes a refused one. */
+/** The achievements of a file, in its order. */
 export function achievementsFromFile(rows: readonly FileRow[], book: ReferenceBook): AchievementOfFile[] {
-  return rows.map((row) => {
-    if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
+  return readPosts(rows, (row) => {
     const read = createRowReader(row, ACHIEVEMENT_HEADERS, book);
     const title = read.text("title");
     const abstract = read.text("abstract");
     return {
-      sourceId: read.text("sourceId") || contentKey(title, abstract),
+      sourceId: sourceIdOf(read.text("sourceId"), row, title, abstract),
       title,
       team: read.text("team"),
       lead: read.text("lead"),

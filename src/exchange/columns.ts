@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { parseWanYuan } from "../kernel/money.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
@@ -98,9 +97,4 @@ function plainHeader(header: string): string {
     .replace(/[(（[].*$/, "")
     .replace(/[\s*：:_-]/g, "")
     .toLowerCase();
-}
-
-/** A file without numbers is keyed by what it says, so that importing it again still changes nothing. */
-export function contentKey(...texts: string[]): string {
-  return `sha256:${createHash("sha256").update(texts.join("\n")).digest("hex").slice(0, 32)}`;
 }

@@ -29,8 +29,8 @@ export function summarizeImport(rows: readonly ImportedRow[]): ImportSummary {
 
 const TITLE_CHARACTERS = 80;
 
-/** A title for a text without one: its first sentence, cut to 80 characters. */
+/** A title for a text without one: its first sentence that says something, cut to 80 characters. */
 export function titleFromText(text: string): string {
-  const [sentence = ""] = text.trim().split(/[。！？!?；;\n\r]/, 1);
-  return [...sentence.trim()].slice(0, TITLE_CHARACTERS).join("");
+  const sentences = text.split(/[。！？!?；;\n\r]/).map((sentence) => sentence.trim());
+  return [...(sentences.find((sentence) => sentence !== "") ?? "")].slice(0, TITLE_CHARACTERS).join("");
 }

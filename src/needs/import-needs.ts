@@ -4,7 +4,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
-import type { ImportedRow } from "../kernel/import.ts";
+import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
 import type { NeedRow } from "./queries.ts";
@@ -34,11 +34,16 @@ export async function importNeeds(
   return importPosts(ctx, REGISTER, file, onProgress, stopping);
 }
 
+/** What a need without 主要问题 is about is said by its other texts. */
+export function bodyOf(need: { problem: string; goal: string; keyTechnology: string }): string {
+  return [need.problem, need.goal, need.keyTechnology].find((text) => titleFromText(text) !== "") ?? "";
+}
+
 const REGISTER: PostRegister<z.output<typeof importedNeedSchema>, NeedRow> = {
   entity: "need",
   numberPrefix: "N",
   schema: importedNeedSchema,
-  bodyOf: ({ problem }) => problem,
+  bodyOf,
   textOf: ({ title, problem, keyTechnology, goal }) => [title, problem, keyTechnology, goal].join("\n"),
   listSubmitted: (db) => db.select().from(needs).where(isNotNull(needs.submittedAt)),
   listImported: (db, sourceIds) =>

@@ -1,7 +1,8 @@
-import { contentKey, createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import { createRowReader, type HeaderAliases } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
+import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import type { NeedOfFile } from "./import-needs.ts";
+import { bodyOf, type NeedOfFile } from "./import-needs.ts";
 
 /** Headers of the provincial 征集表 and of the lists counties keep, by field. */
 export const NEED_HEADERS = {
@@ -21,19 +22,20 @@ export const NEED_HEADERS = {
   wishedPartners: ["意向合作单位", "合作意向单位"],
 } as const satisfies HeaderAliases<string>;
 
-/** The needs of a file, in its order; a line that is no row becomes a refused one. */
+/** The needs of a file, in its order. */
 export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook): NeedOfFile[] {
-  return rows.map((row) => {
-    if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
+  return readPosts(rows, (row) => {
     const read = createRowReader(row, NEED_HEADERS, book);
     const title = read.text("title");
     const problem = read.text("problem");
+    const keyTechnology = read.text("keyTechnology");
+    const goal = read.text("goal");
     return {
-      sourceId: read.text("sourceId") || contentKey(title, problem),
+      sourceId: sourceIdOf(read.text("sourceId"), row, title, bodyOf({ problem, keyTechnology, goal })),
       title,
       problem,
-      keyTechnology: read.text("keyTechnology"),
-      goal: read.text("goal"),
+      keyTechnology,
+      goal,
       industry: read.code("industry", "industry"),
       technicalField: read.code("technicalField", "technicalField"),
       needType: read.code("needType", "needType"),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentKey, createRowReader, knowsHeader } from "../../src/exchange/columns.ts";
+import { createRowReader, knowsHeader } from "../../src/exchange/columns.ts";
 import { createReferenceBook } from "../../src/reference/reference-book.ts";
 
 const option = (code: string, label: string, retired = false) => ({
@@ -124,12 +124,5 @@ describe("a cell", () => {
     const row = read({ 截止日期: typed });
     expect(row.day("until")).toBe("");
     expect(row.remarks).toEqual([`截止日期“${typed}”不是一个日期，该栏留空`]);
-  });
-});
-
-describe("a row without a number", () => {
-  it("is keyed by what it says", () => {
-    expect(contentKey("极薄带轧制", "边裂")).toBe(contentKey("极薄带轧制", "边裂"));
-    expect(contentKey("极薄带轧制", "边裂")).not.toBe(contentKey("极薄带轧制", "断带"));
   });
 });

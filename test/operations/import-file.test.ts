@@ -150,6 +150,36 @@ describe("an import", () => {
     expect(places).toHaveLength(1);
   });
 
+  it("takes the first of two rows with one number, names its line at the second, and changes nothing when run again", async () => {
+    const repeated = linesOf(
+      { id: "a", title: "极薄带轧制边裂控制" },
+      { id: "b", title: "地缸温度监测" },
+      { id: "a", title: "钢包透气砖寿命提升" },
+      { content: "酒醅含水率在线检测困难。" },
+      { content: "酒醅含水率在线检测困难。" },
+    );
+    const report = await importAs("needs", "a.jsonl", repeated);
+    expect(report.map(({ outcome }) => outcome)).toEqual(["created", "created", "refused", "created", "refused"]);
+    expect(report[2]?.remarks).toEqual(["第 3 行的编号与第 1 行相同，没有导入；请改成不同的编号，或删去其中一行"]);
+    expect(report[4]?.remarks[0]).toContain("第 5 行的名称和正文与第 4 行相同");
+    const before = await listNeeds();
+    expect(before.map(({ title }) => title)).toContain("极薄带轧制边裂控制");
+    expect(summarizeImport(await importAs("needs", "a.jsonl", repeated))).toMatchObject({ updated: 0, unchanged: 3 });
+    expect(await listNeeds()).toEqual(before);
+  });
+
+  it("calls a need without name and problem by its goal or key technology", async () => {
+    const report = await importAs(
+      "needs",
+      "a.csv",
+      new TextEncoder().encode(
+        "编号,名称,主要问题,预期目标,技术关键\n1,,,成材率 92%。其余,边部张力\n2,,。；,,边部张力\n3,,,,\n",
+      ),
+    );
+    expect(report.map(({ outcome }) => outcome)).toEqual(["created", "created", "refused"]);
+    expect((await listNeeds()).map(({ title }) => title)).toEqual(["成材率 92%", "边部张力"]);
+  });
+
   it("updates what the file says anew, and leaves the rest", async () => {
     await importAs("needs", "a.jsonl", linesOf({ id: "a", title: "甲" }, { id: "b", title: "乙" }));
     const report = await importAs("needs", "a.jsonl", linesOf({ id: "a", title: "甲二" }, { id: "b", title: "乙" }));

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { RefusedRow } from "./post-register.ts";
+import type { FileRow, TableRow } from "./read-table.ts";
+
+const BY_CONTENT = "sha256:";
+
+/** A file without numbers is keyed by what it says, so that importing it again still changes nothing. */
+export function sourceIdOf(number: string, row: TableRow, title: string, body: string): string {
+  if (number !== "") return number;
+  if (title === "" && body === "") return lineOf(row);
+  return BY_CONTENT + createHash("sha256").update([title, body].join("\n")).digest("hex").slice(0, 32);
+}
+
+/** The posts of a file, in its order; a line that is no row, and the second row of one source id, become refused ones. */
+export function readPosts<Post extends { sourceId: string }>(
+  rows: readonly FileRow[],
+  readPost: (row: TableRow) => Post,
+): (Post | RefusedRow)[] {
+  const first = new Map<string, FileRow>();
+  return rows.map((row) => {
+    if ("problem" in row) return { sourceId: lineOf(row), refused: row.problem };
+    const post = readPost(row);
+    const { sourceId } = post;
+    const before = first.get(sourceId);
+    if (before !== undefined) return { sourceId, refused: repeats(sourceId, row, before) };
+    first.set(sourceId, row);
+    return post;
+  });
+}
+
+/** Rows of one number would overwrite each other at every run. */
+function repeats(sourceId: string, row: FileRow, before: FileRow): string {
+  return sourceId.startsWith(BY_CONTENT)
+    ? `${lineOf(row)}的名称和正文与${lineOf(before)}相同，没有重复导入；若是两件事，请各写一个编号`
+    : `${lineOf(row)}的编号与${lineOf(before)}相同，没有导入；请改成不同的编号，或删去其中一行`;
+}
+
+const lineOf = ({ line }: FileRow): string => `第 ${line} 行`;
