@@ -1,3 +1,4 @@
+import { encodeTerm } from "./han-code.ts";
 import {
   type HeldDocument,
   headOf,
@@ -7,7 +8,7 @@ import {
   termsIn,
 } from "./keyword-document.ts";
 import { createKeywordHeads, type KeywordHeads, openKeywordHeads, searchHeads } from "./keyword-heads.ts";
-import { type KeywordReading, readQuery } from "./keyword-query.ts";
+import { isWrittenIn, type KeywordReading, readQuery } from "./keyword-query.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 export interface KeywordQuery {
@@ -143,9 +144,8 @@ export class KeywordIndex {
     if (withBodies) hits.push(...this.#searchWhole(query.words, new Set(hits.map(({ id }) => id))));
     if (withBodies && hits.length === 0) hits.push(...this.#searchWhole(query.parts, new Set()));
     if (hits.length > 0) return { hits, terms: query.marked };
-    const some = this.#searchHeads(query, "OR");
-    const enough = Math.ceil((query.variants[0]?.terms.length ?? 0) * MIN_SHARE_OF_TERMS);
-    return { hits: some.filter((hit) => hit.queryTerms.length >= enough), terms: query.marked };
+    const some = this.#searchHeads(query, "OR").filter(({ queryTerms }) => hasMostOfAVariant(query, queryTerms));
+    return { hits: some, terms: query.marked };
   }
 
   #searchHeads(query: KeywordReading, combineWith: "AND" | "OR"): ReturnType<typeof searchHeads> {
@@ -154,17 +154,27 @@ export class KeywordIndex {
 
   /** Whole texts that hold every word, written one way or another. A scan: 4 ms for 10,000 texts. */
   #searchWhole(words: KeywordReading["words"], found: ReadonlySet<string>): Hit[] {
-    if (words.every((ways) => ways.every((way) => way.length < MIN_WHOLE_QUERY))) return [];
+    if (words.every((ways) => ways.every(({ text }) => text.length < MIN_WHOLE_QUERY))) return [];
     const hits: Hit[] = [];
     for (const { id, plainText, labels } of this.#documents.values()) {
       if (found.has(id)) continue;
-      if (words.every((ways) => ways.some((way) => plainText.includes(way)))) hits.push({ id, score: 0 });
-      else if (words.every((ways) => ways.some((way) => plainText.includes(way) || labels.includes(way)))) {
-        hits.push({ id, score: BY_LABEL });
-      }
+      const isIn = (...texts: string[]) => words.every((ways) => ways.some((way) => isWrittenIn(texts, way)));
+      if (isIn(plainText)) hits.push({ id, score: 0 });
+      else if (isIn(plainText, labels)) hits.push({ id, score: BY_LABEL });
     }
     return hits;
   }
+}
+
+/** One spelling alone must hold: 不锈 of 304不锈钢 says nothing of SUS304, and of a named thing its name must be there. */
+function hasMostOfAVariant({ variants }: KeywordReading, matched: readonly string[]): boolean {
+  const held = new Set(matched);
+  const has = (term: string): boolean => held.has(encodeTerm(term));
+  return variants.some(
+    ({ terms, names }) =>
+      terms.filter(has).length >= Math.ceil(terms.length * MIN_SHARE_OF_TERMS) &&
+      (names.length === 0 || names.some(has)),
+  );
 }
 
 /** @param only the one facet whose own choice the document fails; null when it fails none. */

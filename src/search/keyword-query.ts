@@ -1,11 +1,16 @@
 import type { Lexicon } from "./lexicon.ts";
 import { normalize } from "./normalize.ts";
-import { tokenize } from "./tokenize.ts";
+import { eachRun, tokenize } from "./tokenize.ts";
 
 /** R38: longer queries are cut, not refused; what people type is far below. */
 const MAX_QUERY_CHARACTERS = 200;
 const MAX_QUERY_TERMS = 32;
 const MAX_VARIANTS = 6;
+/** A grade before its name, as the lexicon spells it, and what it is of: 304不锈钢, 316l不锈钢 are of 钢. */
+const GRADE = /^(\d{3,4}[a-z]?)\p{Script=Han}+(\p{Script=Han})$/u;
+
+/** One way of writing a word: what stands in a text that has it. A grade may stand apart from what it is of: 304 … 钢. */
+export type Way = { text: string; grade?: string };
 
 /** A typed query as the index asks it. */
 export interface KeywordReading {
@@ -13,12 +18,12 @@ export interface KeywordReading {
   isEmpty: boolean;
   /** In the form in which texts are compared. */
   plain: string;
-  /** As typed, then with the lexicon's other words for the same thing; `terms` at most 32. */
-  variants: { text: string; terms: string[] }[];
+  /** As typed, then with the lexicon's other words for the same thing; `terms` at most 32, Latin words and numbers again. */
+  variants: { text: string; terms: string[]; names: string[] }[];
   /** Each word of the query in every way of writing it. */
-  words: string[][];
+  words: Way[][];
   /** The words again, parted where the lexicon knows their parts: 石墨烯负极 → 石墨烯, 负极. */
-  parts: string[][];
+  parts: Way[][];
   /** What to mark in texts. */
   marked: string[];
   /** The last term may go on: a Latin word or number that is still being typed. */
@@ -34,10 +39,10 @@ export function readQuery(text: string, lexicon: Lexicon): KeywordReading {
   return {
     isEmpty: plain === "",
     plain,
-    variants: texts.map((variant) => ({ text: variant, terms: termsOf(variant) })),
+    variants: texts.map((variant) => ({ text: variant, terms: termsOf(variant), names: namesOf(variant) })),
     words,
     parts: written.flatMap((word) => partsOf(word, lexicon)).slice(0, MAX_QUERY_TERMS),
-    marked: [...new Set([...words.flat(), ...termsOf(plain)])],
+    marked: [...new Set([...words.flat().map(({ text, grade = text }) => grade), ...termsOf(plain)])],
     endsInWord: last !== undefined && (last.kind === "word" || last.kind === "number"),
   };
 }
@@ -51,8 +56,24 @@ function termsOf(text: string): string[] {
   return [...new Set(kept.map(({ term }) => term))].slice(0, MAX_QUERY_TERMS);
 }
 
-const waysToWrite = (word: string, lexicon: Lexicon): string[] =>
-  [word, ...otherWays(word, lexicon)].slice(0, MAX_VARIANTS);
+function namesOf(text: string): string[] {
+  const names = tokenize(text).filter(({ kind }) => kind === "word" || kind === "number");
+  return names.map(({ term }) => term).slice(0, MAX_QUERY_TERMS);
+}
+
+function waysToWrite(word: string, lexicon: Lexicon): Way[] {
+  const texts = [word, ...otherWays(word, lexicon)].slice(0, MAX_VARIANTS);
+  return [...texts.map((text) => ({ text })), ...gradesOf(word, lexicon)];
+}
+
+/** Posts often write the grade alone: 用 304、316L 轧制钢箔. */
+function gradesOf(word: string, lexicon: Lexicon): Way[] {
+  const entry = lexicon.findEntry(word);
+  return [entry?.term, ...(entry?.synonyms ?? [])].flatMap((spelling = "") => {
+    const [, grade, text] = GRADE.exec(normalize(spelling)) ?? [];
+    return grade === undefined || text === undefined ? [] : [{ text, grade }];
+  });
+}
 
 /** The text with one trade term at a time in its other spellings: sus304 → 304不锈钢, 06cr19ni10. */
 function otherWays(plain: string, lexicon: Lexicon): string[] {
@@ -64,8 +85,25 @@ function otherWays(plain: string, lexicon: Lexicon): string[] {
 }
 
 /** The trade terms of a word and what stands between them, each in every way of writing it. */
-function partsOf(word: string, lexicon: Lexicon): string[][] {
+function partsOf(word: string, lexicon: Lexicon): Way[][] {
   const cuts = lexicon.findTerms(word).flatMap(({ start, end }) => [start, end]);
   const places = [...new Set([0, ...cuts, word.length])].sort((a, b) => a - b);
   return places.slice(1).map((end, index) => waysToWrite(word.slice(places[index], end), lexicon));
+}
+
+/** Whether a post's normalised texts have the word written this way. */
+export function isWrittenIn(texts: readonly string[], { text: written, grade }: Way): boolean {
+  return texts.some((text) => text.includes(written)) && (grade === undefined || texts.some(hasWord(grade)));
+}
+
+/** As a word or number of its own: 304 stands neither in 1304 nor in 304 mm. */
+function hasWord(word: string): (text: string) => boolean {
+  return (text) => {
+    let isFound = false;
+    const onWord = (term: string) => {
+      if (term === word) isFound = true;
+    };
+    if (text.includes(word)) eachRun(text, () => {}, onWord);
+    return isFound;
+  };
 }

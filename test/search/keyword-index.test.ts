@@ -59,6 +59,28 @@ describe("searching by keyword", () => {
     expect(found(index, "ＳＵＳ３０４").sort()).toEqual(["latin", "name"]);
   });
 
+  it("does not take a piece of another name of a thing for the thing", () => {
+    const index = indexOf(
+      post("can", "鱼鳞胶原蛋白提取", "在不锈钢罐中酶解"),
+      post("steel", "不锈钢酸洗废液回收"),
+      post("number", "304 份白酒样品的指纹"),
+    );
+    expect(found(index, "ＳＵＳ３０４")).toEqual([]);
+    expect(found(index, "SUS304 不锈钢 酸洗 钝化")).toEqual([]);
+  });
+
+  it("finds a grade written alone in a text about steel, not in another number", () => {
+    const index = indexOf(
+      post("grades", "手撕钢边浪压不平", "用 304、316L 料往 0.02 mm 轧"),
+      post("class", "极薄带异步轧制", "把 304 轧到 0.012 mm", { labels: "特种钢 / 轧制" }),
+      post("length", "钢管定尺", "长度 304 mm"),
+      post("part", "钢包砖", "型号 1304"),
+      post("wine", "白酒罐", "容积 304 吨"),
+    );
+    expect(found(index, "SUS304")).toEqual(["grades", "class"]);
+    expect(found(index, "sus316l")).toEqual(["grades"]);
+  });
+
   it("finds simplified text by traditional input", () => {
     expect(found(indexOf(post("a", "特种钢冶炼"), post("b", "普通混凝土")), "特種鋼")).toEqual(["a"]);
   });
