@@ -1,7 +1,8 @@
+import { INVISIBLE } from "../kernel/invisible.ts";
 import { hasTraditional, simplify, TRADITIONAL } from "./simplify.ts";
 
-/** Zero-width and bidi controls: invisible, so nobody can mean them in a search (R36). */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|[\uFE00-\uFE0F]/g;
+/** Which of its looks a character has; in a text that is shown they stay. */
+const VARIATION_SELECTORS = /[\uFE00-\uFE0F]/g;
 /** Characters that may join the one before them. */
 const COMPOSING = /[\p{M}\u1100-\u11FF]/u;
 /** Latin to Cyrillic, marks to enclosed numbers, CJK marks to squared units, full and half width. */
@@ -84,7 +85,12 @@ function normalizeFully(text: string): string {
 
 function fold(text: string): string {
   // Greek final sigma is lower case's only look at its neighbours; the plain letter keeps both variants alike.
-  return text.replace(INVISIBLE, "").normalize("NFKC").toLowerCase().replaceAll("ς", "σ");
+  return text
+    .replace(INVISIBLE, "")
+    .replace(VARIATION_SELECTORS, "")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("ς", "σ");
 }
 
 /** A normalised text that still knows, for each of its UTF-16 units, which units of the original it came from. */

@@ -1,3 +1,5 @@
+import { INVISIBLE } from "../kernel/invisible.ts";
+
 /** Text that arrives from outside, made fit to be stored and shown (R35, R36). */
 export interface CleanText {
   /** LF line ends; no control, bidi or zero-width characters, no lone surrogates. */
@@ -7,15 +9,14 @@ export interface CleanText {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Bytes that are no UTF-8 reach us as U+FFFD, because the runtime's decoders put it in their place. */
 const REPLACEMENT = "\ufffd";
-/** They change how a text looks but not what it says, so they go without a word. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /** Never throws; a refused text comes back without the characters at fault, except U+FFFD, which shows the place. */
 export function cleanText(raw: string): CleanText {
+  // What changes only how a text looks goes without a word.
   const text = raw.replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
   const plain = text.replace(LONE_SURROGATE, "").replace(CONTROL, "");
   const readable = !text.includes(REPLACEMENT) && text.replace(LONE_SURROGATE, "") === text;

@@ -11,6 +11,8 @@ describe("text from outside", () => {
     ["a right-to-left override, taken out", "发票\u202Efdp.exe", "发票fdp.exe"],
     ["isolates, taken out", "\u2066甲\u2069", "甲"],
     ["zero-width characters, taken out", "硅\u200B钢\uFEFF", "硅钢"],
+    ["an Arabic letter mark, a Mongolian separator and a soft hyphen, taken out", "硅\u061C钢\u180E片\u00AD", "硅钢片"],
+    ["the coloured look of a sign, kept", "\u2764\uFE0F", "\u2764\uFE0F"],
   ])("accepts %s", (_, raw, text) => {
     expect(cleanText(raw)).toEqual({ text, problem: null });
   });
@@ -20,6 +22,7 @@ describe("text from outside", () => {
     ["a vertical tab from a word processor", "甲\u000B乙", "甲乙", "control"],
     ["escape", "\u001B[31m红", "[31m红", "control"],
     ["delete", "甲\u007F", "甲", "control"],
+    ["a control of the second block", "甲\u0080\u0085\u009F乙", "甲乙", "control"],
     ["half of a surrogate pair", "甲\uD800乙", "甲乙", "unreadable"],
     ["the mark of bytes that are no UTF-8", "甲\uFFFD乙", "甲\uFFFD乙", "unreadable"],
   ])("refuses %s and keeps the rest", (_, raw, text, problem) => {
@@ -34,11 +37,12 @@ describe("text from outside", () => {
           const codes = [...cleanText(raw).text].map((character) => character.codePointAt(0) ?? 0);
           const isForbidden = (code: number) =>
             (code < 0x20 && code !== 9 && code !== 10) ||
-            code === 0x7f ||
+            (code >= 0x7f && code <= 0x9f) ||
+            [0xad, 0x61c, 0x180e, 0xfeff].includes(code) ||
             (code >= 0xd800 && code <= 0xdfff) ||
             (code >= 0x200b && code <= 0x200f) ||
             (code >= 0x202a && code <= 0x202e) ||
-            (code >= 0x2066 && code <= 0x2069);
+            (code >= 0x2066 && code <= 0x206f);
           expect(codes.filter(isForbidden)).toEqual([]);
         },
       ),
