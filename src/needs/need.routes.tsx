@@ -74,6 +74,11 @@ export function overtakenAt(c: C, reference: Reference, needId: string, act: Nee
   };
 }
 
+/** Whose name the public text must not give away. */
+export function askerOf({ organizationName, organizationRegion }: NeedRecord): { name: string; region: string } {
+  return { name: organizationName, region: organizationRegion };
+}
+
 /** The need's page, with an act shown open whose form comes back. */
 export async function showNeed(c: C, reference: Reference, needId: string, failed?: FailedAct): Promise<Response> {
   const { ctx, frame } = c.var;
@@ -89,7 +94,7 @@ export async function showNeed(c: C, reference: Reference, needId: string, faile
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       revision={revision}
-      leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, need.organizationName) : []}
+      leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}
     />,

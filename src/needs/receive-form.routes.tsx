@@ -7,7 +7,7 @@ import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { handInNeed } from "./hand-in-need.ts";
-import { type C, type OpenNeed, overtakenAt, type Reference } from "./need.routes.tsx";
+import { askerOf, type C, type OpenNeed, overtakenAt, type Reference } from "./need.routes.tsx";
 import { needContentSchema, needDraftSchema } from "./need.ts";
 import { leakKey } from "./need-form.page.tsx";
 import { budgetErrors, dropEmptyRows, NEED_ROW_LIMITS, typedNeed } from "./need-form.ts";
@@ -41,7 +41,7 @@ export async function receiveForm(
     const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...found };
     return showForm(c, reference, open, { values: posted.values, errors });
   }
-  const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization.name) : [];
+  const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization, reference()) : [];
   if (leaks.length > 0 && typedText(posted.values, "leaksSeen") !== leakKey(leaks))
     return showForm(c, reference, open, { values: posted.values, errors: {} }, leaks);
   const attempt = () =>
@@ -80,8 +80,8 @@ async function organizationOf(
   c: C,
   open: OpenNeed | null,
   posted: PostedForm,
-): Promise<{ id: string; name: string } | null> {
-  if (open !== null) return { id: open.need.organizationId, name: open.need.organizationName };
+): Promise<{ id: string; name: string; region: string } | null> {
+  if (open !== null) return { id: open.need.organizationId, ...askerOf(open.need) };
   const { db, actor } = c.var.ctx;
   const id = actor.organizationId ?? typedText(posted.values, "organizationId");
   if (!ID_PATTERN.test(id)) return null;

@@ -13,7 +13,15 @@ import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
-import { type C, type OpenNeed, openNeed, type Reference, requireAct, requireFullAccess } from "./need.routes.tsx";
+import {
+  askerOf,
+  type C,
+  type OpenNeed,
+  openNeed,
+  type Reference,
+  requireAct,
+  requireFullAccess,
+} from "./need.routes.tsx";
 import { confidentialAnnexSchema, needRevisionSchema } from "./need.ts";
 import { readAnnex, readProposedAnnex, toDraft } from "./need-content.ts";
 import {
@@ -118,7 +126,7 @@ async function showRevision(c: C, reference: Reference, needId: string, failed?:
       revision={revision}
       annexes={view.secret === null ? null : annexesOf(c, open)}
       reference={reference()}
-      leaks={view.access === "full" ? findPublicTextLeaks(proposed, need.organizationName) : []}
+      leaks={view.access === "full" ? findPublicTextLeaks(proposed, askerOf(need), reference()) : []}
       mayDecide={view.access === "full" && may(ctx.actor, "need.check")}
       mayMend={acts.has("revise")}
       failed={failed}

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { PublicNeedText } from "../../src/needs/present-need.ts";
 import { findPublicTextLeaks } from "../../src/needs/public-text-leaks.ts";
+import { book } from "../support/matchables.ts";
 import { separatorNeed } from "../support/needs-in-place.ts";
 
-const leaksIn = (change: Partial<PublicNeedText>, name = "山西晋测隔膜材料有限公司") =>
-  findPublicTextLeaks({ ...separatorNeed, ...change }, name).map(({ kind, field, found }) => [kind, field, found]);
+const leaksIn = (change: Partial<PublicNeedText>, name = "山西晋测隔膜材料有限公司", region = "141121") =>
+  findPublicTextLeaks({ ...separatorNeed, ...change }, { name, region }, book).map(({ kind, field, found }) => [
+    kind,
+    field,
+    found,
+  ]);
 
 describe("public text", () => {
   it("that keeps to the matter has no leak", () => {
@@ -60,6 +65,16 @@ describe("public text", () => {
       expect(leaksIn({ goal })).toEqual([]);
     },
   );
+
+  it.each([
+    ["山西文水远晟炭素有限公司", "141121", "远晟炭素"],
+    ["中国吕梁远晟炭素有限公司", "141121", "远晟炭素"],
+    ["河北远晟炭素有限公司", "130000", "远晟炭素"],
+    ["内蒙古远晟炭素有限公司", "150000", "远晟炭素"],
+    ["山西远晟炭素有限公司", "130000", "山西远晟炭素"],
+  ])("of %s in region %s must not say %s", (name, region, brand) => {
+    expect(leaksIn({ problem: `${brand}的产线` }, name, region)).toEqual([["ownName", "problem", brand]]);
+  });
 
   it("of an unclaimed need is not searched for a placeholder's name", () => {
     expect(leaksIn({ problem: "本批材料待认领后使用" }, "待认领")).toEqual([]);
