@@ -68,7 +68,8 @@ function createTools(config: Config): CommandTools {
         const options = { db: open.db, snapshots: from, shared: false, onFailure: reportFailure, asFound, onBuilt };
         return (await openLiveMembers(options)).set;
       };
-      return { database: open, migrated, systemContext, openLive, close };
+      const operatorContext = () => ({ ...systemContext(), by: "commandLine" as const });
+      return { database: open, migrated, operatorContext, openLive, close };
     },
   };
 }

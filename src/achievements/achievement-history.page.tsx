@@ -30,13 +30,20 @@ export function achievementEvents(view: AchievementView, checks: readonly Achiev
         tone: OUTCOME_TONES[check.outcome],
       }),
     ),
-    ...(publishedAt === null || wasPassed ? [] : [{ at: publishedAt, title: "发布", tone: "success" as const }]),
+    ...(publishedAt === null || wasPassed
+      ? []
+      : [{ at: publishedAt, title: "发布", tone: "success" as const, note: noteOnUnchecked(file) }]),
     ...(file.closedAt === null ? [] : [{ at: file.closedAt, title: closeWords(file) }]),
   ];
   return events
     .map((event, order) => ({ event, order }))
     .sort((a, b) => b.event.at.getTime() - a.event.at.getTime() || b.order - a.order)
     .map(({ event }) => event);
+}
+
+/** Who imports may publish at once: those who follow the achievement see that nobody checked it. */
+function noteOnUnchecked({ source }: AchievementFile): string | undefined {
+  return source === "import" ? "导入时选择不经审核直接发布" : undefined;
 }
 
 function closeWords(file: AchievementFile): string {

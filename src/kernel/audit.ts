@@ -35,7 +35,7 @@ export async function appendAudit(ctx: Context, entry: AuditEntry): Promise<void
     action: entry.action,
     entity: entry.entity,
     entityId: entry.entityId,
-    detail: JSON.stringify(entry.detail ?? {}),
+    detail: JSON.stringify({ ...entry.detail, ...(ctx.by === undefined ? {} : { by: ctx.by }) }),
     personId: entry.personal?.personId ?? null,
     personal: entry.personal ? await sealPersonal(ctx, entry.personal) : null,
     previousDigest: last?.digest ?? GENESIS,

@@ -20,6 +20,8 @@ export interface Context {
   requestId: string;
   /** Address of the connection, or null for jobs and commands. */
   ip: string | null;
+  /** Where a person acts as the service itself: the operator of the command line. The trail says so. */
+  by?: "commandLine";
   vault: Vault;
   /** 16 random bytes as 32 hexadecimal characters. */
   newId: () => string;

@@ -25,7 +25,9 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
         tone: OUTCOME_TONES[check.outcome],
       }),
     ),
-    ...(view.publishedAt === null ? [] : [{ at: view.publishedAt, title: "发布", tone: "success" as const }]),
+    ...(view.publishedAt === null
+      ? []
+      : [{ at: view.publishedAt, tone: "success" as const, ...publication(trail, checks) }]),
     ...(trail.closedAt === null ? [] : [{ at: trail.closedAt, title: closeWords(trail) }]),
   ];
   return events
@@ -39,6 +41,12 @@ const BEGINNINGS: Record<NeedTrail["source"], string> = {
   phone: "工作人员代录",
   import: "批量导入",
 };
+
+/** Who imports may publish at once: those who follow the need see that nobody checked it. */
+function publication({ source }: NeedTrail, checks: readonly NeedCheck[]): Pick<NeedEvent, "title" | "note"> {
+  const isChecked = source !== "import" || checks.some(({ outcome }) => outcome === "passed");
+  return { title: "发布", note: isChecked ? undefined : "导入时选择不经审核直接发布" };
+}
 
 function closeWords({ closeReason }: NeedTrail): string {
   return closeReason === null ? "关闭" : `关闭：${CLOSE_REASON_LABELS[closeReason]}`;

@@ -20,7 +20,8 @@ export interface CommandDatabase {
   database: OpenDatabase;
   /** How many migrations opening it applied. */
   migrated: number;
-  systemContext: () => Context;
+  /** The person at the command line, who acts as the service itself. */
+  operatorContext: () => Context;
   /** The indexes as their snapshots have them, or built anew from the database alone. */
   openLive: (how: "asFound" | "anew", onBuilt?: (members: number) => void) => Promise<LiveSet>;
   close: () => Promise<void>;

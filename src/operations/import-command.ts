@@ -22,7 +22,7 @@ export const importCommand: Command = async (args, tools) => {
   try {
     const file = { kind, fileName: basename(path), bytes, publish: values.publish };
     const report = await importFile(
-      opened.systemContext(),
+      opened.operatorContext(),
       file,
       readTableInThread,
       createProgressBar("导入", process.stderr),

@@ -31,7 +31,7 @@ export const firstAdministratorsCommand: Command = async (args, tools) => {
   const { values } = parseArgs({ args: [...args], options });
   const opened = await tools.open();
   try {
-    const ctx = opened.systemContext();
+    const ctx = opened.operatorContext();
     const { reset } = values;
     const links = reset === undefined ? await firstLinks(ctx, tools) : [await resetLink(ctx, tools, reset)];
     const validity = reset === undefined ? "24 小时内" : `${RESET_LINK_MINUTES} 分钟内`;

@@ -55,6 +55,14 @@ describe("the desk", () => {
     expect(await read(cast.staff, "/desk/needs?queue=all&q=草稿")).not.toContain("企业自己的草稿");
   });
 
+  it("shows of a need that an import published at once that nobody checked it", async () => {
+    const [, path = ""] =
+      /href="(\/needs\/[0-9a-f]{32})"/.exec(await read(cast.staff, "/desk/needs?queue=unclaimed")) ?? [];
+    const page = await read(cast.staff, path);
+    expect(page).toContain("批量导入");
+    expect(page).toContain("导入时选择不经审核直接发布");
+  });
+
   it("is narrowed by words and industry", async () => {
     expect(await titles(cast.staff, `/desk/needs?queue=all&q=${encodeURIComponent("五天")}`)).toEqual([
       "等了五天的需求",

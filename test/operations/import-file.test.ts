@@ -200,6 +200,17 @@ describe("an import", () => {
     expect(await verifyAuditChain(open.db, testContext(open).vault)).toMatchObject({ brokenAt: null });
   });
 
+  it("names the operator of the command line in the trail, who acts as the service itself", async () => {
+    const file = { kind: "needs", fileName: "a.jsonl", bytes: linesOf({ id: "1", title: "短流程针状焦" }) } as const;
+    const operator = { ...testContext(open), by: "commandLine" as const };
+    await importFile(operator, { ...file, publish: true }, readTable);
+    const entries = await open.db.select().from(auditEntries).where(eq(auditEntries.action, "need.imported"));
+    expect(entries.map(({ actorRole, detail }) => [actorRole, JSON.parse(detail)])).toEqual([
+      ["system", { number: "N-2026-0001", to: "published", by: "commandLine" }],
+    ]);
+    expect(await verifyAuditChain(open.db, operator.vault)).toMatchObject({ brokenAt: null });
+  });
+
   it("keeps texts whole that are longer than the form allows", async () => {
     const long = "轧制力波动。".repeat(5000);
     await importAs("needs", "a.jsonl", linesOf({ id: "a", title: "题".repeat(300), content: long }));
