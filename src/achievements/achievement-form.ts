@@ -35,6 +35,23 @@ export const ACHIEVEMENT_FIELD_LABELS = {
   ...CONTACT_FIELD_LABELS,
 } as const;
 
+const CHOSEN = [
+  "organizationId",
+  "industry",
+  "technicalField",
+  "stage",
+  "readinessLevel",
+  "form",
+  "evaluationForm",
+  "level",
+  "applicationState",
+  "transferModes",
+];
+/** The fields that are typed, not chosen. */
+export const TYPED_ACHIEVEMENT_FIELDS = Object.fromEntries(
+  Object.entries(ACHIEVEMENT_FIELD_LABELS).filter(([name]) => !CHOSEN.includes(name)),
+);
+
 /** Lists that one control edits. */
 export const WHOLE_FIELDS = ["keywords", "transferModes"] as const;
 

@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
+import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
@@ -18,7 +19,7 @@ import {
 } from "./achievement.routes.tsx";
 import { AchievementContactPage } from "./achievement-contact.page.tsx";
 import { readContact } from "./achievement-content.ts";
-import { ACHIEVEMENT_FIELD_LABELS, typedContact } from "./achievement-form.ts";
+import { ACHIEVEMENT_FIELD_LABELS, TYPED_ACHIEVEMENT_FIELDS, typedContact } from "./achievement-form.ts";
 import { achievementCorrectionSchema, correctAchievement } from "./correct-achievement.ts";
 import { ACHIEVEMENT_OVERTAKEN, ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
@@ -47,6 +48,7 @@ export function achievementContactRoutes(): Hono<AppEnv> {
     requireFullAccess(open);
     const achievementId = open.view.id;
     const posted = await readForm(c);
+    keepText(c, `/achievements/${achievementId}`, posted.values, TYPED_ACHIEVEMENT_FIELDS);
     const input = { contact: typedContact(posted.values), validUntil: typedText(posted.values, "validUntil") };
     const attempt = () =>
       submitForm(achievementCorrectionSchema, posted, { ...OBJECTIONS, input }, (correction) =>

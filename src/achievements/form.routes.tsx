@@ -6,6 +6,7 @@ import { getOrganization, listChoosableOrganizations, readContact } from "../org
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
+import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
@@ -28,6 +29,7 @@ import {
   dropEmptyRows,
   NEW_ACHIEVEMENT_VALUES,
   ROW_LISTS,
+  TYPED_ACHIEVEMENT_FIELDS,
   withBlankRows,
 } from "./achievement-form.ts";
 import { FORM_OBJECTIONS, shownAgain, submitPost } from "./achievement-submission.ts";
@@ -71,8 +73,9 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
   });
   app.post("/achievements/:id{[0-9a-f]{32}}", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
-    requireAct(open, "edit");
     const posted = await readForm(c);
+    keepText(c, `/achievements/${open.view.id}`, posted.values, TYPED_ACHIEVEMENT_FIELDS);
+    requireAct(open, "edit");
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
     if (edited !== null) return showForm(c, open, edited);
     const achievementId = open.view.id;

@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
+import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
@@ -12,7 +13,7 @@ import { correctNeed, needCorrectionSchema } from "./correct-need.ts";
 import { type C, type OpenNeed, openNeed, overtakenAt, type Reference, requireAct } from "./need.routes.tsx";
 import { NeedContactPage } from "./need-contact.page.tsx";
 import { readContact } from "./need-content.ts";
-import { NEED_FIELD_LABELS, typedContact } from "./need-form.ts";
+import { NEED_FIELD_LABELS, TYPED_NEED_FIELDS, typedContact } from "./need-form.ts";
 import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
 
 /** 更正: contacts and the last day, at once. */
@@ -31,8 +32,9 @@ export function needContactRoutes(reference: Reference): Hono<AppEnv> {
 
   app.post("/needs/:id{[0-9a-f]{32}}/contact", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
-    requireAct(open, "correct");
     const posted = await readForm(c);
+    keepText(c, `/needs/${open.need.id}`, posted.values, TYPED_NEED_FIELDS);
+    requireAct(open, "correct");
     const input = { contact: typedContact(posted.values), validUntil: typedText(posted.values, "validUntil") };
     const options = {
       input,

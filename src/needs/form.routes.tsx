@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../web/env.ts";
+import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { openNeed, overtakenAt, type Reference, requireAct, showNeed } from "./need.routes.tsx";
-import { NEW_NEED_VALUES } from "./need-form.ts";
+import { NEW_NEED_VALUES, TYPED_NEED_FIELDS } from "./need-form.ts";
 import { receiveForm } from "./receive-form.routes.tsx";
 import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, formOf, showForm, toSubmitted } from "./show-form.routes.tsx";
@@ -30,8 +31,10 @@ export function needFormRoutes(reference: Reference): Hono<AppEnv> {
   });
   app.post("/needs/:id{[0-9a-f]{32}}", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
+    const posted = await readForm(c);
+    keepText(c, `/needs/${open.need.id}`, posted.values, TYPED_NEED_FIELDS);
     requireAct(open, "edit");
-    return receiveForm(c, reference, open, await readForm(c));
+    return receiveForm(c, reference, open, posted);
   });
 
   app.post("/needs/:id{[0-9a-f]{32}}/submission", permit("need.post"), async (c) => {

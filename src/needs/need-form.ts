@@ -28,6 +28,12 @@ export const NEED_FIELD_LABELS = {
   validUntil: "有效期截止日",
 } as const;
 
+const CHOSEN = ["organizationId", "industry", "technicalField", "needType", "cooperationModes", "visibility"];
+/** The fields that are typed, not chosen. */
+export const TYPED_NEED_FIELDS = Object.fromEntries(
+  Object.entries(NEED_FIELD_LABELS).filter(([name]) => !CHOSEN.includes(name)),
+);
+
 /** Lists that one text field edits. */
 export const WHOLE_FIELDS = ["keywords", "cooperationModes"] as const;
 

@@ -1,4 +1,5 @@
 import type { Actor, Context } from "../kernel/context.ts";
+import type { KeptText } from "./kept-text.ts";
 
 /** What the frame around every page shows of the bureau; settings of the service, nothing fixed in code. */
 export interface Site {
@@ -55,5 +56,7 @@ export interface AppEnv {
     ctx: Context;
     site: Site;
     frame: Frame;
+    /** Set by `keepText`. */
+    kept?: KeptText;
   };
 }

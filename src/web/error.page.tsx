@@ -1,6 +1,9 @@
 import type { Frame } from "./env.ts";
 import type { ErrorKind } from "./error-kind.ts";
+import type { KeptText } from "./kept-text.ts";
 import { Layout } from "./layout.tsx";
+import { Panel } from "./page.tsx";
+import { textAreaContent } from "./text-fields.tsx";
 
 const TITLES: Record<ErrorKind, string> = {
   badRequest: "这次提交没有被接受",
@@ -22,9 +25,11 @@ export interface ErrorPageProps {
   requestId: string | null;
   /** The page to go on with: the current state of a changed record, the list of a missing one. */
   wayOn: { href: string; label: string } | null;
+  /** What was typed into the form that the record has outrun. */
+  kept?: KeptText | undefined;
 }
 
-export function ErrorPage({ frame, kind, sentences, requestId, wayOn }: ErrorPageProps) {
+export function ErrorPage({ frame, kind, sentences, requestId, wayOn, kept }: ErrorPageProps) {
   return (
     <Layout frame={frame} title={TITLES[kind]}>
       <div class="error-page">
@@ -48,7 +53,33 @@ export function ErrorPage({ frame, kind, sentences, requestId, wayOn }: ErrorPag
           </a>
         </p>
       </div>
+      {kept === undefined || kept.texts.length === 0 ? null : <Kept {...kept} />}
     </Layout>
+  );
+}
+
+const MAX_ROWS = 12;
+
+function Kept({ texts }: KeptText) {
+  return (
+    <Panel title="您填写的内容">
+      <p>这些内容还没有保存。请先复制需要的部分，再打开最新内容核对。</p>
+      {texts.map(({ label, text }, index) => (
+        <div class="field">
+          <label class="field-label" for={`kept-${index}`}>
+            {label}
+          </label>
+          <textarea
+            class="textarea control-full"
+            id={`kept-${index}`}
+            readonly
+            rows={Math.min(MAX_ROWS, text.split("\n").length + Math.floor(text.length / 60))}
+          >
+            {textAreaContent(text)}
+          </textarea>
+        </div>
+      ))}
+    </Panel>
   );
 }
 

@@ -48,13 +48,15 @@ export function createErrorAnswer(options: ErrorHandlerOptions): ErrorHandler<Ap
       if (c.req.method === "GET") return c.redirect(signInPath(c), 303);
       if (options.signInAgain !== undefined) return options.signInAgain(c);
     }
+    const kept = known.kind === "conflict" ? c.get("kept") : undefined;
     return c.html(
       <ErrorPage
         frame={frame}
         kind={known.kind}
         sentences={sentences}
         requestId={known.status >= 500 ? requestId : null}
-        wayOn={wayOn(c, known)}
+        wayOn={kept === undefined ? wayOn(c, known) : { href: kept.record, label: "查看最新内容" }}
+        kept={kept}
       />,
       known.status,
     );

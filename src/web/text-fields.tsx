@@ -55,7 +55,7 @@ export function TextArea({ maxLength, rows, placeholder, ...field }: TextAreaPro
 }
 
 /** Browsers drop one line break right after `<textarea>`, so a text that begins with one needs two. */
-function textAreaContent(text: string): string {
+export function textAreaContent(text: string): string {
   return text.startsWith("\n") ? `\n${text}` : text;
 }
 

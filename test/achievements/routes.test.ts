@@ -185,6 +185,21 @@ describe("an institution's way with its achievement", () => {
     expect(await answer.text()).toContain(`成果 ${number} 刚刚被更新（办理前的状态是“已提交”）`);
   });
 
+  it("shows what was typed, to copy, when it was handed in meanwhile", async () => {
+    const { id } = await putAchievement(world.as, "submitted");
+    const typed = {
+      title: "慢一步写下的名称",
+      "figures[0][name]": "收缩率",
+      "figures[0][value]": "1.6",
+      action: "save",
+    };
+    const late = await by(cast.professor).post(`/achievements/${id}`, { ...typed, version: "1" });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    for (const text of ["慢一步写下的名称", "收缩率 1.6", `href="/achievements/${id}">查看最新内容`])
+      expect(page).toContain(text);
+  });
+
   it("corrects contact and last day, and proposes a new text", async () => {
     const { id, version } = await putAchievement(world.as, "published");
     const path = `/achievements/${id}`;

@@ -198,6 +198,34 @@ describe("submitting from the need's page", () => {
   });
 });
 
+describe("a colleague who moved the need first", () => {
+  it("costs nobody what was typed: the page shows it to copy, and leads to the need", async () => {
+    const { id } = await putNeed(pages.world.as, "submitted");
+    const mine = { ...separatorForm, action: "save", version: "1", goal: "慢一步写下的目标 <b>" };
+    const late = await post(cast.battery, `/needs/${id}`, mine);
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toMatch(/预期目标<\/label><textarea[^>]* readonly[^>]*>\s*慢一步写下的目标 &lt;b&gt;<\/textarea>/);
+    expect(page).toContain(`href="/needs/${id}">查看最新内容`);
+    expect(page).not.toContain("newEnergy.storage");
+  });
+
+  it("neither costs what was typed into the correction of a contact", async () => {
+    const { id } = await putNeed(pages.world.as, "draft");
+    const fields = {
+      "contact[name]": "新联系人",
+      "contact[phone]": "13900000001",
+      validUntil: "2027-06-30",
+      version: "1",
+    };
+    const late = await post(cast.battery, `/needs/${id}/contact`, fields);
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    for (const typed of ["新联系人", "13900000001", "2027-06-30"]) expect(page).toContain(typed);
+    expect(page).toContain(`href="/needs/${id}">查看最新内容`);
+  });
+});
+
 describe("the form is closed to", () => {
   it("visitors, who sign in first, and roles that post no needs", async () => {
     const visitor = await pages.at(VISITOR).get("/needs/new");
