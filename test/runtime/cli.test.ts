@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postForm, type RunningProgram, startProgram } from "../support/built-program.ts";
 import { startLibsqlServer } from "../support/libsql-server.ts";
@@ -73,6 +74,21 @@ describe("the command line, while no service runs", () => {
     expect((await cli("import", "achievements", ACHIEVEMENTS, "--publish", "--json")).json).toMatchObject({
       created: 1,
     });
+  });
+
+  it("reads a workbook in the thread it was built with", async () => {
+    const sheets = [
+      {
+        name: "需求",
+        rows: [
+          ["编号", "需求名称"],
+          ["w1", "极薄带板形在线控制"],
+        ],
+      },
+    ];
+    writeFileSync(at("needs.xlsx"), await writeXlsx({ sheets }));
+    const ran = await cli("import", "needs", at("needs.xlsx"), "--json");
+    expect(ran.json).toEqual({ read: 1, created: 1, updated: 0, unchanged: 0, refused: 0 });
   });
 
   it("ends with status 1 when a row was refused, and says which and why", async () => {
