@@ -29,7 +29,7 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     open: async () => ({
       database: open,
       migrated: 0,
-      systemContext: () => testContext(open),
+      operatorContext: () => testContext(open),
       openLive: () =>
         createLiveSet({ db: open.db, members: [member], snapshots: null, shared: false, onFailure: () => {} }),
       close: open.remove,

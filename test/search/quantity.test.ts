@@ -277,7 +277,7 @@ describe("any text", () => {
     );
   });
 
-  const LENGTH = 20_000;
+  const LENGTH = 200_000;
   const HOSTILE = [
     "1",
     "9,",
@@ -309,19 +309,9 @@ describe("any text", () => {
     "吨",
     "日产",
   ];
-  const timeOf = (text: string): number => {
-    const began = performance.now();
-    findQuantities(text);
-    return performance.now() - began;
-  };
-
-  it.each(HOSTILE)("of %j over and over is read in linear time", (piece) => {
-    const short = piece.repeat(Math.ceil(LENGTH / 8 / piece.length));
-    const long = piece.repeat(Math.ceil(LENGTH / piece.length));
-    timeOf(short);
-    const times = [1, 2, 3].map(() => [timeOf(short), timeOf(long)] as const);
-    const [eighth, whole] = [Math.min(...times.map(([time]) => time)), Math.min(...times.map(([, time]) => time))];
-    // Eight times the text: quadratic reading would take 64 times as long.
-    expect(whole).toBeLessThan(Math.max(60, eighth * 30));
+  // Reading that goes back over what it has read would take minutes for a text of this length, and fail by the clock.
+  it.each(HOSTILE)("of %j over and over is read once", (piece) => {
+    const text = piece.repeat(Math.ceil(LENGTH / piece.length));
+    for (const { start, end } of findQuantities(text)) expect(end).toBeGreaterThan(start);
   });
 });
