@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { DatabaseInUse } from "../db/lock.ts";
 import { type Config, databasePath, readConfig } from "./config.ts";
 import { DomainError } from "./kernel/errors.ts";
+import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./operations/command.ts";
 import { evaluateCommand } from "./operations/evaluate-command.ts";
 import { importCommand } from "./operations/import-command.ts";
 import { indexCheckCommand, reindexCommand } from "./operations/index-commands.ts";
+import { learnCommand } from "./operations/learn-command.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
@@ -37,6 +39,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     command: evaluateCommand,
     whileRunning: onPage("/"),
   },
+  learn: {
+    usage: "[文件…] [--json]",
+    command: learnCommand,
+    whileRunning: () => "请先停止服务再运行；不加文件时，它每夜会自己重新学习。",
+  },
   migrate: {
     usage: "[--json]",
     command: migrateCommand,
@@ -58,6 +65,7 @@ function createTools(config: Config): CommandTools {
     print: (line) => void process.stdout.write(`${line}\n`),
     lastAddress: () => lastAddress(config),
     loopbackSecret: () => serviceVault(config).deriveSecret("loopback"),
+    learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async () => {
       const { open, path, migrated, systemContext, close } = await openService(config);

@@ -22,7 +22,8 @@ export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers
   const settings = createLiveSettings();
   const needSearch = createNeedSearch(reference.book);
   const achievementSearch = createAchievementSearch(reference.book);
-  const engine = createLiveEngine(reference.book);
+  const onFailure = (error: unknown) => options.onFailure("match-engine", error);
+  const engine = createLiveEngine(reference.book, options.shared ? undefined : onFailure);
   const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
   return {
     set: await createLiveSet({ ...options, members }),

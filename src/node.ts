@@ -18,6 +18,7 @@ import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
+import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
@@ -82,7 +83,7 @@ async function main(): Promise<void> {
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
   });
-  const jobs = scheduleJobs({ ...service, live: live.set, letters }, (job, error) =>
+  const jobs = scheduleJobs({ ...service, live: live.set, letters, learn: learnInThread }, (job, error) =>
     log("error", { job, error }, "job failed"),
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));

@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { achievements } from "./achievements.ts";
 import { needs } from "./needs.ts";
 
@@ -8,6 +8,27 @@ export const engineVersions = sqliteTable("engine_versions", {
   weights: text("weights", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
   source: text("source").notNull(),
   adoptedAt: integer("adopted_at", { mode: "timestamp_ms" }),
+});
+
+/** 词向量 as last learnt, one row: the bytes are megabytes, and the audit trail keeps the versions. */
+export const wordVectors = sqliteTable("word_vectors", {
+  /** SHA-256 of the bytes, cut. */
+  version: text("version").primaryKey(),
+  vectors: blob("vectors", { mode: "buffer" }).notNull(),
+  learntAt: integer("learnt_at", { mode: "timestamp_ms" }).notNull(),
+  posts: integer("posts").notNull(),
+  addedTexts: integer("added_texts").notNull(),
+  parameters: text("parameters", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  /** Place in the outbox when the posts were read: later events say what has changed since. */
+  outboxSeq: integer("outbox_seq").notNull(),
+});
+
+/** 学习文本: what the owner gave to learn words from besides the posts. */
+export const learningTexts = sqliteTable("learning_texts", {
+  sha256: text("sha256").primaryKey(),
+  name: text("name").notNull(),
+  content: text("content").notNull(),
+  addedAt: integer("added_at", { mode: "timestamp_ms" }).notNull(),
 });
 
 /** 匹配: one need with one achievement as one engine version saw them. */

@@ -4,5 +4,6 @@ export type DomainEvent =
   | { event: "achievement.changed"; payload: { achievementId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "reference.changed"; payload: { list: string } }
+  | { event: "vectors.learnt"; payload: { version: string } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

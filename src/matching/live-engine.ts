@@ -6,6 +6,7 @@ import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { createMatchEngine, type MatchEngine, openMatchEngine } from "./match-engine.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
+import { findLastLearning, findLearntVectors } from "./queries.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
 const SNAPSHOT_VERSION = "3";
@@ -15,12 +16,27 @@ export interface LiveEngine extends Live {
   engine: () => MatchEngine;
 }
 
-/** @param book the live reference book, which is brought up to date before this member is. */
-export function createLiveEngine(book: () => ReferenceBook): LiveEngine {
+/**
+ * @param book the live reference book, which is brought up to date before this member is.
+ * @param onFailure given where work may go on after an answer: new word vectors are then taken over in the background,
+ * because reading ten thousand posts anew takes seconds and every request waits for its events.
+ */
+export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: unknown) => void): LiveEngine {
   let engine = createMatchEngine({ reference: book() });
+  let takenOver: Promise<void> = Promise.resolve();
+
+  async function takeVectors(db: Database): Promise<void> {
+    const learnt = await findLearntVectors(db);
+    if (learnt && learnt.version !== engine.meaning.version) await engine.adoptVectors(learnt);
+  }
 
   async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
     if (event === "reference.changed") engine = engine.withReference(book());
+    if (event === "vectors.learnt") {
+      const taking = takenOver.then(() => takeVectors(db));
+      takenOver = taking.catch((error: unknown) => onFailure?.(error));
+      if (!onFailure) await taking;
+    }
     if (event === "need.changed") {
       const [need] = await listIndexableNeeds(db, [payload.needId]);
       if (need) engine.putNeed(toMatchableNeed(need));
@@ -37,7 +53,7 @@ export function createLiveEngine(book: () => ReferenceBook): LiveEngine {
     name: "match-engine",
     engine: () => engine,
     build: async (db) => {
-      const built = createMatchEngine({ reference: book() });
+      const built = createMatchEngine({ reference: book(), learnt: await findLearntVectors(db) });
       const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
       await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
       engine = built;
@@ -49,11 +65,17 @@ export function createLiveEngine(book: () => ReferenceBook): LiveEngine {
       load: (bytes) => {
         engine = openMatchEngine(bytes, { reference: book() });
       },
-      held: () => engine.held(),
+      // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.
+      held: () => [...engine.held(), ...vectorLine(engine.meaning.version)],
       expected: async (db) => [
         ...(await listIndexableNeedVersions(db)),
         ...(await listIndexableAchievementVersions(db)),
+        ...vectorLine((await findLastLearning(db))?.version ?? null),
       ],
     },
   };
+}
+
+function vectorLine(version: string | null): string[] {
+  return version === null ? [] : [`vectors:${version}`];
 }

@@ -1,6 +1,7 @@
 import type { OpenDatabase } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
+import type { LearnTexts } from "../matching/learn-from-posts.ts";
 
 /** What a command of the command line works with. */
 export interface CommandTools {
@@ -13,6 +14,7 @@ export interface CommandTools {
   /** Where the service that runs on this database was listening when it started, or null. */
   lastAddress: () => string | null;
   loopbackSecret: () => string;
+  learn: LearnTexts;
   publicUrl: string;
 }
 

@@ -2,6 +2,7 @@ import { expireAchievements } from "../achievements/expire-achievements.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Outbox } from "../kernel/outbox.ts";
+import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 
 export interface Jobs {
@@ -10,6 +11,8 @@ export interface Jobs {
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** 3 o'clock in Asia/Shanghai, when hardly anybody works. */
+const LEARNING_HOUR_UTC = 19;
 const SNAPSHOT_MS = 10 * MINUTE_MS;
 
 export interface ScheduledOn {
@@ -17,9 +20,11 @@ export interface ScheduledOn {
   systemContext: () => Context;
   live: LiveSet;
   letters: Outbox;
+  learn: LearnTexts;
 }
 
-/** Work by the clock, each piece idempotent: posts whose day is over close themselves, memory is written down. */
+/** Work by the clock, each piece idempotent: posts whose day is over close themselves, words are learnt,
+ * memory is written down. */
 export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: unknown) => void): Jobs {
   const run = (job: string, work: () => Promise<unknown>) => {
     work().catch((error: unknown) => onFailure(job, error));
@@ -31,10 +36,15 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
     run("expire-needs", () => expireNeeds(ctx()));
     run("expire-achievements", () => expireAchievements(ctx()));
   };
+  const learnAtNight = async () => {
+    if (ctx().now.getUTCHours() === LEARNING_HOUR_UTC) await learnIfDue(ctx(), on.learn, "night");
+  };
   expireAll();
+  run("learn", () => learnIfDue(ctx(), on.learn, "start"));
   const timers = [
     setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
+    repeat("learn", HOUR_MS, learnAtNight),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
   ];
   return { stop: () => timers.forEach(clearInterval) };

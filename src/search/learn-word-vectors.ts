@@ -13,6 +13,9 @@ const TOPIC_DAMPING = 1e-3;
 /** A character alone counts twice a pair or word, as in the text score. */
 const CHARACTER_WEIGHT = 2;
 
+/** By what the vectors were learnt, to be stored with them. */
+export const LEARNING_PARAMETERS = { dimensions: DIMENSIONS, terms: TERMS, near: NEAR, topicDamping: TOPIC_DAMPING };
+
 /**
  * Learns vectors from texts, without labels and without anything from outside: in one space by positive pointwise mutual
  * information of terms in sentences, in the other by tf·idf of terms in texts, each cut to its strongest directions.

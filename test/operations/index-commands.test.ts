@@ -26,6 +26,7 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     lastAddress: () => null,
     loopbackSecret: () => "",
     publicUrl: "http://localhost:3000",
+    learn: () => Promise.reject(new Error("nothing is learnt here")),
     open: async () => ({
       database: open,
       migrated: 0,
