@@ -23,7 +23,7 @@ export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers
   const needSearch = createNeedSearch(reference.book);
   const achievementSearch = createAchievementSearch(reference.book);
   const onFailure = (error: unknown) => options.onFailure("match-engine", error);
-  const engine = createLiveEngine(reference.book, options.shared ? undefined : onFailure);
+  const engine = createLiveEngine(reference.book, options.shared || options.asFound ? undefined : onFailure);
   const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
   return {
     set: await createLiveSet({ ...options, members }),

@@ -16,6 +16,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postForm, type RunningProgram, startProgram } from "../support/built-program.ts";
 import { startLibsqlServer } from "../support/libsql-server.ts";
+import { textsToLearn } from "../support/texts-to-learn.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "duijie-cli-"));
@@ -234,6 +235,40 @@ describe("the command line, while no service runs", () => {
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain("ALLOWED_DATABASE_HOSTS");
   }, 240_000);
+
+  it("prints what each channel is worth on a labelled set", async () => {
+    const measured = await cli("evaluate", at("set"), "--judged", "--ablate");
+    const rows = measured.stdout.trimEnd().split("\n");
+    expect(rows.map((row) => row.split(/ {2,}/)[0])).toEqual([
+      "all",
+      "without text",
+      "without near",
+      "without topic",
+      "text alone",
+    ]);
+    expect(rows[4]).toContain("nDCG10 1.0000");
+  });
+
+  it("learns words from a text file, which it keeps once, and the indexes take them over", async () => {
+    const trade = put("trade.txt", textsToLearn().join("\n"));
+    const learnt = await cli("learn", trade, "--json");
+    expect(learnt).toMatchObject({
+      status: 0,
+      json: { changed: true, version: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    });
+    const again = await cli("learn", trade, "--json");
+    expect([again.json, again.stderr]).toEqual([
+      { ...(learnt.json as object), changed: false },
+      expect.stringContaining("学习文本已有，不再加入：trade.txt"),
+    ]);
+    expect((await cli("index-check")).status).toBe(0);
+  });
+
+  it("refuses to learn from a file that is no UTF-8", async () => {
+    writeFileSync(at("gbk.txt"), Uint8Array.of(0xd5, 0xbe, 0xb5));
+    const refused = await cli("learn", at("gbk.txt"));
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining("gbk.txt 不是 UTF-8")]);
+  });
 
   it("leaves no file that others may read", () => {
     const files = [at("cli.db"), at("cli.db.key"), at("cli.db.lock"), snapshotOf("needs-public")];
