@@ -71,6 +71,11 @@ export function openMatchEngine(
 
 function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference: CriterionReference): MatchEngine {
   const { posts: text, weights } = meaning;
+  const byWords = createScoring(reference, measures, weights);
+  const byWordsAndMeaning = {
+    ...byWords,
+    weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
+  };
   const putNeed = (need: MatchableNeed): void => {
     const slot = text.putNeed(need, needText(need));
     const row = meaning.ofNeed(needText(need));
@@ -85,7 +90,9 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
   return {
     text,
     meaning,
-    scoring: createScoring(reference, measures, weights),
+    get scoring() {
+      return meaning.version === null ? byWords : byWordsAndMeaning;
+    },
     version: () =>
       `${weights.version}/${text.statistics().epoch}${meaning.version === null ? "" : `/${meaning.version}`}`,
     putNeed,

@@ -46,6 +46,11 @@ describe("an engine that has learnt from posts", () => {
     expect(reasons[1]).toMatchObject({ criterion: "meaning", points: 0, because: expect.stringContaining("不相近") });
   });
 
+  it("asks more of a grade than one that knows only words, because texts of one trade are alike", () => {
+    expect(engineWith(offered).scoring.weights.grades.weak).toEqual({ score: 52, text: 26 });
+    expect(engineOf(offered).scoring.weights.grades.weak).toEqual({ score: 46, text: 20 });
+  });
+
   it("names its vectors in its version", () => {
     expect(engineWith(offered).version()).toMatch(/^2\/3-.*\/first$/);
     expect(engineOf(offered).version()).not.toContain("first");
