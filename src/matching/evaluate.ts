@@ -1,15 +1,15 @@
 import { createReferenceBook } from "../reference/reference-book.ts";
 import { learnWordVectors } from "../search/learn-word-vectors.ts";
 import { createMatchEngine, type LearntVectors } from "./match-engine.ts";
-import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
+import { asAchievement, asNeed, type LabelledText } from "./matchable-from-labelled.ts";
 import { rankAchievementsForNeed } from "./rank.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { type Channels, WEIGHTS_V2 } from "./weights.ts";
 
-/** A labelled set as its files say it: a text without a title counts as the title. */
+/** A labelled set as its files say it. */
 export type EvaluationSet = {
-  queries: readonly { id: string; title?: string; content?: string; text?: string }[];
-  docs: readonly { id: string; title?: string; content?: string; text?: string }[];
+  queries: readonly LabelledText[];
+  docs: readonly LabelledText[];
   qrels: readonly { query: string; doc: string; relevance: number }[];
   /** Ranks only each query's own labelled documents: the others were not judged, which does not make them irrelevant. */
   judged: boolean;
@@ -28,7 +28,7 @@ export type EvaluatedEngine = { learnt: LearntVectors | null; channels: Readonly
 
 /** Learns from documents and queries alike, never from labels. */
 export function learnFromSet({ queries, docs }: EvaluationSet): EvaluatedEngine {
-  const whole = ({ title, content, text }: Text): string => [title ?? text ?? "", content ?? ""].join("\n");
+  const whole = ({ title, content, text }: LabelledText): string => [title ?? text ?? "", content ?? ""].join("\n");
   const vectors = learnWordVectors([...docs, ...queries].map(whole), GENERIC_TERMS);
   return { learnt: vectors && { vectors, version: "evaluated" }, channels: WEIGHTS_V2.channels };
 }
@@ -49,10 +49,7 @@ export async function evaluateSet(
   const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
   const all = docs.length + queries.length;
   await engine.load([], docs.map(asAchievement), (read) => onProgress(read, all));
-  const labels = new Map<string, Map<string, number>>();
-  for (const { query, doc, relevance } of qrels) {
-    labels.set(query, (labels.get(query) ?? new Map()).set(doc, relevance));
-  }
+  const labels = labelsByQuery(qrels);
   const run: RunLine[] = [];
   for (const [index, query] of queries.entries()) {
     const own = labels.get(query.id);
@@ -65,6 +62,15 @@ export async function evaluateSet(
     onProgress(docs.length + index + 1, all);
   }
   return { figures: measureRun(run, labels, judged), run };
+}
+
+/** Relevance by document, by query. */
+export function labelsByQuery(qrels: EvaluationSet["qrels"]): Map<string, Map<string, number>> {
+  const labels = new Map<string, Map<string, number>>();
+  for (const { query, doc, relevance } of qrels) {
+    labels.set(query, (labels.get(query) ?? new Map()).set(doc, relevance));
+  }
+  return labels;
 }
 
 /** nDCG@10, MRR, pairwise order (judged only, else NaN) and P@5; equal or missing scores are broken by document id. */
@@ -131,45 +137,4 @@ function pairwiseOrder(relevances: ReadonlyMap<string, number>, scores: Readonly
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-type Text = { id: string; title?: string; content?: string; text?: string };
-
-function asNeed({ id, title, content, text }: Text): MatchableNeed {
-  return {
-    id,
-    version: "",
-    number: id,
-    title: title ?? text ?? "",
-    keywords: [],
-    content: content ?? (title === undefined ? "" : (text ?? "")),
-    requirements: [],
-    industry: null,
-    technicalField: null,
-    needType: null,
-    cooperationModes: [],
-    budgetFen: null,
-  };
-}
-
-function asAchievement(doc: Text): MatchableAchievement {
-  const { id, number, title, keywords, content } = asNeed(doc);
-  return {
-    id,
-    version: "",
-    number,
-    title,
-    keywords,
-    body: content,
-    figures: [],
-    industry: null,
-    technicalField: null,
-    stage: null,
-    readinessLevel: null,
-    transferModes: [],
-    priceFen: null,
-    ipCount: 0,
-    applicationState: null,
-    publishedAt: "",
-  };
 }

@@ -1,23 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { evaluateSet, learnFromSet } from "../matching/evaluate.ts";
 import type { Channels } from "../matching/weights.ts";
 import { type Command, CommandMisuse } from "./command.ts";
 import { createProgressBar } from "./progress-bar.ts";
-
-const evaluatedTextSchema = z.object({
-  id: z.string(),
-  title: z.string().exactOptional(),
-  content: z.string().exactOptional(),
-  text: z.string().exactOptional(),
-});
-
-function readQrel(line: string): { query: string; doc: string; relevance: number } {
-  const [query = "", doc = "", relevance = "0"] = line.split("\t");
-  return { query, doc, relevance: Number(relevance) };
-}
+import { readEvaluationSet } from "./read-evaluation-set.ts";
 
 /** What `--ablate` leaves out, one at a time: what a channel is worth is what is lost without it. */
 const ABLATIONS: readonly [label: string, without: Partial<Channels>][] = [
@@ -42,17 +29,7 @@ export const evaluateCommand: Command = async (args, tools) => {
   });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new CommandMisuse();
-  const lines = async (name: string) =>
-    (await readFile(join(folder, name), "utf8")).split("\n").filter((line) => line.trim() !== "");
-  const set = {
-    queries: (await lines("queries.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
-    docs: (await lines("docs.jsonl")).map((line) => evaluatedTextSchema.parse(JSON.parse(line))),
-    // Some labelled sets name their columns first, others begin at once.
-    qrels: (await lines("qrels.tsv"))
-      .map(readQrel)
-      .filter(({ relevance }, index) => index > 0 || !Number.isNaN(relevance)),
-    judged: values.judged,
-  };
+  const set = await readEvaluationSet(folder, values.judged);
   if (values.ablate) {
     const engine = learnFromSet(set);
     for (const [label, without] of ABLATIONS) {
