@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 
 /** CommonJS packages inside an ES module still ask for `require`. */
@@ -63,4 +64,40 @@ export async function bundlePrograms(root) {
   // Its service would live as long as the program that this process becomes.
   await esbuild.stop();
   return [...onNode.outputFiles, ...onWorkers.outputFiles];
+}
+
+/**
+ * Scripts know the project's folder by where they lie, so a bundle loads them from there.
+ * @type {esbuild.Plugin}
+ */
+const scriptsInPlace = {
+  name: "scripts-in-place",
+  setup(build) {
+    build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path, importer }) => ({
+      path: pathToFileURL(join(dirname(importer), path)).href,
+      external: true,
+    }));
+  },
+};
+
+/**
+ * The benchmarks, with the service's modules bundled as in the service itself and packages left where they are.
+ * @param {string} root
+ * @param {string} outdir
+ * @returns {Promise<{ path: string, contents: Uint8Array }[]>}
+ */
+export async function bundleBenchmarks(root, outdir) {
+  const bundle = await esbuild.build({
+    ...shared,
+    absWorkingDir: root,
+    entryPoints: ["engines-command", "engine-process"].map((name) => `scripts/bench/${name}.ts`),
+    outdir,
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    splitting: true,
+    plugins: [scriptsInPlace],
+  });
+  await esbuild.stop();
+  return bundle.outputFiles;
 }

@@ -1,0 +1,45 @@
+import { DEMO_ACHIEVEMENTS, DEMO_NEEDS } from "../../seed/demo/posts.ts";
+import type { MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
+import { inventPosts } from "./invented-posts.mjs";
+
+/** As many invented achievements of about 400 characters, made one at a time: a million need not be held at once. */
+export function* inventAchievements(count: number): Generator<MatchableAchievement> {
+  const textsOf = (post: (typeof DEMO_ACHIEVEMENTS)[number]) => [post.abstract, post.innovations];
+  for (const { id, title, content, like } of inventPosts("achievements", DEMO_ACHIEVEMENTS, count, textsOf)) {
+    yield {
+      id,
+      version: "1",
+      number: id,
+      title,
+      keywords: [],
+      body: content,
+      industry: like.industry || null,
+      technicalField: like.technicalField || null,
+      stage: like.stage || null,
+      readinessLevel: like.readinessLevel,
+      transferModes: like.transferModes,
+      priceFen: like.priceFen,
+      ipCount: like.intellectualProperties.length,
+      applicationState: like.applicationState || null,
+      publishedAt: "2026-11-23T00:00:00.000Z",
+    };
+  }
+}
+
+/** Every need of the invented county, whole, as the matcher reads it. */
+export function listWholeNeeds(): MatchableNeed[] {
+  return DEMO_NEEDS.map((need) => ({
+    id: need.key,
+    version: "1",
+    number: need.key,
+    title: need.title,
+    keywords: need.keywords,
+    content: [need.problem, need.keyTechnology, need.goal, need.presentBase].join("\n"),
+    requirements: need.requirements,
+    industry: need.industry || null,
+    technicalField: need.technicalField || null,
+    needType: need.needType || null,
+    cooperationModes: need.cooperationModes,
+    budgetFen: need.budgetFen,
+  }));
+}

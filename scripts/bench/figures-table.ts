@@ -1,0 +1,73 @@
+import type { Order } from "./evaluate-engine.ts";
+import { ENGINES } from "./ranking-engine.ts";
+import type { Outcome } from "./run-engine.ts";
+import type { Timing } from "./time-engine.ts";
+
+/** What was measured of each engine at one size; without a labelled set there is no order. */
+export interface Comparison {
+  size: number;
+  engines: ReadonlyMap<string, { timing: Outcome<Timing>; order: Outcome<Order> | null }>;
+}
+
+const HEADINGS = [
+  "engine",
+  "needs",
+  "p50 ms",
+  "p95 ms",
+  "× duijie",
+  "build ms",
+  "bytes/post",
+  "nDCG@10",
+  "pairwise",
+  "with",
+];
+const NONE = "–";
+
+export function printTable({ engines }: Comparison): string {
+  const ours = engines.get("duijie")?.timing.figures?.p50;
+  const rows = [...engines].map(([name, { timing, order }]) => {
+    const { figures } = timing;
+    const times = figures
+      ? [
+          String(figures.needs),
+          figures.p50.toFixed(2),
+          figures.p95.toFixed(2),
+          ours === undefined ? NONE : (figures.p50 / ours).toFixed(1),
+          String(figures.buildMs),
+          String(figures.bytesPerDoc),
+        ]
+      : [NONE, timing.because, NONE, NONE, NONE, NONE];
+    const orders = order?.figures
+      ? [order.figures.nDCG10.toFixed(4), order.figures.pairwise.toFixed(4)]
+      : [order?.because ?? NONE, NONE];
+    return [name, ...times, ...orders, ENGINES[name]?.options ?? ""];
+  });
+  return align([HEADINGS, ...rows]);
+}
+
+/** Every column as wide as its widest cell: words to the left, figures to the right. */
+export function align(rows: readonly (readonly string[])[]): string {
+  const last = (rows[0]?.length ?? 0) - 1;
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const pad = (cell: string, column: number): string => {
+    if (column === last) return cell;
+    return column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  };
+  return rows.map((row) => row.map(pad).join("  ")).join("\n");
+}
+
+/** The same as the result line has it: null is what could not be measured, or was not asked for. */
+export function describeComparison({ size, engines }: Comparison) {
+  const described = [...engines].map(([name, { timing, order }]) => [
+    name,
+    {
+      p50: timing.figures?.p50 ?? null,
+      p95: timing.figures?.p95 ?? null,
+      buildMs: timing.figures?.buildMs ?? null,
+      bytesPerDoc: timing.figures?.bytesPerDoc ?? null,
+      nDCG10: order?.figures?.nDCG10 ?? null,
+      pairwise: order?.figures?.pairwise ?? null,
+    },
+  ]);
+  return { size, engines: Object.fromEntries(described) };
+}

@@ -1,0 +1,71 @@
+import { createProgressBar } from "../../src/operations/progress-bar.ts";
+import { inventAchievements, listWholeNeeds } from "./corpus.ts";
+import { percentile } from "./percentile.ts";
+import type { RankingEngine } from "./ranking-engine.ts";
+
+/** `needs` says how many different needs the times are of. */
+export type Timing = { needs: number; p50: number; p95: number; buildMs: number; bytesPerDoc: number };
+type Clocked = { times: number[]; needs: number };
+
+/** Rows of the first page of a ranked list. */
+const PAGE = 20;
+/** A fast engine is asked everything several times, until this has passed; a slow one warms up no longer than this. */
+const QUICK_MS = 2000;
+const MOST_ROUNDS = 5;
+/** A slow engine is asked no more after this, but at least so many needs. */
+const SLOW_MS = 30_000;
+const LEAST_NEEDS = 20;
+/** Needs are asked in steps of this, so that the first few are of every industry; no divisor of their number. */
+const STEP = 37;
+
+/** Builds an engine of so many invented achievements and asks it whole needs. Expects `--expose-gc`. */
+export async function timeEngine(name: string, engine: RankingEngine, size: number): Promise<Timing> {
+  const before = usedBytes();
+  const began = performance.now();
+  const onBuilt = createProgressBar(`${name} ${size}: build`, process.stderr);
+  await engine.load(counted(inventAchievements(size), (done) => onBuilt(done, size)));
+  const buildMs = Math.round(performance.now() - began);
+  const bytes = engine.fileBytes?.() ?? usedBytes() - before;
+  const { times, needs } = await clock(engine, createProgressBar(`${name} ${size}: needs`, process.stderr));
+  const bytesPerDoc = Math.round(bytes / size);
+  return { needs, p50: percentile(times, 0.5), p95: percentile(times, 0.95), buildMs, bytesPerDoc };
+}
+
+async function clock(engine: RankingEngine, onNeed: (done: number, total: number) => void): Promise<Clocked> {
+  const all = listWholeNeeds();
+  const needs = all.flatMap((_, index) => all[(index * STEP) % all.length] ?? []);
+  const warming = performance.now();
+  for (const need of needs) {
+    await engine.rank(need, PAGE);
+    if (performance.now() - warming > QUICK_MS) break;
+  }
+  const times: number[] = [];
+  const began = performance.now();
+  const passed = (): number => performance.now() - began;
+  for (let round = 0; round < MOST_ROUNDS && (round === 0 || passed() < QUICK_MS); round++) {
+    for (const need of needs) {
+      const start = performance.now();
+      await engine.rank(need, PAGE);
+      times.push(performance.now() - start);
+      if (round === 0) onNeed(times.length, needs.length);
+      if (passed() > SLOW_MS && times.length >= LEAST_NEEDS) break;
+    }
+  }
+  return { times, needs: Math.min(times.length, needs.length) };
+}
+
+function usedBytes(): number {
+  // Twice, because what the first run of finalizers lets go is free only after the second.
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function* counted<One>(all: Iterable<One>, onEach: (done: number) => void): Generator<One> {
+  let done = 0;
+  for (const one of all) {
+    yield one;
+    onEach(++done);
+  }
+}

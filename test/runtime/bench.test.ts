@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { inventAchievements, listWholeNeeds } from "../../scripts/bench/corpus.ts";
+import { growthExponent } from "../../scripts/bench/growth.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Runs `npm run bench` as a person would. @returns its result line. */
+function bench(...args: string[]): unknown {
+  const run = spawnSync(process.execPath, ["scripts/bench.mjs", "engines", ...args, "--json"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect(run.status).toBe(0);
+  return JSON.parse(run.stdout.trimEnd().split("\n").at(-1) ?? "");
+}
+
+describe("the benchmark", () => {
+  it("invents the same posts every time, all of them different", () => {
+    const posts = [...inventAchievements(200)];
+    expect([...inventAchievements(200)]).toEqual(posts);
+    expect(new Set(posts.map(({ title }) => title)).size).toBe(200);
+    expect([...inventAchievements(50)]).toEqual(posts.slice(0, 50));
+  });
+
+  it("invents achievements of about 400 characters and asks every need of the county", () => {
+    const lengths = [...inventAchievements(500)].map(({ title, body }) => title.length + body.length);
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    expect(mean).toBeGreaterThan(380);
+    expect(mean).toBeLessThan(420);
+    expect(listWholeNeeds()).toHaveLength(123);
+  });
+
+  it("ends with one line of JSON for programs", () => {
+    const figures = {
+      p50: expect.any(Number),
+      p95: expect.any(Number),
+      buildMs: expect.any(Number),
+      bytesPerDoc: expect.any(Number),
+      nDCG10: null,
+      pairwise: null,
+    };
+    expect(bench("--size", "200", "--engines", "duijie,flexsearch")).toEqual({
+      size: 200,
+      engines: { duijie: figures, flexsearch: figures },
+    });
+  });
+
+  it("shows an engine that takes longer than its budget as not measured", () => {
+    const none = { p50: null, p95: null, buildMs: null, bytesPerDoc: null, nDCG10: null, pairwise: null };
+    expect(bench("--size", "200", "--engines", "fts5", "--budget", "0.001")).toEqual({
+      size: 200,
+      engines: { fts5: none },
+    });
+  });
+
+  it("reads the growth of cost from two sizes or more", () => {
+    expect(growthExponent([{ size: 100, cost: 3 }])).toBeNull();
+    const points = [
+      { size: 100, cost: 3 },
+      { size: 1000, cost: 30 },
+      { size: 10_000, cost: 300 },
+    ];
+    expect(growthExponent(points)).toBeCloseTo(1, 12);
+  });
+});
