@@ -1,4 +1,4 @@
-// npm run bench: the match engine beside other engines on the same posts and needs.
+// npm run bench: the match engine beside other engines on the same posts and needs. npm run bench:http: the built service.
 // Bundled as the service is, so that what is timed is what production runs.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

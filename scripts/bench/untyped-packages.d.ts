@@ -34,3 +34,18 @@ declare module "wink-bm25-text-search" {
   }
   export default function createBm25(): Bm25;
 }
+
+declare module "autocannon" {
+  interface Load {
+    url: string;
+    connections: number;
+    amount: number;
+    headers: Record<string, string>;
+    requests: { path: string }[];
+  }
+  type OnResponse = (client: unknown, status: number, bytes: number, milliseconds: number) => void;
+  interface Run extends Promise<{ errors: number }> {
+    on: (event: "response", listener: OnResponse) => void;
+  }
+  export default function autocannon(load: Load): Run;
+}
