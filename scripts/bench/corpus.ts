@@ -13,6 +13,7 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
       title,
       keywords: [],
       body: content,
+      figures: [],
       industry: like.industry || null,
       technicalField: like.technicalField || null,
       stage: like.stage || null,

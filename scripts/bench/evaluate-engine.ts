@@ -17,7 +17,9 @@ export async function evaluateEngine(name: string, engine: RankingEngine, folder
   const set = await readEvaluationSet(folder, true);
   const onProgress = createProgressBar(`${name}: labelled needs`, process.stderr);
   const { nDCG10, pairwise } =
-    name === "duijie" ? (await evaluateSet(set, onProgress)).figures : await evaluatePeer(engine, set, onProgress);
+    name === "duijie"
+      ? (await evaluateSet(set, undefined, onProgress)).figures
+      : await evaluatePeer(engine, set, onProgress);
   return { nDCG10, pairwise };
 }
 
