@@ -47,8 +47,8 @@ describe("an engine that has learnt from posts", () => {
   });
 
   it("asks more of a grade than one that knows only words, because texts of one trade are alike", () => {
-    expect(engineWith(offered).scoring.weights.grades.weak).toEqual({ score: 52, text: 26 });
-    expect(engineOf(offered).scoring.weights.grades.weak).toEqual({ score: 46, text: 20 });
+    expect(engineWith(offered).scoring.weights.grades.weak).toEqual({ score: 52, text: 23.4 });
+    expect(engineOf(offered).scoring.weights.grades.weak).toEqual({ score: 46.5, text: 18 });
   });
 
   it("names its vectors in its version", () => {
