@@ -18,7 +18,7 @@ export interface OperationsDeps {
 /** Whether the process lives, which hangs on nothing else: mounted before whatever asks the database. */
 export function healthRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/healthz", permit("public.read"), (c) => c.json({ alive: true }));
+  app.get("/healthz", permit("public.read"), (c) => c.json({ alive: true }, 200, { "Cache-Control": "no-store" }));
   return app;
 }
 
