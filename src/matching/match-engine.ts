@@ -85,7 +85,6 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
     const slot = text.putAchievement(one, achievementText(one));
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);
-    measures.of(one);
   };
   return {
     text,

@@ -14,6 +14,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** 3 o'clock in Asia/Shanghai, when hardly anybody works. */
 const LEARNING_HOUR_UTC = 19;
 const SNAPSHOT_MS = 10 * MINUTE_MS;
+const FIRST_LEARNING_MS = 10 * 1000;
 
 export interface ScheduledOn {
   /** The service itself as actor, at this moment. */
@@ -40,12 +41,18 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
     if (ctx().now.getUTCHours() === LEARNING_HOUR_UTC) await learnIfDue(ctx(), on.learn, "night");
   };
   expireAll();
-  run("learn", () => learnIfDue(ctx(), on.learn, "start"));
+  // Learning reads every post: whoever waits for the service to be ready comes first.
+  const firstLearning = setTimeout(() => run("learn", () => learnIfDue(ctx(), on.learn, "start")), FIRST_LEARNING_MS);
   const timers = [
     setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("learn", HOUR_MS, learnAtNight),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
   ];
-  return { stop: () => timers.forEach(clearInterval) };
+  return {
+    stop: () => {
+      clearTimeout(firstLearning);
+      timers.forEach(clearInterval);
+    },
+  };
 }
