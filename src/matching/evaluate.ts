@@ -4,7 +4,7 @@ import { createMatchEngine, type LearntVectors } from "./match-engine.ts";
 import { asAchievement, asNeed, type LabelledText } from "./matchable-from-labelled.ts";
 import { rankAchievementsForNeed } from "./rank.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
-import { type Channels, WEIGHTS_V2 } from "./weights.ts";
+import { type Channels, WEIGHTS_V3 } from "./weights.ts";
 
 /** A labelled set as its files say it. */
 export type EvaluationSet = {
@@ -30,7 +30,7 @@ export type EvaluatedEngine = { learnt: LearntVectors | null; channels: Readonly
 export function learnFromSet({ queries, docs }: EvaluationSet): EvaluatedEngine {
   const whole = ({ title, content, text }: LabelledText): string => [title ?? text ?? "", content ?? ""].join("\n");
   const vectors = learnWordVectors([...docs, ...queries].map(whole), GENERIC_TERMS);
-  return { learnt: vectors && { vectors, version: "evaluated" }, channels: WEIGHTS_V2.channels };
+  return { learnt: vectors && { vectors, version: "evaluated" }, channels: WEIGHTS_V3.channels };
 }
 
 /**
@@ -45,7 +45,7 @@ export async function evaluateSet(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Evaluation> {
   const { queries, docs, qrels, judged } = set;
-  const weights = { ...WEIGHTS_V2, ...(channels ? { channels } : {}) };
+  const weights = { ...WEIGHTS_V3, ...(channels ? { channels } : {}) };
   const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
   const all = docs.length + queries.length;
   await engine.load([], docs.map(asAchievement), (read) => onProgress(read, all));

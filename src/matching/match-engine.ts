@@ -1,13 +1,16 @@
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
+import { EnterpriseProfiles } from "./enterprise-profiles.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
 import { MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
-import { createScoring, type Scoring } from "./score-match.ts";
+import { OrganizationFacts } from "./organization-facts.ts";
+import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
-import { WEIGHTS_V2, type Weights } from "./weights.ts";
+import type { TextStatistics } from "./text-statistics.ts";
+import { WEIGHTS_V3, type Weights } from "./weights.ts";
 
 /** Posts between two breaths of a long build (R21). */
 const POSTS_PER_BREATH = 200;
@@ -17,7 +20,13 @@ export interface MatchEngine {
   readonly text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly meaning: MeaningMatcher;
   readonly scoring: Scoring;
-  /** Weights' version, epoch of the statistics and version of the word vectors, for records that must be explained later. */
+  readonly organizations: OrganizationFacts;
+  /** After a change of the organizations. */
+  forgetOrganizations: () => void;
+  /**
+   * Weights' version, epoch of the statistics, the day that counts as today and version of the word vectors, for records
+   * that must be explained later.
+   */
   version: () => string;
   /** Adds a need or replaces the one with its id. */
   putNeed: (need: MatchableNeed) => void;
@@ -48,16 +57,16 @@ export type LearntVectors = { vectors: WordVectors; version: string };
 
 export type MatchEngineOptions = { reference: CriterionReference; weights?: Weights; learnt?: LearntVectors | null };
 
-export function createMatchEngine({ reference, weights = WEIGHTS_V2, learnt = null }: MatchEngineOptions): MatchEngine {
+export function createMatchEngine({ reference, weights = WEIGHTS_V3, learnt = null }: MatchEngineOptions): MatchEngine {
   const meaning = new MeaningMatcher(new TextMatcher(), weights);
   if (learnt) meaning.open(learnt.vectors, learnt.version);
-  return buildEngine(meaning, new MeasureStore(), reference);
+  return buildEngine(meaning, { measures: new MeasureStore(), organizations: new OrganizationFacts() }, reference);
 }
 
 /** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
 export function openMatchEngine(
   bytes: Uint8Array,
-  { reference, weights = WEIGHTS_V2 }: Omit<MatchEngineOptions, "learnt">,
+  { reference, weights = WEIGHTS_V3 }: Omit<MatchEngineOptions, "learnt">,
 ): MatchEngine {
   const reader = new SnapshotReader(bytes);
   const meaning = new MeaningMatcher(new TextMatcher(), weights);
@@ -66,12 +75,21 @@ export function openMatchEngine(
   if (version !== null) meaning.open(WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version);
   const measures = new MeasureStore();
   measures.load(meaning.posts.achievements.posts(), reader);
-  return buildEngine(meaning, measures, reference);
+  const organizations = new OrganizationFacts();
+  organizations.load(reader);
+  return buildEngine(meaning, { measures, organizations }, reference);
 }
 
-function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference: CriterionReference): MatchEngine {
+function buildEngine(
+  meaning: MeaningMatcher,
+  held: Pick<Surroundings, "measures"> & { organizations: OrganizationFacts },
+  reference: CriterionReference,
+): MatchEngine {
   const { posts: text, weights } = meaning;
-  const byWords = createScoring(reference, measures, weights);
+  const { measures, organizations } = held;
+  const profiles = new EnterpriseProfiles(text, organizations, reference);
+  const today = createToday(text);
+  const byWords = createScoring(reference, { ...held, profiles, today }, weights);
   const byWordsAndMeaning = {
     ...byWords,
     weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
@@ -92,8 +110,9 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
     get scoring() {
       return meaning.version === null ? byWords : byWordsAndMeaning;
     },
-    version: () =>
-      `${weights.version}/${text.statistics().epoch}${meaning.version === null ? "" : `/${meaning.version}`}`,
+    version: () => [weights.version, text.statistics().epoch, today(), meaning.version].filter(Boolean).join("/"),
+    organizations,
+    forgetOrganizations: () => profiles.forget(),
     putNeed,
     withdrawNeed: (id) => void text.needs.withdraw(id),
     putAchievement,
@@ -113,18 +132,38 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
       text.freeze();
     },
     freeze: () => text.freeze(),
-    held: () => [...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
+    held: () => [
+      ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
+      ...organizations.held(),
+    ],
     adoptVectors: ({ vectors, version }) => meaning.adopt(vectors, version, createBreath()),
     toSnapshot: () => {
       const writer = new SnapshotWriter();
       text.save(writer);
       measures.save(text.achievements.posts(), writer);
+      organizations.save(writer);
       // With the vectors its posts were read with: those in the database may be newer by then.
       writer.json("words.version", meaning.version);
       if (meaning.vectors) writer.array("words.vectors", meaning.vectors.toBytes());
       return writer.bytes();
     },
-    withReference: (other) => buildEngine(meaning, measures, other),
+    withReference: (other) => buildEngine(meaning, held, other),
+  };
+}
+
+/**
+ * The day that counts as today: the last one on which an achievement was published or renewed, taken once in an epoch.
+ * So a ranking depends on its data alone, never on a clock, and the version names the day.
+ */
+function createToday(text: TextMatcher<MatchableNeed, MatchableAchievement>): () => string | null {
+  let known: { statistics: TextStatistics; day: string | null } | null = null;
+  return () => {
+    const statistics = text.statistics();
+    if (known?.statistics !== statistics) {
+      const days = text.achievements.posts().flatMap(({ renewedOn }) => renewedOn ?? []);
+      known = { statistics, day: days.reduce<string | null>((last, day) => (last && last > day ? last : day), null) };
+    }
+    return known.day;
   };
 }
 

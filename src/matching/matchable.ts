@@ -7,6 +7,8 @@ export type MatchableNeed = {
   id: string;
   /** Of the row this was read from; memory and database are compared by it. */
   version: string;
+  /** The enterprise; null while it waits under 待认领. */
+  organizationId: string | null;
   number: string;
   title: string;
   keywords: readonly string[];
@@ -25,6 +27,8 @@ export type MatchableNeed = {
 export type MatchableAchievement = {
   id: string;
   version: string;
+  /** The institution; null while it waits under 待认领. */
+  organizationId: string | null;
   number: string;
   title: string;
   keywords: readonly string[];
@@ -40,9 +44,15 @@ export type MatchableAchievement = {
   transferModes: readonly string[];
   /** null = 面议 or not given. */
   priceFen: number | null;
-  ipCount: number;
+  /** 知识产权: kind and status of each right, without its number. */
+  rights: readonly { kind: string; status: string }[];
   applicationState: string | null;
-  publishedAt: string;
+  evaluationForm: string | null;
+  /** 成果水平, as an evaluation found it. */
+  level: string | null;
+  isRegistered: boolean;
+  /** The day in Shanghai on which it was last published, corrected or revised. */
+  renewedOn: string | null;
 };
 
 /** Order in which people read them; a later one never hides an earlier one. */
@@ -55,6 +65,10 @@ export const CRITERIA = [
   "stage",
   "cooperationMode",
   "budget",
+  "evidence",
+  "freshness",
+  "partnerHistory",
+  "profile",
 ] as const;
 export type CriterionName = (typeof CRITERIA)[number];
 export const CRITERION_LABELS: Record<CriterionName, string> = {
@@ -66,6 +80,10 @@ export const CRITERION_LABELS: Record<CriterionName, string> = {
   stage: "阶段",
   cooperationMode: "合作方式",
   budget: "预算与价格",
+  evidence: "佐证",
+  freshness: "新近程度",
+  partnerHistory: "合作历史",
+  profile: "企业画像",
 };
 
 /** 匹配理由: what one criterion gave and why; the points of all reasons add up to the score. */

@@ -19,13 +19,16 @@ describe("the engine's versions", () => {
     expect(rows).toMatchObject([
       { version: 1, adoptedAt: TEST_NOW, source: "src/matching/weights.ts" },
       { version: 2, adoptedAt: TEST_NOW, source: "src/matching/weights.ts" },
+      { version: 3, adoptedAt: TEST_NOW, source: "src/matching/weights.ts" },
     ]);
     expect(rows[0]?.weights).toMatchObject({ points: { text: 60, industry: 14 } });
     expect(rows[1]?.weights).toMatchObject({ points: { text: 54, coverage: 12 } });
+    expect(rows[2]?.weights).toMatchObject({ points: { text: 50, profile: 4 } });
     const trail = await open.db.select().from(auditEntries);
     expect(trail.map(({ action, entityId }) => [action, entityId])).toEqual([
       ["engineVersion.adopt", "1"],
       ["engineVersion.adopt", "2"],
+      ["engineVersion.adopt", "3"],
     ]);
   });
 
