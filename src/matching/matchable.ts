@@ -1,6 +1,7 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { PostText } from "../search/post-terms.ts";
 import type { CoveredRequirement } from "./coverage.ts";
+import { type Side, withoutNegated } from "./negation.ts";
 
 /** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
 export type MatchableNeed = {
@@ -115,11 +116,18 @@ export const GRADE_LABELS: Record<Grade, string> = {
 /** 匹配 of one pair: `score` is the sum of the reasons' points, 0–100 with one decimal. */
 export type MatchScore = { score: number; grade: Grade; reasons: readonly Reason[] };
 
-/** A need's title and keywords name it; the three parts of the form are its content. */
+/**
+ * A need's title and keywords name it; the three parts of the form are its content. Without what it says it does not want.
+ */
 export function needText({ title, keywords, content }: MatchableNeed): PostText {
-  return { title: [title, ...keywords].join("\n"), body: content };
+  return textOf("need", [title, ...keywords].join("\n"), content);
 }
 
+/** The same of an achievement, without what it says it does not do. */
 export function achievementText({ title, keywords, body }: MatchableAchievement): PostText {
-  return { title: [title, ...keywords].join("\n"), body };
+  return textOf("achievement", [title, ...keywords].join("\n"), body);
+}
+
+function textOf(side: Side, title: string, body: string): PostText {
+  return { title: withoutNegated(title, side), body: withoutNegated(body, side) };
 }
