@@ -37,6 +37,7 @@ export function listWholeNeeds(): MatchableNeed[] {
     id: need.key,
     version: "1",
     organizationId: need.organization,
+    isPublic: true,
     number: need.key,
     title: need.title,
     keywords: need.keywords,

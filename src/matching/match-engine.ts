@@ -9,7 +9,8 @@ import { OrganizationFacts } from "./organization-facts.ts";
 import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
-import type { TextStatistics } from "./text-statistics.ts";
+import { createToday } from "./today.ts";
+import { Topics } from "./topics.ts";
 import { WEIGHTS_V3, type Weights } from "./weights.ts";
 
 /** Posts between two breaths of a long build (R21). */
@@ -21,6 +22,7 @@ export interface MatchEngine {
   readonly meaning: MeaningMatcher;
   readonly scoring: Scoring;
   readonly organizations: OrganizationFacts;
+  readonly topics: Topics;
   /** After a change of the organizations. */
   forgetOrganizations: () => void;
   /**
@@ -88,8 +90,9 @@ function buildEngine(
   const { posts: text, weights } = meaning;
   const { measures, organizations } = held;
   const profiles = new EnterpriseProfiles(text, organizations, reference);
+  const topics = new Topics(text, reference);
   const today = createToday(text);
-  const byWords = createScoring(reference, { ...held, profiles, today }, weights);
+  const byWords = createScoring(reference, { ...held, profiles, topics, today }, weights);
   const byWordsAndMeaning = {
     ...byWords,
     weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
@@ -112,6 +115,7 @@ function buildEngine(
     },
     version: () => [weights.version, text.statistics().epoch, today(), meaning.version].filter(Boolean).join("/"),
     organizations,
+    topics,
     forgetOrganizations: () => profiles.forget(),
     putNeed,
     withdrawNeed: (id) => void text.needs.withdraw(id),
@@ -148,22 +152,6 @@ function buildEngine(
       return writer.bytes();
     },
     withReference: (other) => buildEngine(meaning, held, other),
-  };
-}
-
-/**
- * The day that counts as today: the last one on which an achievement was published or renewed, taken once in an epoch.
- * So a ranking depends on its data alone, never on a clock, and the version names the day.
- */
-function createToday(text: TextMatcher<MatchableNeed, MatchableAchievement>): () => string | null {
-  let known: { statistics: TextStatistics; day: string | null } | null = null;
-  return () => {
-    const statistics = text.statistics();
-    if (known?.statistics !== statistics) {
-      const days = text.achievements.posts().flatMap(({ renewedOn }) => renewedOn ?? []);
-      known = { statistics, day: days.reduce<string | null>((last, day) => (last && last > day ? last : day), null) };
-    }
-    return known.day;
   };
 }
 

@@ -9,6 +9,7 @@ export function asNeed({ id, title, content, text }: LabelledText): MatchableNee
     id,
     version: "",
     organizationId: null,
+    isPublic: true,
     number: id,
     title: title ?? text ?? "",
     keywords: [],

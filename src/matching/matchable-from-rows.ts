@@ -9,6 +9,7 @@ export function toMatchableNeed(need: NeedRecord): MatchableNeed {
     id: need.id,
     version: String(need.version),
     organizationId: need.organizationPlaceholder ? null : need.organizationId,
+    isPublic: need.visibility === "public",
     number: need.number,
     title: need.title,
     keywords: need.keywords,

@@ -10,6 +10,8 @@ export type MatchableNeed = {
   version: string;
   /** The enterprise; null while it waits under 待认领. */
   organizationId: string | null;
+  /** False of a confidential one, from which nothing is learnt that others may see. */
+  isPublic: boolean;
   number: string;
   title: string;
   keywords: readonly string[];

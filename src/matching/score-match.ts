@@ -15,6 +15,7 @@ import type { EnterpriseProfiles } from "./enterprise-profiles.ts";
 import type { Grade, MatchableAchievement, MatchableNeed, MatchedTerm, MatchScore, Reason } from "./matchable.ts";
 import type { MeasureStore } from "./measure-store.ts";
 import type { OrganizationFacts } from "./organization-facts.ts";
+import type { Topics } from "./topics.ts";
 import type { Weights } from "./weights.ts";
 
 /** What criteria know besides the two posts and the option lists. */
@@ -22,6 +23,7 @@ export type Surroundings = {
   measures: MeasureStore;
   organizations: Pick<OrganizationFacts, "partnershipOf">;
   profiles: EnterpriseProfiles;
+  topics: Pick<Topics, "guessIndustry">;
   /** The day on which a ranking takes place; null before there are posts. */
   today: () => string | null;
 };
@@ -38,11 +40,11 @@ export type Scoring = {
 /** Every criterion except text and meaning that has a weight, in the order in which people read them. */
 export function createScoring(
   reference: CriterionReference,
-  { measures, organizations, profiles, today }: Surroundings,
+  { measures, organizations, profiles, topics, today }: Surroundings,
   weights: Weights,
 ): Scoring {
   const all = [
-    industryCriterion(reference),
+    industryCriterion(reference, topics),
     technicalFieldCriterion(reference),
     coverageCriterion(reference, measures),
     stageCriterion(reference),

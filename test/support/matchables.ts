@@ -31,6 +31,7 @@ export function need(title: string, more: Partial<MatchableNeed> = {}): Matchabl
     id: more.number ?? title,
     version: "1",
     organizationId: null,
+    isPublic: true,
     number: "N-2026-0001",
     title,
     keywords: [],
@@ -89,5 +90,11 @@ export function engineOf(
 /** What criteria know besides two posts: nothing but the day, and what a test says of the organizations. */
 export function surroundings(today: string | null = null, organizations = new OrganizationFacts()): Surroundings {
   const profiles = new EnterpriseProfiles(new TextMatcher(), organizations, book);
-  return { measures: new MeasureStore(), organizations, profiles, today: () => today };
+  return {
+    measures: new MeasureStore(),
+    organizations,
+    profiles,
+    topics: { guessIndustry: () => null },
+    today: () => today,
+  };
 }
