@@ -3,13 +3,14 @@ import { learnWordVectors } from "../search/learn-word-vectors.ts";
 import { comparableScores } from "./comparable-scores.ts";
 import { type Contest, crossValidateContest, type LabelledNeed } from "./contest.ts";
 import { levelFrom } from "./grade-thresholds.ts";
-import { createMatchEngine, type LearntVectors } from "./match-engine.ts";
+import { createMatchEngine } from "./match-engine.ts";
 import { asAchievement, asNeed, type LabelledText } from "./matchable-from-labelled.ts";
+import type { LearntVectors } from "./meaning-matcher.ts";
 import { measureRun, type RunFigures, type RunLine } from "./measure-run.ts";
 import { candidatesForNeed, rank } from "./rank.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { foldOf } from "./title-folds.ts";
-import { type Channels, WEIGHTS_V2 } from "./weights.ts";
+import { type Channels, LATEST_WEIGHTS } from "./weights.ts";
 
 /** A labelled set as its files say it. */
 export type EvaluationSet = {
@@ -34,7 +35,7 @@ export type EvaluatedEngine = { learnt: LearntVectors | null; channels: Readonly
 export function learnFromSet({ queries, docs }: EvaluationSet): EvaluatedEngine {
   const whole = ({ title, content, text }: LabelledText): string => [title ?? text ?? "", content ?? ""].join("\n");
   const vectors = learnWordVectors([...docs, ...queries].map(whole), GENERIC_TERMS);
-  return { learnt: vectors && { vectors, version: "evaluated" }, channels: WEIGHTS_V2.channels };
+  return { learnt: vectors && { vectors, version: "evaluated" }, channels: LATEST_WEIGHTS.channels };
 }
 
 /**
@@ -49,7 +50,7 @@ export async function evaluateSet(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Evaluation> {
   const { queries, docs, qrels, judged } = set;
-  const weights = { ...WEIGHTS_V2, ...(channels ? { channels } : {}) };
+  const weights = { ...LATEST_WEIGHTS, ...(channels ? { channels } : {}) };
   const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
   const all = docs.length + queries.length;
   await engine.load([], docs.map(asAchievement), (read) => onProgress(read, all));

@@ -7,7 +7,7 @@ export const MEANING_WIDTH = 2 * DIMENSIONS;
 /** How far a topic is trusted, in whole steps, so that every sum is a whole number below 2³¹. */
 const TRUST_STEPS = 100;
 /** Channels of the vectors are multiples of a half. */
-const CHANNEL_STEPS = 2;
+export const CHANNEL_STEPS = 2;
 
 /**
  * A need's side of the product: near(title) and near(whole) in one, and the topic of the whole. Weighted beforehand, so

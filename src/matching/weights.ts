@@ -113,8 +113,12 @@ export const WEIGHTS_V2: Weights = deepFreeze({
   },
 });
 
-/** Every version there has been; the last is in force. */
+/** Every version the program has had. */
 export const ALL_WEIGHTS: readonly Weights[] = [WEIGHTS_V1, WEIGHTS_V2];
+/** Versions fitted to labels count from here, so that a later version of the program's never meets one. */
+export const FIRST_FITTED_VERSION = 1001;
+/** In force where no version was adopted: without a database, and in a new one. */
+export const LATEST_WEIGHTS: Weights = ALL_WEIGHTS.reduce((_, later) => later);
 
 function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) if (typeof part === "object" && part !== null) deepFreeze(part);
