@@ -9,6 +9,14 @@ export interface Channels {
   topic: number;
 }
 
+export const CHANNEL_LABELS: Record<keyof Channels, string> = {
+  share: "文本与语义合计的比例",
+  text: "用词",
+  near: "名称的词邻近",
+  nearOfWhole: "全文的词邻近",
+  topic: "主题",
+};
+
 export interface Weights {
   version: string;
   /** Points of each criterion at its best; together 100. One without points is not asked; meaning shares those of text. */
