@@ -1,15 +1,12 @@
 import { ConfirmForm } from "../web/confirm-form.tsx";
-import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Figures } from "../web/figures.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { Table } from "../web/table.tsx";
-import type { ComparedNeed, Placed, VersionComparison } from "./compare-engine-versions.ts";
+import type { VersionComparison } from "./compare-engine-versions.ts";
+import { Changes } from "./engine-version-changes.page.tsx";
 import type { EngineVersion } from "./engine-version-queries.ts";
 import { Adoptions, sourceOf, VersionBadge } from "./engine-versions.page.tsx";
-import { formatPoints, GradeBadge } from "./match-score.page.tsx";
 import { WeightsTable } from "./weights-table.page.tsx";
 
 const LIST = "/administration/engine-versions";
@@ -39,6 +36,13 @@ export function EngineVersionPage({ frame, version, other, versions, comparison 
         title={title}
         eyebrow="引擎版本"
         badges={<VersionBadge version={version} />}
+        actions={
+          version.isInForce ? undefined : (
+            <a class="btn btn-outline" href="#adoption">
+              采用版本 {version.version}
+            </a>
+          )
+        }
         lead={
           comparison === null ? undefined : `与版本 ${other.version} 比较：同样的公开需求和成果，用两个版本各排一次。`
         }
@@ -75,84 +79,6 @@ export function EngineVersionPage({ frame, version, other, versions, comparison 
         )}
       </div>
     </Layout>
-  );
-}
-
-function Changes({
-  comparison,
-  version,
-  other,
-}: {
-  comparison: VersionComparison;
-  version: EngineVersion;
-  other: EngineVersion;
-}) {
-  const { compared, published, firstChanged, topChanged, emptyBefore, emptyAfter, examples } = comparison;
-  return (
-    <Panel title="清单会怎样变">
-      <Figures
-        figures={[
-          { label: "条公开需求参加比较", value: compared },
-          { label: "条需求的第一名不同", value: firstChanged },
-          { label: "条需求的前五名不同", value: topChanged },
-          { label: `条没有相关成果（版本 ${other.version}）`, value: emptyBefore },
-          { label: `条没有相关成果（版本 ${version.version}）`, value: emptyAfter },
-        ]}
-      />
-      {compared < published ? (
-        <p class="field-hint">
-          公开需求共 {published} 条，这里比较编号最新的 {compared} 条。
-        </p>
-      ) : null}
-      <p class="field-hint">保密需求不参加比较。分数变了而名次没变的，不算不同。</p>
-      <div class="compare-table">
-        <Table
-          caption={`名次不同的需求${examples.length < topChanged ? `（前 ${examples.length} 条）` : ""}`}
-          columns={[
-            { header: "需求", heading: true, cell: ({ need }: ComparedNeed) => <PostLink path="needs" post={need} /> },
-            {
-              header: `版本 ${other.version} 的前五名`,
-              cell: ({ before, after }) => <Places own={before} rest={after} />,
-            },
-            {
-              header: `版本 ${version.version} 的前五名`,
-              cell: ({ before, after }) => <Places own={after} rest={before} />,
-            },
-          ]}
-          rows={examples}
-          empty={
-            <EmptyState title={compared === 0 ? "还没有公开需求可以比较" : "前五名都相同"}>
-              <p>{compared === 0 ? "有需求发布之后再来比较。" : "两个版本给出的前五名没有差别。"}</p>
-            </EmptyState>
-          }
-        />
-      </div>
-    </Panel>
-  );
-}
-
-/** The first five of one version; those that the other does not have among its five are named so. */
-function Places({ own, rest }: { own: readonly Placed[]; rest: readonly Placed[] }) {
-  if (own.length === 0) return <>没有相关成果</>;
-  const known = new Set(rest.map(({ id }) => id));
-  return (
-    <ol class="cell-list">
-      {own.map((place, index) => (
-        <li>
-          {index + 1}. <PostLink path="achievements" post={place} /> {formatPoints(place.score)}{" "}
-          <GradeBadge grade={place.grade} />
-          {known.has(place.id) ? null : <strong> 另一版本没有</strong>}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function PostLink({ path, post }: { path: string; post: { id: string; number: string; title: string } }) {
-  return (
-    <a href={`/${path}/${post.id}`}>
-      {post.number} {post.title}
-    </a>
   );
 }
 
