@@ -3,14 +3,14 @@ import { learnWordVectors } from "../search/learn-word-vectors.ts";
 import { comparableScores } from "./comparable-scores.ts";
 import { type Contest, crossValidateContest, type LabelledNeed } from "./contest.ts";
 import { levelFrom } from "./grade-thresholds.ts";
-import { createMatchEngine } from "./match-engine.ts";
+import { createMatchEngine, type MatchEngine } from "./match-engine.ts";
 import { asAchievement, asNeed, type LabelledText } from "./matchable-from-labelled.ts";
 import type { LearntVectors } from "./meaning-matcher.ts";
 import { measureRun, type RunFigures, type RunLine } from "./measure-run.ts";
 import { candidatesForNeed, rank } from "./rank.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { foldOf } from "./title-folds.ts";
-import { type Channels, LATEST_WEIGHTS } from "./weights.ts";
+import { type Channels, LATEST_WEIGHTS, type Weights } from "./weights.ts";
 
 /** A labelled set as its files say it. */
 export type EvaluationSet = {
@@ -51,9 +51,8 @@ export async function evaluateSet(
 ): Promise<Evaluation> {
   const { queries, docs, qrels, judged } = set;
   const weights = { ...LATEST_WEIGHTS, ...(channels ? { channels } : {}) };
-  const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
   const all = docs.length + queries.length;
-  await engine.load([], docs.map(asAchievement), (read) => onProgress(read, all));
+  const engine = await loadSet(set, { weights, learnt }, (read) => onProgress(read, all));
   const labels = labelsByQuery(qrels);
   const run: RunLine[] = [];
   const needs: LabelledNeed[] = [];
@@ -74,6 +73,17 @@ export async function evaluateSet(
   }
   const { contest, contestError } = crossValidateContest(judged ? needs : []);
   return { figures: { ...measureRun(run, labels, judged), contest, contestError }, run };
+}
+
+/** The documents of a set as achievements of which nothing but the text is known. */
+export async function loadSet(
+  { docs }: Pick<EvaluationSet, "docs">,
+  { weights, learnt }: { weights: Weights; learnt: LearntVectors | null },
+  onProgress?: (read: number) => void,
+): Promise<MatchEngine> {
+  const engine = createMatchEngine({ reference: createReferenceBook([], [], []), weights, learnt });
+  await engine.load([], docs.map(asAchievement), onProgress);
+  return engine;
 }
 
 /** Relevance by document, by query. */

@@ -42,10 +42,14 @@ export function achievementMeaning(vectors: WordVectors, text: PostText): Int16A
   return out;
 }
 
+/** The product of two sides on the scale of raw text scores. */
+export function meaningOf(product: number): number {
+  return product / (CHANNEL_STEPS * TRUST_STEPS * VECTOR_STEPS * VECTOR_STEPS);
+}
+
 /** Text and meaning as one raw score on the scale of text alone; never below 0. @param product of the two sides. */
 export function combineRaw(text: number, product: number, { share, text: textChannel }: Channels): number {
-  const meaning = product / (CHANNEL_STEPS * TRUST_STEPS * VECTOR_STEPS * VECTOR_STEPS);
-  return Math.max(0, share * (textChannel * text + meaning));
+  return Math.max(0, share * (textChannel * text + meaningOf(product)));
 }
 
 function wholeOf({ title, body }: PostText): string {

@@ -33,7 +33,7 @@ export interface Weights {
   gradesWithMeaning?: Grades;
 }
 
-type Grades = Readonly<Record<Exclude<Grade, "none">, { score: number; text: number }>>;
+export type Grades = Readonly<Record<Exclude<Grade, "none">, { score: number; text: number }>>;
 
 /** Version 1 of the weights. Never changed in place: a stored verdict names the version it was made with. */
 export const WEIGHTS_V1: Weights = deepFreeze({
