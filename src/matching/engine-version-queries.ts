@@ -3,7 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { engineAdoptions, engineVersions, matches } from "../../db/schema/matches.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
-import { parseWeights } from "./weights-schema.ts";
+import { findSoundWeights, parseWeights } from "./weights-schema.ts";
 
 /** 采用 of a version: by whom, null where the program brought it along. */
 export type Adoption = { at: Date; by: string | null; byName: string | null };
@@ -31,20 +31,20 @@ export async function findVersionInForce(db: Database): Promise<{ version: numbe
   return row ?? null;
 }
 
-/** The weights in force; the program's own where no version was adopted yet. @throws when the row is no weights. */
+/** The weights in force; the program's own where no version was adopted yet. @throws WeightsUnsound */
 export async function findWeightsInForce(db: Database): Promise<Weights> {
   const inForce = await findVersionInForce(db);
   const found = inForce && (await findWeights(db, inForce.version));
   return found?.weights ?? LATEST_WEIGHTS;
 }
 
-/** @throws when the row is no weights. */
+/** @throws WeightsUnsound */
 export async function findWeights(db: Database, version: number): Promise<{ weights: Weights; source: string } | null> {
   const [row] = await db.select().from(engineVersions).where(eq(engineVersions.version, version));
   return row ? { weights: parseWeights(String(version), row.weights), source: row.source } : null;
 }
 
-/** Every version, newest first, with its adoptions and what it was used for. @throws when a row is no weights. */
+/** Every version that this program knows how to rank by, newest first, with its adoptions and what it was used for. */
 export async function listEngineVersions(db: Database): Promise<EngineVersion[]> {
   const rows = await db.select().from(engineVersions).orderBy(desc(engineVersions.version));
   const adoptions = await db
@@ -61,14 +61,17 @@ export async function listEngineVersions(db: Database): Promise<EngineVersion[]>
     .select({ version: matches.engineVersion, count: sql<number>`count(*)` })
     .from(matches)
     .groupBy(matches.engineVersion);
-  return rows.map(({ version, weights, source }) => ({
-    version,
-    weights: parseWeights(String(version), weights),
-    source,
-    adoptions: adoptions
-      .filter((adoption) => adoption.version === version)
-      .map(({ at, by, byName }) => ({ at, by, byName })),
-    isInForce: adoptions[0]?.version === version,
-    matches: Number(counts.find((one) => one.version === version)?.count ?? 0),
-  }));
+  return rows.flatMap(({ version, weights: stored, source }) => {
+    const weights = findSoundWeights(String(version), stored);
+    if (weights === null) return [];
+    const own = adoptions.filter((adoption) => adoption.version === version);
+    return {
+      version,
+      weights,
+      source,
+      adoptions: own.map(({ at, by, byName }) => ({ at, by, byName })),
+      isInForce: adoptions[0]?.version === version,
+      matches: Number(counts.find((one) => one.version === version)?.count ?? 0),
+    };
+  });
 }

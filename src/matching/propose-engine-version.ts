@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { max } from "drizzle-orm";
 import { z } from "zod";
 import { engineVersions } from "../../db/schema/matches.ts";
 import type { Context } from "../kernel/context.ts";
@@ -21,7 +22,8 @@ const schema = z.object({
 export async function proposeEngineVersion(ctx: Context, input: z.input<typeof schema>): Promise<number> {
   return write(ctx, { permission: "engine.edit", schema, input }, async (tx, { weights, source }) => {
     const versions = await listEngineVersions(tx.db);
-    const version = Math.max(FIRST_FITTED_VERSION, ...versions.map((known) => known.version + 1));
+    const [newest] = await tx.db.select({ version: max(engineVersions.version) }).from(engineVersions);
+    const version = Math.max(FIRST_FITTED_VERSION, (newest?.version ?? 0) + 1);
     const { version: name, ...valid } = parseWeights(String(version), weights);
     const same = versions.find(({ version: number, weights: known }) =>
       isDeepStrictEqual(known, { version: String(number), ...valid }),

@@ -52,10 +52,26 @@ const weightsSchema = z.strictObject({
   gradesWithMeaning: gradesSchema.exactOptional(),
 });
 
-/** What a row of the database or a snapshot holds as weights. @throws Error that names the version and what is wrong. */
+/** A row of the database holds what this program does not know as weights. */
+export class WeightsUnsound extends Error {
+  constructor(
+    readonly version: string,
+    readonly problems: string,
+  ) {
+    super(`engine version ${version}: ${problems}`);
+  }
+}
+
+/** What a row of the database or a snapshot holds as weights. @throws WeightsUnsound */
 export function parseWeights(version: string, stored: unknown): Weights {
   const parsed = weightsSchema.safeParse(stored);
   if (parsed.success) return { version, ...parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`engine version ${version}: ${problems.join("; ")}`);
+  throw new WeightsUnsound(version, problems.join("; "));
+}
+
+/** The same for lists, which leave out what they cannot show. */
+export function findSoundWeights(version: string, stored: unknown): Weights | null {
+  const parsed = weightsSchema.safeParse(stored);
+  return parsed.success ? { version, ...parsed.data } : null;
 }

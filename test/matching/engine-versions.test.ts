@@ -1,6 +1,6 @@
 import { desc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { engineVersions } from "../../db/schema/matches.ts";
+import { engineAdoptions, engineVersions } from "../../db/schema/matches.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { findWeightsInForce, listEngineVersions } from "../../src/matching/engine-version-queries.ts";
@@ -11,8 +11,10 @@ import { rankNeeds } from "../../src/matching/rank-needs.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { WEIGHTS_V1, WEIGHTS_V2, type Weights } from "../../src/matching/weights.ts";
 import { parseWeights } from "../../src/matching/weights-schema.ts";
+import { explainStartFailure } from "../../src/start-failure.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
+import { TEST_NOW } from "../support/database.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -135,6 +137,19 @@ describe("proposing an engine version", () => {
 });
 
 describe("weights from the database", () => {
+  it("of a later program are neither listed nor adopted, and stop the start where they are in force", async () => {
+    const weights = { ...textOnly, points: { text: 90, weather: 10 } };
+    await world.open.db.insert(engineVersions).values({ version: 7, weights, source: "later" });
+    expect((await listEngineVersions(world.open.db)).map(({ version }) => version)).toEqual([2, 1]);
+    const adopting = adoptEngineVersion(world.as(cast.admin), { version: 7, inForce: 2 });
+    await expect(adopting).rejects.toMatchObject({ code: "engineVersion.notFound" });
+    await world.open.db.insert(engineAdoptions).values({ version: 7, adoptedAt: TEST_NOW });
+    const failure: unknown = await createLiveEngine(world.live.reference.book)
+      .build(world.open.db)
+      .catch((error: unknown) => error);
+    expect(explainStartFailure(failure)).toContain("在用的引擎版本 7 含有本程序不认识的内容");
+  });
+
   it("are read as they were written", () => {
     const { version: _, ...stored } = WEIGHTS_V2;
     expect(parseWeights("2", JSON.parse(JSON.stringify(stored)))).toEqual(WEIGHTS_V2);
