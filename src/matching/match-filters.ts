@@ -2,18 +2,21 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FacetOption, FiltersProps } from "../web/filters.tsx";
 import { type ChosenFilters, NO_INDUSTRY } from "./chosen-filters.ts";
 import { GRADE_LABELS, GRADES, type Grade } from "./matchable.ts";
+import { VERDICT_STATE_LABELS, VERDICT_STATES, type VerdictState } from "./verdict.ts";
 
 interface RankedList {
   path: string;
   chosen: ChosenFilters;
   gradeCounts: Record<Grade, number>;
+  verdictCounts: Record<VerdictState, number>;
   /** By root of the tree, or `NO_INDUSTRY`. */
   industryCounts: ReadonlyMap<string, number>;
   reference: ReferenceBook;
 }
 
-/** 等级 and 产业 of a ranked list, with what each would leave. */
-export function matchFilters({ path, chosen, gradeCounts, industryCounts, reference }: RankedList): FiltersProps {
+/** 研判状态, 等级 and 产业 of a ranked list, with what each would leave. */
+export function matchFilters(list: RankedList): FiltersProps {
+  const { path, chosen, gradeCounts, verdictCounts, industryCounts, reference } = list;
   const roots = reference.options("industry").filter(({ parent }) => parent === null);
   const industries: FacetOption[] = [...roots, { code: NO_INDUSTRY, label: "未填写产业" }]
     .map(({ code, label }) => ({ value: code, label, count: industryCounts.get(code) ?? 0 }))
@@ -21,6 +24,16 @@ export function matchFilters({ path, chosen, gradeCounts, industryCounts, refere
   return {
     action: path,
     facets: [
+      {
+        name: "verdict",
+        label: "研判状态",
+        chosen: chosen.verdict,
+        options: VERDICT_STATES.map((state) => ({
+          value: state,
+          label: VERDICT_STATE_LABELS[state],
+          count: verdictCounts[state],
+        })),
+      },
       {
         name: "grade",
         label: "相关等级",
