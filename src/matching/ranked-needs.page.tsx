@@ -13,6 +13,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress, NOTHING_CHOSEN } from "./chosen-filters.ts";
+import type { Share } from "./hit-rate.ts";
 import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
 import { matchFilters } from "./match-filters.ts";
@@ -38,6 +39,7 @@ interface RankedNeedsPageProps {
   chosen: ChosenFilters;
   gradeCounts: Record<Grade, number>;
   verdictCounts: Record<VerdictState, number>;
+  adoption: Record<Grade, Share> | null;
   unrelated: number;
   /** Given a moment ago, and not among the rows. */
   justJudged: JustJudged | null;

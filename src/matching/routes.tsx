@@ -8,6 +8,8 @@ import { readQuery } from "../web/read-query.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
+import { findAdoptionByGrade } from "./count-verdicts.ts";
+import { hitRateRoutes } from "./hit-rate.routes.tsx";
 import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { rankMatches } from "./rank-matches.ts";
@@ -45,6 +47,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     return c.html(
       <RankedMatchesPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
         justJudged={rows.some(({ achievement }) => achievement.id === judged?.achievementId) ? null : judged}
         frame={c.var.frame}
         need={showNeed(c.var.ctx, list.need, reference())}
@@ -98,6 +101,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     return c.html(
       <RankedNeedsPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
         justJudged={rows.some(({ need }) => need.id === judged?.needId) ? null : judged}
         frame={c.var.frame}
         achievement={showAchievement(c.var.ctx, list.achievement)}
@@ -110,5 +114,6 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
   });
 
   app.route("/", verdictRoutes({ reference, engine }));
+  app.route("/", hitRateRoutes({ reference }));
   return app;
 }

@@ -2,6 +2,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ErrorSummary } from "../web/error-summary.tsx";
 import { controlAttributes, FieldError } from "../web/field.tsx";
 import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
+import { Icon } from "../web/icons.tsx";
 import { detailOf, type VerdictKind } from "./verdict.ts";
 import { VerdictLine, type VerdictView } from "./verdict-line.page.tsx";
 
@@ -18,6 +19,8 @@ export interface VerdictFormProps {
   title: string;
   /** In force; null while nobody judged the pair. */
   verdict: VerdictView | null;
+  /** Where everything that was decided of the pair is told; null on that page itself. */
+  recordHref?: string | null | undefined;
   /** False where the need is over or the achievement not published: what was decided is shown all the same. */
   isOpen: boolean;
   /** The need's requirements as its page writes them. */
@@ -30,11 +33,11 @@ export interface VerdictFormProps {
 
 /** 研判 of one pair: what was decided, and the three ways to decide. Several may stand on one page. */
 export function VerdictForm(props: VerdictFormProps) {
-  const { verdict, isOpen, failed } = props;
+  const { path, verdict, isOpen, failed, recordHref = `${path}/verdicts` } = props;
   if (verdict === null && !isOpen) return null;
   return (
     <div class="verdict">
-      {verdict === null ? null : <VerdictLine {...props} verdict={verdict} />}
+      {verdict === null ? null : <VerdictLine {...props} verdict={verdict} recordHref={recordHref} />}
       {!isOpen ? null : verdict === null || failed !== undefined ? (
         <Acts {...props} />
       ) : (
@@ -65,7 +68,8 @@ function Acts(props: VerdictFormProps) {
       )}
       <details class="verdict-act" {...(formOf("declined") ? { open: true } : {})}>
         <summary class="btn btn-outline btn-sm" data-verdict-key="d">
-          否决…<span class="sr-only">：{title}</span>
+          否决<span class="sr-only">：{title}</span>
+          <Icon name="down" />
         </summary>
         <form method="post" action={`${path}/decline`} novalidate>
           <Summary form={formOf("declined")} />
@@ -79,7 +83,8 @@ function Acts(props: VerdictFormProps) {
       </details>
       <details class="verdict-act" {...(formOf("needsMore") ? { open: true } : {})}>
         <summary class="btn btn-outline btn-sm" data-verdict-key="m">
-          需补充…<span class="sr-only">：{title}</span>
+          需补充<span class="sr-only">：{title}</span>
+          <Icon name="down" />
         </summary>
         <form method="post" action={`${path}/inquiry`} novalidate>
           <Summary form={formOf("needsMore")} />

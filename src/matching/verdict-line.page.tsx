@@ -30,11 +30,12 @@ interface VerdictLineProps {
   title: string;
   verdict: VerdictView;
   back: string;
+  recordHref: string | null;
   reference: ReferenceBook;
 }
 
 /** What was decided, by whom and when; for a minute its author may take it back. */
-export function VerdictLine({ path, title, verdict, back, reference }: VerdictLineProps) {
+export function VerdictLine({ path, title, verdict, back, recordHref, reference }: VerdictLineProps) {
   const words = describeVerdict(verdict, reference);
   return (
     <div class="verdict-line">
@@ -44,9 +45,11 @@ export function VerdictLine({ path, title, verdict, back, reference }: VerdictLi
         {verdict.givenByName === "" ? null : <span>{verdict.givenByName}</span>}{" "}
         <time datetime={verdict.givenAt.toISOString()}>{shanghaiMinute(verdict.givenAt)}</time>
       </span>
-      <a href={`${path}/verdicts`}>
-        研判记录<span class="sr-only">：{title}</span>
-      </a>
+      {recordHref === null ? null : (
+        <a href={recordHref}>
+          研判记录<span class="sr-only">：{title}</span>
+        </a>
+      )}
       {verdict.mayRetract ? <RetractForm path={path} title={title} verdict={verdict} back={back} /> : null}
       {verdict.isOutdated ? <p class="verdict-outdated">研判之后需求或成果的内容有改动，请核对是否仍然成立。</p> : null}
     </div>

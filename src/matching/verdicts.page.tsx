@@ -9,7 +9,8 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import type { VerdictRecord } from "./list-verdicts.ts";
-import { formatPoints, GradeBadge, ReasonList } from "./match-score.page.tsx";
+import { formatPoints, ReasonList } from "./match-score.page.tsx";
+import { GRADE_LABELS } from "./matchable.ts";
 import { type FailedVerdict, VerdictForm } from "./verdict-form.page.tsx";
 import { describeVerdict, VerdictBadge, type VerdictView } from "./verdict-line.page.tsx";
 
@@ -63,6 +64,7 @@ export function VerdictsPage(props: VerdictsPageProps) {
             {...props}
             path={`/needs/${need.id}/matches/${achievement.id}`}
             title={title}
+            recordHref={null}
             requirements={need.text?.requirements.map(describeRequirement) ?? []}
           />
           {props.isOpen ? null : <p>需求已结束或成果未在发布中，现在不能研判。</p>}
@@ -86,12 +88,13 @@ export function VerdictsPage(props: VerdictsPageProps) {
 }
 
 function PastVerdict({ verdict, reference }: { verdict: VerdictRecord; reference: ReferenceBook }) {
+  const words = describeVerdict(verdict, reference);
   const { engineVersion, score, grade, rank, baselineRank, givenAt, givenByName } = verdict;
   return (
     <li>
       <p class="verdict-line">
         <VerdictBadge kind={verdict.kind} />
-        <span class="verdict-words">{describeVerdict(verdict, reference)}</span>
+        {words === "" ? null : <span class="verdict-words">{words}</span>}
         <span class="verdict-by">
           {givenByName} <time datetime={givenAt.toISOString()}>{shanghaiMinute(givenAt)}</time>
         </span>
@@ -99,16 +102,13 @@ function PastVerdict({ verdict, reference }: { verdict: VerdictRecord; reference
       </p>
       <KeyValues
         facts={[
-          { label: "当时的匹配度", value: formatPoints(score) },
+          { label: "当时的匹配度", value: `${formatPoints(score)} ${GRADE_LABELS[grade]}` },
           { label: "当时的名次", value: `第 ${rank} 名（只按文字排，第 ${baselineRank} 名）` },
           { label: "计分版本", value: engineVersion },
         ]}
       />
       <details class="match-why">
         <summary>当时的匹配理由</summary>
-        <p>
-          <GradeBadge grade={grade} />
-        </p>
         <ReasonList reasons={verdict.reasons} />
       </details>
     </li>
