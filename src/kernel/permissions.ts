@@ -55,6 +55,7 @@ const PERMISSION_ROLES = {
   "achievement.check": ["staff", "system"],
   "achievement.readAll": ["staff", "auditor", "system"],
   "match.review": ["staff", "system"],
+  "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   "post.import": ["staff", "system"],
   "post.assign": ["staff", "system"],
