@@ -42,14 +42,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
     whileRunning: onPage("/"),
   },
   "fit-grades": {
-    usage: "目录 [--propose] [--json]",
+    usage: "[目录] [--propose] [--json]",
     command: fitGradesCommand,
-    whileRunning: () => "请先停止服务再运行；不加 --propose 时不需要数据库，可以照常运行。",
+    whileRunning: () => "请先停止服务再运行；给出标注目录而不加 --propose 时不需要数据库，可以照常运行。",
   },
   "fit-weights": {
-    usage: "目录 [--propose] [--json]",
+    usage: "[目录] [--propose] [--json]",
     command: fitWeightsCommand,
-    whileRunning: () => "请先停止服务再运行；不加 --propose 时不需要数据库，可以照常运行。",
+    whileRunning: () => "请先停止服务再运行；给出标注目录而不加 --propose 时不需要数据库，可以照常运行。",
   },
   learn: {
     usage: "[文件…] [--json]",

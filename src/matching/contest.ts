@@ -1,4 +1,4 @@
-import { fitThresholds, type LabelledScore, levelOf } from "./grade-thresholds.ts";
+import { fitThresholds, type LabelledScore, levelAt } from "./grade-thresholds.ts";
 import { splitByFold } from "./title-folds.ts";
 
 /** All labelled pairs of one need; needs of one title have one fold. */
@@ -23,7 +23,7 @@ export function crossValidateContest(needs: readonly LabelledNeed[]): Contest {
     for (const { pairs } of measured) {
       let misses = 0;
       for (const { score, level } of pairs) {
-        const given = levelOf(score, thresholds);
+        const given = levelAt(score, thresholds);
         misses += Math.abs(given - level);
         const row = confusion[level];
         if (row) row[given] = (row[given] ?? 0) + 1;

@@ -1,7 +1,8 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { engineAdoptions, engineVersions, matches } from "../../db/schema/matches.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { findSoundWeights, parseWeights } from "./weights-schema.ts";
 
@@ -18,6 +19,8 @@ export interface EngineVersion {
   isInForce: boolean;
   /** Stored matches that name it. */
   matches: number;
+  /** Verdicts that saw it, also replaced ones. */
+  verdicts: number;
 }
 
 /** Number of the version in force, null before any was adopted. */
@@ -61,6 +64,12 @@ export async function listEngineVersions(db: Database): Promise<EngineVersion[]>
     .select({ version: matches.engineVersion, count: sql<number>`count(*)` })
     .from(matches)
     .groupBy(matches.engineVersion);
+  const saw = sql<string>`substr(${verdicts.engineVersion}, 1, instr(${verdicts.engineVersion} || '/', '/') - 1)`;
+  const judged = await db
+    .select({ version: saw, count: sql<number>`count(*)` })
+    .from(verdicts)
+    .where(isNull(verdicts.retractedAt))
+    .groupBy(saw);
   return rows.flatMap(({ version, weights: stored, source }) => {
     const weights = findSoundWeights(String(version), stored);
     if (weights === null) return [];
@@ -72,6 +81,7 @@ export async function listEngineVersions(db: Database): Promise<EngineVersion[]>
       adoptions: own.map(({ at, by, byName }) => ({ at, by, byName })),
       isInForce: adoptions[0]?.version === version,
       matches: Number(counts.find((one) => one.version === version)?.count ?? 0),
+      verdicts: Number(judged.find((one) => one.version === String(version))?.count ?? 0),
     };
   });
 }

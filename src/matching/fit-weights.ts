@@ -65,7 +65,10 @@ export function fitChannels(needs: readonly JudgedNeed[], weights: Weights): Fit
 }
 
 /** The points of the criteria, from the service's own verdicts. */
-export function fitPoints(needs: readonly JudgedNeed[], { criteria, weights }: Scoring): FittedWeights {
+export function fitPoints(
+  needs: readonly JudgedNeed[],
+  { criteria, weights }: Pick<Scoring, "criteria" | "weights">,
+): FittedWeights {
   const names = ["text" as const, ...criteria.map(({ criterion }) => criterion)];
   return fit(needs, {
     labels: names.map((name) => CRITERION_LABELS[name]),

@@ -12,13 +12,13 @@ export function levelFrom(relevance: number): number {
 }
 
 /** 0 for 无相关 … 3 for 强相关. */
-export function levelOf(score: number, thresholds: Thresholds): number {
+export function levelAt(score: number, thresholds: Thresholds): number {
   return thresholds.filter((threshold) => score >= threshold).length;
 }
 
 /** Mean absolute error of the levels that the thresholds give. */
 export function levelError(pairs: readonly LabelledScore[], thresholds: Thresholds): number {
-  const sum = pairs.reduce((total, { score, level }) => total + Math.abs(levelOf(score, thresholds) - level), 0);
+  const sum = pairs.reduce((total, { score, level }) => total + Math.abs(levelAt(score, thresholds) - level), 0);
   return pairs.length === 0 ? Number.NaN : sum / pairs.length;
 }
 

@@ -10,15 +10,13 @@ import { meaningOf, needMeaning } from "./meaning.ts";
 import { candidatesForNeed } from "./rank.ts";
 import type { ScoredPair } from "./score-match.ts";
 import { foldOf } from "./title-folds.ts";
+import type { VerdictLabel } from "./verdict-labels.ts";
 
 /** What weights multiply: the labelled pair's parts, in the order of the weights that are fitted. */
 export type JudgedPair = ScoredPair & { level: number; parts: readonly number[] };
 
 /** A need with the pairs that people judged, and the scores of the whole collection for it. */
 export type JudgedNeed = { fold: number; pairs: readonly JudgedPair[]; collection: readonly ScoredPair[] };
-
-/** 研判 as a label: what the need and the achievement say now, and the level 0–3 that staff's verdict means. */
-export type VerdictLabel = { need: MatchableNeed; achievement: MatchableAchievement; level: number };
 
 /** The channels that a labelled set can tell something about; the text's own is the unit. */
 export const FITTED_CHANNELS = ["near", "nearOfWhole", "topic"] as const;
@@ -47,26 +45,25 @@ export function judgedFromSet(
 }
 
 /** The service's own verdicts, with the fit of each criterion that has points: text first, then in their order. */
-export function judgedFromVerdicts(engine: MatchEngine, labels: readonly VerdictLabel[]): JudgedNeed[] {
-  const byNeed = new Map<string, VerdictLabel[]>();
-  for (const label of labels) byNeed.set(label.need.id, [...(byNeed.get(label.need.id) ?? []), label]);
+export function judgedFromVerdicts(
+  engine: MatchEngine,
+  labels: readonly Pick<VerdictLabel, "needId" | "achievementId" | "level">[],
+): JudgedNeed[] {
   const { criteria, weights } = engine.scoring;
-  const needs: JudgedNeed[] = [];
-  for (const own of byNeed.values()) {
-    const need = own[0]?.need;
-    if (!need) continue;
+  return [...new Set(labels.map(({ needId }) => needId))].flatMap((needId) => {
+    const need = engine.findNeed(needId);
+    // What is no longer published is not ranked any more.
+    if (need === null) return [];
     const scored = scoreCollection(engine, need);
     const byId = new Map(scored.map((one) => [one.post.id, one]));
-    const pairs = own.flatMap(({ achievement, level }) => {
-      const found = byId.get(achievement.id);
-      // An achievement that is no longer published is not ranked any more.
+    const pairs = labels.flatMap((label) => {
+      const found = label.needId === needId ? byId.get(label.achievementId) : undefined;
       if (!found) return [];
       const fits = criteria.map(({ fit }) => fit(need, found.post) ?? weights.neutral);
-      return [{ ...found.pair, level, parts: [textFit(found.raw, weights.textScale), ...fits] }];
+      return [{ ...found.pair, level: label.level, parts: [textFit(found.raw, weights.textScale), ...fits] }];
     });
-    needs.push({ fold: foldOf(need.title), pairs, collection: scored.map(({ pair }) => pair) });
-  }
-  return needs;
+    return [{ fold: foldOf(need.title), pairs, collection: scored.map(({ pair }) => pair) }];
+  });
 }
 
 interface ScoredPost {

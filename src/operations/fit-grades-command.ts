@@ -7,7 +7,7 @@ import { type FitLabels, readFitLabels } from "./fit-labels.ts";
 /** From 无相关 up, as levels 0–3 are. */
 const LEVELS = GRADES.toReversed();
 
-/** `fit-grades 目录 [--propose] [--json]`: fits the four grades to labels; `--propose` stores them as a version. */
+/** `fit-grades [目录] [--propose] [--json]`: fits the four grades to labels; `--propose` stores them as a version. */
 export const fitGradesCommand: Command = async (args, tools) => {
   const labels = await readFitLabels(args, tools);
   try {

@@ -1,10 +1,14 @@
 import { parseArgs } from "node:util";
 import { findWeightsInForce } from "../matching/engine-version-queries.ts";
 import { type EvaluationSet, learnFromSet, loadSet } from "../matching/evaluate.ts";
-import { type JudgedNeed, judgedFromSet } from "../matching/judged-needs.ts";
+import { type JudgedNeed, judgedFromSet, judgedFromVerdicts } from "../matching/judged-needs.ts";
+import { createLiveEngine } from "../matching/live-engine.ts";
+import type { MatchEngine } from "../matching/match-engine.ts";
 import { proposeEngineVersion } from "../matching/propose-engine-version.ts";
 import type { Scoring } from "../matching/score-match.ts";
+import { listVerdictLabels } from "../matching/verdict-labels.ts";
 import { LATEST_WEIGHTS, type Weights } from "../matching/weights.ts";
+import { loadReferenceBook } from "../reference/queries.ts";
 import { type CommandDatabase, CommandMisuse, type CommandTools } from "./command.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { readEvaluationSet } from "./read-evaluation-set.ts";
@@ -17,6 +21,8 @@ export interface FitLabels {
   /** The same version as it is stored. */
   weights: Weights;
   withMeaning: boolean;
+  /** Nothing but texts is known of the labels' posts: their parts are those of the raw score, else one for a criterion. */
+  ofTexts: boolean;
   /** What the labels are, for people and for the source of a version. */
   described: string;
   json: boolean;
@@ -26,8 +32,8 @@ export interface FitLabels {
 }
 
 /**
- * `[目录] [--propose] [--json]`: a folder's labels under the program's newest version without a database, or under the
- * version in force where a version is to be stored.
+ * `[目录] [--propose] [--json]`. A folder's labels are fitted under the program's newest version without a database; the
+ * service's own verdicts, and whatever is to be stored, under the version in force.
  */
 export async function readFitLabels(args: readonly string[], tools: CommandTools): Promise<FitLabels> {
   const { values, positionals } = parseArgs({
@@ -36,19 +42,18 @@ export async function readFitLabels(args: readonly string[], tools: CommandTools
     options: { judged: { type: "boolean" }, propose: { type: "boolean" }, json: { type: "boolean", default: false } },
   });
   const [folder] = positionals;
-  if (folder === undefined || positionals.length > 1) throw new CommandMisuse();
+  if (positionals.length > 1) throw new CommandMisuse();
   // Only judged pairs can be fitted to, so `--judged` says nothing new here.
-  const set = await readEvaluationSet(folder, true);
-  const opened = values.propose ? await tools.open() : null;
+  const set = folder === undefined ? null : await readEvaluationSet(folder, true);
+  const opened = set === null || values.propose ? await tools.open() : null;
   try {
-    const weights = opened ? await findWeightsInForce(opened.database.db) : LATEST_WEIGHTS;
-    const judged = await judgeSet(set, weights);
+    const judged = set === null ? await judgeVerdicts(opened) : await judgeSet(set, opened);
     return {
       ...judged,
-      weights,
-      described: `${judged.needs.length} 条需求的标注目录`,
+      ofTexts: set !== null,
+      described: set === null ? "本服务的研判" : "标注目录",
       json: values.json,
-      propose: opened ? (proposed, source) => proposeIn(opened, proposed, source) : null,
+      propose: opened && values.propose ? (proposed, source) => proposeIn(opened, proposed, source) : null,
       close: async () => opened?.close(),
     };
   } catch (error) {
@@ -61,12 +66,29 @@ function proposeIn(opened: CommandDatabase, weights: Omit<Weights, "version">, s
   return proposeEngineVersion(opened.operatorContext(), { weights, source });
 }
 
-async function judgeSet(
-  set: EvaluationSet,
-  weights: Weights,
-): Promise<Pick<FitLabels, "needs" | "scoring" | "withMeaning">> {
+type Judged = Pick<FitLabels, "needs" | "scoring" | "weights" | "withMeaning">;
+
+async function judgeSet(set: EvaluationSet, opened: CommandDatabase | null): Promise<Judged> {
+  const weights = opened ? await findWeightsInForce(opened.database.db) : LATEST_WEIGHTS;
   const { learnt } = learnFromSet(set);
   const engine = await loadSet(set, { weights, learnt });
-  const needs = judgedFromSet(engine, set, createProgressBar("评分", process.stderr));
-  return { needs, scoring: engine.scoring, withMeaning: engine.meaning.version !== null };
+  return withEngine(engine, judgedFromSet(engine, set, createProgressBar("评分", process.stderr)));
+}
+
+/** The whole county in memory, as it is published now. */
+async function judgeVerdicts(opened: CommandDatabase | null): Promise<Judged> {
+  if (opened === null) throw new CommandMisuse();
+  const { db } = opened.database;
+  const book = await loadReferenceBook(db);
+  const live = createLiveEngine(() => book);
+  await live.build(db);
+  return withEngine(
+    live.engine(),
+    judgedFromVerdicts(live.engine(), await listVerdictLabels(opened.operatorContext())),
+  );
+}
+
+function withEngine(engine: MatchEngine, needs: readonly JudgedNeed[]): Judged {
+  const { scoring, weights, meaning } = engine;
+  return { needs, scoring, weights, withMeaning: meaning.version !== null };
 }

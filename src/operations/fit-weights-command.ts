@@ -2,7 +2,10 @@ import { type FittedWeights, fitChannels, tooFewJudgements } from "../matching/f
 import { type Command, CommandFailure, type CommandTools } from "./command.ts";
 import { type FitLabels, readFitLabels } from "./fit-labels.ts";
 
-/** `fit-weights 目录 [--propose] [--json]`: proposes other weights where they order labels better beyond chance. */
+/**
+ * `fit-weights [目录] [--propose] [--json]`: proposes other weights where they order labels better beyond chance. The
+ * service's own verdicts tell about the points of criteria, labelled texts about the channels of text and meaning.
+ */
 export const fitWeightsCommand: Command = async (args, tools) => {
   const labels = await readFitLabels(args, tools);
   try {

@@ -7,6 +7,7 @@ import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 import { visit } from "../support/visit.ts";
 
 const LIST = "/administration/engine-versions";
@@ -61,6 +62,19 @@ describe("the page of one engine version", () => {
     expect(page).toContain("确认采用版本 1");
     expect(page).not.toContain("金丝雀");
     expect(page).not.toContain(need.id);
+  });
+
+  it("counts the verdicts that saw it, which keep their version when another is adopted", async () => {
+    await seed();
+    const need = await world.putNeed();
+    const { id } = await world.putAchievement("coating");
+    await judging(world, need.id, id).adopt();
+    await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "2" });
+    await world.live.set.catchUp();
+    await judging(world, need.id, id).ask({ version: 1, seconds: 90 });
+    await judging(world, (await world.putNeed()).id, id).adopt({ seconds: 90 });
+    expect(await read("/2")).toMatch(/看着它作出的研判<\/dt><dd>1 条/);
+    expect(await read("/1")).toMatch(/看着它作出的研判<\/dt><dd>2 条/);
   });
 
   it("compares nothing for the version in force until another is chosen, and offers no adoption", async () => {

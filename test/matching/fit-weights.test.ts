@@ -97,15 +97,13 @@ describe("fitting the points", () => {
 
   it("reads from verdicts how well each criterion fits, and leaves out what is no longer published", async () => {
     const world = await openMatchingWorld();
-    await world.putNeed();
-    await world.putAchievement("coating");
+    const need = await world.putNeed();
+    const achievement = await world.putAchievement("coating");
     const engine = world.live.engine.engine();
-    const [asked] = engine.text.needs.posts();
-    const [offered] = engine.text.achievements.posts();
-    if (!asked || !offered) throw new Error("nothing is published");
     const [judged, ...others] = judgedFromVerdicts(engine, [
-      { need: asked, achievement: offered, level: 3 },
-      { need: asked, achievement: { ...offered, id: "gone" }, level: 0 },
+      { needId: need.id, achievementId: achievement.id, level: 3 },
+      { needId: need.id, achievementId: "gone", level: 0 },
+      { needId: "gone", achievementId: achievement.id, level: 0 },
     ]);
     expect(others).toEqual([]);
     expect(judged?.collection).toHaveLength(1);

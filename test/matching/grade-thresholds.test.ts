@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitThresholds, levelError, levelFrom, levelOf, type Thresholds } from "../../src/matching/grade-thresholds.ts";
+import { fitThresholds, levelAt, levelError, levelFrom, type Thresholds } from "../../src/matching/grade-thresholds.ts";
 
 const pairs = (...rows: [score: number, level: number][]) => rows.map(([score, level]) => ({ score, level }));
 
 describe("thresholds of the grades", () => {
   it("give a level from the threshold on", () => {
     const thresholds: Thresholds = [1, 2, 3];
-    expect([0.9, 1, 2.5, 3].map((score) => levelOf(score, thresholds))).toEqual([0, 1, 2, 3]);
+    expect([0.9, 1, 2.5, 3].map((score) => levelAt(score, thresholds))).toEqual([0, 1, 2, 3]);
   });
 
   it("err by the mean distance between the levels given and the levels said", () => {
