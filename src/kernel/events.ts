@@ -6,5 +6,6 @@ export type DomainEvent =
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
+  | { event: "engineVersion.adopted"; payload: { version: number } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -91,7 +91,7 @@ describe("freshness", () => {
       achievement("A-1", "石墨电极浸渍", { renewedOn: "2023-05-01" }),
       achievement("A-2", "石墨电极焙烧", { renewedOn: "2025-05-01" }),
     ]);
-    expect(engine.version()).toContain("/2025-05-01");
+    expect(engine.version()).toContain("@2025-05-01");
     const { matches } = rankAchievementsForNeed(engine, need("石墨电极"), { minGrade: "none" });
     const points = matches.map(({ post, reasons }) => [
       post.number,

@@ -28,11 +28,11 @@ describe("the engine in memory", () => {
     const need = await world.putNeed();
     await world.putNeed("submitted");
     const achievement = await world.putAchievement("coating");
-    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`].sort();
+    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`, "weights:3"].sort();
     expect(await heldAndExpected()).toEqual([posts, posts]);
     await withdrawNeed(world.as(cast.battery), { needId: need.id });
     await world.live.set.catchUp();
-    const rest = [`${achievement.id}:${achievement.version}`];
+    const rest = [`${achievement.id}:${achievement.version}`, "weights:3"];
     expect(await heldAndExpected()).toEqual([rest, rest]);
   });
 
@@ -54,7 +54,7 @@ describe("the engine in memory", () => {
   it("refuses bytes that are no snapshot, and keeps what it held", async () => {
     await world.putAchievement("coating");
     expect(() => world.live.engine.snapshot?.load(new Uint8Array(40))).toThrow("no index snapshot");
-    expect((await heldAndExpected())[0]).toHaveLength(1);
+    expect((await heldAndExpected())[0]).toHaveLength(2);
   });
 
   it("knows enterprises by products and public needs, and who has worked with whom, as soon as it is written", async () => {

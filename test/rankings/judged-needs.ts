@@ -8,7 +8,7 @@ export interface JudgedNeed {
   first: readonly string[];
   /** The first of them must come before the others; otherwise each answers its own half of the need. */
   inOrder?: true;
-  /** Admitted misses: what stands before the last of them, or is offered though nothing answers, and why. */
+  /** Admitted misses: what stands before the last of them, or is called 强相关 though nothing answers, and why. */
   strangers?: readonly (readonly [achievement: string, cause: string])[];
   reason: string;
 }
@@ -50,7 +50,6 @@ export const JUDGED_NEEDS: readonly JudgedNeed[] = [
     need: "need-baijiu-02",
     first: ["ach-baijiu-04", "ach-baijiu-05"],
     inOrder: true,
-    strangers: [["ach-baijiu-06", "酱香高温大曲：引擎不知道酱香与清香是两种曲，“强化”“大曲”用词相同。"]],
     reason: "强化制曲给出糖化力变异系数和盲评结果；菌系解析只保档案和配伍，没有糖化力数据。",
   },
   {
@@ -197,7 +196,6 @@ export const JUDGED_NEEDS: readonly JudgedNeed[] = [
     first: [],
     strangers: [
       ["achievement-services-34", "方言已不算共同用词，但语音、转写、坐席仍相同；成果否定需求所求的，引擎还不会扣分。"],
-      ["achievement-services-29", "独居老人呼叫：对象相同，技术不是语音识别。"],
     ],
     reason: "唯一的语音转写写明不支持方言，也不承担采集语料：说没有，比推荐它强。",
   },
