@@ -62,6 +62,7 @@ const PERMISSION_ROLES = {
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "index.inspect": ["admin", "system"],
+  "engine.edit": ["admin", "system"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSION_ROLES;
