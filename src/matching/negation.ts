@@ -1,6 +1,6 @@
 /** 否定: what a post says that it is not about, so that the words of it are not counted as common. */
 
-export type Side = "need" | "achievement";
+export type PostKind = "need" | "achievement";
 
 /** What either side leaves out. A burden that is gone (无需烘干) is no part of the thing either. */
 const LEAVES_OUT = ["不含", "不包含", "不包括", "无需", "不需要", "并非", "而非", "而不是"] as const;
@@ -12,7 +12,7 @@ const LIMITS = [
 /** What a need will not have. */
 const UNWANTED = "不要 不让 不同意 不接受 不考虑 不能有 不能含 不得含 不允许 不作 不想 不是只".split(" ");
 
-const CUES: Readonly<Record<Side, readonly string[]>> = {
+const CUES: Readonly<Record<PostKind, readonly string[]>> = {
   need: [...LEAVES_OUT, ...UNWANTED],
   achievement: [...LEAVES_OUT, ...LIMITS],
 };
@@ -38,7 +38,7 @@ const FIRST_LETTER = 0x1200;
 const BLANK = " ";
 
 /** The text with what it negates blanked, and each absent substance as a term of its own; every place stays as it is. */
-export function withoutNegated(text: string, side: Side): string {
+export function withoutNegated(text: string, side: PostKind): string {
   if (!/[不无除并而尚未]/.test(text)) return text;
   const units = text.split("");
   for (let at = 0; at < text.length; at++) {
@@ -63,7 +63,7 @@ export function writtenOf(term: string): string {
   return written;
 }
 
-function cueAt(text: string, at: number, side: Side): string | null {
+function cueAt(text: string, at: number, side: PostKind): string | null {
   const first = text[at];
   if (first !== "不" && first !== "无" && first !== "并" && first !== "而" && first !== "尚" && first !== "未")
     return null;
