@@ -5,5 +5,7 @@ export type DomainEvent =
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
+  // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
+  | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };
