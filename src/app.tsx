@@ -17,8 +17,11 @@ import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
+import { matchingPanels } from "./matching/panels.routes.tsx";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
+import { standingRoutes } from "./matching/standing.routes.tsx";
+import { countNewForOwner } from "./matching/standing-queries.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
@@ -102,9 +105,27 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
-  app.route("/", needRoutes({ reference, search: deps.live.needSearch }));
-  app.route("/", achievementRoutes({ reference, search: deps.live.achievementSearch }));
+  const panels = matchingPanels({ reference, engine: deps.live.engine });
+  app.route(
+    "/",
+    needRoutes({
+      reference,
+      search: deps.live.needSearch,
+      panel: panels.ofNeed,
+      newMatches: (ctx) => countNewForOwner(ctx, "need"),
+    }),
+  );
+  app.route(
+    "/",
+    achievementRoutes({
+      reference,
+      search: deps.live.achievementSearch,
+      panel: panels.ofAchievement,
+      newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+    }),
+  );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", standingRoutes(reference));
   app.route("/", matchingApi({ engine: deps.live.engine }));
 
   const onError = createErrorAnswer({

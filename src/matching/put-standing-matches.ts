@@ -3,6 +3,7 @@ import { z } from "zod";
 import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
 import type { Context } from "../kernel/context.ts";
 import { movePlace, outboxPosition } from "../kernel/outbox.ts";
+import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { listIndexableNeedVersions } from "../needs/queries.ts";
 import { compareStanding, type RescoredPost, type StandingMatchRow } from "./rescored-posts.ts";
@@ -29,7 +30,8 @@ export async function beginStandingMatches(ctx: Context): Promise<void> {
         needVersion: Number(version),
         engineVersion: FROM_BEFORE,
       }));
-    for (const some of slices(rows)) await tx.db.insert(rematchedNeeds).values(some).onConflictDoNothing();
+    for (const some of slices(rows, ROWS_AT_ONCE))
+      await tx.db.insert(rematchedNeeds).values(some).onConflictDoNothing();
     await tx.audit({ action: "standingMatches.begin", entity: "standingMatches", entityId: "all" });
   });
 }
@@ -57,11 +59,11 @@ export async function putStandingMatches(ctx: Context, rematched: Rematched): Pr
       .from(standingMatches)
       .where(or(inArray(standingMatches.needId, needIds), inArray(standingMatches.achievementId, achievementIds)));
     const changes = compareStanding(stored, [...posts, ...gone], tx);
-    for (const rows of slices([...changes.put, ...changes.ended])) await putRows(tx, rows);
+    for (const rows of slices([...changes.put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
     const quiet = await listFromBefore(tx, needIds);
     await putRematched(tx, posts, endedNeedIds, allDue);
     const news = changes.found.filter(({ needId }) => !quiet.has(needId)).map(({ id }) => id);
-    for (const standingMatchIds of slices(news)) {
+    for (const standingMatchIds of slices(news, ROWS_AT_ONCE)) {
       await tx.emit({ event: "standingMatches.found", payload: { standingMatchIds } });
     }
     await tx.audit({
@@ -122,7 +124,7 @@ async function putRematched(
   const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
     side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],
   );
-  for (const some of slices(rows)) {
+  for (const some of slices(rows, ROWS_AT_ONCE)) {
     await db
       .insert(rematchedNeeds)
       .values(some)
@@ -131,10 +133,4 @@ async function putRematched(
         set: { needVersion: sql`excluded.need_version`, engineVersion: sql`excluded.engine_version` },
       });
   }
-}
-
-function slices<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, k) =>
-    rows.slice(k * ROWS_AT_ONCE, (k + 1) * ROWS_AT_ONCE),
-  );
 }

@@ -33,6 +33,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
       path="/desk/needs"
       current="desk-needs"
       begin={may(frame.actor, "need.post") ? { label: "代企业填报", href: "/needs/new" } : null}
+      beside={may(frame.actor, "match.review") ? { label: "新候选", href: "/standing-matches" } : undefined}
       queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
@@ -31,6 +32,8 @@ export interface NeedPageProps {
   enterprises: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
   failed?: { act: NeedAct; form: FormState } | undefined;
+  /** What other domains show of this need, such as its matches. */
+  panel?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -70,6 +73,7 @@ export function NeedPage(props: NeedPageProps) {
             </>
           }
         >
+          {props.panel}
           {view.text === null ? (
             <ConfidentialNotice {...props} />
           ) : (
