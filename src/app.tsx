@@ -20,6 +20,8 @@ import { matchingApi } from "./matching/api.ts";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
+import { similarRoutes } from "./matching/similar.routes.tsx";
+import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { countNewForOwner } from "./matching/standing-queries.ts";
 import { needRoutes } from "./needs/routes.tsx";
@@ -105,13 +107,14 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
-  const panels = matchingPanels({ reference, engine: deps.live.engine });
+  const similar = createSimilarNeeds(deps.live.engine.engine);
+  const panels = matchingPanels({ reference, engine: deps.live.engine, similar });
   app.route(
     "/",
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panel: panels.ofNeed,
+      panels: panels.ofNeed,
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
     }),
   );
@@ -126,6 +129,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", standingRoutes(reference));
+  app.route("/", similarRoutes({ reference, similar }));
   app.route("/", matchingApi({ engine: deps.live.engine }));
 
   const onError = createErrorAnswer({

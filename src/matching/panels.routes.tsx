@@ -5,27 +5,41 @@ import { may } from "../kernel/permissions.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listSimilarNeeds } from "./list-similar-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchScore } from "./matchable.ts";
 import { OwnAchievementMatches, type OwnerMatch, OwnNeedMatches } from "./owner-matches.page.tsx";
 import { explainMatch } from "./rank.ts";
+import { SimilarNeedsPanel } from "./similar-needs.page.tsx";
+import type { SimilarNeeds } from "./similar-needs.ts";
 import { type BestMatch, listBestOf } from "./standing-queries.ts";
 
 interface PanelDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
+  similar: Pick<SimilarNeeds, "like">;
 }
 
 /** What matching shows on the pages of needs and achievements, which know nothing of it. */
-export function matchingPanels({ reference, engine }: PanelDeps) {
+export function matchingPanels({ reference, engine, similar }: PanelDeps) {
   const explain = ({ needId, achievementId }: BestMatch): MatchScore | null => {
     const [need, achievement] = [engine.engine().findNeed(needId), engine.engine().findAchievement(achievementId)];
     return need && achievement && explainMatch(engine.engine(), need, achievement);
   };
 
+  async function similarPanel(ctx: Context, needId: string) {
+    const facts = { vault: ctx.vault, reference: reference() };
+    const entries = (await listSimilarNeeds(ctx, similar, needId)).flatMap(({ need, ...row }) => {
+      const view = presentNeed(ctx.actor, need, facts);
+      return view === null ? [] : [{ view, ...row }];
+    });
+    return <SimilarNeedsPanel entries={entries} reference={reference()} />;
+  }
+
   return {
     ofNeed: async (ctx: Context, { id, access }: NeedView) => {
-      if (!may(ctx.actor, "need.followOwn") || access !== "full") return null;
+      if (may(ctx.actor, "match.review")) return { below: await similarPanel(ctx, id) };
+      if (!may(ctx.actor, "need.followOwn") || access !== "full") return {};
       const best = await listBestOf(ctx.db, "need", id);
       const records = await listAchievementsByIds(
         ctx.db,
@@ -33,7 +47,7 @@ export function matchingPanels({ reference, engine }: PanelDeps) {
       );
       const views = records.flatMap((record) => presentAchievement(ctx.actor, record, ctx) ?? []);
       const matches = ownerMatches<AchievementView>(best, views, "achievementId", explain);
-      return <OwnNeedMatches needId={id} matches={matches} reference={reference()} />;
+      return { above: <OwnNeedMatches needId={id} matches={matches} reference={reference()} /> };
     },
     ofAchievement: async (ctx: Context, { id, access }: AchievementView) => {
       if (!may(ctx.actor, "achievement.followOwn") || access !== "full") return null;

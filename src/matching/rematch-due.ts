@@ -7,11 +7,10 @@ import type { MatchEngine } from "./match-engine.ts";
 import { beginStandingMatches, putStandingMatches, STANDING_SUBSCRIBER } from "./put-standing-matches.ts";
 import { candidatesForAchievement, candidatesForNeed } from "./rank.ts";
 import type { RescoredPost } from "./rescored-posts.ts";
+import { createBreath } from "./take-breath.ts";
 
 /** Needs matched before they are written down: a crash loses no more, and no other write waits longer. */
 const NEEDS_AT_ONCE = 50;
-/** Whoever asks for a page waits no longer than this and one ranking. */
-const BREATH_MS = 8;
 
 export interface Rematching {
   /** The service itself as actor, at this moment. */
@@ -51,7 +50,7 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   const { achievementIds, judgesOtherwise } = changesOf(events);
   const version = engine().version();
   const isWorthALook = !judgesOtherwise && (await hasMatchedBy(db, version));
-  const breathe = createPause();
+  const breathe = createBreath();
   const posts: RescoredPost[] = [];
   for (const id of isWorthALook ? achievementIds : []) {
     posts.push(rematchAchievement(engine(), id));
@@ -86,13 +85,4 @@ function rematchNeed(engine: MatchEngine, id: string): RescoredPost | null {
   if (need === null) return null;
   const matches = goodMatches(candidatesForNeed(engine, need));
   return { side: "need", id, version: need.version, engineVersion: engine.version(), matches };
-}
-
-function createPause(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < BREATH_MS) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    since = performance.now();
-  };
 }

@@ -6,22 +6,22 @@ import { needContactRoutes } from "./contact.routes.tsx";
 import { type CountNewMatches, needDeskRoutes } from "./desk.routes.tsx";
 import { needFormRoutes } from "./form.routes.tsx";
 import { needListRoutes } from "./list.routes.tsx";
-import { type NeedPanel, needPageRoutes } from "./need.routes.tsx";
+import { needPageRoutes, type ReadNeedPanels } from "./need.routes.tsx";
 import type { NeedSearch } from "./need-search.ts";
 import { needRevisionRoutes } from "./revision.routes.tsx";
 
 interface NeedRoutesDeps {
   reference: () => ReferenceBook;
   search: NeedSearch;
-  panel?: NeedPanel;
+  panels?: ReadNeedPanels;
   newMatches?: CountNewMatches;
 }
 
 /** 技术需求: everything under /needs, the staff's desk and the enterprise's own list. */
-export function needRoutes({ reference, search, panel, newMatches }: NeedRoutesDeps): Hono<AppEnv> {
+export function needRoutes({ reference, search, panels, newMatches }: NeedRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", needListRoutes(reference, search));
-  app.route("/", needPageRoutes(reference, panel));
+  app.route("/", needPageRoutes(reference, panels));
   app.route("/", needFormRoutes(reference));
   app.route("/", needActRoutes(reference));
   app.route("/", needContactRoutes(reference));

@@ -31,8 +31,8 @@ interface DeskPageProps<Row> {
   current: string;
   /** The way to a new one; null for those who only read. */
   begin: { label: string; href: string } | null;
-  /** Another list of the same work. */
-  beside?: { label: string; href: string } | undefined;
+  /** Other lists of the same work. */
+  beside?: readonly { label: string; href: string }[] | undefined;
   queues: readonly DeskQueueTab[];
   queue: string;
   page: Page<Row>;
@@ -55,11 +55,11 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
         lead={props.lead}
         actions={
           <>
-            {beside === undefined ? null : (
-              <a class="btn btn-outline" href={beside.href}>
-                {beside.label}
+            {(beside ?? []).map(({ label, href }) => (
+              <a class="btn btn-outline" href={href}>
+                {label}
               </a>
-            )}
+            ))}
             {begin === null ? null : (
               <a class="btn btn-primary" href={begin.href}>
                 <Icon name="plus" />

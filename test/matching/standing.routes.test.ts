@@ -5,6 +5,7 @@ import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { matchingPanels } from "../../src/matching/panels.routes.tsx";
 import { rematchDue } from "../../src/matching/rematch-due.ts";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
+import { createSimilarNeeds } from "../../src/matching/similar-needs.ts";
 import { standingRoutes } from "../../src/matching/standing.routes.tsx";
 import { countNewForOwner } from "../../src/matching/standing-queries.ts";
 import { needRoutes } from "../../src/needs/routes.tsx";
@@ -32,11 +33,15 @@ const rematch = () =>
 
 const as = (actor: Actor) => {
   const { reference, engine, needSearch, achievementSearch } = world.live;
-  const panels = matchingPanels({ reference: reference.book, engine });
+  const panels = matchingPanels({
+    reference: reference.book,
+    engine,
+    similar: createSimilarNeeds(engine.engine),
+  });
   const needs = needRoutes({
     reference: reference.book,
     search: needSearch,
-    panel: panels.ofNeed,
+    panels: panels.ofNeed,
     newMatches: (ctx) => countNewForOwner(ctx, "need"),
   });
   const achievements = achievementRoutes({
