@@ -17,6 +17,7 @@ import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
+import { expertRoutes } from "./matching/experts.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
@@ -130,6 +131,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar }));
+  app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
   app.route("/", matchingApi({ engine: deps.live.engine }));
 
   const onError = createErrorAnswer({

@@ -1,5 +1,5 @@
 import type { standingMatches } from "../../db/schema/standing-matches.ts";
-import type { GoodMatch } from "./good-matches.ts";
+import type { GoodGrade, GradedMatch } from "./good-matches.ts";
 
 export type StandingMatchRow = typeof standingMatches.$inferSelect;
 
@@ -9,7 +9,7 @@ export interface RescoredPost {
   id: string;
   version: string;
   engineVersion: string;
-  matches: readonly GoodMatch[];
+  matches: readonly GradedMatch<GoodGrade>[];
 }
 
 /** What has to be written so that the rows say what the posts' matches say. */
@@ -77,7 +77,7 @@ export function compareStanding(
   };
 }
 
-function pairIds({ side, id }: RescoredPost, match: GoodMatch): { needId: string; achievementId: string } {
+function pairIds({ side, id }: RescoredPost, match: GradedMatch): { needId: string; achievementId: string } {
   return side === "need" ? { needId: id, achievementId: match.id } : { needId: match.id, achievementId: id };
 }
 
