@@ -19,6 +19,7 @@ import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
 import { expertRoutes } from "./matching/experts.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
+import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
@@ -109,7 +110,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine);
-  const panels = matchingPanels({ reference, engine: deps.live.engine, similar });
+  const repeated = createRepeatedAchievements(deps.live.engine.engine);
+  const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
   app.route(
     "/",
     needRoutes({
@@ -130,7 +132,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", standingRoutes(reference));
-  app.route("/", similarRoutes({ reference, similar }));
+  app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
   app.route("/", matchingApi({ engine: deps.live.engine }));
 

@@ -5,11 +5,15 @@ import { may } from "../kernel/permissions.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listRepeatedBy } from "./list-repeated-achievements.ts";
 import { listSimilarNeeds } from "./list-similar-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchScore } from "./matchable.ts";
 import { OwnAchievementMatches, type OwnerMatch, OwnNeedMatches } from "./owner-matches.page.tsx";
+import { presentRepeated } from "./present-repeated.ts";
 import { explainMatch } from "./rank.ts";
+import { RepeatedNotice } from "./repeated-achievements.page.tsx";
+import type { RepeatedAchievements } from "./repeated-achievements.ts";
 import { SimilarNeedsPanel } from "./similar-needs.page.tsx";
 import type { SimilarNeeds } from "./similar-needs.ts";
 import { type BestMatch, listBestOf } from "./standing-queries.ts";
@@ -18,10 +22,11 @@ interface PanelDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
   similar: Pick<SimilarNeeds, "like">;
+  repeated: Pick<RepeatedAchievements, "repeatedBy">;
 }
 
 /** What matching shows on the pages of needs and achievements, which know nothing of it. */
-export function matchingPanels({ reference, engine, similar }: PanelDeps) {
+export function matchingPanels({ reference, engine, similar, repeated }: PanelDeps) {
   const explain = ({ needId, achievementId }: BestMatch): MatchScore | null => {
     const [need, achievement] = [engine.engine().findNeed(needId), engine.engine().findAchievement(achievementId)];
     return need && achievement && explainMatch(engine.engine(), need, achievement);
@@ -50,6 +55,10 @@ export function matchingPanels({ reference, engine, similar }: PanelDeps) {
       return { above: <OwnNeedMatches needId={id} matches={matches} reference={reference()} /> };
     },
     ofAchievement: async (ctx: Context, { id, access }: AchievementView) => {
+      if (may(ctx.actor, "match.review")) {
+        const pairs = (await listRepeatedBy(ctx, repeated, id)).flatMap((row) => presentRepeated(ctx, row));
+        return <RepeatedNotice pairs={pairs} reference={reference()} />;
+      }
       if (!may(ctx.actor, "achievement.followOwn") || access !== "full") return null;
       const best = await listBestOf(ctx.db, "achievement", id);
       const records = await listNeedsByIds(

@@ -3,6 +3,7 @@ import { VISITOR } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { listNeedGroups, listSimilarNeeds } from "../../src/matching/list-similar-needs.ts";
 import { matchingPanels } from "../../src/matching/panels.routes.tsx";
+import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
 import { similarRoutes } from "../../src/matching/similar.routes.tsx";
 import { createSimilarNeeds, type SimilarNeeds } from "../../src/matching/similar-needs.ts";
 import { needRoutes } from "../../src/needs/routes.tsx";
@@ -79,7 +80,8 @@ describe("similar needs", () => {
   });
 
   it("are shown to staff alone, the confidential one marked", async () => {
-    const facts = { reference: world.live.reference.book, similar };
+    const repeated = createRepeatedAchievements(world.live.engine.engine);
+    const facts = { reference: world.live.reference.book, similar, repeated };
     const panels = matchingPanels({ ...facts, engine: world.live.engine });
     const needs = needRoutes({ ...facts, search: world.live.needSearch, panels: panels.ofNeed });
     const read = async (path: string, actor = cast.staff as Parameters<MatchingWorld["as"]>[0]) =>

@@ -4,6 +4,7 @@ import { achievementRoutes } from "../../src/achievements/routes.tsx";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { matchingPanels } from "../../src/matching/panels.routes.tsx";
 import { rematchDue } from "../../src/matching/rematch-due.ts";
+import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
 import { createSimilarNeeds } from "../../src/matching/similar-needs.ts";
 import { standingRoutes } from "../../src/matching/standing.routes.tsx";
@@ -37,6 +38,7 @@ const as = (actor: Actor) => {
     reference: reference.book,
     engine,
     similar: createSimilarNeeds(engine.engine),
+    repeated: createRepeatedAchievements(engine.engine),
   });
   const needs = needRoutes({
     reference: reference.book,
