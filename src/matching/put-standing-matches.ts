@@ -110,16 +110,20 @@ async function listFromBefore({ db }: WriteContext, needIds: readonly string[]):
   return new Set(rows.flatMap(({ needId, engineVersion }) => (engineVersion === FROM_BEFORE ? [needId] : [])));
 }
 
+/** Those from before stay what they are: nobody is told of what is found for them. */
+export async function makeAllDue({ db }: WriteContext): Promise<void> {
+  const isFollowed = sql`${rematchedNeeds.engineVersion} <> ${FROM_BEFORE}`;
+  await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(isFollowed);
+}
+
 async function putRematched(
-  { db }: WriteContext,
+  tx: WriteContext,
   posts: readonly RescoredPost[],
   endedNeedIds: readonly string[],
   allDue: boolean,
 ): Promise<void> {
-  if (allDue) {
-    const isFollowed = sql`${rematchedNeeds.engineVersion} <> ${FROM_BEFORE}`;
-    await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(isFollowed);
-  }
+  const { db } = tx;
+  if (allDue) await makeAllDue(tx);
   if (endedNeedIds.length > 0) await db.delete(rematchedNeeds).where(inArray(rematchedNeeds.needId, [...endedNeedIds]));
   const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
     side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],

@@ -8,8 +8,10 @@ import { publishAchievement } from "../../src/achievements/check-achievement.ts"
 import { getAchievementRecord } from "../../src/achievements/queries.ts";
 import { acceptAchievementRevision, proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
+import { NotAllowed } from "../../src/kernel/errors.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { rankAchievementsForNeed } from "../../src/matching/rank.ts";
+import { rematchAll } from "../../src/matching/rematch-all.ts";
 import { type Rematching, rematchDue } from "../../src/matching/rematch-due.ts";
 import { toDraft as needDraft } from "../../src/needs/need-content.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
@@ -198,6 +200,23 @@ describe("standing matches", () => {
     const [after] = await standing();
     expect(after?.id).toBe(before?.id);
     expect(after?.score).toBeGreaterThan(before?.score ?? 100);
+  });
+
+  it("are all computed again when an administrator asks for it, and stay seen", async () => {
+    await world.putNeed();
+    await world.putAchievement("coating");
+    await rematchDue(on);
+    const seenAt = new Date("2026-11-24T01:00:00Z");
+    await world.open.db.update(standingMatches).set({ staffSeenAt: seenAt, score: 1 });
+    await rematchDue(on);
+    expect((await standing())[0]?.score).toBe(1);
+    await rematchAll(world.as(cast.admin));
+    await rematchDue(on);
+    const [row] = await standing();
+    expect([row?.score, row?.staffSeenAt]).toEqual([expect.not.closeTo(1), seenAt]);
+    const entries = await world.open.db.select({ action: auditEntries.action }).from(auditEntries);
+    expect(entries.map(({ action }) => action)).toContain("standingMatches.allDue");
+    await expect(rematchAll(world.as(cast.staff))).rejects.toThrow(NotAllowed);
   });
 
   it("go on after a crash where they stopped, and twice beside each other without harm", async () => {
