@@ -17,6 +17,7 @@ import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
+import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
 import { expertRoutes } from "./matching/experts.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
@@ -134,6 +135,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ engine: deps.live.engine }));
 
   const onError = createErrorAnswer({

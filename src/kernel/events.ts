@@ -7,5 +7,6 @@ export type DomainEvent =
   | { event: "vectors.learnt"; payload: { version: string } }
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
+  | { event: "engineVersion.adopted"; payload: { version: number } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -33,21 +33,22 @@ interface Weighed extends Reading {
 
 /** 相似需求: every held need, to be compared with each other by words that are rare among needs, and by meaning. */
 export class NeedLikeness {
-  readonly #engine: MatchEngine;
+  /** Asked anew each time: other weights or labels bring another engine over the same posts. */
+  readonly #engine: () => MatchEngine;
   readonly #readings = new WeakMap<MatchableNeed, { vectors: WordVectors | null; reading: Reading }>();
   #held: readonly MatchableNeed[] = [];
   #weighed: Weighed[] = [];
   #holders = new Map<number, [index: number, weight: number][]>();
 
-  constructor(engine: MatchEngine) {
+  constructor(engine: () => MatchEngine) {
     this.#engine = engine;
   }
 
   /** Reads the needs that are new since the last time. @returns whether anything changed. */
   async refresh(breathe: () => Promise<void>): Promise<boolean> {
-    const held = this.#engine.text.needs.posts();
+    const held = this.#engine().text.needs.posts();
     const isSame = held.length === this.#held.length && held.every((need, index) => need === this.#held[index]);
-    const vectors = this.#engine.meaning.vectors;
+    const vectors = this.#engine().meaning.learnt?.vectors ?? null;
     if (isSame && held.every((need) => this.#readings.get(need)?.vectors === vectors)) return false;
     const readings: Reading[] = [];
     for (const need of held) {
@@ -103,11 +104,11 @@ export class NeedLikeness {
   }
 
   #read(need: MatchableNeed): Reading {
-    const { vectors } = this.#engine.meaning;
+    const vectors = this.#engine().meaning.learnt?.vectors ?? null;
     const known = this.#readings.get(need);
     if (known && known.vectors === vectors) return known.reading;
     const text = needText(need);
-    const { terms, codes } = this.#engine.text.read(text);
+    const { terms, codes } = this.#engine().text.read(text);
     const worths = codes.map((code) => (code === 0 ? 1 : Math.min(1, (CONTENT_WORTH * 2 * code) / (code + 1))));
     const reading = { terms, worths, meaning: vectors?.read(`${text.title}\n${text.body}`) ?? null };
     this.#readings.set(need, { vectors, reading });

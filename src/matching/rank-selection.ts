@@ -18,6 +18,8 @@ export type PostScores<Post> = {
 
 export type Selected<Post> = { post: Post; raw: number; ofText: number; tenths: number };
 
+type Ordered = Pick<Selected<{ number: string }>, "post" | "raw" | "tenths">;
+
 const MAX_TENTHS = 1000;
 
 /**
@@ -82,7 +84,8 @@ function leastTenths(tally: Uint32Array, limit: number): number {
   return least;
 }
 
-function compareRows(a: Selected<{ number: string }>, b: Selected<{ number: string }>): number {
+/** Best first: the score as people read it, then the finer raw score, then the number. */
+export function compareRows(a: Ordered, b: Ordered): number {
   if (a.tenths !== b.tenths) return b.tenths - a.tenths;
   if (a.raw !== b.raw) return b.raw - a.raw;
   return a.post.number < b.post.number ? -1 : a.post.number > b.post.number ? 1 : 0;

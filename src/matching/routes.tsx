@@ -1,10 +1,5 @@
-import { type Context, Hono } from "hono";
-import { presentAchievement } from "../achievements/present-achievement.ts";
-import type { AchievementRecord } from "../achievements/queries.ts";
-import { NotFound } from "../kernel/errors.ts";
+import { Hono } from "hono";
 import { readPage } from "../kernel/pagination.ts";
-import { presentNeed } from "../needs/present-need.ts";
-import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -13,11 +8,16 @@ import { readQuery } from "../web/read-query.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
+import { findAdoptionByGrade } from "./count-verdicts.ts";
+import { hitRateRoutes } from "./hit-rate.routes.tsx";
+import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
 import { RankedNeedsPage } from "./ranked-needs.page.tsx";
+import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { verdictRoutes } from "./verdict.routes.tsx";
 
 const PAGE_SIZE = 20;
 
@@ -25,8 +25,6 @@ interface MatchingRoutesDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
 }
-
-type C = Context<AppEnv>;
 
 /** 匹配: ranked achievements for a need, ranked needs for an achievement, two candidates side by side. */
 export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<AppEnv> {
@@ -40,12 +38,19 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, achievement: showAchievement(c, row.achievement) }));
+    const rows = list.page.rows.map((row) => ({
+      ...row,
+      achievement: showAchievement(c.var.ctx, row.achievement),
+      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+    }));
+    const judged = await findJustJudged(c.var.ctx, list.need.id);
     return c.html(
       <RankedMatchesPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
+        justJudged={rows.some(({ achievement }) => achievement.id === judged?.achievementId) ? null : judged}
         frame={c.var.frame}
-        need={showNeed(c, list.need, reference())}
+        need={showNeed(c.var.ctx, list.need, reference())}
         page={{ ...list.page, rows }}
         chosen={chosen}
         industryCounts={countByRoot(list.industryCounts, reference())}
@@ -68,10 +73,10 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     return c.html(
       <CompareMatchesPage
         frame={c.var.frame}
-        need={showNeed(c, need, reference())}
+        need={showNeed(c.var.ctx, need, reference())}
         matches={[
-          { ...better, achievement: showAchievement(c, better.achievement) },
-          { ...other, achievement: showAchievement(c, other.achievement) },
+          { ...better, achievement: showAchievement(c.var.ctx, better.achievement) },
+          { ...other, achievement: showAchievement(c.var.ctx, other.achievement) },
         ]}
         listHref={listHref}
         reference={reference()}
@@ -87,12 +92,19 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, need: showNeed(c, row.need, reference()) }));
+    const rows = list.page.rows.map((row) => ({
+      ...row,
+      need: showNeed(c.var.ctx, row.need, reference()),
+      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+    }));
+    const judged = await findJustJudged(c.var.ctx, list.achievement.id);
     return c.html(
       <RankedNeedsPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
+        justJudged={rows.some(({ need }) => need.id === judged?.needId) ? null : judged}
         frame={c.var.frame}
-        achievement={showAchievement(c, list.achievement)}
+        achievement={showAchievement(c.var.ctx, list.achievement)}
         page={{ ...list.page, rows }}
         chosen={chosen}
         industryCounts={countByRoot(list.industryCounts, reference())}
@@ -101,17 +113,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     );
   });
 
+  app.route("/", verdictRoutes({ reference, engine }));
+  app.route("/", hitRateRoutes({ reference }));
   return app;
-}
-
-function showNeed(c: C, need: NeedRecord, reference: ReferenceBook) {
-  const view = presentNeed(c.var.ctx.actor, need, { vault: c.var.ctx.vault, reference });
-  if (view === null) throw new NotFound("need", need.id);
-  return view;
-}
-
-function showAchievement(c: C, achievement: AchievementRecord) {
-  const view = presentAchievement(c.var.ctx.actor, achievement, c.var.ctx);
-  if (view === null) throw new NotFound("achievement", achievement.id);
-  return view;
 }

@@ -28,8 +28,8 @@ export function createSimilarNeeds(engine: () => MatchEngine): SimilarNeeds {
   let kept: { of: MatchEngine["text"]; likeness: NeedLikeness; groups: AlikeNeeds[] | null } | null = null;
 
   async function refreshed(breathe: () => Promise<void>) {
-    const now = engine();
-    kept = kept?.of === now.text ? kept : { of: now.text, likeness: new NeedLikeness(now), groups: null };
+    const { text } = engine();
+    kept = kept?.of === text ? kept : { of: text, likeness: new NeedLikeness(engine), groups: null };
     if (await kept.likeness.refresh(breathe)) kept.groups = null;
     return kept;
   }

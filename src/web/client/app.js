@@ -8,6 +8,7 @@ import { walkRows } from "./row-keys.js";
 import { editRows } from "./rows.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { warnUnsaved } from "./unsaved.js";
+import { judgeByKey } from "./verdict-keys.js";
 
 confirmBeforeSubmit();
 guardDoubleSubmit();
@@ -17,5 +18,6 @@ countCharacters();
 closeMenusOutside();
 listenForShortcuts();
 walkRows();
+judgeByKey();
 limitPicks();
 document.querySelector("[data-focus-first]")?.focus();

@@ -23,6 +23,7 @@ const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
   matches: ["src/matching"],
   "standing-matches": ["src/matching"],
   reference: ["src/reference", "src/settings"],
+  verdicts: ["src/matching"],
 };
 
 export function folderOf(path: string): string {
