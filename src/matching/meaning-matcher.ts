@@ -72,15 +72,17 @@ export class MeaningMatcher {
     return this.#learnt && achievementMeaning(this.#learnt.vectors, text);
   }
 
-  /** @param texts raw text scores by slot. @param row what the other side means. */
+  /** @param texts raw text scores by slot, which this changes. @param row what the other side means. */
   combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: Int16Array | null): RawScores {
     const { channels } = this.weights;
     if (!channels || row === null) return { raws: texts, texts };
     const products = index.vectors.products(row, texts.length);
-    return {
-      raws: texts.map((text, slot) => combineRaw(text, products[slot] ?? 0, channels)),
-      texts: texts.map((text) => combineRaw(text, 0, channels)),
-    };
+    for (let slot = 0; slot < texts.length; slot++) {
+      const text = texts[slot] ?? 0;
+      products[slot] = combineRaw(text, products[slot] ?? 0, channels);
+      texts[slot] = combineRaw(text, 0, channels);
+    }
+    return { raws: products, texts };
   }
 
   /** The same for one pair, neither of which need be held. */

@@ -5,6 +5,7 @@ import { may } from "../kernel/permissions.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { type BestMatch, listBestOf } from "./best-matches.ts";
 import { listRepeatedBy } from "./list-repeated-achievements.ts";
 import { listSimilarNeeds } from "./list-similar-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -16,7 +17,6 @@ import { RepeatedNotice } from "./repeated-achievements.page.tsx";
 import type { RepeatedAchievements } from "./repeated-achievements.ts";
 import { SimilarNeedsPanel } from "./similar-needs.page.tsx";
 import type { SimilarNeeds } from "./similar-needs.ts";
-import { type BestMatch, listBestOf } from "./standing-queries.ts";
 
 interface PanelDeps {
   reference: () => ReferenceBook;

@@ -10,7 +10,8 @@ import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { isNeedOwner } from "../needs/need-access.ts";
 import { getNeedRecord } from "../needs/queries.ts";
-import { listBestOf, listNewIds, type OwnerSide } from "./standing-queries.ts";
+import { listBestOf, type OwnerSide } from "./best-matches.ts";
+import { listNewIds } from "./standing-queries.ts";
 
 /** How many rows were marked, and the instant that names them when this is taken back. */
 export interface Marked {

@@ -3,15 +3,12 @@ import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
-import type { Context } from "../kernel/context.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
 
-/** Owners are shown the best few of each post: the whole list is for staff, who choose whom to introduce. */
-const SHOWN_TO_OWNERS = 5;
-
 /** What stands, also by the posts themselves: a page may be asked for before the end of a post has been followed. */
-function standing(db: Database) {
+export function standing(db: Database) {
   const { id, needId, achievementId, score, grade, foundAt, endedAt } = standingMatches;
   const { staffSeenAt, needOwnerSeenAt, achievementOwnerSeenAt } = standingMatches;
   return db
@@ -30,15 +27,20 @@ function standing(db: Database) {
       needNumber: sql<string>`${needs.number}`.as("need_number"),
       needOwnerId: sql<string>`${needs.organizationId}`.as("need_owner_id"),
       achievementNumber: sql<string>`${achievements.number}`.as("achievement_number"),
+      verdict: verdicts.kind,
       achievementOwnerId: sql<string>`${achievements.organizationId}`.as("achievement_owner_id"),
     })
     .from(standingMatches)
     .innerJoin(needs, eq(needs.id, needId))
     .innerJoin(achievements, eq(achievements.id, achievementId))
+    .leftJoin(
+      verdicts,
+      and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId), eq(verdicts.inForce, true)),
+    )
     .where(and(isNull(endedAt), inArray(needs.status, [...PUBLIC_NEED_STATUSES]), eq(achievements.status, "published")))
     .as("standing");
 }
-type Standing = ReturnType<typeof standing>;
+export type Standing = ReturnType<typeof standing>;
 export type StandingMatch = Pick<
   typeof standingMatches.$inferSelect,
   "id" | "needId" | "achievementId" | "score" | "grade" | "foundAt" | "staffSeenAt"
@@ -105,59 +107,9 @@ export async function countSeenAt(db: Database, seenAt: Date): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-/** From which side an owner looks at standing matches. */
-export type OwnerSide = "need" | "achievement";
-
-/** One of the best few of a post, and when its owner marked it as seen. */
-export interface BestMatch {
-  id: string;
-  needId: string;
-  achievementId: string;
-  seenAt: Date | null;
-}
-
-/** The best few of one post, as its owner is shown them. */
-export async function listBestOf(db: Database, side: OwnerSide, postId: string): Promise<BestMatch[]> {
-  const best = placed(db, side, (all) => eq(side === "need" ? all.needId : all.achievementId, postId));
-  return db
-    .select({ id: best.id, needId: best.needId, achievementId: best.achievementId, seenAt: best.seenAt })
-    .from(best)
-    .where(lte(best.place, SHOWN_TO_OWNERS))
-    .orderBy(asc(best.place));
-}
-
-/** How many of the best few are new to the actor's organization, by post; posts without any are left out. */
-export async function countNewForOwner(ctx: Context, side: OwnerSide): Promise<Map<string, number>> {
-  const own = ctx.actor.organizationId ?? "";
-  const best = placed(ctx.db, side, (all) => eq(side === "need" ? all.needOwnerId : all.achievementOwnerId, own));
-  const postId = side === "need" ? best.needId : best.achievementId;
-  const rows = await ctx.db
-    .select({ postId, count: sql<number>`count(*)` })
-    .from(best)
-    .where(and(lte(best.place, SHOWN_TO_OWNERS), isNull(best.seenAt)))
-    .groupBy(postId);
-  return new Map(rows.map(({ postId: id, count }) => [id, Number(count)]));
-}
-
-/** With the place of each among those of its post. From an achievement's side a confidential need takes no place (R113). */
-function placed(db: Database, side: OwnerSide, which: (all: Standing) => SQL) {
-  const all = standing(db);
-  const [post, other] = side === "need" ? [all.needId, all.achievementNumber] : [all.achievementId, all.needNumber];
-  const place = sql<number>`row_number() over (partition by ${post} order by ${all.score} desc, ${other})`;
-  return db
-    .select({
-      id: all.id,
-      needId: all.needId,
-      achievementId: all.achievementId,
-      seenAt: side === "need" ? all.needOwnerSeenAt : all.achievementOwnerSeenAt,
-      place: place.as("place"),
-    })
-    .from(all)
-    .where(and(which(all), side === "need" ? undefined : eq(all.visibility, "public")))
-    .as("placed");
-}
-
 function whereOf(all: Standing, { seen, industries }: StandingFilter): SQL | undefined {
   const isOfIndustry = industries === undefined ? undefined : inArray(all.industry, [...industries]);
-  return and(seen ? isNotNull(all.staffSeenAt) : isNull(all.staffSeenAt), isOfIndustry);
+  // A verdict was given by somebody who has seen it.
+  const isNew = and(isNull(all.staffSeenAt), isNull(all.verdict));
+  return and(seen ? isNotNull(all.staffSeenAt) : isNew, isOfIndustry);
 }

@@ -7,7 +7,9 @@ import {
 } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
-import { countNewForOwner, countNewForStaff } from "../matching/standing-queries.ts";
+import { countNewForOwner } from "../matching/best-matches.ts";
+import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
+import { countNewForStaff } from "../matching/standing-queries.ts";
 import {
   countSubmittedRevisions as countNeedRevisions,
   countNeedsByStatus,
@@ -33,6 +35,7 @@ export interface Worklist {
 export async function readWorklist(ctx: Context): Promise<Worklist> {
   const parts: [Permission, (ctx: Context) => Promise<Figure[]>][] = [
     ["need.check", deskNeeds],
+    ["match.review", unjudgedNeeds],
     ["achievement.check", deskAchievements],
     ["organization.approve", applications],
     ["need.followOwn", ownNeeds],
@@ -54,6 +57,10 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
     { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
   ];
+}
+
+async function unjudgedNeeds({ db }: Context): Promise<Figure[]> {
+  return [{ label: "需求待研判", value: await countUnjudgedNeeds(db), href: "/desk/matches" }];
 }
 
 async function deskAchievements({ db }: Context): Promise<Figure[]> {

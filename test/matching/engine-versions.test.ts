@@ -2,20 +2,26 @@ import { desc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engineAdoptions, engineVersions } from "../../db/schema/matches.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
+import { addLearningText } from "../../src/matching/add-learning-text.ts";
 import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { findWeightsInForce, listEngineVersions } from "../../src/matching/engine-version-queries.ts";
+import { learnFromPosts } from "../../src/matching/learn-from-posts.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
+import { GRADES } from "../../src/matching/matchable.ts";
 import { proposeEngineVersion } from "../../src/matching/propose-engine-version.ts";
 import { rankMatches } from "../../src/matching/rank-matches.ts";
 import { rankNeeds } from "../../src/matching/rank-needs.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import { WEIGHTS_V1, WEIGHTS_V2, type Weights } from "../../src/matching/weights.ts";
 import { parseWeights } from "../../src/matching/weights-schema.ts";
+import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";
 import { explainStartFailure } from "../../src/start-failure.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { textsToLearn } from "../support/texts-to-learn.ts";
 
 let world: MatchingWorld;
 beforeEach(async () => {
@@ -84,6 +90,31 @@ describe("adopting an engine version", () => {
     expect(restored.snapshot?.held()).not.toEqual(await restored.snapshot?.expected(world.open.db));
     await restored.receive(world.open.db, { event: "engineVersion.adopted", payload: { version: 1 } });
     expect(restored.snapshot?.held()).toEqual(await restored.snapshot?.expected(world.open.db));
+  });
+
+  it("keeps the word vectors while they do not count, and takes new ones for the version that counts them", async () => {
+    const need = await world.putNeed("published", { title: "隔膜涂布" });
+    const texts = { title: "锂盐析锂电芯", abstract: "石墨负极。", scenes: "", keywords: ["负极"] };
+    const achievement = await world.putAchievement("liquor", texts);
+    const all = { ...slice, grades: [...GRADES] };
+    const lists = async () => [
+      (await rankMatches(world.as(cast.staff), world.live, need.id, all)).page.rows[0],
+      (await rankNeeds(world.as(cast.staff), world.live, achievement.id, all)).page.rows[0],
+    ];
+    await adoptEngineVersion(world.as(cast.admin), { version: 1, inForce: 2 });
+    await world.live.set.catchUp();
+    const bytes = new TextEncoder().encode(textsToLearn().join("\n"));
+    await addLearningText(world.system, { name: "trade.txt", bytes });
+    await learnFromPosts(world.system, async (said) => learnWordVectors(said, GENERIC_TERMS)?.toBytes() ?? null);
+    await world.live.set.catchUp();
+    for (const row of await lists()) expect(row?.reasons.map(({ criterion }) => criterion)).not.toContain("meaning");
+    const { snapshot } = world.live.engine;
+    expect(snapshot?.held().sort()).toEqual((await snapshot?.expected(world.open.db))?.sort());
+    await adoptEngineVersion(world.as(cast.admin), { version: 2, inForce: 1 });
+    await world.live.set.catchUp();
+    const [fromNeed, fromAchievement] = await lists();
+    expect(fromNeed?.reasons.find(({ criterion }) => criterion === "meaning")?.points).toBeGreaterThan(5);
+    expect(fromAchievement?.reasons).toEqual(fromNeed?.reasons);
   });
 
   it("conflicts at the second attempt, and with another's choice meanwhile", async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
 import { NotAllowed, NotFound } from "../../src/kernel/errors.ts";
+import { countNewForOwner, listBestOf } from "../../src/matching/best-matches.ts";
 import { rematchDue } from "../../src/matching/rematch-due.ts";
 import {
   seeAllStandingMatches,
@@ -11,10 +12,11 @@ import {
   unseeStandingMatch,
   unseeStandingMatches,
 } from "../../src/matching/see-standing-matches.ts";
-import { countNewForOwner, listStandingMatches } from "../../src/matching/standing-queries.ts";
+import { listStandingMatches } from "../../src/matching/standing-queries.ts";
 import { cast } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 
 let world: MatchingWorld;
 let needId: string;
@@ -105,6 +107,24 @@ describe("marking all new matches as seen", () => {
     await seeAllStandingMatches(world.as(cast.staff), { foundUntil });
     const again = seeAllStandingMatches(world.as(cast.staff), { foundUntil });
     await expect(again).rejects.toThrow("match.nothingNew");
+  });
+});
+
+describe("a match that staff judged", () => {
+  const ownBest = async () => (await listBestOf(world.open.db, "need", needId)).map(({ id }) => id);
+
+  it("is new to staff no more, and comes back when the verdict is retracted", async () => {
+    await judging(world, needId, achievementId).adopt();
+    expect([await newOnes(), await ownBest()]).toEqual([1, [standingMatchId]]);
+    await judging(world, needId, achievementId).retract();
+    expect(await newOnes()).toBe(2);
+  });
+
+  it("and declined is shown to neither owner", async () => {
+    await judging(world, needId, achievementId).decline("tooEarly");
+    expect(await ownBest()).toEqual([]);
+    expect(await listBestOf(world.open.db, "achievement", achievementId)).toEqual([]);
+    expect((await countNewForOwner(world.as(cast.battery), "need")).has(needId)).toBe(false);
   });
 });
 
