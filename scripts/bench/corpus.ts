@@ -9,6 +9,7 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
     yield {
       id,
       version: "1",
+      organizationId: like.organization,
       number: id,
       title,
       keywords: [],
@@ -20,9 +21,12 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
       readinessLevel: like.readinessLevel,
       transferModes: like.transferModes,
       priceFen: like.priceFen,
-      ipCount: like.intellectualProperties.length,
+      rights: like.intellectualProperties.map(({ kind, status }) => ({ kind, status })),
       applicationState: like.applicationState || null,
-      publishedAt: "2026-11-23T00:00:00.000Z",
+      evaluationForm: like.evaluationForm || null,
+      level: like.level || null,
+      isRegistered: like.registrationNumber !== "",
+      renewedOn: "2026-11-23",
     };
   }
 }
@@ -47,6 +51,8 @@ function matchableNeed(need: DemoNeed, post: { id: string; title: string; conten
   return {
     ...post,
     version: "1",
+    organizationId: need.organization,
+    isPublic: true,
     number: post.id,
     keywords: need.keywords,
     requirements: need.requirements,

@@ -9,7 +9,7 @@ import { type BestMatch, listBestOf } from "./best-matches.ts";
 import { listRepeatedBy } from "./list-repeated-achievements.ts";
 import { listSimilarNeeds } from "./list-similar-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
-import type { MatchScore } from "./matchable.ts";
+import type { CriterionName, MatchScore } from "./matchable.ts";
 import { OwnAchievementMatches, type OwnerMatch, OwnNeedMatches } from "./owner-matches.page.tsx";
 import { presentRepeated } from "./present-repeated.ts";
 import { explainMatch } from "./rank.ts";
@@ -89,9 +89,13 @@ function ownerMatches<View extends { id: string }>(
   });
 }
 
+/** The other reasons may tell who asks: what the enterprise makes, with whom it has worked. */
+const OF_THE_POSTS: readonly CriterionName[] = ["text", "meaning", "industry", "technicalField", "coverage"];
+
 /** Words that both sides use say most to people; where there are none, what earned the most points. */
 function tellingReason({ reasons }: MatchScore): string {
-  const shared = reasons.find(({ terms = [] }) => terms.some(({ term }) => term.length > 1));
-  const [greatest] = [...reasons].sort((a, b) => b.points - a.points);
+  const ofPosts = reasons.filter(({ criterion }) => OF_THE_POSTS.includes(criterion));
+  const shared = ofPosts.find(({ terms = [] }) => terms.some(({ term }) => term.length > 1));
+  const [greatest] = ofPosts.sort((a, b) => b.points - a.points);
   return (shared ?? greatest)?.because ?? "";
 }

@@ -1,4 +1,4 @@
-import { inArray, or, sql } from "drizzle-orm";
+import { and, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
 import type { Context } from "../kernel/context.ts";
@@ -44,11 +44,13 @@ export interface Rematched {
   endedNeedIds: readonly string[];
   /** Every need is due again, because facts are judged otherwise now. */
   allDue: boolean;
+  /** Needs that are due again, because facts about their enterprise changed. */
+  dueNeedIds: readonly string[];
 }
 
 /** Writes down what was matched, and that it was. @throws Conflict when another process has gone on meanwhile. */
 export async function putStandingMatches(ctx: Context, rematched: Rematched): Promise<void> {
-  const { from, to, posts, endedNeedIds, allDue } = rematched;
+  const { from, to, posts, endedNeedIds } = rematched;
   await write(ctx, COMMAND, async (tx) => {
     await movePlace(tx.db, STANDING_SUBSCRIBER, from, to);
     const gone = endedNeedIds.map((id): RescoredPost => ({ ...NO_MATCHES, side: "need", id }));
@@ -61,7 +63,7 @@ export async function putStandingMatches(ctx: Context, rematched: Rematched): Pr
     const changes = compareStanding(stored, [...posts, ...gone], tx);
     for (const rows of slices([...changes.put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
     const quiet = await listFromBefore(tx, needIds);
-    await putRematched(tx, posts, endedNeedIds, allDue);
+    await putRematched(tx, rematched);
     const news = changes.found.filter(({ needId }) => !quiet.has(needId)).map(({ id }) => id);
     for (const standingMatchIds of slices(news, ROWS_AT_ONCE)) {
       await tx.emit({ event: "standingMatches.found", payload: { standingMatchIds } });
@@ -110,20 +112,22 @@ async function listFromBefore({ db }: WriteContext, needIds: readonly string[]):
   return new Set(rows.flatMap(({ needId, engineVersion }) => (engineVersion === FROM_BEFORE ? [needId] : [])));
 }
 
-/** Those from before stay what they are: nobody is told of what is found for them. */
-export async function makeAllDue({ db }: WriteContext): Promise<void> {
-  const isFollowed = sql`${rematchedNeeds.engineVersion} <> ${FROM_BEFORE}`;
-  await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(isFollowed);
+/** Every need is due to be matched again. */
+export async function makeAllDue(tx: WriteContext): Promise<void> {
+  await makeDue(tx, undefined);
 }
 
-async function putRematched(
-  tx: WriteContext,
-  posts: readonly RescoredPost[],
-  endedNeedIds: readonly string[],
-  allDue: boolean,
-): Promise<void> {
+/** Those from before stay what they are: nobody is told of what is found for them. */
+async function makeDue({ db }: WriteContext, which: SQL | undefined): Promise<void> {
+  const isFollowed = ne(rematchedNeeds.engineVersion, FROM_BEFORE);
+  await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(and(isFollowed, which));
+}
+
+async function putRematched(tx: WriteContext, rematched: Rematched): Promise<void> {
+  const { posts, endedNeedIds, allDue, dueNeedIds } = rematched;
   const { db } = tx;
   if (allDue) await makeAllDue(tx);
+  else if (dueNeedIds.length > 0) await makeDue(tx, inArray(rematchedNeeds.needId, [...dueNeedIds]));
   if (endedNeedIds.length > 0) await db.delete(rematchedNeeds).where(inArray(rematchedNeeds.needId, [...endedNeedIds]));
   const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
     side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],

@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outbox.ts";
-import { changesOf, hasMatchedBy, listDueNeedIds, listEndedNeedIds } from "./due-posts.ts";
+import { changesOf, hasMatchedBy, listDueNeedIds, listEndedNeedIds, listNeedIdsOfSameOwners } from "./due-posts.ts";
 import { goodMatches } from "./good-matches.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { beginStandingMatches, putStandingMatches, STANDING_SUBSCRIBER } from "./put-standing-matches.ts";
@@ -47,7 +47,8 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   const events = await readEvents(db, from);
   // After the events were read, so that the engine holds at least what they tell of.
   await catchUp();
-  const { achievementIds, judgesOtherwise } = changesOf(events);
+  const { achievementIds, needIds: changedIds, organizationIds, judgesOtherwise } = changesOf(events);
+  const dueNeedIds = await listNeedIdsOfSameOwners(db, changedIds, organizationIds);
   const version = engine().version();
   const isWorthALook = !judgesOtherwise && (await hasMatchedBy(db, version));
   const breathe = createBreath();
@@ -65,8 +66,9 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   }
   const endedNeedIds = await listEndedNeedIds(db, NEEDS_AT_ONCE);
   const to = events.at(-1)?.seq ?? from;
-  if (posts.length > 0 || endedNeedIds.length > 0 || judgesOtherwise) {
-    await putStandingMatches(systemContext(), { from, to, posts, endedNeedIds, allDue: judgesOtherwise });
+  if (posts.length > 0 || endedNeedIds.length > 0 || dueNeedIds.length > 0 || judgesOtherwise) {
+    const due = { allDue: judgesOtherwise, dueNeedIds };
+    await putStandingMatches(systemContext(), { from, to, posts, endedNeedIds, ...due });
     return true;
   }
   if (to > from) await movePlace(db, STANDING_SUBSCRIBER, from, to);

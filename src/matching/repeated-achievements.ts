@@ -39,7 +39,7 @@ export function createRepeatedAchievements(engine: () => MatchEngine): RepeatedA
         .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1));
     },
     pairs: async () => {
-      const posts = engine().text.achievements.posts().sort(byPublication);
+      const posts = engine().text.achievements.posts().sort(byNumber);
       const isSame = posts.length === kept.posts.length && posts.every((post, index) => post === kept.posts[index]);
       if (!isSame) kept = { posts, pairs: await findPairs(posts) };
       return kept.pairs;
@@ -64,9 +64,9 @@ async function findPairs(posts: readonly MatchableAchievement[]): Promise<Repeat
   return pairs.sort((a, b) => b.likeness - a.likeness || (a.laterId < b.laterId ? -1 : 1));
 }
 
-function byPublication(a: MatchableAchievement, b: MatchableAchievement): number {
-  const [x, y] = [`${a.publishedAt} ${a.number}`, `${b.publishedAt} ${b.number}`];
-  return x < y ? -1 : x > y ? 1 : 0;
+/** Numbers are given as achievements come in. */
+function byNumber(a: MatchableAchievement, b: MatchableAchievement): number {
+  return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
 }
 
 /** The slots of the greatest scores. */

@@ -92,7 +92,7 @@ function moduleBytes(): Uint8Array<ArrayBuffer> {
   const tee = (local: number): number[] => [0x22, local];
   const number = (small: number): number[] => [0x41, small];
   const load = (offset: number): number[] => [0xfd, 0x00, 0, offset];
-  const zeros = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
+  const zeros = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)];
   const dot = [0xfd, 0xba, 0x01];
   const addLanes = [0xfd, 0xae, 0x01];
   const lane = (index: number): number[] => [...get(A), 0xfd, 0x1b, index];
@@ -112,8 +112,9 @@ function moduleBytes(): Uint8Array<ArrayBuffer> {
   const body = [...locals, ...rows, 0x0b];
   const section = (id: number, content: number[]): number[] => [id, ...length(content), ...content];
   const name = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
+  const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...header,
     ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
     ...section(2, [1, ...name("own"), ...name("memory"), 0x02, 0, 1]),
     ...section(3, [1, 0]),

@@ -17,9 +17,10 @@ import { toDraft as needDraft } from "../../src/needs/need-content.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { acceptNeedRevision, proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { recordPartnership } from "../../src/organizations/record-partnership.ts";
 import { addAffinity } from "../../src/reference/edit-affinity.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { ACHIEVEMENTS, type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -200,6 +201,21 @@ describe("standing matches", () => {
     const [after] = await standing();
     expect(after?.id).toBe(before?.id);
     expect(after?.score).toBeGreaterThan(before?.score ?? 100);
+  });
+
+  it("are counted again when it is known that both have worked together", async () => {
+    const need = await world.putNeed();
+    await world.putAchievement("coating");
+    await rematchDue(on);
+    const [before] = await standing();
+    const { battery: enterpriseId, university: institutionId } = ORGANIZATION_IDS;
+    const worked = { enterpriseId, institutionId, source: "contract:1", workedOn: "2026-05-20" };
+    await recordPartnership(world.as(cast.staff), worked);
+    await rematchDue(on);
+    const [after] = await standing();
+    const { matches } = rankAchievementsForNeed(on.engine(), on.engine().findNeed(need.id) as never);
+    expect(after?.score).toBeGreaterThan(before?.score ?? 100);
+    expect(after?.score).toBe(matches[0]?.score);
   });
 
   it("are all computed again when an administrator asks for it, and stay seen", async () => {
