@@ -27,7 +27,10 @@ export function matchesOf<P extends Post, G extends Grade>(
   wanted: readonly G[],
 ): GradedMatch<G>[] {
   const grades = new Map<string, G>();
+  const wantsNone = wanted.some((one) => one === "none");
   const rows = selectBest(scores, weights, Number.POSITIVE_INFINITY, ({ id }, grade) => {
+    // Asked of every post, most of which are not related at all.
+    if (grade === "none" && !wantsNone) return false;
     const found = wanted.find((one) => one === grade);
     if (found !== undefined) grades.set(id, found);
     return found !== undefined;

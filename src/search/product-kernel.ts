@@ -112,9 +112,9 @@ function moduleBytes(): Uint8Array<ArrayBuffer> {
   const body = [...locals, ...rows, 0x0b];
   const section = (id: number, content: number[]): number[] => [id, ...length(content), ...content];
   const name = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
-  const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const magic = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
-    ...header,
+    ...magic,
     ...section(1, [1, 0x60, 4, I32, I32, I32, I32, 0]),
     ...section(2, [1, ...name("own"), ...name("memory"), 0x02, 0, 1]),
     ...section(3, [1, 0]),
