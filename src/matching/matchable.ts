@@ -1,7 +1,7 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { PostText } from "../search/post-terms.ts";
 import type { CoveredRequirement } from "./coverage.ts";
-import { type Side, withoutNegated } from "./negation.ts";
+import { type PostKind, withoutNegated } from "./negation.ts";
 
 /** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
 export type MatchableNeed = {
@@ -130,6 +130,6 @@ export function achievementText({ title, keywords, body }: MatchableAchievement)
   return textOf("achievement", [title, ...keywords].join("\n"), body);
 }
 
-function textOf(side: Side, title: string, body: string): PostText {
+function textOf(side: PostKind, title: string, body: string): PostText {
   return { title: withoutNegated(title, side), body: withoutNegated(body, side) };
 }

@@ -1,6 +1,6 @@
 /** 否定: what a post says that it is not about, so that the words of it are not counted as common. */
 
-export type Side = "need" | "achievement";
+export type PostKind = "need" | "achievement";
 
 /** What either side leaves out. A burden that is gone (无需烘干) is no part of the thing either. */
 const LEAVES_OUT = ["不含", "不包含", "不包括", "无需", "不需要", "并非", "而非", "而不是"] as const;
@@ -12,7 +12,7 @@ const LIMITS = [
 /** What a need will not have. */
 const UNWANTED = "不要 不让 不同意 不接受 不考虑 不能有 不能含 不得含 不允许 不作 不想 不是只".split(" ");
 
-const CUES: Readonly<Record<Side, readonly string[]>> = {
+const CUES: Readonly<Record<PostKind, readonly string[]>> = {
   need: [...LEAVES_OUT, ...UNWANTED],
   achievement: [...LEAVES_OUT, ...LIMITS],
 };
@@ -41,7 +41,7 @@ const BLANK = " ";
 const FIRST = /[不无并而尚未除]/g;
 
 /** The text with what it negates blanked, and each absent substance as a term of its own; every place stays as it is. */
-export function withoutNegated(text: string, side: Side): string {
+export function withoutNegated(text: string, side: PostKind): string {
   let units: string[] | null = null;
   const written = (): string[] => {
     units ??= text.split("");
@@ -76,7 +76,7 @@ export function writtenOf(term: string): string {
   return written;
 }
 
-function cueAt(text: string, at: number, side: Side): string | null {
+function cueAt(text: string, at: number, side: PostKind): string | null {
   const first = text[at];
   if (NOT_CUES.some((word) => text.startsWith(word, at))) return null;
   // 能不能测, 要不要装 ask.
