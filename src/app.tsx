@@ -105,7 +105,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", needRoutes({ reference, search: deps.live.needSearch }));
   app.route("/", achievementRoutes({ reference, search: deps.live.achievementSearch }));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
-  app.route("/", matchingApi({ engine: deps.live.engine }));
+  app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
   const onError = createErrorAnswer({
     sentences: {

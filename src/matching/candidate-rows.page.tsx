@@ -4,6 +4,7 @@ import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { factsOf } from "./achievement-facts.ts";
 import type { ChosenFilters } from "./chosen-filters.ts";
+import { explanationAddress } from "./explanation-address.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
@@ -54,6 +55,7 @@ export function CandidateRows(props: CandidateRowsProps) {
             match={match}
             number={achievement.number}
             compareId={achievement.id}
+            explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}
           />
         ))}

@@ -1,7 +1,7 @@
 import type { Page } from "../kernel/pagination.ts";
 import { GRADES, type Grade } from "./matchable.ts";
 import type { Candidates, RankedMatch } from "./rank.ts";
-import { selectBest } from "./rank-selection.ts";
+import { type Selected, selectBest } from "./rank-selection.ts";
 
 /** What narrows a ranked list. */
 export interface MatchFilter {
@@ -16,10 +16,10 @@ export interface Slice {
   pageSize: number;
 }
 
-export interface FilteredMatches<Post> {
+export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
   /** Engine version and epoch: with the same data they give the same list. */
   engineVersion: string;
-  page: Page<RankedMatch<Post>>;
+  page: Page<Row>;
   /** Within the chosen industries. */
   gradeCounts: Record<Grade, number>;
   /** By node of the tree (null = none), within the chosen grades. */
@@ -38,18 +38,28 @@ export function filterMatches<Post extends { number: string; industry: string | 
   filter: MatchFilter,
   slice: Slice,
 ): FilteredMatches<Post> {
+  const selected = selectMatches(candidates, filter, slice);
+  return { ...selected, page: { ...selected.page, rows: selected.page.rows.map(candidates.explain) } };
+}
+
+/** The same rows without their reasons. */
+export function selectMatches<Post extends { number: string; industry: string | null }>(
+  candidates: Candidates<Post>,
+  filter: MatchFilter,
+  slice: Slice,
+): FilteredMatches<Post, Selected<Post>> {
   const filtered = filterExactly(candidates, filter, slice);
   if (filtered.page.total > 0 || filter.grades || filter.industries) return filtered;
   const { page } = filterExactly(candidates, { grades: ["none"] }, slice);
   return { ...filtered, page, hasGoodMatch: false };
 }
 
-/** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
+/** Scores every candidate, and counts what each filter would leave. */
 function filterExactly<Post extends { number: string; industry: string | null }>(
-  { version, weights, scores, explain }: Candidates<Post>,
+  { version, weights, scores }: Candidates<Post>,
   { industries, grades = GOOD_GRADES }: MatchFilter,
   { page, pageSize }: Slice,
-): FilteredMatches<Post> {
+): FilteredMatches<Post, Selected<Post>> {
   const nodes = industries && new Set(industries);
   const gradeCounts: Record<Grade, number> = { strong: 0, fair: 0, weak: 0, none: 0 };
   const industryCounts = new Map<string | null, number>();
@@ -65,7 +75,7 @@ function filterExactly<Post extends { number: string; industry: string | null }>
     total++;
     return true;
   });
-  const rows = best.slice((page - 1) * pageSize).map(explain);
+  const rows = best.slice((page - 1) * pageSize);
   return {
     engineVersion: version,
     page: { rows, total, page, pageSize },

@@ -17,12 +17,15 @@ export interface MatchRowProps {
   number: string;
   facts: readonly { label: string; value: string }[];
   badges?: Child | undefined;
+  /** 匹配说明 of the pair. */
+  explanationHref: string;
   /** Ticked to be compared; absent where nothing is compared. */
   compareId?: string | undefined;
 }
 
 /** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
-export function MatchRow({ rank, href, title, text, match, number, facts, badges, compareId }: MatchRowProps) {
+export function MatchRow(props: MatchRowProps) {
+  const { rank, href, title, text, match, number, facts, badges, explanationHref, compareId } = props;
   const terms = termsOf(match);
   const excerpt = excerptAround(text, findHighlights(text, terms), EXCERPT_LENGTH);
   return (
@@ -77,6 +80,11 @@ export function MatchRow({ rank, href, title, text, match, number, facts, badges
         <CoverageMatrix match={match} caption="技术指标逐项对照" />
         <Questions reasons={match.reasons} />
       </details>
+      <p class="match-explanation-link no-print">
+        <a href={explanationHref}>
+          匹配说明<span class="sr-only">：{title}</span>
+        </a>
+      </p>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import type { ChosenFilters } from "./chosen-filters.ts";
 import { CRITERION_LABELS, type CriterionName, GRADE_LABELS, type Grade, type MatchScore } from "./matchable.ts";
 
 /** A criterion keeps its color on every page. */
-const TONES: Record<CriterionName, ScoreTone> = {
+export const TONES: Record<CriterionName, ScoreTone> = {
   text: 1,
   industry: 2,
   technicalField: 3,

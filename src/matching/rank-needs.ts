@@ -35,10 +35,8 @@ export async function rankNeeds(
 ): Promise<NeedList> {
   requirePermission(ctx, "match.review");
   const achievement = await getVisibleAchievement(ctx, achievementId);
-  if (!MATCHABLE_STATUSES.includes(achievement.status)) {
-    const { number, status } = achievement;
-    throw new Refused("match.achievementNotOpen", { number, status: ACHIEVEMENT_STATUS_LABELS[status] });
-  }
+  const refusal = whyAchievementIsNotMatched(achievement);
+  if (refusal) throw refusal;
   const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
   const filtered = filterMatches(list, filter, { page, pageSize });
   const records = await listNeedsByIds(
@@ -51,4 +49,13 @@ export async function rankNeeds(
     return need ? [{ rank: (page - 1) * pageSize + index + 1, need, score, grade, reasons }] : [];
   });
   return { ...filtered, achievement, page: { ...filtered.page, rows } };
+}
+
+/** Null for an achievement that may be matched. */
+export function whyAchievementIsNotMatched({
+  number,
+  status,
+}: Pick<AchievementRecord, "number" | "status">): Refused | null {
+  if (MATCHABLE_STATUSES.includes(status)) return null;
+  return new Refused("match.achievementNotOpen", { number, status: ACHIEVEMENT_STATUS_LABELS[status] });
 }

@@ -12,6 +12,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { explanationAddress } from "./explanation-address.ts";
 import { matchFilters } from "./match-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
@@ -99,6 +100,7 @@ function NeedRows({ achievement, page, chosen, gradeCounts, hasGoodMatch, refere
             text={[need.text?.problem, need.text?.goal].filter((part) => part).join("\n")}
             match={match}
             number={need.number}
+            explanationHref={explanationAddress(need.id, achievement.id, "needs", chosen)}
             badges={<NeedSummaryBadges need={need} />}
             facts={needFactsOf(need, reference)}
           />

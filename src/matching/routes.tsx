@@ -1,10 +1,5 @@
-import { type Context, Hono } from "hono";
-import { presentAchievement } from "../achievements/present-achievement.ts";
-import type { AchievementRecord } from "../achievements/queries.ts";
-import { NotFound } from "../kernel/errors.ts";
+import { Hono } from "hono";
 import { readPage } from "../kernel/pagination.ts";
-import { presentNeed } from "../needs/present-need.ts";
-import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -13,20 +8,19 @@ import { readQuery } from "../web/read-query.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
+import { explanationRoutes } from "./explanation.routes.tsx";
+import { PAGE_SIZE } from "./explanation-address.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
 import { RankedNeedsPage } from "./ranked-needs.page.tsx";
-
-const PAGE_SIZE = 20;
+import { showAchievement, showNeed } from "./show-posts.ts";
 
 interface MatchingRoutesDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
 }
-
-type C = Context<AppEnv>;
 
 /** 匹配: ranked achievements for a need, ranked needs for an achievement, two candidates side by side. */
 export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<AppEnv> {
@@ -40,12 +34,12 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, achievement: showAchievement(c, row.achievement) }));
+    const rows = list.page.rows.map((row) => ({ ...row, achievement: showAchievement(c.var.ctx, row.achievement) }));
     return c.html(
       <RankedMatchesPage
         {...list}
         frame={c.var.frame}
-        need={showNeed(c, list.need, reference())}
+        need={showNeed(c.var.ctx, list.need, reference())}
         page={{ ...list.page, rows }}
         chosen={chosen}
         industryCounts={countByRoot(list.industryCounts, reference())}
@@ -58,7 +52,8 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     const query = readQuery(c);
     const [first, second, ...more] = query.choices("achievement");
     const path = `/needs/${c.req.param("id")}/matches`;
-    const listHref = filteredAddress(path, readChosen(query, reference()), readPage(query.text("page")));
+    const chosen = readChosen(query, reference());
+    const listHref = filteredAddress(path, chosen, readPage(query.text("page")));
     if (first === undefined || second === undefined || more.length > 0) {
       const text = "请先勾选两项成果，再点“对比勾选的两项”。一次对比两项。";
       return redirectWithFlash(c, listHref, { tone: "warning", text });
@@ -68,12 +63,13 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     return c.html(
       <CompareMatchesPage
         frame={c.var.frame}
-        need={showNeed(c, need, reference())}
+        need={showNeed(c.var.ctx, need, reference())}
         matches={[
-          { ...better, achievement: showAchievement(c, better.achievement) },
-          { ...other, achievement: showAchievement(c, other.achievement) },
+          { ...better, achievement: showAchievement(c.var.ctx, better.achievement) },
+          { ...other, achievement: showAchievement(c.var.ctx, other.achievement) },
         ]}
         listHref={listHref}
+        chosen={chosen}
         reference={reference()}
       />,
     );
@@ -87,12 +83,12 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, need: showNeed(c, row.need, reference()) }));
+    const rows = list.page.rows.map((row) => ({ ...row, need: showNeed(c.var.ctx, row.need, reference()) }));
     return c.html(
       <RankedNeedsPage
         {...list}
         frame={c.var.frame}
-        achievement={showAchievement(c, list.achievement)}
+        achievement={showAchievement(c.var.ctx, list.achievement)}
         page={{ ...list.page, rows }}
         chosen={chosen}
         industryCounts={countByRoot(list.industryCounts, reference())}
@@ -101,17 +97,6 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     );
   });
 
+  app.route("/", explanationRoutes({ reference, engine }));
   return app;
-}
-
-function showNeed(c: C, need: NeedRecord, reference: ReferenceBook) {
-  const view = presentNeed(c.var.ctx.actor, need, { vault: c.var.ctx.vault, reference });
-  if (view === null) throw new NotFound("need", need.id);
-  return view;
-}
-
-function showAchievement(c: C, achievement: AchievementRecord) {
-  const view = presentAchievement(c.var.ctx.actor, achievement, c.var.ctx);
-  if (view === null) throw new NotFound("achievement", achievement.id);
-  return view;
 }

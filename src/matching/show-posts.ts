@@ -1,0 +1,21 @@
+import { type AchievementView, presentAchievement } from "../achievements/present-achievement.ts";
+import type { AchievementRecord } from "../achievements/queries.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { type NeedView, presentNeed } from "../needs/present-need.ts";
+import type { NeedRecord } from "../needs/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+
+/** The layers of a need that this person may read. @throws NotFound */
+export function showNeed({ actor, vault }: Context, need: NeedRecord, reference: ReferenceBook): NeedView {
+  const view = presentNeed(actor, need, { vault, reference });
+  if (view === null) throw new NotFound("need", need.id);
+  return view;
+}
+
+/** The same of an achievement. @throws NotFound */
+export function showAchievement(ctx: Context, achievement: AchievementRecord): AchievementView {
+  const view = presentAchievement(ctx.actor, achievement, ctx);
+  if (view === null) throw new NotFound("achievement", achievement.id);
+  return view;
+}
