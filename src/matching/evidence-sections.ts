@@ -4,6 +4,7 @@ import { describeRequirement } from "../kernel/requirement.ts";
 import { NEED_FIELD_LABELS } from "../needs/need-form.ts";
 import type { PublicNeedText } from "../needs/present-need.ts";
 import type { CoveredRequirement } from "./coverage.ts";
+import { LONGEST_READ } from "./matchable.ts";
 import type { MarkedPlace, TextEvidence } from "./text-evidence.ts";
 
 /** How strongly a word is marked: 0 not at all, 4 for a tenth of the text score and more. */
@@ -32,14 +33,23 @@ export interface EvidenceSection {
 
 /** What a need says, as the matcher reads it. */
 export function needSections(text: PublicNeedText, { mark }: TextEvidence): EvidenceSection[] {
-  const section = (field: "title" | "problem" | "keyTechnology" | "goal" | "presentBase"): EvidenceSection[] =>
-    sectionOf(NEED_FIELD_LABELS[field], text[field], mark(text[field]), []);
+  let offset = 0;
+  const body = (["problem", "keyTechnology", "goal", "presentBase"] as const).flatMap((field) => {
+    const marks = mark(readPart(text[field], offset));
+    offset += text[field].length;
+    return sectionOf(NEED_FIELD_LABELS[field], text[field], marks, []);
+  });
   const keywords = text.keywords.join("、");
   return [
-    ...section("title"),
+    ...sectionOf(NEED_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0)), []),
     ...sectionOf(NEED_FIELD_LABELS.keywords, keywords, mark(keywords), []),
-    ...(["problem", "keyTechnology", "goal", "presentBase"] as const).flatMap(section),
+    ...body,
   ];
+}
+
+/** As far as the matcher reads: nothing behind it earns anything. */
+function readPart(text: string, offset: number): string {
+  return text.slice(0, Math.max(0, LONGEST_READ - offset));
 }
 
 /** The same of an achievement, with the sentences that settle a requirement. */
@@ -56,12 +66,13 @@ export function achievementSections(
       const end = start + (quote?.text.length ?? 0);
       return quote?.offset == null || start < 0 || end > written.length ? [] : [{ start, end, requirement: index + 1 }];
     });
+    const marks = mark(readPart(written, offset));
     if (written !== "") offset += written.length + 1;
-    return sectionOf(ACHIEVEMENT_FIELD_LABELS[field], written, mark(written), quoted);
+    return sectionOf(ACHIEVEMENT_FIELD_LABELS[field], written, marks, quoted);
   });
   const keywords = text.keywords.join("、");
   return [
-    ...sectionOf(ACHIEVEMENT_FIELD_LABELS.title, text.title, mark(text.title), []),
+    ...sectionOf(ACHIEVEMENT_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0)), []),
     ...sectionOf(ACHIEVEMENT_FIELD_LABELS.keywords, keywords, mark(keywords), []),
     ...body,
     ...figureSection(text, coverage),

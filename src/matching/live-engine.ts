@@ -9,7 +9,7 @@ import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.t
 import { findLastLearning, findLearntVectors } from "./queries.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "3";
+const SNAPSHOT_VERSION = "4";
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {

@@ -9,8 +9,9 @@ import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { WEIGHTS_V2, type Weights } from "./weights.ts";
 
-/** Posts between two breaths of a long build (R21). */
+/** Posts and characters between two breaths of a long build (R21): as many as are read in some milliseconds. */
 const POSTS_PER_BREATH = 200;
+const CHARACTERS_PER_BREATH = 80_000;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -104,11 +105,11 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
       const breathe = createBreath(onProgress);
       for (const need of needs) {
         putNeed(need);
-        await breathe();
+        await breathe(need.content.length);
       }
       for (const achievement of achievements) {
         putAchievement(achievement);
-        await breathe();
+        await breathe(achievement.body.length);
       }
       text.freeze();
     },
@@ -128,13 +129,15 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
   };
 }
 
-/** Called after each post, tells how many there were and lets other work run after every 200. */
-function createBreath(onProgress: (count: number) => void = () => {}): () => Promise<void> {
-  let count = 0;
-  return async () => {
+/** Called after each post with its length: tells how many there were, and lets other work run now and then. */
+function createBreath(onProgress: (count: number) => void = () => {}): (characters: number) => Promise<void> {
+  let [count, read] = [0, 0];
+  return async (characters) => {
     count++;
-    if (count % POSTS_PER_BREATH !== 0) return;
-    onProgress(count);
+    read += characters;
+    if (count % POSTS_PER_BREATH === 0) onProgress(count);
+    else if (read < CHARACTERS_PER_BREATH) return;
+    read = 0;
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
 }

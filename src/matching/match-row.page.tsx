@@ -4,7 +4,7 @@ import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
 import { CoverageCounts, CoverageMatrix } from "./coverage.page.tsx";
 import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
-import type { MatchScore } from "./matchable.ts";
+import { LONGEST_READ, type MatchScore } from "./matchable.ts";
 
 const EXCERPT_LENGTH = 130;
 
@@ -27,7 +27,8 @@ export interface MatchRowProps {
 export function MatchRow(props: MatchRowProps) {
   const { rank, href, title, text, match, number, facts, badges, explanationHref, compareId } = props;
   const terms = termsOf(match);
-  const excerpt = excerptAround(text, findHighlights(text, terms), EXCERPT_LENGTH);
+  const read = text.slice(0, LONGEST_READ);
+  const excerpt = excerptAround(read, findHighlights(read, terms), EXCERPT_LENGTH);
   return (
     <li class="match-row">
       <div class="match-rank">

@@ -1,6 +1,6 @@
 import type { AchievementRecord } from "../achievements/queries.ts";
 import type { NeedRecord } from "../needs/queries.ts";
-import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
+import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
 /** What the matcher reads of a stored need: the public text, never annex or contacts. */
 export function toMatchableNeed(need: NeedRecord): MatchableNeed {
@@ -42,5 +42,9 @@ export function toMatchableAchievement(achievement: AchievementRecord): Matchabl
   };
 }
 
-const joinParts = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n");
+const joinParts = (...parts: string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .join("\n")
+    .slice(0, LONGEST_READ);
 const orNull = (code: string): string | null => (code === "" ? null : code);

@@ -99,9 +99,21 @@ export type MatchScore = { score: number; grade: Grade; reasons: readonly Reason
 
 /** A need's title and keywords name it; the three parts of the form are its content. */
 export function needText({ title, keywords, content }: MatchableNeed): PostText {
-  return { title: [title, ...keywords].join("\n"), body: content };
+  return postText(title, keywords, content);
 }
 
 export function achievementText({ title, keywords, body }: MatchableAchievement): PostText {
-  return { title: [title, ...keywords].join("\n"), body };
+  return postText(title, keywords, body);
+}
+
+/** Three times what the form allows. A file may bring texts of 100,000 characters; reading them whole takes too long. */
+export const LONGEST_READ = 10_000;
+
+/** As long as the form lets a title with five keywords be; an import may bring hundreds, and they are no name. */
+const LONGEST_NAME = 200;
+
+function postText(title: string, keywords: readonly string[], body: string): PostText {
+  const name = [title, ...keywords].join("\n");
+  if (name.length <= LONGEST_NAME) return { title: name, body };
+  return { title: name.slice(0, LONGEST_NAME), body: `${name.slice(LONGEST_NAME)}\n${body}` };
 }

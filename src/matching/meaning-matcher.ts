@@ -40,12 +40,12 @@ export class MeaningMatcher {
   }
 
   /** Reads every post anew and only then takes the vectors, so that no ranking mixes two of them. */
-  async adopt(vectors: WordVectors, version: string, breathe: () => Promise<void>): Promise<void> {
+  async adopt(vectors: WordVectors, version: string, breathe: (characters: number) => Promise<void>): Promise<void> {
     const next = new MeaningMatcher(this.posts, this.weights);
     next.open(vectors, version);
     const { needs, achievements } = this.posts;
-    const finish = [await reread(needs, (need) => next.ofNeed(needText(need)), breathe)];
-    finish.push(await reread(achievements, (one) => next.ofAchievement(achievementText(one)), breathe));
+    const finish = [await reread(needs, needText, (text) => next.ofNeed(text), breathe)];
+    finish.push(await reread(achievements, achievementText, (text) => next.ofAchievement(text), breathe));
     for (const end of finish) end();
     this.#force = next.#force;
   }
@@ -86,18 +86,20 @@ export class MeaningMatcher {
 /** Reads every post, letting other work run in between. @returns what puts the rows in their places, at once. */
 async function reread<Post extends { id: string }>(
   index: TextIndex<Post>,
-  read: (post: Post) => Int16Array | null,
-  breathe: () => Promise<void>,
+  textOf: (post: Post) => PostText,
+  read: (text: PostText) => Int16Array | null,
+  breathe: (characters: number) => Promise<void>,
 ): Promise<() => void> {
   const rows = new Map<Post, Int16Array | null>();
   for (const post of index.posts()) {
-    rows.set(post, read(post));
-    await breathe();
+    const text = textOf(post);
+    rows.set(post, read(text));
+    await breathe(text.body.length);
   }
   return () => {
     for (let slot = 0; slot < index.slotCount; slot++) {
       const post = index.postAt(slot);
-      const row = post && (rows.get(post) ?? read(post));
+      const row = post && (rows.get(post) ?? read(textOf(post)));
       if (row) index.vectors.set(slot, row);
     }
   };

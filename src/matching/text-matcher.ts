@@ -4,7 +4,7 @@ import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
 import { MEANING_WIDTH } from "./meaning.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
-import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore } from "./text-score.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore } from "./text-score.ts";
 import { freezeStatistics, type Masses, measureMass, measureMasses, type TextStatistics } from "./text-statistics.ts";
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
@@ -32,7 +32,8 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** @returns its slot, until the next packing. */
   putNeed(need: Need, text: PostText): number {
-    return this.needs.put(need, this.#reader.read(text, true));
+    const terms = this.#reader.read(text, true);
+    return this.needs.put(need, { ...terms, prose: needShare(terms) });
   }
 
   /** @returns its slot, until the next packing. */
@@ -86,13 +87,14 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       const factor = statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0);
       postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
     });
-    return whole.map((sum, slot) =>
-      rawTextScore(
-        { title: title[slot] ?? 0, whole: sum },
-        this.#masses.title[slot] ?? 0,
-        this.#masses.whole[slot] ?? 0,
-        statistics.documents,
-      ),
+    return whole.map(
+      (sum, slot) =>
+        rawTextScore(
+          { title: title[slot] ?? 0, whole: sum },
+          this.#masses.title[slot] ?? 0,
+          this.#masses.whole[slot] ?? 0,
+          statistics.documents,
+        ) * needShare(need),
     );
   }
 
@@ -110,9 +112,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
     });
     const mass = measureMass(achievement, statistics);
-    return whole.map((sum, slot) =>
-      rawTextScore({ title: title[slot] ?? 0, whole: sum }, mass.title, mass.whole, statistics.documents),
-    );
+    const prose = this.needs.proseShares();
+    return whole.map((sum, slot) => {
+      const sums = { title: title[slot] ?? 0, whole: sum };
+      return rawTextScore(sums, mass.title, mass.whole, statistics.documents) * (prose[slot] ?? 1);
+    });
   }
 
   /** The same score for one pair, neither of which need be in the indexes. */
@@ -129,7 +133,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       if (code === 0) sums.title += gain;
     }
     const mass = measureMass(achievement, statistics);
-    return rawTextScore(sums, mass.title, mass.whole, statistics.documents);
+    return rawTextScore(sums, mass.title, mass.whole, statistics.documents) * needShare(need);
   }
 
   #setMass(slot: number, mass: { title: number; whole: number }): void {
