@@ -17,6 +17,7 @@ import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
+import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { needRoutes } from "./needs/routes.tsx";
@@ -105,6 +106,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", needRoutes({ reference, search: deps.live.needSearch }));
   app.route("/", achievementRoutes({ reference, search: deps.live.achievementSearch }));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
   const onError = createErrorAnswer({

@@ -7,6 +7,8 @@ import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./operations/command.ts";
 import { evaluateCommand } from "./operations/evaluate-command.ts";
+import { fitGradesCommand } from "./operations/fit-grades-command.ts";
+import { fitWeightsCommand } from "./operations/fit-weights-command.ts";
 import { importCommand } from "./operations/import-command.ts";
 import { indexCheckCommand, reindexCommand } from "./operations/index-commands.ts";
 import { learnCommand } from "./operations/learn-command.ts";
@@ -38,6 +40,16 @@ const VERBS: Readonly<Record<string, Verb>> = {
     usage: "目录 [--judged] [--run 输出.tsv] [--ablate]",
     command: evaluateCommand,
     whileRunning: onPage("/"),
+  },
+  "fit-grades": {
+    usage: "[目录] [--propose] [--json]",
+    command: fitGradesCommand,
+    whileRunning: () => "请先停止服务再运行；给出标注目录而不加 --propose 时不需要数据库，可以照常运行。",
+  },
+  "fit-weights": {
+    usage: "[目录] [--propose] [--json]",
+    command: fitWeightsCommand,
+    whileRunning: () => "请先停止服务再运行；给出标注目录而不加 --propose 时不需要数据库，可以照常运行。",
   },
   learn: {
     usage: "[文件…] [--json]",

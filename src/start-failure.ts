@@ -3,6 +3,7 @@ import { DatabaseInUse } from "../db/lock.ts";
 import { DatabaseOfOthers } from "../seed/demo/database-of-others.ts";
 import { DatabaseOfDemo } from "../seed/demo/demo-accounts.ts";
 import { ConfigProblems } from "./config.ts";
+import { WeightsUnsound } from "./matching/weights-schema.ts";
 
 /** What an operator can mend, by the code of the driver or of the operating system. */
 const SENTENCES: readonly [codes: RegExp, sentence: string][] = [
@@ -28,6 +29,9 @@ export function explainStartFailure(error: unknown): string | null {
   }
   if (error instanceof DatabaseOfDemo) {
     return "这个数据库里有密码公开的演示账号，不能正式使用。请换一个 DATABASE_URL（不设就是 data/duijie.db），或用 npm run demo 打开它。";
+  }
+  if (error instanceof WeightsUnsound) {
+    return `在用的引擎版本 ${error.version} 含有本程序不认识的内容（${error.problems}）。请用写入它的程序版本启动，在“管理 → 引擎版本”采用另一个版本后，再换回本程序。`;
   }
   if (error instanceof DatabaseUnsound) {
     return error.setting === "quick_check"

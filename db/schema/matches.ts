@@ -1,13 +1,24 @@
 import { blob, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { accounts } from "./accounts.ts";
 import { achievements } from "./achievements.ts";
 import { needs } from "./needs.ts";
 
-/** Weights of the engine by version; version 1 is seeded from `matching/weights.ts`. */
+/** 引擎版本: weights by number, never changed once written; those of `matching/weights.ts` are seeded. */
 export const engineVersions = sqliteTable("engine_versions", {
   version: integer("version").primaryKey(),
   weights: text("weights", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
   source: text("source").notNull(),
-  adoptedAt: integer("adopted_at", { mode: "timestamp_ms" }),
+});
+
+/** 采用: which version came into force when, append-only; the last row is in force. */
+export const engineAdoptions = sqliteTable("engine_adoptions", {
+  seq: integer("seq").primaryKey({ autoIncrement: true }),
+  version: integer("version")
+    .notNull()
+    .references(() => engineVersions.version),
+  adoptedAt: integer("adopted_at", { mode: "timestamp_ms" }).notNull(),
+  /** Null: the program brought it along. */
+  adoptedBy: text("adopted_by").references(() => accounts.id),
 });
 
 /** 词向量 as last learnt, one row: the bytes are megabytes, and the audit trail keeps the versions. */

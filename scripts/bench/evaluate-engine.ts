@@ -1,16 +1,11 @@
-import {
-  type EvaluationFigures,
-  evaluateSet,
-  labelsByQuery,
-  measureRun,
-  type RunLine,
-} from "../../src/matching/evaluate.ts";
+import { evaluateSet, labelsByQuery } from "../../src/matching/evaluate.ts";
 import { asAchievement, asNeed } from "../../src/matching/matchable-from-labelled.ts";
+import { measureRun, type RunFigures, type RunLine } from "../../src/matching/measure-run.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { readEvaluationSet } from "../../src/operations/read-evaluation-set.ts";
 import type { RankingEngine } from "./ranking-engine.ts";
 
-export type Order = Pick<EvaluationFigures, "nDCG10" | "pairwise">;
+export type Order = Pick<RunFigures, "nDCG10" | "pairwise">;
 
 /** How well an engine orders each need's labelled achievements; what it does not find comes last. */
 export async function evaluateEngine(name: string, engine: RankingEngine, folder: string): Promise<Order> {
@@ -27,7 +22,7 @@ async function evaluatePeer(
   engine: RankingEngine,
   { queries, docs, qrels }: Awaited<ReturnType<typeof readEvaluationSet>>,
   onProgress: (done: number, total: number) => void,
-): Promise<EvaluationFigures> {
+): Promise<RunFigures> {
   await engine.load(docs.map(asAchievement));
   const labels = labelsByQuery(qrels);
   const run: RunLine[] = [];

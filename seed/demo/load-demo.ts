@@ -18,6 +18,7 @@ import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
+import { judgeMatches } from "./judge-matches.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 
 const SPREAD_DAYS = 90;
@@ -41,7 +42,8 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     const idByKey = new Map<string, string>();
     for (const { key, ...details } of DEMO_ORGANIZATIONS) idByKey.set(key, (await addOrganization(tx, details)).id);
     const actorByKey = await addCast(tx, passwordHash, idByKey);
-    await loadPosts(tx, idByKey, actorByKey);
+    const postIds = await loadPosts(tx, idByKey, actorByKey);
+    await judgeMatches(tx, postIds, actorByKey);
   });
   return true;
 }
@@ -61,12 +63,12 @@ async function addCast(
   return actors;
 }
 
-/** Posts arrive one after another over the last weeks, achievements and needs in turn. */
+/** Posts arrive one after another over the last weeks, achievements and needs in turn. @returns their ids by key. */
 async function loadPosts(
   tx: WriteContext,
   idByKey: ReadonlyMap<string, string>,
   actors: ReadonlyMap<string, Actor>,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const staff = actors.get("staff");
   if (!staff) throw new Error("the demo's cast has no staff");
   const years = Math.max(0, shanghaiYear(tx.now) - WRITTEN_IN);
@@ -80,13 +82,15 @@ async function loadPosts(
       return { post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff) };
     }),
   );
+  const ids = new Map<string, string>();
   for (const [index, { post, load }] of posts.entries()) {
     const ageMs = SPREAD_DAYS * DAY_MS * (1 - index / posts.length);
     const organizationId = idByKey.get(post.organization) ?? null;
     const role = "abstract" in post ? ("institution" as const) : ("enterprise" as const);
     const owner: Actor = { role, accountId: null, name: "演示", organizationId };
-    await load({ ...tx, now: new Date(tx.now.getTime() - ageMs), actor: owner });
+    ids.set(post.key, await load({ ...tx, now: new Date(tx.now.getTime() - ageMs), actor: owner }));
   }
+  return ids;
 }
 
 /** The same post with its last day `years` later; none of them is a 29 February. */
@@ -95,30 +99,38 @@ function moveOn<Post extends { validUntil: string }>(post: Post, years: number):
   return { ...post, validUntil: [String(Number(year) + years), ...rest].join("-") };
 }
 
-async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<void> {
+async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<string> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充可验收的指标。", ...content } = post;
   const { id: needId, version } = await postNeed(tx, { content });
   const desk = { ...tx, actor: staff };
-  if (status === "draft") return;
+  if (status === "draft") return needId;
   await submitNeed(tx, { needId, version });
-  if (status === "submitted") return;
-  if (status === "returned") return void (await returnNeed(desk, { needId, opinion }));
+  if (status === "submitted") return needId;
+  if (status === "returned") {
+    await returnNeed(desk, { needId, opinion });
+    return needId;
+  }
   await formallyCheckNeed(desk, { needId });
-  if (status === "checked") return;
+  if (status === "checked") return needId;
   await publishNeed(desk, { needId });
   if (status === "closed") await withdrawNeed(tx, { needId });
+  return needId;
 }
 
-async function loadAchievement(tx: WriteContext, post: DemoAchievement, staff: Actor): Promise<void> {
+async function loadAchievement(tx: WriteContext, post: DemoAchievement, staff: Actor): Promise<string> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充性能指标。", ...content } = post;
   const { id: achievementId, version } = await postAchievement(tx, { content });
   const desk = { ...tx, actor: staff };
-  if (status === "draft") return;
+  if (status === "draft") return achievementId;
   await submitAchievement(tx, { achievementId, version });
-  if (status === "submitted") return;
-  if (status === "returned") return void (await returnAchievement(desk, { achievementId, opinion }));
+  if (status === "submitted") return achievementId;
+  if (status === "returned") {
+    await returnAchievement(desk, { achievementId, opinion });
+    return achievementId;
+  }
   await publishAchievement(desk, { achievementId });
   if (status === "closed") await withdrawAchievement(tx, { achievementId });
+  return achievementId;
 }
 
 /** Spreads the shorter list evenly through the longer one. */

@@ -57,6 +57,12 @@ const DUTIES: readonly Duty[] = [
     permission: "reference.edit",
   },
   {
+    href: "/administration/engine-versions",
+    label: "引擎版本",
+    sentence: "匹配按哪一版权重计分；比较各版本，采用新版本或换回旧版本。",
+    permission: "engine.edit",
+  },
+  {
     href: "/administration/index",
     label: "索引核对",
     sentence: "搜索与匹配的索引是否与数据库一致，不一致时重建。",

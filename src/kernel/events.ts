@@ -5,5 +5,6 @@ export type DomainEvent =
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
+  | { event: "engineVersion.adopted"; payload: { version: number } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -55,12 +55,14 @@ const PERMISSION_ROLES = {
   "achievement.check": ["staff", "system"],
   "achievement.readAll": ["staff", "auditor", "system"],
   "match.review": ["staff", "system"],
+  "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   "post.import": ["staff", "system"],
   "post.assign": ["staff", "system"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "index.inspect": ["admin", "system"],
+  "engine.edit": ["admin", "system"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSION_ROLES;

@@ -1,18 +1,25 @@
 import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { factsOf } from "./achievement-facts.ts";
-import type { ChosenFilters } from "./chosen-filters.ts";
+import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
 import { explanationAddress } from "./explanation-address.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
-import type { Grade, MatchScore } from "./matchable.ts";
+import type { MatchScore } from "./matchable.ts";
+import { VerdictForm } from "./verdict-form.page.tsx";
+import type { VerdictView } from "./verdict-line.page.tsx";
+
+/** Its ticks stand in the rows, beside the forms of the verdicts: a form holds no other. */
+const COMPARE_FORM = "compare-two";
 
 /** One candidate as staff may read it. */
 export interface RankedRow extends MatchScore {
   rank: number;
   achievement: AchievementView;
+  verdict: VerdictView | null;
 }
 
 interface CandidateRowsProps {
@@ -20,7 +27,7 @@ interface CandidateRowsProps {
   page: Page<RankedRow>;
   /** Kept, so that the way back from a comparison leads to the same list. */
   chosen: ChosenFilters;
-  gradeCounts: Record<Grade, number>;
+  unrelated: number;
   hasGoodMatch: boolean;
   reference: ReferenceBook;
   path: string;
@@ -28,41 +35,54 @@ interface CandidateRowsProps {
 
 /** The rows of a need's list, two of which can be ticked and compared. */
 export function CandidateRows(props: CandidateRowsProps) {
-  const { need, page, chosen, gradeCounts, hasGoodMatch, reference, path } = props;
+  const { need, page, chosen, unrelated, hasGoodMatch, reference, path } = props;
+  const requirements = need.text?.requirements.map(describeRequirement) ?? [];
   return (
-    <form method="get" action={`${path}/compare`} data-allow-resubmit>
+    <>
       <div class="list-head">
-        {hasGoodMatch ? <ListedCount total={page.total} chosen={chosen} gradeCounts={gradeCounts} unit="项" /> : null}
-        <button class="btn btn-outline btn-sm no-print" type="submit" data-pick-two>
-          对比勾选的两项
-        </button>
+        {hasGoodMatch ? <ListedCount total={page.total} unrelated={unrelated} unit="项" /> : null}
+        <form class="no-print" id={COMPARE_FORM} method="get" action={`${path}/compare`} data-allow-resubmit>
+          {(["verdict", "grade", "industry"] as const).flatMap((name) =>
+            chosen[name].map((value) => <input type="hidden" name={name} value={value} />),
+          )}
+          {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
+          <button class="btn btn-outline btn-sm" type="submit" data-pick-two>
+            对比勾选的两项
+          </button>
+        </form>
         <ScoreLegend />
       </div>
-      {chosen.grade.map((grade) => (
-        <input type="hidden" name="grade" value={grade} />
-      ))}
-      {chosen.industry.map((code) => (
-        <input type="hidden" name="industry" value={code} />
-      ))}
-      {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
       <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
-        {page.rows.map(({ rank, achievement, ...match }) => (
+        {page.rows.map(({ rank, achievement, verdict, ...match }) => (
           <MatchRow
+            id={achievement.id}
             rank={rank}
             href={`/achievements/${achievement.id}`}
             title={achievement.text.title}
             text={achievement.text.abstract}
             match={match}
             number={achievement.number}
-            compareId={achievement.id}
+            compareForm={COMPARE_FORM}
             explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}
+            verdict={
+              <VerdictForm
+                path={`${path}/${achievement.id}`}
+                title={achievement.text.title}
+                verdict={verdict}
+                isOpen
+                requirements={requirements}
+                back={filteredAddress(path, chosen, page.page)}
+                reference={reference}
+              />
+            }
           />
         ))}
       </ol>
       <p class="key-hint no-print">
-        <kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开成果
+        <kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开成果，<kbd>A</kbd> 采纳，<kbd>D</kbd> 否决，
+        <kbd>M</kbd> 需补充
       </p>
-    </form>
+    </>
   );
 }

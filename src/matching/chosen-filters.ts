@@ -3,6 +3,7 @@ import { listAddress } from "../web/list-address.ts";
 import type { Query } from "../web/read-query.ts";
 import type { MatchFilter } from "./filter-matches.ts";
 import { GRADES, type Grade } from "./matchable.ts";
+import { VERDICT_STATES, type VerdictState } from "./verdict.ts";
 
 /** Stands in the address for posts that name no industry. */
 export const NO_INDUSTRY = "none";
@@ -12,17 +13,22 @@ export interface ChosenFilters {
   /** Codes of the industry tree, or `NO_INDUSTRY`. */
   industry: readonly string[];
   grade: readonly Grade[];
+  verdict: readonly VerdictState[];
 }
+
+export const NOTHING_CHOSEN: ChosenFilters = { industry: [], grade: [], verdict: [] };
 
 /** The list with these filters, at a page of it. */
 export function filteredAddress(path: string, chosen: ChosenFilters, page = 1): string {
-  return listAddress(path, { grade: chosen.grade, industry: chosen.industry }, page);
+  return listAddress(path, { verdict: chosen.verdict, grade: chosen.grade, industry: chosen.industry }, page);
 }
 
-/** Values that are no grade or no industry are left out. */
+/** Values that are no verdict, grade or industry are left out. */
 export function readChosen(query: Query, reference: ReferenceBook): ChosenFilters {
   const grades = query.choices("grade");
+  const verdicts = query.choices("verdict");
   return {
+    verdict: VERDICT_STATES.filter((state) => verdicts.includes(state)),
     grade: GRADES.filter((grade) => grades.includes(grade)),
     industry: query
       .choices("industry")
@@ -38,6 +44,7 @@ export function filterOf(chosen: ChosenFilters, reference: ReferenceBook): Match
   return {
     grades: chosen.grade.length === 0 ? undefined : chosen.grade,
     industries: nodes.length === 0 ? undefined : nodes,
+    verdicts: chosen.verdict.length === 0 ? undefined : chosen.verdict,
   };
 }
 

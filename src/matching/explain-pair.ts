@@ -5,12 +5,13 @@ import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { lexiconOf } from "../search/lexicon.ts";
 import type { RankedList } from "./explanation-address.ts";
-import type { MatchFilter } from "./filter-matches.ts";
+import type { MatchFilter, VerdictStateOf } from "./filter-matches.ts";
+import { listVerdictsOnAchievement, listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type MatchScore, needText } from "./matchable.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
 import type { Pair } from "./open-facts.ts";
-import { findPlace } from "./place-in-list.ts";
+import { findPlaceInList } from "./place-in-list.ts";
 import { findRaises, type Raises } from "./raise-score.ts";
 import { candidatesForAchievement, candidatesForNeed, explainMatch, type RankedMatch } from "./rank.ts";
 import { whyNeedIsNotMatched } from "./rank-matches.ts";
@@ -24,6 +25,10 @@ export interface MatchPair {
   need: NeedRecord;
   achievement: AchievementRecord;
   refusal: Refused | null;
+  /** In force on the pair. */
+  verdict: StandingVerdict | null;
+  /** Of the posts in the list in which the pair is looked at. */
+  stateOf: VerdictStateOf;
 }
 
 /** Who stands next to the pair in its list. */
@@ -49,17 +54,30 @@ export interface MatchExplanation {
 }
 
 /** @throws NotAllowed; NotFound for a need or achievement that staff may not see. */
-export async function getMatchPair(ctx: Context, needId: string, achievementId: string): Promise<MatchPair> {
+export async function getMatchPair(
+  ctx: Context,
+  needId: string,
+  achievementId: string,
+  list: RankedList = "achievements",
+): Promise<MatchPair> {
   requirePermission(ctx, "match.review");
   const need = await getVisibleNeed(ctx, needId);
   const achievement = await getVisibleAchievement(ctx, achievementId);
-  return { need, achievement, refusal: whyNeedIsNotMatched(need) ?? whyAchievementIsNotMatched(achievement) };
+  const refusal = whyNeedIsNotMatched(need) ?? whyAchievementIsNotMatched(achievement);
+  const given =
+    list === "needs"
+      ? await listVerdictsOnAchievement(ctx.db, achievementId)
+      : await listVerdictsOnNeed(ctx.db, needId);
+  const states = new Map(given.map((one) => [list === "needs" ? one.needId : one.achievementId, one.kind]));
+  const own = given.find((one) => one.needId === needId && one.achievementId === achievementId);
+  const verdict = own ? toStanding(own, need, achievement) : null;
+  return { need, achievement, refusal, verdict, stateOf: (postId) => states.get(postId) ?? "unjudged" };
 }
 
 /** @param list the ranked list in which the pair is looked at, with its filters. */
 export function explainPair(
   { engine, reference }: { engine: MatchEngine; reference: ReferenceBook },
-  records: Pick<MatchPair, "need" | "achievement">,
+  records: Pick<MatchPair, "need" | "achievement" | "stateOf">,
   list: RankedList,
   filter: MatchFilter,
 ): MatchExplanation {
@@ -67,11 +85,12 @@ export function explainPair(
   const achievement = toMatchableAchievement(records.achievement);
   const pair = { need, achievement };
   const match = explainMatch(engine, need, achievement);
-  const { vectors } = engine.meaning;
+  const { meaning } = engine;
+  const vectors = meaning.version === null ? null : (meaning.learnt?.vectors ?? null);
   const [ours, theirs] = [needText(need), achievementText(achievement)];
   return {
     match,
-    place: placeOf(engine, pair, list, filter),
+    place: placeOf(engine, pair, list, filter, records.stateOf),
     evidence: findTextEvidence(engine.text, ours, theirs),
     related:
       vectors &&
@@ -92,11 +111,12 @@ function placeOf(
   { need, achievement }: Pair,
   list: RankedList,
   filter: MatchFilter,
+  stateOf: VerdictStateOf,
 ): MatchExplanation["place"] {
   const place =
     list === "achievements"
-      ? findPlace(candidatesForNeed(engine, need), filter, achievement.id)
-      : findPlace(candidatesForAchievement(engine, achievement), filter, need.id);
+      ? findPlaceInList(candidatesForNeed(engine, need), filter, stateOf, achievement.id)
+      : findPlaceInList(candidatesForAchievement(engine, achievement), filter, stateOf, need.id);
   if (place === null) return null;
   const neighbor = (row: RankedMatch<{ id: string; number: string; title: string }> | null): Neighbor | null => {
     if (row === null) return null;

@@ -14,7 +14,7 @@ export function explanationAddress(
   list: RankedList,
   chosen: ChosenFilters,
 ): string {
-  const filters = { list: list === "needs" ? list : "", grade: chosen.grade, industry: chosen.industry };
+  const filters = { list: list === "needs" ? list : "", ...chosen };
   return listAddress(`/needs/${needId}/matches/${achievementId}`, filters);
 }
 

@@ -89,10 +89,11 @@ export function explanationApi({ reference, engine }: ExplanationApiDeps): OpenA
   const app = new OpenAPIHono<AppEnv>();
   app.openapi(explanationRoute, async (c) => {
     const { id, achievementId } = c.req.valid("param");
-    const { need, achievement, refusal } = await getMatchPair(c.var.ctx, id, achievementId);
-    if (refusal !== null) throw refusal;
+    const pair = await getMatchPair(c.var.ctx, id, achievementId);
+    const { need, achievement } = pair;
+    if (pair.refusal !== null) throw pair.refusal;
     const known = { engine: engine.engine(), reference: reference() };
-    const explanation = explainPair(known, { need, achievement }, "achievements", {});
+    const explanation = explainPair(known, pair, "achievements", {});
     const { match, weights, place, raises, related, engineVersion } = explanation;
     return c.json(
       {

@@ -10,7 +10,7 @@ import { explainPair, getMatchPair } from "./explain-pair.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { MatchExplanationPage } from "./match-explanation.page.tsx";
 import { MATCHING_SENTENCES } from "./sentences.ts";
-import { showAchievement, showNeed } from "./show-posts.ts";
+import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
 
 interface ExplanationRoutesDeps {
   reference: () => ReferenceBook;
@@ -25,7 +25,7 @@ export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps):
     const query = readQuery(c);
     const chosen = readChosen(query, reference());
     const list = query.text("list") === "needs" ? "needs" : "achievements";
-    const pair = await getMatchPair(c.var.ctx, c.req.param("id"), c.req.param("achievementId"));
+    const pair = await getMatchPair(c.var.ctx, c.req.param("id"), c.req.param("achievementId"), list);
     const shown = {
       frame: c.var.frame,
       need: showNeed(c.var.ctx, pair.need, reference()),
@@ -41,7 +41,14 @@ export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps):
     const known = { engine: engine.engine(), reference: reference() };
     const explanation = explainPair(known, pair, list, filterOf(chosen, reference()));
     return c.html(
-      <MatchExplanationPage {...shown} {...explanation} list={list} chosen={chosen} reference={reference()} />,
+      <MatchExplanationPage
+        {...shown}
+        {...explanation}
+        verdict={pair.verdict && showVerdict(c.var.ctx, pair.verdict)}
+        list={list}
+        chosen={chosen}
+        reference={reference()}
+      />,
     );
   });
 

@@ -2,6 +2,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { GRADES, type Grade } from "./matchable.ts";
 import type { Candidates, RankedMatch } from "./rank.ts";
 import { type Selected, selectBest } from "./rank-selection.ts";
+import type { VerdictState } from "./verdict.ts";
 
 /** What narrows a ranked list. */
 export interface MatchFilter {
@@ -9,7 +10,12 @@ export interface MatchFilter {
   industries?: readonly (string | null)[] | undefined;
   /** Absent: everything but 无相关, or where that is nothing, the nearest. */
   grades?: readonly Grade[] | undefined;
+  /** Absent: whatever was decided of them. Pairs that were judged are found whatever their grade is today. */
+  verdicts?: readonly VerdictState[] | undefined;
 }
+
+/** What was decided of the pair with this post. */
+export type VerdictStateOf = (postId: string) => VerdictState;
 
 export interface Slice {
   page: number;
@@ -20,10 +26,14 @@ export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
   /** Engine version and epoch: with the same data they give the same list. */
   engineVersion: string;
   page: Page<Row>;
-  /** Within the chosen industries. */
+  /** Within the chosen industries and verdicts. */
   gradeCounts: Record<Grade, number>;
-  /** By node of the tree (null = none), within the chosen grades. */
+  /** By node of the tree (null = none), within the chosen grades and verdicts. */
   industryCounts: ReadonlyMap<string | null, number>;
+  /** Within the chosen industries and grades. */
+  verdictCounts: Record<VerdictState, number>;
+  /** How many are left out because they are not related, and nobody asked for those. */
+  unrelated: number;
   /** How many posts were scored. */
   considered: number;
   /** False when the rows are only the nearest of what is not related at all: nothing to recommend, but not hidden. */
@@ -33,45 +43,58 @@ export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
 const GOOD_GRADES: readonly Grade[] = GRADES.filter((grade) => grade !== "none");
 
 /** The rows that a person asked for; without a filter all that are related, or the nearest where nothing is. */
-export function filterMatches<Post extends { number: string; industry: string | null }>(
+export function filterMatches<Post extends { id: string; number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
   slice: Slice,
+  stateOf: VerdictStateOf,
 ): FilteredMatches<Post> {
-  const selected = selectMatches(candidates, filter, slice);
+  const selected = selectMatches(candidates, filter, slice, stateOf);
   return { ...selected, page: { ...selected.page, rows: selected.page.rows.map(candidates.explain) } };
 }
 
 /** The same rows without their reasons. */
-export function selectMatches<Post extends { number: string; industry: string | null }>(
+export function selectMatches<Post extends { id: string; number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
   slice: Slice,
+  stateOf: VerdictStateOf,
 ): FilteredMatches<Post, Selected<Post>> {
-  const filtered = filterExactly(candidates, filter, slice);
-  if (filtered.page.total > 0 || filter.grades || filter.industries) return filtered;
-  const { page } = filterExactly(candidates, { grades: ["none"] }, slice);
+  const filtered = filterExactly(candidates, filter, slice, stateOf);
+  if (filtered.page.total > 0 || filter.grades || filter.industries || filter.verdicts) return filtered;
+  const { page } = filterExactly(candidates, { grades: ["none"] }, slice, stateOf);
   return { ...filtered, page, hasGoodMatch: false };
 }
 
 /** Scores every candidate, and counts what each filter would leave. */
-function filterExactly<Post extends { number: string; industry: string | null }>(
+function filterExactly<Post extends { id: string; number: string; industry: string | null }>(
   { version, weights, scores }: Candidates<Post>,
-  { industries, grades = GOOD_GRADES }: MatchFilter,
+  { industries, grades, verdicts }: MatchFilter,
   { page, pageSize }: Slice,
+  stateOf: VerdictStateOf,
 ): FilteredMatches<Post, Selected<Post>> {
   const nodes = industries && new Set(industries);
+  const isOfGrade = (grade: Grade, state: VerdictState): boolean =>
+    grades ? grades.includes(grade) : GOOD_GRADES.includes(grade) || (verdicts !== undefined && state !== "unjudged");
+  const verdictCounts: Record<VerdictState, number> = { unjudged: 0, adopted: 0, declined: 0, needsMore: 0 };
   const gradeCounts: Record<Grade, number> = { strong: 0, fair: 0, weak: 0, none: 0 };
   const industryCounts = new Map<string | null, number>();
   let considered = 0;
   let total = 0;
-  const best = selectBest(scores, weights, page * pageSize, ({ industry }, grade) => {
+  let unrelated = 0;
+  const best = selectBest(scores, weights, page * pageSize, ({ id, industry }, grade) => {
+    const state = stateOf(id);
     const isOfIndustry = nodes === undefined || nodes.has(industry);
-    const isOfGrade = grades.includes(grade);
+    const isOfVerdict = verdicts === undefined || verdicts.includes(state);
     considered++;
-    if (isOfIndustry) gradeCounts[grade]++;
-    if (isOfGrade) industryCounts.set(industry, (industryCounts.get(industry) ?? 0) + 1);
-    if (!isOfIndustry || !isOfGrade) return false;
+    if (isOfIndustry && isOfVerdict) gradeCounts[grade]++;
+    if (isOfIndustry && (isOfGrade(grade, state) || (!grades && state !== "unjudged"))) verdictCounts[state]++;
+    if (!isOfGrade(grade, state)) {
+      if (!grades && isOfIndustry && isOfVerdict) unrelated++;
+      return false;
+    }
+    if (isOfVerdict) industryCounts.set(industry, (industryCounts.get(industry) ?? 0) + 1);
+    if (!isOfIndustry || !isOfVerdict) return false;
     total++;
     return true;
   });
@@ -81,6 +104,8 @@ function filterExactly<Post extends { number: string; industry: string | null }>
     page: { rows, total, page, pageSize },
     gradeCounts,
     industryCounts,
+    verdictCounts,
+    unrelated,
     considered,
     hasGoodMatch: true,
   };

@@ -4,12 +4,14 @@ import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { findWeightsInForce } from "./engine-version-queries.ts";
 import { createMatchEngine, type MatchEngine, openMatchEngine } from "./match-engine.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
 import { findLastLearning, findLearntVectors } from "./queries.ts";
+import type { Weights } from "./weights.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "4";
+const SNAPSHOT_VERSION = "5";
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
@@ -27,11 +29,21 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
 
   async function takeVectors(db: Database): Promise<void> {
     const learnt = await findLearntVectors(db);
-    if (learnt && learnt.version !== engine.meaning.version) await engine.adoptVectors(learnt);
+    if (learnt && learnt.version !== engine.meaning.learnt?.version) await engine.adoptVectors(learnt);
+  }
+
+  async function takeWeights(db: Database): Promise<void> {
+    const weights = await findWeightsInForce(db);
+    if (weights.version !== engine.weights.version) engine = await engine.adoptWeights(weights);
   }
 
   async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
     if (event === "reference.changed") engine = engine.withReference(book());
+    if (event === "engineVersion.adopted") {
+      const taking = takenOver.then(() => takeWeights(db));
+      takenOver = taking.catch(() => undefined);
+      await taking;
+    }
     if (event === "vectors.learnt") {
       const taking = takenOver.then(() => takeVectors(db));
       takenOver = taking.catch((error: unknown) => onFailure?.(error));
@@ -53,7 +65,8 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     name: "match-engine",
     engine: () => engine,
     build: async (db) => {
-      const built = createMatchEngine({ reference: book(), learnt: await findLearntVectors(db) });
+      const [weights, learnt] = [await findWeightsInForce(db), await findLearntVectors(db)];
+      const built = createMatchEngine({ reference: book(), weights, learnt });
       const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
       await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
       engine = built;
@@ -66,11 +79,16 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
         engine = openMatchEngine(bytes, { reference: book() });
       },
       // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.
-      held: () => [...engine.held(), ...vectorLine(engine.meaning.version)],
+      held: () => [
+        ...engine.held(),
+        ...vectorLine(engine.meaning.learnt?.version ?? null),
+        weightsLine(engine.weights),
+      ],
       expected: async (db) => [
         ...(await listIndexableNeedVersions(db)),
         ...(await listIndexableAchievementVersions(db)),
         ...vectorLine((await findLastLearning(db))?.version ?? null),
+        weightsLine(await findWeightsInForce(db)),
       ],
     },
   };
@@ -78,4 +96,8 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
 
 function vectorLine(version: string | null): string[] {
   return version === null ? [] : [`vectors:${version}`];
+}
+
+function weightsLine({ version }: Weights): string {
+  return `weights:${version}`;
 }

@@ -2,12 +2,13 @@ import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
-import { MeaningMatcher } from "./meaning-matcher.ts";
+import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { createScoring, type Scoring } from "./score-match.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
-import { WEIGHTS_V2, type Weights } from "./weights.ts";
+import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
+import { parseWeights } from "./weights-schema.ts";
 
 /** Posts and characters between two breaths of a long build (R21): as many as are read in some milliseconds. */
 const POSTS_PER_BREATH = 200;
@@ -18,6 +19,7 @@ export interface MatchEngine {
   readonly text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly meaning: MeaningMatcher;
   readonly scoring: Scoring;
+  readonly weights: Weights;
   /** Weights' version, epoch of the statistics and version of the word vectors, for records that must be explained later. */
   version: () => string;
   /** Adds a need or replaces the one with its id. */
@@ -39,32 +41,37 @@ export interface MatchEngine {
   held: () => string[];
   /** Reads every post with other word vectors, letting other work run in between, and then counts with them. */
   adoptVectors: (vectors: LearntVectors) => Promise<void>;
+  /** The same posts under other weights, to compare rankings of achievements: needs held stay read as they are. */
+  withWeights: (weights: Weights) => MatchEngine;
+  /** The same posts under other weights for good: reads the needs anew, letting other work run in between. */
+  adoptWeights: (weights: Weights) => Promise<MatchEngine>;
   toSnapshot: () => Uint8Array;
   /** The same posts, judged by other labels and affinities. */
   withReference: (reference: CriterionReference) => MatchEngine;
 }
 
-/** 词向量 with the version that names them. */
-export type LearntVectors = { vectors: WordVectors; version: string };
-
 export type MatchEngineOptions = { reference: CriterionReference; weights?: Weights; learnt?: LearntVectors | null };
 
-export function createMatchEngine({ reference, weights = WEIGHTS_V2, learnt = null }: MatchEngineOptions): MatchEngine {
+export function createMatchEngine({
+  reference,
+  weights = LATEST_WEIGHTS,
+  learnt = null,
+}: MatchEngineOptions): MatchEngine {
   const meaning = new MeaningMatcher(new TextMatcher(), weights);
-  if (learnt) meaning.open(learnt.vectors, learnt.version);
+  meaning.open(learnt);
   return buildEngine(meaning, new MeasureStore(), reference);
 }
 
 /** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
-export function openMatchEngine(
-  bytes: Uint8Array,
-  { reference, weights = WEIGHTS_V2 }: Omit<MatchEngineOptions, "learnt">,
-): MatchEngine {
+export function openMatchEngine(bytes: Uint8Array, { reference }: Pick<MatchEngineOptions, "reference">): MatchEngine {
   const reader = new SnapshotReader(bytes);
-  const meaning = new MeaningMatcher(new TextMatcher(), weights);
+  // Those that the needs were read with: an adoption may have come after the snapshot.
+  const { version: weightsVersion, ...stored } = reader.json<Weights>("weights");
+  const meaning = new MeaningMatcher(new TextMatcher(), parseWeights(weightsVersion, stored));
   meaning.posts.load(reader);
   const version = reader.json<string | null>("words.version");
-  if (version !== null) meaning.open(WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version);
+  if (version !== null)
+    meaning.open({ vectors: WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version });
   const measures = new MeasureStore();
   measures.load(meaning.posts.achievements.posts(), reader);
   return buildEngine(meaning, measures, reference);
@@ -90,6 +97,7 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
   return {
     text,
     meaning,
+    weights,
     get scoring() {
       return meaning.version === null ? byWords : byWordsAndMeaning;
     },
@@ -115,14 +123,21 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
     },
     freeze: () => text.freeze(),
     held: () => [...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
-    adoptVectors: ({ vectors, version }) => meaning.adopt(vectors, version, createBreath()),
+    adoptVectors: (learnt) => meaning.adopt(learnt, createBreath()),
+    withWeights: (other) => buildEngine(meaning.withWeights(other), measures, reference),
+    adoptWeights: async (other) => {
+      const adopted = meaning.withWeights(other);
+      await adopted.rereadNeeds(createBreath());
+      return buildEngine(adopted, measures, reference);
+    },
     toSnapshot: () => {
       const writer = new SnapshotWriter();
       text.save(writer);
       measures.save(text.achievements.posts(), writer);
       // With the vectors its posts were read with: those in the database may be newer by then.
-      writer.json("words.version", meaning.version);
-      if (meaning.vectors) writer.array("words.vectors", meaning.vectors.toBytes());
+      writer.json("words.version", meaning.learnt?.version ?? null);
+      if (meaning.learnt) writer.array("words.vectors", meaning.learnt.vectors.toBytes());
+      writer.json("weights", weights);
       return writer.bytes();
     },
     withReference: (other) => buildEngine(meaning, measures, other),

@@ -1,4 +1,5 @@
 import type { AchievementView } from "../achievements/present-achievement.ts";
+import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
@@ -19,12 +20,15 @@ import { NeighborLinks, Neighbors } from "./neighbors.page.tsx";
 import { PairQuestions } from "./pair-questions.page.tsx";
 import { questionsOf } from "./pair-questions.ts";
 import { RaisesPanel } from "./raises.page.tsx";
+import { VerdictForm } from "./verdict-form.page.tsx";
+import type { VerdictView } from "./verdict-line.page.tsx";
 import { Waterfall } from "./waterfall.page.tsx";
 
 interface MatchExplanationPageProps extends MatchExplanation {
   frame: Frame;
   need: NeedView;
   achievement: AchievementView;
+  verdict: VerdictView | null;
   list: RankedList;
   chosen: ChosenFilters;
   reference: ReferenceBook;
@@ -75,6 +79,17 @@ export function MatchExplanationPage(props: MatchExplanationPageProps) {
             <KeyValues facts={factsOf(achievement, reference)} narrow />
           </section>
         </div>
+        <Panel title="研判" id="verdict">
+          <VerdictForm
+            path={`/needs/${need.id}/matches/${achievement.id}`}
+            title={achievement.text.title}
+            verdict={props.verdict}
+            isOpen={achievement.status === "published"}
+            requirements={need.text?.requirements.map(describeRequirement) ?? []}
+            back={explanationAddress(need.id, achievement.id, list, chosen)}
+            reference={reference}
+          />
+        </Panel>
         <Waterfall match={match} weights={weights} />
         {coverage.length === 0 ? null : (
           <Panel title="技术指标逐项对照" id="coverage">

@@ -9,6 +9,8 @@ import { LONGEST_READ, type MatchScore } from "./matchable.ts";
 const EXCERPT_LENGTH = 130;
 
 export interface MatchRowProps {
+  /** Of the other post. */
+  id: string;
   rank: number;
   href: string;
   title: string;
@@ -19,27 +21,29 @@ export interface MatchRowProps {
   badges?: Child | undefined;
   /** 匹配说明 of the pair. */
   explanationHref: string;
-  /** Ticked to be compared; absent where nothing is compared. */
-  compareId?: string | undefined;
+  /** Id of the form in which two rows are compared; absent where nothing is compared. */
+  compareForm?: string | undefined;
+  /** What was decided, and the ways to decide. */
+  verdict: Child;
 }
 
 /** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
 export function MatchRow(props: MatchRowProps) {
-  const { rank, href, title, text, match, number, facts, badges, explanationHref, compareId } = props;
+  const { id, rank, href, title, text, match, number, facts, badges, explanationHref, compareForm, verdict } = props;
   const terms = termsOf(match);
   const read = text.slice(0, LONGEST_READ);
   const excerpt = excerptAround(read, findHighlights(read, terms), EXCERPT_LENGTH);
   return (
-    <li class="match-row">
+    <li class="match-row" id={`match-${id}`}>
       <div class="match-rank">
         <span class="match-number">
           <span class="sr-only">第 </span>
           {rank}
           <span class="sr-only"> 名</span>
         </span>
-        {compareId === undefined ? null : (
+        {compareForm === undefined ? null : (
           <label class="match-pick no-print">
-            <input class="checkbox" type="checkbox" name="achievement" value={compareId} data-pick />
+            <input class="checkbox" type="checkbox" name="achievement" value={id} form={compareForm} data-pick />
             <span>
               对比<span class="sr-only">：{title}</span>
             </span>
@@ -73,6 +77,7 @@ export function MatchRow(props: MatchRowProps) {
         )}
       </div>
       <ScoreFigure match={match} />
+      {verdict}
       <details class="match-why">
         <summary>
           为什么是这个分数<span class="sr-only">：{title}</span>

@@ -1,6 +1,5 @@
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { ScoreBar, type ScorePart, ScoreSwatch, type ScoreTone } from "../web/score-bar.tsx";
-import type { ChosenFilters } from "./chosen-filters.ts";
 import { CRITERION_LABELS, type CriterionName, GRADE_LABELS, type Grade, type MatchScore } from "./matchable.ts";
 
 /** A criterion keeps its color on every page. */
@@ -96,19 +95,18 @@ export function termsOf({ reasons }: Pick<MatchScore, "reasons">): string[] {
 interface ListedCountProps {
   /** How many the list holds on all its pages. */
   total: number;
-  chosen: Pick<ChosenFilters, "grade">;
-  gradeCounts: Record<Grade, number>;
+  /** How many stay away because they are not related. */
+  unrelated: number;
   /** 项 or 条. */
   unit: string;
 }
 
 /** How many are listed; those without relation stay away unless somebody asks for them, and the list says so. */
-export function ListedCount({ total, chosen, gradeCounts, unit }: ListedCountProps) {
-  const hidden = chosen.grade.length === 0 ? gradeCounts.none : 0;
+export function ListedCount({ total, unrelated, unit }: ListedCountProps) {
   return (
     <p role="status">
       按匹配度列出 {total} {unit}
-      {hidden === 0 ? "" : `，另有 ${hidden} ${unit}无相关，没有列出`}
+      {unrelated === 0 ? "" : `，另有 ${unrelated} ${unit}无相关，没有列出`}
     </p>
   );
 }

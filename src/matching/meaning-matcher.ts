@@ -5,74 +5,93 @@ import { achievementText, type MatchableAchievement, type MatchableNeed, needTex
 import { achievementMeaning, combineRaw, needMeaning } from "./meaning.ts";
 import type { RawScore } from "./score-match.ts";
 import type { TextMatcher } from "./text-matcher.ts";
-import type { Channels, Weights } from "./weights.ts";
+import type { Weights } from "./weights.ts";
 
 /** Raw scores of all posts of one side, by slot: with their meaning, and what the words contribute. */
 export type RawScores = { raws: Float64Array; texts: Float64Array };
 
 type Posts = TextMatcher<MatchableNeed, MatchableAchievement>;
 
-/** 词向量 and weights in force; null while nothing has been learnt, or where the weights count only the text. */
-type Force = { vectors: WordVectors; version: string; channels: Readonly<Channels> };
+/** Lets other work run now and then, told after each post how long it was. */
+export type Breath = (characters: number) => Promise<void>;
+
+/** 词向量 with the version that names them. */
+export type LearntVectors = { vectors: WordVectors; version: string };
 
 /** Adds to the text scores of a matcher what its posts mean. Rows of vectors lie with the posts, by slot. */
 export class MeaningMatcher {
-  #force: Force | null = null;
+  /** Null while nothing has been learnt. */
+  #learnt: LearntVectors | null = null;
 
   constructor(
     readonly posts: Posts,
     readonly weights: Weights,
   ) {}
 
-  /** Version of the word vectors, null without. */
-  get version(): string | null {
-    return this.#force?.version ?? null;
+  /** The vectors that achievements have been read with, whether or not the weights count their meaning. */
+  get learnt(): LearntVectors | null {
+    return this.#learnt;
   }
 
-  get vectors(): WordVectors | null {
-    return this.#force?.vectors ?? null;
+  /** Version of the vectors that count, null where only the text does. */
+  get version(): string | null {
+    return this.weights.channels ? (this.#learnt?.version ?? null) : null;
   }
 
   /** Takes vectors with which the posts held have been read, or of which none is held yet. */
-  open(vectors: WordVectors, version: string): void {
-    const { channels } = this.weights;
-    this.#force = channels ? { vectors, version, channels } : null;
+  open(learnt: LearntVectors | null): void {
+    this.#learnt = learnt;
   }
 
   /** Reads every post anew and only then takes the vectors, so that no ranking mixes two of them. */
-  async adopt(vectors: WordVectors, version: string, breathe: (characters: number) => Promise<void>): Promise<void> {
+  async adopt(learnt: LearntVectors, breathe: Breath): Promise<void> {
     const next = new MeaningMatcher(this.posts, this.weights);
-    next.open(vectors, version);
+    next.open(learnt);
     const { needs, achievements } = this.posts;
     const finish = [await reread(needs, needText, (text) => next.ofNeed(text), breathe)];
     finish.push(await reread(achievements, achievementText, (text) => next.ofAchievement(text), breathe));
     for (const end of finish) end();
-    this.#force = next.#force;
+    this.#learnt = learnt;
+  }
+
+  /** The same posts under other weights; until `rereadNeeds`, the rows of the needs held are those of the present ones. */
+  withWeights(weights: Weights): MeaningMatcher {
+    const other = new MeaningMatcher(this.posts, weights);
+    other.open(this.#learnt);
+    return other;
+  }
+
+  /** A need's row holds the weights of its channels, an achievement's row none. */
+  async rereadNeeds(breathe: Breath): Promise<void> {
+    (await reread(this.posts.needs, needText, (text) => this.ofNeed(text), breathe))();
   }
 
   ofNeed(text: PostText): Int16Array | null {
-    return this.#force && needMeaning(this.#force.vectors, text, this.#force.channels);
+    const { channels } = this.weights;
+    return this.#learnt && channels ? needMeaning(this.#learnt.vectors, text, channels) : null;
   }
 
   ofAchievement(text: PostText): Int16Array | null {
-    return this.#force && achievementMeaning(this.#force.vectors, text);
+    return this.#learnt && achievementMeaning(this.#learnt.vectors, text);
   }
 
-  /** @param texts raw text scores by slot. @param row what the other side means. */
+  /** @param texts raw text scores by slot, which this changes. @param row what the other side means. */
   combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: Int16Array | null): RawScores {
-    const channels = this.#force?.channels;
+    const { channels } = this.weights;
     if (!channels || row === null) return { raws: texts, texts };
     const products = index.vectors.products(row, texts.length);
-    return {
-      raws: texts.map((text, slot) => combineRaw(text, products[slot] ?? 0, channels)),
-      texts: texts.map((text) => combineRaw(text, 0, channels)),
-    };
+    for (let slot = 0; slot < texts.length; slot++) {
+      const text = texts[slot] ?? 0;
+      products[slot] = combineRaw(text, products[slot] ?? 0, channels);
+      texts[slot] = combineRaw(text, 0, channels);
+    }
+    return { raws: products, texts };
   }
 
   /** The same for one pair, neither of which need be held. */
   combinePair(text: number, need: PostText, achievement: PostText): RawScore {
     const [ours, theirs] = [this.ofNeed(need), this.ofAchievement(achievement)];
-    const channels = this.#force?.channels;
+    const { channels } = this.weights;
     if (!channels || !ours || !theirs) return { combined: text, ofText: text, withMeaning: false };
     const product = ours.reduce((sum, value, k) => sum + value * (theirs[k] ?? 0), 0);
     return {
@@ -88,7 +107,7 @@ async function reread<Post extends { id: string }>(
   index: TextIndex<Post>,
   textOf: (post: Post) => PostText,
   read: (text: PostText) => Int16Array | null,
-  breathe: (characters: number) => Promise<void>,
+  breathe: Breath,
 ): Promise<() => void> {
   const rows = new Map<Post, Int16Array | null>();
   for (const post of index.posts()) {

@@ -7,7 +7,7 @@ export const MEANING_WIDTH = 2 * DIMENSIONS;
 /** How far a topic is trusted, in whole steps, so that every sum is a whole number below 2³¹. */
 const TRUST_STEPS = 100;
 /** Channels of the vectors are multiples of a half. */
-const CHANNEL_STEPS = 2;
+export const CHANNEL_STEPS = 2;
 
 /**
  * A need's side of the product: near(title) and near(whole) in one, and the topic of the whole. Weighted beforehand, so
@@ -43,10 +43,14 @@ export function achievementMeaning(vectors: WordVectors, text: PostText): Int16A
   return out;
 }
 
+/** The product of two sides on the scale of raw text scores. */
+export function meaningOf(product: number): number {
+  return product / (CHANNEL_STEPS * TRUST_STEPS * VECTOR_STEPS * VECTOR_STEPS);
+}
+
 /** Text and meaning as one raw score on the scale of text alone; never below 0. @param product of the two sides. */
 export function combineRaw(text: number, product: number, { share, text: textChannel }: Channels): number {
-  const meaning = product / (CHANNEL_STEPS * TRUST_STEPS * VECTOR_STEPS * VECTOR_STEPS);
-  return Math.max(0, share * (textChannel * text + meaning));
+  return Math.max(0, share * (textChannel * text + meaningOf(product)));
 }
 
 function wholeOf({ title, body }: PostText): string {

@@ -1,4 +1,4 @@
-import { type MatchFilter, selectMatches } from "./filter-matches.ts";
+import { type MatchFilter, selectMatches, type VerdictStateOf } from "./filter-matches.ts";
 import type { Candidates, RankedMatch } from "./rank.ts";
 
 /** 名次: where one post stands in a ranked list, and who stands next to it. */
@@ -14,13 +14,14 @@ export interface PlaceInList<Post> {
 const FIRST_ROWS = 100;
 
 /** @returns null for a post that the list, with these filters, does not hold. */
-export function findPlace<Post extends { id: string; number: string; industry: string | null }>(
+export function findPlaceInList<Post extends { id: string; number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
+  stateOf: VerdictStateOf,
   id: string,
 ): PlaceInList<Post> | null {
   for (const pageSize of [FIRST_ROWS, Number.MAX_SAFE_INTEGER]) {
-    const { rows, total } = selectMatches(candidates, filter, { page: 1, pageSize }).page;
+    const { rows, total } = selectMatches(candidates, filter, { page: 1, pageSize }, stateOf).page;
     const index = rows.findIndex(({ post }) => post.id === id);
     const isWhole = rows.length === total;
     if (index === -1 ? !isWhole : index === rows.length - 1 && !isWhole) continue;

@@ -3,7 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { outboxEvents } from "../../db/schema/kernel.ts";
 import { learningTexts, wordVectors } from "../../db/schema/matches.ts";
 import { WordVectors } from "../search/word-vectors.ts";
-import type { LearntVectors } from "./match-engine.ts";
+import type { LearntVectors } from "./meaning-matcher.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 
 /** The word vectors in force, null before anything was learnt. */

@@ -5,6 +5,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { NEED_STATUS_LABELS, type NeedStatus } from "../needs/need.ts";
 import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
 import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import { listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement, MatchScore } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
@@ -18,6 +19,7 @@ export interface RankedAchievement extends MatchScore {
   /** 1 for the best of the list as it is filtered. */
   rank: number;
   achievement: AchievementRecord;
+  verdict: StandingVerdict | null;
 }
 
 export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "page"> {
@@ -37,7 +39,10 @@ export async function rankMatches(
 ): Promise<MatchList> {
   const need = await getMatchableNeed(ctx, needId);
   const list = candidatesForNeed(engine.engine(), toMatchableNeed(need));
-  const filtered = filterMatches(list, filter, { page, pageSize });
+  const verdicts = await listVerdictsOnNeed(ctx.db, needId);
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.achievementId, verdict]));
+  const stateOf = (achievementId: string) => verdictOf.get(achievementId)?.kind ?? "unjudged";
+  const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
   const records = await listAchievementsByIds(
     ctx.db,
     filtered.page.rows.map(({ post }) => post.id),
@@ -45,9 +50,16 @@ export async function rankMatches(
   const byId = new Map(records.map((record) => [record.id, record]));
   const rows = filtered.page.rows.flatMap(({ post, score, grade, reasons }, index) => {
     const achievement = byId.get(post.id);
-    return achievement ? [{ rank: (page - 1) * pageSize + index + 1, achievement, score, grade, reasons }] : [];
+    if (!achievement) return [];
+    const given = verdictOf.get(post.id);
+    const verdict = given ? toStanding(given, need, achievement) : null;
+    return [{ rank: (page - 1) * pageSize + index + 1, achievement, score, grade, reasons, verdict }];
   });
   return { ...filtered, need, page: { ...filtered.page, rows } };
+}
+
+export function isMatchable({ status }: Pick<NeedRecord, "status">): boolean {
+  return MATCHABLE_STATUSES.includes(status);
 }
 
 /** The need if it may be matched now. @throws NotAllowed, NotFound, Refused. */
@@ -61,6 +73,6 @@ export async function getMatchableNeed(ctx: Context, needId: string): Promise<Ne
 
 /** Null for a need that may be matched. */
 export function whyNeedIsNotMatched({ number, status }: Pick<NeedRecord, "number" | "status">): Refused | null {
-  if (MATCHABLE_STATUSES.includes(status)) return null;
+  if (isMatchable({ status })) return null;
   return new Refused("match.needNotOpen", { number, status: NEED_STATUS_LABELS[status] });
 }

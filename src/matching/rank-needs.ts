@@ -5,6 +5,7 @@ import { Refused } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { listNeedsByIds, type NeedRecord } from "../needs/queries.ts";
 import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import { listVerdictsOnAchievement, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableNeed, MatchScore } from "./matchable.ts";
 import { toMatchableAchievement } from "./matchable-from-rows.ts";
@@ -16,6 +17,7 @@ const MATCHABLE_STATUSES: readonly AchievementStatus[] = ["submitted", "publishe
 export interface RankedNeed extends MatchScore {
   rank: number;
   need: NeedRecord;
+  verdict: StandingVerdict | null;
 }
 
 export interface NeedList extends Omit<FilteredMatches<MatchableNeed>, "page"> {
@@ -38,7 +40,10 @@ export async function rankNeeds(
   const refusal = whyAchievementIsNotMatched(achievement);
   if (refusal) throw refusal;
   const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
-  const filtered = filterMatches(list, filter, { page, pageSize });
+  const verdicts = await listVerdictsOnAchievement(ctx.db, achievementId);
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.needId, verdict]));
+  const stateOf = (needId: string) => verdictOf.get(needId)?.kind ?? "unjudged";
+  const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
   const records = await listNeedsByIds(
     ctx.db,
     filtered.page.rows.map(({ post }) => post.id),
@@ -46,7 +51,10 @@ export async function rankNeeds(
   const byId = new Map(records.map((record) => [record.id, record]));
   const rows = filtered.page.rows.flatMap(({ post, score, grade, reasons }, index) => {
     const need = byId.get(post.id);
-    return need ? [{ rank: (page - 1) * pageSize + index + 1, need, score, grade, reasons }] : [];
+    if (!need) return [];
+    const given = verdictOf.get(post.id);
+    const verdict = given ? toStanding(given, need, achievement) : null;
+    return [{ rank: (page - 1) * pageSize + index + 1, need, score, grade, reasons, verdict }];
   });
   return { ...filtered, achievement, page: { ...filtered.page, rows } };
 }

@@ -1,5 +1,5 @@
 import type { Grade } from "./matchable.ts";
-import { gradeOf, isGradedByText, type ScoredPair } from "./score-match.ts";
+import { gradeOf, leastGradedRaw, type ScoredPair } from "./score-match.ts";
 import type { Weights } from "./weights.ts";
 
 /** The posts of one side, by slot, with what is needed to score them. */
@@ -17,6 +17,8 @@ export type PostScores<Post> = {
 };
 
 export type Selected<Post> = { post: Post; raw: number; ofText: number; tenths: number };
+
+type Ordered = Pick<Selected<{ number: string }>, "post" | "raw" | "tenths">;
 
 const MAX_TENTHS = 1000;
 
@@ -36,12 +38,13 @@ export function selectBest<Post extends { number: string }>(
   const sure = new Int16Array(raws.length).fill(-1);
   const isWhole = new Uint8Array(raws.length);
   const tally = new Uint32Array(MAX_TENTHS + 1);
+  const leastRaw = leastGradedRaw(weights);
   for (let slot = 0; slot < raws.length; slot++) {
     const post = postAt(slot);
     if (post === null) continue;
     const raw = raws[slot] ?? 0;
     // Nine in ten posts say too little of the need for any grade, whatever their facts are.
-    const early = isGradedByText(raw, weights) ? null : "none";
+    const early = raw >= leastRaw ? null : "none";
     if (early !== null && !wants(post, early)) continue;
     const scored = score(post, raw);
     if (early === null) {
@@ -82,7 +85,8 @@ function leastTenths(tally: Uint32Array, limit: number): number {
   return least;
 }
 
-function compareRows(a: Selected<{ number: string }>, b: Selected<{ number: string }>): number {
+/** Best first: the score as people read it, then the finer raw score, then the number. */
+export function compareRows(a: Ordered, b: Ordered): number {
   if (a.tenths !== b.tenths) return b.tenths - a.tenths;
   if (a.raw !== b.raw) return b.raw - a.raw;
   return a.post.number < b.post.number ? -1 : a.post.number > b.post.number ? 1 : 0;

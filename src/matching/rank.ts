@@ -116,7 +116,8 @@ export function explainMatch(engine: MatchEngine, need: MatchableNeed, achieveme
   return explainScore(raw, common, need, achievement, scoring);
 }
 
-function rank<Post extends { number: string }>(
+/** The best of a list of candidates, with their reasons. */
+export function rank<Post extends { number: string }>(
   { version, weights, scores, explain }: Candidates<Post>,
   { limit = DEFAULT_LIMIT, minGrade = "weak", keep = () => true }: RankOptions<Post>,
 ): Ranking<Post> {

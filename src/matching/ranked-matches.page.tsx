@@ -9,10 +9,14 @@ import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { CandidateRows, type RankedRow } from "./candidate-rows.page.tsx";
-import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { type ChosenFilters, filteredAddress, NOTHING_CHOSEN } from "./chosen-filters.ts";
+import type { Share } from "./hit-rate.ts";
+import { JustJudgedNotice } from "./just-judged.page.tsx";
+import type { JustJudged } from "./just-judged.ts";
 import { matchFilters } from "./match-filters.ts";
 import type { Grade } from "./matchable.ts";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
+import type { VerdictState } from "./verdict.ts";
 
 interface RankedMatchesPageProps {
   frame: Frame;
@@ -20,6 +24,11 @@ interface RankedMatchesPageProps {
   page: Page<RankedRow>;
   chosen: ChosenFilters;
   gradeCounts: Record<Grade, number>;
+  verdictCounts: Record<VerdictState, number>;
+  adoption: Record<Grade, Share> | null;
+  unrelated: number;
+  /** Given a moment ago, and not among the rows. */
+  justJudged: JustJudged | null;
   industryCounts: ReadonlyMap<string, number>;
   considered: number;
   engineVersion: string;
@@ -55,6 +64,11 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
         <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
             <ActiveFilters {...filters} />
+            <JustJudgedNotice
+              judged={props.justJudged}
+              title={props.justJudged?.achievementTitle ?? ""}
+              back={filteredAddress(path, chosen, page.page)}
+            />
             <List {...props} path={path} />
           </Panel>
           {props.hasGoodMatch ? (
@@ -106,11 +120,11 @@ function NoGoodMatch(props: RankedMatchesPageProps & { path: string }) {
           <li>按需求的关键词向高校院所定向征集</li>
         </ul>
       </EmptyState>
-      <details class="nearest">
+      <details class="nearest" {...(props.page.rows.some(({ verdict }) => verdict) ? { open: true } : {})}>
         <summary>仍要看看最接近的 {props.page.rows.length} 项（均为无相关）</summary>
         <CandidateRows {...props} />
         <p>
-          <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+          <a href={filteredAddress(path, { ...NOTHING_CHOSEN, grade: ["none"] })}>
             查看全部 {gradeCounts.none} 项无相关的成果
           </a>
         </p>

@@ -1,5 +1,6 @@
 import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
@@ -11,18 +12,25 @@ import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { factsOf } from "./achievement-facts.ts";
-import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { type ChosenFilters, filteredAddress, NOTHING_CHOSEN } from "./chosen-filters.ts";
 import { explanationAddress } from "./explanation-address.ts";
+import type { Share } from "./hit-rate.ts";
+import { JustJudgedNotice } from "./just-judged.page.tsx";
+import type { JustJudged } from "./just-judged.ts";
 import { matchFilters } from "./match-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
 import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
+import type { VerdictState } from "./verdict.ts";
+import { VerdictForm } from "./verdict-form.page.tsx";
+import type { VerdictView } from "./verdict-line.page.tsx";
 
 /** One need as staff may read it. */
 export interface RankedNeedRow extends MatchScore {
   rank: number;
   need: NeedView;
+  verdict: VerdictView | null;
 }
 
 interface RankedNeedsPageProps {
@@ -31,6 +39,11 @@ interface RankedNeedsPageProps {
   page: Page<RankedNeedRow>;
   chosen: ChosenFilters;
   gradeCounts: Record<Grade, number>;
+  verdictCounts: Record<VerdictState, number>;
+  adoption: Record<Grade, Share> | null;
+  unrelated: number;
+  /** Given a moment ago, and not among the rows. */
+  justJudged: JustJudged | null;
   industryCounts: ReadonlyMap<string, number>;
   considered: number;
   engineVersion: string;
@@ -67,6 +80,11 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
         <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
             <ActiveFilters {...filters} />
+            <JustJudgedNotice
+              judged={props.justJudged}
+              title={props.justJudged?.needTitle ?? ""}
+              back={filteredAddress(path, chosen, page.page)}
+            />
             <List {...props} path={path} />
           </Panel>
           {props.hasGoodMatch ? (
@@ -84,16 +102,18 @@ function List(props: RankedNeedsPageProps & { path: string }) {
   return props.hasGoodMatch ? <NeedRows {...props} /> : <NoGoodMatch {...props} />;
 }
 
-function NeedRows({ achievement, page, chosen, gradeCounts, hasGoodMatch, reference }: RankedNeedsPageProps) {
+function NeedRows(props: RankedNeedsPageProps & { path: string }) {
+  const { achievement, page, chosen, unrelated, hasGoodMatch, reference, path } = props;
   return (
     <>
       <div class="list-head">
-        {hasGoodMatch ? <ListedCount total={page.total} chosen={chosen} gradeCounts={gradeCounts} unit="条" /> : null}
+        {hasGoodMatch ? <ListedCount total={page.total} unrelated={unrelated} unit="条" /> : null}
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`成果 ${achievement.number} 可对接的需求`} data-row-keys>
-        {page.rows.map(({ rank, need, ...match }) => (
+        {page.rows.map(({ rank, need, verdict, ...match }) => (
           <MatchRow
+            id={need.id}
             rank={rank}
             href={`/needs/${need.id}`}
             title={need.text?.title ?? need.number}
@@ -103,6 +123,17 @@ function NeedRows({ achievement, page, chosen, gradeCounts, hasGoodMatch, refere
             explanationHref={explanationAddress(need.id, achievement.id, "needs", chosen)}
             badges={<NeedSummaryBadges need={need} />}
             facts={needFactsOf(need, reference)}
+            verdict={
+              <VerdictForm
+                path={`/needs/${need.id}/matches/${achievement.id}`}
+                title={need.text?.title ?? need.number}
+                verdict={verdict}
+                isOpen={achievement.status === "published"}
+                requirements={need.text?.requirements.map(describeRequirement) ?? []}
+                back={filteredAddress(path, chosen, page.page)}
+                reference={reference}
+              />
+            }
           />
         ))}
       </ol>
@@ -137,7 +168,7 @@ function NoGoodMatch(props: RankedNeedsPageProps & { path: string }) {
         <summary>仍要看看最接近的 {props.page.rows.length} 条（均为无相关）</summary>
         <NeedRows {...props} />
         <p>
-          <a href={filteredAddress(path, { industry: [], grade: ["none"] })}>
+          <a href={filteredAddress(path, { ...NOTHING_CHOSEN, grade: ["none"] })}>
             查看全部 {gradeCounts.none} 条无相关的需求
           </a>
         </p>

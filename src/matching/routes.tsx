@@ -8,14 +8,18 @@ import { readQuery } from "../web/read-query.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
+import { findAdoptionByGrade } from "./count-verdicts.ts";
 import { explanationRoutes } from "./explanation.routes.tsx";
 import { PAGE_SIZE } from "./explanation-address.ts";
+import { hitRateRoutes } from "./hit-rate.routes.tsx";
+import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
 import { RankedNeedsPage } from "./ranked-needs.page.tsx";
-import { showAchievement, showNeed } from "./show-posts.ts";
+import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { verdictRoutes } from "./verdict.routes.tsx";
 
 interface MatchingRoutesDeps {
   reference: () => ReferenceBook;
@@ -34,10 +38,17 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, achievement: showAchievement(c.var.ctx, row.achievement) }));
+    const rows = list.page.rows.map((row) => ({
+      ...row,
+      achievement: showAchievement(c.var.ctx, row.achievement),
+      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+    }));
+    const judged = await findJustJudged(c.var.ctx, list.need.id);
     return c.html(
       <RankedMatchesPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
+        justJudged={rows.some(({ achievement }) => achievement.id === judged?.achievementId) ? null : judged}
         frame={c.var.frame}
         need={showNeed(c.var.ctx, list.need, reference())}
         page={{ ...list.page, rows }}
@@ -83,10 +94,17 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       page: readPage(query.text("page")),
       pageSize: PAGE_SIZE,
     });
-    const rows = list.page.rows.map((row) => ({ ...row, need: showNeed(c.var.ctx, row.need, reference()) }));
+    const rows = list.page.rows.map((row) => ({
+      ...row,
+      need: showNeed(c.var.ctx, row.need, reference()),
+      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+    }));
+    const judged = await findJustJudged(c.var.ctx, list.achievement.id);
     return c.html(
       <RankedNeedsPage
         {...list}
+        adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
+        justJudged={rows.some(({ need }) => need.id === judged?.needId) ? null : judged}
         frame={c.var.frame}
         achievement={showAchievement(c.var.ctx, list.achievement)}
         page={{ ...list.page, rows }}
@@ -98,5 +116,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
   });
 
   app.route("/", explanationRoutes({ reference, engine }));
+  app.route("/", verdictRoutes({ reference, engine }));
+  app.route("/", hitRateRoutes({ reference }));
   return app;
 }

@@ -11,6 +11,9 @@ import type { Grade, MatchableAchievement, MatchableNeed, MatchedTerm, MatchScor
 import type { MeasureStore } from "./measure-store.ts";
 import type { Weights } from "./weights.ts";
 
+/** No text scores as much: the points of any scale are full long before. */
+const MOST_RAW = 1000;
+
 /** What turns facts into points: the criteria for one state of the option lists, and one version of the weights. */
 export type Scoring = {
   criteria: readonly Criterion[];
@@ -132,9 +135,23 @@ export function gradeOf({ tenths, textTenths }: ScoredPair, { grades }: Weights)
   return "none";
 }
 
-/** Whether the texts say enough for any grade above 无相关. */
-export function isGradedByText(raw: number, { points, textScale, grades }: Weights): boolean {
-  return tenthsOf(points.text, textFit(raw, textScale)) >= grades.weak.text * 10;
+const leastRaws = new WeakMap<Weights, number>();
+
+/** The least raw score with which the texts say enough for any grade above 无相关; found once for each version. */
+export function leastGradedRaw(weights: Weights): number {
+  const known = leastRaws.get(weights);
+  if (known !== undefined) return known;
+  const { points, textScale, grades } = weights;
+  const isEnough = (raw: number): boolean => tenthsOf(points.text, textFit(raw, textScale)) >= grades.weak.text * 10;
+  // Points rise with the raw score, so halving finds the very number from which on they are enough.
+  let [below, enough] = [-1, MOST_RAW];
+  for (let middle = 0; middle !== below && middle !== enough; middle = (below + enough) / 2) {
+    if (isEnough(middle)) enough = middle;
+    else below = middle;
+  }
+  const least = isEnough(enough) ? enough : Number.POSITIVE_INFINITY;
+  leastRaws.set(weights, least);
+  return least;
 }
 
 function tenthsOf(points: number, fit: number): number {

@@ -1,9 +1,27 @@
 import type { Sentences } from "../web/sentences.ts";
 
+/** What stands beside the form when a colleague judged the pair first. */
+export const VERDICT_OVERTAKEN =
+  "同事刚刚研判了这一对，您的研判没有记录。请先看现在的研判；如果仍要按您的意见改判，请再提交一次。";
+
 /** What people read for the codes of this folder's errors. */
 export const MATCHING_SENTENCES: Sentences = {
+  "match.notFound": "没有找到这条研判记录。请从需求的匹配成果里打开。",
+  "match.achievementNotPublished": (facts) => `成果 ${facts.number} 没有在发布中，现在不能研判。`,
+  "match.judgedMeanwhile": "这一对刚刚有了新的研判，您的研判没有记录。请打开最新内容，核对后再决定。",
+  "match.declineReasonUnknown": "请从列表里选择否决原因",
+  "match.requirementMissing": "请选择不满足的是哪一条技术指标",
+  "match.requirementUntold": "需求没有列出技术指标，请在说明里写明什么不满足",
+  "match.noteMissing": "请写明原因",
+  "match.verdictReplaced": "这条研判刚刚已被撤销或改判，没有再次撤销。请返回查看最新研判。",
+  "match.tooLateToRetract": "已超过一分钟，不能撤销。如果想法变了，请用“改判”，原来的研判会留在记录里。",
   "match.needNotOpen": (facts) =>
     `需求 ${facts.number} 的状态是“${facts.status}”，现在不做匹配。已提交、已形审、已发布和对接中的需求可以查看匹配。`,
   "match.achievementNotOpen": (facts) =>
     `成果 ${facts.number} 的状态是“${facts.status}”，现在不做匹配。已提交和已发布的成果可以查看可对接的需求。`,
+  "engineVersion.notFound": "没有这个引擎版本。请从“引擎版本”页重新选择。",
+  "engineVersion.inForce": (facts) => `版本 ${facts.version} 已经在用，不用再采用。`,
+  "engineVersion.stateChanged": (facts) =>
+    `在您打开页面之后，另一位管理员采用了版本 ${facts.version}。请重新打开“引擎版本”页，看过之后再决定。`,
+  "engineVersion.same": (facts) => `版本 ${facts.version} 的权重与此完全相同，没有再存一份。`,
 };

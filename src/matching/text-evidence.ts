@@ -4,7 +4,7 @@ import type { PostText } from "../search/post-terms.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 import { PARTICLES } from "./text-generic-terms.ts";
 import type { TextMatcher } from "./text-matcher.ts";
-import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore } from "./text-score.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore, textFactors } from "./text-score.ts";
 import { measureMass } from "./text-statistics.ts";
 import { withoutHalfWords } from "./text-terms.ts";
 
@@ -56,6 +56,7 @@ function shareTerms(matcher: Matcher, need: PostText, achievement: PostText): Ma
   const [asked, told] = [matcher.read(need), matcher.read(achievement)];
   const codes = new Map(asked.terms.map((term, index) => [term, asked.codes[index] ?? 0]));
   const mass = measureMass(told, statistics);
+  const factors = textFactors(mass.title, mass.whole, statistics.documents);
   const gains = new Map<number, number>();
   let total = 0;
   for (const [index, term] of told.terms.entries()) {
@@ -63,7 +64,7 @@ function shareTerms(matcher: Matcher, need: PostText, achievement: PostText): Ma
     if (ours === undefined) continue;
     const code = told.codes[index] ?? 0;
     const whole = statistics.weigh(term) * (NEED_WORTH[ours] ?? 0) * (ACHIEVEMENT_WORTH[code] ?? 0);
-    const gain = rawTextScore({ title: code === 0 ? whole : 0, whole }, mass.title, mass.whole, statistics.documents);
+    const gain = rawTextScore({ title: code === 0 ? whole : 0, whole }, factors);
     gains.set(term, gain);
     total += gain;
   }

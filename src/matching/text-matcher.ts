@@ -4,7 +4,7 @@ import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
 import { MEANING_WIDTH } from "./meaning.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
-import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore } from "./text-score.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore, type TextFactors, textFactors } from "./text-score.ts";
 import { freezeStatistics, type Masses, measureMass, measureMasses, type TextStatistics } from "./text-statistics.ts";
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
@@ -23,7 +23,8 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH);
   readonly #reader = new PostReader(this.vocabulary);
   #statistics: TextStatistics;
-  #masses: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
+  /** Factors of each achievement by slot. */
+  #factors: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
   #changes = 0;
 
   constructor() {
@@ -41,7 +42,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     const terms = this.#reader.read(text, true);
     const slot = this.achievements.put(achievement, terms);
     this.#changes++;
-    if (!this.#epochIsDue) this.#setMass(slot, measureMass(terms, this.#statistics));
+    if (!this.#epochIsDue) this.#setFactors(slot, this.#factorsOf(terms));
     return slot;
   }
 
@@ -73,7 +74,14 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   #count(): void {
     this.#statistics = freezeStatistics(this.achievements, this.vocabulary);
-    this.#masses = measureMasses(this.achievements, this.#statistics);
+    // What was a sum is turned into a factor in its place: there may be a million of them.
+    const { title, whole } = measureMasses(this.achievements, this.#statistics);
+    for (let slot = 0; slot < whole.length; slot++) {
+      const factors = textFactors(title[slot] ?? 0, whole[slot] ?? 0, this.#statistics.documents);
+      title[slot] = factors.title;
+      whole[slot] = factors.whole;
+    }
+    this.#factors = { title, whole };
     this.#changes = 0;
   }
 
@@ -87,15 +95,14 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       const factor = statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0);
       postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
     });
-    return whole.map(
-      (sum, slot) =>
-        rawTextScore(
-          { title: title[slot] ?? 0, whole: sum },
-          this.#masses.title[slot] ?? 0,
-          this.#masses.whole[slot] ?? 0,
-          statistics.documents,
-        ) * needShare(need),
-    );
+    const factors = this.#factors;
+    const share = needShare(need);
+    for (let slot = 0; slot < slotCount; slot++) {
+      // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
+      const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
+      whole[slot] = raw * share;
+    }
+    return whole;
   }
 
   /** Raw text score of every need for an achievement, by slot of the needs. */
@@ -111,11 +118,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       postings.accumulate(term, factor, NEED_WORTH, whole, null);
       if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
     });
-    const mass = measureMass(achievement, statistics);
-    const prose = this.needs.proseShares();
+    const factors = this.#factorsOf(achievement);
+    const shares = this.needs.proseShares();
     return whole.map((sum, slot) => {
-      const sums = { title: title[slot] ?? 0, whole: sum };
-      return rawTextScore(sums, mass.title, mass.whole, statistics.documents) * (prose[slot] ?? 1);
+      const raw = rawTextScore({ title: title[slot] ?? 0, whole: sum }, factors);
+      return raw * (shares[slot] ?? 1);
     });
   }
 
@@ -132,22 +139,26 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       sums.whole += gain;
       if (code === 0) sums.title += gain;
     }
-    const mass = measureMass(achievement, statistics);
-    return rawTextScore(sums, mass.title, mass.whole, statistics.documents) * needShare(need);
+    return rawTextScore(sums, this.#factorsOf(achievement)) * needShare(need);
   }
 
-  #setMass(slot: number, mass: { title: number; whole: number }): void {
-    if (slot >= this.#masses.title.length) {
+  #factorsOf(achievement: PostTerms): TextFactors {
+    const mass = measureMass(achievement, this.#statistics);
+    return textFactors(mass.title, mass.whole, this.#statistics.documents);
+  }
+
+  #setFactors(slot: number, { title, whole }: TextFactors): void {
+    if (slot >= this.#factors.title.length) {
       const length = Math.max(1024, slot * 2);
       const grow = (array: Float64Array): Float64Array => {
         const grown = new Float64Array(length);
         grown.set(array);
         return grown;
       };
-      this.#masses = { title: grow(this.#masses.title), whole: grow(this.#masses.whole) };
+      this.#factors = { title: grow(this.#factors.title), whole: grow(this.#factors.whole) };
     }
-    this.#masses.title[slot] = mass.title;
-    this.#masses.whole[slot] = mass.whole;
+    this.#factors.title[slot] = title;
+    this.#factors.whole[slot] = whole;
   }
 
   save(writer: SnapshotWriter): void {

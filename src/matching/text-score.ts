@@ -42,15 +42,20 @@ export function needShare({ codes, prose }: PostTerms): number {
 /** Sums over common terms: weight × idf × worth in the need × worth in the achievement, in steps. */
 export type TextSums = { title: number; whole: number };
 
+/** What a post's sums are multiplied by: a post's own, the same for every text that it is compared with. */
+export type TextFactors = { title: number; whole: number };
+
 /**
- * Raw text score: the mean of two views, the title alone and the whole text, each Σ over common terms ÷ √(mass).
- * Without a body both views are configuration C itself. Divided by √ln(1+N), so that a small collection, whose idf is
- * small, scores on the scale of a large one. Not negative, without an upper bound; about 0 to 4.
+ * Each view is Σ over common terms ÷ √(mass). Without a body both views are configuration C itself. Divided by √ln(1+N),
+ * so that a small collection, whose idf is small, scores on the scale of a large one.
  */
-export function rawTextScore(sums: TextSums, titleMass: number, wholeMass: number, documents: number): number {
-  if (wholeMass === 0) return 0;
-  const title = titleMass === 0 ? 0 : sums.title / Math.sqrt(titleMass);
-  const whole = sums.whole / Math.sqrt(wholeMass);
-  const mean = TITLE_SHARE * title + (1 - TITLE_SHARE) * whole;
-  return mean / (WORTH_STEPS * WORTH_STEPS * Math.sqrt(IDF_STEPS) * Math.sqrt(Math.log(1 + documents)));
+export function textFactors(titleMass: number, wholeMass: number, documents: number): TextFactors {
+  const scale = WORTH_STEPS * WORTH_STEPS * Math.sqrt(IDF_STEPS) * Math.sqrt(Math.log(1 + documents));
+  const divide = (share: number, mass: number): number => (mass === 0 ? 0 : share / (Math.sqrt(mass) * scale));
+  return { title: divide(TITLE_SHARE, titleMass), whole: divide(1 - TITLE_SHARE, wholeMass) };
+}
+
+/** Raw text score: the mean of two views, the title alone and the whole text. Not below 0, without an upper bound; about 0 to 4. */
+export function rawTextScore(sums: TextSums, factors: TextFactors): number {
+  return sums.title * factors.title + sums.whole * factors.whole;
 }

@@ -9,6 +9,14 @@ export interface Channels {
   topic: number;
 }
 
+export const CHANNEL_LABELS: Record<keyof Channels, string> = {
+  share: "文本与语义合计的比例",
+  text: "用词",
+  near: "名称的词邻近",
+  nearOfWhole: "全文的词邻近",
+  topic: "主题",
+};
+
 export interface Weights {
   version: string;
   /** Points of each criterion at its best; together 100. One without points is not asked; meaning shares those of text. */
@@ -25,7 +33,7 @@ export interface Weights {
   gradesWithMeaning?: Grades;
 }
 
-type Grades = Readonly<Record<Exclude<Grade, "none">, { score: number; text: number }>>;
+export type Grades = Readonly<Record<Exclude<Grade, "none">, { score: number; text: number }>>;
 
 /** Version 1 of the weights. Never changed in place: a stored verdict names the version it was made with. */
 export const WEIGHTS_V1: Weights = deepFreeze({
@@ -113,8 +121,12 @@ export const WEIGHTS_V2: Weights = deepFreeze({
   },
 });
 
-/** Every version there has been; the last is in force. */
+/** Every version the program has had. */
 export const ALL_WEIGHTS: readonly Weights[] = [WEIGHTS_V1, WEIGHTS_V2];
+/** Versions fitted to labels count from here, so that a later version of the program's never meets one. */
+export const FIRST_FITTED_VERSION = 1001;
+/** In force where no version was adopted: without a database, and in a new one. */
+export const LATEST_WEIGHTS: Weights = ALL_WEIGHTS.reduce((_, later) => later);
 
 function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) if (typeof part === "object" && part !== null) deepFreeze(part);

@@ -17,6 +17,7 @@ const WORK: readonly RoleLink[] = [
   { key: "my-achievements", label: "我的成果", href: "/my/achievements", permission: "achievement.followOwn" },
   { key: "desk-needs", label: "需求办理", href: "/desk/needs", permission: "need.readAll" },
   { key: "desk-achievements", label: "成果办理", href: "/desk/achievements", permission: "achievement.readAll" },
+  { key: "hit-rate", label: "命中率", href: "/hit-rate", permission: "hitRate.read" },
   { key: "imports", label: "批量导入", href: "/imports", permission: "post.import" },
   { key: "organizations", label: "单位", href: "/organizations", permission: "organization.read" },
   { key: "administration", label: "管理", href: "/administration", permission: "administration.open" },

@@ -9,12 +9,23 @@ const TERMS = 40_000;
 /** Sentences a term must stand in to be told by its neighbours, and neighbours kept of each term. */
 const NEAR = { least: 3, most: 300 };
 /** Weight of a term in a topic: a / (a + share of texts that have it), Arora, Liang, Ma 2017. */
-const TOPIC_DAMPING = 1e-3;
+const TOPIC_DAMPING = 2e-4;
+/** The topic values fall slowly: with 2 rounds of power iteration nDCG@10 of disciplines is .393, with 6 .398, with 7 no better. */
+const TOPIC_ROUNDS = 6;
 /** A character alone counts twice a pair or word, as in the text score. */
 const CHARACTER_WEIGHT = 2;
 
+/** Terms from which on a text counts more than half as much as the longest in learning topics. */
+const FULL_TEXT_TERMS = 60;
+
 /** By what the vectors were learnt, to be stored with them. */
-export const LEARNING_PARAMETERS = { dimensions: DIMENSIONS, terms: TERMS, near: NEAR, topicDamping: TOPIC_DAMPING };
+export const LEARNING_PARAMETERS = {
+  dimensions: DIMENSIONS,
+  terms: TERMS,
+  near: NEAR,
+  topicDamping: TOPIC_DAMPING,
+  topicRounds: TOPIC_ROUNDS,
+};
 
 /**
  * Learns vectors from texts, without labels and without anything from outside: in one space by positive pointwise mutual
@@ -59,7 +70,7 @@ function learnTopic(texts: TermRows, size: number): VectorSpace {
   const count = texts.starts.length - 1;
   const idf = (term: number): number => Math.log(1 + count / Math.max(1, holders[term] ?? 0));
   const weighted = toSparse(texts, size, (times, term) => ((2 * times) / (times + 1)) * idf(term));
-  const { rows } = strongestDirections(transpose(unitRows(weighted)), DIMENSIONS);
+  const { rows } = strongestDirections(transpose(trustedRows(weighted)), DIMENSIONS, TOPIC_ROUNDS);
   return toSpace(
     rows,
     () => 1,
@@ -89,10 +100,14 @@ function toSpace(
   return { directions, weights, mean: new Float64Array(DIMENSIONS) };
 }
 
-function unitRows(matrix: SparseRows): SparseRows {
+/** Unit rows, of which few terms count less: a title says little of which terms belong to one topic. */
+function trustedRows(matrix: SparseRows): SparseRows {
   const values = matrix.values.slice();
   for (let row = 0; row < matrix.starts.length - 1; row++) {
-    normalize(values.subarray(matrix.starts[row], matrix.starts[row + 1]));
+    const own = values.subarray(matrix.starts[row], matrix.starts[row + 1]);
+    normalize(own);
+    const trust = Math.sqrt(own.length / (own.length + FULL_TEXT_TERMS));
+    for (let at = 0; at < own.length; at++) own[at] = (own[at] ?? 0) * trust;
   }
   return { ...matrix, values };
 }

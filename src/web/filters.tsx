@@ -5,6 +5,8 @@ export interface FacetOption {
   label: string;
   /** Rows that the list would hold; absent where it is not counted. */
   count?: number | undefined;
+  /** Said below the label. */
+  note?: string | undefined;
   /** Set in under the option before, e.g. a branch of an industry. */
   indent?: boolean | undefined;
 }
@@ -108,7 +110,10 @@ function FacetChoice({ facet, option }: { facet: Facet; option: FacetOption }) {
         value={option.value}
         {...(facet.chosen.includes(option.value) ? { checked: true } : {})}
       />
-      <span class="facet-label">{option.label}</span>
+      <span class="facet-label">
+        {option.label}
+        {option.note === undefined ? null : <span class="facet-note">{option.note}</span>}
+      </span>
       {option.count === undefined ? null : <span class="facet-count">{option.count}</span>}
     </label>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { evaluateSet, measureRun } from "../../src/matching/evaluate.ts";
+import { evaluateSet } from "../../src/matching/evaluate.ts";
+import { measureRun } from "../../src/matching/measure-run.ts";
 
 const labelsOf = (...rows: [query: string, doc: string, relevance: number][]) => {
   const labels = new Map<string, Map<string, number>>();

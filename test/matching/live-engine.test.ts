@@ -24,11 +24,11 @@ describe("the engine in memory", () => {
     const need = await world.putNeed();
     await world.putNeed("submitted");
     const achievement = await world.putAchievement("coating");
-    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`].sort();
+    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`, "weights:2"].sort();
     expect(await heldAndExpected()).toEqual([posts, posts]);
     await withdrawNeed(world.as(cast.battery), { needId: need.id });
     await world.live.set.catchUp();
-    const rest = [`${achievement.id}:${achievement.version}`];
+    const rest = [`${achievement.id}:${achievement.version}`, "weights:2"];
     expect(await heldAndExpected()).toEqual([rest, rest]);
   });
 
@@ -50,7 +50,7 @@ describe("the engine in memory", () => {
   it("refuses bytes that are no snapshot, and keeps what it held", async () => {
     await world.putAchievement("coating");
     expect(() => world.live.engine.snapshot?.load(new Uint8Array(40))).toThrow("no index snapshot");
-    expect(world.live.engine.snapshot?.held()).toHaveLength(1);
+    expect(world.live.engine.snapshot?.held()).toHaveLength(2);
   });
 
   it("speaks in the names that an administrator gave the options since", async () => {

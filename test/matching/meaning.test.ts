@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createMatchEngine, type LearntVectors, openMatchEngine } from "../../src/matching/match-engine.ts";
+import { createMatchEngine, openMatchEngine } from "../../src/matching/match-engine.ts";
 import type { MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
+import type { LearntVectors } from "../../src/matching/meaning-matcher.ts";
 import { explainMatch, rankAchievementsForNeed, rankNeedsForAchievement } from "../../src/matching/rank.ts";
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";

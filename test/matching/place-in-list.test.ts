@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findPlace } from "../../src/matching/place-in-list.ts";
-import { candidatesForAchievement, candidatesForNeed } from "../../src/matching/rank.ts";
+import type { MatchFilter } from "../../src/matching/filter-matches.ts";
+import { findPlaceInList } from "../../src/matching/place-in-list.ts";
+import { type Candidates, candidatesForAchievement, candidatesForNeed } from "../../src/matching/rank.ts";
 import { achievement, engineOf, need } from "../support/matchables.ts";
 
 const asked = need("石墨负极包覆", { number: "N-2026-0001" });
@@ -13,8 +14,13 @@ const offered = [
 ];
 const engine = engineOf(offered, [asked, need("石墨", { number: "N-2026-0002" })]);
 const all = { grades: ["strong", "fair", "weak", "none"] } as const;
+const placeIn = <Post extends { id: string; number: string; industry: string | null }>(
+  candidates: Candidates<Post>,
+  filter: MatchFilter,
+  id: string,
+) => findPlaceInList(candidates, filter, () => "unjudged", id);
 const placeOf = (id: string, filter = {}) => {
-  const place = findPlace(candidatesForNeed(engine, asked), { ...all, ...filter }, id);
+  const place = placeIn(candidatesForNeed(engine, asked), { ...all, ...filter }, id);
   return place && [place.rank, place.total, place.previous?.post.id ?? null, place.next?.post.id ?? null];
 };
 
@@ -31,21 +37,21 @@ describe("the place of a match in its list", () => {
   });
 
   it("is no place for one that is not listed: unrelated, or not in the engine", () => {
-    expect(findPlace(candidatesForNeed(engine, asked), {}, "A-4")).toBeNull();
+    expect(placeIn(candidatesForNeed(engine, asked), {}, "A-4")).toBeNull();
     expect(placeOf("A-9")).toBeNull();
   });
 
   it("is found behind the first hundred, too", () => {
     const many = Array.from({ length: 150 }, (_, index) => achievement(`B-${String(index).padStart(3, "0")}`, "石墨"));
     const full = engineOf(many, []);
-    const place = findPlace(candidatesForNeed(full, need("石墨")), all, "B-149");
+    const place = placeIn(candidatesForNeed(full, need("石墨")), all, "B-149");
     expect([place?.rank, place?.total, place?.previous?.post.id, place?.next]).toEqual([150, 150, "B-148", null]);
-    const hundredth = findPlace(candidatesForNeed(full, need("石墨")), all, "B-099");
+    const hundredth = placeIn(candidatesForNeed(full, need("石墨")), all, "B-099");
     expect([hundredth?.rank, hundredth?.next?.post.id]).toEqual([100, "B-100"]);
   });
 
   it("is looked for among the needs of an achievement in the same way", () => {
-    const found = findPlace(candidatesForAchievement(engine, best), all, "N-2026-0002");
+    const found = placeIn(candidatesForAchievement(engine, best), all, "N-2026-0002");
     expect([found?.rank, found?.previous?.post.number]).toEqual([2, "N-2026-0001"]);
   });
 });

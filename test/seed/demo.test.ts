@@ -1,8 +1,12 @@
+import { max } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needs } from "../../db/schema/needs.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import { DatabaseOfOthers } from "../../seed/demo/database-of-others.ts";
 import { listDemoAccounts } from "../../seed/demo/demo-accounts.ts";
 import { loadDemo } from "../../seed/demo/load-demo.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS } from "../../seed/demo/posts.ts";
+import { DEMO_VERDICTS } from "../../seed/demo/verdicts.ts";
 import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
@@ -46,6 +50,10 @@ describe("the demo data", () => {
     const counts = await countNeedsByStatus(open.db);
     const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
     expect(counts.published).toBe(published);
+    const judged = await open.db.select().from(verdicts).orderBy(verdicts.givenAt);
+    expect(judged).toHaveLength(DEMO_VERDICTS.length);
+    const newestPost = (await open.db.select({ at: max(needs.publishedAt) }).from(needs))[0]?.at;
+    expect(judged[0]?.givenAt.getTime()).toBeGreaterThan(newestPost?.getTime() ?? 0);
     expect((await verifyAuditChain(open.db, ctx.vault)).brokenAt).toBeNull();
   });
 

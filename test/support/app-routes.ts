@@ -45,6 +45,7 @@ export function pathOf(route: Route, records: Records = {}): string {
   return route.path.replaceAll(/:(\w+)(\{[^/]*\})?/g, (_, name: string) => {
     if (name === "list") return "industry";
     if (name === "code") return "baijiu";
+    if (name === "version") return "1";
     return name === "token" ? "A".repeat(43) : id;
   });
 }

@@ -1,9 +1,15 @@
 import { AFFINITY } from "../../../seed/reference/affinity.ts";
 import { OPTION_LISTS } from "../../../seed/reference/options.ts";
 import { createMatchEngine } from "../../../src/matching/match-engine.ts";
+import type { MatchableAchievement } from "../../../src/matching/matchable.ts";
 import { rankAchievementsForNeed } from "../../../src/matching/rank.ts";
+import { GENERIC_TERMS } from "../../../src/matching/text-generic-terms.ts";
 import { createReferenceBook, type Option } from "../../../src/reference/reference-book.ts";
+import { learnWordVectors } from "../../../src/search/learn-word-vectors.ts";
 import type { RankingEngine } from "../ranking-engine.ts";
+
+/** Word vectors are learnt from so many of the posts; more would say the same of invented texts. */
+const LEARNT_POSTS = 5000;
 
 /** The match engine as the service runs it, with the option lists and affinities a new county starts with. */
 export function createDuijie(): RankingEngine {
@@ -17,8 +23,28 @@ export function createDuijie(): RankingEngine {
   const lists = OPTION_LISTS.map((list) => ({ ...list, options: list.options.map(asStored) }));
   const engine = createMatchEngine({ reference: createReferenceBook(lists, [], AFFINITY) });
   return {
-    load: (achievements) => engine.load([], achievements),
+    load: async (achievements) => {
+      const posts = achievements[Symbol.iterator]();
+      const first = take(posts, LEARNT_POSTS);
+      const vectors = learnWordVectors(
+        first.map(({ title, body }) => `${title}\n${body}`),
+        GENERIC_TERMS,
+      );
+      if (vectors !== null) await engine.adoptVectors({ vectors, version: "bench" });
+      await engine.load([], first);
+      await engine.load([], { [Symbol.iterator]: () => posts });
+    },
     rank: (need, limit) =>
       rankAchievementsForNeed(engine, need, { limit }).matches.map(({ post, score }) => [post.id, score] as const),
   };
+}
+
+function take(posts: Iterator<MatchableAchievement>, count: number): MatchableAchievement[] {
+  const taken: MatchableAchievement[] = [];
+  while (taken.length < count) {
+    const next = posts.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
 }

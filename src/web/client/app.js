@@ -9,6 +9,7 @@ import { walkRows } from "./row-keys.js";
 import { editRows } from "./rows.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { warnUnsaved } from "./unsaved.js";
+import { judgeByKey } from "./verdict-keys.js";
 
 confirmBeforeSubmit();
 guardDoubleSubmit();
@@ -18,6 +19,7 @@ countCharacters();
 closeMenusOutside();
 listenForShortcuts();
 walkRows();
+judgeByKey();
 limitPicks();
 addCopyButtons();
 document.querySelector("[data-focus-first]")?.focus();

@@ -10,7 +10,7 @@ export function limitPicks() {
 }
 
 function limit(form) {
-  const picks = [...form.querySelectorAll("[data-pick]")];
+  const picks = [...form.elements].filter((element) => element.matches("[data-pick]"));
   const isFull = picks.filter((pick) => pick.checked).length >= 2;
   for (const pick of picks) pick.disabled = isFull && !pick.checked;
 }

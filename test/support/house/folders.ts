@@ -22,6 +22,7 @@ export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cl
 const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
   matches: ["src/matching"],
   reference: ["src/reference", "src/settings"],
+  verdicts: ["src/matching"],
 };
 
 export function folderOf(path: string): string {

@@ -5,17 +5,25 @@ import { NotFound } from "../kernel/errors.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { StandingVerdict } from "./list-verdicts.ts";
+import { mayRetract } from "./verdict.ts";
+import type { VerdictView } from "./verdict-line.page.tsx";
 
-/** The layers of a need that this person may read. @throws NotFound */
+/** The need as this person may read it. @throws NotFound when they may not. */
 export function showNeed({ actor, vault }: Context, need: NeedRecord, reference: ReferenceBook): NeedView {
   const view = presentNeed(actor, need, { vault, reference });
   if (view === null) throw new NotFound("need", need.id);
   return view;
 }
 
-/** The same of an achievement. @throws NotFound */
+/** The same of an achievement. */
 export function showAchievement(ctx: Context, achievement: AchievementRecord): AchievementView {
   const view = presentAchievement(ctx.actor, achievement, ctx);
   if (view === null) throw new NotFound("achievement", achievement.id);
   return view;
+}
+
+/** A verdict with what this person may still do about it. */
+export function showVerdict({ actor, now }: Context, verdict: StandingVerdict): VerdictView {
+  return { ...verdict, mayRetract: mayRetract(actor, verdict, now) };
 }

@@ -1,0 +1,146 @@
+import type { VerdictKind } from "../../src/matching/verdict.ts";
+
+/** What the demo's staff decided of some of its matches. Invented like the posts; figures counted from it say nothing. */
+export interface DemoVerdict {
+  /** Keys of the posts. */
+  need: string;
+  achievement: string;
+  kind: VerdictKind;
+  declineReason?: string;
+  /** Name of the need's requirement. */
+  requirement?: string;
+  note?: string;
+}
+
+export const DEMO_VERDICTS: readonly DemoVerdict[] = [
+  { need: "need-steel-01", achievement: "ach-steel-01", kind: "adopted" },
+  { need: "need-steel-01", achievement: "ach-steel-02", kind: "needsMore", note: "请院所补充 160 mm 方坯的试验数据" },
+  {
+    need: "need-steel-01",
+    achievement: "ach-steel-03",
+    kind: "declined",
+    declineReason: "offDirection",
+    note: "解决夹杂，不解决偏析",
+  },
+  { need: "need-steel-03", achievement: "ach-steel-07", kind: "adopted" },
+  { need: "need-steel-03", achievement: "ach-steel-08", kind: "adopted", note: "与板形项目一起约谈" },
+  { need: "need-steel-03", achievement: "ach-steel-11", kind: "declined", declineReason: "offDirection" },
+  { need: "need-steel-03", achievement: "ach-steel-09", kind: "declined", declineReason: "tooEarly" },
+  { need: "need-steel-05", achievement: "ach-steel-14", kind: "adopted" },
+  { need: "need-steel-05", achievement: "ach-steel-15", kind: "adopted" },
+  { need: "need-steel-07", achievement: "ach-steel-21", kind: "needsMore", note: "大轴长度超过现有装备，需确认" },
+  {
+    need: "need-steel-07",
+    achievement: "ach-steel-22",
+    kind: "declined",
+    declineReason: "requirementNotMet",
+    requirement: "淬裂率",
+  },
+  { need: "need-steel-07", achievement: "ach-steel-23", kind: "declined", declineReason: "offDirection" },
+  { need: "need-steel-09", achievement: "ach-steel-28", kind: "adopted" },
+  {
+    need: "need-steel-09",
+    achievement: "ach-steel-30",
+    kind: "declined",
+    declineReason: "offDirection",
+    note: "盐酸体系",
+  },
+  {
+    need: "need-steel-09",
+    achievement: "ach-steel-29",
+    kind: "declined",
+    declineReason: "priceOrMode",
+    note: "投资超过企业预算",
+  },
+  {
+    need: "need-steel-11",
+    achievement: "ach-steel-32",
+    kind: "declined",
+    declineReason: "requirementNotMet",
+    requirement: "年处理量",
+  },
+  { need: "need-steel-11", achievement: "ach-steel-47", kind: "needsMore", note: "先请院所按本县灰量做一次路线比较" },
+  { need: "need-steel-11", achievement: "ach-steel-31", kind: "declined", declineReason: "commercialRouteUnclear" },
+  { need: "need-baijiu-01", achievement: "ach-baijiu-01", kind: "adopted" },
+  { need: "need-baijiu-01", achievement: "ach-baijiu-02", kind: "declined", declineReason: "advantageUnclear" },
+  { need: "need-baijiu-01", achievement: "achievement-agri-34", kind: "declined", declineReason: "offDirection" },
+  { need: "need-baijiu-03", achievement: "ach-baijiu-07", kind: "adopted" },
+  {
+    need: "need-baijiu-03",
+    achievement: "ach-baijiu-08",
+    kind: "declined",
+    declineReason: "offDirection",
+    note: "是模型，不是测温",
+  },
+  { need: "need-baijiu-05", achievement: "ach-baijiu-12", kind: "adopted" },
+  { need: "need-baijiu-05", achievement: "ach-baijiu-13", kind: "adopted" },
+  { need: "need-baijiu-05", achievement: "ach-baijiu-10", kind: "declined", declineReason: "advantageUnclear" },
+  { need: "need-baijiu-05", achievement: "ach-baijiu-44", kind: "declined", declineReason: "tooEarly" },
+  { need: "need-baijiu-07", achievement: "ach-baijiu-17", kind: "adopted" },
+  { need: "need-baijiu-07", achievement: "ach-baijiu-18", kind: "needsMore", note: "请补充与专家判定的一致率" },
+  { need: "need-baijiu-09", achievement: "ach-baijiu-22", kind: "adopted" },
+  { need: "need-baijiu-09", achievement: "achievement-agri-36", kind: "adopted", note: "与养殖合作社一起谈" },
+  { need: "need-baijiu-09", achievement: "ach-baijiu-24", kind: "declined", declineReason: "alreadySolved" },
+  {
+    need: "need-baijiu-09",
+    achievement: "achievement-agri-24",
+    kind: "declined",
+    declineReason: "offDirection",
+    note: "原料是醋糟",
+  },
+  {
+    need: "need-baijiu-11",
+    achievement: "ach-baijiu-30",
+    kind: "declined",
+    declineReason: "requirementNotMet",
+    requirement: "邻苯二甲酸酯检出限",
+  },
+  { need: "need-baijiu-11", achievement: "ach-baijiu-29", kind: "adopted" },
+  { need: "need-carbon-02", achievement: "ach-carbon-04", kind: "adopted" },
+  { need: "need-carbon-02", achievement: "ach-carbon-05", kind: "declined", declineReason: "tooEarly" },
+  { need: "need-carbon-04", achievement: "ach-carbon-08", kind: "adopted" },
+  { need: "need-carbon-04", achievement: "ach-carbon-09", kind: "declined", declineReason: "alreadySolved" },
+  { need: "need-carbon-04", achievement: "ach-carbon-10", kind: "declined", declineReason: "noResponse" },
+  { need: "need-carbon-06", achievement: "ach-carbon-14", kind: "needsMore", note: "知识产权归属待院所确认" },
+  { need: "need-carbon-06", achievement: "ach-carbon-15", kind: "declined", declineReason: "tooEarly" },
+  { need: "need-carbon-06", achievement: "ach-carbon-28", kind: "declined", declineReason: "offDirection" },
+  { need: "need-carbon-08", achievement: "ach-carbon-20", kind: "adopted" },
+  { need: "need-carbon-08", achievement: "ach-carbon-21", kind: "adopted" },
+  { need: "need-carbon-12", achievement: "ach-carbon-30", kind: "adopted" },
+  {
+    need: "need-carbon-12",
+    achievement: "ach-carbon-31",
+    kind: "declined",
+    declineReason: "offDirection",
+    note: "固定式，企业要移动再生",
+  },
+  { need: "need-manufacturing-02", achievement: "achievement-manufacturing-05", kind: "adopted" },
+  {
+    need: "need-manufacturing-02",
+    achievement: "achievement-manufacturing-06",
+    kind: "declined",
+    declineReason: "descriptionUnclear",
+  },
+  { need: "need-manufacturing-08", achievement: "achievement-manufacturing-23", kind: "adopted" },
+  {
+    need: "need-manufacturing-08",
+    achievement: "achievement-manufacturing-24",
+    kind: "declined",
+    declineReason: "priceOrMode",
+  },
+  { need: "need-agri-01", achievement: "achievement-agri-01", kind: "adopted" },
+  { need: "need-agri-01", achievement: "achievement-agri-02", kind: "declined", declineReason: "ownershipCompliance" },
+  { need: "need-agri-01", achievement: "achievement-agri-03", kind: "declined", declineReason: "offDirection" },
+  { need: "need-agri-07", achievement: "achievement-agri-18", kind: "adopted" },
+  { need: "need-agri-07", achievement: "achievement-agri-19", kind: "needsMore", note: "能否与破壳机组连线" },
+  { need: "need-services-02", achievement: "achievement-services-04", kind: "adopted" },
+  { need: "need-services-02", achievement: "achievement-services-05", kind: "declined", declineReason: "tooEarly" },
+  { need: "need-services-04", achievement: "achievement-services-10", kind: "adopted" },
+  {
+    need: "need-services-04",
+    achievement: "achievement-services-11",
+    kind: "declined",
+    declineReason: "other",
+    note: "企业先做防伪，产地鉴别放到明年",
+  },
+];

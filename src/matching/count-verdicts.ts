@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { adoptionByGrade, type CountedVerdict, ENOUGH_VERDICTS, familyOf, isOfFamily, type Share } from "./hit-rate.ts";
+import type { Grade } from "./matchable.ts";
+
+/** Every verdict in force, as counting needs it: no word of either post. */
+export async function listCountedVerdicts(ctx: Context): Promise<CountedVerdict[]> {
+  requirePermission(ctx, "hitRate.read");
+  const { needId, engineVersion, kind, declineReason, grade, rank, baselineRank, givenAt } = verdicts;
+  return ctx.db
+    .select({ needId, engineVersion, kind, declineReason, grade, rank, baselineRank, givenAt })
+    .from(verdicts)
+    .where(eq(verdicts.inForce, true));
+}
+
+/** How often pairs of each grade were adopted under engines like this one; null while too few were judged to say. */
+export async function findAdoptionByGrade(db: Database, engineVersion: string): Promise<Record<Grade, Share> | null> {
+  const { grade, kind } = verdicts;
+  const rows = await db
+    .select({ grade, kind, engineVersion: verdicts.engineVersion })
+    .from(verdicts)
+    .where(eq(verdicts.inForce, true));
+  const alike = rows.filter((row) => isOfFamily(row.engineVersion, familyOf(engineVersion)));
+  return alike.length < ENOUGH_VERDICTS ? null : adoptionByGrade(alike);
+}

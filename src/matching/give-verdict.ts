@@ -1,0 +1,111 @@
+import { and, desc, eq } from "drizzle-orm";
+import { verdicts } from "../../db/schema/verdicts.ts";
+import { type AchievementRecord, getVisibleAchievement } from "../achievements/queries.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
+import type { WriteContext } from "../kernel/write.ts";
+import type { NeedRecord } from "../needs/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { findPlace } from "./find-place.ts";
+import { toVerdictRow, type VerdictRow } from "./list-verdicts.ts";
+import type { LiveEngine } from "./live-engine.ts";
+import { toMatchableNeed } from "./matchable-from-rows.ts";
+import { digestAchievement, digestNeed } from "./post-digest.ts";
+import { candidatesForNeed } from "./rank.ts";
+import { getMatchableNeed } from "./rank-matches.ts";
+import type { VerdictKind } from "./verdict.ts";
+
+/** What judging a pair asks: the engine that ranked it, and the option list of reasons. */
+export interface JudgingDeps {
+  engine: Pick<LiveEngine, "engine">;
+  reference: () => ReferenceBook;
+}
+
+/** A pair that may be judged now. */
+export interface JudgedPair {
+  need: NeedRecord;
+  achievement: AchievementRecord;
+}
+
+export interface Decision {
+  kind: VerdictKind;
+  note: string;
+  declineReason?: string;
+  requirement?: string | null;
+}
+
+/** @throws NotFound, NotAllowed; Refused for a need that is over or an achievement that is not published. */
+export async function getJudgedPair(tx: WriteContext, needId: string, achievementId: string): Promise<JudgedPair> {
+  const need = await getMatchableNeed(tx, needId);
+  const achievement = await getVisibleAchievement(tx, achievementId);
+  if (achievement.status !== "published") {
+    throw new Refused("match.achievementNotPublished", { number: achievement.number });
+  }
+  return { need, achievement };
+}
+
+/** The newest verdict of the pair, whether or not it was retracted, and the one in force. */
+export async function findPairVerdicts(tx: WriteContext, needId: string, achievementId: string) {
+  const rows = await tx.db
+    .select()
+    .from(verdicts)
+    .where(and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId)))
+    .orderBy(desc(verdicts.sequence));
+  return { lastSequence: rows[0]?.sequence ?? 0, inForce: rows.find((row) => row.inForce) ?? null, rows };
+}
+
+/**
+ * Writes a verdict down with the ranking as it is at this moment; the verdict that it replaces stays, out of force.
+ * @param seen number of the verdict that stood on the page, 0 for none.
+ * @throws Conflict when somebody judged the pair meanwhile.
+ */
+export async function giveVerdict(
+  tx: WriteContext,
+  { engine }: Pick<JudgingDeps, "engine">,
+  { need, achievement }: JudgedPair,
+  seen: number,
+  decision: Decision,
+): Promise<VerdictRow> {
+  const { lastSequence, inForce } = await findPairVerdicts(tx, need.id, achievement.id);
+  if ((inForce?.sequence ?? 0) !== seen) throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  const candidates = candidatesForNeed(engine.engine(), toMatchableNeed(need));
+  const place = findPlace(candidates.scores, achievement.id);
+  // Published this very moment: the engine has not read it yet.
+  if (place === null) throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  const { score, grade, reasons } = candidates.explain(place.selected);
+  if (inForce) await tx.db.update(verdicts).set({ inForce: false }).where(eq(verdicts.id, inForce.id));
+  const [row] = await tx.db
+    .insert(verdicts)
+    .values({
+      id: tx.newId(),
+      needId: need.id,
+      achievementId: achievement.id,
+      sequence: lastSequence + 1,
+      inForce: true,
+      ...decision,
+      engineVersion: candidates.version,
+      score,
+      grade,
+      reasons: [...reasons],
+      rank: place.rank,
+      baselineRank: place.baselineRank,
+      needDigest: digestNeed(need),
+      achievementDigest: digestAchievement(achievement),
+      givenBy: tx.actor.accountId,
+      givenAt: tx.now,
+    })
+    .returning();
+  if (!row) throw new Error("the verdict was not stored");
+  await tx.audit({
+    action: `match.${decision.kind}`,
+    entity: "verdict",
+    entityId: row.id,
+    detail: {
+      needId: need.id,
+      achievementId: achievement.id,
+      engineVersion: row.engineVersion,
+      declineReason: row.declineReason,
+      replaces: inForce?.id ?? null,
+    },
+  });
+  return toVerdictRow(row);
+}

@@ -1,0 +1,59 @@
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
+import type { AchievementRecord } from "../achievements/queries.ts";
+import type { NeedRecord } from "../needs/queries.ts";
+import type { Reason } from "./matchable.ts";
+import { digestAchievement, digestNeed } from "./post-digest.ts";
+
+export type VerdictRow = Omit<typeof verdicts.$inferSelect, "reasons"> & { reasons: readonly Reason[] };
+
+/** A verdict with its author's name. */
+export type VerdictRecord = VerdictRow & { givenByName: string };
+
+/** The verdict in force of a pair, as the lists show it. */
+export interface StandingVerdict extends VerdictRecord {
+  /** One of the posts has another text than when the verdict was given. */
+  isOutdated: boolean;
+}
+
+export function toStanding(verdict: VerdictRecord, need: NeedRecord, achievement: AchievementRecord): StandingVerdict {
+  const { needDigest, achievementDigest } = verdict;
+  const isOutdated = needDigest !== digestNeed(need) || achievementDigest !== digestAchievement(achievement);
+  return { ...verdict, isOutdated };
+}
+
+/** The verdicts in force on a need's candidates. */
+export async function listVerdictsOnNeed(db: Database, needId: string): Promise<VerdictRecord[]> {
+  return selectVerdicts(db, and(eq(verdicts.inForce, true), eq(verdicts.needId, needId)));
+}
+
+/** The verdicts in force on the needs that an achievement may answer. */
+export async function listVerdictsOnAchievement(db: Database, achievementId: string): Promise<VerdictRecord[]> {
+  return selectVerdicts(db, and(eq(verdicts.inForce, true), eq(verdicts.achievementId, achievementId)));
+}
+
+/** Everything that was ever decided of one pair, newest first. */
+export async function listVerdictHistory(
+  db: Database,
+  needId: string,
+  achievementId: string,
+): Promise<VerdictRecord[]> {
+  return selectVerdicts(db, and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId)));
+}
+
+async function selectVerdicts(db: Database, where: SQL | undefined): Promise<VerdictRecord[]> {
+  const rows = await db
+    .select({ verdict: verdicts, givenByName: accounts.name })
+    .from(verdicts)
+    .leftJoin(accounts, eq(accounts.id, verdicts.givenBy))
+    .where(where)
+    .orderBy(desc(verdicts.sequence));
+  return rows.map(({ verdict, givenByName }) => ({ ...toVerdictRow(verdict), givenByName: givenByName ?? "" }));
+}
+
+/** Stored reasons were written by this folder, under the version that the verdict names. */
+export function toVerdictRow(row: typeof verdicts.$inferSelect): VerdictRow {
+  return { ...row, reasons: row.reasons as Reason[] };
+}

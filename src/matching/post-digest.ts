@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { AchievementRecord } from "../achievements/queries.ts";
+import type { NeedRecord } from "../needs/queries.ts";
+
+const DIGEST_LENGTH = 16;
+
+/** What a verdict on the need was about: another text gives another digest, another contact or date does not. */
+export function digestNeed(need: NeedRecord): string {
+  const { title, keywords, problem, keyTechnology, goal, presentBase, requirements } = need;
+  return digest([title, keywords, problem, keyTechnology, goal, presentBase, requirements]);
+}
+
+/** The same of an achievement. */
+export function digestAchievement(achievement: AchievementRecord): string {
+  const { title, keywords, abstract, innovations, scenes, figures } = achievement;
+  return digest([title, keywords, abstract, innovations, scenes, figures]);
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, DIGEST_LENGTH);
+}

@@ -1,0 +1,167 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { ErrorSummary } from "../web/error-summary.tsx";
+import { controlAttributes, FieldError } from "../web/field.tsx";
+import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
+import { Icon } from "../web/icons.tsx";
+import { detailOf, type VerdictKind } from "./verdict.ts";
+import { VerdictLine, type VerdictView } from "./verdict-line.page.tsx";
+
+/** A verdict whose form comes back: what was typed, and what is wrong with it. */
+export interface FailedVerdict {
+  kind: VerdictKind;
+  form: FormState;
+}
+
+export interface VerdictFormProps {
+  /** `/needs/…/matches/…`. */
+  path: string;
+  /** The row that is judged, for those who hear the buttons without seeing it. */
+  title: string;
+  /** In force; null while nobody judged the pair. */
+  verdict: VerdictView | null;
+  /** Where everything that was decided of the pair is told; null on that page itself. */
+  recordHref?: string | null | undefined;
+  /** False where the need is over or the achievement not published: what was decided is shown all the same. */
+  isOpen: boolean;
+  /** The need's requirements as its page writes them. */
+  requirements: readonly string[];
+  /** The list to return to, with its filters. */
+  back: string;
+  reference: ReferenceBook;
+  failed?: FailedVerdict | undefined;
+}
+
+/** 研判 of one pair: what was decided, and the three ways to decide. Several may stand on one page. */
+export function VerdictForm(props: VerdictFormProps) {
+  const { path, verdict, isOpen, failed, recordHref = `${path}/verdicts` } = props;
+  if (verdict === null && !isOpen) return null;
+  return (
+    <div class="verdict">
+      {verdict === null ? null : <VerdictLine {...props} verdict={verdict} recordHref={recordHref} />}
+      {!isOpen ? null : verdict === null || failed !== undefined ? (
+        <Acts {...props} />
+      ) : (
+        <details class="verdict-again no-print">
+          <summary>
+            改判<span class="sr-only">：{props.title}</span>
+          </summary>
+          <Acts {...props} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Acts(props: VerdictFormProps) {
+  const { path, title, verdict, failed } = props;
+  const formOf = (kind: VerdictKind): FormState | undefined => (failed?.kind === kind ? failed.form : undefined);
+  return (
+    <div class="verdict-acts no-print">
+      {verdict?.kind === "adopted" ? null : (
+        <form method="post" action={`${path}/adoption`}>
+          <Summary form={formOf("adopted")} />
+          <Hidden {...props} />
+          <button class="btn btn-primary btn-sm" type="submit" data-verdict-key="a">
+            采纳<span class="sr-only">：{title}</span>
+          </button>
+        </form>
+      )}
+      <details class="verdict-act" {...(formOf("declined") ? { open: true } : {})}>
+        <summary class="btn btn-outline btn-sm" data-verdict-key="d">
+          否决<span class="sr-only">：{title}</span>
+          <Icon name="down" />
+        </summary>
+        <form method="post" action={`${path}/decline`} novalidate>
+          <Summary form={formOf("declined")} />
+          <Hidden {...props} />
+          <ReasonField {...props} form={formOf("declined")} />
+          <NoteField form={formOf("declined")} label="说明（选“其他”时必填）" />
+          <button class="btn btn-primary btn-sm" type="submit">
+            确认否决
+          </button>
+        </form>
+      </details>
+      <details class="verdict-act" {...(formOf("needsMore") ? { open: true } : {})}>
+        <summary class="btn btn-outline btn-sm" data-verdict-key="m">
+          需补充<span class="sr-only">：{title}</span>
+          <Icon name="down" />
+        </summary>
+        <form method="post" action={`${path}/inquiry`} novalidate>
+          <Summary form={formOf("needsMore")} />
+          <Hidden {...props} />
+          <NoteField form={formOf("needsMore")} label="需要补充什么（可不填）" />
+          <button class="btn btn-primary btn-sm" type="submit">
+            标为需补充
+          </button>
+        </form>
+      </details>
+    </div>
+  );
+}
+
+function Summary({ form }: { form: FormState | undefined }) {
+  return form === undefined ? null : <ErrorSummary {...form} />;
+}
+
+function Hidden({ verdict, back, failed }: VerdictFormProps) {
+  const seen = failed?.form.overtaken ? textAt(failed.form, "version") : String(verdict?.sequence ?? 0);
+  return (
+    <>
+      <input type="hidden" name="version" value={seen} />
+      <input type="hidden" name="back" value={back} />
+    </>
+  );
+}
+
+/** Of many forms on a page only the one that came back has ids: the sentences above lead to its fields. */
+function attributesOf(form: FormState | undefined, name: string, label: string) {
+  return form === undefined ? { name } : controlAttributes({ form, name, label });
+}
+
+interface ReasonFieldProps extends VerdictFormProps {
+  form: FormState | undefined;
+}
+
+/** The reason, and in the same choice the requirement that it is about. */
+function ReasonField({ form, requirements, reference }: ReasonFieldProps) {
+  const chosen = textAt(form ?? EMPTY_FORM, "declineReason");
+  const option = (value: string, label: string) => (
+    <option value={value} {...(value === chosen ? { selected: true } : {})}>
+      {label}
+    </option>
+  );
+  return (
+    <label class="verdict-field">
+      <span>否决原因</span>
+      <select class="select" {...attributesOf(form, "declineReason", "否决原因")}>
+        <option value="">请选择</option>
+        {reference.options("declineReason").map(({ code, label }) => {
+          if (detailOf(reference, code) !== "requirement") return option(code, label);
+          if (requirements.length === 0) return option(code, `${label}（请在说明里写明哪一条）`);
+          return (
+            <optgroup label={label}>
+              {requirements.map((requirement) => option(`${code}:${requirement}`, requirement))}
+            </optgroup>
+          );
+        })}
+      </select>
+      {form === undefined ? null : <FieldError form={form} name="declineReason" />}
+    </label>
+  );
+}
+
+function NoteField({ form, label }: { form: FormState | undefined; label: string }) {
+  return (
+    <label class="verdict-field verdict-note">
+      <span>{label}</span>
+      <input
+        class="input"
+        type="text"
+        autocomplete="off"
+        value={textAt(form ?? EMPTY_FORM, "note")}
+        {...attributesOf(form, "note", label)}
+      />
+      {form === undefined ? null : <FieldError form={form} name="note" />}
+    </label>
+  );
+}

@@ -1,0 +1,71 @@
+import { shanghaiMinute } from "../kernel/dates.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge, type BadgeTone } from "../web/badge.tsx";
+import type { StandingVerdict, VerdictRecord } from "./list-verdicts.ts";
+import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
+
+/** A verdict in force as one person sees it. */
+export interface VerdictView extends StandingVerdict {
+  mayRetract: boolean;
+}
+
+const TONES: Record<VerdictKind, BadgeTone> = { adopted: "success", declined: "neutral", needsMore: "warning" };
+
+export function VerdictBadge({ kind }: { kind: VerdictKind }) {
+  return <Badge tone={TONES[kind]}>{VERDICT_STATE_LABELS[kind]}</Badge>;
+}
+
+/** `技术指标不满足：收率 ≥ 95 %；样品偏少`: reason, requirement and note, as far as there are any. */
+export function describeVerdict(
+  { declineReason, requirement, note }: Pick<VerdictRecord, "declineReason" | "requirement" | "note">,
+  reference: ReferenceBook,
+): string {
+  const reason = declineReason === null ? "" : reference.label("declineReason", declineReason);
+  const why = requirement === null ? reason : `${reason}：${requirement}`;
+  return [why, note].filter((part) => part !== "").join("；");
+}
+
+interface VerdictLineProps {
+  path: string;
+  title: string;
+  verdict: VerdictView;
+  back: string;
+  recordHref: string | null;
+  reference: ReferenceBook;
+}
+
+/** What was decided, by whom and when; for a minute its author may take it back. */
+export function VerdictLine({ path, title, verdict, back, recordHref, reference }: VerdictLineProps) {
+  const words = describeVerdict(verdict, reference);
+  return (
+    <div class="verdict-line">
+      <VerdictBadge kind={verdict.kind} />
+      {words === "" ? null : <span class="verdict-words">{words}</span>}
+      <span class="verdict-by">
+        {verdict.givenByName === "" ? null : <span>{verdict.givenByName}</span>}{" "}
+        <time datetime={verdict.givenAt.toISOString()}>{shanghaiMinute(verdict.givenAt)}</time>
+      </span>
+      {recordHref === null ? null : (
+        <a href={recordHref}>
+          研判记录<span class="sr-only">：{title}</span>
+        </a>
+      )}
+      {verdict.mayRetract ? <RetractForm path={path} title={title} verdict={verdict} back={back} /> : null}
+      {verdict.isOutdated ? <p class="verdict-outdated">研判之后需求或成果的内容有改动，请核对是否仍然成立。</p> : null}
+    </div>
+  );
+}
+
+/** 撤销, without a question: nothing else depends on a verdict that is a minute old. */
+export function RetractForm(props: { path: string; title: string; verdict: { sequence: number }; back: string }) {
+  const { path, title, verdict, back } = props;
+  return (
+    <form class="no-print" method="post" action={`${path}/retraction`}>
+      <input type="hidden" name="version" value={String(verdict.sequence)} />
+      <input type="hidden" name="back" value={back} />
+      <button class="btn btn-outline btn-sm" type="submit">
+        撤销<span class="sr-only">研判：{title}</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,148 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { ownPath } from "../accounts/kept-post.ts";
+import { getVisibleAchievement } from "../achievements/queries.ts";
+import type { Context as ServiceContext } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { getVisibleNeed } from "../needs/queries.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { type FormValues, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { submitForm } from "../web/submit-form.ts";
+import { typedText, typedVersion } from "../web/typed-values.ts";
+import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { adoptMatch } from "./adopt-match.ts";
+import { askForMore } from "./ask-for-more.ts";
+import { declineMatch } from "./decline-match.ts";
+import type { JudgingDeps } from "./give-verdict.ts";
+import { listVerdictHistory, toStanding, type VerdictRow } from "./list-verdicts.ts";
+import { isMatchable } from "./rank-matches.ts";
+import { retractVerdict } from "./retract-verdict.ts";
+import { MATCHING_SENTENCES, VERDICT_OVERTAKEN } from "./sentences.ts";
+import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
+import type { FailedVerdict } from "./verdict-form.page.tsx";
+import { VerdictsPage } from "./verdicts.page.tsx";
+
+type C = Context<AppEnv>;
+type Pair = { needId: string; achievementId: string };
+
+const PAIR = "/needs/:id{[0-9a-f]{32}}/matches/:achievementId{[0-9a-f]{32}}";
+
+interface ActRoute {
+  kind: VerdictKind;
+  /** The noun in the address. */
+  path: string;
+  run: (ctx: ServiceContext, deps: JudgingDeps, pair: Pair, values: FormValues) => Promise<VerdictRow>;
+}
+
+const ACT_ROUTES: readonly ActRoute[] = [
+  {
+    kind: "adopted",
+    path: "adoption",
+    run: (ctx, deps, pair, values) => adoptMatch(ctx, deps, { ...pair, ...typed(values) }),
+  },
+  {
+    kind: "declined",
+    path: "decline",
+    run: (ctx, deps, pair, values) => {
+      // One control chooses reason and requirement: `requirementNotMet:收率 ≥ 95 %`.
+      const [declineReason = "", ...requirement] = typedText(values, "declineReason").split(":");
+      const reason = { declineReason, requirement: requirement.join(":") };
+      return declineMatch(ctx, deps, { ...pair, ...typed(values), ...reason });
+    },
+  },
+  {
+    kind: "needsMore",
+    path: "inquiry",
+    run: (ctx, deps, pair, values) => askForMore(ctx, deps, { ...pair, ...typed(values) }),
+  },
+];
+
+const OPTIONS = {
+  labels: { note: "说明" },
+  fieldOf: {
+    "match.declineReasonUnknown": "declineReason",
+    "match.requirementMissing": "declineReason",
+    "match.requirementUntold": "note",
+    "match.noteMissing": "note",
+  },
+  sentences: MATCHING_SENTENCES,
+};
+
+/** 研判: the three verdicts on a pair, taking one back, and everything that was ever decided of it. */
+export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  for (const { kind, path, run } of ACT_ROUTES) {
+    app.post(`${PAIR}/${path}`, permit("match.review"), async (c) => {
+      const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
+      const posted = await readForm(c);
+      const outcome = await unlessOvertaken(
+        posted,
+        () => submitForm(z.unknown(), posted, OPTIONS, () => run(c.var.ctx, deps, pair, posted.values)),
+        async () => ({ version: await sequenceOf(c, pair), sentence: VERDICT_OVERTAKEN }),
+      );
+      if (!outcome.ok) return showVerdicts(c, deps, pair, backOf(posted.values, pair), { kind, form: outcome.form });
+      const text = `${VERDICT_STATE_LABELS[kind]}。一分钟内可以撤销。`;
+      return redirectWithFlash(c, rowIn(backOf(posted.values, pair), pair), { tone: "success", text });
+    });
+  }
+
+  app.post(`${PAIR}/retraction`, permit("match.review"), async (c) => {
+    const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
+    const { values } = await readForm(c);
+    await retractVerdict(c.var.ctx, { ...pair, version: typedVersion(values) });
+    return redirectWithFlash(c, rowIn(backOf(values, pair), pair), { tone: "success", text: "研判已撤销。" });
+  });
+
+  app.get(`${PAIR}/verdicts`, permit("match.review"), (c) => {
+    const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
+    return showVerdicts(c, deps, pair, `/needs/${pair.needId}/matches`);
+  });
+
+  return app;
+}
+
+const typed = (values: FormValues) => ({ version: typedVersion(values), note: typedText(values, "note") });
+
+/** The list the person came from, if it is one of ours. */
+function backOf(values: FormValues, { needId }: Pair): string {
+  return ownPath(typedText(values, "back")) ?? `/needs/${needId}/matches`;
+}
+
+/** The list at the row that was judged. */
+function rowIn(back: string, { needId, achievementId }: Pair): string {
+  return `${back}#match-${back.startsWith("/achievements/") ? needId : achievementId}`;
+}
+
+async function sequenceOf(c: C, { needId, achievementId }: Pair): Promise<number> {
+  const history = await listVerdictHistory(c.var.ctx.db, needId, achievementId);
+  return history.find(({ inForce }) => inForce)?.sequence ?? 0;
+}
+
+async function showVerdicts(c: C, { reference }: JudgingDeps, pair: Pair, back: string, failed?: FailedVerdict) {
+  const { ctx, frame } = c.var;
+  const need = await getVisibleNeed(ctx, pair.needId);
+  const achievement = await getVisibleAchievement(ctx, pair.achievementId);
+  const history = await listVerdictHistory(ctx.db, need.id, achievement.id);
+  const isOpen = isMatchable(need) && achievement.status === "published";
+  if (!isOpen && history.length === 0) throw new NotFound("match", achievement.id);
+  const inForce = history.find((one) => one.inForce);
+  return c.html(
+    <VerdictsPage
+      frame={frame}
+      need={showNeed(ctx, need, reference())}
+      achievement={showAchievement(ctx, achievement)}
+      verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
+      history={history}
+      isOpen={isOpen}
+      back={back}
+      failed={failed}
+      reference={reference()}
+    />,
+    failed === undefined ? 200 : formStatus(failed.form),
+  );
+}
