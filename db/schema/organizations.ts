@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** 单位: enterprises, institutions and agencies; the placeholder 待认领 holds imported posts until they are assigned. */
 export const organizations = sqliteTable(
@@ -13,6 +13,8 @@ export const organizations = sqliteTable(
     region: text("region").notNull().default(""),
     industry: text("industry").notNull().default(""),
     profile: text("profile").notNull().default(""),
+    /** 主要产品 of an enterprise: public, since a vague need of its is read with them. */
+    products: text("products").notNull().default(""),
     /** Sealed `Contact`. */
     contact: text("contact"),
     status: text("status", { enum: ["pending", "approved", "refused", "disabled"] }).notNull(),
@@ -27,4 +29,23 @@ export const organizations = sqliteTable(
     index("organizations_status").on(table.status, table.name),
     check("organizations_credit_code", sql`${table.creditCode} IS NOT NULL OR ${table.placeholder} = 1`),
   ],
+);
+
+/** 合作记录: an enterprise and an institution have worked together; one row for each thing they did. */
+export const partnerships = sqliteTable(
+  "partnerships",
+  {
+    id: text("id").primaryKey(),
+    enterpriseId: text("enterprise_id")
+      .notNull()
+      .references(() => organizations.id),
+    institutionId: text("institution_id")
+      .notNull()
+      .references(() => organizations.id),
+    /** What the record comes from, such as a contract; once per pair. */
+    source: text("source").notNull(),
+    workedOn: text("worked_on").notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [uniqueIndex("partnerships_source").on(table.enterpriseId, table.institutionId, table.source)],
 );

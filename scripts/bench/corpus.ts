@@ -9,6 +9,7 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
     yield {
       id,
       version: "1",
+      organizationId: like.organization,
       number: id,
       title,
       keywords: [],
@@ -20,9 +21,12 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
       readinessLevel: like.readinessLevel,
       transferModes: like.transferModes,
       priceFen: like.priceFen,
-      ipCount: like.intellectualProperties.length,
+      rights: like.intellectualProperties.map(({ kind, status }) => ({ kind, status })),
       applicationState: like.applicationState || null,
-      publishedAt: "2026-11-23T00:00:00.000Z",
+      evaluationForm: like.evaluationForm || null,
+      level: like.level || null,
+      isRegistered: like.registrationNumber !== "",
+      renewedOn: "2026-11-23",
     };
   }
 }
@@ -32,6 +36,8 @@ export function listWholeNeeds(): MatchableNeed[] {
   return DEMO_NEEDS.map((need) => ({
     id: need.key,
     version: "1",
+    organizationId: need.organization,
+    isPublic: true,
     number: need.key,
     title: need.title,
     keywords: need.keywords,

@@ -14,11 +14,13 @@ import { postNeed } from "../../src/needs/post-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { addOrganization } from "../../src/organizations/add-organization.ts";
+import { recordPartnership } from "../../src/organizations/record-partnership.ts";
 import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
 import { judgeMatches } from "./judge-matches.ts";
+import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 
 const SPREAD_DAYS = 90;
@@ -41,11 +43,19 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     await changeSettings(tx, { ...DEFAULT_SITE_SETTINGS, ...site });
     const idByKey = new Map<string, string>();
     for (const { key, ...details } of DEMO_ORGANIZATIONS) idByKey.set(key, (await addOrganization(tx, details)).id);
+    await loadPartnerships(tx, idByKey);
     const actorByKey = await addCast(tx, passwordHash, idByKey);
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
   });
   return true;
+}
+
+async function loadPartnerships(tx: WriteContext, idByKey: ReadonlyMap<string, string>): Promise<void> {
+  for (const { enterprise, institution, workedOn } of DEMO_PARTNERSHIPS) {
+    const [enterpriseId = "", institutionId = ""] = [idByKey.get(enterprise), idByKey.get(institution)];
+    await recordPartnership(tx, { enterpriseId, institutionId, source: `demo:${workedOn}`, workedOn });
+  }
 }
 
 async function addCast(

@@ -3,6 +3,7 @@ export type DomainEvent =
   | { event: "need.changed"; payload: { needId: string } }
   | { event: "achievement.changed"; payload: { achievementId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
+  | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
   | { event: "engineVersion.adopted"; payload: { version: number } }

@@ -43,6 +43,7 @@ const PERMISSION_ROLES = {
   "organization.editOwn": ["enterprise", "institution", "agency"],
   "organization.approve": ["securityAdmin", "staff", "system"],
   "organization.correct": ["staff", "system"],
+  "partnership.record": ["staff", "system"],
   "administration.open": ["admin", "securityAdmin"],
   "organization.read": ["staff", "leader", "securityAdmin", "system"],
   "need.post": ["enterprise", "staff", "system"],

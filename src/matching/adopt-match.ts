@@ -15,6 +15,6 @@ export async function adoptMatch(
 ): Promise<VerdictRow> {
   return write(ctx, { permission: "match.review", schema: notedSchema, input }, async (tx, given) => {
     const pair = await getJudgedPair(tx, given.needId, given.achievementId);
-    return giveVerdict(tx, deps, pair, given.version, { kind: "adopted", note: given.note });
+    return giveVerdict(tx, deps, pair, given, { kind: "adopted", note: given.note });
   });
 }

@@ -15,6 +15,6 @@ export async function askForMore(
 ): Promise<VerdictRow> {
   return write(ctx, { permission: "match.review", schema: notedSchema, input }, async (tx, given) => {
     const pair = await getJudgedPair(tx, given.needId, given.achievementId);
-    return giveVerdict(tx, deps, pair, given.version, { kind: "needsMore", note: given.note });
+    return giveVerdict(tx, deps, pair, given, { kind: "needsMore", note: given.note });
   });
 }

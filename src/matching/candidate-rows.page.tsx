@@ -20,6 +20,7 @@ export interface RankedRow extends MatchScore {
   rank: number;
   achievement: AchievementView;
   verdict: VerdictView | null;
+  digest: string;
 }
 
 interface CandidateRowsProps {
@@ -53,7 +54,7 @@ export function CandidateRows(props: CandidateRowsProps) {
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
-        {page.rows.map(({ rank, achievement, verdict, ...match }) => (
+        {page.rows.map(({ rank, achievement, verdict, digest, ...match }) => (
           <MatchRow
             id={achievement.id}
             rank={rank}
@@ -70,6 +71,7 @@ export function CandidateRows(props: CandidateRowsProps) {
                 path={`${path}/${achievement.id}`}
                 title={achievement.text.title}
                 verdict={verdict}
+                digest={digest}
                 isOpen
                 requirements={requirements}
                 back={filteredAddress(path, chosen, page.page)}

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
@@ -18,10 +18,12 @@ export async function listCountedVerdicts(ctx: Context): Promise<CountedVerdict[
 /** How often pairs of each grade were adopted under engines like this one; null while too few were judged to say. */
 export async function findAdoptionByGrade(db: Database, engineVersion: string): Promise<Record<Grade, Share> | null> {
   const { grade, kind } = verdicts;
-  const rows = await db
-    .select({ grade, kind, engineVersion: verdicts.engineVersion })
+  const groups = await db
+    .select({ grade, kind, engineVersion: verdicts.engineVersion, count: sql<number>`count(*)` })
     .from(verdicts)
-    .where(eq(verdicts.inForce, true));
-  const alike = rows.filter((row) => isOfFamily(row.engineVersion, familyOf(engineVersion)));
-  return alike.length < ENOUGH_VERDICTS ? null : adoptionByGrade(alike);
+    .where(eq(verdicts.inForce, true))
+    .groupBy(grade, kind, verdicts.engineVersion);
+  const alike = groups.filter((group) => isOfFamily(group.engineVersion, familyOf(engineVersion)));
+  const judged = alike.reduce((sum, { count }) => sum + Number(count), 0);
+  return judged < ENOUGH_VERDICTS ? null : adoptionByGrade(alike);
 }

@@ -20,7 +20,7 @@ export async function declineMatch(ctx: Context, deps: JudgingDeps, input: Decli
     const { declineReason, note } = given;
     const pair = await getJudgedPair(tx, given.needId, given.achievementId);
     const requirement = requirementOf(deps.reference(), pair, given);
-    return giveVerdict(tx, deps, pair, given.version, { kind: "declined", declineReason, requirement, note });
+    return giveVerdict(tx, deps, pair, given, { kind: "declined", declineReason, requirement, note });
   });
 }
 

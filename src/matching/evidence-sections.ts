@@ -5,6 +5,7 @@ import { NEED_FIELD_LABELS } from "../needs/need-form.ts";
 import type { PublicNeedText } from "../needs/present-need.ts";
 import type { CoveredRequirement } from "./coverage.ts";
 import { LONGEST_READ } from "./matchable.ts";
+import { withoutNegated } from "./negation.ts";
 import type { MarkedPlace, TextEvidence } from "./text-evidence.ts";
 
 /** How strongly a word is marked: 0 not at all, 4 for a tenth of the text score and more. */
@@ -35,21 +36,21 @@ export interface EvidenceSection {
 export function needSections(text: PublicNeedText, { mark }: TextEvidence): EvidenceSection[] {
   let offset = 0;
   const body = (["problem", "keyTechnology", "goal", "presentBase"] as const).flatMap((field) => {
-    const marks = mark(readPart(text[field], offset));
+    const marks = mark(readPart(text[field], offset, "need"));
     offset += text[field].length;
     return sectionOf(NEED_FIELD_LABELS[field], text[field], marks, []);
   });
   const keywords = text.keywords.join("、");
   return [
-    ...sectionOf(NEED_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0)), []),
+    ...sectionOf(NEED_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0, "need")), []),
     ...sectionOf(NEED_FIELD_LABELS.keywords, keywords, mark(keywords), []),
     ...body,
   ];
 }
 
-/** As far as the matcher reads: nothing behind it earns anything. */
-function readPart(text: string, offset: number): string {
-  return text.slice(0, Math.max(0, LONGEST_READ - offset));
+/** As the matcher reads it: nothing behind its limit, and nothing that is denied, earns anything. */
+function readPart(text: string, offset: number, side: "need" | "achievement"): string {
+  return withoutNegated(text.slice(0, Math.max(0, LONGEST_READ - offset)), side);
 }
 
 /** The same of an achievement, with the sentences that settle a requirement. */
@@ -66,13 +67,13 @@ export function achievementSections(
       const end = start + (quote?.text.length ?? 0);
       return quote?.offset == null || start < 0 || end > written.length ? [] : [{ start, end, requirement: index + 1 }];
     });
-    const marks = mark(readPart(written, offset));
+    const marks = mark(readPart(written, offset, "achievement"));
     if (written !== "") offset += written.length + 1;
     return sectionOf(ACHIEVEMENT_FIELD_LABELS[field], written, marks, quoted);
   });
   const keywords = text.keywords.join("、");
   return [
-    ...sectionOf(ACHIEVEMENT_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0)), []),
+    ...sectionOf(ACHIEVEMENT_FIELD_LABELS.title, text.title, mark(readPart(text.title, 0, "achievement")), []),
     ...sectionOf(ACHIEVEMENT_FIELD_LABELS.keywords, keywords, mark(keywords), []),
     ...body,
     ...figureSection(text, coverage),

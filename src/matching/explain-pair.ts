@@ -10,8 +10,9 @@ import { listVerdictsOnAchievement, listVerdictsOnNeed, type StandingVerdict, to
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type MatchScore, needText } from "./matchable.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
-import type { Pair } from "./open-facts.ts";
+import type { Pair } from "./open-fact.ts";
 import { findPlaceInList } from "./place-in-list.ts";
+import { digestPair } from "./post-digest.ts";
 import { findRaises, type Raises } from "./raise-score.ts";
 import { candidatesForAchievement, candidatesForNeed, explainMatch, type RankedMatch } from "./rank.ts";
 import { whyNeedIsNotMatched } from "./rank-matches.ts";
@@ -25,6 +26,8 @@ export interface MatchPair {
   need: NeedRecord;
   achievement: AchievementRecord;
   refusal: Refused | null;
+  /** What both posts say, by `digestPair`. */
+  digest: string;
   /** In force on the pair. */
   verdict: StandingVerdict | null;
   /** Of the posts in the list in which the pair is looked at. */
@@ -71,7 +74,8 @@ export async function getMatchPair(
   const states = new Map(given.map((one) => [list === "needs" ? one.needId : one.achievementId, one.kind]));
   const own = given.find((one) => one.needId === needId && one.achievementId === achievementId);
   const verdict = own ? toStanding(own, need, achievement) : null;
-  return { need, achievement, refusal, verdict, stateOf: (postId) => states.get(postId) ?? "unjudged" };
+  const stateOf: VerdictStateOf = (postId) => states.get(postId) ?? "unjudged";
+  return { need, achievement, refusal, digest: digestPair(need, achievement), verdict, stateOf };
 }
 
 /** @param list the ranked list in which the pair is looked at, with its filters. */

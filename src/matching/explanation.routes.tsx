@@ -45,6 +45,7 @@ export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps):
         {...shown}
         {...explanation}
         verdict={pair.verdict && showVerdict(c.var.ctx, pair.verdict)}
+        digest={pair.digest}
         list={list}
         chosen={chosen}
         reference={reference()}

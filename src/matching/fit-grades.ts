@@ -8,8 +8,6 @@ import type { Grades, Weights } from "./weights.ts";
 /** With fewer, the four runs of levels hang on a handful of pairs. Judgement. */
 const FITTED_FROM = { pairs: 200, needs: 20, ofLevel: 10 } as const;
 
-/** Share of what the score leaves to the text that a grade asks of the text itself, as in every version so far. */
-const TEXT_SHARE = 3 / 4;
 /** Thresholds people read are multiples of this. */
 const SCORE_STEP = 0.5;
 
@@ -75,14 +73,16 @@ export function fitGrades(needs: readonly JudgedNeed[], weights: Weights): Fitte
 export function proposeGrades(pairs: readonly LabelledScore[], fitted: Thresholds, weights: Weights): Grades {
   const { grades: now, neutral, points } = weights;
   const rest = (100 - points.text) * neutral;
-  const gradeFrom = (wanted: number, present: number, least: number) => {
-    const rounded = Number.isFinite(wanted) ? Math.round(wanted / SCORE_STEP) * SCORE_STEP : present;
+  const gradeFrom = (wanted: number, present: Grades[keyof Grades], least: number) => {
+    const rounded = Number.isFinite(wanted) ? Math.round(wanted / SCORE_STEP) * SCORE_STEP : present.score;
     const score = Math.max(least, rounded);
-    return { score, text: Math.max(0, Math.round((score - rest) * TEXT_SHARE * 10) / 10) };
+    // Of what neutral facts leave to the text, the same share as now.
+    const share = present.score > rest ? present.text / (present.score - rest) : 0;
+    return { score, text: Math.max(0, Math.round((score - rest) * share * 10) / 10) };
   };
-  const weak = gradeFrom(fitted[0], now.weak.score, now.weak.score);
-  const fair = gradeFrom(asOftenAs(pairs, 2), now.fair.score, weak.score);
-  return { weak, fair, strong: gradeFrom(asOftenAs(pairs, 3), now.strong.score, fair.score) };
+  const weak = gradeFrom(fitted[0], now.weak, now.weak.score);
+  const fair = gradeFrom(asOftenAs(pairs, 2), now.fair, weak.score);
+  return { weak, fair, strong: gradeFrom(asOftenAs(pairs, 3), now.strong, fair.score) };
 }
 
 /** The score that as many pairs reach as people gave this level or a better one; not finite where that is none or all. */

@@ -9,7 +9,7 @@ import { findPlace } from "./find-place.ts";
 import { toVerdictRow, type VerdictRow } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
-import { digestAchievement, digestNeed } from "./post-digest.ts";
+import { digestAchievement, digestNeed, digestPair } from "./post-digest.ts";
 import { candidatesForNeed } from "./rank.ts";
 import { getMatchableNeed } from "./rank-matches.ts";
 import type { VerdictKind } from "./verdict.ts";
@@ -55,18 +55,22 @@ export async function findPairVerdicts(tx: WriteContext, needId: string, achieve
 
 /**
  * Writes a verdict down with the ranking as it is at this moment; the verdict that it replaces stays, out of force.
- * @param seen number of the verdict that stood on the page, 0 for none.
- * @throws Conflict when somebody judged the pair meanwhile.
+ * @param seen number of the verdict that stood on the page, 0 for none, and what both posts said there.
+ * @throws Conflict when somebody judged the pair meanwhile, or one of the posts has another text.
  */
 export async function giveVerdict(
   tx: WriteContext,
   { engine }: Pick<JudgingDeps, "engine">,
   { need, achievement }: JudgedPair,
-  seen: number,
+  seen: { version: number; digest?: string | undefined },
   decision: Decision,
 ): Promise<VerdictRow> {
   const { lastSequence, inForce } = await findPairVerdicts(tx, need.id, achievement.id);
-  if ((inForce?.sequence ?? 0) !== seen) throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  if ((inForce?.sequence ?? 0) !== seen.version)
+    throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  if (seen.digest !== undefined && seen.digest !== digestPair(need, achievement)) {
+    throw new Conflict("match.textChanged");
+  }
   const candidates = candidatesForNeed(engine.engine(), toMatchableNeed(need));
   const place = findPlace(candidates.scores, achievement.id);
   // Published this very moment: the engine has not read it yet.

@@ -18,7 +18,7 @@ export function hitRateRoutes({ reference }: { reference: () => ReferenceBook })
       <HitRatePage
         frame={c.var.frame}
         rates={rates}
-        byGrade={adoptionByGrade(ofLatest)}
+        byGrade={adoptionByGrade(ofLatest.map(({ grade, kind }) => ({ grade, kind, count: 1 })))}
         declineReasons={countDeclineReasons(verdicts)}
         reference={reference()}
       />,

@@ -80,11 +80,14 @@ export function measureHitRates(verdicts: readonly CountedVerdict[]): HitRate[] 
     .sort((a, b) => b.lastAt.getTime() - a.lastAt.getTime());
 }
 
-/** How many judged pairs of each grade were adopted. */
-export function adoptionByGrade(verdicts: readonly Pick<CountedVerdict, "grade" | "kind">[]): Record<Grade, Share> {
+/** How many judged pairs of each grade were adopted. @param groups verdicts that are alike in both, with their number. */
+export function adoptionByGrade(
+  groups: readonly (Pick<CountedVerdict, "grade" | "kind"> & { count: number })[],
+): Record<Grade, Share> {
+  const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
   const of = (grade: Grade) => {
-    const judged = verdicts.filter((row) => row.grade === grade);
-    return shareOf(judged.filter(({ kind }) => kind === "adopted").length, judged.length);
+    const judged = groups.filter((row) => row.grade === grade);
+    return shareOf(sum(judged.filter(({ kind }) => kind === "adopted")), sum(judged));
   };
   return Object.fromEntries(GRADES.map((grade) => [grade, of(grade)])) as Record<Grade, Share>;
 }

@@ -2,16 +2,19 @@ import type { Database } from "../../db/client.ts";
 import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/queries.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
-import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
+import { findNeedOwner, listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
+import { listPartnerships } from "../organizations/list-partnerships.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findWeightsInForce } from "./engine-version-queries.ts";
+import { listEnterpriseProfiles } from "./list-enterprise-profiles.ts";
 import { createMatchEngine, type MatchEngine, openMatchEngine } from "./match-engine.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
+import { linesOf } from "./organization-facts.ts";
 import { findLastLearning, findLearntVectors } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "5";
+const SNAPSHOT_VERSION = "6";
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
@@ -37,6 +40,12 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     if (weights.version !== engine.weights.version) engine = await engine.adoptWeights(weights);
   }
 
+  async function takeProfile(db: Database, enterpriseId: string): Promise<void> {
+    const [profile] = await listEnterpriseProfiles(db, enterpriseId);
+    engine.organizations.putProfile(enterpriseId, profile ?? null);
+    engine.forgetOrganizations();
+  }
+
   async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
     if (event === "reference.changed") engine = engine.withReference(book());
     if (event === "engineVersion.adopted") {
@@ -51,8 +60,14 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     }
     if (event === "need.changed") {
       const [need] = await listIndexableNeeds(db, [payload.needId]);
+      const owners = [engine.findNeed(payload.needId)?.organizationId, await findNeedOwner(db, payload.needId)];
       if (need) engine.putNeed(toMatchableNeed(need));
       else engine.withdrawNeed(payload.needId);
+      for (const owner of new Set(owners)) if (owner) await takeProfile(db, owner);
+    }
+    if (event === "organization.changed") await takeProfile(db, payload.organizationId);
+    if (event === "partnership.recorded") {
+      for (const one of await listPartnerships(db, payload.enterpriseId)) engine.organizations.putPartnership(one);
     }
     if (event === "achievement.changed") {
       const [achievement] = await listIndexableAchievements(db, [payload.achievementId]);
@@ -68,6 +83,10 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       const [weights, learnt] = [await findWeightsInForce(db), await findLearntVectors(db)];
       const built = createMatchEngine({ reference: book(), weights, learnt });
       const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
+      for (const profile of await listEnterpriseProfiles(db)) {
+        built.organizations.putProfile(profile.enterpriseId, profile);
+      }
+      for (const partnership of await listPartnerships(db)) built.organizations.putPartnership(partnership);
       await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
       engine = built;
     },
@@ -87,6 +106,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       expected: async (db) => [
         ...(await listIndexableNeedVersions(db)),
         ...(await listIndexableAchievementVersions(db)),
+        ...linesOf(await listEnterpriseProfiles(db), await listPartnerships(db)),
         ...vectorLine((await findLastLearning(db))?.version ?? null),
         weightsLine(await findWeightsInForce(db)),
       ],

@@ -1,12 +1,16 @@
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
+import { EnterpriseProfiles } from "./enterprise-profiles.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
 import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
-import { createScoring, type Scoring } from "./score-match.ts";
+import { OrganizationFacts } from "./organization-facts.ts";
+import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
+import { createToday } from "./today.ts";
+import { Topics } from "./topics.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { parseWeights } from "./weights-schema.ts";
 
@@ -19,8 +23,15 @@ export interface MatchEngine {
   readonly text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly meaning: MeaningMatcher;
   readonly scoring: Scoring;
+  readonly organizations: OrganizationFacts;
+  readonly topics: Topics;
+  /** After a change of the organizations. */
+  forgetOrganizations: () => void;
   readonly weights: Weights;
-  /** Weights' version, epoch of the statistics and version of the word vectors, for records that must be explained later. */
+  /**
+   * Weights' version, epoch of the statistics, the day that counts as today and version of the word vectors, for records
+   * that must be explained later.
+   */
   version: () => string;
   /** Adds a need or replaces the one with its id. */
   putNeed: (need: MatchableNeed) => void;
@@ -59,7 +70,7 @@ export function createMatchEngine({
 }: MatchEngineOptions): MatchEngine {
   const meaning = new MeaningMatcher(new TextMatcher(), weights);
   meaning.open(learnt);
-  return buildEngine(meaning, new MeasureStore(), reference);
+  return buildEngine(meaning, { measures: new MeasureStore(), organizations: new OrganizationFacts() }, reference);
 }
 
 /** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
@@ -74,12 +85,22 @@ export function openMatchEngine(bytes: Uint8Array, { reference }: Pick<MatchEngi
     meaning.open({ vectors: WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version });
   const measures = new MeasureStore();
   measures.load(meaning.posts.achievements.posts(), reader);
-  return buildEngine(meaning, measures, reference);
+  const organizations = new OrganizationFacts();
+  organizations.load(reader);
+  return buildEngine(meaning, { measures, organizations }, reference);
 }
 
-function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference: CriterionReference): MatchEngine {
+function buildEngine(
+  meaning: MeaningMatcher,
+  held: Pick<Surroundings, "measures"> & { organizations: OrganizationFacts },
+  reference: CriterionReference,
+): MatchEngine {
   const { posts: text, weights } = meaning;
-  const byWords = createScoring(reference, measures, weights);
+  const { measures, organizations } = held;
+  const profiles = new EnterpriseProfiles(text, organizations, reference);
+  const topics = new Topics(text, reference);
+  const today = createToday(text);
+  const byWords = createScoring(reference, { ...held, profiles, topics, today }, weights);
   const byWordsAndMeaning = {
     ...byWords,
     weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
@@ -101,8 +122,14 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
     get scoring() {
       return meaning.version === null ? byWords : byWordsAndMeaning;
     },
-    version: () =>
-      `${weights.version}/${text.statistics().epoch}${meaning.version === null ? "" : `/${meaning.version}`}`,
+    version: () => {
+      const [day, words] = [today(), meaning.version];
+      const data = `${text.statistics().epoch}${day === null ? "" : `@${day}`}`;
+      return `${weights.version}/${data}${words === null ? "" : `/${words}`}`;
+    },
+    organizations,
+    topics,
+    forgetOrganizations: () => profiles.forget(),
     putNeed,
     withdrawNeed: (id) => void text.needs.withdraw(id),
     putAchievement,
@@ -122,25 +149,29 @@ function buildEngine(meaning: MeaningMatcher, measures: MeasureStore, reference:
       text.freeze();
     },
     freeze: () => text.freeze(),
-    held: () => [...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
+    held: () => [
+      ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
+      ...organizations.held(),
+    ],
     adoptVectors: (learnt) => meaning.adopt(learnt, createBreath()),
-    withWeights: (other) => buildEngine(meaning.withWeights(other), measures, reference),
+    withWeights: (other) => buildEngine(meaning.withWeights(other), held, reference),
     adoptWeights: async (other) => {
       const adopted = meaning.withWeights(other);
       await adopted.rereadNeeds(createBreath());
-      return buildEngine(adopted, measures, reference);
+      return buildEngine(adopted, held, reference);
     },
     toSnapshot: () => {
       const writer = new SnapshotWriter();
       text.save(writer);
       measures.save(text.achievements.posts(), writer);
+      organizations.save(writer);
       // With the vectors its posts were read with: those in the database may be newer by then.
       writer.json("words.version", meaning.learnt?.version ?? null);
       if (meaning.learnt) writer.array("words.vectors", meaning.learnt.vectors.toBytes());
       writer.json("weights", weights);
       return writer.bytes();
     },
-    withReference: (other) => buildEngine(meaning, measures, other),
+    withReference: (other) => buildEngine(meaning, held, other),
   };
 }
 

@@ -29,6 +29,7 @@ interface MatchExplanationPageProps extends MatchExplanation {
   need: NeedView;
   achievement: AchievementView;
   verdict: VerdictView | null;
+  digest: string;
   list: RankedList;
   chosen: ChosenFilters;
   reference: ReferenceBook;
@@ -79,17 +80,7 @@ export function MatchExplanationPage(props: MatchExplanationPageProps) {
             <KeyValues facts={factsOf(achievement, reference)} narrow />
           </section>
         </div>
-        <Panel title="研判" id="verdict">
-          <VerdictForm
-            path={`/needs/${need.id}/matches/${achievement.id}`}
-            title={achievement.text.title}
-            verdict={props.verdict}
-            isOpen={achievement.status === "published"}
-            requirements={need.text?.requirements.map(describeRequirement) ?? []}
-            back={explanationAddress(need.id, achievement.id, list, chosen)}
-            reference={reference}
-          />
-        </Panel>
+        <Judging {...props} />
         <Waterfall match={match} weights={weights} />
         {coverage.length === 0 ? null : (
           <Panel title="技术指标逐项对照" id="coverage">
@@ -124,6 +115,24 @@ export function MatchExplanationPage(props: MatchExplanationPageProps) {
         <p class="match-version">计分版本 {props.engineVersion}</p>
       </div>
     </Layout>
+  );
+}
+
+/** The verdict where its reasons are read; on paper only what was decided. */
+function Judging({ need, achievement, verdict, digest, list, chosen, reference }: MatchExplanationPageProps) {
+  return (
+    <section class={verdict === null ? "panel panel-body no-print" : "panel panel-body"} aria-label="研判" id="verdict">
+      <VerdictForm
+        path={`/needs/${need.id}/matches/${achievement.id}`}
+        title={achievement.text.title}
+        verdict={verdict}
+        digest={digest}
+        isOpen={achievement.status === "published"}
+        requirements={need.text?.requirements.map(describeRequirement) ?? []}
+        back={explanationAddress(need.id, achievement.id, list, chosen)}
+        reference={reference}
+      />
+    </section>
   );
 }
 

@@ -11,7 +11,11 @@ export const TONES: Record<CriterionName, ScoreTone> = {
   stage: 4,
   cooperationMode: 5,
   budget: 6,
-  meaning: 7,
+  meaning: 8,
+  evidence: 9,
+  freshness: 10,
+  partnerHistory: 11,
+  profile: 12,
 };
 const GRADE_TONES: Record<Grade, BadgeTone> = { strong: "primary", fair: "success", weak: "warning", none: "neutral" };
 

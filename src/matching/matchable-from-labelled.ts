@@ -8,6 +8,8 @@ export function asNeed({ id, title, content, text }: LabelledText): MatchableNee
   return {
     id,
     version: "",
+    organizationId: null,
+    isPublic: true,
     number: id,
     title: title ?? text ?? "",
     keywords: [],
@@ -27,6 +29,7 @@ export function asAchievement(doc: LabelledText): MatchableAchievement {
   return {
     id,
     version: "",
+    organizationId: null,
     number,
     title,
     keywords,
@@ -38,8 +41,11 @@ export function asAchievement(doc: LabelledText): MatchableAchievement {
     readinessLevel: null,
     transferModes: [],
     priceFen: null,
-    ipCount: 0,
+    rights: [],
     applicationState: null,
-    publishedAt: "",
+    evaluationForm: null,
+    level: null,
+    isRegistered: false,
+    renewedOn: null,
   };
 }

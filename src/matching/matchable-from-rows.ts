@@ -1,4 +1,5 @@
 import type { AchievementRecord } from "../achievements/queries.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
@@ -7,6 +8,8 @@ export function toMatchableNeed(need: NeedRecord): MatchableNeed {
   return {
     id: need.id,
     version: String(need.version),
+    organizationId: need.organizationPlaceholder ? null : need.organizationId,
+    isPublic: need.visibility === "public",
     number: need.number,
     title: need.title,
     keywords: need.keywords,
@@ -25,6 +28,7 @@ export function toMatchableAchievement(achievement: AchievementRecord): Matchabl
   return {
     id: achievement.id,
     version: String(achievement.version),
+    organizationId: achievement.organizationPlaceholder ? null : achievement.organizationId,
     number: achievement.number,
     title: achievement.title,
     keywords: achievement.keywords,
@@ -36,9 +40,12 @@ export function toMatchableAchievement(achievement: AchievementRecord): Matchabl
     readinessLevel: achievement.readinessLevel,
     transferModes: achievement.transferModes,
     priceFen: achievement.priceFen,
-    ipCount: achievement.intellectualProperties.length,
+    rights: achievement.intellectualProperties.map(({ kind, status }) => ({ kind, status })),
     applicationState: orNull(achievement.applicationState),
-    publishedAt: achievement.publishedAt?.toISOString() ?? "",
+    evaluationForm: orNull(achievement.evaluationForm),
+    level: orNull(achievement.level),
+    isRegistered: achievement.registrationNumber !== "",
+    renewedOn: achievement.publishedAt && shanghaiDay(achievement.updatedAt),
   };
 }
 

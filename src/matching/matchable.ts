@@ -1,12 +1,17 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { PostText } from "../search/post-terms.ts";
 import type { CoveredRequirement } from "./coverage.ts";
+import { type Side, withoutNegated } from "./negation.ts";
 
 /** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
 export type MatchableNeed = {
   id: string;
   /** Of the row this was read from; memory and database are compared by it. */
   version: string;
+  /** The enterprise; null while it waits under 待认领. */
+  organizationId: string | null;
+  /** False of a confidential one, from which nothing is learnt that others may see. */
+  isPublic: boolean;
   number: string;
   title: string;
   keywords: readonly string[];
@@ -25,6 +30,8 @@ export type MatchableNeed = {
 export type MatchableAchievement = {
   id: string;
   version: string;
+  /** The institution; null while it waits under 待认领. */
+  organizationId: string | null;
   number: string;
   title: string;
   keywords: readonly string[];
@@ -40,9 +47,15 @@ export type MatchableAchievement = {
   transferModes: readonly string[];
   /** null = 面议 or not given. */
   priceFen: number | null;
-  ipCount: number;
+  /** 知识产权: kind and status of each right, without its number. */
+  rights: readonly { kind: string; status: string }[];
   applicationState: string | null;
-  publishedAt: string;
+  evaluationForm: string | null;
+  /** 成果水平, as an evaluation found it. */
+  level: string | null;
+  isRegistered: boolean;
+  /** The day in Shanghai on which it was last published, corrected or revised. */
+  renewedOn: string | null;
 };
 
 /** Order in which people read them; a later one never hides an earlier one. */
@@ -55,6 +68,10 @@ export const CRITERIA = [
   "stage",
   "cooperationMode",
   "budget",
+  "evidence",
+  "freshness",
+  "partnerHistory",
+  "profile",
 ] as const;
 export type CriterionName = (typeof CRITERIA)[number];
 export const CRITERION_LABELS: Record<CriterionName, string> = {
@@ -66,6 +83,10 @@ export const CRITERION_LABELS: Record<CriterionName, string> = {
   stage: "阶段",
   cooperationMode: "合作方式",
   budget: "预算与价格",
+  evidence: "佐证",
+  freshness: "新近程度",
+  partnerHistory: "合作历史",
+  profile: "企业画像",
 };
 
 /** 匹配理由: what one criterion gave and why; the points of all reasons add up to the score. */
@@ -97,13 +118,16 @@ export const GRADE_LABELS: Record<Grade, string> = {
 /** 匹配 of one pair: `score` is the sum of the reasons' points, 0–100 with one decimal. */
 export type MatchScore = { score: number; grade: Grade; reasons: readonly Reason[] };
 
-/** A need's title and keywords name it; the three parts of the form are its content. */
+/**
+ * A need's title and keywords name it; the three parts of the form are its content. Without what it says it does not want.
+ */
 export function needText({ title, keywords, content }: MatchableNeed): PostText {
-  return postText(title, keywords, content);
+  return textOf("need", [title, ...keywords].join("\n"), content);
 }
 
+/** The same of an achievement, without what it says it does not do. */
 export function achievementText({ title, keywords, body }: MatchableAchievement): PostText {
-  return postText(title, keywords, body);
+  return textOf("achievement", [title, ...keywords].join("\n"), body);
 }
 
 /** Three times what the form allows. A file may bring texts of 100,000 characters; reading them whole takes too long. */
@@ -112,8 +136,8 @@ export const LONGEST_READ = 10_000;
 /** As long as the form lets a title with five keywords be; an import may bring hundreds, and they are no name. */
 const LONGEST_NAME = 200;
 
-function postText(title: string, keywords: readonly string[], body: string): PostText {
-  const name = [title, ...keywords].join("\n");
-  if (name.length <= LONGEST_NAME) return { title: name, body };
-  return { title: name.slice(0, LONGEST_NAME), body: `${name.slice(LONGEST_NAME)}\n${body}` };
+function textOf(side: Side, name: string, rest: string): PostText {
+  const isName = name.length <= LONGEST_NAME;
+  const body = isName ? rest : `${name.slice(LONGEST_NAME)}\n${rest}`;
+  return { title: withoutNegated(name.slice(0, LONGEST_NAME), side), body: withoutNegated(body, side) };
 }

@@ -1,53 +1,14 @@
-/** 待补信息: facts of a pair that somebody left open, or that are not as the need requires, each with ways to fill it. */
-import type { Requirement } from "../kernel/requirement.ts";
-import { describeRequirement } from "../kernel/requirement.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
-import { normalize } from "../search/normalize.ts";
-import { type CoveredRequirement, coverageOf } from "./coverage.ts";
-import { isTelling, type Side } from "./criteria/criterion.ts";
-import type { MatchableAchievement, MatchableNeed, MatchScore } from "./matchable.ts";
-
-export interface Pair {
-  need: MatchableNeed;
-  achievement: MatchableAchievement;
-}
-
-export interface OpenFact {
-  sides: readonly Side[];
-  /** What the side is asked to do. */
-  act: string;
-  /** Every way in which it may turn out; the best of them counts. */
-  fills: readonly ((pair: Pair) => Pair)[];
-}
-
-const ofNeed =
-  (changes: (pair: Pair) => Partial<MatchableNeed>) =>
-  (pair: Pair): Pair => ({ ...pair, need: { ...pair.need, ...changes(pair) } });
-const ofAchievement =
-  (changes: (pair: Pair) => Partial<MatchableAchievement>) =>
-  (pair: Pair): Pair => ({ ...pair, achievement: { ...pair.achievement, ...changes(pair) } });
-type Fill = (pair: Pair) => Pair;
-const both =
-  (first: Fill, second: Fill): Fill =>
-  (pair) =>
-    second(first(pair));
-const same: Fill = (pair) => pair;
-
-/** A fact that both sides state: whoever has not stated it may agree with the other. */
-function shared(label: [need: string, achievement: string], open: [boolean, boolean], fills: Fill[]): OpenFact[] {
-  const [needIs, achievementIs] = open;
-  if (!needIs && !achievementIs) return [];
-  const parts = [needIs && `需求补充${label[0]}`, achievementIs && `成果补充${label[1]}`].filter(
-    (part) => part !== false,
-  );
-  const sides = [needIs && "enterprise", achievementIs && "institution"].filter((side) => side !== false);
-  return [{ sides: sides as Side[], act: parts.join("，"), fills }];
-}
+/** Every open fact of a pair: facts of the form, evidence, requirements, keywords. */
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import { isTelling } from "./criteria/criterion.ts";
+import type { MatchableAchievement, MatchScore } from "./matchable.ts";
+import { both, type OpenFact, ofAchievement, ofNeed, type Pair, same, shared } from "./open-fact.ts";
+import { requirementFacts, wordFacts } from "./open-requirements.ts";
 
 /** The facts of a pair as it stands. */
 export function openFactsOf(pair: Pair, match: MatchScore, book: ReferenceBook): OpenFact[] {
   const { need, achievement } = pair;
-  const codes = (list: Parameters<ReferenceBook["options"]>[0]): string[] => book.options(list).map(({ code }) => code);
+  const codes = (list: ListName): string[] => book.options(list).map(({ code }) => code);
   const place = (field: "industry" | "technicalField", label: string): OpenFact[] => {
     const code = [need[field], achievement[field]].find(isTelling) ?? codes(field).find(isTelling) ?? null;
     const [ours, theirs] = [!isTelling(need[field]), !isTelling(achievement[field])];
@@ -91,63 +52,30 @@ export function openFactsOf(pair: Pair, match: MatchScore, book: ReferenceBook):
         ),
       ],
     ),
-    ...shared(["", "知识产权"], [false, achievement.ipCount === 0], [ofAchievement(() => ({ ipCount: 1 }))]),
-    ...shared(
-      ["", "应用状态"],
-      [false, achievement.applicationState === null],
-      codes("applicationState").map((applicationState) => ofAchievement(() => ({ applicationState }))),
-    ),
+    ...evidenceFacts(achievement, codes),
     ...requirementFacts(pair, match),
     ...wordFacts(pair),
   ];
 }
 
-/** Requirement by requirement what the achievement could say; or the requirements, where the need lists none. */
-function requirementFacts({ need, achievement }: Pair, match: MatchScore): OpenFact[] {
-  if (need.requirements.length === 0) {
-    const offered = achievement.figures[0];
-    const row: Requirement = offered ?? {
-      name: "主要指标",
-      operator: "gte",
-      value: "1",
-      valueTo: "",
-      unit: "",
-      must: true,
-    };
-    const fill = both(
-      ofNeed(() => ({ requirements: [{ ...row, must: true }] })),
-      offered ? same : ofAchievement(() => ({ figures: [row] })),
-    );
-    return shared(["可验收的技术指标", "相应的性能指标"], [true, offered === undefined], [fill]);
-  }
-  return coverageOf(match)
-    .filter(({ state }) => state !== "met")
-    .map((row) => ({ sides: ["institution"], act: actOf(row), fills: [stating(row)] }));
-}
-
-function actOf({ requirement, state, quote }: CoveredRequirement): string {
-  const said = quote === null ? "" : quote.text.slice(quote.value.start, quote.value.end);
-  const required = describeRequirement(requirement);
-  if (state === "contradicted") return `成果若能达到“${required}”，更正性能指标（现在写的是“${said}”）`;
-  return `成果若能满足“${required}”，写进性能指标`;
-}
-
-/** The requirement among the figures, in place of the one that says something else. */
-function stating({ requirement, quote }: CoveredRequirement): Fill {
-  const replaced = quote?.source === "figure" ? quote.text : null;
-  return ofAchievement(({ achievement: { figures } }) => ({
-    figures: [requirement, ...figures.filter((figure) => describeRequirement(figure) !== replaced)],
-  }));
-}
-
-/** Keywords of the need that the achievement does not use: perhaps it only has another word for them. */
-function wordFacts({ need, achievement }: Pair): OpenFact[] {
-  const said = normalize([achievement.title, ...achievement.keywords, achievement.body].join("\n"));
-  return need.keywords
-    .filter((keyword) => normalize(keyword).trim() !== "" && !said.includes(normalize(keyword).trim()))
-    .map((keyword) => ({
-      sides: ["institution"],
-      act: `成果若确实涉及“${keyword}”，在简介或关键词中写明`,
-      fills: [ofAchievement(({ achievement: { keywords } }) => ({ keywords: [...keywords, keyword] }))],
-    }));
+/** What stands behind an achievement, as far as it says nothing of it. */
+function evidenceFacts(
+  { rights, applicationState, evaluationForm, isRegistered }: MatchableAchievement,
+  codes: (list: ListName) => string[],
+): OpenFact[] {
+  const statuses = codes("intellectualPropertyStatus");
+  const anyRight = codes("intellectualPropertyKind").flatMap((kind) => statuses.map((status) => ({ kind, status })));
+  const open: [label: string, isOpen: boolean, ways: Partial<MatchableAchievement>[]][] = [
+    ["知识产权", rights.every(({ kind }) => kind === ""), anyRight.map((right) => ({ rights: [right] }))],
+    ["应用状态", applicationState === null, codes("applicationState").map((code) => ({ applicationState: code }))],
+    ["评价情况", !isTelling(evaluationForm), codes("evaluationForm").map((code) => ({ evaluationForm: code }))],
+    ["成果登记号", !isRegistered, [{ isRegistered: true }]],
+  ];
+  return open.flatMap(([label, isOpen, ways]) =>
+    shared(
+      ["", label],
+      [false, isOpen],
+      ways.map((way) => ofAchievement(() => way)),
+    ),
+  );
 }

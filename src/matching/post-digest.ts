@@ -16,6 +16,11 @@ export function digestAchievement(achievement: AchievementRecord): string {
   return digest([title, keywords, abstract, innovations, scenes, figures]);
 }
 
+/** What both posts said when a page was shown: a form carries it, so that nobody judges what they have not read. */
+export function digestPair(need: NeedRecord, achievement: AchievementRecord): string {
+  return `${digestNeed(need)}.${digestAchievement(achievement)}`;
+}
+
 function digest(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, DIGEST_LENGTH);
 }

@@ -3,7 +3,8 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Side } from "./criteria/criterion.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type Grade, type MatchScore, needText } from "./matchable.ts";
-import { openFactsOf, type Pair } from "./open-facts.ts";
+import type { Pair } from "./open-fact.ts";
+import { openFactsOf } from "./open-facts.ts";
 import { gradeOf, scorePair } from "./score-match.ts";
 
 export interface Raise {

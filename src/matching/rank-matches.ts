@@ -9,6 +9,7 @@ import { listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-ver
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement, MatchScore } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
+import { digestPair } from "./post-digest.ts";
 import { candidatesForNeed } from "./rank.ts";
 
 /** Staff may look ahead while a need is being checked; a need that is over is matched no more. */
@@ -20,6 +21,8 @@ export interface RankedAchievement extends MatchScore {
   rank: number;
   achievement: AchievementRecord;
   verdict: StandingVerdict | null;
+  /** What both posts say, by `digestPair`. */
+  digest: string;
 }
 
 export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "page"> {
@@ -53,7 +56,17 @@ export async function rankMatches(
     if (!achievement) return [];
     const given = verdictOf.get(post.id);
     const verdict = given ? toStanding(given, need, achievement) : null;
-    return [{ rank: (page - 1) * pageSize + index + 1, achievement, score, grade, reasons, verdict }];
+    return [
+      {
+        rank: (page - 1) * pageSize + index + 1,
+        achievement,
+        score,
+        grade,
+        reasons,
+        verdict,
+        digest: digestPair(need, achievement),
+      },
+    ];
   });
   return { ...filtered, need, page: { ...filtered.page, rows } };
 }

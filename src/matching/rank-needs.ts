@@ -9,6 +9,7 @@ import { listVerdictsOnAchievement, type StandingVerdict, toStanding } from "./l
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableNeed, MatchScore } from "./matchable.ts";
 import { toMatchableAchievement } from "./matchable-from-rows.ts";
+import { digestPair } from "./post-digest.ts";
 import { candidatesForAchievement } from "./rank.ts";
 
 const MATCHABLE_STATUSES: readonly AchievementStatus[] = ["submitted", "published"];
@@ -18,6 +19,8 @@ export interface RankedNeed extends MatchScore {
   rank: number;
   need: NeedRecord;
   verdict: StandingVerdict | null;
+  /** What both posts say, by `digestPair`. */
+  digest: string;
 }
 
 export interface NeedList extends Omit<FilteredMatches<MatchableNeed>, "page"> {
@@ -54,7 +57,17 @@ export async function rankNeeds(
     if (!need) return [];
     const given = verdictOf.get(post.id);
     const verdict = given ? toStanding(given, need, achievement) : null;
-    return [{ rank: (page - 1) * pageSize + index + 1, need, score, grade, reasons, verdict }];
+    return [
+      {
+        rank: (page - 1) * pageSize + index + 1,
+        need,
+        score,
+        grade,
+        reasons,
+        verdict,
+        digest: digestPair(need, achievement),
+      },
+    ];
   });
   return { ...filtered, achievement, page: { ...filtered.page, rows } };
 }

@@ -31,6 +31,7 @@ export interface RankedNeedRow extends MatchScore {
   rank: number;
   need: NeedView;
   verdict: VerdictView | null;
+  digest: string;
 }
 
 interface RankedNeedsPageProps {
@@ -111,7 +112,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`成果 ${achievement.number} 可对接的需求`} data-row-keys>
-        {page.rows.map(({ rank, need, verdict, ...match }) => (
+        {page.rows.map(({ rank, need, verdict, digest, ...match }) => (
           <MatchRow
             id={need.id}
             rank={rank}
@@ -128,6 +129,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
                 path={`/needs/${need.id}/matches/${achievement.id}`}
                 title={need.text?.title ?? need.number}
                 verdict={verdict}
+                digest={digest}
                 isOpen={achievement.status === "published"}
                 requirements={need.text?.requirements.map(describeRequirement) ?? []}
                 back={filteredAddress(path, chosen, page.page)}

@@ -19,6 +19,7 @@ import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
 import { RankedNeedsPage } from "./ranked-needs.page.tsx";
 import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { unjudgedNeedsRoutes } from "./unjudged-needs.routes.tsx";
 import { verdictRoutes } from "./verdict.routes.tsx";
 
 interface MatchingRoutesDeps {
@@ -118,5 +119,6 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
   app.route("/", explanationRoutes({ reference, engine }));
   app.route("/", verdictRoutes({ reference, engine }));
   app.route("/", hitRateRoutes({ reference }));
+  app.route("/", unjudgedNeedsRoutes({ reference, engine }));
   return app;
 }

@@ -2,17 +2,33 @@ import { budgetCriterion } from "./criteria/budget.ts";
 import { cooperationModeCriterion } from "./criteria/cooperation-mode.ts";
 import { coverageCriterion } from "./criteria/coverage.ts";
 import type { Criterion, CriterionReference } from "./criteria/criterion.ts";
+import { evidenceCriterion } from "./criteria/evidence.ts";
+import { freshnessCriterion } from "./criteria/freshness.ts";
 import { industryCriterion } from "./criteria/industry.ts";
 import { meaningBecause } from "./criteria/meaning.ts";
+import { partnerHistoryCriterion } from "./criteria/partner-history.ts";
+import { profileCriterion } from "./criteria/profile.ts";
 import { stageCriterion } from "./criteria/stage.ts";
 import { technicalFieldCriterion } from "./criteria/technical-field.ts";
 import { textBecause, textFit } from "./criteria/text.ts";
+import type { EnterpriseProfiles } from "./enterprise-profiles.ts";
 import type { Grade, MatchableAchievement, MatchableNeed, MatchedTerm, MatchScore, Reason } from "./matchable.ts";
 import type { MeasureStore } from "./measure-store.ts";
+import type { OrganizationFacts } from "./organization-facts.ts";
+import type { Topics } from "./topics.ts";
 import type { Weights } from "./weights.ts";
 
 /** No text scores as much: the points of any scale are full long before. */
 const MOST_RAW = 1000;
+/** What criteria know besides the two posts and the option lists. */
+export type Surroundings = {
+  measures: MeasureStore;
+  organizations: Pick<OrganizationFacts, "partnershipOf">;
+  profiles: EnterpriseProfiles;
+  topics: Pick<Topics, "guessIndustry">;
+  /** The day on which a ranking takes place; null before there are posts. */
+  today: () => string | null;
+};
 
 /** What turns facts into points: the criteria for one state of the option lists, and one version of the weights. */
 export type Scoring = {
@@ -24,14 +40,22 @@ export type Scoring = {
 };
 
 /** Every criterion except text and meaning that has a weight, in the order in which people read them. */
-export function createScoring(reference: CriterionReference, measures: MeasureStore, weights: Weights): Scoring {
+export function createScoring(
+  reference: CriterionReference,
+  { measures, organizations, profiles, topics, today }: Surroundings,
+  weights: Weights,
+): Scoring {
   const all = [
-    industryCriterion(reference),
+    industryCriterion(reference, topics),
     technicalFieldCriterion(reference),
     coverageCriterion(reference, measures),
     stageCriterion(reference),
     cooperationModeCriterion(reference),
     budgetCriterion,
+    evidenceCriterion(reference),
+    freshnessCriterion(today),
+    partnerHistoryCriterion(organizations),
+    profileCriterion(profiles, weights.textScale),
   ];
   const criteria = all.filter(({ criterion }) => weights.points[criterion] !== undefined);
   const [cheap, costly] = [criteria.filter(({ isCostly }) => !isCostly), criteria.filter(({ isCostly }) => isCostly)];

@@ -2,6 +2,7 @@ import { normalize } from "../search/normalize.ts";
 import type { PostTerms, PostText } from "../search/post-terms.ts";
 import type { TermSet, Vocabulary } from "../search/vocabulary.ts";
 import type { MatchedTerm } from "./matchable.ts";
+import { writtenOf } from "./negation.ts";
 import { GENERIC_TERMS, PARTICLES } from "./text-generic-terms.ts";
 import { ACHIEVEMENT_WORTH, NEED_WORTH } from "./text-score.ts";
 import type { TextStatistics } from "./text-statistics.ts";
@@ -62,7 +63,7 @@ export function findMatchedTerms(
     for (const { gain, ...stretch } of joinPlaces(places, gainOf)) {
       total += gain;
       const { start, end } = withoutHalfWords(text, stretch);
-      const term = trimParticles(shown.slice(start, end));
+      const term = writtenOf(trimParticles(shown.slice(start, end)));
       if (term === "" || gain === 0) continue;
       const known = terms.get(term);
       terms.set(term, { gain: gain + (known?.gain ?? 0), inTitle: inTitle || (known?.inTitle ?? false) });

@@ -23,6 +23,8 @@ export interface VerdictFormProps {
   recordHref?: string | null | undefined;
   /** False where the need is over or the achievement not published: what was decided is shown all the same. */
   isOpen: boolean;
+  /** What both posts say on this page, by `digestPair`. */
+  digest: string;
   /** The need's requirements as its page writes them. */
   requirements: readonly string[];
   /** The list to return to, with its filters. */
@@ -103,11 +105,12 @@ function Summary({ form }: { form: FormState | undefined }) {
   return form === undefined ? null : <ErrorSummary {...form} />;
 }
 
-function Hidden({ verdict, back, failed }: VerdictFormProps) {
+function Hidden({ verdict, digest, back, failed }: VerdictFormProps) {
   const seen = failed?.form.overtaken ? textAt(failed.form, "version") : String(verdict?.sequence ?? 0);
   return (
     <>
       <input type="hidden" name="version" value={seen} />
+      <input type="hidden" name="digest" value={digest} />
       <input type="hidden" name="back" value={back} />
     </>
   );

@@ -18,6 +18,7 @@ import { askForMore } from "./ask-for-more.ts";
 import { declineMatch } from "./decline-match.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
 import { listVerdictHistory, toStanding, type VerdictRow } from "./list-verdicts.ts";
+import { digestPair } from "./post-digest.ts";
 import { isMatchable } from "./rank-matches.ts";
 import { retractVerdict } from "./retract-verdict.ts";
 import { MATCHING_SENTENCES, VERDICT_OVERTAKEN } from "./sentences.ts";
@@ -83,7 +84,10 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
       const outcome = await unlessOvertaken(
         posted,
         () => submitForm(z.unknown(), posted, OPTIONS, () => run(c.var.ctx, deps, pair, posted.values)),
-        async () => ({ version: await sequenceOf(c, pair), sentence: VERDICT_OVERTAKEN }),
+        async ({ code }) => ({
+          version: await sequenceOf(c, pair),
+          sentence: code === "match.textChanged" ? VERDICT_OVERTAKEN.text : VERDICT_OVERTAKEN.judged,
+        }),
       );
       if (!outcome.ok) return showVerdicts(c, deps, pair, backOf(posted.values, pair), { kind, form: outcome.form });
       const text = `${VERDICT_STATE_LABELS[kind]}。一分钟内可以撤销。`;
@@ -106,7 +110,11 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
   return app;
 }
 
-const typed = (values: FormValues) => ({ version: typedVersion(values), note: typedText(values, "note") });
+function typed(values: FormValues) {
+  const digest = typedText(values, "digest");
+  const seen = { version: typedVersion(values), ...(digest === "" ? {} : { digest }) };
+  return { ...seen, note: typedText(values, "note") };
+}
 
 /** The list the person came from, if it is one of ours. */
 function backOf(values: FormValues, { needId }: Pair): string {
@@ -138,6 +146,7 @@ async function showVerdicts(c: C, { reference }: JudgingDeps, pair: Pair, back: 
       achievement={showAchievement(ctx, achievement)}
       verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
       history={history}
+      digest={digestPair(need, achievement)}
       isOpen={isOpen}
       back={back}
       failed={failed}

@@ -26,11 +26,13 @@ const NOTE_LENGTH = 200;
 const pairShape = { needId: z.string(), achievementId: z.string(), version: seenVersionSchema };
 export const pairSchema = z.object(pairShape);
 
+/** As `digestPair` gives it; absent where nothing was shown. */
+const digestSchema = z.string().optional();
 const noteSchema = z.string().trim().max(NOTE_LENGTH, `说明不超过 ${NOTE_LENGTH} 字`).default("");
-export const notedSchema = z.object({ ...pairShape, note: noteSchema });
+const givenShape = { ...pairShape, digest: digestSchema, note: noteSchema };
+export const notedSchema = z.object(givenShape);
 export const declinedSchema = z.object({
-  ...pairShape,
-  note: noteSchema,
+  ...givenShape,
   declineReason: z.string().min(1, "请选择否决原因"),
   /** As the need's page writes it; empty where the reason is about none. */
   requirement: z.string().default(""),

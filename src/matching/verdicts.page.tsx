@@ -22,6 +22,8 @@ interface VerdictsPageProps {
   verdict: VerdictView | null;
   /** Everything that was decided of the pair, newest first. */
   history: readonly VerdictRecord[];
+  /** What both posts say now. */
+  digest: string;
   isOpen: boolean;
   back: string;
   failed: FailedVerdict | undefined;

@@ -23,6 +23,10 @@ const ROWS: readonly WeightRow[] = [
     label: `“${GRADE_LABELS[grade]}”起点（匹配度）`,
     of: ({ grades, gradesWithMeaning }: Weights) => (gradesWithMeaning ?? grades)[grade].score,
   })),
+  ...(["strong", "fair", "weak"] as const).map((grade) => ({
+    label: `“${GRADE_LABELS[grade]}”要求文本与语义至少（分）`,
+    of: ({ grades, gradesWithMeaning }: Weights) => (gradesWithMeaning ?? grades)[grade].text,
+  })),
 ];
 
 /** The weights of some versions side by side; what differs from the first one says by how much. */

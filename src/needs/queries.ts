@@ -163,6 +163,12 @@ export async function listIndexableNeeds(db: Database, ids?: readonly string[]):
   return rows.map(toRecord);
 }
 
+/** The organization that a need belongs to at present, if there is such a need. */
+export async function findNeedOwner(db: Database, needId: string): Promise<string | null> {
+  const [row] = await db.select({ organizationId: needs.organizationId }).from(needs).where(eq(needs.id, needId));
+  return row?.organizationId ?? null;
+}
+
 /** How many handed-in needs wait under the placeholder 待认领. */
 export async function countUnclaimedNeeds(db: Database): Promise<number> {
   const [row] = await db

@@ -22,7 +22,7 @@ export async function changeOrganization(
 ): Promise<OrganizationRow> {
   const present = await getOrganization(tx.db, organizationId);
   if (present.placeholder) throw new NotFound("organization", organizationId);
-  const columns = { ...wanted, industry: present.kind === "enterprise" ? wanted.industry : "" };
+  const columns = present.kind === "enterprise" ? wanted : { ...wanted, industry: "", products: "" };
   if (present.kind === "enterprise" && columns.industry === "") {
     throw new z.ZodRealError([{ code: "custom", path: ["industry"], message: "请选择所属产业", input: "" }]);
   }

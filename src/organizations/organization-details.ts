@@ -2,7 +2,7 @@ import { z } from "zod";
 import { creditCodeSchema } from "./credit-code.ts";
 import { ORGANIZATION_KINDS, organizationNameSchema, organizationProfileSchema } from "./organization.ts";
 
-/** The whole of an organization as its first user or staff enter it; only enterprises belong to an industry. */
+/** The whole of an organization as its first user or staff enter it; only enterprises have an industry and products. */
 export const organizationDetailsSchema = z
   .object({
     kind: z.enum(ORGANIZATION_KINDS, "请选择单位类型"),
@@ -17,5 +17,5 @@ export const organizationDetailsSchema = z
     // Speaks even while other fields are wrong, so that all sentences appear at once.
     when: ({ value }) => typeof value === "object" && value !== null,
   })
-  .transform((details) => ({ ...details, industry: details.kind === "enterprise" ? details.industry : "" }));
+  .transform((details) => (details.kind === "enterprise" ? details : { ...details, industry: "", products: "" }));
 export type OrganizationDetails = z.output<typeof organizationDetailsSchema>;

@@ -120,14 +120,24 @@ function SettledFields({
         options={choicesOf(reference, "region", present.region)}
       />
       {hasIndustry ? (
-        <SelectField
-          form={form}
-          name="industry"
-          label={ORGANIZATION_FIELD_LABELS.industry}
-          hint={subject.step === "add" ? "企业必选，其他单位不用填" : "选最接近主业的一项"}
-          required={subject.step !== "add"}
-          options={choicesOf(reference, "industry", present.industry)}
-        />
+        <>
+          <SelectField
+            form={form}
+            name="industry"
+            label={ORGANIZATION_FIELD_LABELS.industry}
+            hint={subject.step === "add" ? "企业必选，其他单位不用填" : "选最接近主业的一项"}
+            required={subject.step !== "add"}
+            options={choicesOf(reference, "industry", present.industry)}
+          />
+          <TextArea
+            form={form}
+            name="products"
+            label={ORGANIZATION_FIELD_LABELS.products}
+            hint="企业填写，写产品名称即可，如“清香型白酒、配制酒”；需求写得笼统时，匹配会参考它"
+            maxLength={300}
+            rows={2}
+          />
+        </>
       ) : null}
       <TextArea form={form} name="profile" label={ORGANIZATION_FIELD_LABELS.profile} maxLength={1000} rows={5} />
     </>

@@ -48,7 +48,10 @@ export function OrganizationPage({ frame, organization, contact, reference }: Or
             { label: "统一社会信用代码", value: organization.creditCode },
             { label: "所在地区", value: labelPath(reference, "region", organization.region) },
             ...(organization.kind === "enterprise"
-              ? [{ label: "所属产业", value: labelPath(reference, "industry", organization.industry) }]
+              ? [
+                  { label: "所属产业", value: labelPath(reference, "industry", organization.industry) },
+                  { label: "主要产品", value: organization.products },
+                ]
               : []),
             { label: "登记日期", value: shanghaiDay(organization.createdAt) },
           ]}

@@ -27,6 +27,7 @@ export const ORGANIZATION_FIELD_LABELS = {
   creditCode: "统一社会信用代码",
   region: "所在地区",
   industry: "所属产业",
+  products: "主要产品",
   profile: "单位简介",
   ...CONTACT_FIELD_LABELS,
 } as const;
@@ -56,6 +57,7 @@ export const organizationProfileSchema = z
   .object({
     region: z.string("请选择所在地区").min(1, "请选择所在地区"),
     industry: z.string().default(""),
+    products: z.string().trim().max(300, "主要产品不超过 300 字").default(""),
     profile: z.string().trim().max(1000, "单位简介不超过 1000 字").default(""),
     contact: contactSchema,
   })

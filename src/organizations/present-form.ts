@@ -5,9 +5,10 @@ import { type OrganizationRow, readContact } from "./queries.ts";
 
 /** The form of an organization as it stands, to be changed. */
 export function presentForm(ctx: Context, organization: OrganizationRow): FormState {
-  const { name, creditCode, region, industry, profile, version } = organization;
+  const { name, creditCode, region, industry, products, profile, version } = organization;
   const contact = { ...readContact(ctx, organization) };
-  const values = { name, creditCode: creditCode ?? "", region, industry, profile, version: String(version), contact };
+  const settled = { region, industry, products, profile, version: String(version) };
+  const values = { name, creditCode: creditCode ?? "", ...settled, contact };
   return { values, errors: {} };
 }
 

@@ -7,6 +7,7 @@ import {
 } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
+import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import {
   countSubmittedRevisions as countNeedRevisions,
   countNeedsByStatus,
@@ -32,6 +33,7 @@ export interface Worklist {
 export async function readWorklist(ctx: Context): Promise<Worklist> {
   const parts: [Permission, (ctx: Context) => Promise<Figure[]>][] = [
     ["need.check", deskNeeds],
+    ["match.review", unjudgedNeeds],
     ["achievement.check", deskAchievements],
     ["organization.approve", applications],
     ["need.followOwn", ownNeeds],
@@ -52,6 +54,10 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
     { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
   ];
+}
+
+async function unjudgedNeeds({ db }: Context): Promise<Figure[]> {
+  return [{ label: "需求待研判", value: await countUnjudgedNeeds(db), href: "/desk/matches" }];
 }
 
 async function deskAchievements({ db }: Context): Promise<Figure[]> {

@@ -100,7 +100,8 @@ const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
 /** The same text as `normalize` gives, with the way back to the original, for highlighting. */
 export function normalizeWithPositions(original: string): MappedText {
-  if (isSimple(original)) return identityPositions(normalize(original));
+  const byTable = positionsByTable(original);
+  if (byTable !== null) return byTable;
   let folded = "";
   const starts: number[] = [];
   const ends: number[] = [];
@@ -182,14 +183,20 @@ function realign(
   return { text, starts: Uint32Array.from(from), ends: Uint32Array.from(to) };
 }
 
-/** Every unit folds to one unit by the table, so nothing moves; nearly every text of ours, and 100 times faster. */
-function isSimple(text: string): boolean {
-  const { table } = simpleFolds();
-  for (let index = 0; index < text.length; index++) if ((table[text.charCodeAt(index)] ?? 0) <= WIDER) return false;
-  return true;
-}
-
-function identityPositions(text: string): MappedText {
-  const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
-  return { text, starts, ends: starts.map((start) => start + 1) };
+/** By the table alone, which nearly every text of ours allows: 100 times faster. Null where it does not. */
+function positionsByTable(original: string): MappedText | null {
+  const { table, wider } = simpleFolds();
+  const starts: number[] = [];
+  for (let index = 0; index < original.length; index++) {
+    const code = original.charCodeAt(index);
+    const folded = table[code] ?? 0;
+    if (folded === 0) return null;
+    starts.push(index);
+    for (let more = folded === WIDER ? (wider.get(code)?.length ?? 1) : 1; more > 1; more--) starts.push(index);
+  }
+  return {
+    text: normalize(original),
+    starts: Uint32Array.from(starts),
+    ends: Uint32Array.from(starts, (at) => at + 1),
+  };
 }

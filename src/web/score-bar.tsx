@@ -1,10 +1,10 @@
-/** One part of a score. `tone` picks one of ten colors and stays with its criterion on every page. */
+/** One part of a score. `tone` picks one of twelve colors and stays with its criterion on every page. */
 export interface ScorePart {
   label: string;
   points: number;
   tone: ScoreTone;
 }
-export type ScoreTone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+export type ScoreTone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
 export const FILLS: Record<ScoreTone, string> = {
   1: "fill-score-1",
@@ -17,6 +17,8 @@ export const FILLS: Record<ScoreTone, string> = {
   8: "fill-score-8",
   9: "fill-score-9",
   10: "fill-score-10",
+  11: "fill-score-11",
+  12: "fill-score-12",
 };
 
 export interface ScoreBarProps {

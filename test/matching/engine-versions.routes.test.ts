@@ -29,9 +29,9 @@ async function seed() {
 describe("the page of engine versions", () => {
   it("lists each with its state, its source, who adopted it, and the weights beside those in force", async () => {
     await seed();
-    await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "2" });
+    await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "3" });
     const page = await read();
-    expect(page).toMatch(/版本 2<\/a>[\s\S]*曾采用[\s\S]*程序自带[\s\S]*随程序启用/);
+    expect(page).toMatch(/版本 3<\/a>[\s\S]*曾采用[\s\S]*程序自带[\s\S]*随程序启用/);
     expect(page).toMatch(/版本 1<\/a>[\s\S]*在用/);
     expect(page).toContain(`2026-11-23 12:00 ${cast.admin.name}`);
     // Points of the text: 60 in the version in force, 54 in the other.
@@ -45,7 +45,7 @@ describe("the page of engine versions", () => {
   it.each(["staff", "leader", "securityAdmin", "auditor", "battery"] as const)("is closed to %s", async (key) => {
     await seed();
     for (const path of [LIST, `${LIST}/1`]) expect((await as(cast[key]).get(path)).status).toBe(403);
-    expect((await as(cast[key]).post(`${LIST}/1/adoption`, { inForce: "2" })).status).toBe(403);
+    expect((await as(cast[key]).post(`${LIST}/1/adoption`, { inForce: "3" })).status).toBe(403);
   });
 });
 
@@ -56,7 +56,7 @@ describe("the page of one engine version", () => {
     await world.putNeed("published", { title: "金丝雀保密需求", visibility: "confidential" });
     await world.putAchievement("coating");
     const page = await read("/1");
-    expect(page).toContain("与版本 2 比较");
+    expect(page).toContain("与版本 3 比较");
     expect(page).toMatch(/figure-value">1<\/span><span>条公开需求参加比较/);
     expect(page).toContain("前五名都相同");
     expect(page).toContain("确认采用版本 1");
@@ -69,21 +69,21 @@ describe("the page of one engine version", () => {
     const need = await world.putNeed();
     const { id } = await world.putAchievement("coating");
     await judging(world, need.id, id).adopt();
-    await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "2" });
+    await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "3" });
     await world.live.set.catchUp();
     await judging(world, need.id, id).ask({ version: 1, seconds: 90 });
     await judging(world, (await world.putNeed()).id, id).adopt({ seconds: 90 });
-    expect(await read("/2")).toMatch(/看着它作出的研判<\/dt><dd>1 条/);
+    expect(await read("/3")).toMatch(/看着它作出的研判<\/dt><dd>1 条/);
     expect(await read("/1")).toMatch(/看着它作出的研判<\/dt><dd>2 条/);
   });
 
   it("compares nothing for the version in force until another is chosen, and offers no adoption", async () => {
     await seed();
-    const page = await read("/2");
+    const page = await read("/3");
     expect(page).not.toContain("清单会怎样变");
     expect(page).not.toContain("确认采用");
-    expect(page).toContain(`href="${LIST}/2?with=1"`);
-    expect(await read("/2?with=1")).toContain("与版本 1 比较");
+    expect(page).toContain(`href="${LIST}/3?with=1"`);
+    expect(await read("/3?with=1")).toContain("与版本 1 比较");
   });
 
   it("is not there for a number that no version has", async () => {
@@ -96,9 +96,9 @@ describe("the page of one engine version", () => {
 describe("adopting on the page", () => {
   it("leads back to the list, and conflicts with a choice that another made meanwhile", async () => {
     await seed();
-    const answer = await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "2" });
+    const answer = await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "3" });
     expect([answer.status, answer.headers.get("location")]).toEqual([303, LIST]);
-    const again = await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "2" });
+    const again = await as(cast.admin).post(`${LIST}/1/adoption`, { inForce: "3" });
     expect(again.status).toBe(409);
     expect(await again.text()).toContain("版本 1 已经在用");
   });

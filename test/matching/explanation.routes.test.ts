@@ -149,7 +149,7 @@ describe("the explanation as JSON", () => {
         {
           sides: ["institution"],
           act: "成果补充价格",
-          gain: 2.5,
+          gain: 2,
           score: expect.any(Number),
           grade: expect.any(String),
         },

@@ -39,15 +39,16 @@ describe("fitting the grades", () => {
 
   it("keeps 弱相关 where it was, since among everything published hardly any is related", () => {
     const { proposed, related } = fitGrades(needs, WEIGHTS_V2);
-    expect(proposed.weak.score).toBe(46.5);
+    expect(proposed.weak).toEqual(WEIGHTS_V2.grades.weak);
     expect(related).toEqual({ present: 10, fitted: 10, proposed: 10 });
   });
 
-  it("gives the upper grades as often as people gave them, and asks of the text three quarters of what is left to it", () => {
+  it("gives the upper grades as often as people gave them, and asks of the text the same share of what is left to it", () => {
     const { proposed } = fitGrades(needs, WEIGHTS_V2);
-    // 23 points are the half of what is not text: (57.5 − 23) · ¾ = 25.875.
-    expect(proposed.fair).toEqual({ score: 57.5, text: 25.9 });
-    expect(proposed.strong).toEqual({ score: 72.5, text: 37.1 });
+    // 23 points are the half of what is not text. 较强 asks 23.4 of 53.5 − 23 now, so .767 of 57.5 − 23.
+    expect(proposed.fair).toEqual({ score: 57.5, text: 26.5 });
+    // 29.7 of 62.5 − 23, so .752 of 72.5 − 23.
+    expect(proposed.strong).toEqual({ score: 72.5, text: 37.2 });
   });
 
   it("proposes grades that a version may have, whatever the labels are", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { climbWeights, crossValidateGains, orderOf } from "../../src/matching/climb-weights.ts";
 import { fitChannels, fitPoints, tooFewJudgements } from "../../src/matching/fit-weights.ts";
 import { type JudgedNeed, judgedFromVerdicts } from "../../src/matching/judged-needs.ts";
-import { WEIGHTS_V1, WEIGHTS_V2 } from "../../src/matching/weights.ts";
+import { WEIGHTS_V1, WEIGHTS_V2, WEIGHTS_V3 } from "../../src/matching/weights.ts";
 import { parseWeights } from "../../src/matching/weights-schema.ts";
 import { openMatchingWorld } from "../support/matching-world.ts";
 
@@ -86,12 +86,12 @@ describe("fitting the points", () => {
     const { scoring } = world.live.engine.engine();
     expect(scoring.criteria.map(({ criterion }) => criterion).slice(0, 2)).toEqual(["industry", "technicalField"]);
     const rest = scoring.criteria.slice(2).map(() => 0.5);
-    // The better one's industry brings .8 · 12 = 9.6 and the other's text .2 · 54 = 10.8; with two points moved, 11.2 and 10.4.
+    // The better one's industry brings .8 · 11 = 8.8 and the other's text .2 · 50 = 10; with two points moved, 10.4 and 9.6.
     const judged = many(40, (fold) => need(fold, pair(3, 0.5, 0.8, 0, ...rest), pair(0, 0.7, 0, 0, ...rest)));
     const fitted = fitPoints(judged, scoring);
     expect(fitted).toMatchObject({ before: 0, after: 1, better: 40, worse: 0, isSignificant: true });
     const { points } = parseWeights("1001", fitted.proposed);
-    expect(points).toEqual({ ...WEIGHTS_V2.points, text: 52, industry: 14 });
+    expect(points).toEqual({ ...WEIGHTS_V3.points, text: 48, industry: 13 });
     await world.close();
   });
 
@@ -109,9 +109,9 @@ describe("fitting the points", () => {
     expect(judged?.collection).toHaveLength(1);
     expect(judged?.pairs.map(({ level }) => level)).toEqual([3]);
     const [text = 0, industry, field] = judged?.pairs[0]?.parts ?? [];
-    // Both are of 电池与储能 and of 新材料; the text's points are its part of 54.
+    // Both are of 电池与储能 and of 新材料; the text's points are its part of 50.
     expect([industry, field]).toEqual([1, 1]);
-    expect(Math.round(text * 540)).toBe(judged?.pairs[0]?.textTenths);
+    expect(Math.round(text * 500)).toBe(judged?.pairs[0]?.textTenths);
     await world.close();
   });
 });

@@ -65,7 +65,7 @@ describe("adopting a match", () => {
       baselineRank: 1,
       givenBy: cast.staff.accountId,
     });
-    expect(given.engineVersion).toMatch(/^2\/3-/);
+    expect(given.engineVersion).toMatch(/^3\/3-/);
     expect(given.reasons).toEqual(JSON.parse(JSON.stringify(best?.reasons)));
     expect(best?.verdict).toMatchObject({ kind: "adopted", isOutdated: false });
   });

@@ -39,7 +39,7 @@ describe("the page of the hit rate", () => {
     await judging(world, adopted.id, achievementId).adopt();
     await judging(world, declined.id, achievementId).decline("tooEarly");
     const html = await page();
-    expect(html).toContain("第 2 版（文字）");
+    expect(html).toContain("第 3 版（文字）");
     expect(cellsOf(html, "研判次数")).toEqual(["2"]);
     // 1 of 2 by Wilson: .0945 to .9055.
     expect(cellsOf(html, "命中率")).toEqual(["50 %（9–91 %）"]);

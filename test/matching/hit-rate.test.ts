@@ -74,13 +74,13 @@ describe("the hit rate", () => {
 describe("what else verdicts tell", () => {
   it("how often pairs of each grade were adopted", () => {
     const shares = adoptionByGrade([
-      verdict("n1", "adopted", 1, 1, { grade: "strong" }),
-      verdict("n2", "declined", 1, 1, { grade: "strong" }),
-      verdict("n3", "needsMore", 1, 1, { grade: "weak" }),
+      { grade: "strong", kind: "adopted", count: 2 },
+      { grade: "strong", kind: "declined", count: 3 },
+      { grade: "weak", kind: "needsMore", count: 1 },
     ]);
     const counts = Object.entries(shares).map(([grade, { count, of }]) => [grade, count, of]);
     expect(counts).toEqual([
-      ["strong", 1, 2],
+      ["strong", 2, 5],
       ["fair", 0, 0],
       ["weak", 0, 1],
       ["none", 0, 0],

@@ -50,7 +50,7 @@ describe("learning word vectors", () => {
     expect(trail.slice(-2).map(({ action }) => action)).toEqual(["learningText.add", "vectors.learn"]);
     await world.live.set.catchUp();
     const after = await rankMatches(world.as(cast.staff), world.live, need.id, slice);
-    expect(after.engineVersion).toMatch(new RegExp(`^2/.*/${outcome.version}$`));
+    expect(after.engineVersion).toMatch(new RegExp(`^3/.*/${outcome.version}$`));
     const meaning = after.page.rows[0]?.reasons.find(({ criterion }) => criterion === "meaning");
     expect(meaning?.points).toBeGreaterThan(5);
     const built = createLiveEngine(world.live.reference.book);

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { rankMatches } from "../../src/matching/rank-matches.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { editOwnOrganization } from "../../src/organizations/edit-own-organization.ts";
+import { recordPartnership } from "../../src/organizations/record-partnership.ts";
 import { editOption } from "../../src/reference/edit-option.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -14,9 +16,11 @@ afterEach(() => world.close());
 
 const slice = { page: 1, pageSize: 20 };
 
-async function heldAndExpected(): Promise<[string[], string[]]> {
+/** Lines of posts, or of what is known of organizations. */
+async function heldAndExpected(ofPosts = true): Promise<[string[], string[]]> {
   const { snapshot } = world.live.engine;
-  return [snapshot?.held().sort() ?? [], (await snapshot?.expected(world.open.db))?.sort() ?? []];
+  const chosen = (lines: string[]) => lines.filter((line) => /^(profile|partnership):/.test(line) !== ofPosts).sort();
+  return [chosen(snapshot?.held() ?? []), chosen((await snapshot?.expected(world.open.db)) ?? [])];
 }
 
 describe("the engine in memory", () => {
@@ -24,11 +28,11 @@ describe("the engine in memory", () => {
     const need = await world.putNeed();
     await world.putNeed("submitted");
     const achievement = await world.putAchievement("coating");
-    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`, "weights:2"].sort();
+    const posts = [`${need.id}:${need.version}`, `${achievement.id}:${achievement.version}`, "weights:3"].sort();
     expect(await heldAndExpected()).toEqual([posts, posts]);
     await withdrawNeed(world.as(cast.battery), { needId: need.id });
     await world.live.set.catchUp();
-    const rest = [`${achievement.id}:${achievement.version}`, "weights:2"];
+    const rest = [`${achievement.id}:${achievement.version}`, "weights:3"];
     expect(await heldAndExpected()).toEqual([rest, rest]);
   });
 
@@ -50,7 +54,34 @@ describe("the engine in memory", () => {
   it("refuses bytes that are no snapshot, and keeps what it held", async () => {
     await world.putAchievement("coating");
     expect(() => world.live.engine.snapshot?.load(new Uint8Array(40))).toThrow("no index snapshot");
-    expect(world.live.engine.snapshot?.held()).toHaveLength(2);
+    expect((await heldAndExpected())[0]).toHaveLength(2);
+  });
+
+  it("knows enterprises by products and public needs, and who has worked with whom, as soon as it is written", async () => {
+    const { battery, university } = ORGANIZATION_IDS;
+    const need = await world.putNeed();
+    await world.putNeed("published", { title: "金丝雀保密课题", visibility: "confidential" });
+    const { kind: _1, name: _2, creditCode: _3, ...own } = organizationDetails.battery;
+    const products = { ...own, products: "锂电隔膜", organizationId: battery, version: 1 };
+    await editOwnOrganization(world.as(cast.battery), products);
+    const worked = { enterpriseId: battery, institutionId: university, source: "contract:1", workedOn: "2026-03-01" };
+    await recordPartnership(world.as(cast.staff), worked);
+    await world.live.set.catchUp();
+    const { organizations } = world.live.engine.engine();
+    expect(organizations.profileOf(battery)).toMatchObject({
+      products: "锂电隔膜",
+      needs: [{ id: need.id, title: need.title }],
+    });
+    expect(organizations.partnershipOf(battery, university)).toMatchObject({ times: 1, lastOn: "2026-03-01" });
+    const [held, expected] = await heldAndExpected(false);
+    expect(held).toEqual(expected);
+    expect(held).toHaveLength(2);
+    await withdrawNeed(world.as(cast.battery), { needId: need.id });
+    await world.live.set.catchUp();
+    expect(organizations.profileOf(battery)?.needs).toEqual([]);
+    const restored = createLiveEngine(world.live.reference.book);
+    restored.snapshot?.load(world.live.engine.snapshot?.save() ?? new Uint8Array());
+    expect(restored.engine().organizations.held()).toEqual(organizations.held());
   });
 
   it("speaks in the names that an administrator gave the options since", async () => {

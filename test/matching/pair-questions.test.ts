@@ -16,6 +16,12 @@ it("asks each side what it alone can say", () => {
     transferModes: ["jointDevelopment"],
   });
   const { enterprise, institution } = questionsOf(explainMatch(engineOf([offered], [asked]), asked, offered));
-  expect(enterprise).toEqual(["请说明预算"]);
-  expect(institution).toEqual(["请说明能否满足“热收缩率 ≤ 2 %”", "请说明所属产业", "请说明成果所处阶段", "请说明价格"]);
+  expect(enterprise).toEqual(["请说明预算", "请说明具体问题出在哪个产品、哪道工序"]);
+  expect(institution).toEqual([
+    "请说明能否满足“热收缩率 ≤ 2 %”",
+    "请说明所属产业",
+    "请说明成果所处阶段",
+    "请说明价格",
+    "请说明知识产权、应用情况、鉴定、验收等评价情况",
+  ]);
 });

@@ -24,8 +24,10 @@ const fits: Partial<MatchableAchievement> = {
   stage: "pilotTrial",
   transferModes: ["commissionedDevelopment"],
   priceFen: 80,
-  ipCount: 2,
-  applicationState: "applied",
+  rights: [{ kind: "inventionPatent", status: "granted" }],
+  applicationState: "industrialUse",
+  evaluationForm: "acceptance",
+  isRegistered: true,
   keywords: ["隔膜"],
   figures: [shrinkage],
 };
@@ -42,37 +44,41 @@ describe("what would raise a score", () => {
     expect(raisesOf({}, {})).toEqual({ raises: [], together: null });
   });
 
-  it("is the stage that the achievement does not state: half of five points", () => {
+  it("is the stage that the achievement does not state: half of four points", () => {
     expect(raisesOf({}, { stage: null }).raises).toMatchObject([
-      { sides: ["institution"], act: "成果补充所处阶段", gain: 2.5 },
+      { sides: ["institution"], act: "成果补充所处阶段", gain: 2 },
     ]);
   });
 
   it("is asked of the enterprise where the need leaves it open, and of both where both do", () => {
-    expect(raisesOf({ industry: null }, {}).raises).toMatchObject([
-      { sides: ["enterprise"], act: "需求补充产业", gain: 6 },
+    expect(raisesOf({ cooperationModes: [] }, {}).raises).toMatchObject([
+      { sides: ["enterprise"], act: "需求补充合作方式", gain: 2 },
+    ]);
+    expect(raisesOf({}, { isRegistered: false, evaluationForm: null }).raises).toMatchObject([
+      { sides: ["institution"], act: "成果补充评价情况" },
+      { sides: ["institution"], act: "成果补充成果登记号" },
     ]);
     expect(raisesOf({ budgetFen: null }, { priceFen: null }).raises).toMatchObject([
-      { sides: ["enterprise", "institution"], act: "需求补充预算，成果补充价格", gain: 2.5 },
+      { sides: ["enterprise", "institution"], act: "需求补充预算，成果补充价格", gain: 2 },
     ]);
   });
 
-  it("is a requirement that the achievement does not mention: with one of two met, a quarter of twelve points", () => {
+  it("is a requirement that the achievement does not mention: with one of two met, a quarter of eleven points", () => {
     expect(raisesOf({ requirements: [shrinkage, thickness] }, {}).raises).toMatchObject([
-      { sides: ["institution"], act: "成果若能满足“涂层厚度 ≤ 3 μm”，写进性能指标", gain: 3 },
+      { sides: ["institution"], act: "成果若能满足“涂层厚度 ≤ 3 μm”，写进性能指标", gain: 2.7 },
     ]);
   });
 
   it("is a requirement that the achievement contradicts, in place of the figure that does", () => {
     const { raises } = raisesOf({}, { figures: [{ ...shrinkage, value: "5" }] });
     expect(raises).toMatchObject([{ act: "成果若能达到“热收缩率 ≤ 2 %”，更正性能指标（现在写的是“热收缩率 ≤ 5 %”）" }]);
-    // From .5 − .5 × 2/6 of twelve points to all of them.
-    expect(raises[0]?.gain).toBe(8);
+    // From .5 − .5 × 2/6 of eleven points to all of them.
+    expect(raises[0]?.gain).toBe(7.3);
   });
 
   it("is a list of requirements where the need has none", () => {
     expect(raisesOf({ requirements: [] }, {}).raises).toMatchObject([
-      { sides: ["enterprise"], act: "需求补充可验收的技术指标", gain: 6 },
+      { sides: ["enterprise"], act: "需求补充可验收的技术指标", gain: 5.5 },
     ]);
   });
 
@@ -83,8 +89,8 @@ describe("what would raise a score", () => {
   });
 
   it("comes greatest first, with the grade it reaches, and all of it together", () => {
-    const { raises, together } = raisesOf({ industry: null }, { stage: null, priceFen: null });
-    expect(raises.map(({ gain }) => gain)).toEqual([6, 2.5, 2.5]);
-    expect(together).toEqual({ gain: 11, score: raises[0] && raises[0].score + 5, grade: expect.any(String) });
+    const { raises, together } = raisesOf({ requirements: [] }, { stage: null, priceFen: null });
+    expect(raises.map(({ gain }) => gain)).toEqual([5.5, 2, 2]);
+    expect(together).toEqual({ gain: 9.5, score: raises[0] && raises[0].score + 4, grade: expect.any(String) });
   });
 });

@@ -36,7 +36,7 @@ describe("the ranked achievements for a need", () => {
     expect(page.rows.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect([considered, page.total]).toEqual([3, 3]);
     for (const { score, reasons } of page.rows) {
-      expect(reasons).toHaveLength(7);
+      expect(reasons).toHaveLength(11);
       expect(Math.round(reasons.reduce((sum, { points }) => sum + points, 0) * 10) / 10).toBe(score);
     }
     const [best, , last] = page.rows;

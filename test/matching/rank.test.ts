@@ -26,6 +26,8 @@ const orNull = <T>(...values: T[]) => fc.constantFrom<T | null>(null, ...values)
 const anyNeed: fc.Arbitrary<MatchableNeed> = fc.record({
   id: fc.constant("n"),
   version: fc.constant("1"),
+  organizationId: orNull("e"),
+  isPublic: fc.constant(true),
   number: fc.constant("N-2026-0001"),
   title: anyWords,
   keywords: fc.array(fc.constantFrom(...phrases), { maxLength: 2 }),

@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import { AFFINITY_RULE } from "../../seed/reference/affinity.ts";
 import { INDUSTRY_AFFINITY_RULE } from "../../src/matching/criteria/industry-affinity.ts";
 import type { CriterionName, MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
-import { MeasureStore } from "../../src/matching/measure-store.ts";
 import { createScoring, explainScore, gradeOf } from "../../src/matching/score-match.ts";
 import { ALL_WEIGHTS, WEIGHTS_V1, WEIGHTS_V2 } from "../../src/matching/weights.ts";
-import { achievement, book, need } from "../support/matchables.ts";
+import { achievement, book, need, surroundings } from "../support/matchables.ts";
 
 /** Version 1, whose stored verdicts must be explained for ever; what version 2 adds has its own tests below. */
-const scoring = createScoring(book, new MeasureStore(), WEIGHTS_V1);
+const scoring = createScoring(book, surroundings(), WEIGHTS_V1);
 const byWords = (raw: number) => ({ combined: raw, ofText: raw, withMeaning: false });
 const explain = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>, raw = 0) =>
   explainScore(byWords(raw), [], need("甲", ours), achievement("A-1", "乙", theirs), scoring);
@@ -171,7 +170,7 @@ describe("version 2", () => {
       [],
       need("甲", ours),
       achievement("A-1", "乙", theirs),
-      createScoring(book, new MeasureStore(), weights),
+      createScoring(book, surroundings(), weights),
     );
   const coverage = (ours: Partial<MatchableNeed>, theirs: Partial<MatchableAchievement>) => {
     const found = explainIn(WEIGHTS_V2, ours, theirs).reasons.find(({ criterion }) => criterion === "coverage");
@@ -209,7 +208,7 @@ describe("version 2", () => {
   it("grades the same raw text scores as version 1, when no other fact is known", () => {
     const gradesOf = (weights: typeof WEIGHTS_V2) =>
       [0.6, 0.68, 0.72, 0.9, 0.98, 1.02, 1.5, 1.57, 1.62].map((raw) => {
-        const known = createScoring(book, new MeasureStore(), weights);
+        const known = createScoring(book, surroundings(), weights);
         return explainScore(byWords(raw), [], need("甲"), achievement("A-1", "乙"), known).grade;
       });
     expect(gradesOf(WEIGHTS_V2)).toEqual(["none", "none", "weak", "weak", "weak", "fair", "fair", "fair", "strong"]);

@@ -25,18 +25,22 @@ describe("the engine's versions", () => {
     expect(rows).toMatchObject([
       { version: 1, source: "src/matching/weights.ts" },
       { version: 2, source: "src/matching/weights.ts" },
+      { version: 3, source: "src/matching/weights.ts" },
     ]);
     expect(rows[0]?.weights).toMatchObject({ points: { text: 60, industry: 14 } });
     expect(rows[1]?.weights).toMatchObject({ points: { text: 54, coverage: 12 } });
+    expect(rows[2]?.weights).toMatchObject({ points: { text: 50, profile: 4 } });
     const adoptions = await open.db.select().from(engineAdoptions);
     expect(adoptions).toEqual([
       { seq: 1, version: 1, adoptedAt: TEST_NOW, adoptedBy: null },
       { seq: 2, version: 2, adoptedAt: TEST_NOW, adoptedBy: null },
+      { seq: 3, version: 3, adoptedAt: TEST_NOW, adoptedBy: null },
     ]);
     const trail = await open.db.select().from(auditEntries);
     expect(trail.map(({ action, entityId }) => [action, entityId])).toEqual([
       ["engineVersion.adopt", "1"],
       ["engineVersion.adopt", "2"],
+      ["engineVersion.adopt", "3"],
     ]);
   });
 

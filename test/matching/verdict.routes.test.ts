@@ -120,6 +120,19 @@ describe("a verdict that cannot be taken", () => {
     expect(again.status).toBe(303);
   });
 
+  it("says that a post has another text than the page showed, and takes the verdict when it is sent again", async () => {
+    const digestIn = (html: string) => /name="digest" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    const seen = digestIn(await textOf(list));
+    await world.open.client.execute(`UPDATE needs SET goal = '另一个目标' WHERE id = '${needId}'`);
+    const answer = await send("decline", { declineReason: "tooEarly", note: "说明留着", digest: seen });
+    expect(answer.status).toBe(409);
+    const page = await answer.text();
+    expect(page).toContain("内容刚刚有改动，您的研判没有记录");
+    expect(page).toContain('value="说明留着"');
+    const again = await send("decline", { declineReason: "tooEarly", digest: digestIn(page) });
+    expect(again.status).toBe(303);
+  });
+
   it("says why when it is not an open pair, and does not exist for an unknown one", async () => {
     const closed = await world.putNeed("closed");
     const answer = await as(cast.staff).post(`/needs/${closed.id}/matches/${achievementId}/adoption`, {});

@@ -1,7 +1,12 @@
 import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
+import { EnterpriseProfiles } from "../../src/matching/enterprise-profiles.ts";
 import { createMatchEngine, type MatchEngine } from "../../src/matching/match-engine.ts";
 import type { MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
+import { MeasureStore } from "../../src/matching/measure-store.ts";
+import { OrganizationFacts } from "../../src/matching/organization-facts.ts";
+import type { Surroundings } from "../../src/matching/score-match.ts";
+import { TextMatcher } from "../../src/matching/text-matcher.ts";
 import { createReferenceBook, type ReferenceBook } from "../../src/reference/reference-book.ts";
 
 /** The option lists and affinities the service starts with, without a database. */
@@ -25,6 +30,8 @@ export function need(title: string, more: Partial<MatchableNeed> = {}): Matchabl
   return {
     id: more.number ?? title,
     version: "1",
+    organizationId: null,
+    isPublic: true,
     number: "N-2026-0001",
     title,
     keywords: [],
@@ -48,6 +55,7 @@ export function achievement(
   return {
     id: number,
     version: "1",
+    organizationId: null,
     number,
     title,
     keywords: [],
@@ -59,9 +67,12 @@ export function achievement(
     readinessLevel: null,
     transferModes: [],
     priceFen: null,
-    ipCount: 0,
+    rights: [],
     applicationState: null,
-    publishedAt: "2026-11-01T00:00:00.000Z",
+    evaluationForm: null,
+    level: null,
+    isRegistered: false,
+    renewedOn: null,
     ...more,
   };
 }
@@ -74,4 +85,16 @@ export function engineOf(
   for (const one of needs) engine.putNeed(one);
   for (const one of achievements) engine.putAchievement(one);
   return engine;
+}
+
+/** What criteria know besides two posts: nothing but the day, and what a test says of the organizations. */
+export function surroundings(today: string | null = null, organizations = new OrganizationFacts()): Surroundings {
+  const profiles = new EnterpriseProfiles(new TextMatcher(), organizations, book);
+  return {
+    measures: new MeasureStore(),
+    organizations,
+    profiles,
+    topics: { guessIndustry: () => null },
+    today: () => today,
+  };
 }

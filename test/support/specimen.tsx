@@ -22,7 +22,7 @@ import { Tabs } from "../../src/web/tabs.tsx";
 import { DateField, MoneyField, PasswordField, TextArea, TextField } from "../../src/web/text-fields.tsx";
 import { Timeline } from "../../src/web/timeline.tsx";
 
-const TONES: readonly ScoreTone[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const TONES: readonly ScoreTone[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const FILTERS: FiltersProps = {
   action: "/needs",
   search: { id: "specimen-text", label: "名称或编号", value: "硅钢" },

@@ -1,19 +1,41 @@
+import type { MatchableAchievement, MatchableNeed } from "../matchable.ts";
+import type { Topics } from "../topics.ts";
 import { askFor, type Criterion, type CriterionReference, isTelling, missingFact } from "./criterion.ts";
 import { createIndustryAffinity } from "./industry-affinity.ts";
 
-/** 产业: how near the two nodes of the industry tree are. */
-export function industryCriterion(reference: CriterionReference): Criterion {
+/** Declared, or guessed with a probability. */
+type Place = { code: string; probability: number; isGuess: boolean };
+/** What a place that is not known would be worth. */
+const UNKNOWN = 0.5;
+
+/** 产业: how near the two nodes of the industry tree are; of a post that declares none, by what its text is about. */
+export function industryCriterion(reference: CriterionReference, topics: Pick<Topics, "guessIndustry">): Criterion {
   const affinity = createIndustryAffinity(reference.affinities, reference.find);
+  const placeOf = (post: MatchableNeed | MatchableAchievement): Place | null => {
+    if (isTelling(post.industry)) return { code: post.industry, probability: 1, isGuess: false };
+    const guess = topics.guessIndustry(post);
+    return guess && { ...guess, isGuess: true };
+  };
+  const named = (side: string, { code, isGuess }: Place): string => {
+    const label = reference.label("industry", code);
+    return isGuess ? `${side}未填写产业，推断为“${label}”` : `${side}属“${label}”`;
+  };
   return {
     criterion: "industry",
-    fit: ({ industry: ours }, { industry: theirs }) =>
-      isTelling(ours) && isTelling(theirs) ? affinity.between(ours, theirs).value : null,
-    because: ({ industry: ours }, { industry: theirs }) => {
-      if (!isTelling(ours) || !isTelling(theirs)) return missingFact("产业", isTelling(ours), isTelling(theirs));
-      const { relation, reason } = affinity.between(ours, theirs);
-      const [a, b] = [reference.label("industry", ours), reference.label("industry", theirs)];
-      if (relation === "same") return `同属“${a}”`;
-      const sides = `需求属“${a}”，成果属“${b}”`;
+    fit: (need, achievement) => {
+      const [ours, theirs] = [placeOf(need), placeOf(achievement)];
+      if (ours === null || theirs === null) return null;
+      const sure = ours.probability * theirs.probability;
+      return sure * affinity.between(ours.code, theirs.code).value + (1 - sure) * UNKNOWN;
+    },
+    because: (need, achievement) => {
+      const [ours, theirs] = [placeOf(need), placeOf(achievement)];
+      if (ours === null || theirs === null) return missingFact("产业", ours !== null, theirs !== null);
+      const { relation, reason } = affinity.between(ours.code, theirs.code);
+      if (relation === "same" && !ours.isGuess && !theirs.isGuess)
+        return `同属“${reference.label("industry", ours.code)}”`;
+      const sides = `${named("需求", ours)}，${named("成果", theirs)}`;
+      if (relation === "same") return `${sides}，为同一产业`;
       if (relation === "parentChild") return `${sides}，为同一产业的上下级`;
       if (relation === "siblings") return `${sides}，为同一产业的不同环节`;
       return relation === "unrelated" ? `${sides}，两个产业关联较少` : `${sides}：${reason}`;

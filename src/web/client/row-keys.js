@@ -1,9 +1,11 @@
-const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+const TYPING = "input:not([type=checkbox]), textarea, select, option, [contenteditable]";
 
 /** J and K walk through the rows of a list marked `data-row-keys`; so do the arrows once a row has the focus. */
 export function walkRows() {
-  // Back from an act on a row: the walk goes on from there.
-  document.querySelector("[data-row-keys] > li:target [data-row-stop]")?.focus({ preventScroll: true });
+  // Back from an act on a row: the walk goes on from there. Before `load` the browser itself still moves the focus.
+  window.addEventListener("load", () => {
+    document.querySelector("[data-row-keys] > li:target [data-row-stop]")?.focus({ preventScroll: true });
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
     const target = event.target;

@@ -1,0 +1,91 @@
+import type { PostText } from "../search/post-terms.ts";
+import { TopicClassifier, type TopicExample, type TopicGuess } from "../search/topic-classifier.ts";
+import { type CriterionReference, isTelling } from "./criteria/criterion.ts";
+import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
+import { GENERIC_TERMS } from "./text-generic-terms.ts";
+import type { TextMatcher } from "./text-matcher.ts";
+import type { TextStatistics } from "./text-statistics.ts";
+
+type TopicList = "industry" | "technicalField";
+type Post = MatchableNeed | MatchableAchievement;
+
+/** So many declared posts of one topic teach what it is about; more only cost time. */
+const EXAMPLES_PER_TOPIC = 20;
+
+/** Guesses the industry and technical field of a text by what others declared, and by the trade lexicon. */
+export class Topics {
+  readonly #text: TextMatcher<MatchableNeed, MatchableAchievement>;
+  readonly #reference: CriterionReference;
+  #taught: { statistics: TextStatistics; classifiers: Map<TopicList, TopicClassifier> } | null = null;
+  #guesses = new WeakMap<Post, TopicGuess | null>();
+
+  constructor(text: TextMatcher<MatchableNeed, MatchableAchievement>, reference: CriterionReference) {
+    this.#text = text;
+    this.#reference = reference;
+  }
+
+  /** For the coach of a form; null when unsure. */
+  suggest(list: TopicList, text: PostText): TopicGuess | null {
+    return this.#classifier(list).classify(text);
+  }
+
+  /** The industry of a post that declares none; remembered for an epoch. Never asked where one is declared. */
+  guessIndustry(post: Post): TopicGuess | null {
+    const classifier = this.#classifier("industry");
+    const known = this.#guesses.get(post);
+    if (known !== undefined) return known;
+    const guess = classifier.classify("body" in post ? achievementText(post) : needText(post));
+    this.#guesses.set(post, guess);
+    return guess;
+  }
+
+  #classifier(list: TopicList): TopicClassifier {
+    const statistics = this.#text.statistics();
+    if (this.#taught?.statistics !== statistics) {
+      this.#taught = { statistics, classifiers: new Map() };
+      this.#guesses = new WeakMap();
+    }
+    const known = this.#taught.classifiers.get(list);
+    if (known) return known;
+    const classifier = this.#teach(list);
+    this.#taught.classifiers.set(list, classifier);
+    return classifier;
+  }
+
+  #teach(list: TopicList): TopicClassifier {
+    const { lexicon, find } = this.#reference;
+    const isCode = (code: string): boolean => isTelling(code) && find(list, code) !== null;
+    const rootOf = (code: string): string => {
+      const parent = find(list, code)?.parent;
+      return parent ? rootOf(parent) : code;
+    };
+    const wordings = list === "industry" ? lexicon : [];
+    return new TopicClassifier(
+      examplesOf(list, this.#text).filter(({ code }) => isCode(code)),
+      wordings
+        .filter(({ industry }) => isCode(industry))
+        .flatMap(({ industry, term, synonyms }) => [term, ...synonyms].map((wording) => ({ code: industry, wording }))),
+      { generic: GENERIC_TERMS, rootOf },
+    );
+  }
+}
+
+/** The newest declared posts of each topic, in an order of their own; never a confidential need. */
+function examplesOf(list: TopicList, text: TextMatcher<MatchableNeed, MatchableAchievement>): TopicExample[] {
+  const counts = new Map<string, number>();
+  const taken = (code: string): boolean => {
+    const count = counts.get(code) ?? 0;
+    counts.set(code, count + 1);
+    return count < EXAMPLES_PER_TOPIC;
+  };
+  const newestFirst = <One extends { number: string }>(posts: One[]): One[] =>
+    posts.sort((a, b) => (a.number > b.number ? -1 : 1));
+  const declared = [
+    ...newestFirst(text.achievements.posts()).map((post) => ({ code: post[list], text: () => achievementText(post) })),
+    ...newestFirst(text.needs.posts().filter(({ isPublic }) => isPublic)).map((post) => ({
+      code: post[list],
+      text: () => needText(post),
+    })),
+  ];
+  return declared.flatMap(({ code, text: read }) => (code !== null && taken(code) ? [{ code, text: read() }] : []));
+}

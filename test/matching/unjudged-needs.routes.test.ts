@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../src/kernel/context.ts";
+import { countUnjudgedNeeds } from "../../src/matching/list-unjudged-needs.ts";
+import { unjudgedNeedsRoutes } from "../../src/matching/unjudged-needs.routes.tsx";
+import { cast } from "../support/cast.ts";
+import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { judging } from "../support/verdicts-in-place.ts";
+import { visit } from "../support/visit.ts";
+
+let world: MatchingWorld;
+beforeAll(async () => {
+  world = await openMatchingWorld();
+});
+afterAll(() => world.close());
+
+const as = (actor: Actor) =>
+  visit(world.as(actor), unjudgedNeedsRoutes({ reference: world.live.reference.book, engine: world.live.engine }));
+const page = async () => (await as(cast.staff).get("/desk/matches")).text();
+
+describe("the needs that wait for a verdict", () => {
+  it("are the published ones without any, each with the nearest achievement, until the first verdict", async () => {
+    expect(await page()).toContain("没有待研判的需求");
+    const need = await world.putNeed();
+    await world.putNeed("checked");
+    await world.putNeed("closed");
+    expect(await page()).toContain("没有合适的匹配");
+    const achievement = await world.putAchievement("coating");
+    const waiting = await page();
+    expect(waiting).toContain(`href="/needs/${need.id}/matches"`);
+    expect(waiting).toMatch(/候选"[^>]*>1<[\s\S]*强相关[\s\S]*水性陶瓷涂覆隔膜/);
+    expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+    const judge = judging(world, need.id, achievement.id);
+    await judge.decline("tooEarly");
+    expect(await countUnjudgedNeeds(world.open.db)).toBe(0);
+    await judge.retract();
+    expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+  });
+
+  it("are shown to staff only", async () => {
+    for (const actor of [cast.leader, cast.admin, cast.auditor, cast.battery, cast.professor]) {
+      expect((await as(actor).get("/desk/matches")).status).toBe(403);
+    }
+  });
+});
