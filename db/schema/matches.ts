@@ -1,7 +1,5 @@
-import { blob, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { accounts } from "./accounts.ts";
-import { achievements } from "./achievements.ts";
-import { needs } from "./needs.ts";
 
 /** 引擎版本: weights by number, never changed once written; those of `matching/weights.ts` are seeded. */
 export const engineVersions = sqliteTable("engine_versions", {
@@ -41,25 +39,3 @@ export const learningTexts = sqliteTable("learning_texts", {
   content: text("content").notNull(),
   addedAt: integer("added_at", { mode: "timestamp_ms" }).notNull(),
 });
-
-/** 匹配: one need with one achievement as one engine version saw them. */
-export const matches = sqliteTable(
-  "matches",
-  {
-    id: text("id").primaryKey(),
-    needId: text("need_id")
-      .notNull()
-      .references(() => needs.id),
-    achievementId: text("achievement_id")
-      .notNull()
-      .references(() => achievements.id),
-    engineVersion: integer("engine_version")
-      .notNull()
-      .references(() => engineVersions.version),
-    score: real("score").notNull(),
-    grade: text("grade", { enum: ["strong", "fair", "weak", "none"] }).notNull(),
-    reasons: text("reasons", { mode: "json" }).$type<unknown[]>().notNull(),
-    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
-  },
-  (table) => [uniqueIndex("matches_pair").on(table.needId, table.achievementId, table.engineVersion)],
-);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { achievements } from "./achievements.ts";
 import { needs } from "./needs.ts";
 
@@ -44,6 +44,7 @@ export const verdicts = sqliteTable(
   },
   (table) => [
     uniqueIndex("verdicts_pair").on(table.needId, table.achievementId, table.sequence),
+    index("verdicts_achievement").on(table.achievementId),
     uniqueIndex("verdicts_in_force").on(table.needId, table.achievementId).where(sql`in_force = 1`),
     check("verdicts_reason", sql`(kind = 'declined') = (decline_reason IS NOT NULL)`),
     check("verdicts_retracted", sql`in_force = 0 OR retracted_at IS NULL`),

@@ -1,7 +1,7 @@
 import { desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { engineAdoptions, engineVersions, matches } from "../../db/schema/matches.ts";
+import { engineAdoptions, engineVersions } from "../../db/schema/matches.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { findSoundWeights, parseWeights } from "./weights-schema.ts";
@@ -17,8 +17,6 @@ export interface EngineVersion {
   /** Newest first. */
   adoptions: readonly Adoption[];
   isInForce: boolean;
-  /** Stored matches that name it. */
-  matches: number;
   /** Verdicts that saw it, also replaced ones. */
   verdicts: number;
 }
@@ -60,10 +58,6 @@ export async function listEngineVersions(db: Database): Promise<EngineVersion[]>
     .from(engineAdoptions)
     .leftJoin(accounts, eq(accounts.id, engineAdoptions.adoptedBy))
     .orderBy(desc(engineAdoptions.seq));
-  const counts = await db
-    .select({ version: matches.engineVersion, count: sql<number>`count(*)` })
-    .from(matches)
-    .groupBy(matches.engineVersion);
   const saw = sql<string>`substr(${verdicts.engineVersion}, 1, instr(${verdicts.engineVersion} || '/', '/') - 1)`;
   const judged = await db
     .select({ version: saw, count: sql<number>`count(*)` })
@@ -80,7 +74,6 @@ export async function listEngineVersions(db: Database): Promise<EngineVersion[]>
       source,
       adoptions: own.map(({ at, by, byName }) => ({ at, by, byName })),
       isInForce: adoptions[0]?.version === version,
-      matches: Number(counts.find((one) => one.version === version)?.count ?? 0),
       verdicts: Number(judged.find((one) => one.version === String(version))?.count ?? 0),
     };
   });

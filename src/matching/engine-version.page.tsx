@@ -54,7 +54,6 @@ export function EngineVersionPage({ frame, version, other, versions, comparison 
               { label: "来源", value: sourceOf(version.source) },
               { label: "采用记录", value: <Adoptions adoptions={version.adoptions} /> },
               { label: "看着它作出的研判", value: `${version.verdicts} 条` },
-              { label: "用它存下的匹配", value: `${version.matches} 条` },
             ]}
           />
         </Panel>

@@ -38,7 +38,6 @@ export function EngineVersionsPage({ frame, versions }: { frame: Frame; versions
               { header: "来源", cell: ({ source }) => sourceOf(source) },
               { header: "采用记录", cell: Adoptions },
               { header: "研判", numeric: true, cell: ({ verdicts }) => verdicts },
-              { header: "存下的匹配", numeric: true, cell: ({ matches }) => matches },
             ]}
             rows={versions}
             empty={

@@ -63,7 +63,8 @@ export function ReasonList({ reasons }: Pick<MatchScore, "reasons">) {
 
 /** What to ask whom, where a fact is missing; nothing when all is known. */
 export function Questions({ reasons }: Pick<MatchScore, "reasons">) {
-  const questions = reasons.flatMap(({ question }) => question ?? []);
+  // One line for each side and thing, however many reasons ask for it.
+  const questions = [...new Set(reasons.flatMap(({ question }) => question?.split(/，(?=请向)/) ?? []))];
   if (questions.length === 0) return null;
   return (
     <div class="match-questions">

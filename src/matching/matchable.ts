@@ -1,7 +1,7 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { PostText } from "../search/post-terms.ts";
 import type { CoveredRequirement } from "./coverage.ts";
-import { type Side, withoutNegated } from "./negation.ts";
+import { type PostKind, withoutNegated } from "./negation.ts";
 
 /** What the matcher reads of a published need: public text only. An empty or unknown fact is null, never "". */
 export type MatchableNeed = {
@@ -136,7 +136,7 @@ export const LONGEST_READ = 10_000;
 /** As long as the form lets a title with five keywords be; an import may bring hundreds, and they are no name. */
 const LONGEST_NAME = 200;
 
-function textOf(side: Side, name: string, rest: string): PostText {
+function textOf(side: PostKind, name: string, rest: string): PostText {
   const isName = name.length <= LONGEST_NAME;
   const body = isName ? rest : `${name.slice(LONGEST_NAME)}\n${rest}`;
   return { title: withoutNegated(name.slice(0, LONGEST_NAME), side), body: withoutNegated(body, side) };

@@ -1,6 +1,6 @@
 /** 否定: what a post says that it is not about, so that the words of it are not counted as common. */
 
-export type Side = "need" | "achievement";
+export type PostKind = "need" | "achievement";
 
 /** What either side leaves out. A burden that is gone (无需烘干) is no part of the thing either. */
 const LEAVES_OUT = ["不含", "不包含", "不包括", "无需", "不需要", "并非", "而非", "而不是"] as const;
@@ -12,7 +12,7 @@ const LIMITS = [
 /** What a need will not have. */
 const UNWANTED = "不要 不让 不同意 不接受 不考虑 不能有 不能含 不得含 不允许 不作 不想 不是只".split(" ");
 
-const CUES: Readonly<Record<Side, readonly string[]>> = {
+const CUES: Readonly<Record<PostKind, readonly string[]>> = {
   need: [...LEAVES_OUT, ...UNWANTED],
   achievement: [...LEAVES_OUT, ...LIMITS],
 };
@@ -37,20 +37,33 @@ const GOES_ON = "化酸";
 const FIRST_LETTER = 0x1200;
 const BLANK = " ";
 
+/** What a cue, an absent substance or an exception begins with; nothing else of a text need be looked at. */
+const FIRST = /[不无并而尚未除]/g;
+
 /** The text with what it negates blanked, and each absent substance as a term of its own; every place stays as it is. */
-export function withoutNegated(text: string, side: Side): string {
-  if (!/[不无除并而尚未]/.test(text)) return text;
-  const units = text.split("");
-  for (let at = 0; at < text.length; at++) {
+export function withoutNegated(text: string, side: PostKind): string {
+  let units: string[] | null = null;
+  const written = (): string[] => {
+    units ??= text.split("");
+    return units;
+  };
+  FIRST.lastIndex = 0;
+  for (let found = FIRST.exec(text); found !== null; found = FIRST.exec(text)) {
+    const at = found.index;
     const cue = cueAt(text, at, side);
     if (cue !== null) {
       const [start, end] = scopeOf(text, at, cue);
-      blank(units, text, start, end, /[含有]/.test(cue));
-      at = Math.max(at, end - 1);
-    } else if (text[at] === "无" && text[at - 1] !== "有") nameAbsent(units, text, at);
-    else if (text[at] === "除") blankException(units, text, at);
+      blank(written(), text, start, end, /[含有]/.test(cue));
+      FIRST.lastIndex = Math.max(at + 1, end);
+    } else if (text[at] === "无" && text[at - 1] !== "有") {
+      const absent = substanceAt(text, at + 1);
+      if (absent !== null) nameAbsent(written(), at, absent);
+    } else if (text[at] === "除") {
+      const end = exceptionEnd(text, at);
+      if (end !== null) blank(written(), text, at, end, false);
+    }
   }
-  return units.join("");
+  return units === null ? text : (units as string[]).join("");
 }
 
 /** The absent substances of a term that `withoutNegated` made, in words: 无铬. */
@@ -63,10 +76,8 @@ export function writtenOf(term: string): string {
   return written;
 }
 
-function cueAt(text: string, at: number, side: Side): string | null {
+function cueAt(text: string, at: number, side: PostKind): string | null {
   const first = text[at];
-  if (first !== "不" && first !== "无" && first !== "并" && first !== "而" && first !== "尚" && first !== "未")
-    return null;
   if (NOT_CUES.some((word) => text.startsWith(word, at))) return null;
   // 能不能测, 要不要装 ask.
   if (first === "不" && at > 0 && text[at - 1] === text[at + 1]) return null;
@@ -114,28 +125,28 @@ function blank(units: string[], text: string, start: number, end: number, named:
 }
 
 /** 无铬: one letter in place of both characters, the rest blank. 无损, 无缝 and 无人机 are words of their own. */
-function nameAbsent(units: string[], text: string, at: number): void {
-  const found = substanceAt(text, at + 1);
-  if (found === null) return;
-  for (let index = at; index <= at + found.name.length; index++) units[index] = BLANK;
-  units[at] = found.letter;
+function nameAbsent(units: string[], at: number, { name, letter }: Substance): void {
+  units.fill(BLANK, at, at + name.length + 1);
+  units[at] = letter;
 }
 
-function substanceAt(text: string, at: number): { name: string; letter: string } | null {
+type Substance = { name: string; letter: string };
+
+function substanceAt(text: string, at: number): Substance | null {
   const index = SUBSTANCES.findIndex((name) => text.startsWith(name, at));
   const name = SUBSTANCES[index];
   if (name === undefined || GOES_ON.includes(text[at + name.length] || BLANK)) return null;
   return { name, letter: String.fromCharCode(FIRST_LETTER + index) };
 }
 
-/** 除方言外均支持. Not 除尘器外壳, and not 除检测外还能分级, which adds. */
-function blankException(units: string[], text: string, at: number): void {
-  if (!isMark(text, at - 1)) return;
+/** Where 除方言外均支持 stops leaving out. Not 除尘器外壳, and not 除检测外还能分级, which adds. */
+function exceptionEnd(text: string, at: number): number | null {
+  if (!isMark(text, at - 1)) return null;
   for (let end = at + 2; end < text.length && end - at < WINDOW; end++) {
-    if (isMark(text, end)) return;
+    if (isMark(text, end)) return null;
     if (text[end] !== "外") continue;
     const rest = text.slice(end + 1).replace(/^[，, ]/, "");
-    if (/^(均|都|其余|其他|全部|皆)/.test(rest)) blank(units, text, at, end + 1, false);
-    return;
+    return /^(均|都|其余|其他|全部|皆)/.test(rest) ? end + 1 : null;
   }
+  return null;
 }

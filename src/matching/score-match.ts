@@ -18,8 +18,6 @@ import type { OrganizationFacts } from "./organization-facts.ts";
 import type { Topics } from "./topics.ts";
 import type { Weights } from "./weights.ts";
 
-/** No text scores as much: the points of any scale are full long before. */
-const MOST_RAW = 1000;
 /** What criteria know besides the two posts and the option lists. */
 export type Surroundings = {
   measures: MeasureStore;
@@ -29,6 +27,9 @@ export type Surroundings = {
   /** The day on which a ranking takes place; null before there are posts. */
   today: () => string | null;
 };
+
+/** No text scores as much: the points of any scale are full long before. */
+const MOST_RAW = 1000;
 
 /** What turns facts into points: the criteria for one state of the option lists, and one version of the weights. */
 export type Scoring = {

@@ -133,7 +133,7 @@ function SettledFields({
             form={form}
             name="products"
             label={ORGANIZATION_FIELD_LABELS.products}
-            hint="企业填写，写产品名称即可，如“清香型白酒、配制酒”；需求写得笼统时，匹配会参考它"
+            hint={`${subject.step === "add" ? "企业填写。" : ""}写产品名称即可，如“清香型白酒、配制酒”；需求写得笼统时，匹配会参考它`}
             maxLength={300}
             rows={2}
           />

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Side, withoutNegated, writtenOf } from "../../src/matching/negation.ts";
+import { type PostKind, withoutNegated, writtenOf } from "../../src/matching/negation.ts";
 import { rankAchievementsForNeed } from "../../src/matching/rank.ts";
 import { achievement, engineOf, need } from "../support/matchables.ts";
 
 /** What is left of a text, with its blanks taken out and absent substances in words. */
-const left = (side: Side, text: string): string => writtenOf(withoutNegated(text, side)).replaceAll(" ", "");
+const left = (side: PostKind, text: string): string => writtenOf(withoutNegated(text, side)).replaceAll(" ", "");
 
 describe("what an achievement says it does not do", () => {
   it.each([
@@ -62,7 +62,7 @@ describe("what a need will not have", () => {
 });
 
 describe("an absent substance", () => {
-  it.each<[Side, string, string]>([
+  it.each<[PostKind, string, string]>([
     ["achievement", "锌铝镁镀层无铬耐黑变钝化剂", "锌铝镁镀层无铬耐黑变钝化剂"],
     ["achievement", "药剂不含铬。", "药剂无铬。"],
     ["achievement", "药剂不含任何价态的铬。", "药剂无铬。"],

@@ -79,10 +79,10 @@ describe("fit-grades", () => {
     expect(await fitGradesCommand([folder, "--propose", "--json"], tools())).toBe(true);
     expect(JSON.parse(printed[0] ?? "")).toMatchObject({ version: 1001, needs: 24 });
     const stored = await findWeights(open.db, 1001);
-    expect(stored?.source).toContain("fit-grades：在版本 2 上按标注目录拟合等级起点（24 条需求，264 对）");
+    expect(stored?.source).toContain("fit-grades：在版本 3 上按标注目录拟合等级起点（24 条需求，264 对）");
     expect(stored?.weights.grades).toEqual((await findWeightsInForce(open.db)).grades);
     expect(stored?.weights.gradesWithMeaning).not.toEqual((await findWeightsInForce(open.db)).gradesWithMeaning);
-    expect((await findWeightsInForce(open.db)).version).toBe("2");
+    expect((await findWeightsInForce(open.db)).version).toBe("3");
     expect(said.join()).toContain("已存为版本 1001，尚未采用");
   });
 

@@ -73,9 +73,9 @@ describe("registering an organization", () => {
     expect(await open.db.select().from(organizations)).toEqual([]);
   });
 
-  it("asks an institution for no industry and keeps none", async () => {
-    const input = { ...organizationDetails.university, industry: "baijiu" };
-    expect((await registerOrganization(as(VISITOR), input)).industry).toBe("");
+  it("asks an institution for no industry and no products, and keeps none", async () => {
+    const input = { ...organizationDetails.university, industry: "baijiu", products: "白酒" };
+    expect(await registerOrganization(as(VISITOR), input)).toMatchObject({ industry: "", products: "" });
   });
 });
 
@@ -126,6 +126,15 @@ describe("keeping an organization right", () => {
   beforeEach(() => putOrganizations(as(SYSTEM)));
   const { region, industry, contact } = organizationDetails.battery;
   const edit = { organizationId: ORGANIZATION_IDS.battery, version: 1, region, industry, contact, profile: "做隔膜的" };
+
+  it("keeps the products of an enterprise, and none of an institution", async () => {
+    const own = { ...edit, products: "锂电隔膜、涂覆膜" };
+    expect((await editOwnOrganization(as(cast.battery), own)).products).toBe("锂电隔膜、涂覆膜");
+    const ofUniversity = { ...own, organizationId: ORGANIZATION_IDS.university, industry: "" };
+    expect((await editOwnOrganization(as(cast.professor), ofUniversity)).products).toBe("");
+    const tooLong = editOwnOrganization(as(cast.battery), { ...own, version: 2, products: "膜".repeat(301) });
+    await expect(tooLong).rejects.toMatchObject({ issues: [{ path: ["products"], message: "主要产品不超过 300 字" }] });
+  });
 
   it("lets a member change the profile; the audit entry names the fields and no value", async () => {
     const changed = await editOwnOrganization(as(cast.battery), {

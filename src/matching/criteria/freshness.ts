@@ -46,7 +46,7 @@ export function freshnessCriterion(today: () => string | null): Criterion {
     },
     question: (_, achievement) => {
       const fit = fitOf(achievement);
-      return fit !== null && fit < 0.5 ? "请向成果方核实成果现状" : null;
+      return fit !== null && fit < 0.5 ? "请向成果方了解成果现状" : null;
     },
   };
 }
