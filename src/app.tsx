@@ -136,7 +136,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
-  app.route("/", matchingApi({ engine: deps.live.engine }));
+  app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
   const onError = createErrorAnswer({
     sentences: {

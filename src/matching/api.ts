@@ -1,31 +1,15 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { describeRequirement } from "../kernel/requirement.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
-import { COVERAGE_STATES, coverageOf } from "./coverage.ts";
+import { explanationApi } from "./explanation.api.ts";
 import type { LiveEngine } from "./live-engine.ts";
-import { CRITERIA, GRADES } from "./matchable.ts";
+import { GRADES } from "./matchable.ts";
 import { rankMatches } from "./rank-matches.ts";
+import { coverageSchema, failsWith, reasonsSchema, showCoverage, showReasons } from "./reason.api.ts";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-
-const coveredSchema = z
-  .object({
-    requirement: z.string().describe("As the need's page writes it: 收率 ≥ 95 %"),
-    must: z.boolean(),
-    state: z.enum(COVERAGE_STATES),
-    quote: z
-      .object({
-        source: z.enum(["figure", "text"]),
-        text: z.string().describe("The achievement's own figure or sentence"),
-        start: z.number().int().describe("Where the deciding words begin in it, in UTF-16 units"),
-        end: z.number().int(),
-      })
-      .nullable(),
-    question: z.string().nullable().describe("What to ask the institution, where nothing decides"),
-  })
-  .openapi("CoveredRequirement");
 
 const matchListSchema = z
   .object({
@@ -42,26 +26,12 @@ const matchListSchema = z
         title: z.string(),
         score: z.number().describe("0–100, one decimal: the sum of the points of all reasons"),
         grade: z.enum(GRADES),
-        coverage: z
-          .array(coveredSchema)
-          .describe("Requirement by requirement; empty where the need lists none that can be compared"),
-        reasons: z.array(
-          z.object({
-            criterion: z.enum(CRITERIA),
-            points: z.number(),
-            because: z.string(),
-            terms: z.array(z.string()).describe("What both texts say, the most telling first"),
-          }),
-        ),
+        coverage: coverageSchema,
+        reasons: reasonsSchema,
       }),
     ),
   })
   .openapi("MatchList");
-
-const errorSchema = z
-  .object({ error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }) })
-  .openapi("Error");
-const failsWith = (description: string) => ({ description, content: { "application/json": { schema: errorSchema } } });
 
 const matchesRoute = createRoute({
   method: "get",
@@ -89,8 +59,13 @@ const matchesRoute = createRoute({
   },
 });
 
+interface MatchingApiDeps {
+  reference: () => ReferenceBook;
+  engine: Pick<LiveEngine, "engine">;
+}
+
 /** The JSON face of matching, described at `/api/v1/openapi.json`. */
-export function matchingApi({ engine }: { engine: Pick<LiveEngine, "engine"> }): OpenAPIHono<AppEnv> {
+export function matchingApi({ reference, engine }: MatchingApiDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
       if (!result.success) throw result.error;
@@ -101,32 +76,22 @@ export function matchingApi({ engine }: { engine: Pick<LiveEngine, "engine"> }):
     const { limit } = c.req.valid("query");
     const list = await rankMatches(c.var.ctx, { engine }, c.req.param("id"), { page: 1, pageSize: limit });
     const { id, number, title } = list.need;
-    const rows = list.page.rows.map(({ rank, achievement, score, grade, reasons }) => ({
+    const rows = list.page.rows.map(({ rank, achievement, ...match }) => ({
       rank,
       achievementId: achievement.id,
       number: achievement.number,
       title: achievement.title,
-      score,
-      grade,
-      coverage: coverageOf({ reasons }).map(({ requirement, state, quote, question }) => ({
-        requirement: describeRequirement(requirement),
-        must: requirement.must,
-        state,
-        quote: quote && { source: quote.source, text: quote.text, ...quote.value },
-        question,
-      })),
-      reasons: reasons.map(({ criterion, points, because, terms = [] }) => ({
-        criterion,
-        points,
-        because,
-        terms: terms.map(({ term }) => term),
-      })),
+      score: match.score,
+      grade: match.grade,
+      coverage: showCoverage(match),
+      reasons: showReasons(match),
     }));
     const { engineVersion, considered, hasGoodMatch } = list;
     const { total } = list.page;
     return c.json({ need: { id, number, title }, engineVersion, considered, hasGoodMatch, total, rows }, 200);
   });
 
+  app.route("/", explanationApi({ reference, engine }));
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",

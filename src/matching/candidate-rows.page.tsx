@@ -5,6 +5,7 @@ import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
+import { explanationAddress } from "./explanation-address.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { MatchScore } from "./matchable.ts";
@@ -63,6 +64,7 @@ export function CandidateRows(props: CandidateRowsProps) {
             match={match}
             number={achievement.number}
             compareForm={COMPARE_FORM}
+            explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}
             verdict={
               <VerdictForm

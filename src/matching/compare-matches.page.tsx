@@ -6,9 +6,11 @@ import { Highlight } from "../web/highlight.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
+import type { ChosenFilters } from "./chosen-filters.ts";
 import { ComparedContent, type ComparedRow } from "./compared-content.page.tsx";
 import { CoverageBadge, CoverageWords, RequirementName } from "./coverage.page.tsx";
 import { type CoveredRequirement, coverageOf } from "./coverage.ts";
+import { explanationAddress } from "./explanation-address.ts";
 import { formatPoints, Questions, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import { CRITERIA, CRITERION_LABELS, type CriterionName, type MatchScore } from "./matchable.ts";
 import { NeedSummary } from "./need-summary.page.tsx";
@@ -19,11 +21,13 @@ interface CompareMatchesPageProps {
   matches: readonly [ComparedRow, ComparedRow];
   /** The list the person came from, with its filters. */
   listHref: string;
+  chosen: ChosenFilters;
   reference: ReferenceBook;
 }
 
 /** 对比: two candidates for one need, criterion by criterion and text beside text. */
-export function CompareMatchesPage({ frame, need, matches, listHref, reference }: CompareMatchesPageProps) {
+export function CompareMatchesPage(props: CompareMatchesPageProps) {
+  const { frame, need, matches, listHref, chosen, reference } = props;
   const [better, other] = matches;
   const title = need.text?.title ?? need.number;
   return (
@@ -51,7 +55,10 @@ export function CompareMatchesPage({ frame, need, matches, listHref, reference }
       <div class="flow">
         <div class="compare-heads">
           {matches.map((match) => (
-            <CandidateHead match={match} />
+            <CandidateHead
+              match={match}
+              explanationHref={explanationAddress(need.id, match.achievement.id, "achievements", chosen)}
+            />
           ))}
         </div>
         <Panel title="得分与理由">
@@ -85,7 +92,7 @@ function leadOf(better: ComparedRow, other: ComparedRow): string {
     : `“${better.achievement.text.title}”高出 ${formatPoints(points)} 分。`;
 }
 
-function CandidateHead({ match }: { match: ComparedRow }) {
+function CandidateHead({ match, explanationHref }: { match: ComparedRow; explanationHref: string }) {
   const { achievement } = match;
   const { title } = achievement.text;
   return (
@@ -99,6 +106,11 @@ function CandidateHead({ match }: { match: ComparedRow }) {
       <p>{achievement.organizationName}</p>
       <ScoreFigure match={match} />
       <Questions reasons={match.reasons} />
+      <p class="no-print">
+        <a href={explanationHref}>
+          匹配说明<span class="sr-only">：{title}</span>
+        </a>
+      </p>
     </section>
   );
 }

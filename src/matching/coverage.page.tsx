@@ -24,7 +24,13 @@ export function CoverageCounts({ match }: { match: Pick<MatchScore, "reasons"> }
 }
 
 /** Requirement by requirement: what is met, in the achievement's own words, and what to ask. */
-export function CoverageMatrix({ match, caption }: { match: Pick<MatchScore, "reasons">; caption: string }) {
+export function CoverageMatrix(props: {
+  match: Pick<MatchScore, "reasons">;
+  caption: string;
+  /** So that quotes elsewhere on the page can name the row: 指标 1. */
+  isNumbered?: boolean;
+}) {
+  const { match, caption, isNumbered = false } = props;
   const rows = coverageOf(match);
   if (rows.length === 0) return null;
   return (
@@ -32,7 +38,16 @@ export function CoverageMatrix({ match, caption }: { match: Pick<MatchScore, "re
       <Table
         caption={caption}
         columns={[
-          { header: "需求指标", heading: true, cell: (row: CoveredRequirement) => <RequirementName row={row} /> },
+          {
+            header: "需求指标",
+            heading: true,
+            cell: (row: CoveredRequirement) => (
+              <>
+                {isNumbered ? `${rows.indexOf(row) + 1}. ` : ""}
+                <RequirementName row={row} />
+              </>
+            ),
+          },
           { header: "结论", nowrap: true, cell: (row) => <CoverageBadge state={row.state} /> },
           { header: "成果怎么说", cell: (row) => <CoverageWords row={row} /> },
         ]}

@@ -1,7 +1,7 @@
 import type { Page } from "../kernel/pagination.ts";
 import { GRADES, type Grade } from "./matchable.ts";
 import type { Candidates, RankedMatch } from "./rank.ts";
-import { selectBest } from "./rank-selection.ts";
+import { type Selected, selectBest } from "./rank-selection.ts";
 import type { VerdictState } from "./verdict.ts";
 
 /** What narrows a ranked list. */
@@ -22,10 +22,10 @@ export interface Slice {
   pageSize: number;
 }
 
-export interface FilteredMatches<Post> {
+export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
   /** Engine version and epoch: with the same data they give the same list. */
   engineVersion: string;
-  page: Page<RankedMatch<Post>>;
+  page: Page<Row>;
   /** Within the chosen industries and verdicts. */
   gradeCounts: Record<Grade, number>;
   /** By node of the tree (null = none), within the chosen grades and verdicts. */
@@ -49,19 +49,30 @@ export function filterMatches<Post extends { id: string; number: string; industr
   slice: Slice,
   stateOf: VerdictStateOf,
 ): FilteredMatches<Post> {
+  const selected = selectMatches(candidates, filter, slice, stateOf);
+  return { ...selected, page: { ...selected.page, rows: selected.page.rows.map(candidates.explain) } };
+}
+
+/** The same rows without their reasons. */
+export function selectMatches<Post extends { id: string; number: string; industry: string | null }>(
+  candidates: Candidates<Post>,
+  filter: MatchFilter,
+  slice: Slice,
+  stateOf: VerdictStateOf,
+): FilteredMatches<Post, Selected<Post>> {
   const filtered = filterExactly(candidates, filter, slice, stateOf);
   if (filtered.page.total > 0 || filter.grades || filter.industries || filter.verdicts) return filtered;
   const { page } = filterExactly(candidates, { grades: ["none"] }, slice, stateOf);
   return { ...filtered, page, hasGoodMatch: false };
 }
 
-/** Scores every candidate, counts what each filter would leave, and explains only the rows of one page. */
+/** Scores every candidate, and counts what each filter would leave. */
 function filterExactly<Post extends { id: string; number: string; industry: string | null }>(
-  { version, weights, scores, explain }: Candidates<Post>,
+  { version, weights, scores }: Candidates<Post>,
   { industries, grades, verdicts }: MatchFilter,
   { page, pageSize }: Slice,
   stateOf: VerdictStateOf,
-): FilteredMatches<Post> {
+): FilteredMatches<Post, Selected<Post>> {
   const nodes = industries && new Set(industries);
   const isOfGrade = (grade: Grade, state: VerdictState): boolean =>
     grades ? grades.includes(grade) : GOOD_GRADES.includes(grade) || (verdicts !== undefined && state !== "unjudged");
@@ -87,7 +98,7 @@ function filterExactly<Post extends { id: string; number: string; industry: stri
     total++;
     return true;
   });
-  const rows = best.slice((page - 1) * pageSize).map(explain);
+  const rows = best.slice((page - 1) * pageSize);
   return {
     engineVersion: version,
     page: { rows, total, page, pageSize },

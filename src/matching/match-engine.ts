@@ -14,8 +14,9 @@ import { Topics } from "./topics.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { parseWeights } from "./weights-schema.ts";
 
-/** Posts between two breaths of a long build (R21). */
+/** Posts and characters between two breaths of a long build (R21): as many as are read in some milliseconds. */
 const POSTS_PER_BREATH = 200;
+const CHARACTERS_PER_BREATH = 80_000;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -139,11 +140,11 @@ function buildEngine(
       const breathe = createBreath(onProgress);
       for (const need of needs) {
         putNeed(need);
-        await breathe();
+        await breathe(need.content.length);
       }
       for (const achievement of achievements) {
         putAchievement(achievement);
-        await breathe();
+        await breathe(achievement.body.length);
       }
       text.freeze();
     },
@@ -174,13 +175,15 @@ function buildEngine(
   };
 }
 
-/** Called after each post, tells how many there were and lets other work run after every 200. */
-function createBreath(onProgress: (count: number) => void = () => {}): () => Promise<void> {
-  let count = 0;
-  return async () => {
+/** Called after each post with its length: tells how many there were, and lets other work run now and then. */
+function createBreath(onProgress: (count: number) => void = () => {}): (characters: number) => Promise<void> {
+  let [count, read] = [0, 0];
+  return async (characters) => {
     count++;
-    if (count % POSTS_PER_BREATH !== 0) return;
-    onProgress(count);
+    read += characters;
+    if (count % POSTS_PER_BREATH === 0) onProgress(count);
+    else if (read < CHARACTERS_PER_BREATH) return;
+    read = 0;
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
 }

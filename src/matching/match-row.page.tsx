@@ -4,7 +4,7 @@ import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
 import { CoverageCounts, CoverageMatrix } from "./coverage.page.tsx";
 import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
-import type { MatchScore } from "./matchable.ts";
+import { LONGEST_READ, type MatchScore } from "./matchable.ts";
 
 const EXCERPT_LENGTH = 130;
 
@@ -19,6 +19,8 @@ export interface MatchRowProps {
   number: string;
   facts: readonly { label: string; value: string }[];
   badges?: Child | undefined;
+  /** 匹配说明 of the pair. */
+  explanationHref: string;
   /** Id of the form in which two rows are compared; absent where nothing is compared. */
   compareForm?: string | undefined;
   /** What was decided, and the ways to decide. */
@@ -27,9 +29,10 @@ export interface MatchRowProps {
 
 /** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
 export function MatchRow(props: MatchRowProps) {
-  const { id, rank, href, title, text, match, number, facts, badges, compareForm, verdict } = props;
+  const { id, rank, href, title, text, match, number, facts, badges, explanationHref, compareForm, verdict } = props;
   const terms = termsOf(match);
-  const excerpt = excerptAround(text, findHighlights(text, terms), EXCERPT_LENGTH);
+  const read = text.slice(0, LONGEST_READ);
+  const excerpt = excerptAround(read, findHighlights(read, terms), EXCERPT_LENGTH);
   return (
     <li class="match-row" id={`match-${id}`}>
       <div class="match-rank">
@@ -83,6 +86,11 @@ export function MatchRow(props: MatchRowProps) {
         <CoverageMatrix match={match} caption="技术指标逐项对照" />
         <Questions reasons={match.reasons} />
       </details>
+      <p class="match-explanation-link no-print">
+        <a href={explanationHref}>
+          匹配说明<span class="sr-only">：{title}</span>
+        </a>
+      </p>
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { ScoreBar, type ScorePart, ScoreSwatch, type ScoreTone } from "../web/sc
 import { CRITERION_LABELS, type CriterionName, GRADE_LABELS, type Grade, type MatchScore } from "./matchable.ts";
 
 /** A criterion keeps its color on every page. */
-const TONES: Record<CriterionName, ScoreTone> = {
+export const TONES: Record<CriterionName, ScoreTone> = {
   text: 1,
   industry: 2,
   technicalField: 3,

@@ -1,7 +1,7 @@
 import type { AchievementRecord } from "../achievements/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedRecord } from "../needs/queries.ts";
-import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
+import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
 /** What the matcher reads of a stored need: the public text, never annex or contacts. */
 export function toMatchableNeed(need: NeedRecord): MatchableNeed {
@@ -49,5 +49,9 @@ export function toMatchableAchievement(achievement: AchievementRecord): Matchabl
   };
 }
 
-const joinParts = (...parts: string[]): string => parts.filter((part) => part !== "").join("\n");
+const joinParts = (...parts: string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .join("\n")
+    .slice(0, LONGEST_READ);
 const orNull = (code: string): string | null => (code === "" ? null : code);

@@ -130,6 +130,14 @@ export function achievementText({ title, keywords, body }: MatchableAchievement)
   return textOf("achievement", [title, ...keywords].join("\n"), body);
 }
 
-function textOf(side: PostKind, title: string, body: string): PostText {
-  return { title: withoutNegated(title, side), body: withoutNegated(body, side) };
+/** Three times what the form allows. A file may bring texts of 100,000 characters; reading them whole takes too long. */
+export const LONGEST_READ = 10_000;
+
+/** As long as the form lets a title with five keywords be; an import may bring hundreds, and they are no name. */
+const LONGEST_NAME = 200;
+
+function textOf(side: PostKind, name: string, rest: string): PostText {
+  const isName = name.length <= LONGEST_NAME;
+  const body = isName ? rest : `${name.slice(LONGEST_NAME)}\n${rest}`;
+  return { title: withoutNegated(name.slice(0, LONGEST_NAME), side), body: withoutNegated(body, side) };
 }

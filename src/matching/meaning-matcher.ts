@@ -12,6 +12,9 @@ export type RawScores = { raws: Float64Array; texts: Float64Array };
 
 type Posts = TextMatcher<MatchableNeed, MatchableAchievement>;
 
+/** Lets other work run now and then, told after each post how long it was. */
+export type Breath = (characters: number) => Promise<void>;
+
 /** 词向量 with the version that names them. */
 export type LearntVectors = { vectors: WordVectors; version: string };
 
@@ -41,12 +44,12 @@ export class MeaningMatcher {
   }
 
   /** Reads every post anew and only then takes the vectors, so that no ranking mixes two of them. */
-  async adopt(learnt: LearntVectors, breathe: () => Promise<void>): Promise<void> {
+  async adopt(learnt: LearntVectors, breathe: Breath): Promise<void> {
     const next = new MeaningMatcher(this.posts, this.weights);
     next.open(learnt);
     const { needs, achievements } = this.posts;
-    const finish = [await reread(needs, (need) => next.ofNeed(needText(need)), breathe)];
-    finish.push(await reread(achievements, (one) => next.ofAchievement(achievementText(one)), breathe));
+    const finish = [await reread(needs, needText, (text) => next.ofNeed(text), breathe)];
+    finish.push(await reread(achievements, achievementText, (text) => next.ofAchievement(text), breathe));
     for (const end of finish) end();
     this.#learnt = learnt;
   }
@@ -59,8 +62,8 @@ export class MeaningMatcher {
   }
 
   /** A need's row holds the weights of its channels, an achievement's row none. */
-  async rereadNeeds(breathe: () => Promise<void>): Promise<void> {
-    (await reread(this.posts.needs, (need) => this.ofNeed(needText(need)), breathe))();
+  async rereadNeeds(breathe: Breath): Promise<void> {
+    (await reread(this.posts.needs, needText, (text) => this.ofNeed(text), breathe))();
   }
 
   ofNeed(text: PostText): Int16Array | null {
@@ -102,18 +105,20 @@ export class MeaningMatcher {
 /** Reads every post, letting other work run in between. @returns what puts the rows in their places, at once. */
 async function reread<Post extends { id: string }>(
   index: TextIndex<Post>,
-  read: (post: Post) => Int16Array | null,
-  breathe: () => Promise<void>,
+  textOf: (post: Post) => PostText,
+  read: (text: PostText) => Int16Array | null,
+  breathe: Breath,
 ): Promise<() => void> {
   const rows = new Map<Post, Int16Array | null>();
   for (const post of index.posts()) {
-    rows.set(post, read(post));
-    await breathe();
+    const text = textOf(post);
+    rows.set(post, read(text));
+    await breathe(text.body.length);
   }
   return () => {
     for (let slot = 0; slot < index.slotCount; slot++) {
       const post = index.postAt(slot);
-      const row = post && (rows.get(post) ?? read(post));
+      const row = post && (rows.get(post) ?? read(textOf(post)));
       if (row) index.vectors.set(slot, row);
     }
   };

@@ -21,8 +21,9 @@ export function needMeaning(vectors: WordVectors, text: PostText, channels: Chan
   ) as [number, number, number];
   const out = new Int16Array(MEANING_WIDTH);
   for (let k = 0; k < DIMENSIONS; k++) {
-    out[k] = near * (title.near[k] ?? 0) + nearOfWhole * (whole.near[k] ?? 0);
-    out[DIMENSIONS + k] = topic * (whole.topic[k] ?? 0);
+    const nearest = near * (title.near[k] ?? 0) + nearOfWhole * (whole.near[k] ?? 0);
+    out[k] = Math.round(whole.prose * nearest);
+    out[DIMENSIONS + k] = Math.round(whole.prose * topic * (whole.topic[k] ?? 0));
   }
   return out;
 }
@@ -36,8 +37,8 @@ export function achievementMeaning(vectors: WordVectors, text: PostText): Int16A
   const trust = Math.round(whole.topicTrust * TRUST_STEPS);
   const out = new Int16Array(MEANING_WIDTH);
   for (let k = 0; k < DIMENSIONS; k++) {
-    out[k] = (TRUST_STEPS - trust) * (whole.near[k] ?? 0);
-    out[DIMENSIONS + k] = trust * (whole.topic[k] ?? 0);
+    out[k] = Math.round(whole.prose * (TRUST_STEPS - trust) * (whole.near[k] ?? 0));
+    out[DIMENSIONS + k] = Math.round(whole.prose * trust * (whole.topic[k] ?? 0));
   }
   return out;
 }

@@ -1,18 +1,25 @@
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MatchableAchievement } from "./matchable.ts";
 import { MeasureTable } from "./measure-table.ts";
-import { readOfferedMeasures } from "./offered-measures.ts";
+import { type OfferedMeasure, readMeasuresOf, readOfferedMeasures } from "./offered-measures.ts";
 
 /** What each achievement claims, read once for every state of it: reading costs a thousand times what comparing does. */
 export class MeasureStore {
   #tables = new WeakMap<MatchableAchievement, MeasureTable>();
+  /** Of the body read last: an explanation asks about one body with ever other facts. */
+  #lastBody: { body: string; measures: readonly OfferedMeasure[] } = { body: "", measures: [] };
 
   of(achievement: MatchableAchievement): MeasureTable {
     const known = this.#tables.get(achievement);
     if (known) return known;
-    const read = MeasureTable.of(readOfferedMeasures(achievement));
+    const read = MeasureTable.of(readOfferedMeasures(achievement, this.#measuresOf(achievement.body)));
     this.#tables.set(achievement, read);
     return read;
+  }
+
+  #measuresOf(body: string): readonly OfferedMeasure[] {
+    if (this.#lastBody.body !== body) this.#lastBody = { body, measures: readMeasuresOf(body) };
+    return this.#lastBody.measures;
   }
 
   save(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): void {

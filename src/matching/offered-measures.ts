@@ -29,11 +29,17 @@ const CONDITIONS: readonly (readonly [word: string, not: string])[] = [
   ["的情况", ""],
 ];
 
-/** Everything an achievement says that can be compared; the conditions it holds under are left out. */
-export function readOfferedMeasures({ body, figures }: MatchableAchievement): OfferedMeasure[] {
-  const ofFigures = figures.flatMap((figure, index) => measureOfFigure(figure, index) ?? []);
-  const ofBody = findQuantities(body).flatMap((quantity) => measureOfQuantity(quantity, body) ?? []);
-  return [...ofFigures, ...ofBody];
+/** Everything an achievement says that can be compared, its figures first. @param ofBody where its body has been read. */
+export function readOfferedMeasures(
+  { body, figures }: MatchableAchievement,
+  ofBody: readonly OfferedMeasure[] = readMeasuresOf(body),
+): OfferedMeasure[] {
+  return [...figures.flatMap((figure, index) => measureOfFigure(figure, index) ?? []), ...ofBody];
+}
+
+/** What a text claims; the conditions it holds under are left out. */
+export function readMeasuresOf(body: string): OfferedMeasure[] {
+  return findQuantities(body).flatMap((quantity) => measureOfQuantity(quantity, body) ?? []);
 }
 
 /** A row of the form: its bound is what the institution vouches for. */

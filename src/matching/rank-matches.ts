@@ -79,8 +79,13 @@ export function isMatchable({ status }: Pick<NeedRecord, "status">): boolean {
 export async function getMatchableNeed(ctx: Context, needId: string): Promise<NeedRecord> {
   requirePermission(ctx, "match.review");
   const need = await getVisibleNeed(ctx, needId);
-  if (!isMatchable(need)) {
-    throw new Refused("match.needNotOpen", { number: need.number, status: NEED_STATUS_LABELS[need.status] });
-  }
+  const refusal = whyNeedIsNotMatched(need);
+  if (refusal) throw refusal;
   return need;
+}
+
+/** Null for a need that may be matched. */
+export function whyNeedIsNotMatched({ number, status }: Pick<NeedRecord, "number" | "status">): Refused | null {
+  if (isMatchable({ status })) return null;
+  return new Refused("match.needNotOpen", { number, status: NEED_STATUS_LABELS[status] });
 }

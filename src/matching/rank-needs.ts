@@ -40,10 +40,8 @@ export async function rankNeeds(
 ): Promise<NeedList> {
   requirePermission(ctx, "match.review");
   const achievement = await getVisibleAchievement(ctx, achievementId);
-  if (!MATCHABLE_STATUSES.includes(achievement.status)) {
-    const { number, status } = achievement;
-    throw new Refused("match.achievementNotOpen", { number, status: ACHIEVEMENT_STATUS_LABELS[status] });
-  }
+  const refusal = whyAchievementIsNotMatched(achievement);
+  if (refusal) throw refusal;
   const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
   const verdicts = await listVerdictsOnAchievement(ctx.db, achievementId);
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.needId, verdict]));
@@ -72,4 +70,13 @@ export async function rankNeeds(
     ];
   });
   return { ...filtered, achievement, page: { ...filtered.page, rows } };
+}
+
+/** Null for an achievement that may be matched. */
+export function whyAchievementIsNotMatched({
+  number,
+  status,
+}: Pick<AchievementRecord, "number" | "status">): Refused | null {
+  if (MATCHABLE_STATUSES.includes(status)) return null;
+  return new Refused("match.achievementNotOpen", { number, status: ACHIEVEMENT_STATUS_LABELS[status] });
 }

@@ -13,6 +13,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress, NOTHING_CHOSEN } from "./chosen-filters.ts";
+import { explanationAddress } from "./explanation-address.ts";
 import type { Share } from "./hit-rate.ts";
 import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
@@ -120,6 +121,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
             text={[need.text?.problem, need.text?.goal].filter((part) => part).join("\n")}
             match={match}
             number={need.number}
+            explanationHref={explanationAddress(need.id, achievement.id, "needs", chosen)}
             badges={<NeedSummaryBadges need={need} />}
             facts={needFactsOf(need, reference)}
             verdict={

@@ -9,6 +9,8 @@ import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-fil
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
 import { findAdoptionByGrade } from "./count-verdicts.ts";
+import { explanationRoutes } from "./explanation.routes.tsx";
+import { PAGE_SIZE } from "./explanation-address.ts";
 import { hitRateRoutes } from "./hit-rate.routes.tsx";
 import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -19,8 +21,6 @@ import { RankedNeedsPage } from "./ranked-needs.page.tsx";
 import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
 import { unjudgedNeedsRoutes } from "./unjudged-needs.routes.tsx";
 import { verdictRoutes } from "./verdict.routes.tsx";
-
-const PAGE_SIZE = 20;
 
 interface MatchingRoutesDeps {
   reference: () => ReferenceBook;
@@ -64,7 +64,8 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     const query = readQuery(c);
     const [first, second, ...more] = query.choices("achievement");
     const path = `/needs/${c.req.param("id")}/matches`;
-    const listHref = filteredAddress(path, readChosen(query, reference()), readPage(query.text("page")));
+    const chosen = readChosen(query, reference());
+    const listHref = filteredAddress(path, chosen, readPage(query.text("page")));
     if (first === undefined || second === undefined || more.length > 0) {
       const text = "请先勾选两项成果，再点“对比勾选的两项”。一次对比两项。";
       return redirectWithFlash(c, listHref, { tone: "warning", text });
@@ -80,6 +81,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
           { ...other, achievement: showAchievement(c.var.ctx, other.achievement) },
         ]}
         listHref={listHref}
+        chosen={chosen}
         reference={reference()}
       />,
     );
@@ -114,6 +116,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     );
   });
 
+  app.route("/", explanationRoutes({ reference, engine }));
   app.route("/", verdictRoutes({ reference, engine }));
   app.route("/", hitRateRoutes({ reference }));
   app.route("/", unjudgedNeedsRoutes({ reference, engine }));

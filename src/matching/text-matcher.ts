@@ -4,7 +4,7 @@ import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
 import { MEANING_WIDTH } from "./meaning.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
-import { ACHIEVEMENT_WORTH, NEED_WORTH, rawTextScore, type TextFactors, textFactors } from "./text-score.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore, type TextFactors, textFactors } from "./text-score.ts";
 import { freezeStatistics, type Masses, measureMass, measureMasses, type TextStatistics } from "./text-statistics.ts";
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
@@ -33,7 +33,8 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** @returns its slot, until the next packing. */
   putNeed(need: Need, text: PostText): number {
-    return this.needs.put(need, this.#reader.read(text, true));
+    const terms = this.#reader.read(text, true);
+    return this.needs.put(need, { ...terms, prose: needShare(terms) });
   }
 
   /** @returns its slot, until the next packing. */
@@ -95,9 +96,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
     });
     const factors = this.#factors;
+    const share = needShare(need);
     for (let slot = 0; slot < slotCount; slot++) {
       // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
-      whole[slot] = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
+      const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
+      whole[slot] = raw * share;
     }
     return whole;
   }
@@ -116,7 +119,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
     });
     const factors = this.#factorsOf(achievement);
-    return whole.map((sum, slot) => rawTextScore({ title: title[slot] ?? 0, whole: sum }, factors));
+    const shares = this.needs.proseShares();
+    return whole.map((sum, slot) => {
+      const raw = rawTextScore({ title: title[slot] ?? 0, whole: sum }, factors);
+      return raw * (shares[slot] ?? 1);
+    });
   }
 
   /** The same score for one pair, neither of which need be in the indexes. */
@@ -132,7 +139,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       sums.whole += gain;
       if (code === 0) sums.title += gain;
     }
-    return rawTextScore(sums, this.#factorsOf(achievement));
+    return rawTextScore(sums, this.#factorsOf(achievement)) * needShare(need);
   }
 
   #factorsOf(achievement: PostTerms): TextFactors {

@@ -1,4 +1,6 @@
+import type { PostTerms } from "../search/post-terms.ts";
 import { MAX_COUNT } from "../search/postings.ts";
+import { PROSE_STEPS } from "../search/prose-share.ts";
 import { IDF_STEPS } from "./text-statistics.ts";
 
 /** Worths below are kept in thousandths, so that every sum is a whole number. */
@@ -24,6 +26,18 @@ function byCount(worth: (count: number) => number): Float64Array {
  * (.172, .196, .208): neither view alone is as good, and a post without a body is neither helped nor harmed.
  */
 const TITLE_SHARE = 1 / 3;
+
+/**
+ * More different terms than a need's title and keywords ever have (78 of 372 real ones, 62 invented): what lists more is
+ * a list and no name. Achievements need no such bound, since their score is divided by what they say.
+ */
+const NAME_TERMS = 100;
+
+/** What of a need's score counts: less than 1 where it heaps up words, in its text or in its name. */
+export function needShare({ codes, prose }: PostTerms): number {
+  const named = codes.filter((code) => code === 0).length;
+  return Math.max(1, Math.round(prose * Math.min(1, NAME_TERMS / named) * PROSE_STEPS)) / PROSE_STEPS;
+}
 
 /** Sums over common terms: weight × idf × worth in the need × worth in the achievement, in steps. */
 export type TextSums = { title: number; whole: number };

@@ -40,7 +40,10 @@ function weightOf(documents: number, holders: number, character: boolean): numbe
   return Math.round(Math.log(1 + documents / holders) * IDF_STEPS) * (character ? CHARACTER_WEIGHT : 1);
 }
 
-/** How much there is to find in each post: Σ weight × idf over its title's terms, and over all its terms, in steps. */
+/**
+ * How much there is to find in each post: Σ weight × idf over its title's terms, and over all its terms, in steps; over
+ * the square of its share of prose, because scores are divided by the root of it.
+ */
 export interface Masses {
   title: Float64Array;
   whole: Float64Array;
@@ -50,6 +53,11 @@ export interface Masses {
 export function measureMasses(index: TextIndex<{ id: string }>, statistics: TextStatistics): Masses {
   const masses = { title: new Float64Array(index.slotCount), whole: new Float64Array(index.slotCount) };
   index.postings.addWeights(statistics.weigh, masses.whole, masses.title);
+  index.proseShares().forEach((prose, slot) => {
+    if (prose === 1 || prose === 0) return;
+    masses.title[slot] = (masses.title[slot] ?? 0) / (prose * prose);
+    masses.whole[slot] = (masses.whole[slot] ?? 0) / (prose * prose);
+  });
   return masses;
 }
 
@@ -62,5 +70,6 @@ export function measureMass(post: PostTerms, statistics: TextStatistics): { titl
   };
   for (const [index, term] of post.terms.entries()) count(statistics.weigh(term), post.codes[index] === 0);
   for (const { character, inTitle } of post.unknown) count(statistics.weighUnknown(character), inTitle);
-  return { title, whole };
+  const { prose } = post;
+  return { title: title / (prose * prose), whole: whole / (prose * prose) };
 }

@@ -98,7 +98,7 @@ function joinPlaces(places: readonly Place[], gainOf: (term: number) => number):
 }
 
 /** Of 监控系统, whose 系统 tells nothing apart, the texts have 监控系 in common; people read 监控. */
-function withoutHalfWords(
+export function withoutHalfWords(
   text: string,
   { start, end }: { start: number; end: number },
 ): { start: number; end: number } {

@@ -118,17 +118,50 @@ export function normalizeWithPositions(original: string): MappedText {
   return realign(stretches, starts, ends);
 }
 
+/** The segmenter's time grows with the square of the length. */
+const LONGEST_SEGMENTED = 128;
+
 /** Stretches that fold independently of each other: graphemes, joined where the next one folds into the last. */
 function findClusters(original: string): { start: number; end: number }[] {
   const clusters: { start: number; end: number }[] = [];
-  for (const { segment, index } of graphemes.segment(original)) {
-    const last = clusters.at(-1);
-    const folded = fold(segment);
-    const joins = folded === "" || COMPOSING.test(folded.charAt(0));
-    if (last && joins) last.end = index + segment.length;
-    else clusters.push({ start: index, end: index + segment.length });
+  for (let at = 0; at < original.length; ) {
+    const end = endOfDoubt(original, at);
+    if (end === at) {
+      clusters.push({ start: at, end: at + 1 });
+      at++;
+      continue;
+    }
+    for (const { segment, index } of graphemes.segment(original.slice(at, end))) {
+      const last = clusters.at(-1);
+      const folded = fold(segment);
+      const joins = folded === "" || COMPOSING.test(folded.charAt(0));
+      const [start, stop] = [at + index, at + index + segment.length];
+      if (last && joins) last.end = stop;
+      else clusters.push({ start, end: stop });
+    }
+    at = end;
   }
   return clusters;
+}
+
+/** Where the next two characters stand alone again; `start` itself where the one there does. */
+function endOfDoubt(text: string, start: number): number {
+  if (standsAlone(text, start) && standsAlone(text, start + 1)) return start;
+  let end = start + 1;
+  while (
+    end < text.length &&
+    end - start < LONGEST_SEGMENTED &&
+    !(standsAlone(text, end - 1) && standsAlone(text, end))
+  )
+    end++;
+  const splitsPair = end < text.length && /[\udc00-\udfff]/.test(text.charAt(end));
+  return splitsPair ? end + 1 : end;
+}
+
+/** Neither joins the character before it nor the one behind: all in the table, and every Han character. */
+function standsAlone(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return index >= text.length || (simpleFolds().table[code] ?? 0) !== 0 || (code >= 0x3400 && code <= 0x9fff);
 }
 
 function realign(

@@ -1,4 +1,5 @@
 import { MAX_COUNT } from "./postings.ts";
+import { proseShare } from "./prose-share.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The different terms of one post, each with its posting code: 0 = in the title, n = n times in the body only. */
@@ -7,6 +8,8 @@ export type PostTerms = {
   codes: readonly number[];
   /** Different terms that no post in the vocabulary uses: they match nothing but belong to the post's mass. */
   unknown: readonly { character: boolean; inTitle: boolean }[];
+  /** How far the post is prose: see `proseShare`. */
+  prose: number;
 };
 
 /** `title` is what names the post, with its keywords; `body` the rest of its public text. */
@@ -26,9 +29,11 @@ export class PostReader {
   read({ title, body }: PostText, learning: boolean): PostTerms {
     const met: number[] = [];
     const unknown = new Map<string, { character: boolean; inTitle: boolean }>();
+    let occurrences = 0;
     const reader =
       (inTitle: boolean) =>
       (term: number, written: () => string): void => {
+        occurrences++;
         if (term === -1) {
           const text = written();
           if (!unknown.has(text)) unknown.set(text, { character: isCharacter(text), inTitle });
@@ -43,7 +48,8 @@ export class PostReader {
     this.#vocabulary.read(body, learning, reader(false));
     const codes = met.map((term) => (this.#marks[term] ?? 1) - 1);
     for (const term of met) this.#marks[term] = 0;
-    return { terms: met, codes, unknown: [...unknown.values()] };
+    const prose = proseShare(met.length + unknown.size, occurrences);
+    return { terms: met, codes, unknown: [...unknown.values()], prose };
   }
 
   #markOf(term: number): number {

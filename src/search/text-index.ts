@@ -1,5 +1,6 @@
 import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS, Postings } from "./postings.ts";
+import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";
 
@@ -15,6 +16,8 @@ export class TextIndex<Post extends { id: string }> {
   readonly #postings = new Postings();
   /** What each post means, by slot. */
   readonly vectors: VectorRows;
+  /** How far each post is prose, in steps, by slot. */
+  readonly #prose = new VectorRows(1);
   #posts: (Post | null)[] = [];
   readonly #slots = new Map<string, number>();
 
@@ -49,13 +52,19 @@ export class TextIndex<Post extends { id: string }> {
   }
 
   /** Adds a post, in place of an older one with its id. @returns its slot. */
-  put(post: Post, { terms, codes }: PostTerms): number {
+  put(post: Post, { terms, codes, prose }: PostTerms): number {
     this.withdraw(post.id);
     const slot = this.#posts.length;
     this.#posts.push(post);
     this.#slots.set(post.id, slot);
+    this.#prose.set(slot, Int16Array.of(Math.round(prose * PROSE_STEPS)));
     for (const [index, term] of terms.entries()) this.#postings.add(term, (slot << CODE_BITS) | (codes[index] ?? 0));
     return slot;
+  }
+
+  /** How far the post of each slot is prose, 0 to 1. */
+  proseShares(): Float64Array {
+    return this.#prose.products(Int16Array.of(1), this.slotCount).map((steps) => steps / PROSE_STEPS);
   }
 
   /** Takes a post out, and says whether it was there. Its postings go at the next packing. */
@@ -86,6 +95,7 @@ export class TextIndex<Post extends { id: string }> {
     this.#posts = posts;
     this.#postings.pack(numbers);
     this.vectors.renumber(numbers);
+    this.#prose.renumber(numbers);
   }
 
   /** Packs, then writes all of it. */
@@ -94,6 +104,7 @@ export class TextIndex<Post extends { id: string }> {
     writer.json(`${this.#name}.posts`, this.#posts);
     this.#postings.save(this.#name, writer);
     this.vectors.save(this.#name, writer);
+    this.#prose.save(`${this.#name}.prose`, writer);
   }
 
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
@@ -103,5 +114,6 @@ export class TextIndex<Post extends { id: string }> {
     this.#posts = posts;
     this.#postings.load(this.#name, reader);
     this.vectors.load(this.#name, reader);
+    this.#prose.load(`${this.#name}.prose`, reader);
   }
 }

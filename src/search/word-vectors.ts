@@ -1,3 +1,4 @@
+import { proseShare } from "./prose-share.ts";
 import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { countTerms } from "./text-contexts.ts";
 import { Vocabulary } from "./vocabulary.ts";
@@ -20,6 +21,8 @@ export type TextVector = {
   topic: Int8Array;
   /** How far the topic is to be trusted, 0 to 1. */
   topicTrust: number;
+  /** How far the text is prose: see `proseShare`. */
+  prose: number;
 };
 
 /** 词向量: a vector for each term of a vocabulary, in two spaces. */
@@ -33,10 +36,13 @@ export class WordVectors {
   /** What a text means; a text without a known term means nothing, and is like no other. */
   read(text: string): TextVector {
     const counts = countTerms(text, this.vocabulary);
+    let occurrences = 0;
+    for (const count of counts.values()) occurrences += count;
     return {
       near: toSteps(directionOf(counts, this.near)),
       topic: toSteps(directionOf(counts, this.topic)),
       topicTrust: (counts.size / (counts.size + TOPIC_TERMS)) ** 3,
+      prose: proseShare(counts.size, occurrences),
     };
   }
 

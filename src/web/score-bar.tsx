@@ -6,7 +6,7 @@ export interface ScorePart {
 }
 export type ScoreTone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
-const FILLS: Record<ScoreTone, string> = {
+export const FILLS: Record<ScoreTone, string> = {
   1: "fill-score-1",
   2: "fill-score-2",
   3: "fill-score-3",

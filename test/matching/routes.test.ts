@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const as = (actor: Actor) => {
-  const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
-  return visit(world.as(actor), routes.route("/", matchingApi({ engine: world.live.engine })), MATCHING_SENTENCES);
+  const deps = { reference: world.live.reference.book, engine: world.live.engine };
+  return visit(world.as(actor), matchingRoutes(deps).route("/", matchingApi(deps)), MATCHING_SENTENCES);
 };
 const textOf = async (path: string, actor: Actor = cast.staff) => (await as(actor).get(path)).text();
 const OTHERS = [
@@ -256,6 +256,9 @@ describe("the ranking as JSON", () => {
       paths: Record<string, object>;
     };
     expect(description.openapi).toBe("3.1.0");
-    expect(Object.keys(description.paths)).toEqual(["/api/v1/needs/{id}/matches"]);
+    expect(Object.keys(description.paths)).toEqual([
+      "/api/v1/needs/{id}/matches",
+      "/api/v1/needs/{id}/matches/{achievementId}",
+    ]);
   });
 });

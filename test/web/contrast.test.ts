@@ -41,6 +41,7 @@ const TEXT: readonly [text: string, ...grounds: string[]][] = [
     "warning-soft",
     "error-soft",
     "mark",
+    "mark-deep",
   ],
   ["muted", "base-100", "base-200", "#faf9f5", "base-300"],
   ["primary", "base-100", "base-200", "primary-soft", "#efece3", "mark"],

@@ -31,8 +31,23 @@ export function missingFact(label: string, needHas: boolean, achievementHas: boo
   return `${side}未填写${label}，按平均计分`;
 }
 
+/** Who can say a fact of a pair. */
+export type Side = "enterprise" | "institution";
+const ASKING: Record<Side, string> = { enterprise: "请向需求企业了解", institution: "请向成果方了解" };
+
 /** `请向成果方了解价格`: whom to ask for what; null when neither is missing. */
 export function askFor(ofNeed: string | null, ofAchievement: string | null): string | null {
-  const parts = [ofNeed && `请向需求企业了解${ofNeed}`, ofAchievement && `请向成果方了解${ofAchievement}`];
+  const parts = [ofNeed && ASKING.enterprise + ofNeed, ofAchievement && ASKING.institution + ofAchievement];
   return parts.filter((part) => part !== null).join("，") || null;
+}
+
+/** The way back from such a sentence: what to ask each side. */
+export function readAsked(question: string): { side: Side; fact: string }[] {
+  return question
+    .split(/，(?=请向)/)
+    .flatMap((part) =>
+      (["enterprise", "institution"] as const).flatMap((side) =>
+        part.startsWith(ASKING[side]) ? [{ side, fact: part.slice(ASKING[side].length) }] : [],
+      ),
+    );
 }

@@ -1,5 +1,6 @@
 // What the pages gain where scripts run. Everything here has a way without script.
 import { confirmBeforeSubmit } from "./confirm.js";
+import { addCopyButtons } from "./copy.js";
 import { countCharacters } from "./counters.js";
 import { guardDoubleSubmit } from "./double-submit.js";
 import { closeMenusOutside } from "./menus.js";
@@ -20,4 +21,5 @@ listenForShortcuts();
 walkRows();
 judgeByKey();
 limitPicks();
+addCopyButtons();
 document.querySelector("[data-focus-first]")?.focus();
