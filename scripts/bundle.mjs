@@ -90,7 +90,7 @@ export async function bundleBenchmarks(root, outdir) {
   const bundle = await esbuild.build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ["engines-command", "engine-process", "http-command", "bare-route"].map(
+    entryPoints: ["engines-command", "engine-process", "http-command", "standing-command", "bare-route"].map(
       (name) => `scripts/bench/${name}.ts`,
     ),
     outdir,

@@ -17,9 +17,16 @@ import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
 import { matchingApi } from "./matching/api.ts";
+import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
+import { expertRoutes } from "./matching/experts.routes.tsx";
+import { matchingPanels } from "./matching/panels.routes.tsx";
+import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
 import { MATCHING_SENTENCES } from "./matching/sentences.ts";
+import { similarRoutes } from "./matching/similar.routes.tsx";
+import { createSimilarNeeds } from "./matching/similar-needs.ts";
+import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
@@ -103,9 +110,31 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
-  app.route("/", needRoutes({ reference, search: deps.live.needSearch }));
-  app.route("/", achievementRoutes({ reference, search: deps.live.achievementSearch }));
+  const similar = createSimilarNeeds(deps.live.engine.engine);
+  const repeated = createRepeatedAchievements(deps.live.engine.engine);
+  const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  app.route(
+    "/",
+    needRoutes({
+      reference,
+      search: deps.live.needSearch,
+      panels: panels.ofNeed,
+      newMatches: (ctx) => countNewForOwner(ctx, "need"),
+    }),
+  );
+  app.route(
+    "/",
+    achievementRoutes({
+      reference,
+      search: deps.live.achievementSearch,
+      panel: panels.ofAchievement,
+      newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+    }),
+  );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", standingRoutes(reference));
+  app.route("/", similarRoutes({ reference, similar, repeated }));
+  app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 

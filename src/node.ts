@@ -20,6 +20,7 @@ import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
+import { createStandingMatches } from "./matching/standing-matches.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
@@ -54,9 +55,21 @@ async function main(): Promise<void> {
   const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
     log("error", { name, error }, "mail failed"),
   );
-  const afterCommit = () => {
+  const standing = createStandingMatches(
+    {
+      systemContext: () => ({ ...service.systemContext(), afterCommit: wakeReaders }),
+      engine: live.engine.engine,
+      catchUp: live.set.catchUp,
+    },
+    (error) => log("error", { error }, "standing matches failed"),
+  );
+  const wakeReaders = () => {
     live.set.wake();
     letters.wake();
+  };
+  const afterCommit = () => {
+    wakeReaders();
+    standing.wake();
   };
   const readiness = createReadiness(service.open, service.path);
   const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
@@ -83,7 +96,7 @@ async function main(): Promise<void> {
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
   });
-  const jobs = scheduleJobs({ ...service, live: live.set, letters, learn: learnInThread }, (job, error) =>
+  const jobs = scheduleJobs({ ...service, live: live.set, letters, standing, learn: learnInThread }, (job, error) =>
     log("error", { job, error }, "job failed"),
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
@@ -94,6 +107,7 @@ async function main(): Promise<void> {
       const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
       for (const { done, total } of await Promise.race([cutShort, late]))
         log("warn", { done, total }, "import cut short");
+      await standing.stop();
       await live.set.saveSnapshots();
       await Promise.all([live.set.outbox.stop(), letters.stop()]);
       if (service.path !== null) rmSync(`${service.path}.service.json`, { force: true });

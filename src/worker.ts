@@ -10,10 +10,12 @@ import { describeFailure } from "./kernel/describe-failure.ts";
 import { newId } from "./kernel/ids.ts";
 import { createVault } from "./kernel/vault.ts";
 import { openLiveMembers } from "./live.ts";
+import { rematchDue } from "./matching/rematch-due.ts";
 import { expireNeeds } from "./needs/expire-needs.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Execution = { waitUntil: (work: Promise<unknown>) => void };
 type Service = Awaited<ReturnType<typeof start>>;
 
 const log: Log = (level, fields, message) =>
@@ -22,6 +24,9 @@ const log: Log = (level, fields, message) =>
 function describedError({ error }: Record<string, unknown>): Record<string, unknown> {
   return error === undefined ? {} : { error: describeFailure(error) };
 }
+
+/** After an answer Workers let work go on for half a minute; the timer does what is left. */
+const REMATCH_MS = 15_000;
 
 let started: Promise<Service> | null = null;
 
@@ -83,7 +88,15 @@ async function start(environment: Environment) {
     newId,
     afterCommit: live.set.wake,
   });
-  return { app, systemContext };
+  // No promise of another request may be waited for here, so each run goes its own way and ends in time.
+  const rematch = async (): Promise<void> => {
+    const endBy = performance.now() + REMATCH_MS;
+    const on = { systemContext, engine: live.engine.engine, catchUp: live.set.catchUp };
+    await rematchDue(on, () => performance.now() < endBy).catch((error: unknown) =>
+      log("error", { error }, "standing matches failed"),
+    );
+  };
+  return { app, systemContext, rematch };
 }
 
 /** Bindings that are no text (assets, version metadata) are not settings. */
@@ -92,13 +105,16 @@ function textsOf(environment: Environment): Environment {
 }
 
 export default {
-  async fetch(request: Request, environment: Environment): Promise<Response> {
-    const { app } = await service(environment);
-    return app.fetch(request);
+  async fetch(request: Request, environment: Environment, execution: Execution): Promise<Response> {
+    const { app, rematch } = await service(environment);
+    const answer = await app.fetch(request);
+    if (request.method === "POST") execution.waitUntil(rematch());
+    return answer;
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
-    const { systemContext } = await service(environment);
+    const { systemContext, rematch } = await service(environment);
     for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
       await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
+    await rematch();
   },
 };

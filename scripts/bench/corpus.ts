@@ -33,20 +33,33 @@ export function* inventAchievements(count: number): Generator<MatchableAchieveme
 
 /** Every need of the invented county, whole, as the matcher reads it. */
 export function listWholeNeeds(): MatchableNeed[] {
-  return DEMO_NEEDS.map((need) => ({
-    id: need.key,
+  return DEMO_NEEDS.map((need) => {
+    const content = [need.problem, need.keyTechnology, need.goal, need.presentBase].join("\n");
+    return matchableNeed(need, { id: need.key, title: need.title, content });
+  });
+}
+
+/** As many invented needs, their sentences drawn from the county's. */
+export function* inventNeeds(count: number): Generator<MatchableNeed> {
+  const textsOf = (need: DemoNeed) => [need.problem, need.keyTechnology, need.goal];
+  for (const { like, ...post } of inventPosts("needs", DEMO_NEEDS, count, textsOf)) yield matchableNeed(like, post);
+}
+
+type DemoNeed = (typeof DEMO_NEEDS)[number];
+
+function matchableNeed(need: DemoNeed, post: { id: string; title: string; content: string }): MatchableNeed {
+  return {
+    ...post,
     version: "1",
     organizationId: need.organization,
     isPublic: true,
-    number: need.key,
-    title: need.title,
+    number: post.id,
     keywords: need.keywords,
-    content: [need.problem, need.keyTechnology, need.goal, need.presentBase].join("\n"),
     requirements: need.requirements,
     industry: need.industry || null,
     technicalField: need.technicalField || null,
     needType: need.needType || null,
     cooperationModes: need.cooperationModes,
     budgetFen: need.budgetFen,
-  }));
+  };
 }

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
@@ -29,6 +30,8 @@ export interface AchievementPageProps {
   institutions: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
   failed?: { act: AchievementAct; form: FormState } | undefined;
+  /** What other domains show of this achievement, such as its matches. */
+  panel?: Child;
 }
 
 /** 成果详情: one achievement, in the layers this person may read, with what they may do next. */
@@ -68,6 +71,7 @@ export function AchievementPage(props: AchievementPageProps) {
           }
         >
           <div class="flow">
+            {props.panel}
             <TextPanels text={view.text} isWhole={view.file !== null} />
             <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
             <PersonPanel view={view} />

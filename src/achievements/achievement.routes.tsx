@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
+import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -20,12 +22,14 @@ import {
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
+/** What stands lower in the house may show on the page: it is handed in where everything is wired. */
+export type AchievementPanel = (ctx: DomainContext, view: AchievementView) => Promise<Child>;
 
 /** 成果详情. */
-export function achievementPageRoutes(reference: Reference): Hono<AppEnv> {
+export function achievementPageRoutes(reference: Reference, panel: AchievementPanel | undefined): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
-    showAchievement(c, reference, c.req.param("id")),
+    showAchievement(c, reference, c.req.param("id"), undefined, panel),
   );
   return app;
 }
@@ -83,6 +87,7 @@ export async function showAchievement(
   reference: Reference,
   achievementId: string,
   failed?: FailedAct,
+  panel?: AchievementPanel,
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { view, revision, acts } = await openAchievement(c, achievementId);
@@ -98,6 +103,7 @@ export async function showAchievement(
       revision={revision}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
       failed={failed}
+      panel={await panel?.(ctx, view)}
     />,
     failed === undefined ? 200 : formStatus(failed.form),
   );

@@ -33,6 +33,7 @@ export function DeskAchievementsPage(props: DeskAchievementsPageProps) {
       path="/desk/achievements"
       current="desk-achievements"
       begin={may(frame.actor, "achievement.post") ? { label: "代院所填报", href: "/achievements/new" } : null}
+      beside={may(frame.actor, "match.review") ? [{ label: "疑似重复", href: "/repeated-achievements" }] : []}
       queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}

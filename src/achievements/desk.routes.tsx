@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Context } from "../kernel/context.ts";
 import { type Page, readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -21,8 +22,12 @@ import {
 
 const PAGE_SIZE = 20;
 
+/** How many new matches each achievement of the actor's organization has; handed in where everything is wired. */
+export type CountNewMatches = (ctx: Context) => Promise<ReadonlyMap<string, number>>;
+const noMatches: CountNewMatches = async () => new Map();
+
 /** 成果办理 for staff and auditors, 我的成果 for an institution. */
-export function achievementDeskRoutes(reference: Reference): Hono<AppEnv> {
+export function achievementDeskRoutes(reference: Reference, newMatches: CountNewMatches = noMatches): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/desk/achievements", permit("achievement.readAll"), async (c) => {
@@ -65,7 +70,15 @@ export function achievementDeskRoutes(reference: Reference): Hono<AppEnv> {
     const statuses = status === null ? null : [status];
     const found = await listOwnAchievements(ctx, statuses, readPage(query.text("page")), PAGE_SIZE);
     const counts = await countOwnAchievements(ctx);
-    return c.html(<MyAchievementsPage frame={frame} page={presentPage(c, found)} counts={counts} status={status} />);
+    return c.html(
+      <MyAchievementsPage
+        frame={frame}
+        page={presentPage(c, found)}
+        counts={counts}
+        status={status}
+        newMatches={await newMatches(ctx)}
+      />,
+    );
   });
 
   return app;

@@ -20,12 +20,14 @@ interface MyAchievementsPageProps {
   counts: AchievementCounts;
   /** Null shows all. */
   status: AchievementStatus | null;
+  /** How many new matches an achievement has. */
+  newMatches: ReadonlyMap<string, number>;
 }
 
 const PATH = "/my/achievements";
 
 /** 我的成果: the institution's own achievements and what each waits for. */
-export function MyAchievementsPage({ frame, page, counts, status }: MyAchievementsPageProps) {
+export function MyAchievementsPage({ frame, page, counts, status, newMatches }: MyAchievementsPageProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Layout frame={frame} title="我的成果" current="my-achievements" breadcrumbs={[{ label: "我的成果" }]}>
@@ -65,7 +67,14 @@ export function MyAchievementsPage({ frame, page, counts, status }: MyAchievemen
               cell: (achievement: AchievementView) => (
                 <>
                   <a href={`/achievements/${achievement.id}`}>{titleOf(achievement.text.title)}</a>
-                  <span class="cell-note">{achievement.number}</span>
+                  <span class="cell-note">
+                    {achievement.number}
+                    {newMatches.has(achievement.id) ? (
+                      <a href={`/achievements/${achievement.id}#matches`}>
+                        新相关需求 {newMatches.get(achievement.id)} 条
+                      </a>
+                    ) : null}
+                  </span>
                 </>
               ),
             },

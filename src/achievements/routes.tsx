@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
-import { achievementPageRoutes } from "./achievement.routes.tsx";
+import { type AchievementPanel, achievementPageRoutes } from "./achievement.routes.tsx";
 import type { AchievementSearch } from "./achievement-search.ts";
 import { achievementActRoutes } from "./act.routes.tsx";
 import { achievementContactRoutes } from "./contact.routes.tsx";
-import { achievementDeskRoutes } from "./desk.routes.tsx";
+import { achievementDeskRoutes, type CountNewMatches } from "./desk.routes.tsx";
 import { achievementFormRoutes } from "./form.routes.tsx";
 import { achievementListRoutes } from "./list.routes.tsx";
 import { achievementRevisionRoutes } from "./revision.routes.tsx";
@@ -13,17 +13,19 @@ import { achievementRevisionRoutes } from "./revision.routes.tsx";
 interface AchievementRoutesDeps {
   reference: () => ReferenceBook;
   search: Pick<AchievementSearch, "search" | "suggest">;
+  panel?: AchievementPanel;
+  newMatches?: CountNewMatches;
 }
 
 /** 科技成果: everything under /achievements, the staff's desk and the institution's own list. */
-export function achievementRoutes({ reference, search }: AchievementRoutesDeps): Hono<AppEnv> {
+export function achievementRoutes({ reference, search, panel, newMatches }: AchievementRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", achievementListRoutes(reference, search));
-  app.route("/", achievementPageRoutes(reference));
+  app.route("/", achievementPageRoutes(reference, panel));
   app.route("/", achievementFormRoutes(reference));
   app.route("/", achievementActRoutes(reference));
   app.route("/", achievementContactRoutes());
   app.route("/", achievementRevisionRoutes(reference));
-  app.route("/", achievementDeskRoutes(reference));
+  app.route("/", achievementDeskRoutes(reference, newMatches));
   return app;
 }

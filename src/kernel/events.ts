@@ -6,6 +6,8 @@ export type DomainEvent =
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
+  // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
+  | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
+import { Conflict } from "./errors.ts";
 import type { DomainEvent } from "./events.ts";
 
 /** One reader of the outbox. It must be idempotent: after a crash it sees the last events again. */
@@ -24,7 +25,7 @@ export interface Outbox {
   stop: () => Promise<void>;
 }
 
-const EVENTS_PER_READ = 200;
+export const EVENTS_AT_ONCE = 200;
 
 /**
  * Delivers events in order, each subscriber at its own pace; a failure stops that subscriber until the next drain.
@@ -43,24 +44,18 @@ export function createOutbox(
     const known = places.get(subscriber.name);
     if (known !== undefined) return known;
     if (subscriber.startAfter !== "stored") return subscriber.startAfter;
-    const [row] = await db.select().from(outboxCursors).where(eq(outboxCursors.subscriber, subscriber.name));
-    return row?.seq ?? 0;
+    return (await findPlace(db, subscriber.name)) ?? 0;
   }
 
   async function deliver(subscriber: Subscriber): Promise<void> {
     let seq = await place(subscriber);
     for (;;) {
-      const rows = await db
-        .select()
-        .from(outboxEvents)
-        .where(gt(outboxEvents.seq, seq))
-        .orderBy(asc(outboxEvents.seq))
-        .limit(EVENTS_PER_READ);
+      const rows = await readEvents(db, seq);
       const before = seq;
       try {
         for (const row of rows) {
           if (stopped) break;
-          await subscriber.receive({ event: row.event, payload: JSON.parse(row.payload) } as DomainEvent, row.seq);
+          await subscriber.receive(row.event, row.seq);
           seq = row.seq;
           places.set(subscriber.name, seq);
         }
@@ -68,7 +63,7 @@ export function createOutbox(
         // Also after a failure or a stop: what was received by then is not to be received again.
         if (seq > before && subscriber.startAfter === "stored") await saveCursor(db, subscriber, before, seq);
       }
-      if (stopped || rows.length < EVENTS_PER_READ) return;
+      if (stopped || rows.length < EVENTS_AT_ONCE) return;
     }
   }
 
@@ -116,6 +111,42 @@ async function saveCursor(db: Database, { name, forgets }: Subscriber, before: n
   // The row itself stays, since places in the outbox are counted by the greatest number.
   const received = and(eq(outboxEvents.event, forgets), gt(outboxEvents.seq, before), lte(outboxEvents.seq, seq));
   await db.update(outboxEvents).set({ payload: "{}" }).where(received);
+}
+
+/** What came after a place, at most `EVENTS_AT_ONCE`, in order. */
+export async function readEvents(db: Database, after: number): Promise<{ seq: number; event: DomainEvent }[]> {
+  const rows = await db
+    .select()
+    .from(outboxEvents)
+    .where(gt(outboxEvents.seq, after))
+    .orderBy(asc(outboxEvents.seq))
+    .limit(EVENTS_AT_ONCE);
+  return rows.map(({ seq, event, payload }) => ({
+    seq,
+    event: { event, payload: JSON.parse(payload) } as DomainEvent,
+  }));
+}
+
+/** How far a durable subscriber has read, null before it ever did. */
+export async function findPlace(db: Database, subscriber: string): Promise<number | null> {
+  const [row] = await db.select().from(outboxCursors).where(eq(outboxCursors.subscriber, subscriber));
+  return row?.seq ?? null;
+}
+
+/**
+ * Moves a place, for a reader that stores it together with what it did.
+ * @param from null to begin. @throws Conflict when another process has moved it meanwhile.
+ */
+export async function movePlace(db: Database, subscriber: string, from: number | null, to: number): Promise<void> {
+  const moved =
+    from === null
+      ? await db.insert(outboxCursors).values({ subscriber, seq: to }).onConflictDoNothing().returning()
+      : await db
+          .update(outboxCursors)
+          .set({ seq: to })
+          .where(and(eq(outboxCursors.subscriber, subscriber), eq(outboxCursors.seq, from)))
+          .returning();
+  if (moved.length === 0) throw new Conflict("outbox.placeMoved", { subscriber });
 }
 
 /** The newest event's position, 0 when there is none. */

@@ -15,6 +15,7 @@ import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
 import { matchFilters } from "./match-filters.ts";
 import type { Grade } from "./matchable.ts";
+import { NeedMatchesTabs } from "./need-matches-tabs.page.tsx";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
 import type { VerdictState } from "./verdict.ts";
 
@@ -59,6 +60,7 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
         badges={<NeedSummaryBadges need={need} />}
         lead={`已与 ${considered} 项已发布成果逐一比对。匹配度供研判参考，不代替人的判断。`}
       />
+      <NeedMatchesTabs needId={need.id} current="achievements" />
       <div class="flow">
         <NeedSummary need={need} reference={reference} />
         <Columns side="left" aside={<Filters {...filters} />}>

@@ -22,6 +22,12 @@ interface DeskNeedsPageProps {
   now: Date;
 }
 
+/** Kept by matching, of which this page knows only the addresses. */
+const MATCHING_LISTS = [
+  { label: "新候选", href: "/standing-matches" },
+  { label: "相似需求", href: "/similar-needs" },
+];
+
 /** 需求办理: the staff's queues, with how long each need has waited. */
 export function DeskNeedsPage(props: DeskNeedsPageProps) {
   const { frame, page, queue, counts, reference, text, industries, now } = props;
@@ -33,6 +39,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
       path="/desk/needs"
       current="desk-needs"
       begin={may(frame.actor, "need.post") ? { label: "代企业填报", href: "/needs/new" } : null}
+      beside={may(frame.actor, "match.review") ? MATCHING_LISTS : []}
       queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}

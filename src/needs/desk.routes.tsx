@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -22,8 +23,12 @@ import {
 
 const PAGE_SIZE = 20;
 
+/** How many new matches each need of the actor's organization has; handed in where everything is wired. */
+export type CountNewMatches = (ctx: Context) => Promise<ReadonlyMap<string, number>>;
+const noMatches: CountNewMatches = async () => new Map();
+
 /** 需求办理 for staff and auditors, 我的需求 for an enterprise. */
-export function needDeskRoutes(reference: Reference): Hono<AppEnv> {
+export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches = noMatches): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/desk/needs", permit("need.readAll"), async (c) => {
@@ -67,7 +72,13 @@ export function needDeskRoutes(reference: Reference): Hono<AppEnv> {
     const found = await listOwnNeeds(ctx, readPage(query.text("page")), PAGE_SIZE, status);
     const counts = await countOwnNeeds(ctx);
     return c.html(
-      <MyNeedsPage frame={frame} page={presentPage(c, reference, found)} counts={counts} status={status} />,
+      <MyNeedsPage
+        frame={frame}
+        page={presentPage(c, reference, found)}
+        counts={counts}
+        status={status}
+        newMatches={await newMatches(ctx)}
+      />,
     );
   });
 

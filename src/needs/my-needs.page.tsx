@@ -19,12 +19,14 @@ interface MyNeedsPageProps {
   counts: Partial<Record<NeedStatus, number>>;
   /** Null shows all. */
   status: NeedStatus | null;
+  /** How many new matches a need has. */
+  newMatches: ReadonlyMap<string, number>;
 }
 
 const PATH = "/my/needs";
 
 /** 我的需求: the enterprise's own needs and what each waits for. */
-export function MyNeedsPage({ frame, page, counts, status }: MyNeedsPageProps) {
+export function MyNeedsPage({ frame, page, counts, status, newMatches }: MyNeedsPageProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Layout frame={frame} title="我的需求" current="my-needs" breadcrumbs={[{ label: "我的需求" }]}>
@@ -64,7 +66,12 @@ export function MyNeedsPage({ frame, page, counts, status }: MyNeedsPageProps) {
               cell: (need: NeedView) => (
                 <>
                   <a href={`/needs/${need.id}`}>{titleOf(need)}</a>
-                  <span class="cell-note">{need.number}</span>
+                  <span class="cell-note">
+                    {need.number}
+                    {newMatches.has(need.id) ? (
+                      <a href={`/needs/${need.id}#matches`}>新候选成果 {newMatches.get(need.id)} 项</a>
+                    ) : null}
+                  </span>
                 </>
               ),
             },

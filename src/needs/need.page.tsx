@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
@@ -31,6 +32,14 @@ export interface NeedPageProps {
   enterprises: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
   failed?: { act: NeedAct; form: FormState } | undefined;
+  /** What other domains show of this need, such as its matches. */
+  panels?: NeedPanels | undefined;
+}
+
+/** Above the need's own text, and below it. */
+export interface NeedPanels {
+  above?: Child;
+  below?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -70,12 +79,14 @@ export function NeedPage(props: NeedPageProps) {
             </>
           }
         >
+          {props.panels?.above}
           {view.text === null ? (
             <ConfidentialNotice {...props} />
           ) : (
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
           <SecretPanels view={view} />
+          {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
         </Columns>
       </div>

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -6,7 +7,7 @@ import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
-import { NeedPage } from "./need.page.tsx";
+import { NeedPage, type NeedPanels } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
 import { needEvents } from "./need-history.page.tsx";
@@ -16,14 +17,18 @@ import { findOpenRevision, getVisibleNeed, listNeedChecks, type NeedRecord, type
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
+/** What stands lower in the house may show on the page of a need: it is handed in where everything is wired. */
+export type ReadNeedPanels = (ctx: DomainContext, view: NeedView) => Promise<NeedPanels>;
 
 /** Leaks matter until the text is public; afterwards it goes through a revision. */
 const BEFORE_PUBLICATION: readonly NeedStatus[] = ["draft", "returned", "submitted", "checked"];
 
 /** 需求详情. */
-export function needPageRoutes(reference: Reference): Hono<AppEnv> {
+export function needPageRoutes(reference: Reference, panels: ReadNeedPanels | undefined): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/needs/:id{[0-9a-f]{32}}", permit("public.read"), (c) => showNeed(c, reference, c.req.param("id")));
+  app.get("/needs/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
+    showNeed(c, reference, c.req.param("id"), undefined, panels),
+  );
   return app;
 }
 
@@ -80,7 +85,13 @@ export function askerOf({ organizationName, organizationRegion }: NeedRecord): {
 }
 
 /** The need's page, with an act shown open whose form comes back. */
-export async function showNeed(c: C, reference: Reference, needId: string, failed?: FailedAct): Promise<Response> {
+export async function showNeed(
+  c: C,
+  reference: Reference,
+  needId: string,
+  failed?: FailedAct,
+  panels?: ReadNeedPanels,
+): Promise<Response> {
   const { ctx, frame } = c.var;
   const { need, view, revision, acts } = await openNeed(c, reference, needId);
   const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
@@ -97,6 +108,7 @@ export async function showNeed(c: C, reference: Reference, needId: string, faile
       leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}
+      panels={await panels?.(ctx, view)}
     />,
     failed === undefined ? 200 : formStatus(failed.form),
   );

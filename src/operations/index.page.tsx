@@ -46,7 +46,7 @@ export function IndexPage({ frame, comparisons }: { frame: Frame; comparisons: r
         <ConfirmForm
           action="/administration/index/rebuild"
           label="重建全部索引"
-          sentence="按数据库重新建立全部索引，期间搜索和匹配会慢几秒。"
+          sentence="按数据库重新建立全部索引，并重新计算候选，期间搜索和匹配会慢几秒。已标为看过的候选不变。"
           confirmLabel="确认重建"
         />
       </div>

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { NotFound } from "../kernel/errors.ts";
 import type { LiveSet } from "../kernel/live.ts";
+import { rematchAll } from "../matching/rematch-all.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
@@ -38,7 +39,9 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   );
   app.post("/administration/index/rebuild", permit("index.inspect"), async (c) => {
     await deps.live.rebuild();
-    return redirectWithFlash(c, "/administration/index", { tone: "success", text: "索引已按数据库重建。" });
+    await rematchAll(c.var.ctx);
+    const text = "索引已按数据库重建，候选随后重新计算。";
+    return redirectWithFlash(c, "/administration/index", { tone: "success", text });
   });
   return app;
 }

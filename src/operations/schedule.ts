@@ -3,6 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Outbox } from "../kernel/outbox.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
+import type { StandingMatches } from "../matching/standing-matches.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 
 export interface Jobs {
@@ -21,6 +22,7 @@ export interface ScheduledOn {
   systemContext: () => Context;
   live: LiveSet;
   letters: Outbox;
+  standing: Pick<StandingMatches, "wake" | "settle">;
   learn: LearnTexts;
 }
 
@@ -32,7 +34,11 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
   };
   const repeat = (job: string, everyMs: number, work: () => Promise<unknown>) =>
     setInterval(() => run(job, work), everyMs);
-  const ctx = () => ({ ...on.systemContext(), afterCommit: on.live.wake });
+  const afterCommit = () => {
+    on.live.wake();
+    on.standing.wake();
+  };
+  const ctx = () => ({ ...on.systemContext(), afterCommit });
   const expireAll = () => {
     run("expire-needs", () => expireNeeds(ctx()));
     run("expire-achievements", () => expireAchievements(ctx()));
@@ -42,12 +48,15 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
   };
   expireAll();
   // Learning reads every post: whoever waits for the service to be ready comes first.
+  on.standing.wake();
   const firstLearning = setTimeout(() => run("learn", () => learnIfDue(ctx(), on.learn, "start")), FIRST_LEARNING_MS);
   const timers = [
     setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("learn", HOUR_MS, learnAtNight),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
+    // Also without any commit: word vectors are taken over in the background, and a failure is to be mended.
+    repeat("standing-matches", MINUTE_MS, () => on.standing.settle()),
   ];
   return {
     stop: () => {

@@ -7,7 +7,9 @@ import {
 } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
+import { countNewForOwner } from "../matching/best-matches.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
+import { countNewForStaff } from "../matching/standing-queries.ts";
 import {
   countSubmittedRevisions as countNeedRevisions,
   countNeedsByStatus,
@@ -53,6 +55,7 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
     { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
     { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
+    { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
   ];
 }
 
@@ -82,6 +85,7 @@ async function ownNeeds(ctx: Context): Promise<Figure[]> {
     { label: "审核中", value: submitted + checked, href: "/my/needs" },
     { label: "已发布", value: published, href: "/my/needs?status=published" },
     { label: "对接中", value: inTalks, href: "/my/needs?status=inTalks" },
+    { label: "新候选成果", value: sumOf(await countNewForOwner(ctx, "need")), href: "/my/needs" },
   ];
 }
 
@@ -92,7 +96,12 @@ async function ownAchievements(ctx: Context): Promise<Figure[]> {
     { label: "退回待修改", value: returned, href: "/my/achievements?status=returned" },
     { label: "审核中", value: submitted, href: "/my/achievements?status=submitted" },
     { label: "已发布", value: published, href: "/my/achievements?status=published" },
+    { label: "新相关需求", value: sumOf(await countNewForOwner(ctx, "achievement")), href: "/my/achievements" },
   ];
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** For those who read and decide nothing: where the county's needs stand. */

@@ -59,6 +59,12 @@ export function createNearDuplicates(): NearDuplicates {
   };
 }
 
+/** How alike two texts are, 0.8–1; 0 for those that are not nearly the same. */
+export function nearlySame(a: string, b: string): number {
+  const likeness = jaccard(shingleHashes(a), shingleHashes(b));
+  return likeness >= THRESHOLD ? likeness : 0;
+}
+
 function prefixOf(hashes: Uint32Array): Uint32Array {
   return hashes.subarray(0, hashes.length - Math.ceil(hashes.length * THRESHOLD) + 1);
 }

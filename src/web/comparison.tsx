@@ -28,10 +28,14 @@ interface ComparisonProps {
   beforeLabel: string;
   afterLabel: string;
   fields: readonly ComparedField[];
+  /** What is said of fields that differ, and of those that do not. */
+  words?: { changed: string; same: string } | undefined;
 }
 
+const OF_CHANGES = { changed: "有改动", same: "没有改动的栏目" };
+
 /** Two texts of one post side by side; a word says which fields differ, changed ones first. */
-export function Comparison({ caption, beforeLabel, afterLabel, fields }: ComparisonProps) {
+export function Comparison({ caption, beforeLabel, afterLabel, fields, words = OF_CHANGES }: ComparisonProps) {
   const changed = fields.filter((field) => field.isChanged);
   const same = fields.filter((field) => !field.isChanged);
   return (
@@ -44,7 +48,7 @@ export function Comparison({ caption, beforeLabel, afterLabel, fields }: Compari
             heading: true,
             cell: (field: ComparedField) => (
               <>
-                {field.label} <Badge tone="warning">有改动</Badge>
+                {field.label} <Badge tone="warning">{words.changed}</Badge>
               </>
             ),
           },
@@ -55,7 +59,9 @@ export function Comparison({ caption, beforeLabel, afterLabel, fields }: Compari
         empty={<p>两份内容没有差别。</p>}
       />
       {same.length === 0 ? null : (
-        <p class="field-hint">没有改动的栏目：{same.map((field) => field.label).join("、")}</p>
+        <p class="field-hint">
+          {words.same}：{same.map((field) => field.label).join("、")}
+        </p>
       )}
     </div>
   );

@@ -31,6 +31,8 @@ interface DeskPageProps<Row> {
   current: string;
   /** The way to a new one; null for those who only read. */
   begin: { label: string; href: string } | null;
+  /** Other lists of the same work. */
+  beside?: readonly { label: string; href: string }[] | undefined;
   queues: readonly DeskQueueTab[];
   queue: string;
   page: Page<Row>;
@@ -42,7 +44,7 @@ interface DeskPageProps<Row> {
 
 /** The staff's queues of one kind of post, with what stands in one of them. */
 export function DeskPage<Row>(props: DeskPageProps<Row>) {
-  const { noun, path, begin, queue, queues, page, search, facets } = props;
+  const { noun, path, begin, beside, queue, queues, page, search, facets } = props;
   const title = `${noun}办理`;
   const shown = queues.find(({ key }) => key === queue);
   const filters: FiltersProps = { action: path, keep: { queue }, search: { id: "desk-text", ...search }, facets };
@@ -52,12 +54,19 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
         title={title}
         lead={props.lead}
         actions={
-          begin === null ? undefined : (
-            <a class="btn btn-primary" href={begin.href}>
-              <Icon name="plus" />
-              {begin.label}
-            </a>
-          )
+          <>
+            {(beside ?? []).map(({ label, href }) => (
+              <a class="btn btn-outline" href={href}>
+                {label}
+              </a>
+            ))}
+            {begin === null ? null : (
+              <a class="btn btn-primary" href={begin.href}>
+                <Icon name="plus" />
+                {begin.label}
+              </a>
+            )}
+          </>
         }
       />
       <Tabs

@@ -55,6 +55,23 @@ describe("the benchmark", () => {
     });
   });
 
+  it("measures one arrival against all needs, and all lists", () => {
+    const args = ["scripts/bench.mjs", "standing", "--needs", "20", "--achievements", "100", "--json"];
+    const run = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+    expect(run.status).toBe(0);
+    expect(JSON.parse(run.stdout.trimEnd().split("\n").at(-1) ?? "")).toEqual({
+      needs: 20,
+      achievements: 100,
+      arrival: { p50: expect.any(Number), p95: expect.any(Number) },
+      lists: {
+        seconds: expect.any(Number),
+        processorSeconds: expect.any(Number),
+        pairs: expect.any(Number),
+        longestMs: expect.any(Number),
+      },
+    });
+  });
+
   it("reads the growth of cost from two sizes or more", () => {
     expect(growthExponent([{ size: 100, cost: 3 }])).toBeNull();
     const points = [

@@ -1,11 +1,9 @@
-import { AFFINITY } from "../../../seed/reference/affinity.ts";
-import { OPTION_LISTS } from "../../../seed/reference/options.ts";
 import { createMatchEngine } from "../../../src/matching/match-engine.ts";
 import type { MatchableAchievement } from "../../../src/matching/matchable.ts";
 import { rankAchievementsForNeed } from "../../../src/matching/rank.ts";
 import { GENERIC_TERMS } from "../../../src/matching/text-generic-terms.ts";
-import { createReferenceBook, type Option } from "../../../src/reference/reference-book.ts";
 import { learnWordVectors } from "../../../src/search/learn-word-vectors.ts";
+import { newCountyReference } from "../new-county-reference.ts";
 import type { RankingEngine } from "../ranking-engine.ts";
 
 /** Word vectors are learnt from so many of the posts; more would say the same of invented texts. */
@@ -13,15 +11,7 @@ const LEARNT_POSTS = 5000;
 
 /** The match engine as the service runs it, with the option lists and affinities a new county starts with. */
 export function createDuijie(): RankingEngine {
-  const asStored = (option: (typeof OPTION_LISTS)[number]["options"][number]): Option => ({
-    note: "",
-    attributes: {},
-    ...option,
-    parent: option.parent ?? null,
-    retired: false,
-  });
-  const lists = OPTION_LISTS.map((list) => ({ ...list, options: list.options.map(asStored) }));
-  const engine = createMatchEngine({ reference: createReferenceBook(lists, [], AFFINITY) });
+  const engine = createMatchEngine({ reference: newCountyReference() });
   return {
     load: async (achievements) => {
       const posts = achievements[Symbol.iterator]();

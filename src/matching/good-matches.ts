@@ -1,0 +1,42 @@
+import type { Grade } from "./matchable.ts";
+import type { Candidates } from "./rank.ts";
+import { selectBest } from "./rank-selection.ts";
+
+/** 较强相关 or better: what is worth telling somebody without being asked. */
+export type GoodGrade = Exclude<Grade, "weak" | "none">;
+const GOOD: readonly GoodGrade[] = ["strong", "fair"];
+
+/** One pair, seen from the post that was matched: the other post, and what the ranked lists say of the two. */
+export interface GradedMatch<G extends Grade = Grade> {
+  id: string;
+  version: string;
+  score: number;
+  grade: G;
+}
+
+type Post = { id: string; version: string; number: string };
+
+/** Every good match of one post, by the same scores and grades as its ranked list. */
+export function goodMatches<P extends Post>(candidates: Candidates<P>): GradedMatch<GoodGrade>[] {
+  return matchesOf(candidates, GOOD);
+}
+
+/** The matches of these grades, best first. */
+export function matchesOf<P extends Post, G extends Grade>(
+  { scores, weights }: Candidates<P>,
+  wanted: readonly G[],
+): GradedMatch<G>[] {
+  const grades = new Map<string, G>();
+  const wantsNone = wanted.some((one) => one === "none");
+  const rows = selectBest(scores, weights, Number.POSITIVE_INFINITY, ({ id }, grade) => {
+    // Asked of every post, most of which are not related at all.
+    if (grade === "none" && !wantsNone) return false;
+    const found = wanted.find((one) => one === grade);
+    if (found !== undefined) grades.set(id, found);
+    return found !== undefined;
+  });
+  return rows.flatMap(({ post: { id, version }, tenths }): GradedMatch<G>[] => {
+    const grade = grades.get(id);
+    return grade === undefined ? [] : [{ id, version, score: tenths / 10, grade }];
+  });
+}

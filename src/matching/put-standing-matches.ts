@@ -1,0 +1,144 @@
+import { and, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
+import type { Context } from "../kernel/context.ts";
+import { movePlace, outboxPosition } from "../kernel/outbox.ts";
+import { slices } from "../kernel/slices.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { listIndexableNeedVersions } from "../needs/queries.ts";
+import { compareStanding, type RescoredPost, type StandingMatchRow } from "./rescored-posts.ts";
+
+/** Whose place in the outbox says what has been matched. */
+export const STANDING_SUBSCRIBER = "standing-matches";
+
+/** Matched by no engine yet, and open before anybody followed: what is found for it then is no news to be sent out. */
+const FROM_BEFORE = "before";
+const DUE_AGAIN = "due";
+const ROWS_AT_ONCE = 100;
+
+const COMMAND = { permission: "match.review", schema: z.object({}), input: {} } as const;
+
+/** From now on every change is followed; what is already published is matched without a notice. */
+export async function beginStandingMatches(ctx: Context): Promise<void> {
+  await write(ctx, COMMAND, async (tx) => {
+    await movePlace(tx.db, STANDING_SUBSCRIBER, null, await outboxPosition(tx.db));
+    const open = await listIndexableNeedVersions(tx.db);
+    const rows = open
+      .map((line) => line.split(":"))
+      .map(([needId = "", version = ""]) => ({
+        needId,
+        needVersion: Number(version),
+        engineVersion: FROM_BEFORE,
+      }));
+    for (const some of slices(rows, ROWS_AT_ONCE))
+      await tx.db.insert(rematchedNeeds).values(some).onConflictDoNothing();
+    await tx.audit({ action: "standingMatches.begin", entity: "standingMatches", entityId: "all" });
+  });
+}
+
+export interface Rematched {
+  from: number;
+  to: number;
+  posts: readonly RescoredPost[];
+  /** Needs that are open no more. */
+  endedNeedIds: readonly string[];
+  /** Every need is due again, because facts are judged otherwise now. */
+  allDue: boolean;
+  /** Needs that are due again, because facts about their enterprise changed. */
+  dueNeedIds: readonly string[];
+}
+
+/** Writes down what was matched, and that it was. @throws Conflict when another process has gone on meanwhile. */
+export async function putStandingMatches(ctx: Context, rematched: Rematched): Promise<void> {
+  const { from, to, posts, endedNeedIds } = rematched;
+  await write(ctx, COMMAND, async (tx) => {
+    await movePlace(tx.db, STANDING_SUBSCRIBER, from, to);
+    const gone = endedNeedIds.map((id): RescoredPost => ({ ...NO_MATCHES, side: "need", id }));
+    const needIds = [...posts, ...gone].flatMap(({ side, id }) => (side === "need" ? [id] : []));
+    const achievementIds = posts.flatMap(({ side, id }) => (side === "achievement" ? [id] : []));
+    const stored = await tx.db
+      .select()
+      .from(standingMatches)
+      .where(or(inArray(standingMatches.needId, needIds), inArray(standingMatches.achievementId, achievementIds)));
+    const changes = compareStanding(stored, [...posts, ...gone], tx);
+    for (const rows of slices([...changes.put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
+    const quiet = await listFromBefore(tx, needIds);
+    await putRematched(tx, rematched);
+    const news = changes.found.filter(({ needId }) => !quiet.has(needId)).map(({ id }) => id);
+    for (const standingMatchIds of slices(news, ROWS_AT_ONCE)) {
+      await tx.emit({ event: "standingMatches.found", payload: { standingMatchIds } });
+    }
+    await tx.audit({
+      action: "standingMatches.rematch",
+      entity: "standingMatches",
+      entityId: "all",
+      detail: {
+        needs: needIds.length,
+        achievements: achievementIds.length,
+        found: changes.found.length,
+        ended: changes.ended.length,
+      },
+    });
+  });
+}
+
+const NO_MATCHES = { version: "", engineVersion: "", matches: [] };
+
+async function putRows({ db }: WriteContext, rows: StandingMatchRow[]): Promise<void> {
+  await db
+    .insert(standingMatches)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [standingMatches.needId, standingMatches.achievementId],
+      set: {
+        score: sql`excluded.score`,
+        grade: sql`excluded.grade`,
+        engineVersion: sql`excluded.engine_version`,
+        postVersions: sql`excluded.post_versions`,
+        foundAt: sql`excluded.found_at`,
+        endedAt: sql`excluded.ended_at`,
+        staffSeenAt: sql`excluded.staff_seen_at`,
+        needOwnerSeenAt: sql`excluded.need_owner_seen_at`,
+        achievementOwnerSeenAt: sql`excluded.achievement_owner_seen_at`,
+      },
+    });
+}
+
+async function listFromBefore({ db }: WriteContext, needIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select()
+    .from(rematchedNeeds)
+    .where(inArray(rematchedNeeds.needId, [...needIds]));
+  return new Set(rows.flatMap(({ needId, engineVersion }) => (engineVersion === FROM_BEFORE ? [needId] : [])));
+}
+
+/** Every need is due to be matched again. */
+export async function makeAllDue(tx: WriteContext): Promise<void> {
+  await makeDue(tx, undefined);
+}
+
+/** Those from before stay what they are: nobody is told of what is found for them. */
+async function makeDue({ db }: WriteContext, which: SQL | undefined): Promise<void> {
+  const isFollowed = ne(rematchedNeeds.engineVersion, FROM_BEFORE);
+  await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(and(isFollowed, which));
+}
+
+async function putRematched(tx: WriteContext, rematched: Rematched): Promise<void> {
+  const { posts, endedNeedIds, allDue, dueNeedIds } = rematched;
+  const { db } = tx;
+  if (allDue) await makeAllDue(tx);
+  else if (dueNeedIds.length > 0) await makeDue(tx, inArray(rematchedNeeds.needId, [...dueNeedIds]));
+  if (endedNeedIds.length > 0) await db.delete(rematchedNeeds).where(inArray(rematchedNeeds.needId, [...endedNeedIds]));
+  const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
+    side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],
+  );
+  for (const some of slices(rows, ROWS_AT_ONCE)) {
+    await db
+      .insert(rematchedNeeds)
+      .values(some)
+      .onConflictDoUpdate({
+        target: rematchedNeeds.needId,
+        set: { needVersion: sql`excluded.need_version`, engineVersion: sql`excluded.engine_version` },
+      });
+  }
+}

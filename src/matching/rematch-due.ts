@@ -1,0 +1,90 @@
+import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outbox.ts";
+import { changesOf, hasMatchedBy, listDueNeedIds, listEndedNeedIds, listNeedIdsOfSameOwners } from "./due-posts.ts";
+import { goodMatches } from "./good-matches.ts";
+import type { MatchEngine } from "./match-engine.ts";
+import { beginStandingMatches, putStandingMatches, STANDING_SUBSCRIBER } from "./put-standing-matches.ts";
+import { candidatesForAchievement, candidatesForNeed } from "./rank.ts";
+import type { RescoredPost } from "./rescored-posts.ts";
+import { createBreath } from "./take-breath.ts";
+
+/** Needs matched before they are written down: a crash loses no more, and no other write waits longer. */
+const NEEDS_AT_ONCE = 50;
+
+export interface Rematching {
+  /** The service itself as actor, at this moment. */
+  systemContext: () => Context;
+  engine: () => MatchEngine;
+  /** Brings the engine to everything committed so far. */
+  catchUp: () => Promise<void>;
+}
+
+/**
+ * Brings the standing matches to the posts and the engine as they are, in turns with other work between. It resumes where
+ * it was stopped, and may run in several processes at once: whoever finds that another has gone on begins its turn again.
+ * @param goOn asked before each turn.
+ */
+export async function rematchDue(on: Rematching, goOn: () => boolean = () => true): Promise<void> {
+  while (goOn()) {
+    try {
+      if (!(await takeTurn(on))) return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+}
+
+/** @returns whether there may be more to do. */
+async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise<boolean> {
+  const ctx = systemContext();
+  const { db } = ctx;
+  const from = await findPlace(db, STANDING_SUBSCRIBER);
+  if (from === null) {
+    await beginStandingMatches(ctx);
+    return true;
+  }
+  const events = await readEvents(db, from);
+  // After the events were read, so that the engine holds at least what they tell of.
+  await catchUp();
+  const { achievementIds, needIds: changedIds, organizationIds, judgesOtherwise } = changesOf(events);
+  const dueNeedIds = await listNeedIdsOfSameOwners(db, changedIds, organizationIds);
+  const version = engine().version();
+  const isWorthALook = !judgesOtherwise && (await hasMatchedBy(db, version));
+  const breathe = createBreath();
+  const posts: RescoredPost[] = [];
+  for (const id of isWorthALook ? achievementIds : []) {
+    posts.push(rematchAchievement(engine(), id));
+    await breathe();
+  }
+  // While many events wait, one look at each need at their end saves many in between.
+  const needIds = events.length === EVENTS_AT_ONCE ? [] : await listDueNeedIds(db, version, NEEDS_AT_ONCE);
+  for (const id of needIds) {
+    const post = rematchNeed(engine(), id);
+    if (post) posts.push(post);
+    await breathe();
+  }
+  const endedNeedIds = await listEndedNeedIds(db, NEEDS_AT_ONCE);
+  const to = events.at(-1)?.seq ?? from;
+  if (posts.length > 0 || endedNeedIds.length > 0 || dueNeedIds.length > 0 || judgesOtherwise) {
+    const due = { allDue: judgesOtherwise, dueNeedIds };
+    await putStandingMatches(systemContext(), { from, to, posts, endedNeedIds, ...due });
+    return true;
+  }
+  if (to > from) await movePlace(db, STANDING_SUBSCRIBER, from, to);
+  return events.length === EVENTS_AT_ONCE;
+}
+
+function rematchAchievement(engine: MatchEngine, id: string): RescoredPost {
+  const achievement = engine.findAchievement(id);
+  const matches = achievement ? goodMatches(candidatesForAchievement(engine, achievement)) : [];
+  return { side: "achievement", id, version: achievement?.version ?? "", engineVersion: engine.version(), matches };
+}
+
+/** Null for a need published since the engine caught up: it is due in the next turn. */
+function rematchNeed(engine: MatchEngine, id: string): RescoredPost | null {
+  const need = engine.findNeed(id);
+  if (need === null) return null;
+  const matches = goodMatches(candidatesForNeed(engine, need));
+  return { side: "need", id, version: need.version, engineVersion: engine.version(), matches };
+}

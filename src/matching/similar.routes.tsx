@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { readPage } from "../kernel/pagination.ts";
+import { presentNeed } from "../needs/present-need.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { listRepeated } from "./list-repeated-achievements.ts";
+import { listNeedGroups } from "./list-similar-needs.ts";
+import { presentRepeated } from "./present-repeated.ts";
+import { REPEATED_PATH, RepeatedAchievementsPage } from "./repeated-achievements.page.tsx";
+import type { RepeatedAchievements } from "./repeated-achievements.ts";
+import { NeedGroupsPage, SIMILAR_NEEDS_PATH } from "./similar-needs.page.tsx";
+import type { SimilarNeeds } from "./similar-needs.ts";
+
+interface SimilarRoutesDeps {
+  reference: () => ReferenceBook;
+  similar: SimilarNeeds;
+  repeated: RepeatedAchievements;
+}
+
+const PAGE_SIZE = 10;
+
+/** What posts have in common, for staff. */
+export function similarRoutes({ reference, similar, repeated }: SimilarRoutesDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(SIMILAR_NEEDS_PATH, permit("match.review"), async (c) => {
+    const { ctx, frame } = c.var;
+    const facts = { vault: ctx.vault, reference: reference() };
+    const groups = (await listNeedGroups(ctx, similar)).map(({ needs, terms }) => ({
+      needs: needs.flatMap((need) => presentNeed(ctx.actor, need, facts) ?? []),
+      terms,
+    }));
+    return c.html(<NeedGroupsPage frame={frame} groups={groups} reference={reference()} />);
+  });
+
+  app.get(REPEATED_PATH, permit("match.review"), async (c) => {
+    const { ctx, frame } = c.var;
+    const found = await listRepeated(ctx, repeated, readPage(readQuery(c).text("page")), PAGE_SIZE);
+    const rows = found.rows.flatMap((row) => presentRepeated(ctx, row));
+    return c.html(<RepeatedAchievementsPage frame={frame} page={{ ...found, rows }} reference={reference()} />);
+  });
+
+  return app;
+}
