@@ -63,7 +63,7 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
               },
               {
                 header: "依据的成果",
-                cell: (expert) => <Achievements expert={expert} achievements={achievements} />,
+                cell: (expert) => <Achievements needId={need.id} expert={expert} achievements={achievements} />,
               },
             ]}
             rows={experts.slice(0, SHOWN_EXPERTS)}
@@ -87,7 +87,11 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
   );
 }
 
-function Achievements({ expert, achievements }: Pick<ExpertsPageProps, "achievements"> & { expert: RankedExpert }) {
+function Achievements({
+  needId,
+  expert,
+  achievements,
+}: Pick<ExpertsPageProps, "achievements"> & { needId: string; expert: RankedExpert }) {
   const shown = expert.achievements.slice(0, SHOWN_ACHIEVEMENTS);
   const rest = expert.achievements.length - shown.length;
   return (
@@ -95,7 +99,10 @@ function Achievements({ expert, achievements }: Pick<ExpertsPageProps, "achievem
       {shown.map(({ achievementId, score, grade }) => (
         <li>
           <a href={`/achievements/${achievementId}`}>{achievements.get(achievementId)?.text.title}</a>{" "}
-          {formatPoints(score)} <GradeBadge grade={grade} />
+          {formatPoints(score)} <GradeBadge grade={grade} />{" "}
+          <a href={`/needs/${needId}/matches/${achievementId}`}>
+            匹配说明<span class="sr-only">：{achievements.get(achievementId)?.text.title}</span>
+          </a>
         </li>
       ))}
       {rest === 0 ? null : <li>另有 {rest} 项</li>}

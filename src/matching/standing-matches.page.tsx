@@ -168,9 +168,12 @@ function Rows(props: StandingMatchesPageProps) {
         },
         {
           header: "匹配度",
-          cell: ({ score, grade }) => (
+          cell: ({ need, achievement, score, grade }) => (
             <>
-              {formatPoints(score)} <GradeBadge grade={grade} />
+              {formatPoints(score)} <GradeBadge grade={grade} />{" "}
+              <a class="cell-note" href={`/needs/${need.id}/matches/${achievement.id}`}>
+                匹配说明<span class="sr-only">：{achievement.text.title}</span>
+              </a>
             </>
           ),
         },
