@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenDatabase } from "../../db/client.ts";
 import { findWeights, findWeightsInForce } from "../../src/matching/engine-version-queries.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { fitGradesCommand } from "../../src/operations/fit-grades-command.ts";
 import { fitWeightsCommand } from "../../src/operations/fit-weights-command.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+import { openMatchingWorld } from "../support/matching-world.ts";
 import { TRADES, textsToLearn } from "../support/texts-to-learn.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 
 let open: FreshDatabase;
 let folder: string;
@@ -25,7 +28,7 @@ beforeEach(async () => {
   };
 });
 
-const tools = (): CommandTools => ({
+const tools = (database: OpenDatabase = open): CommandTools => ({
   say: (sentence) => void said.push(sentence),
   print: (line) => void printed.push(line),
   lastAddress: () => null,
@@ -33,9 +36,9 @@ const tools = (): CommandTools => ({
   publicUrl: "http://localhost:3000",
   learn: () => Promise.reject(new Error("nothing is learnt here")),
   open: async () => ({
-    database: open,
+    database,
     migrated: 0,
-    operatorContext: () => testContext(open),
+    operatorContext: () => testContext(database),
     openLive: () => Promise.reject(new Error("no index is needed")),
     close: async () => {},
   }),
@@ -109,5 +112,45 @@ describe("fit-weights", () => {
   it("refuses too few judgements", async () => {
     putLabels(12);
     await expect(fitWeightsCommand([folder], tools())).rejects.toThrow("至少需要 30 条");
+  });
+
+  it("moves the points of criteria where the service's own verdicts say so", async () => {
+    const world = await openMatchingWorld();
+    await seedEngineVersions(world.system);
+    // The same text twice: one of the need's industry, the other of its field and open to its way of cooperation.
+    const ofIndustry = await world.putAchievement("coating", {
+      technicalField: "electronicInformation",
+      transferModes: ["technologyTransfer"],
+    });
+    const ofField = await world.putAchievement("coating", { industry: "baijiu.starterMaking" });
+    for (let index = 0; index < 30; index++) {
+      const { id } = await world.putNeed("published", { title: `动力电池隔膜热收缩控制${index}` });
+      await judging(world, id, ofField.id).adopt();
+      await judging(world, id, ofIndustry.id).decline("offDirection");
+    }
+    expect(await fitWeightsCommand(["--propose"], tools(world.open))).toBe(true);
+    expect(printed.join("\n")).toContain("标注：本服务的研判，30 条需求");
+    expect(printed).toContain(["技术领域", 6, 8].join("\t"));
+    const { version, points, grades, ...rest } = await findWeightsInForce(world.open.db);
+    const stored = await findWeights(world.open.db, 1001);
+    expect(stored?.source).toContain("fit-weights：在版本 3 上按本服务的研判拟合（30 条需求");
+    expect(version).toBe("3");
+    expect(stored?.weights).toEqual({
+      ...rest,
+      version: "1001",
+      points: { ...points, text: 48, technicalField: 8 },
+      // 48 of 50 points of the text; with meaning 27.5, 23.3 and 21.7.
+      grades: {
+        strong: { ...grades.strong, text: 26.4 },
+        fair: { ...grades.fair, text: 20.8 },
+        weak: { ...grades.weak, text: 16 },
+      },
+      gradesWithMeaning: {
+        strong: { score: 61.7, text: 26.4 },
+        fair: { score: 54, text: 22.4 },
+        weak: { score: 51.5, text: 20.8 },
+      },
+    });
+    await world.close();
   });
 });
