@@ -72,7 +72,7 @@ export async function giveVerdict(
     throw new Conflict("match.textChanged");
   }
   const candidates = candidatesForNeed(engine.engine(), toMatchableNeed(need));
-  const place = findPlace(candidates.scores, achievement.id);
+  const place = findPlace(candidates, achievement.id);
   // Published this very moment: the engine has not read it yet.
   if (place === null) throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
   const { score, grade, reasons } = candidates.explain(place.selected);
