@@ -45,7 +45,7 @@ const tools = (database: OpenDatabase = open): CommandTools => ({
 });
 
 /** Needs of one trade each; its own texts are 强相关 by shared words, those of another trade 无相关. */
-function putLabels(needs: number): void {
+function putLabels(needs: number, levels = { own: 2, others: [0, 0, 0, 0, 0] }): void {
   const texts = textsToLearn();
   const trades = Object.values(TRADES);
   const docs = texts.map((text, index) => ({ id: `d${index}`, text: text.split("\n")[0] }));
@@ -58,8 +58,12 @@ function putLabels(needs: number): void {
   });
   const qrels = queries.flatMap(({ id }, index) => {
     const trade = index % trades.length;
-    const own = Array.from({ length: 6 }, (_, k) => [id, `d${trade * 40 + ((index + k * 7) % 40)}`, 2]);
-    const others = Array.from({ length: 5 }, (_, k) => [id, `d${((trade + 1 + k) % trades.length) * 40 + k}`, 0]);
+    const own = Array.from({ length: 6 }, (_, k) => [id, `d${trade * 40 + ((index + k * 7) % 40)}`, levels.own]);
+    const others = Array.from({ length: 5 }, (_, k) => [
+      id,
+      `d${((trade + 1 + k) % trades.length) * 40 + k}`,
+      levels.others[k],
+    ]);
     return [...own, ...others];
   });
   const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
@@ -87,6 +91,14 @@ describe("fit-grades", () => {
     expect(stored?.weights.gradesWithMeaning).not.toEqual((await findWeightsInForce(open.db)).gradesWithMeaning);
     expect((await findWeightsInForce(open.db)).version).toBe("3");
     expect(said.join()).toContain("已存为版本 1001，尚未采用");
+  });
+
+  it("refuses to store a proposal that is no better on other titles", async () => {
+    // As many are 强相关 as share no word with the need, so the proposal would call as many of its own texts 强相关.
+    putLabels(24, { own: 2, others: [3, 3, 3, 0, 0] });
+    expect(await fitGradesCommand([folder, "--propose"], tools())).toBe(false);
+    expect(said.join()).toContain("没有存为版本：在没有参加拟合的需求上，建议的起点不比现在的更准");
+    expect(await findWeights(open.db, 1001)).toBeNull();
   });
 
   it("takes the service's own verdicts where no folder is named, and says that there are too few", async () => {
