@@ -223,6 +223,16 @@ describe("a verdict that is changed", () => {
     await expect(change("DELETE FROM verdicts")).rejects.toThrow("verdicts are kept");
     await expect(change("UPDATE verdicts SET score = 100")).rejects.toThrow("a verdict keeps what it saw");
     await expect(change("UPDATE verdicts SET kind = 'needsMore'")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET id = '1'")).rejects.toThrow("a verdict keeps what it saw");
+  });
+
+  it("stays retracted once it was", async () => {
+    await judge.adopt();
+    await judge.retract();
+    const change = (sql: string) => world.open.client.execute(sql);
+    await expect(change("UPDATE verdicts SET retracted_at = NULL")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET retracted_at = 1")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET retracted_at = NULL, in_force = 1")).rejects.toThrow("a verdict keeps");
   });
 });
 
