@@ -1,4 +1,4 @@
-import { and, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
 import type { Context } from "../kernel/context.ts";
@@ -10,6 +10,8 @@ import { compareStanding, type RescoredPost, type StandingMatchRow } from "./res
 
 /** Whose place in the outbox says what has been matched. */
 export const STANDING_SUBSCRIBER = "standing-matches";
+/** Counts what was written, so that of two processes at the same place the slower one finds that the other was first. */
+export const STANDING_TURN = "standing-matches.turn";
 
 /** Matched by no engine yet, and open before anybody followed: what is found for it then is no news to be sent out. */
 const FROM_BEFORE = "before";
@@ -37,8 +39,12 @@ export async function beginStandingMatches(ctx: Context): Promise<void> {
 }
 
 export interface Rematched {
+  /** Null before anything was written. */
+  turn: number | null;
   from: number;
   to: number;
+  /** Weights and word vectors. */
+  judgement: string;
   posts: readonly RescoredPost[];
   /** Needs that are open no more. */
   endedNeedIds: readonly string[];
@@ -50,8 +56,9 @@ export interface Rematched {
 
 /** Writes down what was matched, and that it was. @throws Conflict when another process has gone on meanwhile. */
 export async function putStandingMatches(ctx: Context, rematched: Rematched): Promise<void> {
-  const { from, to, posts, endedNeedIds } = rematched;
+  const { turn, from, to, posts, endedNeedIds } = rematched;
   await write(ctx, COMMAND, async (tx) => {
+    await movePlace(tx.db, STANDING_TURN, turn, (turn ?? 0) + 1);
     await movePlace(tx.db, STANDING_SUBSCRIBER, from, to);
     const gone = endedNeedIds.map((id): RescoredPost => ({ ...NO_MATCHES, side: "need", id }));
     const needIds = [...posts, ...gone].flatMap(({ side, id }) => (side === "need" ? [id] : []));
@@ -119,18 +126,18 @@ export async function makeAllDue(tx: WriteContext): Promise<void> {
 
 /** Those from before stay what they are: nobody is told of what is found for them. */
 async function makeDue({ db }: WriteContext, which: SQL | undefined): Promise<void> {
-  const isFollowed = ne(rematchedNeeds.engineVersion, FROM_BEFORE);
+  const isFollowed = notInArray(rematchedNeeds.engineVersion, [FROM_BEFORE, DUE_AGAIN]);
   await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(and(isFollowed, which));
 }
 
 async function putRematched(tx: WriteContext, rematched: Rematched): Promise<void> {
-  const { posts, endedNeedIds, allDue, dueNeedIds } = rematched;
+  const { judgement, posts, endedNeedIds, allDue, dueNeedIds } = rematched;
   const { db } = tx;
   if (allDue) await makeAllDue(tx);
   else if (dueNeedIds.length > 0) await makeDue(tx, inArray(rematchedNeeds.needId, [...dueNeedIds]));
   if (endedNeedIds.length > 0) await db.delete(rematchedNeeds).where(inArray(rematchedNeeds.needId, [...endedNeedIds]));
-  const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
-    side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],
+  const rows = posts.flatMap(({ side, id, version }) =>
+    side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion: judgement }] : [],
   );
   for (const some of slices(rows, ROWS_AT_ONCE)) {
     await db
