@@ -43,6 +43,8 @@ export interface Rematched {
   turn: number | null;
   from: number;
   to: number;
+  /** Asked once no other process can write: what was found never seems older than a page that did not show it. */
+  foundAt: () => Date;
   /** Weights and word vectors. */
   judgement: string;
   posts: readonly RescoredPost[];
@@ -67,11 +69,14 @@ export async function putStandingMatches(ctx: Context, rematched: Rematched): Pr
       .select()
       .from(standingMatches)
       .where(or(inArray(standingMatches.needId, needIds), inArray(standingMatches.achievementId, achievementIds)));
-    const changes = compareStanding(stored, [...posts, ...gone], tx);
-    for (const rows of slices([...changes.put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
+    const now = rematched.foundAt();
+    const changes = compareStanding(stored, [...posts, ...gone], { now, newId: tx.newId });
     const quiet = await listFromBefore(tx, needIds);
-    await putRematched(tx, rematched);
     const news = changes.found.filter(({ needId }) => !quiet.has(needId)).map(({ id }) => id);
+    const fromBefore = new Set(changes.found.filter(({ needId }) => quiet.has(needId)).map(({ id }) => id));
+    const put = changes.put.map((row) => (fromBefore.has(row.id) ? { ...row, ...seenByAll(now) } : row));
+    for (const rows of slices([...put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
+    await putRematched(tx, rematched);
     for (const standingMatchIds of slices(news, ROWS_AT_ONCE)) {
       await tx.emit({ event: "standingMatches.found", payload: { standingMatchIds } });
     }
@@ -109,6 +114,11 @@ async function putRows({ db }: WriteContext, rows: StandingMatchRow[]): Promise<
         achievementOwnerSeenAt: sql`excluded.achievement_owner_seen_at`,
       },
     });
+}
+
+/** What was there before anybody followed is no news to anybody. */
+function seenByAll(now: Date) {
+  return { staffSeenAt: now, needOwnerSeenAt: now, achievementOwnerSeenAt: now };
 }
 
 async function listFromBefore({ db }: WriteContext, needIds: readonly string[]): Promise<Set<string>> {

@@ -81,7 +81,8 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   const allDue = allMoved || (!isWorthALook && achievementIds.length > 0);
   const isToWrite = posts.length > 0 || endedNeedIds.length > 0 || dueNeedIds.length > 0 || allDue;
   if (isToWrite) {
-    await putStandingMatches(systemContext(), { turn, from, to, judgement, posts, endedNeedIds, allDue, dueNeedIds });
+    const found = { posts, endedNeedIds, foundAt: () => systemContext().now };
+    await putStandingMatches(systemContext(), { ...found, turn, from, to, judgement, allDue, dueNeedIds });
   } else if (to > from) await movePlace(db, STANDING_SUBSCRIBER, from, to);
   lastVersions.set(text, version);
   return isToWrite || events.length === EVENTS_AT_ONCE;

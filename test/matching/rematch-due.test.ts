@@ -16,6 +16,7 @@ import { putStandingMatches, STANDING_SUBSCRIBER, STANDING_TURN } from "../../sr
 import { rankAchievementsForNeed } from "../../src/matching/rank.ts";
 import { rematchAll } from "../../src/matching/rematch-all.ts";
 import { type Rematching, rematchDue } from "../../src/matching/rematch-due.ts";
+import { countNewForStaff } from "../../src/matching/standing-queries.ts";
 import { toDraft as needDraft } from "../../src/needs/need-content.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { acceptNeedRevision, proposeNeedRevision } from "../../src/needs/revise-need.ts";
@@ -24,6 +25,7 @@ import { recordPartnership } from "../../src/organizations/record-partnership.ts
 import { addAffinity } from "../../src/reference/edit-affinity.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
+import { TEST_NOW } from "../support/database.ts";
 import { ACHIEVEMENTS, type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -166,7 +168,10 @@ describe("standing matches", () => {
         engine: () => fresh.live.engine.engine(),
         catchUp: () => fresh.live.set.catchUp(),
       });
-      expect(await fresh.open.db.select().from(standingMatches)).toHaveLength(1);
+      const [row, ...others] = await fresh.open.db.select().from(standingMatches);
+      expect(others).toEqual([]);
+      expect([row?.staffSeenAt, row?.needOwnerSeenAt, row?.achievementOwnerSeenAt]).toEqual(Array(3).fill(TEST_NOW));
+      expect(await countNewForStaff(fresh.open.db)).toBe(0);
       const events = await fresh.open.db.select({ event: outboxEvents.event }).from(outboxEvents);
       expect(events.map(({ event }) => event)).not.toContain("standingMatches.found");
     } finally {
@@ -307,6 +312,7 @@ describe("standing matches", () => {
         from,
         to: from,
         judgement: "",
+        foundAt: () => TEST_NOW,
         posts: [],
         endedNeedIds: [],
         allDue: false,
