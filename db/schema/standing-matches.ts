@@ -33,11 +33,12 @@ export const standingMatches = sqliteTable(
   ],
 );
 
-/** What each open need was last matched as: another version of the need or of the engine makes it due again. */
+/** What each open need was last matched as: another version of the need, other weights or word vectors make it due again. */
 export const rematchedNeeds = sqliteTable("rematched_needs", {
   needId: text("need_id")
     .primaryKey()
     .references(() => needs.id),
   needVersion: integer("need_version").notNull(),
+  /** Weights and word vectors, without the epoch: that is another in each process. */
   engineVersion: text("engine_version").notNull(),
 });

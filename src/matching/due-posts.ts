@@ -8,14 +8,14 @@ import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
 
 const OPEN = [...PUBLIC_NEED_STATUSES];
 
-/** Open needs that were never matched as they are now, or by this engine: changed ones first. */
-export async function listDueNeedIds(db: Database, engineVersion: string, limit: number): Promise<string[]> {
+/** Open needs that were never matched as they are now, or by these weights and word vectors: changed ones first. */
+export async function listDueNeedIds(db: Database, judgement: string, limit: number): Promise<string[]> {
   const isChanged = sql`coalesce(${rematchedNeeds.needVersion} <> ${needs.version}, 1)`;
   const rows = await db
     .select({ id: needs.id })
     .from(needs)
     .leftJoin(rematchedNeeds, eq(rematchedNeeds.needId, needs.id))
-    .where(and(inArray(needs.status, OPEN), or(sql`${isChanged} = 1`, ne(rematchedNeeds.engineVersion, engineVersion))))
+    .where(and(inArray(needs.status, OPEN), or(sql`${isChanged} = 1`, ne(rematchedNeeds.engineVersion, judgement))))
     .orderBy(desc(isChanged), desc(needs.publishedAt))
     .limit(limit);
   return rows.map(({ id }) => id);
@@ -32,13 +32,13 @@ export async function listEndedNeedIds(db: Database, limit: number): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** Whether any need has been matched by this engine: before that, single achievements need no look of their own. */
-export async function hasMatchedBy(db: Database, engineVersion: string): Promise<boolean> {
+/** Whether any need has been matched by these weights and word vectors: before that, single achievements need no look of their own. */
+export async function hasMatchedBy(db: Database, judgement: string): Promise<boolean> {
   const [row] = await db
     .select({ id: rematchedNeeds.needId })
     .from(rematchedNeeds)
     .innerJoin(needs, eq(needs.id, rematchedNeeds.needId))
-    .where(and(eq(rematchedNeeds.engineVersion, engineVersion), inArray(needs.status, OPEN)))
+    .where(and(eq(rematchedNeeds.engineVersion, judgement), inArray(needs.status, OPEN)))
     .limit(1);
   return row !== undefined;
 }

@@ -2,6 +2,7 @@ import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
+import { KeptFields } from "../web/kept-fields.tsx";
 import { Panel } from "../web/page.tsx";
 import { PostList } from "../web/post-list.tsx";
 import { factsOf } from "./achievement-facts.ts";
@@ -11,6 +12,8 @@ import { needFactsOf } from "./need-summary.page.tsx";
 
 /** One of the best matches of a post as its owner reads it: the other post's public layer, and one reason. */
 export interface OwnerMatch<View> {
+  /** Of the standing match. */
+  id: string;
   view: View;
   grade: Grade;
   because: string;
@@ -85,7 +88,7 @@ interface OwnMatchesProps {
   noun: string;
   lead: string;
   action: string;
-  matches: readonly { isNew: boolean }[];
+  matches: readonly { id: string; isNew: boolean }[];
   posts: Parameters<typeof PostList>[0]["posts"];
 }
 
@@ -99,6 +102,7 @@ function OwnMatches({ id, noun, lead, action, matches, posts }: OwnMatchesProps)
         <PostList label={noun} posts={posts} heading="h3" />
         {isAnyNew ? (
           <form method="post" action={action}>
+            <KeptFields values={{ shown: matches.map((match) => match.id) }} />
             <button class="btn btn-outline btn-sm" type="submit">
               知道了，标为看过
             </button>

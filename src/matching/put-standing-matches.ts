@@ -1,4 +1,4 @@
-import { and, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
 import type { Context } from "../kernel/context.ts";
@@ -10,6 +10,8 @@ import { compareStanding, type RescoredPost, type StandingMatchRow } from "./res
 
 /** Whose place in the outbox says what has been matched. */
 export const STANDING_SUBSCRIBER = "standing-matches";
+/** Counts what was written, so that of two processes at the same place the slower one finds that the other was first. */
+export const STANDING_TURN = "standing-matches.turn";
 
 /** Matched by no engine yet, and open before anybody followed: what is found for it then is no news to be sent out. */
 const FROM_BEFORE = "before";
@@ -37,8 +39,14 @@ export async function beginStandingMatches(ctx: Context): Promise<void> {
 }
 
 export interface Rematched {
+  /** Null before anything was written. */
+  turn: number | null;
   from: number;
   to: number;
+  /** Asked once no other process can write: what was found never seems older than a page that did not show it. */
+  foundAt: () => Date;
+  /** Weights and word vectors. */
+  judgement: string;
   posts: readonly RescoredPost[];
   /** Needs that are open no more. */
   endedNeedIds: readonly string[];
@@ -50,8 +58,9 @@ export interface Rematched {
 
 /** Writes down what was matched, and that it was. @throws Conflict when another process has gone on meanwhile. */
 export async function putStandingMatches(ctx: Context, rematched: Rematched): Promise<void> {
-  const { from, to, posts, endedNeedIds } = rematched;
+  const { turn, from, to, posts, endedNeedIds } = rematched;
   await write(ctx, COMMAND, async (tx) => {
+    await movePlace(tx.db, STANDING_TURN, turn, (turn ?? 0) + 1);
     await movePlace(tx.db, STANDING_SUBSCRIBER, from, to);
     const gone = endedNeedIds.map((id): RescoredPost => ({ ...NO_MATCHES, side: "need", id }));
     const needIds = [...posts, ...gone].flatMap(({ side, id }) => (side === "need" ? [id] : []));
@@ -60,11 +69,14 @@ export async function putStandingMatches(ctx: Context, rematched: Rematched): Pr
       .select()
       .from(standingMatches)
       .where(or(inArray(standingMatches.needId, needIds), inArray(standingMatches.achievementId, achievementIds)));
-    const changes = compareStanding(stored, [...posts, ...gone], tx);
-    for (const rows of slices([...changes.put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
+    const now = rematched.foundAt();
+    const changes = compareStanding(stored, [...posts, ...gone], { now, newId: tx.newId });
     const quiet = await listFromBefore(tx, needIds);
-    await putRematched(tx, rematched);
     const news = changes.found.filter(({ needId }) => !quiet.has(needId)).map(({ id }) => id);
+    const fromBefore = new Set(changes.found.filter(({ needId }) => quiet.has(needId)).map(({ id }) => id));
+    const put = changes.put.map((row) => (fromBefore.has(row.id) ? { ...row, ...seenByAll(now) } : row));
+    for (const rows of slices([...put, ...changes.ended], ROWS_AT_ONCE)) await putRows(tx, rows);
+    await putRematched(tx, rematched);
     for (const standingMatchIds of slices(news, ROWS_AT_ONCE)) {
       await tx.emit({ event: "standingMatches.found", payload: { standingMatchIds } });
     }
@@ -104,6 +116,11 @@ async function putRows({ db }: WriteContext, rows: StandingMatchRow[]): Promise<
     });
 }
 
+/** What was there before anybody followed is no news to anybody. */
+function seenByAll(now: Date) {
+  return { staffSeenAt: now, needOwnerSeenAt: now, achievementOwnerSeenAt: now };
+}
+
 async function listFromBefore({ db }: WriteContext, needIds: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .select()
@@ -119,18 +136,18 @@ export async function makeAllDue(tx: WriteContext): Promise<void> {
 
 /** Those from before stay what they are: nobody is told of what is found for them. */
 async function makeDue({ db }: WriteContext, which: SQL | undefined): Promise<void> {
-  const isFollowed = ne(rematchedNeeds.engineVersion, FROM_BEFORE);
+  const isFollowed = notInArray(rematchedNeeds.engineVersion, [FROM_BEFORE, DUE_AGAIN]);
   await db.update(rematchedNeeds).set({ engineVersion: DUE_AGAIN }).where(and(isFollowed, which));
 }
 
 async function putRematched(tx: WriteContext, rematched: Rematched): Promise<void> {
-  const { posts, endedNeedIds, allDue, dueNeedIds } = rematched;
+  const { judgement, posts, endedNeedIds, allDue, dueNeedIds } = rematched;
   const { db } = tx;
   if (allDue) await makeAllDue(tx);
   else if (dueNeedIds.length > 0) await makeDue(tx, inArray(rematchedNeeds.needId, [...dueNeedIds]));
   if (endedNeedIds.length > 0) await db.delete(rematchedNeeds).where(inArray(rematchedNeeds.needId, [...endedNeedIds]));
-  const rows = posts.flatMap(({ side, id, version, engineVersion }) =>
-    side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion }] : [],
+  const rows = posts.flatMap(({ side, id, version }) =>
+    side === "need" ? [{ needId: id, needVersion: Number(version), engineVersion: judgement }] : [],
   );
   for (const some of slices(rows, ROWS_AT_ONCE)) {
     await db

@@ -4,7 +4,12 @@ import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outb
 import { changesOf, hasMatchedBy, listDueNeedIds, listEndedNeedIds, listNeedIdsOfSameOwners } from "./due-posts.ts";
 import { goodMatches } from "./good-matches.ts";
 import type { MatchEngine } from "./match-engine.ts";
-import { beginStandingMatches, putStandingMatches, STANDING_SUBSCRIBER } from "./put-standing-matches.ts";
+import {
+  beginStandingMatches,
+  putStandingMatches,
+  STANDING_SUBSCRIBER,
+  STANDING_TURN,
+} from "./put-standing-matches.ts";
 import { candidatesForAchievement, candidatesForNeed } from "./rank.ts";
 import type { RescoredPost } from "./rescored-posts.ts";
 import { createBreath } from "./take-breath.ts";
@@ -35,10 +40,14 @@ export async function rematchDue(on: Rematching, goOn: () => boolean = () => tru
   }
 }
 
+/** What the engine of this process last matched by, statistics and day included: of each process its own. */
+const lastVersions = new WeakMap<MatchEngine["text"], string>();
+
 /** @returns whether there may be more to do. */
 async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise<boolean> {
   const ctx = systemContext();
   const { db } = ctx;
+  const turn = await findPlace(db, STANDING_TURN);
   const from = await findPlace(db, STANDING_SUBSCRIBER);
   if (from === null) {
     await beginStandingMatches(ctx);
@@ -49,8 +58,10 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   await catchUp();
   const { achievementIds, needIds: changedIds, organizationIds, judgesOtherwise } = changesOf(events);
   const dueNeedIds = await listNeedIdsOfSameOwners(db, changedIds, organizationIds);
-  const version = engine().version();
-  const isWorthALook = !judgesOtherwise && (await hasMatchedBy(db, version));
+  const { text } = engine();
+  const [version, judgement] = [engine().version(), judgementOf(engine())];
+  const allMoved = judgesOtherwise || (lastVersions.get(text) ?? version) !== version;
+  const isWorthALook = !allMoved && (await hasMatchedBy(db, judgement));
   const breathe = createBreath();
   const posts: RescoredPost[] = [];
   for (const id of isWorthALook ? achievementIds : []) {
@@ -58,7 +69,7 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
     await breathe();
   }
   // While many events wait, one look at each need at their end saves many in between.
-  const needIds = events.length === EVENTS_AT_ONCE ? [] : await listDueNeedIds(db, version, NEEDS_AT_ONCE);
+  const needIds = events.length === EVENTS_AT_ONCE ? [] : await listDueNeedIds(db, judgement, NEEDS_AT_ONCE);
   for (const id of needIds) {
     const post = rematchNeed(engine(), id);
     if (post) posts.push(post);
@@ -66,13 +77,23 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   }
   const endedNeedIds = await listEndedNeedIds(db, NEEDS_AT_ONCE);
   const to = events.at(-1)?.seq ?? from;
-  if (posts.length > 0 || endedNeedIds.length > 0 || dueNeedIds.length > 0 || judgesOtherwise) {
-    const due = { allDue: judgesOtherwise, dueNeedIds };
-    await putStandingMatches(systemContext(), { from, to, posts, endedNeedIds, ...due });
-    return true;
-  }
-  if (to > from) await movePlace(db, STANDING_SUBSCRIBER, from, to);
-  return events.length === EVENTS_AT_ONCE;
+  // Achievements passed over are looked at by every need, also by one that another process matched otherwise.
+  const allDue = allMoved || (!isWorthALook && achievementIds.length > 0);
+  const isToWrite = posts.length > 0 || endedNeedIds.length > 0 || dueNeedIds.length > 0 || allDue;
+  if (isToWrite) {
+    const found = { posts, endedNeedIds, foundAt: () => systemContext().now };
+    await putStandingMatches(systemContext(), { ...found, turn, from, to, judgement, allDue, dueNeedIds });
+  } else if (to > from) await movePlace(db, STANDING_SUBSCRIBER, from, to);
+  lastVersions.set(text, version);
+  return isToWrite || events.length === EVENTS_AT_ONCE;
+}
+
+/**
+ * What every process that shares the database judges by. Epoch and day are no part of it: each process has its own, and
+ * would for ever undo what the other has done.
+ */
+function judgementOf({ weights, meaning }: MatchEngine): string {
+  return `${weights.version}/${meaning.version ?? ""}`;
 }
 
 function rematchAchievement(engine: MatchEngine, id: string): RescoredPost {

@@ -26,11 +26,16 @@ const oneSchema = z.object({ standingMatchId: idSchema });
 const allSchema = z.object({
   /** Nodes of the industry tree; absent for all. */
   industries: z.array(z.string()).optional(),
-  /** When the list was looked at: what was found since stays new. */
+  /** When the newest on the list was found: what was found since stays new. */
   foundUntil: z.date(),
 });
 const batchSchema = z.object({ seenAt: z.date() });
-const postSchema = z.object({ side: z.enum(["need", "achievement"]), postId: idSchema });
+const postSchema = z.object({
+  side: z.enum(["need", "achievement"]),
+  postId: idSchema,
+  /** What the page showed: what came among the best few since stays new. */
+  shownIds: z.array(idSchema),
+});
 
 /** Staff have seen one new match. @throws NotFound; Conflict when a colleague has, or it ended. */
 export async function seeStandingMatch(ctx: Context, input: z.input<typeof oneSchema>): Promise<Marked> {
@@ -92,13 +97,14 @@ async function auditUnseen(tx: WriteContext, entityId: string, count: number): P
   await tx.audit({ action: "standingMatches.unseen", entity: "standingMatches", entityId, detail: { count } });
 }
 
-/** The owner has seen what is new for one of their posts. @throws NotFound for a post of others; Conflict. */
+/** The owner has seen what was shown as new for one of their posts. @throws NotFound for a post of others; Conflict. */
 export async function seeOwnMatches(ctx: Context, input: z.input<typeof postSchema>): Promise<number> {
   const permission = input.side === "need" ? "need.followOwn" : "achievement.followOwn";
-  return write(ctx, { permission, schema: postSchema, input }, async (tx, { side, postId }) => {
+  return write(ctx, { permission, schema: postSchema, input }, async (tx, { side, postId, shownIds }) => {
     if (!(await isOwner(tx, side, postId))) throw new NotFound(side, postId);
     const seenAt = side === "need" ? standingMatches.needOwnerSeenAt : standingMatches.achievementOwnerSeenAt;
-    const ids = (await listBestOf(tx.db, side, postId)).map(({ id }) => id);
+    const best = await listBestOf(tx.db, side, postId);
+    const ids = best.flatMap(({ id }) => (shownIds.includes(id) ? [id] : []));
     const marked = await tx.db
       .update(standingMatches)
       .set(side === "need" ? { needOwnerSeenAt: tx.now } : { achievementOwnerSeenAt: tx.now })

@@ -46,7 +46,8 @@ interface StandingMatchesPageProps {
   /** A marking made just now, which may be taken back. */
   undoable: { count: number; seenAt: Date } | null;
   reference: ReferenceBook;
-  now: Date;
+  /** When the newest of the list was found, whatever page is shown; null for an empty list. */
+  newest: Date | null;
 }
 
 /** 新候选: good matches that appeared as posts arrived or changed, across all needs. */
@@ -120,7 +121,7 @@ function Undo({ undoable, industries }: StandingMatchesPageProps) {
   );
 }
 
-function SeeAll({ page, industries, now }: StandingMatchesPageProps) {
+function SeeAll({ page, industries, newest }: StandingMatchesPageProps) {
   const scope = industries.length === 0 ? "" : "筛选出的";
   return (
     <ConfirmForm
@@ -129,7 +130,7 @@ function SeeAll({ page, industries, now }: StandingMatchesPageProps) {
       sentence={`${scope}全部 ${page.total} 条新候选将移到“看过的”，可以随时撤销；此后出现的仍会列为新候选。`}
       confirmLabel="确认标为看过"
     >
-      <input type="hidden" name="foundUntil" value={String(now.getTime())} />
+      <input type="hidden" name="foundUntil" value={String(newest?.getTime() ?? 0)} />
       <KeptFields values={{ industry: [...industries] }} />
     </ConfirmForm>
   );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, notExists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
@@ -58,7 +58,7 @@ export async function listStandingMatches(
   filter: StandingFilter,
   page: number,
   pageSize: number,
-): Promise<Page<StandingMatch>> {
+): Promise<Page<StandingMatch> & { newest: Date | null }> {
   const all = standing(db);
   const where = whereOf(all, filter);
   const rows = await db
@@ -68,8 +68,12 @@ export async function listStandingMatches(
     .orderBy(desc(all.foundAt), desc(all.score), asc(all.needNumber), asc(all.achievementNumber))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const [count] = await db.select({ total: sql<number>`count(*)` }).from(all).where(where);
-  return { rows, total: Number(count?.total ?? 0), page, pageSize };
+  const [count] = await db
+    .select({ total: sql<number>`count(*)`, newest: sql<number | null>`max(${all.foundAt})` })
+    .from(all)
+    .where(where);
+  const newest = count?.newest ?? null;
+  return { rows, total: Number(count?.total ?? 0), page, pageSize, newest: newest === null ? null : new Date(newest) };
 }
 
 /** How many there are by industry of the need. */
@@ -83,9 +87,18 @@ export async function countStandingByIndustry(db: Database, seen: boolean): Prom
   return new Map(rows.map(({ industry, count }) => [industry, Number(count)]));
 }
 
+/** Asked on every home page of staff: by the index of new ones alone, however many stand. */
 export async function countNewForStaff(db: Database): Promise<number> {
-  const counts = await countStandingByIndustry(db, false);
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const { needId, achievementId, endedAt, staffSeenAt } = standingMatches;
+  const given = db
+    .select({ one: sql`1` })
+    .from(verdicts)
+    .where(and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId), eq(verdicts.inForce, true)));
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(standingMatches)
+    .where(and(isNull(endedAt), isNull(staffSeenAt), notExists(given)));
+  return Number(row?.count ?? 0);
 }
 
 /** The new ones among a person's list, as it stood when they looked at it. */

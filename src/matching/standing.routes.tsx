@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
 import { readPage } from "../kernel/pagination.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
@@ -58,7 +59,7 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
         seenTotal={sumOf(seenCounts)}
         undoable={await undoableAt(c, query.text("seenAt"))}
         reference={reference()}
-        now={ctx.now}
+        newest={found.newest}
       />,
     );
   });
@@ -66,7 +67,7 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   app.post(`${STANDING_PATH}/seen`, permit("match.review"), async (c) => {
     const { values } = await readForm(c);
     const industries = rootsAmong(typedChoices(values, "industry"));
-    const foundUntil = instantOf(typedText(values, "foundUntil")) ?? c.var.ctx.now;
+    const foundUntil = instantOf(typedText(values, "foundUntil")) ?? new Date(0);
     const { seenAt } = await seeAllStandingMatches(c.var.ctx, { industries: nodesOf(industries), foundUntil });
     return c.redirect(listAddress(STANDING_PATH, { industry: industries, seenAt: String(seenAt.getTime()) }), 303);
   });
@@ -96,7 +97,7 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
 
   app.post(`/needs/${ID}/matches/seen`, permit("need.followOwn"), async (c) => {
     const postId = c.req.param("id");
-    await seeOwnMatches(c.var.ctx, { side: "need", postId });
+    await seeOwnMatches(c.var.ctx, { side: "need", postId, shownIds: await shownIds(c) });
     return redirectWithFlash(c, `/needs/${postId}`, {
       tone: "success",
       text: "已标为看过。有新的候选成果时会再提示您。",
@@ -105,7 +106,7 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
 
   app.post(`/achievements/${ID}/matches/seen`, permit("achievement.followOwn"), async (c) => {
     const postId = c.req.param("id");
-    await seeOwnMatches(c.var.ctx, { side: "achievement", postId });
+    await seeOwnMatches(c.var.ctx, { side: "achievement", postId, shownIds: await shownIds(c) });
     const text = "已标为看过。有新的相关需求时会再提示您。";
     return redirectWithFlash(c, `/achievements/${postId}`, { tone: "success", text });
   });
@@ -142,6 +143,12 @@ async function undoableAt(c: C, text: string): Promise<{ count: number; seenAt: 
   const seenAt = instantOf(text);
   const count = seenAt === null ? 0 : await countSeenAt(c.var.ctx.db, seenAt);
   return seenAt === null || count === 0 ? null : { count, seenAt };
+}
+
+/** Of the best few of a post, those that its owner was shown. */
+async function shownIds(c: C): Promise<string[]> {
+  const { values } = await readForm(c);
+  return typedChoices(values, "shown").filter((id) => ID_PATTERN.test(id));
 }
 
 /** Milliseconds since 1970, as a form carries them. */

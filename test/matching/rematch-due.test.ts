@@ -9,10 +9,14 @@ import { getAchievementRecord } from "../../src/achievements/queries.ts";
 import { acceptAchievementRevision, proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
+import { findPlace } from "../../src/kernel/outbox.ts";
+import { openLiveMembers } from "../../src/live.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
+import { putStandingMatches, STANDING_SUBSCRIBER, STANDING_TURN } from "../../src/matching/put-standing-matches.ts";
 import { rankAchievementsForNeed } from "../../src/matching/rank.ts";
 import { rematchAll } from "../../src/matching/rematch-all.ts";
 import { type Rematching, rematchDue } from "../../src/matching/rematch-due.ts";
+import { countNewForStaff } from "../../src/matching/standing-queries.ts";
 import { toDraft as needDraft } from "../../src/needs/need-content.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { acceptNeedRevision, proposeNeedRevision } from "../../src/needs/revise-need.ts";
@@ -21,6 +25,7 @@ import { recordPartnership } from "../../src/organizations/record-partnership.ts
 import { addAffinity } from "../../src/reference/edit-affinity.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
+import { TEST_NOW } from "../support/database.ts";
 import { ACHIEVEMENTS, type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -163,7 +168,10 @@ describe("standing matches", () => {
         engine: () => fresh.live.engine.engine(),
         catchUp: () => fresh.live.set.catchUp(),
       });
-      expect(await fresh.open.db.select().from(standingMatches)).toHaveLength(1);
+      const [row, ...others] = await fresh.open.db.select().from(standingMatches);
+      expect(others).toEqual([]);
+      expect([row?.staffSeenAt, row?.needOwnerSeenAt, row?.achievementOwnerSeenAt]).toEqual(Array(3).fill(TEST_NOW));
+      expect(await countNewForStaff(fresh.open.db)).toBe(0);
       const events = await fresh.open.db.select({ event: outboxEvents.event }).from(outboxEvents);
       expect(events.map(({ event }) => event)).not.toContain("standingMatches.found");
     } finally {
@@ -243,6 +251,76 @@ describe("standing matches", () => {
     await Promise.all([rematchDue(on), rematchDue(on)]);
     expect(await pairs()).toHaveLength(1);
     expect(await foundEvents()).toHaveLength(1);
+  });
+
+  describe("kept by two processes", () => {
+    const rematches = async () => {
+      const entries = await world.open.db.select({ action: auditEntries.action }).from(auditEntries);
+      return entries.filter(({ action }) => action === "standingMatches.rematch").length;
+    };
+    const openOther = async (): Promise<Rematching & { stop: () => Promise<void> }> => {
+      const onFailure = (name: string, error: unknown) => {
+        throw new Error(`${name} failed`, { cause: error });
+      };
+      const live = await openLiveMembers({ db: world.open.db, snapshots: null, shared: true, onFailure });
+      return { ...on, engine: live.engine.engine, catchUp: live.set.catchUp, stop: live.set.outbox.stop };
+    };
+
+    it("of other epochs are not undone by each other", async () => {
+      await world.putNeed();
+      for (let k = 0; k < 51; k++) await world.putAchievement("liquor");
+      await rematchDue(on);
+      // Too little to begin an epoch where it is added, and counted where everything is read anew.
+      const coating = await putAchievement(world.as, "submitted", ACHIEVEMENTS.coating);
+      await world.live.set.catchUp();
+      await publishAchievement(world.as(cast.staff), { achievementId: coating.id });
+      await rematchDue(on);
+      const other = await openOther();
+      expect(other.engine().version()).not.toBe(on.engine().version());
+      const before = await rematches();
+      await rematchDue(other);
+      await rematchDue(on);
+      expect(await rematches()).toBe(before);
+      await other.stop();
+    });
+
+    it("are not lost when one passes over an achievement because it judges by other weights", async () => {
+      // One more than are matched in a turn.
+      for (let k = 0; k < 51; k++) await world.putNeed();
+      await rematchDue(on);
+      const other = await openOther();
+      const { weights } = other.engine();
+      const engine = other.engine().withWeights({ ...weights, version: "99" });
+      await world.putAchievement("coating");
+      await other.catchUp();
+      let turns = 0;
+      await rematchDue({ ...other, engine: () => engine }, () => turns++ < 1);
+      expect(await pairs()).toHaveLength(50);
+      await rematchDue(on);
+      expect(await pairs()).toHaveLength(51);
+      await other.stop();
+    });
+
+    it("are written once when both did the same at the same place", async () => {
+      await world.putNeed();
+      await rematchDue(on);
+      const place = await findPlace(world.open.db, STANDING_SUBSCRIBER);
+      const turn = await findPlace(world.open.db, STANDING_TURN);
+      const from = place ?? 0;
+      const rematched = {
+        turn,
+        from,
+        to: from,
+        judgement: "",
+        foundAt: () => TEST_NOW,
+        posts: [],
+        endedNeedIds: [],
+        allDue: false,
+        dueNeedIds: [],
+      };
+      await putStandingMatches(world.system, rematched);
+      await expect(putStandingMatches(world.system, rematched)).rejects.toThrow("outbox.placeMoved");
+    });
   });
 
   const steps = fc.array(

@@ -12,7 +12,7 @@ import {
   unseeStandingMatch,
   unseeStandingMatches,
 } from "../../src/matching/see-standing-matches.ts";
-import { listStandingMatches } from "../../src/matching/standing-queries.ts";
+import { countNewForStaff, listStandingMatches } from "../../src/matching/standing-queries.ts";
 import { cast } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -24,20 +24,28 @@ let achievementId: string;
 let standingMatchId: string;
 beforeEach(async () => {
   world = await openMatchingWorld();
+  await rematch();
   needId = (await world.putNeed()).id;
   await world.putNeed("published", { title: "隔膜热收缩检测", visibility: "confidential" });
   achievementId = (await world.putAchievement("coating")).id;
-  await rematchDue({
-    systemContext: () => world.system,
-    engine: () => world.live.engine.engine(),
-    catchUp: () => world.live.set.catchUp(),
-  });
+  await rematch();
   const rows = await world.open.db.select().from(standingMatches);
   standingMatchId = rows.find((row) => row.needId === needId)?.id ?? "";
 });
 afterEach(() => world.close());
 
-const newOnes = async () => (await listStandingMatches(world.open.db, { seen: false }, 1, 50)).total;
+const rematch = () =>
+  rematchDue({
+    systemContext: () => world.system,
+    engine: () => world.live.engine.engine(),
+    catchUp: () => world.live.set.catchUp(),
+  });
+const newOnes = async () => {
+  const { total } = await listStandingMatches(world.open.db, { seen: false }, 1, 50);
+  // The figure of the home page, which asks fewer tables.
+  expect(await countNewForStaff(world.open.db)).toBe(total);
+  return total;
+};
 const lastAudit = async () => {
   const [entry] = await world.open.db.select().from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1);
   return { action: entry?.action, entityId: entry?.entityId, actorId: entry?.actorId, detail: entry?.detail };
@@ -131,24 +139,35 @@ describe("a match that staff judged", () => {
 describe("the owner's mark", () => {
   it("counts the best few of each own need as new until it is set, apart from the staff's", async () => {
     expect((await countNewForOwner(world.as(cast.battery), "need")).get(needId)).toBe(1);
-    await seeOwnMatches(world.as(cast.battery), { side: "need", postId: needId });
+    await seeOwnMatches(world.as(cast.battery), { side: "need", postId: needId, shownIds: [standingMatchId] });
     expect((await countNewForOwner(world.as(cast.battery), "need")).has(needId)).toBe(false);
     expect(await lastAudit()).toMatchObject({ action: "standingMatches.seenByOwner", entityId: needId });
     expect(await newOnes()).toBe(2);
     expect((await countNewForOwner(world.as(cast.professor), "achievement")).get(achievementId)).toBe(1);
-    const again = seeOwnMatches(world.as(cast.battery), { side: "need", postId: needId });
+    const again = seeOwnMatches(world.as(cast.battery), { side: "need", postId: needId, shownIds: [standingMatchId] });
     await expect(again).rejects.toThrow("match.nothingNew");
+  });
+
+  it("leaves new what came among the best few after the page was shown", async () => {
+    const shownIds = (await listBestOf(world.open.db, "need", needId)).map(({ id }) => id);
+    await world.putAchievement("coating");
+    await rematch();
+    await seeOwnMatches(world.as(cast.battery), { side: "need", postId: needId, shownIds });
+    expect((await countNewForOwner(world.as(cast.battery), "need")).get(needId)).toBe(1);
   });
 
   it("is not for others: their post is not found, and another role is refused", async () => {
     const rival = { ...cast.battery, organizationId: "a9".repeat(16) };
-    await expect(seeOwnMatches(world.as(rival), { side: "need", postId: needId })).rejects.toThrow(NotFound);
-    const staff = seeOwnMatches(world.as(cast.staff), { side: "need", postId: needId });
+    await expect(
+      seeOwnMatches(world.as(rival), { side: "need", postId: needId, shownIds: [standingMatchId] }),
+    ).rejects.toThrow(NotFound);
+    const staff = seeOwnMatches(world.as(cast.staff), { side: "need", postId: needId, shownIds: [standingMatchId] });
     await expect(staff).rejects.toThrow(NotAllowed);
   });
 
   it("of an institution counts public needs only, and marks no confidential one", async () => {
-    await seeOwnMatches(world.as(cast.professor), { side: "achievement", postId: achievementId });
+    const shownIds = (await world.open.db.select().from(standingMatches)).map(({ id }) => id);
+    await seeOwnMatches(world.as(cast.professor), { side: "achievement", postId: achievementId, shownIds });
     const rows = await world.open.db.select().from(standingMatches);
     const marked = rows.filter((row) => row.achievementOwnerSeenAt !== null);
     expect([rows.length, marked.map((row) => row.needId)]).toEqual([2, [needId]]);

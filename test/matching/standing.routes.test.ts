@@ -19,6 +19,7 @@ let needId: string;
 let achievementId: string;
 beforeAll(async () => {
   world = await openMatchingWorld();
+  await rematch();
   needId = (await world.putNeed()).id;
   achievementId = (await world.putAchievement("coating")).id;
   await rematch();
@@ -56,6 +57,7 @@ const as = (actor: Actor) => {
   return visit(world.as(actor), routes, MATCHING_SENTENCES);
 };
 const textOf = async (path: string, actor: Actor) => (await as(actor).get(path)).text();
+const shownOn = (page: string) => [...page.matchAll(/name="shown\[\]" value="([0-9a-f]+)"/g)].map(([, id = ""]) => id);
 const idOfPair = async () => (await world.open.db.select().from(standingMatches))[0]?.id ?? "";
 
 describe("the staff's page of new matches", () => {
@@ -122,12 +124,13 @@ describe("the owner of a need", () => {
   });
 
   it("marks them as seen, and still finds them", async () => {
-    expect((await as(cast.battery).post(`/needs/${needId}/matches/seen`)).status).toBe(303);
+    const shown = shownOn(await textOf(`/needs/${needId}`, cast.battery));
+    expect((await as(cast.battery).post(`/needs/${needId}/matches/seen`, { "shown[]": shown })).status).toBe(303);
     const page = await textOf(`/needs/${needId}`, cast.battery);
     expect(page).not.toContain("新出现的候选成果");
     expect(page).toContain("水性陶瓷涂覆隔膜及其低收缩涂层制备技术");
     expect(await textOf("/my/needs", cast.battery)).not.toContain("新候选成果");
-    expect((await as(cast.battery).post(`/needs/${needId}/matches/seen`)).status).toBe(409);
+    expect((await as(cast.battery).post(`/needs/${needId}/matches/seen`, { "shown[]": shown })).status).toBe(409);
   });
 
   it("alone sees them there", async () => {
