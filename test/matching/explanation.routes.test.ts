@@ -50,7 +50,7 @@ describe("the explanation of a match", () => {
     for (const text of [ofNeed, ofAchievement]) expect(text).toMatch(/<mark class="evidence-\d"[^>]*>[^<]*涂覆/);
     expect(ofAchievement).toMatch(/evidence-quote">横向热收缩率 ≤ 1\.6 %<sup>指标 1</);
     expect(page).toContain("1. 横向热收缩率 ≤ 2 %");
-    expect(page).toContain("本次只按相同的用词计分");
+    expect(page).toContain("本次计分没有用到词向量，只按相同的用词计分");
   });
 
   it("says what would raise the score, and what to ask the institution in words to copy", async () => {
