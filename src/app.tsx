@@ -74,6 +74,8 @@ export interface AppDependencies {
   readTable: TableReader | null;
   demoAccounts: readonly DemoAccount[] | null;
   unreadyBecause: () => Promise<string | null>;
+  /** Whether a request may wait for what another has begun: not on Workers. */
+  sharesWork: boolean;
   log: Log;
   /** Built styles, scripts and icons; Workers serve them before the app is asked. */
   assets: MiddlewareHandler | null;
@@ -110,8 +112,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
-  const similar = createSimilarNeeds(deps.live.engine.engine);
-  const repeated = createRepeatedAchievements(deps.live.engine.engine);
+  const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
+  const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
   app.route(
     "/",

@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     mails: config.smtpUrl !== undefined,
     readTable: readTableInThread,
     demoAccounts: config.demo ? await listDemoAccounts(service.open.db) : null,
+    sharesWork: true,
     unreadyBecause: readiness.unreadyBecause,
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),

@@ -68,6 +68,7 @@ async function start(environment: Environment) {
     publicUrl: config.publicUrl,
     version: environment.CF_VERSION_METADATA_ID ?? "workers",
     mails: false,
+    sharesWork: false,
     readTable: null,
     demoAccounts: config.demo ? await listDemoAccounts(db) : null,
     unreadyBecause: () =>

@@ -15,6 +15,9 @@ export const standingMatches = sqliteTable(
       .references(() => achievements.id),
     score: real("score").notNull(),
     grade: text("grade", { enum: ["strong", "fair"] }).notNull(),
+    /** Without what the bureau knows of the organizations, for the institution; null before the next match. */
+    openScore: real("open_score"),
+    openGrade: text("open_grade", { enum: ["strong", "fair", "weak", "none"] }),
     /** The engine that gave this score first: weights, epoch of the statistics, word vectors. */
     engineVersion: text("engine_version").notNull(),
     /** Versions of both posts when the pair was found: one that returns with other texts is new again. */

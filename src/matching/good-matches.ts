@@ -1,6 +1,7 @@
 import type { Grade } from "./matchable.ts";
 import type { Candidates } from "./rank.ts";
 import { selectBest } from "./rank-selection.ts";
+import { gradeOf } from "./score-match.ts";
 
 /** 较强相关 or better: what is worth telling somebody without being asked. */
 export type GoodGrade = Exclude<Grade, "weak" | "none">;
@@ -12,6 +13,8 @@ export interface GradedMatch<G extends Grade = Grade> {
   version: string;
   score: number;
   grade: G;
+  /** Without what the bureau knows of the organizations: what the other side may be shown. */
+  open: { score: number; grade: Grade };
 }
 
 type Post = { id: string; version: string; number: string };
@@ -23,7 +26,7 @@ export function goodMatches<P extends Post>(candidates: Candidates<P>): GradedMa
 
 /** The matches of these grades, best first. */
 export function matchesOf<P extends Post, G extends Grade>(
-  { scores, weights }: Candidates<P>,
+  { scores, weights, ofOrganizations }: Candidates<P>,
   wanted: readonly G[],
 ): GradedMatch<G>[] {
   const grades = new Map<string, G>();
@@ -35,8 +38,13 @@ export function matchesOf<P extends Post, G extends Grade>(
     if (found !== undefined) grades.set(id, found);
     return found !== undefined;
   });
-  return rows.flatMap(({ post: { id, version }, tenths }): GradedMatch<G>[] => {
+  return rows.flatMap(({ post, raw, tenths }): GradedMatch<G>[] => {
+    const { id, version } = post;
     const grade = grades.get(id);
-    return grade === undefined ? [] : [{ id, version, score: tenths / 10, grade }];
+    if (grade === undefined) return [];
+    const openTenths = tenths - ofOrganizations(post);
+    const { textTenths } = scores.score(post, raw);
+    const open = { score: openTenths / 10, grade: gradeOf({ tenths: openTenths, textTenths }, weights) };
+    return [{ id, version, score: tenths / 10, grade, open }];
   });
 }

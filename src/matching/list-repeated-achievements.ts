@@ -47,8 +47,15 @@ export async function listRepeated(
   ]);
   const byId = new Map(records.map((record) => [record.id, record]));
   const rows = shown.flatMap(({ earlierId, laterId, likeness }) => {
-    const [earlier, later] = [byId.get(earlierId), byId.get(laterId)];
-    return earlier && later ? [{ earlier, later, likeness }] : [];
+    const [one, other] = [byId.get(earlierId), byId.get(laterId)];
+    if (!one || !other) return [];
+    // Numbers are given on handing in; what was published first is what the other repeats.
+    const isReversed = publishedTime(other) < publishedTime(one);
+    return [{ ...(isReversed ? { earlier: other, later: one } : { earlier: one, later: other }), likeness }];
   });
   return { rows, total: pairs.length, page, pageSize };
+}
+
+function publishedTime({ publishedAt }: AchievementRecord): number {
+  return publishedAt?.getTime() ?? 0;
 }

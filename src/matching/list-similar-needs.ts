@@ -1,4 +1,5 @@
 import { type Context, requirePermission } from "../kernel/context.ts";
+import type { Page } from "../kernel/pagination.ts";
 import { getVisibleNeed, listNeedsByIds, type NeedRecord } from "../needs/queries.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
 import type { SimilarNeeds } from "./similar-needs.ts";
@@ -37,18 +38,23 @@ export interface NeedGroup {
   terms: string[];
 }
 
-/** Groups of published needs that are all alike and come from several enterprises. @throws NotAllowed. */
-export async function listNeedGroups(ctx: Context, similar: Pick<SimilarNeeds, "groups">): Promise<NeedGroup[]> {
+/** One page of the groups of published needs that are all alike and come from several enterprises. @throws NotAllowed. */
+export async function listNeedGroups(
+  ctx: Context,
+  similar: Pick<SimilarNeeds, "groups">,
+  page: number,
+  pageSize: number,
+): Promise<Page<NeedGroup>> {
   requirePermission(ctx, "match.review");
   const groups = await similar.groups();
+  const shown = groups.slice((page - 1) * pageSize, page * pageSize);
   const records = await listNeedsByIds(
     ctx.db,
-    groups.flatMap(({ needIds }) => needIds),
+    shown.flatMap(({ needIds }) => needIds),
   );
   const byId = new Map(records.map((need) => [need.id, need]));
-  return groups
-    .map(({ needIds, terms }) => ({ needs: needIds.flatMap((id) => byId.get(id) ?? []), terms }))
-    .filter(({ needs }) => new Set(needs.map(ownerOf)).size > 1);
+  const rows = shown.map(({ needIds, terms }) => ({ needs: needIds.flatMap((id) => byId.get(id) ?? []), terms }));
+  return { rows, total: groups.length, page, pageSize };
 }
 
 /** Whose need it is; of those that wait to be claimed nobody knows, so each may be another's. */

@@ -56,21 +56,24 @@ export class NeedLikeness {
       await breathe();
     }
     const holders = new Map<number, number>();
-    for (const { terms } of readings) for (const term of terms) holders.set(term, (holders.get(term) ?? 0) + 1);
-    this.#held = held;
-    this.#weighed = readings.map((reading, index) => ({
-      ...reading,
-      need: held[index] as MatchableNeed,
-      weights: weigh(reading, holders, held.length),
-    }));
-    this.#holders = new Map();
-    for (const [index, { terms, weights }] of this.#weighed.entries()) {
-      for (const [k, term] of terms.entries()) {
-        const list = this.#holders.get(term) ?? [];
-        list.push([index, weights[k] ?? 0]);
-        this.#holders.set(term, list);
-      }
+    for (const { terms } of readings) {
+      for (const term of terms) holders.set(term, (holders.get(term) ?? 0) + 1);
+      await breathe();
     }
+    const weighed: Weighed[] = [];
+    const weightsOf = new Map<number, [index: number, weight: number][]>();
+    for (const [index, reading] of readings.entries()) {
+      const weights = weigh(reading, holders, held.length);
+      weighed.push({ ...reading, need: held[index] as MatchableNeed, weights });
+      for (const [k, term] of reading.terms.entries()) {
+        const list = weightsOf.get(term) ?? [];
+        list.push([index, weights[k] ?? 0]);
+        weightsOf.set(term, list);
+      }
+      await breathe();
+    }
+    // All at once, since others ask while this is being read.
+    [this.#held, this.#weighed, this.#holders] = [held, weighed, weightsOf];
     return true;
   }
 

@@ -85,7 +85,7 @@ function ownerMatches<View extends { id: string }>(
   return best.flatMap((match) => {
     const [view, score] = [views.find(({ id }) => id === match[other]), explain(match)];
     if (!view || !score) return [];
-    return [{ id: match.id, view, grade: score.grade, because: tellingReason(score), isNew: match.seenAt === null }];
+    return [{ id: match.id, view, grade: match.grade, because: tellingReason(score), isNew: match.seenAt === null }];
   });
 }
 

@@ -105,6 +105,8 @@ async function putRows({ db }: WriteContext, rows: StandingMatchRow[]): Promise<
       set: {
         score: sql`excluded.score`,
         grade: sql`excluded.grade`,
+        openScore: sql`excluded.open_score`,
+        openGrade: sql`excluded.open_grade`,
         engineVersion: sql`excluded.engine_version`,
         postVersions: sql`excluded.post_versions`,
         foundAt: sql`excluded.found_at`,

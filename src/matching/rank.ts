@@ -9,7 +9,7 @@ import {
   needText,
 } from "./matchable.ts";
 import { type PostScores, type Selected, selectBest } from "./rank-selection.ts";
-import { costlyAtMost, costlyTenths, explainScore, scoreCheaply } from "./score-match.ts";
+import { costlyAtMost, costlyTenths, explainScore, organizationTenths, scoreCheaply } from "./score-match.ts";
 import { findMatchedTerms, weighTerms } from "./text-terms.ts";
 import type { Weights } from "./weights.ts";
 
@@ -41,6 +41,8 @@ export type Candidates<Post> = {
   version: string;
   weights: Weights;
   scores: PostScores<Post>;
+  /** What of a score comes from facts about the organizations, in tenths. */
+  ofOrganizations: (post: Post) => number;
   explain: (selected: Selected<Post>) => RankedMatch<Post>;
 };
 
@@ -55,13 +57,14 @@ export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Can
     rest: (achievement) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),
   };
+  const ofOrganizations = (achievement: MatchableAchievement) => organizationTenths(need, achievement, scoring);
   const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
   const withMeaning = meaning.version !== null;
   const explain = ({ post, raw, ofText }: Selected<MatchableAchievement>) => {
     const common = findMatchedTerms(weighed, achievementText(post), text.vocabulary);
     return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, need, post, scoring) };
   };
-  return { version: engine.version(), weights: scoring.weights, scores, explain };
+  return { version: engine.version(), weights: scoring.weights, scores, ofOrganizations, explain };
 }
 
 /** Every need in the engine for an achievement that need not be in it. */
@@ -78,13 +81,14 @@ export function candidatesForAchievement(
     rest: (need) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),
   };
+  const ofOrganizations = (need: MatchableNeed) => organizationTenths(need, achievement, scoring);
   const withMeaning = meaning.version !== null;
   const explain = ({ post, raw, ofText }: Selected<MatchableNeed>) => {
     const weighed = weighTerms(text.read(needText(post)), text.statistics(), text.vocabulary);
     const common = findMatchedTerms(weighed, asked, text.vocabulary);
     return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, post, achievement, scoring) };
   };
-  return { version: engine.version(), weights: scoring.weights, scores, explain };
+  return { version: engine.version(), weights: scoring.weights, scores, ofOrganizations, explain };
 }
 
 /** The best achievements for a need, with their reasons. */

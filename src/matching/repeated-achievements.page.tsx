@@ -58,7 +58,7 @@ export function RepeatedAchievementsPage({ frame, page, reference }: RepeatedPag
     >
       <PageHeading
         title={title}
-        lead="已发布成果中文字有八成以上相同的配对，每项只与最相近的较早一项比较。请核对后与院所联系；服务不会自动合并或关闭。"
+        lead="已发布的成果里，文字八成以上相同的配对，每项只与最相近的较早一项比较。请核对后与院所联系；服务不会自动合并或关闭。"
       />
       {page.rows.length === 0 ? (
         <Panel>

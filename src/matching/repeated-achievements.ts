@@ -1,7 +1,8 @@
-import { createNearDuplicates, nearlySame } from "../search/near-duplicates.ts";
+import { createNearDuplicates, nearlySame, type Shingles, shinglesOf } from "../search/near-duplicates.ts";
 import { greatest } from "../search/select-greatest.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type MatchableAchievement } from "./matchable.ts";
+import { createSharedRun } from "./shared-run.ts";
 import { createBreath } from "./take-breath.ts";
 
 /** Two published achievements of which the later says nearly the same as the earlier. */
@@ -23,50 +24,55 @@ export interface RepeatedAchievements {
 /** Whatever says nearly the same stands among the first of so many in the order of common words. */
 const LOOKED_AT = 20;
 
-export function createRepeatedAchievements(engine: () => MatchEngine): RepeatedAchievements {
+/** @param shares whether requests may wait for each other's work. */
+export function createRepeatedAchievements(engine: () => MatchEngine, shares: boolean): RepeatedAchievements {
   let kept: { posts: readonly MatchableAchievement[]; pairs: RepeatedPair[] } = { posts: [], pairs: [] };
 
   return {
     repeatedBy: (asked) => {
       const { text } = engine();
       const scores = text.scoreAchievements(text.read(achievementText(asked)));
+      const own = readWhole(asked);
       return nearest(scores, LOOKED_AT + 1)
         .flatMap((slot) => {
           const post = text.achievements.postAt(slot);
-          const likeness = post && post.id !== asked.id ? nearlySame(wholeOf(asked), wholeOf(post)) : 0;
+          const likeness = post && post.id !== asked.id ? nearlySame(own, readWhole(post)) : 0;
           return post && likeness > 0 ? [{ id: post.id, likeness }] : [];
         })
         .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1));
     },
-    pairs: async () => {
+    pairs: createSharedRun(async () => {
       const posts = engine().text.achievements.posts().sort(byNumber);
       const isSame = posts.length === kept.posts.length && posts.every((post, index) => post === kept.posts[index]);
-      if (!isSame) kept = { posts, pairs: await findPairs(posts) };
-      return kept.pairs;
-    },
+      if (isSame) return kept.pairs;
+      const pairs = await findPairs(posts);
+      kept = { posts, pairs };
+      return pairs;
+    }, shares),
   };
 }
 
 async function findPairs(posts: readonly MatchableAchievement[]): Promise<RepeatedPair[]> {
   const breathe = createBreath();
   const seen = createNearDuplicates();
-  const byId = new Map<string, string>();
+  const byId = new Map(posts.map((post) => [post.id, post]));
   const pairs: RepeatedPair[] = [];
   for (const post of posts) {
-    const whole = wholeOf(post);
-    const earlierId = seen.find(whole);
-    if (earlierId !== null)
-      pairs.push({ earlierId, laterId: post.id, likeness: nearlySame(byId.get(earlierId) ?? "", whole) });
+    const whole = readWhole(post);
+    const earlier = byId.get(seen.find(whole) ?? "");
+    if (earlier)
+      pairs.push({ earlierId: earlier.id, laterId: post.id, likeness: nearlySame(readWhole(earlier), whole) });
     seen.add(post.id, whole);
-    byId.set(post.id, whole);
     await breathe();
   }
   return pairs.sort((a, b) => b.likeness - a.likeness || (a.laterId < b.laterId ? -1 : 1));
 }
 
-/** Numbers are given as achievements come in. */
+/** Numbers are given as achievements come in; the ten-thousandth of a year has a digit more. */
+const NUMBERS = new Intl.Collator("en", { numeric: true });
+
 function byNumber(a: MatchableAchievement, b: MatchableAchievement): number {
-  return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
+  return NUMBERS.compare(a.number, b.number);
 }
 
 /** The slots of the greatest scores. */
@@ -77,6 +83,13 @@ function nearest(scores: Float64Array, count: number): number[] {
   return [...slots.subarray(0, most)];
 }
 
-function wholeOf({ title, body }: MatchableAchievement): string {
-  return `${title}\n${body}`;
+/** Read once for each text: a changed post is another object. */
+const readWholes = new WeakMap<MatchableAchievement, Shingles>();
+
+function readWhole(post: MatchableAchievement): Shingles {
+  const known = readWholes.get(post);
+  if (known) return known;
+  const whole = shinglesOf(`${post.title}\n${post.body}`);
+  readWholes.set(post, whole);
+  return whole;
 }

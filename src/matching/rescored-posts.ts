@@ -52,6 +52,8 @@ export function compareStanding(
         id: known?.id ?? newId(),
         score: match.score,
         grade: match.grade,
+        openScore: match.open.score,
+        openGrade: match.open.grade,
         engineVersion: post.engineVersion,
         postVersions: postVersions.join(":"),
         foundAt: now,
@@ -63,9 +65,9 @@ export function compareStanding(
       if (known === undefined || (known.endedAt !== null && known.postVersions !== fresh.postVersions)) {
         found.add(pairOf(ids));
         change(fresh);
-      } else if (known.endedAt !== null || known.score !== match.score || known.grade !== match.grade) {
-        const { score, grade, engineVersion, endedAt } = fresh;
-        change({ ...known, score, grade, engineVersion, endedAt });
+      } else if (known.endedAt !== null || isScoredOtherwise(known, fresh)) {
+        const { score, grade, openScore, openGrade, engineVersion, endedAt } = fresh;
+        change({ ...known, score, grade, openScore, openGrade, engineVersion, endedAt });
       }
     }
   }
@@ -75,6 +77,13 @@ export function compareStanding(
     ended: all.filter(({ endedAt }) => endedAt !== null),
     found: all.filter((row) => row.endedAt === null && found.has(pairOf(row))),
   };
+}
+
+type Scores = Pick<StandingMatchRow, "score" | "grade" | "openScore" | "openGrade">;
+
+function isScoredOtherwise(a: Scores, b: Scores): boolean {
+  if (a.score !== b.score || a.grade !== b.grade) return true;
+  return a.openScore !== b.openScore || a.openGrade !== b.openGrade;
 }
 
 function pairIds({ side, id }: RescoredPost, match: GradedMatch): { needId: string; achievementId: string } {

@@ -12,7 +12,15 @@ import { stageCriterion } from "./criteria/stage.ts";
 import { technicalFieldCriterion } from "./criteria/technical-field.ts";
 import { textBecause, textFit } from "./criteria/text.ts";
 import type { EnterpriseProfiles } from "./enterprise-profiles.ts";
-import type { Grade, MatchableAchievement, MatchableNeed, MatchedTerm, MatchScore, Reason } from "./matchable.ts";
+import type {
+  CriterionName,
+  Grade,
+  MatchableAchievement,
+  MatchableNeed,
+  MatchedTerm,
+  MatchScore,
+  Reason,
+} from "./matchable.ts";
 import type { MeasureStore } from "./measure-store.ts";
 import type { OrganizationFacts } from "./organization-facts.ts";
 import type { Topics } from "./topics.ts";
@@ -98,6 +106,20 @@ export function scoreCheaply(
 /** What the costly criteria add to that. */
 export function costlyTenths(need: MatchableNeed, achievement: MatchableAchievement, scoring: Scoring): number {
   return sumOf(scoring.costly, need, achievement, scoring.weights);
+}
+
+/** What the bureau knows of organizations, and no other side is to learn from a list: what an enterprise makes, and with whom it has worked. */
+const OF_ORGANIZATIONS: readonly CriterionName[] = ["profile", "partnerHistory"];
+
+/** What facts about the organizations add to a score, or take from it, against knowing nothing of them. */
+export function organizationTenths(need: MatchableNeed, achievement: MatchableAchievement, scoring: Scoring): number {
+  const { criteria, weights } = scoring;
+  const ofThem = criteria.filter(({ criterion }) => OF_ORGANIZATIONS.includes(criterion));
+  const unknown = ofThem.reduce(
+    (sum, { criterion }) => sum + tenthsOf(weights.points[criterion] ?? 0, weights.neutral),
+    0,
+  );
+  return sumOf(ofThem, need, achievement, weights) - unknown;
 }
 
 export function costlyAtMost({ costly, weights }: Scoring): number {

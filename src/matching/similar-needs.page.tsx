@@ -1,10 +1,13 @@
+import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, Tags } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
 
@@ -50,13 +53,14 @@ export interface NeedGroupEntry {
 
 interface NeedGroupsPageProps {
   frame: Frame;
-  groups: readonly NeedGroupEntry[];
+  page: Page<NeedGroupEntry>;
   reference: ReferenceBook;
 }
 
 /** 多家企业的相似需求: groups of published needs that could be solved together. */
-export function NeedGroupsPage({ frame, groups, reference }: NeedGroupsPageProps) {
+export function NeedGroupsPage({ frame, page, reference }: NeedGroupsPageProps) {
   const title = "多家企业的相似需求";
+  const before = (page.page - 1) * page.pageSize;
   return (
     <Layout
       frame={frame}
@@ -68,7 +72,7 @@ export function NeedGroupsPage({ frame, groups, reference }: NeedGroupsPageProps
         title={title}
         lead="每组来自两家以上企业，组内任意两条的用词和意思都相近。是否确为同一难题，请打开核对；服务不会自动合并。"
       />
-      {groups.length === 0 ? (
+      {page.total === 0 ? (
         <Panel>
           <EmptyState title="现在没有多家企业的相似需求">
             <p>有不同企业发布用词和意思相近的需求时，会成组列在这里。</p>
@@ -79,9 +83,9 @@ export function NeedGroupsPage({ frame, groups, reference }: NeedGroupsPageProps
         </Panel>
       ) : (
         <div class="flow">
-          <p role="status">共 {groups.length} 组</p>
-          {groups.map((group, index) => (
-            <Panel title={`第 ${index + 1} 组：${group.needs.length} 条需求`}>
+          <p role="status">共 {page.total} 组</p>
+          {page.rows.map((group, index) => (
+            <Panel title={`第 ${before + index + 1} 组：${group.needs.length} 条需求`}>
               <div class="flow">
                 {group.terms.length === 0 ? null : (
                   <>
@@ -90,7 +94,7 @@ export function NeedGroupsPage({ frame, groups, reference }: NeedGroupsPageProps
                   </>
                 )}
                 <PostList
-                  label={`第 ${index + 1} 组`}
+                  label={`第 ${before + index + 1} 组`}
                   heading="h3"
                   posts={group.needs.map((view) => ({
                     ...entryOf(view, reference),
@@ -100,6 +104,7 @@ export function NeedGroupsPage({ frame, groups, reference }: NeedGroupsPageProps
               </div>
             </Panel>
           ))}
+          <Pagination page={page} href={(number) => listAddress(SIMILAR_NEEDS_PATH, {}, number)} />
         </div>
       )}
     </Layout>

@@ -2,6 +2,7 @@ import { groupAlike } from "./group-needs.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { type MatchableNeed, needText } from "./matchable.ts";
 import { type Likeness, NeedLikeness } from "./need-likeness.ts";
+import { createSharedRun } from "./shared-run.ts";
 import { createBreath } from "./take-breath.ts";
 import { findMatchedTerms, weighTerms } from "./text-terms.ts";
 
@@ -20,48 +21,67 @@ export interface AlikeNeeds {
 /** 相似需求 in memory: what is like one need, and which needs are all alike. Made when asked for, kept until needs change. */
 export interface SimilarNeeds {
   like: (need: MatchableNeed) => Promise<SimilarNeed[]>;
-  /** Larger groups first. */
+  /** Those of several enterprises, larger groups first. */
   groups: () => Promise<AlikeNeeds[]>;
 }
 
-export function createSimilarNeeds(engine: () => MatchEngine): SimilarNeeds {
-  let kept: { of: MatchEngine["text"]; likeness: NeedLikeness; groups: AlikeNeeds[] | null } | null = null;
+interface Kept {
+  of: MatchEngine["text"];
+  likeness: NeedLikeness;
+  groups: AlikeNeeds[] | null;
+}
 
-  async function refreshed(breathe: () => Promise<void>) {
+/** @param shares whether requests may wait for each other's work. */
+export function createSimilarNeeds(engine: () => MatchEngine, shares: boolean): SimilarNeeds {
+  let kept: Kept | null = null;
+
+  const refreshed = createSharedRun(refresh, shares);
+
+  async function refresh(): Promise<Kept> {
     const { text } = engine();
-    kept = kept?.of === text ? kept : { of: text, likeness: new NeedLikeness(engine), groups: null };
-    if (await kept.likeness.refresh(breathe)) kept.groups = null;
-    return kept;
+    const state: Kept = kept?.of === text ? kept : { of: text, likeness: new NeedLikeness(engine), groups: null };
+    kept = state;
+    if (await state.likeness.refresh(createBreath())) state.groups = null;
+    // Other texts came in place of these meanwhile.
+    return engine().text === text ? state : refresh();
   }
+
+  const groups = createSharedRun(async () => {
+    const breathe = createBreath();
+    const state = await refreshed();
+    if (state.groups) return state.groups;
+    const { needs } = state.likeness;
+    const pairs = [];
+    const byId = new Map(needs.map((need) => [need.id, need]));
+    for (const need of needs) {
+      for (const { need: other, likeness } of state.likeness.like(need))
+        if (need.id < other.id) pairs.push({ a: need.id, b: other.id, likeness });
+      await breathe();
+    }
+    const found: AlikeNeeds[] = [];
+    for (const needIds of groupAlike(pairs)) {
+      const members = needIds.flatMap((id) => byId.get(id) ?? []);
+      if (new Set(members.map(ownerOf)).size > 1) found.push({ needIds, terms: commonTerms(engine(), members) });
+      await breathe();
+    }
+    found.sort((a, b) => b.needIds.length - a.needIds.length);
+    // Needs that changed meanwhile make other groups, which the next who asks will find.
+    if (state.likeness.needs === needs) state.groups = found;
+    return found;
+  }, shares);
 
   return {
     like: async (need) => {
-      const { likeness } = await refreshed(createBreath());
+      const { likeness } = await refreshed();
       return likeness.like(need).map((one) => ({ ...one, terms: commonTerms(engine(), [need, one.need]) }));
     },
-    groups: async () => {
-      const breathe = createBreath();
-      const state = await refreshed(breathe);
-      if (state.groups) return state.groups;
-      const pairs = [];
-      const byId = new Map<string, MatchableNeed>();
-      for (const need of state.likeness.needs) {
-        byId.set(need.id, need);
-        for (const { need: other, likeness } of state.likeness.like(need))
-          if (need.id < other.id) pairs.push({ a: need.id, b: other.id, likeness });
-        await breathe();
-      }
-      const groups = groupAlike(pairs).map((needIds) => ({
-        needIds,
-        terms: commonTerms(
-          engine(),
-          needIds.flatMap((id) => byId.get(id) ?? []),
-        ),
-      }));
-      state.groups = groups.sort((a, b) => b.needIds.length - a.needIds.length);
-      return state.groups;
-    },
+    groups,
   };
+}
+
+/** Whose need it is; of those that wait to be claimed nobody knows, so each may be another's. */
+function ownerOf({ id, organizationId }: MatchableNeed): string {
+  return organizationId ?? id;
 }
 
 /** Words that the first need has in common with the others, those of more needs first. */

@@ -19,7 +19,8 @@ interface SimilarRoutesDeps {
   repeated: RepeatedAchievements;
 }
 
-const PAGE_SIZE = 10;
+const GROUPS_PER_PAGE = 20;
+const PAIRS_PER_PAGE = 10;
 
 /** What posts have in common, for staff. */
 export function similarRoutes({ reference, similar, repeated }: SimilarRoutesDeps): Hono<AppEnv> {
@@ -28,16 +29,17 @@ export function similarRoutes({ reference, similar, repeated }: SimilarRoutesDep
   app.get(SIMILAR_NEEDS_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
     const facts = { vault: ctx.vault, reference: reference() };
-    const groups = (await listNeedGroups(ctx, similar)).map(({ needs, terms }) => ({
+    const found = await listNeedGroups(ctx, similar, readPage(readQuery(c).text("page")), GROUPS_PER_PAGE);
+    const rows = found.rows.map(({ needs, terms }) => ({
       needs: needs.flatMap((need) => presentNeed(ctx.actor, need, facts) ?? []),
       terms,
     }));
-    return c.html(<NeedGroupsPage frame={frame} groups={groups} reference={reference()} />);
+    return c.html(<NeedGroupsPage frame={frame} page={{ ...found, rows }} reference={reference()} />);
   });
 
   app.get(REPEATED_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
-    const found = await listRepeated(ctx, repeated, readPage(readQuery(c).text("page")), PAGE_SIZE);
+    const found = await listRepeated(ctx, repeated, readPage(readQuery(c).text("page")), PAIRS_PER_PAGE);
     const rows = found.rows.flatMap((row) => presentRepeated(ctx, row));
     return c.html(<RepeatedAchievementsPage frame={frame} page={{ ...found, rows }} reference={reference()} />);
   });

@@ -9,7 +9,7 @@ import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
 
 /** What stands, also by the posts themselves: a page may be asked for before the end of a post has been followed. */
 export function standing(db: Database) {
-  const { id, needId, achievementId, score, grade, foundAt, endedAt } = standingMatches;
+  const { id, needId, achievementId, score, grade, openScore, openGrade, foundAt, endedAt } = standingMatches;
   const { staffSeenAt, needOwnerSeenAt, achievementOwnerSeenAt } = standingMatches;
   return db
     .select({
@@ -18,6 +18,8 @@ export function standing(db: Database) {
       achievementId,
       score,
       grade,
+      openScore,
+      openGrade,
       foundAt,
       staffSeenAt,
       needOwnerSeenAt,

@@ -2,10 +2,13 @@ import { normalize } from "./normalize.ts";
 
 /** Texts seen so far, to be asked for one that is nearly the same as a new one. */
 export interface NearDuplicates {
-  add: (id: string, text: string) => void;
+  add: (id: string, text: string | Shingles) => void;
   /** The id of the most similar text, if it is at least `THRESHOLD` alike; the first of equals. */
-  find: (text: string) => string | null;
+  find: (text: string | Shingles) => string | null;
 }
+
+/** A text to be compared: kept by whoever compares it again. */
+export type Shingles = Uint32Array;
 
 const SHINGLE = 4;
 /** Jaccard similarity of 4-character shingles from which two posts say the same. */
@@ -24,8 +27,9 @@ export function createNearDuplicates(): NearDuplicates {
   let last: { text: string; hashes: Uint32Array } = { text: "", hashes: new Uint32Array() };
 
   /** An import asks for a text and then adds it. */
-  function hashesOf(text: string): Uint32Array {
-    if (last.text !== text) last = { text, hashes: shingleHashes(text) };
+  function hashesOf(text: string | Shingles): Uint32Array {
+    if (typeof text !== "string") return text;
+    if (last.text !== text) last = { text, hashes: shinglesOf(text) };
     return last.hashes;
   }
 
@@ -60,8 +64,8 @@ export function createNearDuplicates(): NearDuplicates {
 }
 
 /** How alike two texts are, 0.8–1; 0 for those that are not nearly the same. */
-export function nearlySame(a: string, b: string): number {
-  const likeness = jaccard(shingleHashes(a), shingleHashes(b));
+export function nearlySame(a: Shingles, b: Shingles): number {
+  const likeness = jaccard(a, b);
   return likeness >= THRESHOLD ? likeness : 0;
 }
 
@@ -84,7 +88,7 @@ function jaccard(a: Uint32Array, b: Uint32Array): number {
 }
 
 /** FNV-1a over each shingle's UTF-16 units, mixed so that order among hashes says nothing; each once, ascending. */
-function shingleHashes(text: string): Uint32Array {
+export function shinglesOf(text: string): Shingles {
   const plain = normalize(text).replace(/[^\p{L}\p{N}]+/gu, "");
   const hashes = new Set<number>();
   for (let start = 0; start + SHINGLE <= plain.length; start++) {

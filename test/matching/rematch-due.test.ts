@@ -224,6 +224,9 @@ describe("standing matches", () => {
     const { matches } = rankAchievementsForNeed(on.engine(), on.engine().findNeed(need.id) as never);
     expect(after?.score).toBeGreaterThan(before?.score ?? 100);
     expect(after?.score).toBe(matches[0]?.score);
+    // The institution's order and grade must not tell what only the bureau knows.
+    expect([after?.openScore, after?.openGrade]).toEqual([before?.openScore, before?.openGrade]);
+    expect(before?.openScore).toBe(before?.score);
   });
 
   it("are all computed again when an administrator asks for it, and stay seen", async () => {

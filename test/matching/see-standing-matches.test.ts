@@ -1,4 +1,4 @@
-import { desc } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
@@ -133,6 +133,28 @@ describe("a match that staff judged", () => {
     expect(await ownBest()).toEqual([]);
     expect(await listBestOf(world.open.db, "achievement", achievementId)).toEqual([]);
     expect((await countNewForOwner(world.as(cast.battery), "need")).has(needId)).toBe(false);
+  });
+});
+
+describe("the best matches of an achievement", () => {
+  it("are chosen, put in order and graded without what the bureau knows of the enterprises", async () => {
+    const second = (await world.putNeed()).id;
+    await rematch();
+    const { db } = world.open;
+    await db
+      .update(standingMatches)
+      .set({ openScore: 60, openGrade: "fair" })
+      .where(eq(standingMatches.needId, needId));
+    await db.update(standingMatches).set({ openScore: 61 }).where(eq(standingMatches.needId, second));
+    const shown = async (side: "need" | "achievement", id: string) =>
+      (await listBestOf(db, side, id)).map((one) => [one.needId, one.grade]);
+    expect(await shown("achievement", achievementId)).toEqual([
+      [second, "strong"],
+      [needId, "fair"],
+    ]);
+    await db.update(standingMatches).set({ openGrade: "weak" }).where(eq(standingMatches.needId, needId));
+    expect(await shown("achievement", achievementId)).toEqual([[second, "strong"]]);
+    expect(await shown("need", needId)).toEqual([[needId, "strong"]]);
   });
 });
 

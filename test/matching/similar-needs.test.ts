@@ -47,7 +47,7 @@ beforeAll(async () => {
   for (let k = 0; k < 4; k++) await world.putNeed("published", { ...LIQUOR, title: `醋醅翻醅与品温在线记录${k}` });
   await world.putAchievement("coating");
   await world.putAchievement("liquor");
-  similar = createSimilarNeeds(world.live.engine.engine);
+  similar = createSimilarNeeds(world.live.engine.engine, true);
 });
 afterAll(() => world.close());
 
@@ -75,12 +75,14 @@ describe("similar needs", () => {
     const rows = await listSimilarNeeds(staff(), similar, liquor);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ isOfSameOwner }) => isOfSameOwner)).toBe(true);
-    const groups = await listNeedGroups(staff(), similar);
-    expect(groups.map(({ needs }) => needs.map(({ id }) => id).sort())).toEqual([[own, others].sort()]);
+    const groups = await listNeedGroups(staff(), similar, 1, 20);
+    expect(groups.rows.map(({ needs }) => needs.map(({ id }) => id).sort())).toEqual([[own, others].sort()]);
+    expect(groups.total).toBe(1);
+    expect(await listNeedGroups(staff(), similar, 2, 20)).toMatchObject({ rows: [], total: 1 });
   });
 
   it("are shown to staff alone, the confidential one marked", async () => {
-    const repeated = createRepeatedAchievements(world.live.engine.engine);
+    const repeated = createRepeatedAchievements(world.live.engine.engine, true);
     const facts = { reference: world.live.reference.book, similar, repeated };
     const panels = matchingPanels({ ...facts, engine: world.live.engine });
     const needs = needRoutes({ ...facts, search: world.live.needSearch, panels: panels.ofNeed });
@@ -95,7 +97,17 @@ describe("similar needs", () => {
       expect((await read("/similar-needs", actor)).status).toBe(actor === VISITOR ? 303 : 403);
       expect(await (await read(`/needs/${own}`, actor)).text()).not.toContain("陶瓷涂覆隔膜热收缩偏大");
       await expect(listSimilarNeeds(world.as(actor), similar, own)).rejects.toThrow(NotAllowed);
-      await expect(listNeedGroups(world.as(actor), similar)).rejects.toThrow(NotAllowed);
+      await expect(listNeedGroups(world.as(actor), similar, 1, 20)).rejects.toThrow(NotAllowed);
+    }
+  });
+
+  it("asked for by several at once are those that each would be told alone", async () => {
+    for (const shares of [true, false]) {
+      const asked = createSimilarNeeds(world.live.engine.engine, shares);
+      const [first, second] = await Promise.all([asked.groups(), asked.groups()]);
+      expect(first === second).toBe(shares);
+      expect(first).toEqual(second);
+      expect(first.map(({ needIds }) => [...needIds].sort())).toEqual([[own, others].sort()]);
     }
   });
 
@@ -103,6 +115,6 @@ describe("similar needs", () => {
     await withdrawNeed(world.as(rival), { needId: others });
     await world.live.set.catchUp();
     expect(await listSimilarNeeds(staff(), similar, own)).toEqual([]);
-    expect(await listNeedGroups(staff(), similar)).toEqual([]);
+    expect((await listNeedGroups(staff(), similar, 1, 20)).rows).toEqual([]);
   });
 });

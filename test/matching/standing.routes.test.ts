@@ -38,8 +38,8 @@ const as = (actor: Actor) => {
   const panels = matchingPanels({
     reference: reference.book,
     engine,
-    similar: createSimilarNeeds(engine.engine),
-    repeated: createRepeatedAchievements(engine.engine),
+    similar: createSimilarNeeds(engine.engine, true),
+    repeated: createRepeatedAchievements(engine.engine, true),
   });
   const needs = needRoutes({
     reference: reference.book,

@@ -55,6 +55,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     mails: false,
     readTable: readTableInThread,
     demoAccounts: DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })),
+    sharesWork: true,
     unreadyBecause: async () => null,
     log: (level, fields, message) => {
       logged.push(JSON.stringify({ level, message, ...fields }));
