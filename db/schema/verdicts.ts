@@ -31,7 +31,7 @@ export const verdicts = sqliteTable(
     score: real("score").notNull(),
     grade: text("grade", { enum: ["strong", "fair", "weak", "none"] }).notNull(),
     reasons: text("reasons", { mode: "json" }).$type<unknown[]>().notNull(),
-    /** Place in the need's whole list, 1 for the best. */
+    /** Place in the need's unfiltered list, 1 for the best; 无相关 ones come after all that the list shows. */
     rank: integer("rank").notNull(),
     /** Place in the order that the words alone would give. */
     baselineRank: integer("baseline_rank").notNull(),

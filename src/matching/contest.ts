@@ -2,30 +2,42 @@ import { fitThresholds, type LabelledScore, levelAt } from "./grade-thresholds.t
 import { splitByFold } from "./title-folds.ts";
 
 /** All labelled pairs of one need; needs of one title have one fold. */
-export type LabelledNeed = { fold: number; pairs: readonly LabelledScore[] };
+export type LabelledNeed<Pair extends LabelledScore = LabelledScore> = { fold: number; pairs: readonly Pair[] };
+
+/** Learns from labelled pairs which level to give to others. */
+export type LevelFit<Pair extends LabelledScore> = (fitted: readonly Pair[]) => (pair: Pair) => number;
 
 export type Contest = {
   /** 1/(1+MAE) of four grades, the figure of the contest that the labels come from. */
   contest: number;
   /** Its standard error: needs were drawn, not pairs. */
   contestError: number;
-  /** Pairs by the level people gave (row) and the level the thresholds gave (column). */
+  /** Pairs by the level people gave (row) and the level given (column). */
   confusion: readonly (readonly number[])[];
 };
 
-/** Measured by thresholds that were fitted on the needs of other titles. */
-export function crossValidateContest(needs: readonly LabelledNeed[]): Contest {
+/** The thresholds of least error. */
+const byThresholds: LevelFit<LabelledScore> = (fitted) => {
+  const thresholds = fitThresholds(fitted);
+  return ({ score }) => levelAt(score, thresholds);
+};
+
+/** Measured by levels that were fitted on the needs of other titles, by thresholds unless said otherwise. */
+export function crossValidateContest<Pair extends LabelledScore>(
+  needs: readonly LabelledNeed<Pair>[],
+  fit: LevelFit<Pair> = byThresholds,
+): Contest {
   const confusion = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
   const perNeed: { misses: number; pairs: number }[] = [];
   for (const { fitted, measured } of splitByFold(needs)) {
     if (fitted.length === 0) continue;
-    const thresholds = fitThresholds(fitted.flatMap(({ pairs }) => pairs));
+    const levelGiven = fit(fitted.flatMap(({ pairs }) => pairs));
     for (const { pairs } of measured) {
       let misses = 0;
-      for (const { score, level } of pairs) {
-        const given = levelAt(score, thresholds);
-        misses += Math.abs(given - level);
-        const row = confusion[level];
+      for (const pair of pairs) {
+        const given = levelGiven(pair);
+        misses += Math.abs(given - pair.level);
+        const row = confusion[pair.level];
         if (row) row[given] = (row[given] ?? 0) + 1;
       }
       perNeed.push({ misses, pairs: pairs.length });

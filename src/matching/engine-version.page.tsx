@@ -70,7 +70,7 @@ export function EngineVersionPage({ frame, version, other, versions, comparison 
             <ConfirmForm
               action={`${LIST}/${version.version}/adoption`}
               label={`采用版本 ${version.version}`}
-              sentence={`所有匹配清单立即改按版本 ${version.version} 计算，并记入操作日志。已存下的匹配和研判不变，仍写明当时的版本。可以随时换回${inForce ? `版本 ${inForce.version}` : ""}。`}
+              sentence={`所有匹配清单立即改按版本 ${version.version} 计算，并记入操作日志。新候选随后按新版本重新计算；已作出的研判不变，仍写明当时的版本。可以随时换回${inForce ? `版本 ${inForce.version}` : ""}。`}
               confirmLabel={`确认采用版本 ${version.version}`}
             >
               <input type="hidden" name="inForce" value={String(inForce?.version ?? "")} />

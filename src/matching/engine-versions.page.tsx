@@ -50,7 +50,9 @@ export function EngineVersionsPage({ frame, versions }: { frame: Frame; versions
         <Panel title="权重对照">
           <WeightsTable versions={beside} caption="各版本的权重" />
           {versions.length > beside.length ? (
-            <p class="field-hint">这里并列最新的 {beside.length} 个版本；其他版本请点版本号查看。</p>
+            <p class="field-hint">
+              这里并列在用版本和最新的其他版本，共 {beside.length} 个；更早的版本请点版本号查看。
+            </p>
           ) : null}
         </Panel>
       </div>

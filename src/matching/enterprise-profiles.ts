@@ -35,6 +35,8 @@ export class EnterpriseProfiles {
   readonly #organizations: Pick<OrganizationFacts, "profileOf">;
   readonly #reference: CriterionReference;
   #known = new WeakMap<MatchableNeed, ReadNeed>();
+  /** The achievement that was asked about last, read. */
+  #asked: { achievement: MatchableAchievement; statistics: TextStatistics; terms: PostTerms } | null = null;
   /** Scores by slot for the need that was asked about last: a ranking asks about one need throughout. */
   #scores: { need: MatchableNeed; read: ReadNeed; bySlot: Float64Array | null } | null = null;
 
@@ -65,12 +67,21 @@ export class EnterpriseProfiles {
     const slot = this.#text.achievements.slotOf(achievement.id);
     const isHeld = slot !== null && this.#text.achievements.postAt(slot) === achievement;
     if (this.#scores?.need === need && this.#scores.read === read && isHeld) {
-      this.#scores.bySlot ??= this.#text.scoreAchievements(read.profile);
+      this.#scores.bySlot ??= this.#text.scoreAchievements(read.profile, read.profile.prose);
       const score = this.#scores.bySlot[slot];
       if (score !== undefined) return score;
     }
     this.#scores = this.#scores?.read === read ? this.#scores : { need, read, bySlot: null };
-    return this.#text.scorePair(read.profile, this.#text.read(achievementText(achievement)));
+    // A profile is a list by nature, of which the bound for a need's name says nothing.
+    return this.#text.scorePair(read.profile, this.#termsOf(achievement, read.statistics), read.profile.prose);
+  }
+
+  /** Read once for all the needs that one achievement is compared with. */
+  #termsOf(achievement: MatchableAchievement, statistics: TextStatistics): PostTerms {
+    if (this.#asked?.achievement !== achievement || this.#asked.statistics !== statistics) {
+      this.#asked = { achievement, statistics, terms: this.#text.read(achievementText(achievement)) };
+    }
+    return this.#asked.terms;
   }
 
   /** What the profile and the achievement both say; null for a concrete need or an unknown enterprise. */

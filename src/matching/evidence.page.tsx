@@ -101,7 +101,7 @@ function Piece({ text, step, share }: EvidencePiece) {
 const VERY_NEAR = 0.6;
 
 function Related({ related }: { related: readonly RelatedWords[] | null }) {
-  if (related === null) return <p class="field-hint">还没有学习词向量，本次只按相同的用词计分。</p>;
+  if (related === null) return <p class="field-hint">本次计分没有用到词向量，只按相同的用词计分。</p>;
   return (
     <div class="evidence-related">
       <h3>语义相近的词</h3>

@@ -1,11 +1,16 @@
 import { compareRows, type PostScores, type Selected } from "./rank-selection.ts";
+import { gradeOf, leastGradedRaw } from "./score-match.ts";
+import type { Weights } from "./weights.ts";
 
 /** One post of a list with its places: in the list itself, and in the order that the words alone would give. */
 export type Place<Post> = { selected: Selected<Post>; rank: number; baselineRank: number };
 
-/** Counts who stands before a post in the whole, unfiltered list. @returns null when the post is not held. */
+/**
+ * Counts who stands before a post in the unfiltered list as people see it: it shows related posts only, so those that are
+ * 无相关 come after all of them. @returns null when the post is not held.
+ */
 export function findPlace<Post extends { id: string; number: string }>(
-  scores: PostScores<Post>,
+  { scores, weights }: { scores: PostScores<Post>; weights: Weights },
   postId: string,
 ): Place<Post> | null {
   const { raws, texts, postAt, score, rest, restAtMost } = scores;
@@ -14,7 +19,10 @@ export function findPlace<Post extends { id: string; number: string }>(
   if (post === null) return null;
   const rawOf = (slot: number): number => raws[slot] ?? 0;
   const textOf = (slot: number): number => texts[slot] ?? 0;
-  const tenths = score(post, rawOf(at)).tenths + rest(post);
+  const scored = score(post, rawOf(at));
+  const tenths = scored.tenths + rest(post);
+  const isRelated = gradeOf({ ...scored, tenths }, weights) !== "none";
+  const leastRaw = leastGradedRaw(weights);
   const selected: Selected<Post> = { post, raw: rawOf(at), ofText: textOf(at), tenths };
   const place = { selected, rank: 1, baselineRank: 1 };
   for (let slot = 0; slot < raws.length; slot++) {
@@ -22,10 +30,13 @@ export function findPlace<Post extends { id: string; number: string }>(
     if (other === null || other === post) continue;
     const lead = textOf(slot) - textOf(at);
     if (lead > 0 || (lead === 0 && other.number < post.number)) place.baselineRank++;
-    const sure = score(other, rawOf(slot)).tenths;
-    if (sure + restAtMost < tenths) continue;
-    const row = { post: other, raw: rawOf(slot), tenths: sure > tenths ? sure : sure + rest(other) };
-    if (compareRows(row, selected) < 0) place.rank++;
+    const { tenths: sure, textTenths } = score(other, rawOf(slot));
+    const mayBeRelated = rawOf(slot) >= leastRaw;
+    const mayScoreMore = sure + restAtMost >= tenths;
+    if (isRelated ? !(mayBeRelated && mayScoreMore) : !(mayBeRelated || mayScoreMore)) continue;
+    const row = { post: other, raw: rawOf(slot), tenths: sure + rest(other) };
+    const isOtherRelated = gradeOf({ tenths: row.tenths, textTenths }, weights) !== "none";
+    if (isOtherRelated === isRelated ? compareRows(row, selected) < 0 : isOtherRelated) place.rank++;
   }
   return place;
 }

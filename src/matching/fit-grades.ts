@@ -15,10 +15,12 @@ export type FittedGrades = {
   /** Labelled pairs by level 0–3. */
   counts: readonly number[];
   needs: number;
-  /** By thresholds fitted on other titles. */
-  fitted: Contest;
-  /** By the grades in force, which saw none of these labels. */
+  /** By grades proposed from the labels of other titles. */
+  measured: Contest;
+  /** By the grades in force; a version that was fitted itself may have seen some of these labels. */
   present: Omit<Contest, "confusion">;
+  /** The proposal errs less than the grades in force. */
+  isBetter: boolean;
   /** Scores from which on a pair is 弱相关, 较强相关, 强相关, of least error on all labels. */
   thresholds: Thresholds;
   /** What may stand in a version. */
@@ -41,7 +43,7 @@ export function tooFewLabels(needs: readonly JudgedNeed[]): string | null {
 export function fitGrades(needs: readonly JudgedNeed[], weights: Weights): FittedGrades {
   const scored = needs.map(({ fold, pairs }) => ({
     fold,
-    pairs: pairs.map(({ tenths, level }) => ({ score: tenths / 10, level })),
+    pairs: pairs.map((pair) => ({ ...pair, score: pair.tenths / 10 })),
   }));
   const all = scored.flatMap(({ pairs }) => pairs);
   const thresholds = fitThresholds(all);
@@ -50,11 +52,17 @@ export function fitGrades(needs: readonly JudgedNeed[], weights: Weights): Fitte
     misses: pairs.reduce((sum, pair) => sum + Math.abs(levelGiven(pair, weights) - pair.level), 0),
     pairs: pairs.length,
   }));
+  const present = contestOf(perNeed);
+  const measured = crossValidateContest(scored, (fitted) => {
+    const grades = proposeGrades(fitted, fitThresholds(fitted), weights);
+    return (pair) => levelGiven(pair, { ...weights, grades });
+  });
   return {
     counts: countLevels(needs),
     needs: needs.filter(({ pairs }) => pairs.length > 0).length,
-    fitted: crossValidateContest(scored),
-    present: contestOf(perNeed),
+    measured,
+    present,
+    isBetter: measured.contest > present.contest,
     thresholds,
     proposed,
     related: {

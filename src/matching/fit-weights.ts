@@ -4,7 +4,7 @@ import { CRITERION_LABELS } from "./matchable.ts";
 import { CHANNEL_STEPS } from "./meaning.ts";
 import { signFlipTest } from "./paired-test.ts";
 import type { Scoring } from "./score-match.ts";
-import { CHANNEL_LABELS, type Weights } from "./weights.ts";
+import { CHANNEL_LABELS, type Grades, type Weights } from "./weights.ts";
 
 /** Chance would bring a gain like this in one of twenty tries. */
 const SIGNIFICANT_BELOW = 0.05;
@@ -64,10 +64,11 @@ export function fitChannels(needs: readonly JudgedNeed[], weights: Weights): Fit
   });
 }
 
-/** The points of the criteria, from the service's own verdicts. */
+/** The points of the criteria, from the service's own verdicts. Grades go on asking the same share of the text's points. */
 export function fitPoints(
   needs: readonly JudgedNeed[],
-  { criteria, weights }: Pick<Scoring, "criteria" | "weights">,
+  criteria: Scoring["criteria"],
+  weights: Weights,
 ): FittedWeights {
   const names = ["text" as const, ...criteria.map(({ criterion }) => criterion)];
   return fit(needs, {
@@ -76,16 +77,34 @@ export function fitPoints(
     steps: (values) =>
       names.flatMap((_, from) =>
         names.flatMap((__, to) => {
-          const [less, more] = [(values[from] ?? 0) - POINTS_STEP, (values[to] ?? 0) + POINTS_STEP];
+          const less = toTenths((values[from] ?? 0) - POINTS_STEP);
+          const more = toTenths((values[to] ?? 0) + POINTS_STEP);
           return from === to || less < 0 ? [] : [values.with(from, less).with(to, more)];
         }),
       ),
     place: (values) => {
       const { version: _, ...rest } = weights;
       const points = Object.fromEntries(names.map((name, index) => [name, values[index] ?? 0]));
-      return { ...rest, points: { ...points, text: values[0] ?? 0 } };
+      const text = values[0] ?? 0;
+      const share = weights.points.text === 0 ? 1 : text / weights.points.text;
+      const { grades, gradesWithMeaning } = weights;
+      return {
+        ...rest,
+        points: { ...points, text },
+        grades: scaleText(grades, share),
+        ...(gradesWithMeaning ? { gradesWithMeaning: scaleText(gradesWithMeaning, share) } : {}),
+      };
     },
   });
+}
+
+function scaleText({ strong, fair, weak }: Grades, share: number): Grades {
+  const scaled = ({ score, text }: Grades["weak"]) => ({ score, text: toTenths(text * share) });
+  return { strong: scaled(strong), fair: scaled(fair), weak: scaled(weak) };
+}
+
+function toTenths(points: number): number {
+  return Math.round(points * 10) / 10;
 }
 
 function fit(needs: readonly JudgedNeed[], { labels, present, steps, place }: Target): FittedWeights {

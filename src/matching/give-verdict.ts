@@ -56,7 +56,7 @@ export async function findPairVerdicts(tx: WriteContext, needId: string, achieve
 /**
  * Writes a verdict down with the ranking as it is at this moment; the verdict that it replaces stays, out of force.
  * @param seen number of the verdict that stood on the page, 0 for none, and what both posts said there.
- * @throws Conflict when somebody judged the pair meanwhile, or one of the posts has another text.
+ * @throws Conflict when somebody judged the pair meanwhile, one of the posts has another text, or the engine has not read it yet.
  */
 export async function giveVerdict(
   tx: WriteContext,
@@ -72,9 +72,9 @@ export async function giveVerdict(
     throw new Conflict("match.textChanged");
   }
   const candidates = candidatesForNeed(engine.engine(), toMatchableNeed(need));
-  const place = findPlace(candidates.scores, achievement.id);
+  const place = findPlace(candidates, achievement.id);
   // Published this very moment: the engine has not read it yet.
-  if (place === null) throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  if (place === null) throw new Conflict("match.notReadYet");
   const { score, grade, reasons } = candidates.explain(place.selected);
   if (inForce) await tx.db.update(verdicts).set({ inForce: false }).where(eq(verdicts.id, inForce.id));
   const [row] = await tx.db

@@ -120,7 +120,8 @@ function judgeWords({ pieces, core }: RequiredWords, { body, figures }: JudgedPo
     const sentence = sentenceAround(body, at);
     if (holdsAll(body.slice(sentence.start, sentence.end), pieces, core))
       return { state: "met", place: { value: sentence, clause: sentence, sentence } };
-    at = sentence.end;
+    // A piece that begins with a sentence's end stands right there again.
+    at = Math.max(sentence.end, at + first.length);
   }
   return NOTHING;
 }

@@ -9,6 +9,8 @@ const LIMITS = [
   ..."不支持 不适用 不适合 不涉及 不承担 不提供 不覆盖 不用于 不能识别 不能检测 不能处理 不能用于 不能替代".split(" "),
   ..."不能测 不能看 未涉及 尚无".split(" "),
 ];
+/** Whose limit it is: an achievement that says what others cannot do (现有视觉系统不能检测裂纹) does just that. */
+const OF_OTHERS = /现有|传统|常规|普通|目前|以往|国内|国外|市场|针对|解决|克服|突破/;
 /** What a need will not have. */
 const UNWANTED = "不要 不让 不同意 不接受 不考虑 不能有 不能含 不得含 不允许 不作 不想 不是只".split(" ");
 
@@ -81,7 +83,9 @@ function cueAt(text: string, at: number, side: PostKind): string | null {
   if (NOT_CUES.some((word) => text.startsWith(word, at))) return null;
   // 能不能测, 要不要装 ask.
   if (first === "不" && at > 0 && text[at - 1] === text[at + 1]) return null;
-  return CUES[side].find((cue) => text.startsWith(cue, at)) ?? null;
+  const cue = CUES[side].find((one) => text.startsWith(one, at)) ?? null;
+  const isLimit = side === "achievement" && cue !== null && LIMITS.includes(cue);
+  return isLimit && OF_OTHERS.test(text.slice(clauseStart(text, at), at)) ? null : cue;
 }
 
 function scopeOf(text: string, at: number, cue: string): [start: number, end: number] {

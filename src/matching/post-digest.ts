@@ -4,16 +4,23 @@ import type { NeedRecord } from "../needs/queries.ts";
 
 const DIGEST_LENGTH = 16;
 
-/** What a verdict on the need was about: another text gives another digest, another contact or date does not. */
+/** What a verdict on the need was about: another text or fact gives another digest, another contact or date does not. */
 export function digestNeed(need: NeedRecord): string {
   const { title, keywords, problem, keyTechnology, goal, presentBase, requirements } = need;
-  return digest([title, keywords, problem, keyTechnology, goal, presentBase, requirements]);
+  const { industry, technicalField, needType, cooperationModes, budgetFen } = need;
+  const facts = [industry, technicalField, needType, cooperationModes, budgetFen];
+  return digest([title, keywords, problem, keyTechnology, goal, presentBase, requirements, ...facts]);
 }
 
 /** The same of an achievement. */
 export function digestAchievement(achievement: AchievementRecord): string {
   const { title, keywords, abstract, innovations, scenes, figures } = achievement;
-  return digest([title, keywords, abstract, innovations, scenes, figures]);
+  const { industry, technicalField, stage, readinessLevel, transferModes, priceFen, intellectualProperties } =
+    achievement;
+  const { form, evaluationForm, level, applicationState, registrationNumber } = achievement;
+  const facts = [industry, technicalField, stage, readinessLevel, transferModes, priceFen, intellectualProperties];
+  const standing = [form, evaluationForm, level, applicationState, registrationNumber];
+  return digest([title, keywords, abstract, innovations, scenes, figures, ...facts, ...standing]);
 }
 
 /** What both posts said when a page was shown: a form carries it, so that nobody judges what they have not read. */

@@ -33,5 +33,6 @@ export function describeDifference(higher: MatchScore, lower: MatchScore): strin
       .map((one) => `${CRITERION_LABELS[one.criterion]}${word} ${Math.abs(one.points).toFixed(1)} 分`)
       .join("、");
   const parts = [named(1, "多"), named(-1, "少")].filter((part) => part !== "");
-  return `高 ${points.toFixed(1)} 分：${parts.join("；但")}`;
+  const isWhole = [1, -1].every((sign) => differences.filter((one) => Math.sign(one.points) === sign).length <= NAMED);
+  return `高 ${points.toFixed(1)} 分：${parts.join("；但")}${isWhole ? "" : "等"}`;
 }

@@ -26,6 +26,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   /** Factors of each achievement by slot. */
   #factors: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
   #changes = 0;
+  #epochAchievements: readonly Achievement[] = [];
 
   constructor() {
     this.#statistics = freezeStatistics(this.achievements, this.vocabulary);
@@ -61,6 +62,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     return this.#statistics;
   }
 
+  /** The achievements that the statistics in force are of: what else is learnt once an epoch is learnt from these. */
+  get epochAchievements(): readonly Achievement[] {
+    return this.#epochAchievements;
+  }
+
   get #epochIsDue(): boolean {
     return this.#changes > this.#statistics.documents * EPOCH_SHARE;
   }
@@ -82,11 +88,12 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       whole[slot] = factors.whole;
     }
     this.#factors = { title, whole };
+    this.#epochAchievements = this.achievements.posts();
     this.#changes = 0;
   }
 
   /** Raw text score of every achievement for a need, by slot; 0 where a slot is empty. */
-  scoreAchievements(need: PostTerms): Float64Array {
+  scoreAchievements(need: PostTerms, share = needShare(need)): Float64Array {
     const statistics = this.statistics();
     const { postings, slotCount } = this.achievements;
     const title = new Float64Array(slotCount);
@@ -96,7 +103,6 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
     });
     const factors = this.#factors;
-    const share = needShare(need);
     for (let slot = 0; slot < slotCount; slot++) {
       // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
       const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
@@ -127,7 +133,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   }
 
   /** The same score for one pair, neither of which need be in the indexes. */
-  scorePair(need: PostTerms, achievement: PostTerms): number {
+  scorePair(need: PostTerms, achievement: PostTerms, share = needShare(need)): number {
     const statistics = this.statistics();
     const codes = new Map(need.terms.map((term, index) => [term, need.codes[index] ?? 0]));
     const sums = { title: 0, whole: 0 };
@@ -139,7 +145,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       sums.whole += gain;
       if (code === 0) sums.title += gain;
     }
-    return rawTextScore(sums, this.#factorsOf(achievement)) * needShare(need);
+    return rawTextScore(sums, this.#factorsOf(achievement)) * share;
   }
 
   #factorsOf(achievement: PostTerms): TextFactors {
@@ -162,7 +168,8 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   }
 
   save(writer: SnapshotWriter): void {
-    this.freeze();
+    // What is read back begins with the statistics of its posts, so those written must have them, too.
+    if (this.#changes > 0) this.freeze();
     this.vocabulary.save(writer);
     this.needs.save(writer);
     this.achievements.save(writer);

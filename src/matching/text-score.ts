@@ -34,8 +34,9 @@ const TITLE_SHARE = 1 / 3;
 const NAME_TERMS = 100;
 
 /** What of a need's score counts: less than 1 where it heaps up words, in its text or in its name. */
-export function needShare({ codes, prose }: PostTerms): number {
-  const named = codes.filter((code) => code === 0).length;
+export function needShare({ codes, unknown, prose }: PostTerms): number {
+  // Terms that only a post in the index teaches count as well: a draft and its published form have one share.
+  const named = codes.filter((code) => code === 0).length + unknown.filter(({ inTitle }) => inTitle).length;
   return Math.max(1, Math.round(prose * Math.min(1, NAME_TERMS / named) * PROSE_STEPS)) / PROSE_STEPS;
 }
 

@@ -70,7 +70,10 @@ export class Topics {
   }
 }
 
-/** The newest declared posts of each topic, in an order of their own; never a confidential need. */
+/**
+ * The newest declared achievements of each topic, in an order of their own. Those of the epoch, which its name tells from
+ * others; needs come and go within one, and a confidential one must teach nothing.
+ */
 function examplesOf(list: TopicList, text: TextMatcher<MatchableNeed, MatchableAchievement>): TopicExample[] {
   const counts = new Map<string, number>();
   const taken = (code: string): boolean => {
@@ -78,14 +81,10 @@ function examplesOf(list: TopicList, text: TextMatcher<MatchableNeed, MatchableA
     counts.set(code, count + 1);
     return count < EXAMPLES_PER_TOPIC;
   };
-  const newestFirst = <One extends { number: string }>(posts: One[]): One[] =>
-    posts.sort((a, b) => (a.number > b.number ? -1 : 1));
-  const declared = [
-    ...newestFirst(text.achievements.posts()).map((post) => ({ code: post[list], text: () => achievementText(post) })),
-    ...newestFirst(text.needs.posts().filter(({ isPublic }) => isPublic)).map((post) => ({
-      code: post[list],
-      text: () => needText(post),
-    })),
-  ];
-  return declared.flatMap(({ code, text: read }) => (code !== null && taken(code) ? [{ code, text: read() }] : []));
+  return [...text.epochAchievements]
+    .sort((a, b) => (a.number > b.number ? -1 : 1))
+    .flatMap((post) => {
+      const code = post[list];
+      return code !== null && taken(code) ? [{ code, text: achievementText(post) }] : [];
+    });
 }

@@ -73,6 +73,11 @@ const OPTIONS = {
   sentences: MATCHING_SENTENCES,
 };
 
+const OVERTAKEN_BY: Readonly<Record<string, string>> = {
+  "match.textChanged": VERDICT_OVERTAKEN.text,
+  "match.notReadYet": VERDICT_OVERTAKEN.unread,
+};
+
 /** 研判: the three verdicts on a pair, taking one back, and everything that was ever decided of it. */
 export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -86,7 +91,7 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
         () => submitForm(z.unknown(), posted, OPTIONS, () => run(c.var.ctx, deps, pair, posted.values)),
         async ({ code }) => ({
           version: await sequenceOf(c, pair),
-          sentence: code === "match.textChanged" ? VERDICT_OVERTAKEN.text : VERDICT_OVERTAKEN.judged,
+          sentence: OVERTAKEN_BY[code] ?? VERDICT_OVERTAKEN.judged,
         }),
       );
       if (!outcome.ok) return showVerdicts(c, deps, pair, backOf(posted.values, pair), { kind, form: outcome.form });

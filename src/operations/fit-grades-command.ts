@@ -7,7 +7,10 @@ import { type FitLabels, readFitLabels } from "./fit-labels.ts";
 /** From 无相关 up, as levels 0–3 are. */
 const LEVELS = GRADES.toReversed();
 
-/** `fit-grades [目录] [--propose] [--json]`: fits the four grades to labels; `--propose` stores them as a version. */
+/**
+ * `fit-grades [目录] [--propose] [--json]`: fits the four grades to labels; `--propose` stores them as a version where they
+ * err less than the present ones on needs they were not fitted to.
+ */
 export const fitGradesCommand: Command = async (args, tools) => {
   const labels = await readFitLabels(args, tools);
   try {
@@ -16,11 +19,15 @@ export const fitGradesCommand: Command = async (args, tools) => {
     const { weights } = labels.scoring;
     const fitted = fitGrades(labels.needs, weights);
     if (!labels.json) printFitted(fitted, weights, labels, tools);
+    const isRefused = labels.propose !== null && !fitted.isBetter;
     const version =
-      labels.propose && (await labels.propose(withGrades(labels, fitted.proposed), sourceOf(fitted, labels)));
+      labels.propose && fitted.isBetter
+        ? await labels.propose(withGrades(labels, fitted.proposed), sourceOf(fitted, labels))
+        : null;
     if (version !== null) tools.say(`已存为版本 ${version}，尚未采用。请系统管理员在“管理 → 引擎版本”比较后再决定。`);
+    if (isRefused) tools.say("没有存为版本：在没有参加拟合的需求上，建议的起点不比现在的更准。");
     if (labels.json) tools.print(JSON.stringify({ ...fitted, version }));
-    return true;
+    return !isRefused;
   } finally {
     await labels.close();
   }
@@ -39,16 +46,16 @@ function sourceOf({ needs, counts }: FittedGrades, { weights, described }: FitLa
 }
 
 function printFitted(fitted: FittedGrades, weights: Weights, { described }: FitLabels, tools: CommandTools): void {
-  const { counts, present, thresholds, proposed, related } = fitted;
+  const { counts, measured, present, thresholds, proposed, related } = fitted;
   const named = (values: readonly (number | string)[]) =>
     LEVELS.map((grade, level) => `${GRADE_LABELS[grade]} ${values[level]}`).join("，");
   tools.print(`标注：${described}，${fitted.needs} 条需求有标注；${named(counts)} 对。`);
   tools.print("判断的准确度 1/(1+平均误差)，交叉验证，同名需求不分到两边：");
-  tools.print(`  拟合的起点 ${shown(fitted.fitted)}    版本 ${weights.version} 的起点 ${shown(present)}`);
-  tools.print("人工判断（行）与拟合起点给出的等级（列），对数：");
+  tools.print(`  建议的起点 ${shown(measured)}    版本 ${weights.version} 的起点 ${shown(present)}`);
+  tools.print("人工判断（行）与建议的起点给出的等级（列），对数：");
   tools.print(["", ...LEVELS.map((grade) => GRADE_LABELS[grade])].join("\t"));
   for (const [level, grade] of LEVELS.entries())
-    tools.print([GRADE_LABELS[grade], ...(fitted.fitted.confusion[level] ?? [])].join("\t"));
+    tools.print([GRADE_LABELS[grade], ...(measured.confusion[level] ?? [])].join("\t"));
   tools.print("各等级起点（匹配度）：");
   for (const [index, grade] of (["weak", "fair", "strong"] as const).entries()) {
     const least = thresholds[index] ?? Number.NaN;

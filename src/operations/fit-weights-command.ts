@@ -1,4 +1,4 @@
-import { type FittedWeights, fitChannels, tooFewJudgements } from "../matching/fit-weights.ts";
+import { type FittedWeights, fitChannels, fitPoints, tooFewJudgements } from "../matching/fit-weights.ts";
 import { type Command, CommandFailure, type CommandTools } from "./command.ts";
 import { type FitLabels, readFitLabels } from "./fit-labels.ts";
 
@@ -11,9 +11,9 @@ export const fitWeightsCommand: Command = async (args, tools) => {
   try {
     const problem = tooFewJudgements(labels.needs);
     if (problem !== null) throw new CommandFailure(problem);
-    if (!labels.weights.channels)
-      throw new CommandFailure(`版本 ${labels.weights.version} 不用词向量，没有可以拟合的权重。`);
-    const fitted = fitChannels(labels.needs, labels.weights);
+    const fitted = labels.ofTexts
+      ? fitToTexts(labels)
+      : fitPoints(labels.needs, labels.scoring.criteria, labels.weights);
     if (labels.json) tools.print(JSON.stringify(fitted));
     else printFitted(fitted, labels, tools);
     if (!fitted.isSignificant) {
@@ -29,6 +29,11 @@ export const fitWeightsCommand: Command = async (args, tools) => {
     await labels.close();
   }
 };
+
+function fitToTexts({ needs, weights }: FitLabels): FittedWeights {
+  if (!weights.channels) throw new CommandFailure(`版本 ${weights.version} 不用词向量，没有可以拟合的权重。`);
+  return fitChannels(needs, weights);
+}
 
 function whyNot({ changes, before, after, p }: FittedWeights): string {
   if (changes.every((change) => change.before === change.after)) return "现在的权重在这些标注上已是最好的。";

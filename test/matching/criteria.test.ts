@@ -168,7 +168,7 @@ describe("an enterprise's profile", () => {
     const earlier = county({ products: "", needs: [["m", "地缸发酵酒醅检测"]] });
     expect(first(earlier, vague)).toEqual(["A-2", "A-1"]);
     const itself = county({ products: "", needs: [["n", "地缸发酵酒醅检测"]] });
-    expect(profileOf(itself, vague, 1)[1]).toBe("需求写得笼统，企业也没有登记产品，按平均计分");
+    expect(profileOf(itself, vague, 1)[1]).toBe("需求写得笼统，又没有企业的产品或以往需求可参考，按平均计分");
   });
 
   it("gives the same points whether an achievement is ranked among others or alone", () => {
@@ -188,7 +188,7 @@ describe("an enterprise's profile", () => {
   });
 
   it("is neutral and a question where nothing is known of the enterprise", () => {
-    const unknown = [2, "需求写得笼统，企业也没有登记产品，按平均计分", question];
+    const unknown = [2, "需求写得笼统，又没有企业的产品或以往需求可参考，按平均计分", question];
     expect(profileOf(county(null), vague, 0)).toEqual(unknown);
     expect(profileOf(county({ products: "白酒" }), { ...vague, organizationId: null }, 0)).toEqual(unknown);
   });

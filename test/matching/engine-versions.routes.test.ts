@@ -60,6 +60,7 @@ describe("the page of one engine version", () => {
     expect(page).toMatch(/figure-value">1<\/span><span>条公开需求参加比较/);
     expect(page).toContain("前五名都相同");
     expect(page).toContain("确认采用版本 1");
+    expect(page).toContain("新候选随后按新版本重新计算；已作出的研判不变，仍写明当时的版本。");
     expect(page).not.toContain("金丝雀");
     expect(page).not.toContain(need.id);
   });

@@ -23,11 +23,12 @@ describe("fitting the grades", () => {
     const fitted = fitGrades(needs, WEIGHTS_V2);
     // Levels change between 40 and 45, 55 and 60, 70 and 75.
     expect(fitted.thresholds).toEqual([42.5, 57.5, 72.5]);
-    expect(fitted.fitted).toMatchObject({
-      contest: 1,
+    // The proposal goes on calling 45 无相关, as below 46.5: one miss in ten.
+    expect(fitted.measured.contest).toBeCloseTo(1 / 1.1, 12);
+    expect(fitted.measured).toMatchObject({
       confusion: [
         [60, 0, 0, 0],
-        [0, 60, 0, 0],
+        [20, 40, 0, 0],
         [0, 0, 60, 0],
         [0, 0, 0, 20],
       ],
@@ -35,6 +36,21 @@ describe("fitting the grades", () => {
     expect(fitted.counts).toEqual([60, 60, 60, 20]);
     // Version 2 asks 46.5, 53.5 and 62.5: it errs on 45, 55, 65 and 70 of each ten.
     expect(fitted.present.contest).toBeCloseTo(1 / 1.4, 12);
+    expect(fitted.isBetter).toBe(true);
+  });
+
+  it("measures what it proposes, and says when the present grades err less", () => {
+    // The one 强相关 of ten scores least, so a proposal that gives 强相关 as often gives it to a pair that is 弱相关.
+    const reversed = Array.from({ length: 20 }, (_, index) => ({
+      fold: index % 5,
+      pairs: [judged(30, 3), ...Array.from({ length: 9 }, (__, k) => judged(48 + k / 2, 1))],
+      collection: [],
+    }));
+    const { measured, present, isBetter } = fitGrades(reversed, WEIGHTS_V2);
+    // Three levels in ten pairs now; by the proposal two more on the best of the others.
+    expect(present.contest).toBeCloseTo(1 / 1.3, 12);
+    expect(measured.contest).toBeCloseTo(1 / 1.5, 12);
+    expect(isBetter).toBe(false);
   });
 
   it("keeps 弱相关 where it was, since among everything published hardly any is related", () => {

@@ -88,10 +88,22 @@ describe("fitting the points", () => {
     const rest = scoring.criteria.slice(2).map(() => 0.5);
     // The better one's industry brings .8 · 11 = 8.8 and the other's text .2 · 50 = 10; with two points moved, 10.4 and 9.6.
     const judged = many(40, (fold) => need(fold, pair(3, 0.5, 0.8, 0, ...rest), pair(0, 0.7, 0, 0, ...rest)));
-    const fitted = fitPoints(judged, scoring);
+    const fitted = fitPoints(judged, scoring.criteria, WEIGHTS_V3);
     expect(fitted).toMatchObject({ before: 0, after: 1, better: 40, worse: 0, isSignificant: true });
-    const { points } = parseWeights("1001", fitted.proposed);
+    const { points, channels, grades, gradesWithMeaning } = parseWeights("1001", fitted.proposed);
     expect(points).toEqual({ ...WEIGHTS_V3.points, text: 48, industry: 13 });
+    expect(channels).toEqual(WEIGHTS_V3.channels);
+    // 48 of 50: 27.5, 21.7 and 16.7 of the text become 26.4, 20.8 and 16; with meaning 27.5, 23.3 and 21.7.
+    expect(grades).toEqual({
+      strong: { score: 61.7, text: 26.4 },
+      fair: { score: 53, text: 20.8 },
+      weak: { score: 47, text: 16 },
+    });
+    expect(gradesWithMeaning).toEqual({
+      strong: { score: 61.7, text: 26.4 },
+      fair: { score: 54, text: 22.4 },
+      weak: { score: 51.5, text: 20.8 },
+    });
     await world.close();
   });
 

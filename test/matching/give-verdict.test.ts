@@ -104,10 +104,37 @@ describe("adopting a match", () => {
     expect(await historyOf()).toHaveLength(1);
   });
 
-  it("counts the places in the whole list, whatever grade a post has", async () => {
-    const last = await judging(world, needId, ids.liquor).adopt();
-    expect(last).toMatchObject({ grade: "none", rank: 3, baselineRank: 3 });
-    expect(await judging(world, needId, ids.anode).adopt()).toMatchObject({ rank: 2, baselineRank: 2 });
+  it("keeps the place that the list shows, and counts what it hides as 无相关 after all of it", async () => {
+    // Nearby words, no other fact; and every fact but the words, which is more points and nothing that the list shows.
+    const distant = await world.putAchievement("anode", {
+      industry: "baijiu.starterMaking",
+      technicalField: "electronicInformation",
+    });
+    const unlike = await world.putAchievement("coating", {
+      title: "清香型大曲发酵过程温湿度监测",
+      abstract: "曲房布点监测品温与湿度，按曲块升温曲线给出开窗与翻曲提示。",
+      innovations: "",
+      figures: [],
+      scenes: "清香型白酒制曲车间。",
+      keywords: ["大曲", "制曲"],
+    });
+    const shown = (await listOf()).page.rows.map(({ rank, achievement }) => [achievement.id, rank]);
+    const inOrder = [ids.coating, ids.anode, distant.id, unlike.id, ids.liquor];
+    const given = [];
+    for (const id of inOrder) given.push(await judging(world, needId, id).adopt());
+    expect(shown).toEqual([
+      [ids.coating, 1],
+      [ids.anode, 2],
+      [distant.id, 3],
+    ]);
+    expect(given.map(({ grade, rank, baselineRank }) => [grade, rank, baselineRank])).toEqual([
+      ["strong", 1, 1],
+      ["fair", 2, 2],
+      ["weak", 3, 3],
+      ["none", 4, 5],
+      ["none", 5, 4],
+    ]);
+    expect(given[3]?.score).toBeGreaterThan(given[2]?.score ?? 0);
   });
 
   it("is not possible for a need that is over, nor for an achievement that is not published or not there", async () => {
@@ -196,6 +223,16 @@ describe("a verdict that is changed", () => {
     await expect(change("DELETE FROM verdicts")).rejects.toThrow("verdicts are kept");
     await expect(change("UPDATE verdicts SET score = 100")).rejects.toThrow("a verdict keeps what it saw");
     await expect(change("UPDATE verdicts SET kind = 'needsMore'")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET id = '1'")).rejects.toThrow("a verdict keeps what it saw");
+  });
+
+  it("stays retracted once it was", async () => {
+    await judge.adopt();
+    await judge.retract();
+    const change = (sql: string) => world.open.client.execute(sql);
+    await expect(change("UPDATE verdicts SET retracted_at = NULL")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET retracted_at = 1")).rejects.toThrow("a verdict keeps what it saw");
+    await expect(change("UPDATE verdicts SET retracted_at = NULL, in_force = 1")).rejects.toThrow("a verdict keeps");
   });
 });
 

@@ -42,6 +42,15 @@ describe("what an achievement says it does not do", () => {
   ])("is not counted: %s", (text, rest) => expect(left("achievement", text)).toBe(rest));
 });
 
+describe("what others cannot do", () => {
+  it.each([
+    "针对现有视觉系统不能检测透明瓶瓶口裂纹的问题，研制了双光源成像。",
+    "国内尚无大直径石墨电极接头同类产品。",
+    "解决了普通钢包耐材不适用于高锰钢冶炼的难题。",
+    "常规焦炉煤气净化工艺不适用，为此研制了干法工艺。",
+  ])("is what an achievement does: %s", (text) => expect(left("achievement", text)).toBe(text));
+});
+
 describe("what a need will not have", () => {
   it.each([
     ["不要摄像头，夜里摔倒要能报警", "，夜里摔倒要能报警"],

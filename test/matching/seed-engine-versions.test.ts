@@ -62,6 +62,17 @@ describe("the engine's versions", () => {
     await county.remove();
   });
 
+  it("are never rewritten or removed, nor are their adoptions, not even by the service", async () => {
+    const change = (sql: string) => open.client.execute(sql);
+    await expect(change("UPDATE engine_versions SET weights = '{}'")).rejects.toThrow(
+      "engine versions are append-only",
+    );
+    await expect(change("UPDATE engine_versions SET source = ''")).rejects.toThrow("engine versions are append-only");
+    await expect(change("DELETE FROM engine_versions")).rejects.toThrow("engine versions are append-only");
+    await expect(change("UPDATE engine_adoptions SET version = 1")).rejects.toThrow("engine adoptions are append-only");
+    await expect(change("DELETE FROM engine_adoptions")).rejects.toThrow("engine adoptions are append-only");
+  });
+
   it("are not for a person without the right to set", async () => {
     const other = await freshDatabase();
     await expect(seedEngineVersions(testContext(other, cast.leader))).rejects.toMatchObject({ code: "notAllowed" });
@@ -70,7 +81,10 @@ describe("the engine's versions", () => {
 });
 
 /** As in a database that an earlier program wrote. */
-async function forgetVersion({ db }: FreshDatabase, version: number): Promise<void> {
+async function forgetVersion({ db, client }: FreshDatabase, version: number): Promise<void> {
+  await client.executeMultiple(
+    "DROP TRIGGER IF EXISTS engine_adoptions_refuse_delete; DROP TRIGGER IF EXISTS engine_versions_refuse_delete;",
+  );
   await db.delete(engineAdoptions).where(eq(engineAdoptions.version, version));
   await db.delete(engineVersions).where(eq(engineVersions.version, version));
 }

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
+import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
-import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { ACHIEVEMENTS, type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 import { visit } from "../support/visit.ts";
 
@@ -131,6 +132,15 @@ describe("a verdict that cannot be taken", () => {
     expect(page).toContain('value="说明留着"');
     const again = await send("decline", { declineReason: "tooEarly", digest: digestIn(page) });
     expect(again.status).toBe(303);
+  });
+
+  it("asks to wait for the list where the achievement was published this moment", async () => {
+    const { id } = await putAchievement(world.as, "published", ACHIEVEMENTS.anode);
+    const answer = await as(cast.staff).post(`${list}/${id}/decline`, { declineReason: "tooEarly", note: "说明留着" });
+    expect(answer.status).toBe(409);
+    const page = await answer.text();
+    expect(page).toContain("这项成果刚刚发布，清单还没有读到，请稍后再提交一次。");
+    expect(page).toContain('value="说明留着"');
   });
 
   it("says why when it is not an open pair, and does not exist for an unknown one", async () => {

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenDatabase } from "../../db/client.ts";
 import { findWeights, findWeightsInForce } from "../../src/matching/engine-version-queries.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { fitGradesCommand } from "../../src/operations/fit-grades-command.ts";
 import { fitWeightsCommand } from "../../src/operations/fit-weights-command.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+import { openMatchingWorld } from "../support/matching-world.ts";
 import { TRADES, textsToLearn } from "../support/texts-to-learn.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 
 let open: FreshDatabase;
 let folder: string;
@@ -25,7 +28,7 @@ beforeEach(async () => {
   };
 });
 
-const tools = (): CommandTools => ({
+const tools = (database: OpenDatabase = open): CommandTools => ({
   say: (sentence) => void said.push(sentence),
   print: (line) => void printed.push(line),
   lastAddress: () => null,
@@ -33,16 +36,16 @@ const tools = (): CommandTools => ({
   publicUrl: "http://localhost:3000",
   learn: () => Promise.reject(new Error("nothing is learnt here")),
   open: async () => ({
-    database: open,
+    database,
     migrated: 0,
-    operatorContext: () => testContext(open),
+    operatorContext: () => testContext(database),
     openLive: () => Promise.reject(new Error("no index is needed")),
     close: async () => {},
   }),
 });
 
 /** Needs of one trade each; its own texts are 强相关 by shared words, those of another trade 无相关. */
-function putLabels(needs: number): void {
+function putLabels(needs: number, levels = { own: 2, others: [0, 0, 0, 0, 0] }): void {
   const texts = textsToLearn();
   const trades = Object.values(TRADES);
   const docs = texts.map((text, index) => ({ id: `d${index}`, text: text.split("\n")[0] }));
@@ -55,8 +58,12 @@ function putLabels(needs: number): void {
   });
   const qrels = queries.flatMap(({ id }, index) => {
     const trade = index % trades.length;
-    const own = Array.from({ length: 6 }, (_, k) => [id, `d${trade * 40 + ((index + k * 7) % 40)}`, 2]);
-    const others = Array.from({ length: 5 }, (_, k) => [id, `d${((trade + 1 + k) % trades.length) * 40 + k}`, 0]);
+    const own = Array.from({ length: 6 }, (_, k) => [id, `d${trade * 40 + ((index + k * 7) % 40)}`, levels.own]);
+    const others = Array.from({ length: 5 }, (_, k) => [
+      id,
+      `d${((trade + 1 + k) % trades.length) * 40 + k}`,
+      levels.others[k],
+    ]);
     return [...own, ...others];
   });
   const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
@@ -86,6 +93,14 @@ describe("fit-grades", () => {
     expect(said.join()).toContain("已存为版本 1001，尚未采用");
   });
 
+  it("refuses to store a proposal that is no better on other titles", async () => {
+    // As many are 强相关 as share no word with the need, so the proposal would call as many of its own texts 强相关.
+    putLabels(24, { own: 2, others: [3, 3, 3, 0, 0] });
+    expect(await fitGradesCommand([folder, "--propose"], tools())).toBe(false);
+    expect(said.join()).toContain("没有存为版本：在没有参加拟合的需求上，建议的起点不比现在的更准");
+    expect(await findWeights(open.db, 1001)).toBeNull();
+  });
+
   it("takes the service's own verdicts where no folder is named, and says that there are too few", async () => {
     await expect(fitGradesCommand([], tools())).rejects.toThrow("标注太少，拟合不可靠：现有 0 条需求、0 对");
     await expect(fitWeightsCommand([], tools())).rejects.toThrow("只有 0 条需求有两种以上等级的判断");
@@ -109,5 +124,45 @@ describe("fit-weights", () => {
   it("refuses too few judgements", async () => {
     putLabels(12);
     await expect(fitWeightsCommand([folder], tools())).rejects.toThrow("至少需要 30 条");
+  });
+
+  it("moves the points of criteria where the service's own verdicts say so", async () => {
+    const world = await openMatchingWorld();
+    await seedEngineVersions(world.system);
+    // The same text twice: one of the need's industry, the other of its field and open to its way of cooperation.
+    const ofIndustry = await world.putAchievement("coating", {
+      technicalField: "electronicInformation",
+      transferModes: ["technologyTransfer"],
+    });
+    const ofField = await world.putAchievement("coating", { industry: "baijiu.starterMaking" });
+    for (let index = 0; index < 30; index++) {
+      const { id } = await world.putNeed("published", { title: `动力电池隔膜热收缩控制${index}` });
+      await judging(world, id, ofField.id).adopt();
+      await judging(world, id, ofIndustry.id).decline("offDirection");
+    }
+    expect(await fitWeightsCommand(["--propose"], tools(world.open))).toBe(true);
+    expect(printed.join("\n")).toContain("标注：本服务的研判，30 条需求");
+    expect(printed).toContain(["技术领域", 6, 8].join("\t"));
+    const { version, points, grades, ...rest } = await findWeightsInForce(world.open.db);
+    const stored = await findWeights(world.open.db, 1001);
+    expect(stored?.source).toContain("fit-weights：在版本 3 上按本服务的研判拟合（30 条需求");
+    expect(version).toBe("3");
+    expect(stored?.weights).toEqual({
+      ...rest,
+      version: "1001",
+      points: { ...points, text: 48, technicalField: 8 },
+      // 48 of 50 points of the text; with meaning 27.5, 23.3 and 21.7.
+      grades: {
+        strong: { ...grades.strong, text: 26.4 },
+        fair: { ...grades.fair, text: 20.8 },
+        weak: { ...grades.weak, text: 16 },
+      },
+      gradesWithMeaning: {
+        strong: { score: 61.7, text: 26.4 },
+        fair: { score: 54, text: 22.4 },
+        weak: { score: 51.5, text: 20.8 },
+      },
+    });
+    await world.close();
   });
 });

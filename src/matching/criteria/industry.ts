@@ -14,11 +14,13 @@ export function industryCriterion(reference: CriterionReference, topics: Pick<To
   const placeOf = (post: MatchableNeed | MatchableAchievement): Place | null => {
     if (isTelling(post.industry)) return { code: post.industry, probability: 1, isGuess: false };
     const guess = topics.guessIndustry(post);
-    return guess && { ...guess, isGuess: true };
+    // Two posts under 其他 have nothing in common, so that guess tells nothing.
+    return guess !== null && isTelling(guess.code) ? { ...guess, isGuess: true } : null;
   };
-  const named = (side: string, { code, isGuess }: Place): string => {
+  const named = (side: string, { code, isGuess }: Place, declared: string | null): string => {
     const label = reference.label("industry", code);
-    return isGuess ? `${side}未填写产业，推断为“${label}”` : `${side}属“${label}”`;
+    const said = declared === null ? "未填写产业" : "产业选的是“其他”";
+    return isGuess ? `${side}${said}，推断为“${label}”` : `${side}属“${label}”`;
   };
   return {
     criterion: "industry",
@@ -34,7 +36,7 @@ export function industryCriterion(reference: CriterionReference, topics: Pick<To
       const { relation, reason } = affinity.between(ours.code, theirs.code);
       if (relation === "same" && !ours.isGuess && !theirs.isGuess)
         return `同属“${reference.label("industry", ours.code)}”`;
-      const sides = `${named("需求", ours)}，${named("成果", theirs)}`;
+      const sides = `${named("需求", ours, need.industry)}，${named("成果", theirs, achievement.industry)}`;
       if (relation === "same") return `${sides}，为同一产业`;
       if (relation === "parentChild") return `${sides}，为同一产业的上下级`;
       if (relation === "siblings") return `${sides}，为同一产业的不同环节`;

@@ -16,7 +16,7 @@ export function profileCriterion(profiles: EnterpriseProfiles, textScale: number
     because: (need, achievement) => {
       if (!profiles.isVague(need)) return "需求写得具体，不看企业画像，按平均计分";
       const terms = profiles.commonTerms(need, achievement);
-      if (terms === null) return "需求写得笼统，企业也没有登记产品，按平均计分";
+      if (terms === null) return "需求写得笼统，又没有企业的产品或以往需求可参考，按平均计分";
       const said = "需求写得笼统，参考企业的产品和以往需求";
       if (terms.length === 0) return `${said}：与成果没有共同的用词`;
       const named = terms.slice(0, NAMED).map(({ term }) => `“${term}”`);
