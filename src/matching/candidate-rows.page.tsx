@@ -26,6 +26,7 @@ export interface RankedRow extends MatchScore {
 interface CandidateRowsProps {
   need: NeedView;
   page: Page<RankedRow>;
+  engineVersion: string;
   /** Kept, so that the way back from a comparison leads to the same list. */
   chosen: ChosenFilters;
   unrelated: number;
@@ -36,7 +37,7 @@ interface CandidateRowsProps {
 
 /** The rows of a need's list, two of which can be ticked and compared. */
 export function CandidateRows(props: CandidateRowsProps) {
-  const { need, page, chosen, unrelated, hasGoodMatch, reference, path } = props;
+  const { need, page, engineVersion, chosen, unrelated, hasGoodMatch, reference, path } = props;
   const requirements = need.text?.requirements.map(describeRequirement) ?? [];
   return (
     <>
@@ -72,6 +73,7 @@ export function CandidateRows(props: CandidateRowsProps) {
                 title={achievement.text.title}
                 verdict={verdict}
                 digest={digest}
+                engineVersion={engineVersion}
                 isOpen
                 requirements={requirements}
                 back={filteredAddress(path, chosen, page.page)}

@@ -6,6 +6,7 @@ import type { WriteContext } from "../kernel/write.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findPlace } from "./find-place.ts";
+import { nameFamily } from "./hit-rate.ts";
 import { toVerdictRow, type VerdictRow } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
@@ -55,14 +56,14 @@ export async function findPairVerdicts(tx: WriteContext, needId: string, achieve
 
 /**
  * Writes a verdict down with the ranking as it is at this moment; the verdict that it replaces stays, out of force.
- * @param seen number of the verdict that stood on the page, 0 for none, and what both posts said there.
+ * @param seen number of the verdict that stood on the page, 0 for none, what both posts said there, and by which engine.
  * @throws Conflict when somebody judged the pair meanwhile, one of the posts has another text, or the engine has not read it yet.
  */
 export async function giveVerdict(
   tx: WriteContext,
   { engine }: Pick<JudgingDeps, "engine">,
   { need, achievement }: JudgedPair,
-  seen: { version: number; digest?: string | undefined },
+  seen: { version: number; digest?: string | undefined; engineFamily?: string | undefined },
   decision: Decision,
 ): Promise<VerdictRow> {
   const { lastSequence, inForce } = await findPairVerdicts(tx, need.id, achievement.id);
@@ -72,6 +73,9 @@ export async function giveVerdict(
     throw new Conflict("match.textChanged");
   }
   const candidates = candidatesForNeed(engine.engine(), toMatchableNeed(need));
+  if (seen.engineFamily !== undefined && seen.engineFamily !== nameFamily(candidates.version)) {
+    throw new Conflict("match.engineChanged");
+  }
   const place = findPlace(candidates, achievement.id);
   // Published this very moment: the engine has not read it yet.
   if (place === null) throw new Conflict("match.notReadYet");

@@ -47,6 +47,12 @@ export function familyOf(engineVersion: string): EngineFamily {
   return { weights, withMeaning: vectors !== undefined };
 }
 
+/** `2` by words alone, `2+` with meaning: as a form carries it. */
+export function nameFamily(engineVersion: string): string {
+  const { weights, withMeaning } = familyOf(engineVersion);
+  return withMeaning ? `${weights}+` : weights;
+}
+
 export function isOfFamily(engineVersion: string, family: EngineFamily): boolean {
   const { weights, withMeaning } = familyOf(engineVersion);
   return weights === family.weights && withMeaning === family.withMeaning;

@@ -44,25 +44,25 @@ export function judgedFromSet(
   return needs;
 }
 
-/** The service's own verdicts, with the fit of each criterion that has points: text first, then in their order. */
+/**
+ * The service's own verdicts, with the fit of each criterion that has points: text first, then in their order. Needs that
+ * are over tell as much as others; an achievement that is no longer published is not ranked any more.
+ */
 export function judgedFromVerdicts(
   engine: MatchEngine,
-  labels: readonly Pick<VerdictLabel, "needId" | "achievementId" | "level">[],
+  labels: readonly Pick<VerdictLabel, "need" | "achievementId" | "level">[],
 ): JudgedNeed[] {
   const { criteria, weights } = engine.scoring;
-  return [...new Set(labels.map(({ needId }) => needId))].flatMap((needId) => {
-    const need = engine.findNeed(needId);
-    // What is no longer published is not ranked any more.
-    if (need === null) return [];
+  return [...new Map(labels.map(({ need }) => [need.id, need])).values()].map((need) => {
     const scored = scoreCollection(engine, need);
     const byId = new Map(scored.map((one) => [one.post.id, one]));
     const pairs = labels.flatMap((label) => {
-      const found = label.needId === needId ? byId.get(label.achievementId) : undefined;
+      const found = label.need.id === need.id ? byId.get(label.achievementId) : undefined;
       if (!found) return [];
       const fits = criteria.map(({ fit }) => fit(need, found.post) ?? weights.neutral);
       return [{ ...found.pair, level: label.level, parts: [textFit(found.raw, weights.textScale), ...fits] }];
     });
-    return [{ fold: foldOf(need.title), pairs, collection: scored.map(({ pair }) => pair) }];
+    return { fold: foldOf(need.title), pairs, collection: scored.map(({ pair }) => pair) };
   });
 }
 

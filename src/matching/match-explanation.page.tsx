@@ -119,7 +119,8 @@ export function MatchExplanationPage(props: MatchExplanationPageProps) {
 }
 
 /** The verdict where its reasons are read; on paper only what was decided. */
-function Judging({ need, achievement, verdict, digest, list, chosen, reference }: MatchExplanationPageProps) {
+function Judging(props: MatchExplanationPageProps) {
+  const { need, achievement, verdict, digest, engineVersion, list, chosen, reference } = props;
   return (
     <section class={verdict === null ? "panel panel-body no-print" : "panel panel-body"} aria-label="研判" id="verdict">
       <VerdictForm
@@ -127,6 +128,7 @@ function Judging({ need, achievement, verdict, digest, list, chosen, reference }
         title={achievement.text.title}
         verdict={verdict}
         digest={digest}
+        engineVersion={engineVersion}
         isOpen={achievement.status === "published"}
         requirements={need.text?.requirements.map(describeRequirement) ?? []}
         back={explanationAddress(need.id, achievement.id, list, chosen)}

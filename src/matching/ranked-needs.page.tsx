@@ -104,7 +104,7 @@ function List(props: RankedNeedsPageProps & { path: string }) {
 }
 
 function NeedRows(props: RankedNeedsPageProps & { path: string }) {
-  const { achievement, page, chosen, unrelated, hasGoodMatch, reference, path } = props;
+  const { achievement, page, engineVersion, chosen, unrelated, hasGoodMatch, reference, path } = props;
   return (
     <>
       <div class="list-head">
@@ -130,6 +130,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
                 title={need.text?.title ?? need.number}
                 verdict={verdict}
                 digest={digest}
+                engineVersion={engineVersion}
                 isOpen={achievement.status === "published"}
                 requirements={need.text?.requirements.map(describeRequirement) ?? []}
                 back={filteredAddress(path, chosen, page.page)}

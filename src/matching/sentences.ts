@@ -4,6 +4,7 @@ import type { Sentences } from "../web/sentences.ts";
 export const VERDICT_OVERTAKEN = {
   judged: "同事刚刚研判了这一对，您的研判没有记录。请先看现在的研判；如果仍要按您的意见改判，请再提交一次。",
   text: "需求或成果的内容刚刚有改动，您的研判没有记录。请先打开核对；如果意见不变，请再提交一次。",
+  engine: "匹配度刚刚改按另一个引擎版本计算，您的研判没有记录。请先看现在的匹配度和理由；如果意见不变，请再提交一次。",
   unread: "这项成果刚刚发布，清单还没有读到，请稍后再提交一次。",
 } as const;
 
@@ -13,6 +14,7 @@ export const MATCHING_SENTENCES: Sentences = {
   "match.achievementNotPublished": (facts) => `成果 ${facts.number} 没有在发布中，现在不能研判。`,
   "match.judgedMeanwhile": "这一对刚刚有了新的研判，您的研判没有记录。请打开最新内容，核对后再决定。",
   "match.textChanged": "需求或成果的内容刚刚有改动，您的研判没有记录。请打开最新内容，核对后再决定。",
+  "match.engineChanged": "匹配度刚刚改按另一个引擎版本计算，您的研判没有记录。请打开最新内容，核对后再决定。",
   "match.notReadYet": VERDICT_OVERTAKEN.unread,
   "match.declineReasonUnknown": "请从列表里选择否决原因",
   "match.requirementMissing": "请选择不满足的是哪一条技术指标",

@@ -3,6 +3,7 @@ import { ErrorSummary } from "../web/error-summary.tsx";
 import { controlAttributes, FieldError } from "../web/field.tsx";
 import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
 import { Icon } from "../web/icons.tsx";
+import { nameFamily } from "./hit-rate.ts";
 import { detailOf, type VerdictKind } from "./verdict.ts";
 import { VerdictLine, type VerdictView } from "./verdict-line.page.tsx";
 
@@ -25,6 +26,8 @@ export interface VerdictFormProps {
   isOpen: boolean;
   /** What both posts say on this page, by `digestPair`. */
   digest: string;
+  /** Of the ranking that this page shows. */
+  engineVersion: string;
   /** The need's requirements as its page writes them. */
   requirements: readonly string[];
   /** The list to return to, with its filters. */
@@ -105,12 +108,13 @@ function Summary({ form }: { form: FormState | undefined }) {
   return form === undefined ? null : <ErrorSummary {...form} />;
 }
 
-function Hidden({ verdict, digest, back, failed }: VerdictFormProps) {
+function Hidden({ verdict, digest, engineVersion, back, failed }: VerdictFormProps) {
   const seen = failed?.form.overtaken ? textAt(failed.form, "version") : String(verdict?.sequence ?? 0);
   return (
     <>
       <input type="hidden" name="version" value={seen} />
       <input type="hidden" name="digest" value={digest} />
+      <input type="hidden" name="engineFamily" value={nameFamily(engineVersion)} />
       <input type="hidden" name="back" value={back} />
     </>
   );

@@ -3,6 +3,8 @@ import { verdicts } from "../../db/schema/verdicts.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
+import type { MatchableNeed } from "./matchable.ts";
+import { toMatchableNeed } from "./matchable-from-rows.ts";
 import { digestAchievement, digestNeed } from "./post-digest.ts";
 import type { VerdictKind } from "./verdict.ts";
 
@@ -11,7 +13,8 @@ export type LabelLevel = 0 | 1 | 2 | 3;
 
 /** A verdict in force as a label of its pair, for fitting weights and grades. */
 export interface VerdictLabel {
-  needId: string;
+  /** As it was judged, also where it is over by now. */
+  need: MatchableNeed;
   achievementId: string;
   level: LabelLevel;
   /** What its author saw. */
@@ -46,13 +49,14 @@ export async function listVerdictLabels(ctx: Context): Promise<VerdictLabel[]> {
   const needs = await listNeedsByIds(ctx.db, [...new Set(rows.map(({ needId }) => needId))]);
   const ids = [...new Set(rows.map(({ achievementId }) => achievementId))];
   const achievements = await listAchievementsByIds(ctx.db, ids);
-  const needDigests = new Map(needs.map((need) => [need.id, digestNeed(need)]));
+  const judged = new Map(needs.map((need) => [need.id, { need: toMatchableNeed(need), digest: digestNeed(need) }]));
   const achievementDigests = new Map(achievements.map((one) => [one.id, digestAchievement(one)]));
   return rows.flatMap((row) => {
-    const { needId, achievementId, engineVersion } = row;
+    const { achievementId, engineVersion } = row;
     const level = levelOf(row);
+    const of = judged.get(row.needId);
     const isOfThisText =
-      needDigests.get(needId) === row.needDigest && achievementDigests.get(achievementId) === row.achievementDigest;
-    return level === null || !isOfThisText ? [] : [{ needId, achievementId, level, engineVersion }];
+      of?.digest === row.needDigest && achievementDigests.get(achievementId) === row.achievementDigest;
+    return level === null || !of || !isOfThisText ? [] : [{ need: of.need, achievementId, level, engineVersion }];
   });
 }

@@ -75,6 +75,7 @@ const OPTIONS = {
 
 const OVERTAKEN_BY: Readonly<Record<string, string>> = {
   "match.textChanged": VERDICT_OVERTAKEN.text,
+  "match.engineChanged": VERDICT_OVERTAKEN.engine,
   "match.notReadYet": VERDICT_OVERTAKEN.unread,
 };
 
@@ -117,7 +118,12 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
 
 function typed(values: FormValues) {
   const digest = typedText(values, "digest");
-  const seen = { version: typedVersion(values), ...(digest === "" ? {} : { digest }) };
+  const engineFamily = typedText(values, "engineFamily");
+  const seen = {
+    version: typedVersion(values),
+    ...(digest === "" ? {} : { digest }),
+    ...(engineFamily === "" ? {} : { engineFamily }),
+  };
   return { ...seen, note: typedText(values, "note") };
 }
 
@@ -136,7 +142,13 @@ async function sequenceOf(c: C, { needId, achievementId }: Pair): Promise<number
   return history.find(({ inForce }) => inForce)?.sequence ?? 0;
 }
 
-async function showVerdicts(c: C, { reference }: JudgingDeps, pair: Pair, back: string, failed?: FailedVerdict) {
+async function showVerdicts(
+  c: C,
+  { engine, reference }: JudgingDeps,
+  pair: Pair,
+  back: string,
+  failed?: FailedVerdict,
+) {
   const { ctx, frame } = c.var;
   const need = await getVisibleNeed(ctx, pair.needId);
   const achievement = await getVisibleAchievement(ctx, pair.achievementId);
@@ -152,6 +164,7 @@ async function showVerdicts(c: C, { reference }: JudgingDeps, pair: Pair, back: 
       verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
       history={history}
       digest={digestPair(need, achievement)}
+      engineVersion={engine.engine().version()}
       isOpen={isOpen}
       back={back}
       failed={failed}

@@ -28,8 +28,10 @@ export const pairSchema = z.object(pairShape);
 
 /** As `digestPair` gives it; absent where nothing was shown. */
 const digestSchema = z.string().optional();
+/** As `nameFamily` gives it; absent where no score was shown. */
+const engineFamilySchema = z.string().optional();
 const noteSchema = z.string().trim().max(NOTE_LENGTH, `说明不超过 ${NOTE_LENGTH} 字`).default("");
-const givenShape = { ...pairShape, digest: digestSchema, note: noteSchema };
+const givenShape = { ...pairShape, digest: digestSchema, engineFamily: engineFamilySchema, note: noteSchema };
 export const notedSchema = z.object(givenShape);
 export const declinedSchema = z.object({
   ...givenShape,

@@ -24,6 +24,8 @@ interface VerdictsPageProps {
   history: readonly VerdictRecord[];
   /** What both posts say now. */
   digest: string;
+  /** By which a verdict would be written down now. */
+  engineVersion: string;
   isOpen: boolean;
   back: string;
   failed: FailedVerdict | undefined;

@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { climbWeights, crossValidateGains, orderOf } from "../../src/matching/climb-weights.ts";
 import { fitChannels, fitPoints, tooFewJudgements } from "../../src/matching/fit-weights.ts";
 import { type JudgedNeed, judgedFromVerdicts } from "../../src/matching/judged-needs.ts";
+import { toMatchableNeed } from "../../src/matching/matchable-from-rows.ts";
 import { WEIGHTS_V1, WEIGHTS_V2, WEIGHTS_V3 } from "../../src/matching/weights.ts";
 import { parseWeights } from "../../src/matching/weights-schema.ts";
+import { getNeedRecord } from "../../src/needs/queries.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { cast } from "../support/cast.ts";
 import { openMatchingWorld } from "../support/matching-world.ts";
 
 const pair = (level: number, ...parts: number[]) => ({ level, parts, tenths: 0, textTenths: 0 });
@@ -107,15 +111,18 @@ describe("fitting the points", () => {
     await world.close();
   });
 
-  it("reads from verdicts how well each criterion fits, and leaves out what is no longer published", async () => {
+  it("reads from verdicts how well each criterion fits, also on a need that is over, for what is published", async () => {
     const world = await openMatchingWorld();
-    const need = await world.putNeed();
+    const { id } = await world.putNeed();
+    const need = toMatchableNeed(await getNeedRecord(world.open.db, id));
+    await withdrawNeed(world.as(cast.battery), { needId: id });
+    await world.live.set.catchUp();
     const achievement = await world.putAchievement("coating");
     const engine = world.live.engine.engine();
+    expect(engine.findNeed(id)).toBeNull();
     const [judged, ...others] = judgedFromVerdicts(engine, [
-      { needId: need.id, achievementId: achievement.id, level: 3 },
-      { needId: need.id, achievementId: "gone", level: 0 },
-      { needId: "gone", achievementId: achievement.id, level: 0 },
+      { need, achievementId: achievement.id, level: 3 },
+      { need, achievementId: "gone", level: 0 },
     ]);
     expect(others).toEqual([]);
     expect(judged?.collection).toHaveLength(1);

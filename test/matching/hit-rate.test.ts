@@ -6,6 +6,7 @@ import {
   describeShare,
   familyOf,
   measureHitRates,
+  nameFamily,
   shareOf,
 } from "../../src/matching/hit-rate.ts";
 import type { VerdictKind } from "../../src/matching/verdict.ts";
@@ -58,6 +59,11 @@ describe("the hit rate", () => {
       ["2", false, 2],
     ]);
     expect(familyOf("2/272-1f3c/9ab0")).toEqual({ weights: "2", withMeaning: true });
+  });
+
+  it("names the family of a version for a form", () => {
+    expect(nameFamily("2/272-1f3c@2026-11-23/9ab0")).toBe("2+");
+    expect(nameFamily("2/272-1f3c@2026-11-23")).toBe("2");
   });
 
   it("is nothing where nothing was judged", () => {

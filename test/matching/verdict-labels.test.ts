@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listVerdictLabels } from "../../src/matching/verdict-labels.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { judging } from "../support/verdicts-in-place.ts";
@@ -17,7 +18,7 @@ const judgeNewNeed = async () => {
   return { id, judge: judging(world, id, achievementId) };
 };
 const levelFor = async (needId: string) =>
-  (await listVerdictLabels(world.system)).find((label) => label.needId === needId)?.level ?? null;
+  (await listVerdictLabels(world.system)).find((label) => label.need.id === needId)?.level ?? null;
 
 describe("verdicts as labels", () => {
   it("call an adopted pair strongly related and one that needs more related, with the version that was seen", async () => {
@@ -26,7 +27,8 @@ describe("verdicts as labels", () => {
     const asked = await judgeNewNeed();
     await asked.judge.ask();
     const labels = await listVerdictLabels(world.as(cast.staff));
-    expect(labels).toContainEqual({ needId: adopted.id, achievementId, level: 3, engineVersion });
+    const need = expect.objectContaining({ id: adopted.id });
+    expect(labels).toContainEqual({ need, achievementId, level: 3, engineVersion });
     expect(await levelFor(asked.id)).toBe(2);
   });
 
@@ -55,6 +57,13 @@ describe("verdicts as labels", () => {
     expect(await levelFor(id)).toBe(0);
     await world.open.client.execute(`UPDATE needs SET title = '另一个题目' WHERE id = '${id}'`);
     expect(await levelFor(id)).toBeNull();
+  });
+
+  it("stay when the need is over", async () => {
+    const { id, judge } = await judgeNewNeed();
+    await judge.adopt();
+    await withdrawNeed(world.as(cast.battery), { needId: id });
+    expect(await levelFor(id)).toBe(3);
   });
 
   it("are for staff and for the service itself", async () => {

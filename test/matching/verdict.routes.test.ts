@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
+import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
+import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
@@ -131,6 +133,26 @@ describe("a verdict that cannot be taken", () => {
     expect(page).toContain("内容刚刚有改动，您的研判没有记录");
     expect(page).toContain('value="说明留着"');
     const again = await send("decline", { declineReason: "tooEarly", digest: digestIn(page) });
+    expect(again.status).toBe(303);
+  });
+
+  it("says that another engine version counts than on the page, and takes the verdict when it is sent again", async () => {
+    const familyIn = (html: string) => /name="engineFamily" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    await seedEngineVersions(world.system);
+    await world.live.set.catchUp();
+    const engineFamily = familyIn(await textOf(list));
+    expect(engineFamily).toBe("3");
+    for (const path of [`/achievements/${achievementId}/matches`, `${pair}/verdicts`, pair])
+      expect([path, familyIn(await textOf(path))]).toEqual([path, "3"]);
+    await adoptEngineVersion(world.as(cast.admin), { version: 2, inForce: 3 });
+    await world.live.set.catchUp();
+    const answer = await send("decline", { declineReason: "tooEarly", note: "说明留着", engineFamily });
+    expect(answer.status).toBe(409);
+    const page = await answer.text();
+    expect(page).toContain("匹配度刚刚改按另一个引擎版本计算，您的研判没有记录");
+    expect(page).toContain('value="说明留着"');
+    expect(familyIn(page)).toBe("2");
+    const again = await send("decline", { declineReason: "tooEarly", engineFamily: familyIn(page) });
     expect(again.status).toBe(303);
   });
 
