@@ -4,9 +4,9 @@ import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { rematchedNeeds } from "../../db/schema/standing-matches.ts";
 import type { DomainEvent } from "../kernel/events.ts";
-import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
+import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 
-const OPEN = [...PUBLIC_NEED_STATUSES];
+const OPEN = [...SEEKING_NEED_STATUSES];
 
 /** Open needs that were never matched as they are now, or by these weights and word vectors: changed ones first. */
 export async function listDueNeedIds(db: Database, judgement: string, limit: number): Promise<string[]> {
@@ -30,6 +30,12 @@ export async function listEndedNeedIds(db: Database, limit: number): Promise<str
     .where(notInArray(needs.status, OPEN))
     .limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** Needs that the engine holds, since they are public, and that look for nothing any more. */
+export async function listSettledNeedIds(db: Database): Promise<Set<string>> {
+  const rows = await db.select({ id: needs.id }).from(needs).where(eq(needs.status, "contracted"));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether any need has been matched by these weights and word vectors: before that, single achievements need no look of their own. */

@@ -1,7 +1,14 @@
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outbox.ts";
-import { changesOf, hasMatchedBy, listDueNeedIds, listEndedNeedIds, listNeedIdsOfSameOwners } from "./due-posts.ts";
+import {
+  changesOf,
+  hasMatchedBy,
+  listDueNeedIds,
+  listEndedNeedIds,
+  listNeedIdsOfSameOwners,
+  listSettledNeedIds,
+} from "./due-posts.ts";
 import { goodMatches } from "./good-matches.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import {
@@ -64,8 +71,11 @@ async function takeTurn({ systemContext, engine, catchUp }: Rematching): Promise
   const isWorthALook = !allMoved && (await hasMatchedBy(db, judgement));
   const breathe = createBreath();
   const posts: RescoredPost[] = [];
-  for (const id of isWorthALook ? achievementIds : []) {
-    posts.push(rematchAchievement(engine(), id));
+  const lookedAt = isWorthALook ? achievementIds : [];
+  const settled = lookedAt.length === 0 ? new Set<string>() : await listSettledNeedIds(db);
+  for (const id of lookedAt) {
+    const post = rematchAchievement(engine(), id);
+    posts.push({ ...post, matches: post.matches.filter((match) => !settled.has(match.id)) });
     await breathe();
   }
   // While many events wait, one look at each need at their end saves many in between.

@@ -5,7 +5,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
+import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 
 /** What stands, also by the posts themselves: a page may be asked for before the end of a post has been followed. */
 export function standing(db: Database) {
@@ -39,7 +39,9 @@ export function standing(db: Database) {
       verdicts,
       and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId), eq(verdicts.inForce, true)),
     )
-    .where(and(isNull(endedAt), inArray(needs.status, [...PUBLIC_NEED_STATUSES]), eq(achievements.status, "published")))
+    .where(
+      and(isNull(endedAt), inArray(needs.status, [...SEEKING_NEED_STATUSES]), eq(achievements.status, "published")),
+    )
     .as("standing");
 }
 export type Standing = ReturnType<typeof standing>;

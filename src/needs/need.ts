@@ -30,6 +30,8 @@ export const NEED_STATUS_LABELS: Record<NeedStatus, string> = {
 };
 /** Open to outsiders and to matching: published, and later stages of the same post. */
 export const PUBLIC_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks", "contracted"];
+/** Of these, the ones that still look for an achievement. */
+export const SEEKING_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks"];
 /** The owner may rewrite the whole post. */
 export const EDITABLE_NEED_STATUSES: readonly NeedStatus[] = ["draft", "returned"];
 export const WITHDRAWABLE_NEED_STATUSES: readonly NeedStatus[] = [

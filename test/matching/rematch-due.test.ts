@@ -2,7 +2,8 @@ import { asc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries, outboxEvents } from "../../db/schema/kernel.ts";
-import { standingMatches } from "../../db/schema/standing-matches.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { rematchedNeeds, standingMatches } from "../../db/schema/standing-matches.ts";
 import { toDraft as achievementDraft } from "../../src/achievements/achievement-content.ts";
 import { publishAchievement } from "../../src/achievements/check-achievement.ts";
 import { getAchievementRecord } from "../../src/achievements/queries.ts";
@@ -122,6 +123,22 @@ describe("standing matches", () => {
     await rematchDue(on);
     expect(await pairs()).toEqual([]);
     expect(await standing()).toHaveLength(2);
+  });
+
+  it("end when a contract answers the need, and none is found for it afterwards", async () => {
+    const need = await world.putNeed();
+    // So many that one achievement more begins no epoch, and is looked at by itself.
+    for (let k = 0; k < 60; k++) await world.putAchievement("liquor");
+    await world.putNeed("published", LIQUOR_NEED);
+    await rematchDue(on);
+    await world.open.db.update(needs).set({ status: "contracted" }).where(eq(needs.id, need.id));
+    const coating = await putAchievement(world.as, "submitted", ACHIEVEMENTS.coating);
+    await world.live.set.catchUp();
+    await publishAchievement(world.as(cast.staff), { achievementId: coating.id });
+    await rematchDue(on);
+    expect(on.engine().findNeed(need.id)).not.toBeNull();
+    expect((await pairs()).filter(([needId]) => needId === need.id)).toEqual([]);
+    expect(await world.open.db.select().from(rematchedNeeds).where(eq(rematchedNeeds.needId, need.id))).toEqual([]);
   });
 
   it("follow a changed text: end with the old one, and are new again with one that matches again", async () => {
