@@ -14,7 +14,7 @@ import { findLastLearning, findLearntVectors } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "6";
+const SNAPSHOT_VERSION = "7";
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
@@ -23,12 +23,13 @@ export interface LiveEngine extends Live {
 
 /**
  * @param book the live reference book, which is brought up to date before this member is.
- * @param onFailure given where work may go on after an answer: new word vectors are then taken over in the background,
- * because reading ten thousand posts anew takes seconds and every request waits for its events.
+ * @param onFailure given where work may go on after an answer: new word vectors are then taken over, and new epochs counted, in
+ * the background, because with ten thousand posts that takes seconds and every request waits for its events.
  */
 export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: unknown) => void): LiveEngine {
   let engine = createMatchEngine({ reference: book() });
   let takenOver: Promise<void> = Promise.resolve();
+  let isRenewing = false;
 
   async function takeVectors(db: Database): Promise<void> {
     const learnt = await findLearntVectors(db);
@@ -38,6 +39,21 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
   async function takeWeights(db: Database): Promise<void> {
     const weights = await findWeightsInForce(db);
     if (weights.version !== engine.weights.version) engine = await engine.adoptWeights(weights);
+  }
+
+  /** Until it begins, the epoch before answers. */
+  async function beginEpochIfDue(): Promise<void> {
+    if (!onFailure) return engine.isDue() ? engine.renew() : undefined;
+    if (isRenewing || !engine.isDue()) return;
+    isRenewing = true;
+    const finish = () => {
+      isRenewing = false;
+    };
+    void renew().catch(onFailure).finally(finish);
+  }
+
+  async function renew(): Promise<void> {
+    while (engine.isDue()) await engine.renew();
   }
 
   async function takeProfile(db: Database, enterpriseId: string): Promise<void> {
@@ -74,6 +90,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       if (achievement) engine.putAchievement(toMatchableAchievement(achievement));
       else engine.withdrawAchievement(payload.achievementId);
     }
+    await beginEpochIfDue();
   }
 
   return {

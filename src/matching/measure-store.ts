@@ -22,6 +22,14 @@ export class MeasureStore {
     return this.#lastBody.measures;
   }
 
+  /** Reads those that no ranking has asked for yet, letting other work run in between. */
+  async readAll(achievements: readonly MatchableAchievement[], breathe: () => Promise<void>): Promise<void> {
+    for (const achievement of achievements) {
+      this.of(achievement);
+      await breathe();
+    }
+  }
+
   save(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): void {
     MeasureTable.save(
       achievements.map((one) => this.of(one)),

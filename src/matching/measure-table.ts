@@ -135,7 +135,7 @@ export class MeasureTable {
       at += table.#numbers.length;
     }
     writer.json("measures.bases", bases);
-    writer.json(
+    writer.rows(
       "measures.cores",
       tables.map((table) => table.#cores),
     );

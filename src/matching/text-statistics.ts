@@ -1,43 +1,73 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { PostTerms } from "../search/post-terms.ts";
-import type { TextIndex } from "../search/text-index.ts";
+import { CODE_BITS, type Packed } from "../search/postings.ts";
+import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
 /** idf is kept in steps of 1/1024, so that sums of it are whole numbers and exact in any order. */
 export const IDF_STEPS = 1024;
 /** A character alone counts twice a pair or word: characters carry what segmentation would cut wrongly. */
 const CHARACTER_WEIGHT = 2;
+/** Terms, and postings, counted between two breaths: some milliseconds. */
+const TERMS_PER_STEP = 20_000;
+const POSTINGS_PER_STEP = 500_000;
 
 /** What the achievements say about how telling each term is, frozen for one epoch. */
 export interface TextStatistics {
   /** Names this state of the collection: the same posts give the same epoch, whatever order they came in. */
   epoch: string;
   documents: number;
+  /** How many posts of the epoch hold each term; terms met since then are not in it. */
+  holders: Uint32Array;
   /** Weight × idf of a term, in steps; a term no achievement has weighs like one that a single one has. */
   weigh: (term: number) => number;
   weighUnknown: (character: boolean) => number;
 }
 
-/** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). The index must be packed. */
-export function freezeStatistics(index: TextIndex<{ id: string }>, vocabulary: Vocabulary): TextStatistics {
-  const documents = index.size;
-  const weights = new Int32Array(vocabulary.size);
+/** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). */
+export function* freezeStatistics(
+  { offsets }: Packed,
+  documents: number,
+  vocabulary: Vocabulary,
+): Steps<TextStatistics> {
+  // There is room for terms that no post has taught yet.
+  const holders = new Uint32Array(Math.min(offsets.length - 1, vocabulary.size));
   let digest = 0;
-  for (let term = 0; term < weights.length; term++) {
-    const holders = index.postings.countPacked(term);
-    weights[term] = weightOf(documents, Math.max(1, holders), vocabulary.isCharacter(term));
-    if (holders > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * holders + 1)) | 0;
+  for (let term = 0; term < holders.length; term++) {
+    const count = (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
+    holders[term] = count;
+    if (count > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * count + 1)) | 0;
+    if (term % TERMS_PER_STEP === 0) yield;
   }
-  const weighUnknown = (character: boolean): number => weightOf(documents, 1, character);
+  const epoch = `${documents}-${(digest >>> 0).toString(36)}`;
+  return statisticsOf({ epoch, documents, holders }, vocabulary);
+}
+
+/** The same from what was counted before. */
+export function statisticsOf(
+  { epoch, documents, holders }: Pick<TextStatistics, "epoch" | "documents" | "holders">,
+  vocabulary: Vocabulary,
+): TextStatistics {
+  // Most terms have few holders, and logarithms are slow.
+  const known = new Map<number, number>();
+  const idfOf = (count: number): number => {
+    const idf = known.get(count) ?? Math.round(Math.log(1 + documents / count) * IDF_STEPS);
+    known.set(count, idf);
+    return idf;
+  };
+  const weighIdf = (idf: number, character: boolean): number => idf * (character ? CHARACTER_WEIGHT : 1);
+  const weights = Int32Array.from(holders, (count, term) =>
+    weighIdf(idfOf(Math.max(1, count)), vocabulary.isCharacter(term)),
+  );
+  const rarest = idfOf(1);
+  const weighUnknown = (character: boolean): number => weighIdf(rarest, character);
   return {
-    epoch: `${documents}-${(digest >>> 0).toString(36)}`,
+    epoch,
     documents,
+    holders,
     weigh: (term) => weights[term] ?? weighUnknown(vocabulary.isCharacter(term)),
     weighUnknown,
   };
-}
-
-function weightOf(documents: number, holders: number, character: boolean): number {
-  return Math.round(Math.log(1 + documents / holders) * IDF_STEPS) * (character ? CHARACTER_WEIGHT : 1);
 }
 
 /**
@@ -49,16 +79,34 @@ export interface Masses {
   whole: Float64Array;
 }
 
-/** Masses by slot of the index, which must be packed. */
-export function measureMasses(index: TextIndex<{ id: string }>, statistics: TextStatistics): Masses {
-  const masses = { title: new Float64Array(index.slotCount), whole: new Float64Array(index.slotCount) };
-  index.postings.addWeights(statistics.weigh, masses.whole, masses.title);
-  index.proseShares().forEach((prose, slot) => {
-    if (prose === 1 || prose === 0) return;
-    masses.title[slot] = (masses.title[slot] ?? 0) / (prose * prose);
-    masses.whole[slot] = (masses.whole[slot] ?? 0) / (prose * prose);
-  });
-  return masses;
+/** Masses by slot of an index packed anew. */
+export function* measureMasses(
+  { postings: { offsets, bodies, packed }, posts, proseShares }: PackedIndex<unknown>,
+  { weigh }: TextStatistics,
+): Steps<Masses> {
+  const [title, whole] = [new Float64Array(posts.length), new Float64Array(posts.length)];
+  let [at, stop] = [0, POSTINGS_PER_STEP];
+  for (let term = 0; term < bodies.length; term++) {
+    const weight = weigh(term);
+    for (const end = bodies[term] ?? 0; at < end; at++) {
+      const slot = (packed[at] ?? 0) >>> CODE_BITS;
+      title[slot] = (title[slot] ?? 0) + weight;
+      whole[slot] = (whole[slot] ?? 0) + weight;
+    }
+    for (const end = offsets[term + 1] ?? 0; at < end; at++) {
+      const slot = (packed[at] ?? 0) >>> CODE_BITS;
+      whole[slot] = (whole[slot] ?? 0) + weight;
+    }
+    if (at < stop) continue;
+    stop = at + POSTINGS_PER_STEP;
+    yield;
+  }
+  for (const [slot, prose] of proseShares.entries()) {
+    if (prose === 1 || prose === 0) continue;
+    title[slot] = (title[slot] ?? 0) / (prose * prose);
+    whole[slot] = (whole[slot] ?? 0) / (prose * prose);
+  }
+  return { title, whole };
 }
 
 /** The same of one post that is not in the index, or not yet. */

@@ -1,3 +1,4 @@
+import type { Steps } from "../kernel/steps.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
@@ -5,15 +6,27 @@ import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 export const CODE_BITS = 4;
 export const MAX_COUNT = 15;
 const NONE = -1;
+/** Postings moved between two breaths of a packing: some milliseconds. */
+const POSTINGS_PER_STEP = 200_000;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
 /** One sum per slot. */
 export type Sums = Float64Array;
 
+/** The packed part made anew, not yet in its place. */
+export interface Packed {
+  readonly offsets: Uint32Array;
+  readonly bodies: Uint32Array;
+  readonly packed: Uint32Array;
+  /** The one it was made of, with so many of the recent postings. */
+  readonly from: Uint32Array;
+  readonly melted: number;
+}
+
 /**
  * Term → posts, in two parts: a packed one, in which a term's title postings come first, and a small one of linked lists
- * for what came since. `pack` melts the second into the first.
+ * for what came since. `pack` and `take` melt the second into the first.
  *
  *   offsets[t] ──► title postings … ──► bodies[t] ──► body postings … ──► offsets[t + 1]
  *   heads[t] ──► entry ──► entry        recent, newest first
@@ -53,11 +66,6 @@ export class Postings {
     this.#heads[term] = at;
   }
 
-  /** Number of packed postings of a term: right after packing, the posts that hold it. */
-  countPacked(term: number): number {
-    return (this.#offsets[term + 1] ?? 0) - (term + 1 < this.#offsets.length ? (this.#offsets[term] ?? 0) : 0);
-  }
-
   /** Calls `visit` for each posting of a term, withdrawn posts included. */
   each(term: number, visit: (posting: number) => void): void {
     if (term < this.#bodies.length) {
@@ -95,23 +103,17 @@ export class Postings {
     }
   }
 
-  /** Adds each term's weight to the sums of the posts that hold it; expects everything to be packed. */
-  addWeights(weigh: (term: number) => number, sums: Sums, titleSums: Sums): void {
-    const worth = new Float64Array(MAX_COUNT + 1).fill(1);
-    for (let term = 0; term < this.#bodies.length; term++) {
-      this.accumulate(term, weigh(term), worth, sums, titleSums);
-    }
-  }
-
   /**
-   * Melts recent postings into the packed part. `slots` gives each slot its new number, -1 for those to drop. Counts
-   * first and then puts each posting in its place: both parts are read from front to end.
+   * Melts the recent postings that there are now into a new packed part, for `take`. `slots` gives each slot its new
+   * number, -1 for those to drop. Counts first and then puts each posting in its place: both parts are read from front to
+   * end. What is added meanwhile stays recent.
    */
-  pack(slots: Int32Array): void {
+  *pack(slots: Int32Array): Steps<Packed> {
     const terms = this.terms;
+    const [from, melted] = [this.#packed, this.#recentCount];
     const titles = new Uint32Array(terms);
     const bodies = new Uint32Array(terms);
-    this.#eachKept(slots, (term, _slot, code) => {
+    yield* this.#eachKept(slots, melted, (term, _slot, code) => {
       if (code === 0) titles[term] = (titles[term] ?? 0) + 1;
       else bodies[term] = (bodies[term] ?? 0) + 1;
     });
@@ -125,52 +127,88 @@ export class Postings {
       place += inTitle + inBody;
     }
     offsets[terms] = place;
+    yield;
     const starts = bodies.slice();
     const packed = new Uint32Array(place);
-    this.#eachKept(slots, (term, slot, code) => {
+    yield* this.#eachKept(slots, melted, (term, slot, code) => {
       const cursors = code === 0 ? titles : bodies;
       const at = cursors[term] ?? 0;
       packed[at] = (slot << CODE_BITS) | code;
       cursors[term] = at + 1;
     });
+    return { offsets, bodies: starts, packed, from, melted };
+  }
+
+  /** Whether another packing has been taken since this one began. */
+  isStale({ from }: Packed): boolean {
+    return from !== this.#packed;
+  }
+
+  /**
+   * Puts a new packed part, which may not be stale, in the place of the one it was made of.
+   * @param renumbered the new number of a slot.
+   */
+  take({ offsets, bodies, packed, melted }: Packed, renumbered: (slot: number) => number): void {
+    const terms = this.#recentTerms.subarray(melted, this.#recentCount);
+    const later = this.#recent.subarray(melted, this.#recentCount);
     this.#offsets = offsets;
-    this.#bodies = starts;
+    this.#bodies = bodies;
     this.#packed = packed;
     this.#heads = new Int32Array(0);
     this.#next = new Int32Array(0);
     this.#recent = new Uint32Array(0);
     this.#recentTerms = new Uint32Array(0);
     this.#recentCount = 0;
+    for (const [at, posting] of later.entries()) {
+      const slot = renumbered(posting >>> CODE_BITS);
+      this.add(terms[at] ?? 0, (slot << CODE_BITS) | (posting & MAX_COUNT));
+    }
   }
 
   /** Postings of the slots that stay, under their new numbers: packed ones first, then recent ones as they came. */
-  #eachKept(slots: Int32Array, visit: (term: number, slot: number, code: number) => void): void {
-    const packed = this.#packed;
-    for (let term = 0; term < this.#bodies.length; term++) {
-      const end = this.#offsets[term + 1] ?? 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) {
-        const posting = packed[at] ?? 0;
+  *#eachKept(
+    slots: Int32Array,
+    recentCount: number,
+    visit: (term: number, slot: number, code: number) => void,
+  ): Steps<void> {
+    const [packed, offsets, recent, recentTerms] = [this.#packed, this.#offsets, this.#recent, this.#recentTerms];
+    const terms = this.#bodies.length;
+    let term = 0;
+    for (let done = 0; done < packed.length; ) {
+      const end = Math.min(packed.length, done + POSTINGS_PER_STEP);
+      for (; done < end; done++) {
+        while (term < terms && (offsets[term + 1] ?? 0) <= done) term++;
+        const posting = packed[done] ?? 0;
         const slot = slots[posting >>> CODE_BITS] ?? NONE;
         if (slot !== NONE) visit(term, slot, posting & MAX_COUNT);
       }
+      yield;
     }
-    for (let at = 0; at < this.#recentCount; at++) {
-      const posting = this.#recent[at] ?? 0;
-      const slot = slots[posting >>> CODE_BITS] ?? NONE;
-      if (slot !== NONE) visit(this.#recentTerms[at] ?? 0, slot, posting & MAX_COUNT);
+    for (let done = 0; done < recentCount; ) {
+      const end = Math.min(recentCount, done + POSTINGS_PER_STEP);
+      for (; done < end; done++) {
+        const posting = recent[done] ?? 0;
+        const slot = slots[posting >>> CODE_BITS] ?? NONE;
+        if (slot !== NONE) visit(recentTerms[done] ?? 0, slot, posting & MAX_COUNT);
+      }
+      yield;
     }
   }
 
-  /** Only what is packed is saved: pack first. */
+  /** Both parts as they are at this moment: what comes later changes none of the arrays written here. */
   save(name: string, writer: SnapshotWriter): void {
     writer.array(`${name}.offsets`, this.#offsets);
     writer.array(`${name}.bodies`, this.#bodies);
     writer.array(`${name}.packed`, this.#packed);
+    writer.array(`${name}.recent`, this.#recent.subarray(0, this.#recentCount));
+    writer.array(`${name}.recentTerms`, this.#recentTerms.subarray(0, this.#recentCount));
   }
 
   load(name: string, reader: SnapshotReader): void {
     this.#offsets = reader.uint32(`${name}.offsets`);
     this.#bodies = reader.uint32(`${name}.bodies`);
     this.#packed = reader.uint32(`${name}.packed`);
+    const terms = reader.uint32(`${name}.recentTerms`);
+    for (const [at, posting] of reader.uint32(`${name}.recent`).entries()) this.add(terms[at] ?? 0, posting);
   }
 }
