@@ -120,6 +120,7 @@ function buildEngine(
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);
   };
+  const renew = (): Promise<void> => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch)));
   return {
     text,
     meaning,
@@ -153,11 +154,11 @@ function buildEngine(
         await breathe();
         if (text.needsPacking) await runWithBreaks(text.packing());
       }
-      await runWithBreaks(text.freezing());
+      await renew();
     },
     freeze: () => text.freeze(),
     isDue: () => text.isDue,
-    renew: () => runWithBreaks(text.freezing()),
+    renew,
     held: () => [
       ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
       ...organizations.held(),
