@@ -16,6 +16,8 @@ import type { Weights } from "./weights.ts";
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
 const SNAPSHOT_VERSION = "7";
 
+const READ_AHEAD_AFTER_MS = 1500;
+
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
   engine: () => MatchEngine;
@@ -50,6 +52,13 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       isRenewing = false;
     };
     void renew().catch(onFailure).finally(finish);
+  }
+
+  function readAheadSoon(): void {
+    if (!onFailure) return;
+    // Whoever waits for the service to be ready comes first.
+    const timer = setTimeout(() => void engine.readAhead().catch(onFailure), READ_AHEAD_AFTER_MS);
+    if (typeof timer === "object") timer.unref();
   }
 
   async function renew(): Promise<void> {
@@ -106,6 +115,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       for (const partnership of await listPartnerships(db)) built.organizations.putPartnership(partnership);
       await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
       engine = built;
+      readAheadSoon();
     },
     receive,
     snapshot: {
@@ -113,6 +123,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       save: () => engine.toSnapshot(),
       load: (bytes) => {
         engine = openMatchEngine(bytes, { reference: book() });
+        readAheadSoon();
       },
       // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.
       held: () => [

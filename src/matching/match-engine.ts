@@ -17,6 +17,8 @@ import { parseWeights } from "./weights-schema.ts";
 
 /** Posts between two reports of progress, at which other work runs in any case (R21). */
 const POSTS_PER_REPORT = 200;
+/** Unpacked postings that a load may hold in any case: they take 12 MB. */
+const MANY_POSTINGS = 1_000_000;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -52,6 +54,8 @@ export interface MatchEngine {
   isDue: () => boolean;
   /** Begins the new epoch that is due, letting other work run in between: until it begins, the one before answers. */
   renew: () => Promise<void>;
+  /** Reads what rankings ask of many posts at once, topics and claims, so that the first of them does not wait for it. */
+  readAhead: () => Promise<void>;
   /** `id:version` of everything held. */
   held: () => string[];
   /** Reads every post with other word vectors, letting other work run in between, and then counts with them. */
@@ -120,7 +124,6 @@ function buildEngine(
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);
   };
-  const renew = (): Promise<void> => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch)));
   return {
     text,
     meaning,
@@ -147,18 +150,22 @@ function buildEngine(
       for (const need of needs) {
         putNeed(need);
         await breathe();
-        if (text.needsPacking) await runWithBreaks(text.packing());
+        if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
       for (const achievement of achievements) {
         putAchievement(achievement);
         await breathe();
-        if (text.needsPacking) await runWithBreaks(text.packing());
+        if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      await renew();
+      await runWithBreaks(text.freezing());
     },
     freeze: () => text.freeze(),
     isDue: () => text.isDue,
-    renew,
+    renew: () => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch))),
+    readAhead: async () => {
+      await runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochAchievements }));
+      await measures.readAll(text.achievements.posts(), createBreath());
+    },
     held: () => [
       ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
       ...organizations.held(),
@@ -174,12 +181,13 @@ function buildEngine(
       const writer = new SnapshotWriter();
       text.save(writer);
       organizations.save(writer);
-      // With the vectors its posts were read with: those in the database may be newer by then.
-      writer.json("words.version", meaning.learnt?.version ?? null);
-      if (meaning.learnt) writer.array("words.vectors", meaning.learnt.vectors.toBytes());
       writer.json("weights", weights);
+      // With the vectors its posts were read with: those in the database may be newer by then.
+      const { learnt } = meaning;
       const achievements = text.achievements.posts();
       await measures.readAll(achievements, createBreath());
+      writer.json("words.version", learnt?.version ?? null);
+      if (learnt) writer.array("words.vectors", learnt.vectors.toBytes());
       measures.save(achievements, writer);
       return runWithBreaks(writer.bytesInSteps());
     },

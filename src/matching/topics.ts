@@ -15,16 +15,14 @@ type Post = MatchableNeed | MatchableAchievement;
 /** So many declared posts of one topic teach what it is about; more only cost time. */
 const EXAMPLES_PER_TOPIC = 20;
 
-type Taught = { statistics: TextStatistics; classifiers: Map<TopicList, TopicClassifier> };
-
 /** Guesses the industry and technical field of a text by what others declared, and by the trade lexicon. */
 export class Topics {
   readonly #text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly #reference: CriterionReference;
-  #taught: Taught | null = null;
-  /** What the epoch teaches that is about to begin. */
-  #prepared: Taught | null = null;
+  /** What each epoch teaches, the one in force and one that is about to begin. */
+  readonly #taught = new WeakMap<TextStatistics, Map<TopicList, TopicClassifier>>();
   #guesses = new WeakMap<Post, TopicGuess | null>();
+  #guessedBy: TopicClassifier | null = null;
 
   constructor(text: TextMatcher<MatchableNeed, MatchableAchievement>, reference: CriterionReference) {
     this.#text = text;
@@ -39,6 +37,8 @@ export class Topics {
   /** The industry of a post that declares none; remembered for an epoch. Never asked where one is declared. */
   guessIndustry(post: Post): TopicGuess | null {
     const classifier = this.#classifier("industry");
+    if (classifier !== this.#guessedBy) this.#guesses = new WeakMap();
+    this.#guessedBy = classifier;
     const known = this.#guesses.get(post);
     if (known !== undefined) return known;
     const guess = classifier.classify("body" in post ? achievementText(post) : needText(post));
@@ -46,25 +46,27 @@ export class Topics {
     return guess;
   }
 
-  /** Learns what an epoch teaches before it begins, so that nobody waits for it then. */
-  *prepare({ statistics, achievements }: TextEpoch<MatchableAchievement>): Steps<void> {
-    const classifiers = new Map<TopicList, TopicClassifier>();
-    for (const list of TOPIC_LISTS) classifiers.set(list, yield* this.#teach(list, achievements));
-    this.#prepared = { statistics, classifiers };
+  /** Learns ahead what an epoch teaches, so that nobody waits for it. */
+  *prepare({
+    statistics,
+    achievements,
+  }: Pick<TextEpoch<MatchableAchievement>, "statistics" | "achievements">): Steps<void> {
+    const taught = this.#taughtBy(statistics);
+    for (const list of TOPIC_LISTS) if (!taught.has(list)) taught.set(list, yield* this.#teach(list, achievements));
+  }
+
+  #taughtBy(statistics: TextStatistics): Map<TopicList, TopicClassifier> {
+    const taught = this.#taught.get(statistics) ?? new Map<TopicList, TopicClassifier>();
+    this.#taught.set(statistics, taught);
+    return taught;
   }
 
   #classifier(list: TopicList): TopicClassifier {
-    const statistics = this.#text.statistics();
-    if (this.#taught?.statistics !== statistics) {
-      const isPrepared = this.#prepared?.statistics === statistics;
-      this.#taught = isPrepared && this.#prepared ? this.#prepared : { statistics, classifiers: new Map() };
-      this.#prepared = null;
-      this.#guesses = new WeakMap();
-    }
-    const known = this.#taught.classifiers.get(list);
+    const taught = this.#taughtBy(this.#text.statistics());
+    const known = taught.get(list);
     if (known) return known;
     const classifier = runAtOnce(this.#teach(list, this.#text.epochAchievements));
-    this.#taught.classifiers.set(list, classifier);
+    taught.set(list, classifier);
     return classifier;
   }
 
@@ -77,7 +79,7 @@ export class Topics {
     };
     const wordings = list === "industry" ? lexicon : [];
     return yield* TopicClassifier.teach(
-      examplesOf(list, achievements).filter(({ code }) => isCode(code)),
+      examplesOf(list, achievements, isCode),
       wordings
         .filter(({ industry }) => isCode(industry))
         .flatMap(({ industry, term, synonyms }) => [term, ...synonyms].map((wording) => ({ code: industry, wording }))),
@@ -90,17 +92,17 @@ export class Topics {
  * The newest declared achievements of each topic, in an order of their own. Those of the epoch, which its name tells from
  * others; needs come and go within one, and a confidential one must teach nothing.
  */
-function examplesOf(list: TopicList, achievements: readonly MatchableAchievement[]): TopicExample[] {
+function* examplesOf(
+  list: TopicList,
+  achievements: readonly MatchableAchievement[],
+  isCode: (code: string) => boolean,
+): Generator<TopicExample> {
   const counts = new Map<string, number>();
-  const taken = (code: string): boolean => {
+  for (const post of [...achievements].sort((a, b) => (a.number > b.number ? -1 : 1))) {
+    const code = post[list];
+    if (code === null || !isCode(code)) continue;
     const count = counts.get(code) ?? 0;
     counts.set(code, count + 1);
-    return count < EXAMPLES_PER_TOPIC;
-  };
-  return [...achievements]
-    .sort((a, b) => (a.number > b.number ? -1 : 1))
-    .flatMap((post) => {
-      const code = post[list];
-      return code !== null && taken(code) ? [{ code, text: achievementText(post) }] : [];
-    });
+    if (count < EXAMPLES_PER_TOPIC) yield { code, text: achievementText(post) };
+  }
 }

@@ -7,7 +7,7 @@ export const CODE_BITS = 4;
 export const MAX_COUNT = 15;
 const NONE = -1;
 /** Postings moved between two breaths of a packing: some milliseconds. */
-const POSTINGS_PER_STEP = 200_000;
+const POSTINGS_PER_STEP = 100_000;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
@@ -113,9 +113,12 @@ export class Postings {
     const [from, melted] = [this.#packed, this.#recentCount];
     const titles = new Uint32Array(terms);
     const bodies = new Uint32Array(terms);
-    yield* this.#eachKept(slots, melted, (term, _slot, code) => {
-      if (code === 0) titles[term] = (titles[term] ?? 0) + 1;
-      else bodies[term] = (bodies[term] ?? 0) + 1;
+    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
+      for (let index = 0; index < count; index++) {
+        const term = keptTerms[index] ?? 0;
+        if (((kept[index] ?? 0) & MAX_COUNT) === 0) titles[term] = (titles[term] ?? 0) + 1;
+        else bodies[term] = (bodies[term] ?? 0) + 1;
+      }
     });
     const offsets = new Uint32Array(terms + 1);
     let place = 0;
@@ -130,11 +133,14 @@ export class Postings {
     yield;
     const starts = bodies.slice();
     const packed = new Uint32Array(place);
-    yield* this.#eachKept(slots, melted, (term, slot, code) => {
-      const cursors = code === 0 ? titles : bodies;
-      const at = cursors[term] ?? 0;
-      packed[at] = (slot << CODE_BITS) | code;
-      cursors[term] = at + 1;
+    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
+      for (let index = 0; index < count; index++) {
+        const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
+        const cursors = (posting & MAX_COUNT) === 0 ? titles : bodies;
+        const at = cursors[term] ?? 0;
+        packed[at] = posting;
+        cursors[term] = at + 1;
+      }
     });
     return { offsets, bodies: starts, packed, from, melted };
   }
@@ -165,33 +171,40 @@ export class Postings {
     }
   }
 
-  /** Postings of the slots that stay, under their new numbers: packed ones first, then recent ones as they came. */
+  /** Postings of the slots that stay, under their new numbers, many at a time: packed ones first, then recent ones as they came. */
   *#eachKept(
     slots: Int32Array,
     recentCount: number,
-    visit: (term: number, slot: number, code: number) => void,
+    visit: (postings: Uint32Array, terms: Uint32Array, count: number) => void,
   ): Steps<void> {
     const [packed, offsets, recent, recentTerms] = [this.#packed, this.#offsets, this.#recent, this.#recentTerms];
-    const terms = this.#bodies.length;
+    const kept = new Uint32Array(POSTINGS_PER_STEP);
+    const keptTerms = new Uint32Array(POSTINGS_PER_STEP);
+    const renumbered = (posting: number): number => {
+      const slot = slots[posting >>> CODE_BITS] ?? NONE;
+      return slot === NONE ? NONE : ((slot << CODE_BITS) | (posting & MAX_COUNT)) >>> 0;
+    };
     let term = 0;
-    for (let done = 0; done < packed.length; ) {
-      const end = Math.min(packed.length, done + POSTINGS_PER_STEP);
-      for (; done < end; done++) {
-        while (term < terms && (offsets[term + 1] ?? 0) <= done) term++;
-        const posting = packed[done] ?? 0;
-        const slot = slots[posting >>> CODE_BITS] ?? NONE;
-        if (slot !== NONE) visit(term, slot, posting & MAX_COUNT);
+    for (let done = 0; done < packed.length; yield) {
+      let count = 0;
+      for (const end = Math.min(packed.length, done + POSTINGS_PER_STEP); done < end; done++) {
+        while ((offsets[term + 1] ?? 0) <= done) term++;
+        const posting = renumbered(packed[done] ?? 0);
+        if (posting === NONE) continue;
+        kept[count] = posting;
+        keptTerms[count++] = term;
       }
-      yield;
+      visit(kept, keptTerms, count);
     }
-    for (let done = 0; done < recentCount; ) {
-      const end = Math.min(recentCount, done + POSTINGS_PER_STEP);
-      for (; done < end; done++) {
-        const posting = recent[done] ?? 0;
-        const slot = slots[posting >>> CODE_BITS] ?? NONE;
-        if (slot !== NONE) visit(recentTerms[done] ?? 0, slot, posting & MAX_COUNT);
+    for (let done = 0; done < recentCount; yield) {
+      let count = 0;
+      for (const end = Math.min(recentCount, done + POSTINGS_PER_STEP); done < end; done++) {
+        const posting = renumbered(recent[done] ?? 0);
+        if (posting === NONE) continue;
+        kept[count] = posting;
+        keptTerms[count++] = recentTerms[done] ?? 0;
       }
-      yield;
+      visit(kept, keptTerms, count);
     }
   }
 

@@ -102,7 +102,7 @@ export class SnapshotReader {
 
   /** The value as it was written; its shape is the writer's promise. */
   json<T>(name: string): T {
-    return JSON.parse(new TextDecoder().decode(this.#section(name, "json"))) as T;
+    return JSON.parse(new TextDecoder().decode(this.#place(name, "json"))) as T;
   }
   uint8(name: string): Uint8Array {
     return this.#section(name, "uint8");
@@ -117,10 +117,18 @@ export class SnapshotReader {
     return new Float64Array(this.#section(name, "float64").buffer);
   }
 
+  /** A copy, since numbers must lie at places that their width divides. */
   #section(name: string, kind: SectionKind): Uint8Array {
+    const place = this.#place(name, kind);
+    const copy = new Uint8Array(place.length);
+    copy.set(place);
+    return copy;
+  }
+
+  #place(name: string, kind: SectionKind): Uint8Array {
     const place = this.#places.get(name);
     if (place?.kind !== kind) throw new Error(`the index snapshot has no ${kind} section ${name}`);
-    return Uint8Array.from(this.#bytes.subarray(place.start, place.start + place.bytes));
+    return this.#bytes.subarray(place.start, place.start + place.bytes);
   }
 }
 

@@ -5,9 +5,6 @@ import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";
 
-/** Recent postings are worth packing when they outnumber both this and the packed ones: each is then moved a few times. */
-const RECENT_AT_LEAST = 200_000;
-
 /** An index packed anew, not yet in its place. */
 export interface PackedIndex<Post> {
   readonly postings: Packed;
@@ -94,10 +91,10 @@ export class TextIndex<Post extends { id: string }> {
     return true;
   }
 
-  /** Whether packing pays: it takes about 10 ms for a million postings. */
-  get needsPacking(): boolean {
+  /** Whether recent postings outnumber both this and the packed ones: packing then moves each but a few times. */
+  isMostlyUnpacked(postings: number): boolean {
     const recent = this.#postings.recentCount;
-    return recent > RECENT_AT_LEAST && recent > this.#postings.packedCount;
+    return recent > postings && recent > this.#postings.packedCount;
   }
 
   /** Packs the posts held now and drops what was withdrawn. Nothing changes before `take`. */

@@ -48,9 +48,12 @@ export class TopicClassifier {
     this.#rootOf = rootOf;
   }
 
-  /** @param generic terms that tell nothing apart. @param rootOf the branch that a topic belongs to. */
+  /**
+   * @param examples taken one at a time. @param generic terms that tell nothing apart.
+   * @param rootOf the branch that a topic belongs to.
+   */
   static *teach(
-    examples: readonly TopicExample[],
+    examples: Iterable<TopicExample>,
     wordings: readonly TopicWording[],
     { generic, rootOf }: { generic: readonly string[]; rootOf: (code: string) => string },
   ): Steps<TopicClassifier> {
@@ -59,11 +62,10 @@ export class TopicClassifier {
     return classifier;
   }
 
-  *#learn(examples: readonly TopicExample[], wordings: readonly TopicWording[]): Steps<void> {
+  *#learn(examples: Iterable<TopicExample>, wordings: readonly TopicWording[]): Steps<void> {
     const read: { code: string; terms: PostTerms }[] = [];
-    for (const [index, { code, text }] of examples.entries()) {
-      read.push({ code, terms: this.#reader.read(text, true) });
-      if (index % TEXTS_PER_STEP === 0) yield;
+    for (const { code, text } of examples) {
+      if (read.push({ code, terms: this.#reader.read(text, true) }) % TEXTS_PER_STEP === 0) yield;
     }
     const words = gather(wordings).map(({ code, title }) => {
       return { code, terms: this.#reader.read({ title, body: "" }, true) };
@@ -71,7 +73,7 @@ export class TopicClassifier {
     yield;
     const holders = new Uint32Array(this.#vocabulary.size);
     for (const { terms } of read) for (const term of terms.terms) holders[term] = (holders[term] ?? 0) + 1;
-    this.#idf = Float64Array.from(holders, (count) => Math.log(1 + examples.length / Math.max(1, count)));
+    this.#idf = Float64Array.from(holders, (count) => Math.log(1 + read.length / Math.max(1, count)));
     const members = new Map<string, Vector[]>();
     const codes = new Set<string>();
     for (const [index, { code, terms }] of [...read, ...words].entries()) {
