@@ -51,14 +51,17 @@ export function statisticsOf(
   // Most terms have few holders, and logarithms are slow.
   const known = new Map<number, number>();
   const idfOf = (count: number): number => {
-    const idf = known.get(count) ?? Math.round(Math.log(1 + documents / count) * IDF_STEPS);
+    const before = known.get(count);
+    if (before !== undefined) return before;
+    const idf = Math.round(Math.log(1 + documents / count) * IDF_STEPS);
     known.set(count, idf);
     return idf;
   };
   const weighIdf = (idf: number, character: boolean): number => idf * (character ? CHARACTER_WEIGHT : 1);
-  const weights = Int32Array.from(holders, (count, term) =>
-    weighIdf(idfOf(Math.max(1, count)), vocabulary.isCharacter(term)),
-  );
+  const weights = new Int32Array(holders.length);
+  for (let term = 0; term < weights.length; term++) {
+    weights[term] = weighIdf(idfOf(Math.max(1, holders[term] ?? 0)), vocabulary.isCharacter(term));
+  }
   const rarest = idfOf(1);
   const weighUnknown = (character: boolean): number => weighIdf(rarest, character);
   return {
