@@ -11,7 +11,7 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
-import { TextField } from "../web/text-fields.tsx";
+import { TextArea, TextField } from "../web/text-fields.tsx";
 import { NewPasswordFields } from "./password.page.tsx";
 import { ConsentField } from "./privacy.page.tsx";
 
@@ -105,6 +105,14 @@ function OrganizationFields({ form, reference }: Pick<RegistrationPageProps, "fo
         label={ORGANIZATION_FIELD_LABELS.industry}
         hint="企业必选，选最接近主业的一项；高校院所不用选"
         options={choicesOf(reference, "industry")}
+      />
+      <TextArea
+        form={form}
+        name="organization[products]"
+        label={ORGANIZATION_FIELD_LABELS.products}
+        hint="企业可填，写产品名称即可，如“清香型白酒、配制酒”；需求写得笼统时，匹配会参考它。以后可在“本单位”里补充"
+        maxLength={300}
+        rows={2}
       />
     </>
   );
