@@ -96,19 +96,19 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   scoreAchievements(need: PostTerms, share = needShare(need)): Float64Array {
     const statistics = this.statistics();
     const { postings, slotCount } = this.achievements;
-    const title = new Float64Array(slotCount);
-    const whole = new Float64Array(slotCount);
-    need.terms.forEach((term, index) => {
-      const factor = statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0);
-      postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
-    });
+    const weigh = (add: (term: number, factor: number) => void): void =>
+      need.terms.forEach((term, index) => {
+        add(term, statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0));
+      });
+    const { title, whole } = postings.sum(weigh, ACHIEVEMENT_WORTH, slotCount);
+    const raws = new Float64Array(slotCount);
     const factors = this.#factors;
     for (let slot = 0; slot < slotCount; slot++) {
       // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
       const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
-      whole[slot] = raw * share;
+      raws[slot] = raw * share;
     }
-    return whole;
+    return raws;
   }
 
   /** Raw text score of every need for an achievement, by slot of the needs. */
@@ -116,14 +116,15 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     const statistics = this.statistics();
     if (this.needs.needsPacking) this.needs.pack();
     const { postings, slotCount } = this.needs;
-    const title = new Float64Array(slotCount);
-    const whole = new Float64Array(slotCount);
-    achievement.terms.forEach((term, index) => {
-      const code = achievement.codes[index] ?? 0;
-      const factor = statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0);
-      postings.accumulate(term, factor, NEED_WORTH, whole, null);
-      if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
-    });
+    const weighTerms =
+      (inTitle: boolean) =>
+      (add: (term: number, factor: number) => void): void =>
+        achievement.terms.forEach((term, index) => {
+          const code = achievement.codes[index] ?? 0;
+          if (!inTitle || code === 0) add(term, statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0));
+        });
+    const title = postings.sum(weighTerms(true), NEED_WORTH, slotCount).whole.slice();
+    const { whole } = postings.sum(weighTerms(false), NEED_WORTH, slotCount);
     const factors = this.#factorsOf(achievement);
     const shares = this.needs.proseShares();
     return whole.map((sum, slot) => {

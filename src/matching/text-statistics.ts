@@ -1,4 +1,5 @@
 import type { PostTerms } from "../search/post-terms.ts";
+import { MAX_COUNT } from "../search/posting-sums.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
@@ -49,16 +50,24 @@ export interface Masses {
   whole: Float64Array;
 }
 
+/** A term weighs the same however often a post has it. */
+const EVERY_CODE = new Float64Array(MAX_COUNT + 1).fill(1);
+
 /** Masses by slot of the index, which must be packed. */
 export function measureMasses(index: TextIndex<{ id: string }>, statistics: TextStatistics): Masses {
-  const masses = { title: new Float64Array(index.slotCount), whole: new Float64Array(index.slotCount) };
-  index.postings.addWeights(statistics.weigh, masses.whole, masses.title);
+  const { postings, slotCount } = index;
+  const sums = postings.sum((add) => eachTerm(postings.terms, statistics.weigh, add), EVERY_CODE, slotCount);
+  const masses = { title: sums.title.slice(), whole: sums.whole.slice() };
   index.proseShares().forEach((prose, slot) => {
     if (prose === 1 || prose === 0) return;
     masses.title[slot] = (masses.title[slot] ?? 0) / (prose * prose);
     masses.whole[slot] = (masses.whole[slot] ?? 0) / (prose * prose);
   });
   return masses;
+}
+
+function eachTerm(terms: number, weigh: (term: number) => number, add: (term: number, weight: number) => void): void {
+  for (let term = 0; term < terms; term++) add(term, weigh(term));
 }
 
 /** The same of one post that is not in the index, or not yet. */

@@ -1,15 +1,13 @@
 import { grownInt32, grownUint32 } from "./growing-array.ts";
+import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSums } from "./posting-sums.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
-/** A posting is slot × 16 + code: code 0 = the term stands in the title, 1–15 = how often in the body only. */
-export const CODE_BITS = 4;
-export const MAX_COUNT = 15;
 const NONE = -1;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
-/** One sum per slot. */
-export type Sums = Float64Array;
+/** Calls `add` for each term whose postings count, with what they are multiplied by. */
+export type EachTerm = (add: (term: number, factor: number) => void) => void;
 
 /**
  * Term → posts, in two parts: a packed one, in which a term's title postings come first, and a small one of linked lists
@@ -21,7 +19,7 @@ export type Sums = Float64Array;
 export class Postings {
   #offsets: Uint32Array = new Uint32Array(1);
   #bodies: Uint32Array = new Uint32Array(0);
-  #packed: Uint32Array = new Uint32Array(0);
+  #sums: PostingSums = createPostingSums(0);
   #heads: Int32Array = new Int32Array(0);
   #next: Int32Array = new Int32Array(0);
   #recent: Uint32Array = new Uint32Array(0);
@@ -29,7 +27,7 @@ export class Postings {
   #recentCount = 0;
 
   get packedCount(): number {
-    return this.#packed.length;
+    return this.#offsets.at(-1) ?? 0;
   }
   get recentCount(): number {
     return this.#recentCount;
@@ -60,46 +58,35 @@ export class Postings {
 
   /** Calls `visit` for each posting of a term, withdrawn posts included. */
   each(term: number, visit: (posting: number) => void): void {
+    const { packed } = this.#sums;
     if (term < this.#bodies.length) {
       const end = this.#offsets[term + 1] ?? 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) visit(this.#packed[at] ?? 0);
+      for (let at = this.#offsets[term] ?? 0; at < end; at++) visit(packed[at] ?? 0);
     }
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) visit(this.#recent[at] ?? 0);
   }
 
-  /**
-   * For each posting adds `factor * worth[code]` to its post's sum, and for those in a title also to its title sum where
-   * one is kept. The innermost loop of matching, about 4 ns a posting.
-   */
-  accumulate(term: number, factor: number, worth: CodeTable, sums: Sums, titleSums: Sums | null): void {
-    const inTitle = factor * (worth[0] ?? 0);
-    const packed = this.#packed;
-    if (term < this.#bodies.length) {
-      let at = this.#offsets[term] ?? 0;
-      for (const end = this.#bodies[term] ?? 0; at < end; at++) {
-        const slot = (packed[at] ?? 0) >>> CODE_BITS;
-        sums[slot] = (sums[slot] ?? 0) + inTitle;
-        if (titleSums !== null) titleSums[slot] = (titleSums[slot] ?? 0) + inTitle;
+  /** Sums `factor * worth[code]` over the postings of some terms, by slot. */
+  sum(eachTerm: EachTerm, worth: CodeTable, slots: number): SlotSums {
+    const sums = this.#sums.begin(slots);
+    const gains = new Float64Array(worth.length);
+    eachTerm((term, factor) => {
+      for (let code = 0; code < gains.length; code++) gains[code] = factor * (worth[code] ?? 0);
+      if (term < this.#bodies.length) {
+        this.#sums.add(this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0, gains);
       }
-      for (const end = this.#offsets[term + 1] ?? 0; at < end; at++) {
-        const posting = packed[at] ?? 0;
-        const slot = posting >>> CODE_BITS;
-        sums[slot] = (sums[slot] ?? 0) + factor * (worth[posting & MAX_COUNT] ?? 0);
-      }
-    }
+      this.#addRecent(term, gains, sums);
+    });
+    return sums;
+  }
+
+  #addRecent(term: number, gains: Float64Array, { whole, title }: SlotSums): void {
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) {
       const posting = this.#recent[at] ?? 0;
       const slot = posting >>> CODE_BITS;
-      sums[slot] = (sums[slot] ?? 0) + factor * (worth[posting & MAX_COUNT] ?? 0);
-      if (titleSums !== null && (posting & MAX_COUNT) === 0) titleSums[slot] = (titleSums[slot] ?? 0) + inTitle;
-    }
-  }
-
-  /** Adds each term's weight to the sums of the posts that hold it; expects everything to be packed. */
-  addWeights(weigh: (term: number) => number, sums: Sums, titleSums: Sums): void {
-    const worth = new Float64Array(MAX_COUNT + 1).fill(1);
-    for (let term = 0; term < this.#bodies.length; term++) {
-      this.accumulate(term, weigh(term), worth, sums, titleSums);
+      const gain = gains[posting & MAX_COUNT] ?? 0;
+      whole[slot] = (whole[slot] ?? 0) + gain;
+      if ((posting & MAX_COUNT) === 0) title[slot] = (title[slot] ?? 0) + gain;
     }
   }
 
@@ -126,7 +113,8 @@ export class Postings {
     }
     offsets[terms] = place;
     const starts = bodies.slice();
-    const packed = new Uint32Array(place);
+    const sums = createPostingSums(place);
+    const { packed } = sums;
     this.#eachKept(slots, (term, slot, code) => {
       const cursors = code === 0 ? titles : bodies;
       const at = cursors[term] ?? 0;
@@ -135,7 +123,7 @@ export class Postings {
     });
     this.#offsets = offsets;
     this.#bodies = starts;
-    this.#packed = packed;
+    this.#sums = sums;
     this.#heads = new Int32Array(0);
     this.#next = new Int32Array(0);
     this.#recent = new Uint32Array(0);
@@ -145,7 +133,7 @@ export class Postings {
 
   /** Postings of the slots that stay, under their new numbers: packed ones first, then recent ones as they came. */
   #eachKept(slots: Int32Array, visit: (term: number, slot: number, code: number) => void): void {
-    const packed = this.#packed;
+    const { packed } = this.#sums;
     for (let term = 0; term < this.#bodies.length; term++) {
       const end = this.#offsets[term + 1] ?? 0;
       for (let at = this.#offsets[term] ?? 0; at < end; at++) {
@@ -165,12 +153,14 @@ export class Postings {
   save(name: string, writer: SnapshotWriter): void {
     writer.array(`${name}.offsets`, this.#offsets);
     writer.array(`${name}.bodies`, this.#bodies);
-    writer.array(`${name}.packed`, this.#packed);
+    writer.array(`${name}.packed`, this.#sums.packed);
   }
 
   load(name: string, reader: SnapshotReader): void {
     this.#offsets = reader.uint32(`${name}.offsets`);
     this.#bodies = reader.uint32(`${name}.bodies`);
-    this.#packed = reader.uint32(`${name}.packed`);
+    const packed = reader.uint32(`${name}.packed`);
+    this.#sums = createPostingSums(packed.length);
+    this.#sums.packed.set(packed);
   }
 }

@@ -1,5 +1,6 @@
 import type { PostTerms } from "./post-terms.ts";
-import { CODE_BITS, Postings } from "./postings.ts";
+import { CODE_BITS } from "./posting-sums.ts";
+import { Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";

@@ -46,6 +46,11 @@ export class WordVectors {
     };
   }
 
+  /** The near vector alone, at half the cost. */
+  readNear(text: string): Int8Array {
+    return toSteps(directionOf(countTerms(text, this.vocabulary), this.near));
+  }
+
   toBytes(): Uint8Array {
     const writer = new SnapshotWriter();
     this.vocabulary.save(writer);
