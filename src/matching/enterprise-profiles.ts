@@ -103,12 +103,12 @@ export class EnterpriseProfiles {
     return read;
   }
 
-  #judge(need: MatchableNeed, { documents, holders }: TextStatistics): boolean {
+  #judge(need: MatchableNeed, { documents, counts }: TextStatistics): boolean {
     const { vocabulary } = this.#text;
     const { title, body } = needText(need);
     const most = Math.max(TELLING_HOLDERS, documents * TELLING_SHARE);
     const telling = this.#text.read({ title, body }).terms.filter((term) => {
-      const count = vocabulary.isCharacter(term) ? 0 : (holders[term] ?? 0);
+      const count = vocabulary.isCharacter(term) ? 0 : (counts[term] ?? 0);
       return count > 0 && count <= most;
     });
     if (telling.length >= TELLING_TERMS) return false;

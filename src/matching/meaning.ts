@@ -1,5 +1,6 @@
+import { DIMENSIONS } from "../search/direction-sums.ts";
 import type { PostText } from "../search/post-terms.ts";
-import { DIMENSIONS, VECTOR_STEPS, type WordVectors } from "../search/word-vectors.ts";
+import { VECTOR_STEPS, type WordVectors } from "../search/word-vectors.ts";
 import type { Channels } from "./weights.ts";
 
 /** Numbers that say what one post means: its near vector and its topic vector, weighted. */
@@ -14,14 +15,14 @@ export const CHANNEL_STEPS = 2;
  * one product with an achievement's row is the meaning of the pair.
  */
 export function needMeaning(vectors: WordVectors, text: PostText, channels: Channels): Int16Array {
-  const title = vectors.read(text.title);
+  const nearOfTitle = vectors.readNear(text.title);
   const whole = vectors.read(wholeOf(text));
   const [near, nearOfWhole, topic] = [channels.near, channels.nearOfWhole, channels.topic].map((channel) =>
     Math.round(channel * CHANNEL_STEPS),
   ) as [number, number, number];
   const out = new Int16Array(MEANING_WIDTH);
   for (let k = 0; k < DIMENSIONS; k++) {
-    const nearest = near * (title.near[k] ?? 0) + nearOfWhole * (whole.near[k] ?? 0);
+    const nearest = near * (nearOfTitle[k] ?? 0) + nearOfWhole * (whole.near[k] ?? 0);
     out[k] = Math.round(whole.prose * nearest);
     out[DIMENSIONS + k] = Math.round(whole.prose * topic * (whole.topic[k] ?? 0));
   }

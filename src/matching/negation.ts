@@ -1,3 +1,5 @@
+import { decodeUnits, encodeUnits } from "../search/utf16.ts";
+
 /** 否定: what a post says that it is not about, so that the words of it are not counted as common. */
 
 export type PostKind = "need" | "achievement";
@@ -38,15 +40,16 @@ const GOES_ON = "化酸";
 /** One letter for each, of a script that no post is written in, has no case and is one word to the index. */
 const FIRST_LETTER = 0x1200;
 const BLANK = " ";
+const BLANK_UNIT = BLANK.charCodeAt(0);
 
 /** What a cue, an absent substance or an exception begins with; nothing else of a text need be looked at. */
 const FIRST = /[不无并而尚未除]/g;
 
 /** The text with what it negates blanked, and each absent substance as a term of its own; every place stays as it is. */
 export function withoutNegated(text: string, side: PostKind): string {
-  let units: string[] | null = null;
-  const written = (): string[] => {
-    units ??= text.split("");
+  let units: Uint16Array | null = null;
+  const written = (): Uint16Array => {
+    units ??= encodeUnits(text);
     return units;
   };
   FIRST.lastIndex = 0;
@@ -65,7 +68,7 @@ export function withoutNegated(text: string, side: PostKind): string {
       if (end !== null) blank(written(), text, at, end, false);
     }
   }
-  return units === null ? text : (units as string[]).join("");
+  return units === null ? text : decodeUnits(units);
 }
 
 /** The absent substances of a term that `withoutNegated` made, in words: 无铬. */
@@ -119,28 +122,29 @@ function isMark(text: string, at: number): boolean {
 }
 
 /** @param named whether substances are absent, rather than something about them. */
-function blank(units: string[], text: string, start: number, end: number, named: boolean): void {
+function blank(units: Uint16Array, text: string, start: number, end: number, named: boolean): void {
   for (let at = start; at < end; at++) {
-    if (units[at] !== text[at]) continue;
-    units[at] = BLANK;
+    if (units[at] !== text.charCodeAt(at)) continue;
+    units[at] = BLANK_UNIT;
     const found = named ? substanceAt(text, at) : null;
     if (found !== null && at + found.name.length <= end) units[at] = found.letter;
   }
 }
 
 /** 无铬: one letter in place of both characters, the rest blank. 无损, 无缝 and 无人机 are words of their own. */
-function nameAbsent(units: string[], at: number, { name, letter }: Substance): void {
-  units.fill(BLANK, at, at + name.length + 1);
+function nameAbsent(units: Uint16Array, at: number, { name, letter }: Substance): void {
+  units.fill(BLANK_UNIT, at, at + name.length + 1);
   units[at] = letter;
 }
 
-type Substance = { name: string; letter: string };
+/** `letter` is a UTF-16 unit. */
+type Substance = { name: string; letter: number };
 
 function substanceAt(text: string, at: number): Substance | null {
   const index = SUBSTANCES.findIndex((name) => text.startsWith(name, at));
   const name = SUBSTANCES[index];
   if (name === undefined || GOES_ON.includes(text[at + name.length] || BLANK)) return null;
-  return { name, letter: String.fromCharCode(FIRST_LETTER + index) };
+  return { name, letter: FIRST_LETTER + index };
 }
 
 /** Where 除方言外均支持 stops leaving out. Not 除尘器外壳, and not 除检测外还能分级, which adds. */

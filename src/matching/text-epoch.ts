@@ -49,7 +49,7 @@ export function saveEpoch<Achievement extends { id: string }>(
     return -gone.length;
   });
   writer.json("epoch", { epoch: statistics.epoch, documents: statistics.documents });
-  writer.array("epoch.holders", statistics.holders);
+  writer.array("epoch.counts", statistics.counts);
   writer.array("epoch.titleFactors", factors.title.subarray(0, index.slotCount));
   writer.array("epoch.wholeFactors", factors.whole.subarray(0, index.slotCount));
   writer.array("epoch.places", places);
@@ -66,7 +66,7 @@ export function loadEpoch<Achievement extends { id: string }>(
   const gone = reader.json<Achievement[]>("epoch.gone");
   const places = reader.int32("epoch.places");
   return {
-    statistics: statisticsOf({ ...counted, holders: reader.uint32("epoch.holders") }, vocabulary),
+    statistics: statisticsOf({ ...counted, counts: reader.uint32("epoch.counts") }, vocabulary),
     factors: { title: reader.float64("epoch.titleFactors"), whole: reader.float64("epoch.wholeFactors") },
     achievements: Array.from(places, (place) => (place < 0 ? gone[-1 - place] : index.postAt(place))).filter(
       (achievement) => achievement !== null && achievement !== undefined,

@@ -1,5 +1,7 @@
 import { runAtOnce, type Steps } from "../kernel/steps.ts";
 import { PostReader, type PostTerms, type PostText } from "../search/post-terms.ts";
+import type { SlotSums } from "../search/posting-sums.ts";
+import type { EachTerm } from "../search/postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
@@ -12,11 +14,22 @@ import { type Masses, measureMass, statisticsOf, type TextStatistics } from "./t
 /** What the text matcher asks of a post; the rest of it is only kept. */
 type Post = { id: string };
 
+type WeighedTerm = { term: number; factor: number };
+
+/** Scores by some terms, valid until the next are asked for, and what completes them. */
+export type PartialScores = { scores: Float64Array; complete: (slots: Uint32Array) => Float64Array };
+
+function eachOf(terms: readonly WeighedTerm[]): EachTerm {
+  return (add) => {
+    for (const { term, factor } of terms) add(term, factor);
+  };
+}
+
 /** A new epoch begins once this share of the achievements has changed: idf has hardly moved before. */
 const EPOCH_SHARE = 1 / 50;
 /** Up to so many postings, some hundred achievements, a new epoch takes some milliseconds and begins when it is asked for. */
 const FEW_POSTINGS = 200_000;
-const NOTHING = { epoch: "0-0", documents: 0, holders: new Uint32Array(0) };
+const NOTHING = { epoch: "0-0", documents: 0, counts: new Uint32Array(0) };
 
 /**
  * Scores a whole need against every achievement and the other way round, by configuration C on two views (see
@@ -133,35 +146,75 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** Raw text score of every achievement for a need, by slot; 0 where a slot is empty. */
   scoreAchievements(need: PostTerms, share = needShare(need)): Float64Array {
-    const statistics = this.statistics();
+    const terms = this.#weighNeed(need);
     const { postings, slotCount } = this.achievements;
-    const title = new Float64Array(slotCount);
-    const whole = new Float64Array(slotCount);
-    need.terms.forEach((term, index) => {
-      const factor = statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0);
-      postings.accumulate(term, factor, ACHIEVEMENT_WORTH, whole, title);
-    });
-    const factors = this.#factors;
-    for (let slot = 0; slot < slotCount; slot++) {
-      // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
-      const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
-      whole[slot] = raw * share;
+    return this.#scoresOf(postings.sum(eachOf(terms), ACHIEVEMENT_WORTH, slotCount), share);
+  }
+
+  /**
+   * The same of a need's most telling terms, and a way to complete it for a few slots: exact there, 0 everywhere else.
+   * @param mostPostings of these terms, for each achievement.
+   */
+  scoreByTellingTerms(need: PostTerms, mostPostings: number): PartialScores {
+    const share = needShare(need);
+    const { documents } = this.statistics();
+    const terms = this.#weighNeed(need).sort((a, b) => b.factor - a.factor);
+    let left = mostPostings * documents;
+    let least = 0;
+    for (const { term, factor } of terms) {
+      left -= this.#statistics.holders(term);
+      if (left < 0) {
+        least = factor;
+        break;
+      }
     }
-    return whole;
+    // By the factor alone, so that the order in which posts came decides nothing.
+    const [telling, others] = [
+      terms.filter(({ factor }) => factor > least),
+      terms.filter(({ factor }) => factor <= least),
+    ];
+    const { postings, slotCount } = this.achievements;
+    const sums = postings.sum(eachOf(telling), ACHIEVEMENT_WORTH, slotCount);
+    const complete = (slots: Uint32Array): Float64Array => {
+      postings.sumAt(slots, eachOf(others), ACHIEVEMENT_WORTH, sums);
+      const exact = new Float64Array(slotCount);
+      for (const slot of slots) exact[slot] = this.#scoreOf(slot, sums) * share;
+      return exact;
+    };
+    return { scores: this.#scoresOf(sums, share), complete };
+  }
+
+  #weighNeed({ terms, codes }: PostTerms): WeighedTerm[] {
+    const statistics = this.statistics();
+    return terms.map((term, index) => {
+      const factor = statistics.weigh(term) * (NEED_WORTH[codes[index] ?? 0] ?? 0);
+      return { term, factor };
+    });
+  }
+
+  #scoresOf(sums: SlotSums, share: number): Float64Array {
+    const raws = new Float64Array(sums.whole.length);
+    for (let slot = 0; slot < raws.length; slot++) raws[slot] = this.#scoreOf(slot, sums) * share;
+    return raws;
+  }
+
+  /** As rawTextScore says it; two records for each of a million slots would cost more than the rest. */
+  #scoreOf(slot: number, { title, whole }: SlotSums): number {
+    const factors = this.#factors;
+    return (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
   }
 
   /** Raw text score of every need for an achievement, by slot of the needs. */
   scoreNeeds(achievement: PostTerms): Float64Array {
     const statistics = this.statistics();
     const { postings, slotCount } = this.needs;
-    const title = new Float64Array(slotCount);
-    const whole = new Float64Array(slotCount);
-    achievement.terms.forEach((term, index) => {
+    const terms = achievement.terms.map((term, index) => {
       const code = achievement.codes[index] ?? 0;
-      const factor = statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0);
-      postings.accumulate(term, factor, NEED_WORTH, whole, null);
-      if (code === 0) postings.accumulate(term, factor, NEED_WORTH, title, null);
+      return { term, factor: statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0), inTitle: code === 0 };
     });
+    const inTitle = terms.filter((term) => term.inTitle);
+    const title = postings.sum(eachOf(inTitle), NEED_WORTH, slotCount).whole.slice();
+    const { whole } = postings.sum(eachOf(terms), NEED_WORTH, slotCount);
     const factors = this.#factorsOf(achievement);
     const shares = this.needs.proseShares();
     return whole.map((sum, slot) => {

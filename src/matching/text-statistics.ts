@@ -1,6 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
 import type { PostTerms } from "../search/post-terms.ts";
-import { CODE_BITS, type Packed } from "../search/postings.ts";
+import { CODE_BITS } from "../search/posting-sums.ts";
+import type { Packed } from "../search/postings.ts";
 import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
@@ -17,11 +18,13 @@ export interface TextStatistics {
   /** Names this state of the collection: the same posts give the same epoch, whatever order they came in. */
   epoch: string;
   documents: number;
-  /** How many posts of the epoch hold each term; terms met since then are not in it. */
-  holders: Uint32Array;
+  /** How many achievements of the epoch have each term; terms met since then are not in it. */
+  counts: Uint32Array;
   /** Weight × idf of a term, in steps; a term no achievement has weighs like one that a single one has. */
   weigh: (term: number) => number;
   weighUnknown: (character: boolean) => number;
+  /** How many achievements have a term, 1 where none has. */
+  holders: (term: number) => number;
 }
 
 /** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). */
@@ -31,21 +34,21 @@ export function* freezeStatistics(
   vocabulary: Vocabulary,
 ): Steps<TextStatistics> {
   // There is room for terms that no post has taught yet.
-  const holders = new Uint32Array(Math.min(offsets.length - 1, vocabulary.size));
+  const counts = new Uint32Array(Math.min(offsets.length - 1, vocabulary.size));
   let digest = 0;
-  for (let term = 0; term < holders.length; term++) {
+  for (let term = 0; term < counts.length; term++) {
     const count = (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
-    holders[term] = count;
+    counts[term] = count;
     if (count > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * count + 1)) | 0;
     if (term % TERMS_PER_STEP === 0) yield;
   }
   const epoch = `${documents}-${(digest >>> 0).toString(36)}`;
-  return statisticsOf({ epoch, documents, holders }, vocabulary);
+  return statisticsOf({ epoch, documents, counts }, vocabulary);
 }
 
 /** The same from what was counted before. */
 export function statisticsOf(
-  { epoch, documents, holders }: Pick<TextStatistics, "epoch" | "documents" | "holders">,
+  { epoch, documents, counts }: Pick<TextStatistics, "epoch" | "documents" | "counts">,
   vocabulary: Vocabulary,
 ): TextStatistics {
   // Most terms have few holders, and logarithms are slow.
@@ -58,18 +61,20 @@ export function statisticsOf(
     return idf;
   };
   const weighIdf = (idf: number, character: boolean): number => idf * (character ? CHARACTER_WEIGHT : 1);
-  const weights = new Int32Array(holders.length);
+  const holders = (term: number): number => Math.max(1, counts[term] ?? 0);
+  const weights = new Int32Array(counts.length);
   for (let term = 0; term < weights.length; term++) {
-    weights[term] = weighIdf(idfOf(Math.max(1, holders[term] ?? 0)), vocabulary.isCharacter(term));
+    weights[term] = weighIdf(idfOf(holders(term)), vocabulary.isCharacter(term));
   }
   const rarest = idfOf(1);
   const weighUnknown = (character: boolean): number => weighIdf(rarest, character);
   return {
     epoch,
     documents,
-    holders,
+    counts,
     weigh: (term) => weights[term] ?? weighUnknown(vocabulary.isCharacter(term)),
     weighUnknown,
+    holders,
   };
 }
 
@@ -84,10 +89,11 @@ export interface Masses {
 
 /** Masses by slot of an index packed anew. */
 export function* measureMasses(
-  { postings: { offsets, bodies, packed }, posts, proseShares }: PackedIndex<unknown>,
+  { postings: { offsets, bodies, sums }, posts, proseShares }: PackedIndex<unknown>,
   { weigh }: TextStatistics,
 ): Steps<Masses> {
   const [title, whole] = [new Float64Array(posts.length), new Float64Array(posts.length)];
+  const { packed } = sums;
   let [at, stop] = [0, POSTINGS_PER_STEP];
   for (let term = 0; term < bodies.length; term++) {
     const weight = weigh(term);

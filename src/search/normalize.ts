@@ -1,5 +1,6 @@
 import { INVISIBLE } from "../kernel/invisible.ts";
 import { hasTraditional, simplify, TRADITIONAL } from "./simplify.ts";
+import { decodeUnits } from "./utf16.ts";
 
 /** Which of its looks a character has; in a text that is shown they stay. */
 const VARIATION_SELECTORS = /[\uFE00-\uFE0F]/g;
@@ -42,10 +43,8 @@ function simpleFolds(): Folds {
   return simple;
 }
 
-/** Longer argument lists may overflow the stack. */
-const CHUNK = 4096;
 /** Written over by each call: a fresh array for every text would cost more than the folding. */
-const scratch = new Uint16Array(CHUNK);
+const scratch = new Uint16Array(4096);
 
 /**
  * The one form in which texts are compared: NFKC (full and half width, ㎜ → mm, ℃ → °C), lower case, simplified
@@ -53,7 +52,7 @@ const scratch = new Uint16Array(CHUNK);
  */
 export function normalize(text: string): string {
   const { table, wider } = simpleFolds();
-  const codes = text.length > CHUNK ? new Uint16Array(text.length) : scratch;
+  const codes = text.length > scratch.length ? new Uint16Array(text.length) : scratch;
   let changed = false;
   let widens = false;
   for (let index = 0; index < text.length; index++) {
@@ -66,11 +65,7 @@ export function normalize(text: string): string {
   }
   if (!changed) return text;
   if (widens) return Array.from(text, (one) => wider.get(one.charCodeAt(0)) ?? fromTable(table, one)).join("");
-  let out = "";
-  for (let start = 0; start < text.length; start += CHUNK) {
-    out += Reflect.apply(String.fromCharCode, null, codes.subarray(start, Math.min(start + CHUNK, text.length)));
-  }
-  return out;
+  return decodeUnits(codes, text.length);
 }
 
 function fromTable(table: Uint16Array, character: string): string {

@@ -1,26 +1,24 @@
 import type { Steps } from "../kernel/steps.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
+import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSums } from "./posting-sums.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
-/** A posting is slot × 16 + code: code 0 = the term stands in the title, 1–15 = how often in the body only. */
-export const CODE_BITS = 4;
-export const MAX_COUNT = 15;
 const NONE = -1;
 /** Postings moved between two breaths of a packing: some milliseconds. */
 const POSTINGS_PER_STEP = 100_000;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
-/** One sum per slot. */
-export type Sums = Float64Array;
+/** Calls `add` for each term whose postings count, with what they are multiplied by. */
+export type EachTerm = (add: (term: number, factor: number) => void) => void;
 
 /** The packed part made anew, not yet in its place. */
 export interface Packed {
   readonly offsets: Uint32Array;
   readonly bodies: Uint32Array;
-  readonly packed: Uint32Array;
+  readonly sums: PostingSums;
   /** The one it was made of, with so many of the recent postings. */
-  readonly from: Uint32Array;
+  readonly from: PostingSums;
   readonly melted: number;
 }
 
@@ -34,7 +32,7 @@ export interface Packed {
 export class Postings {
   #offsets: Uint32Array = new Uint32Array(1);
   #bodies: Uint32Array = new Uint32Array(0);
-  #packed: Uint32Array = new Uint32Array(0);
+  #sums: PostingSums = createPostingSums(0);
   #heads: Int32Array = new Int32Array(0);
   #next: Int32Array = new Int32Array(0);
   #recent: Uint32Array = new Uint32Array(0);
@@ -42,7 +40,7 @@ export class Postings {
   #recentCount = 0;
 
   get packedCount(): number {
-    return this.#packed.length;
+    return this.#offsets.at(-1) ?? 0;
   }
   get recentCount(): number {
     return this.#recentCount;
@@ -68,38 +66,61 @@ export class Postings {
 
   /** Calls `visit` for each posting of a term, withdrawn posts included. */
   each(term: number, visit: (posting: number) => void): void {
+    const { packed } = this.#sums;
     if (term < this.#bodies.length) {
       const end = this.#offsets[term + 1] ?? 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) visit(this.#packed[at] ?? 0);
+      for (let at = this.#offsets[term] ?? 0; at < end; at++) visit(packed[at] ?? 0);
     }
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) visit(this.#recent[at] ?? 0);
   }
 
+  /** Sums `factor * worth[code]` over the postings of some terms, by slot. */
+  sum(eachTerm: EachTerm, worth: CodeTable, slots: number): SlotSums {
+    const sums = this.#sums.begin(slots);
+    const { whole, title } = sums;
+    const gains = new Float64Array(worth.length);
+    eachTerm((term, factor) => {
+      for (let code = 0; code < gains.length; code++) gains[code] = factor * (worth[code] ?? 0);
+      if (term < this.#bodies.length) {
+        this.#sums.add(this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0, gains);
+      }
+      this.#eachRecent(term, (slot, code) => {
+        const gain = gains[code] ?? 0;
+        whole[slot] = (whole[slot] ?? 0) + gain;
+        if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
+      });
+    });
+    return sums;
+  }
+
   /**
-   * For each posting adds `factor * worth[code]` to its post's sum, and for those in a title also to its title sum where
-   * one is kept. The innermost loop of matching, about 4 ns a posting.
+   * Adds further terms to sums just made, for these slots only: worth it for few slots and terms that most posts have.
+   * @param slots rising.
    */
-  accumulate(term: number, factor: number, worth: CodeTable, sums: Sums, titleSums: Sums | null): void {
-    const inTitle = factor * (worth[0] ?? 0);
-    const packed = this.#packed;
-    if (term < this.#bodies.length) {
-      let at = this.#offsets[term] ?? 0;
-      for (const end = this.#bodies[term] ?? 0; at < end; at++) {
-        const slot = (packed[at] ?? 0) >>> CODE_BITS;
-        sums[slot] = (sums[slot] ?? 0) + inTitle;
-        if (titleSums !== null) titleSums[slot] = (titleSums[slot] ?? 0) + inTitle;
+  sumAt(slots: Uint32Array, eachTerm: EachTerm, worth: CodeTable, { whole, title }: SlotSums): void {
+    const { packed } = this.#sums;
+    const last = slots.at(-1) ?? -1;
+    eachTerm((term, factor) => {
+      const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
+      const add = (slot: number, code: number): void => {
+        const gain = factor * (worth[code] ?? 0);
+        whole[slot] = (whole[slot] ?? 0) + gain;
+        if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
+      };
+      if (term < this.#bodies.length) {
+        eachAt(packed, start, bodies, slots, add);
+        eachAt(packed, bodies, end, slots, add);
       }
-      for (const end = this.#offsets[term + 1] ?? 0; at < end; at++) {
-        const posting = packed[at] ?? 0;
-        const slot = posting >>> CODE_BITS;
-        sums[slot] = (sums[slot] ?? 0) + factor * (worth[posting & MAX_COUNT] ?? 0);
-      }
-    }
+      this.#eachRecent(term, (slot, code) => {
+        if (slot <= last && slots[firstAtLeast(slots, slot)] === slot) add(slot, code);
+      });
+    });
+  }
+
+  #eachRecent(term: number, visit: (slot: number, code: number) => void): void {
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) {
       const posting = this.#recent[at] ?? 0;
-      const slot = posting >>> CODE_BITS;
-      sums[slot] = (sums[slot] ?? 0) + factor * (worth[posting & MAX_COUNT] ?? 0);
-      if (titleSums !== null && (posting & MAX_COUNT) === 0) titleSums[slot] = (titleSums[slot] ?? 0) + inTitle;
+      visit(posting >>> CODE_BITS, posting & MAX_COUNT);
     }
   }
 
@@ -110,7 +131,7 @@ export class Postings {
    */
   *pack(slots: Int32Array): Steps<Packed> {
     const terms = this.terms;
-    const [from, melted] = [this.#packed, this.#recentCount];
+    const [from, melted] = [this.#sums, this.#recentCount];
     const titles = new Uint32Array(terms);
     const bodies = new Uint32Array(terms);
     yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
@@ -132,7 +153,8 @@ export class Postings {
     offsets[terms] = place;
     yield;
     const starts = bodies.slice();
-    const packed = new Uint32Array(place);
+    const sums = createPostingSums(place);
+    const { packed } = sums;
     yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
       for (let index = 0; index < count; index++) {
         const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
@@ -142,24 +164,24 @@ export class Postings {
         cursors[term] = at + 1;
       }
     });
-    return { offsets, bodies: starts, packed, from, melted };
+    return { offsets, bodies: starts, sums, from, melted };
   }
 
   /** Whether another packing has been taken since this one began. */
   isStale({ from }: Packed): boolean {
-    return from !== this.#packed;
+    return from !== this.#sums;
   }
 
   /**
    * Puts a new packed part, which may not be stale, in the place of the one it was made of.
    * @param renumbered the new number of a slot.
    */
-  take({ offsets, bodies, packed, melted }: Packed, renumbered: (slot: number) => number): void {
+  take({ offsets, bodies, sums, melted }: Packed, renumbered: (slot: number) => number): void {
     const terms = this.#recentTerms.subarray(melted, this.#recentCount);
     const later = this.#recent.subarray(melted, this.#recentCount);
     this.#offsets = offsets;
     this.#bodies = bodies;
-    this.#packed = packed;
+    this.#sums = sums;
     this.#heads = new Int32Array(0);
     this.#next = new Int32Array(0);
     this.#recent = new Uint32Array(0);
@@ -177,7 +199,8 @@ export class Postings {
     recentCount: number,
     visit: (postings: Uint32Array, terms: Uint32Array, count: number) => void,
   ): Steps<void> {
-    const [packed, offsets, recent, recentTerms] = [this.#packed, this.#offsets, this.#recent, this.#recentTerms];
+    const [sums, offsets, recent, recentTerms] = [this.#sums, this.#offsets, this.#recent, this.#recentTerms];
+    const packedCount = this.packedCount;
     const kept = new Uint32Array(POSTINGS_PER_STEP);
     const keptTerms = new Uint32Array(POSTINGS_PER_STEP);
     const renumbered = (posting: number): number => {
@@ -185,9 +208,11 @@ export class Postings {
       return slot === NONE ? NONE : ((slot << CODE_BITS) | (posting & MAX_COUNT)) >>> 0;
     };
     let term = 0;
-    for (let done = 0; done < packed.length; yield) {
+    for (let done = 0; done < packedCount; yield) {
       let count = 0;
-      for (const end = Math.min(packed.length, done + POSTINGS_PER_STEP); done < end; done++) {
+      // Asked for anew in each step: it may have been moved since the last.
+      const { packed } = sums;
+      for (const end = Math.min(packedCount, done + POSTINGS_PER_STEP); done < end; done++) {
         while ((offsets[term + 1] ?? 0) <= done) term++;
         const posting = renumbered(packed[done] ?? 0);
         if (posting === NONE) continue;
@@ -212,7 +237,9 @@ export class Postings {
   save(name: string, writer: SnapshotWriter): void {
     writer.array(`${name}.offsets`, this.#offsets);
     writer.array(`${name}.bodies`, this.#bodies);
-    writer.array(`${name}.packed`, this.#packed);
+    const sums = this.#sums;
+    // Rankings that come in before it is written may move it.
+    writer.moving(`${name}.packed`, () => sums.packed);
     writer.array(`${name}.recent`, this.#recent.subarray(0, this.#recentCount));
     writer.array(`${name}.recentTerms`, this.#recentTerms.subarray(0, this.#recentCount));
   }
@@ -220,8 +247,47 @@ export class Postings {
   load(name: string, reader: SnapshotReader): void {
     this.#offsets = reader.uint32(`${name}.offsets`);
     this.#bodies = reader.uint32(`${name}.bodies`);
-    this.#packed = reader.uint32(`${name}.packed`);
+    const packed = reader.uint32(`${name}.packed`);
+    this.#sums = createPostingSums(packed.length);
+    this.#sums.packed.set(packed);
     const terms = reader.uint32(`${name}.recentTerms`);
     for (const [at, posting] of reader.uint32(`${name}.recent`).entries()) this.add(terms[at] ?? 0, posting);
   }
+}
+
+/** Visits the postings from `start` to `end` whose slot is among some, by leaps that double: both rise. */
+function eachAt(
+  packed: Uint32Array,
+  start: number,
+  end: number,
+  slots: Uint32Array,
+  visit: (slot: number, code: number) => void,
+): void {
+  let at = start;
+  for (const slot of slots) {
+    const wanted = slot << CODE_BITS;
+    let leap = 1;
+    while (at + leap < end && (packed[at + leap] ?? 0) < wanted) leap *= 2;
+    let [first, behind] = [at, Math.min(at + leap + 1, end)];
+    while (first < behind) {
+      const middle = (first + behind) >>> 1;
+      if ((packed[middle] ?? 0) < wanted) first = middle + 1;
+      else behind = middle;
+    }
+    at = first;
+    if (at >= end) return;
+    const posting = packed[at] ?? 0;
+    if (posting >>> CODE_BITS === slot) visit(slot, posting & MAX_COUNT);
+  }
+}
+
+/** Where the first number stands that is not below `value`. */
+function firstAtLeast(rising: Uint32Array, value: number): number {
+  let [first, behind] = [0, rising.length];
+  while (first < behind) {
+    const middle = (first + behind) >>> 1;
+    if ((rising[middle] ?? 0) < value) first = middle + 1;
+    else behind = middle;
+  }
+  return first;
 }

@@ -21,11 +21,12 @@ const KIND_OF = new Map<unknown, SectionKind>([
 /** Writes named arrays and JSON values into one byte string: an index is mostly numbers, which JSON would triple. */
 export class SnapshotWriter {
   readonly #sections: Section[] = [];
-  /** Bytes, or rows that become JSON when everything is written. */
-  readonly #parts: (Uint8Array | readonly unknown[])[] = [];
+  /** What gives the bytes, or rows that become JSON when everything is written. */
+  readonly #parts: ((() => Uint8Array) | readonly unknown[])[] = [];
 
   json(name: string, value: unknown): void {
-    this.#push(name, "json", new TextEncoder().encode(JSON.stringify(value)));
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    this.#push(name, "json", () => bytes);
   }
 
   /** A long list whose rows become JSON in `bytesInSteps`; neither the list nor they may change until then. */
@@ -36,8 +37,17 @@ export class SnapshotWriter {
 
   /** @param values may not change until everything is written. */
   array(name: string, values: SectionArray): void {
-    const kind = KIND_OF.get(values.constructor);
-    if (kind) this.#push(name, kind, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    this.moving(name, () => values);
+  }
+
+  /** The same of numbers whose place in memory may change until then, though they do not. */
+  moving(name: string, values: () => SectionArray): void {
+    const kind = KIND_OF.get(values().constructor);
+    const bytes = (): Uint8Array => {
+      const { buffer, byteOffset, byteLength } = values();
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    };
+    if (kind) this.#push(name, kind, bytes);
   }
 
   bytes(): Uint8Array {
@@ -45,11 +55,11 @@ export class SnapshotWriter {
   }
 
   *bytesInSteps(): Steps<Uint8Array> {
-    const parts: Uint8Array[][] = [];
+    const parts: (() => Uint8Array)[][] = [];
     for (const [index, part] of this.#parts.entries()) {
-      const pieces = part instanceof Uint8Array ? [part] : yield* encodeRows(part);
+      const pieces = typeof part === "function" ? [part] : yield* encodeRows(part);
       const section = this.#sections[index];
-      if (section) section.bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      if (section) section.bytes = pieces.reduce((sum, piece) => sum + piece().length, 0);
       parts.push(pieces);
     }
     const header = new TextEncoder().encode(JSON.stringify(this.#sections));
@@ -61,8 +71,8 @@ export class SnapshotWriter {
     let offset = start;
     for (const pieces of parts) {
       for (const piece of pieces) {
-        for (let from = 0; from < piece.length; from += BYTES_PER_STEP) {
-          const step = piece.subarray(from, from + BYTES_PER_STEP);
+        for (let from = 0; from < piece().length; from += BYTES_PER_STEP) {
+          const step = piece().subarray(from, from + BYTES_PER_STEP);
           out.set(step, offset);
           offset += step.length;
           yield;
@@ -73,8 +83,8 @@ export class SnapshotWriter {
     return out;
   }
 
-  #push(name: string, kind: SectionKind, part: Uint8Array): void {
-    this.#sections.push({ name, kind, bytes: part.length });
+  #push(name: string, kind: SectionKind, part: () => Uint8Array): void {
+    this.#sections.push({ name, kind, bytes: 0 });
     this.#parts.push(part);
   }
 }
@@ -132,14 +142,18 @@ export class SnapshotReader {
   }
 }
 
-function* encodeRows(rows: readonly unknown[]): Steps<Uint8Array[]> {
-  const pieces: Uint8Array[] = [];
+function* encodeRows(rows: readonly unknown[]): Steps<(() => Uint8Array)[]> {
+  const pieces: (() => Uint8Array)[] = [];
+  const add = (json: string): void => {
+    const bytes = new TextEncoder().encode(json);
+    pieces.push(() => bytes);
+  };
   for (let from = 0; from < rows.length; from += ROWS_PER_STEP) {
     const json = JSON.stringify(rows.slice(from, from + ROWS_PER_STEP));
-    pieces.push(new TextEncoder().encode(`${from === 0 ? "[" : ","}${json.slice(1, -1)}`));
+    add(`${from === 0 ? "[" : ","}${json.slice(1, -1)}`);
     yield;
   }
-  pieces.push(new TextEncoder().encode(rows.length === 0 ? "[]" : "]"));
+  add(rows.length === 0 ? "[]" : "]");
   return pieces;
 }
 

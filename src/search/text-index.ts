@@ -1,6 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
 import type { PostTerms } from "./post-terms.ts";
-import { CODE_BITS, type Packed, Postings } from "./postings.ts";
+import { CODE_BITS } from "./posting-sums.ts";
+import { type Packed, Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";

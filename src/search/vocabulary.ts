@@ -14,9 +14,16 @@ const WORDS = 0x80000000;
 export type TermSet = {
   terms: readonly number[];
   table: KeyTable;
-  /** The characters they are made of, marked by code; of words the first. */
-  characters: Uint8Array;
+  /** Which kinds of term a character takes part in, by its code. */
+  parts: Uint8Array;
 };
+
+/** A character alone, the first and the last of a pair, the first of a word. */
+const ALONE = 1;
+const OPENS = 2;
+const CLOSES = 4;
+const BEGINS = 8;
+const EVERY_PART = ALONE | OPENS | CLOSES | BEGINS;
 
 /**
  * Numbers the terms of texts: characters, pairs of characters, words. A term is one 32-bit key (a pair of Han characters
@@ -90,56 +97,61 @@ export class Vocabulary {
   /** Picks terms out, to recognize them again. */
   select(terms: readonly number[]): TermSet {
     const table = new KeyTable();
-    const characters = new Uint8Array(0x10000);
+    const parts = new Uint8Array(0x10000);
+    const mark = (code: number, part: number): void => {
+      parts[code] = (parts[code] ?? 0) | part;
+    };
     for (const term of terms) {
       const key = this.#table.keyAt(term);
       table.add(key);
-      for (const code of this.#codesOf(key)) characters[code] = 1;
+      if (key < PAIRS) mark(key, ALONE);
+      else if (key >= WORDS) mark((this.#words[key - WORDS] ?? " ").charCodeAt(0), BEGINS);
+      else {
+        mark(hanCode(Math.floor((key - PAIRS) / HAN_COUNT)), OPENS);
+        mark(hanCode((key - PAIRS) % HAN_COUNT), CLOSES);
+      }
     }
-    return { terms, table, characters };
+    return { terms, table, parts };
   }
 
   /** Visits each place in a normalised text where one of the set's terms stands. */
   recognize(text: string, set: TermSet, visit: (term: number, start: number, end: number) => void): void {
-    this.#eachKey(text, false, set.characters, (key, start, end) => {
+    this.#eachKey(text, false, set.parts, (key, start, end) => {
       const number = key === UNKNOWN ? UNKNOWN : set.table.find(key);
       if (number !== UNKNOWN) visit(set.terms[number] ?? UNKNOWN, start, end);
     });
   }
 
-  #codesOf(key: number): number[] {
-    if (key < PAIRS) return [key];
-    if (key >= WORDS) return [(this.#words[key - WORDS] ?? " ").charCodeAt(0)];
-    return [hanCode(Math.floor((key - PAIRS) / HAN_COUNT)), hanCode((key - PAIRS) % HAN_COUNT)];
-  }
-
-  /** @param among looks only at these characters, marked by code. A word that is not known and not learnt is -1. */
+  /** @param among looks only for terms that these characters take part in. A word that is not known and not learnt is -1. */
   #eachKey(
     text: string,
     learning: boolean,
     among: Uint8Array | null,
     tell: (key: number, start: number, end: number) => void,
   ): void {
-    const isAmong = (code: number): boolean => among === null || among[code] === 1;
+    const partsOf = (code: number): number => (among === null ? EVERY_PART : (among[code] ?? 0));
     let before = -1;
     const onHan = (start: number, end: number): void => {
       // A lone space between two characters comes from copied PDF text or typing, not from the language.
       if (before === start - 1 && text[before] === " ") {
         tell(pairKey(text.charCodeAt(before - 1), text.charCodeAt(start)), before - 1, start + 1);
       }
-      let marked = isAmong(text.charCodeAt(start));
+      let code = text.charCodeAt(start);
+      let parts = partsOf(code);
       for (let index = start; index < end; index++) {
-        const code = text.charCodeAt(index);
+        if ((parts & ALONE) !== 0) tell(code, index, index + 1);
         const next = text.charCodeAt(index + 1);
-        const nextMarked = index + 1 < end && isAmong(next);
-        if (marked) tell(code, index, index + 1);
-        if (marked && nextMarked) tell(pairKey(code, next), index, index + 2);
-        marked = nextMarked;
+        const nextParts = partsOf(next);
+        if ((parts & OPENS) !== 0 && index + 1 < end && (nextParts & CLOSES) !== 0) {
+          tell(pairKey(code, next), index, index + 2);
+        }
+        code = next;
+        parts = nextParts;
       }
       before = end;
     };
     eachRun(text, onHan, (word, start, end) => {
-      if (isAmong(word.charCodeAt(0))) tell(this.#wordKey(word, learning), start, end);
+      if ((partsOf(word.charCodeAt(0)) & BEGINS) !== 0) tell(this.#wordKey(word, learning), start, end);
     });
   }
 
