@@ -73,4 +73,25 @@ describe("an epoch of the statistics", () => {
     engine.freeze();
     expect(shown(openMatchEngine(await writing, { reference: book }))).toBe(before);
   });
+
+  it("is counted aside: the one before answers until it begins, and then knows what came and went meanwhile", async () => {
+    const engine = createMatchEngine({ reference: book });
+    await engine.load(needs, held);
+    for (const one of later.slice(0, 3)) engine.putAchievement(one);
+    const before = engine.version();
+    const counting = engine.text.freezing();
+    counting.next();
+    const change = ({ putAchievement, withdrawAchievement }: MatchEngine): void => {
+      putAchievement(later[3] ?? newest);
+      withdrawAchievement(held[5]?.id ?? "");
+      putAchievement({ ...(held[198] ?? newest), title: "连铸坯角裂检测", version: "2" });
+    };
+    expect(engine.version()).toBe(before);
+    const expected = createMatchEngine({ reference: book });
+    await expected.load(engine.text.needs.posts(), engine.text.achievements.posts());
+    for (const one of [expected, engine]) change(one);
+    while (!counting.next().done) engine.findAchievement(newest.id);
+    expect(engine.version()).toBe(expected.version());
+    expect(shown(engine)).toBe(shown(expected));
+  });
 });
