@@ -16,7 +16,7 @@ import type { Weights } from "./weights.ts";
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
 const SNAPSHOT_VERSION = "7";
 
-const READ_AHEAD_AFTER_MS = 1500;
+const READ_AHEAD_AFTER_MS = 5_000;
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {

@@ -79,7 +79,7 @@ export class Topics {
     };
     const wordings = list === "industry" ? lexicon : [];
     return yield* TopicClassifier.teach(
-      examplesOf(list, achievements, isCode),
+      examplesOf(list, yield* newestOfEach(list, achievements, isCode)),
       wordings
         .filter(({ industry }) => isCode(industry))
         .flatMap(({ industry, term, synonyms }) => [term, ...synonyms].map((wording) => ({ code: industry, wording }))),
@@ -92,17 +92,32 @@ export class Topics {
  * The newest declared achievements of each topic, in an order of their own. Those of the epoch, which its name tells from
  * others; needs come and go within one, and a confidential one must teach nothing.
  */
-function* examplesOf(
+function* newestOfEach(
   list: TopicList,
   achievements: readonly MatchableAchievement[],
   isCode: (code: string) => boolean,
-): Generator<TopicExample> {
-  const counts = new Map<string, number>();
-  for (const post of [...achievements].sort((a, b) => (a.number > b.number ? -1 : 1))) {
+): Steps<MatchableAchievement[]> {
+  const declared = new Map<string, MatchableAchievement[]>();
+  for (const post of achievements) {
     const code = post[list];
-    if (code === null || !isCode(code)) continue;
-    const count = counts.get(code) ?? 0;
-    counts.set(code, count + 1);
-    if (count < EXAMPLES_PER_TOPIC) yield { code, text: achievementText(post) };
+    if (code === null) continue;
+    const posts = declared.get(code) ?? [];
+    declared.set(code, posts);
+    posts.push(post);
   }
+  const newest: MatchableAchievement[] = [];
+  for (const [code, posts] of declared) {
+    if (isCode(code)) newest.push(...posts.sort(newestFirst).slice(0, EXAMPLES_PER_TOPIC));
+    yield;
+  }
+  return newest.sort(newestFirst);
+}
+
+function newestFirst(a: MatchableAchievement, b: MatchableAchievement): number {
+  return a.number > b.number ? -1 : 1;
+}
+
+/** Each text is read when it is asked for. */
+function* examplesOf(list: TopicList, posts: readonly MatchableAchievement[]): Generator<TopicExample> {
+  for (const post of posts) yield { code: post[list] ?? "", text: achievementText(post) };
 }

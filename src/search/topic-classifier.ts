@@ -20,7 +20,7 @@ const LEAST_PROBABILITY = 0.5;
 const LEAST_LIKENESS = 0.1;
 
 /** Texts read between two breaths: some milliseconds. */
-const TEXTS_PER_STEP = 20;
+const TEXTS_PER_STEP = 8;
 
 type Vector = { terms: readonly number[]; weights: readonly number[] };
 
