@@ -34,8 +34,10 @@ export function createDirectionKernel(directions: Int8Array, mostTerms: number):
   const run = instantiate(compiled, memory);
   const asked = new Int32Array(memory.buffer, TERMS_AT, 2 * mostTerms);
   const sums = new Int32Array(memory.buffer, 0, SUMS);
-  new Int8Array(memory.buffer, directionsAt, directions.length).set(directions);
+  const kept = new Int8Array(memory.buffer, directionsAt, directions.length);
+  kept.set(directions);
   return {
+    directions: kept,
     sum: (terms, weights) => {
       for (let index = 0; index < terms.length; index++) {
         asked[2 * index] = directionsAt + (terms[index] ?? 0) * SUMS;

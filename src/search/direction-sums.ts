@@ -9,23 +9,28 @@ const TERMS_AT_ONCE = 500;
 
 /** The directions of terms, and the innermost loop of reading what a text means. */
 export interface DirectionLoop {
+  /** Where it keeps them: what was given is not needed any more. */
+  readonly directions: Int8Array;
   /** Σ weight × direction of some terms, one whole number for each dimension. Valid until the next call. */
   sum: (terms: readonly number[], weights: readonly number[]) => Int32Array;
 }
 
-/** The weighted sum of the directions of a text's terms. */
-export type SumDirections = (counts: ReadonlyMap<number, number>) => Float64Array;
+export interface DirectionSums {
+  readonly directions: Int8Array;
+  /** The weighted sum of the directions of a text's terms, each with how often it stands there. */
+  sum: (counts: ReadonlyMap<number, number>) => Float64Array;
+}
 
 /**
  * All in whole numbers, so that the same terms give the same sum in any order and on every machine.
  * @param directions `DIMENSIONS` numbers for each term. @param weights one for each, not negative.
  * @param isPlain leaves WebAssembly out, to compare.
  */
-export function createDirectionSums(directions: Int8Array, weights: Float64Array, isPlain = false): SumDirections {
+export function createDirectionSums(directions: Int8Array, weights: Float64Array, isPlain = false): DirectionSums {
   const loop = (isPlain ? null : createDirectionKernel(directions, TERMS_AT_ONCE)) ?? createPlainLoop(directions);
   const greatest = weights.reduce((one, other) => Math.max(one, other), 0);
   const scale = greatest === 0 ? 0 : MOST_WEIGHT / greatest;
-  return (counts) => {
+  const sumOf: DirectionSums["sum"] = (counts) => {
     const sum = new Float64Array(DIMENSIONS);
     let [terms, steps]: [number[], number[]] = [[], []];
     const add = (): void => {
@@ -43,12 +48,14 @@ export function createDirectionSums(directions: Int8Array, weights: Float64Array
     if (terms.length > 0) add();
     return sum;
   };
+  return { directions: loop.directions, sum: sumOf };
 }
 
 /** In JavaScript: about 3 ns for each number. */
 function createPlainLoop(directions: Int8Array): DirectionLoop {
   const sum = new Int32Array(DIMENSIONS);
   return {
+    directions,
     sum: (terms, weights) => {
       sum.fill(0);
       for (const [index, term] of terms.entries()) {

@@ -30,8 +30,8 @@ export interface ProductKernel {
 
 /** Numbers of 16 bits that one step of the loop below takes. */
 const STEP = 16;
-/** Kept free at the end, so that not every growth moves the rows. */
-const HEADROOM = 1.25;
+/** Kept free at the end: a memory of WebAssembly grows where it is, but arrays over it are made anew. */
+const HEADROOM = 1 + 1 / 16;
 
 let compiled: WebAssembly.Module | null | undefined;
 

@@ -34,7 +34,7 @@ export function loopWhile(condition: Code, ...body: Code[]): Code {
   return [0x02, 0x40, 0x03, 0x40, ...condition, 0x45, 0x0d, 1, ...body.flat(), 0x0c, 0, 0x0b, 0x0b];
 }
 
-/** "\\0asm" and the version. */
+/** The name "asm" behind a zero, and the version. */
 const MAGIC = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 export type Program = {

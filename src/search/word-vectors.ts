@@ -1,4 +1,4 @@
-import { createDirectionSums, type SumDirections } from "./direction-sums.ts";
+import { createDirectionSums, type DirectionSums } from "./direction-sums.ts";
 import { proseShare } from "./prose-share.ts";
 import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { countTerms } from "./text-contexts.ts";
@@ -26,16 +26,21 @@ export type TextVector = {
 
 /** 词向量: a vector for each term of a vocabulary, in two spaces. */
 export class WordVectors {
-  readonly #near: SumDirections;
-  readonly #topic: SumDirections;
+  readonly near: VectorSpace;
+  readonly topic: VectorSpace;
+  readonly #near: DirectionSums;
+  readonly #topic: DirectionSums;
 
   constructor(
     readonly vocabulary: Vocabulary,
-    readonly near: VectorSpace,
-    readonly topic: VectorSpace,
+    near: VectorSpace,
+    topic: VectorSpace,
   ) {
     this.#near = createDirectionSums(near.directions, near.weights);
     this.#topic = createDirectionSums(topic.directions, topic.weights);
+    // There are megabytes of directions, which need not be held twice.
+    this.near = { ...near, directions: this.#near.directions };
+    this.topic = { ...topic, directions: this.#topic.directions };
   }
 
   /** What a text means; a text without a known term means nothing, and is like no other. */
@@ -44,8 +49,8 @@ export class WordVectors {
     let occurrences = 0;
     for (const count of counts.values()) occurrences += count;
     return {
-      near: toSteps(directionOf(this.#near(counts), this.near.mean)),
-      topic: toSteps(directionOf(this.#topic(counts), this.topic.mean)),
+      near: toSteps(directionOf(this.#near.sum(counts), this.near.mean)),
+      topic: toSteps(directionOf(this.#topic.sum(counts), this.topic.mean)),
       topicTrust: (counts.size / (counts.size + TOPIC_TERMS)) ** 3,
       prose: proseShare(counts.size, occurrences),
     };
@@ -53,7 +58,7 @@ export class WordVectors {
 
   /** The near vector alone, at half the cost. */
   readNear(text: string): Int8Array {
-    return toSteps(directionOf(this.#near(countTerms(text, this.vocabulary)), this.near.mean));
+    return toSteps(directionOf(this.#near.sum(countTerms(text, this.vocabulary)), this.near.mean));
   }
 
   toBytes(): Uint8Array {
