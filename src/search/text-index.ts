@@ -124,19 +124,28 @@ export class TextIndex<Post extends { id: string }> {
   }
 
   #take(packed: Packed, renumbered: (slot: number) => number): (slot: number) => number {
-    const numbers = Int32Array.from(this.#posts, (_, slot) => renumbered(slot));
-    const posts: (Post | null)[] = [];
-    this.#posts.forEach((post, slot) => {
-      const number = numbers[slot] ?? -1;
-      if (number === -1) return;
-      posts[number] = post;
-      if (post !== null) this.#slots.set(post.id, number);
-    });
-    this.#posts = posts;
     this.#postings.take(packed, renumbered);
+    const numbers = new Int32Array(this.#posts.length);
+    let isSame = true;
+    for (let slot = 0; slot < numbers.length; slot++) {
+      numbers[slot] = renumbered(slot);
+      isSame &&= numbers[slot] === slot;
+    }
+    if (!isSame) this.#renumber(numbers);
+    return renumbered;
+  }
+
+  #renumber(numbers: Int32Array): void {
+    const posts: (Post | null)[] = [];
+    for (const [slot, post] of this.#posts.entries()) {
+      const number = numbers[slot] ?? -1;
+      if (number === -1) continue;
+      posts.push(post);
+      if (post !== null && number !== slot) this.#slots.set(post.id, number);
+    }
+    this.#posts = posts;
     this.vectors.renumber(numbers);
     this.#prose.renumber(numbers);
-    return renumbered;
   }
 
   /** Packs the postings while everything keeps its slot. */
