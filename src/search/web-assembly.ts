@@ -42,11 +42,13 @@ export type Program = {
   body: readonly Code[];
 };
 
+const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 /** A compiled module of one function `run` over a memory of the caller's; null where the runtime compiles none. */
 export function compile({ parameters, locals, body }: Program): WebAssembly.Module | null {
   const code = [locals.length, ...locals.flatMap((type) => [1, type]), ...body.flat(), 0x0b];
   const bytes = Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...MAGIC_AND_VERSION,
     ...section(1, [1, 0x60, parameters.length, ...parameters, 0]),
     ...section(2, [1, ...name("own"), ...name("memory"), 0x02, 0, 1]),
     ...section(3, [1, 0]),
