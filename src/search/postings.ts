@@ -3,6 +3,8 @@ import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSum
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
 const NONE = -1;
+/** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
+const RECENT_AT_LEAST = 200_000;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
@@ -31,6 +33,10 @@ export class Postings {
   }
   get recentCount(): number {
     return this.#recentCount;
+  }
+  /** Whether packing pays: it takes about 10 ms for a million postings. */
+  get needsPacking(): boolean {
+    return this.#recentCount > RECENT_AT_LEAST && this.#recentCount * 4 > this.packedCount;
   }
   /** Number of terms that may have postings. */
   get terms(): number {

@@ -5,9 +5,6 @@ import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";
 
-/** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
-const RECENT_AT_LEAST = 200_000;
-
 /**
  * 全文倒排: which terms stand in which posts, in the title or how often in the body. Whole texts are scored against every
  * post through its postings. One index holds one class of visibility (R114): the caller decides what it feeds.
@@ -77,10 +74,8 @@ export class TextIndex<Post extends { id: string }> {
     return true;
   }
 
-  /** Whether packing pays: it takes about 10 ms for a million postings. */
   get needsPacking(): boolean {
-    const recent = this.#postings.recentCount;
-    return recent > RECENT_AT_LEAST && recent * 4 > this.#postings.packedCount;
+    return this.#postings.needsPacking;
   }
 
   /** Gives posts new slots, so whatever is kept by slot must be made anew. */
