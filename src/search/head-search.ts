@@ -9,20 +9,28 @@ export interface Hits {
   slots: number[];
   /** By slot. */
   scores: Float64Array;
+  /** By slot: whether the title holds the query as typed. */
+  titles: Uint8Array;
 }
+
+/** Nothing that a title would hold; only the title itself can tell; the query is one term and the title has it. */
+const NOT_WHOLE = 0;
+export const PERHAPS_WHOLE = 1;
+export const WHOLE = 2;
 
 /** One query asked of the heads: each way of writing it, first for all of its terms, then for most of them. */
 export class HeadSearch {
   readonly #heads: KeywordHeads;
   readonly #slotCount: number;
-  readonly #variants: { terms: Asked[]; names: ReadonlySet<string> }[];
+  readonly #variants: Variant[];
   readonly #found = new Map<string, TermHits>();
 
   constructor(heads: KeywordHeads, slotCount: number, { variants, endsInWord }: KeywordReading) {
     this.#heads = heads;
     this.#slotCount = slotCount;
     const byText = new Map(variants.map((variant) => [variant.text, variant]));
-    this.#variants = [...byText.values()].map(({ terms, names }) => ({
+    this.#variants = [...byText.values()].map(({ text, terms, names }) => ({
+      text,
       terms: terms.map((term, index) => ({ term, goesOn: endsInWord && index === terms.length - 1 })),
       names: new Set(names),
     }));
@@ -32,19 +40,24 @@ export class HeadSearch {
   all(): Hits {
     const hits = this.#none();
     const matched = new Uint8Array(this.#slotCount);
-    for (const [index, { terms }] of this.#variants.entries()) {
+    for (const [index, variant] of this.#variants.entries()) {
+      const { terms } = variant;
       if (terms.length === 0 || terms.some((asked) => this.#find(asked).slots.length === 0)) continue;
       const met = new Uint8Array(this.#slotCount);
+      const metInTitle = new Uint8Array(this.#slotCount);
       const sums = new Float64Array(this.#slotCount);
       for (const [before, asked] of terms.entries()) {
-        this.#each(asked, (slot, worth) => {
+        this.#each(asked, (slot, worth, isInTitle) => {
           if (met[slot] !== before) return;
           met[slot] = before + 1;
+          if (isInTitle) metInTitle[slot] = (metInTitle[slot] ?? 0) + 1;
           sums[slot] = (sums[slot] ?? 0) + worth;
           if (before + 1 < terms.length) return;
           if (matched[slot] === 0) hits.slots.push(slot);
           matched[slot] = (matched[slot] ?? 0) | (1 << index);
           hits.scores[slot] = (hits.scores[slot] ?? 0) + (sums[slot] ?? 0);
+          const whole = wholeness(variant, metInTitle[slot] === terms.length);
+          hits.titles[slot] = Math.max(hits.titles[slot] ?? NOT_WHOLE, whole);
         });
       }
     }
@@ -83,12 +96,15 @@ export class HeadSearch {
         });
       }
     }
+    const whole = Math.max(...this.#variants.map((variant) => wholeness(variant, false)));
+    for (const slot of hits.slots) hits.titles[slot] = whole;
     for (const slot of hits.slots) hits.scores[slot] = (hits.scores[slot] ?? 0) * (different[slot] ?? 1);
     return hits;
   }
 
   #none(): Hits {
-    return { slots: [], scores: new Float64Array(this.#slotCount) };
+    const count = this.#slotCount;
+    return { slots: [], scores: new Float64Array(count), titles: new Uint8Array(count) };
   }
 
   #countTerms(variants: number): number {
@@ -96,9 +112,9 @@ export class HeadSearch {
     return new Set(chosen.flatMap(({ terms }) => terms.map(({ term }) => term))).size;
   }
 
-  #each(asked: Asked, visit: (slot: number, worth: number) => void): void {
-    const { slots, worth } = this.#find(asked);
-    for (let at = 0; at < slots.length; at++) visit(slots[at] ?? 0, worth[at] ?? 0);
+  #each(asked: Asked, visit: (slot: number, worth: number, isInTitle: boolean) => void): void {
+    const { slots, worth, inTitle } = this.#find(asked);
+    for (let at = 0; at < slots.length; at++) visit(slots[at] ?? 0, worth[at] ?? 0, at < inTitle);
   }
 
   #find({ term, goesOn }: Asked): TermHits {
@@ -109,8 +125,21 @@ export class HeadSearch {
   }
 }
 
+interface Variant {
+  text: string;
+  terms: Asked[];
+  names: ReadonlySet<string>;
+}
+
 interface Asked {
   term: string;
   /** Its last letters are still being typed. */
   goesOn: boolean;
+}
+
+/** A title with the whole text has all of its terms, but for a word that stands inside a longer one. */
+function wholeness({ text, terms, names }: Variant, hasAll: boolean): number {
+  if (names.size > 0) return PERHAPS_WHOLE;
+  if (!hasAll) return NOT_WHOLE;
+  return terms[0]?.term === text ? WHOLE : PERHAPS_WHOLE;
 }

@@ -7,7 +7,8 @@ import { type Token, tokenize } from "./tokenize.ts";
 
 /** What a head consists of, and what a term in each part is worth. */
 const PARTS = ["title", "keywords", "terms", "organization", "number"] as const;
-const WORTH = { title: 4, keywords: 3, terms: 1.5, organization: 1.5, number: 4 };
+const WORTH = [4, 3, 1.5, 1.5, 4];
+const TITLE = 0;
 /** A single character says little in an organization's name; in titles it is how one looks for 钢. */
 const PARTS_BY_CHARACTER: ReadonlySet<string> = new Set(["title", "keywords"]);
 /** BM25+ with the constants that MiniSearch takes by default. */
@@ -20,7 +21,10 @@ const WITHDRAWN = -1;
 
 /** The slots that hold a term in their heads, each once, and what that is worth to each. */
 export interface TermHits {
+  /** Those that have it in the title come first. */
   slots: number[];
+  /** So many have it in the title. */
+  inTitle: number;
   worth: number[];
 }
 
@@ -34,6 +38,7 @@ export class KeywordHeads {
   #lengths: Int32Array = new Int32Array(0);
   readonly #totals = PARTS.map(() => 0);
   #count = 0;
+  /** By slot: zeros but while a term is looked for. */
   #sums = new Float64Array(0);
 
   get needsPacking(): boolean {
@@ -67,50 +72,49 @@ export class KeywordHeads {
 
   /** @param goesOn also the terms that begin so: a word that is still being typed. */
   find(term: string, goesOn: boolean): TermHits {
-    const slots: number[] = [];
-    this.#collect(this.#numbers.get(term), 1, slots);
+    const written = this.#numbers.get(term);
+    const terms = written === undefined ? [] : [{ number: written, weight: 1 }];
     if (goesOn) {
       for (const [number, longer] of this.#terms.entries()) {
         if (longer.length === term.length || !longer.startsWith(term)) continue;
         const length = longer.length + PREFIX_LOSS * (longer.length - term.length);
-        this.#collect(number, (PREFIX_WORTH * longer.length) / length, slots);
+        terms.push({ number, weight: (PREFIX_WORTH * longer.length) / length });
       }
+    }
+    const room = Math.ceil(this.#lengths.length / PARTS.length);
+    if (this.#sums.length < room) this.#sums = new Float64Array(room);
+    const slots: number[] = [];
+    for (const { number, weight } of terms) this.#collect(number, TITLE, weight, slots);
+    const inTitle = slots.length;
+    for (const part of PARTS.keys()) {
+      if (part !== TITLE) for (const { number, weight } of terms) this.#collect(number, part, weight, slots);
     }
     const worth = slots.map((slot) => this.#sums[slot] ?? 0);
     for (const slot of slots) this.#sums[slot] = 0;
-    return { slots, worth };
+    return { slots, inTitle, worth };
   }
 
-  /** Adds what a term is worth to each post's sum; slots without a sum before join `slots`. */
-  #collect(number: number | undefined, weight: number, slots: number[]): void {
-    if (number === undefined) return;
-    const [lengths, sums] = [this.#lengths, this.#roomForSums()];
-    for (const [part, name] of PARTS.entries()) {
-      let holders = 0;
-      this.#postings.each(number * PARTS.length + part, (posting) => {
-        if (lengths[(posting >>> CODE_BITS) * PARTS.length + part] !== WITHDRAWN) holders++;
-      });
-      if (holders === 0) continue;
-      const rarity = Math.log(1 + (this.#count - holders + 0.5) / (holders + 0.5));
-      const worth = weight * WORTH[name] * rarity;
-      const usualLength = (this.#totals[part] ?? 0) / this.#count;
-      this.#postings.each(number * PARTS.length + part, (posting) => {
-        const slot = posting >>> CODE_BITS;
-        const length = lengths[slot * PARTS.length + part] ?? WITHDRAWN;
-        if (length === WITHDRAWN) return;
-        const times = posting & MAX_COUNT;
-        const sum = sums[slot] ?? 0;
-        if (sum === 0) slots.push(slot);
-        sums[slot] = sum + worth * (D + (times * (K + 1)) / (times + K * (1 - B + (B * length) / usualLength)));
-      });
-    }
-  }
-
-  /** Zeros between two calls of `find`. */
-  #roomForSums(): Float64Array {
-    const slots = this.#lengths.length / PARTS.length;
-    if (this.#sums.length < slots) this.#sums = new Float64Array(slots);
-    return this.#sums;
+  /** Adds what a term in one part is worth to each post's sum; slots without a sum before join `slots`. */
+  #collect(number: number, part: number, weight: number, slots: number[]): void {
+    const [lengths, sums] = [this.#lengths, this.#sums];
+    const term = number * PARTS.length + part;
+    let holders = 0;
+    this.#postings.each(term, (posting) => {
+      if (lengths[(posting >>> CODE_BITS) * PARTS.length + part] !== WITHDRAWN) holders++;
+    });
+    if (holders === 0) return;
+    const rarity = Math.log(1 + (this.#count - holders + 0.5) / (holders + 0.5));
+    const worth = weight * (WORTH[part] ?? 1) * rarity;
+    const usualLength = (this.#totals[part] ?? 0) / this.#count;
+    this.#postings.each(term, (posting) => {
+      const slot = posting >>> CODE_BITS;
+      const length = lengths[slot * PARTS.length + part] ?? WITHDRAWN;
+      if (length === WITHDRAWN) return;
+      const times = posting & MAX_COUNT;
+      const sum = sums[slot] ?? 0;
+      if (sum === 0) slots.push(slot);
+      sums[slot] = sum + worth * (D + (times * (K + 1)) / (times + K * (1 - B + (B * length) / usualLength)));
+    });
   }
 
   #learn(term: string): number {

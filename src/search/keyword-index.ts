@@ -1,5 +1,5 @@
 import { FacetRows } from "./facet-rows.ts";
-import { HeadSearch, type Hits } from "./head-search.ts";
+import { HeadSearch, type Hits, PERHAPS_WHOLE, WHOLE } from "./head-search.ts";
 import { type HeldDocument, holdDocument, isHeldAs, type KeywordDocument, termsIn } from "./keyword-document.ts";
 import { KeywordHeads } from "./keyword-heads.ts";
 import { type KeywordReading, readQuery } from "./keyword-query.ts";
@@ -179,11 +179,16 @@ export class KeywordIndex {
 
   #boosted(hits: Hits, { variants }: KeywordReading): Hits {
     for (const slot of hits.slots) {
-      const title = this.#documents[slot]?.plainTitle ?? "";
-      if (!variants.some(({ text }) => title.includes(text))) continue;
-      hits.scores[slot] = (hits.scores[slot] ?? 0) * WHOLE_QUERY_BOOST;
+      const whole = hits.titles[slot];
+      const holds = whole === WHOLE || (whole === PERHAPS_WHOLE && this.#hasInTitle(slot, variants));
+      if (holds) hits.scores[slot] = (hits.scores[slot] ?? 0) * WHOLE_QUERY_BOOST;
     }
     return hits;
+  }
+
+  #hasInTitle(slot: number, variants: KeywordReading["variants"]): boolean {
+    const title = this.#documents[slot]?.plainTitle ?? "";
+    return variants.some(({ text }) => title.includes(text));
   }
 
   /** Adds the posts whose whole texts hold every word, written one way or another. */
