@@ -1,21 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
-import type { Database } from "../db/client.ts";
+import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
-import type { Auth } from "./accounts/auth.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
-import { readActor } from "./accounts/session.ts";
-import type { DemoAccount } from "./accounts/sign-in.page.tsx";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
-import { type Context, VISITOR } from "./kernel/context.ts";
-import { newId } from "./kernel/ids.ts";
-import type { Vault } from "./kernel/vault.ts";
-import type { LiveMembers } from "./live.ts";
+import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
@@ -35,48 +27,31 @@ import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
-import { accountLinksFor, navigationFor } from "./overviews/navigation.ts";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { referenceRoutes } from "./reference/routes.tsx";
 import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
+import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
-import type { AppEnv, Frame } from "./web/env.ts";
-import { takeFlash } from "./web/flash-cookie.ts";
+import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
-import { routePermissions, undeclaredRoutes } from "./web/permit.ts";
+import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
 import { securityHeaders } from "./web/security-headers.ts";
 import { COMMON_SENTENCES } from "./web/sentences.ts";
 
-/** One line of the log: fields without personal data, and what happened. */
-export type Log = (level: "info" | "warn" | "error", fields: Record<string, unknown>, message: string) => void;
-
 /** The world, handed in: the same app runs on Node, on Workers and in tests. */
-export interface AppDependencies {
-  db: Database;
-  vault: Vault;
-  auth: Auth;
-  live: LiveMembers;
+export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
-  clock: () => Date;
-  /** Wakes whoever follows the outbox. */
-  afterCommit: () => void;
-  /** Address of the other end, forwarded headers read only from listed proxies. */
-  clientAddress: (c: HonoContext) => string | null;
   publicUrl: string;
-  /** Changes with every release. */
-  version: string;
   /** Whether letters can be sent. */
   mails: boolean;
   /** Reads files to import; null where no thread can. */
   readTable: TableReader | null;
-  demoAccounts: readonly DemoAccount[] | null;
   unreadyBecause: () => Promise<string | null>;
   /** Whether a request may wait for what another has begun: not on Workers. */
   sharesWork: boolean;
-  log: Log;
   /** Built styles, scripts and icons; Workers serve them before the app is asked. */
   assets: MiddlewareHandler | null;
 }
@@ -167,76 +142,4 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const undeclared = undeclaredRoutes(app);
   if (undeclared.length > 0) throw new Error(`routes without a permission: ${undeclared.join(", ")}`);
   return app;
-}
-
-/** Gives the request its context: who is not known yet, so a visitor. */
-function enter(deps: AppDependencies, https: boolean): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    const startedAt = performance.now();
-    const ctx: Context = {
-      db: deps.db,
-      actor: VISITOR,
-      now: deps.clock(),
-      requestId: randomBytes(8).toString("hex"),
-      ip: deps.clientAddress(c),
-      vault: deps.vault,
-      newId,
-      afterCommit: deps.afterCommit,
-    };
-    c.set("ctx", ctx);
-    c.set("frame", frameFor(deps, VISITOR, https));
-    await next();
-    const fields = {
-      requestId: ctx.requestId,
-      method: c.req.method,
-      path: maskedPath(c.req.path),
-      status: c.res.status,
-      ms: Math.round(performance.now() - startedAt),
-      accountId: c.var.ctx.actor.accountId,
-    };
-    deps.log("info", fields, "request");
-  };
-}
-
-/** Brings the session's person in, and memory up to everything committed before this request. */
-function signedIn(deps: AppDependencies): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    await deps.live.set.catchUp();
-    const { ctx, frame } = c.var;
-    const person = await readActor(deps.auth, deps.db, c.req.raw.headers, ctx.now);
-    if (person) c.set("ctx", { ...ctx, actor: person.actor });
-    const flash = c.req.method === "GET" ? takeFlash(c, frame.https) : null;
-    c.set("frame", { ...frameFor(deps, c.var.ctx.actor, frame.https), flash });
-    c.set("site", c.var.frame.site);
-    await next();
-  };
-}
-
-function frameFor(deps: AppDependencies, actor: Context["actor"], https: boolean): Frame {
-  return {
-    site: { ...deps.live.settings.site(), demo: deps.demoAccounts !== null },
-    actor,
-    nav: navigationFor(actor),
-    accountLinks: accountLinksFor(actor),
-    flash: null,
-    https,
-    version: deps.version,
-  };
-}
-
-/** One-time links end in their secret, which no log may keep (R103). */
-function maskedPath(path: string): string {
-  return path.replace(/^\/(password-reset|first-administrator|invitation)\/.+/, "/$1/…");
-}
-
-/** What a post to this path asks of a person; null when no form posts there. */
-function permissionToPost(app: Hono<AppEnv>, path: string) {
-  const match = routePermissions(app).find(
-    (route) => route.method === "POST" && patternOf(route.path).test(new URL(path, "http://localhost").pathname),
-  );
-  return match?.permission ?? null;
-}
-
-function patternOf(route: string): RegExp {
-  return new RegExp(`^${route.replaceAll(/:[a-zA-Z]+(\{[^/]*\})?(?=\/|$)/g, "[^/]+")}$`);
 }

@@ -12,7 +12,7 @@ import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts
 import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
-import { createApp, type Log } from "./app.tsx";
+import { createApp } from "./app.tsx";
 import { type Config, readConfig } from "./config.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -27,6 +27,7 @@ import { createReadiness } from "./operations/readiness.ts";
 import { scheduleJobs } from "./operations/schedule.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { createProxyList } from "./proxy-list.ts";
+import type { Log } from "./request.ts";
 import { type OpenService, openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
 

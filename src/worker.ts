@@ -3,7 +3,7 @@ import { openDatabase } from "../db/client.ts";
 import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { expireAchievements } from "./achievements/expire-achievements.ts";
-import { createApp, type Log } from "./app.tsx";
+import { createApp } from "./app.tsx";
 import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -13,6 +13,7 @@ import { openLiveMembers } from "./live.ts";
 import { rematchDue } from "./matching/rematch-due.ts";
 import { expireNeeds } from "./needs/expire-needs.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
+import type { Log } from "./request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Execution = { waitUntil: (work: Promise<unknown>) => void };

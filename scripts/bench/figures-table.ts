@@ -25,7 +25,7 @@ const NONE = "–";
 
 export function printTable({ engines }: Comparison): string {
   const ours = engines.get("duijie")?.timing.figures?.p50;
-  const rows = [...engines].map(([name, { timing, order }]) => {
+  const rows = [...engines].flatMap(([name, { timing, order }]) => {
     const { figures } = timing;
     const times = figures
       ? [
@@ -40,7 +40,12 @@ export function printTable({ engines }: Comparison): string {
     const orders = order?.figures
       ? [order.figures.nDCG10.toFixed(4), order.figures.pairwise.toFixed(4)]
       : [order?.because ?? NONE, NONE];
-    return [name, ...times, ...orders, ENGINES[name]?.options ?? ""];
+    const variants = Object.entries(figures?.variants ?? {}).map(([variant, { p50, p95, shared }]) => {
+      const ratio = ours === undefined ? NONE : (p50 / ours).toFixed(1);
+      const note = `${variant}; ${(shared * 100).toFixed(1)} % of the first page the same`;
+      return ["", "", p50.toFixed(2), p95.toFixed(2), ratio, "", "", "", "", note];
+    });
+    return [[name, ...times, ...orders, ENGINES[name]?.options ?? ""], ...variants];
   });
   return align([HEADINGS, ...rows]);
 }
@@ -67,6 +72,7 @@ export function describeComparison({ size, engines }: Comparison) {
       bytesPerDoc: timing.figures?.bytesPerDoc ?? null,
       nDCG10: order?.figures?.nDCG10 ?? null,
       pairwise: order?.figures?.pairwise ?? null,
+      ...(Object.keys(timing.figures?.variants ?? {}).length > 0 ? { variants: timing.figures?.variants } : {}),
     },
   ]);
   return { size, engines: Object.fromEntries(described) };

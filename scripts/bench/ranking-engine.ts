@@ -3,10 +3,14 @@ import type { MatchableAchievement, MatchableNeed } from "../../src/matching/mat
 /** Best first; of an engine that orders without scores, the score is the rank turned round. */
 export type RankedRow = readonly [id: string, score: number];
 
+type Rank = (need: MatchableNeed, limit: number) => readonly RankedRow[] | Promise<readonly RankedRow[]>;
+
 /** One engine under measure: achievements in, a whole need asked, the nearest achievements out. */
 export interface RankingEngine {
   load: (achievements: Iterable<MatchableAchievement>) => void | Promise<void>;
-  rank: (need: MatchableNeed, limit: number) => readonly RankedRow[] | Promise<readonly RankedRow[]>;
+  rank: Rank;
+  /** Other ways in which it can be asked the same, by what they are called. */
+  variants?: Readonly<Record<string, Rank>>;
   /** Bytes of its files, for one that keeps its index outside this process's memory. */
   fileBytes?: () => number;
 }
@@ -22,7 +26,7 @@ const TERMS = "our terms (characters, pairs, words)";
 /** Each loads its package only when it is created, because its process measures memory. */
 export const ENGINES: Readonly<Record<string, Entry>> = {
   duijie: {
-    options: "as in production: every criterion, reasons of 20 rows; keeps the posts",
+    options: "as in production: every criterion; keeps the posts",
     create: async () => (await import("./engines/duijie.ts")).createDuijie(),
   },
   minisearch: {

@@ -4,7 +4,17 @@ import { percentile } from "./percentile.ts";
 import type { RankingEngine } from "./ranking-engine.ts";
 
 /** `needs` says how many different needs the times are of. */
-export type Timing = { needs: number; p50: number; p95: number; buildMs: number; bytesPerDoc: number };
+export type Timing = {
+  needs: number;
+  p50: number;
+  p95: number;
+  buildMs: number;
+  bytesPerDoc: number;
+  variants: Readonly<Record<string, VariantTiming>>;
+};
+/** `shared` is the share of the first page that the engine's own way and this one have in common. */
+export type VariantTiming = { p50: number; p95: number; shared: number };
+type Rank = RankingEngine["rank"];
 type Clocked = { times: number[]; needs: number };
 
 /** Rows of the first page of a ranked list. */
@@ -26,17 +36,38 @@ export async function timeEngine(name: string, engine: RankingEngine, size: numb
   await engine.load(counted(inventAchievements(size), (done) => onBuilt(done, size)));
   const buildMs = Math.round(performance.now() - began);
   const bytes = engine.fileBytes?.() ?? usedBytes() - before;
-  const { times, needs } = await clock(engine, createProgressBar(`${name} ${size}: needs`, process.stderr));
+  const { times, needs } = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
   const bytesPerDoc = Math.round(bytes / size);
-  return { needs, p50: percentile(times, 0.5), p95: percentile(times, 0.95), buildMs, bytesPerDoc };
+  const variants: Record<string, VariantTiming> = {};
+  for (const [variant, rank] of Object.entries(engine.variants ?? {})) {
+    const varied = await clock(rank, createProgressBar(`${name} ${size}, ${variant}: needs`, process.stderr));
+    variants[variant] = { ...middleOf(varied), shared: await shareOf(engine.rank, rank) };
+  }
+  return { needs, ...middleOf({ times, needs }), buildMs, bytesPerDoc, variants };
 }
 
-async function clock(engine: RankingEngine, onNeed: (done: number, total: number) => void): Promise<Clocked> {
+function middleOf({ times }: Clocked): Pick<Timing, "p50" | "p95"> {
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+}
+
+async function shareOf(own: Rank, other: Rank): Promise<number> {
+  let [all, shared] = [0, 0];
+  for (const need of listWholeNeeds()) {
+    const found = new Set((await other(need, PAGE)).map(([id]) => id));
+    for (const [id] of await own(need, PAGE)) {
+      all++;
+      if (found.has(id)) shared++;
+    }
+  }
+  return all === 0 ? 1 : shared / all;
+}
+
+async function clock(rank: Rank, onNeed: (done: number, total: number) => void): Promise<Clocked> {
   const all = listWholeNeeds();
   const needs = all.flatMap((_, index) => all[(index * STEP) % all.length] ?? []);
   const warming = performance.now();
   for (const need of needs) {
-    await engine.rank(need, PAGE);
+    await rank(need, PAGE);
     if (performance.now() - warming > QUICK_MS) break;
   }
   const times: number[] = [];
@@ -45,7 +76,7 @@ async function clock(engine: RankingEngine, onNeed: (done: number, total: number
   for (let round = 0; round < MOST_ROUNDS && (round === 0 || passed() < QUICK_MS); round++) {
     for (const need of needs) {
       const start = performance.now();
-      await engine.rank(need, PAGE);
+      await rank(need, PAGE);
       times.push(performance.now() - start);
       if (round === 0) onNeed(times.length, needs.length);
       if (passed() > SLOW_MS && times.length >= LEAST_NEEDS) break;
@@ -58,8 +89,9 @@ function usedBytes(): number {
   // Twice, because what the first run of finalizers lets go is free only after the second.
   globalThis.gc?.();
   globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  // External memory holds array buffers and that of WebAssembly.
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 function* counted<One>(all: Iterable<One>, onEach: (done: number) => void): Generator<One> {

@@ -29,6 +29,13 @@ export const DEMO_CAST: readonly DemoMember[] = [
     role: "institution",
     organization: "agri-hedong-university",
   },
+  {
+    key: "agency",
+    name: "演示-韩主任",
+    email: "agency@demo.example",
+    role: "agency",
+    organization: "agency-sme-center",
+  },
   { key: "leader", name: "演示-孙局长", email: "leader@demo.example", role: "leader", organization: null },
   { key: "admin", name: "演示-系统管理员", email: "admin@demo.example", role: "admin", organization: null },
   {

@@ -6,6 +6,7 @@ import agriAchievements from "./achievements/agri-processing.json" with { type: 
 import baijiuAchievements from "./achievements/baijiu.json" with { type: "json" };
 import carbonAchievements from "./achievements/carbon-materials.json" with { type: "json" };
 import servicesAchievements from "./achievements/modern-services.json" with { type: "json" };
+import repeatedAchievements from "./achievements/repeated.json" with { type: "json" };
 import steelAchievements from "./achievements/special-steel.json" with { type: "json" };
 import manufacturingNeeds from "./needs/advanced-manufacturing.json" with { type: "json" };
 import agriNeeds from "./needs/agri-processing.json" with { type: "json" };
@@ -14,6 +15,7 @@ import carbonNeeds from "./needs/carbon-materials.json" with { type: "json" };
 import servicesNeeds from "./needs/modern-services.json" with { type: "json" };
 import steelNeeds from "./needs/special-steel.json" with { type: "json" };
 import manufacturingOrganizations from "./organizations/advanced-manufacturing.json" with { type: "json" };
+import agencies from "./organizations/agencies.json" with { type: "json" };
 import agriOrganizations from "./organizations/agri-processing.json" with { type: "json" };
 import baijiuOrganizations from "./organizations/baijiu.json" with { type: "json" };
 import carbonOrganizations from "./organizations/carbon-materials.json" with { type: "json" };
@@ -44,6 +46,7 @@ export const DEMO_ORGANIZATIONS = [
   ...manufacturingOrganizations,
   ...agriOrganizations,
   ...servicesOrganizations,
+  ...agencies,
 ] as DemoOrganization[];
 
 export const DEMO_NEEDS = [
@@ -62,4 +65,6 @@ export const DEMO_ACHIEVEMENTS = [
   ...manufacturingAchievements,
   ...agriAchievements,
   ...servicesAchievements,
+  // Listed once more by its institution, for 疑似重复的成果; last, so that the word vectors of the others stay near what they were.
+  ...repeatedAchievements,
 ] as DemoAchievement[];

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Database } from "../../db/client.ts";
+import { compareMember, type LiveComparison } from "./compare-live.ts";
 import type { DomainEvent } from "./events.ts";
 import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
 
@@ -27,14 +27,6 @@ export interface Live {
 export interface SnapshotStore {
   load: (name: string) => Promise<{ outboxSeq: number; body: Uint8Array } | null>;
   save: (name: string, version: string, outboxSeq: number, body: Uint8Array) => Promise<void>;
-}
-
-export interface LiveComparison {
-  name: string;
-  held: { count: number; sha256: string };
-  expected: { count: number; sha256: string };
-  missing: string[];
-  surplus: string[];
 }
 
 export interface LiveSet {
@@ -197,32 +189,5 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       pending = true;
       await catchUp();
     },
-  };
-}
-
-async function compareMember(
-  db: Database,
-  member: Live,
-  snapshot: NonNullable<Live["snapshot"]>,
-): Promise<LiveComparison> {
-  const held = snapshot.held();
-  const expected = await snapshot.expected(db);
-  const heldSet = new Set(held);
-  const expectedSet = new Set(expected);
-  return {
-    name: member.name,
-    held: summarize(held),
-    expected: summarize(expected),
-    missing: expected.filter((line) => !heldSet.has(line)),
-    surplus: held.filter((line) => !expectedSet.has(line)),
-  };
-}
-
-function summarize(lines: readonly string[]): { count: number; sha256: string } {
-  return {
-    count: lines.length,
-    sha256: createHash("sha256")
-      .update([...lines].sort().join("\n"))
-      .digest("hex"),
   };
 }

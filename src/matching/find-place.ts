@@ -13,22 +13,21 @@ export function findPlace<Post extends { id: string; number: string }>(
   { scores, weights }: { scores: PostScores<Post>; weights: Weights },
   postId: string,
 ): Place<Post> | null {
-  const { raws, texts, postAt, score, rest, restAtMost } = scores;
+  const { raws, ofText, postAt, score, rest, restAtMost } = scores;
   const at = raws.findIndex((_, slot) => postAt(slot)?.id === postId);
   const post = at === -1 ? null : postAt(at);
   if (post === null) return null;
   const rawOf = (slot: number): number => raws[slot] ?? 0;
-  const textOf = (slot: number): number => texts[slot] ?? 0;
   const scored = score(post, rawOf(at));
   const tenths = scored.tenths + rest(post);
   const isRelated = gradeOf({ ...scored, tenths }, weights) !== "none";
   const leastRaw = leastGradedRaw(weights);
-  const selected: Selected<Post> = { post, raw: rawOf(at), ofText: textOf(at), tenths };
+  const selected: Selected<Post> = { post, raw: rawOf(at), ofText: ofText(at), tenths };
   const place = { selected, rank: 1, baselineRank: 1 };
   for (let slot = 0; slot < raws.length; slot++) {
     const other = postAt(slot);
     if (other === null || other === post) continue;
-    const lead = textOf(slot) - textOf(at);
+    const lead = ofText(slot) - ofText(at);
     if (lead > 0 || (lead === 0 && other.number < post.number)) place.baselineRank++;
     const { tenths: sure, textTenths } = score(other, rawOf(slot));
     const mayBeRelated = rawOf(slot) >= leastRaw;

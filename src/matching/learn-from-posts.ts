@@ -8,9 +8,11 @@ import { outboxPosition } from "../kernel/outbox.ts";
 import { write } from "../kernel/write.ts";
 import { listIndexableNeeds } from "../needs/queries.ts";
 import { LEARNING_PARAMETERS } from "../search/learn-word-vectors.ts";
+import { createNearDuplicates } from "../search/near-duplicates.ts";
 import { achievementText, needText } from "./matchable.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
 import { countChangedPosts, findLastLearning, listLearningTexts } from "./queries.ts";
+import { createBreath } from "./take-breath.ts";
 
 /** Learns elsewhere, in a thread of its own: seconds of processor time. Null when the texts are too few. */
 export type LearnTexts = (texts: readonly string[]) => Promise<Uint8Array | null>;
@@ -78,7 +80,10 @@ export async function learnIfDue(ctx: Context, learn: LearnTexts, when: "start" 
   await learnFromPosts(ctx, learn);
 }
 
-/** The public text of every public post, in an order of its own, so that the same posts teach the same. */
+/**
+ * The public text of every public post, in an order of its own, so that the same posts teach the same. What nearly repeats
+ * another says its words once: a post listed twice teaches nothing new.
+ */
 async function listPublicTexts({ db }: Context): Promise<string[]> {
   const needs = (await listIndexableNeeds(db)).filter(({ visibility }) => visibility === "public").map(toMatchableNeed);
   const achievements = (await listIndexableAchievements(db)).map(toMatchableAchievement);
@@ -86,9 +91,18 @@ async function listPublicTexts({ db }: Context): Promise<string[]> {
     ...needs.map((need) => ({ id: need.id, ...needText(need) })),
     ...achievements.map((achievement) => ({ id: achievement.id, ...achievementText(achievement) })),
   ];
-  return texts
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ title, body }) => (body === "" ? title : `${title}\n${body}`));
+  const breathe = createBreath();
+  const seen = createNearDuplicates();
+  const once: string[] = [];
+  for (const { id, title, body } of texts.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const text = body === "" ? title : `${title}\n${body}`;
+    if (seen.find(text) === null) {
+      once.push(text);
+      seen.add(id, text);
+    }
+    await breathe();
+  }
+  return once;
 }
 
 /** A file is many texts: each of its lines stands for itself. */

@@ -1,14 +1,15 @@
-import type { PostText } from "../search/post-terms.ts";
+import type { PostTerms, PostText } from "../search/post-terms.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { WordVectors } from "../search/word-vectors.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
 import { achievementMeaning, combineRaw, needMeaning } from "./meaning.ts";
+import { joinSlots, RECALLED, slotsOfGreatest, TELLING_POSTINGS } from "./recall.ts";
 import type { RawScore } from "./score-match.ts";
 import type { TextMatcher } from "./text-matcher.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raw scores of all posts of one side, by slot: with their meaning, and what the words contribute. */
-export type RawScores = { raws: Float64Array; texts: Float64Array };
+export type RawScores = { raws: Float64Array; ofText: (slot: number) => number };
 
 type Posts = TextMatcher<MatchableNeed, MatchableAchievement>;
 
@@ -75,17 +76,32 @@ export class MeaningMatcher {
     return this.#learnt && achievementMeaning(this.#learnt.vectors, text);
   }
 
-  /** @param texts raw text scores by slot, which this changes. @param row what the other side means. */
+  /** @param texts raw text scores by slot. @param row what the other side means. */
   combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: Int16Array | null): RawScores {
     const { channels } = this.weights;
-    if (!channels || row === null) return { raws: texts, texts };
-    const products = index.vectors.products(row, texts.length);
+    if (!channels || row === null) return byText(texts);
+    const raws = index.vectors.products(row, texts.length);
     for (let slot = 0; slot < texts.length; slot++) {
-      const text = texts[slot] ?? 0;
-      products[slot] = combineRaw(text, products[slot] ?? 0, channels);
-      texts[slot] = combineRaw(text, 0, channels);
+      raws[slot] = combineRaw(texts[slot] ?? 0, raws[slot] ?? 0, channels);
     }
-    return { raws: products, texts };
+    return { raws, ofText: (slot) => combineRaw(texts[slot] ?? 0, 0, channels) };
+  }
+
+  /**
+   * The achievements that two channels recall, telling terms and meaning, scored as `combine` scores all; 0 for others.
+   * @param row what the need means.
+   */
+  recall(need: PostTerms, row: Int16Array | null): RawScores {
+    const { channels } = this.weights;
+    const { scores, complete } = this.posts.scoreByTellingTerms(need, TELLING_POSTINGS);
+    const byTerms = slotsOfGreatest(scores, RECALLED);
+    if (!channels || row === null) return byText(complete(byTerms));
+    const products = this.posts.achievements.vectors.products(row, scores.length);
+    const slots = joinSlots(byTerms, slotsOfGreatest(products, RECALLED));
+    const texts = complete(slots);
+    const raws = new Float64Array(texts.length);
+    for (const slot of slots) raws[slot] = combineRaw(texts[slot] ?? 0, products[slot] ?? 0, channels);
+    return { raws, ofText: (slot) => combineRaw(texts[slot] ?? 0, 0, channels) };
   }
 
   /** The same for one pair, neither of which need be held. */
@@ -100,6 +116,10 @@ export class MeaningMatcher {
       withMeaning: true,
     };
   }
+}
+
+function byText(texts: Float64Array): RawScores {
+  return { raws: texts, ofText: (slot) => texts[slot] ?? 0 };
 }
 
 /** Reads every post, letting other work run in between. @returns what puts the rows in their places, at once. */

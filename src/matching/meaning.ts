@@ -1,5 +1,6 @@
+import { DIMENSIONS } from "../search/direction-sums.ts";
 import type { PostText } from "../search/post-terms.ts";
-import { DIMENSIONS, VECTOR_STEPS, type WordVectors } from "../search/word-vectors.ts";
+import { VECTOR_STEPS, type WordVectors } from "../search/word-vectors.ts";
 import type { Channels } from "./weights.ts";
 
 /** Numbers that say what one post means: its near vector and its topic vector, weighted. */

@@ -6,8 +6,8 @@ import type { Weights } from "./weights.ts";
 export type PostScores<Post> = {
   /** Combined raw scores of text and meaning. */
   raws: Float64Array;
-  /** What the words alone contribute to them. */
-  texts: Float64Array;
+  /** What the words alone contribute to that of a slot. */
+  ofText: (slot: number) => number;
   postAt: (slot: number) => Post | null;
   /** What the cheap criteria give. */
   score: (post: Post, raw: number) => ScoredPair;
@@ -29,7 +29,7 @@ const MAX_TENTHS = 1000;
  * @param wants asked once for every post; callers count in it.
  */
 export function selectBest<Post extends { number: string }>(
-  { raws, texts, postAt, score, rest, restAtMost }: PostScores<Post>,
+  { raws, ofText, postAt, score, rest, restAtMost }: PostScores<Post>,
   weights: Weights,
   limit: number,
   wants: (post: Post, grade: Grade) => boolean,
@@ -69,7 +69,7 @@ export function selectBest<Post extends { number: string }>(
     const post = postAt(slot);
     if (post === null) continue;
     const tenths = isWhole[slot] ? own : own + rest(post);
-    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, ofText: texts[slot] ?? 0, tenths });
+    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, ofText: ofText(slot), tenths });
   }
   return rows.sort(compareRows).slice(0, limit);
 }

@@ -9,6 +9,7 @@ import {
   needText,
 } from "./matchable.ts";
 import { type PostScores, type Selected, selectBest } from "./rank-selection.ts";
+import { RECALL_FROM } from "./recall.ts";
 import { costlyAtMost, costlyTenths, explainScore, organizationTenths, scoreCheaply } from "./score-match.ts";
 import { findMatchedTerms, weighTerms } from "./text-terms.ts";
 import type { Weights } from "./weights.ts";
@@ -46,12 +47,23 @@ export type Candidates<Post> = {
   explain: (selected: Selected<Post>) => RankedMatch<Post>;
 };
 
-/** Every achievement in the engine for a need that need not be in it (a draft's preview). */
-export function candidatesForNeed(engine: MatchEngine, need: MatchableNeed): Candidates<MatchableAchievement> {
+/**
+ * Every achievement in the engine for a need that need not be in it (a draft's preview).
+ * @param isRecalled whether only those that two channels recall are compared; the others count as 无相关.
+ */
+export function candidatesForNeed(
+  engine: MatchEngine,
+  need: MatchableNeed,
+  isRecalled = engine.text.achievements.size >= RECALL_FROM,
+): Candidates<MatchableAchievement> {
   const { text, meaning, scoring } = engine;
   const terms = text.read(needText(need));
+  const row = meaning.ofNeed(needText(need));
+  const raws = isRecalled
+    ? meaning.recall(terms, row)
+    : meaning.combine(text.scoreAchievements(terms), text.achievements, row);
   const scores: PostScores<MatchableAchievement> = {
-    ...meaning.combine(text.scoreAchievements(terms), text.achievements, meaning.ofNeed(needText(need))),
+    ...raws,
     postAt: (slot) => text.achievements.postAt(slot),
     score: (achievement, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (achievement) => costlyTenths(need, achievement, scoring),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
-import { makeAllDue } from "./put-standing-matches.ts";
+import { makeAllDue } from "./rematched-needs.ts";
 
 /** Makes every need due to be matched again, for whoever doubts what is written; who has seen what stays. */
 export async function rematchAll(ctx: Context): Promise<void> {

@@ -19,9 +19,9 @@ async function seedOne(ctx: Context, { version: name, ...weights }: Weights): Pr
   const version = Number(name);
   await write(ctx, { permission: "engine.edit", schema: z.object({}), input: {} }, async (tx) => {
     const row = { version, weights, source: "src/matching/weights.ts" };
-    const added = await tx.db.insert(engineVersions).values(row).onConflictDoNothing().returning();
+    await tx.db.insert(engineVersions).values(row);
     const chosen = (await findVersionInForce(tx.db))?.adoptedBy ?? null;
-    const adopts = added.length > 0 && chosen === null;
+    const adopts = chosen === null;
     if (adopts) {
       await tx.db.insert(engineAdoptions).values({ version, adoptedAt: tx.now });
       await tx.emit({ event: "engineVersion.adopted", payload: { version } });

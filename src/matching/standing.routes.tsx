@@ -21,7 +21,8 @@ import {
   unseeStandingMatch,
   unseeStandingMatches,
 } from "./see-standing-matches.ts";
-import { STANDING_PATH, StandingMatchesPage, type StandingRow } from "./standing-matches.page.tsx";
+import { StandingMatchesPage } from "./standing-matches.page.tsx";
+import { STANDING_PATH, type StandingRow } from "./standing-matches-table.page.tsx";
 import { countSeenAt, countStandingByIndustry, listStandingMatches, type StandingMatch } from "./standing-queries.ts";
 
 const PAGE_SIZE = 20;

@@ -1,4 +1,6 @@
 import { PostReader, type PostTerms, type PostText } from "../search/post-terms.ts";
+import type { SlotSums } from "../search/posting-sums.ts";
+import type { EachTerm } from "../search/postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
@@ -9,6 +11,17 @@ import { freezeStatistics, type Masses, measureMass, measureMasses, type TextSta
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
 type Post = { id: string };
+
+type WeighedTerm = { term: number; factor: number };
+
+/** Scores by some terms, valid until the next are asked for, and what completes them. */
+export type PartialScores = { scores: Float64Array; complete: (slots: Uint32Array) => Float64Array };
+
+function eachOf(terms: readonly WeighedTerm[]): EachTerm {
+  return (add) => {
+    for (const { term, factor } of terms) add(term, factor);
+  };
+}
 
 /** A new epoch begins once this share of the achievements has changed: idf has hardly moved before. */
 const EPOCH_SHARE = 1 / 50;
@@ -94,21 +107,62 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** Raw text score of every achievement for a need, by slot; 0 where a slot is empty. */
   scoreAchievements(need: PostTerms, share = needShare(need)): Float64Array {
-    const statistics = this.statistics();
+    const terms = this.#weighNeed(need);
     const { postings, slotCount } = this.achievements;
-    const weigh = (add: (term: number, factor: number) => void): void =>
-      need.terms.forEach((term, index) => {
-        add(term, statistics.weigh(term) * (NEED_WORTH[need.codes[index] ?? 0] ?? 0));
-      });
-    const { title, whole } = postings.sum(weigh, ACHIEVEMENT_WORTH, slotCount);
-    const raws = new Float64Array(slotCount);
-    const factors = this.#factors;
-    for (let slot = 0; slot < slotCount; slot++) {
-      // As rawTextScore says it; a call and two records for each of a million slots would cost more than the rest.
-      const raw = (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
-      raws[slot] = raw * share;
+    return this.#scoresOf(postings.sum(eachOf(terms), ACHIEVEMENT_WORTH, slotCount), share);
+  }
+
+  /**
+   * The same of a need's most telling terms, and a way to complete it for a few slots: exact there, 0 everywhere else.
+   * @param mostPostings of these terms, for each achievement.
+   */
+  scoreByTellingTerms(need: PostTerms, mostPostings: number): PartialScores {
+    const share = needShare(need);
+    const { documents } = this.statistics();
+    const terms = this.#weighNeed(need).sort((a, b) => b.factor - a.factor);
+    let left = mostPostings * documents;
+    let least = 0;
+    for (const { term, factor } of terms) {
+      left -= this.#statistics.holders(term);
+      if (left < 0) {
+        least = factor;
+        break;
+      }
     }
+    // By the factor alone, so that the order in which posts came decides nothing.
+    const [telling, others] = [
+      terms.filter(({ factor }) => factor > least),
+      terms.filter(({ factor }) => factor <= least),
+    ];
+    const { postings, slotCount } = this.achievements;
+    const sums = postings.sum(eachOf(telling), ACHIEVEMENT_WORTH, slotCount);
+    const complete = (slots: Uint32Array): Float64Array => {
+      postings.sumAt(slots, eachOf(others), ACHIEVEMENT_WORTH, sums);
+      const exact = new Float64Array(slotCount);
+      for (const slot of slots) exact[slot] = this.#scoreOf(slot, sums) * share;
+      return exact;
+    };
+    return { scores: this.#scoresOf(sums, share), complete };
+  }
+
+  #weighNeed({ terms, codes }: PostTerms): WeighedTerm[] {
+    const statistics = this.statistics();
+    return terms.map((term, index) => {
+      const factor = statistics.weigh(term) * (NEED_WORTH[codes[index] ?? 0] ?? 0);
+      return { term, factor };
+    });
+  }
+
+  #scoresOf(sums: SlotSums, share: number): Float64Array {
+    const raws = new Float64Array(sums.whole.length);
+    for (let slot = 0; slot < raws.length; slot++) raws[slot] = this.#scoreOf(slot, sums) * share;
     return raws;
+  }
+
+  /** As rawTextScore says it; two records for each of a million slots would cost more than the rest. */
+  #scoreOf(slot: number, { title, whole }: SlotSums): number {
+    const factors = this.#factors;
+    return (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
   }
 
   /** Raw text score of every need for an achievement, by slot of the needs. */
@@ -116,15 +170,13 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     const statistics = this.statistics();
     if (this.needs.needsPacking) this.needs.pack();
     const { postings, slotCount } = this.needs;
-    const weighTerms =
-      (inTitle: boolean) =>
-      (add: (term: number, factor: number) => void): void =>
-        achievement.terms.forEach((term, index) => {
-          const code = achievement.codes[index] ?? 0;
-          if (!inTitle || code === 0) add(term, statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0));
-        });
-    const title = postings.sum(weighTerms(true), NEED_WORTH, slotCount).whole.slice();
-    const { whole } = postings.sum(weighTerms(false), NEED_WORTH, slotCount);
+    const terms = achievement.terms.map((term, index) => {
+      const code = achievement.codes[index] ?? 0;
+      return { term, factor: statistics.weigh(term) * (ACHIEVEMENT_WORTH[code] ?? 0), inTitle: code === 0 };
+    });
+    const inTitle = terms.filter((term) => term.inTitle);
+    const title = postings.sum(eachOf(inTitle), NEED_WORTH, slotCount).whole.slice();
+    const { whole } = postings.sum(eachOf(terms), NEED_WORTH, slotCount);
     const factors = this.#factorsOf(achievement);
     const shares = this.needs.proseShares();
     return whole.map((sum, slot) => {

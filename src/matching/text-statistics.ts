@@ -16,6 +16,8 @@ export interface TextStatistics {
   /** Weight × idf of a term, in steps; a term no achievement has weighs like one that a single one has. */
   weigh: (term: number) => number;
   weighUnknown: (character: boolean) => number;
+  /** About how many achievements have a term. */
+  holders: (term: number) => number;
 }
 
 /** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). The index must be packed. */
@@ -29,11 +31,16 @@ export function freezeStatistics(index: TextIndex<{ id: string }>, vocabulary: V
     if (holders > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * holders + 1)) | 0;
   }
   const weighUnknown = (character: boolean): number => weightOf(documents, 1, character);
+  const weigh = (term: number): number => weights[term] ?? weighUnknown(vocabulary.isCharacter(term));
   return {
     epoch: `${documents}-${(digest >>> 0).toString(36)}`,
     documents,
-    weigh: (term) => weights[term] ?? weighUnknown(vocabulary.isCharacter(term)),
+    weigh,
     weighUnknown,
+    holders: (term) => {
+      const idf = weigh(term) / (IDF_STEPS * (vocabulary.isCharacter(term) ? CHARACTER_WEIGHT : 1));
+      return documents / Math.expm1(idf);
+    },
   };
 }
 

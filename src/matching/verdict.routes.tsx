@@ -1,13 +1,10 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 import { ownPath } from "../accounts/kept-post.ts";
-import { getVisibleAchievement } from "../achievements/queries.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
-import { NotFound } from "../kernel/errors.ts";
-import { getVisibleNeed } from "../needs/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormValues, formStatus } from "../web/form-state.ts";
+import type { FormValues } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
@@ -17,18 +14,11 @@ import { adoptMatch } from "./adopt-match.ts";
 import { askForMore } from "./ask-for-more.ts";
 import { declineMatch } from "./decline-match.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
-import { listVerdictHistory, toStanding, type VerdictRow } from "./list-verdicts.ts";
-import { digestPair } from "./post-digest.ts";
-import { isMatchable } from "./rank-matches.ts";
+import { listVerdictHistory, type VerdictRow } from "./list-verdicts.ts";
 import { retractVerdict } from "./retract-verdict.ts";
 import { MATCHING_SENTENCES, VERDICT_OVERTAKEN } from "./sentences.ts";
-import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { type C, type Pair, showVerdicts } from "./show-verdicts.routes.tsx";
 import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
-import type { FailedVerdict } from "./verdict-form.page.tsx";
-import { VerdictsPage } from "./verdicts.page.tsx";
-
-type C = Context<AppEnv>;
-type Pair = { needId: string; achievementId: string };
 
 const PAIR = "/needs/:id{[0-9a-f]{32}}/matches/:achievementId{[0-9a-f]{32}}";
 
@@ -140,36 +130,4 @@ function rowIn(back: string, { needId, achievementId }: Pair): string {
 async function sequenceOf(c: C, { needId, achievementId }: Pair): Promise<number> {
   const history = await listVerdictHistory(c.var.ctx.db, needId, achievementId);
   return history.find(({ inForce }) => inForce)?.sequence ?? 0;
-}
-
-async function showVerdicts(
-  c: C,
-  { engine, reference }: JudgingDeps,
-  pair: Pair,
-  back: string,
-  failed?: FailedVerdict,
-) {
-  const { ctx, frame } = c.var;
-  const need = await getVisibleNeed(ctx, pair.needId);
-  const achievement = await getVisibleAchievement(ctx, pair.achievementId);
-  const history = await listVerdictHistory(ctx.db, need.id, achievement.id);
-  const isOpen = isMatchable(need) && achievement.status === "published";
-  if (!isOpen && history.length === 0) throw new NotFound("match", achievement.id);
-  const inForce = history.find((one) => one.inForce);
-  return c.html(
-    <VerdictsPage
-      frame={frame}
-      need={showNeed(ctx, need, reference())}
-      achievement={showAchievement(ctx, achievement)}
-      verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
-      history={history}
-      digest={digestPair(need, achievement)}
-      engineVersion={engine.engine().version()}
-      isOpen={isOpen}
-      back={back}
-      failed={failed}
-      reference={reference()}
-    />,
-    failed === undefined ? 200 : formStatus(failed.form),
-  );
 }

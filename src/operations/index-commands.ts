@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
-import type { LiveComparison } from "../kernel/live.ts";
+import type { LiveComparison } from "../kernel/compare-live.ts";
 import { type Command, CommandFailure, type CommandTools } from "./command.ts";
 import { createProgressBar } from "./progress-bar.ts";
 

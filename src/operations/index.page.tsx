@@ -1,4 +1,4 @@
-import type { LiveComparison } from "../kernel/live.ts";
+import type { LiveComparison } from "../kernel/compare-live.ts";
 import { Badge } from "../web/badge.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";

@@ -1,8 +1,9 @@
 import { nearTerms } from "./co-occurrence.ts";
+import { createDirectionSums, DIMENSIONS } from "./direction-sums.ts";
 import { type Dense, type SparseRows, transpose } from "./sparse-rows.ts";
 import { countHolders, readContexts, type TermRows, toSparse } from "./text-contexts.ts";
 import { strongestDirections } from "./truncated-svd.ts";
-import { DIMENSIONS, directionOf, normalize, VECTOR_STEPS, type VectorSpace, WordVectors } from "./word-vectors.ts";
+import { directionOf, normalize, VECTOR_STEPS, type VectorSpace, WordVectors } from "./word-vectors.ts";
 
 /** Terms with a vector, at most. */
 const TERMS = 40_000;
@@ -43,9 +44,8 @@ export function learnWordVectors(texts: readonly string[], generic: readonly str
   const isCharacter = (term: number): boolean => vocabulary.isCharacter(term);
   const near = learnNear(contexts.sentences, size, isCharacter);
   const topic = learnTopic(contexts.texts, size);
-  const vectors = new WordVectors(vocabulary, near, topic);
   for (const space of [near, topic]) setMean(space, contexts.texts);
-  return vectors;
+  return new WordVectors(vocabulary, near, topic);
 }
 
 function learnNear(sentences: TermRows, size: number, isCharacter: (term: number) => boolean): VectorSpace {
@@ -114,6 +114,7 @@ function trustedRows(matrix: SparseRows): SparseRows {
 
 /** What all texts have in common tells none of them apart. */
 function setMean(space: VectorSpace, texts: TermRows): void {
+  const { sum } = createDirectionSums(space.directions, space.weights);
   const mean = new Float64Array(DIMENSIONS);
   const rows = texts.starts.length - 1;
   for (let row = 0; row < rows; row++) {
@@ -121,7 +122,7 @@ function setMean(space: VectorSpace, texts: TermRows): void {
     for (let at = texts.starts[row] ?? 0; at < (texts.starts[row + 1] ?? 0); at++) {
       counts.set(texts.columns[at] ?? 0, texts.counts[at] ?? 0);
     }
-    const direction = directionOf(counts, space);
+    const direction = directionOf(sum(counts), space.mean);
     for (let k = 0; k < DIMENSIONS; k++) mean[k] = (mean[k] ?? 0) + (direction[k] ?? 0) / rows;
   }
   space.mean = mean;

@@ -13,13 +13,13 @@ import {
   IS_LESS,
   instantiate,
   LOAD_F64,
-  LOAD_I32,
+  loadI32,
   loopWhile,
+  number,
   SHIFT_LEFT,
   SHIFT_RIGHT,
   STORE_F64,
   set,
-  small,
   tee,
 } from "./web-assembly.ts";
 
@@ -68,17 +68,17 @@ export function createPostingKernel(count: number): PostingSums | null {
  */
 function program(): Parameters<typeof compile>[0] {
   const [AT, BODIES, END, SUMS, TITLES, POSTING, PLACE, GAIN] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const place = [get(AT), LOAD_I32, tee(POSTING), small(1), SHIFT_RIGHT, small(-8), AND, set(PLACE)].flat();
-  const next = [get(AT), small(4), ADD, set(AT)].flat();
+  const place = [get(AT), loadI32(0), tee(POSTING), number(1), SHIFT_RIGHT, number(-8), AND, set(PLACE)].flat();
+  const next = [get(AT), number(4), ADD, set(AT)].flat();
   const address = (sums: number): Code => [get(sums), get(PLACE), ADD].flat();
   const addTo = (sums: number, gain: Code): Code =>
     [address(sums), address(sums), LOAD_F64, gain, ADD_F64, STORE_F64].flat();
-  const gainOfCode = [get(POSTING), small(15), AND, small(3), SHIFT_LEFT, LOAD_F64].flat();
+  const gainOfCode = [get(POSTING), number(15), AND, number(3), SHIFT_LEFT, LOAD_F64].flat();
   return {
     parameters: [I32, I32, I32, I32, I32],
     locals: [I32, I32, F64],
     body: [
-      [small(0), LOAD_F64, set(GAIN)].flat(),
+      [number(0), LOAD_F64, set(GAIN)].flat(),
       loopWhile([get(AT), get(BODIES), IS_LESS].flat(), place, addTo(SUMS, get(GAIN)), addTo(TITLES, get(GAIN)), next),
       loopWhile([get(AT), get(END), IS_LESS].flat(), place, addTo(SUMS, gainOfCode), next),
     ],

@@ -75,24 +75,50 @@ export class Postings {
   /** Sums `factor * worth[code]` over the postings of some terms, by slot. */
   sum(eachTerm: EachTerm, worth: CodeTable, slots: number): SlotSums {
     const sums = this.#sums.begin(slots);
+    const { whole, title } = sums;
     const gains = new Float64Array(worth.length);
     eachTerm((term, factor) => {
       for (let code = 0; code < gains.length; code++) gains[code] = factor * (worth[code] ?? 0);
       if (term < this.#bodies.length) {
         this.#sums.add(this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0, gains);
       }
-      this.#addRecent(term, gains, sums);
+      this.#eachRecent(term, (slot, code) => {
+        const gain = gains[code] ?? 0;
+        whole[slot] = (whole[slot] ?? 0) + gain;
+        if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
+      });
     });
     return sums;
   }
 
-  #addRecent(term: number, gains: Float64Array, { whole, title }: SlotSums): void {
+  /**
+   * Adds further terms to sums just made, for these slots only: worth it for few slots and terms that most posts have.
+   * @param slots rising.
+   */
+  sumAt(slots: Uint32Array, eachTerm: EachTerm, worth: CodeTable, { whole, title }: SlotSums): void {
+    const { packed } = this.#sums;
+    const last = slots.at(-1) ?? -1;
+    eachTerm((term, factor) => {
+      const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
+      const add = (slot: number, code: number): void => {
+        const gain = factor * (worth[code] ?? 0);
+        whole[slot] = (whole[slot] ?? 0) + gain;
+        if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
+      };
+      if (term < this.#bodies.length) {
+        eachAt(packed, start, bodies, slots, add);
+        eachAt(packed, bodies, end, slots, add);
+      }
+      this.#eachRecent(term, (slot, code) => {
+        if (slot <= last && slots[firstAtLeast(slots, slot)] === slot) add(slot, code);
+      });
+    });
+  }
+
+  #eachRecent(term: number, visit: (slot: number, code: number) => void): void {
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) {
       const posting = this.#recent[at] ?? 0;
-      const slot = posting >>> CODE_BITS;
-      const gain = gains[posting & MAX_COUNT] ?? 0;
-      whole[slot] = (whole[slot] ?? 0) + gain;
-      if ((posting & MAX_COUNT) === 0) title[slot] = (title[slot] ?? 0) + gain;
+      visit(posting >>> CODE_BITS, posting & MAX_COUNT);
     }
   }
 
@@ -169,4 +195,41 @@ export class Postings {
     this.#sums = createPostingSums(packed.length);
     this.#sums.packed.set(packed);
   }
+}
+
+/** Visits the postings from `start` to `end` whose slot is among some, by leaps that double: both rise. */
+function eachAt(
+  packed: Uint32Array,
+  start: number,
+  end: number,
+  slots: Uint32Array,
+  visit: (slot: number, code: number) => void,
+): void {
+  let at = start;
+  for (const slot of slots) {
+    const wanted = slot << CODE_BITS;
+    let leap = 1;
+    while (at + leap < end && (packed[at + leap] ?? 0) < wanted) leap *= 2;
+    let [first, behind] = [at, Math.min(at + leap + 1, end)];
+    while (first < behind) {
+      const middle = (first + behind) >>> 1;
+      if ((packed[middle] ?? 0) < wanted) first = middle + 1;
+      else behind = middle;
+    }
+    at = first;
+    if (at >= end) return;
+    const posting = packed[at] ?? 0;
+    if (posting >>> CODE_BITS === slot) visit(slot, posting & MAX_COUNT);
+  }
+}
+
+/** Where the first number stands that is not below `value`. */
+function firstAtLeast(rising: Uint32Array, value: number): number {
+  let [first, behind] = [0, rising.length];
+  while (first < behind) {
+    const middle = (first + behind) >>> 1;
+    if ((rising[middle] ?? 0) < value) first = middle + 1;
+    else behind = middle;
+  }
+  return first;
 }

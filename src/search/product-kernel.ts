@@ -9,10 +9,10 @@ import {
   IS_LESS,
   instantiate,
   loopWhile,
+  number,
   STORE_I32,
   SUB,
   set,
-  small,
   V128,
 } from "./web-assembly.ts";
 
@@ -30,8 +30,8 @@ export interface ProductKernel {
 
 /** Numbers of 16 bits that one step of the loop below takes. */
 const STEP = 16;
-/** Kept free at the end, so that not every growth moves the rows. */
-const HEADROOM = 1.25;
+/** Kept free at the end: a memory of WebAssembly grows where it is, but arrays over it are made anew. */
+const HEADROOM = 1 + 1 / 16;
 
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -84,21 +84,21 @@ function program(): Parameters<typeof compile>[0] {
     [get(sum), get(ROW), get(K), ADD, load(offset), get(K), load(offset), DOT, ADD_LANES, set(sum)].flat();
   const laneOfA = (index: number): Code => [get(A), lane(index)].flat();
   const row = [
-    [ZEROS, set(A), ZEROS, set(B), small(0), set(K)].flat(),
+    [ZEROS, set(A), ZEROS, set(B), number(0), set(K)].flat(),
     loopWhile(
       [get(K), get(ROW_BYTES), IS_LESS].flat(),
       addDot(A, 0),
       addDot(B, 16),
-      [get(K), small(32), ADD, set(K)].flat(),
+      [get(K), number(32), ADD, set(K)].flat(),
     ),
     [get(A), get(B), ADD_LANES, set(A)].flat(),
     [get(OUT), laneOfA(0), laneOfA(1), ADD, laneOfA(2), ADD, laneOfA(3), ADD, STORE_I32].flat(),
-    [get(ROW), get(ROW_BYTES), ADD, set(ROW), get(OUT), small(4), ADD, set(OUT)].flat(),
-    [get(COUNT), small(1), SUB, set(COUNT)].flat(),
+    [get(ROW), get(ROW_BYTES), ADD, set(ROW), get(OUT), number(4), ADD, set(OUT)].flat(),
+    [get(COUNT), number(1), SUB, set(COUNT)].flat(),
   ];
   return {
     parameters: [I32, I32, I32, I32],
     locals: [I32, V128, V128],
-    body: [loopWhile([small(0), get(COUNT), IS_LESS].flat(), ...row)],
+    body: [loopWhile([number(0), get(COUNT), IS_LESS].flat(), ...row)],
   };
 }

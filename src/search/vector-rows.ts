@@ -2,7 +2,7 @@ import { createProductKernel, type ProductKernel } from "./product-kernel.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
 /** Rows from which on they are kept where WebAssembly multiplies them: fewer take less than a millisecond without it. */
-const MANY_ROWS = 2_000;
+const MANY_ROWS = 1_000;
 
 /** One row of whole numbers for each slot of an index, zeros where none was set. */
 export class VectorRows {

@@ -15,15 +15,15 @@ export const get = (local: number): Code => [0x20, local];
 export const set = (local: number): Code => [0x21, local];
 /** Sets a local and leaves the value. */
 export const tee = (local: number): Code => [0x22, local];
-/** A whole number from -64 to 63. */
-export const small = (value: number): Code => [0x41, value & 0x7f];
+/** A whole number from -64 to 8191. */
+export const number = (value: number): Code => [0x41, ...signed(value)];
 export const ADD: Code = [0x6a];
 export const SUB: Code = [0x6b];
 export const AND: Code = [0x71];
 export const SHIFT_LEFT: Code = [0x74];
 export const SHIFT_RIGHT: Code = [0x76];
 export const IS_LESS: Code = [0x49];
-export const LOAD_I32: Code = [0x28, 2, 0];
+export const loadI32 = (offset: number): Code => [0x28, 2, offset];
 export const STORE_I32: Code = [0x36, 2, 0];
 export const LOAD_F64: Code = [0x2b, 3, 0];
 export const STORE_F64: Code = [0x39, 3, 0];
@@ -34,6 +34,9 @@ export function loopWhile(condition: Code, ...body: Code[]): Code {
   return [0x02, 0x40, 0x03, 0x40, ...condition, 0x45, 0x0d, 1, ...body.flat(), 0x0c, 0, 0x0b, 0x0b];
 }
 
+/** The name "asm" behind a zero, and the version. */
+const MAGIC = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 export type Program = {
   /** Of the one function, which returns nothing. */
   parameters: readonly ValueType[];
@@ -42,13 +45,11 @@ export type Program = {
   body: readonly Code[];
 };
 
-const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-
 /** A compiled module of one function `run` over a memory of the caller's; null where the runtime compiles none. */
 export function compile({ parameters, locals, body }: Program): WebAssembly.Module | null {
   const code = [locals.length, ...locals.flatMap((type) => [1, type]), ...body.flat(), 0x0b];
   const bytes = Uint8Array.from([
-    ...MAGIC_AND_VERSION,
+    ...MAGIC,
     ...section(1, [1, 0x60, parameters.length, ...parameters, 0]),
     ...section(2, [1, ...name("own"), ...name("memory"), 0x02, 0, 1]),
     ...section(3, [1, 0]),
@@ -81,7 +82,7 @@ export function growTo(memory: WebAssembly.Memory, bytes: number): void {
 
 /** The module's function over a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): (...args: number[]) => void {
-  return new WebAssembly.Instance(module, { own: { memory } }).exports["run"] as (...args: number[]) => void;
+  return new WebAssembly.Instance(module, { own: { memory } }).exports.run as (...args: number[]) => void;
 }
 
 function section(id: number, content: readonly number[]): number[] {
@@ -95,4 +96,9 @@ function name(text: string): number[] {
 /** LEB128 of a length below 16,384. */
 function length({ length: count }: readonly number[]): number[] {
   return count < 0x80 ? [count] : [(count & 0x7f) | 0x80, count >> 7];
+}
+
+/** LEB128 of a number with its sign. */
+function signed(value: number): number[] {
+  return value >= -64 && value < 64 ? [value & 0x7f] : [(value & 0x7f) | 0x80, value >> 7];
 }

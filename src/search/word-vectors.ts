@@ -1,10 +1,9 @@
+import { createDirectionSums, type DirectionSums } from "./direction-sums.ts";
 import { proseShare } from "./prose-share.ts";
 import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { countTerms } from "./text-contexts.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
-/** Numbers of a vector in one space. */
-export const DIMENSIONS = 128;
 /** Vectors are kept as whole numbers: 127 stands for 1. */
 export const VECTOR_STEPS = 127;
 /** A few terms tell little of a topic: with these many different ones an eighth of it is trusted, with 150 more than half. */
@@ -27,11 +26,22 @@ export type TextVector = {
 
 /** 词向量: a vector for each term of a vocabulary, in two spaces. */
 export class WordVectors {
+  readonly near: VectorSpace;
+  readonly topic: VectorSpace;
+  readonly #near: DirectionSums;
+  readonly #topic: DirectionSums;
+
   constructor(
     readonly vocabulary: Vocabulary,
-    readonly near: VectorSpace,
-    readonly topic: VectorSpace,
-  ) {}
+    near: VectorSpace,
+    topic: VectorSpace,
+  ) {
+    this.#near = createDirectionSums(near.directions, near.weights);
+    this.#topic = createDirectionSums(topic.directions, topic.weights);
+    // There are megabytes of directions, which need not be held twice.
+    this.near = { ...near, directions: this.#near.directions };
+    this.topic = { ...topic, directions: this.#topic.directions };
+  }
 
   /** What a text means; a text without a known term means nothing, and is like no other. */
   read(text: string): TextVector {
@@ -39,8 +49,8 @@ export class WordVectors {
     let occurrences = 0;
     for (const count of counts.values()) occurrences += count;
     return {
-      near: toSteps(directionOf(counts, this.near)),
-      topic: toSteps(directionOf(counts, this.topic)),
+      near: toSteps(directionOf(this.#near.sum(counts), this.near.mean)),
+      topic: toSteps(directionOf(this.#topic.sum(counts), this.topic.mean)),
       topicTrust: (counts.size / (counts.size + TOPIC_TERMS)) ** 3,
       prose: proseShare(counts.size, occurrences),
     };
@@ -48,7 +58,7 @@ export class WordVectors {
 
   /** The near vector alone, at half the cost. */
   readNear(text: string): Int8Array {
-    return toSteps(directionOf(countTerms(text, this.vocabulary), this.near));
+    return toSteps(directionOf(this.#near.sum(countTerms(text, this.vocabulary)), this.near.mean));
   }
 
   toBytes(): Uint8Array {
@@ -77,23 +87,16 @@ export class WordVectors {
   }
 }
 
-/** The weighted mean of a text's terms, less the mean of all texts, of unit length; zero for a text without terms. */
-export function directionOf(counts: ReadonlyMap<number, number>, space: VectorSpace): Float32Array {
-  const sum = new Float32Array(DIMENSIONS);
-  for (const [term, count] of counts) {
-    const weight = ((space.weights[term] ?? 0) * 2 * count) / (count + 1);
-    if (weight === 0) continue;
-    const from = term * DIMENSIONS;
-    for (let k = 0; k < DIMENSIONS; k++) sum[k] = (sum[k] ?? 0) + weight * (space.directions[from + k] ?? 0);
-  }
+/** The sum of a text's terms at unit length, less the mean of all texts, at unit length again; zero for a text without terms. */
+export function directionOf(sum: Float64Array, mean: Float64Array): Float64Array {
   if (!normalize(sum)) return sum;
-  for (let index = 0; index < DIMENSIONS; index++) sum[index] = (sum[index] ?? 0) - (space.mean[index] ?? 0);
+  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) - (mean[k] ?? 0);
   normalize(sum);
   return sum;
 }
 
 /** Unit length in place. @returns false for zero. */
-export function normalize(vector: Float32Array): boolean {
+export function normalize(vector: Float32Array | Float64Array): boolean {
   let square = 0;
   for (const value of vector) square += value * value;
   if (square === 0) return false;
@@ -102,6 +105,6 @@ export function normalize(vector: Float32Array): boolean {
   return true;
 }
 
-function toSteps(vector: Float32Array): Int8Array {
+function toSteps(vector: Float64Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round(value * VECTOR_STEPS));
 }

@@ -33,3 +33,15 @@ export function routePermissions(app: Hono<AppEnv>): { method: string; path: str
     return permission === undefined ? [] : [{ method, path, permission }];
   });
 }
+
+/** What a post to this path asks of a person; null when no form posts there. */
+export function permissionToPost(app: Hono<AppEnv>, path: string): Permission | null {
+  const match = routePermissions(app).find(
+    (route) => route.method === "POST" && patternOf(route.path).test(new URL(path, "http://localhost").pathname),
+  );
+  return match?.permission ?? null;
+}
+
+function patternOf(route: string): RegExp {
+  return new RegExp(`^${route.replaceAll(/:[a-zA-Z]+(\{[^/]*\})?(?=\/|$)/g, "[^/]+")}$`);
+}

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { inviteColleague } from "../../src/accounts/invite-colleague.ts";
 import { findAccountByEmail } from "../../src/accounts/queries.ts";
 import { type Counted, countAttempt, REGISTRATION_BY_NETWORK } from "../../src/accounts/rate-limit.ts";
@@ -97,6 +98,26 @@ describe("the registration page", () => {
     expect(page).toContain('value="示例清香酒业有限公司"');
     expect(page).not.toContain("short-secret");
     expect(page).toMatch(/<a href="#field-organization-creditCode">请填写统一社会信用代码<\/a>/);
+  });
+
+  it("asks what an enterprise makes, without insisting, and keeps it while something else is wrong", async () => {
+    const products = "清香型白酒、配制酒";
+    const wrong = await visitor.post("/register", { ...filled, "organization[products]": products, consent: "" });
+    expect([wrong.status, (await wrong.text()).includes(`>${products}</textarea>`)]).toEqual([422, true]);
+    expect((await visitor.post("/register", { ...filled, "organization[products]": products })).status).toBe(303);
+    const isRegistered = eq(organizations.name, "示例清香酒业有限公司");
+    const [registered] = await open.db.select().from(organizations).where(isRegistered);
+    expect(registered?.products).toBe(products);
+    const page = await (await visitor.get("/register")).text();
+    expect(page).toMatch(/<textarea[^>]*name="organization\[products\]"[^>]*>/);
+    expect(page).not.toMatch(/<textarea[^>]*name="organization\[products\]"[^>]*required/);
+  });
+
+  it("says at its field that the products are too many words", async () => {
+    const answer = await visitor.post("/register", { ...filled, "organization[products]": "酒".repeat(301) });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toMatch(/<a href="#field-organization-products">主要产品不超过 300 字<\/a>/);
   });
 
   it("keeps what was typed when somebody must wait", async () => {

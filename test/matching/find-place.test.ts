@@ -15,7 +15,7 @@ function scoresOf(rows: readonly Row[], withdrawn = -1) {
   const raws = Float64Array.from(rows, ({ raw }) => raw);
   return {
     raws,
-    texts: Float64Array.from(rows, ({ text }) => text),
+    ofText: (slot: number) => rows[slot]?.text ?? 0,
     postAt: (slot: number) => (slot === withdrawn ? null : (posts[slot] ?? null)),
     score: ({ slot }: { slot: number }) => ({
       tenths: rows[slot]?.cheap ?? 0,

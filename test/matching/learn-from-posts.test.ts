@@ -69,6 +69,15 @@ describe("learning word vectors", () => {
     expect(taught.join("\n")).not.toMatch(/金丝雀|13800000001|0351-6000001/);
   });
 
+  it("reads what nearly repeats another post once", async () => {
+    await world.putAchievement("coating");
+    await world.putAchievement("coating", { title: "水性陶瓷涂覆隔膜及其低收缩涂层制备新技术", priceFen: 90_000_000 });
+    await world.putAchievement("anode");
+    expect(await learnFromPosts(world.system, learn)).toMatchObject({ posts: 2 });
+    const names = taught.map((text) => text.replace(/\n.*/s, "")).sort();
+    expect(names).toEqual([expect.stringMatching(/^水性陶瓷涂覆隔膜/), "硅碳负极材料的低膨胀包覆工艺"]);
+  });
+
   it("stores nothing a second time, and nothing when there is too little text", async () => {
     expect(await learnFromPosts(world.system, learn)).toEqual({ version: null, posts: 0, changed: false });
     await addLearningText(world.system, trade);

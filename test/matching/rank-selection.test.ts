@@ -10,7 +10,7 @@ function select(raws: [number: string, raw: number][], limit: number, tenths = 5
   const posts = raws.map(([number]) => ({ number }));
   const scores = {
     raws: Float64Array.from(raws, ([, raw]) => raw),
-    texts: new Float64Array(raws.length),
+    ofText: () => 0,
     postAt: (slot: number) => posts[slot] ?? null,
     score: () => ({ tenths, textTenths: 300 }),
     rest: () => 0,
@@ -44,7 +44,7 @@ describe("choosing the best rows", () => {
     const asked: string[] = [];
     const scores = {
       raws: Float64Array.of(0, 2),
-      texts: Float64Array.of(0, 2),
+      ofText: (slot: number) => slot * 2,
       postAt: (slot: number) => ({ number: `A-${slot}` }),
       score: () => ({ tenths: 700, textTenths: 400 }),
       rest: () => 0,
@@ -68,7 +68,7 @@ describe("choosing the best rows", () => {
         const lists = [true, false].map((isParted) => {
           const scores = {
             raws: Float64Array.from(named, ({ raw }) => raw),
-            texts: new Float64Array(named.length),
+            ofText: () => 0,
             postAt: (slot: number) => named[slot] ?? null,
             score: (post: (typeof named)[number]) => ({ tenths: post.cheap + (isParted ? 0 : post.rest), textTenths }),
             rest: (post: (typeof named)[number]) => (isParted ? post.rest : 0),
@@ -88,7 +88,7 @@ describe("choosing the best rows", () => {
     const many = Array.from({ length: 200 }, (_, slot) => ({ number: `A-${slot}`, slot }));
     const scores = {
       raws: new Float64Array(200).fill(2),
-      texts: new Float64Array(200),
+      ofText: () => 0,
       postAt: (slot: number) => many[slot] ?? null,
       score: ({ slot }: { slot: number }) => ({ tenths: 100 + slot * 4, textTenths: 400 }),
       rest: ({ slot }: { slot: number }) => asked.push(slot) && 60,

@@ -23,6 +23,11 @@ describe("word vectors", () => {
     expect(likeness(space, "轧辊", "退火")).toBeGreaterThan(likeness(space, "轧辊", "授粉") + 0.3);
   });
 
+  it("leave out what all texts have in common, in which they are not alike", () => {
+    const means = [vectors.near, vectors.topic].map(({ mean }) => mean.reduce((sum, value) => sum + value ** 2, 0));
+    for (const square of means) expect(square).toBeGreaterThan(0);
+  });
+
   it("read a word nobody has used by its characters", () => {
     expect(likeness("near", "膜芯", "锂盐")).toBeGreaterThan(0.5);
     expect(likeness("near", "膜芯", "桥墩")).toBeLessThan(0.2);

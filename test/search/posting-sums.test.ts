@@ -41,12 +41,7 @@ describe("sums over postings", () => {
     const sums = createPostingSums(3);
     sums.packed.set([2 << CODE_BITS, (1 << CODE_BITS) | 3, (2 << CODE_BITS) | 1]);
     const { whole, title } = sums.begin(3);
-    sums.add(
-      0,
-      1,
-      3,
-      Float64Array.from({ length: 16 }, (_, code) => [10, 1, 2, 4][code] ?? 0),
-    );
+    sums.add(0, 1, 3, Float64Array.of(10, 1, 2, 4, ...Array.from({ length: 12 }, () => 0)));
     expect([...whole]).toEqual([0, 4, 11]);
     expect([...title]).toEqual([0, 0, 10]);
   });

@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import { max } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
+import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
 import { DatabaseOfOthers } from "../../seed/demo/database-of-others.ts";
 import { listDemoAccounts } from "../../seed/demo/demo-accounts.ts";
 import { loadDemo } from "../../seed/demo/load-demo.ts";
@@ -10,8 +13,13 @@ import { DEMO_VERDICTS } from "../../seed/demo/verdicts.ts";
 import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
+import { findAccountByEmail } from "../../src/accounts/queries.ts";
 import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { ROLE_LABELS, ROLES } from "../../src/kernel/permissions.ts";
+import { createLiveEngine } from "../../src/matching/live-engine.ts";
+import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
 import { countNeedsByStatus } from "../../src/needs/queries.ts";
+import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
@@ -57,6 +65,32 @@ describe("the demo data", () => {
     expect((await verifyAuditChain(open.db, ctx.vault)).brokenAt).toBeNull();
   });
 
+  it("has one achievement that its institution listed twice", async () => {
+    const live = createLiveEngine(createLiveReference().book);
+    await live.build(open.db);
+    const pairs = await createRepeatedAchievements(live.engine, true).pairs();
+    const titleOf = new Map((await open.db.select().from(achievements)).map(({ id, title }) => [id, title]));
+    expect(pairs.map(({ earlierId, laterId }) => [titleOf.get(earlierId), titleOf.get(laterId)])).toEqual([
+      ["热泵—中短波红外分段联合干燥与能量梯级回收", "热泵—中短波红外分段联合干燥与余热梯级回收技术"],
+    ]);
+  });
+
+  it("has somebody of every role, an agency with an organization of its own", async () => {
+    const roles = ROLES.filter((role) => role !== "visitor" && role !== "system");
+    expect([...new Set(DEMO_CAST.map(({ role }) => role))].sort()).toEqual([...roles].sort());
+    expect(await findAccountByEmail(open.db, "agency@demo.example")).toMatchObject({
+      role: "agency",
+      status: "active",
+      organizationName: "文水县中小企业服务中心（虚构）",
+    });
+  });
+
+  it("is presented in the README by every account", () => {
+    const readme = readFileSync("README.md", "utf8");
+    for (const { role, email } of DEMO_CAST) expect(readme).toContain(`| ${ROLE_LABELS[role]} | \`${email}\` |`);
+    expect(readme).toContain(DEMO_PASSWORD);
+  });
+
   it("stays out of a database in which people have accounts", async () => {
     const other = await freshDatabase();
     const ctx = testContext(other);
@@ -71,7 +105,7 @@ describe("the demo data", () => {
     expect(await listDemoAccounts(empty.db)).toEqual([]);
     await empty.remove();
     const listed = await listDemoAccounts(open.db);
-    expect(listed).toHaveLength(8);
+    expect(listed).toHaveLength(9);
     expect(listed[0]).toEqual({ role: "staff", email: "staff@demo.example", password: "duijie-demo-2026" });
   });
 });

@@ -1,10 +1,11 @@
 import { createMatchEngine } from "../../../src/matching/match-engine.ts";
 import type { MatchableAchievement } from "../../../src/matching/matchable.ts";
-import { rankAchievementsForNeed } from "../../../src/matching/rank.ts";
+import { type Candidates, candidatesForNeed, rank } from "../../../src/matching/rank.ts";
+import { selectBest } from "../../../src/matching/rank-selection.ts";
 import { GENERIC_TERMS } from "../../../src/matching/text-generic-terms.ts";
 import { learnWordVectors } from "../../../src/search/learn-word-vectors.ts";
 import { newCountyReference } from "../new-county-reference.ts";
-import type { RankingEngine } from "../ranking-engine.ts";
+import type { RankedRow, RankingEngine } from "../ranking-engine.ts";
 
 /** Word vectors are learnt from so many of the posts; more would say the same of invented texts. */
 const LEARNT_POSTS = 5000;
@@ -24,9 +25,20 @@ export function createDuijie(): RankingEngine {
       await engine.load([], first);
       await engine.load([], { [Symbol.iterator]: () => posts });
     },
-    rank: (need, limit) =>
-      rankAchievementsForNeed(engine, need, { limit }).matches.map(({ post, score }) => [post.id, score] as const),
+    rank: (need, limit) => rankedRows(candidatesForNeed(engine, need), limit),
+    variants: {
+      "with reasons": (need, limit) =>
+        rank(candidatesForNeed(engine, need), { limit }).matches.map(({ post, score }) => [post.id, score] as const),
+      "by two channels": (need, limit) => rankedRows(candidatesForNeed(engine, need, true), limit),
+      "every post": (need, limit) => rankedRows(candidatesForNeed(engine, need, false), limit),
+    },
   };
+}
+
+/** The same rows as a page shows, without their reasons: no other engine gives any. */
+function rankedRows({ scores, weights }: Candidates<MatchableAchievement>, limit: number): RankedRow[] {
+  const rows = selectBest(scores, weights, limit, (_, grade) => grade !== "none");
+  return rows.map(({ post, tenths }) => [post.id, tenths / 10] as const);
 }
 
 function take(posts: Iterator<MatchableAchievement>, count: number): MatchableAchievement[] {

@@ -1,7 +1,7 @@
 import { folderOf, isDomain, kindOf, ROWS, rowOf, schemaOwners } from "./folders.ts";
 import type { Import, SourceFile } from "./source-file.ts";
 
-const HONO_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/accounts/session.ts"];
+const HONO_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/request.ts", "src/accounts/session.ts"];
 /** What a Worker cannot do or must not: these modules stay out of everything `src/worker.ts` reaches. */
 const NODE_ONLY = /^node:(fs|child_process|net|http|https|os|worker_threads|readline)(\/|$)/;
 
@@ -20,7 +20,7 @@ export function findImportProblems(files: readonly SourceFile[]): string[] {
 function judgePackage(file: SourceFile, { specifier, typeOnly }: Import): string | null {
   if (/^([@~]\/|#|src\/|db\/|test\/|seed\/)/.test(specifier)) return "no path aliases, write the relative path.";
   if (/^(hono|@hono\/.*)(\/|$)/.test(specifier) && !mayUseHono(file.path))
-    return "Hono belongs in app.tsx, node.ts, worker.ts, web/, routes.tsx, pages, api.ts and accounts/session.ts only.";
+    return "Hono belongs in app.tsx, node.ts, worker.ts, request.ts, web/, routes.tsx, pages, api.ts and accounts/session.ts only.";
   if (kindOf(file.path) === "noun" && specifier !== "zod" && !typeOnly)
     return "a noun file holds schemas, labels and pure rules; of packages it may use zod only.";
   if (specifier.startsWith("drizzle-orm") && !typeOnly && isFace(file.path))

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { judging } from "../support/verdicts-in-place.ts";
+
+let world: MatchingWorld;
+beforeAll(async () => {
+  world = await openMatchingWorld();
+  await seedEngineVersions(world.system);
+  const need = await world.putNeed();
+  const judge = judging(world, need.id, (await world.putAchievement("coating")).id);
+  await judge.ask();
+  await judge.adopt({ version: 1 });
+});
+afterAll(() => world.close());
+
+const run = (sql: string) => world.open.client.execute(sql);
+const rowsOf = async (table: string) => (await run(`SELECT rowid, * FROM ${table}`)).rows.map((row) => ({ ...row }));
+const columnsOf = async (table: string) =>
+  (await run(`SELECT name FROM pragma_table_info('${table}')`)).rows.map(({ name }) => String(name));
+
+/** A copy of a row with other values where `changed` says so, put in its place. */
+async function replaceBy(table: string, changed: Readonly<Record<string, string>>, where: string): Promise<unknown> {
+  const columns = ["rowid", ...(await columnsOf(table))].filter((name) => changed[name] !== "left out");
+  const values = columns.map((name) => changed[name] ?? name);
+  return run(
+    `INSERT OR REPLACE INTO ${table} (${columns.join()}) SELECT ${values.join()} FROM ${table} WHERE ${where}`,
+  );
+}
+
+/** What the triggers say when a row would be replaced, and every key by which it could be. */
+const APPEND_ONLY = [
+  { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
+  { table: "engine_adoptions", refusal: "engine adoptions are append-only", keys: { seq: {} } },
+  { table: "engine_versions", refusal: "engine versions are append-only", keys: { version: {} } },
+  {
+    table: "verdicts",
+    refusal: "verdicts are kept",
+    keys: {
+      rowid: { id: "'new'", sequence: "99", in_force: "0" },
+      id: { rowid: "left out", sequence: "99", in_force: "0" },
+      "need, achievement and sequence": { rowid: "left out", id: "'new'", in_force: "0" },
+      "need and achievement, in force": { rowid: "left out", id: "'new'", sequence: "99" },
+    },
+  },
+] as const;
+
+it("knows every table that refuses to delete", async () => {
+  const { rows } = await run(
+    "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%' ORDER BY tbl_name",
+  );
+  expect(rows.map(({ tbl_name: table }) => table)).toEqual(APPEND_ONLY.map(({ table }) => table));
+});
+
+describe.each(APPEND_ONLY)("$table", ({ table, refusal, keys }) => {
+  it.each(Object.entries(keys))("has no row replaced by %s", async (_key, changed) => {
+    const before = await rowsOf(table);
+    const where = table === "verdicts" ? "in_force = 1" : `rowid = (SELECT max(rowid) FROM ${table})`;
+    await expect(replaceBy(table, changed, where)).rejects.toThrow(refusal);
+    expect(await rowsOf(table)).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
+  });
+
+  it("has no row rewritten by an upsert or removed", async () => {
+    const before = await rowsOf(table);
+    const [column = ""] = await columnsOf(table);
+    const upsert = `INSERT INTO ${table} SELECT * FROM ${table} WHERE true ON CONFLICT DO UPDATE SET ${column} = ${column}`;
+    await expect(run(upsert)).rejects.toThrow(refusal);
+    await expect(run(`DELETE FROM ${table}`)).rejects.toThrow(refusal);
+    expect(await rowsOf(table)).toEqual(before);
+  });
+
+  it("has no row pushed out by another that is changed", async () => {
+    const before = await rowsOf(table);
+    await expect(run(`UPDATE OR REPLACE ${table} SET rowid = (SELECT max(rowid) FROM ${table})`)).rejects.toThrow();
+    expect(await rowsOf(table)).toEqual(before);
+  });
+});
+
+it("lets no earlier verdict push out the one in force", async () => {
+  const before = await rowsOf("verdicts");
+  await expect(run("UPDATE OR REPLACE verdicts SET in_force = 1 WHERE sequence = 1")).rejects.toThrow(
+    "verdicts are kept",
+  );
+  expect(await rowsOf("verdicts")).toEqual(before);
+});
