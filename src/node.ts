@@ -13,6 +13,7 @@ import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
 import { type Config, readConfig } from "./config.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -42,9 +43,10 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config);
+  const attachments = { store: service.attachmentStore, limits: config.attachmentLimits };
   if (!config.demo) await refuseDemoAccounts(service.open.db);
   // Another machine's database is filled on purpose only: npm run seed.
-  else if (service.path !== null) await loadDemo(service.systemContext());
+  else if (service.path !== null) await loadDemo(service.systemContext(), attachments);
 
   const live = await openLiveMembers({
     db: service.open.db,
@@ -85,6 +87,7 @@ async function main(): Promise<void> {
     }),
     live,
     imports,
+    attachments,
     afterCommit,
     clock: () => new Date(),
     clientAddress: addressReader(config.trustedProxies),
@@ -98,8 +101,10 @@ async function main(): Promise<void> {
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
   });
-  const jobs = scheduleJobs({ ...service, live: live.set, letters, standing, learn: learnInThread }, (job, error) =>
-    log("error", { job, error }, "job failed"),
+  const tools = { ...attachments, owners: attachmentOwners(live.reference.book) };
+  const jobs = scheduleJobs(
+    { ...service, live: live.set, letters, standing, learn: learnInThread, attachments: tools },
+    (job, error) => log("error", { job, error }, "job failed"),
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
   const stop = () => {

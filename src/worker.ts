@@ -4,6 +4,9 @@ import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts
 import { createAuth } from "./accounts/auth.ts";
 import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
+import { createS3Store } from "./attachments/s3-store.ts";
+import { sweepAttachments } from "./attachments/sweep-attachments.ts";
 import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -52,6 +55,8 @@ async function start(environment: Environment) {
     shared: true,
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
+  const { attachmentBucket, attachmentLimits: limits } = config;
+  const attachments = { store: attachmentBucket ? createS3Store(attachmentBucket) : null, limits };
   const app = createApp({
     db,
     vault,
@@ -63,6 +68,7 @@ async function start(environment: Environment) {
     }),
     live,
     imports: createImportJobs((error) => log("error", { error }, "import stopped")),
+    attachments,
     afterCommit: live.set.wake,
     clock: () => new Date(),
     clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,
@@ -98,7 +104,9 @@ async function start(environment: Environment) {
       log("error", { error }, "standing matches failed"),
     );
   };
-  return { app, systemContext, rematch };
+  const sweep = (ctx: Context) =>
+    sweepAttachments(ctx, { ...attachments, owners: attachmentOwners(live.reference.book) });
+  return { app, systemContext, rematch, sweep };
 }
 
 /** Bindings that are no text (assets, version metadata) are not settings. */
@@ -114,8 +122,13 @@ export default {
     return answer;
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
-    const { systemContext, rematch } = await service(environment);
-    for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
+    const { systemContext, rematch, sweep } = await service(environment);
+    const jobs = {
+      "expire-needs": expireNeeds,
+      "expire-achievements": expireAchievements,
+      "sweep-attachments": sweep,
+    };
+    for (const [job, run] of Object.entries(jobs))
       await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
     await rematch();
   },

@@ -40,6 +40,8 @@ export interface NeedPageProps {
 export interface NeedPanels {
   above?: Child;
   below?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -85,6 +87,7 @@ export function NeedPage(props: NeedPageProps) {
           ) : (
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
+          {props.panels?.files}
           <SecretPanels view={view} />
           {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}

@@ -1,4 +1,6 @@
 import { expireAchievements } from "../achievements/expire-achievements.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { sweepAttachments } from "../attachments/sweep-attachments.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Outbox } from "../kernel/outbox.ts";
@@ -14,6 +16,7 @@ const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** 3 o'clock in Asia/Shanghai, when hardly anybody works. */
 const LEARNING_HOUR_UTC = 19;
+const SWEEPING_HOUR_UTC = 20;
 const SNAPSHOT_MS = 10 * MINUTE_MS;
 const FIRST_LEARNING_MS = 10 * 1000;
 
@@ -24,6 +27,7 @@ export interface ScheduledOn {
   letters: Outbox;
   standing: Pick<StandingMatches, "wake" | "settle">;
   learn: LearnTexts;
+  attachments: AttachmentTools;
 }
 
 /** Work by the clock, each piece idempotent: posts whose day is over close themselves, words are learnt,
@@ -46,6 +50,9 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
   const learnAtNight = async () => {
     if (ctx().now.getUTCHours() === LEARNING_HOUR_UTC) await learnIfDue(ctx(), on.learn, "night");
   };
+  const sweepAtNight = async () => {
+    if (ctx().now.getUTCHours() === SWEEPING_HOUR_UTC) await sweepAttachments(ctx(), on.attachments);
+  };
   expireAll();
   // Learning reads every post: whoever waits for the service to be ready comes first.
   on.standing.wake();
@@ -54,6 +61,7 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
     setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("learn", HOUR_MS, learnAtNight),
+    repeat("sweep-attachments", HOUR_MS, sweepAtNight),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
     // Also without any commit: word vectors are taken over in the background, and a failure is to be mended.
     repeat("standing-matches", MINUTE_MS, () => on.standing.settle()),

@@ -7,6 +7,7 @@ import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { createAuth } from "../../src/accounts/auth.ts";
 import { createApp } from "../../src/app.tsx";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
@@ -28,6 +29,8 @@ export interface WholeApp {
   close: () => Promise<void>;
 }
 
+export const TEST_ATTACHMENT_LIMITS = { maxBytes: 1024 * 1024, perRecord: 4 };
+
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
@@ -47,6 +50,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
+    attachments: { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS },
     clock,
     afterCommit,
     clientAddress: () => "127.0.0.1",
