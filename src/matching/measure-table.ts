@@ -135,7 +135,7 @@ export class MeasureTable {
       at += table.#numbers.length;
     }
     writer.json("measures.bases", bases);
-    writer.json(
+    writer.rows(
       "measures.cores",
       tables.map((table) => table.#cores),
     );
@@ -146,19 +146,24 @@ export class MeasureTable {
     writer.array("measures.numbers", numbers);
   }
 
-  /** The tables in the order in which they were saved. Base forms have other numbers in another process. */
-  static load(reader: SnapshotReader): MeasureTable[] {
+  /**
+   * What opens each table, once, in the order in which they were saved: base forms have other numbers in another process,
+   * and renumbering ten thousand tables takes too long for a start.
+   */
+  static load(reader: SnapshotReader): (() => MeasureTable)[] {
     const renumbered = reader.json<string[]>("measures.bases").map(baseId);
     const cores = reader.json<string[]>("measures.cores");
     const numbers = reader.int32("measures.numbers");
     let from = 0;
     return Array.from(reader.uint32("measures.lengths"), (length, index) => {
-      const own = numbers.slice(from, from + length);
-      for (let at = HEAD; at < length; at += WIDTH) own[at] = renumbered[own[at] ?? 0] ?? -1;
+      const own = numbers.subarray(from, from + length);
       from += length;
-      const table = new MeasureTable(own, cores[index] ?? "");
-      table.#markKinds();
-      return table;
+      return () => {
+        for (let at = HEAD; at < length; at += WIDTH) own[at] = renumbered[own[at] ?? 0] ?? -1;
+        const table = new MeasureTable(own, cores[index] ?? "");
+        table.#markKinds();
+        return table;
+      };
     });
   }
 }

@@ -1,3 +1,4 @@
+import { runAtOnce } from "../kernel/steps.ts";
 import { grownUint32 } from "./growing-array.ts";
 import { KeyTable, UNKNOWN } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
@@ -120,7 +121,8 @@ export class WholeTexts {
 
   /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
   pack(numbers: Int32Array): void {
-    this.#postings.pack(numbers);
+    const packed = runAtOnce(this.#postings.pack(numbers));
+    this.#postings.take(packed, (slot) => numbers[slot] ?? -1);
   }
 
   /** Only what is packed is saved. */
