@@ -1,4 +1,3 @@
-import { runAtOnce } from "../kernel/steps.ts";
 import { grownInt32 } from "./growing-array.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
@@ -129,8 +128,7 @@ export class KeywordHeads {
 
   /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
   pack(numbers: Int32Array): void {
-    const packed = runAtOnce(this.#postings.pack(numbers));
-    this.#postings.take(packed, (slot) => numbers[slot] ?? -1);
+    this.#postings.packAtOnce(numbers);
     const width = PARTS.length;
     for (const [slot, number] of numbers.entries()) {
       if (number !== -1) this.#lengths.copyWithin(number * width, slot * width, (slot + 1) * width);

@@ -1,4 +1,3 @@
-import { runAtOnce } from "../kernel/steps.ts";
 import { grownUint32 } from "./growing-array.ts";
 import { KeyTable, UNKNOWN } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
@@ -121,8 +120,7 @@ export class WholeTexts {
 
   /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
   pack(numbers: Int32Array): void {
-    const packed = runAtOnce(this.#postings.pack(numbers));
-    this.#postings.take(packed, (slot) => numbers[slot] ?? -1);
+    this.#postings.packAtOnce(numbers);
   }
 
   /** Only what is packed is saved. */
