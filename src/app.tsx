@@ -21,6 +21,8 @@ import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
+import { noticeRoutes } from "./notices/routes.tsx";
+import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
@@ -112,6 +114,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", noticeRoutes({ reference }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
@@ -125,6 +128,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...NOTICE_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

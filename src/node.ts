@@ -21,6 +21,7 @@ import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { createStandingMatches } from "./matching/standing-matches.ts";
+import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
@@ -53,8 +54,10 @@ async function main(): Promise<void> {
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
   const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
-  const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
-    log("error", { name, error }, "mail failed"),
+  // Notices first: a letter about one is sent in the same turn.
+  const told = createNoticeSubscriber(service.systemContext);
+  const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
+    log("error", { name, error }, "notices or mail failed"),
   );
   const standing = createStandingMatches(
     {

@@ -8,10 +8,12 @@ import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { newId } from "./kernel/ids.ts";
+import { createOutbox } from "./kernel/outbox.ts";
 import { createVault } from "./kernel/vault.ts";
 import { openLiveMembers } from "./live.ts";
 import { rematchDue } from "./matching/rematch-due.ts";
 import { expireNeeds } from "./needs/expire-needs.ts";
+import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
 import type { Log } from "./request.ts";
 
@@ -98,7 +100,11 @@ async function start(environment: Environment) {
       log("error", { error }, "standing matches failed"),
     );
   };
-  return { app, systemContext, rematch };
+  const tell = (): Promise<void> =>
+    createOutbox(db, [createNoticeSubscriber(systemContext)], (name, error) =>
+      log("error", { name, error }, "notices failed"),
+    ).drainAlone();
+  return { app, systemContext, rematch, tell };
 }
 
 /** Bindings that are no text (assets, version metadata) are not settings. */
@@ -108,15 +114,16 @@ function textsOf(environment: Environment): Environment {
 
 export default {
   async fetch(request: Request, environment: Environment, execution: Execution): Promise<Response> {
-    const { app, rematch } = await service(environment);
+    const { app, rematch, tell } = await service(environment);
     const answer = await app.fetch(request);
-    if (request.method === "POST") execution.waitUntil(rematch());
+    if (request.method === "POST") execution.waitUntil(rematch().then(tell));
     return answer;
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
-    const { systemContext, rematch } = await service(environment);
+    const { systemContext, rematch, tell } = await service(environment);
     for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
       await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
     await rematch();
+    await tell();
   },
 };

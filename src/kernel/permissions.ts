@@ -35,6 +35,8 @@ const PERMISSION_ROLES = {
   "account.signIn": everyone,
   "account.register": everyone,
   "account.own": signedIn,
+  "notice.own": signedIn,
+  "notice.file": ["system"],
   "account.administer": ["securityAdmin", "system"],
   "membership.decide": ["enterprise", "institution", "agency", "staff", "securityAdmin", "system"],
   "invitation.issue": ["enterprise", "institution", "agency", "securityAdmin", "system"],
