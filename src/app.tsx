@@ -114,7 +114,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
-  app.route("/", noticeRoutes({ reference }));
+  app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 

@@ -54,8 +54,10 @@ async function main(): Promise<void> {
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
   const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
+  const letterHead = () =>
+    mail ? { publicUrl: config.publicUrl, serviceName: live.settings.site().serviceName } : null;
   // Notices first: a letter about one is sent in the same turn.
-  const told = createNoticeSubscriber(service.systemContext);
+  const told = createNoticeSubscriber(service.systemContext, letterHead);
   const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
     log("error", { name, error }, "notices or mail failed"),
   );

@@ -91,5 +91,5 @@ export function frameFor(deps: RequestDependencies, actor: Context["actor"], htt
 
 /** One-time links end in their secret, which no log may keep (R103). */
 export function maskedPath(path: string): string {
-  return path.replace(/^\/(password-reset|first-administrator|invitation)\/.+/, "/$1/…");
+  return path.replace(/^\/(password-reset|first-administrator|invitation|unsubscribe)\/.+/, "/$1/…");
 }

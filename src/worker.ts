@@ -101,7 +101,7 @@ async function start(environment: Environment) {
     );
   };
   const tell = (): Promise<void> =>
-    createOutbox(db, [createNoticeSubscriber(systemContext)], (name, error) =>
+    createOutbox(db, [createNoticeSubscriber(systemContext, () => null)], (name, error) =>
       log("error", { name, error }, "notices failed"),
     ).drainAlone();
   return { app, systemContext, rematch, tell };

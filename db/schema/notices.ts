@@ -1,5 +1,5 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { NoticeFacts } from "../../src/notices/notice.ts";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { NoticeFacts, NoticeKind } from "../../src/notices/notice.ts";
 import { accounts } from "./accounts.ts";
 
 /** 消息: what one person is told about one record. Its sentence is made from `kind` and `facts` when it is read. */
@@ -43,4 +43,17 @@ export const notices = sqliteTable(
     uniqueIndex("notices_once").on(table.accountId, table.key),
     index("notices_inbox").on(table.accountId, table.readAt, table.createdAt),
   ],
+);
+
+/** What a person chose for mail about one kind of notice; without a row the default holds. */
+export const noticeDeliveries = sqliteTable(
+  "notice_deliveries",
+  {
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    kind: text("kind").$type<NoticeKind>().notNull(),
+    delivery: text("delivery", { enum: ["atOnce", "daily", "weekly", "off"] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.kind] })],
 );

@@ -37,6 +37,7 @@ const PERMISSION_ROLES = {
   "account.own": signedIn,
   "notice.own": signedIn,
   "notice.file": ["system"],
+  "notice.unsubscribe": everyone,
   "account.administer": ["securityAdmin", "system"],
   "membership.decide": ["enterprise", "institution", "agency", "staff", "securityAdmin", "system"],
   "invitation.issue": ["enterprise", "institution", "agency", "securityAdmin", "system"],

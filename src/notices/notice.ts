@@ -1,5 +1,6 @@
 /** 消息: what one person is told about one record, in the service and, if they wish, by mail. */
 import { z } from "zod";
+import type { Role } from "../kernel/permissions.ts";
 
 export const NOTICE_KINDS = [
   "handedIn",
@@ -54,6 +55,64 @@ export interface NoticeText {
   facts: NoticeFacts;
 }
 
+/** Which kinds can reach a role: its settings show these and no others. */
+const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
+  enterprise: [
+    "returned",
+    "refused",
+    "published",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "expired",
+    "membershipApplied",
+  ],
+  institution: [
+    "returned",
+    "refused",
+    "published",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "expired",
+    "membershipApplied",
+  ],
+  agency: ["membershipApplied"],
+  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "membershipApplied"],
+  securityAdmin: ["membershipApplied"],
+};
+
+export function kindsOf(role: Role): NoticeKind[] {
+  const own = KINDS_OF_ROLE[role] ?? [];
+  return NOTICE_KINDS.filter((kind) => kind === "savedSearchFound" || own.includes(kind));
+}
+
+/** When a kind of notice comes by mail as well; in the inbox it always is. */
+export const DELIVERIES = ["atOnce", "daily", "weekly", "off"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+export const DELIVERY_LABELS: Record<Delivery, string> = {
+  atOnce: "立即发邮件",
+  daily: "每日汇总",
+  weekly: "每周汇总",
+  off: "不发邮件",
+};
+
+/** Until a person chooses: at once what waits for them or ends for them, gathered what can wait a day. */
+export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
+  handedIn: "daily",
+  returned: "atOnce",
+  refused: "atOnce",
+  published: "atOnce",
+  reviewerAssigned: "atOnce",
+  matchesFound: "weekly",
+  introduction: "atOnce",
+  expiringSoon: "atOnce",
+  expired: "atOnce",
+  membershipApplied: "daily",
+  savedSearchFound: "daily",
+};
+
+export const deliverySchema = z.enum(DELIVERIES);
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 
 const NOUN: Record<NoticeSubject, string> = {

@@ -46,7 +46,14 @@ export function NoticesPage(props: NoticesPageProps) {
       <PageHeading
         title="消息"
         lead={all === 0 ? "没有未读的消息。" : `有 ${all} 条未读。打开一条就标为已读。`}
-        actions={unread === 0 ? undefined : <ReadAll {...props} unread={unread} />}
+        actions={
+          <>
+            <a class="btn btn-outline" href="/notices/settings">
+              邮件设置
+            </a>
+            {unread === 0 ? null : <ReadAll {...props} unread={unread} />}
+          </>
+        }
       />
       <Tabs
         label="消息类别（数字为未读）"

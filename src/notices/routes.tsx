@@ -8,6 +8,7 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { typedText } from "../web/typed-values.ts";
+import { deliveryRoutes } from "./deliveries.routes.tsx";
 import { type NoticeKind, noticeKindSchema } from "./notice.ts";
 import { NoticesPage } from "./notices.page.tsx";
 import { countNoticesByKind, getNotice, listNoticePosts, listNotices } from "./queries.ts";
@@ -15,13 +16,15 @@ import { readAllNotices, readNotice } from "./read-notices.ts";
 
 interface NoticeDeps {
   reference: () => ReferenceBook;
+  /** Whether letters can be sent. */
+  mails: boolean;
 }
 
 const PAGE_SIZE = 20;
 const ONE = "/notices/:id{[0-9a-f]{32}}";
 
 /** 消息: the inbox of whoever is signed in. */
-export function noticeRoutes({ reference }: NoticeDeps): Hono<AppEnv> {
+export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/notices", permit("notice.own"), async (c) => {
@@ -58,6 +61,7 @@ export function noticeRoutes({ reference }: NoticeDeps): Hono<AppEnv> {
     return redirectWithFlash(c, back, { tone: "success", text: `已把 ${count} 条消息标为已读。` });
   });
 
+  app.route("/", deliveryRoutes(mails));
   return app;
 }
 

@@ -110,7 +110,7 @@ describe("notices about new matches", () => {
     const sentence = `需求 ${need.number} 有新的候选成果。`;
     expect((await told(cast.staff)).filter((one) => one === sentence)).toHaveLength(1);
     expect((await told(cast.battery)).filter((one) => one === sentence)).toHaveLength(1);
-    const ofProfessor = (await told(cast.professor)).filter((one) => one.includes("相关需求"));
+    const ofProfessor = (await told(cast.professor)).filter((one) => one.includes("相关需求")).sort();
     expect(ofProfessor).toEqual([`成果 ${first.number} 有新的相关需求。`, `成果 ${second.number} 有新的相关需求。`]);
   });
 
@@ -165,7 +165,7 @@ describe("an event that comes again", () => {
       path: "/",
       key: "x",
     } as const;
-    await expect(fileNotices(as(cast.staff), [draft])).rejects.toThrow(NotAllowed);
+    await expect(fileNotices(as(cast.staff), [draft], null)).rejects.toThrow(NotAllowed);
   });
 });
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await putOrganizations(as(SYSTEM));
   await putAccounts(as(SYSTEM));
   const book = await loadReferenceBook(open.db);
-  at = (actor) => visit(as(actor), noticeRoutes({ reference: () => book }), NOTICE_SENTENCES);
+  at = (actor) => visit(as(actor), noticeRoutes({ reference: () => book, mails: true }), NOTICE_SENTENCES);
 });
 afterEach(() => open.remove());
 

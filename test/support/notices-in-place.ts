@@ -4,11 +4,17 @@ import type { Actor, Context } from "../../src/kernel/context.ts";
 import { createOutbox } from "../../src/kernel/outbox.ts";
 import { createNoticeSubscriber } from "../../src/notices/file-notices.ts";
 import { sentenceOf } from "../../src/notices/notice.ts";
+import type { NoticeLetterHead } from "../../src/notices/notice-letter.page.tsx";
 
 /** Lets everything that happened reach the inboxes; what fails is thrown. */
-export async function tellEverybody(ctx: Context): Promise<void> {
+export async function tellEverybody(ctx: Context, head: NoticeLetterHead | null = null): Promise<void> {
   const failures: unknown[] = [];
-  const subscribers = [createNoticeSubscriber(() => ctx)];
+  const subscribers = [
+    createNoticeSubscriber(
+      () => ctx,
+      () => head,
+    ),
+  ];
   await createOutbox(ctx.db, subscribers, (_name, error) => failures.push(error)).drain();
   if (failures.length > 0) throw failures[0];
 }
