@@ -65,6 +65,7 @@ const PERMISSION_ROLES = {
   "post.assign": ["staff", "system"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
+  "job.run": ["admin", "system"],
   "index.inspect": ["admin", "system"],
   "engine.edit": ["admin", "system"],
 } as const satisfies Record<string, readonly Role[]>;

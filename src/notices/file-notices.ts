@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { notices } from "../../db/schema/notices.ts";
+import type { LetterHead } from "../accounts/letters.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Subscriber } from "../kernel/outbox.ts";
 import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { readDeliveries } from "./notice-deliveries.ts";
-import type { NoticeLetterHead } from "./notice-letter.page.tsx";
 import { draftNotices, type NoticeDraft } from "./notice-rules.ts";
 import type { NoticeRow } from "./queries.ts";
 
@@ -20,7 +20,7 @@ const schema = z.object({});
 export async function fileNotices(
   ctx: Context,
   drafts: readonly NoticeDraft[],
-  head: NoticeLetterHead | null,
+  head: LetterHead | null,
 ): Promise<number> {
   const wanted = drafts.flatMap(({ accountIds, ...draft }) =>
     accountIds.map((accountId) => ({ ...draft, accountId, id: ctx.newId(), createdAt: ctx.now })),
@@ -39,7 +39,7 @@ export async function fileNotices(
   });
 }
 
-async function mailAtOnce(tx: WriteContext, head: NoticeLetterHead, added: readonly NoticeRow[]): Promise<void> {
+async function mailAtOnce(tx: WriteContext, head: LetterHead, added: readonly NoticeRow[]): Promise<void> {
   const deliveries = await readDeliveries(tx.db, [...new Set(added.map(({ accountId }) => accountId))]);
   for (const row of added) {
     if (deliveries.get(row.accountId)?.[row.kind] === "atOnce") await mailNotices(tx, head, [row], row.kind);
@@ -47,7 +47,7 @@ async function mailAtOnce(tx: WriteContext, head: NoticeLetterHead, added: reado
 }
 
 /** Tells people what happened, as the events of the outbox come. */
-export function createNoticeSubscriber(systemContext: () => Context, head: () => NoticeLetterHead | null): Subscriber {
+export function createNoticeSubscriber(systemContext: () => Context, head: () => LetterHead | null): Subscriber {
   return {
     name: "notices",
     startAfter: "stored",

@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { notices } from "../../db/schema/notices.ts";
+import type { LetterHead } from "../accounts/letters.ts";
 import { postMail } from "../kernel/mail.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { NOTICE_KIND_LABELS, sentenceOf } from "./notice.ts";
-import { type NoticeLetterHead, noticeLetterHtml, noticeLetterText } from "./notice-letter.page.tsx";
+import { noticeLetterHtml, noticeLetterText } from "./notice-letter.page.tsx";
 import type { NoticeRow } from "./queries.ts";
 import { type Unsubscribed, unsubscribeToken } from "./unsubscribe.ts";
 
@@ -16,7 +17,7 @@ const MOST_LISTED = 30;
  */
 export async function mailNotices(
   tx: WriteContext,
-  head: NoticeLetterHead,
+  head: LetterHead,
   rows: readonly NoticeRow[],
   from: Unsubscribed,
 ): Promise<number> {
@@ -46,7 +47,7 @@ export async function mailNotices(
     to: recipient.email,
     subject: `${head.serviceName}：${about}`,
     text: noticeLetterText(letter),
-    html: noticeLetterHtml(letter),
+    html: await noticeLetterHtml(letter),
     unsubscribeUrl,
   });
   return due.length;

@@ -1,14 +1,8 @@
+import type { LetterHead } from "../accounts/letters.ts";
 import { NOTICE_KIND_LABELS, type NoticeText, sentenceOf } from "./notice.ts";
 
-/** What letters say of the service. */
-export interface NoticeLetterHead {
-  serviceName: string;
-  /** Origin of the service for links, without a trailing slash. */
-  publicUrl: string;
-}
-
 export interface NoticeLetterProps {
-  head: NoticeLetterHead;
+  head: LetterHead;
   name: string;
   lead: string;
   notices: readonly (NoticeText & { id: string })[];
@@ -35,7 +29,14 @@ ${unsubscribeUrl}
 }
 
 /** The same as simple HTML: escaped by JSX, without styles, pictures or anything fetched. */
-export function noticeLetterHtml({ head, name, lead, notices, more, unsubscribeUrl }: NoticeLetterProps): string {
+export async function noticeLetterHtml({
+  head,
+  name,
+  lead,
+  notices,
+  more,
+  unsubscribeUrl,
+}: NoticeLetterProps): Promise<string> {
   const page = (
     <html lang="zh-CN">
       <body>
@@ -60,9 +61,9 @@ export function noticeLetterHtml({ head, name, lead, notices, more, unsubscribeU
       </body>
     </html>
   );
-  return `<!doctype html>${page.toString()}`;
+  return `<!doctype html>${await page}`;
 }
 
-function addressOf({ publicUrl }: NoticeLetterHead, { id }: { id: string }): string {
+function addressOf({ publicUrl }: LetterHead, { id }: { id: string }): string {
   return `${publicUrl}/notices/${id}`;
 }

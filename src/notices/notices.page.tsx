@@ -7,6 +7,7 @@ import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
+import { RenewalForm } from "../web/renewal-form.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { NOTICE_KIND_LABELS, NOTICE_KINDS, type NoticeKind, sentenceOf } from "./notice.ts";
 import type { NoticePost, NoticeRow } from "./queries.ts";
@@ -34,6 +35,8 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   membershipApplied: "primary",
   savedSearchFound: "neutral",
 };
+
+const RENEWABLE: readonly NoticeKind[] = ["expiringSoon", "expired"];
 
 /** 消息: what happened that concerns this person, the unread first. */
 export function NoticesPage(props: NoticesPageProps) {
@@ -108,6 +111,9 @@ function NoticeItem({ row, posts, kind, page }: NoticesPageProps & { row: Notice
         </p>
       </div>
       <div class="notice-acts">
+        {RENEWABLE.includes(row.kind) && post !== undefined && post.renewal !== null ? (
+          <RenewalForm path={row.path} number={post.number} until={post.renewal} />
+        ) : null}
         {isUnread ? (
           <form method="post" action={`/notices/${row.id}/reading`}>
             <input type="hidden" name="kind" value={kind ?? ""} />

@@ -5,6 +5,7 @@ import { listAchievementsByIds } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { findRenewal } from "../kernel/renewal.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -61,8 +62,9 @@ export async function getNotice(ctx: Context, noticeId: string): Promise<NoticeR
 /** A post that notices are about, as the reader may know it now. */
 export interface NoticePost {
   title: string;
-  status: string;
-  validUntil: string;
+  number: string;
+  /** The day until which one press renews it, for whoever may; null while it is not time. */
+  renewal: string | null;
 }
 
 /** The posts by id; those whose text the person may not read are left out. */
@@ -84,7 +86,10 @@ export async function listNoticePosts(
     views.flatMap((view) => {
       if (view === null || view.text === null) return [];
       const { title, validUntil } = view.text;
-      return [[view.id, { title, status: view.status, validUntil }] as const];
+      const closeReason = ("trail" in view ? view.trail : view.file)?.closeReason ?? null;
+      const post = { status: view.status, closeReason, validUntil };
+      const renewal = view.access === "full" ? findRenewal(post, ctx.now) : null;
+      return [[view.id, { title, number: view.number, renewal }] as const];
     }),
   );
 }

@@ -1,13 +1,13 @@
 import { notices } from "../../db/schema/notices.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
+import type { LetterHead } from "../../src/accounts/letters.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { createOutbox } from "../../src/kernel/outbox.ts";
 import { createNoticeSubscriber } from "../../src/notices/file-notices.ts";
 import { sentenceOf } from "../../src/notices/notice.ts";
-import type { NoticeLetterHead } from "../../src/notices/notice-letter.page.tsx";
 
 /** Lets everything that happened reach the inboxes; what fails is thrown. */
-export async function tellEverybody(ctx: Context, head: NoticeLetterHead | null = null): Promise<void> {
+export async function tellEverybody(ctx: Context, head: LetterHead | null = null): Promise<void> {
   const failures: unknown[] = [];
   const subscribers = [
     createNoticeSubscriber(
