@@ -21,9 +21,14 @@ import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
+import { noticeRoutes } from "./notices/routes.tsx";
+import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
+import type { Job } from "./operations/job.ts";
+import { jobRoutes } from "./operations/jobs.routes.tsx";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
+import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
@@ -44,6 +49,8 @@ import { COMMON_SENTENCES } from "./web/sentences.ts";
 /** The world, handed in: the same app runs on Node, on Workers and in tests. */
 export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
+  jobs: readonly Job[];
+  jobRunner: JobRunner;
   publicUrl: string;
   /** Whether letters can be sent. */
   mails: boolean;
@@ -80,6 +87,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
   app.route("/", importRoutes(deps));
+  app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
@@ -112,6 +120,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
@@ -125,6 +134,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...NOTICE_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

@@ -35,6 +35,9 @@ const PERMISSION_ROLES = {
   "account.signIn": everyone,
   "account.register": everyone,
   "account.own": signedIn,
+  "notice.own": signedIn,
+  "notice.file": ["system"],
+  "notice.unsubscribe": everyone,
   "account.administer": ["securityAdmin", "system"],
   "membership.decide": ["enterprise", "institution", "agency", "staff", "securityAdmin", "system"],
   "invitation.issue": ["enterprise", "institution", "agency", "securityAdmin", "system"],
@@ -62,6 +65,7 @@ const PERMISSION_ROLES = {
   "post.assign": ["staff", "system"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
+  "job.run": ["admin", "system"],
   "index.inspect": ["admin", "system"],
   "engine.edit": ["admin", "system"],
 } as const satisfies Record<string, readonly Role[]>;

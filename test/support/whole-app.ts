@@ -12,6 +12,7 @@ import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
+import { listJobs } from "../../src/operations/list-jobs.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -47,6 +48,8 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
+    jobs: listJobs({ letterHead: () => null, learn: null }),
+    jobRunner: { systemContext: () => systemContext(), onFailure },
     clock,
     afterCommit,
     clientAddress: () => "127.0.0.1",
