@@ -1,5 +1,7 @@
 import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { sweepAttachments } from "../attachments/sweep-attachments.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
@@ -11,10 +13,11 @@ export interface JobDeps {
   letterHead: () => LetterHead | null;
   /** Null where no thread can learn. */
   learn: LearnTexts | null;
+  attachments: AttachmentTools;
 }
 
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, attachments }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -43,6 +46,17 @@ export function listJobs({ letterHead, learn }: JobDeps): Job[] {
       when: "每天 07:30",
       pattern: "30 7 * * *",
       run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "sweep-attachments",
+      label: "清理附件",
+      when: "每天 04:00",
+      pattern: "0 4 * * *",
+      waitsForItsTime: true,
+      run: async (ctx) => {
+        const { files, rows } = await sweepAttachments(ctx, attachments);
+        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+      },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),
     digest("weekly", "每周汇总邮件", "每周一 08:00", "0 8 * * 1"),
