@@ -6,6 +6,8 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { cooperationRoutes } from "./cooperation/routes.tsx";
+import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -109,6 +111,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     }),
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
@@ -125,6 +128,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...COOPERATION_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

@@ -5,6 +5,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp } from "./app.tsx";
 import { ConfigProblems, readConfig } from "./config.ts";
+import { closeIntroductions } from "./cooperation/close-introductions.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { newId } from "./kernel/ids.ts";
@@ -115,7 +116,12 @@ export default {
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
     const { systemContext, rematch } = await service(environment);
-    for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
+    const jobs = {
+      "expire-needs": expireNeeds,
+      "expire-achievements": expireAchievements,
+      "close-introductions": closeIntroductions,
+    };
+    for (const [job, run] of Object.entries(jobs))
       await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
     await rematch();
   },

@@ -19,6 +19,7 @@ import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
+import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
@@ -47,6 +48,7 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     const actorByKey = await addCast(tx, passwordHash, idByKey);
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
+    await introducePairs(tx, postIds, actorByKey);
   });
   return true;
 }

@@ -1,4 +1,5 @@
 import { expireAchievements } from "../achievements/expire-achievements.ts";
+import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Outbox } from "../kernel/outbox.ts";
@@ -42,6 +43,7 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
   const expireAll = () => {
     run("expire-needs", () => expireNeeds(ctx()));
     run("expire-achievements", () => expireAchievements(ctx()));
+    run("close-introductions", () => closeIntroductions(ctx()));
   };
   const learnAtNight = async () => {
     if (ctx().now.getUTCHours() === LEARNING_HOUR_UTC) await learnIfDue(ctx(), on.learn, "night");
