@@ -11,6 +11,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationRoutes } from "./cooperation/routes.tsx";
+import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -130,6 +132,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     }),
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
@@ -149,6 +152,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ATTACHMENT_SENTENCES,
       ...MATCHING_SENTENCES,
       ...NOTICE_SENTENCES,
+      ...COOPERATION_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

@@ -62,6 +62,10 @@ const PERMISSION_ROLES = {
   "attachment.check": ["staff", "system"],
   "attachment.sweep": ["system"],
   "match.review": ["staff", "system"],
+  "introduction.run": ["staff", "system"],
+  "introduction.answer": ["enterprise", "institution"],
+  /** Whoever takes part in one: staff, and the two who are brought together. */
+  "introduction.join": ["enterprise", "institution", "staff", "system"],
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   "post.import": ["staff", "system"],

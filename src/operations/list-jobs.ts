@@ -2,6 +2,7 @@ import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { sweepAttachments } from "../attachments/sweep-attachments.ts";
+import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
@@ -39,6 +40,13 @@ export function listJobs({ letterHead, learn, attachments }: JobDeps): Job[] {
         const [needs, achievements] = [await expireNeeds(ctx), await expireAchievements(ctx)];
         return `关闭到期的需求 ${needs} 条、成果 ${achievements} 项。`;
       },
+    },
+    {
+      name: "close-introductions",
+      label: "结束对接",
+      when: "每小时",
+      pattern: "20 * * * *",
+      run: async (ctx) => `因需求关闭或成果撤回，结束对接 ${await closeIntroductions(ctx)} 件。`,
     },
     {
       name: "remind-expiry",
