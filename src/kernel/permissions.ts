@@ -60,6 +60,7 @@ const PERMISSION_ROLES = {
   "progress.read": ["leader", "system"],
   "post.import": ["staff", "system"],
   "post.assign": ["staff", "system"],
+  "contact.export": ["enterprise", "institution", "staff", "system"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "index.inspect": ["admin", "system"],
