@@ -5,6 +5,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { textOfDocx } from "../support/docx-text.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
@@ -14,6 +15,7 @@ const WHOLE = /镜湖蓝雀附|13900001234|canary@/;
 let whole: WholeApp;
 let callers: Caller[];
 let needId: string;
+let confidentialId: string;
 beforeAll(async () => {
   whole = await openWholeApp();
   callers = await openCallers(whole);
@@ -29,7 +31,8 @@ beforeAll(async () => {
     contact: { name: "镜湖雀", phone: "13900001234", email: "canary@example.com" },
   };
   needId = (await putNeed(as, "published", { ...marked, title: "镜湖公开隔膜收缩控制" })).id;
-  await putNeed(as, "published", { ...marked, title: "镜湖保密隔膜收缩控制", visibility: "confidential" });
+  const hidden = { ...marked, title: "镜湖保密隔膜收缩控制", visibility: "confidential" as const };
+  confidentialId = (await putNeed(as, "published", hidden)).id;
 }, 120_000);
 afterAll(() => whole.close());
 
@@ -107,6 +110,25 @@ describe("an exported list of needs", () => {
   it("gives the owner its own needs whole", async () => {
     const { rows } = await get("enterprise", "/my/needs?format=xlsx");
     expect(rows.find((row) => row.技术需求名称 === "镜湖公开隔膜收缩控制")).toMatchObject({ 联系电话: "13900001234" });
+  });
+});
+
+describe("the 征集表 of a need", () => {
+  const form = async (name: string, id: string) => {
+    const answer = await as(name).get(`/needs/${id}/form`);
+    return answer.status === 200 ? textOfDocx(new Uint8Array(await answer.arrayBuffer())) : answer.status;
+  };
+  it("holds what the reader sees on the page: all of it for staff and the owner", async () => {
+    for (const name of ["staff", "enterprise"]) {
+      expect(await form(name, needId)).toEqual(expect.arrayContaining([COMPANY, "13900001234", "镜湖蓝雀附年用量"]));
+    }
+    const outside = await form("visitor", needId);
+    expect(outside).toEqual(expect.arrayContaining(["文水县某企业", "镜湖公开隔膜收缩控制", "120 万元"]));
+    expect(JSON.stringify(outside)).not.toMatch(/胡杨坡|1390000|镜湖蓝雀附|canary@/);
+  });
+  it("is not there for who may not read the text", async () => {
+    expect(await form("visitor", confidentialId)).toBe(404);
+    expect(await form("auditor", confidentialId)).toBe(404);
   });
 });
 
