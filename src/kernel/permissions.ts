@@ -70,6 +70,7 @@ const PERMISSION_ROLES = {
   "progress.read": ["leader", "system"],
   "post.import": ["staff", "system"],
   "post.assign": ["staff", "system"],
+  "contact.export": ["enterprise", "institution", "staff", "system"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "job.run": ["admin", "system"],

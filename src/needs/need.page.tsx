@@ -114,6 +114,11 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           修改需求
         </a>
       ) : null}
+      {view.text === null ? null : (
+        <a class="btn btn-outline" href={`/needs/${view.id}/form`} download>
+          征集表（Word）
+        </a>
+      )}
     </>
   );
 }
