@@ -11,6 +11,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationRoutes } from "./cooperation/routes.tsx";
+import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -26,9 +28,14 @@ import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
+import { noticeRoutes } from "./notices/routes.tsx";
+import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
+import type { Job } from "./operations/job.ts";
+import { jobRoutes } from "./operations/jobs.routes.tsx";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
+import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
@@ -49,6 +56,8 @@ import { COMMON_SENTENCES } from "./web/sentences.ts";
 /** The world, handed in: the same app runs on Node, on Workers and in tests. */
 export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
+  jobs: readonly Job[];
+  jobRunner: JobRunner;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
   /** Whether letters can be sent. */
@@ -87,6 +96,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
   app.route("/", importRoutes(deps));
+  app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
@@ -122,9 +132,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     }),
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
@@ -139,6 +151,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ACHIEVEMENT_SENTENCES,
       ...ATTACHMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...NOTICE_SENTENCES,
+      ...COOPERATION_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

@@ -23,10 +23,13 @@ import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { createStandingMatches } from "./matching/standing-matches.ts";
+import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
+import { listJobs } from "./operations/list-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
-import { scheduleJobs } from "./operations/schedule.ts";
+import { endAllRuns } from "./operations/run-job.ts";
+import { startSchedule } from "./operations/schedule.ts";
 import { cutSlowRequests, UPLOAD_MS } from "./operations/slow-requests.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { createProxyList } from "./proxy-list.ts";
@@ -57,8 +60,12 @@ async function main(): Promise<void> {
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
   const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
-  const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
-    log("error", { name, error }, "mail failed"),
+  const letterHead = () =>
+    mail ? { publicUrl: config.publicUrl, serviceName: live.settings.site().serviceName } : null;
+  // Notices first: a letter about one is sent in the same turn.
+  const told = createNoticeSubscriber(service.systemContext, letterHead);
+  const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
+    log("error", { name, error }, "notices or mail failed"),
   );
   const standing = createStandingMatches(
     {
@@ -78,6 +85,17 @@ async function main(): Promise<void> {
   };
   const readiness = createReadiness(service.open, service.path);
   const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
+  const jobs = listJobs({
+    letterHead,
+    learn: learnInThread,
+    attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+  });
+  const jobRunner = {
+    systemContext: () => ({ ...service.systemContext(), afterCommit }),
+    onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),
+  };
+  // Nobody else works on a local file: whatever is open was cut short.
+  if (service.path !== null) await endAllRuns(service.systemContext());
   const app = createApp({
     db: service.open.db,
     vault: service.vault,
@@ -89,6 +107,8 @@ async function main(): Promise<void> {
     }),
     live,
     imports,
+    jobs,
+    jobRunner,
     attachments,
     afterCommit,
     clock: () => new Date(),
@@ -103,16 +123,15 @@ async function main(): Promise<void> {
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
   });
-  const tools = { ...attachments, owners: attachmentOwners(live.reference.book) };
-  const jobs = scheduleJobs(
-    { ...service, live: live.set, letters, standing, learn: learnInThread, attachments: tools },
-    (job, error) => log("error", { job, error }, "job failed"),
+  const schedule = startSchedule(
+    { live: live.set, letters, standing, learn: learnInThread, jobs, runner: jobRunner },
+    jobRunner.onFailure,
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
   const stop = () => {
     const cutShort = imports.stop();
     shutDown(server, readiness, async () => {
-      jobs.stop();
+      schedule.stop();
       const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
       for (const { done, total } of await Promise.race([cutShort, late]))
         log("warn", { done, total }, "import cut short");

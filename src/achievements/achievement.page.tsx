@@ -10,7 +10,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { AchievementActs } from "./achievement-acts.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { type AchievementEvent, AchievementHistory } from "./achievement-history.page.tsx";
-import { OpinionNotice, RevisionNotice } from "./achievement-notices.page.tsx";
+import { OpinionNotice, RenewalNotice, RevisionNotice } from "./achievement-notices.page.tsx";
 import { EvidencePanels, FactsPanel, FilePanel, PersonPanel, TextPanels } from "./achievement-panels.page.tsx";
 import { listPlaceOf } from "./achievement-place.ts";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
@@ -26,6 +26,8 @@ export interface AchievementPageProps {
   events: readonly AchievementEvent[];
   lastCheck: AchievementCheck | null;
   revision: AchievementRevision | null;
+  /** The day until which one press renews it; null while it is not time. */
+  renewal: string | null;
   /** To whom an unclaimed achievement may be assigned. */
   institutions: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
@@ -57,6 +59,7 @@ export function AchievementPage(props: AchievementPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} />
+        <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <Columns
           aside={

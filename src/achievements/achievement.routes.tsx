@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { findRenewal } from "../kernel/renewal.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -99,7 +100,7 @@ export async function showAchievement(
   { panel, files }: AchievementPanels = {},
 ): Promise<Response> {
   const { ctx, frame } = c.var;
-  const { view, revision, acts } = await openAchievement(c, achievementId);
+  const { achievement, view, revision, acts } = await openAchievement(c, achievementId);
   const checks = view.file === null ? [] : await listAchievementChecks(ctx.db, achievementId);
   return c.html(
     <AchievementPage
@@ -110,6 +111,7 @@ export async function showAchievement(
       events={achievementEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       revision={revision}
+      renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
       failed={failed}
       panel={await panel?.(ctx, view)}
