@@ -6,8 +6,9 @@ import { attachments } from "../../db/schema/attachments.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import { compareAttachments } from "../../src/attachments/compare-attachments.ts";
 import { AttachmentLost, openAttachment } from "../../src/attachments/open-attachment.ts";
+import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
-import { NotAllowed } from "../../src/kernel/errors.ts";
+import { NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import { pdf } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
@@ -66,6 +67,37 @@ describe("the sweep", () => {
 
   it("is the service's own", async () => {
     await expect(sweepAttachments(world.as(cast.staff), world.tools)).rejects.toThrow(NotAllowed);
+  });
+});
+
+describe("a crash", () => {
+  /** The process ends here: whatever would have come next does not happen. */
+  const dies = () => Promise.reject(new Error("killed"));
+  const input = (ownerId: string) => ({ ownerKind: "need", ownerId, layer: "public", fileName: "a.pdf" }) as const;
+
+  it("between file and row leaves no row and loses no file: the same upload goes through, the stray one is swept", async () => {
+    const { id: needId } = await putNeed(world.as, "draft");
+    const { store } = world.tools;
+    const put = (key: string, bytes: Uint8Array) => store.put(key, bytes).then(dies);
+    const dying = { ...world.tools, store: { ...store, put, remove: dies } };
+    const owner = world.as(cast.battery);
+    await expect(addAttachment(owner, dying, input(needId), pdf())).rejects.toThrow("killed");
+    const [stray = ""] = await world.keysInStore();
+    expect(await world.namesOf(needId)).toEqual([]);
+    const again = await addAttachment(owner, world.tools, input(needId), pdf());
+    for (const key of [stray, again.storeKey]) age(key, 61);
+    expect(await sweepAttachments(world.system, world.tools)).toEqual({ files: 1, rows: 0 });
+    expect(await world.keysInStore()).toEqual([again.storeKey]);
+    expect(Buffer.from((await openAttachment(owner, world.tools, again.id)).bytes)).toEqual(Buffer.from(pdf()));
+  });
+
+  it("after a removal, before its file is gone, leaves a file that nobody can open and the sweep clears away", async () => {
+    const row = await putFile();
+    const dying = { ...world.tools, store: { ...world.tools.store, remove: dies } };
+    await removeAttachment(world.as(cast.battery), dying, { attachmentId: row.id, version: 1 });
+    expect(await world.keysInStore()).toEqual([row.storeKey]);
+    await expect(openAttachment(world.as(cast.battery), world.tools, row.id)).rejects.toThrow(NotFound);
+    expect(await sweepAttachments(world.system, world.tools)).toEqual({ files: 1, rows: 0 });
   });
 });
 
