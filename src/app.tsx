@@ -6,6 +6,7 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
@@ -92,12 +93,16 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  const introduced = cooperationPanels();
   app.route(
     "/",
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panels: panels.ofNeed,
+      panels: async (ctx, view) => {
+        const { above, below } = await panels.ofNeed(ctx, view);
+        return { above: [await introduced.ofNeed(ctx, view), above], below };
+      },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
     }),
   );
@@ -106,7 +111,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     achievementRoutes({
       reference,
       search: deps.live.achievementSearch,
-      panel: panels.ofAchievement,
+      panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
   );
