@@ -15,6 +15,13 @@ export type IntroductionEvent =
 export type DomainEvent =
   | { event: "need.changed"; payload: { needId: string } }
   | { event: "achievement.changed"; payload: { achievementId: string } }
+  // Beside `changed`, for those who tell people: what became of a post, or of a new text of it.
+  | { event: "need.statusChanged"; payload: { needId: string; to: string } }
+  | { event: "achievement.statusChanged"; payload: { achievementId: string; to: string } }
+  | { event: "need.revisionChanged"; payload: { needId: string; to: string } }
+  | { event: "achievement.revisionChanged"; payload: { achievementId: string; to: string } }
+  | { event: "reviewer.assigned"; payload: { side: "need" | "achievement"; postId: string; reviewerId: string } }
+  | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }

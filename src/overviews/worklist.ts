@@ -5,6 +5,7 @@ import {
   countOwnAchievements,
   countUnclaimedAchievements,
 } from "../achievements/queries.ts";
+import { countWaitingAttachments } from "../attachments/queries.ts";
 import { countOwnTurns, countStaffTurns } from "../cooperation/count-turns.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
@@ -57,6 +58,7 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
     { label: "需求待形审", value: submitted, href: "/desk/needs?queue=formalCheck" },
     { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
     { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
+    { label: "附件待审", value: await countWaitingAttachments(db), href: "/desk/attachments" },
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
     { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
   ];
