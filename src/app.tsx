@@ -11,6 +11,7 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
@@ -107,6 +108,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  const introduced = cooperationPanels();
   const files = attachmentPanel(attachments);
   app.route("/", attachmentRoutes(attachments));
   app.route(
@@ -114,10 +116,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panels: async (ctx, view) => ({
-        ...(await panels.ofNeed(ctx, view)),
-        files: await files(ctx, "need", view.id),
-      }),
+      panels: async (ctx, view) => {
+        const { above, below } = await panels.ofNeed(ctx, view);
+        const introductions = await introduced.ofNeed(ctx, view);
+        return { above: [introductions, above], below, files: await files(ctx, "need", view.id) };
+      },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
     }),
   );
@@ -126,7 +129,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     achievementRoutes({
       reference,
       search: deps.live.achievementSearch,
-      panel: panels.ofAchievement,
+      panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
