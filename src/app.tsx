@@ -79,7 +79,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route("/", importRoutes(deps));
+  app.route("/", importRoutes({ ...deps, reference }));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));

@@ -58,7 +58,7 @@ const PERMISSION_ROLES = {
   "match.review": ["staff", "system"],
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
-  "post.import": ["staff", "system"],
+  "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
   "reference.edit": ["admin", "system"],
