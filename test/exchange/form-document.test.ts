@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { writeFormDocument } from "../../src/exchange/form-document.ts";
-import { checkZipSize } from "../../src/exchange/zip-size.ts";
+import { checkZipSize } from "../../src/kernel/zip-size.ts";
 import { textOfDocx } from "../support/docx-text.ts";
 
 describe("a form as Word prints it", () => {

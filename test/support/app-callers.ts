@@ -60,7 +60,7 @@ function callerOf({ app }: WholeApp, name: string, role: Role, cookie: string): 
   };
 }
 
-/** The demo has no second enterprise's user. */
+/** The demo has no user of a second enterprise. */
 async function addStrangers({ systemContext }: WholeApp): Promise<void> {
   const ctx = systemContext();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
