@@ -81,7 +81,7 @@ async function main(): Promise<void> {
   };
   const readiness = createReadiness(service.open, service.path);
   const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
-  const jobs = listJobs({ letterHead, learn: learnInThread });
+  const jobs = listJobs({ letterHead, learn: learnInThread, lists: live });
   const jobRunner = {
     systemContext: () => ({ ...service.systemContext(), afterCommit }),
     onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),

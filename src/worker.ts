@@ -64,7 +64,7 @@ async function start(environment: Environment) {
     newId,
     afterCommit: live.set.wake,
   });
-  const jobs = listJobs({ letterHead: () => null, learn: null });
+  const jobs = listJobs({ letterHead: () => null, learn: null, lists: live });
   const jobRunner = {
     systemContext,
     onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),

@@ -3,6 +3,7 @@ import { expireAchievements } from "../achievements/expire-achievements.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
+import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import type { Job } from "./job.ts";
 
@@ -11,10 +12,12 @@ export interface JobDeps {
   letterHead: () => LetterHead | null;
   /** Null where no thread can learn. */
   learn: LearnTexts | null;
+  /** What saved searches search. */
+  lists: SearchedLists;
 }
 
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, lists }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -43,6 +46,13 @@ export function listJobs({ letterHead, learn }: JobDeps): Job[] {
       when: "每天 07:30",
       pattern: "30 7 * * *",
       run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "run-saved-searches",
+      label: "订阅更新",
+      when: "每天 07:40",
+      pattern: "40 7 * * *",
+      run: async (ctx) => `${await runSavedSearches(ctx, lists, letterHead())} 项订阅有新内容。`,
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),
     digest("weekly", "每周汇总邮件", "每周一 08:00", "0 8 * * 1"),
