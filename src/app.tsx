@@ -6,6 +6,13 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { attachmentOwners } from "./attachment-owners.ts";
+import type { AttachmentTools } from "./attachments/attachment-owner.ts";
+import { attachmentPanel } from "./attachments/panels.routes.tsx";
+import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
+import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationRoutes } from "./cooperation/routes.tsx";
+import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -52,6 +59,7 @@ export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
   jobs: readonly Job[];
   jobRunner: JobRunner;
+  attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
   /** Whether letters can be sent. */
   mails: boolean;
@@ -69,6 +77,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const https = deps.publicUrl.startsWith("https:");
   const reference = deps.live.reference.book;
+  const attachments: AttachmentTools = { ...deps.attachments, owners: attachmentOwners(reference) };
   const signIn: SignInDeps = {
     auth: deps.auth,
     ...(deps.demoAccounts ? { demoAccounts: deps.demoAccounts } : {}),
@@ -79,7 +88,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   if (deps.assets) app.use(deps.assets);
   app.use(enter(deps, https));
   app.use(sameOrigin(allowedOrigins(deps.publicUrl)));
-  app.use(limitBodies(IMPORT_BODY_LIMITS));
+  app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
 
@@ -99,12 +108,17 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  const files = attachmentPanel(attachments);
+  app.route("/", attachmentRoutes(attachments));
   app.route(
     "/",
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panels: panels.ofNeed,
+      panels: async (ctx, view) => ({
+        ...(await panels.ofNeed(ctx, view)),
+        files: await files(ctx, "need", view.id),
+      }),
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
     }),
   );
@@ -114,10 +128,12 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       reference,
       search: deps.live.achievementSearch,
       panel: panels.ofAchievement,
+      files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
   );
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
@@ -135,8 +151,10 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...SETTINGS_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
+      ...ATTACHMENT_SENTENCES,
       ...MATCHING_SENTENCES,
       ...NOTICE_SENTENCES,
+      ...COOPERATION_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

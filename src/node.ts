@@ -13,6 +13,7 @@ import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
 import { type Config, readConfig } from "./config.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -45,9 +46,10 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config);
+  const attachments = { store: service.attachmentStore, limits: config.attachmentLimits };
   if (!config.demo) await refuseDemoAccounts(service.open.db);
   // Another machine's database is filled on purpose only: npm run seed.
-  else if (service.path !== null) await loadDemo(service.systemContext());
+  else if (service.path !== null) await loadDemo(service.systemContext(), attachments);
 
   const live = await openLiveMembers({
     db: service.open.db,
@@ -81,7 +83,12 @@ async function main(): Promise<void> {
   };
   const readiness = createReadiness(service.open, service.path);
   const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
-  const jobs = listJobs({ letterHead, learn: learnInThread, lists: live });
+  const jobs = listJobs({
+    letterHead,
+    learn: learnInThread,
+    lists: live,
+    attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+  });
   const jobRunner = {
     systemContext: () => ({ ...service.systemContext(), afterCommit }),
     onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),
@@ -101,6 +108,7 @@ async function main(): Promise<void> {
     imports,
     jobs,
     jobRunner,
+    attachments,
     afterCommit,
     clock: () => new Date(),
     clientAddress: addressReader(config.trustedProxies),

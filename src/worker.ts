@@ -3,6 +3,8 @@ import { openDatabase } from "../db/client.ts";
 import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
+import { createS3Store } from "./attachments/s3-store.ts";
 import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -64,7 +66,14 @@ async function start(environment: Environment) {
     newId,
     afterCommit: live.set.wake,
   });
-  const jobs = listJobs({ letterHead: () => null, learn: null, lists: live });
+  const { attachmentBucket, attachmentLimits: limits } = config;
+  const attachments = { store: attachmentBucket ? createS3Store(attachmentBucket) : null, limits };
+  const jobs = listJobs({
+    letterHead: () => null,
+    learn: null,
+    lists: live,
+    attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+  });
   const jobRunner = {
     systemContext,
     onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),
@@ -82,6 +91,7 @@ async function start(environment: Environment) {
     imports: createImportJobs((error) => log("error", { error }, "import stopped")),
     jobs,
     jobRunner,
+    attachments,
     afterCommit: live.set.wake,
     clock: () => new Date(),
     clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,

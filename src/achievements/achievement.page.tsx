@@ -34,6 +34,8 @@ export interface AchievementPageProps {
   failed?: { act: AchievementAct; form: FormState } | undefined;
   /** What other domains show of this achievement, such as its matches. */
   panel?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 成果详情: one achievement, in the layers this person may read, with what they may do next. */
@@ -77,6 +79,7 @@ export function AchievementPage(props: AchievementPageProps) {
             {props.panel}
             <TextPanels text={view.text} isWhole={view.file !== null} />
             <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
+            {props.files}
             <PersonPanel view={view} />
             {view.file === null ? <HowToReach frame={frame} /> : null}
           </div>

@@ -26,11 +26,20 @@ export type Reference = () => ReferenceBook;
 /** What stands lower in the house may show on the page: it is handed in where everything is wired. */
 export type AchievementPanel = (ctx: DomainContext, view: AchievementView) => Promise<Child>;
 
+interface AchievementPanels {
+  panel?: AchievementPanel | undefined;
+  files?: AchievementPanel | undefined;
+}
+
 /** 成果详情. */
-export function achievementPageRoutes(reference: Reference, panel: AchievementPanel | undefined): Hono<AppEnv> {
+export function achievementPageRoutes(
+  reference: Reference,
+  panel: AchievementPanel | undefined,
+  files: AchievementPanel | undefined,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
-    showAchievement(c, reference, c.req.param("id"), undefined, panel),
+    showAchievement(c, reference, c.req.param("id"), undefined, { panel, files }),
   );
   return app;
 }
@@ -88,7 +97,7 @@ export async function showAchievement(
   reference: Reference,
   achievementId: string,
   failed?: FailedAct,
-  panel?: AchievementPanel,
+  { panel, files }: AchievementPanels = {},
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { achievement, view, revision, acts } = await openAchievement(c, achievementId);
@@ -106,6 +115,7 @@ export async function showAchievement(
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
       failed={failed}
       panel={await panel?.(ctx, view)}
+      files={await files?.(ctx, view)}
     />,
     failed === undefined ? 200 : formStatus(failed.form),
   );

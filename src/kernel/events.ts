@@ -1,3 +1,16 @@
+/** What became of an introduction; `agreed` once both sides have accepted. */
+export type IntroductionEvent =
+  | "introduction.proposed"
+  | "introduction.accepted"
+  | "introduction.agreed"
+  | "introduction.declined"
+  | "introduction.withdrawn"
+  | "introduction.advanced"
+  | "introduction.ended"
+  | "introduction.nudged"
+  | "introduction.consented"
+  | "introduction.consentWithdrawn";
+
 /** What happened, in the words subscribers listen for. Payloads carry ids only: readers load the present state. */
 export type DomainEvent =
   | { event: "need.changed"; payload: { needId: string } }
@@ -16,5 +29,6 @@ export type DomainEvent =
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
+  | { event: IntroductionEvent; payload: { introductionId: string } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

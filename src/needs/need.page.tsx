@@ -42,6 +42,8 @@ export interface NeedPageProps {
 export interface NeedPanels {
   above?: Child;
   below?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -88,6 +90,7 @@ export function NeedPage(props: NeedPageProps) {
           ) : (
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
+          {props.panels?.files}
           <SecretPanels view={view} />
           {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
@@ -111,6 +114,11 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           修改需求
         </a>
       ) : null}
+      {view.text === null ? null : (
+        <a class="btn btn-outline" href={`/needs/${view.id}/form`} download>
+          征集表（Word）
+        </a>
+      )}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { sweepAttachments } from "../attachments/sweep-attachments.ts";
+import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
@@ -14,10 +17,11 @@ export interface JobDeps {
   learn: LearnTexts | null;
   /** What saved searches search. */
   lists: SearchedLists;
+  attachments: AttachmentTools;
 }
 
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn, lists }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -41,6 +45,13 @@ export function listJobs({ letterHead, learn, lists }: JobDeps): Job[] {
       },
     },
     {
+      name: "close-introductions",
+      label: "结束对接",
+      when: "每小时",
+      pattern: "20 * * * *",
+      run: async (ctx) => `因需求关闭或成果撤回，结束对接 ${await closeIntroductions(ctx)} 件。`,
+    },
+    {
       name: "remind-expiry",
       label: "到期提醒",
       when: "每天 07:30",
@@ -53,6 +64,17 @@ export function listJobs({ letterHead, learn, lists }: JobDeps): Job[] {
       when: "每天 07:40",
       pattern: "40 7 * * *",
       run: async (ctx) => `${await runSavedSearches(ctx, lists, letterHead())} 项订阅有新内容。`,
+    },
+    {
+      name: "sweep-attachments",
+      label: "清理附件",
+      when: "每天 04:00",
+      pattern: "0 4 * * *",
+      waitsForItsTime: true,
+      run: async (ctx) => {
+        const { files, rows } = await sweepAttachments(ctx, attachments);
+        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+      },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),
     digest("weekly", "每周汇总邮件", "每周一 08:00", "0 8 * * 1"),
