@@ -29,6 +29,7 @@ import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
+import { feedRoutes } from "./notices/feeds.routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
@@ -139,6 +140,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", feedRoutes({ ...deps.live, reference, publicUrl: deps.publicUrl }));
   app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));

@@ -42,6 +42,7 @@ export function AchievementsPage(props: AchievementsPageProps) {
       placeholder="技术名词、产品、单位或成果编号"
       suggestPath="/achievements/suggestions"
       begin={may(frame.actor, "achievement.post") ? { label: "填报成果", href: "/achievements/new" } : null}
+      savedAs="achievements"
       query={query}
       nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}

@@ -47,6 +47,7 @@ export function NeedsPage(props: NeedsPageProps) {
       suggestPath={isPublic ? "/needs/suggestions" : undefined}
       begin={may(frame.actor, "need.post") ? { label: "填报需求", href: "/needs/new" } : null}
       tabs={<NeedTabs current={isPublic ? "public" : "confidential"} />}
+      savedAs={isPublic ? "needs" : undefined}
       query={query}
       nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}

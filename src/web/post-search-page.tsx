@@ -34,6 +34,8 @@ interface PostSearchPageProps {
   page: Page<PostEntry>;
   /** Where nothing was found: other wordings, of which something is. */
   nearWordings: readonly string[];
+  /** What a search of this list is kept as for those who want its news; absent where nobody may. */
+  savedAs?: "needs" | "achievements" | undefined;
   /** 企业: who fills them in. */
   poster: string;
 }
@@ -101,7 +103,8 @@ function Found(props: FoundProps) {
   );
 }
 
-function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
+function ListHead(props: FoundProps) {
+  const { frame, noun, unit, path, page, query, filters } = props;
   const sortLink = (sort: "newest" | null, label: string) => (
     <a
       href={listAddress(path, { ...filtersInAddress(filters), sort: sort ?? "" })}
@@ -122,6 +125,19 @@ function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
         )}
       </div>
       <ActiveFilters {...filters} />
+      {props.savedAs === undefined || frame.actor.accountId === null ? null : (
+        <form class="save-search" method="post" action="/notices/searches">
+          <input type="hidden" name="list" value={props.savedAs} />
+          <input type="hidden" name="q" value={query.text} />
+          {filters.facets.flatMap((facet) =>
+            facet.chosen.map((code) => <input type="hidden" name={`${facet.name}[]`} value={code} />),
+          )}
+          <button class="btn btn-sm btn-outline" type="submit">
+            <Icon name="bell" />
+            订阅这个条件
+          </button>
+        </form>
+      )}
     </>
   );
 }
