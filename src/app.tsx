@@ -6,6 +6,8 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { checkRoutes } from "./checks/routes.tsx";
+import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -87,6 +89,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", checkRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
@@ -122,6 +125,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
+      ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...MATCHING_SENTENCES,

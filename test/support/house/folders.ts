@@ -5,6 +5,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/reference", "src/settings"],
   ["src/organizations"],
   ["src/accounts", "src/attachments", "src/exchange"],
+  ["src/checks"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
   ["src/cooperation"],
