@@ -96,6 +96,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
           </>
         )
       }
+      exportsContacts={may(frame.actor, "need.readConfidential")}
     />
   );
 }

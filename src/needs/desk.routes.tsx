@@ -3,23 +3,27 @@ import { appointEach } from "../checks/appoint-each.ts";
 import { readCheckDesk } from "../checks/queries.ts";
 import { queueInAddress, readTicked, type TickedRow } from "../checks/queue-address.ts";
 import { awayWarning, nameOfReviewer } from "../checks/queue-words.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Page, readPage } from "../kernel/pagination.ts";
+import { MAX_EXPORTED, type Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { slices } from "../kernel/slices.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readParameters, readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { typedChoices, typedText } from "../web/typed-values.ts";
 import { appointNeedReviewer } from "./appoint-reviewer.ts";
 import { DESK_PATH, DeskNeedsPage, type DeskNeedsPageProps, type NeedRowOfDesk } from "./desk-needs.page.tsx";
-import { countQueues, QUEUE_RULES } from "./desk-queues.ts";
+import { countQueues, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
 import { listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
 import { NEED_STATUSES } from "./need.ts";
+import { deskNeedColumns, secretNeedColumns } from "./need-columns.ts";
 import { countMyNeeds, type DeskQuery, type NeedQueue, readDeskQuery, readNeedQueue } from "./need-queue.ts";
 import { type NeedView, presentNeed } from "./present-need.ts";
 import {
@@ -34,6 +38,7 @@ import {
 import { NEED_SENTENCES } from "./sentences.ts";
 
 const PAGE_SIZE = 20;
+const IDS_AT_ONCE = 1000;
 
 /** How many new matches each need of the actor's organization has; handed in where everything is wired. */
 export type CountNewMatches = (ctx: Context) => Promise<ReadonlyMap<string, number>>;
@@ -46,7 +51,14 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
   app.get(DESK_PATH, permit("need.readAll"), async (c) => {
     const query = readQuery(c);
     const ticked = query.text("select") === "page" ? "page" : new Set<string>();
-    return showDesk(c, reference, readDeskQuery(query, reference()), { page: readPage(query.text("page")), ticked });
+    const asked = readDeskQuery(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    if (format === null) return showDesk(c, reference, asked, { page: slice.page, ticked });
+    const columns = may(c.var.ctx.actor, "need.readConfidential")
+      ? [...deskNeedColumns(reference()), ...secretNeedColumns("masked")]
+      : deskNeedColumns(reference());
+    const found = await listViews(c, reference, asked, slice.page, slice.pageSize);
+    return sendFile(c, await exportList(c.var.ctx, format, { ...found, name: nameOfQueue(asked.queue), columns }));
   });
 
   app.post(`${DESK_PATH}/reviewers`, permit("need.check"), async (c) => {
@@ -74,16 +86,31 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     return showDesk(c, reference, query, { page: 1, ticked: new Set<string>(), appointed });
   });
 
+  app.post("/desk/needs/contacts", permit("need.readConfidential"), async (c) => {
+    const asked = readDeskQuery(readQuery(c), reference());
+    const found = await listViews(c, reference, asked, 1, MAX_EXPORTED);
+    const columns = [...deskNeedColumns(reference()), ...secretNeedColumns("whole")];
+    const list = { ...found, name: `${nameOfQueue(asked.queue)}（含联系方式）`, columns };
+    return sendFile(c, await exportList(c.var.ctx, "xlsx", { ...list, withContacts: true }));
+  });
+
   app.get("/my/needs", permit("need.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const status = NEED_STATUSES.find((one) => one === query.text("status")) ?? null;
-    const found = await listOwnNeeds(ctx, readPage(query.text("page")), PAGE_SIZE, status);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const found = await listOwnNeeds(ctx, slice.page, slice.pageSize, status);
+    const shown = { ...found, rows: present(c, reference, found.rows) };
+    if (format !== null) {
+      const columns = [...deskNeedColumns(reference()), ...secretNeedColumns("whole")];
+      const list = { ...shown, name: "我的需求", columns, withContacts: true };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const counts = await countOwnNeeds(ctx);
     return c.html(
       <MyNeedsPage
         frame={frame}
-        page={{ ...found, rows: present(c, reference, found.rows) }}
+        page={shown}
         counts={counts}
         status={status}
         newMatches={await newMatches(ctx)}
@@ -104,10 +131,7 @@ async function showDesk(c: C, reference: Reference, query: DeskQuery, shown: Sho
   const { ctx, frame } = c.var;
   const book = reference();
   const waiting = await readNeedQueue(ctx, query, book);
-  const page =
-    waiting === null
-      ? await listOthers(c, reference, query, shown.page)
-      : await pageOf(c, reference, waiting, shown.page);
+  const page = await listRows(c, reference, query, waiting, { page: shown.page, pageSize: PAGE_SIZE });
   const counts = countQueues(
     await countNeedsByStatus(ctx.db),
     await countSubmittedRevisions(ctx.db),
@@ -130,29 +154,47 @@ async function showDesk(c: C, reference: Reference, query: DeskQuery, shown: Sho
   );
 }
 
-/** One page of what waits, the most urgent first. */
-async function pageOf(c: C, reference: Reference, queue: NeedQueue, number: number): Promise<Page<NeedRowOfDesk>> {
-  const shown = queue.posts.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
-  const needs = await listNeedsByIds(
-    c.var.ctx.db,
-    shown.map(({ id }) => id),
-  );
-  const byId = new Map(shown.map((post) => [post.id, post]));
-  const rows = present(c, reference, needs).map((view) => ({ view, wait: byId.get(view.id) ?? null }));
-  return { rows, total: queue.posts.length, page: number, pageSize: PAGE_SIZE };
+interface Slice {
+  page: number;
+  pageSize: number;
 }
 
-async function listOthers(c: C, reference: Reference, query: DeskQuery, number: number): Promise<Page<NeedRowOfDesk>> {
-  const { industry } = query.filter;
-  const filter = {
-    ...QUEUE_RULES[query.queue].filter,
-    ...(query.text === "" ? {} : { text: query.text }),
-    ...(industry.length === 0
-      ? {}
-      : { industries: industry.flatMap((code) => reference().withDescendants("industry", code)) }),
-  };
-  const found = await listDeskNeeds(c.var.ctx, filter, number, PAGE_SIZE);
-  return { ...found, rows: present(c, reference, found.rows).map((view) => ({ view, wait: null })) };
+const nameOfQueue = (queue: DeskQueue): string => `需求办理_${QUEUE_RULES[queue].label}`;
+
+/** What a file of the list holds: the rows in the order of the page. */
+async function listViews(c: C, reference: Reference, query: DeskQuery, page: number, pageSize: number) {
+  const waiting = await readNeedQueue(c.var.ctx, query, reference());
+  const found = await listRows(c, reference, query, waiting, { page, pageSize });
+  return { ...found, rows: found.rows.map(({ view }) => view) };
+}
+
+/** A slice of the queue: what waits by due day, the most urgent first; other lists as their rule says. */
+async function listRows(
+  c: C,
+  reference: Reference,
+  query: DeskQuery,
+  waiting: NeedQueue | null,
+  { page, pageSize }: Slice,
+): Promise<Page<NeedRowOfDesk>> {
+  const { ctx } = c.var;
+  if (waiting === null) {
+    const { industry } = query.filter;
+    const nodes = industry.flatMap((code) => reference().withDescendants("industry", code));
+    const filter = {
+      ...QUEUE_RULES[query.queue].filter,
+      ...(query.text === "" ? {} : { text: query.text }),
+      ...(industry.length === 0 ? {} : { industries: nodes }),
+    };
+    const found = await listDeskNeeds(ctx, filter, page, pageSize);
+    return { ...found, rows: present(c, reference, found.rows).map((view) => ({ view, wait: null })) };
+  }
+  const shown = waiting.posts.slice((page - 1) * pageSize, page * pageSize);
+  const ids = shown.map(({ id }) => id);
+  const byId = new Map(shown.map((post) => [post.id, post]));
+  const needs: NeedRecord[] = [];
+  for (const some of slices(ids, IDS_AT_ONCE)) needs.push(...(await listNeedsByIds(ctx.db, some)));
+  const rows = present(c, reference, needs).map((view) => ({ view, wait: byId.get(view.id) ?? null }));
+  return { rows, total: waiting.posts.length, page, pageSize };
 }
 
 function present(c: C, reference: Reference, rows: readonly NeedRecord[]): NeedView[] {

@@ -13,7 +13,7 @@ import { ACT_KEYS, NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import { CheckPanel, ComparisonPanel, type LastReturn, type NeedCheckState } from "./need-check.page.tsx";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
-import { LeakNotice, OpinionNotice, RevisionNotice } from "./need-notices.page.tsx";
+import { LeakNotice, OpinionNotice, RenewalNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
 import type { QueueStand } from "./need-queue.ts";
@@ -38,6 +38,8 @@ export interface NeedPageProps {
   queue: QueueStand | null;
   revision: NeedRevision | null;
   leaks: readonly TextLeak[];
+  /** The day until which one press renews it; null while it is not time. */
+  renewal: string | null;
   /** To whom an unclaimed need may be assigned. */
   enterprises: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
@@ -50,6 +52,8 @@ export interface NeedPageProps {
 export interface NeedPanels {
   above?: Child;
   below?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -74,6 +78,7 @@ export function NeedPage(props: NeedPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} formPath={`/needs/${view.id}/edit`} />
+        <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <LeakNotice leaks={props.leaks} />
         <Columns
@@ -98,6 +103,7 @@ export function NeedPage(props: NeedPageProps) {
           ) : (
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
+          {props.panels?.files}
           <SecretPanels view={view} />
           {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
@@ -137,6 +143,11 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           修改需求
         </a>
       ) : null}
+      {view.text === null ? null : (
+        <a class="btn btn-outline" href={`/needs/${view.id}/form`} download>
+          征集表（Word）
+        </a>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { AppEnv } from "../web/env.ts";
 import { needActRoutes } from "./act.routes.tsx";
 import { needContactRoutes } from "./contact.routes.tsx";
 import { type CountNewMatches, needDeskRoutes } from "./desk.routes.tsx";
+import { needDocumentRoutes } from "./document.routes.tsx";
 import { needFormRoutes } from "./form.routes.tsx";
 import { needListRoutes } from "./list.routes.tsx";
 import { needPageRoutes, type ReadNeedPanels } from "./need.routes.tsx";
@@ -23,6 +24,7 @@ export function needRoutes({ reference, search, panels, newMatches }: NeedRoutes
   app.route("/", needListRoutes(reference, search));
   app.route("/", needPageRoutes(reference, panels));
   app.route("/", needFormRoutes(reference));
+  app.route("/", needDocumentRoutes(reference));
   app.route("/", needActRoutes(reference));
   app.route("/", needContactRoutes(reference));
   app.route("/", needRevisionRoutes(reference));

@@ -1,3 +1,4 @@
+import { countAttachments } from "../attachments/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
@@ -52,6 +53,9 @@ export async function showForm(
       enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
       isForOther={ctx.actor.role !== "enterprise"}
       leaks={leaks}
+      attached={
+        open === null ? 0 : (await countAttachments(ctx.db, { ownerKind: "need", ownerId: open.need.id })).count
+      }
     />,
     leaks.length > 0 ? 422 : formStatus(form),
   );

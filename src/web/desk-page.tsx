@@ -3,6 +3,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
+import { ContactsExport, ExportLinks } from "./export-links.tsx";
 import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout } from "./layout.tsx";
@@ -45,6 +46,8 @@ interface DeskPageProps<Row> {
   above?: Child | undefined;
   /** Below the rows: what to do with those ticked. */
   below?: Child | undefined;
+  /** Whether the reader may take the list out with whole contacts. */
+  exportsContacts: boolean;
 }
 
 /** The staff's queues of one kind of post, with what stands in one of them. */
@@ -105,6 +108,10 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
           />
           {props.below}
           <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
+          <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} />
+          {props.exportsContacts ? (
+            <ContactsExport total={page.total} action={listAddress(`${path}/contacts`, filtersInAddress(filters))} />
+          ) : null}
         </Panel>
       </Columns>
     </Layout>
