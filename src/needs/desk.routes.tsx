@@ -19,12 +19,12 @@ import { typedChoices, typedText } from "../web/typed-values.ts";
 import { appointNeedReviewer } from "./appoint-reviewer.ts";
 import { DESK_PATH, DeskNeedsPage, type DeskNeedsPageProps, type NeedRowOfDesk } from "./desk-needs.page.tsx";
 import { countQueues, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
-import { listDeskNeeds } from "./list-desk-needs.ts";
+import { countMyNeeds, listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
 import { NEED_STATUSES } from "./need.ts";
 import { deskNeedColumns, secretNeedColumns } from "./need-columns.ts";
-import { countMyNeeds, type DeskQuery, type NeedQueue, readDeskQuery, readNeedQueue } from "./need-queue.ts";
+import { type DeskQuery, type NeedQueue, readDeskQuery, readNeedQueue } from "./need-queue.ts";
 import { type NeedView, presentNeed } from "./present-need.ts";
 import {
   countNeedsByStatus,
@@ -108,13 +108,7 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     }
     const counts = await countOwnNeeds(ctx);
     return c.html(
-      <MyNeedsPage
-        frame={frame}
-        page={shown}
-        counts={counts}
-        status={status}
-        newMatches={await newMatches(ctx)}
-      />,
+      <MyNeedsPage frame={frame} page={shown} counts={counts} status={status} newMatches={await newMatches(ctx)} />,
     );
   });
 
@@ -136,7 +130,7 @@ async function showDesk(c: C, reference: Reference, query: DeskQuery, shown: Sho
     await countNeedsByStatus(ctx.db),
     await countSubmittedRevisions(ctx.db),
     await countUnclaimedNeeds(ctx.db),
-    may(ctx.actor, "need.check") ? await countMyNeeds(ctx, book) : 0,
+    may(ctx.actor, "need.check") ? await countMyNeeds(ctx) : 0,
   );
   return c.html(
     <DeskNeedsPage

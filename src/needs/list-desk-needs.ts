@@ -1,13 +1,15 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { listDelegationsOn } from "../checks/queries.ts";
 import type { WaitingPost } from "../checks/waiting.ts";
 import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import { rootOf } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import type { NeedStatus } from "./need.ts";
+import { CHECKED_NEED_STATUSES, type NeedStatus } from "./need.ts";
 import { isHandedIn, listNeeds, type NeedRecord } from "./queries.ts";
 
 export interface DeskFilter {
@@ -80,4 +82,18 @@ export async function listWaitingNeeds(
     waitingSince: new Date(Number(since)),
     isResubmitted: Number(returns) > 0,
   }));
+}
+
+/** How many needs wait for this person or for somebody they stand in for today. */
+export async function countMyNeeds(ctx: Context): Promise<number> {
+  const { accountId } = ctx.actor;
+  if (accountId === null) return 0;
+  const inForce = await listDelegationsOn(ctx.db, shanghaiDay(ctx.now));
+  const theirs = inForce.filter(({ deputyId }) => deputyId === accountId).map(({ reviewerId }) => reviewerId);
+  const isMine = inArray(needs.reviewerId, [accountId, ...theirs]);
+  const [row] = await ctx.db
+    .select({ count: sql<number>`count(*)` })
+    .from(needs)
+    .where(and(isHandedIn, inArray(needs.status, [...CHECKED_NEED_STATUSES]), isMine));
+  return Number(row?.count ?? 0);
 }

@@ -15,7 +15,6 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { type Query, readParameters } from "../web/read-query.ts";
 import { type DeskQueue, QUEUE_RULES, readQueue, WAITING_QUEUES } from "./desk-queues.ts";
 import { listWaitingNeeds } from "./list-desk-needs.ts";
-import { CHECKED_NEED_STATUSES } from "./need.ts";
 
 /** What a person asks the desk, as its address says it. */
 export interface DeskQuery {
@@ -47,13 +46,6 @@ export async function readNeedQueue(ctx: Context, query: DeskQuery, book: Refere
   const waiting = await listWaitingNeeds(ctx, statuses, query.text, book);
   const here = query.queue === "mine" ? waiting.filter((post) => isMine(post, accountId, desk)) : waiting;
   return { desk, ...narrowQueue(orderWaiting(here, desk), query.filter, accountId, desk) };
-}
-
-/** How many needs wait for this person or for somebody they stand in for. */
-export async function countMyNeeds(ctx: Context, book: ReferenceBook): Promise<number> {
-  const desk = await readCheckDesk(ctx);
-  const waiting = await listWaitingNeeds(ctx, CHECKED_NEED_STATUSES, "", book);
-  return waiting.filter((post) => isMine(post, ctx.actor.accountId, desk)).length;
 }
 
 /** Where a need stands in the queue that its page was opened from. */

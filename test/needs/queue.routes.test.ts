@@ -83,6 +83,33 @@ describe("the queue", () => {
   });
 });
 
+describe("thirty needs that wait", () => {
+  it("are cleared one after another, from decision to decision, the oldest first", async () => {
+    const order: string[] = [];
+    for (let number = 1; number <= 30; number += 1) {
+      order.push((await submittedOn(`2026-11-${number <= 15 ? "19" : "20"}`, `清空队列第${number}条`)).id);
+    }
+    const from = "queue=formalCheck&q=清空队列";
+    let path: string = `/needs/${order[0]}?${new URLSearchParams({ from })}`;
+    const decided: string[] = [];
+    while (path.startsWith("/needs/")) {
+      const page = await read(path);
+      const [, id = ""] = /^\/needs\/([0-9a-f]{32})/.exec(path) ?? [];
+      expect(page).toContain(`第 1 条，共 ${30 - decided.length} 条`);
+      decided.push(id);
+      const [, version = ""] = /name="version" value="(\d+)"/.exec(page) ?? [];
+      const [noun, fields] =
+        decided.length % 3 === 0
+          ? (["return", { returnOpinion: "请补充。" }] as const)
+          : (["formal-check", { remark: "" }] as const);
+      const answer = await pages.at(cast.staff).post(`/needs/${id}/${noun}`, { ...fields, version, from });
+      path = answer.headers.get("location") ?? "";
+    }
+    expect(decided).toEqual(order);
+    expect(await read(`/desk/needs?${from}`)).toContain("没有符合条件的需求");
+  }, 60_000);
+});
+
 describe("appointing several at once", () => {
   it("appoints those ticked, and warns of a reviewer who is away", async () => {
     const both = [await submittedOn("2026-11-20", "批量指派的甲"), await submittedOn("2026-11-20", "批量指派的乙")];
