@@ -88,6 +88,7 @@ async function main(): Promise<void> {
   const jobs = listJobs({
     letterHead,
     learn: learnInThread,
+    lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
   });
   const jobRunner = {
