@@ -11,6 +11,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { checkRoutes } from "./checks/routes.tsx";
+import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
@@ -106,6 +108,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", checkRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
@@ -152,6 +155,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
+      ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...ATTACHMENT_SENTENCES,

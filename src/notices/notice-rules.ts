@@ -28,7 +28,7 @@ interface Moment {
 }
 type Rule<E extends DomainEvent["event"]> = (
   db: Database,
-  payload: Extract<DomainEvent, { event: E }>["payload"],
+  payload: (DomainEvent & { event: E })["payload"],
   moment: Moment,
 ) => Promise<NoticeDraft[]>;
 

@@ -6,6 +6,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/exchange"],
   ["src/organizations"],
   ["src/accounts", "src/attachments"],
+  ["src/checks"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
   ["src/cooperation"],
