@@ -9,7 +9,7 @@ import { foresee, type Imported, importAgain, importNew, whyRefused } from "./im
 import type { FileColumns, ImportedPost, PostRegister, RefusedRow, StoredPost } from "./post-register.ts";
 
 /** Rows of one write: a long import yields to other work between them (R21). */
-const ROWS_PER_WRITE = 200;
+const ROWS_PER_WRITE = 100;
 
 const importSchema = z.object({
   /** Straight to published: an audited staff action. */

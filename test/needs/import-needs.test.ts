@@ -118,7 +118,7 @@ describe("an import of needs", () => {
     );
     const options = { rows, publish: false, organizationId: PLACEHOLDER_ID };
     await importNeeds(world.as(cast.staff), options, (done) => seen.push(done));
-    expect(seen).toEqual([200, 250]);
+    expect(seen).toEqual([100, 200, 250]);
   });
 
   it("is for staff alone", async () => {

@@ -183,7 +183,7 @@ describe("the page 批量导入", () => {
     const job = jobs.find(address.split("/").at(-1) ?? "");
     while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const [cut] = await jobs.stop();
-    expect([200, 400, 600, 800]).toContain(cut?.done);
+    expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 100 === 0);
     expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
     jobs = createImportJobs((error) => failures.push(error));
     const page = await press(as(cast.staff), address, "run");
