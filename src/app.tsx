@@ -12,6 +12,7 @@ import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
 import { expertRoutes } from "./matching/experts.routes.tsx";
+import { needPreview, needPreviewRoutes } from "./matching/need-preview.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
@@ -90,6 +91,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  const preview = needPreview({ ...deps, reference, engine: deps.live.engine });
   app.route(
     "/",
     needRoutes({
@@ -97,6 +99,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       search: deps.live.needSearch,
       panels: panels.ofNeed,
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
+      preview,
     }),
   );
   app.route(
@@ -108,6 +111,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
   );
+  app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));

@@ -7,6 +7,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { DeskPage } from "../web/desk-page.tsx";
 import type { Frame } from "../web/env.ts";
 import type { Column } from "../web/table.tsx";
+import { completenessOf } from "./coach/completeness-of-view.ts";
 import { DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
@@ -68,6 +69,7 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<NeedView>[] {
     },
     { header: "企业", cell: (need) => need.file?.organizationName ?? need.asker },
     { header: "产业", cell: (need) => labelPath(reference, "industry", need.industry) || "未填写" },
+    { header: "完整度", numeric: true, cell: (need) => completenessOf(need)?.points ?? "—" },
     { header: "提交日期", nowrap: true, cell: (need) => whenSubmitted(need, shanghaiDay) },
     {
       header: "已过天数",

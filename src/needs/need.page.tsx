@@ -6,6 +6,8 @@ import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { CompletenessPanel } from "./coach/completeness.page.tsx";
+import { completenessOf } from "./coach/completeness-of-view.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
@@ -46,6 +48,7 @@ export interface NeedPanels {
 export function NeedPage(props: NeedPageProps) {
   const { frame, view, reference } = props;
   const title = titleOf(view);
+  const completeness = completenessOf(view);
   const { current, list } = listPlaceOf(frame.actor, view);
   return (
     <Layout
@@ -69,6 +72,7 @@ export function NeedPage(props: NeedPageProps) {
           aside={
             <>
               <NeedActs {...props} />
+              {completeness === null ? null : <CompletenessPanel completeness={completeness} />}
               <FactsPanel view={view} reference={reference} />
               <TrailPanel view={view} />
               {props.events.length === 0 ? null : (

@@ -1,4 +1,5 @@
 // What the pages gain where scripts run. Everything here has a way without script.
+import { applyCoachFixes } from "./coach.js";
 import { confirmBeforeSubmit } from "./confirm.js";
 import { addCopyButtons } from "./copy.js";
 import { countCharacters } from "./counters.js";
@@ -22,4 +23,5 @@ walkRows();
 judgeByKey();
 limitPicks();
 addCopyButtons();
+applyCoachFixes();
 document.querySelector("[data-focus-first]")?.focus();
