@@ -90,9 +90,14 @@ export async function bundleBenchmarks(root, outdir) {
   const bundle = await esbuild.build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ["engines-command", "engine-process", "http-command", "standing-command", "bare-route"].map(
-      (name) => `scripts/bench/${name}.ts`,
-    ),
+    entryPoints: [
+      "engines-command",
+      "engine-process",
+      "http-command",
+      "standing-command",
+      "search-command",
+      "bare-route",
+    ].map((name) => `scripts/bench/${name}.ts`),
     outdir,
     platform: "node",
     target: "node20",

@@ -39,6 +39,7 @@ async function fill(): Promise<MatchEngine> {
   const learnt = vectors && { version: "bench", vectors };
   const filled = createMatchEngine({ reference: newCountyReference(), learnt });
   await filled.load(inventNeeds(needs), inventAchievements(achievements));
+  await filled.readAhead();
   return filled;
 }
 

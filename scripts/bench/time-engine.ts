@@ -30,12 +30,12 @@ const STEP = 37;
 
 /** Builds an engine of so many invented achievements and asks it whole needs. Expects `--expose-gc`. */
 export async function timeEngine(name: string, engine: RankingEngine, size: number): Promise<Timing> {
-  const before = usedBytes();
+  const before = await usedBytes();
   const began = performance.now();
   const onBuilt = createProgressBar(`${name} ${size}: build`, process.stderr);
   await engine.load(counted(inventAchievements(size), (done) => onBuilt(done, size)));
   const buildMs = Math.round(performance.now() - began);
-  const bytes = engine.fileBytes?.() ?? usedBytes() - before;
+  const bytes = engine.fileBytes?.() ?? (await usedBytes()) - before;
   const { times, needs } = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
   const bytesPerDoc = Math.round(bytes / size);
   const variants: Record<string, VariantTiming> = {};
@@ -85,9 +85,10 @@ async function clock(rank: Rank, onNeed: (done: number, total: number) => void):
   return { times, needs: Math.min(times.length, needs.length) };
 }
 
-function usedBytes(): number {
-  // Twice, because what the first run of finalizers lets go is free only after the second.
+async function usedBytes(): Promise<number> {
+  // Twice, because what the first run of finalizers lets go is free only after the second, and some of it a little later.
   globalThis.gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 500));
   globalThis.gc?.();
   // External memory holds array buffers and that of WebAssembly.
   const { heapUsed, external } = process.memoryUsage();

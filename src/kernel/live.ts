@@ -14,7 +14,8 @@ export interface Live {
   snapshot?: {
     /** Changes with the code that reads it. */
     version: string;
-    save: () => Uint8Array;
+    /** What is held when it is called, however long the writing takes. */
+    save: () => Uint8Array | Promise<Uint8Array>;
     /** @throws when the bytes are not what `save` wrote. */
     load: (bytes: Uint8Array) => void;
     /** What memory holds and what the database says it should hold, as `id:version` lines in any order. */
@@ -181,7 +182,9 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       for (const member of members) {
         if (!member.snapshot) continue;
         const name = `${member.name}-${member.snapshot.version}`;
-        await snapshots.save(name, member.snapshot.version, places.get(member.name) ?? 0, member.snapshot.save());
+        // Events that come in before everything is written are received again after a start from it.
+        const place = places.get(member.name) ?? 0;
+        await snapshots.save(name, member.snapshot.version, place, await member.snapshot.save());
       }
     },
     rebuild: async () => {

@@ -103,13 +103,13 @@ export class EnterpriseProfiles {
     return read;
   }
 
-  #judge(need: MatchableNeed, { documents }: TextStatistics): boolean {
-    const { vocabulary, achievements } = this.#text;
+  #judge(need: MatchableNeed, { documents, counts }: TextStatistics): boolean {
+    const { vocabulary } = this.#text;
     const { title, body } = needText(need);
     const most = Math.max(TELLING_HOLDERS, documents * TELLING_SHARE);
     const telling = this.#text.read({ title, body }).terms.filter((term) => {
-      const holders = vocabulary.isCharacter(term) ? 0 : achievements.postings.countPacked(term);
-      return holders > 0 && holders <= most;
+      const count = vocabulary.isCharacter(term) ? 0 : (counts[term] ?? 0);
+      return count > 0 && count <= most;
     });
     if (telling.length >= TELLING_TERMS) return false;
     const named = lexiconOf(this.#reference.lexicon).findTerms(normalize(`${title}\n${body}`));

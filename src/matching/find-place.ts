@@ -1,5 +1,5 @@
 import { compareRows, type PostScores, type Selected } from "./rank-selection.ts";
-import { gradeOf, leastGradedRaw } from "./score-match.ts";
+import { gradeOf, leastRawFor } from "./score-match.ts";
 import type { Weights } from "./weights.ts";
 
 /** One post of a list with its places: in the list itself, and in the order that the words alone would give. */
@@ -21,7 +21,7 @@ export function findPlace<Post extends { id: string; number: string }>(
   const scored = score(post, rawOf(at));
   const tenths = scored.tenths + rest(post);
   const isRelated = gradeOf({ ...scored, tenths }, weights) !== "none";
-  const leastRaw = leastGradedRaw(weights);
+  const leastRaw = leastRawFor("weak", weights);
   const selected: Selected<Post> = { post, raw: rawOf(at), ofText: ofText(at), tenths };
   const place = { selected, rank: 1, baselineRank: 1 };
   for (let slot = 0; slot < raws.length; slot++) {

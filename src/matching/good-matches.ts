@@ -25,19 +25,20 @@ export function goodMatches<P extends Post>(candidates: Candidates<P>): GradedMa
 }
 
 /** The matches of these grades, best first. */
-export function matchesOf<P extends Post, G extends Grade>(
+export function matchesOf<P extends Post, G extends Exclude<Grade, "none">>(
   { scores, weights, ofOrganizations }: Candidates<P>,
   wanted: readonly G[],
 ): GradedMatch<G>[] {
   const grades = new Map<string, G>();
-  const wantsNone = wanted.some((one) => one === "none");
-  const rows = selectBest(scores, weights, Number.POSITIVE_INFINITY, ({ id }, grade) => {
+  const wants = ({ id }: P, grade: Grade): boolean => {
     // Asked of every post, most of which are not related at all.
-    if (grade === "none" && !wantsNone) return false;
+    if (grade === "none") return false;
     const found = wanted.find((one) => one === grade);
     if (found !== undefined) grades.set(id, found);
     return found !== undefined;
-  });
+  };
+  const least = wanted.includes("weak" as G) ? "weak" : "fair";
+  const rows = selectBest(scores, weights, Number.POSITIVE_INFINITY, wants, least);
   return rows.flatMap(({ post, raw, tenths }): GradedMatch<G>[] => {
     const { id, version } = post;
     const grade = grades.get(id);

@@ -4,7 +4,6 @@ import type { Context } from "../kernel/context.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import { matchesOf } from "./good-matches.ts";
 import type { LiveEngine } from "./live-engine.ts";
-import type { Grade } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
 import { candidatesForNeed } from "./rank.ts";
 import { type RankedExpert, rankExperts } from "./rank-experts.ts";
@@ -12,7 +11,7 @@ import { getMatchableNeed } from "./rank-matches.ts";
 
 /** Of so many matches the leads are read; persons further down would hardly be asked. */
 const MATCHES_READ = 200;
-const RELATED: readonly Grade[] = ["strong", "fair", "weak"];
+const RELATED = ["strong", "fair", "weak"] as const;
 
 export interface ExpertList {
   need: NeedRecord;

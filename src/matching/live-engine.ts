@@ -16,6 +16,8 @@ import type { Weights } from "./weights.ts";
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
 const SNAPSHOT_VERSION = "7";
 
+const READ_AHEAD_AFTER_MS = 5_000;
+
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
   engine: () => MatchEngine;
@@ -23,12 +25,13 @@ export interface LiveEngine extends Live {
 
 /**
  * @param book the live reference book, which is brought up to date before this member is.
- * @param onFailure given where work may go on after an answer: new word vectors are then taken over in the background,
- * because reading ten thousand posts anew takes seconds and every request waits for its events.
+ * @param onFailure given where work may go on after an answer: new word vectors are then taken over, and new epochs counted, in
+ * the background, because with ten thousand posts that takes seconds and every request waits for its events.
  */
 export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: unknown) => void): LiveEngine {
   let engine = createMatchEngine({ reference: book() });
   let takenOver: Promise<void> = Promise.resolve();
+  let isRenewing = false;
 
   async function takeVectors(db: Database): Promise<void> {
     const learnt = await findLearntVectors(db);
@@ -38,6 +41,28 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
   async function takeWeights(db: Database): Promise<void> {
     const weights = await findWeightsInForce(db);
     if (weights.version !== engine.weights.version) engine = await engine.adoptWeights(weights);
+  }
+
+  /** Until it begins, the epoch before answers. */
+  async function beginEpochIfDue(): Promise<void> {
+    if (!onFailure) return engine.isDue() ? engine.renew() : undefined;
+    if (isRenewing || !engine.isDue()) return;
+    isRenewing = true;
+    const finish = () => {
+      isRenewing = false;
+    };
+    void renew().catch(onFailure).finally(finish);
+  }
+
+  function readAheadSoon(): void {
+    if (!onFailure) return;
+    // Whoever waits for the service to be ready comes first.
+    const timer = setTimeout(() => void engine.readAhead().catch(onFailure), READ_AHEAD_AFTER_MS);
+    if (typeof timer === "object") timer.unref();
+  }
+
+  async function renew(): Promise<void> {
+    while (engine.isDue()) await engine.renew();
   }
 
   async function takeProfile(db: Database, enterpriseId: string): Promise<void> {
@@ -74,6 +99,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       if (achievement) engine.putAchievement(toMatchableAchievement(achievement));
       else engine.withdrawAchievement(payload.achievementId);
     }
+    await beginEpochIfDue();
   }
 
   return {
@@ -89,6 +115,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       for (const partnership of await listPartnerships(db)) built.organizations.putPartnership(partnership);
       await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
       engine = built;
+      readAheadSoon();
     },
     receive,
     snapshot: {
@@ -96,6 +123,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       save: () => engine.toSnapshot(),
       load: (bytes) => {
         engine = openMatchEngine(bytes, { reference: book() });
+        readAheadSoon();
       },
       // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.
       held: () => [

@@ -7,6 +7,7 @@ import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { OrganizationFacts } from "./organization-facts.ts";
 import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
+import { createBreath, runWithBreaks } from "./take-breath.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { createToday } from "./today.ts";
@@ -14,9 +15,10 @@ import { Topics } from "./topics.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { parseWeights } from "./weights-schema.ts";
 
-/** Posts and characters between two breaths of a long build (R21): as many as are read in some milliseconds. */
-const POSTS_PER_BREATH = 200;
-const CHARACTERS_PER_BREATH = 80_000;
+/** Posts between two reports of progress, at which other work runs in any case (R21). */
+const POSTS_PER_REPORT = 200;
+/** Unpacked postings that a load may hold in any case: they take 12 MB. */
+const MANY_POSTINGS = 1_000_000;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -48,6 +50,12 @@ export interface MatchEngine {
   ) => Promise<void>;
   /** Begins a new epoch now instead of after the next two per cent of changes. */
   freeze: () => void;
+  /** Whether `renew` has something to do. */
+  isDue: () => boolean;
+  /** Begins the new epoch that is due, letting other work run in between: until it begins, the one before answers. */
+  renew: () => Promise<void>;
+  /** Reads what rankings ask of many posts at once, topics and claims, so that the first of them does not wait for it. */
+  readAhead: () => Promise<void>;
   /** `id:version` of everything held. */
   held: () => string[];
   /** Reads every post with other word vectors, letting other work run in between, and then counts with them. */
@@ -56,7 +64,8 @@ export interface MatchEngine {
   withWeights: (weights: Weights) => MatchEngine;
   /** The same posts under other weights for good: reads the needs anew, letting other work run in between. */
   adoptWeights: (weights: Weights) => Promise<MatchEngine>;
-  toSnapshot: () => Uint8Array;
+  /** All of it as it is at one moment, written down while other work runs in between. */
+  toSnapshot: () => Promise<Uint8Array>;
   /** The same posts, judged by other labels and affinities. */
   withReference: (reference: CriterionReference) => MatchEngine;
 }
@@ -137,18 +146,26 @@ function buildEngine(
     findNeed: (id) => text.needs.findPost(id),
     findAchievement: (id) => text.achievements.findPost(id),
     load: async (needs, achievements, onProgress) => {
-      const breathe = createBreath(onProgress);
+      const breathe = createReport(onProgress);
       for (const need of needs) {
         putNeed(need);
-        await breathe(need.content.length);
+        await breathe();
+        if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
       for (const achievement of achievements) {
         putAchievement(achievement);
-        await breathe(achievement.body.length);
+        await breathe();
+        if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      text.freeze();
+      await runWithBreaks(text.freezing());
     },
     freeze: () => text.freeze(),
+    isDue: () => text.isDue,
+    renew: () => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch))),
+    readAhead: async () => {
+      await runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochAchievements }));
+      await measures.readAll(text.achievements.posts(), createBreath());
+    },
     held: () => [
       ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
       ...organizations.held(),
@@ -160,30 +177,31 @@ function buildEngine(
       await adopted.rereadNeeds(createBreath());
       return buildEngine(adopted, held, reference);
     },
-    toSnapshot: () => {
+    toSnapshot: async () => {
       const writer = new SnapshotWriter();
       text.save(writer);
-      measures.save(text.achievements.posts(), writer);
       organizations.save(writer);
-      // With the vectors its posts were read with: those in the database may be newer by then.
-      writer.json("words.version", meaning.learnt?.version ?? null);
-      if (meaning.learnt) writer.array("words.vectors", meaning.learnt.vectors.toBytes());
       writer.json("weights", weights);
-      return writer.bytes();
+      // With the vectors its posts were read with: those in the database may be newer by then.
+      const { learnt } = meaning;
+      const achievements = text.achievements.posts();
+      await measures.readAll(achievements, createBreath());
+      writer.json("words.version", learnt?.version ?? null);
+      if (learnt) writer.array("words.vectors", learnt.vectors.toBytes());
+      measures.save(achievements, writer);
+      return runWithBreaks(writer.bytesInSteps());
     },
     withReference: (other) => buildEngine(meaning, held, other),
   };
 }
 
-/** Called after each post with its length: tells how many there were, and lets other work run now and then. */
-function createBreath(onProgress: (count: number) => void = () => {}): (characters: number) => Promise<void> {
-  let [count, read] = [0, 0];
-  return async (characters) => {
+/** Called after each post: tells how many there were, and lets other work run now and then. */
+function createReport(onProgress: (count: number) => void = () => {}): () => Promise<void> {
+  const breathe = createBreath();
+  let count = 0;
+  return async () => {
     count++;
-    read += characters;
-    if (count % POSTS_PER_BREATH === 0) onProgress(count);
-    else if (read < CHARACTERS_PER_BREATH) return;
-    read = 0;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (count % POSTS_PER_REPORT === 0) onProgress(count);
+    await breathe();
   };
 }

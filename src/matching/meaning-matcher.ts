@@ -13,8 +13,8 @@ export type RawScores = { raws: Float64Array; ofText: (slot: number) => number }
 
 type Posts = TextMatcher<MatchableNeed, MatchableAchievement>;
 
-/** Lets other work run now and then, told after each post how long it was. */
-export type Breath = (characters: number) => Promise<void>;
+/** Called after each post, lets other work run now and then. */
+export type Breath = () => Promise<void>;
 
 /** 词向量 with the version that names them. */
 export type LearntVectors = { vectors: WordVectors; version: string };
@@ -133,7 +133,7 @@ async function reread<Post extends { id: string }>(
   for (const post of index.posts()) {
     const text = textOf(post);
     rows.set(post, read(text));
-    await breathe(text.body.length);
+    await breathe();
   }
   return () => {
     for (let slot = 0; slot < index.slotCount; slot++) {

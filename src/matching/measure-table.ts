@@ -1,3 +1,4 @@
+import type { Stretch } from "../search/quantity.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MeasureName } from "./measure-name.ts";
 import type { OfferedMeasure } from "./offered-measures.ts";
@@ -6,14 +7,19 @@ const CLAIMS = ["value", "about", "range", "bound", "looseBound"] as const;
 const ASPECTS = ["level", "up", "down"] as const;
 const EXTREMES = [null, "max", "min", "mean"] as const;
 
-/** The numbers of one measure, in this order; bounds take two each. Of a figure, `valueStart` is its row. */
-const [BASE, FLAGS, CORE_END, LOW, HIGH, VALUE_START, CLAUSE_START, SENTENCE_START, WIDTH] = [
-  0, 1, 2, 3, 5, 7, 9, 11, 13,
-];
-const FIGURE = -1;
+/**
+ * The numbers of one measure, in this order: base form and flags in one, bounds two each, places their start and end in
+ * one. Of a figure, the value's start is its row.
+ */
+const [BASE, CORE_END, LOW, HIGH, VALUE, CLAUSE, SENTENCE, WIDTH] = [0, 1, 2, 4, 6, 7, 8, 9];
+const FLAG_BITS = 9;
+/** No text that is read for measures is as long: an end that says that it is none. */
+const FIGURE = 0xffff;
 const KIND_BITS = 128;
 /** Before the measures stand the bits of their kinds. */
 const HEAD = KIND_BITS / 32;
+/** Numbers of the tables that share an array: an array of its own takes 200 bytes besides its numbers. */
+const SHARED = 16_384;
 
 const ids = new Map<string, number>();
 const bases: string[] = [];
@@ -36,54 +42,67 @@ export function kindBit(base: number, last: number): number {
 const double = new Float64Array(1);
 const halves = new Int32Array(double.buffer);
 
+let shared = new Int32Array(0);
+let taken = 0;
+
+/** Where so many numbers go: behind those of the tables before, in an array that is let go with the last of them. */
+function reserve(length: number): { numbers: Int32Array; from: number } {
+  if (length > SHARED / 4) return { numbers: new Int32Array(length), from: 0 };
+  if (taken + length > shared.length) [shared, taken] = [new Int32Array(SHARED), 0];
+  taken += length;
+  return { numbers: shared, from: taken - length };
+}
+
 /**
- * What one achievement claims, packed into one array and one string: ten thousand achievements claim a hundred thousand
- * values, which as objects would take more room than their texts (400 bytes each; 70 here).
+ * What one achievement claims, packed into numbers and one string: ten thousand achievements claim a hundred thousand
+ * values, which as objects would take more room than their texts (400 bytes each; 40 here).
  */
 export class MeasureTable {
   readonly #numbers: Int32Array;
+  readonly #from: number;
+  readonly size: number;
   /** The cores of the names, one after another. */
   readonly #cores: string;
 
-  constructor(numbers: Int32Array, cores: string) {
+  private constructor(numbers: Int32Array, from: number, size: number, cores: string) {
     this.#numbers = numbers;
+    this.#from = from;
+    this.size = size;
     this.#cores = cores;
   }
 
   static of(measures: readonly OfferedMeasure[]): MeasureTable {
-    const numbers = new Int32Array(HEAD + measures.length * WIDTH);
+    const { numbers, from } = reserve(HEAD + measures.length * WIDTH);
     let cores = "";
     for (const [index, measure] of measures.entries()) {
       cores += measure.name.core;
-      numbers.set(packed(measure, cores.length), HEAD + index * WIDTH);
+      numbers.set(packed(measure, cores.length), from + HEAD + index * WIDTH);
     }
-    const table = new MeasureTable(numbers, cores);
+    const table = new MeasureTable(numbers, from, measures.length, cores);
     table.#markKinds();
     return table;
   }
 
   #markKinds(): void {
-    this.#numbers.fill(0, 0, HEAD);
+    this.#numbers.fill(0, this.#from, this.#from + HEAD);
     for (let index = 0; index < this.size; index++) {
       const bit = kindBit(this.baseAt(index), this.lastAt(index));
-      this.#numbers[bit >> 5] = (this.#numbers[bit >> 5] ?? 0) | (1 << (bit & 31));
+      const at = this.#from + (bit >> 5);
+      this.#numbers[at] = (this.#numbers[at] ?? 0) | (1 << (bit & 31));
     }
   }
 
-  get size(): number {
-    return (this.#numbers.length - HEAD) / WIDTH;
-  }
   /** Whether a measure of one of these kinds may be there; false is sure, and the answer to most requirements. */
   mayHoldOne(bits: readonly number[]): boolean {
     for (let index = 0; index < bits.length; index++) {
       const bit = bits[index] ?? 0;
-      if (((this.#numbers[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0) return true;
+      if (((this.#numbers[this.#from + (bit >> 5)] ?? 0) & (1 << (bit & 31))) !== 0) return true;
     }
     return false;
   }
   /** As `baseId` numbers it. */
   baseAt(index: number): number {
-    return this.#at(index, BASE);
+    return this.#at(index, BASE) >>> FLAG_BITS;
   }
   /** Code of the last character of the name's core; names with another one never agree. */
   lastAt(index: number): number {
@@ -93,7 +112,7 @@ export class MeasureTable {
     return this.#cores.slice(index === 0 ? 0 : this.#at(index - 1, CORE_END), this.#at(index, CORE_END));
   }
   nameAt(index: number): Pick<MeasureName, "aspect" | "extreme" | "isAside"> {
-    const flags = this.#at(index, FLAGS);
+    const flags = this.#at(index, BASE);
     return {
       aspect: ASPECTS[(flags >> 3) & 3] ?? "level",
       extreme: EXTREMES[(flags >> 5) & 3] ?? null,
@@ -101,7 +120,7 @@ export class MeasureTable {
     };
   }
   boundsAt(index: number): Pick<OfferedMeasure, "low" | "high" | "claim" | "isCapability"> {
-    const flags = this.#at(index, FLAGS);
+    const flags = this.#at(index, BASE);
     const claim = CLAIMS[flags & 7] ?? "value";
     return {
       low: this.#doubleAt(index, LOW),
@@ -111,14 +130,17 @@ export class MeasureTable {
     };
   }
   placeAt(index: number): OfferedMeasure["place"] {
-    const stretch = (offset: number) => ({ start: this.#at(index, offset), end: this.#at(index, offset + 1) });
-    const value = stretch(VALUE_START);
+    const stretch = (offset: number) => {
+      const place = this.#at(index, offset);
+      return { start: place & 0xffff, end: place >>> 16 };
+    };
+    const value = stretch(VALUE);
     if (value.end === FIGURE) return { figure: value.start };
-    return { value, clause: stretch(CLAUSE_START), sentence: stretch(SENTENCE_START) };
+    return { value, clause: stretch(CLAUSE), sentence: stretch(SENTENCE) };
   }
 
   #at(index: number, offset: number): number {
-    return this.#numbers[HEAD + index * WIDTH + offset] ?? 0;
+    return this.#numbers[this.#from + HEAD + index * WIDTH + offset] ?? 0;
   }
   #doubleAt(index: number, offset: number): number {
     halves[0] = this.#at(index, offset);
@@ -128,37 +150,45 @@ export class MeasureTable {
 
   /** Writes the tables of many achievements one after another. */
   static save(tables: readonly MeasureTable[], writer: SnapshotWriter): void {
-    const numbers = new Int32Array(tables.reduce((sum, table) => sum + table.#numbers.length, 0));
+    const lengths = Uint32Array.from(tables, ({ size }) => HEAD + size * WIDTH);
+    const numbers = new Int32Array(lengths.reduce((sum, length) => sum + length, 0));
     let at = 0;
-    for (const table of tables) {
-      numbers.set(table.#numbers, at);
-      at += table.#numbers.length;
+    for (const [index, table] of tables.entries()) {
+      const length = lengths[index] ?? 0;
+      numbers.set(table.#numbers.subarray(table.#from, table.#from + length), at);
+      at += length;
     }
     writer.json("measures.bases", bases);
-    writer.json(
+    writer.rows(
       "measures.cores",
       tables.map((table) => table.#cores),
     );
-    writer.array(
-      "measures.lengths",
-      Uint32Array.from(tables, (table) => table.#numbers.length),
-    );
+    writer.array("measures.lengths", lengths);
     writer.array("measures.numbers", numbers);
   }
 
-  /** The tables in the order in which they were saved. Base forms have other numbers in another process. */
-  static load(reader: SnapshotReader): MeasureTable[] {
+  /**
+   * What opens each table, once, in the order in which they were saved: base forms have other numbers in another process,
+   * and renumbering ten thousand tables takes too long for a start.
+   */
+  static load(reader: SnapshotReader): (() => MeasureTable)[] {
     const renumbered = reader.json<string[]>("measures.bases").map(baseId);
     const cores = reader.json<string[]>("measures.cores");
     const numbers = reader.int32("measures.numbers");
-    let from = 0;
+    let next = 0;
     return Array.from(reader.uint32("measures.lengths"), (length, index) => {
-      const own = numbers.slice(from, from + length);
-      for (let at = HEAD; at < length; at += WIDTH) own[at] = renumbered[own[at] ?? 0] ?? -1;
-      from += length;
-      const table = new MeasureTable(own, cores[index] ?? "");
-      table.#markKinds();
-      return table;
+      const from = next;
+      next += length;
+      return () => {
+        const size = (length - HEAD) / WIDTH;
+        for (let at = from + HEAD; at < from + length; at += WIDTH) {
+          const [base, flags] = [(numbers[at] ?? 0) >>> FLAG_BITS, (numbers[at] ?? 0) & (2 ** FLAG_BITS - 1)];
+          numbers[at] = ((renumbered[base] ?? -1) << FLAG_BITS) | flags;
+        }
+        const table = new MeasureTable(numbers, from, size, cores[index] ?? "");
+        table.#markKinds();
+        return table;
+      };
     });
   }
 }
@@ -170,10 +200,13 @@ function packed({ name, base, low, high, claim, isCapability, place }: OfferedMe
     (EXTREMES.indexOf(name.extreme) << 5) |
     (isCapability ? 128 : 0) |
     (name.isAside ? 256 : 0);
-  const head = [baseId(base), flags, coreEnd, ...halvesOf(low), ...halvesOf(high)];
-  if ("figure" in place) return [...head, place.figure, FIGURE, 0, 0, 0, 0];
-  const { value, clause, sentence } = place;
-  return [...head, value.start, value.end, clause.start, clause.end, sentence.start, sentence.end];
+  const head = [(baseId(base) << FLAG_BITS) | flags, coreEnd, ...halvesOf(low), ...halvesOf(high)];
+  if ("figure" in place) return [...head, packedPlace({ start: place.figure, end: FIGURE }), 0, 0];
+  return [...head, ...[place.value, place.clause, place.sentence].map(packedPlace)];
+}
+
+function packedPlace({ start, end }: Stretch): number {
+  return start | (end << 16);
 }
 
 function halvesOf(value: number): [number, number] {

@@ -43,8 +43,8 @@ export class OrganizationFacts {
   }
 
   save(writer: SnapshotWriter): void {
-    writer.json("organizations.profiles", [...this.#profiles.values()]);
-    writer.json("organizations.partnerships", this.#allPartnerships());
+    writer.rows("organizations.profiles", [...this.#profiles.values()]);
+    writer.rows("organizations.partnerships", this.#allPartnerships());
   }
 
   load(reader: SnapshotReader): void {

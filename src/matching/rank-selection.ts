@@ -1,5 +1,5 @@
-import type { Grade } from "./matchable.ts";
-import { gradeOf, leastGradedRaw, type ScoredPair } from "./score-match.ts";
+import { GRADES, type Grade } from "./matchable.ts";
+import { gradeOf, leastRawFor, type ScoredPair } from "./score-match.ts";
 import type { Weights } from "./weights.ts";
 
 /** The posts of one side, by slot, with what is needed to score them. */
@@ -27,49 +27,55 @@ const MAX_TENTHS = 1000;
  * it; equal scores by the finer raw score, then by number. Exact: the costly criteria are left out only where neither
  * grade nor list depends on them, and only rows that can be among the first `limit` are sorted.
  * @param wants asked once for every post; callers count in it.
+ * @param least when it is better than 弱相关, nobody is asked about what is surely worse.
  */
 export function selectBest<Post extends { number: string }>(
   { raws, ofText, postAt, score, rest, restAtMost }: PostScores<Post>,
   weights: Weights,
   limit: number,
   wants: (post: Post, grade: Grade) => boolean,
+  least: Exclude<Grade, "none"> = "weak",
 ): Selected<Post>[] {
   // Tenths that each wanted post has for sure, and whether the rest is among them.
   const sure = new Int16Array(raws.length).fill(-1);
   const isWhole = new Uint8Array(raws.length);
   const tally = new Uint32Array(MAX_TENTHS + 1);
-  const leastRaw = leastGradedRaw(weights);
+  const leastRaw = leastRawFor(least, weights);
+  const isWorse = (grade: Grade): boolean => GRADES.indexOf(grade) > GRADES.indexOf(least);
   for (let slot = 0; slot < raws.length; slot++) {
+    const raw = raws[slot] ?? 0;
+    if (raw < leastRaw && least !== "weak") continue;
     const post = postAt(slot);
     if (post === null) continue;
-    const raw = raws[slot] ?? 0;
     // Nine in ten posts say too little of the need for any grade, whatever their facts are.
     const early = raw >= leastRaw ? null : "none";
     if (early !== null && !wants(post, early)) continue;
     const scored = score(post, raw);
     if (early === null) {
-      const least = gradeOf(scored, weights);
+      const worst = gradeOf(scored, weights);
       scored.tenths += restAtMost;
-      const isDecided = gradeOf(scored, weights) === least;
+      const best = gradeOf(scored, weights);
       scored.tenths -= restAtMost;
+      const isDecided = best === worst || isWorse(best);
       if (!isDecided) {
         scored.tenths += rest(post);
         isWhole[slot] = 1;
       }
-      if (!wants(post, isDecided ? least : gradeOf(scored, weights))) continue;
+      const grade = isDecided ? best : gradeOf(scored, weights);
+      if (!wants(post, isWorse(grade) ? "none" : grade)) continue;
     }
     sure[slot] = scored.tenths;
     tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;
   }
-  const least = leastTenths(tally, limit);
+  const leastOfList = leastTenths(tally, limit);
   const rows: Selected<Post>[] = [];
   for (let slot = 0; slot < raws.length; slot++) {
     const own = sure[slot] ?? -1;
-    if (own < 0 || own + (isWhole[slot] ? 0 : restAtMost) < least) continue;
+    if (own < 0 || own + (isWhole[slot] ? 0 : restAtMost) < leastOfList) continue;
     const post = postAt(slot);
     if (post === null) continue;
     const tenths = isWhole[slot] ? own : own + rest(post);
-    if (tenths >= least) rows.push({ post, raw: raws[slot] ?? 0, ofText: ofText(slot), tenths });
+    if (tenths >= leastOfList) rows.push({ post, raw: raws[slot] ?? 0, ofText: ofText(slot), tenths });
   }
   return rows.sort(compareRows).slice(0, limit);
 }

@@ -64,7 +64,7 @@ export function candidatesForNeed(
     : meaning.combine(text.scoreAchievements(terms), text.achievements, row);
   const scores: PostScores<MatchableAchievement> = {
     ...raws,
-    postAt: (slot) => text.achievements.postAt(slot),
+    postAt: text.achievements.postsBySlot(),
     score: (achievement, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (achievement) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),
@@ -88,7 +88,7 @@ export function candidatesForAchievement(
   const asked = achievementText(achievement);
   const scores: PostScores<MatchableNeed> = {
     ...meaning.combine(text.scoreNeeds(text.read(asked)), text.needs, meaning.ofAchievement(asked)),
-    postAt: (slot) => text.needs.postAt(slot),
+    postAt: text.needs.postsBySlot(),
     score: (need, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (need) => costlyTenths(need, achievement, scoring),
     restAtMost: costlyAtMost(scoring),

@@ -12,14 +12,15 @@ import { stageCriterion } from "./criteria/stage.ts";
 import { technicalFieldCriterion } from "./criteria/technical-field.ts";
 import { textBecause, textFit } from "./criteria/text.ts";
 import type { EnterpriseProfiles } from "./enterprise-profiles.ts";
-import type {
-  CriterionName,
-  Grade,
-  MatchableAchievement,
-  MatchableNeed,
-  MatchedTerm,
-  MatchScore,
-  Reason,
+import {
+  type CriterionName,
+  GRADES,
+  type Grade,
+  type MatchableAchievement,
+  type MatchableNeed,
+  type MatchedTerm,
+  type MatchScore,
+  type Reason,
 } from "./matchable.ts";
 import type { MeasureStore } from "./measure-store.ts";
 import type { OrganizationFacts } from "./organization-facts.ts";
@@ -182,23 +183,27 @@ export function gradeOf({ tenths, textTenths }: ScoredPair, { grades }: Weights)
   return "none";
 }
 
-const leastRaws = new WeakMap<Weights, number>();
+const leastRaws = new WeakMap<Weights, Partial<Record<Grade, number>>>();
 
-/** The least raw score with which the texts say enough for any grade above 无相关; found once for each version. */
-export function leastGradedRaw(weights: Weights): number {
-  const known = leastRaws.get(weights);
-  if (known !== undefined) return known;
-  const { points, textScale, grades } = weights;
-  const isEnough = (raw: number): boolean => tenthsOf(points.text, textFit(raw, textScale)) >= grades.weak.text * 10;
+/** The least raw score with which the texts say enough for a grade; found once for each version. */
+export function leastRawFor(grade: Exclude<Grade, "none">, weights: Weights): number {
+  const found = leastRaws.get(weights) ?? {};
+  leastRaws.set(weights, found);
+  // A better grade asks for as much of the texts, or for less where thresholds were fitted so.
+  const grades = GRADES.slice(0, GRADES.indexOf(grade) + 1).filter((one) => one !== "none");
+  found[grade] ??= findLeastRaw(Math.min(...grades.map((one) => weights.grades[one].text)), weights);
+  return found[grade];
+}
+
+function findLeastRaw(textPoints: number, { points, textScale }: Weights): number {
+  const isEnough = (raw: number): boolean => tenthsOf(points.text, textFit(raw, textScale)) >= textPoints * 10;
   // Points rise with the raw score, so halving finds the very number from which on they are enough.
   let [below, enough] = [-1, MOST_RAW];
   for (let middle = 0; middle !== below && middle !== enough; middle = (below + enough) / 2) {
     if (isEnough(middle)) enough = middle;
     else below = middle;
   }
-  const least = isEnough(enough) ? enough : Number.POSITIVE_INFINITY;
-  leastRaws.set(weights, least);
-  return least;
+  return isEnough(enough) ? enough : Number.POSITIVE_INFINITY;
 }
 
 function tenthsOf(points: number, fit: number): number {

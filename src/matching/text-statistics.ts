@@ -1,51 +1,81 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { PostTerms } from "../search/post-terms.ts";
-import { MAX_COUNT } from "../search/posting-sums.ts";
-import type { TextIndex } from "../search/text-index.ts";
+import { CODE_BITS } from "../search/posting-sums.ts";
+import type { Packed } from "../search/postings.ts";
+import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
 /** idf is kept in steps of 1/1024, so that sums of it are whole numbers and exact in any order. */
 export const IDF_STEPS = 1024;
 /** A character alone counts twice a pair or word: characters carry what segmentation would cut wrongly. */
 const CHARACTER_WEIGHT = 2;
+/** Terms, and postings, counted between two breaths: some milliseconds. */
+const TERMS_PER_STEP = 20_000;
+const POSTINGS_PER_STEP = 500_000;
 
 /** What the achievements say about how telling each term is, frozen for one epoch. */
 export interface TextStatistics {
   /** Names this state of the collection: the same posts give the same epoch, whatever order they came in. */
   epoch: string;
   documents: number;
+  /** How many achievements of the epoch have each term; terms met since then are not in it. */
+  counts: Uint32Array;
   /** Weight × idf of a term, in steps; a term no achievement has weighs like one that a single one has. */
   weigh: (term: number) => number;
   weighUnknown: (character: boolean) => number;
-  /** About how many achievements have a term. */
+  /** How many achievements have a term, 1 where none has. */
   holders: (term: number) => number;
 }
 
-/** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). The index must be packed. */
-export function freezeStatistics(index: TextIndex<{ id: string }>, vocabulary: Vocabulary): TextStatistics {
-  const documents = index.size;
-  const weights = new Int32Array(vocabulary.size);
+/** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). */
+export function* freezeStatistics(
+  { offsets }: Packed,
+  documents: number,
+  vocabulary: Vocabulary,
+): Steps<TextStatistics> {
+  // There is room for terms that no post has taught yet.
+  const counts = new Uint32Array(Math.min(offsets.length - 1, vocabulary.size));
   let digest = 0;
-  for (let term = 0; term < weights.length; term++) {
-    const holders = index.postings.countPacked(term);
-    weights[term] = weightOf(documents, Math.max(1, holders), vocabulary.isCharacter(term));
-    if (holders > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * holders + 1)) | 0;
+  for (let term = 0; term < counts.length; term++) {
+    const count = (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
+    counts[term] = count;
+    if (count > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * count + 1)) | 0;
+    if (term % TERMS_PER_STEP === 0) yield;
   }
-  const weighUnknown = (character: boolean): number => weightOf(documents, 1, character);
-  const weigh = (term: number): number => weights[term] ?? weighUnknown(vocabulary.isCharacter(term));
-  return {
-    epoch: `${documents}-${(digest >>> 0).toString(36)}`,
-    documents,
-    weigh,
-    weighUnknown,
-    holders: (term) => {
-      const idf = weigh(term) / (IDF_STEPS * (vocabulary.isCharacter(term) ? CHARACTER_WEIGHT : 1));
-      return documents / Math.expm1(idf);
-    },
-  };
+  const epoch = `${documents}-${(digest >>> 0).toString(36)}`;
+  return statisticsOf({ epoch, documents, counts }, vocabulary);
 }
 
-function weightOf(documents: number, holders: number, character: boolean): number {
-  return Math.round(Math.log(1 + documents / holders) * IDF_STEPS) * (character ? CHARACTER_WEIGHT : 1);
+/** The same from what was counted before. */
+export function statisticsOf(
+  { epoch, documents, counts }: Pick<TextStatistics, "epoch" | "documents" | "counts">,
+  vocabulary: Vocabulary,
+): TextStatistics {
+  // Most terms have few holders, and logarithms are slow.
+  const known = new Map<number, number>();
+  const idfOf = (count: number): number => {
+    const before = known.get(count);
+    if (before !== undefined) return before;
+    const idf = Math.round(Math.log(1 + documents / count) * IDF_STEPS);
+    known.set(count, idf);
+    return idf;
+  };
+  const weighIdf = (idf: number, character: boolean): number => idf * (character ? CHARACTER_WEIGHT : 1);
+  const holders = (term: number): number => Math.max(1, counts[term] ?? 0);
+  const weights = new Int32Array(counts.length);
+  for (let term = 0; term < weights.length; term++) {
+    weights[term] = weighIdf(idfOf(holders(term)), vocabulary.isCharacter(term));
+  }
+  const rarest = idfOf(1);
+  const weighUnknown = (character: boolean): number => weighIdf(rarest, character);
+  return {
+    epoch,
+    documents,
+    counts,
+    weigh: (term) => weights[term] ?? weighUnknown(vocabulary.isCharacter(term)),
+    weighUnknown,
+    holders,
+  };
 }
 
 /**
@@ -57,24 +87,35 @@ export interface Masses {
   whole: Float64Array;
 }
 
-/** A term weighs the same however often a post has it. */
-const EVERY_CODE = new Float64Array(MAX_COUNT + 1).fill(1);
-
-/** Masses by slot of the index, which must be packed. */
-export function measureMasses(index: TextIndex<{ id: string }>, statistics: TextStatistics): Masses {
-  const { postings, slotCount } = index;
-  const sums = postings.sum((add) => eachTerm(postings.terms, statistics.weigh, add), EVERY_CODE, slotCount);
-  const masses = { title: sums.title.slice(), whole: sums.whole.slice() };
-  index.proseShares().forEach((prose, slot) => {
-    if (prose === 1 || prose === 0) return;
-    masses.title[slot] = (masses.title[slot] ?? 0) / (prose * prose);
-    masses.whole[slot] = (masses.whole[slot] ?? 0) / (prose * prose);
-  });
-  return masses;
-}
-
-function eachTerm(terms: number, weigh: (term: number) => number, add: (term: number, weight: number) => void): void {
-  for (let term = 0; term < terms; term++) add(term, weigh(term));
+/** Masses by slot of an index packed anew. */
+export function* measureMasses(
+  { postings: { offsets, bodies, sums }, posts, proseShares }: PackedIndex<unknown>,
+  { weigh }: TextStatistics,
+): Steps<Masses> {
+  const [title, whole] = [new Float64Array(posts.length), new Float64Array(posts.length)];
+  const { packed } = sums;
+  let [at, stop] = [0, POSTINGS_PER_STEP];
+  for (let term = 0; term < bodies.length; term++) {
+    const weight = weigh(term);
+    for (const end = bodies[term] ?? 0; at < end; at++) {
+      const slot = (packed[at] ?? 0) >>> CODE_BITS;
+      title[slot] = (title[slot] ?? 0) + weight;
+      whole[slot] = (whole[slot] ?? 0) + weight;
+    }
+    for (const end = offsets[term + 1] ?? 0; at < end; at++) {
+      const slot = (packed[at] ?? 0) >>> CODE_BITS;
+      whole[slot] = (whole[slot] ?? 0) + weight;
+    }
+    if (at < stop) continue;
+    stop = at + POSTINGS_PER_STEP;
+    yield;
+  }
+  for (const [slot, prose] of proseShares.entries()) {
+    if (prose === 1 || prose === 0) continue;
+    title[slot] = (title[slot] ?? 0) / (prose * prose);
+    whole[slot] = (whole[slot] ?? 0) / (prose * prose);
+  }
+  return { title, whole };
 }
 
 /** The same of one post that is not in the index, or not yet. */

@@ -1,12 +1,15 @@
+import { runAtOnce, type Steps } from "../kernel/steps.ts";
 import type { PostText } from "../search/post-terms.ts";
 import { TopicClassifier, type TopicExample, type TopicGuess } from "../search/topic-classifier.ts";
 import { type CriterionReference, isTelling } from "./criteria/criterion.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
+import type { TextEpoch } from "./text-epoch.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import type { TextMatcher } from "./text-matcher.ts";
 import type { TextStatistics } from "./text-statistics.ts";
 
-type TopicList = "industry" | "technicalField";
+const TOPIC_LISTS = ["industry", "technicalField"] as const;
+type TopicList = (typeof TOPIC_LISTS)[number];
 type Post = MatchableNeed | MatchableAchievement;
 
 /** So many declared posts of one topic teach what it is about; more only cost time. */
@@ -16,8 +19,10 @@ const EXAMPLES_PER_TOPIC = 20;
 export class Topics {
   readonly #text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly #reference: CriterionReference;
-  #taught: { statistics: TextStatistics; classifiers: Map<TopicList, TopicClassifier> } | null = null;
+  /** What each epoch teaches, the one in force and one that is about to begin. */
+  readonly #taught = new WeakMap<TextStatistics, Map<TopicList, TopicClassifier>>();
   #guesses = new WeakMap<Post, TopicGuess | null>();
+  #guessedBy: TopicClassifier | null = null;
 
   constructor(text: TextMatcher<MatchableNeed, MatchableAchievement>, reference: CriterionReference) {
     this.#text = text;
@@ -32,6 +37,8 @@ export class Topics {
   /** The industry of a post that declares none; remembered for an epoch. Never asked where one is declared. */
   guessIndustry(post: Post): TopicGuess | null {
     const classifier = this.#classifier("industry");
+    if (classifier !== this.#guessedBy) this.#guesses = new WeakMap();
+    this.#guessedBy = classifier;
     const known = this.#guesses.get(post);
     if (known !== undefined) return known;
     const guess = classifier.classify("body" in post ? achievementText(post) : needText(post));
@@ -39,20 +46,31 @@ export class Topics {
     return guess;
   }
 
+  /** Learns ahead what an epoch teaches, so that nobody waits for it. */
+  *prepare({
+    statistics,
+    achievements,
+  }: Pick<TextEpoch<MatchableAchievement>, "statistics" | "achievements">): Steps<void> {
+    const taught = this.#taughtBy(statistics);
+    for (const list of TOPIC_LISTS) if (!taught.has(list)) taught.set(list, yield* this.#teach(list, achievements));
+  }
+
+  #taughtBy(statistics: TextStatistics): Map<TopicList, TopicClassifier> {
+    const taught = this.#taught.get(statistics) ?? new Map<TopicList, TopicClassifier>();
+    this.#taught.set(statistics, taught);
+    return taught;
+  }
+
   #classifier(list: TopicList): TopicClassifier {
-    const statistics = this.#text.statistics();
-    if (this.#taught?.statistics !== statistics) {
-      this.#taught = { statistics, classifiers: new Map() };
-      this.#guesses = new WeakMap();
-    }
-    const known = this.#taught.classifiers.get(list);
+    const taught = this.#taughtBy(this.#text.statistics());
+    const known = taught.get(list);
     if (known) return known;
-    const classifier = this.#teach(list);
-    this.#taught.classifiers.set(list, classifier);
+    const classifier = runAtOnce(this.#teach(list, this.#text.epochAchievements));
+    taught.set(list, classifier);
     return classifier;
   }
 
-  #teach(list: TopicList): TopicClassifier {
+  *#teach(list: TopicList, achievements: readonly MatchableAchievement[]): Steps<TopicClassifier> {
     const { lexicon, find } = this.#reference;
     const isCode = (code: string): boolean => isTelling(code) && find(list, code) !== null;
     const rootOf = (code: string): string => {
@@ -60,8 +78,8 @@ export class Topics {
       return parent ? rootOf(parent) : code;
     };
     const wordings = list === "industry" ? lexicon : [];
-    return new TopicClassifier(
-      examplesOf(list, this.#text).filter(({ code }) => isCode(code)),
+    return yield* TopicClassifier.teach(
+      examplesOf(list, yield* newestOfEach(list, achievements, isCode)),
       wordings
         .filter(({ industry }) => isCode(industry))
         .flatMap(({ industry, term, synonyms }) => [term, ...synonyms].map((wording) => ({ code: industry, wording }))),
@@ -74,17 +92,32 @@ export class Topics {
  * The newest declared achievements of each topic, in an order of their own. Those of the epoch, which its name tells from
  * others; needs come and go within one, and a confidential one must teach nothing.
  */
-function examplesOf(list: TopicList, text: TextMatcher<MatchableNeed, MatchableAchievement>): TopicExample[] {
-  const counts = new Map<string, number>();
-  const taken = (code: string): boolean => {
-    const count = counts.get(code) ?? 0;
-    counts.set(code, count + 1);
-    return count < EXAMPLES_PER_TOPIC;
-  };
-  return [...text.epochAchievements]
-    .sort((a, b) => (a.number > b.number ? -1 : 1))
-    .flatMap((post) => {
-      const code = post[list];
-      return code !== null && taken(code) ? [{ code, text: achievementText(post) }] : [];
-    });
+function* newestOfEach(
+  list: TopicList,
+  achievements: readonly MatchableAchievement[],
+  isCode: (code: string) => boolean,
+): Steps<MatchableAchievement[]> {
+  const declared = new Map<string, MatchableAchievement[]>();
+  for (const post of achievements) {
+    const code = post[list];
+    if (code === null) continue;
+    const posts = declared.get(code) ?? [];
+    declared.set(code, posts);
+    posts.push(post);
+  }
+  const newest: MatchableAchievement[] = [];
+  for (const [code, posts] of declared) {
+    if (isCode(code)) newest.push(...posts.sort(newestFirst).slice(0, EXAMPLES_PER_TOPIC));
+    yield;
+  }
+  return newest.sort(newestFirst);
+}
+
+function newestFirst(a: MatchableAchievement, b: MatchableAchievement): number {
+  return a.number > b.number ? -1 : 1;
+}
+
+/** Each text is read when it is asked for. */
+function* examplesOf(list: TopicList, posts: readonly MatchableAchievement[]): Generator<TopicExample> {
+  for (const post of posts) yield { code: post[list] ?? "", text: achievementText(post) };
 }

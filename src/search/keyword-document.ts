@@ -21,12 +21,17 @@ export interface KeywordDocument {
   version: number;
 }
 
-/** A document with its whole text and its labels as texts are compared, and the trade terms that stand in it. */
-export type HeldDocument = Omit<KeywordDocument, "body"> & { plainText: string; terms: readonly string[] };
+/** A document with its title, whole text and labels as texts are compared, and the trade terms that stand in it. */
+export type HeldDocument = Omit<KeywordDocument, "body"> & {
+  plainTitle: string;
+  plainText: string;
+  terms: readonly string[];
+};
 
 export function holdDocument({ body, ...head }: KeywordDocument, lexicon: Lexicon): HeldDocument {
   const plainText = normalize([head.title, ...head.keywords, body].join("\n"));
-  return { ...head, labels: normalize(head.labels), plainText, terms: termsIn(lexicon, plainText) };
+  const plain = { plainTitle: normalize(head.title), labels: normalize(head.labels), plainText };
+  return { ...head, ...plain, terms: termsIn(lexicon, plainText) };
 }
 
 /** The lexicon's terms in a normalised text, each once. */
@@ -35,17 +40,7 @@ export function termsIn(lexicon: Lexicon, normalized: string): string[] {
 }
 
 /** Whether a document says no more than the held one: its text changes with its version, its classes without. */
-export function isHeldAs(held: HeldDocument | undefined, document: KeywordDocument): boolean {
+export function isHeldAs(held: HeldDocument | null, document: KeywordDocument): boolean {
   if (held?.version !== document.version || held.organization !== document.organization) return false;
   return held.labels === normalize(document.labels) && JSON.stringify(held.facets) === JSON.stringify(document.facets);
-}
-
-/** What MiniSearch is given of a document. */
-export type IndexedHead = Pick<KeywordDocument, "id" | "number" | "title" | "organization"> & {
-  keywords: string;
-  terms: string;
-};
-
-export function headOf({ id, number, title, organization, keywords, terms }: HeldDocument): IndexedHead {
-  return { id, number, title, organization, keywords: keywords.join(" "), terms: terms.join(" ") };
 }

@@ -1,68 +1,161 @@
-import MiniSearch, { type SearchResult } from "minisearch";
-import { encodeTerm } from "./han-code.ts";
-import type { IndexedHead } from "./keyword-document.ts";
-import type { KeywordReading } from "./keyword-query.ts";
-import { normalize } from "./normalize.ts";
-import { tokenize } from "./tokenize.ts";
+import { grownInt32 } from "./growing-array.ts";
+import type { HeldDocument } from "./keyword-document.ts";
+import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
+import { Postings } from "./postings.ts";
+import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { type Token, tokenize } from "./tokenize.ts";
 
-const FIELDS = ["title", "keywords", "terms", "organization", "number"];
-const BOOST = { title: 4, keywords: 3, terms: 1.5, organization: 1.5, number: 4 };
-/** A title that holds the whole query as typed comes before one that holds its parts. */
-const WHOLE_QUERY_BOOST = 3;
-/** A single character says little in a body; in heads it is how one looks for 钢. */
-const FIELDS_BY_CHARACTER = new Set(["title", "keywords"]);
+/** What a head consists of, and what a term in each part is worth. */
+const PARTS = ["title", "keywords", "terms", "organization", "number"] as const;
+const WORTH = [4, 3, 1.5, 1.5, 4];
+const TITLE = 0;
+/** A single character says little in an organization's name; in titles it is how one looks for 钢. */
+const PARTS_BY_CHARACTER: ReadonlySet<string> = new Set(["title", "keywords"]);
+/** BM25+ with the constants that MiniSearch takes by default. */
+const [K, B, D] = [1.2, 0.7, 0.5];
+/** A word that only begins as typed; less, the longer it goes on. */
+const PREFIX_WORTH = 0.375;
+const PREFIX_LOSS = 0.3;
+/** In place of the length of a part: the post was withdrawn. */
+const WITHDRAWN = -1;
 
-/** The heads of posts, their titles, keywords and trade terms, as MiniSearch keeps them. */
-export type KeywordHeads = MiniSearch<IndexedHead>;
-
-export function createKeywordHeads(): KeywordHeads {
-  return new MiniSearch<IndexedHead>(miniOptions());
+/** The slots that hold a term in their heads, each once, and what that is worth to each. */
+export interface TermHits {
+  /** Those that have it in the title come first. */
+  slots: number[];
+  /** So many have it in the title. */
+  inTitle: number;
+  worth: number[];
 }
 
-/** @throws when the value is not what the heads' JSON was. */
-export function openKeywordHeads(saved: Parameters<typeof MiniSearch.loadJS>[0]): KeywordHeads {
-  return MiniSearch.loadJS<IndexedHead>(saved, miniOptions());
-}
+/** The heads of posts: which terms stand in which title, keywords, trade terms, organization and number. */
+export class KeywordHeads {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  /** Of term number × parts + part; the code is how often. */
+  readonly #postings = new Postings();
+  /** Different terms of each part, by slot × parts + part. */
+  #lengths: Int32Array = new Int32Array(0);
+  readonly #totals = PARTS.map(() => 0);
+  #count = 0;
+  /** By slot: zeros but while a term is looked for. */
+  #sums = new Float64Array(0);
 
-/** Each way of writing the query is asked; a post's best answer counts. */
-export function searchHeads(
-  heads: KeywordHeads,
-  query: KeywordReading,
-  combineWith: "AND" | "OR",
-  titleOf: (id: string) => string,
-): SearchResult[] {
-  const termsOf = new Map(query.variants.map(({ text, terms }) => [text, terms]));
-  const titles = new Map<string, boolean>();
-  const holdsWhole = (id: string): boolean => {
-    const known = titles.get(id);
+  get needsPacking(): boolean {
+    return this.#postings.needsPacking;
+  }
+
+  add(slot: number, document: HeldDocument): void {
+    this.#lengths = grownInt32(this.#lengths, (slot + 1) * PARTS.length);
+    this.#count++;
+    for (const [part, name] of PARTS.entries()) {
+      const counts = new Map<string, number>();
+      for (const token of tokenize([document[name]].flat().join(" "))) {
+        if (isKept(token, name)) counts.set(token.term, (counts.get(token.term) ?? 0) + 1);
+      }
+      for (const [term, count] of counts) {
+        this.#postings.add(this.#learn(term) * PARTS.length + part, (slot << CODE_BITS) | Math.min(count, MAX_COUNT));
+      }
+      this.#lengths[slot * PARTS.length + part] = counts.size;
+      this.#totals[part] = (this.#totals[part] ?? 0) + counts.size;
+    }
+  }
+
+  withdraw(slot: number): void {
+    const first = slot * PARTS.length;
+    for (const part of PARTS.keys()) {
+      this.#totals[part] = (this.#totals[part] ?? 0) - (this.#lengths[first + part] ?? 0);
+    }
+    this.#lengths.fill(WITHDRAWN, first, first + PARTS.length);
+    this.#count--;
+  }
+
+  /** @param goesOn also the terms that begin so: a word that is still being typed. */
+  find(term: string, goesOn: boolean): TermHits {
+    const written = this.#numbers.get(term);
+    const terms = written === undefined ? [] : [{ number: written, weight: 1 }];
+    if (goesOn) {
+      for (const [number, longer] of this.#terms.entries()) {
+        if (longer.length === term.length || !longer.startsWith(term)) continue;
+        const length = longer.length + PREFIX_LOSS * (longer.length - term.length);
+        terms.push({ number, weight: (PREFIX_WORTH * longer.length) / length });
+      }
+    }
+    const room = Math.ceil(this.#lengths.length / PARTS.length);
+    if (this.#sums.length < room) this.#sums = new Float64Array(room);
+    const slots: number[] = [];
+    for (const { number, weight } of terms) this.#collect(number, TITLE, weight, slots);
+    const inTitle = slots.length;
+    for (const part of PARTS.keys()) {
+      if (part !== TITLE) for (const { number, weight } of terms) this.#collect(number, part, weight, slots);
+    }
+    const worth = slots.map((slot) => this.#sums[slot] ?? 0);
+    for (const slot of slots) this.#sums[slot] = 0;
+    return { slots, inTitle, worth };
+  }
+
+  /** Adds what a term in one part is worth to each post's sum; slots without a sum before join `slots`. */
+  #collect(number: number, part: number, weight: number, slots: number[]): void {
+    const [lengths, sums] = [this.#lengths, this.#sums];
+    const term = number * PARTS.length + part;
+    let holders = 0;
+    this.#postings.each(term, (posting) => {
+      if (lengths[(posting >>> CODE_BITS) * PARTS.length + part] !== WITHDRAWN) holders++;
+    });
+    if (holders === 0) return;
+    const rarity = Math.log(1 + (this.#count - holders + 0.5) / (holders + 0.5));
+    const worth = weight * (WORTH[part] ?? 1) * rarity;
+    const usualLength = (this.#totals[part] ?? 0) / this.#count;
+    this.#postings.each(term, (posting) => {
+      const slot = posting >>> CODE_BITS;
+      const length = lengths[slot * PARTS.length + part] ?? WITHDRAWN;
+      if (length === WITHDRAWN) return;
+      const times = posting & MAX_COUNT;
+      const sum = sums[slot] ?? 0;
+      if (sum === 0) slots.push(slot);
+      sums[slot] = sum + worth * (D + (times * (K + 1)) / (times + K * (1 - B + (B * length) / usualLength)));
+    });
+  }
+
+  #learn(term: string): number {
+    const known = this.#numbers.get(term);
     if (known !== undefined) return known;
-    const title = normalize(titleOf(id));
-    const holds = query.variants.some(({ text }) => title.includes(text));
-    titles.set(id, holds);
-    return holds;
-  };
-  return heads.search(
-    { combineWith: "OR", queries: [...termsOf.keys()].map((text) => ({ combineWith, queries: [text] })) },
-    {
-      boost: BOOST,
-      prefix: (_term, index, terms) => index === terms.length - 1 && query.endsInWord,
-      tokenize: (text) => termsOf.get(text) ?? [],
-      boostDocument: (id: string) => (holdsWhole(id) ? WHOLE_QUERY_BOOST : 1),
-    },
-  );
+    const number = this.#terms.length;
+    this.#terms.push(term);
+    this.#numbers.set(term, number);
+    return number;
+  }
+
+  /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
+  pack(numbers: Int32Array): void {
+    this.#postings.packAtOnce(numbers);
+    const width = PARTS.length;
+    for (const [slot, number] of numbers.entries()) {
+      if (number !== -1) this.#lengths.copyWithin(number * width, slot * width, (slot + 1) * width);
+    }
+    this.#lengths = this.#lengths.slice(0, this.#count * width);
+  }
+
+  /** Only what is packed is saved. */
+  save(writer: SnapshotWriter): void {
+    writer.json("heads.terms", this.#terms);
+    writer.array("heads.lengths", this.#lengths);
+    this.#postings.save("heads", writer);
+  }
+
+  /** Fills new heads with what `save` wrote. */
+  load(reader: SnapshotReader): void {
+    for (const term of reader.json<string[]>("heads.terms")) this.#learn(term);
+    this.#lengths = reader.int32("heads.lengths");
+    this.#postings.load("heads", reader);
+    this.#count = this.#lengths.length / PARTS.length;
+    for (const [at, length] of this.#lengths.entries()) {
+      const part = at % PARTS.length;
+      this.#totals[part] = (this.#totals[part] ?? 0) + length;
+    }
+  }
 }
 
-function miniOptions() {
-  return {
-    idField: "id",
-    fields: FIELDS,
-    storeFields: [],
-    tokenize: (text: string, field?: string) =>
-      tokenize(text)
-        .filter(({ kind }) => kind !== "character" || FIELDS_BY_CHARACTER.has(field ?? ""))
-        .map(({ term }) => term),
-    processTerm: encodeTerm,
-    searchOptions: { maxFuzzy: 0, fuzzy: false as const },
-    autoVacuum: { minDirtCount: 200, minDirtFactor: 0.2, batchSize: 200, batchWait: 10 },
-  };
+function isKept({ kind }: Token, part: (typeof PARTS)[number]): boolean {
+  return kind !== "character" || PARTS_BY_CHARACTER.has(part);
 }

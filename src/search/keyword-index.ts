@@ -1,15 +1,12 @@
-import { encodeTerm } from "./han-code.ts";
-import {
-  type HeldDocument,
-  headOf,
-  holdDocument,
-  isHeldAs,
-  type KeywordDocument,
-  termsIn,
-} from "./keyword-document.ts";
-import { createKeywordHeads, type KeywordHeads, openKeywordHeads, searchHeads } from "./keyword-heads.ts";
-import { isWrittenIn, type KeywordReading, readQuery } from "./keyword-query.ts";
+import { FacetRows } from "./facet-rows.ts";
+import { HeadSearch, type Hits, PERHAPS_WHOLE, WHOLE } from "./head-search.ts";
+import { type HeldDocument, holdDocument, isHeldAs, type KeywordDocument, termsIn } from "./keyword-document.ts";
+import { KeywordHeads } from "./keyword-heads.ts";
+import { type KeywordReading, readQuery } from "./keyword-query.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { selectFirst } from "./select-first.ts";
+import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { BY_LABEL, WholeTexts } from "./whole-texts.ts";
 
 export interface KeywordQuery {
   text: string;
@@ -30,15 +27,10 @@ export interface KeywordHits {
   terms: string[];
 }
 
-interface Hit {
-  id: string;
-  score: number;
-}
-
-/** Without a document that has every term, those with most of them are better than nothing. */
-const MIN_SHARE_OF_TERMS = 0.5;
+/** A title that holds the whole query as typed comes before one that holds its parts. */
+const WHOLE_QUERY_BOOST = 3;
 /** After everything whose own text has the words. */
-const BY_LABEL = -1;
+const BY_LABEL_SCORE = -1;
 /** Documents between two breaths of long work (R21). */
 const DOCUMENTS_PER_TURN = 200;
 /** One character would be in nearly every text. */
@@ -46,142 +38,169 @@ const MIN_WHOLE_QUERY = 2;
 
 /** Search by keyword for people who type. One instance per class of visibility: the caller keeps them apart (R114). */
 export class KeywordIndex {
-  readonly #documents = new Map<string, HeldDocument>();
+  /** By slot; null where one was withdrawn, until the next packing. */
+  #documents: (HeldDocument | null)[] = [];
+  readonly #slots = new Map<string, number>();
   #lexicon: Lexicon;
-  #heads: KeywordHeads;
+  readonly #heads = new KeywordHeads();
+  readonly #texts = new WholeTexts();
+  #facets = new FacetRows();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    this.#heads = createKeywordHeads();
   }
 
   get size(): number {
-    return this.#documents.size;
+    return this.#slots.size;
   }
 
   put(document: KeywordDocument): void {
-    if (!isHeldAs(this.#documents.get(document.id), document)) this.#hold(holdDocument(document, this.#lexicon));
+    const held = this.#documentOf(document.id);
+    if (!isHeldAs(held, document)) this.#hold(holdDocument(document, this.#lexicon));
   }
 
   #hold(document: HeldDocument): void {
     this.withdraw(document.id);
-    this.#documents.set(document.id, document);
-    this.#heads.add(headOf(document));
+    const slot = this.#documents.length;
+    this.#place(document);
+    this.#heads.add(slot, document);
+    this.#texts.add(slot, document);
+    if (this.#heads.needsPacking || this.#texts.needsPacking) this.#pack();
+  }
+
+  #place(document: HeldDocument): void {
+    this.#slots.set(document.id, this.#documents.length);
+    this.#documents.push(document);
+    this.#facets.add(document.facets);
+  }
+
+  #documentOf(id: string): HeldDocument | null {
+    return this.#documents[this.#slots.get(id) ?? -1] ?? null;
   }
 
   /** Reads everything against another lexicon, and indexes again only what now holds other terms. */
   async adopt(lexicon: Lexicon): Promise<void> {
     this.#lexicon = lexicon;
-    for (const [count, document] of [...this.#documents.values()].entries()) {
+    for (const [count, document] of this.#held().entries()) {
       const terms = termsIn(lexicon, document.plainText);
       const isSame = terms.join("\n") === document.terms.join("\n");
-      if (!isSame && this.#documents.get(document.id) === document) this.#hold({ ...document, terms });
+      if (!isSame && this.#documentOf(document.id) === document) this.#hold({ ...document, terms });
       if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
 
   withdraw(id: string): void {
-    // `discard` needs no text; `remove` with a changed text corrupts the index.
-    if (this.#documents.delete(id)) this.#heads.discard(id);
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#documents[slot] = null;
+    this.#heads.withdraw(slot);
+  }
+
+  #held(): HeldDocument[] {
+    return this.#documents.filter((document) => document !== null);
   }
 
   /** `id:version` of every document. */
   held(): string[] {
-    return [...this.#documents.values()].map(({ id, version }) => `${id}:${version}`);
+    return this.#held().map(({ id, version }) => `${id}:${version}`);
   }
 
   search(query: KeywordQuery): KeywordHits {
     const { hits, terms } = this.#match(query.text, true);
-    const matching = hits ?? [...this.#documents.values()].map(({ id }) => ({ id, score: 0 }));
-    const counts: KeywordHits["counts"] = {};
-    const chosen = Object.entries(query.chosen).filter(([, codes]) => codes.length > 0);
-    const kept: { id: string; score: number }[] = [];
-    for (const hit of matching) {
-      const document = this.#documents.get(hit.id);
-      if (!document) continue;
-      const failed = chosen.filter(([facet, codes]) => !codes.some((code) => document.facets[facet]?.includes(code)));
-      if (failed.length === 0) kept.push(hit);
-      if (failed.length <= 1) countFacets(counts, document, failed[0]?.[0] ?? null);
-    }
-    const newest = query.sort === "newest" || hits === null;
-    const sortAt = (id: string): number => this.#documents.get(id)?.sortAt ?? 0;
-    kept.sort((a, b) => (newest ? 0 : b.score - a.score) || sortAt(b.id) - sortAt(a.id) || (a.id < b.id ? -1 : 1));
-    const start = (query.page - 1) * query.pageSize;
-    return { ids: kept.slice(start, start + query.pageSize).map(({ id }) => id), total: kept.length, counts, terms };
+    const slots = hits?.slots ?? [...this.#slots.values()];
+    const { kept, counts } = this.#facets.choose(slots, query.chosen);
+    const order = this.#orderBy(query.sort === "newest" ? null : hits);
+    const end = query.page * query.pageSize;
+    const shown = selectFirst(kept, end, order).slice(end - query.pageSize);
+    return { ids: shown.map((slot) => this.#documents[slot]?.id ?? ""), total: kept.length, counts, terms };
   }
 
   /** Posts whose head goes on from what was typed so far. */
   suggest(typed: string, limit: number): Pick<KeywordDocument, "id" | "number" | "title">[] {
     const { hits } = this.#match(typed, false);
-    return (hits ?? [])
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit)
-      .flatMap(({ id }) => this.#documents.get(id) ?? []);
+    const best = hits === null ? [] : selectFirst(hits.slots, limit, this.#orderBy(hits));
+    return best.flatMap((slot) => this.#documents[slot] ?? []);
+  }
+
+  /** The best first, or else the newest; with one id there is one order. */
+  #orderBy(hits: Hits | null): (a: number, b: number) => number {
+    return (a, b) => {
+      const better = hits === null ? 0 : (hits.scores[b] ?? 0) - (hits.scores[a] ?? 0);
+      if (better !== 0) return better;
+      const [one, other] = [this.#documents[a], this.#documents[b]];
+      return (other?.sortAt ?? 0) - (one?.sortAt ?? 0) || ((one?.id ?? "") < (other?.id ?? "") ? -1 : 1);
+    };
   }
 
   toSnapshot(): Uint8Array {
-    const body = { documents: [...this.#documents.values()], heads: this.#heads };
+    this.#pack();
+    const writer = new SnapshotWriter();
     // As UTF-16, which is read back five times faster than UTF-8: a start is mostly this.
-    return Buffer.from(JSON.stringify(body), "utf16le");
+    const { buffer, byteOffset, length } = Buffer.from(JSON.stringify(this.#documents), "utf16le");
+    writer.array("documents", new Uint8Array(buffer, byteOffset, length));
+    this.#heads.save(writer);
+    this.#texts.save(writer);
+    return writer.bytes();
   }
 
-  /** @throws when the bytes are not what `toSnapshot` wrote. */
+  /** Fills a new index. @throws when the bytes are not what `toSnapshot` wrote. */
   loadSnapshot(bytes: Uint8Array): void {
-    const body = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf16le")) as {
-      documents: HeldDocument[];
-      heads: Parameters<typeof openKeywordHeads>[0];
-    };
-    this.#heads = openKeywordHeads(body.heads);
-    this.#documents.clear();
-    for (const document of body.documents) this.#documents.set(document.id, document);
+    const reader = new SnapshotReader(bytes);
+    const documents = Buffer.from(reader.uint8("documents").buffer).toString("utf16le");
+    for (const document of JSON.parse(documents) as HeldDocument[]) this.#place(document);
+    this.#heads.load(reader);
+    this.#texts.load(reader);
+  }
+
+  /** Numbers the slots anew without those of withdrawn posts. */
+  #pack(): void {
+    const numbers = new Int32Array(this.#documents.length).fill(-1);
+    const held = this.#held();
+    for (const [number, { id }] of held.entries()) numbers[this.#slots.get(id) ?? 0] = number;
+    this.#heads.pack(numbers);
+    this.#texts.pack(numbers);
+    this.#documents = [];
+    this.#facets = new FacetRows();
+    for (const document of held) this.#place(document);
   }
 
   /** Null hits: nothing was asked, so everything is listed. */
-  #match(text: string, withBodies: boolean): { hits: Hit[] | null; terms: string[] } {
+  #match(text: string, withBodies: boolean): { hits: Hits | null; terms: string[] } {
     const query = readQuery(text, this.#lexicon);
     if (query.isEmpty) return { hits: null, terms: [] };
-    const hits: Hit[] = this.#searchHeads(query, "AND");
-    if (withBodies) hits.push(...this.#searchWhole(query.words, new Set(hits.map(({ id }) => id))));
-    if (withBodies && hits.length === 0) hits.push(...this.#searchWhole(query.parts, new Set()));
-    if (hits.length > 0) return { hits, terms: query.marked };
-    const some = this.#searchHeads(query, "OR").filter(({ queryTerms }) => hasMostOfAVariant(query, queryTerms));
-    return { hits: some, terms: query.marked };
+    const heads = new HeadSearch(this.#heads, this.#documents.length, query);
+    let hits = this.#boosted(heads.all(), query);
+    if (withBodies) this.#addWhole(query.words, hits);
+    if (withBodies && hits.slots.length === 0) this.#addWhole(query.parts, hits);
+    if (hits.slots.length === 0) hits = this.#boosted(heads.most(), query);
+    return { hits, terms: query.marked };
   }
 
-  #searchHeads(query: KeywordReading, combineWith: "AND" | "OR"): ReturnType<typeof searchHeads> {
-    return searchHeads(this.#heads, query, combineWith, (id) => this.#documents.get(id)?.title ?? "");
-  }
-
-  /** Whole texts that hold every word, written one way or another. A scan: 4 ms for 10,000 texts. */
-  #searchWhole(words: KeywordReading["words"], found: ReadonlySet<string>): Hit[] {
-    if (words.every((ways) => ways.every(({ text }) => text.length < MIN_WHOLE_QUERY))) return [];
-    const hits: Hit[] = [];
-    for (const { id, plainText, labels } of this.#documents.values()) {
-      if (found.has(id)) continue;
-      const isIn = (...texts: string[]) => words.every((ways) => ways.some((way) => isWrittenIn(texts, way)));
-      if (isIn(plainText)) hits.push({ id, score: 0 });
-      else if (isIn(plainText, labels)) hits.push({ id, score: BY_LABEL });
+  #boosted(hits: Hits, { variants }: KeywordReading): Hits {
+    for (const slot of hits.slots) {
+      const whole = hits.titles[slot];
+      const holds = whole === WHOLE || (whole === PERHAPS_WHOLE && this.#hasInTitle(slot, variants));
+      if (holds) hits.scores[slot] = (hits.scores[slot] ?? 0) * WHOLE_QUERY_BOOST;
     }
     return hits;
   }
-}
 
-/** One spelling alone must hold: 不锈 of 304不锈钢 says nothing of SUS304, and of a named thing its name must be there. */
-function hasMostOfAVariant({ variants }: KeywordReading, matched: readonly string[]): boolean {
-  const held = new Set(matched);
-  const has = (term: string): boolean => held.has(encodeTerm(term));
-  return variants.some(
-    ({ terms, names }) =>
-      terms.filter(has).length >= Math.ceil(terms.length * MIN_SHARE_OF_TERMS) &&
-      (names.length === 0 || names.some(has)),
-  );
-}
+  #hasInTitle(slot: number, variants: KeywordReading["variants"]): boolean {
+    const title = this.#documents[slot]?.plainTitle ?? "";
+    return variants.some(({ text }) => title.includes(text));
+  }
 
-/** @param only the one facet whose own choice the document fails; null when it fails none. */
-function countFacets(counts: KeywordHits["counts"], document: HeldDocument, only: string | null): void {
-  for (const [facet, codes] of Object.entries(document.facets)) {
-    if (only !== null && facet !== only) continue;
-    counts[facet] ??= new Map();
-    for (const code of new Set(codes)) counts[facet].set(code, (counts[facet].get(code) ?? 0) + 1);
+  /** Adds the posts whose whole texts hold every word, written one way or another. */
+  #addWhole(words: KeywordReading["words"], hits: Hits): void {
+    if (words.every((ways) => ways.every(({ text }) => text.length < MIN_WHOLE_QUERY))) return;
+    const textsOf = (slot: number): HeldDocument | null => this.#documents[slot] ?? null;
+    const { slots, standings } = this.#texts.find(words, this.#documents.length, textsOf);
+    for (const slot of slots) {
+      // Every head found has a score above nothing.
+      if ((hits.scores[slot] ?? 0) > 0) continue;
+      hits.slots.push(slot);
+      hits.scores[slot] = standings[slot] === BY_LABEL ? BY_LABEL_SCORE : 0;
+    }
   }
 }

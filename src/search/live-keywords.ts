@@ -39,7 +39,7 @@ export interface KeywordSource<Facet extends string> {
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k3";
+const FORMAT = "k4";
 const DOCUMENTS_PER_TURN = 200;
 
 /** An index of published posts that follows the database, the lexicon and the option lists. */

@@ -1,17 +1,32 @@
+import { runAtOnce, type Steps } from "../kernel/steps.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
 import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSums } from "./posting-sums.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
 const NONE = -1;
+/** Postings moved between two breaths of a packing: some milliseconds. */
+const POSTINGS_PER_STEP = 100_000;
+/** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
+const RECENT_AT_LEAST = 200_000;
 
 /** What each posting code is worth: 16 whole numbers. */
 export type CodeTable = Float64Array;
 /** Calls `add` for each term whose postings count, with what they are multiplied by. */
 export type EachTerm = (add: (term: number, factor: number) => void) => void;
 
+/** The packed part made anew, not yet in its place. */
+export interface Packed {
+  readonly offsets: Uint32Array;
+  readonly bodies: Uint32Array;
+  readonly sums: PostingSums;
+  /** The one it was made of, with so many of the recent postings. */
+  readonly from: PostingSums;
+  readonly melted: number;
+}
+
 /**
  * Term → posts, in two parts: a packed one, in which a term's title postings come first, and a small one of linked lists
- * for what came since. `pack` melts the second into the first.
+ * for what came since. `pack` and `take` melt the second into the first.
  *
  *   offsets[t] ──► title postings … ──► bodies[t] ──► body postings … ──► offsets[t + 1]
  *   heads[t] ──► entry ──► entry        recent, newest first
@@ -31,6 +46,10 @@ export class Postings {
   }
   get recentCount(): number {
     return this.#recentCount;
+  }
+  /** Whether packing pays: it takes about 10 ms for a million postings. */
+  get needsPacking(): boolean {
+    return this.#recentCount > RECENT_AT_LEAST && this.#recentCount * 4 > this.packedCount;
   }
   /** Number of terms that may have postings. */
   get terms(): number {
@@ -53,7 +72,7 @@ export class Postings {
 
   /** Number of packed postings of a term: right after packing, the posts that hold it. */
   countPacked(term: number): number {
-    return (this.#offsets[term + 1] ?? 0) - (term + 1 < this.#offsets.length ? (this.#offsets[term] ?? 0) : 0);
+    return term < this.#bodies.length ? (this.#offsets[term + 1] ?? 0) - (this.#offsets[term] ?? 0) : 0;
   }
 
   /** Calls `visit` for each posting of a term, withdrawn posts included. */
@@ -117,16 +136,21 @@ export class Postings {
   }
 
   /**
-   * Melts recent postings into the packed part. `slots` gives each slot its new number, -1 for those to drop. Counts
-   * first and then puts each posting in its place: both parts are read from front to end.
+   * Melts the recent postings that there are now into a new packed part, for `take`. `slots` gives each slot its new
+   * number, -1 for those to drop. Counts first and then puts each posting in its place: both parts are read from front to
+   * end. What is added meanwhile stays recent.
    */
-  pack(slots: Int32Array): void {
+  *pack(slots: Int32Array): Steps<Packed> {
     const terms = this.terms;
+    const [from, melted] = [this.#sums, this.#recentCount];
     const titles = new Uint32Array(terms);
     const bodies = new Uint32Array(terms);
-    this.#eachKept(slots, (term, _slot, code) => {
-      if (code === 0) titles[term] = (titles[term] ?? 0) + 1;
-      else bodies[term] = (bodies[term] ?? 0) + 1;
+    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
+      for (let index = 0; index < count; index++) {
+        const term = keptTerms[index] ?? 0;
+        if (((kept[index] ?? 0) & MAX_COUNT) === 0) titles[term] = (titles[term] ?? 0) + 1;
+        else bodies[term] = (bodies[term] ?? 0) + 1;
+      }
     });
     const offsets = new Uint32Array(terms + 1);
     let place = 0;
@@ -138,48 +162,102 @@ export class Postings {
       place += inTitle + inBody;
     }
     offsets[terms] = place;
+    yield;
     const starts = bodies.slice();
     const sums = createPostingSums(place);
     const { packed } = sums;
-    this.#eachKept(slots, (term, slot, code) => {
-      const cursors = code === 0 ? titles : bodies;
-      const at = cursors[term] ?? 0;
-      packed[at] = (slot << CODE_BITS) | code;
-      cursors[term] = at + 1;
+    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
+      for (let index = 0; index < count; index++) {
+        const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
+        const cursors = (posting & MAX_COUNT) === 0 ? titles : bodies;
+        const at = cursors[term] ?? 0;
+        packed[at] = posting;
+        cursors[term] = at + 1;
+      }
     });
+    return { offsets, bodies: starts, sums, from, melted };
+  }
+
+  /** Packs at once, where nothing waits for it: half a second for 10,000 whole texts. */
+  packAtOnce(slots: Int32Array): void {
+    this.take(runAtOnce(this.pack(slots)), (slot) => slot);
+  }
+
+  /** Whether another packing has been taken since this one began. */
+  isStale({ from }: Packed): boolean {
+    return from !== this.#sums;
+  }
+
+  /**
+   * Puts a new packed part, which may not be stale, in the place of the one it was made of.
+   * @param renumbered the new number of a slot.
+   */
+  take({ offsets, bodies, sums, melted }: Packed, renumbered: (slot: number) => number): void {
+    const terms = this.#recentTerms.subarray(melted, this.#recentCount);
+    const later = this.#recent.subarray(melted, this.#recentCount);
     this.#offsets = offsets;
-    this.#bodies = starts;
+    this.#bodies = bodies;
     this.#sums = sums;
     this.#heads = new Int32Array(0);
     this.#next = new Int32Array(0);
     this.#recent = new Uint32Array(0);
     this.#recentTerms = new Uint32Array(0);
     this.#recentCount = 0;
+    for (const [at, posting] of later.entries()) {
+      const slot = renumbered(posting >>> CODE_BITS);
+      this.add(terms[at] ?? 0, (slot << CODE_BITS) | (posting & MAX_COUNT));
+    }
   }
 
-  /** Postings of the slots that stay, under their new numbers: packed ones first, then recent ones as they came. */
-  #eachKept(slots: Int32Array, visit: (term: number, slot: number, code: number) => void): void {
-    const { packed } = this.#sums;
-    for (let term = 0; term < this.#bodies.length; term++) {
-      const end = this.#offsets[term + 1] ?? 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) {
-        const posting = packed[at] ?? 0;
-        const slot = slots[posting >>> CODE_BITS] ?? NONE;
-        if (slot !== NONE) visit(term, slot, posting & MAX_COUNT);
-      }
-    }
-    for (let at = 0; at < this.#recentCount; at++) {
-      const posting = this.#recent[at] ?? 0;
+  /** Postings of the slots that stay, under their new numbers, many at a time: packed ones first, then recent ones as they came. */
+  *#eachKept(
+    slots: Int32Array,
+    recentCount: number,
+    visit: (postings: Uint32Array, terms: Uint32Array, count: number) => void,
+  ): Steps<void> {
+    const [sums, offsets, recent, recentTerms] = [this.#sums, this.#offsets, this.#recent, this.#recentTerms];
+    const packedCount = this.packedCount;
+    const kept = new Uint32Array(POSTINGS_PER_STEP);
+    const keptTerms = new Uint32Array(POSTINGS_PER_STEP);
+    const renumbered = (posting: number): number => {
       const slot = slots[posting >>> CODE_BITS] ?? NONE;
-      if (slot !== NONE) visit(this.#recentTerms[at] ?? 0, slot, posting & MAX_COUNT);
+      return slot === NONE ? NONE : ((slot << CODE_BITS) | (posting & MAX_COUNT)) >>> 0;
+    };
+    let term = 0;
+    for (let done = 0; done < packedCount; yield) {
+      let count = 0;
+      // Asked for anew in each step: it may have been moved since the last.
+      const { packed } = sums;
+      for (const end = Math.min(packedCount, done + POSTINGS_PER_STEP); done < end; done++) {
+        while ((offsets[term + 1] ?? 0) <= done) term++;
+        const posting = renumbered(packed[done] ?? 0);
+        if (posting === NONE) continue;
+        kept[count] = posting;
+        keptTerms[count++] = term;
+      }
+      visit(kept, keptTerms, count);
+    }
+    for (let done = 0; done < recentCount; yield) {
+      let count = 0;
+      for (const end = Math.min(recentCount, done + POSTINGS_PER_STEP); done < end; done++) {
+        const posting = renumbered(recent[done] ?? 0);
+        if (posting === NONE) continue;
+        kept[count] = posting;
+        keptTerms[count++] = recentTerms[done] ?? 0;
+      }
+      visit(kept, keptTerms, count);
     }
   }
 
-  /** Only what is packed is saved: pack first. */
+  /** Both parts as they are at this moment: what comes later changes none of the arrays written here. */
   save(name: string, writer: SnapshotWriter): void {
     writer.array(`${name}.offsets`, this.#offsets);
     writer.array(`${name}.bodies`, this.#bodies);
-    writer.array(`${name}.packed`, this.#sums.packed);
+    const sums = this.#sums;
+    // Rankings that come in before it is written may move it.
+    writer.moving(`${name}.packed`, () => sums.packed);
+    writer.array(`${name}.recent`, this.#recent.subarray(0, this.#recentCount));
+    writer.array(`${name}.recentTerms`, this.#recentTerms.subarray(0, this.#recentCount));
   }
 
   load(name: string, reader: SnapshotReader): void {
@@ -188,6 +266,8 @@ export class Postings {
     const packed = reader.uint32(`${name}.packed`);
     this.#sums = createPostingSums(packed.length);
     this.#sums.packed.set(packed);
+    const terms = reader.uint32(`${name}.recentTerms`);
+    for (const [at, posting] of reader.uint32(`${name}.recent`).entries()) this.add(terms[at] ?? 0, posting);
   }
 }
 

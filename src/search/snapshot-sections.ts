@@ -1,6 +1,11 @@
+import { runAtOnce, type Steps } from "../kernel/steps.ts";
+
 const MAGIC = 0x31584a44;
 const ALIGN = 8;
 const PREFIX = 8;
+/** Rows of JSON, and bytes, between two breaths of writing: some milliseconds. */
+const ROWS_PER_STEP = 200;
+const BYTES_PER_STEP = 8_000_000;
 
 type Section = { name: string; kind: SectionKind; bytes: number };
 type SectionKind = "json" | "uint8" | "uint32" | "int32" | "float64";
@@ -16,35 +21,70 @@ const KIND_OF = new Map<unknown, SectionKind>([
 /** Writes named arrays and JSON values into one byte string: an index is mostly numbers, which JSON would triple. */
 export class SnapshotWriter {
   readonly #sections: Section[] = [];
-  readonly #parts: Uint8Array[] = [];
+  /** What gives the bytes, or rows that become JSON when everything is written. */
+  readonly #parts: ((() => Uint8Array) | readonly unknown[])[] = [];
 
   json(name: string, value: unknown): void {
-    this.#push(name, "json", new TextEncoder().encode(JSON.stringify(value)));
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    this.#push(name, "json", () => bytes);
   }
 
+  /** A long list whose rows become JSON in `bytesInSteps`; neither the list nor they may change until then. */
+  rows(name: string, rows: readonly unknown[]): void {
+    this.#sections.push({ name, kind: "json", bytes: 0 });
+    this.#parts.push(rows);
+  }
+
+  /** @param values may not change until everything is written. */
   array(name: string, values: SectionArray): void {
-    const kind = KIND_OF.get(values.constructor);
-    if (kind) this.#push(name, kind, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    this.moving(name, () => values);
+  }
+
+  /** The same of numbers whose place in memory may change until then, though they do not. */
+  moving(name: string, values: () => SectionArray): void {
+    const kind = KIND_OF.get(values().constructor);
+    const bytes = (): Uint8Array => {
+      const { buffer, byteOffset, byteLength } = values();
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    };
+    if (kind) this.#push(name, kind, bytes);
   }
 
   bytes(): Uint8Array {
+    return runAtOnce(this.bytesInSteps());
+  }
+
+  *bytesInSteps(): Steps<Uint8Array> {
+    const parts: (() => Uint8Array)[][] = [];
+    for (const [index, part] of this.#parts.entries()) {
+      const pieces = typeof part === "function" ? [part] : yield* encodeRows(part);
+      const section = this.#sections[index];
+      if (section) section.bytes = pieces.reduce((sum, piece) => sum + piece().length, 0);
+      parts.push(pieces);
+    }
     const header = new TextEncoder().encode(JSON.stringify(this.#sections));
     const start = aligned(PREFIX + header.length);
-    const total = this.#parts.reduce((sum, part) => sum + aligned(part.length), start);
-    const out = new Uint8Array(total);
+    const out = new Uint8Array(this.#sections.reduce((sum, { bytes }) => sum + aligned(bytes), start));
     new DataView(out.buffer).setUint32(0, MAGIC, true);
     new DataView(out.buffer).setUint32(4, header.length, true);
     out.set(header, PREFIX);
     let offset = start;
-    for (const part of this.#parts) {
-      out.set(part, offset);
-      offset += aligned(part.length);
+    for (const pieces of parts) {
+      for (const piece of pieces) {
+        for (let from = 0; from < piece().length; from += BYTES_PER_STEP) {
+          const step = piece().subarray(from, from + BYTES_PER_STEP);
+          out.set(step, offset);
+          offset += step.length;
+          yield;
+        }
+      }
+      offset = aligned(offset);
     }
     return out;
   }
 
-  #push(name: string, kind: SectionKind, part: Uint8Array): void {
-    this.#sections.push({ name, kind, bytes: part.length });
+  #push(name: string, kind: SectionKind, part: () => Uint8Array): void {
+    this.#sections.push({ name, kind, bytes: 0 });
     this.#parts.push(part);
   }
 }
@@ -72,7 +112,7 @@ export class SnapshotReader {
 
   /** The value as it was written; its shape is the writer's promise. */
   json<T>(name: string): T {
-    return JSON.parse(new TextDecoder().decode(this.#section(name, "json"))) as T;
+    return JSON.parse(new TextDecoder().decode(this.#place(name, "json"))) as T;
   }
   uint8(name: string): Uint8Array {
     return this.#section(name, "uint8");
@@ -87,11 +127,34 @@ export class SnapshotReader {
     return new Float64Array(this.#section(name, "float64").buffer);
   }
 
+  /** A copy, since numbers must lie at places that their width divides. */
   #section(name: string, kind: SectionKind): Uint8Array {
+    const place = this.#place(name, kind);
+    const copy = new Uint8Array(place.length);
+    copy.set(place);
+    return copy;
+  }
+
+  #place(name: string, kind: SectionKind): Uint8Array {
     const place = this.#places.get(name);
     if (place?.kind !== kind) throw new Error(`the index snapshot has no ${kind} section ${name}`);
-    return Uint8Array.from(this.#bytes.subarray(place.start, place.start + place.bytes));
+    return this.#bytes.subarray(place.start, place.start + place.bytes);
   }
+}
+
+function* encodeRows(rows: readonly unknown[]): Steps<(() => Uint8Array)[]> {
+  const pieces: (() => Uint8Array)[] = [];
+  const add = (json: string): void => {
+    const bytes = new TextEncoder().encode(json);
+    pieces.push(() => bytes);
+  };
+  for (let from = 0; from < rows.length; from += ROWS_PER_STEP) {
+    const json = JSON.stringify(rows.slice(from, from + ROWS_PER_STEP));
+    add(`${from === 0 ? "[" : ","}${json.slice(1, -1)}`);
+    yield;
+  }
+  add(rows.length === 0 ? "[]" : "]");
+  return pieces;
 }
 
 function aligned(length: number): number {

@@ -1,12 +1,22 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS } from "./posting-sums.ts";
-import { Postings } from "./postings.ts";
+import { type Packed, Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";
 
-/** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
-const RECENT_AT_LEAST = 200_000;
+/** An index packed anew, not yet in its place. */
+export interface PackedIndex<Post> {
+  readonly postings: Packed;
+  /** The posts by their new slots, and how far each is prose. */
+  readonly posts: readonly Post[];
+  readonly proseShares: Float64Array;
+  /** Whether another packing came first: there is then nothing to take. */
+  isStale: () => boolean;
+  /** Puts it in its place, which gives posts new slots. @returns the new number of each slot. */
+  take: () => (slot: number) => number;
+}
 
 /**
  * 全文倒排: which terms stand in which posts, in the title or how often in the body. Whole texts are scored against every
@@ -51,6 +61,11 @@ export class TextIndex<Post extends { id: string }> {
   posts(): Post[] {
     return this.#posts.filter((post) => post !== null);
   }
+  /** The posts by the slots that they have now, to be asked also after a packing has given them others. */
+  postsBySlot(): (slot: number) => Post | null {
+    const posts = this.#posts;
+    return (slot) => posts[slot] ?? null;
+  }
 
   /** Adds a post, in place of an older one with its id. @returns its slot. */
   put(post: Post, { terms, codes, prose }: PostTerms): number {
@@ -77,32 +92,72 @@ export class TextIndex<Post extends { id: string }> {
     return true;
   }
 
-  /** Whether packing pays: it takes about 10 ms for a million postings. */
-  get needsPacking(): boolean {
+  /** Whether recent postings outnumber both this and the packed ones: packing then moves each but a few times. */
+  isMostlyUnpacked(postings: number): boolean {
     const recent = this.#postings.recentCount;
-    return recent > RECENT_AT_LEAST && recent * 4 > this.#postings.packedCount;
+    return recent > postings && recent > this.#postings.packedCount;
   }
 
-  /** Gives posts new slots, so whatever is kept by slot must be made anew. */
-  pack(): void {
-    const numbers = new Int32Array(this.#posts.length).fill(-1);
+  /** Packs the posts held now and drops what was withdrawn. Nothing changes before `take`. */
+  *pack(): Steps<PackedIndex<Post>> {
+    const began = this.#posts.length;
+    const numbers = new Int32Array(began).fill(-1);
     const posts: Post[] = [];
     this.#posts.forEach((post, slot) => {
       if (post === null) return;
       numbers[slot] = posts.length;
-      this.#slots.set(post.id, posts.length);
       posts.push(post);
     });
+    const shares = this.proseShares();
+    const proseShares = new Float64Array(posts.length);
+    for (const [slot, number] of numbers.entries()) if (number !== -1) proseShares[number] = shares[slot] ?? 0;
+    const postings = yield* this.#postings.pack(numbers);
+    // Posts that came meanwhile follow those that were there.
+    const renumbered = (slot: number): number => (slot < began ? (numbers[slot] ?? -1) : posts.length + slot - began);
+    return {
+      postings,
+      posts,
+      proseShares,
+      isStale: () => this.#postings.isStale(postings),
+      take: () => this.#take(postings, renumbered),
+    };
+  }
+
+  #take(packed: Packed, renumbered: (slot: number) => number): (slot: number) => number {
+    this.#postings.take(packed, renumbered);
+    const numbers = new Int32Array(this.#posts.length);
+    let isSame = true;
+    for (let slot = 0; slot < numbers.length; slot++) {
+      numbers[slot] = renumbered(slot);
+      isSame &&= numbers[slot] === slot;
+    }
+    if (!isSame) this.#renumber(numbers);
+    return renumbered;
+  }
+
+  #renumber(numbers: Int32Array): void {
+    const posts: (Post | null)[] = [];
+    for (const [slot, post] of this.#posts.entries()) {
+      const number = numbers[slot] ?? -1;
+      if (number === -1) continue;
+      posts.push(post);
+      if (post !== null && number !== slot) this.#slots.set(post.id, number);
+    }
     this.#posts = posts;
-    this.#postings.pack(numbers);
     this.vectors.renumber(numbers);
     this.#prose.renumber(numbers);
   }
 
-  /** Packs, then writes all of it. */
+  /** Packs the postings while everything keeps its slot. */
+  *packPostings(): Steps<void> {
+    const numbers = Int32Array.from(this.#posts, (post, slot) => (post === null ? -1 : slot));
+    const packed = yield* this.#postings.pack(numbers);
+    if (!this.#postings.isStale(packed)) this.#postings.take(packed, (slot) => slot);
+  }
+
+  /** As it is at this moment: what comes later changes nothing of what is written. */
   save(writer: SnapshotWriter): void {
-    this.pack();
-    writer.json(`${this.#name}.posts`, this.#posts);
+    writer.rows(`${this.#name}.posts`, this.#posts.slice());
     this.#postings.save(this.#name, writer);
     this.vectors.save(this.#name, writer);
     this.#prose.save(`${this.#name}.prose`, writer);
@@ -110,8 +165,8 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
   load(reader: SnapshotReader): void {
-    const posts = reader.json<Post[]>(`${this.#name}.posts`);
-    for (const [slot, post] of posts.entries()) this.#slots.set(post.id, slot);
+    const posts = reader.json<(Post | null)[]>(`${this.#name}.posts`);
+    for (const [slot, post] of posts.entries()) if (post !== null) this.#slots.set(post.id, slot);
     this.#posts = posts;
     this.#postings.load(this.#name, reader);
     this.vectors.load(this.#name, reader);

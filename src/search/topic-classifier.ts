@@ -1,4 +1,5 @@
-import { PostReader, type PostText } from "./post-terms.ts";
+import type { Steps } from "../kernel/steps.ts";
+import { PostReader, type PostTerms, type PostText } from "./post-terms.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** A text whose place in a tree of topics somebody declared. */
@@ -18,6 +19,9 @@ const LEAST_PROBABILITY = 0.5;
 /** Likeness, 0–2, below which a text is of none of the topics: of the posts that are guessed rightly few lie below .12. */
 const LEAST_LIKENESS = 0.1;
 
+/** Texts read between two breaths: some milliseconds. */
+const TEXTS_PER_STEP = 8;
+
 type Vector = { terms: readonly number[]; weights: readonly number[] };
 
 /**
@@ -31,53 +35,92 @@ export class TopicClassifier {
   readonly #rootOf: (code: string) => string;
   readonly #codes: string[] = [];
   /** Which centroids have a term, from `#starts[term]` on: their places, and how much of it they have. */
-  readonly #starts: Uint32Array;
-  readonly #holders: Uint16Array;
-  readonly #shares: Float32Array;
+  #starts: Uint32Array = new Uint32Array(0);
+  #holders: Uint16Array = new Uint16Array(0);
+  #shares: Float32Array = new Float32Array(0);
   readonly #places = new Map<string, number>();
   readonly #norms: number[] = [];
-  readonly #idf: Float64Array;
+  #idf: Float64Array = new Float64Array(0);
 
-  /** @param generic terms that tell nothing apart. @param rootOf the branch that a topic belongs to. */
-  constructor(
-    examples: readonly TopicExample[],
-    wordings: readonly TopicWording[],
-    { generic, rootOf }: { generic: readonly string[]; rootOf: (code: string) => string },
-  ) {
+  private constructor(generic: readonly string[], rootOf: (code: string) => string) {
     this.#vocabulary = new Vocabulary(generic);
     this.#reader = new PostReader(this.#vocabulary);
     this.#rootOf = rootOf;
-    const read = examples.map(({ code, text }) => ({ code, terms: this.#reader.read(text, true) }));
+  }
+
+  /**
+   * @param examples taken one at a time. @param generic terms that tell nothing apart.
+   * @param rootOf the branch that a topic belongs to.
+   */
+  static *teach(
+    examples: Iterable<TopicExample>,
+    wordings: readonly TopicWording[],
+    { generic, rootOf }: { generic: readonly string[]; rootOf: (code: string) => string },
+  ): Steps<TopicClassifier> {
+    const classifier = new TopicClassifier(generic, rootOf);
+    yield* classifier.#learn(examples, wordings);
+    return classifier;
+  }
+
+  *#learn(examples: Iterable<TopicExample>, wordings: readonly TopicWording[]): Steps<void> {
+    const read: { code: string; terms: PostTerms }[] = [];
+    for (const { code, text } of examples) {
+      if (read.push({ code, terms: this.#reader.read(text, true) }) % TEXTS_PER_STEP === 0) yield;
+    }
     const words = gather(wordings).map(({ code, title }) => {
       return { code, terms: this.#reader.read({ title, body: "" }, true) };
     });
+    yield;
     const holders = new Uint32Array(this.#vocabulary.size);
     for (const { terms } of read) for (const term of terms.terms) holders[term] = (holders[term] ?? 0) + 1;
-    this.#idf = Float64Array.from(holders, (count) => Math.log(1 + examples.length / Math.max(1, count)));
-    const sums = new Map<string, Map<number, number>>();
-    for (const { code, terms } of [...read, ...words]) {
-      if (!this.#codes.includes(code)) this.#codes.push(code);
+    this.#idf = Float64Array.from(holders, (count) => Math.log(1 + read.length / Math.max(1, count)));
+    const members = new Map<string, Vector[]>();
+    const codes = new Set<string>();
+    for (const [index, { code, terms }] of [...read, ...words].entries()) {
+      codes.add(code);
       const vector = this.#weigh(terms);
-      for (const key of [code, branchKey(rootOf(code))]) add(sums, key, vector);
+      for (const key of [code, branchKey(this.#rootOf(code))]) {
+        const vectors = members.get(key) ?? [];
+        members.set(key, vectors);
+        vectors.push(vector);
+      }
+      if (index % TEXTS_PER_STEP === 0) yield;
     }
-    this.#starts = new Uint32Array(this.#vocabulary.size + 1);
-    for (const sum of sums.values()) for (const term of sum.keys()) count(this.#starts, term + 1);
-    for (let term = 0; term < this.#vocabulary.size; term++) count(this.#starts, term + 1, this.#starts[term]);
-    const ends = this.#starts.slice();
-    this.#holders = new Uint16Array(this.#starts.at(-1) ?? 0);
+    this.#codes.push(...codes);
+    yield* this.#addUp(members);
+  }
+
+  /** The sum of the vectors of each topic and branch is its centroid. */
+  *#addUp(members: ReadonlyMap<string, readonly Vector[]>): Steps<void> {
+    const weights = new Float64Array(this.#vocabulary.size);
+    const sums: { key: string; terms: readonly number[]; shares: readonly number[] }[] = [];
+    const starts = new Uint32Array(this.#vocabulary.size + 1);
+    for (const [key, vectors] of members) {
+      const terms = addVectors(vectors, weights);
+      sums.push({ key, terms, shares: terms.map((term) => weights[term] ?? 0) });
+      for (const term of terms) {
+        weights[term] = 0;
+        count(starts, term + 1);
+      }
+      yield;
+    }
+    for (let term = 0; term < this.#vocabulary.size; term++) count(starts, term + 1, starts[term]);
+    const ends = starts.slice();
+    this.#starts = starts;
+    this.#holders = new Uint16Array(starts.at(-1) ?? 0);
     this.#shares = new Float32Array(this.#holders.length);
-    for (const [key, sum] of sums) {
-      const place = this.#norms.length;
+    for (const [place, { key, terms, shares }] of sums.entries()) {
       this.#places.set(key, place);
       let square = 0;
-      for (const [term, weight] of sum) {
-        const at = ends[term] ?? 0;
+      for (const [index, term] of terms.entries()) {
+        const [at, share] = [ends[term] ?? 0, shares[index] ?? 0];
         this.#holders[at] = place;
-        this.#shares[at] = weight;
+        this.#shares[at] = share;
         ends[term] = at + 1;
-        square += weight * weight;
+        square += share * share;
       }
       this.#norms.push(Math.sqrt(square));
+      yield;
     }
   }
 
@@ -155,10 +198,19 @@ function count(counts: Uint32Array, at: number, more = 1): void {
   counts[at] = (counts[at] ?? 0) + more;
 }
 
-function add(sums: Map<string, Map<number, number>>, key: string, { terms, weights }: Vector): void {
-  const sum = sums.get(key) ?? new Map<number, number>();
-  sums.set(key, sum);
-  for (const [index, term] of terms.entries()) sum.set(term, (sum.get(term) ?? 0) + (weights[index] ?? 0));
+/** Adds vectors to sums that are zero. @returns the terms that have one, in the order in which they came. */
+function addVectors(vectors: readonly Vector[], sums: Float64Array): number[] {
+  const met: number[] = [];
+  for (const { terms, weights } of vectors) {
+    for (let index = 0; index < terms.length; index++) {
+      const term = terms[index] ?? 0;
+      const sum = sums[term] ?? 0;
+      const weight = weights[index] ?? 0;
+      if (sum === 0 && weight > 0) met.push(term);
+      sums[term] = sum + weight;
+    }
+  }
+  return met;
 }
 
 /** A branch is no code: a post may declare the branch itself. */

@@ -52,7 +52,7 @@ export class VectorRows {
     for (const [slot, number] of numbers.entries()) {
       if (number === -1) continue;
       if (slot * width < this.#rows.length) {
-        this.#rows.copyWithin(number * width, slot * width, (slot + 1) * width);
+        if (number !== slot) this.#rows.copyWithin(number * width, slot * width, (slot + 1) * width);
         kept = number + 1;
       }
     }
@@ -64,7 +64,8 @@ export class VectorRows {
   save(name: string, writer: SnapshotWriter): void {
     const { buffer, byteOffset } = this.#rows;
     const bytes = this.#used * this.width * Int16Array.BYTES_PER_ELEMENT;
-    writer.array(`${name}.vectors`, new Uint8Array(buffer, byteOffset, bytes));
+    // A copy, since rows change in their places.
+    writer.array(`${name}.vectors`, new Uint8Array(buffer, byteOffset, bytes).slice());
   }
 
   load(name: string, reader: SnapshotReader): void {

@@ -166,7 +166,7 @@ export class Vocabulary {
 
   save(writer: SnapshotWriter): void {
     writer.array("vocabulary.keys", this.#table.keys);
-    writer.json("vocabulary.words", this.#words);
+    writer.rows("vocabulary.words", this.#words.slice());
   }
 
   /** Fills a new vocabulary, made with the same generic terms, with what `save` wrote. */

@@ -122,7 +122,7 @@ describe("the search over achievements", () => {
     expect(comparison).toMatchObject({ name: "achievements", missing: [], surplus: [] });
     const book = await loadReferenceBook(world.open.db);
     const other = createAchievementSearch(() => book);
-    other.snapshot?.load(search.snapshot?.save() ?? new Uint8Array());
+    other.snapshot?.load((await search.snapshot?.save()) ?? new Uint8Array());
     expect(other.snapshot?.held().sort()).toEqual(search.snapshot?.held().sort());
     const query = { text: "分面检索", chosen: nothingChosen, sort: null };
     expect(other.search(query, 1, 20)).toEqual(search.search(query, 1, 20));

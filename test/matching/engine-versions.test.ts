@@ -80,7 +80,7 @@ describe("adopting an engine version", () => {
   });
 
   it("holds after a start from the database and from a snapshot that is older", async () => {
-    const bytes = world.live.engine.snapshot?.save() ?? new Uint8Array();
+    const bytes = (await world.live.engine.snapshot?.save()) ?? new Uint8Array();
     await adoptEngineVersion(world.as(cast.admin), { version: 1, inForce: 3 });
     const built = createLiveEngine(world.live.reference.book);
     await built.build(world.open.db);

@@ -39,7 +39,7 @@ describe("the engine in memory", () => {
   it("gives the same list after a start from its snapshot, and from the database alone", async () => {
     const need = await world.putNeed();
     for (const key of ["coating", "anode", "liquor"] as const) await world.putAchievement(key);
-    const bytes = world.live.engine.snapshot?.save() ?? new Uint8Array();
+    const bytes = (await world.live.engine.snapshot?.save()) ?? new Uint8Array();
     const before = await rankMatches(world.as(cast.staff), world.live, need.id, slice);
     const restored = createLiveEngine(world.live.reference.book);
     restored.snapshot?.load(bytes);
@@ -80,7 +80,7 @@ describe("the engine in memory", () => {
     await world.live.set.catchUp();
     expect(organizations.profileOf(battery)?.needs).toEqual([]);
     const restored = createLiveEngine(world.live.reference.book);
-    restored.snapshot?.load(world.live.engine.snapshot?.save() ?? new Uint8Array());
+    restored.snapshot?.load((await world.live.engine.snapshot?.save()) ?? new Uint8Array());
     expect(restored.engine().organizations.held()).toEqual(organizations.held());
   });
 
@@ -97,7 +97,7 @@ describe("the engine in memory", () => {
   it("never learns annex, contact or lead", async () => {
     await world.putNeed("published", { confidentialAnnex: "金丝雀附件" });
     await world.putAchievement("coating", { lead: "金丝雀负责人" });
-    const held = new TextDecoder().decode(world.live.engine.snapshot?.save());
+    const held = new TextDecoder().decode(await world.live.engine.snapshot?.save());
     expect(held).toContain("锂电隔膜");
     expect(held).not.toMatch(/金丝雀|13800000001|0351-6000001/);
   });

@@ -57,9 +57,9 @@ describe("an engine that has learnt from posts", () => {
     expect(engineOf(offered).version()).not.toContain("first");
   });
 
-  it("ranks the same from its snapshot, without being told the vectors", () => {
+  it("ranks the same from its snapshot, without being told the vectors", async () => {
     const engine = engineWith(offered, [asked]);
-    const opened = openMatchEngine(engine.toSnapshot(), { reference: book });
+    const opened = openMatchEngine(await engine.toSnapshot(), { reference: book });
     expect(rankAchievementsForNeed(opened, asked, everything)).toEqual(
       rankAchievementsForNeed(engine, asked, everything),
     );

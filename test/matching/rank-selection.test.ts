@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { textFit } from "../../src/matching/criteria/text.ts";
 import type { Grade } from "../../src/matching/matchable.ts";
 import { selectBest } from "../../src/matching/rank-selection.ts";
 import { gradeOf } from "../../src/matching/score-match.ts";
@@ -100,5 +101,42 @@ describe("choosing the best rows", () => {
       [2, 2, 2, 2, 2],
     );
     expect(asked.length).toBeLessThan(130);
+  });
+
+  it("finds the same good rows when nobody asks which of the others are 弱相关", () => {
+    const { points, textScale } = WEIGHTS_V1;
+    const anyPost = fc.record({
+      raw: fc.double({ min: 0, max: 3, noNaN: true }),
+      facts: fc.integer({ min: 0, max: 400 }),
+      rest: fc.integer({ min: 0, max: 120 }),
+    });
+    fc.assert(
+      fc.property(fc.array(anyPost, { maxLength: 60 }), (posts) => {
+        const named = posts.map((post, slot) => ({ ...post, number: `A-${String(slot).padStart(2, "0")}` }));
+        const textTenthsOf = (raw: number): number => Math.round(points.text * textFit(raw, textScale) * 10);
+        const scores = {
+          raws: Float64Array.from(named, ({ raw }) => raw),
+          ofText: () => 0,
+          postAt: (slot: number) => named[slot] ?? null,
+          score: ({ facts }: (typeof named)[number], raw: number) => {
+            const textTenths = textTenthsOf(raw);
+            return { tenths: textTenths + facts, textTenths };
+          },
+          rest: ({ rest }: (typeof named)[number]) => rest,
+          restAtMost: 120,
+        };
+        const [whole, good] = (["weak", "fair"] as const).map((least) => {
+          const grades = new Map<string, Grade>();
+          const wants = ({ number }: { number: string }, grade: Grade): boolean => {
+            grades.set(number, grade);
+            return grade === "strong" || grade === "fair";
+          };
+          const rows = selectBest(scores, WEIGHTS_V1, Number.POSITIVE_INFINITY, wants, least);
+          return rows.map(({ post: { number }, tenths }) => [number, tenths, grades.get(number)]);
+        });
+        expect(good).toEqual(whole);
+      }),
+      { numRuns: 400 },
+    );
   });
 });

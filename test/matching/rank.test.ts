@@ -171,7 +171,7 @@ describe("the engine", () => {
     expect(engine.held()).toEqual(["A-2:2"]);
   });
 
-  it("ranks the same from its snapshot and goes on from there", () => {
+  it("ranks the same from its snapshot and goes on from there", async () => {
     const requirement = { name: "耐压", operator: "gte", value: "20", valueTo: "", unit: "MPa", must: true } as const;
     const offered = [
       achievement("A-1", "SUS304焊管", {
@@ -181,7 +181,7 @@ describe("the engine", () => {
       achievement("A-2", "地缸发酵", { body: "缸体耐压3 MPa。" }),
     ];
     const engine = engineOf(offered, [need("焊管腐蚀")]);
-    const opened = openMatchEngine(engine.toSnapshot(), { reference: book });
+    const opened = openMatchEngine(await engine.toSnapshot(), { reference: book });
     const asked = need("焊管的腐蚀", { requirements: [requirement] });
     expect(rankAchievementsForNeed(opened, asked, everything)).toEqual(
       rankAchievementsForNeed(engine, asked, everything),

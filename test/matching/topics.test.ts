@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS } from "../../seed/demo/posts.ts";
 import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import { createMatchEngine, type MatchEngine } from "../../src/matching/match-engine.ts";
 import { explainMatch } from "../../src/matching/rank.ts";
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
@@ -45,12 +46,14 @@ function leaveOneOut(list: "industry" | "technicalField") {
     return code === null || code === "other" ? [] : [{ code, text: post.text }];
   });
   const wordings = list === "industry" ? lexicon : [];
-  const classifier = new TopicClassifier(
-    declared,
-    wordings.flatMap(({ industry, term, synonyms }) =>
-      [term, ...synonyms].map((wording) => ({ code: industry, wording })),
+  const classifier = runAtOnce(
+    TopicClassifier.teach(
+      declared,
+      wordings.flatMap(({ industry, term, synonyms }) =>
+        [term, ...synonyms].map((wording) => ({ code: industry, wording })),
+      ),
+      { generic: GENERIC_TERMS, rootOf },
     ),
-    { generic: GENERIC_TERMS, rootOf },
   );
   const guesses = declared.map(({ code, text }) => ({ code, guess: classifier.classify(text, code) }));
   const answered = guesses.filter(({ guess }) => guess !== null);

@@ -137,6 +137,11 @@ describe("searching by keyword", () => {
     expect(again.search(ask("传感器"))).toEqual(index.search(ask("传感器")));
   });
 
+  it("suggests the newest first of posts that fit alike", () => {
+    const index = indexOf(post("old", "离心泵", "", { sortAt: 1 }), post("new", "离心泵", "", { sortAt: 2 }));
+    expect(index.suggest("离心", 5).map(({ id }) => id)).toEqual(["new", "old"]);
+  });
+
   it("suggests titles while a Latin word is still being typed", () => {
     expect(
       indexOf(post("a", "SUS304 焊管"))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import { PostReader } from "../../src/search/post-terms.ts";
 import { CODE_BITS, MAX_COUNT } from "../../src/search/posting-sums.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
@@ -58,7 +59,7 @@ describe("the index of whole texts", () => {
     world.index.withdraw("a");
     world.put("b", "正极");
     expect(holders(world, "负极")).toEqual({ c: 0 });
-    world.index.pack();
+    runAtOnce(world.index.pack()).take();
     expect(holders(world, "负极")).toEqual({ c: 0 });
     expect(holders(world, "正极")).toEqual({ b: 0 });
     expect(world.index.postings.packedCount).toBe(6);

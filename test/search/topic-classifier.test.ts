@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import { TopicClassifier, type TopicExample } from "../../src/search/topic-classifier.ts";
 
 const example = (code: string, title: string, body = ""): TopicExample => ({ code, text: { title, body } });
@@ -10,7 +11,9 @@ const examples = [
   example("specialSteel.surface", "锌铝镁镀层钝化", "热镀锌机组。"),
 ];
 const options = { generic: ["技术", "系统"], rootOf: (code: string) => code.split(".")[0] ?? code };
-const classifier = new TopicClassifier(examples, [{ code: "specialSteel.smelting", wording: "连铸坯" }], options);
+const classifier = runAtOnce(
+  TopicClassifier.teach(examples, [{ code: "specialSteel.smelting", wording: "连铸坯" }], options),
+);
 const guess = (title: string, body = "") => classifier.classify({ title, body });
 
 describe("the topic of a text", () => {
@@ -31,7 +34,7 @@ describe("the topic of a text", () => {
       example("b.one", "白酒勾调"),
       example("b.two", "白酒灌装"),
     ];
-    const found = new TopicClassifier(alike, [], options).classify({ title: "齿轮渗碳", body: "" });
+    const found = runAtOnce(TopicClassifier.teach(alike, [], options)).classify({ title: "齿轮渗碳", body: "" });
     expect(found).toMatchObject({ code: "a" });
   });
 
@@ -40,7 +43,7 @@ describe("the topic of a text", () => {
   );
 
   it("is not guessed where nothing was declared", () =>
-    expect(new TopicClassifier([], [], options).classify({ title: "白酒", body: "" })).toBeNull());
+    expect(runAtOnce(TopicClassifier.teach([], [], options)).classify({ title: "白酒", body: "" })).toBeNull());
 
   it("of an example does not lean on the example itself", () => {
     const alone = { title: "白酒氨基甲酸乙酯检测", body: "气相色谱。" };

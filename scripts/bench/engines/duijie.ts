@@ -24,6 +24,8 @@ export function createDuijie(): RankingEngine {
       if (vectors !== null) await engine.adoptVectors({ vectors, version: "bench" });
       await engine.load([], first);
       await engine.load([], { [Symbol.iterator]: () => posts });
+      // As the service does soon after its start: the first rankings would wait for it otherwise.
+      await engine.readAhead();
     },
     rank: (need, limit) => rankedRows(candidatesForNeed(engine, need), limit),
     variants: {
