@@ -14,7 +14,10 @@ const BETTER_LESS =
 const BETTER_MORE =
   /(?:合格|成材|收得|回收|利用|良品|一次通过|保持|检出|准确|识别|出酒|优级品|转化|去除|脱除|纯度)率?$/;
 /** How long the work may take and what it costs are fields of their own. */
-const NO_FIGURE = /预算|经费|投资|投入|工期|完成时间|项目周期|有效期/;
+const NO_FIGURE =
+  /预算|经费|投资|投入|工期|完成时间|项目周期|有效期|计划|专利|论文|著作权|软著|标准|人员|人才|职称|工程师/;
+/** 1 项, 2 套: a number of things counts what is handed over and measures nothing, unless it is put as a bound. */
+const COUNTS = /^[项个套种篇名人条台件本次]$/;
 
 /** Figures of the text that no row of 可验收技术指标 holds yet, the goal's first, ready to become one. */
 export function fixRequirements(need: CoachedNeed): CoachFix[] {
@@ -49,7 +52,9 @@ function toRequirement(text: string, quantity: Quantity, isGoal: boolean): Requi
     const upper = valueTo === null ? null : decimal(valueTo);
     return upper === null ? null : { ...written, value: written.value, operator: "range", valueTo: upper };
   }
-  return { ...written, value: written.value, operator: operatorOf(text, quantity, name) };
+  const operator = operatorOf(text, quantity, name);
+  if (operator === "eq" && COUNTS.test(written.unit)) return null;
+  return { ...written, value: written.value, operator };
 }
 
 function operatorOf(text: string, { comparison, changedFrom, value, wording, clause }: Quantity, name: string) {

@@ -44,6 +44,7 @@ describe("figures of the text", () => {
     ["成材率达到 92 %。", ["加为指标：成材率 ≥ 92 %"]],
     ["达到国内领先水平。", []],
     ["项目预算 80 万元。", []],
+    ["申请发明专利 2 项，建成示范线 1 条，培养技术人员 5 名。", []],
   ])("of the goal “%s” are offered as rows", (goal, expected) => {
     expect(labels({ goal })).toEqual(expected);
   });
