@@ -6,6 +6,13 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { attachmentOwners } from "./attachment-owners.ts";
+import type { AttachmentTools } from "./attachments/attachment-owner.ts";
+import { attachmentPanel } from "./attachments/panels.routes.tsx";
+import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
+import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationRoutes } from "./cooperation/routes.tsx";
+import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
@@ -22,9 +29,14 @@ import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
+import { noticeRoutes } from "./notices/routes.tsx";
+import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
+import type { Job } from "./operations/job.ts";
+import { jobRoutes } from "./operations/jobs.routes.tsx";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
+import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
@@ -45,6 +57,9 @@ import { COMMON_SENTENCES } from "./web/sentences.ts";
 /** The world, handed in: the same app runs on Node, on Workers and in tests. */
 export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
+  jobs: readonly Job[];
+  jobRunner: JobRunner;
+  attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
   /** Whether letters can be sent. */
   mails: boolean;
@@ -62,6 +77,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const https = deps.publicUrl.startsWith("https:");
   const reference = deps.live.reference.book;
+  const attachments: AttachmentTools = { ...deps.attachments, owners: attachmentOwners(reference) };
   const signIn: SignInDeps = {
     auth: deps.auth,
     ...(deps.demoAccounts ? { demoAccounts: deps.demoAccounts } : {}),
@@ -72,7 +88,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   if (deps.assets) app.use(deps.assets);
   app.use(enter(deps, https));
   app.use(sameOrigin(allowedOrigins(deps.publicUrl)));
-  app.use(limitBodies(IMPORT_BODY_LIMITS));
+  app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
 
@@ -81,6 +97,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
   app.route("/", importRoutes(deps));
+  app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
@@ -92,12 +109,17 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
   const preview = needPreview({ ...deps, reference, engine: deps.live.engine });
+  const files = attachmentPanel(attachments);
+  app.route("/", attachmentRoutes(attachments));
   app.route(
     "/",
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panels: panels.ofNeed,
+      panels: async (ctx, view) => ({
+        ...(await panels.ofNeed(ctx, view)),
+        files: await files(ctx, "need", view.id),
+      }),
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
       preview,
     }),
@@ -108,14 +130,17 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       reference,
       search: deps.live.achievementSearch,
       panel: panels.ofAchievement,
+      files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
   );
   app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
@@ -128,7 +153,10 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...SETTINGS_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
+      ...ATTACHMENT_SENTENCES,
       ...MATCHING_SENTENCES,
+      ...NOTICE_SENTENCES,
+      ...COOPERATION_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

@@ -1,10 +1,12 @@
 /** 命令行: one verb a line, on the same DATABASE_URL as the service; used through npm scripts. */
 import { readFileSync } from "node:fs";
 import { DatabaseInUse } from "../db/lock.ts";
+import { attachmentOwners } from "./attachment-owners.ts";
 import { type Config, databasePath, readConfig } from "./config.ts";
 import { DomainError } from "./kernel/errors.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
+import { attachmentsCheckCommand } from "./operations/attachment-command.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./operations/command.ts";
 import { evaluateCommand } from "./operations/evaluate-command.ts";
 import { fitGradesCommand } from "./operations/fit-grades-command.ts";
@@ -15,6 +17,7 @@ import { learnCommand } from "./operations/learn-command.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
+import { loadReferenceBook } from "./reference/queries.ts";
 import { serviceVault } from "./secret-key.ts";
 import { seedCommand } from "./seed-command.ts";
 import { openService } from "./start.ts";
@@ -64,6 +67,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   seed: { usage: "--demo [--json]", command: seedCommand, whileRunning: () => "请先停止服务再运行。" },
   reindex: { usage: "[--json]", command: reindexCommand, whileRunning: onPage("/administration/index") },
   "index-check": { usage: "[--json]", command: indexCheckCommand, whileRunning: onPage("/administration/index") },
+  "attachments-check": {
+    usage: "[--deep] [--sweep] [--json]",
+    command: attachmentsCheckCommand,
+    whileRunning: () => "它每夜会自己清理无主的附件。",
+  },
   "first-admin": {
     usage: "[--reset 邮箱] [--json]",
     command: firstAdministratorsCommand,
@@ -80,7 +88,7 @@ function createTools(config: Config): CommandTools {
     learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async () => {
-      const { open, path, migrated, systemContext, close } = await openService(config);
+      const { open, path, attachmentStore, migrated, systemContext, close } = await openService(config);
       const snapshots = path === null ? null : createSnapshotFolder(`${path}.index`);
       const openLive: Awaited<ReturnType<CommandTools["open"]>>["openLive"] = async (how, onBuilt = () => {}) => {
         const asFound = how === "asFound";
@@ -89,7 +97,10 @@ function createTools(config: Config): CommandTools {
         return (await openLiveMembers(options)).set;
       };
       const operatorContext = () => ({ ...systemContext(), by: "commandLine" as const });
-      return { database: open, migrated, operatorContext, openLive, close };
+      const book = await loadReferenceBook(open.db);
+      const owners = attachmentOwners(() => book);
+      const attachments = { store: attachmentStore, limits: config.attachmentLimits, owners };
+      return { database: open, attachments, migrated, operatorContext, openLive, close };
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { AttachmentLimits } from "./attachments/attachment.ts";
+import type { S3Location } from "./attachments/s3-store.ts";
 import { environmentSchema, type Settings } from "./environment.ts";
 
 /** Everything the environment decides. Read once at the edge; nothing else looks at the environment. */
@@ -13,6 +15,9 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   trustedProxies: string[];
+  attachmentLimits: AttachmentLimits;
+  /** Absent: attachments lie in a folder beside the database file. */
+  attachmentBucket: S3Location | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   demo: boolean;
 }
@@ -49,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...[
       ...publicUrlProblems(publicUrl, settings.ALLOW_INSECURE_HTTP),
       ...databaseProblems(databaseUrl, settings.ALLOWED_DATABASE_HOSTS, settings.SECRET_KEY),
+      ...bucketProblems(settings),
     ].filter(({ setting }) => !wrong.has(setting)),
   ];
   if (problems.length > 0) throw new ConfigProblems(problems.map((one) => `${one.setting}：${one.sentence}`));
@@ -62,6 +68,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     trustedProxies: settings.TRUSTED_PROXIES,
+    attachmentLimits: {
+      maxBytes: settings.ATTACHMENT_MAX_MB * 1024 * 1024,
+      perRecord: settings.ATTACHMENTS_PER_RECORD,
+    },
+    attachmentBucket: bucketOf(settings),
     logLevel: settings.LOG_LEVEL,
     demo: settings.DEMO,
   };
@@ -90,6 +101,34 @@ function databaseProblems(url: string, allowedHosts: readonly string[], secretKe
     problems.push({ setting: "DATABASE_URL", sentence });
   }
   if (secretKey === undefined) problems.push({ setting: "SECRET_KEY", sentence: "使用远程数据库时必须设置" });
+  return problems;
+}
+
+function bucketOf(settings: Settings): S3Location | undefined {
+  if (settings.ATTACHMENT_BUCKET_URL === undefined) return undefined;
+  return {
+    url: settings.ATTACHMENT_BUCKET_URL,
+    region: settings.ATTACHMENT_BUCKET_REGION,
+    accessKeyId: settings.ATTACHMENT_BUCKET_ACCESS_KEY_ID ?? "",
+    secretAccessKey: settings.ATTACHMENT_BUCKET_SECRET_ACCESS_KEY ?? "",
+  };
+}
+
+/** Files may hold personal information, too, and their keys must not be overheard. */
+function bucketProblems(settings: Settings): Problem[] {
+  if (settings.ATTACHMENT_BUCKET_URL === undefined) return [];
+  const { protocol, host, hostname } = new URL(settings.ATTACHMENT_BUCKET_URL);
+  const problems: Problem[] = [];
+  const allowed = settings.ALLOWED_STORAGE_HOSTS;
+  if (!isLocalHost(hostname) && !allowed.includes(host) && !allowed.includes(hostname)) {
+    const sentence = `附件将离开本机存到 ${host}；个人信息须存于境内（个人信息保护法第三十六条），确认后把该主机写入 ALLOWED_STORAGE_HOSTS`;
+    problems.push({ setting: "ATTACHMENT_BUCKET_URL", sentence });
+  }
+  if (protocol === "http:" && !isLocalHost(hostname) && !settings.ALLOW_INSECURE_HTTP)
+    problems.push({ setting: "ATTACHMENT_BUCKET_URL", sentence: "除本机外应为 https" });
+  for (const setting of ["ATTACHMENT_BUCKET_ACCESS_KEY_ID", "ATTACHMENT_BUCKET_SECRET_ACCESS_KEY"] as const)
+    if (settings[setting] === undefined)
+      problems.push({ setting, sentence: "设置了 ATTACHMENT_BUCKET_URL 时必须设置" });
   return problems;
 }
 

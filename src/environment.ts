@@ -15,6 +15,17 @@ const list = z
       .filter((part) => part !== ""),
   );
 
+function wholeNumber(byDefault: string, least: number, most: number) {
+  return z
+    .string()
+    .default(byDefault)
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `应为 ${least}–${most} 的整数`,
+    )
+    .transform(Number);
+}
+
 const networkAddress = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 export const environmentSchema = z.object({
@@ -50,6 +61,16 @@ export const environmentSchema = z.object({
   TRUSTED_PROXIES: list.refine((parts) => parts.every((part) => networkAddress.safeParse(part).success), {
     error: "每一项应为 IP 地址或网段，如 127.0.0.1,10.0.0.0/8",
   }),
+  ATTACHMENT_MAX_MB: wholeNumber("20", 1, 30),
+  ATTACHMENTS_PER_RECORD: wholeNumber("10", 1, 50),
+  ATTACHMENT_BUCKET_URL: z
+    .string()
+    .refine(isBucket, "应为含存储桶的网址，如 https://s3.example.gov.cn/duijie")
+    .optional(),
+  ATTACHMENT_BUCKET_REGION: z.string().default("us-east-1"),
+  ATTACHMENT_BUCKET_ACCESS_KEY_ID: z.string().optional(),
+  ATTACHMENT_BUCKET_SECRET_ACCESS_KEY: z.string().optional(),
+  ALLOWED_STORAGE_HOSTS: list,
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "应为 debug、info、warn、error 或 silent")
     .default("info"),
@@ -69,6 +90,12 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { host, pathname, search, hash, username } = new URL(text);
   return host !== "" && /^\/?$/.test(pathname) && `${search}${hash}${username}` === "";
+}
+
+function isBucket(text: string): boolean {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) return false;
+  const { host, pathname, search, hash, username } = new URL(text);
+  return host !== "" && /^\/[^/]/.test(pathname) && `${search}${hash}${username}` === "";
 }
 
 function isMailServer(text: string): boolean {

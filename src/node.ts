@@ -13,6 +13,7 @@ import { loadDemo } from "../seed/demo/load-demo.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
 import { type Config, readConfig } from "./config.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -21,10 +22,13 @@ import { ROLE_LABELS } from "./kernel/permissions.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { createStandingMatches } from "./matching/standing-matches.ts";
+import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createMailSubscriber } from "./notices/send-mail.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
+import { listJobs } from "./operations/list-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
-import { scheduleJobs } from "./operations/schedule.ts";
+import { endAllRuns } from "./operations/run-job.ts";
+import { startSchedule } from "./operations/schedule.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { createProxyList } from "./proxy-list.ts";
 import type { Log } from "./request.ts";
@@ -42,9 +46,10 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
   const service = await openService(config);
+  const attachments = { store: service.attachmentStore, limits: config.attachmentLimits };
   if (!config.demo) await refuseDemoAccounts(service.open.db);
   // Another machine's database is filled on purpose only: npm run seed.
-  else if (service.path !== null) await loadDemo(service.systemContext());
+  else if (service.path !== null) await loadDemo(service.systemContext(), attachments);
 
   const live = await openLiveMembers({
     db: service.open.db,
@@ -53,8 +58,12 @@ async function main(): Promise<void> {
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
   const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
-  const letters = createOutbox(service.open.db, mail ? [mail] : [], (name, error) =>
-    log("error", { name, error }, "mail failed"),
+  const letterHead = () =>
+    mail ? { publicUrl: config.publicUrl, serviceName: live.settings.site().serviceName } : null;
+  // Notices first: a letter about one is sent in the same turn.
+  const told = createNoticeSubscriber(service.systemContext, letterHead);
+  const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
+    log("error", { name, error }, "notices or mail failed"),
   );
   const standing = createStandingMatches(
     {
@@ -74,6 +83,17 @@ async function main(): Promise<void> {
   };
   const readiness = createReadiness(service.open, service.path);
   const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
+  const jobs = listJobs({
+    letterHead,
+    learn: learnInThread,
+    attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+  });
+  const jobRunner = {
+    systemContext: () => ({ ...service.systemContext(), afterCommit }),
+    onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),
+  };
+  // Nobody else works on a local file: whatever is open was cut short.
+  if (service.path !== null) await endAllRuns(service.systemContext());
   const app = createApp({
     db: service.open.db,
     vault: service.vault,
@@ -85,6 +105,9 @@ async function main(): Promise<void> {
     }),
     live,
     imports,
+    jobs,
+    jobRunner,
+    attachments,
     afterCommit,
     clock: () => new Date(),
     clientAddress: addressReader(config.trustedProxies),
@@ -98,14 +121,15 @@ async function main(): Promise<void> {
     log,
     assets: serveStatic({ root: PUBLIC_FOLDER, onFound: (_, c) => c.header("Cache-Control", "public, max-age=86400") }),
   });
-  const jobs = scheduleJobs({ ...service, live: live.set, letters, standing, learn: learnInThread }, (job, error) =>
-    log("error", { job, error }, "job failed"),
+  const schedule = startSchedule(
+    { live: live.set, letters, standing, learn: learnInThread, jobs, runner: jobRunner },
+    jobRunner.onFailure,
   );
   const server = listen(app.fetch, config, (port) => announce({ ...config, port }, service));
   const stop = () => {
     const cutShort = imports.stop();
     shutDown(server, readiness, async () => {
-      jobs.stop();
+      schedule.stop();
       const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
       for (const { done, total } of await Promise.race([cutShort, late]))
         log("warn", { done, total }, "import cut short");

@@ -8,6 +8,7 @@ import { type Context, VISITOR } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";
 import type { LiveMembers } from "./live.ts";
+import { countUnreadNotices } from "./notices/queries.ts";
 import { accountLinksFor, navigationFor } from "./overviews/navigation.ts";
 import type { AppEnv, Frame } from "./web/env.ts";
 import { takeFlash } from "./web/flash-cookie.ts";
@@ -69,7 +70,8 @@ export function signedIn(deps: RequestDependencies): MiddlewareHandler<AppEnv> {
     const person = await readActor(deps.auth, deps.db, c.req.raw.headers, ctx.now);
     if (person) c.set("ctx", { ...ctx, actor: person.actor });
     const flash = c.req.method === "GET" ? takeFlash(c, frame.https) : null;
-    c.set("frame", { ...frameFor(deps, c.var.ctx.actor, frame.https), flash });
+    const unreadNotices = person ? await countUnreadNotices(c.var.ctx) : undefined;
+    c.set("frame", { ...frameFor(deps, c.var.ctx.actor, frame.https), flash, unreadNotices });
     c.set("site", c.var.frame.site);
     await next();
   };
@@ -89,5 +91,5 @@ export function frameFor(deps: RequestDependencies, actor: Context["actor"], htt
 
 /** One-time links end in their secret, which no log may keep (R103). */
 export function maskedPath(path: string): string {
-  return path.replace(/^\/(password-reset|first-administrator|invitation)\/.+/, "/$1/…");
+  return path.replace(/^\/(password-reset|first-administrator|invitation|unsubscribe)\/.+/, "/$1/…");
 }

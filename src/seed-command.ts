@@ -11,7 +11,7 @@ export const seedCommand: Command = async (args, tools) => {
   if (!values.demo) throw new CommandMisuse();
   const opened = await tools.open();
   try {
-    const loaded = await loadDemo(opened.operatorContext());
+    const loaded = await loadDemo(opened.operatorContext(), opened.attachments);
     const accounts = (await listDemoAccounts(opened.database.db)).length;
     tools.say(
       loaded

@@ -9,6 +9,9 @@ import { migrateDatabase } from "../db/migrate.ts";
 import { AFFINITY } from "../seed/reference/affinity.ts";
 import { LEXICON } from "../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../seed/reference/options.ts";
+import type { AttachmentStore } from "./attachments/attachment-store.ts";
+import { createLocalStore } from "./attachments/local-store.ts";
+import { createS3Store } from "./attachments/s3-store.ts";
 import { type Config, ConfigProblems, databasePath } from "./config.ts";
 import { isTrailOfAnotherKey } from "./kernel/audit.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
@@ -23,6 +26,8 @@ export interface OpenService {
   vault: Vault;
   /** Path of the database file, or null for a remote one. */
   path: string | null;
+  /** Null with a remote database and no bucket. */
+  attachmentStore: AttachmentStore | null;
   /** How many migrations were applied just now. */
   migrated: number;
   /** The service itself as actor, at this moment. */
@@ -68,9 +73,14 @@ export async function openService(config: Config): Promise<OpenService> {
     });
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     await seedEngineVersions(systemContext());
-    return { open, vault, path, migrated, systemContext, close };
+    return { open, vault, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function storeOf({ attachmentBucket }: Config, path: string | null): AttachmentStore | null {
+  if (attachmentBucket) return createS3Store(attachmentBucket);
+  return path === null ? null : createLocalStore(`${path}.attachments`);
 }

@@ -2,17 +2,21 @@
 import { openDatabase } from "../db/client.ts";
 import { listDemoAccounts, refuseDemoAccounts } from "../seed/demo/demo-accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
-import { expireAchievements } from "./achievements/expire-achievements.ts";
 import { createApp } from "./app.tsx";
+import { attachmentOwners } from "./attachment-owners.ts";
+import { createS3Store } from "./attachments/s3-store.ts";
 import { ConfigProblems, readConfig } from "./config.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { newId } from "./kernel/ids.ts";
+import { createOutbox } from "./kernel/outbox.ts";
 import { createVault } from "./kernel/vault.ts";
 import { openLiveMembers } from "./live.ts";
 import { rematchDue } from "./matching/rematch-due.ts";
-import { expireNeeds } from "./needs/expire-needs.ts";
+import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
+import { listJobs } from "./operations/list-jobs.ts";
+import { runDueJobs } from "./operations/run-job.ts";
 import type { Log } from "./request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +56,27 @@ async function start(environment: Environment) {
     shared: true,
     onFailure: (name, error) => log("error", { name, error }, "index failed"),
   });
+  const systemContext = (): Context => ({
+    db,
+    actor: SYSTEM,
+    now: new Date(),
+    requestId: newId(),
+    ip: null,
+    vault,
+    newId,
+    afterCommit: live.set.wake,
+  });
+  const { attachmentBucket, attachmentLimits: limits } = config;
+  const attachments = { store: attachmentBucket ? createS3Store(attachmentBucket) : null, limits };
+  const jobs = listJobs({
+    letterHead: () => null,
+    learn: null,
+    attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+  });
+  const jobRunner = {
+    systemContext,
+    onFailure: (job: string, error: unknown) => log("error", { job, error }, "job failed"),
+  };
   const app = createApp({
     db,
     vault,
@@ -63,6 +88,9 @@ async function start(environment: Environment) {
     }),
     live,
     imports: createImportJobs((error) => log("error", { error }, "import stopped")),
+    jobs,
+    jobRunner,
+    attachments,
     afterCommit: live.set.wake,
     clock: () => new Date(),
     clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,
@@ -80,16 +108,6 @@ async function start(environment: Environment) {
     log,
     assets: null,
   });
-  const systemContext = (): Context => ({
-    db,
-    actor: SYSTEM,
-    now: new Date(),
-    requestId: newId(),
-    ip: null,
-    vault,
-    newId,
-    afterCommit: live.set.wake,
-  });
   // No promise of another request may be waited for here, so each run goes its own way and ends in time.
   const rematch = async (): Promise<void> => {
     const endBy = performance.now() + REMATCH_MS;
@@ -98,7 +116,11 @@ async function start(environment: Environment) {
       log("error", { error }, "standing matches failed"),
     );
   };
-  return { app, systemContext, rematch };
+  const tell = (): Promise<void> =>
+    createOutbox(db, [createNoticeSubscriber(systemContext, () => null)], (name, error) =>
+      log("error", { name, error }, "notices failed"),
+    ).drainAlone();
+  return { app, rematch, tell, runDue: () => runDueJobs(jobs, jobRunner) };
 }
 
 /** Bindings that are no text (assets, version metadata) are not settings. */
@@ -108,15 +130,15 @@ function textsOf(environment: Environment): Environment {
 
 export default {
   async fetch(request: Request, environment: Environment, execution: Execution): Promise<Response> {
-    const { app, rematch } = await service(environment);
+    const { app, rematch, tell } = await service(environment);
     const answer = await app.fetch(request);
-    if (request.method === "POST") execution.waitUntil(rematch());
+    if (request.method === "POST") execution.waitUntil(rematch().then(tell));
     return answer;
   },
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
-    const { systemContext, rematch } = await service(environment);
-    for (const [job, run] of Object.entries({ "expire-needs": expireNeeds, "expire-achievements": expireAchievements }))
-      await run(systemContext()).catch((error: unknown) => log("error", { job, error }, "job failed"));
+    const { rematch, tell, runDue } = await service(environment);
+    await runDue().catch((error: unknown) => log("error", { error }, "jobs failed"));
     await rematch();
+    await tell();
   },
 };

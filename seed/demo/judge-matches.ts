@@ -6,6 +6,7 @@ import { askForMore } from "../../src/matching/ask-for-more.ts";
 import { declineMatch } from "../../src/matching/decline-match.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
+import { ageBeforeIntroduction } from "./introductions.ts";
 import { DEMO_NEEDS } from "./posts.ts";
 import { DEMO_VERDICTS } from "./verdicts.ts";
 
@@ -26,7 +27,7 @@ export async function judgeMatches(
   for (const [index, verdict] of DEMO_VERDICTS.entries()) {
     const actor = actors.get(index % 2 === 0 ? "staff" : "reviewer");
     if (!actor) throw new Error("the demo's cast has no staff");
-    const ageMs = (DEMO_VERDICTS.length - index) * APART_MS;
+    const ageMs = ageBeforeIntroduction(verdict) ?? (DEMO_VERDICTS.length - index) * APART_MS;
     const ctx = { ...tx, actor, now: new Date(tx.now.getTime() - ageMs) };
     const { kind, declineReason = "", note = "" } = verdict;
     const needId = ids.get(verdict.need) ?? "";

@@ -6,6 +6,7 @@ import { publishAchievement, returnAchievement } from "../../src/achievements/ch
 import { postAchievement } from "../../src/achievements/post-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
+import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { shanghaiYear } from "../../src/kernel/dates.ts";
 import { type WriteContext, write } from "../../src/kernel/write.ts";
@@ -19,7 +20,9 @@ import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
+import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
+import { loadAttachments } from "./load-attachments.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 
@@ -33,7 +36,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @returns false when the demo is there already; nothing is changed then.
  * @throws DatabaseOfOthers when the database has accounts of others.
  */
-export async function loadDemo(ctx: Context): Promise<boolean> {
+export async function loadDemo(
+  ctx: Context,
+  files: Pick<AttachmentTools, "store" | "limits"> | null = null,
+): Promise<boolean> {
   const present = await ctx.db.select({ email: accounts.email }).from(accounts);
   if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
   if (present.length > 0) throw new DatabaseOfOthers();
@@ -47,7 +53,10 @@ export async function loadDemo(ctx: Context): Promise<boolean> {
     const actorByKey = await addCast(tx, passwordHash, idByKey);
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
+    await introducePairs(tx, postIds, actorByKey);
   });
+  // After the write: files go to their store before their rows.
+  if (files !== null) await loadAttachments(ctx, files);
   return true;
 }
 

@@ -63,6 +63,12 @@ const DUTIES: readonly Duty[] = [
     permission: "engine.edit",
   },
   {
+    href: "/administration/jobs",
+    label: "定时任务",
+    sentence: "到期、提醒、汇总邮件等什么时候运行，最近几次的结果；也可以立即运行。",
+    permission: "job.run",
+  },
+  {
     href: "/administration/index",
     label: "索引核对",
     sentence: "搜索与匹配的索引是否与数据库一致，不一致时重建。",

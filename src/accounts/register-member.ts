@@ -74,6 +74,7 @@ export async function registerMember(
     } as const;
     const { accountId } = await addAccount(tx, account);
     await recordConsent(tx, accountId);
+    await tx.emit({ event: "membership.applied", payload: { accountId } });
   });
 }
 

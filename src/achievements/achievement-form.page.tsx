@@ -2,6 +2,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
+import { FilesPanel } from "../web/files-panel.tsx";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
@@ -24,6 +25,8 @@ export interface AchievementFormPageProps {
   lastCheck: AchievementCheck | null;
   /** Institutions that staff may write for; empty where the institution itself writes. */
   institutions: readonly { id: string; name: string }[];
+  /** How many files it has. */
+  attached: number;
 }
 
 /** 填报成果: the whole form, new or over a draft. */
@@ -69,6 +72,7 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
             <LastDayField form={form} today={props.today} />
           </div>
         </Panel>
+        <FilesPanel attached={props.attached} />
         {view === null ? (
           <input type="hidden" name="formId" value={textAt(form, "formId")} />
         ) : (

@@ -1,4 +1,5 @@
 import { Notice } from "../web/notice.tsx";
+import { RenewalForm } from "../web/renewal-form.tsx";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementCheck, AchievementRevision } from "./queries.ts";
 
@@ -15,6 +16,19 @@ export function OpinionNotice({ view, check }: { view: AchievementView; check: A
   return (
     <Notice tone="error" title="不予受理的原因">
       <p class="prose-text">{check.opinion}</p>
+    </Notice>
+  );
+}
+
+/** The last day is near, or over: one press renews. */
+export function RenewalNotice({ view, until }: { view: AchievementView; until: string | null }) {
+  if (until === null) return null;
+  const { validUntil } = view.text;
+  const isOver = view.status === "closed";
+  return (
+    <Notice tone="warning" title={isOver ? `已于 ${validUntil} 到期，不再公开` : `将于 ${validUntil} 到期`}>
+      <p>{isOver ? "仍要转化可以续期，按原内容重新发布。" : "到期后不再公开，也不再参与匹配；仍要转化请续期。"}</p>
+      <RenewalForm path={`/achievements/${view.id}`} number={view.number} until={until} />
     </Notice>
   );
 }

@@ -10,7 +10,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { AchievementActs } from "./achievement-acts.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { type AchievementEvent, AchievementHistory } from "./achievement-history.page.tsx";
-import { OpinionNotice, RevisionNotice } from "./achievement-notices.page.tsx";
+import { OpinionNotice, RenewalNotice, RevisionNotice } from "./achievement-notices.page.tsx";
 import { EvidencePanels, FactsPanel, FilePanel, PersonPanel, TextPanels } from "./achievement-panels.page.tsx";
 import { listPlaceOf } from "./achievement-place.ts";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
@@ -26,12 +26,16 @@ export interface AchievementPageProps {
   events: readonly AchievementEvent[];
   lastCheck: AchievementCheck | null;
   revision: AchievementRevision | null;
+  /** The day until which one press renews it; null while it is not time. */
+  renewal: string | null;
   /** To whom an unclaimed achievement may be assigned. */
   institutions: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
   failed?: { act: AchievementAct; form: FormState } | undefined;
   /** What other domains show of this achievement, such as its matches. */
   panel?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 成果详情: one achievement, in the layers this person may read, with what they may do next. */
@@ -55,6 +59,7 @@ export function AchievementPage(props: AchievementPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} />
+        <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <Columns
           aside={
@@ -74,6 +79,7 @@ export function AchievementPage(props: AchievementPageProps) {
             {props.panel}
             <TextPanels text={view.text} isWhole={view.file !== null} />
             <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
+            {props.files}
             <PersonPanel view={view} />
             {view.file === null ? <HowToReach frame={frame} /> : null}
           </div>

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { findRenewal } from "../kernel/renewal.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -25,11 +26,20 @@ export type Reference = () => ReferenceBook;
 /** What stands lower in the house may show on the page: it is handed in where everything is wired. */
 export type AchievementPanel = (ctx: DomainContext, view: AchievementView) => Promise<Child>;
 
+interface AchievementPanels {
+  panel?: AchievementPanel | undefined;
+  files?: AchievementPanel | undefined;
+}
+
 /** 成果详情. */
-export function achievementPageRoutes(reference: Reference, panel: AchievementPanel | undefined): Hono<AppEnv> {
+export function achievementPageRoutes(
+  reference: Reference,
+  panel: AchievementPanel | undefined,
+  files: AchievementPanel | undefined,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
-    showAchievement(c, reference, c.req.param("id"), undefined, panel),
+    showAchievement(c, reference, c.req.param("id"), undefined, { panel, files }),
   );
   return app;
 }
@@ -87,10 +97,10 @@ export async function showAchievement(
   reference: Reference,
   achievementId: string,
   failed?: FailedAct,
-  panel?: AchievementPanel,
+  { panel, files }: AchievementPanels = {},
 ): Promise<Response> {
   const { ctx, frame } = c.var;
-  const { view, revision, acts } = await openAchievement(c, achievementId);
+  const { achievement, view, revision, acts } = await openAchievement(c, achievementId);
   const checks = view.file === null ? [] : await listAchievementChecks(ctx.db, achievementId);
   return c.html(
     <AchievementPage
@@ -101,9 +111,11 @@ export async function showAchievement(
       events={achievementEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       revision={revision}
+      renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}
       failed={failed}
       panel={await panel?.(ctx, view)}
+      files={await files?.(ctx, view)}
     />,
     failed === undefined ? 200 : formStatus(failed.form),
   );

@@ -69,7 +69,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "achievement.post",
     field: { name: "validUntil", label: "新的有效期截止日" },
     run: (ctx, achievementId, validUntil) => renewAchievement(ctx, { achievementId, validUntil }),
-    done: ({ number, validUntil }) => `${number} 已重新发布，有效期至 ${validUntil}。`,
+    done: ({ number, validUntil }) => `${number} 已续期，有效期至 ${validUntil}。`,
   },
   {
     act: "withdraw",

@@ -61,6 +61,9 @@ export async function changeAchievement(
     .returning();
   if (!row) throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
   await tx.emit({ event: "achievement.changed", payload: { achievementId: achievement.id } });
+  if (row.status !== achievement.status) {
+    await tx.emit({ event: "achievement.statusChanged", payload: { achievementId: achievement.id, to: row.status } });
+  }
   return row;
 }
 

@@ -3,7 +3,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
-import { Refused } from "../kernel/errors.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { CORRECTABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
@@ -53,7 +53,7 @@ export async function correctAchievement(
   );
 }
 
-/** 续期: an expired achievement is published again until the new day. */
+/** 续期: a published achievement gets a later last day, an expired one is published again. @throws Conflict, Refused. */
 export async function renewAchievement(
   ctx: Context,
   input: z.input<typeof renewAchievementSchema>,
@@ -67,13 +67,17 @@ export async function renewAchievement(
       if (achievement.status === "closed" && achievement.closeReason !== "expired") {
         throw new Refused("achievement.notExpired", { number: achievement.number });
       }
+      // Pressed twice, or by two people: the day is there already.
+      if (achievement.status === "published" && validUntil <= achievement.validUntil) {
+        throw new Conflict("achievement.stateChanged", { number: achievement.number, status: achievement.status });
+      }
       const change = { status: "published", closeReason: null, closedAt: null, validUntil } as const;
-      const row = await changeAchievement(tx, achievement, ["closed"], change);
+      const row = await changeAchievement(tx, achievement, ["published", "closed"], change);
       await tx.audit({
         action: "achievement.renewed",
         entity: "achievement",
         entityId: achievement.id,
-        detail: { from: "closed", to: "published", validUntil },
+        detail: { from: achievement.status, to: "published", validUntil },
       });
       return row;
     },

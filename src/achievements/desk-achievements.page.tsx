@@ -40,6 +40,7 @@ export function DeskAchievementsPage(props: DeskAchievementsPageProps) {
       page={page}
       search={{ label: "名称、编号或单位", value: text }}
       facets={[industryFacet(reference, industries)]}
+      exportsContacts={may(frame.actor, "achievement.check")}
     />
   );
 }

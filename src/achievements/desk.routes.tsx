@@ -1,13 +1,18 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Page, readPage } from "../kernel/pagination.ts";
+import { MAX_EXPORTED, type Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
-import { readQuery } from "../web/read-query.ts";
+import { type Query, readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import type { C, Reference } from "./achievement.routes.tsx";
 import { ACHIEVEMENT_STATUSES } from "./achievement.ts";
+import { deskAchievementColumns, personAchievementColumns } from "./achievement-columns.ts";
 import { DeskAchievementsPage } from "./desk-achievements.page.tsx";
-import { countQueues, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { countQueues, type DeskQueue, QUEUE_RULES, readQueue } from "./desk-queues.ts";
 import { listDeskAchievements } from "./list-desk-achievements.ts";
 import { MyAchievementsPage } from "./my-achievements.page.tsx";
 import { type AchievementView, presentAchievement } from "./present-achievement.ts";
@@ -33,17 +38,18 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
   app.get("/desk/achievements", permit("achievement.readAll"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const queue = readQueue(query.text("queue"));
-    const text = query.text("q");
-    const industries = query.choices("industry");
-    const filter = {
-      ...QUEUE_RULES[queue].filter,
-      ...(text === "" ? {} : { text }),
-      ...(industries.length === 0
-        ? {}
-        : { industries: industries.flatMap((code) => reference().withDescendants("industry", code)) }),
-    };
-    const found = await listDeskAchievements(ctx, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { filter, queue, text, industries } = readDesk(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const found = await listDeskAchievements(ctx, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = may(ctx.actor, "achievement.check")
+        ? [...deskAchievementColumns(reference()), ...personAchievementColumns("masked")]
+        : deskAchievementColumns(reference());
+      return sendFile(
+        c,
+        await exportList(ctx, format, { ...presentPage(c, found), name: nameOfQueue(queue), columns }),
+      );
+    }
     const counts = countQueues(
       await countAchievementsByStatus(ctx.db),
       await countSubmittedRevisions(ctx.db),
@@ -63,12 +69,28 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
     );
   });
 
+  app.post("/desk/achievements/contacts", permit("achievement.check"), async (c) => {
+    const { ctx } = c.var;
+    const query = readQuery(c);
+    const { filter, queue } = readDesk(query, reference());
+    const found = await listDeskAchievements(ctx, filter, 1, MAX_EXPORTED);
+    const columns = [...deskAchievementColumns(reference()), ...personAchievementColumns("whole")];
+    const list = { ...presentPage(c, found), name: `${nameOfQueue(queue)}（含联系方式）`, columns };
+    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true }));
+  });
+
   app.get("/my/achievements", permit("achievement.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const status = ACHIEVEMENT_STATUSES.find((one) => one === query.text("status")) ?? null;
     const statuses = status === null ? null : [status];
-    const found = await listOwnAchievements(ctx, statuses, readPage(query.text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const found = await listOwnAchievements(ctx, statuses, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = [...deskAchievementColumns(reference()), ...personAchievementColumns("whole")];
+      const list = { ...presentPage(c, found), name: "我的成果", columns, withContacts: true };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const counts = await countOwnAchievements(ctx);
     return c.html(
       <MyAchievementsPage
@@ -83,6 +105,22 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
 
   return app;
 }
+
+/** What narrows the desk, as its address says. */
+function readDesk(query: Query, reference: ReferenceBook) {
+  const queue = readQueue(query.text("queue"));
+  const text = query.text("q");
+  const industries = query.choices("industry");
+  const nodes = industries.flatMap((code) => reference.withDescendants("industry", code));
+  const filter = {
+    ...QUEUE_RULES[queue].filter,
+    ...(text === "" ? {} : { text }),
+    ...(industries.length === 0 ? {} : { industries: nodes }),
+  };
+  return { filter, queue, text, industries };
+}
+
+const nameOfQueue = (queue: DeskQueue): string => `成果办理_${QUEUE_RULES[queue].label}`;
 
 function presentPage(c: C, page: Page<AchievementRecord>): Page<AchievementView> {
   const { actor, vault } = c.var.ctx;

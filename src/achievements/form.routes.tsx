@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { countAttachments } from "../attachments/queries.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
+import { ATTACH_ACTION, toFiles } from "../web/files-panel.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { keepText } from "../web/kept-text.ts";
@@ -63,7 +65,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     const stored = await submitPost({ ...posted, values: dropEmptyRows(posted.values) }, missing, (content, isFinal) =>
       (isFinal ? handInAchievement : postAchievement)(ctx, { content, ...forWhom, ...formId }),
     );
-    return stored.ok ? goOn(c, stored.result) : showForm(c, null, stored.form);
+    return stored.ok ? goOn(c, stored.result, posted.action) : showForm(c, null, stored.form);
   });
 
   app.get("/achievements/:id{[0-9a-f]{32}}/edit", permit("achievement.post"), async (c) => {
@@ -87,7 +89,7 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
       );
     const look = overtakenAt(c, achievementId, "edit", ACHIEVEMENT_OVERTAKEN.form);
     const stored = await unlessOvertaken(written, attempt, look);
-    return stored.ok ? goOn(c, stored.result) : showForm(c, open, stored.form);
+    return stored.ok ? goOn(c, stored.result, posted.action) : showForm(c, open, stored.form);
   });
 
   app.post("/achievements/:id{[0-9a-f]{32}}/submission", permit("achievement.post"), async (c) => {
@@ -119,6 +121,11 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
         lastCheck={checks.at(-1) ?? null}
+        attached={
+          open === null
+            ? 0
+            : (await countAttachments(ctx.db, { ownerKind: "achievement", ownerId: open.view.id })).count
+        }
         institutions={writesForOthers ? await listChoosableOrganizations(ctx.db, "institution") : []}
       />,
       formStatus(form),
@@ -147,8 +154,9 @@ function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   return { values: { ...values, version: String(achievement.version) }, errors: {} };
 }
 
-function goOn(c: C, { id, number, status }: AchievementRow): Response {
+function goOn(c: C, { id, number, status }: AchievementRow, action = ""): Response {
   if (status === "submitted")
     return redirectWithFlash(c, `/achievements/${id}`, { tone: "success", text: `${number} 已提交，等待审核。` });
+  if (action === ATTACH_ACTION) return toFiles(c, `/achievements/${id}`, number);
   return redirectWithFlash(c, `/achievements/${id}/edit`, { tone: "success", text: `草稿 ${number} 已保存。` });
 }

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
-import { readPage } from "../kernel/pagination.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
 import { Highlight } from "../web/highlight.tsx";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
+import { sendFile } from "../web/send-file.ts";
 import type { Reference } from "./achievement.routes.tsx";
+import { publicAchievementColumns } from "./achievement-columns.ts";
 import { readAchievementQuery } from "./achievement-query.ts";
 import type { AchievementSearch } from "./achievement-search.ts";
 import { AchievementsPage } from "./achievements.page.tsx";
@@ -26,10 +28,15 @@ export function achievementListRoutes(reference: Reference, search: Searchable):
     const { ctx, frame } = c.var;
     const asked = readQuery(c);
     const query = readAchievementQuery(asked);
-    const found = search.search(query, readPage(asked.text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(asked, PAGE_SIZE);
+    const found = search.search(query, slice.page, slice.pageSize);
     const records = await listAchievementsByIds(ctx.db, found.ids);
     const rows = records.flatMap((row) => presentAchievement(ctx.actor, row, { vault: ctx.vault }) ?? []);
     const { total, page, pageSize, counts, terms } = found;
+    if (format !== null) {
+      const columns = publicAchievementColumns(reference());
+      return sendFile(c, await exportList(ctx, format, { name: "科技成果", columns, rows, total }));
+    }
     return c.html(
       <AchievementsPage
         frame={frame}

@@ -53,6 +53,7 @@ export async function proposeAchievementRevision(
         })
         .returning();
       if (!revision) throw new Error("the insert of a revision returned no row");
+      await tx.emit({ event: "achievement.revisionChanged", payload: { achievementId, to: "submitted" } });
       await tx.audit({
         action: "achievement.revisionProposed",
         entity: "achievement",
@@ -129,4 +130,5 @@ async function decide(
     .where(and(eq(achievementRevisions.id, revision.id), eq(achievementRevisions.status, from)))
     .returning({ id: achievementRevisions.id });
   if (decided.length === 0) throw new Conflict("achievement.revisionDecided");
+  await tx.emit({ event: "achievement.revisionChanged", payload: { achievementId: revision.achievementId, to } });
 }

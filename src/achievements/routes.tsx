@@ -14,14 +14,21 @@ interface AchievementRoutesDeps {
   reference: () => ReferenceBook;
   search: Pick<AchievementSearch, "search" | "suggest">;
   panel?: AchievementPanel;
+  files?: AchievementPanel;
   newMatches?: CountNewMatches;
 }
 
 /** 科技成果: everything under /achievements, the staff's desk and the institution's own list. */
-export function achievementRoutes({ reference, search, panel, newMatches }: AchievementRoutesDeps): Hono<AppEnv> {
+export function achievementRoutes({
+  reference,
+  search,
+  panel,
+  files,
+  newMatches,
+}: AchievementRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", achievementListRoutes(reference, search));
-  app.route("/", achievementPageRoutes(reference, panel));
+  app.route("/", achievementPageRoutes(reference, panel, files));
   app.route("/", achievementFormRoutes(reference));
   app.route("/", achievementActRoutes(reference));
   app.route("/", achievementContactRoutes());

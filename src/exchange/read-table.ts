@@ -1,9 +1,9 @@
 import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
+import { checkZipSize, listZipEntries, MAX_UNPACKED_BYTES } from "../kernel/zip-size.ts";
 import { cellText } from "./cell-text.ts";
 import { type HeaderAliases, knowsHeader } from "./columns.ts";
-import { checkZipSize, MAX_UNPACKED_BYTES } from "./zip-size.ts";
 
 /** One row of a file: the value under each header, and where it stood, for the report. */
 export interface TableRow {
@@ -55,7 +55,7 @@ export const readTable: TableReader = async (fileName, bytes, aliases) => {
 async function readRows(fileName: string, bytes: Uint8Array, isHeader: (name: string) => boolean): Promise<FileRow[]> {
   if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLines(decode(bytes));
   if (/\.csv$/i.test(fileName)) return readSheet(parseCsv(decode(bytes), { maxRows: ROWS_READ }), isHeader);
-  await checkZipSize(bytes);
+  await checkZipSize(listZipEntries(bytes));
   let isFound = false;
   const isFirstShown = ({ hidden = false, veryHidden = false }): boolean => {
     if (isFound || hidden || veryHidden) return false;

@@ -1,7 +1,27 @@
+/** What became of an introduction; `agreed` once both sides have accepted. */
+export type IntroductionEvent =
+  | "introduction.proposed"
+  | "introduction.accepted"
+  | "introduction.agreed"
+  | "introduction.declined"
+  | "introduction.withdrawn"
+  | "introduction.advanced"
+  | "introduction.ended"
+  | "introduction.nudged"
+  | "introduction.consented"
+  | "introduction.consentWithdrawn";
+
 /** What happened, in the words subscribers listen for. Payloads carry ids only: readers load the present state. */
 export type DomainEvent =
   | { event: "need.changed"; payload: { needId: string } }
   | { event: "achievement.changed"; payload: { achievementId: string } }
+  // Beside `changed`, for those who tell people: what became of a post, or of a new text of it.
+  | { event: "need.statusChanged"; payload: { needId: string; to: string } }
+  | { event: "achievement.statusChanged"; payload: { achievementId: string; to: string } }
+  | { event: "need.revisionChanged"; payload: { needId: string; to: string } }
+  | { event: "achievement.revisionChanged"; payload: { achievementId: string; to: string } }
+  | { event: "reviewer.assigned"; payload: { side: "need" | "achievement"; postId: string; reviewerId: string } }
+  | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }
@@ -9,5 +29,6 @@ export type DomainEvent =
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
+  | { event: IntroductionEvent; payload: { introductionId: string } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

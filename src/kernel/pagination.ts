@@ -14,3 +14,6 @@ export function readPage(text: string | undefined): number {
   const page = Number(text);
   return Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1;
 }
+
+/** What one exported file holds at most: as much as a person reads, and no copy of a whole register (R115). */
+export const MAX_EXPORTED = 5000;

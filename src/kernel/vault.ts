@@ -9,6 +9,10 @@ export interface Vault {
   encrypt: (plain: string, place: string) => string;
   /** @throws Error when the text was changed, moved or written under another key. */
   decrypt: (sealed: string, place: string) => string;
+  /** The same for a file: nonce, ciphertext, tag. */
+  encryptBytes: (plain: Uint8Array, place: string) => Uint8Array;
+  /** @throws Error when the bytes were changed, moved, cut or written under another key. */
+  decryptBytes: (sealed: Uint8Array, place: string) => Uint8Array;
   /** A look-up value that reveals equality only. */
   blindIndex: (plain: string) => string;
   /** Keyed digest of the audit chain (R120). */
@@ -27,22 +31,30 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 function seal(key: Buffer, plain: string, place: string): string {
+  return `${ALGORITHM_ID}.${sealBytes(key, Buffer.from(plain, "utf8"), place).toString("base64url")}`;
+}
+
+function sealBytes(key: Buffer, plain: Uint8Array, place: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce);
   cipher.setAAD(Buffer.from(place, "utf8"));
-  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return `${ALGORITHM_ID}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url")}`;
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 function open(key: Buffer, sealed: string, place: string): string {
   const [id, text] = sealed.split(".");
   if (id !== ALGORITHM_ID || text === undefined) throw new Error("ciphertext of an unknown algorithm");
-  const bytes = Buffer.from(text, "base64url");
-  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES));
+  return openBytes(key, Buffer.from(text, "base64url"), place).toString("utf8");
+}
+
+function openBytes(key: Buffer, bytes: Uint8Array, place: string): Buffer {
+  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(place, "utf8"));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
-  return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(body), decipher.final()]);
 }
 
 /** @param secretKey at least 32 characters of randomness. */
@@ -50,6 +62,7 @@ export function createVault(secretKey: string): Vault {
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync("sha256", secretKey, "duijie", purpose, 32) as ArrayBuffer);
   const dataKey = derive("data");
+  const fileKey = derive("files");
   const indexKey = derive("blind-index");
   const auditKey = derive("audit");
   const wrapKey = derive("person-keys");
@@ -58,6 +71,8 @@ export function createVault(secretKey: string): Vault {
   return {
     encrypt: (plain, place) => seal(dataKey, plain, place),
     decrypt: (sealed, place) => open(dataKey, sealed, place),
+    encryptBytes: (plain, place) => sealBytes(fileKey, plain, place),
+    decryptBytes: (sealed, place) => openBytes(fileKey, sealed, place),
     blindIndex: (plain) => createHmac("sha256", indexKey).update(plain).digest("base64url"),
     auditDigest: (text) => createHmac("sha256", auditKey).update(text).digest("hex"),
     newPersonKey: (personId) => seal(wrapKey, randomBytes(32).toString("base64url"), personId),

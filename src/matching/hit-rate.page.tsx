@@ -2,6 +2,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -70,6 +71,7 @@ export function HitRatePage(props: HitRatePageProps) {
               rows={rates}
               empty=""
             />
+            <ExportLinks total={rates.length} href="/hit-rate" />
             <Meaning />
           </Panel>
           <Panel title="各等级的采纳率">

@@ -1,4 +1,5 @@
 import type { PostTerms, PostText } from "../search/post-terms.ts";
+import { type RoughVector, roughProduct } from "../search/rough-vector.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { WordVectors } from "../search/word-vectors.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
@@ -67,17 +68,17 @@ export class MeaningMatcher {
     (await reread(this.posts.needs, needText, (text) => this.ofNeed(text), breathe))();
   }
 
-  ofNeed(text: PostText): Int16Array | null {
+  ofNeed(text: PostText): RoughVector | null {
     const { channels } = this.weights;
     return this.#learnt && channels ? needMeaning(this.#learnt.vectors, text, channels) : null;
   }
 
-  ofAchievement(text: PostText): Int16Array | null {
+  ofAchievement(text: PostText): RoughVector | null {
     return this.#learnt && achievementMeaning(this.#learnt.vectors, text);
   }
 
   /** @param texts raw text scores by slot. @param row what the other side means. */
-  combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: Int16Array | null): RawScores {
+  combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: RoughVector | null): RawScores {
     const { channels } = this.weights;
     if (!channels || row === null) return byText(texts);
     const raws = index.vectors.products(row, texts.length);
@@ -91,7 +92,7 @@ export class MeaningMatcher {
    * The achievements that two channels recall, telling terms and meaning, scored as `combine` scores all; 0 for others.
    * @param row what the need means.
    */
-  recall(need: PostTerms, row: Int16Array | null): RawScores {
+  recall(need: PostTerms, row: RoughVector | null): RawScores {
     const { channels } = this.weights;
     const { scores, complete } = this.posts.scoreByTellingTerms(need, TELLING_POSTINGS);
     const byTerms = slotsOfGreatest(scores, RECALLED);
@@ -109,7 +110,7 @@ export class MeaningMatcher {
     const [ours, theirs] = [this.ofNeed(need), this.ofAchievement(achievement)];
     const { channels } = this.weights;
     if (!channels || !ours || !theirs) return { combined: text, ofText: text, withMeaning: false };
-    const product = ours.reduce((sum, value, k) => sum + value * (theirs[k] ?? 0), 0);
+    const product = roughProduct(ours, theirs);
     return {
       combined: combineRaw(text, product, channels),
       ofText: combineRaw(text, 0, channels),
@@ -126,10 +127,10 @@ function byText(texts: Float64Array): RawScores {
 async function reread<Post extends { id: string }>(
   index: TextIndex<Post>,
   textOf: (post: Post) => PostText,
-  read: (text: PostText) => Int16Array | null,
+  read: (text: PostText) => RoughVector | null,
   breathe: Breath,
 ): Promise<() => void> {
-  const rows = new Map<Post, Int16Array | null>();
+  const rows = new Map<Post, RoughVector | null>();
   for (const post of index.posts()) {
     const text = textOf(post);
     rows.set(post, read(text));

@@ -4,6 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -13,6 +14,7 @@ import { type ChosenFilters, filteredAddress, NOTHING_CHOSEN } from "./chosen-fi
 import type { Share } from "./hit-rate.ts";
 import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
+import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { matchFilters } from "./match-filters.ts";
 import type { Grade } from "./matchable.ts";
 import { NeedMatchesTabs } from "./need-matches-tabs.page.tsx";
@@ -72,6 +74,7 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
               back={filteredAddress(path, chosen, page.page)}
             />
             <List {...props} path={path} />
+            <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>
           {props.hasGoodMatch ? (
             <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />

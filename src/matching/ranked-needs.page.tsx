@@ -6,6 +6,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters } from "../web/filters.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -17,6 +18,7 @@ import { explanationAddress } from "./explanation-address.ts";
 import type { Share } from "./hit-rate.ts";
 import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
+import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { matchFilters } from "./match-filters.ts";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
@@ -87,6 +89,7 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
               back={filteredAddress(path, chosen, page.page)}
             />
             <List {...props} path={path} />
+            <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>
           {props.hasGoodMatch ? (
             <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { readPage } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
@@ -14,6 +16,7 @@ import { PAGE_SIZE } from "./explanation-address.ts";
 import { hitRateRoutes } from "./hit-rate.routes.tsx";
 import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
+import { MAX_EXPORTED_MATCHES, rankedAchievementColumns, rankedNeedColumns } from "./match-columns.ts";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
@@ -34,16 +37,24 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
   app.get("/needs/:id{[0-9a-f]{32}}/matches", permit("match.review"), async (c) => {
     const query = readQuery(c);
     const chosen = readChosen(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
     const list = await rankMatches(c.var.ctx, { engine }, c.req.param("id"), {
       ...filterOf(chosen, reference()),
-      page: readPage(query.text("page")),
-      pageSize: PAGE_SIZE,
+      ...slice,
     });
     const rows = list.page.rows.map((row) => ({
       ...row,
       achievement: showAchievement(c.var.ctx, row.achievement),
       verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
     }));
+    if (format !== null) {
+      const columns = rankedAchievementColumns(reference());
+      const { total } = list.page;
+      return sendFile(
+        c,
+        await exportList(c.var.ctx, format, { name: `${list.need.number}匹配成果`, columns, rows, total }),
+      );
+    }
     const judged = await findJustJudged(c.var.ctx, list.need.id);
     return c.html(
       <RankedMatchesPage
@@ -90,16 +101,24 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
   app.get("/achievements/:id{[0-9a-f]{32}}/matches", permit("match.review"), async (c) => {
     const query = readQuery(c);
     const chosen = readChosen(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
     const list = await rankNeeds(c.var.ctx, { engine }, c.req.param("id"), {
       ...filterOf(chosen, reference()),
-      page: readPage(query.text("page")),
-      pageSize: PAGE_SIZE,
+      ...slice,
     });
     const rows = list.page.rows.map((row) => ({
       ...row,
       need: showNeed(c.var.ctx, row.need, reference()),
       verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
     }));
+    if (format !== null) {
+      const columns = rankedNeedColumns(reference());
+      const { total } = list.page;
+      return sendFile(
+        c,
+        await exportList(c.var.ctx, format, { name: `${list.achievement.number}可对接需求`, columns, rows, total }),
+      );
+    }
     const judged = await findJustJudged(c.var.ctx, list.achievement.id);
     return c.html(
       <RankedNeedsPage

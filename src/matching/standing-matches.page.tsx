@@ -3,6 +3,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { KeptFields } from "../web/kept-fields.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -76,6 +77,7 @@ export function StandingMatchesPage(props: StandingMatchesPageProps) {
             page={page}
             href={(number) => listAddress(STANDING_PATH, { ...keep, industry: industries }, number)}
           />
+          <ExportLinks total={page.total} href={listAddress(STANDING_PATH, { ...keep, industry: industries })} />
         </Panel>
       </Columns>
     </Layout>

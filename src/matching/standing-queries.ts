@@ -56,6 +56,18 @@ export interface StandingFilter {
   industries?: readonly string[] | undefined;
 }
 
+/** Of these, the ones that stand and that nobody has seen or judged. */
+export async function listStanding(
+  db: Database,
+  ids: readonly string[],
+): Promise<Pick<StandingMatch, "id" | "needId" | "achievementId">[]> {
+  const all = standing(db);
+  return db
+    .select({ id: all.id, needId: all.needId, achievementId: all.achievementId })
+    .from(all)
+    .where(and(inArray(all.id, [...ids]), isNull(all.staffSeenAt), isNull(all.verdict)));
+}
+
 /** What staff have not marked as seen yet, or what they have; newest first, and what was found at once by score. */
 export async function listStandingMatches(
   db: Database,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { readPage } from "../kernel/pagination.ts";
 import { presentNeed } from "../needs/present-need.ts";
@@ -12,8 +13,10 @@ import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { typedChoices, typedText } from "../web/typed-values.ts";
 import { countByRoot } from "./chosen-filters.ts";
+import { standingColumns } from "./match-columns.ts";
 import {
   seeAllStandingMatches,
   seeOwnMatches,
@@ -39,12 +42,19 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
     const query = readQuery(c);
     const seen = query.text("seen") === "yes";
     const industries = rootsAmong(query.choices("industry"));
-    const found = await listStandingMatches(
-      ctx.db,
-      { seen, industries: nodesOf(industries) },
-      readPage(query.text("page")),
-      PAGE_SIZE,
-    );
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const filter = { seen, industries: nodesOf(industries) };
+    const found = await listStandingMatches(ctx.db, filter, slice.page, slice.pageSize);
+    const rows = await presentRows(c, found.rows);
+    if (format !== null) {
+      const list = {
+        name: seen ? "看过的候选" : "新候选",
+        columns: standingColumns(reference()),
+        rows,
+        total: found.total,
+      };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const [newCounts, seenCounts] = [
       await countStandingByIndustry(ctx.db, false),
       await countStandingByIndustry(ctx.db, true),
@@ -52,7 +62,7 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
     return c.html(
       <StandingMatchesPage
         frame={frame}
-        page={{ ...found, rows: await presentRows(c, found.rows) }}
+        page={{ ...found, rows }}
         seen={seen}
         industries={industries}
         industryCounts={countByRoot(seen ? seenCounts : newCounts, reference())}

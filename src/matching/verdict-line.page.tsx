@@ -50,9 +50,21 @@ export function VerdictLine({ path, title, verdict, back, recordHref, reference 
           研判记录<span class="sr-only">：{title}</span>
         </a>
       )}
+      {verdict.kind === "adopted" ? <IntroduceForm path={path} title={title} /> : null}
       {verdict.mayRetract ? <RetractForm path={path} title={title} verdict={verdict} back={back} /> : null}
       {verdict.isOutdated ? <p class="verdict-outdated">研判之后需求或成果的内容有改动，请核对是否仍然成立。</p> : null}
     </div>
+  );
+}
+
+/** 发起对接: matching ends here; the form only knows the address where cooperation begins. */
+function IntroduceForm({ path, title }: { path: string; title: string }) {
+  return (
+    <form class="no-print" method="post" action={`${path}/introduction`}>
+      <button class="btn btn-primary btn-sm" type="submit">
+        发起对接<span class="sr-only">：{title}</span>
+      </button>
+    </form>
   );
 }
 

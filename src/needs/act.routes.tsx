@@ -77,7 +77,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "need.post",
     field: { name: "validUntil", label: "新的有效期截止日" },
     run: (ctx, needId, validUntil) => renewNeed(ctx, { needId, validUntil }),
-    done: (need) => `${need.number} 已重新发布，有效期至 ${need.validUntil}。`,
+    done: (need) => `${need.number} 已续期，有效期至 ${need.validUntil}。`,
   },
   {
     act: "withdraw",

@@ -46,6 +46,9 @@ export async function changeNeed(
     .returning();
   if (!row) throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
   await tx.emit({ event: "need.changed", payload: { needId: need.id } });
+  if (row.status !== need.status) {
+    await tx.emit({ event: "need.statusChanged", payload: { needId: need.id, to: row.status } });
+  }
   return row;
 }
 

@@ -4,6 +4,7 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -62,6 +63,7 @@ export function ConfidentialNeedsPage({ frame, page, reference }: ConfidentialNe
         {page.total === 0 ? null : (
           <Pagination page={page} href={(number) => listAddress("/needs/confidential", {}, number)} />
         )}
+        <ExportLinks total={page.total} href="/needs/confidential" />
       </Panel>
     </Layout>
   );

@@ -3,7 +3,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import { contactSchema } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay, isDayOver } from "../kernel/dates.ts";
-import { Refused } from "../kernel/errors.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange } from "./change-need.ts";
 import { CORRECTABLE_NEED_STATUSES } from "./need.ts";
@@ -39,7 +39,7 @@ export async function correctNeed(ctx: Context, input: z.input<typeof correctNee
   });
 }
 
-/** 续期: an expired need is published again until the new day. */
+/** 续期: a published need gets a later last day, an expired one is published again. @throws Conflict, Refused. */
 export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: renewNeedSchema, input }, async (tx, { needId, validUntil }) => {
     const need = await loadForChange(tx, needId);
@@ -47,13 +47,17 @@ export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSch
     if (need.status === "closed" && need.closeReason !== "expired") {
       throw new Refused("need.notExpired", { number: need.number });
     }
+    // Pressed twice, or by two people: the day is there already.
+    if (need.status === "published" && validUntil <= need.validUntil) {
+      throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
+    }
     const change = { status: "published", closeReason: null, closedAt: null, validUntil } as const;
-    const row = await changeNeed(tx, need, ["closed"], change);
+    const row = await changeNeed(tx, need, ["published", "closed"], change);
     await tx.audit({
       action: "need.renewed",
       entity: "need",
       entityId: need.id,
-      detail: { from: "closed", to: "published", validUntil },
+      detail: { from: need.status, to: "published", validUntil },
     });
     return row;
   });

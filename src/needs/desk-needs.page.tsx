@@ -47,6 +47,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
       page={page}
       search={{ label: "名称、编号或企业", value: text }}
       facets={[industryFacet(reference, industries)]}
+      exportsContacts={may(frame.actor, "need.readConfidential")}
     />
   );
 }

@@ -1,16 +1,20 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
-import type { Page } from "../kernel/pagination.ts";
-import { readPage } from "../kernel/pagination.ts";
+import { MAX_EXPORTED, type Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
-import { readQuery } from "../web/read-query.ts";
+import { type Query, readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { DeskNeedsPage } from "./desk-needs.page.tsx";
-import { countQueues, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { countQueues, type DeskQueue, QUEUE_RULES, readQueue } from "./desk-queues.ts";
 import { listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
 import { NEED_STATUSES } from "./need.ts";
+import { deskNeedColumns, secretNeedColumns } from "./need-columns.ts";
 import { type NeedView, presentNeed } from "./present-need.ts";
 import {
   countNeedsByStatus,
@@ -34,18 +38,16 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
   app.get("/desk/needs", permit("need.readAll"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const queue = readQueue(query.text("queue"));
-    const text = query.text("q");
-    // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
-    const industries = query.choices("industry").filter((code) => reference().find("industry", code)?.parent === null);
-    const filter = {
-      ...QUEUE_RULES[queue].filter,
-      ...(text === "" ? {} : { text }),
-      ...(industries.length === 0
-        ? {}
-        : { industries: industries.flatMap((code) => reference().withDescendants("industry", code)) }),
-    };
-    const found = await listDeskNeeds(ctx, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { filter, queue, text, industries } = readDesk(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const found = await listDeskNeeds(ctx, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = may(ctx.actor, "need.readConfidential")
+        ? [...deskNeedColumns(reference()), ...secretNeedColumns("masked")]
+        : deskNeedColumns(reference());
+      const list = { ...presentPage(c, reference, found), name: nameOfQueue(queue), columns };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const counts = countQueues(
       await countNeedsByStatus(ctx.db),
       await countSubmittedRevisions(ctx.db),
@@ -65,11 +67,27 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     );
   });
 
+  app.post("/desk/needs/contacts", permit("need.readConfidential"), async (c) => {
+    const { ctx } = c.var;
+    const query = readQuery(c);
+    const { filter, queue } = readDesk(query, reference());
+    const found = await listDeskNeeds(ctx, filter, 1, MAX_EXPORTED);
+    const columns = [...deskNeedColumns(reference()), ...secretNeedColumns("whole")];
+    const list = { ...presentPage(c, reference, found), name: `${nameOfQueue(queue)}（含联系方式）`, columns };
+    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true }));
+  });
+
   app.get("/my/needs", permit("need.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const status = NEED_STATUSES.find((one) => one === query.text("status")) ?? null;
-    const found = await listOwnNeeds(ctx, readPage(query.text("page")), PAGE_SIZE, status);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const found = await listOwnNeeds(ctx, slice.page, slice.pageSize, status);
+    if (format !== null) {
+      const columns = [...deskNeedColumns(reference()), ...secretNeedColumns("whole")];
+      const list = { ...presentPage(c, reference, found), name: "我的需求", columns, withContacts: true };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const counts = await countOwnNeeds(ctx);
     return c.html(
       <MyNeedsPage
@@ -84,6 +102,23 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
 
   return app;
 }
+
+/** What narrows the desk, as its address says. */
+function readDesk(query: Query, reference: ReferenceBook) {
+  const queue = readQueue(query.text("queue"));
+  const text = query.text("q");
+  // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
+  const industries = query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null);
+  const nodes = industries.flatMap((code) => reference.withDescendants("industry", code));
+  const filter = {
+    ...QUEUE_RULES[queue].filter,
+    ...(text === "" ? {} : { text }),
+    ...(industries.length === 0 ? {} : { industries: nodes }),
+  };
+  return { filter, queue, text, industries };
+}
+
+const nameOfQueue = (queue: DeskQueue): string => `需求办理_${QUEUE_RULES[queue].label}`;
 
 function presentPage(c: C, reference: Reference, page: Page<NeedRecord>): Page<NeedView> {
   const { actor, vault } = c.var.ctx;

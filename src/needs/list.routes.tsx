@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { readPage } from "../kernel/pagination.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { may } from "../kernel/permissions.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -7,8 +7,10 @@ import { Highlight } from "../web/highlight.tsx";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
+import { sendFile } from "../web/send-file.ts";
 import { ConfidentialNeedsPage } from "./confidential-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
+import { bandNeedColumns, publicNeedColumns } from "./need-columns.ts";
 import { readNeedQuery } from "./need-query.ts";
 import type { NeedSearch, SearchableNeeds } from "./need-search.ts";
 import { NeedsPage } from "./needs.page.tsx";
@@ -28,8 +30,13 @@ export function needListRoutes(reference: Reference, search: NeedSearch): Hono<A
     const { ctx, frame } = c.var;
     if (may(ctx.actor, "need.readConfidential"))
       return showFound(c, reference, "/needs/confidential", search.ofConfidential);
-    const found = await listConfidentialNeeds(ctx.db, readPage(readQuery(c).text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(readQuery(c), PAGE_SIZE);
+    const found = await listConfidentialNeeds(ctx.db, slice.page, slice.pageSize);
     const page = { ...found, rows: presentAll(c, reference, found.rows) };
+    if (format !== null) {
+      const columns = bandNeedColumns(reference());
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "保密需求", columns }));
+    }
     return c.html(<ConfidentialNeedsPage frame={frame} page={page} reference={reference()} />);
   });
 
@@ -49,9 +56,16 @@ export function needListRoutes(reference: Reference, search: NeedSearch): Hono<A
 async function showFound(c: C, reference: Reference, path: string, needs: SearchableNeeds): Promise<Response> {
   const asked = readQuery(c);
   const query = readNeedQuery(asked);
-  const found = needs.search(query, readPage(asked.text("page")), PAGE_SIZE);
+  const { format, ...slice } = readSlice(asked, PAGE_SIZE);
+  const found = needs.search(query, slice.page, slice.pageSize);
   const records = await listNeedsByIds(c.var.ctx.db, found.ids);
   const { total, page, pageSize, counts, terms } = found;
+  if (format !== null) {
+    const name = path === "/needs" ? "技术需求" : "保密需求";
+    const rows = presentAll(c, reference, records);
+    const columns = publicNeedColumns(reference());
+    return sendFile(c, await exportList(c.var.ctx, format, { name, columns, rows, total }));
+  }
   return c.html(
     <NeedsPage
       frame={c.var.frame}

@@ -2,6 +2,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import { ContactFields } from "../web/contact-fields.tsx";
 import type { Frame } from "../web/env.ts";
+import { FilesPanel } from "../web/files-panel.tsx";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
@@ -31,6 +32,8 @@ export interface NeedFormPageProps {
   /** Found on handing in: the person looks once more and may go on. */
   leaks: readonly TextLeak[];
   coach: Omit<CoachPanelProps, "path">;
+  /** How many files it has. */
+  attached: number;
 }
 
 /** 填报需求: the whole form, new or over a draft. */
@@ -81,6 +84,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
               <LastDayField form={form} today={props.today} />
             </div>
           </Panel>
+          <FilesPanel attached={props.attached} />
           {view === null ? (
             <input type="hidden" name="formId" value={textAt(form, "formId")} />
           ) : (

@@ -1,4 +1,5 @@
 import { Notice } from "../web/notice.tsx";
+import { RenewalForm } from "../web/renewal-form.tsx";
 import { LEAK_WORDS } from "./leak-words.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
@@ -18,6 +19,19 @@ export function OpinionNotice({ view, check }: { view: NeedView; check: NeedChec
   return (
     <Notice tone="error" title="不予受理的原因">
       <p class="prose-text">{check.opinion}</p>
+    </Notice>
+  );
+}
+
+/** The last day is near, or over: one press renews. */
+export function RenewalNotice({ view, until }: { view: NeedView; until: string | null }) {
+  if (until === null || view.text === null) return null;
+  const { validUntil } = view.text;
+  const isOver = view.status === "closed";
+  return (
+    <Notice tone="warning" title={isOver ? `已于 ${validUntil} 到期，不再公开` : `将于 ${validUntil} 到期`}>
+      <p>{isOver ? "仍需要可以续期，按原内容重新发布。" : "到期后不再公开，也不再参与匹配；仍需要请续期。"}</p>
+      <RenewalForm path={`/needs/${view.id}`} number={view.number} until={until} />
     </Notice>
   );
 }

@@ -12,7 +12,7 @@ import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
-import { LeakNotice, OpinionNotice, RevisionNotice } from "./need-notices.page.tsx";
+import { LeakNotice, OpinionNotice, RenewalNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
@@ -30,6 +30,8 @@ export interface NeedPageProps {
   lastCheck: NeedCheck | null;
   revision: NeedRevision | null;
   leaks: readonly TextLeak[];
+  /** The day until which one press renews it; null while it is not time. */
+  renewal: string | null;
   /** To whom an unclaimed need may be assigned. */
   enterprises: readonly { id: string; name: string }[];
   /** An act that was refused for what was typed, shown open with its form. */
@@ -42,6 +44,8 @@ export interface NeedPageProps {
 export interface NeedPanels {
   above?: Child;
   below?: Child;
+  /** 附件, which go with the text. */
+  files?: Child;
 }
 
 /** 需求详情: one need, in the layers this person may read, with what they may do next. */
@@ -66,6 +70,7 @@ export function NeedPage(props: NeedPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} />
+        <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <LeakNotice leaks={props.leaks} />
         <Columns
@@ -89,6 +94,7 @@ export function NeedPage(props: NeedPageProps) {
           ) : (
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
+          {props.panels?.files}
           <SecretPanels view={view} />
           {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
@@ -112,6 +118,11 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           修改需求
         </a>
       ) : null}
+      {view.text === null ? null : (
+        <a class="btn btn-outline" href={`/needs/${view.id}/form`} download>
+          征集表（Word）
+        </a>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { findRenewal } from "../kernel/renewal.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -105,6 +106,7 @@ export async function showNeed(
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       revision={revision}
+      renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
       leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}

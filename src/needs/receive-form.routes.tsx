@@ -1,4 +1,5 @@
 import { ID_PATTERN } from "../kernel/ids.ts";
+import { ATTACH_ACTION, toFiles } from "../web/files-panel.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type PostedForm, parseForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
@@ -19,7 +20,7 @@ import { saveNeed } from "./save-need.ts";
 import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, type NeedFormDeps, showForm, toSubmitted } from "./show-form.routes.tsx";
 
-/** 添加指标, 移除, 检查填报质量 and what the coach fixes, 保存草稿 or 提交审核. */
+/** 添加指标, 移除, 检查填报质量 and what the coach fixes, 保存草稿 (alone or on the way to 附件) or 提交审核. */
 export async function receiveForm(
   c: C,
   deps: NeedFormDeps,
@@ -57,8 +58,10 @@ export async function receiveForm(
   );
   if (!outcome.ok) return showForm(c, deps, open, outcome.form);
   if (isFinal) return toSubmitted(c, outcome.result);
-  const text = `草稿 ${outcome.result.number} 已保存。填写完整后请提交审核。`;
-  return redirectWithFlash(c, `/needs/${outcome.result.id}/edit`, { tone: "success", text });
+  const { id, number } = outcome.result;
+  if (sent.action === ATTACH_ACTION) return toFiles(c, `/needs/${id}`, number);
+  const text = `草稿 ${number} 已保存。填写完整后请提交审核。`;
+  return redirectWithFlash(c, `/needs/${id}/edit`, { tone: "success", text });
 }
 
 function keep(

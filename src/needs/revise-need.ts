@@ -53,6 +53,7 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
         })
         .returning();
       if (!revision) throw new Error("the insert of a revision returned no row");
+      await tx.emit({ event: "need.revisionChanged", payload: { needId, to: "submitted" } });
       await tx.audit({
         action: "need.revisionProposed",
         entity: "need",
@@ -120,4 +121,5 @@ async function decide(
     .where(and(eq(needRevisions.id, revision.id), eq(needRevisions.status, from)))
     .returning({ id: needRevisions.id });
   if (decided.length === 0) throw new Conflict("need.revisionDecided");
+  await tx.emit({ event: "need.revisionChanged", payload: { needId: revision.needId, to } });
 }

@@ -5,6 +5,7 @@ import { needActRoutes } from "./act.routes.tsx";
 import { needCoachRoutes } from "./coach.routes.tsx";
 import { needContactRoutes } from "./contact.routes.tsx";
 import { type CountNewMatches, needDeskRoutes } from "./desk.routes.tsx";
+import { needDocumentRoutes } from "./document.routes.tsx";
 import { needFormRoutes } from "./form.routes.tsx";
 import { needListRoutes } from "./list.routes.tsx";
 import { needPageRoutes, type ReadNeedPanels } from "./need.routes.tsx";
@@ -27,6 +28,7 @@ export function needRoutes({ reference, search, panels, newMatches, preview }: N
   app.route("/", needPageRoutes(reference, panels));
   app.route("/", needFormRoutes({ reference, preview }));
   app.route("/", needCoachRoutes(reference));
+  app.route("/", needDocumentRoutes(reference));
   app.route("/", needActRoutes(reference));
   app.route("/", needContactRoutes(reference));
   app.route("/", needRevisionRoutes(reference));

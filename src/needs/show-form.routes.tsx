@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { countAttachments } from "../attachments/queries.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
@@ -84,6 +85,9 @@ export async function showForm(
         preview: await preview?.(ctx, draft, asked),
         isAsked: isCoachAsked,
       }}
+      attached={
+        open === null ? 0 : (await countAttachments(ctx.db, { ownerKind: "need", ownerId: open.need.id })).count
+      }
     />,
     leaks.length > 0 ? 422 : formStatus(form),
   );

@@ -41,7 +41,9 @@ export function createMailSubscriber(
     receive: async (event: DomainEvent, seq: number) => {
       if (event.event !== "mail.due") return;
       try {
-        await transport.sendMail(openMail(vault, event.payload.sealedMessage));
+        const { unsubscribeUrl, ...letter } = openMail(vault, event.payload.sealedMessage);
+        const headers = unsubscribeUrl === undefined ? {} : oneClick(unsubscribeUrl);
+        await transport.sendMail({ ...letter, headers });
       } catch (error) {
         tried = { seq, times: tried.seq === seq ? tried.times + 1 : 1 };
         const refused = refusalOf(error);
@@ -53,6 +55,11 @@ export function createMailSubscriber(
       }
     },
   };
+}
+
+/** RFC 2369 and 8058: mail programs show a button of their own, which posts without a session. */
+function oneClick(url: string): Record<string, string> {
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** What the mail server has against this one letter, or null when the failure is another. */

@@ -1,4 +1,5 @@
 import type { OpenDatabase } from "../../db/client.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { LearnTexts } from "../matching/learn-from-posts.ts";
@@ -20,6 +21,7 @@ export interface CommandTools {
 
 export interface CommandDatabase {
   database: OpenDatabase;
+  attachments: AttachmentTools;
   /** How many migrations opening it applied. */
   migrated: number;
   /** The person at the command line, who acts as the service itself. */

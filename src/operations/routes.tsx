@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
-import { NotFound } from "../kernel/errors.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { compareAttachments } from "../attachments/compare-attachments.ts";
+import { NotFound, Refused } from "../kernel/errors.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import { rematchAll } from "../matching/rematch-all.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -10,6 +12,7 @@ import { IndexPage } from "./index.page.tsx";
 
 export interface OperationsDeps {
   live: LiveSet;
+  attachments: Pick<AttachmentTools, "store">;
   /** What the command line sends to prove that it reads the same secret key. */
   loopbackSecret: string;
   /** Null when all is well, else why the service should get no traffic now. */
@@ -33,6 +36,12 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   app.get("/internal/index-check", permit("public.read"), async (c) => {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
     return c.json(await deps.live.compare());
+  });
+  app.get("/internal/attachments-check", permit("public.read"), async (c) => {
+    if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
+    const { store } = deps.attachments;
+    if (store === null) throw new Refused("attachment.off");
+    return c.json(await compareAttachments(c.var.ctx, store, { deep: c.req.query("deep") === "true" }));
   });
   app.get("/administration/index", permit("index.inspect"), async (c) =>
     c.html(<IndexPage frame={c.var.frame} comparisons={await deps.live.compare()} />),

@@ -1,59 +1,45 @@
-import { expireAchievements } from "../achievements/expire-achievements.ts";
-import type { Context } from "../kernel/context.ts";
+import { Cron } from "croner";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Outbox } from "../kernel/outbox.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import type { StandingMatches } from "../matching/standing-matches.ts";
-import { expireNeeds } from "../needs/expire-needs.ts";
+import { JOB_ZONE, type Job } from "./job.ts";
+import { type JobRunner, runDueJobs, runUnlessUnderWay } from "./run-job.ts";
 
-export interface Jobs {
+export interface Schedule {
   stop: () => void;
 }
 
 const MINUTE_MS = 60 * 1000;
-const HOUR_MS = 60 * MINUTE_MS;
-/** 3 o'clock in Asia/Shanghai, when hardly anybody works. */
-const LEARNING_HOUR_UTC = 19;
 const SNAPSHOT_MS = 10 * MINUTE_MS;
 const FIRST_LEARNING_MS = 10 * 1000;
 
 export interface ScheduledOn {
-  /** The service itself as actor, at this moment. */
-  systemContext: () => Context;
   live: LiveSet;
   letters: Outbox;
   standing: Pick<StandingMatches, "wake" | "settle">;
   learn: LearnTexts;
+  jobs: readonly Job[];
+  runner: JobRunner;
 }
 
-/** Work by the clock, each piece idempotent: posts whose day is over close themselves, words are learnt,
- * memory is written down. */
-export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: unknown) => void): Jobs {
-  const run = (job: string, work: () => Promise<unknown>) => {
-    work().catch((error: unknown) => onFailure(job, error));
+/** On Node: the jobs by their times, those that were missed at once, and what keeps this process's own memory. */
+export function startSchedule(on: ScheduledOn, onFailure: (work: string, error: unknown) => void): Schedule {
+  const run = (name: string, work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => onFailure(name, error));
   };
-  const repeat = (job: string, everyMs: number, work: () => Promise<unknown>) =>
-    setInterval(() => run(job, work), everyMs);
-  const afterCommit = () => {
-    on.live.wake();
-    on.standing.wake();
-  };
-  const ctx = () => ({ ...on.systemContext(), afterCommit });
-  const expireAll = () => {
-    run("expire-needs", () => expireNeeds(ctx()));
-    run("expire-achievements", () => expireAchievements(ctx()));
-  };
-  const learnAtNight = async () => {
-    if (ctx().now.getUTCHours() === LEARNING_HOUR_UTC) await learnIfDue(ctx(), on.learn, "night");
-  };
-  expireAll();
+  const repeat = (name: string, everyMs: number, work: () => Promise<unknown>) =>
+    setInterval(() => run(name, work), everyMs);
+  const crons = on.jobs.map((job) => new Cron(job.pattern, JOB_ZONE, () => runUnlessUnderWay(job, on.runner)));
+  run("due-jobs", () => runDueJobs(on.jobs, on.runner));
   // Learning reads every post: whoever waits for the service to be ready comes first.
   on.standing.wake();
-  const firstLearning = setTimeout(() => run("learn", () => learnIfDue(ctx(), on.learn, "start")), FIRST_LEARNING_MS);
+  const firstLearning = setTimeout(
+    () => run("learn", () => learnIfDue(on.runner.systemContext(), on.learn, "start")),
+    FIRST_LEARNING_MS,
+  );
   const timers = [
-    setInterval(expireAll, HOUR_MS),
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
-    repeat("learn", HOUR_MS, learnAtNight),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
     // Also without any commit: word vectors are taken over in the background, and a failure is to be mended.
     repeat("standing-matches", MINUTE_MS, () => on.standing.settle()),
@@ -62,6 +48,7 @@ export function scheduleJobs(on: ScheduledOn, onFailure: (job: string, error: un
     stop: () => {
       clearTimeout(firstLearning);
       timers.forEach(clearInterval);
+      for (const cron of crons) cron.stop();
     },
   };
 }

@@ -12,6 +12,8 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "import.onNodeOnly": "这个部署不能批量导入：它运行在 Cloudflare Workers 上。请在运行于 Node 的服务上导入。",
   "learning.tooLarge": ({ name }) => `学习文本 ${name} 超过 20 MB，请拆成几份再加入。`,
   "learning.notUtf8": ({ name }) => `学习文本 ${name} 不是 UTF-8 编码的纯文本，请另存为 UTF-8 的 .txt 再加入。`,
+  "job.underWay": ({ label }) => `“${label}”正在运行，没有再开始一次。请稍后刷新页面查看结果。`,
+  "job.notFound": "没有这项定时任务，请返回“管理 → 定时任务”查看。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
   "import.busy": "正有别人在导入，请等几分钟再试。",
   "import.notFound":

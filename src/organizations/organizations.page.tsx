@@ -7,6 +7,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ContactsExport, ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -112,6 +113,10 @@ export function OrganizationsPage(props: OrganizationsPageProps) {
             }
           />
           <Pagination page={page} href={href} />
+          <ExportLinks total={page.total} href={href(1)} />
+          {may(frame.actor, "organization.correct") ? (
+            <ContactsExport total={page.total} action={href(1).replace("/organizations", "/organizations/contacts")} />
+          ) : null}
         </Panel>
       </Columns>
     </Layout>

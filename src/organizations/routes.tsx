@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { readPage } from "../kernel/pagination.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
+import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -7,12 +8,14 @@ import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
-import { readQuery } from "../web/read-query.ts";
+import { type Query, readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { addOrganization } from "./add-organization.ts";
 import { correctOrganization, correctSchema } from "./correct-organization.ts";
 import { OrganizationPage } from "./organization.page.tsx";
 import { ORGANIZATION_FIELD_LABELS, ORGANIZATION_KINDS, ORGANIZATION_STATUSES } from "./organization.ts";
+import { contactOfOrganizationColumns, organizationColumns } from "./organization-columns.ts";
 import { organizationDetailsSchema } from "./organization-details.ts";
 import { OrganizationFormPage } from "./organization-form.page.tsx";
 import { OrganizationsPage } from "./organizations.page.tsx";
@@ -47,19 +50,13 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
 
   app.get("/organizations", permit("organization.read"), async (c) => {
     const query = readQuery(c);
-    const text = query.text("q");
-    const chosen = {
-      kind: query.choices("kind"),
-      status: query.choices("status"),
-      industry: query.choices("industry"),
-    };
-    const filter = {
-      text,
-      kinds: ORGANIZATION_KINDS.filter((kind) => chosen.kind.includes(kind)),
-      statuses: ORGANIZATION_STATUSES.filter((status) => chosen.status.includes(status)),
-      industries: chosen.industry.flatMap((code) => reference().withDescendants("industry", code)),
-    };
-    const page = await listOrganizations(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { filter, text, chosen } = readRegister(query, reference());
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listOrganizations(c.var.ctx.db, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = [...organizationColumns(reference()), ...contactOfOrganizationColumns(c.var.ctx, "masked")];
+      return sendFile(c, await exportList(c.var.ctx, format, { ...page, name: "单位", columns }));
+    }
     const { pending: waiting = 0 } = await countOrganizationsByStatus(c.var.ctx.db);
     const href = (number: number) => listAddress("/organizations", { q: text, ...chosen }, number);
     return c.html(
@@ -73,6 +70,15 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
         href={href}
       />,
     );
+  });
+
+  app.post("/organizations/contacts", permit("organization.correct"), async (c) => {
+    const { ctx } = c.var;
+    const query = readQuery(c);
+    const found = await listOrganizations(ctx.db, readRegister(query, reference()).filter, 1, MAX_EXPORTED);
+    const columns = [...organizationColumns(reference()), ...contactOfOrganizationColumns(ctx, "whole")];
+    const list = { ...found, name: "单位（含联系方式）", columns, withContacts: true };
+    return sendFile(c, await exportList(ctx, "xlsx", list));
   });
 
   app.get("/organizations/new", permit("organization.approve"), (c) => showAdd(c, EMPTY_FORM));
@@ -145,4 +151,21 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
   }
 
   return app;
+}
+
+/** What narrows the register, as its address says. */
+function readRegister(query: Query, reference: ReferenceBook) {
+  const text = query.text("q");
+  const chosen = {
+    kind: query.choices("kind"),
+    status: query.choices("status"),
+    industry: query.choices("industry"),
+  };
+  const filter = {
+    text,
+    kinds: ORGANIZATION_KINDS.filter((kind) => chosen.kind.includes(kind)),
+    statuses: ORGANIZATION_STATUSES.filter((status) => chosen.status.includes(status)),
+    industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
+  };
+  return { filter, text, chosen };
 }

@@ -15,8 +15,10 @@ const EVERYONE: readonly RoleLink[] = [
 const WORK: readonly RoleLink[] = [
   { key: "my-needs", label: "我的需求", href: "/my/needs", permission: "need.followOwn" },
   { key: "my-achievements", label: "我的成果", href: "/my/achievements", permission: "achievement.followOwn" },
+  { key: "my-introductions", label: "我的对接", href: "/my/introductions", permission: "introduction.answer" },
   { key: "desk-needs", label: "需求办理", href: "/desk/needs", permission: "need.readAll" },
   { key: "desk-achievements", label: "成果办理", href: "/desk/achievements", permission: "achievement.readAll" },
+  { key: "introductions", label: "对接", href: "/introductions", permission: "introduction.run" },
   { key: "hit-rate", label: "命中率", href: "/hit-rate", permission: "hitRate.read" },
   { key: "imports", label: "批量导入", href: "/imports", permission: "post.import" },
   { key: "organizations", label: "单位", href: "/organizations", permission: "organization.read" },

@@ -5,6 +5,8 @@ import {
   countOwnAchievements,
   countUnclaimedAchievements,
 } from "../achievements/queries.ts";
+import { countWaitingAttachments } from "../attachments/queries.ts";
+import { countOwnTurns, countStaffTurns } from "../cooperation/count-turns.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
 import { countNewForOwner } from "../matching/best-matches.ts";
@@ -36,10 +38,12 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
   const parts: [Permission, (ctx: Context) => Promise<Figure[]>][] = [
     ["need.check", deskNeeds],
     ["match.review", unjudgedNeeds],
+    ["introduction.run", introductions],
     ["achievement.check", deskAchievements],
     ["organization.approve", applications],
     ["need.followOwn", ownNeeds],
     ["achievement.followOwn", ownAchievements],
+    ["introduction.answer", ownIntroductions],
     ["progress.read", progress],
   ];
   const figures: Figure[] = [];
@@ -54,6 +58,7 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
     { label: "需求待形审", value: submitted, href: "/desk/needs?queue=formalCheck" },
     { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
     { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
+    { label: "附件待审", value: await countWaitingAttachments(db), href: "/desk/attachments" },
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
     { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
   ];
@@ -61,6 +66,22 @@ async function deskNeeds({ db }: Context): Promise<Figure[]> {
 
 async function unjudgedNeeds({ db }: Context): Promise<Figure[]> {
   return [{ label: "需求待研判", value: await countUnjudgedNeeds(db), href: "/desk/matches" }];
+}
+
+async function introductions({ db, now }: Context): Promise<Figure[]> {
+  const { mine, overdue } = await countStaffTurns(db, now);
+  return [
+    { label: "对接待办", value: mine, href: "/introductions?turn=staff" },
+    { label: "对接超期", value: overdue, href: "/introductions?overdue=yes" },
+  ];
+}
+
+async function ownIntroductions(ctx: Context): Promise<Figure[]> {
+  const { answers, others } = await countOwnTurns(ctx);
+  return [
+    { label: "对接等您答复", value: answers, href: "/my/introductions" },
+    { label: "对接待您办理", value: others, href: "/my/introductions" },
+  ];
 }
 
 async function deskAchievements({ db }: Context): Promise<Figure[]> {

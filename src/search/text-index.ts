@@ -3,6 +3,7 @@ import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS } from "./posting-sums.ts";
 import { type Packed, Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
+import { SlotNumbers } from "./slot-numbers.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { VectorRows } from "./vector-rows.ts";
 
@@ -28,7 +29,7 @@ export class TextIndex<Post extends { id: string }> {
   /** What each post means, by slot. */
   readonly vectors: VectorRows;
   /** How far each post is prose, in steps, by slot. */
-  readonly #prose = new VectorRows(1);
+  readonly #prose = new SlotNumbers();
   #posts: (Post | null)[] = [];
   readonly #slots = new Map<string, number>();
 
@@ -73,14 +74,14 @@ export class TextIndex<Post extends { id: string }> {
     const slot = this.#posts.length;
     this.#posts.push(post);
     this.#slots.set(post.id, slot);
-    this.#prose.set(slot, Int16Array.of(Math.round(prose * PROSE_STEPS)));
+    this.#prose.set(slot, Math.round(prose * PROSE_STEPS));
     for (const [index, term] of terms.entries()) this.#postings.add(term, (slot << CODE_BITS) | (codes[index] ?? 0));
     return slot;
   }
 
   /** How far the post of each slot is prose, 0 to 1. */
   proseShares(): Float64Array {
-    return this.#prose.products(Int16Array.of(1), this.slotCount).map((steps) => steps / PROSE_STEPS);
+    return Float64Array.from({ length: this.slotCount }, (_, slot) => this.#prose.at(slot) / PROSE_STEPS);
   }
 
   /** Takes a post out, and says whether it was there. Its postings go at the next packing. */

@@ -48,10 +48,11 @@ export class WordVectors {
     const counts = countTerms(text, this.vocabulary);
     let occurrences = 0;
     for (const count of counts.values()) occurrences += count;
+    const share = counts.size / (counts.size + TOPIC_TERMS);
     return {
       near: toSteps(directionOf(this.#near.sum(counts), this.near.mean)),
       topic: toSteps(directionOf(this.#topic.sum(counts), this.topic.mean)),
-      topicTrust: (counts.size / (counts.size + TOPIC_TERMS)) ** 3,
+      topicTrust: share * share * share,
       prose: proseShare(counts.size, occurrences),
     };
   }

@@ -3,6 +3,13 @@ import { z } from "zod";
 
 const line = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 
+const days = (label: string, usual: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^(?:[1-9]|[1-8]\d|90)$/, `${label}请填写 1–90 的整数`)
+    .default(usual);
+
 export const siteSettingsSchema = z
   .object({
     bureauName: z.string("请填写单位名称").trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
@@ -19,6 +26,8 @@ export const siteSettingsSchema = z
     recordNumber: line("备案号", 60),
     contactPhone: line("联系电话", 40),
     contactAddress: line("联系地址", 100),
+    answerDays: days("对接答复期限", "5"),
+    stepDays: days("对接办理期限", "14"),
   })
   .strict();
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
@@ -31,6 +40,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   recordNumber: "备案号",
   contactPhone: "联系电话",
   contactAddress: "联系地址",
+  answerDays: "对接答复期限",
+  stepDays: "对接办理期限",
 };
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
@@ -42,4 +53,6 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   recordNumber: "",
   contactPhone: "",
   contactAddress: "",
+  answerDays: "5",
+  stepDays: "14",
 };

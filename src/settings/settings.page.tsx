@@ -23,7 +23,7 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
       breadcrumbs={[{ label: "管理", href: "/administration" }, { label: "基本设置" }]}
       hasErrors={Object.keys(form.errors).length > 0}
     >
-      <PageHeading title="基本设置" lead="显示在每个页面的页头和页脚，保存后立即生效。" />
+      <PageHeading title="基本设置" lead="单位信息显示在每个页面的页头和页脚；期限从下一次计时起算。保存后立即生效。" />
       <Panel>
         <Form form={form} action="/administration/settings" warnUnsaved>
           <RequiredLegend />
@@ -78,6 +78,22 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             maxLength={40}
           />
           <TextField form={form} name="contactAddress" label={SETTING_FIELD_LABELS.contactAddress} maxLength={100} />
+          <TextField
+            form={form}
+            name="answerDays"
+            label={SETTING_FIELD_LABELS.answerDays}
+            hint="发起对接后，企业和院所应在几天内答复；过后列为超期"
+            required
+            width="short"
+          />
+          <TextField
+            form={form}
+            name="stepDays"
+            label={SETTING_FIELD_LABELS.stepDays}
+            hint="双方同意后，没有约定日期的下一步应在几天内完成；过后列为超期"
+            required
+            width="short"
+          />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
               保存

@@ -2,6 +2,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
+import { ContactsExport, ExportLinks } from "./export-links.tsx";
 import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout } from "./layout.tsx";
@@ -40,6 +41,8 @@ interface DeskPageProps<Row> {
   /** What narrows the queue: words, and the facets. */
   search: { label: string; value: string };
   facets: readonly Facet[];
+  /** Whether the reader may take the list out with whole contacts. */
+  exportsContacts: boolean;
 }
 
 /** The staff's queues of one kind of post, with what stands in one of them. */
@@ -97,6 +100,10 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
             }
           />
           <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
+          <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} />
+          {props.exportsContacts ? (
+            <ContactsExport total={page.total} action={listAddress(`${path}/contacts`, filtersInAddress(filters))} />
+          ) : null}
         </Panel>
       </Columns>
     </Layout>

@@ -44,6 +44,8 @@ export interface Frame {
   /** Links about the person: own account, organization. Signing out is always there. */
   accountLinks: readonly NavLink[];
   flash: Flash | null;
+  /** 消息 that the person has not read; absent for visitors. */
+  unreadNotices?: number | undefined;
   /** Whether people reach the service by https: cookies are then Secure. */
   https: boolean;
   /** Changes with every release, so that browsers fetch the new styles and scripts. */

@@ -15,11 +15,13 @@ export interface FormProps {
   files?: boolean | undefined;
   /** Where the record itself stands, offered beside what was typed when somebody changed it meanwhile. */
   recordPath?: string | undefined;
+  /** With script the files go one by one with a progress bar, then the browser to `done`. */
+  upload?: { maxBytes: number; done: string } | undefined;
 }
 
 /** A posting form with its error summary. The server alone judges, so the browser's own bubbles are off. */
 export function Form(props: PropsWithChildren<FormProps>) {
-  const { form, action, id, enterAction, warnUnsaved, files, recordPath, children } = props;
+  const { form, action, id, enterAction, warnUnsaved, files, recordPath, upload, children } = props;
   return (
     <form
       class="form"
@@ -28,6 +30,7 @@ export function Form(props: PropsWithChildren<FormProps>) {
       novalidate
       {...(id === undefined ? {} : { id })}
       {...(files ? { enctype: "multipart/form-data" } : {})}
+      {...(upload ? { "data-upload": upload.done, "data-max-bytes": String(upload.maxBytes) } : {})}
       {...(warnUnsaved ? { "data-warn-unsaved": "" } : {})}
     >
       {enterAction === undefined ? null : (

@@ -21,6 +21,7 @@ const PATHS = {
   lock: "M5 9h10v7.5H5V9Zm2-.2V6.5a3 3 0 0 1 6 0v2.3",
   edit: "m4 16 .8-3.6L13.5 3.7l2.8 2.8-8.7 8.7L4 16Z",
   copy: "M7 7h9.5v9.5H7V7Zm-3.5 6V3.5H13",
+  bell: "M10 3a4.5 4.5 0 0 0-4.5 4.5V11L4 14h12l-1.5-3V7.5A4.5 4.5 0 0 0 10 3Zm-2 13.3a2.1 2.1 0 0 0 4 0",
   clock: "M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4ZM10 6v4.3l3 1.7",
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -17,11 +17,17 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
 
 /**
  * The limit of every route: 64 KB under `/api`, 256 KB for forms.
- * @param larger paths that take files, with their own limits in bytes.
+ * @param larger paths that take files, with their own limits in bytes; `:id` stands for any id.
  */
 export function limitBodies(larger: Readonly<Record<string, number>> = {}): MiddlewareHandler {
   const form = limitBody(FORM_LIMIT_BYTES);
   const json = limitBody(JSON_LIMIT_BYTES);
-  const files = new Map(Object.entries(larger).map(([path, bytes]) => [path, limitBody(bytes)]));
-  return (c, next) => (files.get(c.req.path) ?? (c.req.path.startsWith("/api/") ? json : form))(c, next);
+  const files = Object.entries(larger).map(([path, bytes]) => ({
+    pattern: new RegExp(`^${path.replaceAll(":id", "[0-9a-f]{32}")}$`),
+    limit: limitBody(bytes),
+  }));
+  return (c, next) => {
+    const ofFiles = files.find(({ pattern }) => pattern.test(c.req.path))?.limit;
+    return (ofFiles ?? (c.req.path.startsWith("/api/") ? json : form))(c, next);
+  };
 }

@@ -3,6 +3,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
+import { ExportLinks } from "./export-links.tsx";
 import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
 import { Layout } from "./layout.tsx";
@@ -93,6 +94,7 @@ function Found(props: FoundProps) {
       {page.total <= page.pageSize && page.page === 1 ? null : (
         <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
       )}
+      <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} />
     </Panel>
   );
 }

@@ -10,6 +10,8 @@ interface SiteHeaderProps {
   hideSearch?: boolean | undefined;
 }
 
+const MOST_COUNTED = 99;
+
 /** Brand, search, account and navigation. On a phone the last three open from one menu, which needs no script. */
 export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProps) {
   const { site } = frame;
@@ -36,6 +38,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
           )}
           <AccountMenu frame={frame} />
         </div>
+        <InboxLink unread={frame.unreadNotices} current={current} />
         <details class="phone-menu">
           <summary>
             <Icon name="menu" />
@@ -93,6 +96,23 @@ function NavList({ links, current }: { links: readonly NavLink[]; current: strin
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Stands beside the menu on a phone, too: what came in is seen without opening anything. */
+function InboxLink({ unread, current }: { unread: number | undefined; current: string | undefined }) {
+  if (unread === undefined) return null;
+  return (
+    <a class="inbox-link" href="/notices" {...(current === "notices" ? { "aria-current": "page" } : {})}>
+      <Icon name="bell" />
+      消息
+      {unread === 0 ? null : (
+        <span class="count">
+          {unread > MOST_COUNTED ? `${MOST_COUNTED}+` : unread}
+          <span class="sr-only"> 条未读</span>
+        </span>
+      )}
+    </a>
   );
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { cast } from "../support/cast.ts";
+import { introducingAt } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 
@@ -8,9 +10,13 @@ beforeAll(async () => {
   world = await openMatchingWorld();
   await seedEngineVersions(world.system);
   const need = await world.putNeed();
-  const judge = judging(world, need.id, (await world.putAchievement("coating")).id);
+  const achievement = await world.putAchievement("coating");
+  const judge = judging(world, need.id, achievement.id);
   await judge.ask();
   await judge.adopt({ version: 1 });
+  const introducing = introducingAt(world);
+  const introduction = await introducing.agree({ needId: need.id, achievementId: achievement.id });
+  await introducing.read(cast.professor, introduction.id, "contact");
 });
 afterAll(() => world.close());
 
@@ -31,8 +37,11 @@ async function replaceBy(table: string, changed: Readonly<Record<string, string>
 /** What the triggers say when a row would be replaced, and every key by which it could be. */
 const APPEND_ONLY = [
   { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
+  { table: "disclosure_views", refusal: "disclosure views are append-only", keys: { seq: {} } },
   { table: "engine_adoptions", refusal: "engine adoptions are append-only", keys: { seq: {} } },
   { table: "engine_versions", refusal: "engine versions are append-only", keys: { version: {} } },
+  { table: "introduction_consents", refusal: "introduction consents are append-only", keys: { seq: {} } },
+  { table: "introduction_entries", refusal: "introduction entries are append-only", keys: { seq: {} } },
   {
     table: "verdicts",
     refusal: "verdicts are kept",

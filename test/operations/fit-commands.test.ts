@@ -37,6 +37,7 @@ const tools = (database: OpenDatabase = open): CommandTools => ({
   learn: () => Promise.reject(new Error("nothing is learnt here")),
   open: async () => ({
     database,
+    attachments: { store: null, limits: { maxBytes: 0, perRecord: 0 }, owners: [] },
     migrated: 0,
     operatorContext: () => testContext(database),
     openLive: () => Promise.reject(new Error("no index is needed")),

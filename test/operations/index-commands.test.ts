@@ -29,6 +29,7 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     learn: () => Promise.reject(new Error("nothing is learnt here")),
     open: async () => ({
       database: open,
+      attachments: { store: null, limits: { maxBytes: 0, perRecord: 0 }, owners: [] },
       migrated: 0,
       operatorContext: () => testContext(open),
       openLive: () =>

@@ -38,7 +38,13 @@ const SECRET = "the-loopback-secret";
 const as = (actor: Actor, deps: Partial<OperationsDeps> = {}) =>
   visit(
     testContext(open, actor),
-    operationsRoutes({ live, loopbackSecret: SECRET, unreadyBecause: async () => null, ...deps }),
+    operationsRoutes({
+      live,
+      attachments: { store: null },
+      loopbackSecret: SECRET,
+      unreadyBecause: async () => null,
+      ...deps,
+    }),
   );
 
 describe("the page 索引核对", () => {

@@ -101,8 +101,8 @@ describe("searching by keyword", () => {
     );
     const hits = index.search(ask("钢渣", { chosen: { industry: ["environment"] } }));
     expect(hits.ids).toEqual(["b"]);
-    expect(Object.fromEntries(hits.counts["industry"] ?? [])).toEqual({ environment: 1, specialSteel: 1 });
-    expect([...(hits.counts["stage"] ?? [])]).toEqual([["labTrial", 1]]);
+    expect(Object.fromEntries(hits.counts.industry ?? [])).toEqual({ environment: 1, specialSteel: 1 });
+    expect([...(hits.counts.stage ?? [])]).toEqual([["labTrial", 1]]);
   });
 
   it("lists everything newest first when nothing was typed", () => {

@@ -1,48 +1,47 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type RoughVector, roughen, roughProduct } from "../../src/search/rough-vector.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { VectorRows } from "../../src/search/vector-rows.ts";
 
 const WIDTH = 32;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Numbers from a linear congruential generator, −32768 to 32767 divided by `scale`. */
-function drawRows(count: number, seed: number, scale: number): Int16Array[] {
+/** Numbers from a linear congruential generator, −128 to 127, each row standing for halves, quarters or eighths of them. */
+function drawRows(count: number, seed: number): RoughVector[] {
   let state = seed;
   const draw = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.trunc(((state >>> 16) - 32768) / scale);
+    return (state >>> 24) - 128;
   };
-  return Array.from({ length: count }, () => Int16Array.from({ length: WIDTH }, draw));
+  return Array.from({ length: count }, (_, row) => {
+    return { values: Int8Array.from({ length: WIDTH }, draw), scale: 0.5 ** ((row % 3) + 1) };
+  });
 }
 
-function filled(manyRows: number, rows: readonly Int16Array[]): VectorRows {
+function filled(manyRows: number, rows: readonly RoughVector[]): VectorRows {
   const vectors = new VectorRows(WIDTH, manyRows);
   for (const [slot, row] of rows.entries()) vectors.set(slot, row);
   return vectors;
 }
 
-function productOf(a: Int16Array, b: Int16Array): number {
-  return a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+/** A vector of few numbers, by place. */
+function sparse(numbers: Readonly<Record<number, number>>): RoughVector {
+  const values = new Int8Array(WIDTH);
+  for (const [place, value] of Object.entries(numbers)) values[Number(place)] = value;
+  return { values, scale: 1 };
 }
 
 describe("rows of vectors", () => {
-  const rows = drawRows(333, 7, 8);
-  const [vector = new Int16Array(WIDTH)] = drawRows(1, 99, 8);
+  const rows = drawRows(333, 7);
+  const [vector = sparse({})] = drawRows(1, 99);
 
   it("have the product that is worked out by hand", () => {
-    const one = new Int16Array(WIDTH);
-    one[0] = 3;
-    one[15] = -4;
-    one[16] = 5;
-    one[31] = 2;
-    const other = new Int16Array(WIDTH);
-    other[0] = 7;
-    other[15] = 10;
-    other[16] = 100;
-    other[31] = -1;
+    const one = { ...sparse({ 0: 3, 15: -4, 16: 5, 31: 2 }), scale: 0.5 };
+    const other = sparse({ 0: 7, 15: 10, 16: 100, 31: -1 });
     for (const manyRows of [1, NEVER]) {
-      // 3·7 − 4·10 + 5·100 − 2·1
-      expect([...filled(manyRows, [one]).products(other, 1)]).toEqual([479]);
+      // Half of 3·7 − 4·10 + 5·100 − 2·1.
+      expect([...filled(manyRows, [one]).products(other, 1)]).toEqual([239.5]);
     }
   });
 
@@ -51,7 +50,7 @@ describe("rows of vectors", () => {
     ["few", NEVER],
     ["few that became many", 100],
   ])("have the products of each row where they are %s", (_name, manyRows) => {
-    const expected = rows.map((row) => productOf(row, vector));
+    const expected = rows.map((row) => roughProduct(row, vector));
     expect([...filled(manyRows, rows).products(vector, rows.length)]).toEqual(expected);
   });
 
@@ -62,7 +61,7 @@ describe("rows of vectors", () => {
     const kept = rows.filter((_, slot) => slot % 3 !== 0);
     let next = 0;
     vectors.renumber(Int32Array.from(rows, (_, slot) => (slot % 3 === 0 ? -1 : next++)));
-    const expected = [...kept.map((row) => productOf(row, vector)), 0, 0];
+    const expected = [...kept.map((row) => roughProduct(row, vector)), 0, 0];
     expect([...vectors.products(vector, kept.length + 2)]).toEqual(expected);
   });
 
@@ -70,7 +69,7 @@ describe("rows of vectors", () => {
     const vectors = filled(manyRows, rows.slice(0, 10));
     vectors.products(vector, 10);
     vectors.set(200, rows[200] ?? vector);
-    const expected = rows.map((row, slot) => (slot < 10 || slot === 200 ? productOf(row, vector) : 0));
+    const expected = rows.map((row, slot) => (slot < 10 || slot === 200 ? roughProduct(row, vector) : 0));
     expect([...vectors.products(vector, 201)]).toEqual(expected.slice(0, 201));
   });
 
@@ -82,13 +81,32 @@ describe("rows of vectors", () => {
     filled(before, rows).save("posts", writer);
     const read = new VectorRows(WIDTH, after);
     read.load("posts", new SnapshotReader(writer.bytes()));
-    expect([...read.products(vector, rows.length)]).toEqual(rows.map((row) => productOf(row, vector)));
+    expect([...read.products(vector, rows.length)]).toEqual(rows.map((row) => roughProduct(row, vector)));
   });
 
-  it("do not overflow with the greatest numbers that meanings have", () => {
-    // 256 numbers of 127 · 100 each against 127 · 6: below 2³¹.
+  it("do not overflow with the greatest numbers that there are", () => {
     const wide = new VectorRows(256, 1);
-    wide.set(0, new Int16Array(256).fill(12_700));
-    expect(wide.products(new Int16Array(256).fill(508), 1)[0]).toBe(1_651_609_600);
+    wide.set(0, { values: new Int8Array(256).fill(-128), scale: 1 });
+    expect(wide.products({ values: new Int8Array(256).fill(-128), scale: 1 }, 1)[0]).toBe(256 * 128 * 128);
+  });
+});
+
+describe("a rough vector", () => {
+  it("has 127 for its greatest number, and what is nothing stays nothing", () => {
+    expect(roughen(Float64Array.of(0, -254, 1, 127))).toEqual({ values: Int8Array.of(0, -127, 1, 64), scale: 2 });
+    expect(roughen(new Float64Array(3))).toEqual({ values: new Int8Array(3), scale: 0 });
+  });
+
+  it("gives one product from both sides, within a hundredth of the exact one", () => {
+    const exact = (a: readonly number[], b: readonly number[]): number =>
+      a.reduce((sum, x, k) => sum + x * (b[k] ?? 0), 0);
+    const numbers = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 64, maxLength: 64 });
+    fc.assert(
+      fc.property(numbers, numbers, (a, b) => {
+        const [one, other] = [roughen(Float64Array.from(a)), roughen(Float64Array.from(b))];
+        expect(roughProduct(one, other)).toBe(roughProduct(other, one));
+        expect(Math.abs(roughProduct(one, other) - exact(a, b))).toBeLessThan(0.64);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { max } from "drizzle-orm";
+import { eq, max } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
@@ -14,6 +14,7 @@ import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { findAccountByEmail } from "../../src/accounts/queries.ts";
+import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { verifyAuditChain } from "../../src/kernel/audit.ts";
 import { ROLE_LABELS, ROLES } from "../../src/kernel/permissions.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
@@ -57,12 +58,28 @@ describe("the demo data", () => {
     expect(await loadDemo(ctx)).toBe(false);
     const counts = await countNeedsByStatus(open.db);
     const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
-    expect(counts.published).toBe(published);
+    expect((counts.published ?? 0) + (counts.inTalks ?? 0)).toBe(published);
+    expect(counts.inTalks).toBe(3);
     const judged = await open.db.select().from(verdicts).orderBy(verdicts.givenAt);
     expect(judged).toHaveLength(DEMO_VERDICTS.length);
     const newestPost = (await open.db.select({ at: max(needs.publishedAt) }).from(needs))[0]?.at;
-    expect(judged[0]?.givenAt.getTime()).toBeGreaterThan(newestPost?.getTime() ?? 0);
+    const introduced = await listIntroductions(open.db, {});
+    const others = judged.filter(({ id }) => !introduced.some(({ verdictId }) => verdictId === id));
+    expect(others[0]?.givenAt.getTime()).toBeGreaterThan(newestPost?.getTime() ?? 0);
     expect((await verifyAuditChain(open.db, ctx.vault)).brokenAt).toBeNull();
+  });
+
+  it("puts in touch whom it had published and adopted by then, at every kind of stage", async () => {
+    const introduced = await listIntroductions(open.db, {});
+    const order = ["proposed", "proposed", "visited", "sampleTrial", "letterOfIntent", "declined", "ended"];
+    expect(introduced.map(({ status }) => status).sort()).toEqual([...order].sort());
+    for (const { needId, achievementId, verdictId, createdAt, number } of introduced) {
+      const [need] = await open.db.select().from(needs).where(eq(needs.id, needId));
+      const [achievement] = await open.db.select().from(achievements).where(eq(achievements.id, achievementId));
+      const [verdict] = await open.db.select().from(verdicts).where(eq(verdicts.id, verdictId));
+      for (const before of [need?.publishedAt, achievement?.publishedAt, verdict?.givenAt])
+        expect(before?.getTime(), number).toBeLessThan(createdAt.getTime());
+    }
   });
 
   it("has one achievement that its institution listed twice", async () => {

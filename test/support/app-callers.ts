@@ -6,8 +6,6 @@ import { addAccount } from "../../src/accounts/add-account.ts";
 import { hashPassword } from "../../src/accounts/hash-password.ts";
 import type { Role } from "../../src/kernel/permissions.ts";
 import { write } from "../../src/kernel/write.ts";
-import { addOrganization } from "../../src/organizations/add-organization.ts";
-import { organizationDetails } from "./cast.ts";
 import type { WholeApp } from "./whole-app.ts";
 
 const ORIGIN = "http://localhost:3000";
@@ -27,7 +25,6 @@ export async function openCallers(whole: WholeApp): Promise<Caller[]> {
   const people = [
     ...DEMO_CAST.filter(({ key }) => key !== "reviewer").map(({ key, role, email }) => ({ name: key, role, email })),
     { name: "rival", role: "enterprise" as const, email: "rival@demo.example" },
-    { name: "agency", role: "agency" as const, email: "agency@demo.example" },
   ];
   const visitor = callerOf(whole, "visitor", "visitor", "");
   const callers = [visitor];
@@ -63,11 +60,10 @@ function callerOf({ app }: WholeApp, name: string, role: Role, cookie: string): 
   };
 }
 
-/** The demo has neither a second enterprise's user nor another office's. */
+/** The demo has no user of a second enterprise. */
 async function addStrangers({ systemContext }: WholeApp): Promise<void> {
   const ctx = systemContext();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const agency = await addOrganization(ctx, organizationDetails.bureau);
   const [enterprise] = await ctx.db
     .select({ id: organizations.id })
     .from(organizations)
@@ -79,7 +75,5 @@ async function addStrangers({ systemContext }: WholeApp): Promise<void> {
     const common = { passwordHash, status: "active" as const };
     const rival = { name: "对手", email: "rival@demo.example", role: "enterprise" as const };
     await addAccount(tx, { ...common, ...rival, organizationId: enterprise.id });
-    const office = { name: "协作", email: "agency@demo.example", role: "agency" as const };
-    await addAccount(tx, { ...common, ...office, organizationId: agency.id });
   });
 }

@@ -7,11 +7,14 @@ import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { createAuth } from "../../src/accounts/auth.ts";
 import { createApp } from "../../src/app.tsx";
+import { attachmentOwners } from "../../src/attachment-owners.ts";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
+import { listJobs } from "../../src/operations/list-jobs.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -28,6 +31,8 @@ export interface WholeApp {
   close: () => Promise<void>;
 }
 
+export const TEST_ATTACHMENT_LIMITS = { maxBytes: 1024 * 1024, perRecord: 4 };
+
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
@@ -41,12 +46,17 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
   const onFailure = (name: string, error: unknown) => void faults.push({ name, error });
   const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
   const afterCommit = () => live.set.wake();
+  const attachments = { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS };
+  const owners = attachmentOwners(live.reference.book);
   const app = createApp({
     db: open.db,
     vault,
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
+    jobs: listJobs({ letterHead: () => null, learn: null, attachments: { ...attachments, owners } }),
+    jobRunner: { systemContext: () => systemContext(), onFailure },
+    attachments,
     clock,
     afterCommit,
     clientAddress: () => "127.0.0.1",

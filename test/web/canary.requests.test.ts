@@ -47,7 +47,10 @@ beforeAll(async () => {
   const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
     .concat(["/achievements", "/achievements/suggestions", "/desk/needs", "/desk/achievements", "/organizations"])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
-  paths = [...about, ...searches];
+  const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"];
+  const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
+  const files = [...exported, ...about.filter((path) => path.endsWith("/matches"))];
+  paths = [...about, ...searches, ...files.map((path) => `${path}${path.includes("?") ? "&" : "?"}format=csv`)];
 }, 120_000);
 afterAll(() => whole.close());
 
@@ -110,7 +113,8 @@ describe("what is not public", () => {
         const text = await (await caller.get(path)).text();
         for (const pattern of forbidden) {
           // The page says what was asked for: the words of the address are no leak.
-          const found = pattern.exec(text.replaceAll(decodeURIComponent(path.split("q=")[1] ?? "") || "\0", ""));
+          const asked = decodeURIComponent(/q=([^&]*)/.exec(path)?.[1] ?? "");
+          const found = pattern.exec(text.replaceAll(asked || "\0", ""));
           if (found) leaks.push(`${caller.name} ${path}: ${found[0]}`);
         }
       };

@@ -10,9 +10,11 @@ import { walkRows } from "./row-keys.js";
 import { editRows } from "./rows.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { warnUnsaved } from "./unsaved.js";
+import { uploadWithProgress } from "./upload.js";
 import { judgeByKey } from "./verdict-keys.js";
 
 confirmBeforeSubmit();
+uploadWithProgress();
 guardDoubleSubmit();
 warnUnsaved();
 editRows();

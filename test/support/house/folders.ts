@@ -3,8 +3,9 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/kernel", "db"],
   ["src/search", "src/web"],
   ["src/reference", "src/settings"],
+  ["src/exchange"],
   ["src/organizations"],
-  ["src/accounts", "src/attachments", "src/exchange"],
+  ["src/accounts", "src/attachments"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
   ["src/cooperation"],
@@ -20,6 +21,7 @@ export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cl
 
 /** Whose verbs may write the tables of `db/schema/<key>.ts`. A file that is not here belongs to the folder of its name. */
 const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  introductions: ["src/cooperation"],
   matches: ["src/matching"],
   "standing-matches": ["src/matching"],
   reference: ["src/reference", "src/settings"],

@@ -1,0 +1,33 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** 附件: one file of one record; the bytes lie sealed in the store under `storeKey`. Rows stay when files go. */
+export const attachments = sqliteTable(
+  "attachments",
+  {
+    id: text("id").primaryKey(),
+    ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction"] }).notNull(),
+    ownerId: text("owner_id").notNull(),
+    layer: text("layer", { enum: ["public", "confidential"] }).notNull(),
+    /** Sealed: a file name may tell what the file may not. */
+    name: text("name").notNull(),
+    /** By content, never by name. */
+    type: text("type", {
+      enum: ["pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "png", "jpeg", "text"],
+    }).notNull(),
+    bytes: integer("bytes").notNull(),
+    /** Of the file as it was sent. */
+    sha256: text("sha256").notNull(),
+    storeKey: text("store_key").notNull().unique(),
+    storedBytes: integer("stored_bytes").notNull(),
+    uploadedBy: text("uploaded_by"),
+    uploadedAt: integer("uploaded_at", { mode: "timestamp_ms" }).notNull(),
+    /** Null while a file added to a published record waits for its check. */
+    acceptedAt: integer("accepted_at", { mode: "timestamp_ms" }),
+    removedAt: integer("removed_at", { mode: "timestamp_ms" }),
+    removedBy: text("removed_by"),
+    /** Why staff did not accept it; empty otherwise. */
+    opinion: text("opinion").notNull().default(""),
+    version: integer("version").notNull(),
+  },
+  (table) => [index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt)],
+);

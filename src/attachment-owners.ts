@@ -1,0 +1,9 @@
+import { achievementAttachments } from "./achievements/achievement-attachments.ts";
+import type { AttachmentOwner } from "./attachments/attachment-owner.ts";
+import { needAttachments } from "./needs/need-attachments.ts";
+import type { ReferenceBook } from "./reference/reference-book.ts";
+
+/** Every kind of record that files can be attached to. */
+export function attachmentOwners(reference: () => ReferenceBook): AttachmentOwner[] {
+  return [needAttachments(reference), achievementAttachments];
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { attachments } from "../../db/schema/attachments.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import {
+  ATTACHMENT_LAYERS,
+  type AttachmentLimits,
+  type AttachmentOwnerRef,
+  cleanFileName,
+  ownerSchema,
+} from "./attachment.ts";
+import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
+import { storeKeyOf } from "./attachment-store.ts";
+import { type AttachmentRow, bytesPlace, countAttachments, findOwner, namePlace } from "./queries.ts";
+import { recognizeFile } from "./recognize-file.ts";
+
+const addAttachmentSchema = ownerSchema.extend({ layer: z.enum(ATTACHMENT_LAYERS), fileName: z.string() });
+
+const BYTES_PER_MB = 1024 * 1024;
+
+/**
+ * Attaches one file to a record. The file is in the store for good before its row is written: a crash between the two
+ * leaves a file without a row, which `sweepAttachments` clears away, and never a row without a file.
+ * @throws Refused `attachment.…` for what is wrong with the file; Conflict when the record takes none in its state.
+ */
+export async function addAttachment(
+  ctx: Context,
+  tools: AttachmentTools,
+  input: z.input<typeof addAttachmentSchema>,
+  bytes: Uint8Array,
+): Promise<AttachmentRow> {
+  requirePermission(ctx, "attachment.add");
+  const { ownerKind, ownerId, layer, fileName } = addAttachmentSchema.parse(input);
+  const { store, limits } = tools;
+  const owner = findOwner(tools.owners, ownerKind);
+  requireWritable(await owner.open(ctx, ownerId));
+  if (store === null) throw new Refused("attachment.off");
+  if (bytes.length > limits.maxBytes)
+    throw new Refused("attachment.tooLarge", { maxMb: limits.maxBytes / BYTES_PER_MB });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await refuseSurplus(ctx, limits, { ownerKind, ownerId }, sha256);
+  const type = await recognizeFile(bytes);
+  const [id, storeKey] = [ctx.newId(), storeKeyOf(ctx.newId())];
+  const sealed = ctx.vault.encryptBytes(bytes, bytesPlace(id));
+  await store.put(storeKey, sealed);
+  try {
+    return await write(ctx, { permission: "attachment.add", schema: addAttachmentSchema, input }, async (tx) => {
+      const { addsWait } = requireWritable(await owner.open(tx, ownerId));
+      await refuseSurplus(tx, limits, { ownerKind, ownerId }, sha256);
+      const row: AttachmentRow = {
+        id,
+        ownerKind,
+        ownerId,
+        layer,
+        name: tx.vault.encrypt(cleanFileName(fileName, type), namePlace(id)),
+        type,
+        bytes: bytes.length,
+        sha256,
+        storeKey,
+        storedBytes: sealed.length,
+        uploadedBy: tx.actor.accountId,
+        uploadedAt: tx.now,
+        acceptedAt: addsWait ? null : tx.now,
+        removedAt: null,
+        removedBy: null,
+        opinion: "",
+        version: 1,
+      };
+      await tx.db.insert(attachments).values(row);
+      const detail = { attachment: id, layer, type, bytes: bytes.length };
+      await tx.audit({ action: "attachment.added", entity: ownerKind, entityId: ownerId, detail });
+      return row;
+    });
+  } catch (error) {
+    // Not awaited for its own sake: what stays is swept away.
+    await store.remove(storeKey).catch(() => {});
+    throw error;
+  }
+}
+
+async function refuseSurplus(
+  { db }: Context,
+  { perRecord }: AttachmentLimits,
+  owner: AttachmentOwnerRef,
+  sha256: string,
+): Promise<void> {
+  const { count, hasSame } = await countAttachments(db, owner, sha256);
+  if (hasSame) throw new Refused("attachment.alreadyThere");
+  if (count >= perRecord) throw new Refused("attachment.tooMany", { perRecord });
+}
+
+/** @throws NotAllowed to readers; Conflict in a state that takes no files. */
+export function requireWritable(record: AttachmentRecord): AttachmentRecord {
+  if (!record.isInside) throw new NotAllowed("attachment.add");
+  if (!record.mayWrite) throw new Conflict("attachment.recordClosed");
+  return record;
+}

@@ -1,0 +1,42 @@
+import type { Child } from "hono/jsx";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Badge } from "../web/badge.tsx";
+import { Icon } from "../web/icons.tsx";
+import { ATTACHMENT_LAYER_LABELS, ATTACHMENT_TYPE_LABELS, describeSize } from "./attachment.ts";
+import type { ListedAttachment } from "./queries.ts";
+
+interface AttachmentListProps {
+  attachments: readonly ListedAttachment[];
+  /** Only insiders are told which layer a file belongs to. */
+  withLayers: boolean;
+  /** What a person may do with one of them. */
+  acts?: (attachment: ListedAttachment) => Child;
+}
+
+/** The files of one record, each to be saved. */
+export function AttachmentList({ attachments, withLayers, acts }: AttachmentListProps) {
+  return (
+    <ul class="attachment-list">
+      {attachments.map((one) => (
+        <li id={`attachment-${one.id}`}>
+          <p class="attachment-name">
+            <a href={`/attachments/${one.id}`} download>
+              <Icon name="download" />
+              {one.name}
+            </a>
+          </p>
+          <p class="attachment-facts">
+            {withLayers ? (
+              <Badge tone={one.layer === "public" ? "info" : "warning"}>{ATTACHMENT_LAYER_LABELS[one.layer]}</Badge>
+            ) : null}
+            {one.isWaiting ? <Badge tone="neutral">待审核</Badge> : null}
+            <span>
+              {ATTACHMENT_TYPE_LABELS[one.type]} · {describeSize(one.bytes)} · {shanghaiDay(one.uploadedAt)}
+            </span>
+          </p>
+          {acts?.(one)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,204 @@
+import { shanghaiDay } from "../kernel/dates.ts";
+import { RadioGroup } from "../web/choice-fields.tsx";
+import { ConfirmForm } from "../web/confirm-form.tsx";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { ErrorSummary } from "../web/error-summary.tsx";
+import { controlAttributes, Field } from "../web/field.tsx";
+import { Form, FormButtons } from "../web/form.tsx";
+import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
+import { Notice } from "../web/notice.tsx";
+import { Panel } from "../web/page.tsx";
+import { RecordPage } from "../web/record-page.tsx";
+import { TextArea } from "../web/text-fields.tsx";
+import {
+  ACCEPTED_ENDINGS,
+  ACCEPTED_KINDS,
+  ATTACHMENT_LAYER_LABELS,
+  ATTACHMENT_LAYERS,
+  type AttachmentLayer,
+  type AttachmentLimits,
+  describeSize,
+  MAX_UPLOAD_BYTES,
+} from "./attachment.ts";
+import { AttachmentList } from "./attachment-list.page.tsx";
+import type { AttachmentRecord } from "./attachment-owner.ts";
+import type { ListedAttachment, RefusedAttachment } from "./queries.ts";
+
+export interface AttachmentsPageProps {
+  frame: Frame;
+  record: AttachmentRecord;
+  attachments: readonly ListedAttachment[];
+  refused: readonly RefusedAttachment[];
+  limits: AttachmentLimits;
+  /** The upload's form, when it comes back. */
+  form: FormState;
+  /** What was saved of an upload of which something else was refused. */
+  saved: readonly string[];
+  /** The refusal of one file, when its form comes back. */
+  failed?: { attachmentId: string; form: FormState } | undefined;
+}
+
+const LAYER_HINTS: Record<AttachmentLayer, string> = {
+  public: "记录公开后任何人都能下载；请勿出现企业名称、客户、电话和图纸",
+  confidential: "只有本单位和工作人员能下载，每次下载都留痕",
+};
+
+/** 附件 of one record: add, remove, and for staff check what was added after publication. */
+export function AttachmentsPage(props: AttachmentsPageProps) {
+  const { frame, record, attachments, refused, limits, form } = props;
+  const { place, mayWrite } = record;
+  const left = limits.perRecord - attachments.length;
+  return (
+    <RecordPage
+      frame={frame}
+      place={place}
+      title="附件"
+      lead={record.addsWait ? "这条记录已经发布：新增的附件经工作人员审核后才会公开；移除即时生效。" : undefined}
+      hasErrors={Object.keys(form.errors).length > 0 || props.failed !== undefined}
+    >
+      <div class="flow">
+        {props.saved.length === 0 ? null : (
+          <Notice tone="success" title={`已上传 ${props.saved.length} 个附件`}>
+            <p>{props.saved.join("、")}</p>
+          </Notice>
+        )}
+        {!mayWrite ? null : left <= 0 ? (
+          <Notice tone="info" title={`已有 ${attachments.length} 个附件，达到上限`}>
+            <p>如需再添加，请先移除不再需要的附件。</p>
+          </Notice>
+        ) : (
+          <UploadPanel {...props} left={left} />
+        )}
+        <Panel title={`已有的附件（${attachments.length}）`}>
+          {attachments.length === 0 ? (
+            <EmptyState title="还没有附件">
+              <p>{mayWrite ? "图纸、检测报告、照片等有助于判断的材料，都可以在上面添加。" : "这条记录没有附件。"}</p>
+            </EmptyState>
+          ) : (
+            <AttachmentList attachments={attachments} withLayers acts={(one) => <Acts {...props} attachment={one} />} />
+          )}
+        </Panel>
+        {refused.length === 0 ? null : (
+          <Panel title="未通过审核的附件">
+            <ul class="attachment-list">
+              {refused.map(({ name, opinion, removedAt }) => (
+                <li>
+                  <p class="attachment-name">{name}</p>
+                  <p class="attachment-facts">{shanghaiDay(removedAt)}</p>
+                  <p class="prose-text">{opinion}</p>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+        <p class="form-buttons">
+          {record.formPath === null ? null : (
+            <a class="btn btn-primary" href={record.formPath}>
+              继续填写 {place.number}
+            </a>
+          )}
+          <a class="btn btn-outline" href={place.path}>
+            查看 {place.number}
+          </a>
+        </p>
+      </div>
+    </RecordPage>
+  );
+}
+
+function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { left: number }) {
+  const path = `${record.place.path}/attachments`;
+  const field = {
+    form,
+    name: "files[]",
+    label: "选择文件",
+    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件。`,
+    required: true,
+  };
+  return (
+    <Panel title="添加附件">
+      <Form form={form} action={path} files upload={{ maxBytes: limits.maxBytes, done: path }}>
+        <div class="fields">
+          <RadioGroup
+            form={form}
+            name="layer"
+            label="谁可以下载"
+            required
+            options={ATTACHMENT_LAYERS.map((layer) => ({
+              value: layer,
+              label: ATTACHMENT_LAYER_LABELS[layer],
+              hint: LAYER_HINTS[layer],
+            }))}
+          />
+          <Field {...field}>
+            <input class="file-input" type="file" multiple accept={ACCEPTED_ENDINGS} {...controlAttributes(field)} />
+          </Field>
+        </div>
+        <p class="field-hint">一次上传的文件合计不超过 {describeSize(MAX_UPLOAD_BYTES)}。</p>
+        <FormButtons>
+          <button class="btn btn-primary" type="submit">
+            上传
+          </button>
+        </FormButtons>
+      </Form>
+    </Panel>
+  );
+}
+
+function Acts({ record, attachment, failed }: AttachmentsPageProps & { attachment: ListedAttachment }) {
+  const path = `/attachments/${attachment.id}`;
+  const version = <input type="hidden" name="version" value={String(attachment.version)} />;
+  const returned = failed?.attachmentId === attachment.id ? failed.form : undefined;
+  return (
+    <div class="attachment-acts">
+      {record.mayCheck && attachment.isWaiting ? (
+        <>
+          <ConfirmForm
+            action={`${path}/acceptance`}
+            label="审核通过"
+            sentence={
+              attachment.layer === "public"
+                ? "通过后，能看到这条记录公开内容的人都能下载它。请先下载核对。"
+                : "通过后，它与这条记录的其他保密内容一样，只有本单位和工作人员能下载。"
+            }
+            confirmLabel="确认通过"
+            primary
+          >
+            {version}
+          </ConfirmForm>
+          <ConfirmForm
+            action={`${path}/refusal`}
+            label="不通过"
+            sentence="附件将被移除，上传的单位会看到原因。"
+            confirmLabel="确认不通过"
+            danger
+            open={returned !== undefined}
+          >
+            {returned === undefined ? null : <ErrorSummary {...returned} />}
+            {version}
+            <TextArea
+              form={returned ?? EMPTY_FORM}
+              name={`opinion-${attachment.id}`}
+              label="不通过的原因"
+              required
+              maxLength={500}
+              rows={3}
+            />
+          </ConfirmForm>
+        </>
+      ) : null}
+      {record.mayWrite ? (
+        <ConfirmForm
+          action={`${path}/removal`}
+          label="移除"
+          sentence={`移除“${attachment.name}”后不能恢复，需要时只能重新上传。`}
+          confirmLabel="确认移除"
+          danger
+        >
+          {version}
+        </ConfirmForm>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { attachments } from "../../db/schema/attachments.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Vault } from "../kernel/vault.ts";
+import type { AttachmentLayer, AttachmentOwnerKind, AttachmentOwnerRef, AttachmentType } from "./attachment.ts";
+
+export type AttachmentRow = typeof attachments.$inferSelect;
+
+/** One file as a page lists it. */
+export interface ListedAttachment {
+  id: string;
+  layer: AttachmentLayer;
+  name: string;
+  type: AttachmentType;
+  bytes: number;
+  uploadedAt: Date;
+  isWaiting: boolean;
+  version: number;
+}
+
+/** What a file name is bound to, so that it cannot be moved to another row. */
+export const namePlace = (attachmentId: string): string => `attachments:${attachmentId}:name`;
+export const bytesPlace = (attachmentId: string): string => `attachments:${attachmentId}:bytes`;
+
+const present = isNull(attachments.removedAt);
+
+function belongsTo({ ownerKind, ownerId }: AttachmentOwnerRef) {
+  return and(eq(attachments.ownerKind, ownerKind), eq(attachments.ownerId, ownerId));
+}
+
+/** @throws NotFound when it never was, or was removed. */
+export async function getAttachmentRow(db: Database, attachmentId: string): Promise<AttachmentRow> {
+  const [row] = await db
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.id, attachmentId), present));
+  if (!row) throw new NotFound("attachment", attachmentId);
+  return row;
+}
+
+/** The files of one record in these layers, oldest first. @param withWaiting also those that nobody has checked yet. */
+export async function listAttachments(
+  { db, vault }: { db: Database; vault: Vault },
+  owner: AttachmentOwnerRef,
+  { layers, withWaiting }: { layers: readonly AttachmentLayer[]; withWaiting: boolean },
+): Promise<ListedAttachment[]> {
+  if (layers.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(attachments)
+    .where(
+      and(
+        belongsTo(owner),
+        present,
+        inArray(attachments.layer, [...layers]),
+        withWaiting ? undefined : isNotNull(attachments.acceptedAt),
+      ),
+    )
+    .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
+  return rows.map((row) => toListed(row, vault));
+}
+
+function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
+  const { id, layer, type, bytes, uploadedAt, version } = row;
+  return {
+    id,
+    layer,
+    name: readName(row, vault),
+    type,
+    bytes,
+    uploadedAt,
+    isWaiting: row.acceptedAt === null,
+    version,
+  };
+}
+
+export function readName(row: Pick<AttachmentRow, "id" | "name">, vault: Vault): string {
+  return vault.decrypt(row.name, namePlace(row.id));
+}
+
+export interface RefusedAttachment {
+  name: string;
+  opinion: string;
+  removedAt: Date;
+}
+
+const REFUSED_SHOWN = 5;
+
+/** What staff did not accept, with the reason: for the owner. */
+export async function listRefusedAttachments(
+  { db, vault }: { db: Database; vault: Vault },
+  owner: AttachmentOwnerRef,
+): Promise<RefusedAttachment[]> {
+  const rows = await db
+    .select()
+    .from(attachments)
+    .where(and(belongsTo(owner), isNotNull(attachments.removedAt), ne(attachments.opinion, "")))
+    .orderBy(sql`${attachments.removedAt} desc`)
+    .limit(REFUSED_SHOWN);
+  return rows.flatMap((row) =>
+    row.removedAt === null ? [] : [{ name: readName(row, vault), opinion: row.opinion, removedAt: row.removedAt }],
+  );
+}
+
+/** For the limits of one record: how many files it has, and whether this content is among them. */
+export async function countAttachments(
+  db: Database,
+  owner: AttachmentOwnerRef,
+  sha256 = "",
+): Promise<{ count: number; hasSame: boolean }> {
+  const rows = await db
+    .select({ sha256: attachments.sha256 })
+    .from(attachments)
+    .where(and(belongsTo(owner), present));
+  return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
+}
+
+export interface WaitingAttachment extends AttachmentOwnerRef {
+  attachment: ListedAttachment;
+  uploaderName: string;
+}
+
+/** Files added to published records that wait for a check, oldest first. */
+export async function listWaitingAttachments({
+  db,
+  vault,
+}: {
+  db: Database;
+  vault: Vault;
+}): Promise<WaitingAttachment[]> {
+  const rows = await db
+    .select({ row: attachments, uploaderName: accounts.name })
+    .from(attachments)
+    .leftJoin(accounts, eq(accounts.id, attachments.uploadedBy))
+    .where(and(present, isNull(attachments.acceptedAt)))
+    .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
+  return rows.map(({ row, uploaderName }) => {
+    const { ownerKind, ownerId } = row;
+    return { ownerKind, ownerId, attachment: toListed(row, vault), uploaderName: uploaderName ?? "" };
+  });
+}
+
+export async function countWaitingAttachments(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(attachments)
+    .where(and(present, isNull(attachments.acceptedAt)));
+  return Number(row?.count ?? 0);
+}
+
+/** What the store should hold: one row for each file that was not removed. */
+export type StoredRow = Pick<AttachmentRow, "id" | "ownerKind" | "ownerId" | "storeKey" | "storedBytes" | "sha256">;
+
+const ROWS_PER_READ = 200;
+
+/** All of them, in slices, so that the loop of the service breathes (R21). */
+export async function* listStoredRows(db: Database): AsyncGenerator<StoredRow> {
+  for (let after = ""; ; ) {
+    const rows = await db
+      .select({
+        id: attachments.id,
+        ownerKind: attachments.ownerKind,
+        ownerId: attachments.ownerId,
+        storeKey: attachments.storeKey,
+        storedBytes: attachments.storedBytes,
+        sha256: attachments.sha256,
+      })
+      .from(attachments)
+      .where(and(present, gt(attachments.id, after)))
+      .orderBy(asc(attachments.id))
+      .limit(ROWS_PER_READ);
+    yield* rows;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < ROWS_PER_READ) return;
+  }
+}
+
+/** Which of these keys belong to a file that was not removed. */
+export async function listKeysInUse(db: Database, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db
+    .select({ storeKey: attachments.storeKey })
+    .from(attachments)
+    .where(and(present, inArray(attachments.storeKey, [...keys])));
+  return new Set(rows.map(({ storeKey }) => storeKey));
+}
+
+export function findOwner<Owner extends { kind: AttachmentOwnerKind }>(
+  owners: readonly Owner[],
+  kind: AttachmentOwnerKind,
+): Owner {
+  const owner = owners.find((one) => one.kind === kind);
+  if (!owner) throw new NotFound("attachment");
+  return owner;
+}

@@ -1,0 +1,97 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { attachments } from "../../db/schema/attachments.ts";
+import type { Context } from "../kernel/context.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
+import { objectionSchema } from "../kernel/opinion.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { requireWritable } from "./add-attachment.ts";
+import type { AttachmentTools } from "./attachment-owner.ts";
+import { type AttachmentRow, findOwner, getAttachmentRow } from "./queries.ts";
+
+const removeSchema = z.object({ attachmentId: z.string(), version: z.number().int() });
+const refuseSchema = removeSchema.extend({ opinion: objectionSchema });
+
+/** Takes a file away from its record; the row stays for the trail. @throws Conflict when somebody was quicker. */
+export async function removeAttachment(
+  ctx: Context,
+  tools: AttachmentTools,
+  input: z.input<typeof removeSchema>,
+): Promise<void> {
+  const row = await write(ctx, { permission: "attachment.add", schema: removeSchema, input }, async (tx, removal) => {
+    const row = await getAttachmentRow(tx.db, removal.attachmentId);
+    requireWritable(await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId));
+    await takeAway(tx, row, removal.version, "attachment.removed");
+    return row;
+  });
+  await forgetFile(tools, row);
+}
+
+/** Of a file that waits for its check: staff do not accept it, and say why. */
+export async function refuseAttachment(
+  ctx: Context,
+  tools: AttachmentTools,
+  input: z.input<typeof refuseSchema>,
+): Promise<void> {
+  const row = await write(ctx, { permission: "attachment.check", schema: refuseSchema, input }, async (tx, refusal) => {
+    const row = await getCheckable(tx, tools, refusal.attachmentId);
+    await takeAway(tx, row, refusal.version, "attachment.refused", refusal.opinion);
+    return row;
+  });
+  await forgetFile(tools, row);
+}
+
+/** From now on it is as open as its layer. */
+export async function acceptAttachment(
+  ctx: Context,
+  tools: AttachmentTools,
+  input: z.input<typeof removeSchema>,
+): Promise<void> {
+  await write(ctx, { permission: "attachment.check", schema: removeSchema, input }, async (tx, acceptance) => {
+    const row = await getCheckable(tx, tools, acceptance.attachmentId);
+    await change(tx, row, acceptance.version, { acceptedAt: tx.now });
+    await auditOf(tx, row, "attachment.accepted");
+  });
+}
+
+async function getCheckable(tx: WriteContext, tools: AttachmentTools, attachmentId: string): Promise<AttachmentRow> {
+  const row = await getAttachmentRow(tx.db, attachmentId);
+  const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
+  if (!record.mayCheck) throw new NotFound("attachment", attachmentId);
+  if (row.acceptedAt !== null) throw new Conflict("attachment.changed");
+  return row;
+}
+
+async function takeAway(
+  tx: WriteContext,
+  row: AttachmentRow,
+  version: number,
+  action: string,
+  opinion = "",
+): Promise<void> {
+  await change(tx, row, version, { removedAt: tx.now, removedBy: tx.actor.accountId, opinion });
+  await auditOf(tx, row, action);
+}
+
+async function change(
+  tx: WriteContext,
+  row: AttachmentRow,
+  version: number,
+  set: Partial<typeof attachments.$inferInsert>,
+): Promise<void> {
+  const changed = await tx.db
+    .update(attachments)
+    .set({ ...set, version: row.version + 1 })
+    .where(and(eq(attachments.id, row.id), eq(attachments.version, version), isNull(attachments.removedAt)))
+    .returning({ id: attachments.id });
+  if (changed.length === 0) throw new Conflict("attachment.changed");
+}
+
+function auditOf(tx: WriteContext, { id, ownerKind, ownerId, layer }: AttachmentRow, action: string): Promise<void> {
+  return tx.audit({ action, entity: ownerKind, entityId: ownerId, detail: { attachment: id, layer } });
+}
+
+/** After the commit, so that a crash before it loses no file; what stays is swept away. */
+async function forgetFile({ store }: AttachmentTools, { storeKey }: AttachmentRow): Promise<void> {
+  await store?.remove(storeKey).catch(() => {});
+}

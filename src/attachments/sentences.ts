@@ -1,0 +1,22 @@
+import type { Sentences } from "../web/sentences.ts";
+import { ACCEPTED_KINDS } from "./attachment.ts";
+
+/** What people read for the codes of this folder's errors; on the page each stands behind the name of its file. */
+export const ATTACHMENT_SENTENCES: Sentences = {
+  "attachment.notFound": "没有找到这个附件。它可能已被移除，或您无权下载。请回到需求或成果的页面查看。",
+  "attachment.empty": "是空文件。请确认选对了文件，再上传。",
+  "attachment.unknownType": `不是可以上传的文件种类。请另存为${ACCEPTED_KINDS}中的一种，再上传。`,
+  "attachment.damaged": "内容已损坏或不完整。请在原来的软件里打开，另存一份再上传。",
+  "attachment.encrypted": "设有打开密码或经过加密，工作人员无法核对。请去掉密码，另存后再上传。",
+  "attachment.macros": "含有宏。请另存为不含宏的格式（.docx、.xlsx、.pptx）后再上传。",
+  "attachment.active": "含有脚本或启动命令。请用“打印为 PDF”另存一份再上传。",
+  "attachment.tooLargeUnpacked": "解压后过大（超过 200 MB 或 5,000 个部件）。请压缩其中的图片，或拆成几个文件再上传。",
+  "attachment.tooLarge": ({ maxMb }) => `超过 ${maxMb} MB。请压缩或拆成几个文件再上传。`,
+  "attachment.tooMany": ({ perRecord }) => `每条记录最多 ${perRecord} 个附件，这个没有上传。请先移除不再需要的附件。`,
+  "attachment.alreadyThere": "与已有的一个附件内容相同，没有重复保存。",
+  "attachment.off": "这个部署没有开通附件。请联系系统管理员设置存放附件的位置（ATTACHMENT_BUCKET_URL）。",
+  "attachment.recordClosed":
+    "这条记录现在的状态不能增减附件。请打开记录查看最新状态；审核中的记录请先联系工作人员退回。",
+  "attachment.changed": "这个附件刚刚被移除或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",
+  "attachment.lost": "这个附件的文件暂时取不到，我们已记录下来。请稍后再试，或联系工作人员。",
+};

@@ -1,0 +1,141 @@
+import { type Context, Hono } from "hono";
+import { NotAllowed, Refused } from "../kernel/errors.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, type FormValues, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { sentenceFor } from "../web/sentences.ts";
+import { typedText } from "../web/typed-values.ts";
+import { addAttachment, requireWritable } from "./add-attachment.ts";
+import { ATTACHMENT_LAYERS, type AttachmentLayer } from "./attachment.ts";
+import type { AttachmentOwner, AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
+import { AttachmentsPage, type AttachmentsPageProps } from "./attachments.page.tsx";
+import { listAttachments, listRefusedAttachments, readName } from "./queries.ts";
+import { ATTACHMENT_SENTENCES } from "./sentences.ts";
+
+type C = Context<AppEnv>;
+
+/** The page of one record's files, and what is sent to it: by a plain form, or file by file with a progress bar. */
+export function uploadRoutes(tools: AttachmentTools): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  for (const owner of tools.owners) {
+    const path = `/${owner.folder}/:id{[0-9a-f]{32}}/attachments`;
+    app.get(path, permit("attachment.add"), async (c) => {
+      const ownerId = c.req.param("id") ?? "";
+      return showAttachments(c, tools, owner, ownerId, await openInside(c, owner, ownerId));
+    });
+    app.post(path, permit("attachment.add"), async (c) => {
+      const ownerId = c.req.param("id") ?? "";
+      const record = requireWritable(await owner.open(c.var.ctx, ownerId));
+      const { values } = await readForm(c);
+      const layer = ATTACHMENT_LAYERS.find((known) => known === typedText(values, "layer"));
+      const files = filesIn(values);
+      const form: FormState = {
+        values: { layer: layer ?? "" },
+        errors: {
+          ...(layer === undefined ? { layer: "请选择谁可以下载" } : {}),
+          ...(files.length === 0 ? { "files[]": "请选择一个或几个文件" } : {}),
+        },
+      };
+      if (layer === undefined || files.length === 0)
+        return wantsJson(c)
+          ? c.json({ saved: [], refused: Object.values(form.errors) }, 422)
+          : showAttachments(c, tools, owner, ownerId, record, { form });
+      return answer(c, tools, owner, ownerId, record, await keepFiles(c, tools, owner, ownerId, layer, files));
+    });
+  }
+  return app;
+}
+
+/** For those who work on the record; others see its files on its own page. */
+async function openInside(c: C, owner: AttachmentOwner, ownerId: string): Promise<AttachmentRecord> {
+  const record = await owner.open(c.var.ctx, ownerId);
+  if (!record.isInside) throw new NotAllowed("attachment.add");
+  return record;
+}
+
+interface KeptFiles {
+  layer: AttachmentLayer;
+  saved: string[];
+  /** One sentence each, naming the file. */
+  refused: string[];
+}
+
+/** One after another: a file that is refused keeps no other from being saved. */
+async function keepFiles(
+  c: C,
+  tools: AttachmentTools,
+  { kind }: AttachmentOwner,
+  ownerId: string,
+  layer: AttachmentLayer,
+  files: readonly File[],
+): Promise<KeptFiles> {
+  const kept: KeptFiles = { layer, saved: [], refused: [] };
+  const { ctx } = c.var;
+  for (const file of files) {
+    const input = { ownerKind: kind, ownerId, layer, fileName: file.name };
+    try {
+      const row = await addAttachment(ctx, tools, input, new Uint8Array(await file.arrayBuffer()));
+      kept.saved.push(readName(row, ctx.vault));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const sentence = sentenceFor(error.code, error.facts, "refused", ATTACHMENT_SENTENCES);
+      kept.refused.push(`“${shortName(file.name)}”${sentence}`);
+    }
+  }
+  return kept;
+}
+
+async function answer(
+  c: C,
+  tools: AttachmentTools,
+  owner: AttachmentOwner,
+  ownerId: string,
+  record: AttachmentRecord,
+  { layer, saved, refused }: KeptFiles,
+): Promise<Response> {
+  if (wantsJson(c)) return c.json({ saved, refused }, refused.length === 0 ? 201 : 422);
+  if (refused.length > 0) {
+    const form = { values: { layer }, errors: { "files[]": refused.join("\n") } };
+    return showAttachments(c, tools, owner, ownerId, record, { form, saved });
+  }
+  const text = `已上传 ${saved.length} 个附件${record.addsWait ? "，经工作人员审核后生效" : ""}。`;
+  return redirectWithFlash(c, `${record.place.path}/attachments`, { tone: "success", text });
+}
+
+export async function showAttachments(
+  c: C,
+  { limits }: AttachmentTools,
+  { kind }: AttachmentOwner,
+  ownerId: string,
+  record: AttachmentRecord,
+  { form = EMPTY_FORM, saved = [], failed }: Partial<Pick<AttachmentsPageProps, "form" | "saved" | "failed">> = {},
+): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const ref = { ownerKind: kind, ownerId };
+  const attachments = await listAttachments(ctx, ref, { layers: record.layers, withWaiting: record.isInside });
+  const refused = await listRefusedAttachments(ctx, ref);
+  return c.html(
+    <AttachmentsPage {...{ frame, record, attachments, refused, limits, form, saved, failed }} />,
+    failed === undefined ? formStatus(form) : 422,
+  );
+}
+
+/** Browsers send one nameless empty file where none was chosen. */
+function filesIn(values: FormValues): File[] {
+  const { files } = values;
+  const sent = Array.isArray(files) ? files : [files];
+  return sent.filter((file) => file instanceof File && (file.name !== "" || file.size > 0)) as File[];
+}
+
+const SHOWN_CHARACTERS = 60;
+
+function shortName(name: string): string {
+  const characters = [...name];
+  return characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join("")}…` : name;
+}
+
+function wantsJson(c: C): boolean {
+  return (c.req.header("accept") ?? "").startsWith("application/json");
+}

@@ -1,0 +1,44 @@
+import { and, eq, isNull, or } from "drizzle-orm";
+import { z } from "zod";
+import { achievements } from "../../db/schema/achievements.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { eachByItself } from "../kernel/each-by-itself.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { changeIntroduction, overAt, tell } from "./change-introduction.ts";
+import { letNeedWait } from "./end-introduction.ts";
+import { getIntroductionRecord } from "./queries.ts";
+
+const closeSchema = z.object({ id: z.string() });
+
+const isPostGone = or(
+  eq(needs.status, "closed"),
+  // One that only expired may be talked about still.
+  and(eq(achievements.status, "closed"), eq(achievements.closeReason, "withdrawn")),
+);
+
+/** Takes back open introductions whose need or achievement was withdrawn. Scheduled; twice changes nothing. @returns how many. */
+export async function closeIntroductions(ctx: Context): Promise<number> {
+  requirePermission(ctx, "introduction.run");
+  const due = await ctx.db
+    .select({ id: introductions.id })
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
+    .where(and(isNull(introductions.closedAt), isPostGone));
+  return eachByItself(due, (input) => closeIntroduction(ctx, input));
+}
+
+async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema>): Promise<void> {
+  await write(ctx, { permission: "introduction.run", schema: closeSchema, input }, async (tx, { id }) => {
+    const introduction = await getIntroductionRecord(tx.db, id);
+    const { number, status, needStatus, closedAt } = introduction;
+    if (closedAt !== null) throw new Conflict("introduction.stateChanged", { number, status });
+    const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });
+    const note = needStatus === "closed" ? "需求已关闭" : "成果已撤回";
+    await tell(tx, row, { kind: "withdrawal", side: null, note, from: status, event: "introduction.withdrawn" });
+    await letNeedWait(tx, row.needId);
+  });
+}

@@ -1,0 +1,84 @@
+import { ActiveFilters } from "../web/active-filters.tsx";
+import type { Frame } from "../web/env.ts";
+import { countChosen, Filters } from "../web/filters.tsx";
+import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { PageHeading } from "../web/page.tsx";
+import { INTRODUCTION_STATUS_LABELS, type IntroductionStatus, OPEN_STATUSES } from "./introduction.ts";
+import { Clock } from "./introduction-status.page.tsx";
+import { ListTabs, Nothing } from "./introductions.page.tsx";
+import { BOARD_PATH, type Chosen, LIST_PATH, listFilters } from "./list-filters.ts";
+import type { IntroductionView } from "./present-introduction.ts";
+
+interface IntroductionBoardPageProps {
+  frame: Frame;
+  views: readonly IntroductionView[];
+  chosen: Chosen;
+  counts: Partial<Record<IntroductionStatus, number>>;
+  overdue: number;
+}
+
+const COLUMNS = [...OPEN_STATUSES, "contracted"] as const;
+const OVER = ["declined", "ended", "withdrawn"] as const;
+
+/** 看板: a column for each stage; below each other on a phone. */
+export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
+  const { frame, views, chosen, counts } = props;
+  const filters = listFilters(props, BOARD_PATH);
+  return (
+    <Layout
+      frame={frame}
+      title="对接看板"
+      current="introductions"
+      breadcrumbs={[{ label: "对接", href: LIST_PATH }, { label: "看板" }]}
+    >
+      <PageHeading title="对接看板" lead="每一列是一个阶段，最先到期的在上。" />
+      <ListTabs current="board" chosen={chosen} />
+      <Filters {...filters} />
+      <ActiveFilters {...filters} />
+      {views.length === 0 ? (
+        <Nothing isFiltered={countChosen(filters) > 0} />
+      ) : (
+        <div class="board">
+          {COLUMNS.map((status) => (
+            <Stage status={status} views={views.filter((view) => view.status === status)} />
+          ))}
+        </div>
+      )}
+      <p class="board-over">
+        {OVER.map((status) => (
+          <a href={listAddress(LIST_PATH, { status })}>
+            {INTRODUCTION_STATUS_LABELS[status]} {counts[status] ?? 0}
+          </a>
+        ))}
+      </p>
+    </Layout>
+  );
+}
+
+function Stage({ status, views }: { status: IntroductionStatus; views: readonly IntroductionView[] }) {
+  const id = `stage-${status}`;
+  return (
+    <section class={views.length === 0 ? "board-stage board-stage-empty" : "board-stage"} aria-labelledby={id}>
+      <h2 id={id}>
+        {INTRODUCTION_STATUS_LABELS[status]} <span class="tab-count">{views.length}</span>
+      </h2>
+      {views.length === 0 ? (
+        <p class="not-given">暂无</p>
+      ) : (
+        <ul>
+          {views.map((view) => (
+            <li class={view.overdueDays > 0 ? "board-card board-card-overdue" : "board-card"}>
+              <a href={`/introductions/${view.id}`}>{view.needTitle}</a>
+              <p>{view.achievementTitle}</p>
+              <p class="board-parties">
+                {view.enterpriseName} · {view.institutionName}
+              </p>
+              <Clock view={view} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readConsents } from "./consent.ts";
+import { IntroductionPage } from "./introduction.page.tsx";
+import type { IntroductionAct } from "./introduction.ts";
+import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
+import { presentIntroduction, presentPosts } from "./present-introduction.ts";
+import { getVisibleIntroduction, listIntroductionEntries } from "./queries.ts";
+import { type Disclosed, listDisclosureViews } from "./read-disclosed.ts";
+import { visitCalendar } from "./visit-calendar.ts";
+
+export type C = Context<AppEnv>;
+export type Reference = () => ReferenceBook;
+
+/** One introduction, its letter and its calendar file, for those who take part in it. */
+export function introductionPageRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/introductions/:id{[0-9a-f]{32}}", permit("introduction.join"), (c) =>
+    showIntroduction(c, reference, c.req.param("id")),
+  );
+
+  app.get("/introductions/:id{[0-9a-f]{32}}/letter", permit("introduction.join"), async (c) => {
+    const { ctx, frame } = c.var;
+    const view = presentIntroduction(await getVisibleIntroduction(ctx, c.req.param("id")), ctx.now);
+    return c.html(<IntroductionLetterPage frame={frame} view={view} today={shanghaiDay(ctx.now)} />);
+  });
+
+  app.get("/introductions/:id{[0-9a-f]{32}}/calendar", permit("introduction.join"), async (c) => {
+    const { ctx } = c.var;
+    const view = presentIntroduction(await getVisibleIntroduction(ctx, c.req.param("id")), ctx.now);
+    return c.body(visitCalendar(view, ctx.now), 200, {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `attachment; filename="${view.number}.ics"`,
+    });
+  });
+
+  return app;
+}
+
+interface Shown {
+  failed?: { act: IntroductionAct; form: FormState };
+  disclosed?: Disclosed;
+}
+
+/** The introduction's page, with an act whose form comes back, or with what was just asked to be read. */
+export async function showIntroduction(c: C, reference: Reference, introductionId: string, shown: Shown = {}) {
+  const { ctx, frame } = c.var;
+  const record = await getVisibleIntroduction(ctx, introductionId);
+  const view = presentIntroduction(record, ctx.now);
+  const posts = await presentPosts(ctx, record, reference());
+  return c.html(
+    <IntroductionPage
+      frame={frame}
+      view={view}
+      {...posts}
+      entries={await listIntroductionEntries(ctx.db, introductionId, view.side)}
+      consents={await readConsents(ctx.db, introductionId)}
+      readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
+      disclosed={shown.disclosed ?? null}
+      today={shanghaiDay(ctx.now)}
+      reference={reference()}
+      failed={shown.failed}
+    />,
+    shown.failed === undefined ? 200 : formStatus(shown.failed.form),
+  );
+}

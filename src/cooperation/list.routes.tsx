@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { readPage } from "../kernel/pagination.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import type { C } from "./introduction.routes.tsx";
+import { IntroductionBoardPage } from "./introduction-board.page.tsx";
+import { IntroductionsPage } from "./introductions.page.tsx";
+import { type Chosen, filterOf, readChosen } from "./list-filters.ts";
+import { MyIntroductionsPage } from "./my-introductions.page.tsx";
+import { presentIntroduction } from "./present-introduction.ts";
+import {
+  countByStage,
+  countIntroductions,
+  type IntroductionRecord,
+  listIntroductions,
+  listOwnIntroductions,
+} from "./queries.ts";
+
+const PAGE_SIZE = 20;
+
+/** 对接 as staff see all of them, and as one side sees its own. */
+export function introductionListRoutes(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get("/introductions", permit("introduction.run"), async (c) => {
+    const chosen = readChosen(readQuery(c));
+    const filter = filterOf(chosen, c.var.ctx.now);
+    const page = readPage(readQuery(c).text("page"));
+    const { db } = c.var.ctx;
+    const rows = await listIntroductions(db, filter, page, PAGE_SIZE);
+    const total = await countIntroductions(db, filter);
+    return c.html(
+      <IntroductionsPage
+        {...(await counted(c, chosen))}
+        frame={c.var.frame}
+        page={{ rows: rows.map((row) => present(c, row)), total, page, pageSize: PAGE_SIZE }}
+      />,
+    );
+  });
+
+  app.get("/introductions/board", permit("introduction.run"), async (c) => {
+    const chosen = { ...readChosen(readQuery(c)), status: [] };
+    const rows = await listIntroductions(c.var.ctx.db, filterOf(chosen, c.var.ctx.now));
+    return c.html(
+      <IntroductionBoardPage
+        {...(await counted(c, chosen))}
+        frame={c.var.frame}
+        views={rows.map((row) => present(c, row))}
+      />,
+    );
+  });
+
+  app.get("/my/introductions", permit("introduction.answer"), async (c) => {
+    const { ctx, frame } = c.var;
+    const party = ctx.actor.role === "enterprise" ? "enterprise" : "institution";
+    const rows = await listOwnIntroductions(ctx, party);
+    const views = rows.map((row) => presentIntroduction({ ...row, side: party }, ctx.now));
+    return c.html(<MyIntroductionsPage frame={frame} views={views} />);
+  });
+
+  return app;
+}
+
+const present = (c: C, row: IntroductionRecord) => presentIntroduction({ ...row, side: "staff" }, c.var.ctx.now);
+
+/** What the list would hold with another choice of each facet. */
+async function counted(c: C, chosen: Chosen) {
+  const { db, now } = c.var.ctx;
+  const counts = await countByStage(db, { ...filterOf(chosen, now), statuses: [] });
+  const overdue = await countIntroductions(db, { ...filterOf(chosen, now), overdueOn: shanghaiDay(now) });
+  return { chosen, counts, overdue };
+}

@@ -1,0 +1,198 @@
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { achievements } from "../../db/schema/achievements.ts";
+import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { IntroductionStatus, Party, Side, Turn } from "./introduction.ts";
+import { sideOf } from "./introduction-access.ts";
+
+export type IntroductionRow = typeof introductions.$inferSelect;
+/** An introduction with what the verbs ask of its posts and organizations. */
+export type IntroductionRecord = IntroductionRow & {
+  needNumber: string;
+  needTitle: string;
+  needStatus: typeof needs.$inferSelect.status;
+  needVisibility: typeof needs.$inferSelect.visibility;
+  achievementNumber: string;
+  achievementTitle: string;
+  achievementCloseReason: typeof achievements.$inferSelect.closeReason;
+  enterpriseName: string;
+  institutionName: string;
+};
+export type IntroductionEntry = typeof introductionEntries.$inferSelect & { byName: string };
+
+const enterprises = alias(organizations, "enterprises");
+const institutions = alias(organizations, "institutions");
+
+const columns = {
+  introduction: introductions,
+  needNumber: needs.number,
+  needTitle: needs.title,
+  needStatus: needs.status,
+  needVisibility: needs.visibility,
+  achievementNumber: achievements.number,
+  achievementTitle: achievements.title,
+  achievementCloseReason: achievements.closeReason,
+  enterpriseName: enterprises.name,
+  institutionName: institutions.name,
+};
+
+async function selectRecords(
+  db: Database,
+  where: SQL | undefined,
+  order: readonly SQL[],
+  limit = -1,
+  offset = 0,
+): Promise<IntroductionRecord[]> {
+  const rows = await db
+    .select(columns)
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
+    .innerJoin(enterprises, eq(enterprises.id, introductions.enterpriseId))
+    .innerJoin(institutions, eq(institutions.id, introductions.institutionId))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+  return rows.map(({ introduction, ...facts }) => ({ ...introduction, ...facts }));
+}
+
+/** The introduction as stored, for verbs. @throws NotFound when there is none. */
+export async function getIntroductionRecord(db: Database, introductionId: string): Promise<IntroductionRecord> {
+  const [record] = await selectRecords(db, eq(introductions.id, introductionId), []);
+  if (!record) throw new NotFound("introduction", introductionId);
+  return record;
+}
+
+/** The introduction if this person takes part in it. @throws NotFound otherwise (R92). */
+export async function getVisibleIntroduction(
+  ctx: Context,
+  introductionId: string,
+): Promise<IntroductionRecord & { side: Side }> {
+  const record = await getIntroductionRecord(ctx.db, introductionId);
+  const side = sideOf(ctx.actor, record);
+  if (side === null) throw new NotFound("introduction", introductionId);
+  return { ...record, side };
+}
+
+/** What happened, newest first; what staff noted for themselves is theirs. */
+export async function listIntroductionEntries(
+  db: Database,
+  introductionId: string,
+  side: Side,
+): Promise<IntroductionEntry[]> {
+  const rows = await db
+    .select({ entry: introductionEntries, byName: accounts.name })
+    .from(introductionEntries)
+    .leftJoin(accounts, eq(accounts.id, introductionEntries.by))
+    .where(
+      and(
+        eq(introductionEntries.introductionId, introductionId),
+        side === "staff" ? undefined : eq(introductionEntries.internal, false),
+      ),
+    )
+    .orderBy(desc(introductionEntries.seq));
+  return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
+}
+
+export interface IntroductionFilter {
+  text?: string;
+  statuses?: readonly IntroductionStatus[];
+  turns?: readonly Turn[];
+  /** Those due before this day. */
+  overdueOn?: string | null;
+  needId?: string;
+  achievementId?: string;
+}
+
+const URGENT_FIRST = [sql`${introductions.dueOn} IS NULL`, asc(introductions.dueOn), desc(introductions.updatedAt)];
+export const ALL_ROWS = -1;
+
+/** For staff: those due first come first, those that are over last. */
+export async function listIntroductions(
+  db: Database,
+  filter: IntroductionFilter,
+  page = 1,
+  pageSize = ALL_ROWS,
+): Promise<IntroductionRecord[]> {
+  return selectRecords(db, matches(filter), URGENT_FIRST, pageSize, Math.max(0, (page - 1) * pageSize));
+}
+
+export async function countIntroductions(db: Database, filter: IntroductionFilter): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
+    .innerJoin(enterprises, eq(enterprises.id, introductions.enterpriseId))
+    .innerJoin(institutions, eq(institutions.id, introductions.institutionId))
+    .where(matches(filter));
+  return Number(row?.count ?? 0);
+}
+
+/** How many stand at each stage. */
+export async function countByStage(
+  db: Database,
+  filter: IntroductionFilter,
+): Promise<Partial<Record<IntroductionStatus, number>>> {
+  const rows = await selectRecords(db, matches(filter), []);
+  const counts: Partial<Record<IntroductionStatus, number>> = {};
+  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+function matches({
+  text = "",
+  statuses,
+  turns,
+  overdueOn,
+  needId,
+  achievementId,
+}: IntroductionFilter): SQL | undefined {
+  const words = text.normalize("NFKC").trim();
+  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const places = [introductions.number, needs.title, needs.number, achievements.title, achievements.number]
+    .map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`)
+    .concat([enterprises.name, institutions.name].map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`));
+  return and(
+    statuses?.length ? inArray(introductions.status, [...statuses]) : undefined,
+    turns?.length ? inArray(introductions.turn, [...turns]) : undefined,
+    overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
+    needId === undefined ? undefined : eq(introductions.needId, needId),
+    achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
+    words === "" ? undefined : or(...places),
+  );
+}
+
+/** The introductions of the actor's own organization, those that wait for it first. */
+export async function listOwnIntroductions(ctx: Context, party: Party): Promise<IntroductionRecord[]> {
+  const own = party === "enterprise" ? introductions.enterpriseId : introductions.institutionId;
+  const records = await selectRecords(ctx.db, eq(own, ctx.actor.organizationId ?? ""), URGENT_FIRST);
+  const isWaiting = ({ turn }: IntroductionRecord) => turn === party || turn === "both";
+  return [...records.filter(isWaiting), ...records.filter((record) => !isWaiting(record))];
+}
+
+/** The open introduction of a pair, if any; there is at most one. */
+export async function findOpenIntroduction(
+  db: Database,
+  needId: string,
+  achievementId: string,
+): Promise<IntroductionRow | null> {
+  const [row] = await db
+    .select()
+    .from(introductions)
+    .where(
+      and(
+        eq(introductions.needId, needId),
+        eq(introductions.achievementId, achievementId),
+        isNull(introductions.closedAt),
+      ),
+    );
+  return row ?? null;
+}

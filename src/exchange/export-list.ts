@@ -1,0 +1,113 @@
+/** 导出: a list as a file, exactly what its filter shows. */
+import { writeCsv } from "hucre/csv";
+import { type CellValue, writeXlsx } from "hucre/xlsx";
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
+import { MAX_EXPORTED, readPage } from "../kernel/pagination.ts";
+import type { Query } from "../web/read-query.ts";
+import { recordExport } from "./record-export.ts";
+import { safeCell } from "./safe-cell.ts";
+
+const EXPORT_FORMATS = ["xlsx", "csv"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportColumn<Row> {
+  header: string;
+  cell: (row: Row) => string | number | null | undefined;
+  /** In characters. */
+  width?: number;
+}
+
+export interface ExportedList<Row> {
+  /** 技术需求: begins the name of the file. */
+  name: string;
+  columns: readonly ExportColumn<Row>[];
+  rows: readonly Row[];
+  /** How many the list has, of which `rows` may be the first. */
+  total: number;
+  /** It holds whole contacts: the file names who took it, and the trail keeps it. */
+  withContacts?: boolean;
+}
+
+/** A file to be sent. */
+export interface ExportedFile {
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const MEDIA_TYPES: Record<ExportFormat, string> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+};
+const DEFAULT_WIDTH = 16;
+const MAX_SHEET_NAME = 31;
+/** Excel takes a file without it for GBK. */
+const BOM = "\uFEFF";
+
+export interface ListSlice {
+  /** Null for the page itself. */
+  format: ExportFormat | null;
+  page: number;
+  pageSize: number;
+}
+
+/** What of a list is asked for: `?page=`, or with `?format=` the whole of it, up to a limit. */
+export function readSlice(query: Query, pageSize: number, limit = MAX_EXPORTED): ListSlice {
+  const format = EXPORT_FORMATS.find((one) => one === query.text("format")) ?? null;
+  return format === null
+    ? { format, page: readPage(query.text("page")), pageSize }
+    : { format, page: 1, pageSize: limit };
+}
+
+/** The list as a file; where it holds whole contacts, the trail says so first (R115). */
+export async function exportList<Row>(
+  ctx: Context,
+  format: ExportFormat,
+  list: ExportedList<Row>,
+): Promise<ExportedFile> {
+  if (list.withContacts) await recordExport(ctx, { list: list.name, format, rows: list.rows.length });
+  const table = [
+    ...notesOf(ctx, list).map((note) => [note]),
+    list.columns.map(({ header }) => header),
+    ...list.rows.map((row) => list.columns.map(({ cell }) => cellOf(cell(row)))),
+  ];
+  const bytes = format === "csv" ? csvOf(table) : await xlsxOf(list, table);
+  return { fileName: `${list.name}_${shanghaiDay(ctx.now)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
+}
+
+/** Stand above the headers, where an import leaves them out. */
+function notesOf<Row>(ctx: Context, { rows, total, withContacts }: ExportedList<Row>): string[] {
+  const cut =
+    total > rows.length ? [`共 ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`] : [];
+  const mark = `含联系方式：${ctx.actor.name} 于 ${shanghaiMinute(ctx.now)} 导出（${ctx.requestId}），已记入日志，请勿外传。`;
+  return withContacts ? [mark, ...cut] : cut;
+}
+
+function cellOf(value: string | number | null | undefined): CellValue {
+  if (value === null || value === undefined) return "";
+  return typeof value === "number" ? value : safeCell(value);
+}
+
+function csvOf(table: CellValue[][]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(BOM + writeCsv(table, { lineSeparator: "\r\n" }));
+}
+
+async function xlsxOf<Row>(list: ExportedList<Row>, table: CellValue[][]): Promise<Uint8Array<ArrayBuffer>> {
+  const headerAt = table.length - list.rows.length - 1;
+  const columns = list.columns.map(({ width }) => ({
+    width: width ?? DEFAULT_WIDTH,
+    style: { alignment: { vertical: "top" as const, wrapText: (width ?? 0) > DEFAULT_WIDTH } },
+  }));
+  const bold = list.columns.map(({ header }, column) => {
+    return [`${headerAt},${column}`, { value: header, style: { font: { bold: true } } }] as const;
+  });
+  const sheet = {
+    name: list.name.replaceAll(/[\\/?*[\]:]/g, "").slice(0, MAX_SHEET_NAME),
+    columns,
+    rows: table,
+    cells: new Map(bold),
+    freezePane: { rows: headerAt + 1 },
+  };
+  return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
+}

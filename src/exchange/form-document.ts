@@ -1,0 +1,60 @@
+import type { Paragraph, Table } from "docx";
+
+/** 表格式文书: a provincial form as Word prints it, a label and what was filled in beside it. */
+export interface FormDocument {
+  title: string;
+  /** Under the title: number and day. */
+  lead: string;
+  sections: readonly { heading: string; rows: readonly (readonly [label: string, filled: string])[] }[];
+  /** Below the table: who signs. */
+  foot: readonly string[];
+}
+
+export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** Official papers: 宋体 for text, 黑体 for titles; sizes in half points. */
+const FONT = { ascii: "Times New Roman", eastAsia: "宋体" };
+const TITLE_FONT = { ascii: "Times New Roman", eastAsia: "黑体" };
+const TEXT_SIZE = 21;
+const TITLE_SIZE = 32;
+/** Twentieths of a point: the width of A4 between its margins, and of the labels. */
+const WIDTH = 9000;
+const LABEL_WIDTH = 2200;
+
+/** docx is loaded when the first form is asked for. */
+export async function writeFormDocument(form: FormDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const docx = await import("docx");
+  const text = (words: string, bold = false) =>
+    words.split("\n").map((line, index) => {
+      return new docx.TextRun({ text: line, font: FONT, size: TEXT_SIZE, bold, ...(index > 0 ? { break: 1 } : {}) });
+    });
+  const paragraph = (words: string, bold = false) => new docx.Paragraph({ children: text(words, bold) });
+  const cell = (words: string, width: number, bold = false, columnSpan = 1) =>
+    new docx.TableCell({
+      children: [paragraph(words, bold)],
+      width: { size: width, type: docx.WidthType.DXA },
+      margins: { top: 60, bottom: 60, left: 100, right: 100 },
+      columnSpan,
+    });
+  const rows = form.sections.flatMap(({ heading, rows: filled }) => [
+    new docx.TableRow({ children: [cell(heading, WIDTH, true, 2)] }),
+    ...filled.map(([label, value]) => {
+      return new docx.TableRow({ children: [cell(label, LABEL_WIDTH, true), cell(value, WIDTH - LABEL_WIDTH)] });
+    }),
+  ]);
+  const centered = docx.AlignmentType.CENTER;
+  const children: (Paragraph | Table)[] = [
+    new docx.Paragraph({
+      alignment: centered,
+      children: [new docx.TextRun({ text: form.title, font: TITLE_FONT, size: TITLE_SIZE, bold: true })],
+    }),
+    new docx.Paragraph({ alignment: centered, spacing: { after: 160 }, children: text(form.lead) }),
+    new docx.Table({
+      rows,
+      width: { size: WIDTH, type: docx.WidthType.DXA },
+      columnWidths: [LABEL_WIDTH, WIDTH - LABEL_WIDTH],
+    }),
+    ...form.foot.map((line) => new docx.Paragraph({ spacing: { before: 160 }, children: text(line) })),
+  ];
+  const document = new docx.Document({ creator: "", title: form.title, sections: [{ children }] });
+  return new Uint8Array(await docx.Packer.toArrayBuffer(document));
+}

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
+import { recordExport } from "../exchange/record-export.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+import { sendFile } from "../web/send-file.ts";
+import { openNeed, type Reference } from "./need.routes.tsx";
+import { needFormDocument } from "./need-form-document.ts";
+
+/** 征集表 of one need as a Word file, with what the reader sees on its page. */
+export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get("/needs/:id{[0-9a-f]{32}}/form", permit("public.read"), async (c) => {
+    const { ctx } = c.var;
+    const { view } = await openNeed(c, reference, c.req.param("id"));
+    const { text, number } = view;
+    if (text === null) throw new NotFound("need", view.id);
+    if (view.secret !== null) await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 });
+    const bytes = await writeFormDocument(needFormDocument({ ...view, text }, reference(), ctx.now));
+    return sendFile(c, { fileName: `技术需求征集表_${number}.docx`, mediaType: DOCX_TYPE, bytes });
+  });
+  return app;
+}

@@ -1,0 +1,153 @@
+import type { Database } from "../../db/client.ts";
+import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
+import { getAchievementRecord } from "../achievements/queries.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { DomainEvent } from "../kernel/events.ts";
+import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
+import { listStanding } from "../matching/standing-queries.ts";
+import { getNeedRecord } from "../needs/queries.ts";
+import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
+
+/** One thing to tell several people. */
+export interface NoticeDraft {
+  kind: NoticeKind;
+  accountIds: readonly string[];
+  subject: NoticeSubject;
+  subjectId: string;
+  facts: NoticeFacts;
+  path: string;
+  /** With the person, what makes it one notice. */
+  key: string;
+}
+
+interface Moment {
+  seq: number;
+  now: Date;
+}
+type Rule<E extends DomainEvent["event"]> = (
+  db: Database,
+  payload: Extract<DomainEvent, { event: E }>["payload"],
+  moment: Moment,
+) => Promise<NoticeDraft[]>;
+
+/** Who is told what when something happens. An event without a row here tells nobody. */
+const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
+  "need.statusChanged": (db, { needId, to }, { seq }) => onStatus(db, { side: "need", id: needId, to }, seq),
+  "achievement.statusChanged": (db, { achievementId, to }, { seq }) =>
+    onStatus(db, { side: "achievement", id: achievementId, to }, seq),
+  "need.revisionChanged": (db, { needId, to }, { seq }) => onRevision(db, { side: "need", id: needId, to }, seq),
+  "achievement.revisionChanged": (db, { achievementId, to }, { seq }) =>
+    onRevision(db, { side: "achievement", id: achievementId, to }, seq),
+  "reviewer.assigned": async (db, { side, postId, reviewerId }, { seq }) => {
+    const post = await readPost(db, side, postId);
+    return [{ ...about(side, post, seq), kind: "reviewerAssigned", accountIds: [reviewerId] }];
+  },
+  "membership.applied": async (db, { accountId }, { seq }) => {
+    const { accountIds, colleagueIds, organizationName } = await listDeciders(db, accountId);
+    const draft = {
+      kind: "membershipApplied",
+      subject: "account",
+      subjectId: accountId,
+      facts: { organizationName },
+      key: `event:${seq}`,
+    } as const;
+    return [
+      { ...draft, accountIds, path: "/administration/approvals" },
+      { ...draft, accountIds: colleagueIds, path: "/organization/colleagues" },
+    ];
+  },
+  "standingMatches.found": (db, { standingMatchIds }, { now }) => onMatches(db, standingMatchIds, shanghaiDay(now)),
+};
+
+/** @returns nothing for events that nobody is told of. */
+export async function draftNotices(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
+  const rule = NOTICE_RULES[event.event] as Rule<DomainEvent["event"]> | undefined;
+  return rule === undefined ? [] : rule(db, event.payload, moment);
+}
+
+interface Post {
+  id: string;
+  status: string;
+  number: string;
+  organizationId: string;
+  validUntil: string;
+  closeReason: string | null;
+}
+
+function readPost(db: Database, side: OwnerSide, id: string): Promise<Post> {
+  return side === "need" ? getNeedRecord(db, id) : getAchievementRecord(db, id);
+}
+
+function about(side: OwnerSide, { id, number }: Post, seq: number) {
+  const path = side === "need" ? `/needs/${id}` : `/achievements/${id}`;
+  return { subject: side, subjectId: id, facts: { number } as NoticeFacts, path, key: `event:${seq}` };
+}
+
+const KIND_OF_STATUS: Readonly<Record<string, NoticeKind>> = {
+  submitted: "handedIn",
+  returned: "returned",
+  refused: "refused",
+  published: "published",
+};
+
+interface Change {
+  side: OwnerSide;
+  id: string;
+  to: string;
+}
+
+async function onStatus(db: Database, { side, id, to }: Change, seq: number): Promise<NoticeDraft[]> {
+  const post = await readPost(db, side, id);
+  const kind = to === "closed" && post.closeReason === "expired" ? "expired" : KIND_OF_STATUS[to];
+  if (kind === undefined) return [];
+  // Who waits for nothing any more is not called to work: a colleague, or the owner, was quicker than this event.
+  if ((kind === "handedIn" || kind === "returned") && post.status !== to) return [];
+  const draft = about(side, post, seq);
+  const facts = kind === "published" ? { ...draft.facts, validUntil: post.validUntil } : draft.facts;
+  return [{ ...draft, kind, facts, accountIds: await recipientsOf(db, kind, post) }];
+}
+
+async function onRevision(db: Database, { side, id, to }: Change, seq: number): Promise<NoticeDraft[]> {
+  const kind = to === "accepted" ? "published" : KIND_OF_STATUS[to];
+  if (kind === undefined) return [];
+  const post = await readPost(db, side, id);
+  const draft = about(side, post, seq);
+  const accountIds = await recipientsOf(db, kind, post);
+  // Once decided for good, only the post itself is there to look at.
+  const path = kind === "handedIn" || kind === "returned" ? `${draft.path}/revision` : draft.path;
+  return [{ ...draft, kind, accountIds, path, facts: { ...draft.facts, isRevision: true } }];
+}
+
+function recipientsOf(db: Database, kind: NoticeKind, post: Post): Promise<string[]> {
+  return kind === "handedIn" ? listAccountIdsByRole(db, "staff") : listMemberIds(db, post.organizationId);
+}
+
+/** One notice for a post and day, however many pairs; owners only of what their own list shows as new. */
+async function onMatches(db: Database, ids: readonly string[], day: string): Promise<NoticeDraft[]> {
+  const found = await listStanding(db, ids);
+  const staff = await listAccountIdsByRole(db, "staff");
+  const drafts: NoticeDraft[] = [];
+  const draftFor = async (side: OwnerSide, id: string): Promise<NoticeDraft> => {
+    const post = await readPost(db, side, id);
+    const accountIds = await listMemberIds(db, post.organizationId);
+    const { facts, ...draft } = about(side, post, 0);
+    return {
+      ...draft,
+      kind: "matchesFound",
+      facts: { ...facts, side },
+      accountIds,
+      key: `matches:${side}:${id}:${day}`,
+    };
+  };
+  const isShown = async (side: OwnerSide, id: string): Promise<boolean> =>
+    (await listBestOf(db, side, id)).some((best) => best.seenAt === null && ids.includes(best.id));
+  for (const needId of new Set(found.map((row) => row.needId))) {
+    const draft = await draftFor("need", needId);
+    drafts.push({ ...draft, accountIds: staff, path: `${draft.path}/matches` });
+    if (await isShown("need", needId)) drafts.push(draft);
+  }
+  for (const achievementId of new Set(found.map((row) => row.achievementId))) {
+    if (await isShown("achievement", achievementId)) drafts.push(await draftFor("achievement", achievementId));
+  }
+  return drafts;
+}

@@ -1,0 +1,160 @@
+/** 消息: what one person is told about one record, in the service and, if they wish, by mail. */
+import { z } from "zod";
+import type { Role } from "../kernel/permissions.ts";
+
+export const NOTICE_KINDS = [
+  "handedIn",
+  "returned",
+  "refused",
+  "published",
+  "reviewerAssigned",
+  "matchesFound",
+  "introduction",
+  "expiringSoon",
+  "expired",
+  "membershipApplied",
+  "savedSearchFound",
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
+  handedIn: "待审核",
+  returned: "退回整改",
+  refused: "不予受理",
+  published: "审核通过",
+  reviewerAssigned: "指派给我",
+  matchesFound: "新候选",
+  introduction: "对接进展",
+  expiringSoon: "即将到期",
+  expired: "已到期",
+  membershipApplied: "注册申请",
+  savedSearchFound: "订阅更新",
+};
+
+export const NOTICE_SUBJECTS = ["need", "achievement", "account", "introduction", "savedSearch"] as const;
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
+
+/** What a sentence is made from: codes, numbers and days, never a confidential text and no contact. */
+export interface NoticeFacts {
+  /** Number people see: `N-2026-0012`. */
+  number?: string;
+  isRevision?: boolean;
+  /** From which side the person looks at it. */
+  side?: "need" | "achievement" | "staff";
+  validUntil?: string;
+  organizationName?: string;
+  /** Code of the step of an introduction. */
+  step?: string;
+  count?: number;
+  /** What a person called their saved search. */
+  name?: string;
+}
+
+export interface NoticeText {
+  kind: NoticeKind;
+  subject: NoticeSubject;
+  facts: NoticeFacts;
+}
+
+/** Which kinds can reach a role: its settings show these and no others. */
+const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
+  enterprise: [
+    "returned",
+    "refused",
+    "published",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "expired",
+    "membershipApplied",
+  ],
+  institution: [
+    "returned",
+    "refused",
+    "published",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "expired",
+    "membershipApplied",
+  ],
+  agency: ["membershipApplied"],
+  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "membershipApplied"],
+  securityAdmin: ["membershipApplied"],
+};
+
+export function kindsOf(role: Role): NoticeKind[] {
+  const own = KINDS_OF_ROLE[role] ?? [];
+  return NOTICE_KINDS.filter((kind) => kind === "savedSearchFound" || own.includes(kind));
+}
+
+/** When a kind of notice comes by mail as well; in the inbox it always is. */
+export const DELIVERIES = ["atOnce", "daily", "weekly", "off"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+export const DELIVERY_LABELS: Record<Delivery, string> = {
+  atOnce: "立即发邮件",
+  daily: "每日汇总",
+  weekly: "每周汇总",
+  off: "不发邮件",
+};
+
+/** Until a person chooses: at once what waits for them or ends for them, gathered what can wait a day. */
+export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
+  handedIn: "daily",
+  returned: "atOnce",
+  refused: "atOnce",
+  published: "atOnce",
+  reviewerAssigned: "atOnce",
+  matchesFound: "weekly",
+  introduction: "atOnce",
+  expiringSoon: "atOnce",
+  expired: "atOnce",
+  membershipApplied: "daily",
+  savedSearchFound: "daily",
+};
+
+export const deliverySchema = z.enum(DELIVERIES);
+export const noticeKindSchema = z.enum(NOTICE_KINDS);
+
+const NOUN: Record<NoticeSubject, string> = {
+  need: "需求",
+  achievement: "成果",
+  account: "账号",
+  introduction: "对接",
+  savedSearch: "订阅",
+};
+
+/** The one sentence of a notice; a title of the record is shown beside it to whoever may read it now. */
+export function sentenceOf({ kind, subject, facts }: NoticeText): string {
+  const post = `${NOUN[subject]} ${facts.number ?? ""}`.trim();
+  const text = facts.isRevision ? `${post} 的修订` : `${post} `;
+  switch (kind) {
+    case "handedIn":
+      return facts.isRevision
+        ? `${text}已提交，等待审核。`
+        : `${post} 已提交，等待${subject === "need" ? "形式审核" : "审核"}。`;
+    case "returned":
+      return `${text}被退回，请按审核意见修改后再次提交。`;
+    case "refused":
+      return `${text}不予受理，原因见审核意见。`;
+    case "published":
+      return facts.isRevision ? `${text}已通过审核，新内容已公开。` : `${post} 已通过审核并发布${until(facts)}。`;
+    case "reviewerAssigned":
+      return `${post} 指派给您审核。`;
+    case "matchesFound":
+      return facts.side === "achievement" ? `${post} 有新的相关需求。` : `${post} 有新的候选成果。`;
+    case "introduction":
+      return `${post} ${facts.step ?? "有新的进展"}。`;
+    case "expiringSoon":
+      return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
+    case "expired":
+      return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;
+    case "membershipApplied":
+      return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "savedSearchFound":
+      return `订阅“${facts.name ?? ""}”有 ${facts.count ?? 1} 条新内容。`;
+  }
+}
+
+function until({ validUntil }: NoticeFacts): string {
+  return validUntil === undefined || validUntil === "" ? "" : `，有效期至 ${validUntil}`;
+}

@@ -1,0 +1,85 @@
+import type { LetterHead } from "../accounts/letters.ts";
+import { expireAchievements } from "../achievements/expire-achievements.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { sweepAttachments } from "../attachments/sweep-attachments.ts";
+import { closeIntroductions } from "../cooperation/close-introductions.ts";
+import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
+import { expireNeeds } from "../needs/expire-needs.ts";
+import { remindExpiry } from "../notices/remind-expiry.ts";
+import { sendDigests } from "../notices/send-digests.ts";
+import type { Job } from "./job.ts";
+
+export interface JobDeps {
+  /** Null where no letters can be sent. */
+  letterHead: () => LetterHead | null;
+  /** Null where no thread can learn. */
+  learn: LearnTexts | null;
+  attachments: AttachmentTools;
+}
+
+/** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
+export function listJobs({ letterHead, learn, attachments }: JobDeps): Job[] {
+  const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
+    name: `digest-${every}`,
+    label,
+    when,
+    pattern,
+    waitsForItsTime: true,
+    run: async (ctx) => {
+      const head = letterHead();
+      return head === null ? "没有配置发信，没有发出邮件。" : `发出 ${await sendDigests(ctx, every, head)} 封。`;
+    },
+  });
+  const jobs: Job[] = [
+    {
+      name: "expire-posts",
+      label: "到期关闭",
+      when: "每天 00:05",
+      pattern: "5 0 * * *",
+      run: async (ctx) => {
+        const [needs, achievements] = [await expireNeeds(ctx), await expireAchievements(ctx)];
+        return `关闭到期的需求 ${needs} 条、成果 ${achievements} 项。`;
+      },
+    },
+    {
+      name: "close-introductions",
+      label: "结束对接",
+      when: "每小时",
+      pattern: "20 * * * *",
+      run: async (ctx) => `因需求关闭或成果撤回，结束对接 ${await closeIntroductions(ctx)} 件。`,
+    },
+    {
+      name: "remind-expiry",
+      label: "到期提醒",
+      when: "每天 07:30",
+      pattern: "30 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "sweep-attachments",
+      label: "清理附件",
+      when: "每天 04:00",
+      pattern: "0 4 * * *",
+      waitsForItsTime: true,
+      run: async (ctx) => {
+        const { files, rows } = await sweepAttachments(ctx, attachments);
+        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+      },
+    },
+    digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),
+    digest("weekly", "每周汇总邮件", "每周一 08:00", "0 8 * * 1"),
+  ];
+  if (learn === null) return jobs;
+  const learning: Job = {
+    name: "learn-words",
+    label: "学习词向量",
+    when: "每天 03:00",
+    pattern: "0 3 * * *",
+    waitsForItsTime: true,
+    run: async (ctx) => {
+      await learnIfDue(ctx, learn, "night");
+      return "需求和成果有变化时已重新学习。";
+    },
+  };
+  return [...jobs, learning];
+}

@@ -1,0 +1,95 @@
+/** Sends the files of a form marked `data-upload` one by one, each with its progress; a refused one keeps none back. */
+export function uploadWithProgress() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const input = form.querySelector("input[type=file]");
+    if (event.defaultPrevented || !form.dataset.upload || !input) return;
+    const files = [...input.files];
+    const layer = form.querySelector("input[name=layer]:checked")?.value;
+    // What is missing the service says, as without script.
+    if (files.length === 0 || !layer) return;
+    event.preventDefault();
+    void sendAll(form, input, layer, files);
+  });
+}
+
+async function sendAll(form, input, layer, files) {
+  const button = form.querySelector("button[type=submit]");
+  button.disabled = true;
+  const list = emptyList(form);
+  let refused = 0;
+  for (const file of files) {
+    const line = addLine(list, file.name);
+    const sentence = await send(form, layer, file, line.bar);
+    line.bar.remove();
+    line.said.textContent = sentence ?? "已上传";
+    line.row.classList.add(sentence === null ? "is-done" : "is-refused");
+    if (sentence !== null) refused += 1;
+  }
+  if (refused === 0) {
+    location.assign(form.dataset.upload);
+    return;
+  }
+  input.value = "";
+  button.disabled = false;
+  const onward = document.createElement("a");
+  onward.href = form.dataset.upload;
+  onward.textContent = refused < files.length ? "查看已上传的附件" : "刷新本页";
+  list.after(onward);
+}
+
+function emptyList(form) {
+  form.querySelector(".upload-list + a")?.remove();
+  form.querySelector(".upload-list")?.remove();
+  const list = document.createElement("ul");
+  list.className = "upload-list";
+  list.setAttribute("aria-live", "polite");
+  form.querySelector(".form-buttons").before(list);
+  return list;
+}
+
+function addLine(list, name) {
+  const row = document.createElement("li");
+  const title = document.createElement("span");
+  title.className = "upload-name";
+  title.textContent = name;
+  const bar = document.createElement("progress");
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", `正在上传 ${name}`);
+  const said = document.createElement("span");
+  said.className = "upload-said";
+  row.append(title, bar, said);
+  list.append(row);
+  return { row, bar, said };
+}
+
+/** Null when it was saved, else the sentence that says why not. */
+function send(form, layer, file, bar) {
+  const maxBytes = Number(form.dataset.maxBytes);
+  if (file.size > maxBytes)
+    return Promise.resolve(`超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，没有上传。请压缩或拆成几个文件再上传。`);
+  const body = new FormData();
+  body.append("layer", layer);
+  body.append("files[]", file);
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      bar.value = total > 0 ? loaded / total : 0;
+    });
+    request.addEventListener("load", () => resolve(request.status === 201 ? null : sentenceIn(request.responseText)));
+    request.addEventListener("error", () => resolve("没有上传：网络中断了。请检查网络后重新选择这个文件。"));
+    request.send(body);
+  });
+}
+
+function sentenceIn(text) {
+  try {
+    const answer = JSON.parse(text);
+    return answer.refused?.join(" ") ?? answer.error.message;
+  } catch {
+    return "没有上传：服务没有正常回答。请稍后再试。";
+  }
+}

@@ -1,0 +1,170 @@
+import { eq } from "drizzle-orm";
+import { readXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Actor, Context } from "../../src/kernel/context.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { textOfDocx } from "../support/docx-text.ts";
+import { putNeed } from "../support/needs-in-place.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+const COMPANY = "胡杨坡肉牛食品有限公司（虚构）";
+const WHOLE = /镜湖蓝雀附|13900001234|canary@/;
+
+let whole: WholeApp;
+let callers: Caller[];
+let needId: string;
+let confidentialId: string;
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+  const { db } = whole.systemContext();
+  const [firm] = await db.select().from(organizations).where(eq(organizations.name, COMPANY));
+  const as = ({ role }: Actor): Context => {
+    const organizationId = role === "enterprise" ? (firm?.id ?? null) : null;
+    return { ...whole.systemContext(), actor: { role, accountId: null, name: "标记", organizationId } };
+  };
+  const marked = {
+    needType: "technicalBreakthrough",
+    confidentialAnnex: "镜湖蓝雀附年用量",
+    contact: { name: "镜湖雀", phone: "13900001234", email: "canary@example.com" },
+  };
+  needId = (await putNeed(as, "published", { ...marked, title: "镜湖公开隔膜收缩控制" })).id;
+  const hidden = { ...marked, title: "镜湖保密隔膜收缩控制", visibility: "confidential" as const };
+  confidentialId = (await putNeed(as, "published", hidden)).id;
+}, 120_000);
+afterAll(() => whole.close());
+
+const as = (name: string): Caller => callerNamed(callers, name);
+
+/** The first sheet: what stands above the headers, and the rows by header. */
+async function read(answer: Response): Promise<{ notes: unknown[]; rows: Record<string, unknown>[] }> {
+  expect(answer.status).toBe(200);
+  const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  const cells = sheets[0]?.rows ?? [];
+  const isFilled = (cell: unknown) => cell !== null && cell !== undefined && cell !== "";
+  const at = cells.findIndex((row) => row.filter(isFilled).length > 1);
+  const headers = (cells[at] ?? []).map(String);
+  const rows = cells.slice(at + 1).map((row) => Object.fromEntries(headers.map((name, column) => [name, row[column]])));
+  return { notes: cells.slice(0, at).map(([note]) => note), rows };
+}
+
+const get = async (name: string, path: string) => read(await as(name).get(path));
+
+describe("an exported list of needs", () => {
+  it("holds exactly what the filter shows", async () => {
+    const page = await (await as("visitor").get("/needs?industry=newEnergy")).text();
+    const total = Number(/共 (\d+) 条需求/.exec(page)?.[1]);
+    const { rows } = await get("visitor", "/needs?industry=newEnergy&format=xlsx");
+    expect(rows).toHaveLength(total);
+    expect(page).toContain("/needs?industry=newEnergy&amp;format=xlsx");
+    const found = rows.find((row) => row.技术需求名称 === "镜湖公开隔膜收缩控制");
+    expect(found).toMatchObject({
+      企业: "文水县某企业",
+      产业: "新能源",
+      可验收指标: "横向热收缩率 ≤ 2 %\n涂层外观：无漏涂、无划伤（可协商）",
+      合作方式: "委托开发",
+      "预算（万元）": "120",
+    });
+  });
+  it("is a file to keep, named in Chinese with the day", async () => {
+    const answer = await as("visitor").get("/needs?format=csv");
+    expect(answer.headers.get("content-disposition")).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent("技术需求_2026-11-23.csv")}`,
+    );
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+  });
+  it("shows outsiders of a confidential need its branch and band only", async () => {
+    for (const name of ["visitor", "rival", "leader"]) {
+      const { rows } = await get(name, "/needs/confidential?format=xlsx");
+      expect(rows.length).toBeGreaterThan(0);
+      expect(Object.keys(rows[0] ?? {})).toEqual(["编号", "企业", "产业", "地区", "金额档", "发布日期"]);
+      expect(JSON.stringify(rows)).not.toMatch(/镜湖/);
+    }
+    const { rows } = await get("staff", "/needs/confidential?format=xlsx");
+    expect(rows.map((row) => row.技术需求名称)).toContain("镜湖保密隔膜收缩控制");
+  });
+  it("masks contacts for staff, and names none to the auditor", async () => {
+    const { rows } = await get("staff", "/desk/needs?queue=published&q=镜湖&format=xlsx");
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ 联系人姓名: "镜**", 联系电话: "139****1234", 电子邮箱: "c***@example.com" });
+    const auditor = await get("auditor", "/desk/needs?queue=published&format=xlsx");
+    expect(auditor.rows.length).toBeGreaterThan(1);
+    expect(Object.keys(auditor.rows[0] ?? {})).not.toContain("联系电话");
+    expect(JSON.stringify(auditor.rows)).not.toMatch(/镜湖保密/);
+  });
+  it("gives staff whole contacts on a second thought, and keeps who took them", async () => {
+    const { notes, rows } = await read(await as("staff").post("/desk/needs/contacts?queue=published&q=镜湖"));
+    expect(notes[0]).toMatch(/^含联系方式：.+ 于 2026-11-23 /);
+    expect(rows[0]).toMatchObject({ 联系电话: "13900001234", 保密附件说明: "镜湖蓝雀附年用量" });
+    const entries = await whole.systemContext().db.select().from(auditEntries);
+    const last = entries.filter(({ action }) => action === "contacts.exported").at(-1);
+    expect(JSON.parse(last?.detail ?? "")).toEqual({
+      list: "需求办理_已发布（含联系方式）",
+      format: "xlsx",
+      rows: 2,
+    });
+  });
+  it("gives the owner its own needs whole", async () => {
+    const { rows } = await get("enterprise", "/my/needs?format=xlsx");
+    expect(rows.find((row) => row.技术需求名称 === "镜湖公开隔膜收缩控制")).toMatchObject({ 联系电话: "13900001234" });
+  });
+});
+
+describe("the 征集表 of a need", () => {
+  const form = async (name: string, id: string) => {
+    const answer = await as(name).get(`/needs/${id}/form`);
+    return answer.status === 200 ? textOfDocx(new Uint8Array(await answer.arrayBuffer())) : answer.status;
+  };
+  it("holds what the reader sees on the page: all of it for staff and the owner", async () => {
+    for (const name of ["staff", "enterprise"]) {
+      expect(await form(name, needId)).toEqual(expect.arrayContaining([COMPANY, "13900001234", "镜湖蓝雀附年用量"]));
+    }
+    const outside = await form("visitor", needId);
+    expect(outside).toEqual(expect.arrayContaining(["文水县某企业", "镜湖公开隔膜收缩控制", "120 万元"]));
+    expect(JSON.stringify(outside)).not.toMatch(/胡杨坡|1390000|镜湖蓝雀附|canary@/);
+  });
+  it("is not there for who may not read the text", async () => {
+    expect(await form("visitor", confidentialId)).toBe(404);
+    expect(await form("auditor", confidentialId)).toBe(404);
+  });
+});
+
+describe("every exported list", () => {
+  const LISTS = [
+    "/needs",
+    "/needs/confidential",
+    "/achievements",
+    "/desk/needs?queue=all",
+    "/desk/achievements?queue=all",
+  ]
+    .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
+    .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
+
+  it("holds no whole contact and no annex of others, for any role", async () => {
+    for (const caller of callers) {
+      for (const path of [...LISTS, `/needs/${needId}/matches?format=xlsx`]) {
+        const answer = await caller.get(path);
+        if (answer.status !== 200 || path.startsWith("/my/")) continue;
+        if (!answer.headers.get("content-type")?.includes("spreadsheetml")) throw new Error(`${caller.name} ${path}`);
+        const { rows } = await read(answer);
+        if (rows.length > 0) expect(`${caller.name} ${path} ${JSON.stringify(rows)}`).not.toMatch(WHOLE);
+      }
+    }
+  }, 60_000);
+  it("with whole contacts is refused to everybody but staff", async () => {
+    for (const caller of callers.filter(({ role }) => role !== "staff")) {
+      for (const list of ["/desk/needs", "/desk/achievements", "/organizations"]) {
+        expect([303, 401, 403, 404, 422]).toContain((await caller.post(`${list}/contacts`)).status);
+      }
+    }
+  });
+  it("of matches has score, grade, reasons and verdict", async () => {
+    const { rows } = await get("staff", `/needs/${needId}/matches?format=xlsx`);
+    expect(rows[0]).toMatchObject({ 名次: 1, 研判: "未研判" });
+    expect(rows[0]?.匹配度).toEqual(expect.any(Number));
+    expect(String(rows[0]?.匹配理由)).toMatch(/文本相关 [\d.]+ 分：/);
+  });
+});
