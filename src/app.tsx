@@ -22,6 +22,7 @@ import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
 import { expertRoutes } from "./matching/experts.routes.tsx";
+import { needPreview, needPreviewRoutes } from "./matching/need-preview.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
@@ -113,6 +114,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
   const introduced = cooperationPanels();
+  const preview = needPreview({ ...deps, reference, engine: deps.live.engine });
   const files = attachmentPanel(attachments);
   app.route("/", attachmentRoutes(attachments));
   app.route(
@@ -126,6 +128,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
         return { above: [introductions, above], below, files: await files(ctx, "need", view.id) };
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
+      preview,
     }),
   );
   app.route(
@@ -138,6 +141,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
   );
+  app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", cooperationRoutes({ reference }));
   app.route("/", standingRoutes(reference));

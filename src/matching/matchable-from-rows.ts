@@ -1,16 +1,33 @@
 import type { AchievementRecord } from "../achievements/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import type { NeedDraft } from "../needs/need.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
 /** What the matcher reads of a stored need: the public text, never annex or contacts. */
 export function toMatchableNeed(need: NeedRecord): MatchableNeed {
   return {
+    ...readPublicText(need),
     id: need.id,
     version: String(need.version),
     organizationId: need.organizationPlaceholder ? null : need.organizationId,
     isPublic: need.visibility === "public",
     number: need.number,
+  };
+}
+
+/** The same of a need that is being written, stored or not: it is compared and never held. */
+export function draftToMatchable(
+  draft: NeedDraft,
+  { needId, organizationId }: { needId: string | null; organizationId: string | null },
+): MatchableNeed {
+  return { ...readPublicText(draft), id: needId ?? "", version: "", organizationId, isPublic: false, number: "" };
+}
+
+type PublicText = Omit<MatchableNeed, "id" | "version" | "organizationId" | "isPublic" | "number">;
+
+function readPublicText(need: Omit<NeedDraft, "contact" | "confidentialAnnex">): PublicText {
+  return {
     title: need.title,
     keywords: need.keywords,
     content: joinParts(need.problem, need.keyTechnology, need.goal, need.presentBase),

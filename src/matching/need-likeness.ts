@@ -40,13 +40,17 @@ export class NeedLikeness {
   #weighed: Weighed[] = [];
   #holders = new Map<number, [index: number, weight: number][]>();
 
-  constructor(engine: () => MatchEngine) {
+  readonly #isHeld: (need: MatchableNeed) => boolean;
+
+  /** @param isHeld which needs to compare with; by default all. */
+  constructor(engine: () => MatchEngine, isHeld: (need: MatchableNeed) => boolean = () => true) {
     this.#engine = engine;
+    this.#isHeld = isHeld;
   }
 
   /** Reads the needs that are new since the last time. @returns whether anything changed. */
   async refresh(breathe: () => Promise<void>): Promise<boolean> {
-    const held = this.#engine().text.needs.posts();
+    const held = this.#engine().text.needs.posts().filter(this.#isHeld);
     const isSame = held.length === this.#held.length && held.every((need, index) => need === this.#held[index]);
     const vectors = this.#engine().meaning.learnt?.vectors ?? null;
     if (isSame && held.every((need) => this.#readings.get(need)?.vectors === vectors)) return false;

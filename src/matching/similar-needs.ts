@@ -31,15 +31,23 @@ interface Kept {
   groups: AlikeNeeds[] | null;
 }
 
-/** @param shares whether requests may wait for each other's work. */
-export function createSimilarNeeds(engine: () => MatchEngine, shares: boolean): SimilarNeeds {
+/**
+ * @param shares whether requests may wait for each other's work.
+ * @param isHeld which needs to compare with; by default all. Those left out do not even weigh the words of the others.
+ */
+export function createSimilarNeeds(
+  engine: () => MatchEngine,
+  shares: boolean,
+  isHeld?: (need: MatchableNeed) => boolean,
+): SimilarNeeds {
   let kept: Kept | null = null;
 
   const refreshed = createSharedRun(refresh, shares);
 
   async function refresh(): Promise<Kept> {
     const { text } = engine();
-    const state: Kept = kept?.of === text ? kept : { of: text, likeness: new NeedLikeness(engine), groups: null };
+    const state: Kept =
+      kept?.of === text ? kept : { of: text, likeness: new NeedLikeness(engine, isHeld), groups: null };
     kept = state;
     if (await state.likeness.refresh(createBreath())) state.groups = null;
     // Other texts came in place of these meanwhile.

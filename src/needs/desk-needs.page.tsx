@@ -14,6 +14,7 @@ import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { BulkAppoint, type BulkAppointProps, BulkBox, QueueKeys, queueColumns } from "../web/queue-table.tsx";
 import type { Column } from "../web/table.tsx";
+import { completenessOf } from "./coach/completeness-of-view.ts";
 import { DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
 import type { DeskQuery, NeedQueue } from "./need-queue.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
@@ -168,6 +169,7 @@ function columnsOf(props: DeskNeedsPageProps, isReviewer: boolean): Column<NeedR
     },
     { header: "企业", cell: ({ view }) => view.file?.organizationName ?? view.asker },
     { header: "产业", cell: ({ view }) => labelPath(reference, "industry", view.industry) || "未填写" },
+    { header: "完整度", numeric: true, cell: ({ view }) => completenessOf(view)?.points ?? "—" },
     ...(waiting === null
       ? submittedColumns(now)
       : queueColumns(({ wait }: NeedRowOfDesk) => wait && queueCells(wait, waiting.desk, frame.actor.accountId, now))),

@@ -6,9 +6,12 @@ import { FilesPanel } from "../web/files-panel.tsx";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
-import { PageHeading, Panel } from "../web/page.tsx";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { CHECK_ACTION } from "./coach/apply-changes.ts";
+import { CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
 import { LastDayField } from "./need-contact.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
+import { NEED_FORM_ID } from "./need-form.ts";
 import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
@@ -28,6 +31,7 @@ export interface NeedFormPageProps {
   enterprises: readonly { id: string; name: string }[];
   /** Found on handing in: the person looks once more and may go on. */
   leaks: readonly TextLeak[];
+  coach: Omit<CoachPanelProps, "path">;
   /** How many files it has. */
   attached: number;
 }
@@ -50,53 +54,58 @@ export function NeedFormPage(props: NeedFormPageProps) {
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
-      <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
-        <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
-        {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
-        <RequiredLegend />
-        {!props.isForOther || view !== null ? null : (
-          <Panel title="代哪家企业填报">
-            {props.enterprises.length > 0 ? null : (
-              <p>
-                还没有企业，请先<a href="/organizations/new">录入单位</a>。
-              </p>
-            )}
-            <SelectField
-              form={form}
-              name="organizationId"
-              label="企业"
-              hint="来电企业；保存后该企业能在自己的需求里看到并核对"
-              required
-              options={props.enterprises.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+      <Columns aside={<CoachPanel path={path} {...props.coach} />}>
+        <Form form={form} action={path} id={NEED_FORM_ID} recordPath={path} enterAction="save" warnUnsaved>
+          <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
+          {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
+          <RequiredLegend />
+          {!props.isForOther || view !== null ? null : (
+            <Panel title="代哪家企业填报">
+              {props.enterprises.length > 0 ? null : (
+                <p>
+                  还没有企业，请先<a href="/organizations/new">录入单位</a>。
+                </p>
+              )}
+              <SelectField
+                form={form}
+                name="organizationId"
+                label="企业"
+                hint="来电企业；保存后该企业能在自己的需求里看到并核对"
+                required
+                options={props.enterprises.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            </Panel>
+          )}
+          <PublicTextFields form={form} reference={props.reference} />
+          <Panel title="不公开的内容">
+            <div class="fields">
+              <AnnexField form={form} />
+              <ContactFields form={form} />
+              <LastDayField form={form} today={props.today} />
+            </div>
           </Panel>
-        )}
-        <PublicTextFields form={form} reference={props.reference} />
-        <Panel title="不公开的内容">
-          <div class="fields">
-            <AnnexField form={form} />
-            <ContactFields form={form} />
-            <LastDayField form={form} today={props.today} />
-          </div>
-        </Panel>
-        <FilesPanel attached={props.attached} />
-        {view === null ? (
-          <input type="hidden" name="formId" value={textAt(form, "formId")} />
-        ) : (
-          <input type="hidden" name="version" value={textAt(form, "version")} />
-        )}
-        <FormButtons>
-          <button class="btn btn-primary" type="submit" name="action" value="submit">
-            提交审核
-          </button>
-          <button class="btn btn-outline" type="submit" name="action" value="save">
-            保存草稿
-          </button>
-          <a class="btn btn-ghost" href={view === null ? list.href : path}>
-            取消
-          </a>
-        </FormButtons>
-      </Form>
+          <FilesPanel attached={props.attached} />
+          {view === null ? (
+            <input type="hidden" name="formId" value={textAt(form, "formId")} />
+          ) : (
+            <input type="hidden" name="version" value={textAt(form, "version")} />
+          )}
+          <FormButtons>
+            <button class="btn btn-primary" type="submit" name="action" value="submit">
+              提交审核
+            </button>
+            <button class="btn btn-outline" type="submit" name="action" value="save">
+              保存草稿
+            </button>
+            <button class="btn btn-outline" type="submit" name="action" value={CHECK_ACTION} data-coach-check>
+              检查填报质量
+            </button>
+            <a class="btn btn-ghost" href={view === null ? list.href : path}>
+              取消
+            </a>
+          </FormButtons>
+        </Form>
+      </Columns>
     </Layout>
   );
 }

@@ -6,6 +6,9 @@ import type { FormErrors, FormValues } from "../web/form-state.ts";
 import { typedChoices, typedKeywords, typedMoney, typedRequirements, typedText } from "../web/typed-values.ts";
 import type { NeedDraft, NeedRevisionContent } from "./need.ts";
 
+/** Of the form itself, for buttons and panels beside it. */
+export const NEED_FORM_ID = "need-form";
+
 /** Names of the fields on the screen, by their names in the form, from top to bottom. */
 export const NEED_FIELD_LABELS = {
   organizationId: "企业",

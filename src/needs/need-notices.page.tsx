@@ -1,6 +1,7 @@
 import { fieldId } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
+import { LEAK_WORDS } from "./leak-words.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -66,14 +67,6 @@ export function RevisionNotice({ view, revision }: { view: NeedView; revision: N
     </Notice>
   );
 }
-
-const LEAK_WORDS: Record<TextLeak["kind"], string> = {
-  ownName: "企业名称",
-  otherName: "其他单位名称",
-  phone: "电话号码",
-  email: "电子邮箱",
-  account: "微信或 QQ 号",
-};
 
 /** What the public text gives away. A warning: it may be meant so. */
 export function LeakNotice({ leaks, children }: { leaks: readonly TextLeak[]; children?: string | undefined }) {

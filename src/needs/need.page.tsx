@@ -8,6 +8,8 @@ import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { QueueBar } from "../web/queue-bar.tsx";
+import { CompletenessPanel } from "./coach/completeness.page.tsx";
+import { completenessOf } from "./coach/completeness-of-view.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { ACT_KEYS, NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
@@ -60,6 +62,7 @@ export interface NeedPanels {
 export function NeedPage(props: NeedPageProps) {
   const { frame, view, reference } = props;
   const title = titleOf(view);
+  const completeness = completenessOf(view);
   const { current, list } = listPlaceOf(frame.actor, view);
   return (
     <Layout
@@ -86,6 +89,7 @@ export function NeedPage(props: NeedPageProps) {
             <>
               {props.check === null ? null : <CheckPanel check={props.check} />}
               <NeedActs {...props} />
+              {completeness === null ? null : <CompletenessPanel completeness={completeness} />}
               <FactsPanel view={view} reference={reference} />
               <TrailPanel view={view} />
               {props.events.length === 0 ? null : (

@@ -1,5 +1,4 @@
 import { ID_PATTERN } from "../kernel/ids.ts";
-import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ATTACH_ACTION, toFiles } from "../web/files-panel.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type PostedForm, parseForm } from "../web/read-form.ts";
@@ -7,30 +6,35 @@ import { editRows } from "../web/repeat-rows.tsx";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { applyChanges } from "./coach/apply-changes.ts";
 import { handInNeed } from "./hand-in-need.ts";
-import { askerOf, type C, type OpenNeed, overtakenAt, type Reference } from "./need.routes.tsx";
+import { type C, type OpenNeed, overtakenAt } from "./need.routes.tsx";
 import { needContentSchema, needDraftSchema } from "./need.ts";
 import { leakKey } from "./need-form.page.tsx";
-import { budgetErrors, dropEmptyRows, NEED_ROW_LIMITS, typedNeed } from "./need-form.ts";
+import { budgetErrors, dropEmptyRows, NEED_FIELD_LABELS, NEED_ROW_LIMITS, typedNeed } from "./need-form.ts";
+import { organizationOf } from "./need-organization.ts";
 import { postNeed } from "./post-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import type { NeedRow } from "./queries.ts";
 import { saveNeed } from "./save-need.ts";
 import { NEED_OVERTAKEN } from "./sentences.ts";
-import { FORM_OBJECTIONS, showForm, toSubmitted } from "./show-form.routes.tsx";
+import { FORM_OBJECTIONS, type NeedFormDeps, showForm, toSubmitted } from "./show-form.routes.tsx";
 
-/** 添加指标, 移除, 保存草稿 (alone or on the way to 附件) or 提交审核. */
+/** 添加指标, 移除, 检查填报质量 and what the coach fixes, 保存草稿 (alone or on the way to 附件) or 提交审核. */
 export async function receiveForm(
   c: C,
-  reference: Reference,
+  deps: NeedFormDeps,
   open: OpenNeed | null,
   sent: PostedForm,
 ): Promise<Response> {
+  const { reference } = deps;
   const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
-  if (edited !== null) return showForm(c, reference, open, edited);
+  if (edited !== null) return showForm(c, deps, open, edited);
+  const coached = applyChanges(sent.values, sent.action, Object.keys(NEED_FIELD_LABELS));
+  if (coached !== null) return showForm(c, deps, open, { values: coached, errors: {} }, { isCoachAsked: true });
   const posted = { ...sent, values: dropEmptyRows(sent.values) };
   const isFinal = sent.action === "submit";
-  const organization = await organizationOf(c, open, posted);
+  const organization = await organizationOf(c.var.ctx, open?.need ?? null, posted.values);
   const found = {
     ...budgetErrors(posted.values, isFinal),
     ...(organization === null ? { organizationId: "请选择企业" } : {}),
@@ -40,11 +44,11 @@ export async function receiveForm(
   const parsed = parseForm(schema, posted, options);
   if (!parsed.ok || organization === null || Object.keys(found).length > 0) {
     const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...found };
-    return showForm(c, reference, open, { values: posted.values, errors });
+    return showForm(c, deps, open, { values: posted.values, errors });
   }
   const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization, reference()) : [];
   if (leaks.length > 0 && typedText(posted.values, "leaksSeen") !== leakKey(leaks))
-    return showForm(c, reference, open, { values: posted.values, errors: {} }, leaks);
+    return showForm(c, deps, open, { values: posted.values, errors: {} }, { leaks });
   const attempt = () =>
     submitForm(schema, posted, options, (content) => keep(c, open, posted, content, organization.id, isFinal));
   const outcome = await unlessOvertaken(
@@ -52,7 +56,7 @@ export async function receiveForm(
     attempt,
     overtakenAt(c, reference, open?.need.id ?? "", "edit", NEED_OVERTAKEN.form),
   );
-  if (!outcome.ok) return showForm(c, reference, open, outcome.form);
+  if (!outcome.ok) return showForm(c, deps, open, outcome.form);
   if (isFinal) return toSubmitted(c, outcome.result);
   const { id, number } = outcome.result;
   if (sent.action === ATTACH_ACTION) return toFiles(c, `/needs/${id}`, number);
@@ -76,17 +80,4 @@ function keep(
   const formId = typedText(posted.values, "formId");
   const input = { content, organizationId, ...(ID_PATTERN.test(formId) ? { formId } : {}) };
   return isFinal ? handInNeed(ctx, input) : postNeed(ctx, input);
-}
-
-/** Whose need it is: an enterprise writes for itself, staff choose. Null while nothing is chosen. */
-async function organizationOf(
-  c: C,
-  open: OpenNeed | null,
-  posted: PostedForm,
-): Promise<{ id: string; name: string; region: string } | null> {
-  if (open !== null) return { id: open.need.organizationId, ...askerOf(open.need) };
-  const { db, actor } = c.var.ctx;
-  const id = actor.organizationId ?? typedText(posted.values, "organizationId");
-  if (!ID_PATTERN.test(id)) return null;
-  return listChoosableOrganizations(db, "enterprise").then((all) => all.find((one) => one.id === id) ?? null);
 }

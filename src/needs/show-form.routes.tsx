@@ -1,13 +1,19 @@
+import type { Child } from "hono/jsx";
 import { countAttachments } from "../attachments/queries.ts";
+import type { Context as DomainContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
+import { coachNeed } from "./coach/coach-need.ts";
+import { isBegun, typedDraft } from "./coach/typed-draft.ts";
 import type { C, OpenNeed, Reference } from "./need.routes.tsx";
+import type { NeedDraft } from "./need.ts";
 import { toDraft } from "./need-content.ts";
 import { NeedFormPage } from "./need-form.page.tsx";
 import { inFormOrder, NEED_FIELD_LABELS, needValues, WHOLE_FIELDS } from "./need-form.ts";
+import { organizationOf } from "./need-organization.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedCheck, NeedRow } from "./queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
@@ -32,16 +38,37 @@ export function toSubmitted(c: C, need: NeedRow): Response {
   return redirectWithFlash(c, `/needs/${need.id}`, { tone: "success", text });
 }
 
-/** @param leaks found on handing in; the form comes back so that the person looks once more. */
+/** What the engine finds for a draft; it stands lower in the house, and is handed in where everything is wired. */
+export type ReadNeedPreview = (
+  ctx: DomainContext,
+  draft: NeedDraft,
+  asked: { needId: string | null; organizationId: string | null },
+) => Promise<Child>;
+
+export interface NeedFormDeps {
+  reference: Reference;
+  preview?: ReadNeedPreview | undefined;
+}
+
+interface Shown {
+  /** Found on handing in; the form comes back so that the person looks once more. */
+  leaks?: readonly TextLeak[];
+  /** The coach was asked by a button: the page opens at its answer. */
+  isCoachAsked?: boolean;
+}
+
 export async function showForm(
   c: C,
-  reference: Reference,
+  { reference, preview }: NeedFormDeps,
   open: OpenNeed | null,
   form: FormState,
-  leaks: readonly TextLeak[] = [],
+  { leaks = [], isCoachAsked = false }: Shown = {},
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const lastCheck = open?.checks.at(-1) ?? null;
+  const draft = typedDraft(form.values);
+  const organization = await organizationOf(ctx, open?.need ?? null, form.values);
+  const asked = { needId: open?.need.id ?? null, organizationId: organization?.id ?? null };
   return c.html(
     <NeedFormPage
       frame={frame}
@@ -53,6 +80,12 @@ export async function showForm(
       enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
       isForOther={ctx.actor.role !== "enterprise"}
       leaks={leaks}
+      coach={{
+        advice: coachNeed(draft, organization, reference()),
+        isBegun: isBegun(draft),
+        preview: await preview?.(ctx, draft, asked),
+        isAsked: isCoachAsked,
+      }}
       attached={
         open === null ? 0 : (await countAttachments(ctx.db, { ownerKind: "need", ownerId: open.need.id })).count
       }

@@ -5,6 +5,8 @@ import type { FormState } from "./form-state.ts";
 export interface FormProps {
   form: FormState;
   action: string;
+  /** Needed when buttons beside the form belong to it. */
+  id?: string | undefined;
   /** The `action` that the Enter key in a text field stands for, so that it never presses a row's button. */
   enterAction?: string | undefined;
   /** Says that leaving the page loses what was typed; for long forms. */
@@ -19,13 +21,14 @@ export interface FormProps {
 
 /** A posting form with its error summary. The server alone judges, so the browser's own bubbles are off. */
 export function Form(props: PropsWithChildren<FormProps>) {
-  const { form, action, enterAction, warnUnsaved, files, recordPath, upload, children } = props;
+  const { form, action, id, enterAction, warnUnsaved, files, recordPath, upload, children } = props;
   return (
     <form
       class="form"
       method="post"
       action={action}
       novalidate
+      {...(id === undefined ? {} : { id })}
       {...(files ? { enctype: "multipart/form-data" } : {})}
       {...(upload ? { "data-upload": upload.done, "data-max-bytes": String(upload.maxBytes) } : {})}
       {...(warnUnsaved ? { "data-warn-unsaved": "" } : {})}

@@ -1,5 +1,6 @@
 // What the pages gain where scripts run. Everything here has a way without script.
 import { actByKey } from "./act-keys.js";
+import { applyCoachFixes } from "./coach.js";
 import { confirmBeforeSubmit } from "./confirm.js";
 import { addCopyButtons } from "./copy.js";
 import { countCharacters } from "./counters.js";
@@ -26,4 +27,5 @@ judgeByKey();
 actByKey();
 limitPicks();
 addCopyButtons();
+applyCoachFixes();
 document.querySelector("[data-focus-first]")?.focus();

@@ -1,0 +1,50 @@
+import type { Child } from "hono/jsx";
+import { Panel } from "../../web/page.tsx";
+import { NEED_FORM_ID } from "../need-form.ts";
+import { CoachAdviceList } from "./coach-advice.page.tsx";
+import type { CoachAdvice } from "./coach-need.ts";
+
+/** Kept by matching, of which the form knows only the address. */
+const PREVIEW = "preview";
+
+export interface CoachPanelProps {
+  /** `/needs`, or the need's own address. */
+  path: string;
+  advice: CoachAdvice;
+  isBegun: boolean;
+  /** What the engine finds for the text so far. */
+  preview: Child;
+  /** Asked for by a button: the page opens here. */
+  isAsked: boolean;
+}
+
+/** 填报助手 beside the form: asked again whenever a person pauses, where scripts run. */
+export function CoachPanel({ path, advice, isBegun, preview, isAsked }: CoachPanelProps) {
+  return (
+    <div class="coach" id="need-coach" tabindex={-1} data-coach {...(isAsked ? { autofocus: true } : {})}>
+      <Panel title="填报助手">
+        <div class="coach-part" id="coach-advice" {...asking(`${path}/coach`, 500)}>
+          <CoachAdviceList advice={advice} isBegun={isBegun} />
+        </div>
+        <div class="coach-part" id="coach-preview" {...asking(`${path}/${PREVIEW}`, 900)}>
+          {preview}
+        </div>
+        <p class="coach-status" role="status" data-coach-status />
+        <p class="field-hint">助手只看不记：按“保存草稿”或“提交审核”之前，所填文字不会留在服务里。</p>
+      </Panel>
+    </div>
+  );
+}
+
+/** A later answer replaces an earlier one; a failed one leaves the last hints where they are. */
+function asking(path: string, pauseMs: number) {
+  return {
+    "hx-post": path,
+    "hx-include": `#${NEED_FORM_ID}`,
+    "hx-trigger": `input delay:${pauseMs}ms from:#${NEED_FORM_ID}, change delay:150ms from:#${NEED_FORM_ID}`,
+    "hx-sync": "this:replace",
+    "hx-config": "timeout:8s",
+    "hx-status:4xx": "swap:none",
+    "hx-status:5xx": "swap:none",
+  };
+}

@@ -1,0 +1,67 @@
+import type { TextLeak } from "../public-text-leaks.ts";
+import type { CoachedNeed, CoachFix, FieldChange } from "./coach-rule.ts";
+
+/** What the public text gives away, with the click that moves it to its own field or masks it. */
+export interface LeakHint extends TextLeak {
+  fixes: readonly CoachFix[];
+}
+
+/** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
+const LEADING =
+  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|委托|联合|来自|包括|给|对|向)(?=.{3})/;
+const MORE_OF_THE_NAME = /^(?:股份有限公司|有限责任公司|有限公司|集团公司|公司)+/;
+
+/** @param leaks as `findPublicTextLeaks` found them in this very need. */
+export function hintLeaks(need: CoachedNeed, leaks: readonly TextLeak[]): LeakHint[] {
+  return leaks.map((leak) => ({ ...leak, fixes: fixesFor(need, leak) }));
+}
+
+function fixesFor(need: CoachedNeed, leak: TextLeak): CoachFix[] {
+  const { field, kind } = leak;
+  const text = (need as unknown as Record<string, unknown>)[field];
+  const written = Array.isArray(text) && field === "keywords" ? need.keywords.join("，") : text;
+  if (typeof written !== "string") return [];
+  const found = findAsWritten(written, leak.found);
+  if (found === null) return [];
+  const replaceBy = (replace: string): FieldChange => ({ field, find: found, replace });
+  if (kind === "ownName") {
+    if (field === "title" || field === "keywords") return [{ label: "删去企业名称", changes: [replaceBy("")] }];
+    return [{ label: "改为“本企业”", changes: [replaceBy("本企业")] }];
+  }
+  if (kind === "otherName") {
+    const name = wholeName(written, found);
+    return [{ label: "改为“某单位”", changes: [{ field, find: name, replace: "某单位" }] }];
+  }
+  const own = { phone: "contact[phone]", email: "contact[email]", account: null }[kind];
+  const isFree = kind === "phone" ? need.contact.phone.trim() === "" : need.contact.email.trim() === "";
+  if (own === null || !isFree) return [{ label: "从文字里删去", changes: [replaceBy("")] }];
+  return [
+    {
+      label: kind === "phone" ? "移到“联系电话”" : "移到“电子邮箱”",
+      changes: [replaceBy(""), { field: own, value: leak.found }],
+    },
+  ];
+}
+
+/** The words as a person typed them: leaks are found in a text whose full-width forms are folded. */
+function findAsWritten(written: string, found: string): string | null {
+  if (written.includes(found)) return found;
+  let folded = "";
+  const starts: number[] = [];
+  let at = 0;
+  for (const character of written) {
+    const plain = character.normalize("NFKC");
+    for (let k = 0; k < plain.length; k++) starts.push(at);
+    folded += plain;
+    at += character.length;
+  }
+  const start = folded.indexOf(found);
+  if (start === -1) return null;
+  return written.slice(starts[start], starts[start + found.length] ?? written.length);
+}
+
+function wholeName(written: string, found: string): string {
+  const name = found.replace(LEADING, "");
+  const after = written.slice(written.indexOf(found) + found.length);
+  return name + (MORE_OF_THE_NAME.exec(after)?.[0] ?? "");
+}
