@@ -11,6 +11,9 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { cooperationPanels } from "./cooperation/panels.routes.tsx";
+import { checkRoutes } from "./checks/routes.tsx";
+import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
@@ -96,7 +99,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route("/", importRoutes(deps));
+  app.route("/", importRoutes({ ...deps, reference }));
   app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
@@ -105,9 +108,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", checkRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
+  const introduced = cooperationPanels();
   const files = attachmentPanel(attachments);
   app.route("/", attachmentRoutes(attachments));
   app.route(
@@ -115,10 +120,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     needRoutes({
       reference,
       search: deps.live.needSearch,
-      panels: async (ctx, view) => ({
-        ...(await panels.ofNeed(ctx, view)),
-        files: await files(ctx, "need", view.id),
-      }),
+      panels: async (ctx, view) => {
+        const { above, below } = await panels.ofNeed(ctx, view);
+        const introductions = await introduced.ofNeed(ctx, view);
+        return { above: [introductions, above], below, files: await files(ctx, "need", view.id) };
+      },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
     }),
   );
@@ -127,7 +133,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     achievementRoutes({
       reference,
       search: deps.live.achievementSearch,
-      panel: panels.ofAchievement,
+      panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
     }),
@@ -149,6 +155,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
+      ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
       ...ATTACHMENT_SENTENCES,

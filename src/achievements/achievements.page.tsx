@@ -16,6 +16,7 @@ interface AchievementsPageProps {
   counts: Record<AchievementFacet, ReadonlyMap<string, number>>;
   /** Words to mark in titles and texts. */
   terms: readonly string[];
+  nearWordings: readonly string[];
   reference: ReferenceBook;
 }
 
@@ -43,6 +44,7 @@ export function AchievementsPage(props: AchievementsPageProps) {
       begin={may(frame.actor, "achievement.post") ? { label: "填报成果", href: "/achievements/new" } : null}
       savedAs="achievements"
       query={query}
+      nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => achievementEntry(view, terms, reference)) }}
       poster="高校院所"

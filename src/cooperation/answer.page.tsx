@@ -34,9 +34,11 @@ export function AnswerPanel({ view, failed, reference }: IntroductionPageProps) 
           {layersOf(view.side as Party).map((layer) => (
             <CheckboxField form={form} name={layer} {...CONSENT_WORDS[layer]} />
           ))}
-          <button class="btn btn-primary" type="submit">
-            同意对接
-          </button>
+          <p>
+            <button class="btn btn-primary" type="submit">
+              同意对接
+            </button>
+          </p>
         </form>
         <ConfirmForm
           action={`${path}/decline`}

@@ -1,8 +1,9 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { eachByItself } from "../kernel/each-by-itself.ts";
 import { Conflict } from "../kernel/errors.ts";
@@ -13,13 +14,18 @@ import { getIntroductionRecord } from "./queries.ts";
 
 const closeSchema = z.object({ id: z.string() });
 
-const isPostGone = or(
+const hasNoGround = or(
   eq(needs.status, "closed"),
+  // Taken back within a minute, after the sides were asked.
+  and(eq(introductions.status, "proposed"), isNotNull(verdicts.retractedAt)),
   // One that only expired may be talked about still.
   and(eq(achievements.status, "closed"), eq(achievements.closeReason, "withdrawn")),
 );
 
-/** Takes back open introductions whose need or achievement was withdrawn. Scheduled; twice changes nothing. @returns how many. */
+/**
+ * Takes back open introductions whose need or achievement was withdrawn, and proposals whose adoption was retracted.
+ * Scheduled; running it twice changes nothing. @returns how many.
+ */
 export async function closeIntroductions(ctx: Context): Promise<number> {
   requirePermission(ctx, "introduction.run");
   const due = await ctx.db
@@ -27,7 +33,8 @@ export async function closeIntroductions(ctx: Context): Promise<number> {
     .from(introductions)
     .innerJoin(needs, eq(needs.id, introductions.needId))
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
-    .where(and(isNull(introductions.closedAt), isPostGone));
+    .innerJoin(verdicts, eq(verdicts.id, introductions.verdictId))
+    .where(and(isNull(introductions.closedAt), hasNoGround));
   return eachByItself(due, (input) => closeIntroduction(ctx, input));
 }
 
@@ -37,7 +44,8 @@ async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema
     const { number, status, needStatus, closedAt } = introduction;
     if (closedAt !== null) throw new Conflict("introduction.stateChanged", { number, status });
     const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });
-    const note = needStatus === "closed" ? "需求已关闭" : "成果已撤回";
+    const isWithdrawn = introduction.achievementCloseReason === "withdrawn";
+    const note = needStatus === "closed" ? "需求已关闭" : isWithdrawn ? "成果已撤回" : "研判已撤销";
     await tell(tx, row, { kind: "withdrawal", side: null, note, from: status, event: "introduction.withdrawn" });
     await letNeedWait(tx, row.needId);
   });

@@ -34,7 +34,9 @@ export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
     >
       <PageHeading title="对接看板" lead="每一列是一个阶段，最先到期的在上。" />
       <ListTabs current="board" chosen={chosen} />
-      <Filters {...filters} />
+      <div class="board-filters">
+        <Filters {...filters} />
+      </div>
       <ActiveFilters {...filters} />
       {views.length === 0 ? (
         <Nothing isFiltered={countChosen(filters) > 0} />

@@ -75,10 +75,10 @@ export function IntroductionPage(props: IntroductionPageProps) {
         <Columns
           aside={
             <>
+              <IntroductionActs {...props} />
               <Panel title="双方">
                 <KeyValues narrow facts={partyFacts(view)} />
               </Panel>
-              <IntroductionActs {...props} />
             </>
           }
         >
@@ -86,8 +86,8 @@ export function IntroductionPage(props: IntroductionPageProps) {
           <Panel title="对接记录">
             <IntroductionHistory entries={props.entries} reference={reference} side={view.side} />
           </Panel>
-          <PostPanels {...props} />
         </Columns>
+        <PostPanels {...props} />
       </div>
     </Layout>
   );

@@ -19,6 +19,7 @@ interface NeedsPageProps {
   counts: Record<NeedFacet, ReadonlyMap<string, number>>;
   /** Words to mark in titles and texts. */
   terms: readonly string[];
+  nearWordings: readonly string[];
   reference: ReferenceBook;
 }
 
@@ -48,6 +49,7 @@ export function NeedsPage(props: NeedsPageProps) {
       tabs={<NeedTabs current={isPublic ? "public" : "confidential"} />}
       savedAs={isPublic ? "needs" : undefined}
       query={query}
+      nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => needEntry(view, terms, reference)) }}
       poster="企业"

@@ -163,6 +163,15 @@ describe("the end", () => {
   });
 });
 
+describe("a proposal", () => {
+  it("goes with its adoption when that is retracted", async () => {
+    const { id } = await introducing.propose(pair);
+    await judging(world, pair.needId, pair.achievementId).retract({ seconds: 30 });
+    expect(await closeIntroductions(world.system)).toBe(1);
+    expect(await recordOf(id)).toMatchObject({ status: "withdrawn" });
+  });
+});
+
 describe("a nudge", () => {
   it("goes to whose turn it is, once a day", async () => {
     const { id } = await introducing.propose(pair);
