@@ -26,9 +26,15 @@ interface Moment {
   seq: number;
   now: Date;
 }
+/** Also of events that share one row of the union. */
+type PayloadOf<E, D = DomainEvent> = D extends { event: infer Name; payload: infer Payload }
+  ? E extends Name
+    ? Payload
+    : never
+  : never;
 type Rule<E extends DomainEvent["event"]> = (
   db: Database,
-  payload: Extract<DomainEvent, { event: E }>["payload"],
+  payload: PayloadOf<E>,
   moment: Moment,
 ) => Promise<NoticeDraft[]>;
 
