@@ -26,15 +26,9 @@ interface Moment {
   seq: number;
   now: Date;
 }
-/** Also of events that share one row of the union. */
-type PayloadOf<E, D = DomainEvent> = D extends { event: infer Name; payload: infer Payload }
-  ? E extends Name
-    ? Payload
-    : never
-  : never;
 type Rule<E extends DomainEvent["event"]> = (
   db: Database,
-  payload: PayloadOf<E>,
+  payload: (DomainEvent & { event: E })["payload"],
   moment: Moment,
 ) => Promise<NoticeDraft[]>;
 
