@@ -45,6 +45,9 @@ export async function appointNeedReviewer(ctx: Context, input: z.input<typeof ap
       entityId: need.id,
       detail: { from: seenReviewerId, to: reviewerId },
     });
+    if (reviewerId !== tx.actor.accountId) {
+      await tx.emit({ event: "reviewer.assigned", payload: { side: "need", postId: need.id, reviewerId } });
+    }
     return row;
   });
 }

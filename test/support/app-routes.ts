@@ -46,6 +46,7 @@ export function pathOf(route: Route, records: Records = {}): string {
     if (name === "list") return "industry";
     if (name === "code") return "baijiu";
     if (name === "version") return "1";
+    if (name === "name") return "expire-posts";
     return name === "token" ? "A".repeat(43) : id;
   });
 }
