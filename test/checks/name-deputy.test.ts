@@ -14,7 +14,7 @@ import { putNeed } from "../support/needs-in-place.ts";
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await putAccounts(world.system);
+  await putAccounts(world.system, "twoReviewers");
 });
 afterAll(() => world.close());
 

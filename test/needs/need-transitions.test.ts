@@ -19,7 +19,7 @@ import { openWorld, type World } from "./world.ts";
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await putAccounts(world.system);
+  await putAccounts(world.system, "twoReviewers");
 });
 afterAll(() => world.close());
 

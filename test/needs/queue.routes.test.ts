@@ -14,7 +14,7 @@ import { openPages, type Pages } from "./pages.ts";
 let pages: Pages;
 beforeAll(async () => {
   pages = await openPages();
-  await putAccounts(pages.world.system);
+  await putAccounts(pages.world.system, "twoReviewers");
 });
 afterAll(() => pages.close());
 
