@@ -6,7 +6,6 @@ import type { DomainEvent } from "../kernel/events.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { listStanding } from "../matching/standing-queries.ts";
 import { getNeedRecord } from "../needs/queries.ts";
-import { draftIntroductionNotices } from "./introduction-notices.ts";
 import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
 
 /** One thing to tell several people. */
@@ -62,15 +61,9 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
 
 /** @returns nothing for events that nobody is told of. */
 export async function draftNotices(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
-  if (isOfIntroduction(event)) {
-    return draftIntroductionNotices(db, event.event, event.payload.introductionId, moment.seq);
-  }
   const rule = NOTICE_RULES[event.event] as Rule<DomainEvent["event"]> | undefined;
   return rule === undefined ? [] : rule(db, event.payload, moment);
 }
-
-type OfIntroduction = Extract<DomainEvent, { payload: { introductionId: string } }>;
-const isOfIntroduction = (event: DomainEvent): event is OfIntroduction => "introductionId" in event.payload;
 
 interface Post {
   id: string;

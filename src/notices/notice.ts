@@ -42,7 +42,7 @@ export interface NoticeFacts {
   side?: "need" | "achievement" | "staff";
   validUntil?: string;
   organizationName?: string;
-  /** What became of an introduction, in words. */
+  /** Code of the step of an introduction. */
   step?: string;
   count?: number;
   /** What a person called their saved search. */
