@@ -14,6 +14,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts";
 import { createApp } from "./app.tsx";
 import { attachmentOwners } from "./attachment-owners.ts";
+import { isUploadPath } from "./attachments/attachment.ts";
 import { type Config, readConfig } from "./config.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -29,6 +30,7 @@ import { listJobs } from "./operations/list-jobs.ts";
 import { createReadiness } from "./operations/readiness.ts";
 import { endAllRuns } from "./operations/run-job.ts";
 import { startSchedule } from "./operations/schedule.ts";
+import { cutSlowRequests, UPLOAD_MS } from "./operations/slow-requests.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { createProxyList } from "./proxy-list.ts";
 import type { Log } from "./request.ts";
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
   const jobs = listJobs({
     letterHead,
     learn: learnInThread,
+    lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
   });
   const jobRunner = {
@@ -155,10 +158,11 @@ function listen(
       hostname: config.host,
       port: config.port,
       // R27: with Node's own interval of 30 s a slow client holds its socket in spite of the limits.
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 },
+      serverOptions: { headersTimeout: 10_000, requestTimeout: UPLOAD_MS, connectionsCheckingInterval: 1_000 },
     },
     ({ port }) => void onListening(port),
   ) as Server;
+  cutSlowRequests(server, isUploadPath, { formMs: 15_000, uploadBytes: 64 * 1024 });
   server.once("error", (error: NodeJS.ErrnoException) => {
     const why = error.code === "EADDRINUSE" ? `端口 ${config.port} 已被占用，请换一个 PORT` : error.message;
     fail(`服务没有启动：${why}`);

@@ -71,6 +71,7 @@ async function start(environment: Environment) {
   const jobs = listJobs({
     letterHead: () => null,
     learn: null,
+    lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
   });
   const jobRunner = {

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AchievementRevisionContent, IntellectualProperty } from "../../src/achievements/achievement.ts";
+import type { FieldRemark } from "../../src/kernel/opinion.ts";
 import type { Requirement } from "../../src/kernel/requirement.ts";
 import { organizations } from "./organizations.ts";
 
@@ -43,6 +44,10 @@ export const achievements = sqliteTable(
     sourceId: text("source_id"),
     nearDuplicateOf: text("near_duplicate_of"),
     version: integer("version").notNull(),
+    /** 审核人 appointed to check it, or whom it comes back to; null while nobody is. */
+    reviewerId: text("reviewer_id"),
+    /** Since when it waits for its check; null before it was handed in. */
+    waitingSince: integer("waiting_since", { mode: "timestamp_ms" }),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
@@ -86,6 +91,12 @@ export const achievementChecks = sqliteTable(
     outcome: text("outcome", { enum: ["passed", "returned", "refused"] }).notNull(),
     opinion: text("opinion").notNull(),
     reviewerId: text("reviewer_id"),
+    /** The reviewer in whose place a deputy decided. */
+    actedFor: text("acted_for"),
+    /** What is to be mended, field by field. */
+    remarks: text("remarks", { mode: "json" }).$type<FieldRemark[]>().notNull().default([]),
+    /** Sealed: the whole post as it was when it was returned, to compare the next one with. */
+    judged: text("judged"),
     at: integer("at", { mode: "timestamp_ms" }).notNull(),
   },
   (table) => [index("achievement_checks_achievement").on(table.achievementId, table.at)],

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { FieldRemark } from "../../src/kernel/opinion.ts";
 import type { Requirement } from "../../src/kernel/requirement.ts";
 import type { NeedRevisionContent } from "../../src/needs/need.ts";
 import { organizations } from "./organizations.ts";
@@ -43,6 +44,10 @@ export const needs = sqliteTable(
     nearDuplicateOf: text("near_duplicate_of"),
     /** Counts every change; a form carries it so that two editors cannot overwrite each other. */
     version: integer("version").notNull(),
+    /** 审核人 of the check it waits for, or of the one it comes back to; null while nobody is appointed. */
+    reviewerId: text("reviewer_id"),
+    /** Since when it waits for its present check; null before it was handed in. */
+    waitingSince: integer("waiting_since", { mode: "timestamp_ms" }),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
@@ -91,6 +96,12 @@ export const needChecks = sqliteTable(
     outcome: text("outcome", { enum: ["passed", "returned", "refused"] }).notNull(),
     opinion: text("opinion").notNull(),
     reviewerId: text("reviewer_id"),
+    /** The reviewer in whose place a deputy decided. */
+    actedFor: text("acted_for"),
+    /** What is to be mended, field by field. */
+    remarks: text("remarks", { mode: "json" }).$type<FieldRemark[]>().notNull().default([]),
+    /** Sealed: the whole post as it was when it was returned, to compare the next one with. */
+    judged: text("judged"),
     at: integer("at", { mode: "timestamp_ms" }).notNull(),
   },
   (table) => [index("need_checks_need").on(table.needId, table.at)],

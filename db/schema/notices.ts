@@ -57,3 +57,23 @@ export const noticeDeliveries = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.kind] })],
 );
+
+/** 订阅: a search of a public list whose news a person wants. */
+export const savedSearches = sqliteTable(
+  "saved_searches",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    list: text("list", { enum: ["needs", "achievements"] }).notNull(),
+    /** JSON: words and chosen codes in one order, so that the same search is kept once. */
+    query: text("query").notNull(),
+    /** What the person reads. */
+    name: text("name").notNull(),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    /** What was published until then is no news. */
+    foundUntil: integer("found_until", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [uniqueIndex("saved_searches_once").on(table.accountId, table.list, table.query)],
+);

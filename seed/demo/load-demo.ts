@@ -88,8 +88,8 @@ async function loadPosts(
   idByKey: ReadonlyMap<string, string>,
   actors: ReadonlyMap<string, Actor>,
 ): Promise<Map<string, string>> {
-  const staff = actors.get("staff");
-  if (!staff) throw new Error("the demo's cast has no staff");
+  const [staff, reviewer] = [actors.get("staff"), actors.get("reviewer")];
+  if (!staff || !reviewer) throw new Error("the demo's cast has nobody who checks");
   const years = Math.max(0, shanghaiYear(tx.now) - WRITTEN_IN);
   const posts = interleave(
     DEMO_ACHIEVEMENTS.map((one) => {
@@ -98,7 +98,7 @@ async function loadPosts(
     }),
     DEMO_NEEDS.map((one) => {
       const post = moveOn(one, years);
-      return { post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff) };
+      return { post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff, reviewer) };
     }),
   );
   const ids = new Map<string, string>();
@@ -118,7 +118,7 @@ function moveOn<Post extends { validUntil: string }>(post: Post, years: number):
   return { ...post, validUntil: [String(Number(year) + years), ...rest].join("-") };
 }
 
-async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise<string> {
+async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor, reviewer: Actor): Promise<string> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充可验收的指标。", ...content } = post;
   const { id: needId, version } = await postNeed(tx, { content });
   const desk = { ...tx, actor: staff };
@@ -131,7 +131,7 @@ async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor): Promise
   }
   await formallyCheckNeed(desk, { needId });
   if (status === "checked") return needId;
-  await publishNeed(desk, { needId });
+  await publishNeed({ ...tx, actor: reviewer }, { needId });
   if (status === "closed") await withdrawNeed(tx, { needId });
   return needId;
 }

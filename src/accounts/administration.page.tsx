@@ -39,6 +39,12 @@ const DUTIES: readonly Duty[] = [
     permission: "setting.edit",
   },
   {
+    href: "/administration/check-rules",
+    label: "审核规则",
+    sentence: "各环节审核期限（工作日），形审与诊断是否须由两人办理。",
+    permission: "setting.edit",
+  },
+  {
     href: "/administration/options",
     label: "选项表",
     sentence: "产业、技术领域、合作方式等表单选项的名称、顺序和停用。",

@@ -16,6 +16,7 @@ interface AchievementsPageProps {
   counts: Record<AchievementFacet, ReadonlyMap<string, number>>;
   /** Words to mark in titles and texts. */
   terms: readonly string[];
+  nearWordings: readonly string[];
   reference: ReferenceBook;
 }
 
@@ -41,7 +42,9 @@ export function AchievementsPage(props: AchievementsPageProps) {
       placeholder="技术名词、产品、单位或成果编号"
       suggestPath="/achievements/suggestions"
       begin={may(frame.actor, "achievement.post") ? { label: "填报成果", href: "/achievements/new" } : null}
+      savedAs="achievements"
       query={query}
+      nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => achievementEntry(view, terms, reference)) }}
       poster="高校院所"

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
@@ -40,26 +40,43 @@ export async function importAchievements(
   onProgress?: (done: number) => void,
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  return importPosts(ctx, REGISTER, file, onProgress, stopping);
+  return importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
 }
 
-const REGISTER: PostRegister<z.output<typeof importedAchievementSchema>, AchievementRow> = {
+/** What an import may change. */
+const OPEN = ["submitted", "published"] as const;
+
+export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievementSchema>, AchievementRow> = {
   entity: "achievement",
   numberPrefix: "A",
   schema: importedAchievementSchema,
   bodyOf: ({ abstract }) => abstract,
   textOf: ({ title, abstract }) => `${title}\n${abstract}`,
   listSubmitted: (db) => db.select().from(achievements).where(isNotNull(achievements.submittedAt)),
-  listImported: (db, sourceIds) =>
+  listPresent: (db, { sourceIds, titles }) =>
     db
       .select()
       .from(achievements)
-      .where(and(eq(achievements.source, "import"), inArray(achievements.sourceId, sourceIds))),
+      .where(
+        or(
+          and(eq(achievements.source, "import"), inArray(achievements.sourceId, sourceIds)),
+          inArray(achievements.number, sourceIds),
+          inArray(achievements.title, titles),
+        ),
+      ),
+  listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
   insert: async (tx, columns) => {
     const [row] = await tx.db.insert(achievements).values(columns).returning();
     if (!row) throw new Error("the insert of an imported achievement returned no row");
     await tx.emit({ event: "achievement.changed", payload: { achievementId: row.id } });
     return row;
   },
-  change: (tx, before, columns) => changeAchievement(tx, before, ["submitted", "published"], columns),
+  change: (tx, before, columns) => changeAchievement(tx, before, OPEN, columns),
+  takeBack: (tx, stored) =>
+    changeAchievement(tx, stored, OPEN, {
+      status: "closed",
+      closeReason: "withdrawn",
+      closedAt: tx.now,
+      sourceId: null,
+    }),
 };

@@ -44,6 +44,7 @@ export function achievementListRoutes(reference: Reference, search: Searchable):
         query={query}
         counts={counts}
         terms={terms}
+        nearWordings={found.nearWordings}
         reference={reference()}
       />,
     );

@@ -1,5 +1,5 @@
 import { optionName } from "../reference/option-name.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { IntellectualProperty } from "./achievement.ts";
 
 /** 知识产权 as a cell: one a line, `发明专利 ZL202110000001.2（已授权）`. */
@@ -10,4 +10,21 @@ export function propertiesToText(rows: readonly IntellectualProperty[], referenc
       return `${optionName(reference, "intellectualPropertyKind", kind)} ${number}`.trim() + state;
     })
     .join("\n");
+}
+
+/** @returns null where a line begins with no kind of right: then the cell is left out as a whole. */
+export function propertiesFromText(text: string, reference: ReferenceBook): IntellectualProperty[] | null {
+  const codeOf = (list: ListName, name: string): string | undefined =>
+    reference.options(list).find(({ code, label }) => code === name || label === name)?.code;
+  const lines = text.split(/\r?\n|；|;/).map((line) => line.trim());
+  const rows = lines
+    .filter((line) => line !== "")
+    .map((line): IntellectualProperty | null => {
+      const [, said = "", state = ""] = /^(.*?)(?:（([^（）]*)）)?$/.exec(line) ?? [];
+      const [name = "", ...number] = said.trim().split(/\s+/);
+      const kind = codeOf("intellectualPropertyKind", name);
+      const status = state === "" ? "" : codeOf("intellectualPropertyStatus", state);
+      return kind === undefined || status === undefined ? null : { kind, number: number.join(" "), status };
+    });
+  return rows.every((row) => row !== null) ? rows : null;
 }

@@ -71,6 +71,11 @@ export interface AttachmentLimits {
 /** R28: one upload, all its files together. */
 export const MAX_UPLOAD_BYTES = 30 * 1024 * 1024;
 
+/** `/needs/…/attachments`, of whatever kind of record. */
+export function isUploadPath(path: string): boolean {
+  return /^\/[a-z-]+\/[0-9a-f]{32}\/attachments$/.test(path);
+}
+
 export const ownerSchema = z.object({ ownerKind: z.enum(ATTACHMENT_OWNER_KINDS), ownerId: z.string() });
 export type AttachmentOwnerRef = z.output<typeof ownerSchema>;
 

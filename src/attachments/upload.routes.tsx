@@ -58,8 +58,7 @@ async function openInside(c: C, owner: AttachmentOwner, ownerId: string): Promis
 interface KeptFiles {
   layer: AttachmentLayer;
   saved: string[];
-  /** One sentence each, naming the file. */
-  refused: string[];
+  refused: { name: string; sentence: string }[];
 }
 
 /** One after another: a file that is refused keeps no other from being saved. */
@@ -81,7 +80,7 @@ async function keepFiles(
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const sentence = sentenceFor(error.code, error.facts, "refused", ATTACHMENT_SENTENCES);
-      kept.refused.push(`“${shortName(file.name)}”${sentence}`);
+      kept.refused.push({ name: shortName(file.name), sentence });
     }
   }
   return kept;
@@ -95,9 +94,13 @@ async function answer(
   record: AttachmentRecord,
   { layer, saved, refused }: KeptFiles,
 ): Promise<Response> {
-  if (wantsJson(c)) return c.json({ saved, refused }, refused.length === 0 ? 201 : 422);
+  if (wantsJson(c))
+    return c.json({ saved, refused: refused.map(({ sentence }) => sentence) }, refused.length === 0 ? 201 : 422);
   if (refused.length > 0) {
-    const form = { values: { layer }, errors: { "files[]": refused.join("\n") } };
+    const form = {
+      values: { layer },
+      errors: { "files[]": refused.map(({ name, sentence }) => `“${name}”${sentence}`).join("\n") },
+    };
     return showAttachments(c, tools, owner, ownerId, record, { form, saved });
   }
   const text = `已上传 ${saved.length} 个附件${record.addsWait ? "，经工作人员审核后生效" : ""}。`;

@@ -1,8 +1,12 @@
 import { isCalendarDay } from "../kernel/dates.ts";
+import type { CellProblem } from "../kernel/import.ts";
 import { parseWanYuan } from "../kernel/money.ts";
+import { MAX_REQUIREMENTS, type Requirement, requirementSchema } from "../kernel/requirement.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { cellText } from "./cell-text.ts";
 import type { TableRow } from "./read-table.ts";
+import { requirementsFromText } from "./requirement-lines.ts";
+import { isCutCell } from "./safe-cell.ts";
 
 /** Header names under which a field is found, the provincial forms' among them. */
 export type HeaderAliases<Field extends string> = Readonly<Record<Field, readonly string[]>>;
@@ -18,7 +22,21 @@ export interface RowReader<Field extends string> {
   /** Amount in 万元 as fen; null for 面议 or nothing. */
   wanYuan: (field: Field) => number | null;
   day: (field: Field) => string;
+  /** A whole number of this range, or null. */
+  count: (field: Field, range: { least: number; most: number }) => number | null;
+  requirements: (field: Field) => Requirement[];
+  /** What the other ways of reading do not know; null when it could not be read. */
+  other: <Value>(field: Field, read: (text: string) => Value | null, because: string, instead: Value) => Value;
   remarks: string[];
+  /** Cells that could not be taken, for mending them. */
+  problems: CellProblem[];
+  /** Fields of which the file says something, be it that they are empty: of the others a stored post keeps what it has. */
+  given: () => Field[];
+}
+
+/** What pages and templates call a field: the first of its names. */
+export function nameOfField<Field extends string>(aliases: HeaderAliases<Field>, field: Field): string {
+  return aliases[field][0] ?? field;
 }
 
 /** Whether a header names one of these fields. */
@@ -26,6 +44,9 @@ export function knowsHeader(aliases: HeaderAliases<string>): (header: string) =>
   const known = new Set(Object.entries(aliases).flatMap(([field, names]) => [field, ...names].map(plainHeader)));
   return (header) => known.has(plainHeader(header));
 }
+
+/** `张**`: a name that an export masked says nothing. */
+const isMasked = (text: string): boolean => /^\S\*+$/.test(text);
 
 const SEPARATORS = /[、，,；;\n\r\t|]+/;
 
@@ -35,6 +56,7 @@ export function createRowReader<Field extends string>(
   book: ReferenceBook,
 ): RowReader<Field> {
   const remarks: string[] = [];
+  const problems: CellProblem[] = [];
   const byHeader = new Map([...row.cells].map(([header, value]) => [plainHeader(header), { header, value }]));
 
   const cell = (field: Field): { header: string; value: unknown } => {
@@ -44,14 +66,24 @@ export function createRowReader<Field extends string>(
     }
     return { header: field, value: undefined };
   };
-  const text = (field: Field): string => cellText(cell(field).value);
+  const text = (field: Field): string => {
+    const said = cellText(cell(field).value);
+    return isMasked(said) ? "" : said;
+  };
   const list = (field: Field): string[] => {
     const { value } = cell(field);
     const parts = Array.isArray(value) ? value.map(cellText) : cellText(value).split(SEPARATORS);
     return parts.map((part) => part.trim()).filter((part) => part !== "");
   };
   const leaveEmpty = (field: Field, typed: string, because: string): void => {
-    remarks.push(`${cellText(cell(field).header)}“${typed}”${because}，该栏留空`);
+    const header = cellText(cell(field).header);
+    problems.push({ field, header, typed, because });
+    remarks.push(`${header}“${typed}”${because}，该栏留空`);
+  };
+  const isGiven = (field: Field): boolean => {
+    const stands = [field, ...aliases[field]].some((alias) => byHeader.has(plainHeader(alias)));
+    const said = cellText(cell(field).value);
+    return stands && !problems.some((one) => one.field === field) && !isCutCell(said) && !isMasked(said);
   };
   const codeOf = (field: Field, name: string, listName: ListName): string[] => {
     if (name === "") return [];
@@ -85,7 +117,33 @@ export function createRowReader<Field extends string>(
       leaveEmpty(field, typed, "不是一个日期");
       return "";
     },
+    count: (field, { least, most }) => {
+      const typed = text(field);
+      const count = Number(typed);
+      if (typed === "") return null;
+      if (Number.isInteger(count) && count >= least && count <= most) return count;
+      leaveEmpty(field, typed, `不是 ${least}–${most} 的整数`);
+      return null;
+    },
+    requirements: (field) => {
+      const rows = requirementsFromText(text(field));
+      const wrong = rows.map((row) => requirementSchema.safeParse(row).error?.issues[0]?.message);
+      const problem = rows.length > MAX_REQUIREMENTS ? `超过 ${MAX_REQUIREMENTS} 行` : wrong.find(Boolean);
+      if (problem === undefined) return rows;
+      leaveEmpty(field, text(field), `：${problem}`);
+      return [];
+    },
+    other: (field, read, because, instead) => {
+      const typed = text(field);
+      if (typed === "") return instead;
+      const value = read(typed);
+      if (value !== null) return value;
+      leaveEmpty(field, typed, because);
+      return instead;
+    },
     remarks,
+    problems,
+    given: () => (Object.keys(aliases) as Field[]).filter(isGiven),
   };
 }
 

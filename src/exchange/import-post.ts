@@ -1,3 +1,4 @@
+import type { Database } from "../../db/client.ts";
 import { findLastAudit } from "../kernel/audit.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import { nextNumber } from "../kernel/ids.ts";
@@ -6,10 +7,15 @@ import type { WriteContext } from "../kernel/write.ts";
 import type { NearDuplicates } from "../search/near-duplicates.ts";
 import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
 
+/** The last thing that happened to a post whose words are still the file's. */
+const TOUCHED_BY_IMPORTS = ["imported", "importedAgain", "importUndone"];
+
 /** What became of one post of the file. */
-interface Imported<Stored> {
+export interface Imported<Stored> {
   stored: Stored | null;
   report: ImportedRow;
+  /** What an update replaced. */
+  before?: Record<string, unknown>;
 }
 
 /** A post that the register does not have yet. @param known the texts it has: the new one joins them. */
@@ -22,7 +28,8 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
 ): Promise<Imported<Stored>> {
   const columns = columnsOf(register, post);
   const { sourceId } = post;
-  if (columns.title === "") return { stored: null, report: refused(post, "名称和正文都是空的，请补上其中一项") };
+  const refusal = whyRefused(register, post);
+  if (refusal !== null) return { stored: null, report: refusal };
   const { entity } = register;
   const number = await nextNumber(tx.db, register.numberPrefix, tx.now);
   const near = known.find(register.textOf(columns));
@@ -31,7 +38,7 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
     ...columns,
     id: tx.newId(),
     number,
-    organizationId,
+    organizationId: post.ownerId ?? organizationId,
     status: publish ? "published" : "submitted",
     source: "import",
     sourceId,
@@ -58,21 +65,45 @@ export async function importAgain<Post extends ImportedPost, Stored extends File
   publish: boolean,
 ): Promise<Imported<Stored>> {
   const { entity } = register;
-  const { number } = before;
-  const columns = columnsOf(register, post);
-  const fields = changedFields<FileColumns<Post>>(before, columns);
-  const isPublished = publish && before.status === "submitted";
-  const report = { sourceId: post.sourceId, number, remarks: post.remarks };
-  if (fields.length === 0 && !isPublished) return { stored: before, report: { ...report, outcome: "unchanged" } };
-  const last = await findLastAudit(tx.db, entity, before.id);
-  if (last === null || ![`${entity}.imported`, `${entity}.importedAgain`].includes(last.action)) {
-    return { stored: before, report: { ...refused(post, `${number} 已在办理中，不能再由导入改动`), number } };
-  }
+  const { report, columns, fields, isPublished } = await foresee(tx.db, register, before, post, publish);
+  if (report.outcome !== "updated") return { stored: before, report };
   const publication = isPublished ? ({ status: "published", publishedAt: tx.now } as const) : {};
   const stored = await register.change(tx, before, { ...columns, ...publication });
   const detail = { fields, from: before.status, to: stored.status };
   await tx.audit({ action: `${entity}.importedAgain`, entity, entityId: before.id, detail });
-  return { stored, report: { ...report, outcome: "updated" } };
+  const replaced = Object.fromEntries(Object.entries(before).filter(([field]) => field in columns));
+  const kept = isPublished ? { ...replaced, status: before.status, publishedAt: null } : replaced;
+  return { stored, report, before: kept };
+}
+
+/** What an import would do to a post that is there, without doing it. */
+export async function foresee<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  db: Database,
+  register: PostRegister<Post, Stored>,
+  before: Stored,
+  post: Post,
+  publish: boolean,
+) {
+  const { number } = before;
+  const columns = givenColumns(register, post, before);
+  const fields = changedFields<Partial<FileColumns<Post>>>(before, columns);
+  const isPublished = publish && before.status === "submitted" && before.source === "import";
+  const row = { sourceId: post.sourceId, number, remarks: post.remarks };
+  const answer = (report: ImportedRow) => ({ report, columns, fields, isPublished });
+  if (fields.length === 0 && !isPublished) return answer({ ...row, outcome: "unchanged" });
+  const last = await findLastAudit(db, register.entity, before.id);
+  if (last === null || !TOUCHED_BY_IMPORTS.some((act) => last.action === `${register.entity}.${act}`)) {
+    return answer({ ...refused(post, `${number} 已在办理中，不能再由导入改动`), number });
+  }
+  return answer({ ...row, outcome: "updated" });
+}
+
+/** The same for a post that is not there yet; null when nothing speaks against it. */
+export function whyRefused<Post extends ImportedPost>(
+  register: { bodyOf: (post: Post) => string },
+  post: Post,
+): ImportedRow | null {
+  return columnsOf(register, post).title === "" ? refused(post, "名称和正文都是空的，请补上其中一项") : null;
 }
 
 function refused({ sourceId, remarks }: ImportedPost, reason: string): ImportedRow {
@@ -84,6 +115,27 @@ function columnsOf<Post extends ImportedPost>(
   { bodyOf }: { bodyOf: (post: Post) => string },
   post: Post,
 ): FileColumns<Post> {
-  const { sourceId: _sourceId, remarks: _remarks, ...columns } = post;
+  const {
+    sourceId: _sourceId,
+    remarks: _remarks,
+    ownerId: _ownerId,
+    given: _given,
+    problems: _problems,
+    ...columns
+  } = post;
   return { ...columns, title: post.title === "" ? titleFromText(bodyOf(post)) : post.title };
+}
+
+/** What the file says of a post that is there already. A title that only its text gave it gives way to the stored one. */
+function givenColumns<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  register: PostRegister<Post, Stored>,
+  post: Post,
+  before: Stored,
+): Partial<FileColumns<Post>> {
+  const columns = columnsOf(register, post);
+  if (post.given === undefined) return columns;
+  const title = post.title === "" ? before.title : post.title;
+  const given = new Set([...post.given, "title"]);
+  const entries = Object.entries({ ...columns, title }).filter(([field]) => given.has(field));
+  return Object.fromEntries(entries) as Partial<FileColumns<Post>>;
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { createNearDuplicates, type NearDuplicates } from "../search/near-duplicates.ts";
-import { importAgain, importNew } from "./import-post.ts";
+import { findPresent } from "./find-present.ts";
+import { foresee, type Imported, importAgain, importNew, whyRefused } from "./import-post.ts";
 import type { FileColumns, ImportedPost, PostRegister, RefusedRow, StoredPost } from "./post-register.ts";
 
 /** Rows of one write: a long import yields to other work between them (R21). */
@@ -14,11 +16,15 @@ const importSchema = z.object({
   publish: z.boolean(),
   /** The placeholder 待认领, or the organization all rows belong to. */
   organizationId: z.string(),
+  /** Rows are about posts of that organization alone. */
+  ownOnly: z.boolean().optional(),
 });
 type How = z.output<typeof importSchema>;
 
 export interface PostsOfFile<Row> extends How {
   rows: readonly (Row | RefusedRow)[];
+  /** Told of each write's rows, in it: what is noted of them stands or falls with them. */
+  keep?: (tx: WriteContext, rows: readonly Imported<StoredPost>[], start: number) => Promise<void>;
 }
 
 /**
@@ -29,7 +35,7 @@ export interface PostsOfFile<Row> extends How {
 export async function importPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   ctx: Context,
   register: PostRegister<Post, Stored>,
-  { rows, ...how }: PostsOfFile<{ sourceId: string }>,
+  { rows, keep, ...how }: PostsOfFile<{ sourceId: string }>,
   onProgress: (done: number) => void = () => {},
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
@@ -38,9 +44,29 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
   const report: ImportedRow[] = [];
   for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE).map((row) => parseRow(register.schema, row));
-    report.push(...(await importChunk(ctx, register, chunk, how, known)));
+    report.push(...(await importChunk(ctx, register, chunk, how, known, (tx, done) => keep?.(tx, done, start))));
     onProgress(report.length);
     await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return report;
+}
+
+/** What an import of these rows would do, without doing it. */
+export async function planPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  db: Database,
+  register: PostRegister<Post, Stored>,
+  { rows, ...how }: PostsOfFile<{ sourceId: string }>,
+): Promise<ImportedRow[]> {
+  const parsed = rows.map((row) => parseRow(register.schema, row));
+  const posts = parsed.flatMap((row) => ("refused" in row ? [] : [row]));
+  const present = await findPresent(db, register, posts, how);
+  const report: ImportedRow[] = [];
+  for (const row of parsed) {
+    const { sourceId } = row;
+    const before = present.get(sourceId);
+    if ("refused" in row) report.push({ sourceId, outcome: "refused", remarks: [row.refused] });
+    else if (before) report.push((await foresee(db, register, before, row, how.publish)).report);
+    else report.push(whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks });
   }
   return report;
 }
@@ -58,29 +84,33 @@ async function importChunk<Post extends ImportedPost, Stored extends FileColumns
   rows: readonly (Post | RefusedRow)[],
   input: How,
   known: NearDuplicates,
+  keep: (tx: WriteContext, rows: readonly Imported<StoredPost>[]) => Promise<void> | undefined,
 ): Promise<ImportedRow[]> {
   return write(ctx, { permission: "post.import", schema: importSchema, input }, async (tx, how) => {
-    const sourceIds = rows.flatMap((row) => ("refused" in row ? [] : [row.sourceId]));
-    const present = new Map((await register.listImported(tx.db, sourceIds)).map((one) => [one.sourceId, one]));
-    const report: ImportedRow[] = [];
+    const posts = rows.flatMap((row) => ("refused" in row ? [] : [row]));
+    const present = await findPresent(tx.db, register, posts, how);
+    const done: Imported<StoredPost>[] = [];
     for (const row of rows) {
       if ("refused" in row) {
-        report.push({ sourceId: row.sourceId, outcome: "refused", remarks: [row.refused] });
+        done.push({
+          stored: null,
+          report: { sourceId: row.sourceId, outcome: "refused", remarks: [row.refused] },
+        });
         continue;
       }
       const before = present.get(row.sourceId);
       const imported = before
         ? await importAgain(tx, register, before, row, how.publish)
         : await importNew(tx, register, row, how, known);
-      if (imported.stored) present.set(row.sourceId, imported.stored);
-      report.push(imported.report);
+      done.push(imported);
     }
+    await keep(tx, done);
     await tx.audit({
       action: `${register.entity}.fileImported`,
       entity: `${register.entity}Import`,
       entityId: tx.requestId,
-      detail: { rows: sourceIds.length, publish: how.publish },
+      detail: { rows: posts.length, publish: how.publish },
     });
-    return report;
+    return done.map(({ report }) => report);
   });
 }

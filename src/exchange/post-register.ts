@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
+import type { CellProblem } from "../kernel/import.ts";
 import type { WriteContext } from "../kernel/write.ts";
 
 /** Texts may be longer than the form allows: they are kept whole. */
@@ -14,6 +15,11 @@ export const importedPostSchema = z.object({
   keywords: z.array(z.string()).default([]),
   validUntil: z.string().default(""),
   remarks: z.array(z.string()).default([]),
+  /** The organization it belongs to as the file names it, already looked up; null for the one that all rows belong to. */
+  ownerId: z.string().nullable().default(null),
+  /** Fields that the file has: of the others a stored post keeps what it has. Absent where every field is meant. */
+  given: z.array(z.string()).optional(),
+  problems: z.array(z.custom<CellProblem>()).default([]),
 });
 export type ImportedPost = z.output<typeof importedPostSchema>;
 
@@ -24,23 +30,25 @@ export interface RefusedRow {
 }
 
 /** The columns that a file fills. */
-export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks">;
+export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks" | "ownerId" | "given" | "problems">;
 
 /** What the register must know of a post to find it again. */
 export interface StoredPost {
   id: string;
   number: string;
   status: string;
+  title: string;
+  version: number;
+  organizationId: string;
+  source: string;
   sourceId: string | null;
 }
 
 /** The columns that the import fills. */
-export interface Arrival extends StoredPost {
-  organizationId: string;
+export interface Arrival extends Omit<StoredPost, "title"> {
   status: "submitted" | "published";
   source: "import";
   nearDuplicateOf: string | null;
-  version: number;
   createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -58,12 +66,16 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   /** By which near-duplicates are found. */
   textOf: (columns: FileColumns<Post>) => string;
   listSubmitted: (db: Database) => Promise<Stored[]>;
-  listImported: (db: Database, sourceIds: string[]) => Promise<Stored[]>;
+  /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */
+  listPresent: (db: Database, keys: { sourceIds: string[]; titles: string[] }) => Promise<Stored[]>;
+  listByIds: (db: Database, ids: string[]) => Promise<Stored[]>;
   insert: (tx: WriteContext, columns: FileColumns<Post> & Arrival) => Promise<Stored>;
   /** Only while it waits or is published. @throws Conflict */
   change: (
     tx: WriteContext,
     before: Stored,
-    columns: FileColumns<Post> & Partial<Pick<Arrival, "status" | "publishedAt">>,
+    columns: Partial<FileColumns<Post>> & Partial<Pick<Arrival, "status" | "publishedAt">>,
   ) => Promise<Stored>;
+  /** Takes back what an import brought; its source id is free again. @throws Conflict */
+  takeBack: (tx: WriteContext, stored: Stored) => Promise<Stored>;
 }

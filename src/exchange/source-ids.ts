@@ -3,6 +3,8 @@ import type { RefusedRow } from "./post-register.ts";
 import type { FileRow, TableRow } from "./read-table.ts";
 
 const BY_CONTENT = "sha256:";
+/** In place of a number, in the template's example. */
+export const EXAMPLE_NUMBER = "示例（导入时跳过）";
 
 /** A file without numbers is keyed by what it says, so that importing it again still changes nothing. */
 export function sourceIdOf(number: string, row: TableRow, title: string, body: string): string {
@@ -11,20 +13,26 @@ export function sourceIdOf(number: string, row: TableRow, title: string, body: s
   return BY_CONTENT + createHash("sha256").update([title, body].join("\n")).digest("hex").slice(0, 32);
 }
 
+/** Whether the file itself gave the number. */
+export function isOwnSourceId(sourceId: string): boolean {
+  return !sourceId.startsWith(BY_CONTENT) && !/^第 \d+ 行$/.test(sourceId);
+}
+
 /** The posts of a file, in its order; a line that is no row, and the second row of one source id, become refused ones. */
 export function readPosts<Post extends { sourceId: string }>(
   rows: readonly FileRow[],
   readPost: (row: TableRow) => Post,
 ): (Post | RefusedRow)[] {
   const first = new Map<string, FileRow>();
-  return rows.map((row) => {
-    if ("problem" in row) return { sourceId: lineOf(row), refused: row.problem };
+  return rows.flatMap((row): (Post | RefusedRow)[] => {
+    if ("problem" in row) return [{ sourceId: lineOf(row), refused: row.problem }];
     const post = readPost(row);
     const { sourceId } = post;
+    if (sourceId === EXAMPLE_NUMBER) return [];
     const before = first.get(sourceId);
-    if (before !== undefined) return { sourceId, refused: repeats(sourceId, row, before) };
+    if (before !== undefined) return [{ sourceId, refused: repeats(sourceId, row, before) }];
     first.set(sourceId, row);
-    return post;
+    return [post];
   });
 }
 

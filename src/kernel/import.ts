@@ -8,6 +8,15 @@ export interface ImportedRow {
   remarks: string[];
 }
 
+/** A cell that could not be taken, for mending it. */
+export interface CellProblem {
+  field: string;
+  /** As the file calls it. */
+  header: string;
+  typed: string;
+  because: string;
+}
+
 export interface ImportSummary {
   read: number;
   created: number;

@@ -68,7 +68,7 @@ const PERMISSION_ROLES = {
   "introduction.join": ["enterprise", "institution", "staff", "system"],
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
-  "post.import": ["staff", "system"],
+  "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
   "reference.edit": ["admin", "system"],

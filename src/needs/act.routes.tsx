@@ -4,17 +4,23 @@ import type { Context } from "../kernel/context.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
+import { typedMarks } from "../web/field-marks.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
+import type { FormErrors, FormValues } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { appointNeedReviewer } from "./appoint-reviewer.ts";
 import { assignNeed } from "./assign-need.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "./check-need.ts";
 import { renewNeed } from "./correct-need.ts";
-import { overtakenAt, type Reference, showNeed } from "./need.routes.tsx";
+import { type C, overtakenAt, type Reference, showNeed } from "./need.routes.tsx";
 import type { NeedAct } from "./need-acts.ts";
+import { MARKABLE_NEED_FIELDS } from "./need-form.ts";
+import { nextInQueue } from "./need-queue.ts";
 import type { NeedRow } from "./queries.ts";
 import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
 import { withdrawNeed } from "./withdraw-need.ts";
@@ -26,8 +32,12 @@ interface ActRoute {
   permission: Permission;
   /** The one field of the act's form, with its name on the screen; null when a button is all. */
   field: { name: string; label: string } | null;
-  run: (ctx: Context, needId: string, typed: string, version: number) => Promise<NeedRow>;
+  run: (ctx: Context, needId: string, typed: string, version: number, values: FormValues) => Promise<NeedRow>;
   done: (need: NeedRow) => string;
+  /** Ends a check: whoever works through a queue goes on to its next. */
+  endsCheck?: true;
+  /** What is wrong with the rest of the form, by the names on the page. */
+  problems?: (values: FormValues) => FormErrors;
 }
 
 const ACT_ROUTES: readonly ActRoute[] = [
@@ -36,7 +46,9 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "formal-check",
     permission: "need.check",
     field: { name: "remark", label: "审核意见" },
-    run: (ctx, needId, opinion, version) => formallyCheckNeed(ctx, { needId, opinion, version }),
+    run: (ctx, needId, opinion, version, values) =>
+      formallyCheckNeed(ctx, { needId, opinion, version, nextReviewerId: typedText(values, "nextReviewerId") }),
+    endsCheck: true,
     done: (need) => `${need.number} 已通过形式审核，等待诊断复核。`,
   },
   {
@@ -45,6 +57,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "need.check",
     field: { name: "remark", label: "审核意见" },
     run: (ctx, needId, opinion, version) => publishNeed(ctx, { needId, opinion, version }),
+    endsCheck: true,
     done: (need) => `${need.number} 已发布。`,
   },
   {
@@ -52,7 +65,10 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "return",
     permission: "need.check",
     field: { name: "returnOpinion", label: "审核意见" },
-    run: (ctx, needId, opinion, version) => returnNeed(ctx, { needId, opinion, version }),
+    run: (ctx, needId, opinion, version, values) =>
+      returnNeed(ctx, { needId, opinion, version, remarks: typedMarks(values, MARKABLE_NEED_FIELDS).remarks }),
+    endsCheck: true,
+    problems: (values) => typedMarks(values, MARKABLE_NEED_FIELDS).errors,
     done: (need) => `${need.number} 已退回企业整改。`,
   },
   {
@@ -61,7 +77,22 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "need.check",
     field: { name: "refusalOpinion", label: "不予受理的原因" },
     run: (ctx, needId, opinion, version) => refuseNeed(ctx, { needId, opinion, version }),
+    endsCheck: true,
     done: (need) => `${need.number} 已标为不予受理。`,
+  },
+  {
+    act: "appoint",
+    path: "reviewer",
+    permission: "need.check",
+    field: { name: "reviewerId", label: "审核人" },
+    run: (ctx, needId, reviewerId, version, values) =>
+      appointNeedReviewer(ctx, {
+        needId,
+        reviewerId,
+        version,
+        seenReviewerId: typedText(values, "seenReviewerId") || null,
+      }),
+    done: (need) => `${need.number} 已指派审核人。`,
   },
   {
     act: "assign",
@@ -92,31 +123,65 @@ const ACT_ROUTES: readonly ActRoute[] = [
 /** The acts that stand on the need's own page: checks, assignment, renewal, withdrawal. */
 export function needActRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  for (const { act, path, permission, field, run, done } of ACT_ROUTES) {
-    app.post(`/needs/:id{[0-9a-f]{32}}/${path}`, permit(permission), async (c) => {
-      const needId = c.req.param("id");
-      const posted = await readForm(c);
-      const name = field?.name ?? "";
-      const options = {
-        labels: field === null ? {} : { [name]: field.label },
-        fieldOf: field === null ? {} : { "need.validityOver": name, "organization.notFound": name },
-        sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
-      };
-      const attempt = () =>
-        submitForm(z.unknown(), posted, options, () =>
-          run(c.var.ctx, needId, typedText(posted.values, name), typedVersion(posted.values)),
-        );
-      const outcome = await unlessOvertaken(
-        posted,
-        attempt,
-        overtakenAt(c, reference, needId, act, NEED_OVERTAKEN.page),
-      );
-      if (outcome.ok) return redirectWithFlash(c, `/needs/${needId}`, { tone: "success", text: done(outcome.result) });
-      // The verb knows its own words for the field; on the page it has a name that is used once.
-      const [sentence = ""] = Object.values(outcome.form.errors);
-      const refused = { values: posted.values, errors: { [name]: sentence } };
-      return showNeed(c, reference, needId, { act, form: outcome.form.overtaken ? outcome.form : refused });
-    });
+  for (const route of ACT_ROUTES) {
+    app.post(`/needs/:id{[0-9a-f]{32}}/${route.path}`, permit(route.permission), (c) =>
+      act(c, reference, route, c.req.param("id")),
+    );
   }
   return app;
+}
+
+async function act(c: C, reference: Reference, route: ActRoute, needId: string): Promise<Response> {
+  const posted = await readForm(c);
+  const { values } = posted;
+  const name = route.field?.name ?? "";
+  const problems = route.problems?.(values) ?? {};
+  if (Object.keys(problems).length > 0) {
+    return showNeed(c, reference, needId, { act: route.act, form: { values, errors: problems } });
+  }
+  const from = typedText(values, "from");
+  const onward = route.endsCheck && from !== "" ? await nextInQueue(c.var.ctx, from, needId, reference()) : null;
+  const options = {
+    labels: route.field === null ? {} : { [name]: route.field.label },
+    fieldOf: route.field === null ? {} : Object.fromEntries(FIELD_CODES.map((code) => [code, name])),
+    sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
+  };
+  const attempt = () =>
+    submitForm(z.unknown(), posted, options, () =>
+      route.run(c.var.ctx, needId, typedText(values, name), typedVersion(values), values),
+    );
+  const look = overtakenAt(c, reference, needId, route.act, NEED_OVERTAKEN.page);
+  const outcome = await unlessOvertaken(posted, attempt, look);
+  if (outcome.ok) return goOn(c, needId, onward, route.done(outcome.result), from);
+  // The verb knows its own words for the field; on the page it has a name that is used once.
+  const [sentence = ""] = Object.values(outcome.form.errors);
+  const refused = { values, errors: { [name]: sentence } };
+  return showNeed(c, reference, needId, { act: route.act, form: outcome.form.overtaken ? outcome.form : refused });
+}
+
+/** Refusals that are about the one field of the form. */
+const FIELD_CODES = [
+  "need.validityOver",
+  "organization.notFound",
+  "check.noReviewer",
+  "check.samePersonAppointed",
+] as const;
+
+/** To the next of the queue, back to the queue when it is done, or to the need where there was none. */
+function goOn(
+  c: C,
+  needId: string,
+  onward: Awaited<ReturnType<typeof nextInQueue>> | null,
+  done: string,
+  from: string,
+): Response {
+  if (onward === null) {
+    const path = listAddress(`/needs/${needId}`, { from });
+    return redirectWithFlash(c, path, { tone: "success", text: done });
+  }
+  if (onward.nextId === null) {
+    return redirectWithFlash(c, `/desk/needs?${onward.from}`, { tone: "success", text: `${done}这一队列已全部办完。` });
+  }
+  const text = `${done}这是下一条，还有 ${onward.left} 条。`;
+  return redirectWithFlash(c, listAddress(`/needs/${onward.nextId}`, { from: onward.from }), { tone: "success", text });
 }

@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import type { FieldRemark } from "../kernel/opinion.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { CloseReason, NeedStatus } from "./need.ts";
 import { mayWriteNeed, needAccess } from "./need-access.ts";
+import { sealJudged, toDraft } from "./need-content.ts";
 import { getNeedRecord, type NeedRecord, type NeedRow } from "./queries.ts";
 
 /**
@@ -69,15 +71,20 @@ export async function closeNeed(
   return row;
 }
 
-/** Records what a reviewer decided. */
-export async function recordCheck(
-  tx: WriteContext,
-  needId: string,
-  step: "formalCheck" | "diagnosis",
-  outcome: "passed" | "returned" | "refused",
-  opinion: string,
-): Promise<void> {
+/** What a reviewer decided at which check, and in whose place. */
+export interface CheckRecord {
+  step: "formalCheck" | "diagnosis";
+  outcome: "passed" | "returned" | "refused";
+  opinion: string;
+  actedFor: string | null;
+  remarks?: FieldRemark[];
+}
+
+/** Records what a reviewer decided; of a returned need also what it said then, to compare the next one with. */
+export async function recordCheck(tx: WriteContext, need: NeedRow, record: CheckRecord): Promise<void> {
+  const id = tx.newId();
+  const judged = record.outcome === "returned" ? sealJudged(toDraft(need, tx.vault), id, tx.vault) : null;
   await tx.db
     .insert(needChecks)
-    .values({ id: tx.newId(), needId, step, outcome, opinion, reviewerId: tx.actor.accountId, at: tx.now });
+    .values({ id, needId: need.id, ...record, judged, reviewerId: tx.actor.accountId, at: tx.now });
 }

@@ -1,26 +1,46 @@
+import { queueText } from "../checks/queue-address.ts";
+import { estimateNote, queueCells, queueFacets, reviewerOptions } from "../checks/queue-words.ts";
+import type { QueuedPost } from "../checks/waiting.ts";
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import { industryFacet } from "../reference/facet-options.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
 import { DeskPage } from "../web/desk-page.tsx";
 import type { Frame } from "../web/env.ts";
+import { listAddress } from "../web/list-address.ts";
+import { Notice } from "../web/notice.tsx";
+import { BulkAppoint, type BulkAppointProps, BulkBox, QueueKeys, queueColumns } from "../web/queue-table.tsx";
 import type { Column } from "../web/table.tsx";
 import { DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
+import type { DeskQuery, NeedQueue } from "./need-queue.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 
-interface DeskNeedsPageProps {
+export interface NeedRowOfDesk {
+  view: NeedView;
+  /** How it waits; null where nothing does. */
+  wait: QueuedPost | null;
+}
+
+export interface DeskNeedsPageProps {
   frame: Frame;
-  page: Page<NeedView>;
-  queue: DeskQueue;
+  page: Page<NeedRowOfDesk>;
+  query: DeskQuery;
+  /** Null for queues in which nothing waits. */
+  waiting: NeedQueue | null;
   counts: Record<DeskQueue, number>;
   reference: ReferenceBook;
-  text: string;
-  industries: readonly string[];
   now: Date;
+  /** Which rows are ticked: all of the page, or those that a form brought back. */
+  ticked: "page" | ReadonlySet<string>;
+  /** What came of appointing a reviewer to several at once. */
+  appointed: { error: string | null; done: string; problems: readonly string[] } | null;
 }
+
+export const DESK_PATH = "/desk/needs";
 
 /** Kept by matching, of which this page knows only the addresses. */
 const MATCHING_LISTS = [
@@ -28,52 +48,142 @@ const MATCHING_LISTS = [
   { label: "相似需求", href: "/similar-needs" },
 ];
 
-/** 需求办理: the staff's queues, with how long each need has waited. */
+/** 需求办理: the staff's queues, the most urgent first. */
 export function DeskNeedsPage(props: DeskNeedsPageProps) {
-  const { frame, page, queue, counts, reference, text, industries, now } = props;
+  const { frame, page, query, waiting, counts, reference } = props;
+  const isReviewer = may(frame.actor, "need.check");
+  const { industry } = query.filter;
+  const facets =
+    waiting === null
+      ? [industryFacet(reference, industry)]
+      : [
+          ...queueFacets(query.filter, waiting.desk, waiting.count, isReviewer),
+          industryFacet(reference, industry, (code) => waiting.count("industry", code)),
+        ];
   return (
     <DeskPage
       frame={frame}
       noun="需求"
-      lead="企业提交的需求经形式审核、诊断复核后发布。"
-      path="/desk/needs"
+      lead="企业提交的需求经形式审核、诊断复核后发布；到期的排在前面。"
+      path={DESK_PATH}
       current="desk-needs"
       begin={may(frame.actor, "need.post") ? { label: "代企业填报", href: "/needs/new" } : null}
-      beside={may(frame.actor, "match.review") ? MATCHING_LISTS : []}
-      queue={queue}
-      queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
-      columns={columnsOf(reference, now)}
+      beside={[
+        ...(may(frame.actor, "match.review") ? MATCHING_LISTS : []),
+        ...(isReviewer ? [{ label: "请人代办", href: "/delegations" }] : []),
+      ]}
+      queue={query.queue}
+      queues={DESK_QUEUES.filter((key) => key !== "mine" || isReviewer).map((key) => ({
+        ...QUEUE_RULES[key],
+        key,
+        count: counts[key],
+      }))}
+      columns={columnsOf(props, isReviewer)}
       page={page}
-      search={{ label: "名称、编号或企业", value: text }}
-      facets={[industryFacet(reference, industries)]}
+      search={{ label: "名称、编号或企业", value: query.text }}
+      facets={facets}
+      above={<Appointed {...props} />}
+      below={
+        waiting === null ? null : (
+          <>
+            <EstimateNote note={estimateNote(page.rows.flatMap(({ wait }) => wait ?? []))} />
+            {isReviewer && page.rows.length > 0 ? (
+              <>
+                <BulkAppoint {...bulkOf(props, waiting)} />
+                <QueueKeys />
+              </>
+            ) : null}
+          </>
+        )
+      }
       exportsContacts={may(frame.actor, "need.readConfidential")}
     />
   );
 }
 
-function columnsOf(reference: ReferenceBook, now: Date): Column<NeedView>[] {
-  const whenSubmitted = ({ trail }: NeedView, say: (instant: Date) => string): string =>
-    trail === null || trail.submittedAt === null ? "—" : say(trail.submittedAt);
+function EstimateNote({ note }: { note: string | null }) {
+  return note === null ? null : <p class="field-hint">{note}</p>;
+}
+
+function Appointed({ appointed }: DeskNeedsPageProps) {
+  if (appointed === null || appointed.problems.length === 0) return null;
+  return (
+    <Notice tone="warning" title={`${appointed.done}有 ${appointed.problems.length} 条没有指派：`}>
+      <ul class="notice-list">
+        {appointed.problems.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function bulkOf({ query, page, ticked, appointed }: DeskNeedsPageProps, { desk }: NeedQueue): BulkAppointProps {
+  const from = queueText(query);
+  const all = ticked === "page";
+  const address = new URLSearchParams(from);
+  if (page.page > 1) address.set("page", String(page.page));
+  if (!all) address.set("select", "page");
+  return {
+    action: `${DESK_PATH}/reviewers`,
+    reviewers: reviewerOptions(desk),
+    from,
+    selectAll: { label: all ? "全不选" : "全选本页", href: `${DESK_PATH}?${address.toString()}` },
+    error: appointed?.error ?? null,
+  };
+}
+
+function columnsOf(props: DeskNeedsPageProps, isReviewer: boolean): Column<NeedRowOfDesk>[] {
+  const { reference, waiting, query, now, frame, ticked } = props;
+  const from = queueText(query);
+  const address = (view: NeedView): string =>
+    waiting === null ? `/needs/${view.id}` : listAddress(`/needs/${view.id}`, { from });
+  const box: Column<NeedRowOfDesk> = {
+    header: "勾选",
+    cell: ({ view, wait }) => (
+      <BulkBox
+        id={view.id}
+        title={titleOf(view)}
+        version={view.file?.version ?? 0}
+        reviewerId={wait?.reviewerId ?? null}
+        ticked={ticked === "page" || ticked.has(view.id)}
+      />
+    ),
+  };
   return [
+    ...(waiting !== null && isReviewer ? [box] : []),
     {
       header: "需求",
       heading: true,
-      cell: (need) => (
+      cell: ({ view, wait }) => (
         <>
-          <a href={`/needs/${need.id}`}>{titleOf(need)}</a>
+          <a href={address(view)} data-row-stop>
+            {titleOf(view)}
+          </a>
           <span class="cell-note">
-            {need.number} <NeedBadges view={need} />
+            {view.number} <NeedBadges view={view} /> {wait?.isResubmitted ? <Badge tone="info">再次提交</Badge> : null}
           </span>
         </>
       ),
     },
-    { header: "企业", cell: (need) => need.file?.organizationName ?? need.asker },
-    { header: "产业", cell: (need) => labelPath(reference, "industry", need.industry) || "未填写" },
-    { header: "提交日期", nowrap: true, cell: (need) => whenSubmitted(need, shanghaiDay) },
+    { header: "企业", cell: ({ view }) => view.file?.organizationName ?? view.asker },
+    { header: "产业", cell: ({ view }) => labelPath(reference, "industry", view.industry) || "未填写" },
+    ...(waiting === null
+      ? submittedColumns(now)
+      : queueColumns(({ wait }: NeedRowOfDesk) => wait && queueCells(wait, waiting.desk, frame.actor.accountId, now))),
+  ];
+}
+
+/** Where nothing waits for a check. */
+function submittedColumns(now: Date): Column<NeedRowOfDesk>[] {
+  const whenSubmitted = ({ view: { trail } }: NeedRowOfDesk, say: (instant: Date) => string): string =>
+    trail === null || trail.submittedAt === null ? "—" : say(trail.submittedAt);
+  return [
+    { header: "提交日期", nowrap: true, cell: (row) => whenSubmitted(row, shanghaiDay) },
     {
       header: "已过天数",
       numeric: true,
-      cell: (need) => whenSubmitted(need, (instant) => String(daysBetween(instant, now))),
+      cell: (row) => whenSubmitted(row, (instant) => String(daysBetween(instant, now))),
     },
   ];
 }

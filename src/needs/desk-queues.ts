@@ -5,6 +5,7 @@ import type { NeedStatus } from "./need.ts";
 export const DESK_QUEUES = [
   "formalCheck",
   "diagnosis",
+  "mine",
   "revision",
   "returned",
   "published",
@@ -26,15 +27,21 @@ export interface QueueRule {
 export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   formalCheck: {
     label: "待形审",
-    filter: { statuses: ["submitted"], longestWaitFirst: true },
+    filter: { statuses: ["submitted"] },
     empty: "没有等待形式审核的需求",
     purpose: "企业提交的需求列在这里，等您核对是否填写完整。",
   },
   diagnosis: {
     label: "待诊断",
-    filter: { statuses: ["checked"], longestWaitFirst: true },
+    filter: { statuses: ["checked"] },
     empty: "没有等待诊断复核的需求",
     purpose: "通过形式审核的需求列在这里，复核后发布。",
+  },
+  mine: {
+    label: "我的待审",
+    filter: {},
+    empty: "没有指派给您的需求",
+    purpose: "指派给您的、以及您代办期间指派给同事的需求列在这里，到期的在前。",
   },
   revision: {
     label: "修订待审",
@@ -74,6 +81,13 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   },
 };
 
+/** Queues in which something waits for a check, with the states in which it does. */
+export const WAITING_QUEUES: Partial<Record<DeskQueue, readonly NeedStatus[]>> = {
+  formalCheck: ["submitted"],
+  diagnosis: ["checked"],
+  mine: ["submitted", "checked"],
+};
+
 export function readQueue(text: string): DeskQueue {
   return DESK_QUEUES.find((queue) => queue === text) ?? "formalCheck";
 }
@@ -83,6 +97,7 @@ export function countQueues(
   byStatus: Partial<Record<NeedStatus, number>>,
   revisions: number,
   unclaimed: number,
+  mine: number,
 ): Record<DeskQueue, number> {
   const sum = (statuses: readonly NeedStatus[]): number =>
     statuses.reduce((total, status) => total + (byStatus[status] ?? 0), 0);
@@ -90,6 +105,7 @@ export function countQueues(
   return {
     formalCheck: of("formalCheck"),
     diagnosis: of("diagnosis"),
+    mine,
     revision: revisions,
     returned: of("returned"),
     published: of("published"),

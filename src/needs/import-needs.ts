@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
 import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
@@ -31,7 +31,7 @@ export async function importNeeds(
   onProgress?: (done: number) => void,
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  return importPosts(ctx, REGISTER, file, onProgress, stopping);
+  return importPosts(ctx, NEED_REGISTER, file, onProgress, stopping);
 }
 
 /** What a need without 主要问题 is about is said by its other texts. */
@@ -39,18 +39,28 @@ export function bodyOf(need: { problem: string; goal: string; keyTechnology: str
   return [need.problem, need.goal, need.keyTechnology].find((text) => titleFromText(text) !== "") ?? "";
 }
 
-const REGISTER: PostRegister<z.output<typeof importedNeedSchema>, NeedRow> = {
+/** What an import may change. */
+const OPEN = ["submitted", "published"] as const;
+
+export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, NeedRow> = {
   entity: "need",
   numberPrefix: "N",
   schema: importedNeedSchema,
   bodyOf,
   textOf: ({ title, problem, keyTechnology, goal }) => [title, problem, keyTechnology, goal].join("\n"),
   listSubmitted: (db) => db.select().from(needs).where(isNotNull(needs.submittedAt)),
-  listImported: (db, sourceIds) =>
+  listPresent: (db, { sourceIds, titles }) =>
     db
       .select()
       .from(needs)
-      .where(and(eq(needs.source, "import"), inArray(needs.sourceId, sourceIds))),
+      .where(
+        or(
+          and(eq(needs.source, "import"), inArray(needs.sourceId, sourceIds)),
+          inArray(needs.number, sourceIds),
+          inArray(needs.title, titles),
+        ),
+      ),
+  listByIds: (db, ids) => db.select().from(needs).where(inArray(needs.id, ids)),
   insert: async (tx, columns) => {
     const [row] = await tx.db
       .insert(needs)
@@ -60,5 +70,12 @@ const REGISTER: PostRegister<z.output<typeof importedNeedSchema>, NeedRow> = {
     await tx.emit({ event: "need.changed", payload: { needId: row.id } });
     return row;
   },
-  change: (tx, before, columns) => changeNeed(tx, before, ["submitted", "published"], columns),
+  change: (tx, before, columns) => changeNeed(tx, before, OPEN, columns),
+  takeBack: (tx, stored) =>
+    changeNeed(tx, stored, OPEN, {
+      status: "closed",
+      closeReason: "withdrawn",
+      closedAt: tx.now,
+      sourceId: null,
+    }),
 };

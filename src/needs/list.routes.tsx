@@ -74,6 +74,7 @@ async function showFound(c: C, reference: Reference, path: string, needs: Search
       query={query}
       counts={counts}
       terms={terms}
+      nearWordings={found.nearWordings}
       reference={reference()}
     />,
   );

@@ -1,7 +1,14 @@
+import { MAX_REMARK } from "../kernel/opinion.ts";
 import { ActForm, type ActWords } from "../web/act-form.tsx";
+import { SelectField } from "../web/choice-fields.tsx";
+import { FieldMarks } from "../web/field-marks.tsx";
+import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import type { NeedPageProps } from "./need.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
+import { MARKABLE_NEED_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
+
+const ON_PAGE = ["submit", "formallyCheck", "publish", "return", "refuse", "appoint", "assign", "renew"] as const;
 
 /** The acts that stand on the page itself. */
 const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
@@ -19,6 +26,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     confirmLabel: "通过形式审核",
     field: "remark",
     primary: true,
+    shortcut: "A",
   },
   publish: {
     path: "publication",
@@ -27,6 +35,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     confirmLabel: "通过并发布",
     field: "remark",
     primary: true,
+    shortcut: "A",
   },
   return: {
     path: "return",
@@ -34,6 +43,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     sentence: "企业会看到您的意见，修改后可再次提交。",
     confirmLabel: "退回企业",
     field: "returnOpinion",
+    shortcut: "R",
   },
   refuse: {
     path: "refusal",
@@ -42,6 +52,15 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     confirmLabel: "确认不予受理",
     field: "refusalOpinion",
     danger: true,
+    shortcut: "X",
+  },
+  appoint: {
+    path: "reviewer",
+    label: "指派审核人",
+    sentence: "由您选择的人办理这一环节；已指派的可以改派。",
+    confirmLabel: "指派",
+    field: "reviewerId",
+    shortcut: "S",
   },
   assign: {
     path: "assignment",
@@ -66,8 +85,18 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
   },
 };
 
+/** The keys of the acts that a check ends with, as the line above the need shows them. */
+export const ACT_KEYS: readonly { act: NeedAct; key: string; label: string }[] = [
+  { act: "formallyCheck", key: "A", label: "通过" },
+  { act: "publish", key: "A", label: "通过并发布" },
+  { act: "return", key: "R", label: "退回" },
+  { act: "refuse", key: "X", label: "不予受理" },
+  { act: "appoint", key: "S", label: "指派" },
+];
+
 /** Everything this person may do next, each opening to its consequence. */
-export function NeedActs({ acts, view, failed, enterprises }: NeedPageProps) {
+export function NeedActs(props: NeedPageProps) {
+  const { acts, view, failed, enterprises, check, queue } = props;
   if (acts.size === 0) return null;
   const path = `/needs/${view.id}`;
   const formOf = (act: NeedAct) => {
@@ -80,13 +109,17 @@ export function NeedActs({ acts, view, failed, enterprises }: NeedPageProps) {
         failed={failed?.act === act ? failed.form : undefined}
         organizations={enterprises}
         organizationLabel="企业"
-      />
+        reviewers={check?.reviewers}
+        from={queue?.from}
+      >
+        <ActExtras act={act} form={(failed?.act === act ? failed.form : undefined) ?? EMPTY_FORM} check={check} />
+      </ActForm>
     );
   };
   return (
     <Panel title="下一步">
       <div class="flow">
-        {(["submit", "formallyCheck", "publish", "return", "refuse", "assign", "renew"] as const).map(formOf)}
+        {ON_PAGE.map(formOf)}
         {acts.has("correct") ? (
           <p>
             <a href={`${path}/contact`}>更正联系人与有效期</a>
@@ -100,5 +133,25 @@ export function NeedActs({ acts, view, failed, enterprises }: NeedPageProps) {
         {formOf("withdraw")}
       </div>
     </Panel>
+  );
+}
+
+/** What an act asks beside its one field. */
+function ActExtras({ act, form, check }: { act: NeedAct; form: FormState; check: NeedPageProps["check"] }) {
+  if (act === "return") {
+    return <FieldMarks form={form} labels={NEED_FIELD_LABELS} fields={MARKABLE_NEED_FIELDS} maxLength={MAX_REMARK} />;
+  }
+  if (act === "appoint") return <input type="hidden" name="seenReviewerId" value={check?.reviewerId ?? ""} />;
+  if (act !== "formallyCheck" || check === null) return null;
+  return (
+    <SelectField
+      form={form}
+      name="nextReviewerId"
+      label="交给谁复核"
+      hint="诊断复核由另一人办理；也可以以后再指派"
+      empty="以后再指派"
+      width="full"
+      options={check.reviewers}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "../kernel/context.ts";
 import { may } from "../kernel/permissions.ts";
 import {
+  CHECKED_NEED_STATUSES,
   CORRECTABLE_NEED_STATUSES,
   EDITABLE_NEED_STATUSES,
   REVISABLE_NEED_STATUSES,
@@ -21,18 +22,28 @@ export const NEED_ACTS = [
   "publish",
   "return",
   "refuse",
+  "appoint",
   "assign",
 ] as const;
 export type NeedAct = (typeof NEED_ACTS)[number];
 
-/** @param hasWaitingRevision a revision waits for its check, so another one has to wait too. */
-export function actsOnNeed(actor: Actor, view: NeedView, hasWaitingRevision: boolean): Set<NeedAct> {
+/**
+ * @param hasWaitingRevision a revision waits for its check, so another one has to wait too.
+ * @param isTheirTurn nobody else is appointed to the check it waits for, and they have not done the other one.
+ */
+export function actsOnNeed(
+  actor: Actor,
+  view: NeedView,
+  hasWaitingRevision: boolean,
+  isTheirTurn: boolean,
+): Set<NeedAct> {
   const { file, trail, status } = view;
   if (view.access !== "full" || file === null || trail === null) return new Set();
   const isOwner = isNeedOwner(actor, file);
   const isStaff = may(actor, "need.check");
   const { organizationId, isUnclaimed: organizationPlaceholder } = file;
   const mayWrite = mayWriteNeed(actor, { organizationId, organizationPlaceholder, source: trail.source });
+  const mayCheck = isStaff && isTheirTurn && CHECKED_NEED_STATUSES.includes(status);
   const speaksForOwner = isOwner || isStaff;
   const allowed: Record<NeedAct, boolean> = {
     edit: mayWrite && EDITABLE_NEED_STATUSES.includes(status),
@@ -41,10 +52,11 @@ export function actsOnNeed(actor: Actor, view: NeedView, hasWaitingRevision: boo
     revise: speaksForOwner && REVISABLE_NEED_STATUSES.includes(status) && !hasWaitingRevision,
     renew: speaksForOwner && status === "closed" && trail.closeReason === "expired",
     withdraw: speaksForOwner && WITHDRAWABLE_NEED_STATUSES.includes(status),
-    formallyCheck: isStaff && status === "submitted",
-    publish: isStaff && status === "checked",
-    return: isStaff && (status === "submitted" || status === "checked"),
-    refuse: isStaff && (status === "submitted" || status === "checked"),
+    formallyCheck: mayCheck && status === "submitted",
+    publish: mayCheck && status === "checked",
+    return: mayCheck,
+    refuse: mayCheck,
+    appoint: isStaff && CHECKED_NEED_STATUSES.includes(status),
     assign: may(actor, "post.assign") && file.isUnclaimed,
   };
   return new Set(NEED_ACTS.filter((act) => allowed[act]));

@@ -2,7 +2,7 @@ import { contactDraftSchema } from "../kernel/contact.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { ChosenCode } from "../reference/check-codes.ts";
 import type { NeedDraft } from "./need.ts";
-import type { NeedRevision, NeedRow } from "./queries.ts";
+import type { NeedCheck, NeedRevision, NeedRow } from "./queries.ts";
 
 /** The columns that hold what a person wrote; contact and annex are sealed to this row (R131). */
 export function toColumns(draft: NeedDraft, needId: string, vault: Vault) {
@@ -68,6 +68,17 @@ export function readProposedAnnex(
   return confidentialAnnex === null ? null : vault.decrypt(confidentialAnnex, proposedAnnexPlace(id));
 }
 
+/** The whole post as a reviewer returned it, sealed to that check. */
+export function sealJudged(draft: NeedDraft, checkId: string, vault: Vault): string {
+  return vault.encrypt(JSON.stringify(draft), judgedPlace(checkId));
+}
+
+/** Null where nothing was kept: returned before there was a comparison. */
+export function readJudged(check: Pick<NeedCheck, "id" | "judged">, vault: Vault): NeedDraft | null {
+  return check.judged === null ? null : (JSON.parse(vault.decrypt(check.judged, judgedPlace(check.id))) as NeedDraft);
+}
+
+const judgedPlace = (checkId: string): string => `needChecks:${checkId}:judged`;
 const contactPlace = (needId: string): string => `needs:${needId}:contact`;
 const annexPlace = (needId: string): string => `needs:${needId}:annex`;
 const proposedAnnexPlace = (revisionId: string): string => `needRevisions:${revisionId}:annex`;

@@ -49,7 +49,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
-      {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
+      {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
       <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
         <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
         {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}

@@ -28,6 +28,9 @@ export const NEED_FIELD_LABELS = {
   validUntil: "有效期截止日",
 } as const;
 
+/** What a reviewer can mark when a need is returned. */
+export const MARKABLE_NEED_FIELDS = Object.keys(NEED_FIELD_LABELS).filter((name) => name !== "organizationId");
+
 const CHOSEN = ["organizationId", "industry", "technicalField", "needType", "cooperationModes", "visibility"];
 /** The fields that are typed, not chosen. */
 export const TYPED_NEED_FIELDS = Object.fromEntries(

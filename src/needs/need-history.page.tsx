@@ -20,7 +20,7 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
       (check): NeedEvent => ({
         at: check.at,
         title: `${STEP_WORDS[check.step]}${OUTCOME_WORDS[check.outcome]}`,
-        by: check.reviewerName === "" ? undefined : check.reviewerName,
+        by: check.reviewerName === "" ? undefined : `${check.reviewerName}${actedFor(check)}`,
         note: check.opinion,
         tone: OUTCOME_TONES[check.outcome],
       }),
@@ -35,6 +35,8 @@ export function needEvents(view: NeedView, checks: readonly NeedCheck[]): NeedEv
     .sort((a, b) => b.event.at.getTime() - a.event.at.getTime() || b.order - a.order)
     .map(({ event }) => event);
 }
+
+const actedFor = ({ actedForName }: NeedCheck): string => (actedForName === "" ? "" : `（代${actedForName}）`);
 
 const BEGINNINGS: Record<NeedTrail["source"], string> = {
   web: "企业建立草稿",

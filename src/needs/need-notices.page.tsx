@@ -1,3 +1,4 @@
+import { fieldId } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
@@ -5,13 +6,30 @@ import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedCheck, NeedRevision } from "./queries.ts";
 
-/** Why the need came back, or was refused. */
-export function OpinionNotice({ view, check }: { view: NeedView; check: NeedCheck | null }) {
+interface OpinionNoticeProps {
+  view: NeedView;
+  check: NeedCheck | null;
+  /** Where the marked fields are mended; empty on the form itself. */
+  formPath: string;
+}
+
+/** Why the need came back, with the fields that were marked, or why it was refused. */
+export function OpinionNotice({ view, check, formPath }: OpinionNoticeProps) {
   if (check === null || check.opinion === "") return null;
+  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
   if (view.status === "returned")
     return (
       <Notice tone="warning" title="退回整改：请按审核意见修改后再次提交">
         <p class="prose-text">{check.opinion}</p>
+        {check.remarks.length === 0 ? null : (
+          <ul class="notice-list">
+            {check.remarks.map(({ field, remark }) => (
+              <li>
+                <a href={`${formPath}#${fieldId(field)}`}>{labels[field]}</a>：{remark}
+              </li>
+            ))}
+          </ul>
+        )}
       </Notice>
     );
   if (view.status !== "refused") return null;

@@ -4,15 +4,19 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { QueueBar } from "../web/queue-bar.tsx";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
-import { NeedActs } from "./need-acts.page.tsx";
+import { ACT_KEYS, NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
+import { CheckPanel, ComparisonPanel, type LastReturn, type NeedCheckState } from "./need-check.page.tsx";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
 import { LeakNotice, OpinionNotice, RenewalNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
+import type { QueueStand } from "./need-queue.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -26,6 +30,12 @@ export interface NeedPageProps {
   /** For owner, staff and auditors; empty for others. */
   events: readonly NeedEvent[];
   lastCheck: NeedCheck | null;
+  /** The check it waits for, for those who check. */
+  check: NeedCheckState | null;
+  /** For owner and staff, while it waits again. */
+  lastReturn: LastReturn | null;
+  /** The queue it was opened from. */
+  queue: QueueStand | null;
   revision: NeedRevision | null;
   leaks: readonly TextLeak[];
   /** The day until which one press renews it; null while it is not time. */
@@ -59,6 +69,7 @@ export function NeedPage(props: NeedPageProps) {
       breadcrumbs={[list, { label: view.number }]}
       hasErrors={props.failed !== undefined}
     >
+      {props.queue === null ? null : <NeedQueueBar queue={props.queue} acts={props.acts} />}
       <PageHeading
         eyebrow={view.number}
         title={title}
@@ -66,13 +77,14 @@ export function NeedPage(props: NeedPageProps) {
         actions={<HeadingLinks {...props} />}
       />
       <div class="flow">
-        <OpinionNotice view={view} check={props.lastCheck} />
+        <OpinionNotice view={view} check={props.lastCheck} formPath={`/needs/${view.id}/edit`} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <LeakNotice leaks={props.leaks} />
         <Columns
           aside={
             <>
+              {props.check === null ? null : <CheckPanel check={props.check} />}
               <NeedActs {...props} />
               <FactsPanel view={view} reference={reference} />
               <TrailPanel view={view} />
@@ -84,6 +96,7 @@ export function NeedPage(props: NeedPageProps) {
             </>
           }
         >
+          {props.lastReturn === null ? null : <ComparisonPanel before={props.lastReturn} />}
           {props.panels?.above}
           {view.text === null ? (
             <ConfidentialNotice {...props} />
@@ -97,6 +110,22 @@ export function NeedPage(props: NeedPageProps) {
         </Columns>
       </div>
     </Layout>
+  );
+}
+
+function NeedQueueBar({ queue, acts }: { queue: QueueStand; acts: ReadonlySet<NeedAct> }) {
+  const { place, from, label } = queue;
+  const to = (id: string | null) => (id === null ? null : listAddress(`/needs/${id}`, { from }));
+  return (
+    <QueueBar
+      label={label}
+      position={place.position}
+      total={place.total}
+      previous={to(place.previousId)}
+      next={to(place.nextId)}
+      back={`/desk/needs?${from}`}
+      keys={ACT_KEYS.filter(({ act }) => acts.has(act))}
+    />
   );
 }
 

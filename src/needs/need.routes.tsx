@@ -7,14 +7,26 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { NeedPage, type NeedPanels } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
+import type { NeedCheckState } from "./need-check.page.tsx";
 import { needEvents } from "./need-history.page.tsx";
+import { readQueueStand } from "./need-queue.ts";
 import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
-import { findOpenRevision, getVisibleNeed, listNeedChecks, type NeedRecord, type NeedRevision } from "./queries.ts";
+import {
+  findOpenRevision,
+  getVisibleNeed,
+  listNeedChecks,
+  type NeedCheck,
+  type NeedRecord,
+  type NeedRevision,
+} from "./queries.ts";
+import { readCheckState, readLastReturn } from "./read-check-state.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
@@ -39,6 +51,9 @@ export interface OpenNeed {
   view: NeedView;
   revision: NeedRevision | null;
   acts: Set<NeedAct>;
+  checks: NeedCheck[];
+  /** Of a need that waits for one, for those who check. */
+  check: NeedCheckState | null;
 }
 
 /** @throws NotFound when the reader may not learn of it. */
@@ -48,7 +63,11 @@ export async function openNeed(c: C, reference: Reference, needId: string): Prom
   const view = presentNeed(ctx.actor, need, { vault: ctx.vault, reference: reference() });
   if (view === null) throw new NotFound("need", needId);
   const revision = view.trail === null ? null : presentRevision(view, await findOpenRevision(ctx.db, needId));
-  return { need, view, revision, acts: actsOnNeed(ctx.actor, view, revision?.status === "submitted") };
+  const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
+  const check = await readCheckState(ctx, need, view, checks);
+  const isTheirTurn = check?.obstacle === null;
+  const acts = actsOnNeed(ctx.actor, view, revision?.status === "submitted", isTheirTurn);
+  return { need, view, revision, acts, checks, check };
 }
 
 /** For pages that begin an act: says no before anything is typed. */
@@ -94,8 +113,8 @@ export async function showNeed(
   panels?: ReadNeedPanels,
 ): Promise<Response> {
   const { ctx, frame } = c.var;
-  const { need, view, revision, acts } = await openNeed(c, reference, needId);
-  const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
+  const { need, view, revision, acts, checks, check } = await openNeed(c, reference, needId);
+  const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
   return c.html(
     <NeedPage
@@ -105,6 +124,9 @@ export async function showNeed(
       acts={acts}
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
+      check={check}
+      lastReturn={readLastReturn(ctx, need, view, checks, reference())}
+      queue={check === null ? null : await readQueueStand(ctx, from, needId, reference())}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
       leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}

@@ -34,6 +34,8 @@ export const PUBLIC_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalk
 export const SEEKING_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks"];
 /** The owner may rewrite the whole post. */
 export const EDITABLE_NEED_STATUSES: readonly NeedStatus[] = ["draft", "returned"];
+/** One of the two checks is due. */
+export const CHECKED_NEED_STATUSES: readonly NeedStatus[] = ["submitted", "checked"];
 export const WITHDRAWABLE_NEED_STATUSES: readonly NeedStatus[] = [
   "draft",
   "submitted",

@@ -1,29 +1,56 @@
 import { createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
+import type { TemplateOf } from "../exchange/write-template.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { bodyOf, type NeedOfFile } from "./import-needs.ts";
 
 /** Headers of the provincial 征集表 and of the lists counties keep, by field. */
 export const NEED_HEADERS = {
   sourceId: ["编号", "需求编号", "id"],
+  organization: ["企业", "机构全称", "需求单位", "企业名称", "单位名称", "真实需求企业"],
   title: ["技术需求名称", "需求名称", "名称", "题目", "标题"],
   problem: ["主要问题", "技术需求概述", "技术需求详情", "需求详情", "需求内容", "内容", "content", "text"],
   keyTechnology: ["技术关键", "关键技术", "技术指标"],
+  requirements: ["可验收指标", "可验收技术指标", "验收指标"],
   goal: ["预期目标"],
-  industry: ["产业", "所属产业"],
+  industry: ["产业", "所属产业", "需求技术应用行业"],
   technicalField: ["技术领域", "需求领域", "需求技术所属领域"],
   needType: ["需求类型", "需求类别"],
   cooperationModes: ["合作方式", "合作模式", "技术需求解决方式"],
   keywords: ["关键词", "关键字"],
-  budget: ["预算", "预算金额", "拟投入资金总额", "合作价格"],
+  budgetFen: ["预算", "预算金额", "拟投入资金总额", "合作价格"],
   validUntil: ["有效期", "截止日期", "需求时限"],
   presentBase: ["现有基础"],
   wishedPartners: ["意向合作单位", "合作意向单位"],
 } as const satisfies HeaderAliases<string>;
 
+export const NEED_TEMPLATE: TemplateOf<keyof typeof NEED_HEADERS> = {
+  name: "技术需求",
+  headers: NEED_HEADERS,
+  required: ["title", "problem"],
+  lists: {
+    industry: "industry",
+    technicalField: "technicalField",
+    needType: "needType",
+    cooperationModes: "cooperationMode",
+  },
+  example: {
+    title: "锂电隔膜涂覆层高温收缩控制技术",
+    problem: "陶瓷涂覆隔膜在 150 ℃ 下横向收缩率达到 6 %，热箱试验通过率只有 70 %。",
+    keyTechnology: "涂覆浆料的粘结剂体系与涂层孔隙率之间的取舍。",
+    requirements: "横向热收缩率 ≤ 2 %\n透气值增幅 ≤ 20 %",
+    goal: "收缩率不超过 2 %，通过热箱试验。",
+    keywords: "隔膜、陶瓷涂覆",
+    budgetFen: "120",
+    validUntil: "2027-06-30",
+    presentBase: "有涂布中试线一条。",
+  },
+};
+
 /** The needs of a file, in its order. */
-export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook): NeedOfFile[] {
+export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook, owners: Owners = NO_OWNERS): NeedOfFile[] {
   return readPosts(rows, (row) => {
     const read = createRowReader(row, NEED_HEADERS, book);
     const title = read.text("title");
@@ -36,15 +63,19 @@ export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook): Ne
       problem,
       keyTechnology,
       goal,
+      ownerId: read.other("organization", owners, UNKNOWN_OWNER, null),
+      requirements: read.requirements("requirements"),
       industry: read.code("industry", "industry"),
       technicalField: read.code("technicalField", "technicalField"),
       needType: read.code("needType", "needType"),
       cooperationModes: read.codes("cooperationModes", "cooperationMode"),
       keywords: read.list("keywords"),
-      budgetFen: read.wanYuan("budget"),
+      budgetFen: read.wanYuan("budgetFen"),
       validUntil: read.day("validUntil"),
       presentBase: read.text("presentBase"),
       wishedPartners: read.text("wishedPartners"),
+      given: read.given(),
+      problems: read.problems,
       remarks: read.remarks,
     };
   });

@@ -19,6 +19,7 @@ interface NeedsPageProps {
   counts: Record<NeedFacet, ReadonlyMap<string, number>>;
   /** Words to mark in titles and texts. */
   terms: readonly string[];
+  nearWordings: readonly string[];
   reference: ReferenceBook;
 }
 
@@ -46,7 +47,9 @@ export function NeedsPage(props: NeedsPageProps) {
       suggestPath={isPublic ? "/needs/suggestions" : undefined}
       begin={may(frame.actor, "need.post") ? { label: "填报需求", href: "/needs/new" } : null}
       tabs={<NeedTabs current={isPublic ? "public" : "confidential"} />}
+      savedAs={isPublic ? "needs" : undefined}
       query={query}
+      nearWordings={props.nearWordings}
       facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
       page={{ ...page, rows: page.rows.map((view) => needEntry(view, terms, reference)) }}
       poster="企业"

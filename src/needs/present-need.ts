@@ -1,5 +1,6 @@
 import type { Actor } from "../kernel/context.ts";
 import type { Vault } from "../kernel/vault.ts";
+import { rootOf } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { amountBand, type NeedDraft, type NeedStatus, PUBLIC_NEED_FIELDS } from "./need.ts";
 import { isNeedOwner, type NeedAccess, needAccess } from "./need-access.ts";
@@ -82,9 +83,15 @@ export function publicTextOf(need: NeedRecord): PublicNeedText {
   return Object.fromEntries(PUBLIC_NEED_FIELDS.map((field) => [field, need[field]])) as PublicNeedText;
 }
 
-/** An opinion may quote the text it is about, so that it is for those who read the text. */
+/** An opinion may quote the text it is about, so that it is for those who read the text; a remark, also what is sealed. */
 export function presentChecks(view: NeedView, checks: readonly NeedCheck[]): NeedCheck[] {
-  return checks.map((check) => (view.text === null ? { ...check, opinion: "" } : check));
+  if (view.access === "full") return [...checks];
+  return checks.map((check) => ({
+    ...check,
+    opinion: view.text === null ? "" : check.opinion,
+    remarks: [],
+    judged: null,
+  }));
 }
 
 /** The revision that is open, if the reader may read the text now and as proposed; the annex is for owner and staff. */
@@ -103,9 +110,4 @@ function fileOf(need: NeedRecord, isForStaff: boolean): NeedFile {
 function trailOf(need: NeedRecord): NeedTrail {
   const { visibility, source, closeReason, createdAt, updatedAt, submittedAt, closedAt } = need;
   return { visibility, source, closeReason, createdAt, updatedAt, submittedAt, closedAt };
-}
-
-function rootOf(reference: ReferenceBook, code: string): string {
-  const parent = reference.find("industry", code)?.parent;
-  return parent === null || parent === undefined ? code : rootOf(reference, parent);
 }

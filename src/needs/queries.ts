@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -17,7 +19,8 @@ export type NeedRecord = NeedRow & {
   organizationPlaceholder: boolean;
 };
 export type NeedRevision = typeof needRevisions.$inferSelect;
-export type NeedCheck = typeof needChecks.$inferSelect & { reviewerName: string };
+/** A decision, who took it, and in whose place, if in anybody's. */
+export type NeedCheck = typeof needChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
 const recordColumns = {
   need: needs,
@@ -128,13 +131,30 @@ export async function countNeedsByStatus(db: Database): Promise<Partial<Record<N
 
 /** What reviewers decided, oldest first, with their names. */
 export async function listNeedChecks(db: Database, needId: string): Promise<NeedCheck[]> {
+  const principals = alias(accounts, "principals");
   const rows = await db
-    .select({ check: needChecks, reviewerName: accounts.name })
+    .select({ check: needChecks, reviewerName: accounts.name, actedForName: principals.name })
     .from(needChecks)
     .leftJoin(accounts, eq(accounts.id, needChecks.reviewerId))
+    .leftJoin(principals, eq(principals.id, needChecks.actedFor))
     .where(eq(needChecks.needId, needId))
-    .orderBy(needChecks.at);
-  return rows.map(({ check, reviewerName }) => ({ ...check, reviewerName: reviewerName ?? "" }));
+    .orderBy(needChecks.at, sql`${needChecks}.rowid`);
+  return rows.map(({ check, reviewerName, actedForName }) => ({
+    ...check,
+    reviewerName: reviewerName ?? "",
+    actedForName: actedForName ?? "",
+  }));
+}
+
+/** The check that a need waits for, with the persons it concerns. */
+export function appointmentOf(need: Pick<NeedRow, "status" | "reviewerId">, checks: readonly NeedCheck[]): Appointment {
+  const step = need.status === "checked" ? "diagnosis" : "formalCheck";
+  const passed = checks.findLast((check) => check.step === "formalCheck" && check.outcome === "passed");
+  return {
+    step,
+    reviewerId: need.reviewerId,
+    formalCheckerId: step === "diagnosis" ? (passed?.reviewerId ?? null) : null,
+  };
 }
 
 /** The revision waiting for its check or returned to the owner, if any; there is at most one. */

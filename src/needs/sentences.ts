@@ -1,3 +1,4 @@
+import { CHECK_SENTENCES } from "../checks/sentences.ts";
 import type { Sentences } from "../web/sentences.ts";
 import { NEED_STATUS_LABELS, NEED_STATUSES } from "./need.ts";
 
@@ -16,6 +17,7 @@ export const NEED_OVERTAKEN = {
 
 /** What people read for the codes of this folder's errors. */
 export const NEED_SENTENCES: Sentences = {
+  ...CHECK_SENTENCES,
   "need.notFound": "没有找到这条需求。它可能已被撤下，或您无权查看。请到“技术需求”里搜索。",
   "need.stateChanged": (facts) =>
     `需求 ${facts.number} 刚刚被更新（办理前的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,

@@ -9,7 +9,7 @@ import { toDraft } from "./need-content.ts";
 import { NeedFormPage } from "./need-form.page.tsx";
 import { inFormOrder, NEED_FIELD_LABELS, needValues, WHOLE_FIELDS } from "./need-form.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
-import { listNeedChecks, type NeedRow } from "./queries.ts";
+import type { NeedCheck, NeedRow } from "./queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
 
 /** How a form speaks of what its verbs object to. */
@@ -41,14 +41,15 @@ export async function showForm(
   leaks: readonly TextLeak[] = [],
 ): Promise<Response> {
   const { ctx, frame } = c.var;
+  const lastCheck = open?.checks.at(-1) ?? null;
   return c.html(
     <NeedFormPage
       frame={frame}
-      form={{ ...form, errors: inFormOrder(form.errors) }}
+      form={{ ...form, errors: inFormOrder(form.errors), remarks: remarksOf(lastCheck) }}
       reference={reference()}
       today={shanghaiDay(ctx.now)}
       view={open?.view ?? null}
-      lastCheck={open === null ? null : ((await listNeedChecks(ctx.db, open.need.id)).at(-1) ?? null)}
+      lastCheck={lastCheck}
       enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
       isForOther={ctx.actor.role !== "enterprise"}
       leaks={leaks}
@@ -58,4 +59,10 @@ export async function showForm(
     />,
     leaks.length > 0 ? 422 : formStatus(form),
   );
+}
+
+/** What the reviewer marked when the need came back, at its fields. */
+function remarksOf(check: NeedCheck | null): FormState["remarks"] {
+  if (check?.outcome !== "returned") return undefined;
+  return Object.fromEntries(check.remarks.map(({ field, remark }) => [field, remark]));
 }

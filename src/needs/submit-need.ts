@@ -25,7 +25,11 @@ export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedS
       }
       await checkCodes(tx.db, chosenCodes(content));
     }
-    const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, { status: "submitted", submittedAt: tx.now });
+    const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, {
+      status: "submitted",
+      submittedAt: tx.now,
+      waitingSince: tx.now,
+    });
     await tx.audit({
       action: "need.submitted",
       entity: "need",

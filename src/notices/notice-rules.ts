@@ -1,6 +1,8 @@
 import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
 import { getAchievementRecord } from "../achievements/queries.ts";
+import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
+import { getIntroductionRecord, listIntroductionEntries } from "../cooperation/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
@@ -26,7 +28,7 @@ interface Moment {
 }
 type Rule<E extends DomainEvent["event"]> = (
   db: Database,
-  payload: Extract<DomainEvent, { event: E }>["payload"],
+  payload: (DomainEvent & { event: E })["payload"],
   moment: Moment,
 ) => Promise<NoticeDraft[]>;
 
@@ -56,6 +58,20 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
       { ...draft, accountIds: colleagueIds, path: "/organization/colleagues" },
     ];
   },
+  "introduction.proposed": onIntroduction("proposed", ["enterprise", "institution"]),
+  "introduction.accepted": onIntroduction("accepted", ["staff"]),
+  "introduction.agreed": onIntroduction("agreed", SIDES),
+  "introduction.declined": onIntroduction("declined", SIDES),
+  "introduction.withdrawn": onIntroduction("withdrawn", SIDES),
+  "introduction.advanced": async (db, payload, moment) => {
+    // What staff noted for themselves is no news to the parties.
+    const [latest] = await listIntroductionEntries(db, payload.introductionId, "staff");
+    return onIntroduction("advanced", latest?.internal ? ["staff"] : SIDES)(db, payload, moment);
+  },
+  "introduction.ended": onIntroduction("ended", SIDES),
+  "introduction.nudged": onIntroduction("nudged", "turn"),
+  "introduction.consented": onIntroduction("consented", ["enterprise", "institution"]),
+  "introduction.consentWithdrawn": onIntroduction("consentWithdrawn", ["enterprise", "institution"]),
   "standingMatches.found": (db, { standingMatchIds }, { now }) => onMatches(db, standingMatchIds, shanghaiDay(now)),
 };
 
@@ -63,6 +79,25 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
 export async function draftNotices(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
   const rule = NOTICE_RULES[event.event] as Rule<DomainEvent["event"]> | undefined;
   return rule === undefined ? [] : rule(db, event.payload, moment);
+}
+
+/** To the people of these sides, or of the side whose turn it is now. */
+function onIntroduction(step: string, sides: readonly Side[] | "turn") {
+  return async (
+    db: Database,
+    { introductionId }: { introductionId: string },
+    { seq }: Moment,
+  ): Promise<NoticeDraft[]> => {
+    const { number, turn, enterpriseId, institutionId } = await getIntroductionRecord(db, introductionId);
+    const told = sides === "turn" ? SIDES.filter((side) => isTurnOf(side, turn)) : sides;
+    const accountIds: string[] = [];
+    if (told.includes("enterprise")) accountIds.push(...(await listMemberIds(db, enterpriseId)));
+    if (told.includes("institution")) accountIds.push(...(await listMemberIds(db, institutionId)));
+    if (told.includes("staff")) accountIds.push(...(await listAccountIdsByRole(db, "staff")));
+    const path = `/introductions/${introductionId}`;
+    const subject = { subject: "introduction", subjectId: introductionId, path } as const;
+    return [{ ...subject, kind: "introduction", facts: { number, step }, accountIds, key: `event:${seq}` }];
+  };
 }
 
 interface Post {

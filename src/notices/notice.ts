@@ -42,7 +42,7 @@ export interface NoticeFacts {
   side?: "need" | "achievement" | "staff";
   validUntil?: string;
   organizationName?: string;
-  /** Code of the step of an introduction. */
+  /** Code of what happened to an introduction. */
   step?: string;
   count?: number;
   /** What a person called their saved search. */
@@ -123,6 +123,20 @@ const NOUN: Record<NoticeSubject, string> = {
   savedSearch: "订阅",
 };
 
+/** What happened to an introduction, by its event; never what was written about it. */
+const INTRODUCTION_STEPS: Readonly<Record<string, string>> = {
+  proposed: "等待您答复：请同意，或说明不同意的原因",
+  accepted: "有一方已同意，等待另一方答复",
+  agreed: "双方已同意，可以联系了",
+  declined: "有一方不同意，对接没有开始",
+  withdrawn: "已撤回",
+  advanced: "有新的进展",
+  ended: "已终止",
+  nudged: "轮到您了，请尽快办理",
+  consented: "有一方公开了联系人或保密内容",
+  consentWithdrawn: "有一方收回了公开的内容",
+};
+
 /** The one sentence of a notice; a title of the record is shown beside it to whoever may read it now. */
 export function sentenceOf({ kind, subject, facts }: NoticeText): string {
   const post = `${NOUN[subject]} ${facts.number ?? ""}`.trim();
@@ -143,7 +157,7 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "matchesFound":
       return facts.side === "achievement" ? `${post} 有新的相关需求。` : `${post} 有新的候选成果。`;
     case "introduction":
-      return `${post} ${facts.step ?? "有新的进展"}。`;
+      return `${post} ${INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
     case "expiringSoon":
       return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
     case "expired":

@@ -51,6 +51,9 @@ export function NoticesPage(props: NoticesPageProps) {
         lead={all === 0 ? "没有未读的消息。" : `有 ${all} 条未读。打开一条就标为已读。`}
         actions={
           <>
+            <a class="btn btn-outline" href="/notices/searches">
+              我的订阅
+            </a>
             <a class="btn btn-outline" href="/notices/settings">
               邮件设置
             </a>

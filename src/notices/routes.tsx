@@ -13,6 +13,7 @@ import { type NoticeKind, noticeKindSchema } from "./notice.ts";
 import { NoticesPage } from "./notices.page.tsx";
 import { countNoticesByKind, getNotice, listNoticePosts, listNotices } from "./queries.ts";
 import { readAllNotices, readNotice } from "./read-notices.ts";
+import { savedSearchRoutes } from "./saved-searches.routes.tsx";
 
 interface NoticeDeps {
   reference: () => ReferenceBook;
@@ -62,6 +63,7 @@ export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
   });
 
   app.route("/", deliveryRoutes(mails));
+  app.route("/", savedSearchRoutes(reference));
   return app;
 }
 

@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { readTableInThread } from "../exchange/read-table-in-thread.ts";
 import { type ImportedRow, summarizeImport } from "../kernel/import.ts";
 import { type Command, CommandMisuse } from "./command.ts";
-import { IMPORT_KINDS, importFile } from "./import-file.ts";
+import { importFile } from "./import-file.ts";
+import { IMPORT_KINDS } from "./import-rows.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
 /** `import needs|achievements FILE [--publish] [--json]` */

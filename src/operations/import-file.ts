@@ -1,20 +1,13 @@
 import { z } from "zod";
-import { ACHIEVEMENT_HEADERS, achievementsFromFile } from "../achievements/achievements-from-file.ts";
-import { importAchievements } from "../achievements/import-achievements.ts";
+import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
+import { importPosts } from "../exchange/import-posts.ts";
 import type { TableReader } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { write } from "../kernel/write.ts";
-import { importNeeds } from "../needs/import-needs.ts";
-import { NEED_HEADERS, needsFromFile } from "../needs/needs-from-file.ts";
+import { NEED_REGISTER } from "../needs/import-needs.ts";
 import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
-import { loadReferenceBook } from "../reference/queries.ts";
-
-export const IMPORT_KINDS = ["needs", "achievements"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
-/** The headers each kind of file is read by. */
-export const HEADERS = { needs: NEED_HEADERS, achievements: ACHIEVEMENT_HEADERS } as const;
+import { HEADERS, type ImportKind, OWNER_KIND, readPostsOf, withoutExample } from "./import-rows.ts";
 
 export interface ImportFile {
   kind: ImportKind;
@@ -25,7 +18,7 @@ export interface ImportFile {
 }
 
 /**
- * Brings a file's posts in under the placeholder 待认领; running it twice changes nothing.
+ * Brings a file's posts in at once, those of unknown organizations under 待认领; running it twice changes nothing.
  * @param onProgress rows done, rows in all.
  * @param stopping ends it after the write under way; the report is of the rows done.
  * @throws Refused `file.…` when the file as a whole cannot be read.
@@ -37,20 +30,20 @@ export async function importFile(
   onProgress: (done: number, total: number) => void = () => {},
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
-  const table = await readTable(file.fileName, file.bytes, HEADERS[file.kind]);
-  const book = await loadReferenceBook(ctx.db);
-  const organizationId = await placeholderId(ctx, file.kind === "needs" ? "enterprise" : "institution");
-  const how = { publish: file.publish, organizationId };
+  const table = withoutExample(await readTable(file.fileName, file.bytes, HEADERS[file.kind]));
+  const rows = await readPostsOf(ctx.db, file.kind, table, null);
+  const posts = { rows, publish: file.publish, organizationId: await placeholderId(ctx, file.kind) };
   const report = (done: number): void => onProgress(done, table.length);
   return file.kind === "needs"
-    ? importNeeds(ctx, { rows: needsFromFile(table, book), ...how }, report, stopping)
-    : importAchievements(ctx, { rows: achievementsFromFile(table, book), ...how }, report, stopping);
+    ? importPosts(ctx, NEED_REGISTER, posts, report, stopping)
+    : importPosts(ctx, ACHIEVEMENT_REGISTER, posts, report, stopping);
 }
 
-async function placeholderId(ctx: Context, kind: "enterprise" | "institution"): Promise<string> {
+/** 待认领, made where there is none yet. */
+export async function placeholderId(ctx: Context, kind: ImportKind): Promise<string> {
   const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
   return write(ctx, command, async (tx) => {
-    const { id } = await ensurePlaceholder(tx, kind);
+    const { id } = await ensurePlaceholder(tx, OWNER_KIND[kind]);
     await tx.audit({ action: "import.started", entity: "organization", entityId: id });
     return id;
   });

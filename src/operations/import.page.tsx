@@ -1,28 +1,47 @@
-import type { ImportedRow } from "../kernel/import.ts";
+import type { ImportSummary } from "../kernel/import.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { type ImportJob, type ImportOutcome, isRunning } from "./import-jobs.ts";
+import { ImportActs, KIND_NOUNS, outcomeOf } from "./import-acts.page.tsx";
+import type { ImportJob } from "./import-jobs.ts";
+import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
+import { MendRows } from "./mend-rows.page.tsx";
 
-const LISTS = { needs: "/desk/needs", achievements: "/desk/achievements" } as const;
-const KIND_LABELS = { needs: "需求", achievements: "成果" } as const;
+/** More would not fit into one form. */
+export const ROWS_SHOWN = 100;
 
-/** One import: how far it is, or what became of each row. */
-export function ImportPage({ frame, job, failure }: { frame: Frame; job: ImportJob; failure: string | null }) {
+export interface ImportPageProps {
+  frame: Frame;
+  record: ImportRecord;
+  /** What is under way with it. */
+  job: ImportJob | null;
+  summary: ImportSummary;
+  remarked: { rows: readonly ImportRowRecord[]; total: number };
+  /** The first rows of which nothing is to be said. */
+  plain: readonly ImportRowRecord[];
+  failure: string | null;
+  reference: ReferenceBook;
+}
+
+/** One import: how far it is, what it would do, what it did. */
+export function ImportPage(props: ImportPageProps) {
+  const { frame, record, job, summary, failure } = props;
+  const isPlan = record.state === "ready" || record.state === "reading";
   return (
     <Layout
       frame={frame}
-      title={`导入：${job.fileName}`}
+      title={`导入：${record.fileName}`}
       current="imports"
-      breadcrumbs={[{ label: "批量导入", href: "/imports" }, { label: job.fileName }]}
+      breadcrumbs={[{ label: "批量导入", href: "/imports" }, { label: record.fileName }]}
     >
       <PageHeading
-        title={job.fileName}
-        eyebrow={`导入${KIND_LABELS[job.kind]}`}
-        lead={isRunning(job) ? "正在导入。可以离开此页，稍后再来看结果。" : undefined}
+        title={record.fileName}
+        eyebrow={`导入${KIND_NOUNS[record.kind]}`}
+        lead={job === null ? LEADS[record.state] : "可以离开此页，稍后再来看结果。"}
       />
       <div class="flow">
         {failure === null ? null : (
@@ -30,16 +49,39 @@ export function ImportPage({ frame, job, failure }: { frame: Frame; job: ImportJ
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
-        {isRunning(job) ? <Progress job={job} /> : null}
-        {job.outcome === null ? null : <Outcome job={job} outcome={job.outcome} />}
+        {job === null ? null : <Progress record={record} job={job} />}
+        {record.state === "failed" || record.state === "discarded" || (job !== null && isPlan) ? null : (
+          <Figures
+            figures={[
+              { label: "行读入", value: summary.read },
+              { label: isPlan ? "行将新增" : "行新增", value: summary.created },
+              { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
+              { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
+              { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
+            ]}
+          />
+        )}
+        {job === null ? <ImportActs record={record} summary={summary} /> : null}
+        {job === null && summary.read > 0 ? <Rows {...props} /> : null}
       </div>
     </Layout>
   );
 }
 
-function Progress({ job }: { job: ImportJob }) {
-  const { id, done, total } = job;
-  const sentence = total === 0 ? "正在读取文件" : `已处理 ${done} 行，共 ${total} 行`;
+const LEADS: Record<ImportRecord["state"], string> = {
+  reading: "读取没有完成。",
+  ready: "请核对：现在还没有存入任何内容，确认后才导入。",
+  running: "导入没有完成，已完成的行保留。",
+  done: "导入已完成。",
+  failed: "文件没有导入，没有存入任何内容。",
+  undone: "这次导入已撤销：新增的已关闭，更新的已恢复原样。",
+  discarded: "已放弃，没有存入任何内容。",
+};
+
+function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
+  const { done, total } = job;
+  const act = record.state === "running" ? "导入" : "核对";
+  const sentence = total === 0 ? "正在读取文件" : `已${act} ${done} 行，共 ${total} 行`;
   return (
     <Panel title="进度">
       <p>
@@ -49,7 +91,7 @@ function Progress({ job }: { job: ImportJob }) {
       </p>
       <p role="status">{sentence}</p>
       <p>
-        <a class="btn btn-outline" href={`/imports/${id}`}>
+        <a class="btn btn-outline" href={`/imports/${record.id}`}>
           刷新
         </a>
       </p>
@@ -57,37 +99,40 @@ function Progress({ job }: { job: ImportJob }) {
   );
 }
 
-function Outcome({ job, outcome }: { job: ImportJob; outcome: ImportOutcome }) {
-  const { read, created, updated, unchanged, refused } = outcome.summary;
-  const left = outcome.remarkedInAll - outcome.remarked.length;
+function Rows({ record, remarked, plain, reference }: ImportPageProps) {
+  const left = remarked.total - remarked.rows.length;
   return (
     <>
-      <Figures
-        figures={[
-          { label: "行读入", value: read },
-          { label: "行新增", value: created },
-          { label: "行更新", value: updated },
-          { label: "行未变", value: unchanged },
-          { label: "行未导入", value: refused },
-        ]}
-      />
-      <p>
-        导入的内容归“待认领”，在<a href={LISTS[job.kind]}>{KIND_LABELS[job.kind]}办理</a>中分配给单位。
-      </p>
       <Panel title="需要留意的行">
-        <Table
-          caption="需要留意的行"
-          captionHidden
-          columns={[
-            { header: "文件中的编号", heading: true, cell: (row: ImportedRow) => row.sourceId },
-            { header: "结果", nowrap: true, cell: (row) => row.number ?? "未导入" },
-            { header: "说明", cell: (row) => row.remarks.join("；") },
-          ]}
-          rows={outcome.remarked}
-          empty={<p>{read === 0 ? "文件里没有内容。" : "每一行都顺利导入，没有需要留意的。"}</p>}
-        />
-        {left > 0 ? <p>还有 {left} 行需要留意，没有列出。改好以上各行后再导入一次，就会看到其余的。</p> : null}
+        {record.state === "ready" && remarked.rows.some(({ problems }) => problems.length > 0) ? (
+          <MendRows record={record} rows={remarked.rows} reference={reference} />
+        ) : (
+          <RowTable caption="需要留意的行" rows={remarked.rows} empty="每一行都没有问题，没有需要留意的。" />
+        )}
+        {left > 0 ? <p>还有 {left} 行需要留意，没有列出。改好以上各行后重新检查，就会看到其余的。</p> : null}
       </Panel>
+      {plain.length === 0 ? null : (
+        <Panel title={`其余各行（前 ${plain.length} 行）`}>
+          <RowTable caption="其余各行" rows={plain} empty="" />
+        </Panel>
+      )}
     </>
+  );
+}
+
+function RowTable({ caption, rows, empty }: { caption: string; rows: readonly ImportRowRecord[]; empty: string }) {
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={[
+        { header: "名称", heading: true, cell: ({ title, sourceId }: ImportRowRecord) => title || sourceId },
+        { header: "文件中的行", numeric: true, cell: ({ line }) => line },
+        { header: "结果", nowrap: true, cell: outcomeOf },
+        { header: "说明", cell: ({ remarks }) => remarks.join("；") || "—" },
+      ]}
+      rows={rows}
+      empty={<p>{empty}</p>}
+    />
   );
 }

@@ -1,17 +1,35 @@
 import { Hono } from "hono";
+import { ACHIEVEMENT_TEMPLATE } from "../achievements/achievements-from-file.ts";
 import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
-import { NotFound, Refused } from "../kernel/errors.ts";
+import { writeTemplate } from "../exchange/write-template.ts";
+import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import { NEED_TEMPLATE } from "../needs/needs-from-file.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormErrors, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { sendFile } from "../web/send-file.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
-import { ImportPage } from "./import.page.tsx";
-import { HEADERS, IMPORT_KINDS, importFile } from "./import-file.ts";
-import { type ImportJobs, isRunning } from "./import-jobs.ts";
+import { beginImport, checkImport, loadFileRows, mendImport, moveImport } from "./check-import.ts";
+import { ImportPage, ROWS_SHOWN } from "./import.page.tsx";
+import type { ImportJobs } from "./import-jobs.ts";
+import {
+  getImport,
+  type ImportRecord,
+  listImports,
+  listPlainRows,
+  listRemarkedRows,
+  sumImport,
+} from "./import-queries.ts";
+import { HEADERS, IMPORT_KINDS, withoutExample } from "./import-rows.ts";
 import { ImportsPage } from "./imports.page.tsx";
+import { mendedCells } from "./mended-cells.ts";
+import { runImport, undoImport } from "./run-import.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
@@ -19,35 +37,37 @@ const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
 export const IMPORT_BODY_LIMITS = { "/imports": MAX_FILE_BYTES + MULTIPART_OVERHEAD_BYTES };
 const REFRESH_SECONDS = "2";
 const MAX_NAME_CHARACTERS = 120;
+const PLAIN_ROWS_SHOWN = 20;
+const ONE = "/imports/:id{[0-9a-f]{32}}";
 
 export interface ImportDeps {
   /** Null where no thread can read a file: on Workers. */
   readTable: TableReader | null;
   imports: ImportJobs;
+  reference: () => ReferenceBook;
 }
 
-/** 批量导入 on the page: what the command line does while no service runs. */
-export function importRoutes({ readTable, imports: jobs }: ImportDeps): Hono<AppEnv> {
+/** 批量导入: a file is read and checked first, mended on the page, then imported, and taken back if need be. */
+export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get("/imports", permit("post.import"), (c) => {
+  app.get("/imports", permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
-    const own = jobs.ofAccount(ctx.actor.accountId);
-    return c.html(<ImportsPage frame={frame} form={EMPTY_FORM} jobs={own} headers={HEADERS} />);
+    return c.html(<ImportsPage frame={frame} form={EMPTY_FORM} imports={await listImports(ctx)} headers={HEADERS} />);
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
     if (readTable === null) throw new Refused("import.onNodeOnly");
     const { ctx, frame } = c.var;
-    const { accountId } = ctx.actor;
     const { values } = await readForm(c);
-    const again = (errors: FormErrors) => {
+    const again = async (errors: FormErrors) => {
       const form: FormState = { values, errors };
-      const own = jobs.ofAccount(accountId);
-      return c.html(<ImportsPage frame={frame} form={form} jobs={own} headers={HEADERS} />, formStatus(form));
+      const page = <ImportsPage frame={frame} form={form} imports={await listImports(ctx)} headers={HEADERS} />;
+      return c.html(page, formStatus(form));
     };
     const { file } = values;
-    const kind = IMPORT_KINDS.find((known) => known === typedText(values, "kind"));
+    const kinds = ctx.actor.role === "institution" ? (["achievements"] as const) : IMPORT_KINDS;
+    const kind = kinds.find((known) => known === typedText(values, "kind"));
     const isFile = file instanceof File && file.size > 0;
     if (kind === undefined || !isFile) {
       return again({
@@ -58,28 +78,115 @@ export function importRoutes({ readTable, imports: jobs }: ImportDeps): Hono<App
     if (!isTableName(file.name)) return again({ file: sentenceOf("file.unknownKind") });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const publish = typedText(values, "publish") === "yes";
-    const fileName = shortName(file.name);
     const id = ctx.newId();
+    const fileName = shortName(file.name);
+    let begun: Promise<unknown> = Promise.resolve();
     try {
-      jobs.begin({ id, accountId, kind, fileName }, (onProgress, stopping) =>
-        importFile(ctx, { kind, fileName, bytes, publish }, readTable, onProgress, stopping),
-      );
+      start(ctx, id, async (onProgress, stopping) => {
+        const beginning = beginImport(ctx, { id, kind, fileName, publish });
+        begun = beginning;
+        const record = await beginning;
+        const rows = withoutExample(await readTable(fileName, bytes, HEADERS[kind]));
+        await checkImport(ctx, record, rows, onProgress, stopping);
+      });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return again({ file: sentenceOf(error.code) });
     }
+    await begun;
     return c.redirect(`/imports/${id}`, 303);
   });
 
-  app.get("/imports/:id{[0-9a-f]{32}}", permit("post.import"), (c) => {
-    const { ctx, frame } = c.var;
-    const job = jobs.find(c.req.param("id"), ctx.actor.accountId);
-    if (!job) throw new NotFound("import");
-    // Works without script; the page also has a link.
-    if (isRunning(job)) c.header("Refresh", REFRESH_SECONDS);
-    const failure = job.failure === null ? null : sentenceOf(job.failure);
-    return c.html(<ImportPage frame={frame} job={job} failure={failure} />);
+  app.get("/imports/template/:kind{needs|achievements}", permit("post.import"), async (c) => {
+    const isOfNeeds = c.req.param("kind") === "needs";
+    const file = isOfNeeds
+      ? await writeTemplate(NEED_TEMPLATE, reference())
+      : await writeTemplate(ACHIEVEMENT_TEMPLATE, reference());
+    return sendFile(c, file);
   });
+
+  app.get(ONE, permit("post.import"), async (c) => {
+    const { ctx, frame } = c.var;
+    const job = jobs.find(c.req.param("id") ?? "");
+    // Works without script; the page also has a link.
+    if (job) c.header("Refresh", REFRESH_SECONDS);
+    const record = await getImport(ctx, c.req.param("id") ?? "");
+    return c.html(
+      <ImportPage
+        frame={frame}
+        record={record}
+        job={job}
+        summary={await sumImport(ctx.db, record.id)}
+        remarked={await listRemarkedRows(ctx.db, record.id, ROWS_SHOWN)}
+        plain={await listPlainRows(ctx.db, record.id, PLAIN_ROWS_SHOWN)}
+        failure={record.failure === null ? null : sentenceOf(record.failure)}
+        reference={reference()}
+      />,
+    );
+  });
+
+  app.post(`${ONE}/cells`, permit("post.import"), async (c) => {
+    const { ctx } = c.var;
+    const { values } = await readForm(c);
+    const id = c.req.param("id") ?? "";
+    const { rows } = await listRemarkedRows(ctx.db, (await getImport(ctx, id)).id, ROWS_SHOWN);
+    const record = await mendImport(ctx, { id, cells: mendedCells(rows, values) });
+    return follow(ctx, record, async (onProgress, stopping) =>
+      checkImport(ctx, record, await loadFileRows(ctx, id), onProgress, stopping),
+    );
+  });
+
+  app.post(`${ONE}/run`, permit("post.import"), async (c) => {
+    const { ctx } = c.var;
+    const { state, id } = await getImport(ctx, c.req.param("id") ?? "");
+    const isCutShort = state === "running" && jobs.find(id) === null;
+    const from = isCutShort ? ["ready" as const, "running" as const] : ["ready" as const];
+    const record = await moveImport(ctx, { id, from, to: "running", failure: null });
+    return follow(ctx, record, (onProgress, stopping) => runImport(ctx, record, onProgress, stopping));
+  });
+
+  app.post(`${ONE}/discard`, permit("post.import"), async (c) => {
+    const { ctx } = c.var;
+    const { state, id, fileName } = await getImport(ctx, c.req.param("id") ?? "");
+    const isCutShort = state === "reading" && jobs.find(id) === null;
+    const from = isCutShort ? ["ready" as const, "reading" as const] : ["ready" as const];
+    await moveImport(ctx, { id, from, to: "discarded", failure: null });
+    return redirectWithFlash(c, "/imports", { tone: "success", text: `已放弃导入“${fileName}”，没有存入任何内容。` });
+  });
+
+  app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
+    const { id } = await undoImport(c.var.ctx, { id: c.req.param("id") ?? "" });
+    const text = "已撤销这次导入：新增的已关闭，更新的已恢复原样。";
+    return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
+  });
+
+  type Work = Parameters<ImportJobs["begin"]>[1];
+
+  /** @throws Refused while too much is under way. */
+  function start(ctx: Context, id: string, work: Work): void {
+    jobs.begin({ id, accountId: ctx.actor.accountId }, async (onProgress, stopping) => {
+      try {
+        await work(onProgress, stopping);
+      } catch (error) {
+        const failure = error instanceof Refused ? error.code : "import.stopped";
+        const { state } = await getImport(ctx, id);
+        const to = state === "running" ? "running" : "failed";
+        await moveImport(ctx, { id, from: ["reading", "running"], to, failure });
+        throw error;
+      }
+    });
+  }
+
+  async function follow(ctx: Context, { id, state }: ImportRecord, work: Work): Promise<Response> {
+    try {
+      start(ctx, id, work);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const from = state === "running" ? (["running"] as const) : (["reading"] as const);
+      await moveImport(ctx, { id, from: [...from], to: "ready", failure: error.code });
+    }
+    return new Response(null, { status: 303, headers: { Location: `/imports/${id}` } });
+  }
 
   return app;
 }

@@ -1,4 +1,6 @@
 import type { HeaderAliases } from "../exchange/columns.ts";
+import { shanghaiMinute } from "../kernel/dates.ts";
+import type { ImportSummary } from "../kernel/import.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -9,18 +11,21 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import type { ImportKind } from "./import-file.ts";
-import { type ImportJob, isRunning } from "./import-jobs.ts";
+import type { ImportRecord } from "./import-queries.ts";
+import type { ImportKind } from "./import-rows.ts";
+
+type ListedImport = ImportRecord & { summary: ImportSummary };
 
 export interface ImportsPageProps {
   frame: Frame;
   form: FormState;
-  jobs: readonly ImportJob[];
+  imports: readonly ListedImport[];
   headers: Readonly<Record<ImportKind, HeaderAliases<string>>>;
 }
 
 /** 批量导入: a file of needs or achievements, as the command line takes it. */
-export function ImportsPage({ frame, form, jobs, headers }: ImportsPageProps) {
+export function ImportsPage({ frame, form, imports, headers }: ImportsPageProps) {
+  const isStaff = frame.actor.role !== "institution";
   return (
     <Layout
       frame={frame}
@@ -31,10 +36,24 @@ export function ImportsPage({ frame, form, jobs, headers }: ImportsPageProps) {
     >
       <PageHeading
         title="批量导入"
-        lead="从 .xlsx、.csv 或 .jsonl 文件导入需求或成果；同一文件再导一次只更新改动，不会重复。"
+        lead="从 .xlsx、.csv 或 .jsonl 文件导入；先核对、改错，确认后才存入。同一文件再导一次只更新改动，不会重复。"
       />
       <div class="flow">
         <Panel title="选择文件">
+          <p>
+            下载模板填写，或直接用省里的表：
+            {isStaff ? (
+              <>
+                <a href="/imports/template/needs" download>
+                  需求模板
+                </a>
+                、
+              </>
+            ) : null}
+            <a href="/imports/template/achievements" download>
+              成果模板
+            </a>
+          </p>
           <Form form={form} action="/imports" files>
             <SelectField
               form={form}
@@ -42,7 +61,7 @@ export function ImportsPage({ frame, form, jobs, headers }: ImportsPageProps) {
               label="导入什么"
               required
               options={[
-                { value: "needs", label: "技术需求" },
+                ...(isStaff ? [{ value: "needs", label: "技术需求" }] : []),
                 { value: "achievements", label: "科技成果" },
               ]}
             />
@@ -53,15 +72,19 @@ export function ImportsPage({ frame, form, jobs, headers }: ImportsPageProps) {
               required
               hint="不超过 20 MB，10 万行。表格的一行是一条，列名见下；有“编号”一列时，再次导入按编号更新。"
             />
-            <CheckboxField
-              form={form}
-              name="publish"
-              label="不经审核直接发布"
-              hint="不勾选则作为“已提交”，照常审核。导入的内容先归“待认领”，由工作人员分配给单位。"
-            />
+            {isStaff ? (
+              <CheckboxField
+                form={form}
+                name="publish"
+                label="不经审核直接发布"
+                hint="不勾选则作为“已提交”，照常审核。写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。"
+              />
+            ) : (
+              <p>导入的成果归本单位，提交审核后发布。</p>
+            )}
             <FormButtons>
               <button class="btn btn-primary" type="submit">
-                开始导入
+                上传并核对
               </button>
             </FormButtons>
           </Form>
@@ -74,19 +97,20 @@ export function ImportsPage({ frame, form, jobs, headers }: ImportsPageProps) {
               {
                 header: "文件",
                 heading: true,
-                cell: (job: ImportJob) => <a href={`/imports/${job.id}`}>{job.fileName}</a>,
+                cell: (one: ListedImport) => <a href={`/imports/${one.id}`}>{one.fileName}</a>,
               },
-              { header: "结果", cell: (job) => resultOf(job) },
+              { header: "时间", nowrap: true, cell: ({ createdAt }) => shanghaiMinute(createdAt) },
+              { header: "结果", cell: resultOf },
             ]}
-            rows={jobs}
+            rows={imports}
             empty={
               <EmptyState title="还没有导入过">
-                <p>服务重启后这里会清空；已导入的内容在“需求办理”“成果办理”的待认领里。</p>
+                <p>上传文件后，可以在这里查看核对结果、继续导入或撤销。</p>
               </EmptyState>
             }
           />
         </Panel>
-        <Headers title="技术需求的列名" aliases={headers.needs} />
+        {isStaff ? <Headers title="技术需求的列名" aliases={headers.needs} /> : null}
         <Headers title="科技成果的列名" aliases={headers.achievements} />
       </div>
     </Layout>
@@ -112,10 +136,23 @@ function Headers({ title, aliases }: { title: string; aliases: HeaderAliases<str
   );
 }
 
-function resultOf(job: ImportJob): string {
-  if (isRunning(job)) return job.total === 0 ? "正在读取文件" : `进行中：${job.done} / ${job.total} 行`;
-  if (job.outcome === null) return "没有完成";
-  const { created, updated, unchanged, refused } = job.outcome.summary;
-  const cutShort = job.failure === null ? "" : "没有完成：";
-  return `${cutShort}新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
+function resultOf({ state, summary }: ListedImport): string {
+  const { created, updated, unchanged, refused } = summary;
+  const sums = `新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
+  switch (state) {
+    case "reading":
+      return "正在读取文件";
+    case "ready":
+      return "等待核对后确认";
+    case "running":
+      return `没有完成：${sums}`;
+    case "done":
+      return sums;
+    case "failed":
+      return "没有导入";
+    case "undone":
+      return "已撤销";
+    case "discarded":
+      return "已放弃";
+  }
 }

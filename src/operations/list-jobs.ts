@@ -6,6 +6,7 @@ import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
+import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import type { Job } from "./job.ts";
 
@@ -14,11 +15,13 @@ export interface JobDeps {
   letterHead: () => LetterHead | null;
   /** Null where no thread can learn. */
   learn: LearnTexts | null;
+  /** What saved searches search. */
+  lists: SearchedLists;
   attachments: AttachmentTools;
 }
 
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn, attachments }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -54,6 +57,13 @@ export function listJobs({ letterHead, learn, attachments }: JobDeps): Job[] {
       when: "每天 07:30",
       pattern: "30 7 * * *",
       run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "run-saved-searches",
+      label: "订阅更新",
+      when: "每天 07:40",
+      pattern: "40 7 * * *",
+      run: async (ctx) => `${await runSavedSearches(ctx, lists, letterHead())} 项订阅有新内容。`,
     },
     {
       name: "sweep-attachments",

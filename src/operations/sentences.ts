@@ -16,8 +16,10 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "job.notFound": "没有这项定时任务，请返回“管理 → 定时任务”查看。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
   "import.busy": "正有别人在导入，请等几分钟再试。",
-  "import.notFound":
-    "没有找到这次导入：服务重启后，导入的记录会清空。请在“需求办理”“成果办理”的待认领里查看导入的内容。",
-  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后重新导入同一文件，已导入的不会重复。",
-  "import.stopped": "导入中途出错，已完成的行保留；请稍后重新导入同一文件，已导入的不会重复。",
+  "import.notFound": "没有找到这次导入，或它不是您上传的。请在“批量导入”里查看您的导入。",
+  "import.stateChanged": "这次导入的状态已经变了，请刷新页面查看最新结果。",
+  "import.changedSince": ({ count, numbers }) =>
+    `不能撤销：有 ${count} 条在导入后已被认领、审核或修改（${numbers}）。请逐条办理。`,
+  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入”。",
+  "import.stopped": "导入中途出错，已完成的行保留；请稍后打开这次导入，点“继续导入”。",
 };

@@ -55,7 +55,8 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
     const query = readQuery(c).text("q");
     const needs = await findNeeds(c, deps, query, FOUND_SHOWN);
     const achievements = await findAchievements(c, deps, query, FOUND_SHOWN);
-    return c.html(<SearchPage frame={c.var.frame} query={query} needs={needs} achievements={achievements} />);
+    const nearWordings = [...new Set([...needs.nearWordings, ...achievements.nearWordings])];
+    return c.html(<SearchPage frame={c.var.frame} {...{ query, needs, achievements, nearWordings }} />);
   });
 
   app.get("/search/suggestions", permit("public.read"), (c) => {
@@ -79,6 +80,7 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
 
 interface Found extends PublishedPosts {
   posts: PostEntry[];
+  nearWordings: readonly string[];
 }
 
 const UNFILTERED_NEEDS = { industry: [], technicalField: [], needType: [], cooperationMode: [] };
@@ -91,7 +93,7 @@ async function findNeeds(c: Context<AppEnv>, deps: OverviewDeps, text: string, l
   const records = await listNeedsByIds(ctx.db, found.ids);
   const views = records.flatMap((need) => presentNeed(ctx.actor, need, { vault: ctx.vault, reference }) ?? []);
   const posts = views.map((view) => needEntry(view, reference, found.terms));
-  return { posts, total: found.total, byIndustry: found.counts.industry };
+  return { posts, total: found.total, byIndustry: found.counts.industry, nearWordings: found.nearWordings };
 }
 
 async function findAchievements(c: Context<AppEnv>, deps: OverviewDeps, text: string, limit: number): Promise<Found> {
@@ -99,5 +101,5 @@ async function findAchievements(c: Context<AppEnv>, deps: OverviewDeps, text: st
   const records = await listAchievementsByIds(c.var.ctx.db, found.ids);
   const views = records.flatMap((record) => presentAchievement(c.var.ctx.actor, record, c.var.ctx) ?? []);
   const posts = views.map((view) => achievementEntry(view, deps.reference(), found.terms));
-  return { posts, total: found.total, byIndustry: found.counts.industry };
+  return { posts, total: found.total, byIndustry: found.counts.industry, nearWordings: found.nearWordings };
 }

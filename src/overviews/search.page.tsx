@@ -1,4 +1,4 @@
-import { EmptyState } from "../web/empty-state.tsx";
+import { EmptyState, NearWordings } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -15,10 +15,11 @@ export interface SearchPageProps {
   query: string;
   needs: Found;
   achievements: Found;
+  nearWordings: readonly string[];
 }
 
 /** Needs and achievements for one text; each list goes on at its own page. */
-export function SearchPage({ frame, query, needs, achievements }: SearchPageProps) {
+export function SearchPage({ frame, query, needs, achievements, nearWordings }: SearchPageProps) {
   const asked = encodeURIComponent(query);
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
@@ -34,6 +35,7 @@ export function SearchPage({ frame, query, needs, achievements }: SearchPageProp
         />
         {needs.total + achievements.total === 0 ? (
           <EmptyState title="没有找到相关的需求或成果">
+            <NearWordings wordings={nearWordings} hrefOf={(wording) => `/search?q=${encodeURIComponent(wording)}`} />
             <p>可以换一个更短或更常用的说法；两个字的词也能搜，全角、繁体都认得。</p>
           </EmptyState>
         ) : (

@@ -12,6 +12,7 @@ import { may, type Permission, type Role } from "../kernel/permissions.ts";
 import { countNewForOwner } from "../matching/best-matches.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
+import { countMyNeeds } from "../needs/list-desk-needs.ts";
 import {
   countSubmittedRevisions as countNeedRevisions,
   countNeedsByStatus,
@@ -52,9 +53,11 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
   return { title, figures, links: LINKS[ctx.actor.role] ?? [] };
 }
 
-async function deskNeeds({ db }: Context): Promise<Figure[]> {
+async function deskNeeds(ctx: Context): Promise<Figure[]> {
+  const { db } = ctx;
   const { submitted = 0, checked = 0 } = await countNeedsByStatus(db);
   return [
+    { label: "我的待审", value: await countMyNeeds(ctx), href: "/desk/needs?queue=mine" },
     { label: "需求待形审", value: submitted, href: "/desk/needs?queue=formalCheck" },
     { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
     { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },

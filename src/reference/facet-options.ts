@@ -45,13 +45,18 @@ export function facetsOf<Name extends string>(
     .filter(({ options }) => options.length > 0);
 }
 
-/** 产业 by its top branches, for lists that are not counted; a branch stands for everything below it. */
-export function industryFacet(book: ReferenceBook, chosen: readonly string[]): Facet {
+/**
+ * 产业 by its top branches; a branch stands for everything below it.
+ * @param count how many each would leave, for lists that are counted; those that leave nothing stay away unless chosen.
+ */
+export function industryFacet(book: ReferenceBook, chosen: readonly string[], count?: (code: string) => number): Facet {
   const roots = book.options("industry").filter(({ parent }) => parent === null);
   return {
     name: "industry",
     label: "产业",
     chosen,
-    options: roots.map(({ code, label }) => ({ value: code, label })),
+    options: roots
+      .map(({ code, label }) => ({ value: code, label, count: count?.(code) }))
+      .filter((option) => option.count !== 0 || chosen.includes(option.value)),
   };
 }

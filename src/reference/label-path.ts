@@ -8,3 +8,9 @@ export function labelPath(book: ReferenceBook, list: ListName, code: string): st
   }
   return labels.join(" / ");
 }
+
+/** The industry on top of the branch that a code stands on; the code itself where the list does not know it. */
+export function rootOf(book: ReferenceBook, code: string): string {
+  const parent = book.find("industry", code)?.parent;
+  return parent === null || parent === undefined ? code : rootOf(book, parent);
+}

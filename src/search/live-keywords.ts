@@ -4,6 +4,7 @@ import type { Live } from "../kernel/live.ts";
 import type { KeywordDocument } from "./keyword-document.ts";
 import { type KeywordHits, KeywordIndex } from "./keyword-index.ts";
 import { type LexiconEntry, lexiconOf } from "./lexicon.ts";
+import { nearWordingsOf } from "./near-wordings.ts";
 
 /** A keyword index as the lists ask it. */
 export interface KeywordList<Facet extends string> {
@@ -24,6 +25,8 @@ export interface KeywordPage<Facet extends string> {
   counts: Record<Facet, ReadonlyMap<string, number>>;
   /** Words to mark in titles and texts. */
   terms: readonly string[];
+  /** Where nothing was found: trade terms written nearly alike, of which something is. */
+  nearWordings: readonly string[];
 }
 
 export interface KeywordSource<Facet extends string> {
@@ -41,6 +44,7 @@ export interface KeywordSource<Facet extends string> {
 
 const FORMAT = "k4";
 const DOCUMENTS_PER_TURN = 200;
+const NEAR_WORDINGS = 3;
 
 /** An index of published posts that follows the database, the lexicon and the option lists. */
 export function createLiveKeywords<Facet extends string>(
@@ -93,6 +97,8 @@ export function createLiveKeywords<Facet extends string>(
     },
     search: ({ text, chosen, sort }, page, pageSize) => {
       const hits = index.search({ text, chosen, sort: sort ?? "relevance", page, pageSize });
+      const finds = (wording: string) =>
+        index.search({ text: wording, chosen: {}, sort: "relevance", page: 1, pageSize: 1 }).total > 0;
       return {
         ids: hits.ids,
         total: hits.total,
@@ -100,6 +106,7 @@ export function createLiveKeywords<Facet extends string>(
         pageSize,
         counts: countsOf(source.facets, hits),
         terms: hits.terms,
+        nearWordings: hits.total > 0 ? [] : nearWordingsOf(entries())(text).filter(finds).slice(0, NEAR_WORDINGS),
       };
     },
     suggest: (typed, limit) => index.suggest(typed, limit),

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { keyAttributes } from "./act-key.ts";
 import { Icon } from "./icons.tsx";
 
 export interface ConfirmFormProps {
@@ -14,6 +15,8 @@ export interface ConfirmFormProps {
   primary?: boolean | undefined;
   /** Shown open, e.g. when its own field has an error. */
   open?: boolean | undefined;
+  /** A key that opens it, shown beside the label. */
+  shortcut?: string | undefined;
 }
 
 /** An act that needs a second thought: opens to its consequence and a button, with or without script. */
@@ -21,7 +24,7 @@ export function ConfirmForm(props: PropsWithChildren<ConfirmFormProps>) {
   const kind = props.danger ? " confirm-danger" : props.primary ? " confirm-primary" : "";
   return (
     <details class={`confirm${kind}`} {...(props.open ? { open: true } : {})}>
-      <summary>
+      <summary {...keyAttributes(props.shortcut)}>
         {props.label}
         <Icon name="down" />
       </summary>

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -41,6 +42,10 @@ interface DeskPageProps<Row> {
   /** What narrows the queue: words, and the facets. */
   search: { label: string; value: string };
   facets: readonly Facet[];
+  /** Above the rows: what was done with those ticked before. */
+  above?: Child | undefined;
+  /** Below the rows: what to do with those ticked. */
+  below?: Child | undefined;
   /** Whether the reader may take the list out with whole contacts. */
   exportsContacts: boolean;
 }
@@ -79,12 +84,14 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
       />
       <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
+          {props.above}
           <ActiveFilters {...filters} />
           <Table
             caption={`${shown?.label ?? ""}的${noun}`}
             captionHidden
             columns={props.columns}
             rows={page.rows}
+            rowKeys
             empty={
               countChosen(filters) > 0 ? (
                 <EmptyState title={`没有符合条件的${noun}`}>
@@ -99,6 +106,7 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
               )
             }
           />
+          {props.below}
           <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
           <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} />
           {props.exportsContacts ? (

@@ -13,3 +13,25 @@ export function EmptyState({ title, children }: PropsWithChildren<{ title: strin
     </div>
   );
 }
+
+/** 您是不是要找: other wordings of a search that found nothing, for its empty state. */
+export function NearWordings({
+  wordings,
+  hrefOf,
+}: {
+  wordings: readonly string[];
+  hrefOf: (wording: string) => string;
+}) {
+  if (wordings.length === 0) return null;
+  return (
+    <p>
+      您是不是要找：
+      {wordings.map((wording, index) => (
+        <>
+          {index === 0 ? null : "、"}
+          <a href={hrefOf(wording)}>{wording}</a>
+        </>
+      ))}
+    </p>
+  );
+}

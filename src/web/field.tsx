@@ -20,6 +20,7 @@ export function controlAttributes({ form, name, hint, required }: FieldProps, ex
   const describedBy = [
     hint === undefined ? undefined : `${id}-hint`,
     extraDescription,
+    form.remarks?.[name] === undefined ? undefined : `${id}-remark`,
     error === undefined ? undefined : `${id}-error`,
   ].filter((part) => part !== undefined);
   return {
@@ -41,6 +42,7 @@ export function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
         <RequiredMark required={field.required} />
       </label>
       <FieldHint id={id} hint={field.hint} />
+      <FieldRemark form={field.form} name={field.name} />
       {children}
       <FieldError form={field.form} name={field.name} />
     </div>
@@ -71,6 +73,7 @@ export function FieldGroup({ children, role, ...field }: PropsWithChildren<Field
         <RequiredMark required={field.required} />
       </legend>
       <FieldHint id={id} hint={field.hint} />
+      <FieldRemark form={field.form} name={field.name} />
       {children}
       <FieldError form={field.form} name={field.name} />
     </fieldset>
@@ -94,6 +97,18 @@ export function FieldHint({ id, hint }: { id: string; hint: Child | undefined })
   return (
     <p class="field-hint" id={`${id}-hint`}>
       {hint}
+    </p>
+  );
+}
+
+/** What the reviewer wants mended in this field. */
+export function FieldRemark({ form, name }: { form: FormState; name: string }) {
+  const remark = form.remarks?.[name];
+  if (remark === undefined) return null;
+  return (
+    <p class="field-remark" id={`${fieldId(name)}-remark`}>
+      <Icon name="warning" />
+      审核意见：{remark}
     </p>
   );
 }

@@ -17,6 +17,8 @@ export interface FormState {
   overtaken?: boolean;
   /** The list a row was just added to or removed from: the page opens there, with or without script. */
   editedRows?: string | undefined;
+  /** 审核意见 on single fields of a post that came back, by field name. */
+  remarks?: FormErrors | undefined;
 }
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
-import { EmptyState } from "./empty-state.tsx";
+import { EmptyState, NearWordings } from "./empty-state.tsx";
 import type { Frame } from "./env.ts";
 import { ExportLinks } from "./export-links.tsx";
 import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
@@ -32,6 +32,10 @@ interface PostSearchPageProps {
   query: { text: string; sort: "newest" | null };
   facets: readonly Facet[];
   page: Page<PostEntry>;
+  /** Where nothing was found: other wordings, of which something is. */
+  nearWordings: readonly string[];
+  /** What a search of this list is kept as for those who want its news; absent where nobody may. */
+  savedAs?: "needs" | "achievements" | undefined;
   /** 企业: who fills them in. */
   poster: string;
 }
@@ -99,7 +103,8 @@ function Found(props: FoundProps) {
   );
 }
 
-function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
+function ListHead(props: FoundProps) {
+  const { frame, noun, unit, path, page, query, filters } = props;
   const sortLink = (sort: "newest" | null, label: string) => (
     <a
       href={listAddress(path, { ...filtersInAddress(filters), sort: sort ?? "" })}
@@ -120,11 +125,24 @@ function ListHead({ noun, unit, path, page, query, filters }: FoundProps) {
         )}
       </div>
       <ActiveFilters {...filters} />
+      {props.savedAs === undefined || frame.actor.accountId === null ? null : (
+        <form class="save-search" method="post" action="/notices/searches">
+          <input type="hidden" name="list" value={props.savedAs} />
+          <input type="hidden" name="q" value={query.text} />
+          {filters.facets.flatMap((facet) =>
+            facet.chosen.map((code) => <input type="hidden" name={`${facet.name}[]`} value={code} />),
+          )}
+          <button class="btn btn-sm btn-outline" type="submit">
+            <Icon name="bell" />
+            订阅这个条件
+          </button>
+        </form>
+      )}
     </>
   );
 }
 
-function NothingFound({ frame, noun, path, query, poster, filters }: FoundProps) {
+function NothingFound({ frame, noun, path, query, poster, filters, nearWordings }: FoundProps) {
   const isNarrowed = countChosen(filters) > 0;
   if (query.text === "" && !isNarrowed)
     return (
@@ -138,6 +156,7 @@ function NothingFound({ frame, noun, path, query, poster, filters }: FoundProps)
     );
   return (
     <EmptyState title={`没有找到符合条件的${noun}`}>
+      <NearWordings wordings={nearWordings} hrefOf={(wording) => listAddress(path, { q: wording })} />
       <p>
         可以换一个更短或更常用的说法
         {isNarrowed ? (

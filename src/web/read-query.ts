@@ -15,7 +15,11 @@ export interface Query {
 
 /** @throws RequestProblem for text with control or unreadable characters. */
 export function readQuery(c: Context): Query {
-  const sent = new URL(c.req.url).searchParams;
+  return readParameters(new URL(c.req.url).searchParams);
+}
+
+/** The same of a list's address that a page brought along. */
+export function readParameters(sent: URLSearchParams): Query {
   const read = (name: string): string[] =>
     sent.getAll(name).map((raw) => {
       const { text, problem } = cleanText(raw);

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { FieldError } from "./field.tsx";
+import { FieldError, FieldRemark } from "./field.tsx";
 import { type FormState, type FormValues, fieldId, rowCountAt } from "./form-state.ts";
 import { Icon } from "./icons.tsx";
 
@@ -40,6 +40,7 @@ export function RepeatRows({ form, name, legend, rowLabel, max, hint, row }: Rep
     >
       <legend class="field-label">{legend}</legend>
       {hint === undefined ? null : <p class="field-hint">{hint}</p>}
+      <FieldRemark form={form} name={name} />
       <FieldError form={form} name={name} />
       <div class="rows-list" data-rows-list>
         {Array.from({ length: count }, (_, index) => (

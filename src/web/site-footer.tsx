@@ -19,6 +19,9 @@ export function SiteFooter({ site }: { site: Site }) {
         <li>
           <a href="/privacy">隐私说明</a>
         </li>
+        <li>
+          <a href="/feeds">订阅源（Atom）</a>
+        </li>
       </ul>
     </footer>
   );

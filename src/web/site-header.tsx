@@ -105,7 +105,7 @@ function InboxLink({ unread, current }: { unread: number | undefined; current: s
   return (
     <a class="inbox-link" href="/notices" {...(current === "notices" ? { "aria-current": "page" } : {})}>
       <Icon name="bell" />
-      消息
+      <span class="inbox-word">消息</span>
       {unread === 0 ? null : (
         <span class="count">
           {unread > MOST_COUNTED ? `${MOST_COUNTED}+` : unread}

@@ -20,10 +20,12 @@ export interface TableProps<Row> {
   rows: readonly Row[];
   /** Shown instead of a table without rows. */
   empty: Child;
+  /** J and K walk through the rows, from one `data-row-stop` to the next. */
+  rowKeys?: boolean | undefined;
 }
 
 /** A table; at 640 px and below each row becomes a card. */
-export function Table<Row>({ caption, captionHidden, columns, rows, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKeys }: TableProps<Row>) {
   if (rows.length === 0) return <div class="table-empty">{empty}</div>;
   return (
     <table class="data-table" role="table">
@@ -37,7 +39,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty }: Tab
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody role="rowgroup" {...(rowKeys ? { "data-row-keys": "" } : {})}>
         {rows.map((row) => (
           <tr role="row">
             {columns.map((column) =>

@@ -32,6 +32,6 @@ describe("requirements in a cell", () => {
     ]);
   });
   it("keep a line of no known shape as a description", () => {
-    expect(requirementsFromText("达到行业先进水平")).toEqual([row({ value: "达到行业先进水平" })]);
+    expect(requirementsFromText("达到行业先进水平")).toEqual([row({ name: "指标", value: "达到行业先进水平" })]);
   });
 });

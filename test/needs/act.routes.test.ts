@@ -51,7 +51,7 @@ describe("the reviewer", () => {
     const { id, version } = await put("submitted");
     const checked = await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
     expect([checked.status, checked.headers.get("location")]).toEqual([303, `/needs/${id}`]);
-    await post(cast.staff, `/needs/${id}/publication`, { remark: "可以发布", version: String(version + 1) });
+    await post(cast.reviewer, `/needs/${id}/publication`, { remark: "可以发布", version: String(version + 1) });
     expect(await statusOf(id)).toBe("published");
   });
 
@@ -61,7 +61,7 @@ describe("the reviewer", () => {
     expect(answer.status).toBe(422);
     const page = await answer.text();
     expect(page.split("请填写审核意见，说明需要修改什么或为什么")).toHaveLength(3);
-    expect(page).toMatch(/<details class="confirm" open[^>]*><summary>退回整改/);
+    expect(page).toMatch(/<details class="confirm" open[^>]*><summary[^>]*>退回整改/);
     expect(await statusOf(id)).toBe("submitted");
   });
 
@@ -69,7 +69,7 @@ describe("the reviewer", () => {
     const { id, version } = await put("submitted");
     await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
     const refusal = { refusalOpinion: "与另一条重复", version: String(version) };
-    const late = await post(cast.staff, `/needs/${id}/refusal`, refusal);
+    const late = await post(cast.reviewer, `/needs/${id}/refusal`, refusal);
     expect(late.status).toBe(409);
     const page = await late.text();
     expect(page).toContain("您的操作没有执行。本页已是最新内容，请核对后再操作。");

@@ -1,22 +1,36 @@
+import { asc } from "drizzle-orm";
+import { readXlsx } from "hucre/xlsx";
 import { beforeEach, describe, expect, it } from "vitest";
+import { achievements } from "../../db/schema/achievements.ts";
+import { importRows } from "../../db/schema/imports.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import { needs } from "../../db/schema/needs.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
+import { formallyCheckNeed } from "../../src/needs/check-need.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
 import { OPERATIONS_SENTENCES } from "../../src/operations/sentences.ts";
+import { loadReferenceBook } from "../../src/reference/queries.ts";
+import type { ReferenceBook } from "../../src/reference/reference-book.ts";
 import { cast } from "../support/cast.ts";
-import { freshDatabase, testContext } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
 import { type Visit, visit } from "../support/visit.ts";
 import { countyTemplate } from "./county.ts";
 
 let as: (actor: Actor) => Visit;
 let jobs: ImportJobs;
+let open: FreshDatabase;
+let book: ReferenceBook;
 const failures: unknown[] = [];
 beforeEach(async () => {
-  const open = await freshDatabase(countyTemplate());
+  open = await freshDatabase(countyTemplate());
+  book = await loadReferenceBook(open.db);
   jobs = createImportJobs((error) => failures.push(error));
-  const routes = importRoutes({ readTable: readTableInThread, imports: jobs });
-  as = (actor) => visit(testContext(open, actor), routes, OPERATIONS_SENTENCES);
+  as = (actor) => {
+    const routes = importRoutes({ readTable: readTableInThread, imports: jobs, reference: () => book });
+    return visit(testContext(open, actor), routes, OPERATIONS_SENTENCES);
+  };
   return () => open.remove();
 });
 
@@ -28,18 +42,37 @@ function upload(name: string, text: string, more: Record<string, string> = { kin
 }
 const TWO = '{"id":"a","title":"极薄带轧制边裂控制"}\n{"id":"b"}\n';
 
-/** Sends the file and reads the job's page until it stops refreshing itself. */
-async function importThrough(staff: Visit, form: FormData): Promise<string> {
-  const sent = await staff.post("/imports", form);
-  expect(sent.status).toBe(303);
-  const page = sent.headers.get("location") ?? "";
-  expect(page).toMatch(/^\/imports\/[0-9a-f]{32}$/);
+/** Reads an import's page until it stops refreshing itself. */
+async function settled(staff: Visit, address: string): Promise<string> {
   for (;;) {
-    const answer = await staff.get(page);
+    const answer = await staff.get(address);
     expect(answer.status).toBe(200);
     if (answer.headers.get("refresh") === null) return answer.text();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Sends the file; @returns the address of its import, which is read and checked by then. */
+async function uploadThrough(staff: Visit, form: FormData): Promise<string> {
+  const sent = await staff.post("/imports", form);
+  expect(sent.status).toBe(303);
+  const address = sent.headers.get("location") ?? "";
+  expect(address).toMatch(/^\/imports\/[0-9a-f]{32}$/);
+  await settled(staff, address);
+  return address;
+}
+
+async function press(staff: Visit, address: string, act: string, fields = {}): Promise<string> {
+  const answer = await staff.post(`${address}/${act}`, fields);
+  expect(answer.status).toBe(303);
+  return settled(staff, address);
+}
+
+/** Sends the file and confirms what can be confirmed. */
+async function importThrough(staff: Visit, form: FormData): Promise<string> {
+  const address = await uploadThrough(staff, form);
+  const page = await settled(staff, address);
+  return page.includes("确认导入") ? press(staff, address, "run") : page;
 }
 
 describe("the page 批量导入", () => {
@@ -47,6 +80,21 @@ describe("the page 批量导入", () => {
     const page = await (await as(cast.staff).get("/imports")).text();
     for (const text of ["还没有导入过", "技术需求名称", "主要问题", "成果简介", "不超过 20 MB"])
       expect(page).toContain(text);
+  });
+
+  it.each([
+    ["needs", "技术需求名称*"],
+    ["achievements", "成果名称*"],
+  ])("gives a template for %s, whose example is passed over", async (kind, header) => {
+    const answer = await as(cast.staff).get(`/imports/template/${kind}`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const { sheets } = await readXlsx(bytes);
+    expect(sheets[0]?.rows[0]).toContain(header);
+    expect(sheets[1]?.name).toBe("选项");
+    const form = new FormData();
+    form.append("kind", kind);
+    form.append("file", new File([bytes], "模板.xlsx"));
+    expect(await importThrough(as(cast.staff), form)).toContain("没有可以导入的行");
   });
 
   it("takes a file, shows how far it is, and ends with the sum and the rows to look at", async () => {
@@ -64,7 +112,7 @@ describe("the page 批量导入", () => {
       as(cast.staff),
       upload("a.csv", "成果名称\n针状焦", { kind: "achievements", publish: "yes" }),
     );
-    expect(page).toContain("每一行都顺利导入");
+    expect(page).toContain("每一行都没有问题");
   });
 
   it.each([
@@ -102,7 +150,11 @@ describe("the page 批量导入", () => {
 
   it("says where to import instead when the service runs where no thread can read a file", async () => {
     const open = await freshDatabase(countyTemplate());
-    const routes = importRoutes({ readTable: null, imports: createImportJobs((error) => failures.push(error)) });
+    const routes = importRoutes({
+      readTable: null,
+      imports: createImportJobs((error) => failures.push(error)),
+      reference: () => book,
+    });
     const staff = visit(testContext(open, cast.staff), routes, OPERATIONS_SENTENCES);
     const answer = await staff.post("/imports", upload("a.jsonl", TWO));
     expect(answer.status).toBe(422);
@@ -123,47 +175,137 @@ describe("the page 批量导入", () => {
     expect(await busy.text()).toContain("正有别人在导入");
   });
 
-  it("ends at a write's end when the service stops, says so, and shows what was done", async () => {
+  it("ends at a write's end when the service stops, says so, and goes on where it was", async () => {
     const rows = Array.from({ length: 1000 }, (_, n) => JSON.stringify({ id: `r${n}`, title: `极薄带轧制边裂 ${n}` }));
-    const sent = await as(cast.staff).post("/imports", upload("long.jsonl", rows.join("\n")));
-    const address = sent.headers.get("location") ?? "";
-    const job = jobs.find(address.split("/").at(-1) ?? "", cast.staff.accountId);
+    const staff = as(cast.staff);
+    const address = await uploadThrough(staff, upload("long.jsonl", rows.join("\n")));
+    await staff.post(`${address}/run`, {});
+    const job = jobs.find(address.split("/").at(-1) ?? "");
     while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const [cut] = await jobs.stop();
-    expect(cut?.outcome?.summary.read).toBe(cut?.done);
     expect([200, 400, 600, 800]).toContain(cut?.done);
-    const page = await (await as(cast.staff).get(address)).text();
-    expect(page).toContain("服务停止时导入中断");
-    expect(page).toContain(`figure-value">${cut?.done}</span><span>行新增`);
-    const late = await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
-    expect(await late.text()).toContain("服务停止时导入中断");
+    expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
+    jobs = createImportJobs((error) => failures.push(error));
+    const page = await press(as(cast.staff), address, "run");
+    expect(page).toContain('figure-value">1000</span><span>行新增');
+    expect(await open.db.$count(needs)).toBe(1000);
   });
+});
 
-  it("says so too of an import that had not begun with its first row", async () => {
-    await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
-    expect(await jobs.stop()).toMatchObject([{ done: 0, failure: "import.cutShort" }]);
-  });
-
-  it("lets a short import finish when the service stops", async () => {
-    await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
-    while (jobs.ofAccount(cast.staff.accountId)[0]?.total === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    expect(await jobs.stop()).toEqual([]);
-    expect(jobs.ofAccount(cast.staff.accountId)[0]?.outcome?.summary.read).toBe(2);
-  });
-
-  it("keeps an import from everybody but the one who began it", async () => {
-    const sent = await as(cast.staff).post("/imports", upload("a.jsonl", TWO));
-    const page = sent.headers.get("location") ?? "";
+describe("the imports of others", () => {
+  it("are nobody's but theirs who began them", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("a.jsonl", TWO));
     const colleague = { ...cast.staff, accountId: "0b".repeat(16) };
-    expect((await as(colleague).get(page)).status).toBe(404);
+    expect((await as(colleague).get(address)).status).toBe(404);
     expect((await as(cast.staff).get(`/imports/${"0".repeat(32)}`)).status).toBe(404);
   });
+  it.each(["battery", "leader", "admin", "securityAdmin", "auditor"] as const)("are closed to %s", async (key) => {
+    expect((await as(cast[key]).get("/imports")).status).toBe(403);
+    expect((await as(cast[key]).post("/imports", upload("a.jsonl", TWO))).status).toBe(403);
+  });
+});
 
-  it.each(["battery", "professor", "leader", "admin", "securityAdmin", "auditor"] as const)(
-    "is closed to %s",
-    async (key) => {
-      expect((await as(cast[key]).get("/imports")).status).toBe(403);
-      expect((await as(cast[key]).post("/imports", upload("a.jsonl", TWO))).status).toBe(403);
-    },
-  );
+describe("what a person mends on the page", () => {
+  const file = "编号,需求名称,主要问题,合作方式,预算\na,极薄带轧制边裂控制,边裂,委托研制,很多\nb,,,,\n";
+
+  it("is checked again before anything is stored, and then imported", async () => {
+    const staff = as(cast.staff);
+    const address = await uploadThrough(staff, upload("需求.csv", file));
+    const plan = await settled(staff, address);
+    for (const text of ["“委托研制”不在选项表中", "“很多”不是以万元为单位的数字", "请补上其中一项", "确认导入 1 行"])
+      expect(plan).toContain(text);
+    expect(await open.db.$count(needs)).toBe(0);
+    const mended = await press(staff, address, "cells", {
+      "cell-0-0": "委托开发",
+      "cell-0-1": "80",
+      "cell-1-0": "地缸温度监测",
+    });
+    expect(mended).toContain("每一行都没有问题");
+    expect(mended).toContain("确认导入 2 行");
+    expect(await open.db.$count(needs)).toBe(0);
+    await press(staff, address, "run");
+    const stored = await open.db.select().from(needs).orderBy(asc(needs.number));
+    expect(stored).toMatchObject([
+      { title: "极薄带轧制边裂控制", cooperationModes: ["commissionedDevelopment"], budgetFen: 80_000_000 },
+      { title: "地缸温度监测" },
+    ]);
+  });
+  it("is given up without a trace of its rows", async () => {
+    const staff = as(cast.staff);
+    const address = await uploadThrough(staff, upload("需求.csv", file));
+    expect((await staff.post(`${address}/discard`, {})).status).toBe(303);
+    expect(await settled(staff, address)).toContain("已放弃");
+    expect(await open.db.$count(importRows)).toBe(0);
+    expect((await staff.post(`${address}/run`, {})).status).toBe(409);
+  });
+});
+
+describe("an import that is taken back", () => {
+  const first = "编号,需求名称,主要问题\na,极薄带轧制边裂控制,边裂\nb,地缸温度监测,误差大\n";
+  const second = "编号,需求名称,主要问题\na,极薄带轧制边裂控制,边裂，成材率低\nb,地缸温度监测,误差大\nc,针状焦,焦化\n";
+  const sent = async (text: string): Promise<string> => {
+    const address = await uploadThrough(as(cast.staff), upload("需求.csv", text));
+    await press(as(cast.staff), address, "run");
+    return address;
+  };
+  const listNeeds = () => open.db.select().from(needs).orderBy(asc(needs.number));
+
+  it("closes what it brought and restores what it changed, in one go, with a trail", async () => {
+    await sent(first);
+    const address = await sent(second);
+    expect(await settled(as(cast.staff), address)).toContain("新增的 1 条将关闭，更新的 1 条将恢复原样");
+    expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
+    expect(await listNeeds()).toMatchObject([
+      { problem: "边裂", status: "submitted" },
+      { problem: "误差大", status: "submitted" },
+      { title: "针状焦", status: "closed" },
+    ]);
+    const trail = await open.db.select().from(auditEntries);
+    expect(trail.filter(({ action }) => action === "need.importUndone")).toHaveLength(2);
+    expect((await as(cast.staff).post(`${address}/undo`, {})).status).toBe(409);
+  });
+  it("is refused as a whole once somebody has changed one of its rows", async () => {
+    const address = await sent(first);
+    const [one] = await listNeeds();
+    await formallyCheckNeed(testContext(open, cast.staff), { needId: one?.id ?? "", opinion: "" });
+    const answer = await as(cast.staff).post(`${address}/undo`, {});
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核或修改（N-2026-0001）");
+    expect(await listNeeds()).toMatchObject([{ status: "checked" }, { status: "submitted" }]);
+  });
+  it("may come once more, and is new again", async () => {
+    const address = await sent(first);
+    await press(as(cast.staff), address, "undo");
+    const again = await uploadThrough(as(cast.staff), upload("需求.csv", first));
+    expect(await settled(as(cast.staff), again)).toContain('figure-value">2</span><span>行将新增');
+  });
+});
+
+describe("an institution", () => {
+  it("brings its own achievements, which wait for their check whatever it asks", async () => {
+    const text = "编号,成果名称,成果简介,完成单位\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。,别的大学\n";
+    await importThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements", publish: "yes" }));
+    expect(await open.db.select().from(achievements)).toMatchObject([
+      { title: "水性陶瓷涂覆隔膜", status: "submitted", organizationId: cast.professor.organizationId },
+    ]);
+  });
+  it("changes none of another organization's by its number", async () => {
+    const theirs = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
+    await importThrough(as(cast.staff), upload("成果.csv", theirs, { kind: "achievements" }));
+    await importThrough(
+      as(cast.professor),
+      upload("成果.csv", theirs.replaceAll("A-1", "A-2026-0001").replace("1.6", "9"), { kind: "achievements" }),
+    );
+    await importThrough(as(cast.professor), upload("成果.csv", theirs.replace("1.6", "8"), { kind: "achievements" }));
+    const stored = await open.db.select().from(achievements).orderBy(asc(achievements.number));
+    expect(stored.map(({ abstract }) => abstract)).toEqual(["收缩 1.6%。", "收缩 9%。", "收缩 8%。"]);
+  });
+  it("imports no needs, and sees no import of others", async () => {
+    const refused = await as(cast.professor).post("/imports", upload("需求.csv", "需求名称\n甲", { kind: "needs" }));
+    expect(refused.status).toBe(422);
+    const address = await uploadThrough(as(cast.staff), upload("需求.jsonl", TWO));
+    expect((await as(cast.professor).get(address)).status).toBe(404);
+    for (const act of ["run", "cells", "discard", "undo"])
+      expect((await as(cast.professor).post(`${address}/${act}`, {})).status).toBe(404);
+  });
 });

@@ -24,6 +24,8 @@ export const cast = {
   /** The professor's university. */
   professor: person("03", "丙教授", "institution", ORGANIZATION_IDS.university),
   staff: person("04", "丁经办", "staff"),
+  /** The other one who checks: whoever passes the formal check does not diagnose. */
+  reviewer: person("0a", "癸复核", "staff"),
   /** Works at the bureau and may read, but do nothing. */
   leader: person("05", "戊领导", "leader"),
   admin: person("06", "己系统", "admin"),

@@ -79,5 +79,5 @@ export async function putNeed(as: As, status: NeedStatus, changes: Partial<NeedC
   if (status === "returned") return returnNeed(staff, { needId, opinion: "请补充检测条件。" });
   if (status === "refused") return refuseNeed(staff, { needId, opinion: "不属于技术需求。" });
   const checked = await formallyCheckNeed(staff, { needId });
-  return status === "checked" ? checked : publishNeed(staff, { needId });
+  return status === "checked" ? checked : publishNeed(as(cast.reviewer), { needId });
 }

@@ -54,7 +54,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
-    jobs: listJobs({ letterHead: () => null, learn: null, attachments: { ...attachments, owners } }),
+    jobs: listJobs({ letterHead: () => null, learn: null, lists: live, attachments: { ...attachments, owners } }),
     jobRunner: { systemContext: () => systemContext(), onFailure },
     attachments,
     clock,

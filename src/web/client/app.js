@@ -1,4 +1,5 @@
 // What the pages gain where scripts run. Everything here has a way without script.
+import { actByKey } from "./act-keys.js";
 import { confirmBeforeSubmit } from "./confirm.js";
 import { addCopyButtons } from "./copy.js";
 import { countCharacters } from "./counters.js";
@@ -22,6 +23,7 @@ closeMenusOutside();
 listenForShortcuts();
 walkRows();
 judgeByKey();
+actByKey();
 limitPicks();
 addCopyButtons();
 document.querySelector("[data-focus-first]")?.focus();

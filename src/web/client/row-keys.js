@@ -1,10 +1,11 @@
 const TYPING = "input:not([type=checkbox]), textarea, select, option, [contenteditable]";
+const ROW = "[data-row-keys] > *";
 
-/** J and K walk through the rows of a list marked `data-row-keys`; so do the arrows once a row has the focus. */
+/** J and K walk through the rows of a list or table marked `data-row-keys`; so do the arrows once a row has the focus. */
 export function walkRows() {
   // Back from an act on a row: the walk goes on from there. Before `load` the browser itself still moves the focus.
   window.addEventListener("load", () => {
-    document.querySelector("[data-row-keys] > li:target [data-row-stop]")?.focus({ preventScroll: true });
+    document.querySelector("[data-row-keys] > :target [data-row-stop]")?.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
@@ -17,7 +18,7 @@ export function walkRows() {
     if (!next) return;
     event.preventDefault();
     next.focus();
-    next.closest("li")?.scrollIntoView({ block: "nearest" });
+    next.closest(ROW)?.scrollIntoView({ block: "nearest" });
   });
 }
 
@@ -29,7 +30,7 @@ function stepOf(key, isOnRow) {
 
 /** From inside a row to its neighbour; from elsewhere to the first row. */
 function nextPlace(stops, target, step) {
-  const row = target.closest("[data-row-keys] > li");
+  const row = target.closest(ROW);
   const here = stops.findIndex((stop) => stop === target || row?.contains(stop));
   return here === -1 ? (step === 1 ? 0 : -1) : here + step;
 }

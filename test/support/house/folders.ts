@@ -6,6 +6,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/exchange"],
   ["src/organizations"],
   ["src/accounts", "src/attachments"],
+  ["src/checks"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
   ["src/cooperation"],
@@ -21,6 +22,7 @@ export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cl
 
 /** Whose verbs may write the tables of `db/schema/<key>.ts`. A file that is not here belongs to the folder of its name. */
 const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  imports: ["src/operations"],
   introductions: ["src/cooperation"],
   matches: ["src/matching"],
   "standing-matches": ["src/matching"],

@@ -1,0 +1,102 @@
+/** 审核: what the checks of needs and achievements share: whose turn it is, and until when. */
+import { z } from "zod";
+
+export const CHECK_STEPS = ["formalCheck", "diagnosis", "achievementCheck"] as const;
+export type CheckStep = (typeof CHECK_STEPS)[number];
+export const CHECK_STEP_LABELS: Record<CheckStep, string> = {
+  formalCheck: "形式审核",
+  diagnosis: "诊断复核",
+  achievementCheck: "成果审核",
+};
+
+/** 审核规则: how long each check may take, and whether one person may do both. */
+export interface CheckRules {
+  formalCheckDays: number;
+  diagnosisDays: number;
+  achievementCheckDays: number;
+  samePersonMayDiagnose: boolean;
+}
+export const DEFAULT_CHECK_RULES: CheckRules = {
+  formalCheckDays: 3,
+  diagnosisDays: 5,
+  achievementCheckDays: 5,
+  samePersonMayDiagnose: false,
+};
+
+const days = (label: string) =>
+  z.coerce
+    .number(`${label}请填写 1–60 的整数`)
+    .int(`${label}请填写 1–60 的整数`)
+    .min(1, `${label}请填写 1–60 的整数`)
+    .max(60, `${label}请填写 1–60 的整数`);
+export const checkRulesSchema = z.object({
+  formalCheckDays: days("形式审核期限"),
+  diagnosisDays: days("诊断复核期限"),
+  achievementCheckDays: days("成果审核期限"),
+  samePersonMayDiagnose: z.boolean(),
+});
+
+/** Working days that a check may take. */
+export function daysFor(step: CheckStep, rules: CheckRules): number {
+  const byStep = {
+    formalCheck: rules.formalCheckDays,
+    diagnosis: rules.diagnosisDays,
+    achievementCheck: rules.achievementCheckDays,
+  };
+  return byStep[step];
+}
+
+/** Somebody who may be appointed. */
+export interface Reviewer {
+  id: string;
+  name: string;
+}
+
+/** 代办: who stands in for whom, from one day to another. */
+export interface Delegation {
+  id: string;
+  reviewerId: string;
+  reviewerName: string;
+  deputyId: string;
+  deputyName: string;
+  fromDay: string;
+  toDay: string;
+}
+
+/** What one check of one post says of persons. */
+export interface Appointment {
+  step: CheckStep;
+  reviewerId: string | null;
+  /** Who passed the formal check; null at other checks. */
+  formalCheckerId: string | null;
+}
+
+/** `forOther`: somebody else is appointed; `samePerson`: both checks would be one person's. */
+export type Obstacle = "forOther" | "samePerson";
+
+export interface Turn {
+  obstacle: Obstacle | null;
+  /** The reviewer in whose place this person decides. */
+  actsFor: string | null;
+}
+
+/** May this person decide now, and in whose place? @param inForce delegations of today. */
+export function judgeTurn(
+  actorId: string | null,
+  appointment: Appointment,
+  rules: CheckRules,
+  inForce: readonly Delegation[],
+): Turn {
+  const { reviewerId } = appointment;
+  const isOthers = reviewerId !== null && reviewerId !== actorId;
+  const isDeputy = inForce.some((one) => one.reviewerId === reviewerId && one.deputyId === actorId);
+  if (isOthers && !isDeputy) return { obstacle: "forOther", actsFor: null };
+  const obstacle = isSamePerson(actorId, appointment, rules) ? "samePerson" : null;
+  return { obstacle, actsFor: isOthers ? reviewerId : null };
+}
+
+/** 形审与诊断由两人办理: whether this person passed the formal check and may therefore not diagnose. */
+export function isSamePerson(actorId: string | null, appointment: Appointment, rules: CheckRules): boolean {
+  if (rules.samePersonMayDiagnose || appointment.step !== "diagnosis") return false;
+  return actorId !== null && appointment.formalCheckerId === actorId;
+}

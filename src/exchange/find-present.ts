@@ -1,0 +1,43 @@
+import type { Database } from "../../db/client.ts";
+import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
+import { isOwnSourceId } from "./source-ids.ts";
+
+/** A post that is over is not meant by its title: the same thing may come up again. */
+const OVER = ["closed", "refused"];
+
+/**
+ * The stored post that each row is about, by its source id: the one an earlier import of that id made, the one that
+ * has it as its number, or, for a row without a number, the only one of its organization with this title.
+ */
+export async function findPresent<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  db: Database,
+  register: PostRegister<Post, Stored>,
+  posts: readonly Post[],
+  { organizationId, ownOnly }: { organizationId: string; ownOnly?: boolean | undefined },
+): Promise<Map<string, Stored>> {
+  const sourceIds = posts.map(({ sourceId }) => sourceId);
+  const titles = [...new Set(posts.map(({ title }) => title))].filter((title) => title !== "");
+  const all = await register.listPresent(db, { sourceIds, titles });
+  const stored = ownOnly ? all.filter((one) => one.organizationId === organizationId) : all;
+  const byKey = new Map<string, Stored>();
+  for (const one of stored) byKey.set(one.number, one);
+  for (const one of stored) if (one.source === "import" && one.sourceId !== null) byKey.set(one.sourceId, one);
+  const found = new Map<string, Stored>();
+  for (const { sourceId } of posts) {
+    const one = byKey.get(sourceId);
+    if (one) found.set(sourceId, one);
+  }
+  const isTaken = new Set([...found.values()].map(({ id }) => id));
+  for (const post of posts) {
+    if (found.has(post.sourceId) || isOwnSourceId(post.sourceId)) continue;
+    const ownerId = post.ownerId ?? organizationId;
+    const alike = stored.filter(
+      (one) => one.title === post.title && one.organizationId === ownerId && !OVER.includes(one.status),
+    );
+    const [only] = alike;
+    if (only === undefined || alike.length > 1 || isTaken.has(only.id)) continue;
+    isTaken.add(only.id);
+    found.set(post.sourceId, only);
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { ACHIEVEMENT_FACETS } from "../achievements/achievement-query.ts";
+import { NEED_FACETS } from "../needs/need-query.ts";
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { typedChoices, typedText } from "../web/typed-values.ts";
+import { listSavedSearches, removeSavedSearch, saveSearch } from "./save-search.ts";
+import { SAVED_LIST_LABELS, type SavedList } from "./saved-search.ts";
+import { SavedSearchesPage } from "./saved-searches.page.tsx";
+
+const PATH = "/notices/searches";
+
+/** In which option list the codes of a facet stand. */
+const LIST_OF_FACET: Readonly<Record<string, ListName>> = { transferMode: "cooperationMode" };
+
+/** 订阅: searches that a person wants to hear of. */
+export function savedSearchRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(PATH, permit("notice.own"), async (c) =>
+    c.html(<SavedSearchesPage frame={c.var.frame} rows={await listSavedSearches(c.var.ctx)} />),
+  );
+
+  app.post(PATH, permit("notice.own"), async (c) => {
+    const { values } = await readForm(c);
+    const list: SavedList = typedText(values, "list") === "achievements" ? "achievements" : "needs";
+    const facets: readonly string[] = list === "needs" ? NEED_FACETS : ACHIEVEMENT_FACETS;
+    const text = typedText(values, "q").trim();
+    const chosen = Object.fromEntries(facets.map((facet) => [facet, knownCodes(facet, typedChoices(values, facet))]));
+    const name = nameOf(list, text, chosen);
+    await saveSearch(c.var.ctx, { list, text, chosen, name });
+    return redirectWithFlash(c, PATH, { tone: "success", text: "已订阅。有新内容时，每天最多通知您一次。" });
+  });
+
+  app.post(`${PATH}/:id{[0-9a-f]{32}}/removal`, permit("notice.own"), async (c) => {
+    await removeSavedSearch(c.var.ctx, { savedSearchId: c.req.param("id") });
+    return redirectWithFlash(c, PATH, { tone: "success", text: "已取消这项订阅。" });
+  });
+
+  function knownCodes(facet: string, codes: readonly string[]): string[] {
+    return codes.filter((code) => reference().find(listOf(facet), code) !== null);
+  }
+
+  /** 隔膜 · 新能源, or the whole list. */
+  function nameOf(list: SavedList, text: string, chosen: Readonly<Record<string, string[]>>): string {
+    const labels = Object.entries(chosen).flatMap(([facet, codes]) =>
+      codes.map((code) => reference().label(listOf(facet), code)),
+    );
+    const parts = [...(text === "" ? [] : [text]), ...labels];
+    return [...(parts.length === 0 ? `全部${SAVED_LIST_LABELS[list]}` : parts.join(" · "))].slice(0, 200).join("");
+  }
+
+  return app;
+}
+
+function listOf(facet: string): ListName {
+  return LIST_OF_FACET[facet] ?? (facet as ListName);
+}

@@ -1,0 +1,184 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { importRows, imports } from "../../db/schema/imports.ts";
+import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
+import { nameOfField } from "../exchange/columns.ts";
+import { planPosts } from "../exchange/import-posts.ts";
+import type { FileRow } from "../exchange/read-table.ts";
+import type { Context } from "../kernel/context.ts";
+import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import type { CellProblem, ImportedRow } from "../kernel/import.ts";
+import { write } from "../kernel/write.ts";
+import { NEED_REGISTER } from "../needs/import-needs.ts";
+import { placeholderId } from "./import-file.ts";
+import { getImport, type ImportRecord, type ImportRowRecord, listImportRows } from "./import-queries.ts";
+import { HEADERS, IMPORT_KINDS, type ImportKind, readPostsOf } from "./import-rows.ts";
+
+const ROWS_PER_WRITE = 200;
+
+const beginSchema = z.object({
+  id: z.string(),
+  kind: z.enum(IMPORT_KINDS),
+  fileName: z.string(),
+  publish: z.boolean(),
+});
+
+/** A file was sent: its import exists from now on. An institution brings its own achievements, which are checked. */
+export async function beginImport(ctx: Context, input: z.input<typeof beginSchema>): Promise<ImportRecord> {
+  return write(ctx, { permission: "post.import", schema: beginSchema, input }, async (tx, file) => {
+    const { role, organizationId, accountId } = tx.actor;
+    const isOwner = role === "institution";
+    if (isOwner && (file.kind !== "achievements" || organizationId === null)) throw new NotAllowed("post.import");
+    const [row] = await tx.db
+      .insert(imports)
+      .values({
+        ...file,
+        publish: file.publish && !isOwner,
+        organizationId: isOwner ? organizationId : null,
+        state: "reading",
+        createdBy: accountId,
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      })
+      .returning();
+    if (!row) throw new Error("the insert of an import returned no row");
+    await tx.audit({ action: "import.begun", entity: "import", entityId: row.id, detail: { kind: row.kind } });
+    return row;
+  });
+}
+
+/** Keeps the rows of a file, each with what importing it would do. */
+export async function checkImport(
+  ctx: Context,
+  record: ImportRecord,
+  rows: readonly FileRow[],
+  onProgress: (done: number, total: number) => void,
+  stopping?: AbortSignal,
+): Promise<void> {
+  const { id, kind, publish } = record;
+  const posts = await readPostsOf(ctx.db, kind, rows, record.organizationId);
+  const organizationId = record.organizationId ?? (await placeholderId(ctx, kind));
+  const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
+  for (let start = 0; start < posts.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
+    const chunk = posts.slice(start, start + ROWS_PER_WRITE);
+    const file = { rows: chunk, publish, organizationId, ownOnly: record.organizationId !== null };
+    const plan =
+      kind === "needs"
+        ? await planPosts(ctx.db, NEED_REGISTER, file)
+        : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
+    const values = plan.map((planned, index) => {
+      const [post, row] = [chunk[index], rows[start + index]];
+      const isRead = post !== undefined && !("refused" in post);
+      return {
+        importId: id,
+        position: start + index,
+        line: row?.line ?? 0,
+        cells:
+          row && "cells" in row
+            ? [...row.cells].map(([header, value]) => [header, plain(value)] as [string, unknown])
+            : null,
+        sourceId: planned.sourceId,
+        outcome: planned.outcome,
+        title: isRead ? (post.title ?? "") : "",
+        number: planned.number ?? null,
+        remarks: planned.remarks,
+        problems: isRead ? problemsOf(kind, planned, post) : [],
+      };
+    });
+    await write(ctx, command, async (tx) => {
+      for (const value of values) {
+        const { importId: _id, position: _position, ...change } = value;
+        const target = [importRows.importId, importRows.position];
+        await tx.db.insert(importRows).values(value).onConflictDoUpdate({ target, set: change });
+      }
+      const isLast = start + ROWS_PER_WRITE >= posts.length;
+      if (isLast) await tx.db.update(imports).set({ state: "ready", updatedAt: tx.now }).where(eq(imports.id, id));
+      const detail = { rows: values.length };
+      await tx.audit({ action: "import.checked", entity: "import", entityId: id, detail });
+    });
+    onProgress(Math.min(posts.length, start + ROWS_PER_WRITE), posts.length);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  if (posts.length === 0) await moveImport(ctx, { id, from: ["reading"], to: "ready", failure: null });
+}
+
+const stateSchema = z.object({
+  id: z.string(),
+  from: z.array(z.enum(["reading", "ready", "running", "done"])),
+  to: z.enum(["reading", "ready", "running", "done", "failed", "discarded", "undone"]),
+  failure: z.string().nullable(),
+});
+
+/** The import goes on from one of these states. @throws Conflict when it stands in another by now. */
+export async function moveImport(ctx: Context, input: z.input<typeof stateSchema>): Promise<ImportRecord> {
+  return write(
+    ctx,
+    { permission: "post.import", schema: stateSchema, input },
+    async (tx, { id, from, to, failure }) => {
+      const before = await getImport(tx, id);
+      if (!from.some((state) => state === before.state)) throw new Conflict("import.stateChanged");
+      const [row] = await tx.db
+        .update(imports)
+        .set({ state: to, failure, updatedAt: tx.now })
+        .where(and(eq(imports.id, id), eq(imports.state, before.state)))
+        .returning();
+      if (!row) throw new Conflict("import.stateChanged");
+      const detail = { from: before.state, to, failure };
+      await tx.audit({ action: "import.moved", entity: "import", entityId: id, detail });
+      if (to === "discarded") await tx.db.delete(importRows).where(eq(importRows.importId, id));
+      return row;
+    },
+  );
+}
+
+/** The rows as they were read, for reading them once more. */
+export async function loadFileRows(ctx: Context, importId: string): Promise<FileRow[]> {
+  return (await listImportRows(ctx.db, importId)).map(fileRowOf);
+}
+
+export function fileRowOf({ line, cells, remarks }: ImportRowRecord): FileRow {
+  return cells === null ? { line, problem: remarks[0] ?? "" } : { line, cells: new Map(cells) };
+}
+
+/** A row without a title is mended by one. */
+function problemsOf(
+  kind: ImportKind,
+  { outcome, remarks }: ImportedRow,
+  { title, problems = [] }: { title?: string | undefined; problems?: CellProblem[] | undefined },
+): CellProblem[] {
+  if (outcome !== "refused" || title !== "") return problems;
+  const header = nameOfField<string>(HEADERS[kind], "title");
+  return [{ field: "title", header, typed: "", because: remarks[0] ?? "" }, ...problems];
+}
+
+/** As JSON keeps it. */
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? "");
+}
+
+const mendSchema = z.object({
+  id: z.string(),
+  /** By position and header. */
+  cells: z.array(z.object({ position: z.number().int(), header: z.string(), typed: z.string().max(100_000) })),
+});
+
+/** What a person typed in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
+export async function mendImport(ctx: Context, input: z.input<typeof mendSchema>): Promise<ImportRecord> {
+  return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells }) => {
+    const rows = new Map((await listImportRows(tx.db, id)).map((row) => [row.position, row]));
+    for (const { position, header, typed } of cells) {
+      const row = rows.get(position);
+      if (!row?.cells) continue;
+      const others = row.cells.filter(([name]) => name !== header);
+      row.cells = [...others, [header, typed]];
+    }
+    for (const position of new Set(cells.map((cell) => cell.position))) {
+      const where = and(eq(importRows.importId, id), eq(importRows.position, position));
+      const row = rows.get(position);
+      if (row) await tx.db.update(importRows).set({ cells: row.cells }).where(where);
+    }
+    const detail = { cells: cells.length };
+    await tx.audit({ action: "import.mended", entity: "import", entityId: id, detail });
+    return moveImport(tx, { id, from: ["ready"], to: "reading", failure: null });
+  });
+}

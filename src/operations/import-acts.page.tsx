@@ -1,0 +1,94 @@
+import type { ImportSummary } from "../kernel/import.ts";
+import { ConfirmForm } from "../web/confirm-form.tsx";
+import { Notice } from "../web/notice.tsx";
+import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
+
+const LISTS = { needs: "/desk/needs?queue=unclaimed", achievements: "/desk/achievements?queue=unclaimed" } as const;
+export const KIND_NOUNS = { needs: "需求", achievements: "成果" } as const;
+
+const OUTCOME_LABELS: Record<ImportRowRecord["outcome"], string> = {
+  created: "新增",
+  updated: "更新",
+  unchanged: "不变",
+  refused: "不导入",
+};
+
+/** 新增, 更新 N-2026-0012 … */
+export function outcomeOf({ outcome, number }: Pick<ImportRowRecord, "outcome" | "number">): string {
+  return number === null ? OUTCOME_LABELS[outcome] : `${OUTCOME_LABELS[outcome]} ${number}`;
+}
+
+/** What may be done with an import as it stands. */
+export function ImportActs({ record, summary }: { record: ImportRecord; summary: ImportSummary }) {
+  const path = `/imports/${record.id}`;
+  const changing = summary.created + summary.updated;
+  switch (record.state) {
+    case "ready":
+      return (
+        <div class="form-buttons">
+          {changing === 0 ? (
+            <Notice tone="info" title="没有可以导入的行">
+              <p>每一行都与现有内容相同，或有问题要先改好。</p>
+            </Notice>
+          ) : (
+            <form method="post" action={`${path}/run`}>
+              <button class="btn btn-primary" type="submit">
+                {`确认导入 ${changing} 行${record.publish ? "并直接发布" : ""}`}
+              </button>
+            </form>
+          )}
+          <Discard path={path} />
+        </div>
+      );
+    case "reading":
+      return <Discard path={path} />;
+    case "running":
+      return (
+        <form method="post" action={`${path}/run`}>
+          <button class="btn btn-primary" type="submit">
+            继续导入其余各行
+          </button>
+        </form>
+      );
+    case "done":
+      return (
+        <>
+          <p>
+            {record.organizationId === null ? (
+              <>
+                没有写明单位的归“待认领”，在<a href={LISTS[record.kind]}>{KIND_NOUNS[record.kind]}办理</a>
+                中分配给单位。
+              </>
+            ) : (
+              <>
+                已提交审核，在<a href="/my/achievements">我的成果</a>中查看进度。
+              </>
+            )}
+          </p>
+          {changing === 0 ? null : (
+            <ConfirmForm
+              action={`${path}/undo`}
+              label="撤销这次导入"
+              sentence={`新增的 ${summary.created} 条将关闭，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被认领、审核或修改，就不能撤销。`}
+              confirmLabel="确认撤销"
+              danger
+            />
+          )}
+        </>
+      );
+    case "failed":
+    case "discarded":
+    case "undone":
+      return null;
+  }
+}
+
+function Discard({ path }: { path: string }) {
+  return (
+    <form method="post" action={`${path}/discard`}>
+      <button class="btn btn-outline" type="submit">
+        放弃，不导入
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { and, asc, count, desc, eq, gt, ne, or, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { importRows, imports } from "../../db/schema/imports.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { ImportSummary } from "../kernel/import.ts";
+
+export type ImportRecord = typeof imports.$inferSelect;
+export type ImportRowRecord = typeof importRows.$inferSelect;
+
+const LISTED = 50;
+
+/** An import of one's own. @throws NotFound for another person's. */
+export async function getImport(ctx: Pick<Context, "db" | "actor">, id: string): Promise<ImportRecord> {
+  const [row] = await ctx.db.select().from(imports).where(eq(imports.id, id));
+  if (!row || row.createdBy !== ctx.actor.accountId) throw new NotFound("import", id);
+  return row;
+}
+
+/** One's own imports, newest first, with the sum of each. */
+export async function listImports(
+  ctx: Pick<Context, "db" | "actor">,
+): Promise<(ImportRecord & { summary: ImportSummary })[]> {
+  const rows = await ctx.db
+    .select()
+    .from(imports)
+    .where(eq(imports.createdBy, ctx.actor.accountId ?? ""))
+    .orderBy(desc(imports.createdAt), desc(imports.id))
+    .limit(LISTED);
+  return Promise.all(rows.map(async (row) => ({ ...row, summary: await sumImport(ctx.db, row.id) })));
+}
+
+export async function sumImport(db: Database, importId: string): Promise<ImportSummary> {
+  const rows = await db
+    .select({ outcome: importRows.outcome, count: count() })
+    .from(importRows)
+    .where(eq(importRows.importId, importId))
+    .groupBy(importRows.outcome);
+  const of = (outcome: ImportRowRecord["outcome"]): number => rows.find((row) => row.outcome === outcome)?.count ?? 0;
+  const sums = { created: of("created"), updated: of("updated"), unchanged: of("unchanged"), refused: of("refused") };
+  return { read: sums.created + sums.updated + sums.unchanged + sums.refused, ...sums };
+}
+
+const isRemarked = or(eq(importRows.outcome, "refused"), ne(sql`json_array_length(${importRows.remarks})`, 0));
+
+/** The rows that ask for a look, in the file's order. */
+export async function listRemarkedRows(
+  db: Database,
+  importId: string,
+  limit: number,
+): Promise<{ rows: ImportRowRecord[]; total: number }> {
+  const where = and(eq(importRows.importId, importId), isRemarked);
+  const rows = await db.select().from(importRows).where(where).orderBy(asc(importRows.position)).limit(limit);
+  const [all] = await db.select({ total: count() }).from(importRows).where(where);
+  return { rows, total: all?.total ?? 0 };
+}
+
+/** The first rows without a remark. */
+export async function listPlainRows(db: Database, importId: string, limit: number): Promise<ImportRowRecord[]> {
+  const isPlain = and(ne(importRows.outcome, "refused"), eq(sql`json_array_length(${importRows.remarks})`, 0));
+  return db
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, importId), isPlain))
+    .orderBy(asc(importRows.position))
+    .limit(limit);
+}
+
+export async function listImportRows(db: Database, importId: string): Promise<ImportRowRecord[]> {
+  return db.select().from(importRows).where(eq(importRows.importId, importId)).orderBy(asc(importRows.position));
+}
+
+/** The rows that were imported and changed something, by what undoing them takes. */
+export async function listUndoableRows(db: Database, importId: string): Promise<ImportRowRecord[]> {
+  return db
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        eq(importRows.done, true),
+        gt(importRows.postVersion, 0),
+        or(eq(importRows.outcome, "created"), eq(importRows.outcome, "updated")),
+      ),
+    )
+    .orderBy(desc(importRows.position));
+}

@@ -1,0 +1,44 @@
+import type { Database } from "../../db/client.ts";
+import { ACHIEVEMENT_HEADERS, achievementsFromFile } from "../achievements/achievements-from-file.ts";
+import type { Owners } from "../exchange/owners.ts";
+import type { FileRow } from "../exchange/read-table.ts";
+import { EXAMPLE_NUMBER, isOwnSourceId } from "../exchange/source-ids.ts";
+import { NEED_HEADERS, needsFromFile } from "../needs/needs-from-file.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
+import { loadReferenceBook } from "../reference/queries.ts";
+
+export const IMPORT_KINDS = ["needs", "achievements"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The headers each kind of file is read by. */
+export const HEADERS = { needs: NEED_HEADERS, achievements: ACHIEVEMENT_HEADERS } as const;
+
+export const OWNER_KIND = { needs: "enterprise", achievements: "institution" } as const;
+
+/** A number of ours: it means the post that has it, whoever wrote the file. */
+const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
+
+/**
+ * The posts of a file's rows, one for each, with the option lists and the register of today.
+ * @param ownerId the one organization that all belong to: numbers it gave are its own, and no other's.
+ */
+export async function readPostsOf(db: Database, kind: ImportKind, rows: readonly FileRow[], ownerId: string | null) {
+  const book = await loadReferenceBook(db);
+  const owners = ownerId === null ? await loadOwners(db, OWNER_KIND[kind]) : () => ownerId;
+  const posts = kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners);
+  if (ownerId === null) return posts;
+  const isTheirs = (sourceId: string) => isOwnSourceId(sourceId) && !OUR_NUMBER.test(sourceId);
+  return posts.map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${ownerId}:${post.sourceId}` } : post));
+}
+
+/** Without the template's example. */
+export function withoutExample(rows: readonly FileRow[]): FileRow[] {
+  return rows.filter((row) => !("cells" in row && [...row.cells.values()].includes(EXAMPLE_NUMBER)));
+}
+
+/** The approved organizations of a kind by name; one that two share is no answer. */
+async function loadOwners(db: Database, kind: "enterprise" | "institution"): Promise<Owners> {
+  const byName = new Map<string, string | null>();
+  for (const { id, name } of await listChoosableOrganizations(db, kind)) byName.set(name, byName.has(name) ? null : id);
+  return (name) => byName.get(name) ?? null;
+}

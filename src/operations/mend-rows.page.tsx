@@ -1,0 +1,87 @@
+import { ACHIEVEMENT_TEMPLATE } from "../achievements/achievements-from-file.ts";
+import type { CellProblem } from "../kernel/import.ts";
+import { NEED_TEMPLATE } from "../needs/needs-from-file.ts";
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import { FormButtons } from "../web/form.tsx";
+import { outcomeOf } from "./import-acts.page.tsx";
+import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
+import { cellName } from "./mended-cells.ts";
+
+const LISTS: Record<ImportRecord["kind"], Partial<Record<string, ListName>>> = {
+  needs: NEED_TEMPLATE.lists,
+  achievements: ACHIEVEMENT_TEMPLATE.lists,
+};
+
+interface MendRowsProps {
+  record: ImportRecord;
+  rows: readonly ImportRowRecord[];
+  reference: ReferenceBook;
+}
+
+/** The cells that could not be taken, each to be put right where it stands; nothing is stored before the next check. */
+export function MendRows({ record, rows, reference }: MendRowsProps) {
+  const lists = LISTS[record.kind];
+  const used = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ field }) => lists[field] ?? [])));
+  return (
+    <form class="form" method="post" action={`/imports/${record.id}/cells`} data-warn-unsaved>
+      <p>在这里改好，点“重新检查”；不改的，该栏留空导入。也可以改好文件后重新上传。</p>
+      {[...used].map((list) => (
+        <datalist id={`options-${list}`}>
+          {reference.options(list).map(({ label }) => (
+            <option value={label} />
+          ))}
+        </datalist>
+      ))}
+      <ol class="mend-rows">
+        {rows.map((row) => (
+          <li>
+            <h3>
+              {row.title || row.sourceId}
+              <span class="cell-note">
+                第 {row.line} 行 · {outcomeOf(row)}
+              </span>
+            </h3>
+            {row.problems.length === 0 ? <p>{row.remarks.join("；")}</p> : null}
+            {row.problems.map((problem, index) => (
+              <MendCell name={cellName(row.position, index)} problem={problem} list={lists[problem.field]} />
+            ))}
+          </li>
+        ))}
+      </ol>
+      <FormButtons>
+        <button class="btn btn-primary" type="submit">
+          重新检查
+        </button>
+      </FormButtons>
+    </form>
+  );
+}
+
+function MendCell({ name, problem, list }: { name: string; problem: CellProblem; list: ListName | undefined }) {
+  const { header, typed, because } = problem;
+  const isLong = typed.includes("\n") || typed.length > 60;
+  const shared = { id: name, name, "aria-invalid": "true" as const, "aria-describedby": `${name}-error` };
+  return (
+    <div class="field">
+      <label class="field-label" for={name}>
+        {header}
+      </label>
+      {isLong ? (
+        <textarea class="textarea" rows={4} {...shared}>
+          {typed}
+        </textarea>
+      ) : (
+        <input
+          class="input control-medium"
+          type="text"
+          value={typed}
+          {...shared}
+          {...(list === undefined ? {} : { list: `options-${list}` })}
+        />
+      )}
+      <p class="field-error" id={`${name}-error`}>
+        {typed === "" ? because : `“${typed.slice(0, 40)}”${because}`}
+      </p>
+    </div>
+  );
+}

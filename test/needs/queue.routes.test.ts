@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nameDeputy } from "../../src/checks/name-deputy.ts";
+import type { Actor } from "../../src/kernel/context.ts";
+import { appointNeedReviewer } from "../../src/needs/appoint-reviewer.ts";
+import { formallyCheckNeed, returnNeed } from "../../src/needs/check-need.ts";
+import { getNeedRecord, listNeedChecks } from "../../src/needs/queries.ts";
+import { saveNeed } from "../../src/needs/save-need.ts";
+import { submitNeed } from "../../src/needs/submit-need.ts";
+import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
+import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
+import { openPages, type Pages } from "./pages.ts";
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await openPages();
+  await putAccounts(pages.world.system);
+});
+afterAll(() => pages.close());
+
+/** The tests' day is Monday, 2026-11-23; a formal check may take three working days. */
+const submittedOn = (day: string, title: string) =>
+  putNeed((actor) => pages.world.as(actor, new Date(`${day}T10:00:00+08:00`)), "submitted", { title });
+const read = async (path: string, actor: Actor = cast.staff) => (await pages.at(actor).get(path)).text();
+const titles = (page: string) => [...page.matchAll(/<th scope="row"[^>]*><a[^>]*>([^<]*)</g)].map(([, title]) => title);
+const reviewerOf = async (id: string) => (await getNeedRecord(pages.world.open.db, id)).reviewerId;
+const box = ({ id, version }: { id: string; version: number }, seen = "") => `${id}.${version}.${seen}`;
+
+async function appointAll(chosen: readonly string[], reviewerId: string, actor: Actor = cast.staff) {
+  return pages
+    .at(actor)
+    .post("/desk/needs/reviewers", { from: "queue=formalCheck&q=批量", reviewerId, "chosen[]": chosen });
+}
+
+describe("the queue", () => {
+  it("says until when each need is due, overdue ones first, and narrows by what is overdue", async () => {
+    await submittedOn("2026-11-23", "今天提交的甲");
+    await submittedOn("2026-11-17", "上周二提交的甲");
+    await submittedOn("2026-11-18", "上周三提交的甲");
+    const page = await read("/desk/needs?q=提交的甲");
+    expect(titles(page)).toEqual(["上周二提交的甲", "上周三提交的甲", "今天提交的甲"]);
+    // Three working days after Tuesday is Friday; after Wednesday, over the weekend, Monday; after Monday, Thursday.
+    expect([...page.matchAll(/<span class="nowrap">(2026-\d\d-\d\d)</g)].map(([, day]) => day)).toEqual([
+      "2026-11-20",
+      "2026-11-23",
+      "2026-11-26",
+    ]);
+    for (const words of ["超期 1 个工作日", "今天到期", "还剩 3 个工作日"]) expect(page).toContain(words);
+    expect(titles(await read("/desk/needs?q=提交的甲&mark=overdue"))).toEqual(["上周二提交的甲"]);
+    expect(page).toMatch(/已超期<\/span><span class="facet-count">1</);
+  });
+
+  it("leads from one need to the next, and after a decision on to what still waits", async () => {
+    const first = await submittedOn("2026-11-19", "接着办的第一条");
+    const second = await submittedOn("2026-11-20", "接着办的第二条");
+    const from = "queue=formalCheck&q=接着办的";
+    const page = await read(`/needs/${first.id}?${new URLSearchParams({ from })}`);
+    expect(page).toContain("第 1 条，共 2 条");
+    expect(page).toContain('data-key="n"');
+    const decide = ({ id, version }: typeof first) =>
+      pages.at(cast.staff).post(`/needs/${id}/formal-check`, { remark: "", version: String(version), from });
+    const onward = await decide(first);
+    expect(onward.headers.get("location")).toMatch(new RegExp(`^/needs/${second.id}\\?from=`));
+    const done = await decide(second);
+    expect(done.headers.get("location")).toMatch(/^\/desk\/needs\?queue=formalCheck&q=/);
+  });
+
+  it("shows a reviewer, and whoever stands in, what is theirs", async () => {
+    const { id, version } = await submittedOn("2026-11-20", "指派给丁经办的");
+    const appoint = { needId: id, version, seenReviewerId: null, reviewerId: cast.staff.accountId };
+    await appointNeedReviewer(pages.world.as(cast.staff), appoint);
+    expect(titles(await read("/desk/needs?queue=mine&q=指派给"))).toEqual(["指派给丁经办的"]);
+    expect(titles(await read("/desk/needs?queue=mine&q=指派给", cast.reviewer))).toEqual([]);
+    const page = await read(`/needs/${id}`, cast.reviewer);
+    expect(page).toContain("这一步已指派给丁经办。如要由您办理，请先在下面改派给自己。");
+    expect(page).not.toContain(`/needs/${id}/formal-check`);
+    const days = { fromDay: "2026-11-23", toDay: "2026-11-24" };
+    await nameDeputy(pages.world.as(cast.staff), { deputyId: cast.reviewer.accountId, ...days });
+    const mine = await read("/desk/needs?queue=mine&q=指派给", cast.reviewer);
+    expect(titles(mine)).toEqual(["指派给丁经办的"]);
+    expect(mine).toContain("代丁经办");
+    expect(await read(`/needs/${id}`, cast.reviewer)).toContain("您正在代丁经办办理");
+  });
+});
+
+describe("thirty needs that wait", () => {
+  it("are cleared one after another, from decision to decision, the oldest first", async () => {
+    const order: string[] = [];
+    for (let number = 1; number <= 30; number += 1) {
+      order.push((await submittedOn(`2026-11-${number <= 15 ? "19" : "20"}`, `清空队列第${number}条`)).id);
+    }
+    const from = "queue=formalCheck&q=清空队列";
+    let path: string = `/needs/${order[0]}?${new URLSearchParams({ from })}`;
+    const decided: string[] = [];
+    while (path.startsWith("/needs/")) {
+      const page = await read(path);
+      const [, id = ""] = /^\/needs\/([0-9a-f]{32})/.exec(path) ?? [];
+      expect(page).toContain(`第 1 条，共 ${30 - decided.length} 条`);
+      decided.push(id);
+      const [, version = ""] = /name="version" value="(\d+)"/.exec(page) ?? [];
+      const [noun, fields] =
+        decided.length % 3 === 0
+          ? (["return", { returnOpinion: "请补充。" }] as const)
+          : (["formal-check", { remark: "" }] as const);
+      const answer = await pages.at(cast.staff).post(`/needs/${id}/${noun}`, { ...fields, version, from });
+      path = answer.headers.get("location") ?? "";
+    }
+    expect(decided).toEqual(order);
+    expect(await read(`/desk/needs?${from}`)).toContain("没有符合条件的需求");
+  }, 60_000);
+});
+
+describe("appointing several at once", () => {
+  it("appoints those ticked, and warns of a reviewer who is away", async () => {
+    const both = [await submittedOn("2026-11-20", "批量指派的甲"), await submittedOn("2026-11-20", "批量指派的乙")];
+    const answer = await appointAll(
+      both.map((need) => box(need)),
+      cast.staff.accountId,
+    );
+    expect(answer.status).toBe(303);
+    expect(decodeURIComponent(answer.headers.get("set-cookie") ?? "")).toContain(
+      "已把 2 条指派给丁经办。请注意：丁经办不在，至 2026-11-24 由癸复核代办。",
+    );
+    expect(await Promise.all(both.map(({ id }) => reviewerOf(id)))).toEqual([
+      cast.staff.accountId,
+      cast.staff.accountId,
+    ]);
+    expect(await pages.world.lastAudit()).toMatchObject({ action: "need.reviewerAppointed" });
+  });
+
+  it("says of each row what changed meanwhile, and leaves that row alone", async () => {
+    const [decided, free] = [
+      await submittedOn("2026-11-20", "批量指派的丙"),
+      await submittedOn("2026-11-20", "批量指派的丁"),
+    ];
+    await formallyCheckNeed(pages.world.as(cast.staff), { needId: decided.id });
+    const answer = await appointAll([box(decided), box(free)], cast.reviewer.accountId);
+    const page = await answer.text();
+    expect(page).toContain("已把 1 条指派给癸复核。");
+    expect(page).toContain(`${decided.number} 刚刚被办理或改派，您的指派没有执行。`);
+    expect([await reviewerOf(decided.id), await reviewerOf(free.id)]).toEqual([null, cast.reviewer.accountId]);
+  });
+
+  it("asks for rows and for a reviewer", async () => {
+    const need = await submittedOn("2026-11-20", "批量指派的戊");
+    const none = await appointAll([], cast.staff.accountId);
+    expect([none.status, (await none.text()).includes("请先勾选要指派的需求")]).toEqual([422, true]);
+    const nobody = await appointAll([box(need)], "");
+    const page = await nobody.text();
+    expect([nobody.status, page.includes("请选择审核人")]).toEqual([422, true]);
+    expect(page).toMatch(new RegExp(`value="${need.id}[^"]*"[^>]*checked`));
+  });
+
+  it("ticks the whole page by a link, without script", async () => {
+    const page = await read("/desk/needs?q=批量&select=page");
+    const boxes = page.match(/data-row-tick/g)?.length ?? 0;
+    expect(boxes).toBeGreaterThan(0);
+    expect(page.match(/data-row-tick[^>]*checked/g)).toHaveLength(boxes);
+  });
+
+  it("is for staff alone", async () => {
+    for (const actor of [cast.battery, cast.auditor, cast.leader])
+      expect((await appointAll([], cast.staff.accountId, actor)).status).toBe(403);
+  });
+});
+
+describe("a return", () => {
+  it("marks fields, which the owner reads on top and beside them", async () => {
+    const { id, version } = await submittedOn("2026-11-20", "退回标栏目");
+    const answer = await pages.at(cast.staff).post(`/needs/${id}/return`, {
+      returnOpinion: "两处请改。",
+      version: String(version),
+      "marks[problem][on]": "yes",
+      "marks[problem][remark]": "请写明在哪道工序发生",
+      "marks[contact-phone][remark]": "请留手机号",
+    });
+    expect(answer.status).toBe(303);
+    const page = await read(`/needs/${id}`, cast.battery);
+    expect(page).toContain(`href="/needs/${id}/edit#field-problem"`);
+    const form = await read(`/needs/${id}/edit`, cast.battery);
+    expect(form).toContain('href="#field-contact-phone"');
+    expect(form).toMatch(/id="field-problem-remark"[^>]*>.*?审核意见：请写明在哪道工序发生/s);
+    expect(form).toMatch(/aria-describedby="[^"]*field-problem-remark/);
+  });
+
+  it("asks what is wrong with a field that was only ticked, and keeps the rest", async () => {
+    const { id, version } = await submittedOn("2026-11-20", "只勾选的");
+    const fields = { returnOpinion: "请看标出的栏目。", version: String(version), "marks[goal][on]": "yes" };
+    const answer = await pages.at(cast.staff).post(`/needs/${id}/return`, fields);
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain("请写明这一栏要改什么，或取消勾选");
+    expect(page).toContain("请看标出的栏目。");
+  });
+
+  it("is compared with what comes back, field by field, and counted; it comes back to who checked it", async () => {
+    const owner = pages.world.as(cast.battery);
+    const { id } = await submittedOn("2026-11-20", "再次提交的");
+    const remarks = [
+      { field: "goal", remark: "写出温度" },
+      { field: "keywords", remark: "再加一个" },
+    ];
+    const back = await returnNeed(pages.world.as(cast.staff), { needId: id, opinion: "请改两处。", remarks });
+    const content = { ...separatorNeed, title: "再次提交的", goal: "收缩率不超过 1 %。", confidentialAnnex: "新附件" };
+    const saved = await saveNeed(owner, { needId: id, version: back.version, content });
+    await submitNeed(owner, { needId: id, version: saved.version });
+    const page = await read(`/needs/${id}`);
+    expect(page).toContain("第 2 次提交");
+    expect(page).toContain("预期目标：写出温度（已修改）");
+    expect(page).toContain("关键词：再加一个（没有修改）");
+    expect(page).toContain("收缩率不超过 1 %。");
+    expect(await reviewerOf(id)).toBe(cast.staff.accountId);
+    expect(titles(await read("/desk/needs?mark=resubmitted"))).toContain("再次提交的");
+    const [check] = await listNeedChecks(pages.world.open.db, id);
+    expect(check?.judged).not.toContain("横向收缩率");
+    // The auditor reads that it came back, and neither the sealed annex nor what was marked.
+    const audited = await read(`/needs/${id}`, cast.auditor);
+    expect(audited).not.toContain("写出温度");
+    expect(audited).not.toContain("新附件");
+  });
+});
