@@ -48,7 +48,9 @@ export async function changeNeed(
     .returning();
   if (!row) throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
   await tx.emit({ event: "need.changed", payload: { needId: need.id } });
-  if (row.status !== need.status) {
+  // A need whose talks have ended was published long ago: nobody is told of a publication.
+  const hasTalksEnded = need.status === "inTalks" && row.status === "published";
+  if (row.status !== need.status && !hasTalksEnded) {
     await tx.emit({ event: "need.statusChanged", payload: { needId: need.id, to: row.status } });
   }
   return row;
