@@ -11,7 +11,13 @@ import type { CellProblem, ImportedRow } from "../kernel/import.ts";
 import { write } from "../kernel/write.ts";
 import { NEED_REGISTER } from "../needs/import-needs.ts";
 import { placeholderId } from "./import-file.ts";
-import { getImport, type ImportRecord, type ImportRowRecord, listImportRows } from "./import-queries.ts";
+import {
+  getImport,
+  type ImportRecord,
+  type ImportRowRecord,
+  listImportRows,
+  requireNothingStored,
+} from "./import-queries.ts";
 import { HEADERS, IMPORT_KINDS, type ImportKind, readPostsOf } from "./import-rows.ts";
 
 const ROWS_PER_WRITE = 200;
@@ -89,7 +95,10 @@ export async function checkImport(
       for (const value of values) {
         const { importId: _id, position: _position, ...change } = value;
         const target = [importRows.importId, importRows.position];
-        await tx.db.insert(importRows).values(value).onConflictDoUpdate({ target, set: change });
+        await tx.db
+          .insert(importRows)
+          .values(value)
+          .onConflictDoUpdate({ target, set: change, setWhere: eq(importRows.done, false) });
       }
       const isLast = start + ROWS_PER_WRITE >= posts.length;
       if (isLast) await tx.db.update(imports).set({ state: "ready", updatedAt: tx.now }).where(eq(imports.id, id));
@@ -117,6 +126,7 @@ export async function moveImport(ctx: Context, input: z.input<typeof stateSchema
     async (tx, { id, from, to, failure }) => {
       const before = await getImport(tx, id);
       if (!from.some((state) => state === before.state)) throw new Conflict("import.stateChanged");
+      if (to === "discarded") await requireNothingStored(tx.db, id);
       const [row] = await tx.db
         .update(imports)
         .set({ state: to, failure, updatedAt: tx.now })
@@ -165,6 +175,7 @@ const mendSchema = z.object({
 /** What a person typed in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
 export async function mendImport(ctx: Context, input: z.input<typeof mendSchema>): Promise<ImportRecord> {
   return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells }) => {
+    await requireNothingStored(tx.db, id);
     const rows = new Map((await listImportRows(tx.db, id)).map((row) => [row.position, row]));
     for (const { position, header, typed } of cells) {
       const row = rows.get(position);

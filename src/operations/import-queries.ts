@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, ne, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import type { Context } from "../kernel/context.ts";
-import { NotFound } from "../kernel/errors.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
 import type { ImportSummary } from "../kernel/import.ts";
 
 export type ImportRecord = typeof imports.$inferSelect;
@@ -68,6 +68,12 @@ export async function listPlainRows(db: Database, importId: string, limit: numbe
 
 export async function listImportRows(db: Database, importId: string): Promise<ImportRowRecord[]> {
   return db.select().from(importRows).where(eq(importRows.importId, importId)).orderBy(asc(importRows.position));
+}
+
+/** What is stored is taken back by undoing it alone. @throws Conflict once a row of the import is in. */
+export async function requireNothingStored(db: Database, importId: string): Promise<void> {
+  const stored = await db.$count(importRows, and(eq(importRows.importId, importId), eq(importRows.done, true)));
+  if (stored > 0) throw new Conflict("import.partlyStored", { stored });
 }
 
 /** The rows that were imported and changed something, by what undoing them takes. */

@@ -131,7 +131,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const id = c.req.param("id") ?? "";
     const { rows } = await listRemarkedRows(ctx.db, (await getImport(ctx, id)).id, ROWS_SHOWN);
     const record = await mendImport(ctx, { id, cells: mendedCells(rows, values) });
-    return follow(ctx, record, async (onProgress, stopping) =>
+    return follow(ctx, record, "ready", async (onProgress, stopping) =>
       checkImport(ctx, record, await loadFileRows(ctx, id), onProgress, stopping),
     );
   });
@@ -142,7 +142,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const isCutShort = state === "running" && jobs.find(id) === null;
     const from = isCutShort ? ["ready" as const, "running" as const] : ["ready" as const];
     const record = await moveImport(ctx, { id, from, to: "running", failure: null });
-    return follow(ctx, record, (onProgress, stopping) => runImport(ctx, record, onProgress, stopping));
+    const work: Work = (onProgress, stopping) => runImport(ctx, record, onProgress, stopping);
+    return follow(ctx, record, isCutShort ? "running" : "ready", work);
   });
 
   app.post(`${ONE}/discard`, permit("post.import"), async (c) => {
@@ -177,13 +178,19 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     });
   }
 
-  async function follow(ctx: Context, { id, state }: ImportRecord, work: Work): Promise<Response> {
+  /** @param back where the import stands if the work cannot begin: `running` once rows of it may be stored. */
+  async function follow(
+    ctx: Context,
+    { id, state }: ImportRecord,
+    back: "ready" | "running",
+    work: Work,
+  ): Promise<Response> {
     try {
       start(ctx, id, work);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const from = state === "running" ? (["running"] as const) : (["reading"] as const);
-      await moveImport(ctx, { id, from: [...from], to: "ready", failure: error.code });
+      await moveImport(ctx, { id, from: [...from], to: back, failure: error.code });
     }
     return new Response(null, { status: 303, headers: { Location: `/imports/${id}` } });
   }

@@ -18,6 +18,8 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "import.busy": "正有别人在导入，请等几分钟再试。",
   "import.notFound": "没有找到这次导入，或它不是您上传的。请在“批量导入”里查看您的导入。",
   "import.stateChanged": "这次导入的状态已经变了，请刷新页面查看最新结果。",
+  "import.partlyStored": ({ stored }) =>
+    `这次导入已完成 ${stored} 行，不能放弃或再改。请先导入其余各行；如不需要，导入完成后再点“撤销这次导入”。`,
   "import.changedSince": ({ count, numbers }) =>
     `不能撤销：有 ${count} 条在导入后已被认领、审核或修改（${numbers}）。请逐条办理。`,
   "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入”。",

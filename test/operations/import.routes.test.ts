@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
@@ -185,10 +185,28 @@ describe("the page 批量导入", () => {
     const [cut] = await jobs.stop();
     expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 100 === 0);
     expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
+    const busy = await press(staff, address, "run");
+    for (const text of ["服务停止时导入中断", "继续导入其余各行"]) expect(busy).toContain(text);
+    expect((await staff.post(`${address}/discard`, {})).status).toBe(409);
+    expect(await open.db.$count(importRows)).toBe(1000);
     jobs = createImportJobs((error) => failures.push(error));
     const page = await press(as(cast.staff), address, "run");
     expect(page).toContain('figure-value">1000</span><span>行新增');
     expect(await open.db.$count(needs)).toBe(1000);
+  });
+});
+
+describe("an import that is in by a part", () => {
+  it("is neither given up nor mended, though it waits for its confirmation", async () => {
+    const staff = as(cast.staff);
+    const address = await uploadThrough(staff, upload("a.jsonl", TWO));
+    await open.db.update(importRows).set({ done: true }).where(eq(importRows.position, 0));
+    for (const act of ["discard", "cells"]) {
+      const answer = await staff.post(`${address}/${act}`, {});
+      expect(answer.status).toBe(409);
+      expect(await answer.text()).toContain("已完成 1 行，不能放弃或再改");
+    }
+    expect(await open.db.$count(importRows)).toBe(2);
   });
 });
 
