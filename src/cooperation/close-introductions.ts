@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { z } from "zod";
+import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
@@ -28,21 +29,27 @@ const hasNoGround = or(
  */
 export async function closeIntroductions(ctx: Context): Promise<number> {
   requirePermission(ctx, "introduction.run");
-  const due = await ctx.db
+  return eachByItself(await listGroundless(ctx.db), (input) => closeIntroduction(ctx, input));
+}
+
+/** Open introductions without ground, or the one that is asked about if it is such. */
+function listGroundless(db: Database, id?: string): Promise<{ id: string }[]> {
+  return db
     .select({ id: introductions.id })
     .from(introductions)
     .innerJoin(needs, eq(needs.id, introductions.needId))
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
     .innerJoin(verdicts, eq(verdicts.id, introductions.verdictId))
-    .where(and(isNull(introductions.closedAt), hasNoGround));
-  return eachByItself(due, (input) => closeIntroduction(ctx, input));
+    .where(and(isNull(introductions.closedAt), hasNoGround, id === undefined ? undefined : eq(introductions.id, id)));
 }
 
 async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema>): Promise<void> {
   await write(ctx, { permission: "introduction.run", schema: closeSchema, input }, async (tx, { id }) => {
     const introduction = await getIntroductionRecord(tx.db, id);
-    const { number, status, needStatus, closedAt } = introduction;
-    if (closedAt !== null) throw new Conflict("introduction.stateChanged", { number, status });
+    const { number, status, needStatus } = introduction;
+    // A need or achievement may have been renewed since the list was read.
+    if ((await listGroundless(tx.db, id)).length === 0)
+      throw new Conflict("introduction.stateChanged", { number, status });
     const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });
     const isWithdrawn = introduction.achievementCloseReason === "withdrawn";
     const note = needStatus === "closed" ? "需求已关闭" : isWithdrawn ? "成果已撤回" : "研判已撤销";
