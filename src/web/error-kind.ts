@@ -15,7 +15,7 @@ export type ErrorKind =
   | "unavailable"
   | "unknown";
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 411 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export interface KnownError {
   kind: ErrorKind;
@@ -31,6 +31,7 @@ const REQUEST_STATUS: Record<RequestProblemCode, ErrorStatus> = {
   "request.malformedJson": 400,
   "request.unknownField": 400,
   "request.tooManyFields": 400,
+  "request.lengthMissing": 411,
   "request.tooLarge": 413,
   "request.wrongType": 415,
   "request.signInFirst": 401,

@@ -15,16 +15,25 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   });
 }
 
+/** Browsers tell how long a file is; what does not would be kept in memory before it is known who sends it. */
+function withLength(limit: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => {
+    const isTold = c.req.header("content-length") !== undefined && c.req.header("transfer-encoding") === undefined;
+    if (!isTold && c.req.raw.body !== null) throw new RequestProblem("request.lengthMissing");
+    return limit(c, next);
+  };
+}
+
 /**
  * The limit of every route: 64 KB under `/api`, 256 KB for forms.
- * @param larger paths that take files, with their own limits in bytes; `:id` stands for any id.
+ * @param larger paths that take files of a declared length, with their own limits in bytes; `:id` stands for any id.
  */
 export function limitBodies(larger: Readonly<Record<string, number>> = {}): MiddlewareHandler {
   const form = limitBody(FORM_LIMIT_BYTES);
   const json = limitBody(JSON_LIMIT_BYTES);
   const files = Object.entries(larger).map(([path, bytes]) => ({
     pattern: new RegExp(`^${path.replaceAll(":id", "[0-9a-f]{32}")}$`),
-    limit: limitBody(bytes),
+    limit: withLength(limitBody(bytes)),
   }));
   return (c, next) => {
     const ofFiles = files.find(({ pattern }) => pattern.test(c.req.path))?.limit;

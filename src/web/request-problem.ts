@@ -6,6 +6,7 @@ export type RequestProblemCode =
   | "request.malformedJson"
   | "request.unknownField"
   | "request.tooManyFields"
+  | "request.lengthMissing"
   | "request.tooLarge"
   | "request.wrongType"
   | "request.signInFirst";

@@ -12,6 +12,7 @@ const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => 
   "request.malformedJson": "请求内容不是有效的 JSON，没有执行。请核对格式与编码（UTF-8）后再试。",
   "request.unknownField": "提交的内容含有本页面没有的栏目，没有保存。请刷新页面后重新填写。",
   "request.tooManyFields": (facts) => `提交的栏目超过 ${facts.limit} 个，没有保存。请减少行数后再提交。`,
+  "request.lengthMissing": "上传时没有说明文件有多大，没有保存。请用浏览器在本站页面上重新上传。",
   "request.tooLarge": ({ limitKb }) =>
     Number(limitKb) < 1024
       ? `提交的内容超过 ${limitKb} KB，没有保存。请删减文字后再提交。`

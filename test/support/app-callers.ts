@@ -51,11 +51,15 @@ function callerOf({ app }: WholeApp, name: string, role: Role, cookie: string): 
     get: async (path) => app.request(ORIGIN + path, { headers }),
     post: async (path, body = {}, type) => {
       const isFields = Object.getPrototypeOf(body) === Object.prototype;
-      return app.request(ORIGIN + path, {
+      const written = new Request(ORIGIN + path, {
         method: "POST",
         headers: { ...headers, ...(type === undefined ? {} : { "content-type": type }) },
         body: isFields ? new URLSearchParams(body as Record<string, string>) : (body as BodyInit),
       });
+      const sent = new Headers(written.headers);
+      const bytes = await written.arrayBuffer();
+      sent.set("content-length", String(bytes.byteLength));
+      return app.request(written.url, { method: "POST", headers: sent, body: bytes });
     },
   };
 }

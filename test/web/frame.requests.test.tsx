@@ -197,8 +197,31 @@ describe("a body that is too long", () => {
     expect(await json.json()).toMatchObject({
       error: { code: "request.tooLarge", message: expect.stringContaining("64 KB") },
     });
-    expect((await visit().post("/import", "x".repeat(FORM_LIMIT_BYTES * 2))).status).toBe(200);
-    expect((await visit().post("/import", "x".repeat(FORM_LIMIT_BYTES * 5))).status).toBe(413);
+    const file = async (bytes: number) =>
+      (await visit().post("/import", "x".repeat(bytes), { "content-length": String(bytes) })).status;
+    expect(await file(FORM_LIMIT_BYTES * 2)).toBe(200);
+    expect(await file(FORM_LIMIT_BYTES * 5)).toBe(413);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["without a length", {}],
+    ["in pieces of any number", { "content-length": "2", "transfer-encoding": "chunked" }],
+  ])("is not even begun to be read where files are taken, when it comes %s", async (_, headers) => {
+    let read = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          read += 1;
+          controller.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const init = { method: "POST", body, headers: { origin: PUBLIC_URL, ...headers }, duplex: "half" };
+    const answer = await visit().request("/import", init as RequestInit);
+    expect(answer.status).toBe(411);
+    expect(await answer.text()).toContain("没有说明文件有多大");
+    expect(read).toBe(0);
   });
 });
 
