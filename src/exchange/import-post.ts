@@ -10,6 +10,12 @@ import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post
 /** The last thing that happened to a post whose words are still the file's. */
 const TOUCHED_BY_IMPORTS = ["imported", "importedAgain", "importUndone"];
 
+interface Manner {
+  publish: boolean;
+  /** Rows are about posts of one organization, which brings them in itself. */
+  ownOnly?: boolean | undefined;
+}
+
 /** What became of one post of the file. */
 export interface Imported<Stored> {
   stored: Stored | null;
@@ -23,7 +29,7 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
   tx: WriteContext,
   register: PostRegister<Post, Stored>,
   post: Post,
-  { publish, organizationId }: { publish: boolean; organizationId: string },
+  { publish, organizationId, ownOnly }: Manner & { organizationId: string },
   known: NearDuplicates,
 ): Promise<Imported<Stored>> {
   const columns = columnsOf(register, post);
@@ -52,7 +58,8 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
   });
   const detail = { number, to: stored.status };
   await tx.audit({ action: `${entity}.imported`, entity, entityId: stored.id, detail });
-  const remarks = near === null ? post.remarks : [...post.remarks, `与 ${near} 的内容几乎相同`];
+  // Only staff may learn that another's post, which may be no more than handed in, says the same.
+  const remarks = near === null || ownOnly ? post.remarks : [...post.remarks, `与 ${near} 的内容几乎相同`];
   return { stored, report: { sourceId, outcome: "created", number, remarks } };
 }
 
@@ -62,10 +69,10 @@ export async function importAgain<Post extends ImportedPost, Stored extends File
   register: PostRegister<Post, Stored>,
   before: Stored,
   post: Post,
-  publish: boolean,
+  how: Manner,
 ): Promise<Imported<Stored>> {
   const { entity } = register;
-  const { report, columns, fields, isPublished } = await foresee(tx.db, register, before, post, publish);
+  const { report, columns, fields, isPublished } = await foresee(tx.db, register, before, post, how);
   if (report.outcome !== "updated") return { stored: before, report };
   const publication = isPublished ? ({ status: "published", publishedAt: tx.now } as const) : {};
   const stored = await register.change(tx, before, { ...columns, ...publication });
@@ -82,7 +89,7 @@ export async function foresee<Post extends ImportedPost, Stored extends FileColu
   register: PostRegister<Post, Stored>,
   before: Stored,
   post: Post,
-  publish: boolean,
+  { publish, ownOnly }: Manner,
 ) {
   const { number } = before;
   const columns = givenColumns(register, post, before);
@@ -91,6 +98,9 @@ export async function foresee<Post extends ImportedPost, Stored extends FileColu
   const row = { sourceId: post.sourceId, number, remarks: post.remarks };
   const answer = (report: ImportedRow) => ({ report, columns, fields, isPublished });
   if (fields.length === 0 && !isPublished) return answer({ ...row, outcome: "unchanged" });
+  // What is public changes by a revision that somebody checks.
+  if (ownOnly && before.status !== "submitted")
+    return answer({ ...refused(post, `${number} 已发布，请在页面上修订`), number });
   const last = await findLastAudit(db, register.entity, before.id);
   if (last === null || !TOUCHED_BY_IMPORTS.some((act) => last.action === `${register.entity}.${act}`)) {
     return answer({ ...refused(post, `${number} 已在办理中，不能再由导入改动`), number });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
+import { NotAllowed } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { createNearDuplicates, type NearDuplicates } from "../search/near-duplicates.ts";
@@ -65,7 +66,7 @@ export async function planPosts<Post extends ImportedPost, Stored extends FileCo
     const { sourceId } = row;
     const before = present.get(sourceId);
     if ("refused" in row) report.push({ sourceId, outcome: "refused", remarks: [row.refused] });
-    else if (before) report.push((await foresee(db, register, before, row, how.publish)).report);
+    else if (before) report.push((await foresee(db, register, before, row, how)).report);
     else report.push(whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks });
   }
   return report;
@@ -87,6 +88,10 @@ async function importChunk<Post extends ImportedPost, Stored extends FileColumns
   keep: (tx: WriteContext, rows: readonly Imported<StoredPost>[]) => Promise<void> | undefined,
 ): Promise<ImportedRow[]> {
   return write(ctx, { permission: "post.import", schema: importSchema, input }, async (tx, how) => {
+    const ownId = tx.actor.organizationId;
+    // Who belongs to an organization brings in its posts alone, for staff to check.
+    if (ownId !== null && (!how.ownOnly || how.organizationId !== ownId || how.publish))
+      throw new NotAllowed("post.import");
     const posts = rows.flatMap((row) => ("refused" in row ? [] : [row]));
     const present = await findPresent(tx.db, register, posts, how);
     const done: Imported<StoredPost>[] = [];
@@ -100,7 +105,7 @@ async function importChunk<Post extends ImportedPost, Stored extends FileColumns
       }
       const before = present.get(row.sourceId);
       const imported = before
-        ? await importAgain(tx, register, before, row, how.publish)
+        ? await importAgain(tx, register, before, row, how)
         : await importNew(tx, register, row, how, known);
       done.push(imported);
     }

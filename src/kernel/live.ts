@@ -14,6 +14,8 @@ export interface Live {
   snapshot?: {
     /** Changes with the code that reads it. */
     version: string;
+    /** Whether something besides events changes what is held, so that it is written although none came. */
+    changesByItself?: boolean;
     /** What is held when it is called, however long the writing takes. */
     save: () => Uint8Array | Promise<Uint8Array>;
     /** @throws when the bytes are not what `save` wrote. */
@@ -62,21 +64,25 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
   const { db, members, snapshots } = options;
   const places = new Map<string, number>();
   const dirty = new Set<Live>();
+  /** The place that each stored snapshot is of. */
+  const stored = new Map<string, number>();
   let pending = true;
 
   async function build(member: Live): Promise<void> {
     const position = await outboxPosition(db);
     await member.build(db);
     places.set(member.name, position);
+    stored.delete(member.name);
     options.onBuilt?.(members.length);
   }
 
   async function restore(member: Live): Promise<void> {
-    const stored = await snapshots?.load(`${member.name}-${member.snapshot?.version ?? ""}`).catch(() => null);
-    if (!stored || !member.snapshot || stored.outboxSeq > (await outboxPosition(db))) return build(member);
+    const found = await snapshots?.load(`${member.name}-${member.snapshot?.version ?? ""}`).catch(() => null);
+    if (!found || !member.snapshot || found.outboxSeq > (await outboxPosition(db))) return build(member);
     try {
-      member.snapshot.load(stored.body);
-      places.set(member.name, stored.outboxSeq);
+      member.snapshot.load(found.body);
+      places.set(member.name, found.outboxSeq);
+      stored.set(member.name, found.outboxSeq);
     } catch {
       return build(member);
     }
@@ -184,7 +190,9 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
         const name = `${member.name}-${member.snapshot.version}`;
         // Events that come in before everything is written are received again after a start from it.
         const place = places.get(member.name) ?? 0;
+        if (stored.get(member.name) === place && !member.snapshot.changesByItself) continue;
         await snapshots.save(name, member.snapshot.version, place, await member.snapshot.save());
+        stored.set(member.name, place);
       }
     },
     rebuild: async () => {

@@ -58,6 +58,8 @@ export function createOutbox(
           await subscriber.receive(row.event, row.seq);
           seq = row.seq;
           places.set(subscriber.name, seq);
+          // A local database answers without a pause: many events at once would keep every request waiting.
+          if (subscriber.startAfter === "stored") await new Promise((resolve) => setTimeout(resolve, 0));
         }
       } finally {
         // Also after a failure or a stop: what was received by then is not to be received again.

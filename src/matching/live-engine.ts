@@ -120,6 +120,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     receive,
     snapshot: {
       version: SNAPSHOT_VERSION,
+      changesByItself: true,
       save: () => engine.toSnapshot(),
       load: (bytes) => {
         engine = openMatchEngine(bytes, { reference: book() });

@@ -4,6 +4,7 @@ import { getAchievementRecord } from "../achievements/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, listIntroductionEntries } from "../cooperation/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { NotFound } from "../kernel/errors.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { listStanding } from "../matching/standing-queries.ts";
@@ -78,7 +79,14 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
 /** @returns nothing for events that nobody is told of. */
 export async function draftNotices(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
   const rule = NOTICE_RULES[event.event] as Rule<DomainEvent["event"]> | undefined;
-  return rule === undefined ? [] : rule(db, event.payload, moment);
+  if (rule === undefined) return [];
+  try {
+    return await rule(db, event.payload, moment);
+  } catch (error) {
+    // Who or what it was about is gone by now; the news after it must not wait for that.
+    if (error instanceof NotFound) return [];
+    throw error;
+  }
 }
 
 /** To the people of these sides, or of the side whose turn it is now. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
-import { nameOfField } from "../exchange/columns.ts";
+import { knowsHeader, nameOfField } from "../exchange/columns.ts";
 import { planPosts } from "../exchange/import-posts.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
@@ -65,6 +65,8 @@ export async function checkImport(
   const posts = await readPostsOf(ctx.db, kind, rows, record.organizationId);
   const organizationId = record.organizationId ?? (await placeholderId(ctx, kind));
   const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
+  // Contacts and annexes of a file are of no use to an import, and are not kept for one (R131).
+  const isKept = knowsHeader(HEADERS[kind]);
   for (let start = 0; start < posts.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = posts.slice(start, start + ROWS_PER_WRITE);
     const file = { rows: chunk, publish, organizationId, ownOnly: record.organizationId !== null };
@@ -81,7 +83,9 @@ export async function checkImport(
         line: row?.line ?? 0,
         cells:
           row && "cells" in row
-            ? [...row.cells].map(([header, value]) => [header, plain(value)] as [string, unknown])
+            ? [...row.cells]
+                .filter(([header]) => isKept(header))
+                .map(([header, value]) => [header, plain(value)] as [string, unknown])
             : null,
         sourceId: planned.sourceId,
         outcome: planned.outcome,

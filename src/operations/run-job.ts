@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { jobRuns } from "../../db/schema/operations.ts";
@@ -74,16 +74,18 @@ async function endDeadRuns(db: Database, now: Date, before: Date): Promise<void>
 
 /** Runs what should have run by now, one after another: after a time without the service, and on Workers at each trigger. */
 export async function runDueJobs(jobs: readonly Job[], runner: JobRunner): Promise<void> {
+  const since = await findFirstRunOfAll(runner.systemContext().db);
   for (const job of jobs) {
     const ctx = runner.systemContext();
     const last = await findLastRun(ctx.db, job.name);
-    if (isDue(job, last, ctx.now)) await runUnlessUnderWay(job, runner);
+    if (isDue(job, last, since, ctx.now)) await runUnlessUnderWay(job, runner);
   }
 }
 
-function isDue(job: Job, last: JobRun | null, now: Date): boolean {
+/** @param since when the service ran its first job: a machine that is off at night makes up for what it missed. */
+function isDue(job: Job, last: JobRun | null, since: Date | null, now: Date): boolean {
   // A trigger comes at most an hour after the time of a job that has never run.
-  const from = last?.startedAt ?? new Date(now.getTime() - LONGEST_RUN_MS);
+  const from = last?.startedAt ?? since ?? new Date(now.getTime() - LONGEST_RUN_MS);
   if (last === null && !job.waitsForItsTime) return true;
   return last?.error === "cutShort" || nextTime(job.pattern, from) <= now;
 }
@@ -93,6 +95,11 @@ export async function runUnlessUnderWay(job: Job, runner: JobRunner): Promise<vo
   await runJob(runner.systemContext(), job, runner).catch((error: unknown) => {
     if (!(error instanceof Conflict)) runner.onFailure(job.name, error);
   });
+}
+
+async function findFirstRunOfAll(db: Database): Promise<Date | null> {
+  const [first] = await db.select().from(jobRuns).orderBy(asc(jobRuns.startedAt)).limit(1);
+  return first?.startedAt ?? null;
 }
 
 async function findLastRun(db: Database, job: string): Promise<JobRun | null> {

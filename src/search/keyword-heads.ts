@@ -45,6 +45,10 @@ export class KeywordHeads {
     return this.#postings.needsPacking;
   }
 
+  get isPacked(): boolean {
+    return this.#postings.recentCount === 0;
+  }
+
   add(slot: number, document: HeldDocument): void {
     this.#lengths = grownInt32(this.#lengths, (slot + 1) * PARTS.length);
     this.#count++;

@@ -134,7 +134,8 @@ export class KeywordIndex {
   }
 
   toSnapshot(): Uint8Array {
-    this.#pack();
+    const isPacked = this.#slots.size === this.#documents.length && this.#heads.isPacked && this.#texts.isPacked;
+    if (!isPacked) this.#pack();
     const writer = new SnapshotWriter();
     // As UTF-16, which is read back five times faster than UTF-8: a start is mostly this.
     const { buffer, byteOffset, length } = Buffer.from(JSON.stringify(this.#documents), "utf16le");

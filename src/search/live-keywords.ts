@@ -45,6 +45,7 @@ export interface KeywordSource<Facet extends string> {
 const FORMAT = "k4";
 const DOCUMENTS_PER_TURN = 200;
 const NEAR_WORDINGS = 3;
+const WORDINGS_ASKED = 6;
 
 /** An index of published posts that follows the database, the lexicon and the option lists. */
 export function createLiveKeywords<Facet extends string>(
@@ -64,6 +65,14 @@ export function createLiveKeywords<Facet extends string>(
     if (list === "affinity") return;
     await index.adopt(lexiconOf(entries()));
     if (list !== "lexicon") await putAll(index, db);
+  }
+
+  /** The nearest wordings of which something is found, of a few: a search for each would keep others waiting. */
+  function nearWordings(text: string): string[] {
+    const asked = nearWordingsOf(entries())(text).slice(0, WORDINGS_ASKED);
+    const finds = (wording: string): boolean =>
+      index.search({ text: wording, chosen: {}, sort: "relevance", page: 1, pageSize: 1 }).total > 0;
+    return asked.filter(finds).slice(0, NEAR_WORDINGS);
   }
 
   return {
@@ -97,8 +106,6 @@ export function createLiveKeywords<Facet extends string>(
     },
     search: ({ text, chosen, sort }, page, pageSize) => {
       const hits = index.search({ text, chosen, sort: sort ?? "relevance", page, pageSize });
-      const finds = (wording: string) =>
-        index.search({ text: wording, chosen: {}, sort: "relevance", page: 1, pageSize: 1 }).total > 0;
       return {
         ids: hits.ids,
         total: hits.total,
@@ -106,7 +113,7 @@ export function createLiveKeywords<Facet extends string>(
         pageSize,
         counts: countsOf(source.facets, hits),
         terms: hits.terms,
-        nearWordings: hits.total > 0 ? [] : nearWordingsOf(entries())(text).filter(finds).slice(0, NEAR_WORDINGS),
+        nearWordings: hits.total > 0 || Object.values(chosen).flat().length > 0 ? [] : nearWordings(text),
       };
     },
     suggest: (typed, limit) => index.suggest(typed, limit),

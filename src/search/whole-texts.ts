@@ -36,6 +36,10 @@ export class WholeTexts {
     return this.#postings.needsPacking;
   }
 
+  get isPacked(): boolean {
+    return this.#postings.recentCount === 0;
+  }
+
   add(slot: number, { plainText, labels }: HeldTexts): void {
     this.#textCount++;
     this.#addPairs(plainText, (slot << CODE_BITS) | OWN);

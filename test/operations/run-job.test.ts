@@ -134,6 +134,16 @@ describe("what is due", () => {
     expect(times()).toBe(1);
   });
 
+  it("makes up on a machine that is off at night for what has never run", async () => {
+    const first = counting();
+    await runDueJobs([first.one], runner);
+    const nightly = counting({ name: "by-night", pattern: "0 4 * * *", waitsForItsTime: true });
+    now = new Date("2026-11-24T01:05:00Z");
+    await runDueJobs([nightly.one], runner);
+    await runDueJobs([nightly.one], runner);
+    expect(nightly.times()).toBe(1);
+  });
+
   it("leaves the other jobs alone when one fails", async () => {
     const { one, times } = counting();
     await runDueJobs([job(() => Promise.reject(new Error("no")), { name: "break" }), one], runner);

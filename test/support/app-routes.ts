@@ -47,6 +47,7 @@ export function pathOf(route: Route, records: Records = {}): string {
     if (name === "code") return "baijiu";
     if (name === "version") return "1";
     if (name === "name") return "expire-posts";
+    if (name === "kind") return "needs";
     return name === "token" ? "A".repeat(43) : id;
   });
 }

@@ -1,4 +1,4 @@
-import { count } from "drizzle-orm";
+import { count, ne } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries, outboxEvents } from "../../db/schema/kernel.ts";
 import { rolesThatMay } from "../../src/kernel/permissions.ts";
@@ -121,7 +121,9 @@ describe("every route for every role", () => {
 
   it("changes nothing by being looked at", async () => {
     const { db } = whole.systemContext();
-    const rows = () => db.select({ rows: count() }).from(auditEntries);
+    // A file with contacts in it leaves an entry on purpose, whoever may have it.
+    const changes = ne(auditEntries.action, "contacts.exported");
+    const rows = () => db.select({ rows: count() }).from(auditEntries).where(changes);
     const before = await rows();
     for (const route of routes.filter(({ method }) => method === "GET")) {
       const caller = callers.find((one) => one.role !== "visitor" && mayCall(one, route));
