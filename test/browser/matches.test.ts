@@ -20,7 +20,7 @@ describeJourney("staff read the ranked matches of a need", ({ somebody }) => {
     const staff = await somebody({ as: "staff" });
     await openMatches(staff);
     expect(await staff.heading()).toBe(NEED);
-    expect(await staff.reads()).toContain("已与 272 项已发布成果逐一比对");
+    expect(await staff.reads()).toContain("已与 273 项已发布成果逐一比对");
     const first = rowsOf(staff).first();
     expect(await staff.reads(first)).toContain(BEST);
     await first.getByText("为什么是这个分数").click();
