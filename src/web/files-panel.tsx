@@ -16,7 +16,7 @@ export function FilesPanel({ attached }: { attached: number }) {
       </p>
       <p>
         <button class="btn btn-outline" type="submit" name="action" value={ATTACH_ACTION}>
-          {attached === 0 ? "保存草稿并添加附件" : "保存草稿并管理附件"}
+          {attached === 0 ? "先存草稿，再添加附件" : "先存草稿，再管理附件"}
         </button>
       </p>
     </Panel>

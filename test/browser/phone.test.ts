@@ -30,6 +30,9 @@ describeJourney("people with a phone", ({ somebody }) => {
     const staff = await somebody({ as: "staff", phone: true });
     const reviewer = await somebody({ as: "reviewer", phone: true });
     await checkAndPublish(staff, reviewer);
+    // A decision leads on to what waits next.
+    await reviewer.open(`/needs?q=${encodeURIComponent(needTitle)}`);
+    await reviewer.follow(needTitle);
     await reviewer.follow("查看匹配成果");
     expect(await reviewer.heading()).toBe(needTitle);
     expect(await reviewer.reads()).toContain("没有合适的匹配");
