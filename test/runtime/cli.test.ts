@@ -228,8 +228,8 @@ describe("the command line, while no service runs", () => {
     const server = await startLibsqlServer(at("far.db"));
     const settings = { DATABASE_URL: server.url, SECRET_KEY: "s".repeat(32) };
     const seed = () => run(process.execPath, ["dist/cli.js", "seed", "--demo", "--json"], settings);
-    expect(await seed()).toMatchObject({ status: 0, json: { loaded: true, accounts: 8 } });
-    expect(await seed()).toMatchObject({ status: 0, json: { loaded: false, accounts: 8 } });
+    expect(await seed()).toMatchObject({ status: 0, json: { loaded: true, accounts: 9 } });
+    expect(await seed()).toMatchObject({ status: 0, json: { loaded: false, accounts: 9 } });
     server.close();
     const far = { ...settings, DATABASE_URL: "libsql://far.example" };
     const refused = await run(process.execPath, ["dist/cli.js", "seed", "--demo"], far);

@@ -83,14 +83,18 @@ async function importAchievements(staff: string): Promise<string[]> {
   form.append("file", new File([lines.join("\n")], "成果.jsonl"));
   const headers = { cookie: staff, origin: service.url };
   const sent = await fetch(`${service.url}/imports`, { method: "POST", redirect: "manual", headers, body: form });
-  const page = sent.headers.get("location") ?? "";
-  for (;;) {
-    const answer = await fetch(`${service.url}${page}`, { headers });
-    if (answer.headers.get("refresh") === null) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const page = `${service.url}${sent.headers.get("location") ?? ""}`;
+  // The file is looked through first; only then are its posts brought in.
+  await waitForRest(page, headers);
+  await fetch(`${page}/run`, { method: "POST", redirect: "manual", headers });
+  await waitForRest(page, headers);
   const desk = await readPages("/desk/achievements?queue=unclaimed", staff, 6);
   return [...new Set([...desk.matchAll(/\/achievements\/([0-9a-f]{32})/g)].flatMap(([, id]) => id ?? []))];
+}
+
+async function waitForRest(page: string, headers: Record<string, string>): Promise<void> {
+  while ((await fetch(page, { headers })).headers.get("refresh") !== null)
+    await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 async function readPages(list: string, cookie: string, count: number): Promise<string> {
