@@ -80,14 +80,22 @@ export interface Turn {
   actsFor: string | null;
 }
 
-/** May this person decide now, and in whose place? @param inForce delegations of today. */
-export function judgeTurn(
-  actorId: string | null,
-  appointment: Appointment,
-  rules: CheckRules,
-  inForce: readonly Delegation[],
-): Turn {
-  const { reviewerId } = appointment;
+/** What whose turn it is depends on: the rules, who may check at present, and the delegations of today. */
+interface Desk {
+  rules: CheckRules;
+  reviewers: readonly Reviewer[];
+  inForce: readonly Delegation[];
+}
+
+/** Who is appointed and may still check: nobody waits for an account that was disabled. */
+export function presentReviewer(reviewerId: string | null, { reviewers }: Pick<Desk, "reviewers">): string | null {
+  return reviewers.some(({ id }) => id === reviewerId) ? reviewerId : null;
+}
+
+/** May this person decide now, and in whose place? */
+export function judgeTurn(actorId: string | null, appointment: Appointment, desk: Desk): Turn {
+  const { rules, inForce } = desk;
+  const reviewerId = presentReviewer(appointment.reviewerId, desk);
   const isOthers = reviewerId !== null && reviewerId !== actorId;
   const isDeputy = inForce.some((one) => one.reviewerId === reviewerId && one.deputyId === actorId);
   if (isOthers && !isDeputy) return { obstacle: "forOther", actsFor: null };

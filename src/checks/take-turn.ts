@@ -9,11 +9,11 @@ import { readCheckDesk } from "./queries.ts";
  */
 export async function takeTurn(ctx: Context, number: string, appointment: Appointment): Promise<Turn["actsFor"]> {
   if (ctx.actor.role === "system") return null;
-  const { rules, reviewers, inForce } = await readCheckDesk(ctx);
-  const { obstacle, actsFor } = judgeTurn(ctx.actor.accountId, appointment, rules, inForce);
+  const desk = await readCheckDesk(ctx);
+  const { obstacle, actsFor } = judgeTurn(ctx.actor.accountId, appointment, desk);
   if (obstacle === "samePerson") throw new Refused("check.samePerson", { number });
   if (obstacle === "forOther") {
-    const name = reviewers.find(({ id }) => id === appointment.reviewerId)?.name ?? "已停用的账号";
+    const name = desk.reviewers.find(({ id }) => id === appointment.reviewerId)?.name ?? "";
     throw new Refused("check.forOther", { number, name });
   }
   return actsFor;

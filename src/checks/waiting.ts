@@ -1,7 +1,7 @@
 /** What waits for a check, in the order in which it should be done, and narrowed by what a person asks. */
 import { shanghaiDay } from "../kernel/dates.ts";
 import { addWorkingDays, knowsWorkingDays, workingDaysBetween } from "../kernel/working-days.ts";
-import { type CheckStep, daysFor } from "./check.ts";
+import { type CheckStep, daysFor, presentReviewer } from "./check.ts";
 import type { CheckDesk } from "./queries.ts";
 
 /** One post that waits. */
@@ -87,7 +87,7 @@ function questionsOf(accountId: string | null, desk: CheckDesk): Question {
     industry: (post, choice) => post.industry === choice,
     reviewer: (post, choice) => {
       if (choice === MINE) return isMine(post, accountId, desk);
-      return choice === NOBODY ? post.reviewerId === null : post.reviewerId === choice;
+      return choice === NOBODY ? presentReviewer(post.reviewerId, desk) === null : post.reviewerId === choice;
     },
     mark: (post, choice) => (choice === "overdue" ? post.isOverdue : post.isResubmitted),
   };

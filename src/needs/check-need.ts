@@ -1,6 +1,7 @@
 /** The two checks before publication: 形式审核 (submitted → checked) and 诊断复核 (checked → published). */
 import { z } from "zod";
-import type { Appointment } from "../checks/check.ts";
+import { type Appointment, presentReviewer } from "../checks/check.ts";
+import { readCheckDesk } from "../checks/queries.ts";
 import { requireAppointable, takeTurn } from "../checks/take-turn.ts";
 import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
@@ -78,7 +79,7 @@ async function nextReviewer(
     return named;
   }
   const before = checks.findLast(({ step }) => step === "diagnosis")?.reviewerId ?? null;
-  return before === tx.actor.accountId ? null : before;
+  return before === tx.actor.accountId ? null : presentReviewer(before, await readCheckDesk(tx));
 }
 
 /** 退回整改: the owner mends it and submits again; it comes back to who checked it formally. */

@@ -36,7 +36,7 @@ export async function readCheckState(
     desk,
   );
   if (post === undefined) return null;
-  const { obstacle, actsFor } = judgeTurn(actor.accountId, appointment, desk.rules, desk.inForce);
+  const { obstacle, actsFor } = judgeTurn(actor.accountId, appointment, desk);
   const facts = { number, name: nameOfReviewer(desk, reviewerId) };
   return {
     step,

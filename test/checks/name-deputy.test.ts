@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { memberships } from "../../db/schema/accounts.ts";
 import { changeCheckRules } from "../../src/checks/change-check-rules.ts";
 import { endDelegation, nameDeputy } from "../../src/checks/name-deputy.ts";
 import { getCheckRules, listOwnDelegations } from "../../src/checks/queries.ts";
@@ -40,6 +42,21 @@ describe("a deputy", () => {
     expect(await listNeedChecks(world.open.db, id)).toMatchObject([
       { reviewerName: cast.reviewer.name, actedForName: cast.staff.name },
     ]);
+  });
+
+  it("is not needed for somebody whose account was disabled: nobody waits for them", async () => {
+    const { id, version } = await putNeed(world.as, "submitted");
+    const appoint = { needId: id, reviewerId: cast.reviewer.accountId, version, seenReviewerId: null };
+    await appointNeedReviewer(world.as(cast.staff), appoint);
+    const { db } = world.open;
+    const of = eq(memberships.accountId, cast.reviewer.accountId);
+    await expect(formallyCheckNeed(world.as(cast.staff), { needId: id })).rejects.toMatchObject({
+      code: "check.forOther",
+    });
+    await db.update(memberships).set({ status: "disabled" }).where(of);
+    await formallyCheckNeed(world.as(cast.staff), { needId: id });
+    await db.update(memberships).set({ status: "active" }).where(of);
+    expect(await listNeedChecks(db, id)).toMatchObject([{ reviewerName: cast.staff.name, actedForName: "" }]);
   });
 
   it("is one at a time, and not one who is away", async () => {
