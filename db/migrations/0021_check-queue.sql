@@ -2,7 +2,6 @@ CREATE TABLE `check_rules` (
 	`id` text PRIMARY KEY NOT NULL,
 	`formal_check_days` integer NOT NULL,
 	`diagnosis_days` integer NOT NULL,
-	`achievement_check_days` integer NOT NULL,
 	`same_person_may_diagnose` integer NOT NULL,
 	`version` integer NOT NULL,
 	`updated_at` integer NOT NULL

@@ -8,7 +8,6 @@ export const checkRules = sqliteTable("check_rules", {
   /** Working days each check may take. */
   formalCheckDays: integer("formal_check_days").notNull(),
   diagnosisDays: integer("diagnosis_days").notNull(),
-  achievementCheckDays: integer("achievement_check_days").notNull(),
   samePersonMayDiagnose: integer("same_person_may_diagnose", { mode: "boolean" }).notNull(),
   /** Counts every change; the form carries it. */
   version: integer("version").notNull(),

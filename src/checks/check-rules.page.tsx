@@ -20,7 +20,7 @@ export function CheckRulesPage({ frame, form }: { frame: Frame; form: FormState 
     >
       <PageHeading
         title="审核规则"
-        lead="期限按工作日计算，从提交（或上一环节通过）的次日起算，扣除国务院公布的节假日，计入调休上班日。保存后，等待中的需求和成果立即按新期限计算。"
+        lead="期限按工作日计算，从提交（或上一环节通过）的次日起算，扣除国务院公布的节假日，计入调休上班日。保存后，等待中的需求立即按新期限计算。"
       />
       <Panel>
         <Form form={form} action={CHECK_RULES_PATH}>
@@ -28,7 +28,6 @@ export function CheckRulesPage({ frame, form }: { frame: Frame; form: FormState 
           <input type="hidden" name="version" value={textAt(form, "version")} />
           <TextField form={form} name="formalCheckDays" label="形式审核期限（工作日）" required width="short" />
           <TextField form={form} name="diagnosisDays" label="诊断复核期限（工作日）" required width="short" />
-          <TextField form={form} name="achievementCheckDays" label="成果审核期限（工作日）" required width="short" />
           <CheckboxField
             form={form}
             name="samePersonMayDiagnose"

@@ -1,25 +1,22 @@
 /** 审核: what the checks of needs and achievements share: whose turn it is, and until when. */
 import { z } from "zod";
 
-export const CHECK_STEPS = ["formalCheck", "diagnosis", "achievementCheck"] as const;
+export const CHECK_STEPS = ["formalCheck", "diagnosis"] as const;
 export type CheckStep = (typeof CHECK_STEPS)[number];
 export const CHECK_STEP_LABELS: Record<CheckStep, string> = {
   formalCheck: "形式审核",
   diagnosis: "诊断复核",
-  achievementCheck: "成果审核",
 };
 
 /** 审核规则: how long each check may take, and whether one person may do both. */
 export interface CheckRules {
   formalCheckDays: number;
   diagnosisDays: number;
-  achievementCheckDays: number;
   samePersonMayDiagnose: boolean;
 }
 export const DEFAULT_CHECK_RULES: CheckRules = {
   formalCheckDays: 3,
   diagnosisDays: 5,
-  achievementCheckDays: 5,
   samePersonMayDiagnose: false,
 };
 
@@ -32,7 +29,6 @@ const days = (label: string) =>
 export const checkRulesSchema = z.object({
   formalCheckDays: days("形式审核期限"),
   diagnosisDays: days("诊断复核期限"),
-  achievementCheckDays: days("成果审核期限"),
   samePersonMayDiagnose: z.boolean(),
 });
 
@@ -41,7 +37,6 @@ export function daysFor(step: CheckStep, rules: CheckRules): number {
   const byStep = {
     formalCheck: rules.formalCheckDays,
     diagnosis: rules.diagnosisDays,
-    achievementCheck: rules.achievementCheckDays,
   };
   return byStep[step];
 }

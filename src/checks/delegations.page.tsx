@@ -35,7 +35,7 @@ export function DelegationsPage({ frame, form, today, colleagues, given, taken }
     >
       <PageHeading
         title="请人代办"
-        lead="您不在期间，指派给您的需求和成果同时出现在代办人的“我的待审”里，标明“代您”。留痕记录实际办理的人和被代办的人。"
+        lead="您不在期间，指派给您的需求同时出现在代办人的“我的待审”里，标明“代您”。留痕记录实际办理的人和被代办的人。"
       />
       <div class="flow">
         <Panel title="请谁代办">

@@ -21,7 +21,6 @@ type C = Context<AppEnv>;
 const RULE_LABELS = {
   formalCheckDays: "形式审核期限",
   diagnosisDays: "诊断复核期限",
-  achievementCheckDays: "成果审核期限",
 };
 const DELEGATION_OBJECTIONS = {
   labels: { deputyId: "代办人", fromDay: "从哪天起", toDay: "到哪天止" },
