@@ -41,9 +41,16 @@ describe("the benchmark", () => {
       nDCG10: null,
       pairwise: null,
     };
+    const variant = { p50: expect.any(Number), p95: expect.any(Number), shared: expect.any(Number) };
     expect(bench("--size", "200", "--engines", "duijie,flexsearch")).toEqual({
       size: 200,
-      engines: { duijie: figures, flexsearch: figures },
+      engines: {
+        duijie: {
+          ...figures,
+          variants: { "with reasons": variant, "by two channels": variant, "every post": variant },
+        },
+        flexsearch: figures,
+      },
     });
   });
 
