@@ -53,6 +53,7 @@ export async function addAttachment(
         id,
         ownerKind,
         ownerId,
+        part: "",
         layer,
         name: tx.vault.encrypt(cleanFileName(fileName, type), namePlace(id)),
         type,

@@ -79,22 +79,26 @@ interface Told {
 /** Records what happened where everybody concerned reads it, in the audit trail, and for those who are told of it. */
 export async function tell(tx: WriteContext, row: IntroductionRow, told: Told): Promise<void> {
   const { from, event, kind, side, reason = null } = told;
-  await tx.db.insert(introductionEntries).values({
-    introductionId: row.id,
-    kind,
-    side,
-    status: row.status,
-    takenPlaceOn: told.takenPlaceOn ?? shanghaiDay(tx.now),
-    people: told.people ?? "",
-    note: told.note ?? "",
-    internal: told.internal ?? false,
-    reason,
-    nextStep: told.nextStep ?? "",
-    dueOn: told.dueOn ?? null,
-    by: tx.actor.accountId,
-    at: tx.now,
-  });
+  const [entry] = await tx.db
+    .insert(introductionEntries)
+    .values({
+      introductionId: row.id,
+      kind,
+      side,
+      status: row.status,
+      takenPlaceOn: told.takenPlaceOn ?? shanghaiDay(tx.now),
+      people: told.people ?? "",
+      note: told.note ?? "",
+      internal: told.internal ?? false,
+      reason,
+      nextStep: told.nextStep ?? "",
+      dueOn: told.dueOn ?? null,
+      by: tx.actor.accountId,
+      at: tx.now,
+    })
+    .returning({ seq: introductionEntries.seq });
+  if (!entry) throw new Error("the entry was not stored");
   const detail = { side, kind, from, to: row.status, reason };
   await tx.audit({ action: event, entity: "introduction", entityId: row.id, detail });
-  await tx.emit({ event, payload: { introductionId: row.id } });
+  await tx.emit({ event, payload: { introductionId: row.id, entrySeq: entry.seq } });
 }

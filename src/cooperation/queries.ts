@@ -101,6 +101,15 @@ export async function listIntroductionEntries(
   return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
 }
 
+/** Whether staff noted it for themselves. */
+export async function isInternalEntry(db: Database, entrySeq: number): Promise<boolean> {
+  const [row] = await db
+    .select({ internal: introductionEntries.internal })
+    .from(introductionEntries)
+    .where(eq(introductionEntries.seq, entrySeq));
+  return row?.internal ?? true;
+}
+
 export interface IntroductionFilter {
   text?: string;
   statuses?: readonly IntroductionStatus[];

@@ -4,7 +4,12 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
-import { listUnjudgedNeeds } from "./list-unjudged-needs.ts";
+import {
+  countNeedsWithoutMatch,
+  countUnjudgedNeeds,
+  listNeedsWithoutMatch,
+  listUnjudgedNeeds,
+} from "./list-unjudged-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { showNeed } from "./show-match.ts";
 import { UNJUDGED_PATH, UnjudgedNeedsPage } from "./unjudged-needs.page.tsx";
@@ -21,13 +26,20 @@ export function unjudgedNeedsRoutes({ reference, engine }: UnjudgedNeedsDeps): H
   const app = new Hono<AppEnv>();
   app.get(UNJUDGED_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
-    const list = await listUnjudgedNeeds(ctx, { engine }, readPage(readQuery(c).text("page")), PAGE_SIZE);
-    const rows = list.rows.map(({ need, best, candidates }) => ({
+    const query = readQuery(c);
+    const list = query.text("list") === "noMatch" ? "noMatch" : "waiting";
+    const read = list === "noMatch" ? listNeedsWithoutMatch : listUnjudgedNeeds;
+    const found = await read(ctx, { engine }, readPage(query.text("page")), PAGE_SIZE);
+    const rows = found.rows.map(({ need, best, candidates, noMatch }) => ({
       need: showNeed(ctx, need, reference()),
+      noMatch,
       best: best && { id: best.post.id, title: best.post.title, score: best.score, grade: best.grade },
       candidates,
     }));
-    return c.html(<UnjudgedNeedsPage frame={frame} page={{ ...list, rows }} reference={reference()} />);
+    const totals = { waiting: await countUnjudgedNeeds(ctx.db), noMatch: await countNeedsWithoutMatch(ctx.db) };
+    return c.html(
+      <UnjudgedNeedsPage frame={frame} page={{ ...found, rows }} list={list} totals={totals} reference={reference()} />,
+    );
   });
   return app;
 }
