@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
-import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { IntroductionEvent } from "../kernel/events.ts";
+import { addWorkingDays } from "../kernel/working-days.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { ACT_RULES, type EntryKind, type IntroductionAct, type IntroductionStatus, type Side } from "./introduction.ts";
 import { sideOf } from "./introduction-access.ts";
@@ -59,7 +60,8 @@ export const overAt = (now: Date) => ({
   closedAt: now,
 });
 
-export const dayAfter = (now: Date, days: number): string => addDays(shanghaiDay(now), days);
+/** Clocks run in working days, as those of the checks do. */
+export const workingDayAfter = (now: Date, days: number): string => addWorkingDays(shanghaiDay(now), days);
 
 interface Told {
   kind: EntryKind;

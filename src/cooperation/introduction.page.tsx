@@ -17,7 +17,7 @@ import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.pa
 import { counterpartTitle, needWord } from "./my-introductions.page.tsx";
 import { PostPanels } from "./posts.page.tsx";
 import { type IntroductionView, isAwaited } from "./present-introduction.ts";
-import type { IntroductionEntry } from "./queries.ts";
+import type { IntroductionEntry, IntroductionRow } from "./queries.ts";
 import type { Disclosed, DisclosureView } from "./read-disclosed.ts";
 
 export interface IntroductionPageProps {
@@ -27,6 +27,8 @@ export interface IntroductionPageProps {
   achievement: AchievementView | null;
   entries: readonly IntroductionEntry[];
   consents: Consents;
+  /** Other introductions of the same need that go on, for staff. */
+  rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
   readings: readonly DisclosureView[];
   /** What was asked for just now. */
@@ -79,6 +81,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
               <Panel title="双方">
                 <KeyValues narrow facts={partyFacts(view)} />
               </Panel>
+              <Rivals {...props} />
             </>
           }
         >
@@ -119,6 +122,25 @@ function Standing({ view, reference }: { view: IntroductionView; reference: Refe
         </p>
       )}
     </>
+  );
+}
+
+/** Staff decide with whom to sign knowing who else is asked. */
+function Rivals({ view, rivals }: IntroductionPageProps) {
+  if (rivals.length === 0) return null;
+  return (
+    <Panel title="同一需求的其他对接">
+      <ul class="introduction-rows">
+        {rivals.map(({ id, number, status }) => (
+          <li>
+            <a href={`/introductions/${id}`}>{number}</a> <IntroductionStatusBadge status={status} />
+          </li>
+        ))}
+      </ul>
+      {view.turn === null ? null : (
+        <p class="field-hint">一条需求只签一次：这里记录“签技术合同”后，以上对接随即撤回，并告诉双方。</p>
+      )}
+    </Panel>
   );
 }
 

@@ -9,7 +9,7 @@ import { IntroductionPage } from "./introduction.page.tsx";
 import type { IntroductionAct } from "./introduction.ts";
 import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
 import { presentIntroduction, presentPosts } from "./present-introduction.ts";
-import { getVisibleIntroduction, listIntroductionEntries } from "./queries.ts";
+import { getVisibleIntroduction, listIntroductionEntries, listRivals } from "./queries.ts";
 import { type Disclosed, listDisclosureViews } from "./read-disclosed.ts";
 import { visitCalendar } from "./visit-calendar.ts";
 
@@ -60,6 +60,7 @@ export async function showIntroduction(c: C, reference: Reference, introductionI
       {...posts}
       entries={await listIntroductionEntries(ctx.db, introductionId, view.side)}
       consents={await readConsents(ctx.db, introductionId)}
+      rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
       disclosed={shown.disclosed ?? null}
       today={shanghaiDay(ctx.now)}
