@@ -7,7 +7,7 @@ import { introductionListRoutes } from "./list.routes.tsx";
 /** 对接: lists, one introduction, and what can be done with it. */
 export function cooperationRoutes({ reference }: { reference: Reference }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.route("/", introductionListRoutes());
+  app.route("/", introductionListRoutes(reference));
   app.route("/", introductionPageRoutes(reference));
   app.route("/", introductionActRoutes(reference));
   return app;
