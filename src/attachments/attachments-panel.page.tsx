@@ -18,7 +18,7 @@ export function AttachmentsPanel({
       {attachments.length === 0 ? (
         <p class="not-given">没有附件</p>
       ) : (
-        <AttachmentList attachments={attachments} withLayers={record.isInside} />
+        <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
       )}
       {!record.mayWrite && !(record.mayCheck && hasWaiting) ? null : (
         <p>

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { AchievementView } from "../achievements/present-achievement.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedView } from "../needs/present-need.ts";
@@ -10,7 +11,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { AnswerPanel } from "./answer.page.tsx";
 import { DisclosurePanel } from "./disclosure.page.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionAct } from "./introduction.ts";
-import type { Consents } from "./introduction-access.ts";
+import { type Consents, mayAct } from "./introduction-access.ts";
 import { IntroductionActs } from "./introduction-acts.page.tsx";
 import { IntroductionHistory } from "./introduction-history.page.tsx";
 import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.page.tsx";
@@ -20,6 +21,12 @@ import { type IntroductionView, isAwaited } from "./present-introduction.ts";
 import type { IntroductionEntry, IntroductionRow } from "./queries.ts";
 import type { Disclosed, DisclosureView } from "./read-disclosed.ts";
 
+/** What stands for the files of an introduction on its page. */
+export interface IntroductionFiles {
+  panel: Child;
+  ofEntries: ReadonlyMap<string, Child>;
+}
+
 export interface IntroductionPageProps {
   frame: Frame;
   view: IntroductionView;
@@ -27,6 +34,8 @@ export interface IntroductionPageProps {
   achievement: AchievementView | null;
   entries: readonly IntroductionEntry[];
   consents: Consents;
+  /** 附件, of the whole and by entry. */
+  files: IntroductionFiles;
   /** Other introductions of the same need that go on, for staff. */
   rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
@@ -87,8 +96,15 @@ export function IntroductionPage(props: IntroductionPageProps) {
         >
           <DisclosurePanel {...props} />
           <Panel title="对接记录">
-            <IntroductionHistory entries={props.entries} reference={reference} side={view.side} />
+            <IntroductionHistory
+              entries={props.entries}
+              reference={reference}
+              side={view.side}
+              files={props.files.ofEntries}
+              attachPath={mayAct(view.side, "advance", view) ? `/introductions/${view.id}/attachments` : null}
+            />
           </Panel>
+          {props.files.panel}
         </Columns>
         <PostPanels {...props} />
       </div>

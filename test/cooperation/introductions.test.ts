@@ -263,6 +263,7 @@ describe("contacts and annex", () => {
       layer: "annex",
       annex: "年用量与配方细节见附件。",
       text: null,
+      files: [],
     });
     const views = await listDisclosureViews(world.open.db, id, "enterprise");
     expect(views.map(({ layer }) => layer)).toEqual(["annex", "contact"]);
