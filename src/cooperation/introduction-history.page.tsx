@@ -42,7 +42,7 @@ function Files({ files, attachPath, entry }: IntroductionHistoryProps & { entry:
     <>
       {files.get(part) ?? null}
       {mayAttach ? (
-        <p class="history-note no-print">
+        <p class="cell-note no-print">
           <a href={listAddress(attachPath, { part })}>
             添加附件<span class="sr-only">：{`${entry.takenPlaceOn} ${ENTRY_KIND_LABELS[entry.kind]}`}</span>
           </a>

@@ -11,7 +11,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { AnswerPanel } from "./answer.page.tsx";
 import { DisclosurePanel } from "./disclosure.page.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionAct } from "./introduction.ts";
-import { type Consents, mayAct } from "./introduction-access.ts";
+import { areBothAgreed, type Consents, mayAct } from "./introduction-access.ts";
 import { IntroductionActs } from "./introduction-acts.page.tsx";
 import { IntroductionHistory } from "./introduction-history.page.tsx";
 import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.page.tsx";
@@ -104,7 +104,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
               attachPath={mayAct(view.side, "advance", view) ? `/introductions/${view.id}/attachments` : null}
             />
           </Panel>
-          {props.files.panel}
+          {areBothAgreed(view) ? props.files.panel : null}
         </Columns>
         <PostPanels {...props} />
       </div>
