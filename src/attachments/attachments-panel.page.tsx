@@ -11,7 +11,9 @@ export function AttachmentsPanel({
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
 }) {
-  if (attachments.length === 0 && !record.isInside) return null;
+  // Of a record with parts the files may all stand there.
+  const isNothingToAdd = record.parts.length > 0 && !record.mayWrite;
+  if (attachments.length === 0 && (!record.isInside || isNothingToAdd)) return null;
   const hasWaiting = attachments.some(({ isWaiting }) => isWaiting);
   return (
     <Panel title="附件" id="attachments">
