@@ -4,7 +4,7 @@ import type { CellProblem } from "../../src/kernel/import.ts";
 /** 导入: one file, from its reading to its undoing. */
 export const imports = sqliteTable("imports", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["needs", "achievements"] }).notNull(),
+  kind: text("kind", { enum: ["needs", "achievements", "organizations"] }).notNull(),
   fileName: text("file_name").notNull(),
   publish: integer("publish", { mode: "boolean" }).notNull(),
   /** The institution that imports its own; null for staff, whose rows name their organizations. */

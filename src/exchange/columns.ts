@@ -60,7 +60,8 @@ export function createRowReader<Field extends string>(
   const byHeader = new Map([...row.cells].map(([header, value]) => [plainHeader(header), { header, value }]));
 
   const cell = (field: Field): { header: string; value: unknown } => {
-    for (const alias of [field, ...aliases[field]]) {
+    // The first name comes first: under it a cell is mended.
+    for (const alias of [...aliases[field], field]) {
       const found = byHeader.get(plainHeader(alias));
       if (found !== undefined && found.value !== null && found.value !== "") return found;
     }

@@ -74,7 +74,7 @@ const LEADS: Record<ImportRecord["state"], string> = {
   running: "导入没有完成，已完成的行保留。",
   done: "导入已完成。",
   failed: "文件没有导入，没有存入任何内容。",
-  undone: "这次导入已撤销：新增的已关闭，更新的已恢复原样。",
+  undone: "这次导入已撤销：新增的已撤下，更新的已恢复原样。",
   discarded: "已放弃，没有存入任何内容。",
 };
 

@@ -1,10 +1,8 @@
 import { Hono } from "hono";
-import { ACHIEVEMENT_TEMPLATE } from "../achievements/achievements-from-file.ts";
 import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
-import { writeTemplate } from "../exchange/write-template.ts";
+import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { NEED_TEMPLATE } from "../needs/needs-from-file.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -26,7 +24,7 @@ import {
   listRemarkedRows,
   sumImport,
 } from "./import-queries.ts";
-import { HEADERS, IMPORT_KINDS, withoutExample } from "./import-rows.ts";
+import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES, withoutExample } from "./import-rows.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
 import { runImport, undoImport } from "./run-import.ts";
@@ -71,7 +69,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const isFile = file instanceof File && file.size > 0;
     if (kind === undefined || !isFile) {
       return again({
-        ...(kind === undefined ? { kind: "请选择导入需求还是成果" } : {}),
+        ...(kind === undefined ? { kind: "请选择导入需求、成果还是单位" } : {}),
         file: isFile ? "请再选择一次文件" : "请选择一个有内容的文件",
       });
     }
@@ -97,12 +95,9 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     return c.redirect(`/imports/${id}`, 303);
   });
 
-  app.get("/imports/template/:kind{needs|achievements}", permit("post.import"), async (c) => {
-    const isOfNeeds = c.req.param("kind") === "needs";
-    const file = isOfNeeds
-      ? await writeTemplate(NEED_TEMPLATE, reference())
-      : await writeTemplate(ACHIEVEMENT_TEMPLATE, reference());
-    return sendFile(c, file);
+  app.get("/imports/template/:kind{needs|achievements|organizations}", permit("post.import"), async (c) => {
+    const template: TemplateOf<string> = TEMPLATES[c.req.param("kind") as ImportKind];
+    return sendFile(c, await writeTemplate(template, reference()));
   });
 
   app.get(ONE, permit("post.import"), async (c) => {
@@ -157,7 +152,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
     const { id } = await undoImport(c.var.ctx, { id: c.req.param("id") ?? "" });
-    const text = "已撤销这次导入：新增的已关闭，更新的已恢复原样。";
+    const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });
 

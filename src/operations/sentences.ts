@@ -4,7 +4,8 @@ import type { Sentences } from "../web/sentences.ts";
 export const OPERATIONS_SENTENCES: Sentences = {
   "file.unknownKind": "文件应为 .jsonl、.csv 或 .xlsx，请换成其中一种再上传。",
   "file.unreadable": "文件无法读取：内容损坏，或与扩展名不符。请重新导出后再上传。",
-  "file.unknownHeaders": "文件里没有一个认得的列名。请把列名改成页面上列出的名称，如“技术需求名称”“成果名称”，再上传。",
+  "file.unknownHeaders":
+    "文件里没有一个认得的列名。请把列名改成页面上列出的名称，如“技术需求名称”“成果名称”“单位名称”，再上传。",
   "file.tooManyRows": "文件行数过多，请拆成每份 10 万行以内。",
   "file.tooLargeUnpacked": "文件解压后过大（超过 64 MB），请拆分后再上传。",
   "file.tooMuchToRead":
