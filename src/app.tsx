@@ -17,6 +17,7 @@ import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
+import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
@@ -107,6 +108,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
+  // Before the option lists: `file` would be taken for the code of an option.
+  app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
   app.route("/", checkRoutes());

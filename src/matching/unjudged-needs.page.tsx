@@ -5,11 +5,13 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
+import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { formatPoints, GradeBadge } from "./match-score.page.tsx";
 import type { Grade } from "./matchable.ts";
 
@@ -65,6 +67,7 @@ export function UnjudgedNeedsPage(props: { frame: Frame; page: Page<UnjudgedRow>
           }
         />
         <Pagination page={page} href={(number) => listAddress(UNJUDGED_PATH, {}, number)} />
+        <ExportLinks total={page.total} href={UNJUDGED_PATH} limit={MAX_EXPORTED_MATCHES} />
       </Panel>
     </Layout>
   );

@@ -1,6 +1,7 @@
 import type { ImportSummary } from "../kernel/import.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
@@ -110,6 +111,7 @@ function Rows({ record, remarked, plain, reference }: ImportPageProps) {
           <RowTable caption="需要留意的行" rows={remarked.rows} empty="每一行都没有问题，没有需要留意的。" />
         )}
         {left > 0 ? <p>还有 {left} 行需要留意，没有列出。改好以上各行后重新检查，就会看到其余的。</p> : null}
+        <ExportLinks total={remarked.total} href={`/imports/${record.id}`} noun="行" />
       </Panel>
       {plain.length === 0 ? null : (
         <Panel title={`其余各行（前 ${plain.length} 行）`}>

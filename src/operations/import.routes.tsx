@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
 import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
@@ -10,6 +11,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormErrors, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
@@ -27,6 +29,7 @@ import {
 import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES, withoutExample } from "./import-rows.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
+import { importColumns, importRowColumns } from "./operations-columns.ts";
 import { runImport, undoImport } from "./run-import.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
@@ -51,7 +54,13 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 
   app.get("/imports", permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
-    return c.html(<ImportsPage frame={frame} form={EMPTY_FORM} imports={await listImports(ctx)} headers={HEADERS} />);
+    const imports = await listImports(ctx);
+    const { format } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const list = { name: "导入记录", columns: importColumns, rows: imports, total: imports.length };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
+    return c.html(<ImportsPage frame={frame} form={EMPTY_FORM} imports={imports} headers={HEADERS} />);
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
@@ -102,6 +111,13 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 
   app.get(ONE, permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
+    const { format, pageSize } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const { fileName, id } = await getImport(ctx, c.req.param("id") ?? "");
+      const { rows, total } = await listRemarkedRows(ctx.db, id, pageSize);
+      const list = { name: `核对结果_${fileName.replace(/\.\w+$/, "")}`, columns: importRowColumns, rows, total };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const job = jobs.find(c.req.param("id") ?? "");
     // Works without script; the page also has a link.
     if (job) c.header("Refresh", REFRESH_SECONDS);

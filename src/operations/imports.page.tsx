@@ -4,6 +4,7 @@ import type { ImportSummary } from "../kernel/import.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { controlAttributes, Field, type FieldProps } from "../web/field.tsx";
 import { Form, FormButtons } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
@@ -114,6 +115,7 @@ export function ImportsPage({ frame, form, imports, headers }: ImportsPageProps)
               </EmptyState>
             }
           />
+          <ExportLinks total={imports.length} href="/imports" noun="次" />
         </Panel>
         {isStaff ? <Headers title="技术需求的列名" aliases={headers.needs} /> : null}
         <Headers title="科技成果的列名" aliases={headers.achievements} />
@@ -154,7 +156,7 @@ function Headers({ title, aliases, children }: HeadersProps) {
   );
 }
 
-function resultOf({ state, summary }: ListedImport): string {
+export function resultOf({ state, summary }: ListedImport): string {
   const { created, updated, unchanged, refused } = summary;
   const sums = `新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
   switch (state) {
