@@ -10,7 +10,7 @@ export const imports = sqliteTable("imports", {
   /** The institution that imports its own; null for staff, whose rows name their organizations. */
   organizationId: text("organization_id"),
   state: text("state", { enum: ["reading", "ready", "running", "done", "failed", "undone", "discarded"] }).notNull(),
-  /** Code of what stopped it. */
+  /** Code of what stopped it, its facts behind it as JSON. */
   failure: text("failure"),
   createdBy: text("created_by"),
   createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

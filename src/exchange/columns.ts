@@ -148,6 +148,12 @@ export function createRowReader<Field extends string>(
   };
 }
 
+/** The name by which a header is compared, where it is one of these fields'; null for another. */
+export function knownHeader(aliases: HeaderAliases<string>): (header: string) => string | null {
+  const isKnown = knowsHeader(aliases);
+  return (header) => (isKnown(header) ? plainHeader(header) : null);
+}
+
 /** Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width. */
 function plainHeader(header: string): string {
   return header

@@ -126,7 +126,7 @@ export async function moveImport(ctx: Context, input: z.input<typeof stateSchema
         .where(and(eq(imports.id, id), eq(imports.state, before.state)))
         .returning();
       if (!row) throw new Conflict("import.stateChanged");
-      const detail = { from: before.state, to, failure };
+      const detail = { from: before.state, to, failure: failure?.split(" ")[0] ?? null };
       await tx.audit({ action: "import.moved", entity: "import", entityId: id, detail });
       if (to === "discarded") await tx.db.delete(importRows).where(eq(importRows.importId, id));
       return row;

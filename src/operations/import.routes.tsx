@@ -130,7 +130,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
         summary={await sumImport(ctx.db, record.id)}
         remarked={await listRemarkedRows(ctx.db, record.id, ROWS_SHOWN)}
         plain={await listPlainRows(ctx.db, record.id, PLAIN_ROWS_SHOWN)}
-        failure={record.failure === null ? null : sentenceOf(record.failure)}
+        failure={record.failure === null ? null : sentenceOfFailure(record.failure)}
         reference={reference()}
       />,
     );
@@ -180,7 +180,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
       try {
         await work(onProgress, stopping);
       } catch (error) {
-        const failure = error instanceof Refused ? error.code : "import.stopped";
+        // With its facts, such as the line of the file: `Refused` says both so.
+        const failure = error instanceof Refused ? error.message : "import.stopped";
         const { state } = await getImport(ctx, id);
         const to = state === "running" ? "running" : "failed";
         await moveImport(ctx, { id, from: ["reading", "running"], to, failure });
@@ -210,6 +211,13 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 }
 
 const sentenceOf = (code: string): string => sentenceFor(code, {}, "refused", OPERATIONS_SENTENCES);
+
+/** A code alone, or with its facts behind it. */
+function sentenceOfFailure(failure: string): string {
+  const [code = "", ...facts] = failure.split(" ");
+  const said = facts.length === 0 ? {} : (JSON.parse(facts.join(" ")) as Refused["facts"]);
+  return sentenceFor(code, said, "refused", OPERATIONS_SENTENCES);
+}
 
 /** The name as data only: shown, and read for its ending, which is kept. */
 function shortName(name: string): string {
