@@ -56,7 +56,7 @@ const UNREADABLE: BrokenFile[] = [
   {
     what: "a picture with the ending of a workbook",
     name: "需求.xlsx",
-    bytes: () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array<number>(64).fill(7)]),
+    bytes: () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82]),
     says: /内容损坏，或与扩展名不符。请重新导出/,
   },
   {
