@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
+import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
@@ -53,6 +54,7 @@ import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
+import { limitExports } from "./web/limit-exports.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
@@ -66,6 +68,8 @@ export interface AppDependencies extends RequestDependencies {
   jobRunner: JobRunner;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
+  /** How many files a minute visitors of one network may take. */
+  publicExportsPerMinute: number;
   /** Whether letters can be sent. */
   mails: boolean;
   /** Reads files to import; null where no thread can. */
@@ -96,6 +100,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
+  app.use(limitExports({ publicPerMinute: deps.publicExportsPerMinute, networkOf }));
 
   app.route(
     "/",
