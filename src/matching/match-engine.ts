@@ -1,3 +1,4 @@
+import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
@@ -7,7 +8,6 @@ import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { OrganizationFacts } from "./organization-facts.ts";
 import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
-import { createBreath, runWithBreaks } from "./take-breath.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { createToday } from "./today.ts";

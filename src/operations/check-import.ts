@@ -16,7 +16,8 @@ import {
 import { openFile } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS } from "./import-rows.ts";
 
-const ROWS_PER_WRITE = 200;
+/** Rows of one write: others read between two of them (R21). */
+const ROWS_PER_WRITE = 50;
 
 const beginSchema = z.object({
   id: z.string(),

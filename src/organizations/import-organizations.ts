@@ -17,7 +17,7 @@ import type { OrganizationOfFile } from "./organizations-from-file.ts";
 import type { OrganizationRow } from "./queries.ts";
 
 /** Rows of one write: a long import yields to other work between them (R21). */
-const ROWS_PER_WRITE = 100;
+const ROWS_PER_WRITE = 20;
 
 type Row = OrganizationOfFile | RefusedRow;
 

@@ -184,7 +184,7 @@ describe("the page 批量导入", () => {
     const job = jobs.find(address.split("/").at(-1) ?? "");
     while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const [cut] = await jobs.stop();
-    expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 100 === 0);
+    expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 20 === 0);
     expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
     const busy = await press(staff, address, "run");
     for (const text of ["服务停止时导入中断", "继续导入其余各行"]) expect(busy).toContain(text);
