@@ -54,6 +54,8 @@ export interface MatchEngine {
   isDue: () => boolean;
   /** Begins the new epoch that is due, letting other work run in between: until it begins, the one before answers. */
   renew: () => Promise<void>;
+  /** Teaches the topics, letting other work run in between: the first ranking would else do it at once. */
+  learnTopics: () => Promise<void>;
   /** Reads what rankings ask of many posts at once, topics and claims, so that the first of them does not wait for it. */
   readAhead: () => Promise<void>;
   /** `id:version` of everything held. */
@@ -124,6 +126,8 @@ function buildEngine(
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);
   };
+  const learnTopics = (): Promise<void> =>
+    runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochs.achievements }));
   return {
     text,
     meaning,
@@ -157,13 +161,14 @@ function buildEngine(
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      await runWithBreaks(text.freezing());
+      await runWithBreaks(text.epochs.freezing());
     },
-    freeze: () => text.freeze(),
-    isDue: () => text.isDue,
-    renew: () => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch))),
+    freeze: () => text.epochs.freeze(),
+    isDue: () => text.epochs.isDue,
+    renew: () => runWithBreaks(text.epochs.freezing((epoch) => topics.prepare(epoch))),
+    learnTopics,
     readAhead: async () => {
-      await runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochAchievements }));
+      await learnTopics();
       await measures.readAll(text.achievements.posts(), createBreath());
     },
     held: () => [
