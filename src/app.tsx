@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
+import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
@@ -18,6 +19,7 @@ import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
+import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
@@ -53,6 +55,7 @@ import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
+import { limitExports } from "./web/limit-exports.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
@@ -66,6 +69,8 @@ export interface AppDependencies extends RequestDependencies {
   jobRunner: JobRunner;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
+  /** How many files a minute visitors of one network may take. */
+  publicExportsPerMinute: number;
   /** Whether letters can be sent. */
   mails: boolean;
   /** Reads files to import; null where no thread can. */
@@ -100,6 +105,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
+  app.use(limitExports({ publicPerMinute: deps.publicExportsPerMinute, networkOf }));
 
   app.route(
     "/",
@@ -112,6 +118,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
+  // Before the option lists: `file` would be taken for the code of an option.
+  app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
   app.route("/", checkRoutes());

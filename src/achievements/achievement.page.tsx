@@ -103,6 +103,9 @@ function HeadingLinks({ frame, view, acts }: AchievementPageProps) {
           修改成果
         </a>
       ) : null}
+      <a class="btn btn-outline" href={`/achievements/${view.id}/form`} download>
+        登记表（Word）
+      </a>
     </>
   );
 }

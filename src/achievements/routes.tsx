@@ -6,6 +6,7 @@ import type { AchievementSearch } from "./achievement-search.ts";
 import { achievementActRoutes } from "./act.routes.tsx";
 import { achievementContactRoutes } from "./contact.routes.tsx";
 import { achievementDeskRoutes, type CountNewMatches } from "./desk.routes.tsx";
+import { achievementDocumentRoutes } from "./document.routes.tsx";
 import { achievementFormRoutes } from "./form.routes.tsx";
 import { achievementListRoutes } from "./list.routes.tsx";
 import { achievementRevisionRoutes } from "./revision.routes.tsx";
@@ -29,6 +30,7 @@ export function achievementRoutes({
   const app = new Hono<AppEnv>();
   app.route("/", achievementListRoutes(reference, search));
   app.route("/", achievementPageRoutes(reference, panel, files));
+  app.route("/", achievementDocumentRoutes(reference));
   app.route("/", achievementFormRoutes(reference));
   app.route("/", achievementActRoutes(reference));
   app.route("/", achievementContactRoutes());
