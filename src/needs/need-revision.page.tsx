@@ -1,9 +1,13 @@
+import type { QueueStand } from "../checks/check-queue.ts";
+import { MAX_REMARK } from "../kernel/opinion.ts";
+import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { CheckView } from "../web/check-panel.tsx";
 import { compareFields } from "../web/comparison.tsx";
 import type { Frame } from "../web/env.ts";
 import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
 import type { NeedRevisionContent } from "./need.ts";
-import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { MARKABLE_REVISION_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
 import { LeakNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { placeOf } from "./need-place.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
@@ -21,7 +25,8 @@ interface NeedRevisionPageProps {
   annexes: { before: string; after: string } | null;
   reference: ReferenceBook;
   leaks: readonly TextLeak[];
-  mayDecide: boolean;
+  check: CheckView | null;
+  queue: QueueStand | null;
   mayMend: boolean;
   failed: FailedDecision | undefined;
 }
@@ -36,7 +41,14 @@ export function NeedRevisionPage(props: NeedRevisionPageProps) {
     fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
   }
   return (
-    <RevisionPage {...props} place={placeOf(frame.actor, view)} owner="企业" fields={fields}>
+    <RevisionPage
+      {...props}
+      place={placeOf(frame.actor, view)}
+      owner="企业"
+      fields={fields}
+      isReviewer={may(frame.actor, "need.check")}
+      marks={{ labels: NEED_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
+    >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
       <LeakNotice leaks={leaks} />
     </RevisionPage>

@@ -7,14 +7,12 @@ import { getNeedRecord, listNeedChecks } from "../../src/needs/queries.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { cast } from "../support/cast.ts";
-import { putAccounts } from "../support/cast-in-place.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
-import { openPages, type Pages } from "./pages.ts";
+import { type CheckPages, openCheckPages } from "./pages.ts";
 
-let pages: Pages;
+let pages: CheckPages;
 beforeAll(async () => {
-  pages = await openPages();
-  await putAccounts(pages.world.system, "twoReviewers");
+  pages = await openCheckPages();
 });
 afterAll(() => pages.close());
 
@@ -24,12 +22,12 @@ const submittedOn = (day: string, title: string) =>
 const read = async (path: string, actor: Actor = cast.staff) => (await pages.at(actor).get(path)).text();
 const titles = (page: string) => [...page.matchAll(/<th scope="row"[^>]*><a[^>]*>([^<]*)</g)].map(([, title]) => title);
 const reviewerOf = async (id: string) => (await getNeedRecord(pages.world.open.db, id)).reviewerId;
-const box = ({ id, version }: { id: string; version: number }, seen = "") => `${id}.${version}.${seen}`;
+const box = ({ id, version }: { id: string; version: number }, seen = "") => `need.${id}.${version}..${seen}`;
 
 async function appointAll(chosen: readonly string[], reviewerId: string, actor: Actor = cast.staff) {
   return pages
     .at(actor)
-    .post("/desk/needs/reviewers", { from: "queue=formalCheck&q=批量", reviewerId, "chosen[]": chosen });
+    .post("/desk/checks/reviewers", { from: "queue=formalCheck&q=批量", reviewerId, "chosen[]": chosen });
 }
 
 describe("the queue", () => {
@@ -37,7 +35,7 @@ describe("the queue", () => {
     await submittedOn("2026-11-23", "今天提交的甲");
     await submittedOn("2026-11-17", "上周二提交的甲");
     await submittedOn("2026-11-18", "上周三提交的甲");
-    const page = await read("/desk/needs?q=提交的甲");
+    const page = await read("/desk/checks?q=提交的甲");
     expect(titles(page)).toEqual(["上周二提交的甲", "上周三提交的甲", "今天提交的甲"]);
     // Three working days after Tuesday is Friday; after Wednesday, over the weekend, Monday; after Monday, Thursday.
     expect([...page.matchAll(/<span class="nowrap">(2026-\d\d-\d\d)</g)].map(([, day]) => day)).toEqual([
@@ -46,7 +44,7 @@ describe("the queue", () => {
       "2026-11-26",
     ]);
     for (const words of ["超期 1 个工作日", "今天到期", "还剩 3 个工作日"]) expect(page).toContain(words);
-    expect(titles(await read("/desk/needs?q=提交的甲&mark=overdue"))).toEqual(["上周二提交的甲"]);
+    expect(titles(await read("/desk/checks?q=提交的甲&mark=overdue"))).toEqual(["上周二提交的甲"]);
     expect(page).toMatch(/已超期<\/span><span class="facet-count">1</);
   });
 
@@ -62,21 +60,21 @@ describe("the queue", () => {
     const onward = await decide(first);
     expect(onward.headers.get("location")).toMatch(new RegExp(`^/needs/${second.id}\\?from=`));
     const done = await decide(second);
-    expect(done.headers.get("location")).toMatch(/^\/desk\/needs\?queue=formalCheck&q=/);
+    expect(done.headers.get("location")).toMatch(/^\/desk\/checks\?queue=formalCheck&q=/);
   });
 
   it("shows a reviewer, and whoever stands in, what is theirs", async () => {
     const { id, version } = await submittedOn("2026-11-20", "指派给丁经办的");
     const appoint = { needId: id, version, seenReviewerId: null, reviewerId: cast.staff.accountId };
     await appointNeedReviewer(pages.world.as(cast.staff), appoint);
-    expect(titles(await read("/desk/needs?queue=mine&q=指派给"))).toEqual(["指派给丁经办的"]);
-    expect(titles(await read("/desk/needs?queue=mine&q=指派给", cast.reviewer))).toEqual([]);
+    expect(titles(await read("/desk/checks?queue=mine&q=指派给"))).toEqual(["指派给丁经办的"]);
+    expect(titles(await read("/desk/checks?queue=mine&q=指派给", cast.reviewer))).toEqual([]);
     const page = await read(`/needs/${id}`, cast.reviewer);
     expect(page).toContain("这一步已指派给丁经办。如要由您办理，请先在下面改派给自己。");
     expect(page).not.toContain(`/needs/${id}/formal-check`);
     const days = { fromDay: "2026-11-23", toDay: "2026-11-24" };
     await nameDeputy(pages.world.as(cast.staff), { deputyId: cast.reviewer.accountId, ...days });
-    const mine = await read("/desk/needs?queue=mine&q=指派给", cast.reviewer);
+    const mine = await read("/desk/checks?queue=mine&q=指派给", cast.reviewer);
     expect(titles(mine)).toEqual(["指派给丁经办的"]);
     expect(mine).toContain("代丁经办");
     expect(await read(`/needs/${id}`, cast.reviewer)).toContain("您正在代丁经办办理");
@@ -106,7 +104,7 @@ describe("thirty needs that wait", () => {
       path = answer.headers.get("location") ?? "";
     }
     expect(decided).toEqual(order);
-    expect(await read(`/desk/needs?${from}`)).toContain("没有符合条件的需求");
+    expect(await read(`/desk/checks?${from}`)).toContain("没有符合条件的待审内容");
   }, 60_000);
 });
 
@@ -144,15 +142,15 @@ describe("appointing several at once", () => {
   it("asks for rows and for a reviewer", async () => {
     const need = await submittedOn("2026-11-20", "批量指派的戊");
     const none = await appointAll([], cast.staff.accountId);
-    expect([none.status, (await none.text()).includes("请先勾选要指派的需求")]).toEqual([422, true]);
+    expect([none.status, (await none.text()).includes("请先勾选要指派的内容")]).toEqual([422, true]);
     const nobody = await appointAll([box(need)], "");
     const page = await nobody.text();
     expect([nobody.status, page.includes("请选择审核人")]).toEqual([422, true]);
-    expect(page).toMatch(new RegExp(`value="${need.id}[^"]*"[^>]*checked`));
+    expect(page).toMatch(new RegExp(`value="need.${need.id}[^"]*"[^>]*checked`));
   });
 
   it("ticks the whole page by a link, without script", async () => {
-    const page = await read("/desk/needs?q=批量&select=page");
+    const page = await read("/desk/checks?q=批量&select=page");
     const boxes = page.match(/data-row-tick/g)?.length ?? 0;
     expect(boxes).toBeGreaterThan(0);
     expect(page.match(/data-row-tick[^>]*checked/g)).toHaveLength(boxes);
@@ -210,7 +208,7 @@ describe("a return", () => {
     expect(page).toContain("关键词：再加一个（没有修改）");
     expect(page).toContain("收缩率不超过 1 %。");
     expect(await reviewerOf(id)).toBe(cast.staff.accountId);
-    expect(titles(await read("/desk/needs?mark=resubmitted"))).toContain("再次提交的");
+    expect(titles(await read("/desk/checks?mark=resubmitted"))).toContain("再次提交的");
     const [check] = await listNeedChecks(pages.world.open.db, id);
     expect(check?.judged).not.toContain("横向收缩率");
     // The auditor reads that it came back, and neither the sealed annex nor what was marked.
