@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
+import { saveAchievement } from "../../src/achievements/save-achievement.ts";
+import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { nameDeputy } from "../../src/checks/name-deputy.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { appointNeedReviewer } from "../../src/needs/appoint-reviewer.ts";
 import { formallyCheckNeed, returnNeed } from "../../src/needs/check-need.ts";
+import { needRevisionSchema } from "../../src/needs/need.ts";
 import { getNeedRecord, listNeedChecks } from "../../src/needs/queries.ts";
+import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
+import { coatingAchievement, putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { type CheckPages, openCheckPages } from "./pages.ts";
+
+const { contact: _contact, confidentialAnnex: _annex, validUntil: _day, ...revisedText } = separatorNeed;
+const { contact: _person, validUntil: _last, ...achievementText } = coatingAchievement;
 
 let pages: CheckPages;
 beforeAll(async () => {
@@ -217,3 +226,95 @@ describe("a return", () => {
     expect(audited).not.toContain("新附件");
   });
 });
+
+describe("achievements and revisions", () => {
+  const inQueue = (query: string) => read(`/desk/checks?q=两类&${query}`);
+  const handedInOn = (day: string, title: string) =>
+    putAchievement((actor) => pages.world.as(actor, new Date(`${day}T10:00:00+08:00`)), "submitted", { title });
+
+  it("wait in one queue with needs, each by the days of its own check", async () => {
+    await submittedOn("2026-11-17", "两类里的需求");
+    const achievement = await handedInOn("2026-11-16", "两类里的成果");
+    const { id } = await putNeed(pages.world.as, "published", { title: "两类里被修订的需求" });
+    const content = needRevisionSchema.parse({ ...revisedText, goal: "收缩率不超过 1 %。" });
+    const proposing = pages.world.as(cast.battery, new Date("2026-11-19T10:00:00+08:00"));
+    const revision = await proposeNeedRevision(proposing, { needId: id, content });
+    const page = await inQueue("queue=all");
+    // Formal check: 3 days from Tuesday 17 → Friday 20. Achievement: 5 from Monday 16 → Monday 23. Revision: 3 → 24.
+    expect(titles(page)).toEqual(["两类里的需求", "两类里的成果", "两类里被修订的需求"]);
+    expect([...page.matchAll(/<span class="nowrap">(2026-\d\d-\d\d)</g)].map(([, day]) => day)).toEqual([
+      "2026-11-20",
+      "2026-11-23",
+      "2026-11-24",
+    ]);
+    expect(titles(await inQueue("kind=achievement"))).toEqual(["两类里的成果"]);
+    expect(titles(await inQueue("queue=revisionCheck"))).toEqual(["两类里被修订的需求"]);
+    const boxes = [`achievement.${achievement.id}.${achievement.version}..`, tickOf(page, id)];
+    const fields = { from: "queue=all&q=两类", reviewerId: cast.reviewer.accountId, "chosen[]": boxes };
+    expect((await pages.at(cast.staff).post("/desk/checks/reviewers", fields)).status).toBe(303);
+    const [mine] = [await read("/desk/checks?queue=mine&q=两类", cast.reviewer)];
+    expect(titles(mine)).toEqual(["两类里的成果", "两类里被修订的需求"]);
+    expect(await read(`/needs/${id}/revision`)).toContain("这一步已指派给癸复核");
+    const accept = { revisionId: revision.id, remark: "" };
+    const early = await pages.at(cast.staff).post(`/needs/${id}/revision/acceptance`, accept);
+    expect([early.status, (await early.text()).includes("已指派给癸复核审核")]).toEqual([422, true]);
+  });
+
+  it("lead from one kind to the other, by the way each is checked", async () => {
+    const need = await submittedOn("2026-11-17", "连着办的需求");
+    const achievement = await handedInOn("2026-11-16", "连着办的成果");
+    const { id } = await putAchievement(pages.world.as, "published", { title: "连着办的旧成果" });
+    await proposeAchievementRevision(pages.world.as(cast.professor, new Date("2026-11-19T10:00:00+08:00")), {
+      achievementId: id,
+      content: { ...achievementText, title: "连着办的旧成果", scenes: "涂覆线与复合线。" },
+    });
+    const from = "queue=all&q=连着办的";
+    const passed = await pages.at(cast.staff).post(`/needs/${need.id}/formal-check`, {
+      remark: "",
+      version: String(need.version),
+      from,
+    });
+    expect(passed.headers.get("location")).toContain(`/achievements/${achievement.id}?from=`);
+    const page = await read(`/achievements/${achievement.id}?${new URLSearchParams({ from })}`);
+    expect(page).toContain('data-key="a"');
+    const published = await pages.at(cast.staff).post(`/achievements/${achievement.id}/publication`, {
+      remark: "",
+      version: String(achievement.version),
+      from,
+    });
+    const location = published.headers.get("location") ?? "";
+    expect(location).toContain(`/achievements/${id}/revision?from=`);
+    const compared = await read(location);
+    expect(compared).toContain("涂覆线与复合线。");
+    expect(compared).toContain("全部待审：第 1 条，共 2 条");
+  });
+
+  it("return an achievement with marked fields, and compare what comes back", async () => {
+    const { id, version } = await handedInOn("2026-11-20", "退回标栏目的成果");
+    const answer = await pages.at(cast.staff).post(`/achievements/${id}/return`, {
+      returnOpinion: "两处请改。",
+      version: String(version),
+      "marks[abstract][on]": "yes",
+      "marks[abstract][remark]": "请写明基膜厚度",
+      "marks[keywords][remark]": "再加一个",
+    });
+    expect(answer.status).toBe(303);
+    const own = await read(`/achievements/${id}`, cast.professor);
+    expect(own).toContain(`href="/achievements/${id}/edit#field-abstract"`);
+    const form = await read(`/achievements/${id}/edit`, cast.professor);
+    expect(form).toMatch(/id="field-abstract-remark"[^>]*>.*?审核意见：请写明基膜厚度/s);
+    const owner = pages.world.as(cast.professor);
+    const content = { ...coatingAchievement, title: "退回标栏目的成果", abstract: "9 μm 基膜上单面涂覆 2 μm。" };
+    const saved = await saveAchievement(owner, { achievementId: id, version: version + 1, content });
+    await submitAchievement(owner, { achievementId: id, version: saved.version });
+    const page = await read(`/achievements/${id}`);
+    for (const words of ["第 2 次提交", "成果简介：请写明基膜厚度（已修改）", "关键词：再加一个（没有修改）"])
+      expect(page).toContain(words);
+    const waiting = await read(`/achievements/${id}`, cast.professor);
+    expect(waiting).toContain("工作人员（成果审核）");
+    expect(waiting).not.toContain("<dt>审核人</dt>");
+    expect(await read(`/achievements/${id}`, cast.auditor)).not.toContain("请写明基膜厚度");
+  });
+});
+
+const tickOf = (page: string, id: string) => new RegExp(`value="(need\\.${id}[^"]*)"`).exec(page)?.[1] ?? "";
