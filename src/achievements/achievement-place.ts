@@ -1,4 +1,4 @@
-import { QUEUE_PATH } from "../checks/queue-address.ts";
+import { QUEUE_PLACE } from "../checks/queue-address.ts";
 import type { Actor } from "../kernel/context.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ListPlace, RecordPlace } from "../web/record-page.tsx";
@@ -12,7 +12,7 @@ export function listPlaceOf(actor: Actor, view: AchievementView | null): ListPla
     return { current: "achievements", list: { label: "科技成果", href: "/achievements" } };
   if (may(actor, "achievement.followOwn"))
     return { current: "my-achievements", list: { label: "我的成果", href: "/my/achievements" } };
-  if (view?.status === "submitted") return { current: "checks", list: { label: "待审", href: QUEUE_PATH } };
+  if (view?.status === "submitted") return QUEUE_PLACE;
   const queue = DESK_QUEUES.find((key) => view !== null && QUEUE_RULES[key].filter.statuses?.includes(view.status));
   const href = view === null ? "/desk/achievements" : `/desk/achievements?queue=${queue ?? "all"}`;
   return { current: "desk-achievements", list: { label: "成果办理", href } };

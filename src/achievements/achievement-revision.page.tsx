@@ -1,4 +1,5 @@
 import type { QueueStand } from "../checks/check-queue.ts";
+import { QUEUE_PLACE } from "../checks/queue-address.ts";
 import { MAX_REMARK } from "../kernel/opinion.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -26,7 +27,7 @@ interface AchievementRevisionPageProps {
 
 /** 修订对照: the published text of an achievement and the proposed one. An auditor reads it without the lead's name. */
 export function AchievementRevisionPage(props: AchievementRevisionPageProps) {
-  const { frame, view, revision, reference } = props;
+  const { frame, view, revision, reference, check } = props;
   const before = readableText({ ...view.text, lead: view.person?.lead ?? "" }, reference);
   const lead = view.person === null ? "" : revision.content.lead;
   const fields = compareFields(
@@ -34,13 +35,14 @@ export function AchievementRevisionPage(props: AchievementRevisionPageProps) {
     readableText({ ...revision.content, lead }, reference),
     ACHIEVEMENT_FIELD_LABELS,
   );
+  const isReviewer = may(frame.actor, "achievement.check");
   return (
     <RevisionPage
       {...props}
-      place={placeOf(frame.actor, view)}
+      place={{ ...placeOf(frame.actor, view), ...(isReviewer && check !== null ? QUEUE_PLACE : {}) }}
       owner="单位"
       fields={fields}
-      isReviewer={may(frame.actor, "achievement.check")}
+      isReviewer={isReviewer}
       marks={{ labels: ACHIEVEMENT_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}

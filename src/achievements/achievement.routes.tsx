@@ -16,7 +16,7 @@ import type { Overtaking } from "../web/unless-overtaken.ts";
 import { AchievementPage } from "./achievement.page.tsx";
 import { type AchievementAct, actsOnAchievement } from "./achievement-acts.ts";
 import { achievementEvents } from "./achievement-history.page.tsx";
-import { type AchievementView, presentAchievement, presentChecks } from "./present-achievement.ts";
+import { type AchievementView, presentAchievement, presentChecks, presentRevision } from "./present-achievement.ts";
 import {
   type AchievementCheck,
   type AchievementRecord,
@@ -72,7 +72,7 @@ export async function openAchievement(c: C, achievementId: string): Promise<Open
   const achievement = await getVisibleAchievement(ctx, achievementId);
   const view = presentAchievement(ctx.actor, achievement, { vault: ctx.vault });
   if (view === null) throw new NotFound("achievement", achievementId);
-  const revision = view.file === null ? null : await findOpenRevision(ctx.db, achievementId);
+  const revision = view.file === null ? null : presentRevision(view, await findOpenRevision(ctx.db, achievementId));
   const checks = view.file === null ? [] : presentChecks(view, await listAchievementChecks(ctx.db, achievementId));
   const check = await readAchievementCheck(ctx, achievement, view, checks, revision);
   const isTheirTurn = check?.obstacle === null;

@@ -133,13 +133,15 @@ function columnsOf(props: CheckQueuePageProps, isReviewer: boolean): Column<Queu
           <span class="cell-note">
             {post.number} <LineBadges post={post} line={line} />
           </span>
+          <span class="cell-note">
+            {line.owner}
+            {line.completeness === null ? null : <span class="nowrap"> · 完整度 {line.completeness}</span>}
+          </span>
         </>
       ),
     },
     { header: "环节", nowrap: true, cell: ({ post }) => CHECK_STEP_LABELS[post.step] },
-    { header: "单位", cell: ({ line }) => line.owner },
-    { header: "产业", cell: ({ line }) => labelPath(reference, "industry", line.industry) || "未填写" },
-    { header: "完整度", numeric: true, cell: ({ line }) => line.completeness ?? "—" },
+    { header: "产业", cell: ({ post }) => labelPath(reference, "industry", post.industry) || "未填写" },
     ...queueColumns(({ post }: QueueRow) => queueCells(post, queue.desk, frame.actor.accountId, now)),
   ];
 }

@@ -8,7 +8,7 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { DateField } from "../web/text-fields.tsx";
 import type { Delegation, Reviewer } from "./check.ts";
-import { QUEUE_PATH } from "./queue-address.ts";
+import { QUEUE_PLACE } from "./queue-address.ts";
 
 export const DELEGATIONS_PATH = "/delegations";
 
@@ -30,8 +30,8 @@ export function DelegationsPage({ frame, form, today, colleagues, given, taken }
     <Layout
       frame={frame}
       title="请人代办"
-      current="checks"
-      breadcrumbs={[{ label: "待审", href: QUEUE_PATH }, { label: "请人代办" }]}
+      current={QUEUE_PLACE.current}
+      breadcrumbs={[QUEUE_PLACE.list, { label: "请人代办" }]}
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading

@@ -1,10 +1,13 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listAddress } from "../web/list-address.ts";
 import type { Query } from "../web/read-query.ts";
+import type { ListPlace } from "../web/record-page.tsx";
 import { CHECK_STEPS, type PostKind } from "./check.ts";
 import { QUEUE_MARKS, type QueueFilter, type WaitingPost } from "./waiting.ts";
 
 export const QUEUE_PATH = "/desk/checks";
+/** For pages of what waits: the list they belong to. */
+export const QUEUE_PLACE: ListPlace = { current: "checks", list: { label: "待审", href: QUEUE_PATH } };
 
 /** The parts of the queue: all of it, one's own, and each check by itself. */
 export const QUEUES = ["all", "mine", ...CHECK_STEPS] as const;

@@ -1,4 +1,5 @@
 import type { QueueStand } from "../checks/check-queue.ts";
+import { QUEUE_PLACE } from "../checks/queue-address.ts";
 import { MAX_REMARK } from "../kernel/opinion.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -33,20 +34,21 @@ interface NeedRevisionPageProps {
 
 /** 修订对照: the published text of a need and the proposed one. */
 export function NeedRevisionPage(props: NeedRevisionPageProps) {
-  const { frame, view, text, visibility, revision, annexes, reference, leaks } = props;
+  const { frame, view, text, visibility, revision, annexes, reference, leaks, check } = props;
   const before = readableText({ ...text, visibility }, reference);
   const fields = compareFields(before, readableText(revision.content, reference), NEED_FIELD_LABELS);
   if (annexes !== null) {
     const [old, proposed] = [{ confidentialAnnex: annexes.before }, { confidentialAnnex: annexes.after }];
     fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
   }
+  const isReviewer = may(frame.actor, "need.check");
   return (
     <RevisionPage
       {...props}
-      place={placeOf(frame.actor, view)}
+      place={{ ...placeOf(frame.actor, view), ...(isReviewer && check !== null ? QUEUE_PLACE : {}) }}
       owner="企业"
       fields={fields}
-      isReviewer={may(frame.actor, "need.check")}
+      isReviewer={isReviewer}
       marks={{ labels: NEED_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}

@@ -5,9 +5,10 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { ACHIEVEMENT_STATUSES, type AchievementStatus } from "../../src/achievements/achievement.ts";
 import { appointAchievementReviewer } from "../../src/achievements/appoint-reviewer.ts";
 import { publishAchievement, refuseAchievement, returnAchievement } from "../../src/achievements/check-achievement.ts";
-import type { AchievementRow } from "../../src/achievements/queries.ts";
+import { type AchievementRow, listAchievementChecks } from "../../src/achievements/queries.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
+import { nameDeputy } from "../../src/checks/name-deputy.ts";
 import { type Actor, type Context, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
@@ -159,5 +160,22 @@ describe("fifty at the same moment", () => {
     for (const one of done) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(DomainError);
     expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await countAudit()).toBe(entries + 1);
+  });
+});
+
+describe("while the reviewer is away", () => {
+  it("the deputy decides, and record and trail say in whose place", async () => {
+    const days = { fromDay: "2026-11-23", toDay: "2026-11-24" };
+    await nameDeputy(world.as(cast.reviewer), { deputyId: cast.staff.accountId, ...days });
+    const row = await ACTIONS.appoint(world.as(cast.staff), await putAchievement(world.as, "submitted"));
+    await judge("publish", "staff", row, "published");
+    expect(await world.lastAudit()).toMatchObject({
+      action: "achievement.published",
+      actorId: cast.staff.accountId,
+      detail: { actedFor: cast.reviewer.accountId },
+    });
+    expect(await listAchievementChecks(world.open.db, row.id)).toMatchObject([
+      { reviewerName: cast.staff.name, actedForName: cast.reviewer.name },
+    ]);
   });
 });

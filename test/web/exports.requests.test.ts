@@ -139,6 +139,7 @@ describe("every exported list", () => {
     "/achievements",
     "/desk/needs?queue=all",
     "/desk/achievements?queue=all",
+    "/desk/checks?queue=all",
   ]
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
