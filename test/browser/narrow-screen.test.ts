@@ -19,7 +19,12 @@ async function squeezedCells(page: Page): Promise<string[]> {
 describeJourney("staff at an old screen, or with large letters", ({ somebody }) => {
   it("read every table without squeezed columns", async () => {
     const staff = await somebody({ as: "staff" });
-    for (const path of ["/desk/needs?queue=published", "/desk/achievements?queue=published", "/organizations"]) {
+    for (const path of [
+      "/desk/checks",
+      "/desk/needs?queue=published",
+      "/desk/achievements?queue=published",
+      "/organizations",
+    ]) {
       await staff.open(path);
       for (const width of [1280, 1024, 800, 512, 320]) {
         await staff.page.setViewportSize({ width, height: 768 });
