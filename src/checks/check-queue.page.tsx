@@ -134,14 +134,18 @@ function columnsOf(props: CheckQueuePageProps, isReviewer: boolean): Column<Queu
             {post.number} <LineBadges post={post} line={line} />
           </span>
           <span class="cell-note">
-            {line.owner}
-            {line.completeness === null ? null : <span class="nowrap"> · 完整度 {line.completeness}</span>}
+            {[
+              line.owner,
+              labelPath(reference, "industry", post.industry),
+              line.completeness === null ? "" : `完整度 ${line.completeness}`,
+            ]
+              .filter((words) => words !== "")
+              .join(" · ")}
           </span>
         </>
       ),
     },
     { header: "环节", nowrap: true, cell: ({ post }) => CHECK_STEP_LABELS[post.step] },
-    { header: "产业", cell: ({ post }) => labelPath(reference, "industry", post.industry) || "未填写" },
     ...queueColumns(({ post }: QueueRow) => queueCells(post, queue.desk, frame.actor.accountId, now)),
   ];
 }
