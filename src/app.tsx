@@ -5,6 +5,7 @@ import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
+import { checkedAchievements } from "./achievements/checked-achievements.ts";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
@@ -12,6 +13,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { createCheckQueue } from "./checks/check-queue.ts";
+import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
@@ -33,6 +36,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
+import { checkedNeeds } from "./needs/checked-needs.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
@@ -122,7 +126,10 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  const checked = [checkedNeeds, checkedAchievements];
+  const queue = createCheckQueue(checked, reference);
   app.route("/", checkRoutes());
+  app.route("/", checkQueueRoutes({ reference, queue, kinds: checked }));
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
@@ -142,6 +149,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
       preview,
+      queue,
     }),
   );
   app.route(
@@ -152,6 +160,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+      queue,
     }),
   );
   app.route("/", needPreviewRoutes(preview));

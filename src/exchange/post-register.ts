@@ -53,6 +53,8 @@ export interface Arrival extends Omit<StoredPost, "title"> {
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date;
+  /** Null when it is published at once. */
+  waitingSince: Date | null;
   publishedAt: Date | null;
 }
 

@@ -189,6 +189,7 @@ describe("every exported list", () => {
     "/achievements",
     "/desk/needs?queue=all",
     "/desk/achievements?queue=all",
+    "/desk/checks?queue=all",
   ]
     .concat(["/introductions", "/introductions?status=visited", "/desk/matches?list=noMatch"])
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
