@@ -1,9 +1,11 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
+import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
+import { checkedAchievements } from "./achievements/checked-achievements.ts";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
@@ -11,6 +13,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { createCheckQueue } from "./checks/check-queue.ts";
+import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
@@ -18,6 +22,7 @@ import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
+import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
@@ -31,6 +36,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
+import { checkedNeeds } from "./needs/checked-needs.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
@@ -53,6 +59,7 @@ import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
+import { limitExports } from "./web/limit-exports.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
@@ -66,6 +73,8 @@ export interface AppDependencies extends RequestDependencies {
   jobRunner: JobRunner;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
+  /** How many files a minute visitors of one network may take. */
+  publicExportsPerMinute: number;
   /** Whether letters can be sent. */
   mails: boolean;
   /** Reads files to import; null where no thread can. */
@@ -100,6 +109,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
+  app.use(limitExports({ publicPerMinute: deps.publicExportsPerMinute, networkOf }));
 
   app.route(
     "/",
@@ -112,9 +122,14 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
+  // Before the option lists: `file` would be taken for the code of an option.
+  app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  const checked = [checkedNeeds, checkedAchievements];
+  const queue = createCheckQueue(checked, reference);
   app.route("/", checkRoutes());
+  app.route("/", checkQueueRoutes({ reference, queue, kinds: checked }));
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
@@ -134,6 +149,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
       preview,
+      queue,
     }),
   );
   app.route(
@@ -144,6 +160,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+      queue,
     }),
   );
   app.route("/", needPreviewRoutes(preview));

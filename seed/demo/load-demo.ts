@@ -25,6 +25,7 @@ import { judgeMatches } from "./judge-matches.ts";
 import { loadAttachments } from "./load-attachments.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
+import { proposeRevisions } from "./propose-revisions.ts";
 
 const SPREAD_DAYS = 90;
 /** The year from which the posts' last days are counted: in a later one they move on with it. */
@@ -54,6 +55,7 @@ export async function loadDemo(
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
     await introducePairs(tx, postIds, actorByKey);
+    await proposeRevisions(tx, postIds, actorByKey);
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

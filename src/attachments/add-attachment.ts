@@ -16,6 +16,7 @@ import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { storeKeyOf } from "./attachment-store.ts";
 import { type AttachmentRow, bytesPlace, countAttachments, findOwner, namePlace } from "./queries.ts";
 import { recognizeFile } from "./recognize-file.ts";
+import { stripMetadata } from "./strip-metadata.ts";
 
 const addAttachmentSchema = ownerSchema.extend({
   layer: z.enum(ATTACHMENT_LAYERS),
@@ -27,7 +28,7 @@ const addAttachmentSchema = ownerSchema.extend({
 const BYTES_PER_MB = 1024 * 1024;
 
 /**
- * Attaches one file to a record. The file is in the store for good before its row is written: a crash between the two
+ * Attaches one file to a record, pictures without what their cameras wrote beside them. The file is in the store for good before its row is written: a crash between the two
  * leaves a file without a row, which `sweepAttachments` clears away, and never a row without a file.
  * @throws Refused `attachment.…` for what is wrong with the file; Conflict when the record takes none in its state.
  */
@@ -35,7 +36,7 @@ export async function addAttachment(
   ctx: Context,
   tools: AttachmentTools,
   input: z.input<typeof addAttachmentSchema>,
-  bytes: Uint8Array,
+  uploaded: Uint8Array,
 ): Promise<AttachmentRow> {
   requirePermission(ctx, "attachment.add");
   const { ownerKind, ownerId, layer, part, fileName } = addAttachmentSchema.parse(input);
@@ -43,11 +44,12 @@ export async function addAttachment(
   const owner = findOwner(tools.owners, ownerKind);
   requirePlace(requireWritable(await owner.open(ctx, ownerId)), layer, part);
   if (store === null) throw new Refused("attachment.off");
-  if (bytes.length > limits.maxBytes)
+  if (uploaded.length > limits.maxBytes)
     throw new Refused("attachment.tooLarge", { maxMb: limits.maxBytes / BYTES_PER_MB });
+  const type = await recognizeFile(uploaded);
+  const bytes = stripMetadata(uploaded, type);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await refuseSurplus(ctx, limits, { ownerKind, ownerId }, sha256);
-  const type = await recognizeFile(bytes);
   const [id, storeKey] = [ctx.newId(), storeKeyOf(ctx.newId())];
   const sealed = ctx.vault.encryptBytes(bytes, bytesPlace(id));
   await store.put(storeKey, sealed);

@@ -110,7 +110,7 @@ function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { le
     form,
     name: "files[]",
     label: "选择文件",
-    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件。`,
+    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备等信息会自动去掉。`,
     required: true,
   };
   return (

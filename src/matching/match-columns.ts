@@ -67,7 +67,7 @@ export const hitRateColumns: ExportColumn<HitRate>[] = [
   { header: "最近研判", cell: ({ lastAt }) => shanghaiDay(lastAt) },
 ];
 
-function needColumns(reference: ReferenceBook): ExportColumn<{ need: NeedView }>[] {
+export function needColumns(reference: ReferenceBook): ExportColumn<{ need: NeedView }>[] {
   return [
     { header: "需求编号", cell: ({ need }) => need.number },
     { header: "技术需求名称", cell: ({ need }) => need.text?.title, width: 30 },

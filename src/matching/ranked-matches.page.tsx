@@ -104,7 +104,7 @@ function NothingListed({ considered, path }: RankedMatchesPageProps & { path: st
       <EmptyState title="还没有已发布的成果">
         <p>成果发布后，这里会列出与本需求匹配的成果。</p>
         <p>
-          <a href="/desk/achievements">办理待审成果</a>，或<a href="/imports">批量导入成果</a>
+          <a href="/desk/checks?kind=achievement">办理待审成果</a>，或<a href="/imports">批量导入成果</a>
         </p>
       </EmptyState>
     );

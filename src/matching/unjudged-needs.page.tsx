@@ -6,12 +6,14 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
+import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { formatPoints, GradeBadge } from "./match-score.page.tsx";
 import type { Grade } from "./matchable.ts";
 import type { NoMatch } from "./no-match-queries.ts";
@@ -108,6 +110,7 @@ export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
           page={page}
           href={(number) => listAddress(UNJUDGED_PATH, { list: list === "waiting" ? "" : list }, number)}
         />
+        <ExportLinks total={page.total} href={hrefOf(list)} limit={MAX_EXPORTED_MATCHES} />
         {page.rows.length === 0 ? null : (
           <p class="key-hint no-print">
             键盘操作：<kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开匹配清单

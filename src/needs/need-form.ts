@@ -34,6 +34,11 @@ export const NEED_FIELD_LABELS = {
 /** What a reviewer can mark when a need is returned. */
 export const MARKABLE_NEED_FIELDS = Object.keys(NEED_FIELD_LABELS).filter((name) => name !== "organizationId");
 
+/** The same of a revision, which changes neither contact nor last day. */
+export const MARKABLE_REVISION_FIELDS = MARKABLE_NEED_FIELDS.filter(
+  (name) => name !== "validUntil" && !name.startsWith("contact["),
+);
+
 const CHOSEN = ["organizationId", "industry", "technicalField", "needType", "cooperationModes", "visibility"];
 /** The fields that are typed, not chosen. */
 export const TYPED_NEED_FIELDS = Object.fromEntries(

@@ -94,6 +94,14 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             required
             width="short"
           />
+          <TextField
+            form={form}
+            name="keepDays"
+            label={SETTING_FIELD_LABELS.keepDays}
+            hint="已读的消息、结束的导入和定时任务的运行记录，过了这么多天由“清理旧记录”删除；日志不受影响"
+            required
+            width="short"
+          />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
               保存

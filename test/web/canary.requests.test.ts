@@ -48,7 +48,14 @@ beforeAll(async () => {
     .flatMap((route) => ids.map((id) => pathOf(route).replace("0".repeat(32), id)));
   const words = [MARK, `${MARK}密`, "镜湖", "1390000", "canary"].map(encodeURIComponent);
   const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
-    .concat(["/achievements", "/achievements/suggestions", "/desk/needs", "/desk/achievements", "/organizations"])
+    .concat([
+      "/achievements",
+      "/achievements/suggestions",
+      "/desk/checks",
+      "/desk/needs",
+      "/desk/achievements",
+      "/organizations",
+    ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"];
   const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
