@@ -19,6 +19,9 @@ export function unjudgedColumns(reference: ReferenceBook): ExportColumn<Unjudged
     { header: "最接近的成果", cell: ({ best }) => best?.title ?? "没有合适的匹配", width: 30 },
     { header: "匹配度", cell: ({ best }) => best?.score },
     { header: "相关等级", cell: ({ best }) => best && GRADE_LABELS[best.grade] },
+    { header: "记为无合适匹配", cell: ({ noMatch }) => noMatch && shanghaiDay(noMatch.givenAt) },
+    { header: "之后新出现", cell: ({ noMatch }) => noMatch?.newSince.length },
+    { header: "给企业的说明", cell: ({ noMatch }) => noMatch?.note, width: 30 },
   ];
 }
 
