@@ -1,4 +1,5 @@
 import { createAchievementSearch } from "./achievements/achievement-search.ts";
+import { createExpertSearch } from "./experts/expert-search.ts";
 import { createLiveSet, type LiveSet, type LiveSetOptions } from "./kernel/live.ts";
 import { createLiveEngine } from "./matching/live-engine.ts";
 import { createNeedSearch } from "./needs/need-search.ts";
@@ -12,6 +13,7 @@ export interface LiveMembers {
   settings: ReturnType<typeof createLiveSettings>;
   needSearch: ReturnType<typeof createNeedSearch>;
   achievementSearch: ReturnType<typeof createAchievementSearch>;
+  expertSearch: ReturnType<typeof createExpertSearch>;
   engine: ReturnType<typeof createLiveEngine>;
 }
 
@@ -22,15 +24,18 @@ export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers
   const settings = createLiveSettings();
   const needSearch = createNeedSearch(reference.book);
   const achievementSearch = createAchievementSearch(reference.book);
+  const expertSearch = createExpertSearch(reference.book);
   const onFailure = (error: unknown) => options.onFailure("match-engine", error);
   const engine = createLiveEngine(reference.book, options.shared || options.asFound ? undefined : onFailure);
-  const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
+  const searches = [needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, expertSearch];
+  const members = [reference, settings, ...searches, engine];
   return {
     set: await createLiveSet({ ...options, members }),
     reference,
     settings,
     needSearch,
     achievementSearch,
+    expertSearch,
     engine,
   };
 }

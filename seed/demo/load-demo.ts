@@ -20,6 +20,7 @@ import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
+import { loadExperts } from "./experts.ts";
 import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
 import { loadAttachments } from "./load-attachments.ts";
@@ -54,6 +55,8 @@ export async function loadDemo(
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
     await introducePairs(tx, postIds, actorByKey);
+    const staff = actorByKey.get("staff");
+    if (staff) await loadExperts(tx, idByKey, postIds, staff);
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

@@ -20,6 +20,7 @@ export type DomainEvent =
   | { event: "achievement.statusChanged"; payload: { achievementId: string; to: string } }
   | { event: "need.revisionChanged"; payload: { needId: string; to: string } }
   | { event: "achievement.revisionChanged"; payload: { achievementId: string; to: string } }
+  | { event: "expert.changed"; payload: { expertId: string } }
   | { event: "reviewer.assigned"; payload: { side: "need" | "achievement"; postId: string; reviewerId: string } }
   | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }

@@ -58,6 +58,10 @@ const PERMISSION_ROLES = {
   "achievement.followOwn": ["institution"],
   "achievement.check": ["staff", "system"],
   "achievement.readAll": ["staff", "auditor", "system"],
+  /** An expert's record is kept by the institution, or by staff for it. */
+  "expert.edit": ["institution", "staff", "system"],
+  "expert.followOwn": ["institution"],
+  "expert.check": ["staff", "system"],
   "attachment.add": ["enterprise", "institution", "staff", "system"],
   "attachment.check": ["staff", "system"],
   "attachment.sweep": ["system"],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
-import { expertRoutes } from "../../src/matching/experts.routes.tsx";
+import { needExpertRoutes } from "../../src/matching/experts.routes.tsx";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
 import { cast } from "../support/cast.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const get = (actor: Actor, id = needId) => {
-  const routes = expertRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+  const routes = needExpertRoutes({ reference: world.live.reference.book, engine: world.live.engine });
   return visit(world.as(actor), routes, MATCHING_SENTENCES).get(`/needs/${id}/experts`);
 };
 
