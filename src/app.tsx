@@ -16,6 +16,8 @@ import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
+import { dockingEventRoutes } from "./docking-events/routes.tsx";
+import { DOCKING_EVENT_SENTENCES } from "./docking-events/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { expertsOfAchievement } from "./experts/panels.routes.tsx";
 import { expertRoutes } from "./experts/routes.tsx";
@@ -151,6 +153,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   app.route("/", cooperationRoutes({ reference }));
+  app.route("/", dockingEventRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", needExpertRoutes({ reference, engine: deps.live.engine }));
@@ -175,6 +178,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...MATCHING_SENTENCES,
       ...NOTICE_SENTENCES,
       ...COOPERATION_SENTENCES,
+      ...DOCKING_EVENT_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

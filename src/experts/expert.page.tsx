@@ -51,8 +51,10 @@ export function ExpertPage(props: ExpertPageProps) {
         <Columns aside={<Aside {...props} />}>
           <div class="flow">
             <Panel title="研究方向">
-              <Tags tags={view.keywords} />
-              <Prose text={view.introduction} />
+              <div class="flow">
+                <Tags tags={view.keywords} />
+                <Prose text={view.introduction} />
+              </div>
             </Panel>
             <Panel title="代表成果">
               {view.achievements.length === 0 ? (

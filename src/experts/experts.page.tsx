@@ -9,6 +9,7 @@ import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
 import type { PostEntry } from "../web/post-list.tsx";
 import { PostSearchPage } from "../web/post-search-page.tsx";
+import { Tabs } from "../web/tabs.tsx";
 import { expertListOf } from "./expert.page.tsx";
 import type { ExpertFacet, ExpertQuery } from "./expert-query.ts";
 import type { ExpertView } from "./present-expert.ts";
@@ -34,7 +35,7 @@ const FACET_LISTS: FacetLists<"industry" | "technicalField"> = {
 export function ExpertsPage(props: ExpertsPageProps) {
   const { frame, page, query, counts, terms, institutions, reference } = props;
   const own = expertListOf(frame);
-  const begin = may(frame.actor, "expert.edit") ? { label: own.label, href: own.href } : null;
+  const mayEdit = may(frame.actor, "expert.edit");
   const institutionFacet = {
     name: "institution",
     label: "单位",
@@ -54,7 +55,19 @@ export function ExpertsPage(props: ExpertsPageProps) {
       path="/experts"
       placeholder="研究方向、技术名词、姓名或单位"
       suggestPath={undefined}
-      begin={begin}
+      begin={mayEdit ? { label: "登记专家", href: "/experts/new" } : null}
+      tabs={
+        mayEdit ? (
+          <Tabs
+            label="专家"
+            current="public"
+            tabs={[
+              { key: "public", label: "公开的专家", href: "/experts" },
+              { key: "own", label: own.label, href: own.href },
+            ]}
+          />
+        ) : null
+      }
       query={query}
       nearWordings={props.nearWordings}
       facets={[

@@ -30,6 +30,11 @@ export type DomainEvent =
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
+  | { event: "dockingEvent.announced"; payload: { dockingEventId: string } }
+  // Another day, hour or place of an announced one.
+  | { event: "dockingEvent.changed"; payload: { dockingEventId: string } }
+  | { event: "dockingEvent.cancelled"; payload: { dockingEventId: string } }
+  | { event: "dockingEvent.invited"; payload: { dockingEventId: string; organizationIds: string[] } }
   | { event: IntroductionEvent; payload: { introductionId: string } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -70,6 +70,9 @@ const PERMISSION_ROLES = {
   "introduction.answer": ["enterprise", "institution"],
   /** Whoever takes part in one: staff, and the two who are brought together. */
   "introduction.join": ["enterprise", "institution", "staff", "system"],
+  "dockingEvent.run": ["staff", "system"],
+  /** Whoever is invited. */
+  "dockingEvent.answer": ["enterprise", "institution", "agency"],
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   "post.import": ["institution", "staff", "system"],

@@ -30,6 +30,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   reviewerAssigned: "primary",
   matchesFound: "info",
   introduction: "info",
+  dockingEvent: "primary",
   expiringSoon: "warning",
   expired: "error",
   membershipApplied: "primary",

@@ -141,6 +141,7 @@ describe("every exported list", () => {
     "/desk/achievements?queue=all",
   ]
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
+    .concat(["/experts", "/desk/experts"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {

@@ -12,7 +12,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/experts"],
   ["src/matching"],
   ["src/cooperation"],
-  ["src/talent-funds", "src/cultivation"],
+  ["src/docking-events", "src/talent-funds", "src/cultivation"],
   ["src/notices", "src/indicators", "src/privacy", "src/audit"],
   ["src/overviews", "src/operations", "seed"],
 ];
