@@ -7,7 +7,7 @@ import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { auditEvent, loadEvent } from "./change-docking-event.ts";
 import { answerSchema, dockingNamesPlace } from "./docking-event.ts";
-import { countAnswers, findInvitation, getVisibleEvent, listInvitations } from "./queries.ts";
+import { countAnswers, getVisibleEvent, listInvitations } from "./queries.ts";
 
 /**
  * 答复邀请: the invited organization says who comes, and may think again until the day is over. Names are kept sealed.
@@ -46,10 +46,3 @@ export async function answerInvitation(ctx: Context, input: z.input<typeof answe
 /** Whether this invitation can still be answered. */
 export const isAnswerable = (event: { status: string; heldOn: string }, now: Date): boolean =>
   event.status === "announced" && event.heldOn >= shanghaiDay(now);
-
-/** @returns the organization's own invitation. */
-export async function getOwnInvitation(ctx: Context, dockingEventId: string) {
-  const found = await findInvitation(ctx.db, dockingEventId, ctx.actor.organizationId ?? "");
-  if (found === null) throw new NotFound("dockingEvent", dockingEventId);
-  return found;
-}

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Context as Ctx } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { getOrganization } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
@@ -14,27 +13,18 @@ import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { announceDockingEvent, cancelDockingEvent, holdDockingEvent } from "./announce-docking-event.ts";
 import type { AnswerPanelProps } from "./answer.page.tsx";
-import { answerInvitation, getOwnInvitation, isAnswerable } from "./answer-invitation.ts";
+import { isAnswerable } from "./answer-invitation.ts";
 import { DockingEventPage } from "./docking-event.page.tsx";
 import { DOCKING_ACT_STATUSES, type DockingAct, dockingContentSchema } from "./docking-event.ts";
 import type { Failed } from "./docking-event-acts.page.tsx";
 import { DockingEventFormPage } from "./docking-event-form.page.tsx";
 import { eventValues, typedEvent } from "./docking-event-form.ts";
-import { eventCalendar } from "./event-calendar.ts";
 import { FORM_OBJECTIONS } from "./list.routes.tsx";
-import { InvitationLetterPage, type SignInRow, SignInSheetPage } from "./paper.page.tsx";
-import {
-  type DockingEventRow,
-  getDockingEvent,
-  getVisibleEvent,
-  listInvitations,
-  readNames,
-  type VisibleEvent,
-} from "./queries.ts";
+import { type DockingEventRow, getDockingEvent, getVisibleEvent, readNames, type VisibleEvent } from "./queries.ts";
 import { readResults } from "./read-results.ts";
 import type { Reference } from "./routes.tsx";
 import { saveDockingEvent } from "./save-docking-event.ts";
-import { ANSWER_OVERTAKEN, DOCKING_EVENT_SENTENCES, EVENT_OVERTAKEN } from "./sentences.ts";
+import { DOCKING_EVENT_SENTENCES, EVENT_OVERTAKEN } from "./sentences.ts";
 
 type C = Context<AppEnv>;
 interface ActRoute {
@@ -72,43 +62,13 @@ const ACT_ROUTES: readonly ActRoute[] = [
   },
 ];
 
-/** One event: its page, its form, its papers, and what can be done with it. */
+/** One event: its page, its form, and what staff can do with it. */
 export function eventRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/docking-events/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
     showEvent(c, reference, c.req.param("id")),
   );
-
-  app.get("/docking-events/:id{[0-9a-f]{32}}/calendar", permit("public.read"), async (c) => {
-    const { event } = await getVisibleEvent(c.var.ctx, c.req.param("id"));
-    return c.body(eventCalendar(event, c.var.ctx.now), 200, {
-      "content-type": "text/calendar; charset=utf-8",
-      "content-disposition": `attachment; filename="${event.number}.ics"`,
-    });
-  });
-
-  app.get("/docking-events/:id{[0-9a-f]{32}}/letter", permit("account.own"), async (c) => {
-    const { ctx, frame } = c.var;
-    const { event, isStaff, invitation } = await getVisibleEvent(ctx, c.req.param("id"));
-    const own = isStaff ? null : (invitation ?? (await getOwnInvitation(ctx, event.id)));
-    const name = own === null ? null : (await getOrganization(ctx.db, own.organizationId)).name;
-    return c.html(<InvitationLetterPage frame={frame} event={event} organizationName={name} />);
-  });
-
-  app.get("/docking-events/:id{[0-9a-f]{32}}/sign-in-sheet", permit("dockingEvent.run"), async (c) => {
-    const { ctx, frame } = c.var;
-    const event = await getDockingEvent(ctx.db, c.req.param("id"));
-    const coming = await listInvitations(ctx.db, event.id, ["accepted"]);
-    const rows = coming.flatMap((one): SignInRow[] => {
-      const names = readNames(ctx, one);
-      return Array.from({ length: one.people }, (_, index) => ({
-        organizationName: one.organizationName,
-        name: names[index] ?? "",
-      }));
-    });
-    return c.html(<SignInSheetPage frame={frame} event={event} rows={rows} />);
-  });
 
   app.get("/docking-events/:id{[0-9a-f]{32}}/edit", permit("dockingEvent.run"), async (c) => {
     const event = await getEditable(c, c.req.param("id"));
@@ -151,45 +111,6 @@ export function eventRoutes(reference: Reference): Hono<AppEnv> {
     });
   }
 
-  app.post("/docking-events/:id{[0-9a-f]{32}}/answer", permit("dockingEvent.answer"), async (c) => {
-    const { ctx } = c.var;
-    const dockingEventId = c.req.param("id");
-    const posted = await readForm(c);
-    const text = (name: string) => typedText(posted.values, name);
-    const answer = text("answer");
-    const isComing = answer === "accepted";
-    const names = text("names")
-      .split(/[、，,;；\n]+/)
-      .map((name) => name.trim())
-      .filter((name) => name !== "");
-    const options = {
-      fieldOf: { "dockingEvent.full": "people", "dockingEvent.dayOver": "answer" },
-      sentences: DOCKING_EVENT_SENTENCES,
-    };
-    const outcome = await unlessOvertaken(
-      posted,
-      () =>
-        submitForm(z.unknown(), posted, options, () =>
-          answerInvitation(ctx, {
-            dockingEventId,
-            version: typedVersion(posted.values),
-            answer: answer as "accepted",
-            people: isComing ? text("people") : 0,
-            names: isComing ? names : [],
-            note: text("note"),
-          }),
-        ),
-      async () => {
-        const { event, invitation } = await getVisibleEvent(ctx, dockingEventId);
-        const isOpen = invitation !== null && isAnswerable(event, ctx.now);
-        return isOpen ? { version: invitation.version, sentence: ANSWER_OVERTAKEN } : null;
-      },
-    );
-    if (!outcome.ok) return showEvent(c, reference, dockingEventId, { answer: outcome.form });
-    const said = isComing ? `已答复参加，${text("people")} 人。` : "已答复不参加。";
-    return redirectWithFlash(c, `/docking-events/${dockingEventId}`, { tone: "success", text: said });
-  });
-
   async function showEdit(c: C, event: DockingEventRow, form: FormState) {
     const { ctx, frame } = c.var;
     const today = shanghaiDay(ctx.now);
@@ -211,7 +132,7 @@ async function getEditable(c: C, dockingEventId: string): Promise<DockingEventRo
 }
 
 /** The event's page, with a form that comes back. */
-async function showEvent(
+export async function showEvent(
   c: C,
   reference: Reference,
   dockingEventId: string,

@@ -101,6 +101,9 @@ describe("a docking event", () => {
     expect(exported).not.toContain("麒麟甲");
     expect(await text("institution", `${path}/letter`)).toContain("河东农牧大学（虚构）：");
     expect(await status("rival", `${path}/letter`)).toBe(404);
+    const withdrawn = { organizationId: await idOf(HUYANGPO) };
+    expect((await as("staff").post(`${path}/invitation-withdrawal`, withdrawn)).status).toBe(303);
+    for (const page of [path, `${path}/letter`, `${path}/calendar`]) expect(await status("enterprise", page)).toBe(404);
     const [row] = await whole
       .systemContext()
       .db.select()
