@@ -116,7 +116,7 @@ function PairAct({ event, pair, introductions, linkedIds }: PairsPageProps & { p
         <a href={`/introductions/${introduction.id}`}>{introduction.number}</a>
         {isLinked ? "（本次对接会）" : null}
         {isLinked || !mayBegin ? null : (
-          <form method="post" action={`${path}/introduction-links`} class="inline-form">
+          <form method="post" action={`${path}/introduction-links`}>
             <input type="hidden" name="number" value={introduction.number} />
             <button class="btn btn-outline btn-sm" type="submit">
               关联到本次对接会<span class="sr-only">：{introduction.number}</span>
@@ -129,7 +129,7 @@ function PairAct({ event, pair, introductions, linkedIds }: PairsPageProps & { p
   if (!pair.isAdopted) return <a href={`/needs/${pair.needId}/matches/${pair.achievementId}`}>去研判</a>;
   if (!mayBegin) return null;
   return (
-    <form method="post" action={`${path}/introductions`} class="inline-form">
+    <form method="post" action={`${path}/introductions`}>
       <input type="hidden" name="needId" value={pair.needId} />
       <input type="hidden" name="achievementId" value={pair.achievementId} />
       <button class="btn btn-primary btn-sm" type="submit">
