@@ -21,13 +21,18 @@ import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
+import { dockingEventRoutes } from "./docking-events/routes.tsx";
+import { DOCKING_EVENT_SENTENCES } from "./docking-events/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
 import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
+import { expertsOfAchievement } from "./experts/panels.routes.tsx";
+import { expertRoutes } from "./experts/routes.tsx";
+import { EXPERT_SENTENCES } from "./experts/sentences.ts";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
-import { expertRoutes } from "./matching/experts.routes.tsx";
+import { needExpertRoutes } from "./matching/experts.routes.tsx";
 import { needPreview, needPreviewRoutes } from "./matching/need-preview.routes.tsx";
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
@@ -157,7 +162,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     achievementRoutes({
       reference,
       search: deps.live.achievementSearch,
-      panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
+      panel: async (ctx, view) => [
+        await expertsOfAchievement(ctx, view),
+        await introduced.ofAchievement(ctx, view),
+        await panels.ofAchievement(ctx, view),
+      ],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
       queue,
@@ -176,9 +185,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       }),
     }),
   );
+  app.route("/", dockingEventRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
-  app.route("/", expertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", needExpertRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", expertRoutes({ reference, search: deps.live.expertSearch }));
   app.route("/", feedRoutes({ ...deps.live, reference, publicUrl: deps.publicUrl }));
   app.route("/", noticeRoutes({ reference, mails: deps.mails }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
@@ -194,10 +205,12 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,
+      ...EXPERT_SENTENCES,
       ...ATTACHMENT_SENTENCES,
       ...MATCHING_SENTENCES,
       ...NOTICE_SENTENCES,
       ...COOPERATION_SENTENCES,
+      ...DOCKING_EVENT_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },
     fallbackFrame: () => frameFor(deps, VISITOR, https),

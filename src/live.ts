@@ -1,4 +1,5 @@
 import { createAchievementSearch } from "./achievements/achievement-search.ts";
+import { createExpertSearch } from "./experts/expert-search.ts";
 import { createLiveSet, type LiveSet, type LiveSetOptions } from "./kernel/live.ts";
 import { createLiveEngine } from "./matching/live-engine.ts";
 import { createNeedSearch } from "./needs/need-search.ts";
@@ -12,6 +13,7 @@ export interface LiveMembers {
   settings: ReturnType<typeof createLiveSettings>;
   needSearch: ReturnType<typeof createNeedSearch>;
   achievementSearch: ReturnType<typeof createAchievementSearch>;
+  expertSearch: ReturnType<typeof createExpertSearch>;
   engine: ReturnType<typeof createLiveEngine>;
 }
 
@@ -24,14 +26,17 @@ export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers
     options.shared || options.asFound ? undefined : (error: unknown) => options.onFailure(name, error);
   const needSearch = createNeedSearch(reference.book, inBackground("needs"));
   const achievementSearch = createAchievementSearch(reference.book, inBackground("achievements"));
+  const expertSearch = createExpertSearch(reference.book);
   const engine = createLiveEngine(reference.book, inBackground("match-engine"));
-  const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
+  const searches = [needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, expertSearch];
+  const members = [reference, settings, ...searches, engine];
   return {
     set: await createLiveSet({ ...options, members }),
     reference,
     settings,
     needSearch,
     achievementSearch,
+    expertSearch,
     engine,
   };
 }

@@ -23,11 +23,12 @@ export const notices = sqliteTable(
         "expired",
         "membershipApplied",
         "introduction",
+        "dockingEvent",
         "savedSearchFound",
       ],
     }).notNull(),
     subject: text("subject", {
-      enum: ["need", "achievement", "account", "introduction", "savedSearch"],
+      enum: ["need", "achievement", "account", "introduction", "dockingEvent", "savedSearch"],
     }).notNull(),
     subjectId: text("subject_id").notNull(),
     facts: text("facts", { mode: "json" }).$type<NoticeFacts>().notNull(),

@@ -20,6 +20,8 @@ import { changeSettings } from "../../src/settings/change-settings.ts";
 import { DEFAULT_SITE_SETTINGS } from "../../src/settings/setting.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
+import { loadDockingEvents } from "./docking-events.ts";
+import { loadExperts } from "./experts.ts";
 import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
 import { loadAttachments } from "./load-attachments.ts";
@@ -56,6 +58,10 @@ export async function loadDemo(
     await judgeMatches(tx, postIds, actorByKey);
     await introducePairs(tx, postIds, actorByKey);
     await proposeRevisions(tx, postIds, actorByKey);
+    const staff = actorByKey.get("staff");
+    if (!staff) throw new Error("the demo's cast has no staff");
+    await loadExperts(tx, idByKey, postIds, staff);
+    await loadDockingEvents(tx, idByKey, postIds, staff);
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

@@ -118,6 +118,7 @@ export interface IntroductionFilter {
   overdueOn?: string | null;
   needId?: string;
   achievementId?: string;
+  ids?: readonly string[];
 }
 
 const URGENT_FIRST = [sql`${introductions.dueOn} IS NULL`, asc(introductions.dueOn), desc(introductions.updatedAt)];
@@ -163,6 +164,7 @@ function matches({
   overdueOn,
   needId,
   achievementId,
+  ids,
 }: IntroductionFilter): SQL | undefined {
   const words = text.normalize("NFKC").trim();
   const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -175,6 +177,7 @@ function matches({
     overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
     needId === undefined ? undefined : eq(introductions.needId, needId),
     achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
+    ids === undefined ? undefined : inArray(introductions.id, [...ids]),
     words === "" ? undefined : or(...places),
   );
 }

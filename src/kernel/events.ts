@@ -20,6 +20,7 @@ export type DomainEvent =
   | { event: "achievement.statusChanged"; payload: { achievementId: string; to: string } }
   | { event: "need.revisionChanged"; payload: { needId: string; to: string } }
   | { event: "achievement.revisionChanged"; payload: { achievementId: string; to: string } }
+  | { event: "expert.changed"; payload: { expertId: string } }
   | { event: "reviewer.assigned"; payload: { side: "need" | "achievement"; postId: string; reviewerId: string } }
   | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
@@ -31,6 +32,11 @@ export type DomainEvent =
   // Staff looked through a need's candidates and found none.
   | { event: "need.noMatchRecorded"; payload: { needId: string } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
+  | { event: "dockingEvent.announced"; payload: { dockingEventId: string } }
+  // Another day, hour or place of an announced one.
+  | { event: "dockingEvent.changed"; payload: { dockingEventId: string } }
+  | { event: "dockingEvent.cancelled"; payload: { dockingEventId: string } }
+  | { event: "dockingEvent.invited"; payload: { dockingEventId: string; organizationIds: string[] } }
   // The entry that tells of it; absent in events stored before there was one.
   | { event: IntroductionEvent; payload: { introductionId: string; entrySeq?: number } }
   | { event: "settings.changed"; payload: Record<string, never> }

@@ -58,6 +58,10 @@ const PERMISSION_ROLES = {
   "achievement.followOwn": ["institution"],
   "achievement.check": ["staff", "system"],
   "achievement.readAll": ["staff", "auditor", "system"],
+  /** An expert's record is kept by the institution, or by staff for it. */
+  "expert.edit": ["institution", "staff", "system"],
+  "expert.followOwn": ["institution"],
+  "expert.check": ["staff", "system"],
   "attachment.add": ["enterprise", "institution", "staff", "system"],
   "attachment.check": ["staff", "system"],
   "attachment.sweep": ["system"],
@@ -66,6 +70,9 @@ const PERMISSION_ROLES = {
   "introduction.answer": ["enterprise", "institution"],
   /** Whoever takes part in one: staff, and the two who are brought together. */
   "introduction.join": ["enterprise", "institution", "staff", "system"],
+  "dockingEvent.run": ["staff", "system"],
+  /** Whoever is invited. */
+  "dockingEvent.answer": ["enterprise", "institution", "agency"],
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   "post.import": ["institution", "staff", "system"],

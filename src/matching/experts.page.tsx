@@ -7,6 +7,7 @@ import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
+import type { ExpertPageLink } from "./list-experts.ts";
 import { formatPoints, GradeBadge } from "./match-score.page.tsx";
 import { NeedMatchesTabs } from "./need-matches-tabs.page.tsx";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
@@ -17,6 +18,7 @@ interface ExpertsPageProps {
   need: NeedView;
   experts: readonly RankedExpert[];
   achievements: ReadonlyMap<string, AchievementView>;
+  pages: ReadonlyMap<string, readonly ExpertPageLink[]>;
   reference: ReferenceBook;
 }
 
@@ -25,7 +27,7 @@ const SHOWN_ACHIEVEMENTS = 4;
 const SHOWN_EXPERTS = 30;
 
 /** 相关专家: the leads of matching achievements, with what speaks for each. */
-export function ExpertsPage({ frame, need, experts, achievements, reference }: ExpertsPageProps) {
+export function ExpertsPage({ frame, need, experts, achievements, pages, reference }: ExpertsPageProps) {
   const title = need.text?.title ?? need.number;
   return (
     <Layout
@@ -42,7 +44,7 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
         eyebrow={`${need.number} 的相关专家`}
         title={title}
         badges={<NeedSummaryBadges need={need} />}
-        lead="从匹配成果的负责人中列出，按姓名和单位归并。先看最匹配的一项成果，其余各项依次按八分之一递减计入。姓名仅供工作人员联系时参考。"
+        lead="从匹配成果的负责人中列出，按姓名和单位归并。先看最匹配的一项成果，其余各项依次按八分之一递减计入。本人同意公开的，姓名连到专家页；其余姓名仅供工作人员联系时参考。"
       />
       <NeedMatchesTabs needId={need.id} current="experts" />
       <div class="flow">
@@ -55,10 +57,10 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
               {
                 header: "专家",
                 heading: true,
-                cell: ({ name, institution }: RankedExpert) => (
+                cell: (expert: RankedExpert) => (
                   <>
-                    {name}
-                    <span class="cell-note">{institution}</span>
+                    <ExpertName expert={expert} pages={pages} />
+                    <span class="cell-note">{expert.institution}</span>
                   </>
                 ),
               },
@@ -87,6 +89,14 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
       </div>
     </Layout>
   );
+}
+
+/** Links to the page of an expert of this name who stands behind one of these achievements, and agreed to be public. */
+function ExpertName({ expert, pages }: Pick<ExpertsPageProps, "pages"> & { expert: RankedExpert }) {
+  const plain = (name: string) => name.replaceAll(/\s/g, "");
+  const behind = expert.achievements.flatMap(({ achievementId }) => pages.get(achievementId) ?? []);
+  const found = behind.find(({ name }) => plain(name) === plain(expert.name));
+  return found === undefined ? expert.name : <a href={`/experts/${found.id}`}>{expert.name}</a>;
 }
 
 function Achievements({

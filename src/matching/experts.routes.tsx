@@ -12,18 +12,18 @@ import { expertColumns } from "./list-columns.ts";
 import { listExperts } from "./list-experts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 
-interface ExpertRoutesDeps {
+interface NeedExpertRoutesDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
 }
 
 /** 相关专家 of a need, for staff. */
-export function expertRoutes({ reference, engine }: ExpertRoutesDeps): Hono<AppEnv> {
+export function needExpertRoutes({ reference, engine }: NeedExpertRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/needs/:id{[0-9a-f]{32}}/experts", permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
-    const { need, experts, achievements } = await listExperts(ctx, { engine }, c.req.param("id"));
+    const { need, experts, achievements, pages } = await listExperts(ctx, { engine }, c.req.param("id"));
     const view = presentNeed(ctx.actor, need, { vault: ctx.vault, reference: reference() });
     if (view === null) throw new NotFound("need", need.id);
     const { format } = readSlice(readQuery(c), experts.length);
@@ -32,7 +32,14 @@ export function expertRoutes({ reference, engine }: ExpertRoutesDeps): Hono<AppE
       return sendFile(c, await exportList(ctx, format, { ...list, total: experts.length, withContacts: true }));
     }
     return c.html(
-      <ExpertsPage frame={frame} need={view} experts={experts} achievements={achievements} reference={reference()} />,
+      <ExpertsPage
+        frame={frame}
+        need={view}
+        experts={experts}
+        achievements={achievements}
+        pages={pages}
+        reference={reference()}
+      />,
     );
   });
 

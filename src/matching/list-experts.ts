@@ -1,5 +1,6 @@
 import { type AchievementView, presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listExpertsBehind } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import { matchesOf } from "./good-matches.ts";
@@ -17,6 +18,14 @@ export interface ExpertList {
   need: NeedRecord;
   experts: RankedExpert[];
   achievements: ReadonlyMap<string, AchievementView>;
+  /** Those with a public page, by achievement. */
+  pages: ReadonlyMap<string, readonly ExpertPageLink[]>;
+}
+
+/** An expert who agreed to be public. */
+export interface ExpertPageLink {
+  id: string;
+  name: string;
 }
 
 /**
@@ -43,5 +52,6 @@ export async function listExperts(
     const institution = view.isUnclaimed ? `待认领（${view.number}）` : view.organizationName;
     return [{ achievementId: id, lead: view.person.lead, institution, score, grade }];
   });
-  return { need, experts: rankExperts(led), achievements };
+  const pages = await listExpertsBehind(ctx.db, [...achievements.keys()]);
+  return { need, experts: rankExperts(led), achievements, pages };
 }

@@ -3,6 +3,7 @@ import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/r
 import { getAchievementRecord } from "../achievements/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
+import { getDockingEvent, listInvitations } from "../docking-events/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { DomainEvent } from "../kernel/events.ts";
@@ -80,6 +81,11 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
     if ((await findNoMatch(db, needId)) === null) return [];
     return [{ ...about("need", need, seq), kind: "noMatch", accountIds: await listMemberIds(db, need.organizationId) }];
   },
+  "dockingEvent.announced": (db, { dockingEventId }, { seq }) => onDockingEvent(db, dockingEventId, "invited", seq),
+  "dockingEvent.changed": (db, { dockingEventId }, { seq }) => onDockingEvent(db, dockingEventId, "changed", seq),
+  "dockingEvent.cancelled": (db, { dockingEventId }, { seq }) => onDockingEvent(db, dockingEventId, "cancelled", seq),
+  "dockingEvent.invited": (db, { dockingEventId, organizationIds }, { seq }) =>
+    onDockingEvent(db, dockingEventId, "invited", seq, organizationIds),
   "standingMatches.found": (db, { standingMatchIds }, { now }) => onMatches(db, standingMatchIds, shanghaiDay(now)),
 };
 
@@ -113,6 +119,28 @@ function onIntroduction(step: string, sides: readonly Side[] | "turn") {
     const subject = { subject: "introduction", subjectId: introductionId, path } as const;
     return [{ ...subject, kind: "introduction", facts: { number, step }, accountIds, key: `event:${seq}` }];
   };
+}
+
+/** To everybody who is invited and has not said no, or to those just invited. */
+async function onDockingEvent(
+  db: Database,
+  dockingEventId: string,
+  step: string,
+  seq: number,
+  only?: readonly string[],
+): Promise<NoticeDraft[]> {
+  const { name, heldOn, startsAt } = await getDockingEvent(db, dockingEventId);
+  const invited = await listInvitations(db, dockingEventId, ["invited", "accepted"]);
+  const told = invited.filter(({ organizationId }) => only === undefined || only.includes(organizationId));
+  const accountIds: string[] = [];
+  for (const { organizationId } of told) accountIds.push(...(await listMemberIds(db, organizationId)));
+  const facts = { name, step, validUntil: `${heldOn} ${startsAt}` };
+  const subject = {
+    subject: "dockingEvent",
+    subjectId: dockingEventId,
+    path: `/docking-events/${dockingEventId}`,
+  } as const;
+  return [{ ...subject, kind: "dockingEvent", facts, accountIds, key: `event:${seq}` }];
 }
 
 interface Post {

@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   "matchesFound",
   "noMatch",
   "introduction",
+  "dockingEvent",
   "expiringSoon",
   "expired",
   "membershipApplied",
@@ -26,13 +27,21 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   matchesFound: "新候选",
   noMatch: "无合适匹配",
   introduction: "对接进展",
+  dockingEvent: "对接会",
   expiringSoon: "即将到期",
   expired: "已到期",
   membershipApplied: "注册申请",
   savedSearchFound: "订阅更新",
 };
 
-export const NOTICE_SUBJECTS = ["need", "achievement", "account", "introduction", "savedSearch"] as const;
+export const NOTICE_SUBJECTS = [
+  "need",
+  "achievement",
+  "account",
+  "introduction",
+  "dockingEvent",
+  "savedSearch",
+] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
 /** What a sentence is made from: codes, numbers and days, never a confidential text and no contact. */
@@ -46,10 +55,10 @@ export interface NoticeFacts {
   organizationName?: string;
   /** Staff had found before that the need has no match. */
   afterNoMatch?: boolean;
-  /** Code of what happened to an introduction. */
+  /** Code of what happened to an introduction or a docking event. */
   step?: string;
   count?: number;
-  /** What a person called their saved search. */
+  /** What a person called their saved search, or the name of a docking event. */
   name?: string;
 }
 
@@ -68,6 +77,7 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "matchesFound",
     "noMatch",
     "introduction",
+    "dockingEvent",
     "expiringSoon",
     "expired",
     "membershipApplied",
@@ -78,11 +88,12 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "published",
     "matchesFound",
     "introduction",
+    "dockingEvent",
     "expiringSoon",
     "expired",
     "membershipApplied",
   ],
-  agency: ["membershipApplied"],
+  agency: ["dockingEvent", "membershipApplied"],
   staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "membershipApplied"],
   securityAdmin: ["membershipApplied"],
 };
@@ -112,6 +123,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   matchesFound: "weekly",
   noMatch: "daily",
   introduction: "atOnce",
+  dockingEvent: "atOnce",
   expiringSoon: "atOnce",
   expired: "atOnce",
   membershipApplied: "daily",
@@ -126,6 +138,7 @@ const NOUN: Record<NoticeSubject, string> = {
   achievement: "成果",
   account: "账号",
   introduction: "对接",
+  dockingEvent: "对接会",
   savedSearch: "订阅",
 };
 
@@ -141,6 +154,15 @@ const INTRODUCTION_STEPS: Readonly<Record<string, string>> = {
   nudged: "轮到您了，请尽快办理",
   consented: "有一方公开了联系人或保密内容",
   consentWithdrawn: "有一方收回了公开的内容",
+};
+
+/** What happened to a docking event, by its event. */
+const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
+  invited: (when) => `邀请本单位参加，时间 ${when}，请答复是否参加`,
+  changed: (when) => `时间或地点有变，现在是 ${when}，请查看`,
+  cancelled: () => "已取消，原因见页面",
+  soon: (when) => `即将举办，时间 ${when}`,
+  answerDue: (when) => `即将举办，时间 ${when}，本单位还没有答复`,
 };
 
 /** The one sentence of a notice; a title of the record is shown beside it to whoever may read it now. */
@@ -167,6 +189,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return `${post} 的候选已看过，暂无合适的成果；服务会继续比对，有新的就告诉您。`;
     case "introduction":
       return `${post} ${INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
+    case "dockingEvent":
+      return `对接会“${facts.name ?? ""}”${DOCKING_STEPS[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有新的进展"}。`;
     case "expiringSoon":
       return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
     case "expired":

@@ -31,6 +31,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   matchesFound: "info",
   noMatch: "neutral",
   introduction: "info",
+  dockingEvent: "primary",
   expiringSoon: "warning",
   expired: "error",
   membershipApplied: "primary",

@@ -6,6 +6,7 @@ import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { forgetReadNotices } from "../notices/forget-notices.ts";
+import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
@@ -62,6 +63,13 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       when: "每天 07:30",
       pattern: "30 7 * * *",
       run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-docking-events",
+      label: "对接会提醒",
+      when: "每天 07:35",
+      pattern: "35 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindDockingEvents(ctx, letterHead())} 人次。`,
     },
     {
       name: "run-saved-searches",

@@ -10,6 +10,8 @@ const EVERYONE: readonly RoleLink[] = [
   { key: "home", label: "首页", href: "/", permission: "public.read" },
   { key: "needs", label: "技术需求", href: "/needs", permission: "public.read" },
   { key: "achievements", label: "科技成果", href: "/achievements", permission: "public.read" },
+  { key: "experts", label: "专家", href: "/experts", permission: "public.read" },
+  { key: "docking-events", label: "对接会", href: "/docking-events", permission: "public.read" },
 ];
 
 const WORK: readonly RoleLink[] = [

@@ -9,6 +9,8 @@ import {
 import { countWaitingAttachments } from "../attachments/queries.ts";
 import { countMine } from "../checks/check-queue.ts";
 import { countOwnTurns, countStaffTurns } from "../cooperation/count-turns.ts";
+import { countAwaitedAnswers } from "../docking-events/queries.ts";
+import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
 import { countNewForOwner } from "../matching/best-matches.ts";
@@ -43,10 +45,12 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
     ["match.review", unjudgedNeeds],
     ["introduction.run", introductions],
     ["achievement.check", deskAchievements],
+    ["expert.check", waitingExperts],
     ["organization.approve", applications],
     ["need.followOwn", ownNeeds],
     ["achievement.followOwn", ownAchievements],
     ["introduction.answer", ownIntroductions],
+    ["dockingEvent.answer", invitations],
     ["progress.read", progress],
   ];
   const figures: Figure[] = [];
@@ -91,6 +95,15 @@ async function ownIntroductions(ctx: Context): Promise<Figure[]> {
     { label: "对接等您答复", value: answers, href: "/my/introductions" },
     { label: "对接待您办理", value: others, href: "/my/introductions" },
   ];
+}
+
+async function invitations(ctx: Context): Promise<Figure[]> {
+  return [{ label: "对接会待答复", value: await countAwaitedAnswers(ctx), href: "/docking-events" }];
+}
+
+async function waitingExperts({ db }: Context): Promise<Figure[]> {
+  const { consented = 0 } = await countExpertsByStatus(db);
+  return [{ label: "专家待审", value: consented, href: "/desk/experts?status=consented" }];
 }
 
 async function deskAchievements({ db }: Context): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { cast } from "../support/cast.ts";
+import { putExpert } from "../support/experts-in-place.ts";
 import { introducingAt } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { judging } from "../support/verdicts-in-place.ts";
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const introducing = introducingAt(world);
   const introduction = await introducing.agree({ needId: need.id, achievementId: achievement.id });
   await introducing.read(cast.professor, introduction.id, "contact");
+  await putExpert(world.as, "published");
 });
 afterAll(() => world.close());
 
@@ -40,6 +42,7 @@ const APPEND_ONLY = [
   { table: "disclosure_views", refusal: "disclosure views are append-only", keys: { seq: {} } },
   { table: "engine_adoptions", refusal: "engine adoptions are append-only", keys: { seq: {} } },
   { table: "engine_versions", refusal: "engine versions are append-only", keys: { version: {} } },
+  { table: "expert_consents", refusal: "expert consents are append-only", keys: { seq: {} } },
   { table: "introduction_consents", refusal: "introduction consents are append-only", keys: { seq: {} } },
   { table: "introduction_entries", refusal: "introduction entries are append-only", keys: { seq: {} } },
   {

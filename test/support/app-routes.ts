@@ -1,6 +1,8 @@
 import { and, eq, ne } from "drizzle-orm";
 import { memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
+import { dockingEvents } from "../../db/schema/docking-events.ts";
+import { experts } from "../../db/schema/experts.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { routePermissions } from "../../src/web/permit.ts";
@@ -24,6 +26,11 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .where(eq(achievements.status, "submitted"))
     .limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  const [expert] = await db.select({ id: experts.id }).from(experts).where(eq(experts.status, "consented"));
+  const [event] = await db
+    .select({ id: dockingEvents.id })
+    .from(dockingEvents)
+    .where(eq(dockingEvents.status, "announced"));
   const [account] = await db
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -32,6 +39,8 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/needs/": need?.id ?? NOBODY,
     "/api/v1/needs/": need?.id ?? NOBODY,
     "/achievements/": achievement?.id ?? NOBODY,
+    "/experts/": expert?.id ?? NOBODY,
+    "/docking-events/": event?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };

@@ -2,6 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
 import { matchNotes, noMatchResults } from "../../db/schema/verdicts.ts";
+import { announceDockingEvent } from "../../src/docking-events/announce-docking-event.ts";
+import { answerInvitation } from "../../src/docking-events/answer-invitation.ts";
+import { inviteOrganizations } from "../../src/docking-events/invite-organizations.ts";
+import { addDockingEvent } from "../../src/docking-events/save-docking-event.ts";
+import { addExpert } from "../../src/experts/save-expert.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
@@ -10,6 +15,8 @@ import { type Caller, openCallers } from "../support/app-callers.ts";
 import { pathOf, routesOf } from "../support/app-routes.ts";
 import { cast } from "../support/cast.ts";
 import { crawl } from "../support/crawl.ts";
+import { batteryEvent } from "../support/docking-events-in-place.ts";
+import { separatorExpert } from "../support/experts-in-place.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
@@ -49,6 +56,9 @@ beforeAll(async () => {
   const words = [MARK, `${MARK}密`, "镜湖", "1390000", "canary"].map(encodeURIComponent);
   const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
     .concat([
+      "/experts",
+      "/desk/experts",
+      "/docking-events",
       "/achievements",
       "/achievements/suggestions",
       "/desk/checks",
@@ -112,7 +122,29 @@ async function putMarkedPosts(): Promise<string[]> {
   ];
   const [offered] = achievements;
   for (const { id: needId } of needs.slice(0, 2)) await putStaffWords(needId, offered?.id ?? "");
-  return [...needs, ...achievements].map(({ id }) => id);
+  const expert = await addExpert(as(cast.professor), { content: markedExpert });
+  return [...needs, ...achievements, expert, ...(await putMarkedEvents(as, firm ?? ""))].map(({ id }) => id);
+}
+
+/** Not consented to: nobody outside the institution and the bureau may learn the name. */
+const markedExpert = {
+  ...separatorExpert,
+  name: `${MARK}领`,
+  introduction: `${MARK}稿做过涂覆隔膜`,
+  phone: "13900001234",
+  email: "canary@example.com",
+};
+
+/** One that is prepared, and one that is announced to those invited alone, with the names of who comes. */
+async function putMarkedEvents(as: (actor: Actor) => Context, firm: string): Promise<{ id: string }[]> {
+  const [staff, content] = [as(cast.staff), { ...batteryEvent, name: `${MARK}稿对接会`, isPublic: false }];
+  const prepared = await addDockingEvent(staff, content);
+  const { id, version } = await addDockingEvent(staff, content);
+  await inviteOrganizations(staff, { dockingEventId: id, organizationIds: [firm] });
+  await announceDockingEvent(staff, { dockingEventId: id, version });
+  const coming = { answer: "accepted" as const, people: 1, names: [`${MARK}联`], note: `${MARK}稿` };
+  await answerInvitation(as(cast.battery), { dockingEventId: id, version: 1, ...coming });
+  return [prepared, { id }];
 }
 
 /** What staff found of a need, for its owner, and what they noted of a candidate, for nobody else. */

@@ -8,9 +8,11 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/accounts", "src/attachments"],
   ["src/checks"],
   ["src/needs", "src/achievements", "src/platforms"],
+  // What an achievement's people agreed to show; matching links to it.
+  ["src/experts"],
   ["src/matching"],
   ["src/cooperation"],
-  ["src/talent-funds", "src/cultivation"],
+  ["src/docking-events", "src/talent-funds", "src/cultivation"],
   ["src/notices", "src/indicators", "src/privacy", "src/audit"],
   ["src/overviews", "src/operations", "seed"],
 ];
