@@ -6,6 +6,8 @@ import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { announcementRoutes } from "./announcements/routes.tsx";
+import { ANNOUNCEMENT_SENTENCES } from "./announcements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
@@ -109,6 +111,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", announcementRoutes());
   app.route("/", checkRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
@@ -159,6 +162,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
+      ...ANNOUNCEMENT_SENTENCES,
       ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,

@@ -22,6 +22,7 @@ import { DEMO_CAST, DEMO_PASSWORD } from "./cast.ts";
 import { DatabaseOfOthers } from "./database-of-others.ts";
 import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
+import { loadAnnouncements } from "./load-announcements.ts";
 import { loadAttachments } from "./load-attachments.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
@@ -54,6 +55,7 @@ export async function loadDemo(
     const postIds = await loadPosts(tx, idByKey, actorByKey);
     await judgeMatches(tx, postIds, actorByKey);
     await introducePairs(tx, postIds, actorByKey);
+    await loadAnnouncements(tx, memberOf(actorByKey, "staff"));
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);
@@ -82,14 +84,19 @@ async function addCast(
   return actors;
 }
 
+function memberOf(actors: ReadonlyMap<string, Actor>, key: string): Actor {
+  const actor = actors.get(key);
+  if (!actor) throw new Error(`the demo's cast has no ${key}`);
+  return actor;
+}
+
 /** Posts arrive one after another over the last weeks, achievements and needs in turn. @returns their ids by key. */
 async function loadPosts(
   tx: WriteContext,
   idByKey: ReadonlyMap<string, string>,
   actors: ReadonlyMap<string, Actor>,
 ): Promise<Map<string, string>> {
-  const [staff, reviewer] = [actors.get("staff"), actors.get("reviewer")];
-  if (!staff || !reviewer) throw new Error("the demo's cast has nobody who checks");
+  const [staff, reviewer] = [memberOf(actors, "staff"), memberOf(actors, "reviewer")];
   const years = Math.max(0, shanghaiYear(tx.now) - WRITTEN_IN);
   const posts = interleave(
     DEMO_ACHIEVEMENTS.map((one) => {

@@ -49,6 +49,7 @@ const PERMISSION_ROLES = {
   "partnership.record": ["staff", "system"],
   "administration.open": ["admin", "securityAdmin"],
   "organization.read": ["staff", "leader", "securityAdmin", "system"],
+  "announcement.write": ["staff", "system"],
   "need.post": ["enterprise", "staff", "system"],
   "need.followOwn": ["enterprise"],
   "need.check": ["staff", "system"],

@@ -10,6 +10,7 @@ const EVERYONE: readonly RoleLink[] = [
   { key: "home", label: "首页", href: "/", permission: "public.read" },
   { key: "needs", label: "技术需求", href: "/needs", permission: "public.read" },
   { key: "achievements", label: "科技成果", href: "/achievements", permission: "public.read" },
+  { key: "announcements", label: "公告", href: "/announcements", permission: "public.read" },
 ];
 
 const WORK: readonly RoleLink[] = [

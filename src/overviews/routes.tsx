@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { AchievementSearch } from "../achievements/achievement-search.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listShownAnnouncements } from "../announcements/queries.ts";
 import type { NeedSearch } from "../needs/need-search.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
@@ -27,6 +28,7 @@ export interface OverviewDeps {
 }
 
 const NEWEST_SHOWN = 5;
+const ANNOUNCEMENTS_SHOWN = 3;
 const FOUND_SHOWN = 10;
 const SUGGESTIONS_OF_EACH = 5;
 
@@ -42,6 +44,7 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
       <HomePage
         frame={frame}
         figures={await publicFigures(ctx, needs, achievements)}
+        announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
         worklist={await readWorklist(ctx)}
         firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}

@@ -155,6 +155,7 @@ const LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
     { label: "代企业填报需求", href: "/needs/new" },
     { label: "代院所填报成果", href: "/achievements/new" },
     { label: "单位名册", href: "/organizations" },
+    { label: "公告管理", href: "/desk/announcements" },
   ],
   leader: [{ label: "单位名册", href: "/organizations" }],
   securityAdmin: [

@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
+import { announcements } from "../../db/schema/announcements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { routePermissions } from "../../src/web/permit.ts";
@@ -23,6 +24,11 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .from(achievements)
     .where(eq(achievements.status, "submitted"))
     .limit(1);
+  const [announcement] = await db
+    .select({ id: announcements.id })
+    .from(announcements)
+    .where(eq(announcements.status, "published"))
+    .limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
   const [account] = await db
     .select({ id: memberships.accountId })
@@ -32,6 +38,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/needs/": need?.id ?? NOBODY,
     "/api/v1/needs/": need?.id ?? NOBODY,
     "/achievements/": achievement?.id ?? NOBODY,
+    "/announcements/": announcement?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
+import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
@@ -47,7 +49,11 @@ beforeAll(async () => {
   const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
     .concat(["/achievements", "/achievements/suggestions", "/desk/needs", "/desk/achievements", "/organizations"])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
-  const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"];
+  const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
+    "/announcements",
+    "/desk/announcements",
+    "/feeds/announcements.atom",
+  ]);
   const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
   const files = [...exported, ...about.filter((path) => path.endsWith("/matches"))];
   paths = [...about, ...searches, ...files.map((path) => `${path}${path.includes("?") ? "&" : "?"}format=csv`)];
@@ -100,7 +106,9 @@ async function putMarkedPosts(): Promise<string[]> {
     await putAchievement(as, "submitted", offer("交")),
     await putAchievement(as, "draft", offer("稿")),
   ];
-  return [...needs, ...achievements].map(({ id }) => id);
+  const unpublished = { title: `${MARK}稿公告`, body: `${MARK}稿`, pinned: false, fromDay: "", untilDay: "" };
+  const announcement = await writeAnnouncement(as(cast.staff), { content: unpublished, formId: newId() });
+  return [...needs, ...achievements, announcement].map(({ id }) => id);
 }
 
 describe("what is not public", () => {

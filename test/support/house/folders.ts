@@ -5,7 +5,8 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/reference", "src/settings"],
   ["src/exchange"],
   ["src/organizations"],
-  ["src/accounts", "src/attachments"],
+  // Announcements speak for the bureau alone: they know no post.
+  ["src/accounts", "src/attachments", "src/announcements"],
   ["src/checks"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
