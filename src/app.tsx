@@ -13,6 +13,8 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { campaignRoutes } from "./campaigns/routes.tsx";
+import { CAMPAIGN_SENTENCES } from "./campaigns/sentences.ts";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
@@ -32,6 +34,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
+import { listNeedsOfVisit } from "./needs/list-needs-of-visit.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
@@ -46,12 +49,15 @@ import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
+import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { referenceRoutes } from "./reference/routes.tsx";
 import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
 import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
+import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
+import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
@@ -112,6 +118,9 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
   app.route("/", announcementRoutes());
+  app.route("/", campaignRoutes({ reference }));
+  app.route("/", funnelRoutes());
+  app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
   app.route("/", checkRoutes());
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
@@ -163,6 +172,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
       ...ANNOUNCEMENT_SENTENCES,
+      ...CAMPAIGN_SENTENCES,
+      ...SURVEY_VISIT_SENTENCES,
       ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,

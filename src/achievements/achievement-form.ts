@@ -10,6 +10,7 @@ import { type AchievementDraft, type AchievementRevisionContent, MAX_INTELLECTUA
 /** Names of the fields on the screen, by their names in the form. */
 export const ACHIEVEMENT_FIELD_LABELS = {
   organizationId: "所属单位",
+  campaignId: "征集批次",
   title: "成果名称",
   team: "研发团队",
   lead: "成果负责人",
@@ -37,6 +38,7 @@ export const ACHIEVEMENT_FIELD_LABELS = {
 
 const CHOSEN = [
   "organizationId",
+  "campaignId",
   "industry",
   "technicalField",
   "stage",

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql }
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
@@ -15,6 +16,7 @@ export type AchievementRecord = AchievementRow & {
   organizationName: string;
   organizationRegion: string;
   organizationPlaceholder: boolean;
+  campaignTitle: string | null;
 };
 export type AchievementRevision = typeof achievementRevisions.$inferSelect;
 export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string };
@@ -24,6 +26,7 @@ const recordColumns = {
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
+  campaignTitle: campaigns.title,
 };
 
 function selectRecords(db: Database) {
@@ -31,6 +34,7 @@ function selectRecords(db: Database) {
     .select(recordColumns)
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
+    .leftJoin(campaigns, eq(campaigns.id, achievements.campaignId))
     .$dynamic();
 }
 

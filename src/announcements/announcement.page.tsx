@@ -4,7 +4,7 @@ import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
-import { PageHeading, Panel, Prose } from "../web/page.tsx";
+import { Columns, PageHeading, Panel, Prose } from "../web/page.tsx";
 import { ACT_STATUSES, type AnnouncementAct, describePeriod, isShown } from "./announcement.ts";
 import { AnnouncementBadges } from "./announcement-status.page.tsx";
 import { ANNOUNCEMENTS_PATH } from "./announcements.page.tsx";
@@ -32,16 +32,27 @@ export function AnnouncementPage({ frame, row, today }: AnnouncementPageProps) {
         lead={[frame.site.bureauName, published].filter((part) => part !== null).join(" · ")}
         badges={isWriter ? <AnnouncementBadges row={row} today={today} /> : undefined}
       />
-      <div class="flow">
-        {isWriter ? <Acts row={row} today={today} /> : null}
-        <Panel>
-          <Prose text={row.body} />
-        </Panel>
-        <p class="no-print">
-          <a href={ANNOUNCEMENTS_PATH}>查看全部公告</a>
-        </p>
-      </div>
+      {isWriter ? (
+        <Columns aside={<Acts row={row} today={today} />}>
+          <Text body={row.body} />
+        </Columns>
+      ) : (
+        <Text body={row.body} />
+      )}
     </Layout>
+  );
+}
+
+function Text({ body }: { body: string }) {
+  return (
+    <>
+      <Panel>
+        <Prose text={body} />
+      </Panel>
+      <p class="no-print">
+        <a href={ANNOUNCEMENTS_PATH}>查看全部公告</a>
+      </p>
+    </>
   );
 }
 

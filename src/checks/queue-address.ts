@@ -12,21 +12,25 @@ export function readQueueFilter(query: Query): QueueFilter {
   };
 }
 
+interface DeskAddress {
+  queue: string;
+  text: string;
+  filter: QueueFilter;
+  campaign?: readonly string[];
+}
+
 /** What the address of a queue holds: the list leads to its posts with it, and they lead back. */
 export function queueInAddress({
   queue,
   text,
   filter,
-}: {
-  queue: string;
-  text: string;
-  filter: QueueFilter;
-}): Record<string, string | readonly string[]> {
-  return { queue, q: text, ...filter };
+  campaign = [],
+}: DeskAddress): Record<string, string | readonly string[]> {
+  return { queue, q: text, ...filter, campaign };
 }
 
 /** The same as one text, for a field or an address. */
-export function queueText(query: { queue: string; text: string; filter: QueueFilter }): string {
+export function queueText(query: DeskAddress): string {
   return listAddress("", queueInAddress(query)).slice(1);
 }
 

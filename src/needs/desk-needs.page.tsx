@@ -1,3 +1,5 @@
+import { campaignFacet } from "../campaigns/campaign-facet.ts";
+import type { CampaignName } from "../campaigns/queries.ts";
 import { queueText } from "../checks/queue-address.ts";
 import { estimateNote, queueCells, queueFacets, reviewerOptions } from "../checks/queue-words.ts";
 import type { QueuedPost } from "../checks/waiting.ts";
@@ -34,6 +36,7 @@ export interface DeskNeedsPageProps {
   waiting: NeedQueue | null;
   counts: Record<DeskQueue, number>;
   reference: ReferenceBook;
+  campaigns: readonly CampaignName[];
   now: Date;
   /** Which rows are ticked: all of the page, or those that a form brought back. */
   ticked: "page" | ReadonlySet<string>;
@@ -82,7 +85,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
       columns={columnsOf(props, isReviewer)}
       page={page}
       search={{ label: "名称、编号或企业", value: query.text }}
-      facets={facets}
+      facets={[...facets, ...campaignFacet(props.campaigns, query.campaign)]}
       above={<Appointed {...props} />}
       below={
         waiting === null ? null : (

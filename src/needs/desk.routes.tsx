@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { appointEach } from "../checks/appoint-each.ts";
 import { readCheckDesk } from "../checks/queries.ts";
 import { queueInAddress, readTicked, type TickedRow } from "../checks/queue-address.ts";
@@ -140,6 +141,7 @@ async function showDesk(c: C, reference: Reference, query: DeskQuery, shown: Sho
       waiting={waiting}
       counts={counts}
       reference={book}
+      campaigns={await listCampaignNames(ctx.db)}
       now={ctx.now}
       ticked={shown.ticked}
       appointed={shown.appointed ?? null}
@@ -178,6 +180,7 @@ async function listRows(
       ...QUEUE_RULES[query.queue].filter,
       ...(query.text === "" ? {} : { text: query.text }),
       ...(industry.length === 0 ? {} : { industries: nodes }),
+      campaigns: query.campaign,
     };
     const found = await listDeskNeeds(ctx, filter, page, pageSize);
     return { ...found, rows: present(c, reference, found.rows).map((view) => ({ view, wait: null })) };

@@ -15,6 +15,7 @@ import { isHandedIn, listNeeds, type NeedRecord } from "./queries.ts";
 export interface DeskFilter {
   statuses?: readonly NeedStatus[];
   industries?: readonly string[];
+  campaigns?: readonly string[];
   text?: string;
   placeholderOnly?: boolean;
   withOpenRevision?: boolean;
@@ -35,12 +36,19 @@ export async function listDeskNeeds(
     isHandedIn,
     filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
+    filter.campaigns?.length ? postedFor(ctx, filter.campaigns) : undefined,
     filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
     filter.withOpenRevision ? openRevision : undefined,
     hasWords(ctx, filter.text ?? ""),
   );
   const order = filter.longestWaitFirst ? [asc(needs.submittedAt), asc(needs.number)] : undefined;
   return listNeeds(ctx.db, where, page, pageSize, order);
+}
+
+/** Whoever may not read a confidential need does not learn either for what it was posted. */
+function postedFor(ctx: Context, campaigns: readonly string[]): SQL | undefined {
+  const isPublic = may(ctx.actor, "need.readConfidential") ? undefined : eq(needs.visibility, "public");
+  return and(inArray(needs.campaignId, [...campaigns]), isPublic);
 }
 
 /** What staff type to find a need: a part of its name, its number or its enterprise. */
@@ -58,9 +66,10 @@ function hasWords(ctx: Context, text: string): SQL | undefined {
 export async function listWaitingNeeds(
   ctx: Context,
   statuses: readonly NeedStatus[],
-  text: string,
+  asked: { text: string; campaign: readonly string[] },
   reference: ReferenceBook,
 ): Promise<WaitingPost[]> {
+  const ofCampaign = asked.campaign.length === 0 ? undefined : postedFor(ctx, asked.campaign);
   const rows = await ctx.db
     .select({
       id: needs.id,
@@ -74,7 +83,7 @@ export async function listWaitingNeeds(
     })
     .from(needs)
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
-    .where(and(isHandedIn, inArray(needs.status, [...statuses]), hasWords(ctx, text)));
+    .where(and(isHandedIn, inArray(needs.status, [...statuses]), hasWords(ctx, asked.text), ofCampaign));
   return rows.map(({ status, industry, since, returns, ...row }) => ({
     ...row,
     step: status === "checked" ? "diagnosis" : "formalCheck",

@@ -21,13 +21,20 @@ export interface DeskQuery {
   queue: DeskQueue;
   text: string;
   filter: QueueFilter;
+  /** Ids of 征集批次; none means all. */
+  campaign: readonly string[];
 }
 
 export function readDeskQuery(query: Query, reference: ReferenceBook): DeskQuery {
   const filter = readQueueFilter(query);
   // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
   const industry = filter.industry.filter((code) => reference.find("industry", code)?.parent === null);
-  return { queue: readQueue(query.text("queue")), text: query.text("q"), filter: { ...filter, industry } };
+  return {
+    queue: readQueue(query.text("queue")),
+    text: query.text("q"),
+    filter: { ...filter, industry },
+    campaign: query.choices("campaign"),
+  };
 }
 
 /** A queue in which needs wait for a check. */
@@ -43,7 +50,7 @@ export async function readNeedQueue(ctx: Context, query: DeskQuery, book: Refere
   if (statuses === undefined) return null;
   const desk = await readCheckDesk(ctx);
   const { accountId } = ctx.actor;
-  const waiting = await listWaitingNeeds(ctx, statuses, query.text, book);
+  const waiting = await listWaitingNeeds(ctx, statuses, query, book);
   const here = query.queue === "mine" ? waiting.filter((post) => isMine(post, accountId, desk)) : waiting;
   return { desk, ...narrowQueue(orderWaiting(here, desk), query.filter, accountId, desk) };
 }

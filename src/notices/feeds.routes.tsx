@@ -42,7 +42,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   app.get("/feeds/needs.atom", permit("public.read"), etag(), async (c) => {
     const industry = industryOf(c);
-    const chosen = { industry, technicalField: [], needType: [], cooperationMode: [] };
+    const chosen = { industry, technicalField: [], needType: [], cooperationMode: [], campaign: [] };
     const { ids } = deps.needSearch.ofPublic.search({ text: "", chosen, sort: "newest" }, 1, ENTRIES);
     const records = await listNeedsByIds(c.var.ctx.db, ids);
     const entries = records.flatMap((need) => {
@@ -56,7 +56,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   app.get("/feeds/achievements.atom", permit("public.read"), etag(), async (c) => {
     const industry = industryOf(c);
-    const chosen = { industry, technicalField: [], stage: [], transferMode: [] };
+    const chosen = { industry, technicalField: [], stage: [], transferMode: [], campaign: [] };
     const { ids } = deps.achievementSearch.search({ text: "", chosen, sort: "newest" }, 1, ENTRIES);
     const records = await listAchievementsByIds(c.var.ctx.db, ids);
     const entries = records.flatMap((record) => {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
+import { getOpenedCampaign, requireAccepting } from "../campaigns/queries.ts";
 import { knowsHeader, nameOfField } from "../exchange/columns.ts";
 import { planPosts } from "../exchange/import-posts.ts";
 import type { FileRow } from "../exchange/read-table.ts";
@@ -27,6 +28,7 @@ const beginSchema = z.object({
   kind: z.enum(IMPORT_KINDS),
   fileName: z.string(),
   publish: z.boolean(),
+  campaignId: z.string().nullable().default(null),
 });
 
 /** A file was sent: its import exists from now on. An institution brings its own achievements, which are checked. */
@@ -35,6 +37,9 @@ export async function beginImport(ctx: Context, input: z.input<typeof beginSchem
     const { role, organizationId, accountId } = tx.actor;
     const isOwner = role === "institution";
     if (isOwner && (file.kind !== "achievements" || organizationId === null)) throw new NotAllowed("post.import");
+    // Lists that came in on paper are often typed in after the last day; institutions bring theirs in time.
+    if (file.campaignId !== null)
+      await (isOwner ? requireAccepting(tx, file.campaignId) : getOpenedCampaign(tx.db, file.campaignId));
     const [row] = await tx.db
       .insert(imports)
       .values({

@@ -32,6 +32,7 @@ export async function runImport(
     publish,
     organizationId: record.organizationId ?? (await placeholderId(ctx, kind)),
     ownOnly: record.organizationId !== null,
+    campaignId: record.campaignId,
     keep: async (tx, done, start) => {
       for (const [index, { report, stored, before: replaced }] of done.entries()) {
         const position = waiting[start + index]?.position ?? -1;

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { AnnouncementRow } from "../announcements/queries.ts";
+import type { CampaignRow } from "../campaigns/queries.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { type Figure, Figures } from "../web/figures.tsx";
@@ -19,6 +20,8 @@ interface HomePageProps {
   firstStep: FirstStep | null;
   /** The newest of what is announced today. */
   announcements: readonly AnnouncementRow[];
+  /** What posts are called for today. */
+  campaigns: readonly CampaignRow[];
   needs: readonly PostEntry[];
   achievements: readonly PostEntry[];
   bases: readonly Base[];
@@ -33,7 +36,7 @@ export function HomePage(props: HomePageProps) {
       <div class="flow">
         <HomeHeading frame={frame} firstStep={firstStep} />
         <Work worklist={worklist} />
-        <HomeNews announcements={props.announcements} />
+        <HomeNews announcements={props.announcements} campaigns={props.campaigns} />
         <Figures figures={figures} />
         <div class="newest">
           <Newest title="最新需求" href="/needs" posts={needs}>

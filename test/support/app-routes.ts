@@ -2,8 +2,10 @@ import { and, eq, ne } from "drizzle-orm";
 import { memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { announcements } from "../../db/schema/announcements.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { routePermissions } from "../../src/web/permit.ts";
 import type { WholeApp } from "./whole-app.ts";
 
@@ -29,6 +31,8 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .from(announcements)
     .where(eq(announcements.status, "published"))
     .limit(1);
+  const [campaign] = await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.status, "open")).limit(1);
+  const [visit] = await db.select({ id: surveyVisits.id }).from(surveyVisits).limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
   const [account] = await db
     .select({ id: memberships.accountId })
@@ -39,6 +43,8 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/api/v1/needs/": need?.id ?? NOBODY,
     "/achievements/": achievement?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,
+    "/campaigns/": campaign?.id ?? NOBODY,
+    "/survey-visits/": visit?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { memberships } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, openCallers } from "../support/app-callers.ts";
 import { pathOf, routesOf } from "../support/app-routes.ts";
@@ -53,6 +55,9 @@ beforeAll(async () => {
     "/announcements",
     "/desk/announcements",
     "/feeds/announcements.atom",
+    "/campaigns",
+    "/survey-visits",
+    "/survey-visits/due",
   ]);
   const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
   const files = [...exported, ...about.filter((path) => path.endsWith("/matches"))];
@@ -108,7 +113,21 @@ async function putMarkedPosts(): Promise<string[]> {
   ];
   const unpublished = { title: `${MARK}稿公告`, body: `${MARK}稿`, pinned: false, fromDay: "", untilDay: "" };
   const announcement = await writeAnnouncement(as(cast.staff), { content: unpublished, formId: newId() });
-  return [...needs, ...achievements, announcement].map(({ id }) => id);
+  const [staff] = await ctx.db.select().from(memberships).where(eq(memberships.role, "staff")).limit(1);
+  const visit = await recordSurveyVisit(as(cast.staff), {
+    content: {
+      enterpriseId: firm ?? "",
+      campaignId: null,
+      visitedOn: "2026-11-20",
+      staffIds: [staff?.accountId ?? ""],
+      metPeople: `${MARK}联`,
+      findings: `${MARK}附走访发现`,
+      nextStep: `${MARK}附下一步`,
+      dueOn: "2026-12-01",
+    },
+    formId: newId(),
+  });
+  return [...needs, ...achievements, announcement, visit].map(({ id }) => id);
 }
 
 describe("what is not public", () => {

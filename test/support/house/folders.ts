@@ -7,7 +7,10 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/organizations"],
   // Announcements speak for the bureau alone: they know no post.
   ["src/accounts", "src/attachments", "src/announcements"],
-  ["src/checks"],
+  // Needs and achievements are posted to campaigns, which know neither.
+  ["src/checks", "src/campaigns"],
+  // Visits belong to a campaign; a need knows on which one it was found.
+  ["src/survey-visits"],
   ["src/needs", "src/achievements", "src/platforms"],
   ["src/matching"],
   ["src/cooperation"],
