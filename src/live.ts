@@ -20,10 +20,11 @@ export type LiveOptions = Omit<LiveSetOptions, "members">;
 export async function openLiveMembers(options: LiveOptions): Promise<LiveMembers> {
   const reference = createLiveReference();
   const settings = createLiveSettings();
-  const needSearch = createNeedSearch(reference.book);
-  const achievementSearch = createAchievementSearch(reference.book);
-  const onFailure = (error: unknown) => options.onFailure("match-engine", error);
-  const engine = createLiveEngine(reference.book, options.shared || options.asFound ? undefined : onFailure);
+  const inBackground = (name: string) =>
+    options.shared || options.asFound ? undefined : (error: unknown) => options.onFailure(name, error);
+  const needSearch = createNeedSearch(reference.book, inBackground("needs"));
+  const achievementSearch = createAchievementSearch(reference.book, inBackground("achievements"));
+  const engine = createLiveEngine(reference.book, inBackground("match-engine"));
   const members = [reference, settings, needSearch.ofPublic, needSearch.ofConfidential, achievementSearch, engine];
   return {
     set: await createLiveSet({ ...options, members }),

@@ -16,7 +16,10 @@ import {
 /** Published achievements as people search them. */
 export interface AchievementSearch extends Live, KeywordList<AchievementFacet> {}
 
-export function createAchievementSearch(reference: () => ReferenceBook): AchievementSearch {
+export function createAchievementSearch(
+  reference: () => ReferenceBook,
+  onFailure?: (error: unknown) => void,
+): AchievementSearch {
   return createLiveKeywords<AchievementFacet>(
     {
       name: "achievements",
@@ -27,6 +30,7 @@ export function createAchievementSearch(reference: () => ReferenceBook): Achieve
       changedIds,
     },
     () => reference().lexicon,
+    onFailure,
   );
 }
 

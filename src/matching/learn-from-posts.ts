@@ -5,6 +5,7 @@ import { wordVectors } from "../../db/schema/matches.ts";
 import { listIndexableAchievements } from "../achievements/queries.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { outboxPosition } from "../kernel/outbox.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import { write } from "../kernel/write.ts";
 import { listIndexableNeeds } from "../needs/queries.ts";
 import { LEARNING_PARAMETERS } from "../search/learn-word-vectors.ts";
@@ -12,7 +13,6 @@ import { createNearDuplicates } from "../search/near-duplicates.ts";
 import { achievementText, needText } from "./matchable.ts";
 import { toMatchableAchievement, toMatchableNeed } from "./matchable-from-rows.ts";
 import { countChangedPosts, findLastLearning, listLearningTexts } from "./queries.ts";
-import { createBreath } from "./take-breath.ts";
 
 /** Learns elsewhere, in a thread of its own: seconds of processor time. Null when the texts are too few. */
 export type LearnTexts = (texts: readonly string[]) => Promise<Uint8Array | null>;

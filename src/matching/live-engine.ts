@@ -14,7 +14,7 @@ import { findLastLearning, findLearntVectors } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "7";
+const SNAPSHOT_VERSION = "8";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 
@@ -25,8 +25,8 @@ export interface LiveEngine extends Live {
 
 /**
  * @param book the live reference book, which is brought up to date before this member is.
- * @param onFailure given where work may go on after an answer: new word vectors are then taken over, and new epochs counted, in
- * the background, because with ten thousand posts that takes seconds and every request waits for its events.
+ * @param onFailure given where work may go on after an answer: new word vectors and option lists are then taken over, and new
+ * epochs counted, in the background, because with ten thousand posts that takes seconds and every request waits for its events.
  */
 export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: unknown) => void): LiveEngine {
   let engine = createMatchEngine({ reference: book() });
@@ -41,6 +41,13 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
   async function takeWeights(db: Database): Promise<void> {
     const weights = await findWeightsInForce(db);
     if (weights.version !== engine.weights.version) engine = await engine.adoptWeights(weights);
+  }
+
+  /** Until the topics of the new lists are learnt, the old lists answer. */
+  async function takeReference(): Promise<void> {
+    const other = engine.withReference(book());
+    await other.learnTopics();
+    engine = other;
   }
 
   /** Until it begins, the epoch before answers. */
@@ -72,7 +79,11 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
   }
 
   async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
-    if (event === "reference.changed") engine = engine.withReference(book());
+    if (event === "reference.changed") {
+      const taking = takenOver.then(takeReference);
+      takenOver = taking.catch((error: unknown) => onFailure?.(error));
+      if (!onFailure || engine.text.epochs.isSmall) await taking;
+    }
     if (event === "engineVersion.adopted") {
       const taking = takenOver.then(() => takeWeights(db));
       takenOver = taking.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
 import type { CriterionReference } from "./criteria/criterion.ts";
@@ -7,7 +8,6 @@ import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { OrganizationFacts } from "./organization-facts.ts";
 import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
-import { createBreath, runWithBreaks } from "./take-breath.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { createToday } from "./today.ts";
@@ -54,6 +54,8 @@ export interface MatchEngine {
   isDue: () => boolean;
   /** Begins the new epoch that is due, letting other work run in between: until it begins, the one before answers. */
   renew: () => Promise<void>;
+  /** Teaches the topics, letting other work run in between: the first ranking would else do it at once. */
+  learnTopics: () => Promise<void>;
   /** Reads what rankings ask of many posts at once, topics and claims, so that the first of them does not wait for it. */
   readAhead: () => Promise<void>;
   /** `id:version` of everything held. */
@@ -124,6 +126,8 @@ function buildEngine(
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);
   };
+  const learnTopics = (): Promise<void> =>
+    runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochs.achievements }));
   return {
     text,
     meaning,
@@ -157,13 +161,14 @@ function buildEngine(
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      await runWithBreaks(text.freezing());
+      await runWithBreaks(text.epochs.freezing());
     },
-    freeze: () => text.freeze(),
-    isDue: () => text.isDue,
-    renew: () => runWithBreaks(text.freezing((epoch) => topics.prepare(epoch))),
+    freeze: () => text.epochs.freeze(),
+    isDue: () => text.epochs.isDue,
+    renew: () => runWithBreaks(text.epochs.freezing((epoch) => topics.prepare(epoch))),
+    learnTopics,
     readAhead: async () => {
-      await runWithBreaks(topics.prepare({ statistics: text.statistics(), achievements: text.epochAchievements }));
+      await learnTopics();
       await measures.readAll(text.achievements.posts(), createBreath());
     },
     held: () => [

@@ -173,7 +173,7 @@ export class MeasureTable {
    */
   static load(reader: SnapshotReader): (() => MeasureTable)[] {
     const renumbered = reader.json<string[]>("measures.bases").map(baseId);
-    const cores = reader.json<string[]>("measures.cores");
+    const cores = reader.rows<string>("measures.cores");
     const numbers = reader.int32("measures.numbers");
     let next = 0;
     return Array.from(reader.uint32("measures.lengths"), (length, index) => {

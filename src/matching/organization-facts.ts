@@ -48,10 +48,10 @@ export class OrganizationFacts {
   }
 
   load(reader: SnapshotReader): void {
-    for (const profile of reader.json<EnterpriseProfile[]>("organizations.profiles")) {
+    for (const profile of reader.rows<EnterpriseProfile>("organizations.profiles")) {
       this.putProfile(profile.enterpriseId, profile);
     }
-    for (const partnership of reader.json<Partnership[]>("organizations.partnerships")) {
+    for (const partnership of reader.rows<Partnership>("organizations.partnerships")) {
       this.putPartnership(partnership);
     }
   }

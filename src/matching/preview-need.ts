@@ -97,6 +97,5 @@ function termsOf({ title, keywords, problem, keyTechnology, goal }: NeedDraft, {
 function isKnown({ text }: MatchEngine, keyword: string): boolean {
   const { terms, unknown } = text.read({ title: keyword, body: "" });
   if (unknown.some(({ character }) => !character)) return false;
-  const { postings } = text.achievements;
-  return terms.every((term) => text.vocabulary.isCharacter(term) || postings.countPacked(term) > 0);
+  return terms.every((term) => text.vocabulary.isCharacter(term) || text.achievements.holds(term));
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outbox.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import {
   changesOf,
   hasMatchedBy,
@@ -19,7 +20,6 @@ import {
 } from "./put-standing-matches.ts";
 import { candidatesForAchievement, candidatesForNeed } from "./rank.ts";
 import type { RescoredPost } from "./rescored-posts.ts";
-import { createBreath } from "./take-breath.ts";
 
 /** Needs matched before they are written down: a crash loses no more, and no other write waits longer. */
 const NEEDS_AT_ONCE = 50;

@@ -1,9 +1,9 @@
+import { createBreath } from "../kernel/take-breath.ts";
 import { createNearDuplicates, nearlySame, type Shingles, shinglesOf } from "../search/near-duplicates.ts";
 import { greatest } from "../search/select-greatest.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type MatchableAchievement } from "./matchable.ts";
 import { createSharedRun } from "./shared-run.ts";
-import { createBreath } from "./take-breath.ts";
 
 /** Two published achievements of which the later says nearly the same as the earlier. */
 export interface RepeatedPair {

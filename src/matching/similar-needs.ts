@@ -1,9 +1,9 @@
+import { createBreath } from "../kernel/take-breath.ts";
 import { groupAlike } from "./group-needs.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { type MatchableNeed, needText } from "./matchable.ts";
 import { type Likeness, NeedLikeness } from "./need-likeness.ts";
 import { createSharedRun } from "./shared-run.ts";
-import { createBreath } from "./take-breath.ts";
 import { findMatchedTerms, weighTerms } from "./text-terms.ts";
 
 const SHOWN_TERMS = 5;

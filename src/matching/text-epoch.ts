@@ -63,7 +63,7 @@ export function loadEpoch<Achievement extends { id: string }>(
   vocabulary: Vocabulary,
 ): TextEpoch<Achievement> {
   const counted = reader.json<{ epoch: string; documents: number }>("epoch");
-  const gone = reader.json<Achievement[]>("epoch.gone");
+  const gone = reader.rows<Achievement>("epoch.gone");
   const places = reader.int32("epoch.places");
   return {
     statistics: statisticsOf({ ...counted, counts: reader.uint32("epoch.counts") }, vocabulary),

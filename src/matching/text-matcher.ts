@@ -1,15 +1,15 @@
-import { runAtOnce, type Steps } from "../kernel/steps.ts";
+import type { Steps } from "../kernel/steps.ts";
 import { PostReader, type PostTerms, type PostText } from "../search/post-terms.ts";
 import type { SlotSums } from "../search/posting-sums.ts";
 import type { EachTerm } from "../search/postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
+import { EpochKeeper } from "./epoch-keeper.ts";
 import { MEANING_WIDTH } from "./meaning.ts";
-import { countEpoch, loadEpoch, saveEpoch, type TextEpoch } from "./text-epoch.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
-import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore, type TextFactors, textFactors } from "./text-score.ts";
-import { type Masses, measureMass, statisticsOf, type TextStatistics } from "./text-statistics.ts";
+import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore } from "./text-score.ts";
+import type { TextStatistics } from "./text-statistics.ts";
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
 type Post = { id: string };
@@ -25,12 +25,6 @@ function eachOf(terms: readonly WeighedTerm[]): EachTerm {
   };
 }
 
-/** A new epoch begins once this share of the achievements has changed: idf has hardly moved before. */
-const EPOCH_SHARE = 1 / 50;
-/** Up to so many postings, some hundred achievements, a new epoch takes some milliseconds and begins when it is asked for. */
-const FEW_POSTINGS = 200_000;
-const NOTHING = { epoch: "0-0", documents: 0, counts: new Uint32Array(0) };
-
 /**
  * Scores a whole need against every achievement and the other way round, by configuration C on two views (see
  * text-score.ts). One vocabulary, two indexes, one frozen set of idf. A pair gets the same number in both directions.
@@ -39,14 +33,8 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   readonly vocabulary = new Vocabulary(GENERIC_TERMS);
   readonly needs = new TextIndex<Need>("needs", MEANING_WIDTH);
   readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH);
+  readonly epochs = new EpochKeeper(this.vocabulary, this.needs, this.achievements);
   readonly #reader = new PostReader(this.vocabulary);
-  #statistics: TextStatistics = statisticsOf(NOTHING, this.vocabulary);
-  /** Factors of each achievement by slot. */
-  #factors: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
-  #changes = 0;
-  #epochAchievements: readonly Achievement[] = [];
-  /** What was put while an epoch is being counted, one list for each that is. */
-  readonly #arrivals = new Set<{ slot: number; terms: PostTerms }[]>();
 
   /** @returns its slot, until the next packing. */
   putNeed(need: Need, text: PostText): number {
@@ -58,14 +46,12 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   putAchievement(achievement: Achievement, text: PostText): number {
     const terms = this.#reader.read(text, true);
     const slot = this.achievements.put(achievement, terms);
-    this.#changes++;
-    if (this.#statistics.documents > 0) this.#setFactors(slot, this.#factorsOf(terms));
-    for (const arrivals of this.#arrivals) arrivals.push({ slot, terms });
+    this.epochs.arrived(slot, terms);
     return slot;
   }
 
   withdrawAchievement(id: string): void {
-    if (this.achievements.withdraw(id)) this.#changes++;
+    if (this.achievements.withdraw(id)) this.epochs.withdrawn();
   }
 
   /** The terms of a text that asks, without teaching the vocabulary anything. */
@@ -73,64 +59,9 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     return this.#reader.read(text, false);
   }
 
-  /** The statistics in force. In a small collection a new epoch begins first if one is due. */
+  /** The statistics in force. */
   statistics(): TextStatistics {
-    if (this.#epochIsDue && (this.#isSmall || this.#statistics.documents === 0)) this.freeze();
-    return this.#statistics;
-  }
-
-  /** The achievements that the statistics in force are of: what else is learnt once an epoch is learnt from these. */
-  get epochAchievements(): readonly Achievement[] {
-    return this.#epochAchievements;
-  }
-
-  get #epochIsDue(): boolean {
-    return this.#changes > this.#statistics.documents * EPOCH_SHARE;
-  }
-  get #isSmall(): boolean {
-    const { packedCount, recentCount } = this.achievements.postings;
-    return packedCount + recentCount <= FEW_POSTINGS;
-  }
-
-  /** Whether `freezing` is worth its while: what is small begins its epochs by itself. */
-  get isDue(): boolean {
-    return (this.#epochIsDue && !this.#isSmall) || this.needs.isMostlyUnpacked(FEW_POSTINGS);
-  }
-
-  /** Begins a new epoch at once (about 0.3 s for 10,000 posts). */
-  freeze(): void {
-    runAtOnce(this.freezing());
-  }
-
-  /**
-   * Begins a new epoch: packs the indexes and counts idf and masses afresh. Until the last step everything is answered by
-   * the epoch before; a step does nothing when another epoch began meanwhile.
-   * @param prepare what else is made of an epoch before it begins.
-   */
-  *freezing(prepare?: (epoch: TextEpoch<Achievement>) => Steps<void>): Steps<void> {
-    const changes = this.#changes;
-    const arrivals: { slot: number; terms: PostTerms }[] = [];
-    this.#arrivals.add(arrivals);
-    try {
-      const achievements = yield* this.achievements.pack();
-      const epoch = yield* countEpoch(achievements, this.vocabulary);
-      const needs = yield* this.needs.pack();
-      if (prepare) yield* prepare(epoch);
-      if (achievements.isStale() || needs.isStale()) return;
-      needs.take();
-      const renumbered = achievements.take();
-      this.#takeEpoch(epoch);
-      this.#changes -= changes;
-      for (const { slot, terms } of arrivals) this.#setFactors(renumbered(slot), this.#factorsOf(terms));
-    } finally {
-      this.#arrivals.delete(arrivals);
-    }
-  }
-
-  #takeEpoch({ statistics, factors, achievements }: TextEpoch<Achievement>): void {
-    this.#statistics = statistics;
-    this.#factors = factors;
-    this.#epochAchievements = achievements;
+    return this.epochs.statistics();
   }
 
   /** Whether what has come since the last packing is most of one index, and more than so many postings. */
@@ -157,12 +88,12 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
    */
   scoreByTellingTerms(need: PostTerms, mostPostings: number): PartialScores {
     const share = needShare(need);
-    const { documents } = this.statistics();
+    const { documents, holders } = this.statistics();
     const terms = this.#weighNeed(need).sort((a, b) => b.factor - a.factor);
     let left = mostPostings * documents;
     let least = 0;
     for (const { term, factor } of terms) {
-      left -= this.#statistics.holders(term);
+      left -= holders(term);
       if (left < 0) {
         least = factor;
         break;
@@ -200,7 +131,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** As rawTextScore says it; two records for each of a million slots would cost more than the rest. */
   #scoreOf(slot: number, { title, whole }: SlotSums): number {
-    const factors = this.#factors;
+    const { factors } = this.epochs;
     return (title[slot] ?? 0) * (factors.title[slot] ?? 0) + (whole[slot] ?? 0) * (factors.whole[slot] ?? 0);
   }
 
@@ -215,7 +146,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     const inTitle = terms.filter((term) => term.inTitle);
     const title = postings.sum(eachOf(inTitle), NEED_WORTH, slotCount).whole.slice();
     const { whole } = postings.sum(eachOf(terms), NEED_WORTH, slotCount);
-    const factors = this.#factorsOf(achievement);
+    const factors = this.epochs.factorsOf(achievement);
     const shares = this.needs.proseShares();
     return whole.map((sum, slot) => {
       const raw = rawTextScore({ title: title[slot] ?? 0, whole: sum }, factors);
@@ -236,26 +167,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
       sums.whole += gain;
       if (code === 0) sums.title += gain;
     }
-    return rawTextScore(sums, this.#factorsOf(achievement)) * share;
-  }
-
-  #factorsOf(achievement: PostTerms): TextFactors {
-    const mass = measureMass(achievement, this.#statistics);
-    return textFactors(mass.title, mass.whole, this.#statistics.documents);
-  }
-
-  #setFactors(slot: number, { title, whole }: TextFactors): void {
-    if (slot >= this.#factors.title.length) {
-      const length = Math.max(1024, slot * 2);
-      const grow = (array: Float64Array): Float64Array => {
-        const grown = new Float64Array(length);
-        grown.set(array);
-        return grown;
-      };
-      this.#factors = { title: grow(this.#factors.title), whole: grow(this.#factors.whole) };
-    }
-    this.#factors.title[slot] = title;
-    this.#factors.whole[slot] = whole;
+    return rawTextScore(sums, this.epochs.factorsOf(achievement)) * share;
   }
 
   /** As everything is at this moment, the epoch in force included. */
@@ -263,9 +175,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     this.vocabulary.save(writer);
     this.needs.save(writer);
     this.achievements.save(writer);
-    const [statistics, factors, achievements] = [this.#statistics, this.#factors, this.#epochAchievements];
-    saveEpoch({ statistics, factors, achievements }, this.achievements, writer);
-    writer.json("epoch.changes", this.#changes);
+    this.epochs.save(writer);
   }
 
   /** Fills a new matcher with what `save` wrote. */
@@ -273,7 +183,6 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     this.vocabulary.load(reader);
     this.needs.load(reader);
     this.achievements.load(reader);
-    this.#takeEpoch(loadEpoch(reader, this.achievements, this.vocabulary));
-    this.#changes = reader.json<number>("epoch.changes");
+    this.epochs.load(reader);
   }
 }

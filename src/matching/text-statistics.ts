@@ -1,7 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
+import type { Packed } from "../search/pack-postings.ts";
 import type { PostTerms } from "../search/post-terms.ts";
 import { CODE_BITS } from "../search/posting-sums.ts";
-import type { Packed } from "../search/postings.ts";
 import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 

@@ -11,7 +11,7 @@ export function createToday(text: TextMatcher<MatchableNeed, MatchableAchievemen
   return () => {
     const statistics = text.statistics();
     if (known?.statistics !== statistics) {
-      const days = text.epochAchievements.flatMap(({ renewedOn }) => renewedOn ?? []);
+      const days = text.epochs.achievements.flatMap(({ renewedOn }) => renewedOn ?? []);
       known = { statistics, day: days.reduce<string | null>((last, day) => (last && last > day ? last : day), null) };
     }
     return known.day;

@@ -65,7 +65,7 @@ export class Topics {
     const taught = this.#taughtBy(this.#text.statistics());
     const known = taught.get(list);
     if (known) return known;
-    const classifier = runAtOnce(this.#teach(list, this.#text.epochAchievements));
+    const classifier = runAtOnce(this.#teach(list, this.#text.epochs.achievements));
     taught.set(list, classifier);
     return classifier;
   }

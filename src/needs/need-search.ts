@@ -17,7 +17,7 @@ export interface NeedSearch {
   ofConfidential: SearchableNeeds & Live;
 }
 
-export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
+export function createNeedSearch(reference: () => ReferenceBook, onFailure?: (error: unknown) => void): NeedSearch {
   const of = (visibility: Visibility): SearchableNeeds & Live =>
     createLiveKeywords<NeedFacet>(
       {
@@ -32,6 +32,7 @@ export function createNeedSearch(reference: () => ReferenceBook): NeedSearch {
         changedIds: async (_db, event) => (event.event === "need.changed" ? [event.payload.needId] : []),
       },
       () => reference().lexicon,
+      onFailure,
     );
   return { ofPublic: of("public"), ofConfidential: of("confidential") };
 }

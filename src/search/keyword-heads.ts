@@ -1,5 +1,7 @@
+import type { Steps } from "../kernel/steps.ts";
 import { grownInt32 } from "./growing-array.ts";
 import type { HeldDocument } from "./keyword-document.ts";
+import type { Packed } from "./pack-postings.ts";
 import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
@@ -131,30 +133,45 @@ export class KeywordHeads {
   }
 
   /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
-  pack(numbers: Int32Array): void {
-    this.#postings.packAtOnce(numbers);
-    const width = PARTS.length;
-    for (const [slot, number] of numbers.entries()) {
-      if (number !== -1) this.#lengths.copyWithin(number * width, slot * width, (slot + 1) * width);
-    }
-    this.#lengths = this.#lengths.slice(0, this.#count * width);
+  pack(numbers: Int32Array): Steps<Packed> {
+    return this.#postings.pack(numbers);
   }
 
-  /** Only what is packed is saved. */
-  save(writer: SnapshotWriter): void {
-    writer.json("heads.terms", this.#terms);
-    writer.array("heads.lengths", this.#lengths);
+  /** Whether another packing has been taken since this one began. */
+  isStale(packed: Packed): boolean {
+    return this.#postings.isStale(packed);
+  }
+
+  /** @param slotCount slots in use. */
+  take(packed: Packed, renumbered: (slot: number) => number, slotCount: number): void {
+    this.#postings.take(packed, renumbered);
+    const width = PARTS.length;
+    let kept = 0;
+    for (let slot = 0; slot < slotCount; slot++) {
+      const number = renumbered(slot);
+      if (number === -1) continue;
+      this.#lengths.copyWithin(number * width, slot * width, (slot + 1) * width);
+      kept = number + 1;
+    }
+    this.#lengths = this.#lengths.slice(0, kept * width);
+  }
+
+  /** As it is at this moment. @param slotCount slots in use. */
+  save(writer: SnapshotWriter, slotCount: number): void {
+    writer.rows("heads.terms", this.#terms.slice());
+    writer.array("heads.lengths", this.#lengths.slice(0, slotCount * PARTS.length));
     this.#postings.save("heads", writer);
   }
 
   /** Fills new heads with what `save` wrote. */
   load(reader: SnapshotReader): void {
-    for (const term of reader.json<string[]>("heads.terms")) this.#learn(term);
+    for (const term of reader.rows<string>("heads.terms")) this.#learn(term);
     this.#lengths = reader.int32("heads.lengths");
     this.#postings.load("heads", reader);
-    this.#count = this.#lengths.length / PARTS.length;
     for (const [at, length] of this.#lengths.entries()) {
+      if (length === WITHDRAWN) continue;
       const part = at % PARTS.length;
+      if (part === 0) this.#count++;
       this.#totals[part] = (this.#totals[part] ?? 0) + length;
     }
   }

@@ -1,9 +1,12 @@
+import type { Steps } from "../kernel/steps.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import { FacetRows } from "./facet-rows.ts";
 import { HeadSearch, type Hits, PERHAPS_WHOLE, WHOLE } from "./head-search.ts";
 import { type HeldDocument, holdDocument, isHeldAs, type KeywordDocument, termsIn } from "./keyword-document.ts";
 import { KeywordHeads } from "./keyword-heads.ts";
 import { type KeywordReading, readQuery } from "./keyword-query.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { numberAnew } from "./number-anew.ts";
 import { selectFirst } from "./select-first.ts";
 import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { BY_LABEL, WholeTexts } from "./whole-texts.ts";
@@ -31,7 +34,7 @@ export interface KeywordHits {
 const WHOLE_QUERY_BOOST = 3;
 /** After everything whose own text has the words. */
 const BY_LABEL_SCORE = -1;
-/** Documents between two breaths of long work (R21). */
+/** Documents between two breaths of a packing: less than a millisecond. */
 const DOCUMENTS_PER_TURN = 200;
 /** One character would be in nearly every text. */
 const MIN_WHOLE_QUERY = 2;
@@ -65,13 +68,12 @@ export class KeywordIndex {
     this.#place(document);
     this.#heads.add(slot, document);
     this.#texts.add(slot, document);
-    if (this.#heads.needsPacking || this.#texts.needsPacking) this.#pack();
   }
 
-  #place(document: HeldDocument): void {
-    this.#slots.set(document.id, this.#documents.length);
+  #place(document: HeldDocument | null): void {
+    if (document) this.#slots.set(document.id, this.#documents.length);
     this.#documents.push(document);
-    this.#facets.add(document.facets);
+    this.#facets.add(document?.facets ?? {});
   }
 
   #documentOf(id: string): HeldDocument | null {
@@ -81,11 +83,12 @@ export class KeywordIndex {
   /** Reads everything against another lexicon, and indexes again only what now holds other terms. */
   async adopt(lexicon: Lexicon): Promise<void> {
     this.#lexicon = lexicon;
-    for (const [count, document] of this.#held().entries()) {
+    const breathe = createBreath();
+    for (const document of this.#held()) {
       const terms = termsIn(lexicon, document.plainText);
       const isSame = terms.join("\n") === document.terms.join("\n");
       if (!isSame && this.#documentOf(document.id) === document) this.#hold({ ...document, terms });
-      if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      await breathe();
     }
   }
 
@@ -133,37 +136,55 @@ export class KeywordIndex {
     };
   }
 
-  toSnapshot(): Uint8Array {
+  *toSnapshot(): Steps<Uint8Array> {
     const isPacked = this.#slots.size === this.#documents.length && this.#heads.isPacked && this.#texts.isPacked;
-    if (!isPacked) this.#pack();
+    if (!isPacked) yield* this.packing();
     const writer = new SnapshotWriter();
-    // As UTF-16, which is read back five times faster than UTF-8: a start is mostly this.
-    const { buffer, byteOffset, length } = Buffer.from(JSON.stringify(this.#documents), "utf16le");
-    writer.array("documents", new Uint8Array(buffer, byteOffset, length));
-    this.#heads.save(writer);
+    writer.rows("documents", this.#documents.slice());
+    this.#heads.save(writer, this.#documents.length);
     this.#texts.save(writer);
-    return writer.bytes();
+    return yield* writer.bytesInSteps();
   }
 
   /** Fills a new index. @throws when the bytes are not what `toSnapshot` wrote. */
   loadSnapshot(bytes: Uint8Array): void {
     const reader = new SnapshotReader(bytes);
-    const documents = Buffer.from(reader.uint8("documents").buffer).toString("utf16le");
-    for (const document of JSON.parse(documents) as HeldDocument[]) this.#place(document);
+    for (const document of reader.rows<HeldDocument | null>("documents")) this.#place(document);
     this.#heads.load(reader);
     this.#texts.load(reader);
   }
 
-  /** Numbers the slots anew without those of withdrawn posts. */
-  #pack(): void {
-    const numbers = new Int32Array(this.#documents.length).fill(-1);
-    const held = this.#held();
-    for (const [number, { id }] of held.entries()) numbers[this.#slots.get(id) ?? 0] = number;
-    this.#heads.pack(numbers);
-    this.#texts.pack(numbers);
-    this.#documents = [];
-    this.#facets = new FacetRows();
-    for (const document of held) this.#place(document);
+  /** Whether `packing` pays. */
+  get needsPacking(): boolean {
+    return this.#heads.needsPacking || this.#texts.needsPacking;
+  }
+
+  /**
+   * Numbers the slots anew without those of withdrawn posts and packs the postings. Until the last step everything is as it
+   * was; of two packings at the same time one comes to nothing.
+   */
+  *packing(): Steps<void> {
+    const { numbers, kept, renumbered } = numberAnew(this.#documents);
+    // Both of what is held now: what comes between two steps has no new number.
+    const [packHeads, packTexts] = [this.#heads.pack(numbers), this.#texts.pack(numbers)];
+    const facets = new FacetRows();
+    for (const [count, document] of kept.entries()) {
+      facets.add(document.facets);
+      if (count % DOCUMENTS_PER_TURN === 0) yield;
+    }
+    const heads = yield* packHeads;
+    const texts = yield* packTexts;
+    if (this.#heads.isStale(heads)) return;
+    this.#heads.take(heads, renumbered, this.#documents.length);
+    this.#texts.take(texts, renumbered);
+    const documents: (HeldDocument | null)[] = [];
+    for (const [slot, document] of this.#documents.entries()) {
+      if (renumbered(slot) === -1) continue;
+      if (document) this.#slots.set(document.id, documents.length);
+      if (documents.push(document) > kept.length) facets.add(document?.facets ?? {});
+    }
+    this.#documents = documents;
+    this.#facets = facets;
   }
 
   /** Null hits: nothing was asked, so everything is listed. */

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
+import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import type { KeywordDocument } from "./keyword-document.ts";
 import { type KeywordHits, KeywordIndex } from "./keyword-index.ts";
 import { type LexiconEntry, lexiconOf } from "./lexicon.ts";
@@ -42,23 +43,40 @@ export interface KeywordSource<Facet extends string> {
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k4";
-const DOCUMENTS_PER_TURN = 200;
+const FORMAT = "k5";
 const NEAR_WORDINGS = 3;
 const WORDINGS_ASKED = 6;
 
-/** An index of published posts that follows the database, the lexicon and the option lists. */
+/**
+ * An index of published posts that follows the database, the lexicon and the option lists.
+ * @param onFailure given where work may go on after an answer: the index is then packed in the background, which takes a
+ * second with a hundred thousand posts.
+ */
 export function createLiveKeywords<Facet extends string>(
   source: KeywordSource<Facet>,
   entries: () => readonly LexiconEntry[],
+  onFailure?: (error: unknown) => void,
 ): Live & KeywordList<Facet> {
   let index = new KeywordIndex(lexiconOf([]));
+  let isPacking = false;
 
   async function putAll(into: KeywordIndex, db: Database): Promise<void> {
-    for (const [count, document] of (await source.load(db)).entries()) {
+    const breathe = createBreath();
+    for (const document of await source.load(db)) {
       into.put(document);
-      if (count % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (into.needsPacking) await runWithBreaks(into.packing());
+      await breathe();
     }
+  }
+
+  async function packIfDue(): Promise<void> {
+    if (isPacking || !index.needsPacking) return;
+    isPacking = true;
+    const packed = runWithBreaks(index.packing()).finally(() => {
+      isPacking = false;
+    });
+    if (onFailure) void packed.catch(onFailure);
+    else await packed;
   }
 
   async function followReference(db: Database, list: string): Promise<void> {
@@ -92,10 +110,11 @@ export function createLiveKeywords<Facet extends string>(
         if (document) index.put(document);
         else index.withdraw(id);
       }
+      await packIfDue();
     },
     snapshot: {
       version: `${FORMAT}-${source.version}`,
-      save: () => index.toSnapshot(),
+      save: () => runWithBreaks(index.toSnapshot()),
       load: (bytes) => {
         const fresh = new KeywordIndex(lexiconOf(entries()));
         fresh.loadSnapshot(bytes);

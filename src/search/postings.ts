@@ -1,11 +1,12 @@
-import { runAtOnce, type Steps } from "../kernel/steps.ts";
+import type { Steps } from "../kernel/steps.ts";
+import { addByBlocks, type GainingRange } from "./add-by-blocks.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
+import { type Packed, packPostings } from "./pack-postings.ts";
 import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSums } from "./posting-sums.ts";
+import { eachPostingAt, firstAtLeast } from "./rising-slots.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
 const NONE = -1;
-/** Postings moved between two breaths of a packing: some milliseconds. */
-const POSTINGS_PER_STEP = 100_000;
 /** Recent postings are worth packing when they outnumber both this and a quarter of the packed ones. */
 const RECENT_AT_LEAST = 200_000;
 
@@ -13,16 +14,6 @@ const RECENT_AT_LEAST = 200_000;
 export type CodeTable = Float64Array;
 /** Calls `add` for each term whose postings count, with what they are multiplied by. */
 export type EachTerm = (add: (term: number, factor: number) => void) => void;
-
-/** The packed part made anew, not yet in its place. */
-export interface Packed {
-  readonly offsets: Uint32Array;
-  readonly bodies: Uint32Array;
-  readonly sums: PostingSums;
-  /** The one it was made of, with so many of the recent postings. */
-  readonly from: PostingSums;
-  readonly melted: number;
-}
 
 /**
  * Term → posts, in two parts: a packed one, in which a term's title postings come first, and a small one of linked lists
@@ -89,11 +80,12 @@ export class Postings {
   sum(eachTerm: EachTerm, worth: CodeTable, slots: number): SlotSums {
     const sums = this.#sums.begin(slots);
     const { whole, title } = sums;
-    const gains = new Float64Array(worth.length);
+    const ranges: GainingRange[] = [];
     eachTerm((term, factor) => {
-      for (let code = 0; code < gains.length; code++) gains[code] = factor * (worth[code] ?? 0);
+      const gains = worth.map((one) => factor * one);
       if (term < this.#bodies.length) {
-        this.#sums.add(this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0, gains);
+        const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
+        ranges.push({ start, bodies, end, gains });
       }
       this.#eachRecent(term, (slot, code) => {
         const gain = gains[code] ?? 0;
@@ -101,6 +93,7 @@ export class Postings {
         if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
       });
     });
+    addByBlocks(this.#sums, ranges, slots);
     return sums;
   }
 
@@ -119,8 +112,8 @@ export class Postings {
         if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
       };
       if (term < this.#bodies.length) {
-        eachAt(packed, start, bodies, slots, add);
-        eachAt(packed, bodies, end, slots, add);
+        eachPostingAt(packed, start, bodies, slots, add);
+        eachPostingAt(packed, bodies, end, slots, add);
       }
       this.#eachRecent(term, (slot, code) => {
         if (slot <= last && slots[firstAtLeast(slots, slot)] === slot) add(slot, code);
@@ -136,51 +129,18 @@ export class Postings {
   }
 
   /**
-   * Melts the recent postings that there are now into a new packed part, for `take`. `slots` gives each slot its new
-   * number, -1 for those to drop. Counts first and then puts each posting in its place: both parts are read from front to
-   * end. What is added meanwhile stays recent.
+   * Melts the recent postings that there are at this call into a new packed part, for `take`. What is added later stays recent.
+   * @param slots gives each slot its new number, -1 for those to drop.
    */
-  *pack(slots: Int32Array): Steps<Packed> {
-    const terms = this.terms;
-    const [from, melted] = [this.#sums, this.#recentCount];
-    const titles = new Uint32Array(terms);
-    const bodies = new Uint32Array(terms);
-    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
-      for (let index = 0; index < count; index++) {
-        const term = keptTerms[index] ?? 0;
-        if (((kept[index] ?? 0) & MAX_COUNT) === 0) titles[term] = (titles[term] ?? 0) + 1;
-        else bodies[term] = (bodies[term] ?? 0) + 1;
-      }
-    });
-    const offsets = new Uint32Array(terms + 1);
-    let place = 0;
-    for (let term = 0; term < terms; term++) {
-      const [inTitle, inBody] = [titles[term] ?? 0, bodies[term] ?? 0];
-      offsets[term] = place;
-      titles[term] = place;
-      bodies[term] = place + inTitle;
-      place += inTitle + inBody;
-    }
-    offsets[terms] = place;
-    yield;
-    const starts = bodies.slice();
-    const sums = createPostingSums(place);
-    const { packed } = sums;
-    yield* this.#eachKept(slots, melted, (kept, keptTerms, count) => {
-      for (let index = 0; index < count; index++) {
-        const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
-        const cursors = (posting & MAX_COUNT) === 0 ? titles : bodies;
-        const at = cursors[term] ?? 0;
-        packed[at] = posting;
-        cursors[term] = at + 1;
-      }
-    });
-    return { offsets, bodies: starts, sums, from, melted };
-  }
-
-  /** Packs at once, where nothing waits for it: half a second for 10,000 whole texts. */
-  packAtOnce(slots: Int32Array): void {
-    this.take(runAtOnce(this.pack(slots)), (slot) => slot);
+  pack(slots: Int32Array): Steps<Packed> {
+    const parts = {
+      terms: this.terms,
+      offsets: this.#offsets,
+      sums: this.#sums,
+      recent: this.#recent.subarray(0, this.#recentCount),
+      recentTerms: this.#recentTerms.subarray(0, this.#recentCount),
+    };
+    return packPostings(parts, slots);
   }
 
   /** Whether another packing has been taken since this one began. */
@@ -209,46 +169,6 @@ export class Postings {
     }
   }
 
-  /** Postings of the slots that stay, under their new numbers, many at a time: packed ones first, then recent ones as they came. */
-  *#eachKept(
-    slots: Int32Array,
-    recentCount: number,
-    visit: (postings: Uint32Array, terms: Uint32Array, count: number) => void,
-  ): Steps<void> {
-    const [sums, offsets, recent, recentTerms] = [this.#sums, this.#offsets, this.#recent, this.#recentTerms];
-    const packedCount = this.packedCount;
-    const kept = new Uint32Array(POSTINGS_PER_STEP);
-    const keptTerms = new Uint32Array(POSTINGS_PER_STEP);
-    const renumbered = (posting: number): number => {
-      const slot = slots[posting >>> CODE_BITS] ?? NONE;
-      return slot === NONE ? NONE : ((slot << CODE_BITS) | (posting & MAX_COUNT)) >>> 0;
-    };
-    let term = 0;
-    for (let done = 0; done < packedCount; yield) {
-      let count = 0;
-      // Asked for anew in each step: it may have been moved since the last.
-      const { packed } = sums;
-      for (const end = Math.min(packedCount, done + POSTINGS_PER_STEP); done < end; done++) {
-        while ((offsets[term + 1] ?? 0) <= done) term++;
-        const posting = renumbered(packed[done] ?? 0);
-        if (posting === NONE) continue;
-        kept[count] = posting;
-        keptTerms[count++] = term;
-      }
-      visit(kept, keptTerms, count);
-    }
-    for (let done = 0; done < recentCount; yield) {
-      let count = 0;
-      for (const end = Math.min(recentCount, done + POSTINGS_PER_STEP); done < end; done++) {
-        const posting = renumbered(recent[done] ?? 0);
-        if (posting === NONE) continue;
-        kept[count] = posting;
-        keptTerms[count++] = recentTerms[done] ?? 0;
-      }
-      visit(kept, keptTerms, count);
-    }
-  }
-
   /** Both parts as they are at this moment: what comes later changes none of the arrays written here. */
   save(name: string, writer: SnapshotWriter): void {
     writer.array(`${name}.offsets`, this.#offsets);
@@ -269,41 +189,4 @@ export class Postings {
     const terms = reader.uint32(`${name}.recentTerms`);
     for (const [at, posting] of reader.uint32(`${name}.recent`).entries()) this.add(terms[at] ?? 0, posting);
   }
-}
-
-/** Visits the postings from `start` to `end` whose slot is among some, by leaps that double: both rise. */
-function eachAt(
-  packed: Uint32Array,
-  start: number,
-  end: number,
-  slots: Uint32Array,
-  visit: (slot: number, code: number) => void,
-): void {
-  let at = start;
-  for (const slot of slots) {
-    const wanted = slot << CODE_BITS;
-    let leap = 1;
-    while (at + leap < end && (packed[at + leap] ?? 0) < wanted) leap *= 2;
-    let [first, behind] = [at, Math.min(at + leap + 1, end)];
-    while (first < behind) {
-      const middle = (first + behind) >>> 1;
-      if ((packed[middle] ?? 0) < wanted) first = middle + 1;
-      else behind = middle;
-    }
-    at = first;
-    if (at >= end) return;
-    const posting = packed[at] ?? 0;
-    if (posting >>> CODE_BITS === slot) visit(slot, posting & MAX_COUNT);
-  }
-}
-
-/** Where the first number stands that is not below `value`. */
-function firstAtLeast(rising: Uint32Array, value: number): number {
-  let [first, behind] = [0, rising.length];
-  while (first < behind) {
-    const middle = (first + behind) >>> 1;
-    if ((rising[middle] ?? 0) < value) first = middle + 1;
-    else behind = middle;
-  }
-  return first;
 }

@@ -1,7 +1,9 @@
 import type { Steps } from "../kernel/steps.ts";
+import { numberAnew } from "./number-anew.ts";
+import type { Packed } from "./pack-postings.ts";
 import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS } from "./posting-sums.ts";
-import { type Packed, Postings } from "./postings.ts";
+import { Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import { SlotNumbers } from "./slot-numbers.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
@@ -79,6 +81,15 @@ export class TextIndex<Post extends { id: string }> {
     return slot;
   }
 
+  /** Whether some post has a term. */
+  holds(term: number): boolean {
+    let isHeld = false;
+    this.#postings.each(term, (posting) => {
+      isHeld ||= this.postAt(posting >>> CODE_BITS) !== null;
+    });
+    return isHeld;
+  }
+
   /** How far the post of each slot is prose, 0 to 1. */
   proseShares(): Float64Array {
     return Float64Array.from({ length: this.slotCount }, (_, slot) => this.#prose.at(slot) / PROSE_STEPS);
@@ -101,20 +112,11 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Packs the posts held now and drops what was withdrawn. Nothing changes before `take`. */
   *pack(): Steps<PackedIndex<Post>> {
-    const began = this.#posts.length;
-    const numbers = new Int32Array(began).fill(-1);
-    const posts: Post[] = [];
-    this.#posts.forEach((post, slot) => {
-      if (post === null) return;
-      numbers[slot] = posts.length;
-      posts.push(post);
-    });
+    const { numbers, kept: posts, renumbered } = numberAnew(this.#posts);
     const shares = this.proseShares();
     const proseShares = new Float64Array(posts.length);
     for (const [slot, number] of numbers.entries()) if (number !== -1) proseShares[number] = shares[slot] ?? 0;
     const postings = yield* this.#postings.pack(numbers);
-    // Posts that came meanwhile follow those that were there.
-    const renumbered = (slot: number): number => (slot < began ? (numbers[slot] ?? -1) : posts.length + slot - began);
     return {
       postings,
       posts,
@@ -166,7 +168,7 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
   load(reader: SnapshotReader): void {
-    const posts = reader.json<(Post | null)[]>(`${this.#name}.posts`);
+    const posts = reader.rows<Post | null>(`${this.#name}.posts`);
     for (const [slot, post] of posts.entries()) if (post !== null) this.#slots.set(post.id, slot);
     this.#posts = posts;
     this.#postings.load(this.#name, reader);

@@ -172,7 +172,7 @@ export class Vocabulary {
   /** Fills a new vocabulary, made with the same generic terms, with what `save` wrote. */
   load(reader: SnapshotReader): void {
     this.#table = new KeyTable(reader.uint32("vocabulary.keys"));
-    for (const word of reader.json<string[]>("vocabulary.words")) this.#wordKey(word, true);
+    for (const word of reader.rows<string>("vocabulary.words")) this.#wordKey(word, true);
   }
 }
 

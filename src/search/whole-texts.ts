@@ -1,7 +1,9 @@
+import type { Steps } from "../kernel/steps.ts";
 import { grownUint32 } from "./growing-array.ts";
 import { KeyTable, UNKNOWN } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import { isWrittenIn, type Way } from "./keyword-query.ts";
+import type { Packed } from "./pack-postings.ts";
 import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
@@ -123,11 +125,15 @@ export class WholeTexts {
   }
 
   /** @param numbers the new number of each slot, in the same order; −1 for those of withdrawn posts. */
-  pack(numbers: Int32Array): void {
-    this.#postings.packAtOnce(numbers);
+  pack(numbers: Int32Array): Steps<Packed> {
+    return this.#postings.pack(numbers);
   }
 
-  /** Only what is packed is saved. */
+  take(packed: Packed, renumbered: (slot: number) => number): void {
+    this.#postings.take(packed, renumbered);
+  }
+
+  /** As it is at this moment. */
   save(writer: SnapshotWriter): void {
     writer.array("texts.pairs", this.#pairs.keys);
     this.#postings.save("texts", writer);

@@ -79,7 +79,7 @@ describe("an epoch of the statistics", () => {
     await engine.load(needs, held);
     for (const one of later.slice(0, 3)) engine.putAchievement(one);
     const before = engine.version();
-    const counting = engine.text.freezing();
+    const counting = engine.text.epochs.freezing();
     counting.next();
     const change = ({ putAchievement, withdrawAchievement }: MatchEngine): void => {
       putAchievement(later[3] ?? newest);

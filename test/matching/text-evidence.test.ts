@@ -12,7 +12,7 @@ function evidenceOf(need: PostText, achievement: PostText) {
   const matcher = new TextMatcher<{ id: string }, { id: string }>();
   for (const [index, text] of [achievement, ...others].entries()) matcher.putAchievement({ id: `A-${index}` }, text);
   matcher.putNeed({ id: "N-1" }, need);
-  matcher.freeze();
+  matcher.epochs.freeze();
   return findTextEvidence(matcher, need, achievement);
 }
 

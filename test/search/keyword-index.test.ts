@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import type { KeywordDocument } from "../../src/search/keyword-document.ts";
 import { KeywordIndex, type KeywordQuery } from "../../src/search/keyword-index.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
@@ -133,8 +134,37 @@ describe("searching by keyword", () => {
   it("answers the same from its snapshot", () => {
     const index = indexOf(post("a", "薄膜压力传感器"), post("b", "粮仓通风", "温度传感器"));
     const again = new KeywordIndex(lexicon);
-    again.loadSnapshot(index.toSnapshot());
+    again.loadSnapshot(runAtOnce(index.toSnapshot()));
     expect(again.search(ask("传感器"))).toEqual(index.search(ask("传感器")));
+  });
+
+  it("answers as before while it is packed and after, whatever comes and goes meanwhile", () => {
+    const act = fc.record({
+      id: fc.constantFrom("a", "b", "c", "d", "e"),
+      title: fc.constantFrom("薄膜压力传感器", "温度传感器", "白酒勾兑", null),
+    });
+    const typed = ["传感器", "温度", "白酒", ""];
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 12 }), fc.array(act, { maxLength: 6 }), (before, meanwhile) => {
+        const index = new KeywordIndex(lexicon);
+        const carryOut = (acts: typeof before, version: number) => {
+          for (const { id, title } of acts) {
+            if (title === null) index.withdraw(id);
+            else index.put(post(id, title, "", { version, sortAt: version }));
+          }
+        };
+        carryOut(before, 1);
+        const packing = index.packing();
+        packing.next();
+        carryOut(meanwhile, 2);
+        const answers = typed.map((text) => index.search(ask(text)));
+        runAtOnce(packing);
+        expect(typed.map((text) => index.search(ask(text)))).toEqual(answers);
+        const again = new KeywordIndex(lexicon);
+        again.loadSnapshot(runAtOnce(index.toSnapshot()));
+        expect(typed.map((text) => again.search(ask(text)))).toEqual(answers);
+      }),
+    );
   });
 
   it("suggests the newest first of posts that fit alike", () => {

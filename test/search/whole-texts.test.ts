@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import { isWrittenIn, readQuery, type Way } from "../../src/search/keyword-query.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
@@ -93,7 +94,8 @@ describe("whole texts", () => {
         }
         for (const one of typed) expect(find(grown, standing, wordsOf(one))).toEqual(readAll(standing, wordsOf(one)));
         let kept = 0;
-        grown.pack(Int32Array.from(standing, (one) => (one === null ? -1 : kept++)));
+        const numbers = Int32Array.from(standing, (one) => (one === null ? -1 : kept++));
+        grown.take(runAtOnce(grown.pack(numbers)), (slot) => slot);
         standing = standing.filter((one) => one !== null);
       }
       const again = reloaded(grown);

@@ -1,4 +1,4 @@
-import type { Steps } from "../kernel/steps.ts";
+import type { Steps } from "./steps.ts";
 
 /** Whoever asks for a page waits no longer than this and one step of the long work. */
 const BREATH_MS = 8;
