@@ -1,4 +1,4 @@
-import type { CampaignName } from "../campaigns/queries.ts";
+import type { CampaignName, CampaignRow } from "../campaigns/queries.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -23,7 +23,7 @@ interface CoveragePageProps {
   coverage: Coverage;
   page: Page<UnvisitedEnterprise>;
   /** Null counts all visits. */
-  campaign: CampaignName | null;
+  campaign: CampaignRow | null;
   campaigns: readonly CampaignName[];
   reference: ReferenceBook;
 }
@@ -40,14 +40,7 @@ export function CoveragePage({ frame, coverage, page, campaign, campaigns, refer
       current="survey-visits"
       breadcrumbs={[{ label: "走访", href: VISITS_PATH }, { label: "走访覆盖" }]}
     >
-      <PageHeading
-        title="走访覆盖"
-        lead={
-          campaign === null
-            ? "单位库里已通过的企业，有多少走访过。"
-            : `在批次“${campaign.title}”的产业里，有多少企业走访过。`
-        }
-      />
+      <PageHeading title="走访覆盖" lead={leadOf(campaign)} />
       <VisitTabs current="coverage" />
       <div class="flow">
         {campaigns.length === 0 ? null : (
@@ -117,4 +110,10 @@ export function CoveragePage({ frame, coverage, page, campaign, campaigns, refer
       </div>
     </Layout>
   );
+}
+
+function leadOf(campaign: CampaignRow | null): string {
+  if (campaign === null) return "单位库里已通过的企业，有多少走访过。";
+  const which = campaign.industries.length === 0 ? "单位库里已通过的企业" : "征集产业里的企业";
+  return `${which}，有多少为批次“${campaign.title}”走访过。`;
 }
