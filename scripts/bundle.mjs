@@ -96,6 +96,7 @@ export async function bundleBenchmarks(root, outdir) {
       "http-command",
       "standing-command",
       "search-command",
+      "import-command",
       "bare-route",
     ].map((name) => `scripts/bench/${name}.ts`),
     outdir,

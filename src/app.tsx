@@ -1,26 +1,32 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
+import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
+import { checkedAchievements } from "./achievements/checked-achievements.ts";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import { announcementRoutes } from "./announcements/routes.tsx";
 import { ANNOUNCEMENT_SENTENCES } from "./announcements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
-import { attachmentPanel } from "./attachments/panels.routes.tsx";
+import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
 import { campaignRoutes } from "./campaigns/routes.tsx";
 import { CAMPAIGN_SENTENCES } from "./campaigns/sentences.ts";
+import { createCheckQueue } from "./checks/check-queue.ts";
+import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
+import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import type { TableReader } from "./exchange/read-table.ts";
+import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
@@ -34,6 +40,7 @@ import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
+import { checkedNeeds } from "./needs/checked-needs.ts";
 import { listNeedsOfVisit } from "./needs/list-needs-of-visit.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
@@ -60,6 +67,7 @@ import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
 import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
+import { limitExports } from "./web/limit-exports.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
@@ -73,6 +81,8 @@ export interface AppDependencies extends RequestDependencies {
   jobRunner: JobRunner;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
+  /** How many files a minute visitors of one network may take. */
+  publicExportsPerMinute: number;
   /** Whether letters can be sent. */
   mails: boolean;
   /** Reads files to import; null where no thread can. */
@@ -89,7 +99,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const https = deps.publicUrl.startsWith("https:");
   const reference = deps.live.reference.book;
-  const attachments: AttachmentTools = { ...deps.attachments, owners: attachmentOwners(reference) };
+  const attachments: AttachmentTools = {
+    ...deps.attachments,
+    owners: attachmentOwners(reference),
+    openToOthers: openNeedFile,
+  };
   const signIn: SignInDeps = {
     auth: deps.auth,
     ...(deps.demoAccounts ? { demoAccounts: deps.demoAccounts } : {}),
@@ -103,6 +117,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));
   app.route("/", healthRoutes());
   app.use(signedIn(deps));
+  app.use(limitExports({ publicPerMinute: deps.publicExportsPerMinute, networkOf }));
 
   app.route(
     "/",
@@ -115,13 +130,18 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
+  // Before the option lists: `file` would be taken for the code of an option.
+  app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
   app.route("/", announcementRoutes());
   app.route("/", campaignRoutes({ reference }));
   app.route("/", funnelRoutes());
   app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
+  const checked = [checkedNeeds, checkedAchievements];
+  const queue = createCheckQueue(checked, reference);
   app.route("/", checkRoutes());
+  app.route("/", checkQueueRoutes({ reference, queue, kinds: checked }));
   const similar = createSimilarNeeds(deps.live.engine.engine, deps.sharesWork);
   const repeated = createRepeatedAchievements(deps.live.engine.engine, deps.sharesWork);
   const panels = matchingPanels({ reference, engine: deps.live.engine, similar, repeated });
@@ -141,6 +161,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
       preview,
+      queue,
     }),
   );
   app.route(
@@ -151,11 +172,22 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       panel: async (ctx, view) => [await introduced.ofAchievement(ctx, view), await panels.ofAchievement(ctx, view)],
       files: (ctx, view) => files(ctx, "achievement", view.id),
       newMatches: (ctx) => countNewForOwner(ctx, "achievement"),
+      queue,
     }),
   );
   app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
-  app.route("/", cooperationRoutes({ reference }));
+  const ofParts = attachmentsOfParts(attachments);
+  app.route(
+    "/",
+    cooperationRoutes({
+      reference,
+      files: async (ctx, id) => ({
+        panel: await files(ctx, "introduction", id),
+        ofEntries: await ofParts(ctx, "introduction", id),
+      }),
+    }),
+  );
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));

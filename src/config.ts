@@ -15,6 +15,8 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   trustedProxies: string[];
+  /** How many files a minute visitors of one network may take. */
+  publicExportsPerMinute: number;
   attachmentLimits: AttachmentLimits;
   /** Absent: attachments lie in a folder beside the database file. */
   attachmentBucket: S3Location | undefined;
@@ -68,6 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     trustedProxies: settings.TRUSTED_PROXIES,
+    publicExportsPerMinute: settings.PUBLIC_EXPORTS_PER_MINUTE,
     attachmentLimits: {
       maxBytes: settings.ATTACHMENT_MAX_MB * 1024 * 1024,
       perRecord: settings.ATTACHMENTS_PER_RECORD,

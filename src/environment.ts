@@ -61,6 +61,7 @@ export const environmentSchema = z.object({
   TRUSTED_PROXIES: list.refine((parts) => parts.every((part) => networkAddress.safeParse(part).success), {
     error: "每一项应为 IP 地址或网段，如 127.0.0.1,10.0.0.0/8",
   }),
+  PUBLIC_EXPORTS_PER_MINUTE: wholeNumber("20", 1, 1000),
   ATTACHMENT_MAX_MB: wholeNumber("20", 1, 30),
   ATTACHMENTS_PER_RECORD: wholeNumber("10", 1, 50),
   ATTACHMENT_BUCKET_URL: z

@@ -115,6 +115,7 @@ async function main(): Promise<void> {
     clock: () => new Date(),
     clientAddress: addressReader(config.trustedProxies),
     publicUrl: config.publicUrl,
+    publicExportsPerMinute: config.publicExportsPerMinute,
     version: releaseVersion(),
     mails: config.smtpUrl !== undefined,
     readTable: readTableInThread,

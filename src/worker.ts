@@ -96,6 +96,7 @@ async function start(environment: Environment) {
     clock: () => new Date(),
     clientAddress: (c) => c.req.header("cf-connecting-ip") ?? null,
     publicUrl: config.publicUrl,
+    publicExportsPerMinute: config.publicExportsPerMinute,
     version: environment.CF_VERSION_METADATA_ID ?? "workers",
     mails: false,
     sharesWork: false,
@@ -117,11 +118,16 @@ async function start(environment: Environment) {
       log("error", { error }, "standing matches failed"),
     );
   };
+  // Saved searches search this memory: of what another isolate has stored it learns here.
+  const runDue = async (): Promise<void> => {
+    await live.set.catchUp();
+    await runDueJobs(jobs, jobRunner);
+  };
   const tell = (): Promise<void> =>
     createOutbox(db, [createNoticeSubscriber(systemContext, () => null)], (name, error) =>
       log("error", { name, error }, "notices failed"),
     ).drainAlone();
-  return { app, rematch, tell, runDue: () => runDueJobs(jobs, jobRunner) };
+  return { app, rematch, tell, runDue };
 }
 
 /** Bindings that are no text (assets, version metadata) are not settings. */

@@ -8,6 +8,8 @@ export const checkRules = sqliteTable("check_rules", {
   /** Working days each check may take. */
   formalCheckDays: integer("formal_check_days").notNull(),
   diagnosisDays: integer("diagnosis_days").notNull(),
+  achievementCheckDays: integer("achievement_check_days").notNull().default(5),
+  revisionCheckDays: integer("revision_check_days").notNull().default(3),
   samePersonMayDiagnose: integer("same_person_may_diagnose", { mode: "boolean" }).notNull(),
   /** Counts every change; the form carries it. */
   version: integer("version").notNull(),

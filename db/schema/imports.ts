@@ -5,7 +5,7 @@ import { campaigns } from "./campaigns.ts";
 /** 导入: one file, from its reading to its undoing. */
 export const imports = sqliteTable("imports", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["needs", "achievements"] }).notNull(),
+  kind: text("kind", { enum: ["needs", "achievements", "organizations"] }).notNull(),
   fileName: text("file_name").notNull(),
   publish: integer("publish", { mode: "boolean" }).notNull(),
   /** The institution that imports its own; null for staff, whose rows name their organizations. */
@@ -13,7 +13,7 @@ export const imports = sqliteTable("imports", {
   /** 征集批次 that what it brings was posted for. */
   campaignId: text("campaign_id").references(() => campaigns.id),
   state: text("state", { enum: ["reading", "ready", "running", "done", "failed", "undone", "discarded"] }).notNull(),
-  /** Code of what stopped it. */
+  /** Code of what stopped it, its facts behind it as JSON. */
   failure: text("failure"),
   createdBy: text("created_by"),
   createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),

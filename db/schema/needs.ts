@@ -84,6 +84,14 @@ export const needRevisions = sqliteTable(
     /** Sealed text: the proposed annex; null leaves the need's as it is. */
     confidentialAnnex: text("confidential_annex"),
     opinion: text("opinion").notNull().default(""),
+    /** What is to be mended, field by field. */
+    remarks: text("remarks", { mode: "json" }).$type<FieldRemark[]>().notNull().default([]),
+    /** 审核人 appointed to check it; null while nobody is. */
+    reviewerId: text("reviewer_id"),
+    /** The reviewer in whose place a deputy decided. */
+    actedFor: text("acted_for"),
+    /** How often it was handed in, counting those that came back. */
+    round: integer("round").notNull().default(1),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     decidedBy: text("decided_by"),

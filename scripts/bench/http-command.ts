@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
 import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
+import { signInAsStaff } from "./sign-in-as-staff.ts";
 import { type Latency, type Load, timeAnswers } from "./time-answers.ts";
 import { createTrialCounty, startWhenReady } from "./trial-county.mjs";
 
@@ -45,7 +45,7 @@ try {
 printFigures();
 
 async function timeService(url: string): Promise<void> {
-  const staff = await signIn(url, DEMO_CAST.find(({ role }) => role === "staff")?.email ?? "");
+  const staff = await signInAsStaff(url);
   const needs = await listPublishedNeeds(url);
   const words = [...new Set(DEMO_ACHIEVEMENTS.flatMap(({ keywords }) => keywords))].slice(0, WORDS);
   const typed = words.map((word) => word.slice(0, 2));
@@ -60,18 +60,6 @@ async function timeService(url: string): Promise<void> {
     figures.set(route, await timeAnswers(url, paths, staff, load));
     onProgress(index + 1, Object.keys(routes).length);
   }
-}
-
-async function signIn(url: string, email: string): Promise<string> {
-  const answer = await fetch(`${url}/sign-in`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: url, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ email, password: DEMO_PASSWORD }),
-  });
-  if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`);
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  return cookies.join("; ");
 }
 
 async function listPublishedNeeds(url: string): Promise<string[]> {

@@ -30,6 +30,7 @@ import { campaignAt, loadCampaigns } from "./load-campaigns.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
+import { proposeRevisions } from "./propose-revisions.ts";
 
 const SPREAD_DAYS = 90;
 /** The year from which the posts' last days are counted: in a later one they move on with it. */
@@ -63,6 +64,7 @@ export async function loadDemo(
     await introducePairs(tx, postIds, actorByKey);
     await loadAnnouncements(tx, memberOf(actorByKey, "staff"));
     await loadSurveyVisits(tx, memberOf(actorByKey, "staff"), idByKey, campaigns);
+    await proposeRevisions(tx, postIds, actorByKey);
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

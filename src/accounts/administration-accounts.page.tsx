@@ -4,6 +4,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -83,6 +84,7 @@ export function AccountsPage(props: AccountsPageProps) {
             }
           />
           <Pagination page={page} href={href} />
+          <ExportLinks total={page.total} href={href(1)} />
         </Panel>
       </Columns>
     </Layout>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
-import { readPage } from "../kernel/pagination.ts";
 import { getOrganization } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -9,8 +9,10 @@ import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { ACCOUNT_ROLES, MEMBERSHIP_STATUSES } from "./account.ts";
+import { accountColumns } from "./account-columns.ts";
 import { findLastUse, listAccounts } from "./account-list.ts";
 import { AccountDetailPage } from "./administration-account.page.tsx";
 import { AccountsPage } from "./administration-accounts.page.tsx";
@@ -44,7 +46,12 @@ export function administrationAccountRoutes(letters: LetterDeps): Hono<AppEnv> {
       statuses: MEMBERSHIP_STATUSES.filter((status) => chosen.status.includes(status)),
       organizationId: organization?.id ?? "",
     };
-    const page = await listAccounts(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listAccounts(c.var.ctx.db, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = accountColumns(c.var.site.bureauName);
+      return sendFile(c, await exportList(c.var.ctx, format, { ...page, name: "账号", columns }));
+    }
     const href = (number: number) =>
       listAddress(LIST, { q: text, ...chosen, organization: organization?.id ?? "" }, number);
     const { frame } = c.var;

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { may } from "../kernel/permissions.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -7,7 +8,10 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
+import { applicationColumns } from "./account-columns.ts";
 import { AdministrationPage } from "./administration.page.tsx";
 import { administrationAccountRoutes } from "./administration-accounts.routes.tsx";
 import { InvitationsPage } from "./administration-invitations.page.tsx";
@@ -39,7 +43,12 @@ export function administrationRoutes({ reference, ...letters }: AdministrationDe
   });
 
   app.get("/administration/approvals", permit("organization.approve"), async (c) => {
+    const { format } = readSlice(readQuery(c), 1);
     const applications = await listApplications(c.var.ctx);
+    if (format !== null) {
+      const list = { name: "注册审核", columns: applicationColumns, rows: applications, total: applications.length };
+      return sendFile(c, await exportList(c.var.ctx, format, list));
+    }
     return c.html(<ApplicationsPage frame={c.var.frame} applications={applications} />);
   });
 

@@ -10,6 +10,7 @@ import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ErrorSummary } from "../web/error-summary.tsx";
+import { ExportLinks } from "../web/export-links.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -68,6 +69,7 @@ export function ApplicationsPage({ frame, applications }: { frame: Frame; applic
       <PageHeading title="注册审核" lead="单位的首位用户在这里审核；单位已有用户的，也可由其同事审核。" />
       <Panel>
         <ApplicationsTable applications={applications} path="/administration/approvals" />
+        <ExportLinks total={applications.length} href="/administration/approvals" />
       </Panel>
     </Layout>
   );

@@ -1,7 +1,12 @@
+import { MAX_REMARK } from "../kernel/opinion.ts";
 import { ActForm, type ActWords } from "../web/act-form.tsx";
+import type { CheckView } from "../web/check-panel.tsx";
+import { FieldMarks } from "../web/field-marks.tsx";
+import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import type { AchievementPageProps } from "./achievement.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
+import { ACHIEVEMENT_FIELD_LABELS, MARKABLE_ACHIEVEMENT_FIELDS } from "./achievement-form.ts";
 
 /** The acts that stand on the page itself. */
 const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
@@ -19,6 +24,7 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
     confirmLabel: "通过并发布",
     field: "remark",
     primary: true,
+    shortcut: "A",
   },
   return: {
     path: "return",
@@ -26,6 +32,7 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
     sentence: "单位会看到您的意见，修改后可再次提交。",
     confirmLabel: "退回单位",
     field: "returnOpinion",
+    shortcut: "R",
   },
   refuse: {
     path: "refusal",
@@ -34,6 +41,15 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
     confirmLabel: "确认不予受理",
     field: "refusalOpinion",
     danger: true,
+    shortcut: "X",
+  },
+  appoint: {
+    path: "reviewer",
+    label: "指派审核人",
+    sentence: "由您选择的人审核这项成果；已指派的可以改派。",
+    confirmLabel: "指派",
+    field: "reviewerId",
+    shortcut: "S",
   },
   assign: {
     path: "assignment",
@@ -58,8 +74,16 @@ const ACT_WORDS: Partial<Record<AchievementAct, ActWords>> = {
   },
 };
 
+/** The keys of the acts that a check ends with, as the line above the achievement shows them. */
+export const ACT_KEYS: readonly { act: AchievementAct; key: string; label: string }[] = [
+  { act: "publish", key: "A", label: "通过并发布" },
+  { act: "return", key: "R", label: "退回" },
+  { act: "refuse", key: "X", label: "不予受理" },
+  { act: "appoint", key: "S", label: "指派" },
+];
+
 /** Everything this person may do next, each opening to its consequence. */
-export function AchievementActs({ acts, view, failed, institutions }: AchievementPageProps) {
+export function AchievementActs({ acts, view, failed, institutions, check, queue }: AchievementPageProps) {
   if (acts.size === 0) return null;
   const path = `/achievements/${view.id}`;
   const formOf = (act: AchievementAct) => {
@@ -72,13 +96,17 @@ export function AchievementActs({ acts, view, failed, institutions }: Achievemen
         failed={failed?.act === act ? failed.form : undefined}
         organizations={institutions}
         organizationLabel="高校院所"
-      />
+        reviewers={check?.reviewers}
+        from={queue?.from}
+      >
+        <ActExtras act={act} form={(failed?.act === act ? failed.form : undefined) ?? EMPTY_FORM} check={check} />
+      </ActForm>
     );
   };
   return (
     <Panel title="下一步">
       <div class="flow">
-        {(["submit", "publish", "return", "refuse", "assign", "renew"] as const).map(formOf)}
+        {(["submit", "publish", "return", "refuse", "appoint", "assign", "renew"] as const).map(formOf)}
         {acts.has("correct") ? (
           <p>
             <a href={`${path}/contact`}>更正联系人与有效期</a>
@@ -93,4 +121,12 @@ export function AchievementActs({ acts, view, failed, institutions }: Achievemen
       </div>
     </Panel>
   );
+}
+
+/** What an act asks beside its one field. */
+function ActExtras({ act, form, check }: { act: AchievementAct; form: FormState; check: CheckView | null }) {
+  if (act === "appoint") return <input type="hidden" name="seenReviewerId" value={check?.reviewerId ?? ""} />;
+  if (act !== "return") return null;
+  const fields = { labels: ACHIEVEMENT_FIELD_LABELS, fields: MARKABLE_ACHIEVEMENT_FIELDS };
+  return <FieldMarks form={form} {...fields} maxLength={MAX_REMARK} />;
 }

@@ -3,7 +3,7 @@ import type { Vault } from "../kernel/vault.ts";
 import type { ChosenCode } from "../reference/check-codes.ts";
 import type { ListName } from "../reference/reference-book.ts";
 import type { AchievementDraft } from "./achievement.ts";
-import type { AchievementRow } from "./queries.ts";
+import type { AchievementCheck, AchievementRow } from "./queries.ts";
 
 /** The columns that hold what a person wrote; the contact is sealed to this row (R131). */
 export function toColumns({ contact, ...open }: AchievementDraft, achievementId: string, vault: Vault) {
@@ -48,6 +48,18 @@ export function readContact(row: Pick<AchievementRow, "id" | "contact">, vault: 
   return contactDraftSchema.parse(JSON.parse(vault.decrypt(row.contact, contactPlace(row.id))));
 }
 
+/** The whole post as a reviewer returned it, sealed to that check. */
+export function sealJudged(draft: AchievementDraft, checkId: string, vault: Vault): string {
+  return vault.encrypt(JSON.stringify(draft), judgedPlace(checkId));
+}
+
+/** Null where nothing was kept: returned before there was a comparison. */
+export function readJudged(check: Pick<AchievementCheck, "id" | "judged">, vault: Vault): AchievementDraft | null {
+  if (check.judged === null) return null;
+  return JSON.parse(vault.decrypt(check.judged, judgedPlace(check.id))) as AchievementDraft;
+}
+
+const judgedPlace = (checkId: string): string => `achievementChecks:${checkId}:judged`;
 const contactPlace = (achievementId: string): string => `achievements:${achievementId}:contact`;
 
 const SINGLE_CHOICES = [

@@ -48,7 +48,7 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
-        {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} />}
+        {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
         <RequiredLegend />
         {view !== null || frame.actor.role === "institution" ? null : (
           <Panel title="代哪家单位填报">

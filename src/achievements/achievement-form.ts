@@ -36,6 +36,16 @@ export const ACHIEVEMENT_FIELD_LABELS = {
   ...CONTACT_FIELD_LABELS,
 } as const;
 
+/** What a reviewer can mark when an achievement is returned. */
+export const MARKABLE_ACHIEVEMENT_FIELDS = Object.keys(ACHIEVEMENT_FIELD_LABELS).filter(
+  (name) => name !== "organizationId",
+);
+
+/** The same of a revision, which changes neither contact nor last day. */
+export const MARKABLE_REVISION_FIELDS = MARKABLE_ACHIEVEMENT_FIELDS.filter(
+  (name) => name !== "validUntil" && !name.startsWith("contact["),
+);
+
 const CHOSEN = [
   "organizationId",
   "campaignId",

@@ -25,7 +25,7 @@ export function achievementEvents(view: AchievementView, checks: readonly Achiev
       (check): AchievementEvent => ({
         at: check.at,
         title: OUTCOME_WORDS[check.outcome],
-        by: check.reviewerName === "" ? undefined : check.reviewerName,
+        by: check.reviewerName === "" ? undefined : `${check.reviewerName}${actedFor(check)}`,
         note: check.opinion,
         tone: OUTCOME_TONES[check.outcome],
       }),
@@ -40,6 +40,8 @@ export function achievementEvents(view: AchievementView, checks: readonly Achiev
     .sort((a, b) => b.event.at.getTime() - a.event.at.getTime() || b.order - a.order)
     .map(({ event }) => event);
 }
+
+const actedFor = ({ actedForName }: AchievementCheck): string => (actedForName === "" ? "" : `（代${actedForName}）`);
 
 /** Who imports may publish at once: those who follow the achievement see that nobody checked it. */
 function noteOnUnchecked({ source }: AchievementFile): string | undefined {

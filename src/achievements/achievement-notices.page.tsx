@@ -1,15 +1,25 @@
+import { MarkedFields } from "../web/field-marks.tsx";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
+import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementCheck, AchievementRevision } from "./queries.ts";
 
-/** Why the achievement came back, or was refused. */
-export function OpinionNotice({ view, check }: { view: AchievementView; check: AchievementCheck | null }) {
+interface OpinionNoticeProps {
+  view: AchievementView;
+  check: AchievementCheck | null;
+  /** Where the marked fields are mended; empty on the form itself. */
+  formPath: string;
+}
+
+/** Why the achievement came back, with the fields that were marked, or why it was refused. */
+export function OpinionNotice({ view, check, formPath }: OpinionNoticeProps) {
   if (check === null || check.opinion === "") return null;
   if (view.status === "returned")
     return (
       <Notice tone="warning" title="退回整改：请按审核意见修改后再次提交">
         <p class="prose-text">{check.opinion}</p>
+        <MarkedFields remarks={check.remarks} labels={ACHIEVEMENT_FIELD_LABELS} formPath={formPath} />
       </Notice>
     );
   if (view.status !== "refused") return null;
@@ -44,7 +54,16 @@ export function RevisionNotice({ view, revision }: RevisionNoticeProps) {
   const isWaiting = revision.status === "submitted";
   return (
     <Notice tone={isWaiting ? "info" : "warning"} title={isWaiting ? "有一份修订等待审核" : "修订被退回"}>
-      {isWaiting ? null : <p class="prose-text">{revision.opinion}</p>}
+      {isWaiting ? null : (
+        <>
+          <p class="prose-text">{revision.opinion}</p>
+          <MarkedFields
+            remarks={revision.remarks}
+            labels={ACHIEVEMENT_FIELD_LABELS}
+            formPath={`/achievements/${view.id}/revision/edit`}
+          />
+        </>
+      )}
       <p>
         审核通过前，公开的仍是原来的内容。<a href={`/achievements/${view.id}/revision`}>对照新旧内容</a>
       </p>

@@ -1,13 +1,16 @@
 import type { Child } from "hono/jsx";
+import type { QueueStand } from "../checks/check-queue.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { CheckPanel, type CheckView, ComparisonPanel, type LastReturn, TurnPanel } from "../web/check-panel.tsx";
 import type { Frame } from "../web/env.ts";
 import type { FormState } from "../web/form-state.ts";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
-import { AchievementActs } from "./achievement-acts.page.tsx";
+import { QueueBar } from "../web/queue-bar.tsx";
+import { ACT_KEYS, AchievementActs } from "./achievement-acts.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { type AchievementEvent, AchievementHistory } from "./achievement-history.page.tsx";
 import { OpinionNotice, RenewalNotice, RevisionNotice } from "./achievement-notices.page.tsx";
@@ -25,6 +28,12 @@ export interface AchievementPageProps {
   /** For owner, staff and auditors; empty for others. */
   events: readonly AchievementEvent[];
   lastCheck: AchievementCheck | null;
+  /** The check it waits for, for its owner and those who check. */
+  check: CheckView | null;
+  /** For owner and staff, while it waits again. */
+  lastReturn: LastReturn | null;
+  /** The queue it was opened from. */
+  queue: QueueStand | null;
   revision: AchievementRevision | null;
   /** The day until which one press renews it; null while it is not time. */
   renewal: string | null;
@@ -51,6 +60,9 @@ export function AchievementPage(props: AchievementPageProps) {
       breadcrumbs={[list, { label: view.number }]}
       hasErrors={props.failed !== undefined}
     >
+      {props.queue === null ? null : (
+        <QueueBar {...props.queue} keys={ACT_KEYS.filter(({ act }) => props.acts.has(act))} />
+      )}
       <PageHeading
         eyebrow={view.number}
         title={title}
@@ -58,12 +70,13 @@ export function AchievementPage(props: AchievementPageProps) {
         actions={<HeadingLinks {...props} />}
       />
       <div class="flow">
-        <OpinionNotice view={view} check={props.lastCheck} />
+        <OpinionNotice view={view} check={props.lastCheck} formPath={`/achievements/${view.id}/edit`} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <Columns
           aside={
             <>
+              <CheckOf {...props} />
               <AchievementActs {...props} />
               <FactsPanel view={view} reference={reference} />
               <FilePanel view={view} />
@@ -76,6 +89,7 @@ export function AchievementPage(props: AchievementPageProps) {
           }
         >
           <div class="flow">
+            {props.lastReturn === null ? null : <ComparisonPanel before={props.lastReturn} />}
             {props.panel}
             <TextPanels text={view.text} isWhole={view.file !== null} />
             <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
@@ -87,6 +101,11 @@ export function AchievementPage(props: AchievementPageProps) {
       </div>
     </Layout>
   );
+}
+
+function CheckOf({ frame, check }: AchievementPageProps) {
+  if (check === null) return null;
+  return may(frame.actor, "achievement.check") ? <CheckPanel check={check} /> : <TurnPanel check={check} />;
 }
 
 function HeadingLinks({ frame, view, acts }: AchievementPageProps) {
@@ -103,6 +122,9 @@ function HeadingLinks({ frame, view, acts }: AchievementPageProps) {
           修改成果
         </a>
       ) : null}
+      <a class="btn btn-outline" href={`/achievements/${view.id}/form`} download>
+        登记表（Word）
+      </a>
     </>
   );
 }

@@ -1,28 +1,39 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
+import type { CheckQueue } from "../checks/check-queue.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { findRenewal } from "../kernel/renewal.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { CheckView } from "../web/check-panel.tsx";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { AchievementPage } from "./achievement.page.tsx";
 import { type AchievementAct, actsOnAchievement } from "./achievement-acts.ts";
 import { achievementEvents } from "./achievement-history.page.tsx";
-import { type AchievementView, presentAchievement } from "./present-achievement.ts";
+import { type AchievementView, presentAchievement, presentChecks, presentRevision } from "./present-achievement.ts";
 import {
+  type AchievementCheck,
   type AchievementRecord,
   type AchievementRevision,
   findOpenRevision,
   getVisibleAchievement,
   listAchievementChecks,
 } from "./queries.ts";
+import { readAchievementCheck, readLastReturn } from "./read-achievement-check.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
+/** What a page on which something is checked needs. */
+export interface CheckPageDeps {
+  reference: Reference;
+  queue: CheckQueue;
+}
 /** What stands lower in the house may show on the page: it is handed in where everything is wired. */
 export type AchievementPanel = (ctx: DomainContext, view: AchievementView) => Promise<Child>;
 
@@ -33,13 +44,13 @@ interface AchievementPanels {
 
 /** 成果详情. */
 export function achievementPageRoutes(
-  reference: Reference,
+  deps: CheckPageDeps,
   panel: AchievementPanel | undefined,
   files: AchievementPanel | undefined,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
-    showAchievement(c, reference, c.req.param("id"), undefined, { panel, files }),
+    showAchievement(c, deps, c.req.param("id"), undefined, { panel, files }),
   );
   return app;
 }
@@ -50,6 +61,9 @@ export interface OpenAchievement {
   view: AchievementView;
   revision: AchievementRevision | null;
   acts: Set<AchievementAct>;
+  checks: AchievementCheck[];
+  /** Of one that waits, or whose revision does, for its owner and those who check. */
+  check: CheckView | null;
 }
 
 /** @throws NotFound when the reader may not learn of it. */
@@ -58,8 +72,12 @@ export async function openAchievement(c: C, achievementId: string): Promise<Open
   const achievement = await getVisibleAchievement(ctx, achievementId);
   const view = presentAchievement(ctx.actor, achievement, { vault: ctx.vault });
   if (view === null) throw new NotFound("achievement", achievementId);
-  const revision = view.file === null ? null : await findOpenRevision(ctx.db, achievementId);
-  return { achievement, view, revision, acts: actsOnAchievement(ctx.actor, view, revision?.status === "submitted") };
+  const revision = view.file === null ? null : presentRevision(view, await findOpenRevision(ctx.db, achievementId));
+  const checks = view.file === null ? [] : presentChecks(view, await listAchievementChecks(ctx.db, achievementId));
+  const check = await readAchievementCheck(ctx, achievement, view, checks, revision);
+  const isTheirTurn = check?.obstacle === null;
+  const acts = actsOnAchievement(ctx.actor, view, revision?.status === "submitted", isTheirTurn);
+  return { achievement, view, revision, acts, checks, check };
 }
 
 /** For pages that begin an act: says no before anything is typed. */
@@ -94,14 +112,14 @@ export function overtakenAt(c: C, achievementId: string, act: AchievementAct, se
 /** The achievement's page, with an act shown open whose form comes back. */
 export async function showAchievement(
   c: C,
-  reference: Reference,
+  { reference, queue }: CheckPageDeps,
   achievementId: string,
   failed?: FailedAct,
   { panel, files }: AchievementPanels = {},
 ): Promise<Response> {
   const { ctx, frame } = c.var;
-  const { achievement, view, revision, acts } = await openAchievement(c, achievementId);
-  const checks = view.file === null ? [] : await listAchievementChecks(ctx.db, achievementId);
+  const { achievement, view, revision, acts, checks, check } = await openAchievement(c, achievementId);
+  const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   return c.html(
     <AchievementPage
       frame={frame}
@@ -110,6 +128,9 @@ export async function showAchievement(
       acts={acts}
       events={achievementEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
+      check={check}
+      lastReturn={readLastReturn(ctx, achievement, view, checks, reference())}
+      queue={check === null ? null : await queue.stand(ctx, from, achievementId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}

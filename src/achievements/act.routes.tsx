@@ -4,14 +4,19 @@ import type { Context } from "../kernel/context.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
+import { typedMarks } from "../web/field-marks.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
+import type { FormErrors, FormValues } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
-import { overtakenAt, type Reference, showAchievement } from "./achievement.routes.tsx";
+import { type C, type CheckPageDeps, overtakenAt, showAchievement } from "./achievement.routes.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
+import { MARKABLE_ACHIEVEMENT_FIELDS } from "./achievement-form.ts";
+import { appointAchievementReviewer } from "./appoint-reviewer.ts";
 import { assignAchievement } from "./assign-achievement.ts";
 import { publishAchievement, refuseAchievement, returnAchievement } from "./check-achievement.ts";
 import { renewAchievement } from "./correct-achievement.ts";
@@ -26,8 +31,18 @@ interface ActRoute {
   permission: Permission;
   /** The one field of the act's form, with its name on the screen; null when a button is all. */
   field: { name: string; label: string } | null;
-  run: (ctx: Context, achievementId: string, typed: string, version: number) => Promise<AchievementRow>;
+  run: (
+    ctx: Context,
+    achievementId: string,
+    typed: string,
+    version: number,
+    values: FormValues,
+  ) => Promise<AchievementRow>;
   done: (achievement: AchievementRow) => string;
+  /** Ends a check: whoever works through a queue goes on to its next. */
+  endsCheck?: true;
+  /** What is wrong with the rest of the form, by the names on the page. */
+  problems?: (values: FormValues) => FormErrors;
 }
 
 const ACT_ROUTES: readonly ActRoute[] = [
@@ -37,6 +52,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "achievement.check",
     field: { name: "remark", label: "审核意见" },
     run: (ctx, achievementId, opinion, version) => publishAchievement(ctx, { achievementId, opinion, version }),
+    endsCheck: true,
     done: ({ number }) => `${number} 已发布。`,
   },
   {
@@ -44,7 +60,12 @@ const ACT_ROUTES: readonly ActRoute[] = [
     path: "return",
     permission: "achievement.check",
     field: { name: "returnOpinion", label: "审核意见" },
-    run: (ctx, achievementId, opinion, version) => returnAchievement(ctx, { achievementId, opinion, version }),
+    run: (ctx, achievementId, opinion, version, values) => {
+      const { remarks } = typedMarks(values, MARKABLE_ACHIEVEMENT_FIELDS);
+      return returnAchievement(ctx, { achievementId, opinion, version, remarks });
+    },
+    endsCheck: true,
+    problems: (values) => typedMarks(values, MARKABLE_ACHIEVEMENT_FIELDS).errors,
     done: ({ number }) => `${number} 已退回单位整改。`,
   },
   {
@@ -53,7 +74,19 @@ const ACT_ROUTES: readonly ActRoute[] = [
     permission: "achievement.check",
     field: { name: "refusalOpinion", label: "不予受理的原因" },
     run: (ctx, achievementId, opinion, version) => refuseAchievement(ctx, { achievementId, opinion, version }),
+    endsCheck: true,
     done: ({ number }) => `${number} 已标为不予受理。`,
+  },
+  {
+    act: "appoint",
+    path: "reviewer",
+    permission: "achievement.check",
+    field: { name: "reviewerId", label: "审核人" },
+    run: (ctx, achievementId, reviewerId, version, values) => {
+      const seenReviewerId = typedText(values, "seenReviewerId") || null;
+      return appointAchievementReviewer(ctx, { achievementId, reviewerId, version, seenReviewerId });
+    },
+    done: ({ number }) => `${number} 已指派审核人。`,
   },
   {
     act: "assign",
@@ -82,32 +115,50 @@ const ACT_ROUTES: readonly ActRoute[] = [
 ];
 
 /** The acts that stand on the achievement's own page: check, assignment, renewal, withdrawal. */
-export function achievementActRoutes(reference: Reference): Hono<AppEnv> {
+export function achievementActRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  for (const { act, path, permission, field, run, done } of ACT_ROUTES) {
-    app.post(`/achievements/:id{[0-9a-f]{32}}/${path}`, permit(permission), async (c) => {
-      const achievementId = c.req.param("id");
-      const posted = await readForm(c);
-      const name = field?.name ?? "";
-      const options = {
-        labels: field === null ? {} : { [name]: field.label },
-        fieldOf: field === null ? {} : { "achievement.validityOver": name, "organization.notFound": name },
-        sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
-      };
-      const attempt = () =>
-        submitForm(z.unknown(), posted, options, () =>
-          run(c.var.ctx, achievementId, typedText(posted.values, name), typedVersion(posted.values)),
-        );
-      const look = overtakenAt(c, achievementId, act, ACHIEVEMENT_OVERTAKEN.page);
-      const outcome = await unlessOvertaken(posted, attempt, look);
-      if (outcome.ok)
-        return redirectWithFlash(c, `/achievements/${achievementId}`, { tone: "success", text: done(outcome.result) });
-      // The verb knows its own words for the field; on the page it has a name that is used once.
-      const [sentence = ""] = Object.values(outcome.form.errors);
-      const refused = { values: posted.values, errors: { [name]: sentence } };
-      const form = outcome.form.overtaken ? outcome.form : refused;
-      return showAchievement(c, reference, achievementId, { act, form });
-    });
+  for (const route of ACT_ROUTES) {
+    app.post(`/achievements/:id{[0-9a-f]{32}}/${route.path}`, permit(route.permission), (c) =>
+      act(c, deps, route, c.req.param("id")),
+    );
   }
   return app;
 }
+
+async function act(c: C, deps: CheckPageDeps, route: ActRoute, achievementId: string): Promise<Response> {
+  const posted = await readForm(c);
+  const { values } = posted;
+  const name = route.field?.name ?? "";
+  const problems = route.problems?.(values) ?? {};
+  if (Object.keys(problems).length > 0) {
+    return showAchievement(c, deps, achievementId, { act: route.act, form: { values, errors: problems } });
+  }
+  const from = typedText(values, "from");
+  const onward = route.endsCheck ? await deps.queue.goOn(c.var.ctx, from, achievementId) : null;
+  const options = {
+    labels: route.field === null ? {} : { [name]: route.field.label },
+    fieldOf: route.field === null ? {} : Object.fromEntries(FIELD_CODES.map((code) => [code, name])),
+    sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
+  };
+  const attempt = () =>
+    submitForm(z.unknown(), posted, options, () =>
+      route.run(c.var.ctx, achievementId, typedText(values, name), typedVersion(values), values),
+    );
+  const look = overtakenAt(c, achievementId, route.act, ACHIEVEMENT_OVERTAKEN.page);
+  const outcome = await unlessOvertaken(posted, attempt, look);
+  if (outcome.ok) {
+    const own = { path: listAddress(`/achievements/${achievementId}`, { from }), words: "" };
+    const { path, words } = onward ?? own;
+    return redirectWithFlash(c, path, { tone: "success", text: route.done(outcome.result) + words });
+  }
+  // The verb knows its own words for the field; on the page it has a name that is used once.
+  const [sentence = ""] = Object.values(outcome.form.errors);
+  const refused = { values, errors: { [name]: sentence } };
+  return showAchievement(c, deps, achievementId, {
+    act: route.act,
+    form: outcome.form.overtaken ? outcome.form : refused,
+  });
+}
+
+/** Refusals that are about the one field of the form. */
+const FIELD_CODES = ["achievement.validityOver", "organization.notFound", "check.noReviewer"] as const;

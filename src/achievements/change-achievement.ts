@@ -2,9 +2,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
 import { isDayOver } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
+import type { FieldRemark } from "../kernel/opinion.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { AchievementCloseReason, AchievementStatus } from "./achievement.ts";
 import { achievementAccess, mayWriteAchievement } from "./achievement-access.ts";
+import { sealJudged, toDraft } from "./achievement-content.ts";
 import { type AchievementRecord, type AchievementRow, getAchievementRecord } from "./queries.ts";
 
 /**
@@ -89,14 +91,19 @@ export function refusePastValidity(validUntil: string, now: Date): void {
   if (isDayOver(validUntil, now)) throw new Refused("achievement.validityOver", { validUntil });
 }
 
-/** Records what a reviewer decided. */
-export async function recordCheck(
-  tx: WriteContext,
-  achievementId: string,
-  outcome: "passed" | "returned" | "refused",
-  opinion: string,
-): Promise<void> {
+/** What a reviewer decided, and in whose place. */
+export interface CheckRecord {
+  outcome: "passed" | "returned" | "refused";
+  opinion: string;
+  actedFor: string | null;
+  remarks?: FieldRemark[];
+}
+
+/** Records what a reviewer decided; of a returned one also what it said then, to compare the next one with. */
+export async function recordCheck(tx: WriteContext, achievement: AchievementRow, record: CheckRecord): Promise<void> {
+  const id = tx.newId();
+  const judged = record.outcome === "returned" ? sealJudged(toDraft(achievement, tx.vault), id, tx.vault) : null;
   await tx.db
     .insert(achievementChecks)
-    .values({ id: tx.newId(), achievementId, outcome, opinion, reviewerId: tx.actor.accountId, at: tx.now });
+    .values({ id, achievementId: achievement.id, ...record, judged, reviewerId: tx.actor.accountId, at: tx.now });
 }

@@ -1,3 +1,4 @@
+import { QUEUE_PATH } from "../checks/queue-address.ts";
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
@@ -6,6 +7,7 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { DeskPage } from "../web/desk-page.tsx";
 import type { Frame } from "../web/env.ts";
+import { listAddress } from "../web/list-address.ts";
 import type { Column } from "../web/table.tsx";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import { DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
@@ -16,15 +18,17 @@ interface DeskAchievementsPageProps {
   page: Page<AchievementView>;
   queue: DeskQueue;
   counts: Record<DeskQueue, number>;
+  /** How many wait for a check, in the queue of all posts. */
+  waiting: number;
   reference: ReferenceBook;
   text: string;
   industries: readonly string[];
   now: Date;
 }
 
-/** 成果办理: the staff's queues, with how long each achievement has waited. */
+/** 成果办理: the staff's lists of achievements; what waits for a check stands in the queue. */
 export function DeskAchievementsPage(props: DeskAchievementsPageProps) {
-  const { frame, page, queue, counts, reference, text, industries, now } = props;
+  const { frame, page, queue, counts, waiting, reference, text, industries, now } = props;
   return (
     <DeskPage
       frame={frame}
@@ -34,6 +38,12 @@ export function DeskAchievementsPage(props: DeskAchievementsPageProps) {
       current="desk-achievements"
       begin={may(frame.actor, "achievement.post") ? { label: "代院所填报", href: "/achievements/new" } : null}
       beside={may(frame.actor, "match.review") ? [{ label: "疑似重复", href: "/repeated-achievements" }] : []}
+      waiting={{
+        key: "waiting",
+        label: "待审",
+        href: listAddress(QUEUE_PATH, { kind: "achievement" }),
+        count: waiting,
+      }}
       queue={queue}
       queues={DESK_QUEUES.map((key) => ({ ...QUEUE_RULES[key], key, count: counts[key] }))}
       columns={columnsOf(reference, now)}
@@ -54,7 +64,9 @@ function columnsOf(reference: ReferenceBook, now: Date): Column<AchievementView>
       heading: true,
       cell: (achievement) => (
         <>
-          <a href={`/achievements/${achievement.id}`}>{titleOf(achievement.text.title)}</a>
+          <a href={`/achievements/${achievement.id}`} data-row-stop>
+            {titleOf(achievement.text.title)}
+          </a>
           <span class="cell-note">
             {achievement.number} <AchievementBadges view={achievement} />
           </span>

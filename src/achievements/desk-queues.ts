@@ -1,8 +1,8 @@
 import type { DeskFilter } from "./list-desk-achievements.ts";
 import type { AchievementCounts } from "./queries.ts";
 
-/** The staff's queues: what waits for whom, each a tab of the desk. */
-export const DESK_QUEUES = ["check", "revision", "returned", "published", "unclaimed", "finished", "all"] as const;
+/** The staff's lists of what waits for no check, each a tab of the desk. */
+export const DESK_QUEUES = ["all", "returned", "published", "unclaimed", "finished"] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 interface QueueRule {
@@ -15,23 +15,11 @@ interface QueueRule {
 }
 
 export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
-  check: {
-    label: "待审核",
-    filter: { statuses: ["submitted"], longestWaitFirst: true },
-    empty: "没有等待审核的成果",
-    purpose: "单位提交的成果列在这里，审核后发布。",
-  },
-  revision: {
-    label: "修订待审",
-    filter: { withOpenRevision: true, longestWaitFirst: true },
-    empty: "没有等待审核的修订",
-    purpose: "单位修订的内容列在这里，审核通过才替换公开的原文。",
-  },
   returned: {
     label: "已退回",
     filter: { statuses: ["returned"] },
     empty: "没有退回单位整改的成果",
-    purpose: "退回的成果列在这里，单位修改后再次提交，回到待审核。",
+    purpose: "退回的成果列在这里，单位修改后再次提交，回到“待审”。",
   },
   published: {
     label: "已发布",
@@ -60,20 +48,14 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
 };
 
 export function readQueue(text: string): DeskQueue {
-  return DESK_QUEUES.find((queue) => queue === text) ?? "check";
+  return DESK_QUEUES.find((queue) => queue === text) ?? "all";
 }
 
-/** How many stand in each queue, from what the queries count. */
-export function countQueues(
-  byStatus: AchievementCounts,
-  revisions: number,
-  unclaimed: number,
-): Record<DeskQueue, number> {
+/** How many stand in each list, from what the queries count. */
+export function countQueues(byStatus: AchievementCounts, unclaimed: number): Record<DeskQueue, number> {
   const sum = (queue: DeskQueue): number =>
     (QUEUE_RULES[queue].filter.statuses ?? []).reduce((total, status) => total + (byStatus[status] ?? 0), 0);
   return {
-    check: sum("check"),
-    revision: revisions,
     returned: sum("returned"),
     published: sum("published"),
     unclaimed,

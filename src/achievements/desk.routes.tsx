@@ -50,17 +50,14 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
         await exportList(ctx, format, { ...presentPage(c, found), name: nameOfQueue(queue), columns }),
       );
     }
-    const counts = countQueues(
-      await countAchievementsByStatus(ctx.db),
-      await countSubmittedRevisions(ctx.db),
-      await countUnclaimedAchievements(ctx.db),
-    );
+    const byStatus = await countAchievementsByStatus(ctx.db);
     return c.html(
       <DeskAchievementsPage
         frame={frame}
         page={presentPage(c, found)}
         queue={queue}
-        counts={counts}
+        counts={countQueues(byStatus, await countUnclaimedAchievements(ctx.db))}
+        waiting={(byStatus.submitted ?? 0) + (await countSubmittedRevisions(ctx.db))}
         reference={reference()}
         text={text}
         industries={industries}

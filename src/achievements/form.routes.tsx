@@ -21,10 +21,10 @@ import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import {
   type C,
+  type CheckPageDeps,
   type OpenAchievement,
   openAchievement,
   overtakenAt,
-  type Reference,
   requireAct,
   showAchievement,
 } from "./achievement.routes.tsx";
@@ -41,7 +41,7 @@ import {
 import { FORM_OBJECTIONS, shownAgain, submitPost } from "./achievement-submission.ts";
 import { handInAchievement } from "./hand-in-achievement.ts";
 import { postAchievement } from "./post-achievement.ts";
-import { type AchievementRow, listAchievementChecks } from "./queries.ts";
+import type { AchievementCheck, AchievementRow } from "./queries.ts";
 import { saveAchievement } from "./save-achievement.ts";
 import { ACHIEVEMENT_OVERTAKEN } from "./sentences.ts";
 import { submitAchievement } from "./submit-achievement.ts";
@@ -49,7 +49,8 @@ import { submitAchievement } from "./submit-achievement.ts";
 const VALID_DAYS = 365;
 
 /** 填报与修改: new achievements and drafts. */
-export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
+export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
+  const { reference } = deps;
   const app = new Hono<AppEnv>();
 
   app.get("/achievements/new", permit("achievement.post"), async (c) => {
@@ -123,22 +124,23 @@ export function achievementFormRoutes(reference: Reference): Hono<AppEnv> {
     if (handedIn.ok) return goOn(c, handedIn.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
     return handedIn.form.overtaken
-      ? showAchievement(c, reference, achievementId, { act: "submit", form: handedIn.form })
+      ? showAchievement(c, deps, achievementId, { act: "submit", form: handedIn.form })
       : showForm(c, open, handedIn.form);
   });
 
   async function showForm(c: C, open: OpenAchievement | null, form: FormState): Promise<Response> {
     const { ctx, frame } = c.var;
     const writesForOthers = open === null && ctx.actor.role !== "institution";
-    const checks = open === null ? [] : await listAchievementChecks(ctx.db, open.view.id);
+    const lastCheck = open?.checks.at(-1) ?? null;
+    const shown = formStatus(form) === 200 ? form : shownAgain(form);
     return c.html(
       <AchievementFormPage
         frame={frame}
-        form={formStatus(form) === 200 ? form : shownAgain(form)}
+        form={{ ...shown, remarks: remarksOf(lastCheck) }}
         reference={reference()}
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
-        lastCheck={checks.at(-1) ?? null}
+        lastCheck={lastCheck}
         campaigns={await listCampaignChoices(ctx, open?.achievement.campaignId ?? null)}
         attached={
           open === null
@@ -169,6 +171,12 @@ async function newValues(c: C): Promise<FormState["values"]> {
 }
 
 const typedCampaignId = (values: FormState["values"]): string | null => typedText(values, "campaignId") || null;
+
+/** What the reviewer marked when the achievement came back, at its fields. */
+function remarksOf(check: AchievementCheck | null): FormState["remarks"] {
+  if (check?.outcome !== "returned") return undefined;
+  return Object.fromEntries(check.remarks.map(({ field, remark }) => [field, remark]));
+}
 
 function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));

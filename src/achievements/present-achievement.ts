@@ -4,7 +4,7 @@ import type { Vault } from "../kernel/vault.ts";
 import type { AchievementDraft, AchievementStatus } from "./achievement.ts";
 import { type AchievementAccess, achievementAccess, isAchievementOwner } from "./achievement-access.ts";
 import { readContact } from "./achievement-content.ts";
-import type { AchievementRecord } from "./queries.ts";
+import type { AchievementCheck, AchievementRecord, AchievementRevision } from "./queries.ts";
 
 /** What outsiders, the index and the matcher may read. The lead is a person who gave no consent to be named in public. */
 export const PUBLIC_ACHIEVEMENT_FIELDS = [
@@ -93,6 +93,19 @@ export function publicTextOf(achievement: AchievementRecord): PublicAchievementT
   return Object.fromEntries(
     PUBLIC_ACHIEVEMENT_FIELDS.map((field) => [field, achievement[field]]),
   ) as PublicAchievementText;
+}
+
+/** A remark may be about the contact: those alone read it who read that. */
+export function presentChecks(view: AchievementView, checks: readonly AchievementCheck[]): AchievementCheck[] {
+  if (view.access === "full") return [...checks];
+  return checks.map((check) => ({ ...check, remarks: [], judged: null }));
+}
+
+export function presentRevision(
+  view: AchievementView,
+  revision: AchievementRevision | null,
+): AchievementRevision | null {
+  return view.access === "full" || revision === null ? revision : { ...revision, remarks: [] };
 }
 
 function fileOf(achievement: AchievementRecord, isOwner: boolean): AchievementFile {

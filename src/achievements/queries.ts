@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -19,7 +21,8 @@ export type AchievementRecord = AchievementRow & {
   campaignTitle: string | null;
 };
 export type AchievementRevision = typeof achievementRevisions.$inferSelect;
-export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string };
+/** A decision, who took it, and in whose place, if in anybody's. */
+export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
 const recordColumns = {
   achievement: achievements,
@@ -138,13 +141,24 @@ export async function countUnclaimedAchievements(db: Database): Promise<number> 
 
 /** What reviewers decided, oldest first, with their names. */
 export async function listAchievementChecks(db: Database, achievementId: string): Promise<AchievementCheck[]> {
+  const principals = alias(accounts, "principals");
   const rows = await db
-    .select({ check: achievementChecks, reviewerName: accounts.name })
+    .select({ check: achievementChecks, reviewerName: accounts.name, actedForName: principals.name })
     .from(achievementChecks)
     .leftJoin(accounts, eq(accounts.id, achievementChecks.reviewerId))
+    .leftJoin(principals, eq(principals.id, achievementChecks.actedFor))
     .where(eq(achievementChecks.achievementId, achievementId))
-    .orderBy(asc(achievementChecks.at), asc(achievementChecks.id));
-  return rows.map(({ check, reviewerName }) => ({ ...check, reviewerName: reviewerName ?? "" }));
+    .orderBy(achievementChecks.at, sql`${achievementChecks}.rowid`);
+  return rows.map(({ check, reviewerName, actedForName }) => ({
+    ...check,
+    reviewerName: reviewerName ?? "",
+    actedForName: actedForName ?? "",
+  }));
+}
+
+/** The check that an achievement waits for, with whom it concerns. */
+export function appointmentOf({ reviewerId }: Pick<AchievementRow, "reviewerId">): Appointment {
+  return { step: "achievementCheck", reviewerId, formalCheckerId: null };
 }
 
 /** The revision waiting for its check or returned to the owner, if any; there is at most one. */
@@ -159,6 +173,13 @@ export async function findOpenRevision(db: Database, achievementId: string): Pro
       ),
     );
   return row ?? null;
+}
+
+/** @throws NotFound */
+export async function getAchievementRevision(db: Database, revisionId: string): Promise<AchievementRevision> {
+  const [revision] = await db.select().from(achievementRevisions).where(eq(achievementRevisions.id, revisionId));
+  if (!revision) throw new NotFound("achievementRevision", revisionId);
+  return revision;
 }
 
 /** How many revisions of published achievements wait for their check. */

@@ -2,15 +2,25 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { achievementRevisions } from "../../db/schema/achievements.ts";
+import { presentReviewer, revisionAppointment } from "../checks/check.ts";
+import { readCheckDesk } from "../checks/queries.ts";
+import { takeTurn } from "../checks/take-turn.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
-import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { type FieldRemark, fieldRemarksSchema, objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { achievementRevisionSchema, REVISABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes } from "./achievement-content.ts";
+import { MARKABLE_REVISION_FIELDS } from "./achievement-form.ts";
 import { changeAchievement, loadForChange } from "./change-achievement.ts";
-import { type AchievementRevision, findOpenRevision, getAchievementRecord } from "./queries.ts";
+import {
+  type AchievementRecord,
+  type AchievementRevision,
+  findOpenRevision,
+  getAchievementRecord,
+  getAchievementRevision,
+} from "./queries.ts";
 
 const proposeSchema = z.object({
   achievementId: z.string(),
@@ -18,7 +28,8 @@ const proposeSchema = z.object({
   content: achievementRevisionSchema,
 });
 const acceptSchema = z.object({ revisionId: z.string(), opinion: remarkSchema });
-const objectSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
+const refuseSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
+const returnSchema = refuseSchema.extend({ remarks: fieldRemarksSchema(MARKABLE_REVISION_FIELDS) });
 
 /**
  * Proposes a new text, or mends the returned one.
@@ -40,7 +51,9 @@ export async function proposeAchievementRevision(
       const open = await findOpenRevision(tx.db, achievementId);
       if (open?.status === "submitted")
         throw new Conflict("achievement.revisionWaiting", { number: achievement.number });
-      if (open) await decide(tx, open, "returned", "withdrawn", open.opinion);
+      // One that came back is mended: it goes to who returned it, as long as they may check.
+      const returnedBy = open === null ? null : presentReviewer(open.decidedBy, await readCheckDesk(tx));
+      if (open) await changeRevision(tx, open, "returned", { status: "withdrawn" });
       const [revision] = await tx.db
         .insert(achievementRevisions)
         .values({
@@ -48,6 +61,8 @@ export async function proposeAchievementRevision(
           achievementId,
           status: "submitted",
           content,
+          reviewerId: returnedBy,
+          round: (open?.round ?? 0) + 1,
           createdBy: tx.actor.accountId,
           createdAt: tx.now,
         })
@@ -65,70 +80,69 @@ export async function proposeAchievementRevision(
   );
 }
 
-/** The proposed text replaces the published one. */
+/** The proposed text replaces the published one. @throws Conflict, Refused */
 export async function acceptAchievementRevision(ctx: Context, input: z.input<typeof acceptSchema>): Promise<void> {
-  await write(
-    ctx,
-    { permission: "achievement.check", schema: acceptSchema, input },
-    async (tx, { revisionId, opinion }) => {
-      const revision = await getRevision(tx, revisionId);
-      const achievement = await getAchievementRecord(tx.db, revision.achievementId);
-      await decide(tx, revision, "submitted", "accepted", opinion);
-      await changeAchievement(tx, achievement, REVISABLE_ACHIEVEMENT_STATUSES, revision.content);
-      await tx.audit({
-        action: "achievement.revisionAccepted",
-        entity: "achievement",
-        entityId: achievement.id,
-        detail: { revision: revision.id },
-      });
-    },
-  );
+  const command = { permission: "achievement.check", schema: acceptSchema, input } as const;
+  await write(ctx, command, async (tx, { revisionId, opinion }) => {
+    const { achievement, revision } = await decide(tx, revisionId, "accepted", { opinion });
+    await changeAchievement(tx, achievement, REVISABLE_ACHIEVEMENT_STATUSES, revision.content);
+  });
 }
 
-export async function returnAchievementRevision(ctx: Context, input: z.input<typeof objectSchema>): Promise<void> {
-  await object(ctx, input, "returned");
+/** 退回整改: the owner mends it and proposes it again. */
+export async function returnAchievementRevision(ctx: Context, input: z.input<typeof returnSchema>): Promise<void> {
+  const command = { permission: "achievement.check", schema: returnSchema, input } as const;
+  await write(ctx, command, async (tx, { revisionId, ...said }) => {
+    await decide(tx, revisionId, "returned", said);
+  });
 }
 
-export async function refuseAchievementRevision(ctx: Context, input: z.input<typeof objectSchema>): Promise<void> {
-  await object(ctx, input, "refused");
+export async function refuseAchievementRevision(ctx: Context, input: z.input<typeof refuseSchema>): Promise<void> {
+  const command = { permission: "achievement.check", schema: refuseSchema, input } as const;
+  await write(ctx, command, async (tx, { revisionId, ...said }) => {
+    await decide(tx, revisionId, "refused", said);
+  });
 }
 
-async function object(ctx: Context, input: z.input<typeof objectSchema>, to: "returned" | "refused"): Promise<void> {
-  await write(
-    ctx,
-    { permission: "achievement.check", schema: objectSchema, input },
-    async (tx, { revisionId, opinion }) => {
-      const revision = await getRevision(tx, revisionId);
-      await decide(tx, revision, "submitted", to, opinion);
-      const action = to === "returned" ? "achievement.revisionReturned" : "achievement.revisionRefused";
-      await tx.audit({
-        action,
-        entity: "achievement",
-        entityId: revision.achievementId,
-        detail: { revision: revision.id },
-      });
-    },
-  );
-}
+const ACTIONS = {
+  accepted: "achievement.revisionAccepted",
+  returned: "achievement.revisionReturned",
+  refused: "achievement.revisionRefused",
+} as const;
 
-async function getRevision(tx: WriteContext, revisionId: string): Promise<AchievementRevision> {
-  const [revision] = await tx.db.select().from(achievementRevisions).where(eq(achievementRevisions.id, revisionId));
-  if (!revision) throw new NotFound("achievementRevision", revisionId);
-  return revision;
-}
-
+/** @throws Conflict when it was decided meanwhile; Refused when it is another reviewer's. */
 async function decide(
+  tx: WriteContext,
+  revisionId: string,
+  to: keyof typeof ACTIONS,
+  said: { opinion: string; remarks?: FieldRemark[] },
+): Promise<{ achievement: AchievementRecord; revision: AchievementRevision }> {
+  const revision = await getAchievementRevision(tx.db, revisionId);
+  const achievement = await getAchievementRecord(tx.db, revision.achievementId);
+  if (revision.status !== "submitted") throw new Conflict("achievement.revisionDecided");
+  const actedFor = await takeTurn(tx, achievement.number, revisionAppointment(revision));
+  await changeRevision(tx, revision, "submitted", { ...said, status: to, actedFor });
+  await tx.audit({
+    action: ACTIONS[to],
+    entity: "achievement",
+    entityId: achievement.id,
+    detail: { revision: revision.id, ...(actedFor === null ? {} : { actedFor }) },
+  });
+  return { achievement, revision };
+}
+
+async function changeRevision(
   tx: WriteContext,
   revision: AchievementRevision,
   from: AchievementRevision["status"],
-  to: AchievementRevision["status"],
-  opinion: string,
+  change: Pick<AchievementRevision, "status"> & Partial<AchievementRevision>,
 ): Promise<void> {
   const decided = await tx.db
     .update(achievementRevisions)
-    .set({ status: to, opinion, decidedBy: tx.actor.accountId, decidedAt: tx.now })
+    .set({ ...change, decidedBy: tx.actor.accountId, decidedAt: tx.now })
     .where(and(eq(achievementRevisions.id, revision.id), eq(achievementRevisions.status, from)))
     .returning({ id: achievementRevisions.id });
   if (decided.length === 0) throw new Conflict("achievement.revisionDecided");
-  await tx.emit({ event: "achievement.revisionChanged", payload: { achievementId: revision.achievementId, to } });
+  const { achievementId } = revision;
+  await tx.emit({ event: "achievement.revisionChanged", payload: { achievementId, to: change.status } });
 }

@@ -1,31 +1,41 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
+import { typedMarks } from "../web/field-marks.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS } from "../web/revision-page.tsx";
+import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS, type RevisionAct } from "../web/revision-page.tsx";
 import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import {
   type C,
+  type CheckPageDeps,
   type OpenAchievement,
   openAchievement,
-  type Reference,
   requireAct,
   requireFullAccess,
 } from "./achievement.routes.tsx";
 import { toDraft } from "./achievement-content.ts";
-import { dropEmptyRows, ROW_LISTS, revisionValues, withBlankRows } from "./achievement-form.ts";
+import {
+  dropEmptyRows,
+  MARKABLE_REVISION_FIELDS,
+  ROW_LISTS,
+  revisionValues,
+  withBlankRows,
+} from "./achievement-form.ts";
 import { AchievementRevisionPage } from "./achievement-revision.page.tsx";
 import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
 import { shownAgain, submitRevision } from "./achievement-submission.ts";
+import { appointAchievementRevisionReviewer } from "./appoint-reviewer.ts";
 import {
   acceptAchievementRevision,
   proposeAchievementRevision,
@@ -34,14 +44,39 @@ import {
 } from "./revise-achievement.ts";
 import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
-const DECISIONS = {
-  acceptance: { run: acceptAchievementRevision, done: "修订已通过，公开内容已更新。" },
-  return: { run: returnAchievementRevision, done: "修订已退回单位。" },
-  refusal: { run: refuseAchievementRevision, done: "修订未被采用，公开内容不变。" },
-} as const;
+interface ActOnRevision {
+  run: (ctx: Context, revisionId: string, typed: string, values: FormValues) => Promise<unknown>;
+  done: string;
+}
+
+const ACTS: Record<RevisionAct, ActOnRevision> = {
+  acceptance: {
+    run: (ctx, revisionId, opinion) => acceptAchievementRevision(ctx, { revisionId, opinion }),
+    done: "的修订已通过，公开内容已更新。",
+  },
+  return: {
+    run: (ctx, revisionId, opinion, values) => {
+      const { remarks } = typedMarks(values, MARKABLE_REVISION_FIELDS);
+      return returnAchievementRevision(ctx, { revisionId, opinion, remarks });
+    },
+    done: "的修订已退回单位。",
+  },
+  refusal: {
+    run: (ctx, revisionId, opinion) => refuseAchievementRevision(ctx, { revisionId, opinion }),
+    done: "的修订未被采用，公开内容不变。",
+  },
+  reviewer: {
+    run: (ctx, revisionId, reviewerId, values) => {
+      const seenReviewerId = typedText(values, "seenReviewerId") || null;
+      return appointAchievementRevisionReviewer(ctx, { revisionId, reviewerId, seenReviewerId });
+    },
+    done: "的修订已指派审核人。",
+  },
+};
 
 /** 修订: a new text for a published achievement, and its check. */
-export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
+export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
+  const { reference } = deps;
   const app = new Hono<AppEnv>();
   const path = "/achievements/:id{[0-9a-f]{32}}";
 
@@ -76,42 +111,65 @@ export function achievementRevisionRoutes(reference: Reference): Hono<AppEnv> {
   });
 
   for (const act of REVISION_ACTS) {
-    const { run, done } = DECISIONS[act];
+    app.post(`${path}/revision/${act}`, permit("achievement.check"), (c) => actOnRevision(c, c.req.param("id"), act));
+  }
+
+  async function actOnRevision(c: C, achievementId: string, act: RevisionAct): Promise<Response> {
+    const open = await openAchievement(c, achievementId);
+    const posted = await readForm(c);
+    const { values } = posted;
+    const { run, done } = ACTS[act];
     const { name, label } = REVISION_FIELDS[act];
-    app.post(`${path}/revision/${act}`, permit("achievement.check"), async (c) => {
-      const open = await openAchievement(c, c.req.param("id"));
-      const posted = await readForm(c);
-      const input = { revisionId: typedText(posted.values, "revisionId"), opinion: typedText(posted.values, name) };
-      const decided = await submitForm(z.unknown(), posted, { labels: { [name]: label } }, () => run(c.var.ctx, input));
-      if (decided.ok) return backTo(c, open, done);
-      const [sentence = ""] = Object.values(decided.form.errors);
-      return showRevision(c, open, { act, form: { values: posted.values, errors: { [name]: sentence } } });
-    });
+    const unmarked = act === "return" ? typedMarks(values, MARKABLE_REVISION_FIELDS).errors : {};
+    if (Object.keys(unmarked).length > 0) return showRevision(c, open, { act, form: { values, errors: unmarked } });
+    const from = typedText(values, "from");
+    const onward = act === "reviewer" ? null : await deps.queue.goOn(c.var.ctx, from, achievementId);
+    const options = {
+      labels: { [name]: label },
+      fieldOf: { "check.noReviewer": name },
+      sentences: ACHIEVEMENT_SENTENCES,
+    };
+    const outcome = await submitForm(z.unknown(), posted, options, () =>
+      run(c.var.ctx, typedText(values, "revisionId"), typedText(values, name), values),
+    );
+    if (outcome.ok) {
+      const post = `/achievements/${achievementId}`;
+      const own = act === "reviewer" ? listAddress(`${post}/revision`, { from }) : post;
+      const next = onward ?? { path: own, words: "" };
+      const text = `${open.view.number} ${done}${next.words}`;
+      return redirectWithFlash(c, next.path, { tone: "success", text });
+    }
+    const [sentence = ""] = Object.values(outcome.form.errors);
+    return showRevision(c, open, { act, form: { values, errors: { [name]: sentence } } });
   }
 
   function showRevisionForm(c: C, { view, revision }: OpenAchievement, form: FormState) {
+    const returned = revision?.status === "returned" ? revision : null;
+    const remarks = Object.fromEntries((returned?.remarks ?? []).map(({ field, remark }) => [field, remark]));
     return c.html(
       <AchievementRevisionFormPage
         frame={c.var.frame}
         view={view}
-        form={form}
+        form={{ ...form, remarks }}
         reference={reference()}
-        returned={revision?.status === "returned" ? revision : null}
+        returned={returned}
       />,
       formStatus(form),
     );
   }
 
-  function showRevision(c: C, open: OpenAchievement, failed?: FailedDecision) {
-    const { view, revision, acts } = open;
+  async function showRevision(c: C, open: OpenAchievement, failed?: FailedDecision): Promise<Response> {
+    const { view, revision, acts, check } = open;
     if (revision === null) throw new NotFound("achievementRevision");
+    const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
     return c.html(
       <AchievementRevisionPage
         frame={c.var.frame}
         view={view}
         revision={revision}
         reference={reference()}
-        mayDecide={may(c.var.ctx.actor, "achievement.check")}
+        check={check}
+        queue={check === null ? null : await deps.queue.stand(c.var.ctx, from, view.id)}
         mayMend={acts.has("revise")}
         failed={failed}
       />,

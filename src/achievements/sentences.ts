@@ -1,3 +1,4 @@
+import { CHECK_SENTENCES } from "../checks/sentences.ts";
 import type { Sentences } from "../web/sentences.ts";
 import { ACHIEVEMENT_STATUS_LABELS, ACHIEVEMENT_STATUSES } from "./achievement.ts";
 
@@ -16,6 +17,7 @@ export const ACHIEVEMENT_OVERTAKEN = {
 
 /** What people read for the codes of this folder's errors. */
 export const ACHIEVEMENT_SENTENCES: Sentences = {
+  ...CHECK_SENTENCES,
   "achievement.notFound": "没有找到这项成果。它可能已被撤下，或您无权查看。请到“科技成果”里搜索。",
   "achievement.stateChanged": (facts) =>
     `成果 ${facts.number} 刚刚被更新（办理前的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,

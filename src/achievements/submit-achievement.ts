@@ -34,6 +34,7 @@ export async function submitAchievement(
       const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
         status: "submitted",
         submittedAt: tx.now,
+        waitingSince: tx.now,
       });
       await tx.audit({
         action: "achievement.submitted",

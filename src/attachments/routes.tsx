@@ -1,7 +1,10 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { attachmentActRoutes } from "./act.routes.tsx";
 import { CONTENT_TYPES, MAX_UPLOAD_BYTES } from "./attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
@@ -9,6 +12,7 @@ import { openAttachment } from "./open-attachment.ts";
 import { findOwner, listWaitingAttachments } from "./queries.ts";
 import { uploadRoutes } from "./upload.routes.tsx";
 import { WaitingAttachmentsPage, type WaitingRow } from "./waiting-attachments.page.tsx";
+import { waitingColumns } from "./waiting-columns.ts";
 
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
 
@@ -39,6 +43,11 @@ export function attachmentRoutes(tools: AttachmentTools): Hono<AppEnv> {
           throw error;
         });
       if (record?.mayCheck) rows.push({ place: record.place, attachment, uploaderName });
+    }
+    const { format } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const list = { name: "待审附件", columns: waitingColumns, rows, total: rows.length };
+      return sendFile(c, await exportList(ctx, format, list));
     }
     return c.html(<WaitingAttachmentsPage frame={frame} rows={rows} />);
   });

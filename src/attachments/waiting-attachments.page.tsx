@@ -1,6 +1,7 @@
 import { shanghaiDay } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import type { RecordPlace } from "../web/record-page.tsx";
@@ -53,6 +54,7 @@ export function WaitingAttachmentsPage({ frame, rows }: { frame: Frame; rows: re
             </EmptyState>
           }
         />
+        <ExportLinks total={rows.length} href="/desk/attachments" noun="个" />
       </Panel>
     </Layout>
   );

@@ -1,5 +1,7 @@
+import type { Context } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
-import { COMMON_SENTENCES, type Sentences, sentenceFor } from "../web/sentences.ts";
+import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
+import type { CheckedPosts } from "./checked-posts.ts";
 import type { TickedRow } from "./queue-address.ts";
 
 export interface AppointedRows {
@@ -10,17 +12,19 @@ export interface AppointedRows {
 
 /** 批量指派, each row in a write of its own: one that changed meanwhile stops none of the others. */
 export async function appointEach(
+  ctx: Context,
+  kinds: readonly CheckedPosts[],
   rows: readonly TickedRow[],
-  appoint: (row: TickedRow) => Promise<unknown>,
-  sentences: Sentences,
+  reviewerId: string,
 ): Promise<AppointedRows> {
   const problems: string[] = [];
   for (const row of rows) {
+    const posts = kinds.find(({ kind }) => kind === row.kind);
     try {
-      await appoint(row);
+      await posts?.appoint(ctx, row, reviewerId);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      problems.push(sentenceFor(error.code, error.facts, "conflict", { ...COMMON_SENTENCES, ...sentences }));
+      problems.push(sentenceFor(error.code, error.facts, "conflict", { ...COMMON_SENTENCES, ...posts?.sentences }));
     }
   }
   return { count: rows.length - problems.length, problems };

@@ -1,22 +1,33 @@
 /** 审核: what the checks of needs and achievements share: whose turn it is, and until when. */
 import { z } from "zod";
 
-export const CHECK_STEPS = ["formalCheck", "diagnosis"] as const;
+export const POST_KINDS = ["need", "achievement"] as const;
+export type PostKind = (typeof POST_KINDS)[number];
+export const POST_KIND_LABELS: Record<PostKind, string> = { need: "需求", achievement: "成果" };
+
+/** A need is checked twice, an achievement once; the revision of either once. */
+export const CHECK_STEPS = ["formalCheck", "diagnosis", "achievementCheck", "revisionCheck"] as const;
 export type CheckStep = (typeof CHECK_STEPS)[number];
 export const CHECK_STEP_LABELS: Record<CheckStep, string> = {
   formalCheck: "形式审核",
   diagnosis: "诊断复核",
+  achievementCheck: "成果审核",
+  revisionCheck: "修订审核",
 };
 
-/** 审核规则: how long each check may take, and whether one person may do both. */
+/** 审核规则: how long each check may take, and whether one person may do both of a need. */
 export interface CheckRules {
   formalCheckDays: number;
   diagnosisDays: number;
+  achievementCheckDays: number;
+  revisionCheckDays: number;
   samePersonMayDiagnose: boolean;
 }
 export const DEFAULT_CHECK_RULES: CheckRules = {
   formalCheckDays: 3,
   diagnosisDays: 5,
+  achievementCheckDays: 5,
+  revisionCheckDays: 3,
   samePersonMayDiagnose: false,
 };
 
@@ -29,6 +40,8 @@ const days = (label: string) =>
 export const checkRulesSchema = z.object({
   formalCheckDays: days("形式审核期限"),
   diagnosisDays: days("诊断复核期限"),
+  achievementCheckDays: days("成果审核期限"),
+  revisionCheckDays: days("修订审核期限"),
   samePersonMayDiagnose: z.boolean(),
 });
 
@@ -37,6 +50,8 @@ export function daysFor(step: CheckStep, rules: CheckRules): number {
   const byStep = {
     formalCheck: rules.formalCheckDays,
     diagnosis: rules.diagnosisDays,
+    achievementCheck: rules.achievementCheckDays,
+    revisionCheck: rules.revisionCheckDays,
   };
   return byStep[step];
 }
@@ -64,6 +79,11 @@ export interface Appointment {
   reviewerId: string | null;
   /** Who passed the formal check; null at other checks. */
   formalCheckerId: string | null;
+}
+
+/** Of the revision of either kind, which nobody checked before. */
+export function revisionAppointment({ reviewerId }: Pick<Appointment, "reviewerId">): Appointment {
+  return { step: "revisionCheck", reviewerId, formalCheckerId: null };
 }
 
 /** `forOther`: somebody else is appointed; `samePerson`: both checks would be one person's. */

@@ -8,6 +8,7 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { DateField } from "../web/text-fields.tsx";
 import type { Delegation, Reviewer } from "./check.ts";
+import { QUEUE_PLACE } from "./queue-address.ts";
 
 export const DELEGATIONS_PATH = "/delegations";
 
@@ -29,13 +30,13 @@ export function DelegationsPage({ frame, form, today, colleagues, given, taken }
     <Layout
       frame={frame}
       title="请人代办"
-      current="desk-needs"
-      breadcrumbs={[{ label: "需求办理", href: "/desk/needs" }, { label: "请人代办" }]}
+      current={QUEUE_PLACE.current}
+      breadcrumbs={[QUEUE_PLACE.list, { label: "请人代办" }]}
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading
         title="请人代办"
-        lead="您不在期间，指派给您的需求同时出现在代办人的“我的待审”里，标明“代您”。留痕记录实际办理的人和被代办的人。"
+        lead="您不在期间，指派给您的需求、成果和修订同时出现在代办人的“我的待审”里，标明“代您”。留痕记录实际办理的人和被代办的人。"
       />
       <div class="flow">
         <Panel title="请谁代办">

@@ -26,8 +26,8 @@ export async function readCheckDesk({ db, now }: Pick<Context, "db" | "now">): P
 export async function getCheckRules(db: Database): Promise<CheckRules & { version: number }> {
   const [row] = await db.select().from(checkRules);
   if (!row) return { ...DEFAULT_CHECK_RULES, version: 0 };
-  const { formalCheckDays, diagnosisDays, samePersonMayDiagnose, version } = row;
-  return { formalCheckDays, diagnosisDays, samePersonMayDiagnose, version };
+  const { id: _id, updatedAt: _updatedAt, ...rules } = row;
+  return rules;
 }
 
 /** Everybody who may check at present, by name. */

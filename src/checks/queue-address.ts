@@ -1,50 +1,78 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listAddress } from "../web/list-address.ts";
 import type { Query } from "../web/read-query.ts";
-import { QUEUE_MARKS, type QueueFilter } from "./waiting.ts";
+import type { ListPlace } from "../web/record-page.tsx";
+import { CHECK_STEPS, type PostKind } from "./check.ts";
+import { QUEUE_MARKS, type QueueFilter, type WaitingPost } from "./waiting.ts";
 
-/** What narrows a queue, as its address says it. */
-export function readQueueFilter(query: Query): QueueFilter {
+export const QUEUE_PATH = "/desk/checks";
+/** For pages of what waits: the list they belong to. */
+export const QUEUE_PLACE: ListPlace = { current: "checks", list: { label: "待审", href: QUEUE_PATH } };
+
+/** The parts of the queue: all of it, one's own, and each check by itself. */
+export const QUEUES = ["all", "mine", ...CHECK_STEPS] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** What a person asks of the queue, as its address says it. */
+export interface QueueQuery {
+  queue: Queue;
+  text: string;
+  filter: QueueFilter;
+}
+
+export function readQueueQuery(query: Query, reference: ReferenceBook): QueueQuery {
   const marks = query.choices("mark");
   return {
-    industry: query.choices("industry"),
-    reviewer: query.choices("reviewer"),
-    mark: QUEUE_MARKS.filter((mark) => marks.includes(mark)),
+    queue: QUEUES.find((one) => one === query.text("queue")) ?? "all",
+    text: query.text("q"),
+    filter: {
+      kind: query.choices("kind"),
+      // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
+      industry: query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null),
+      reviewer: query.choices("reviewer"),
+      mark: QUEUE_MARKS.filter((mark) => marks.includes(mark)),
+    },
   };
 }
 
-interface DeskAddress {
-  queue: string;
-  text: string;
-  filter: QueueFilter;
-  campaign?: readonly string[];
-}
-
-/** What the address of a queue holds: the list leads to its posts with it, and they lead back. */
-export function queueInAddress({
-  queue,
-  text,
-  filter,
-  campaign = [],
-}: DeskAddress): Record<string, string | readonly string[]> {
-  return { queue, q: text, ...filter, campaign };
+/** What the address of the queue holds: the list leads to its posts with it, and they lead back. */
+export function queueInAddress({ queue, text, filter }: QueueQuery): Record<string, string | readonly string[]> {
+  return { queue, q: text, ...filter };
 }
 
 /** The same as one text, for a field or an address. */
-export function queueText(query: DeskAddress): string {
+export function queueText(query: QueueQuery): string {
   return listAddress("", queueInAddress(query)).slice(1);
+}
+
+const POST_PATHS: Record<PostKind, string> = { need: "/needs", achievement: "/achievements" };
+
+/** Where a post, or its revision, is checked. @param from the queue that its page leads back to. */
+export function addressOf({ kind, id, revisionId }: WaitingPost, from: string): string {
+  return listAddress(`${POST_PATHS[kind]}/${id}${revisionId === null ? "" : "/revision"}`, { from });
 }
 
 /** A row that was ticked, with what stood there. */
 export interface TickedRow {
+  kind: PostKind;
   id: string;
   version: number;
+  revisionId: string | null;
   seenReviewerId: string | null;
 }
 
-/** @param chosen what the boxes of `BulkBox` sent. */
+const TICKED = /^(need|achievement)\.([0-9a-f]{32})\.(\d{1,9})\.([0-9a-f]{32})?\.([0-9a-f]{32})?$/;
+
+/** What a row's box sends. */
+export function tickValue({ kind, id, version, revisionId, reviewerId }: WaitingPost): string {
+  return [kind, id, version, revisionId ?? "", reviewerId ?? ""].join(".");
+}
+
+/** @param chosen what the boxes sent. */
 export function readTicked(chosen: readonly string[]): TickedRow[] {
   return chosen.flatMap((text) => {
-    const [, id = "", version = "", reviewerId = ""] = /^([0-9a-f]{32})\.(\d{1,9})\.([0-9a-f]{32})?$/.exec(text) ?? [];
-    return id === "" ? [] : [{ id, version: Number(version), seenReviewerId: reviewerId === "" ? null : reviewerId }];
+    const [, kind, id, version, revisionId = null, seenReviewerId = null] = TICKED.exec(text) ?? [];
+    if (id === undefined) return [];
+    return [{ kind: kind as PostKind, id, version: Number(version), revisionId, seenReviewerId }];
   });
 }

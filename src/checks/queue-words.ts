@@ -1,11 +1,47 @@
-/** What a queue says of its posts and offers to narrow it by: the pages of needs and of achievements draw it. */
+/** What the queue says of its posts and offers to narrow it by. */
 import { daysBetween } from "../kernel/dates.ts";
 import type { Facet } from "../web/filters.tsx";
 import type { QueueCells } from "../web/queue-table.tsx";
+import { POST_KIND_LABELS, POST_KINDS } from "./check.ts";
 import type { CheckDesk } from "./queries.ts";
+import type { Queue } from "./queue-address.ts";
 import { describeDue, MINE, NOBODY, type QueuedPost, type QueueFilter } from "./waiting.ts";
 
-/** 办理情况 and 审核人, each choice with how many it would leave. */
+/** What stands in each part of the queue, and what is said when it is empty. */
+export const QUEUE_RULES: Record<Queue, { label: string; empty: string; purpose: string }> = {
+  all: {
+    label: "全部待审",
+    empty: "都办完了，现在没有等待审核的内容",
+    purpose: "企业、院所提交的需求、成果和修订会列在这里，到期的在前。已办理的在“需求办理”和“成果办理”里查看。",
+  },
+  mine: {
+    label: "我的待审",
+    empty: "没有指派给您的内容",
+    purpose: "指派给您的、以及您代办期间指派给同事的列在这里，到期的在前。还没有指派的在“全部待审”里。",
+  },
+  formalCheck: {
+    label: "形式审核",
+    empty: "没有等待形式审核的需求",
+    purpose: "企业提交的需求列在这里，等您核对是否填写完整。",
+  },
+  diagnosis: {
+    label: "诊断复核",
+    empty: "没有等待诊断复核的需求",
+    purpose: "通过形式审核的需求列在这里，复核后发布。",
+  },
+  achievementCheck: {
+    label: "成果审核",
+    empty: "没有等待审核的成果",
+    purpose: "高校院所提交的成果列在这里，审核后发布。",
+  },
+  revisionCheck: {
+    label: "修订审核",
+    empty: "没有等待审核的修订",
+    purpose: "已发布的需求和成果修订后列在这里，审核通过才替换公开的原文。",
+  },
+};
+
+/** 种类, 办理情况 and 审核人, each choice with how many it would leave. */
 export function queueFacets(
   filter: QueueFilter,
   desk: CheckDesk,
@@ -19,7 +55,14 @@ export function queueFacets(
   ].map((option) => ({ ...option, count: count("reviewer", option.value) }));
   const isShown = ({ value, count: left }: { value: string; count: number }) =>
     left > 0 || value === MINE || value === NOBODY || filter.reviewer.includes(value);
+  const kinds = POST_KINDS.map((kind) => ({ value: kind, label: POST_KIND_LABELS[kind], count: count("kind", kind) }));
   return [
+    {
+      name: "kind",
+      label: "种类",
+      chosen: filter.kind,
+      options: kinds.filter(({ value, count: left }) => left > 0 || filter.kind.includes(value)),
+    },
     {
       name: "mark",
       label: "办理情况",

@@ -21,6 +21,8 @@ type C = Context<AppEnv>;
 const RULE_LABELS = {
   formalCheckDays: "形式审核期限",
   diagnosisDays: "诊断复核期限",
+  achievementCheckDays: "成果审核期限",
+  revisionCheckDays: "修订审核期限",
 };
 const DELEGATION_OBJECTIONS = {
   labels: { deputyId: "代办人", fromDay: "从哪天起", toDay: "到哪天止" },
@@ -106,6 +108,9 @@ function textOf(days: Omit<CheckRules, "samePersonMayDiagnose">): Record<string,
   return Object.fromEntries(Object.entries(days).map(([name, value]) => [name, String(value)]));
 }
 
-function showRules(c: C, form: FormState): Response | Promise<Response> {
-  return c.html(<CheckRulesPage frame={c.var.frame} form={form} />, formStatus(form));
+async function showRules(c: C, form: FormState): Promise<Response> {
+  const { db } = c.var.ctx;
+  const names = (await listReviewers(db)).map(({ name }) => name);
+  const reviewers = { names, oneIsEnough: (await getCheckRules(db)).samePersonMayDiagnose };
+  return c.html(<CheckRulesPage frame={c.var.frame} form={form} reviewers={reviewers} />, formStatus(form));
 }

@@ -1,20 +1,25 @@
 /** What waits for a check, in the order in which it should be done, and narrowed by what a person asks. */
 import { shanghaiDay } from "../kernel/dates.ts";
 import { addWorkingDays, knowsWorkingDays, workingDaysBetween } from "../kernel/working-days.ts";
-import { type CheckStep, daysFor, presentReviewer } from "./check.ts";
+import { type CheckStep, daysFor, type PostKind, presentReviewer } from "./check.ts";
 import type { CheckDesk } from "./queries.ts";
 
-/** One post that waits. */
+/** One post that waits, or whose revision does: never both. */
 export interface WaitingPost {
+  kind: PostKind;
+  /** The post's, also where its revision waits. */
   id: string;
   number: string;
+  /** What stood on the page: who decides or appoints has seen this. */
+  version: number;
+  revisionId: string | null;
   step: CheckStep;
-  /** Root of the branch of its industry. */
+  /** Code of its industry; in a queue that of the branch's root. */
   industry: string;
   reviewerId: string | null;
   waitingSince: Date;
-  /** Handed in again after it was returned. */
-  isResubmitted: boolean;
+  /** How often it was handed in: more than once after it was returned. */
+  round: number;
 }
 
 /** The same with its due day. */
@@ -32,11 +37,16 @@ export const QUEUE_MARKS = ["overdue", "resubmitted"] as const;
 export type QueueMark = (typeof QUEUE_MARKS)[number];
 
 export interface QueueFilter {
+  kind: readonly string[];
   industry: readonly string[];
   /** Any of: an id, `mine`, `none`. */
   reviewer: readonly string[];
   /** All of them. */
   mark: readonly QueueMark[];
+}
+
+export function isResubmitted({ round }: Pick<WaitingPost, "round">): boolean {
+  return round > 1;
 }
 
 /** Overdue first, then by due day, then as they came. */
@@ -84,12 +94,13 @@ type Question = { [Name in keyof QueueFilter]: (post: QueuedPost, choice: string
 
 function questionsOf(accountId: string | null, desk: CheckDesk): Question {
   return {
+    kind: (post, choice) => post.kind === choice,
     industry: (post, choice) => post.industry === choice,
     reviewer: (post, choice) => {
       if (choice === MINE) return isMine(post, accountId, desk);
       return choice === NOBODY ? presentReviewer(post.reviewerId, desk) === null : post.reviewerId === choice;
     },
-    mark: (post, choice) => (choice === "overdue" ? post.isOverdue : post.isResubmitted),
+    mark: (post, choice) => (choice === "overdue" ? post.isOverdue : isResubmitted(post)),
   };
 }
 
@@ -119,20 +130,20 @@ export function narrowQueue(
 export interface QueuePlace {
   position: number;
   total: number;
-  previousId: string | null;
-  nextId: string | null;
+  previous: QueuedPost | null;
+  next: QueuedPost | null;
 }
 
 /** Null when the post does not stand in it. */
-export function placeInQueue(posts: readonly Pick<QueuedPost, "id">[], id: string): QueuePlace | null {
+export function placeInQueue(posts: readonly QueuedPost[], id: string): QueuePlace | null {
   const index = posts.findIndex((post) => post.id === id);
   if (index === -1) return null;
-  const at = (place: number): string | null => posts[place]?.id ?? null;
-  return { position: index + 1, total: posts.length, previousId: at(index - 1), nextId: at(index + 1) };
+  const at = (place: number): QueuedPost | null => posts[place] ?? null;
+  return { position: index + 1, total: posts.length, previous: at(index - 1), next: at(index + 1) };
 }
 
 /** After a decision: the one behind it, or else the first that still waits; null when nothing does. */
-export function nextAfter(posts: readonly Pick<QueuedPost, "id">[], id: string): string | null {
+export function nextAfter(posts: readonly QueuedPost[], id: string): QueuedPost | null {
   const index = posts.findIndex((post) => post.id === id);
-  return posts[index + 1]?.id ?? posts.find((post) => post.id !== id)?.id ?? null;
+  return posts[index + 1] ?? posts.find((post) => post.id !== id) ?? null;
 }

@@ -60,7 +60,8 @@ export function createRowReader<Field extends string>(
   const byHeader = new Map([...row.cells].map(([header, value]) => [plainHeader(header), { header, value }]));
 
   const cell = (field: Field): { header: string; value: unknown } => {
-    for (const alias of [field, ...aliases[field]]) {
+    // The first name comes first: under it a cell is mended.
+    for (const alias of [...aliases[field], field]) {
       const found = byHeader.get(plainHeader(alias));
       if (found !== undefined && found.value !== null && found.value !== "") return found;
     }
@@ -145,6 +146,12 @@ export function createRowReader<Field extends string>(
     problems,
     given: () => (Object.keys(aliases) as Field[]).filter(isGiven),
   };
+}
+
+/** The name by which a header is compared, where it is one of these fields'; null for another. */
+export function knownHeader(aliases: HeaderAliases<string>): (header: string) => string | null {
+  const isKnown = knowsHeader(aliases);
+  return (header) => (isKnown(header) ? plainHeader(header) : null);
 }
 
 /** Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width. */

@@ -57,6 +57,7 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
     createdAt: tx.now,
     updatedAt: tx.now,
     submittedAt: tx.now,
+    waitingSince: publish ? null : tx.now,
     publishedAt: publish ? tx.now : null,
   });
   const detail = { number, to: stored.status };

@@ -3,14 +3,15 @@ import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { createNearDuplicates, type NearDuplicates } from "../search/near-duplicates.ts";
 import { findPresent } from "./find-present.ts";
 import { foresee, type Imported, importAgain, importNew, whyRefused } from "./import-post.ts";
 import type { FileColumns, ImportedPost, PostRegister, RefusedRow, StoredPost } from "./post-register.ts";
 
-/** Rows of one write: a long import yields to other work between them (R21). */
-const ROWS_PER_WRITE = 100;
+/** Rows of one write: indexes take in all of it before anybody's next page, so that a large one would hold readers up (R21). */
+const ROWS_PER_WRITE = 20;
 
 const importSchema = z.object({
   /** Straight to published: an audited staff action. */
@@ -43,7 +44,11 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   const known = createNearDuplicates();
-  for (const stored of await register.listSubmitted(ctx.db)) known.add(stored.number, register.textOf(stored));
+  const breathe = createBreath();
+  for (const stored of await register.listSubmitted(ctx.db)) {
+    known.add(stored.number, register.textOf(stored));
+    await breathe();
+  }
   const report: ImportedRow[] = [];
   for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE).map((row) => parseRow(register.schema, row));
@@ -97,7 +102,10 @@ async function importChunk<Post extends ImportedPost, Stored extends FileColumns
     const posts = rows.flatMap((row) => ("refused" in row ? [] : [row]));
     const present = await findPresent(tx.db, register, posts, how);
     const done: Imported<StoredPost>[] = [];
+    const breathe = createBreath();
     for (const row of rows) {
+      // Others read meanwhile; who writes waits for this write to end.
+      await breathe();
       if ("refused" in row) {
         done.push({
           stored: null,

@@ -4,7 +4,7 @@ import type { CellProblem } from "../kernel/import.ts";
 import type { WriteContext } from "../kernel/write.ts";
 
 /** Texts may be longer than the form allows: they are kept whole. */
-export const importedText = z.string().trim().max(100_000, "文字过长").default("");
+export const importedText = z.string().trim().max(100_000, "有一栏超过 10 万字，请缩短后再导入").default("");
 
 /** What a file says of every post, codes already looked up. */
 export const importedPostSchema = z.object({
@@ -54,6 +54,8 @@ export interface Arrival extends Omit<StoredPost, "title"> {
   createdAt: Date;
   updatedAt: Date;
   submittedAt: Date;
+  /** Null when it is published at once. */
+  waitingSince: Date | null;
   publishedAt: Date | null;
 }
 

@@ -1,9 +1,11 @@
 import { parseCsv } from "hucre/csv";
-import { readXlsx } from "hucre/xlsx";
+import { readXlsx, type Sheet } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
 import { checkZipSize, listZipEntries, MAX_UNPACKED_BYTES } from "../kernel/zip-size.ts";
 import { cellText } from "./cell-text.ts";
-import { type HeaderAliases, knowsHeader } from "./columns.ts";
+import { type HeaderAliases, knownHeader, knowsHeader } from "./columns.ts";
+import { decodeText, requireClosedQuotes } from "./decode-text.ts";
+import { refuseCompoundFile, refusePackage, refuseSheet } from "./workbook-objections.ts";
 
 /** One row of a file: the value under each header, and where it stood, for the report. */
 export interface TableRow {
@@ -32,6 +34,7 @@ export const MAX_ROWS = 100_000;
 const ROWS_READ = MAX_ROWS + 2;
 /** Forms carry a title and notes above their headers. */
 const HEADERS_WITHIN = 10;
+const FORMULA_ERROR = /^#(?:REF!|NAME\?|VALUE!|DIV\/0!|N\/A|NUM!|NULL!)$/;
 /** R72: 20 MB packed. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -44,18 +47,27 @@ export function isTableName(fileName: string): boolean {
 export const readTable: TableReader = async (fileName, bytes, aliases) => {
   const isHeader = knowsHeader(aliases);
   if (!isTableName(fileName)) throw new Refused("file.unknownKind", { fileName });
-  const rows = await readRows(fileName, bytes, isHeader);
+  const rows = await readRows(fileName, bytes, aliases);
   if (rows.length > MAX_ROWS) throw new Refused("file.tooManyRows", { limit: MAX_ROWS });
   const readable = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
   const isKnown = readable.some((cells) => [...cells.keys()].some(isHeader));
   if (readable.length > 0 && !isKnown) throw new Refused("file.unknownHeaders");
+  if (rows.length === 0) throw new Refused("file.empty");
   return rows;
 };
 
-async function readRows(fileName: string, bytes: Uint8Array, isHeader: (name: string) => boolean): Promise<FileRow[]> {
-  if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLines(decode(bytes));
-  if (/\.csv$/i.test(fileName)) return readSheet(parseCsv(decode(bytes), { maxRows: ROWS_READ }), isHeader);
-  await checkZipSize(listZipEntries(bytes));
+async function readRows(fileName: string, bytes: Uint8Array, aliases: HeaderAliases<string>): Promise<FileRow[]> {
+  if (/\.(jsonl|ndjson)$/i.test(fileName)) return readJsonLines(decodeText(bytes));
+  if (/\.csv$/i.test(fileName)) {
+    const text = decodeText(bytes);
+    requireClosedQuotes(text);
+    return readSheet({ rows: parseCsv(text, { maxRows: ROWS_READ }) }, aliases);
+  }
+  refuseCompoundFile(bytes);
+  const entries = listZipEntries(bytes);
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw new Refused("file.encrypted");
+  await checkZipSize(entries);
+  await refusePackage(entries);
   let isFound = false;
   const isFirstShown = ({ hidden = false, veryHidden = false }): boolean => {
     if (isFound || hidden || veryHidden) return false;
@@ -65,16 +77,9 @@ async function readRows(fileName: string, bytes: Uint8Array, isHeader: (name: st
   const workbook = await readXlsx(bytes, { maxRows: ROWS_READ, sheets: isFirstShown }).catch(() => {
     throw new Refused("file.unreadable", { fileName });
   });
-  return readSheet(workbook.sheets[0]?.rows ?? [], isHeader);
-}
-
-/** Files of Excel on Chinese Windows are often GB18030 rather than UTF-8. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
+  const [sheet] = workbook.sheets;
+  if (sheet === undefined) throw new Refused("file.noSheet");
+  return readSheet(sheet, aliases);
 }
 
 function readJsonLines(text: string): FileRow[] {
@@ -91,10 +96,16 @@ function readJsonLines(text: string): FileRow[] {
   });
 }
 
-function readSheet(rows: readonly (readonly unknown[])[], isHeader: (name: string) => boolean): FileRow[] {
-  const at = headersAt(rows, isHeader);
+type Rows = readonly (readonly unknown[])[];
+
+function readSheet(sheet: { rows: Rows } | Sheet, aliases: HeaderAliases<string>): FileRow[] {
+  const { rows } = sheet;
+  const at = headersAt(rows, knowsHeader(aliases));
   const names = (rows[at] ?? []).map(cellText);
   if (textLength(rows) > MAX_UNPACKED_BYTES) throw new Refused("file.tooLargeUnpacked");
+  requireOneOfEach(names, aliases);
+  if ("name" in sheet) refuseSheet(sheet, at);
+  requireResults(rows, at, names);
   return rows.slice(at + 1).flatMap((row, index): FileRow[] => {
     const cells = new Map(names.flatMap((name, column) => (name === "" ? [] : [[name, row[column]] as const])));
     const isEmpty = [...cells.values()].every((value) => cellText(value) === "");
@@ -102,14 +113,31 @@ function readSheet(rows: readonly (readonly unknown[])[], isHeader: (name: strin
   });
 }
 
+/** @throws Refused `file.duplicateHeaders`: of two columns of one name the file does not say which it means. */
+function requireOneOfEach(names: readonly string[], aliases: HeaderAliases<string>): void {
+  const known = names.map(knownHeader(aliases));
+  const second = known.findIndex((name, column) => name !== null && known.indexOf(name) < column);
+  if (second !== -1) throw new Refused("file.duplicateHeaders", { header: names[second] ?? "" });
+}
+
+/** @throws Refused `file.formulaErrors` where a formula has come to nothing. */
+function requireResults(rows: Rows, at: number, names: readonly string[]): void {
+  for (const [index, row] of rows.entries()) {
+    const column = index <= at ? -1 : row.findIndex((cell) => typeof cell === "string" && FORMULA_ERROR.test(cell));
+    if (column === -1 || !names[column]) continue;
+    const facts = { line: index + 1, header: names[column], error: cellText(row[column]) };
+    throw new Refused("file.formulaErrors", facts);
+  }
+}
+
 /** A workbook may name one long text in a million cells: each is a text of its own once it leaves here. */
-function textLength(rows: readonly (readonly unknown[])[]): number {
+function textLength(rows: Rows): number {
   let length = 0;
   for (const row of rows) for (const cell of row) if (typeof cell === "string") length += cell.length;
   return length;
 }
 
-function headersAt(rows: readonly (readonly unknown[])[], isHeader: (name: string) => boolean): number {
+function headersAt(rows: Rows, isHeader: (name: string) => boolean): number {
   const known = rows.slice(0, HEADERS_WITHIN).map((row) => row.filter((cell) => isHeader(cellText(cell))).length);
   return Math.max(0, known.indexOf(Math.max(...known)));
 }

@@ -70,6 +70,17 @@ export async function readZipText(entry: ZipEntry, maxBytes: number): Promise<st
   return text;
 }
 
+/** The first bytes of one entry as text, at least `bytes` of them where it has so many. */
+export async function readZipBeginning(entry: ZipEntry, bytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of unpack(entry, Number.POSITIVE_INFINITY)) {
+    text += decoder.decode(chunk.subarray(0, bytes), { stream: true });
+    if (text.length >= bytes) break;
+  }
+  return text;
+}
+
 async function* unpack({ method, body }: ZipEntry, limit: number): AsyncGenerator<Uint8Array> {
   if (method !== STORED && method !== DEFLATED) throw new Refused("file.unreadable");
   let size = 0;

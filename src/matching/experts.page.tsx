@@ -3,6 +3,7 @@ import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -81,6 +82,7 @@ export function ExpertsPage({ frame, need, experts, achievements, reference }: E
               只列出前 {SHOWN_EXPERTS} 位，另有 {experts.length - SHOWN_EXPERTS} 位关联较弱。
             </p>
           ) : null}
+          <ExportLinks total={experts.length} href={`/needs/${need.id}/experts`} noun="位" />
         </Panel>
       </div>
     </Layout>

@@ -4,6 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Comparison } from "../web/comparison.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
@@ -81,6 +82,7 @@ export function RepeatedAchievementsPage({ frame, page, reference }: RepeatedPag
             </Panel>
           ))}
           <Pagination page={page} href={(number) => listAddress(REPEATED_PATH, {}, number)} />
+          <ExportLinks total={page.total} href={REPEATED_PATH} noun="对" />
         </div>
       )}
     </Layout>

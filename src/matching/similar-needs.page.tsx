@@ -4,6 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, Tags } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -105,6 +106,7 @@ export function NeedGroupsPage({ frame, page, reference }: NeedGroupsPageProps) 
             </Panel>
           ))}
           <Pagination page={page} href={(number) => listAddress(SIMILAR_NEEDS_PATH, {}, number)} />
+          <ExportLinks total={page.total} href={SIMILAR_NEEDS_PATH} noun="组" />
         </div>
       )}
     </Layout>

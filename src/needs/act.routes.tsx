@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Onward } from "../checks/check-queue.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
@@ -17,10 +18,9 @@ import { appointNeedReviewer } from "./appoint-reviewer.ts";
 import { assignNeed } from "./assign-need.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "./check-need.ts";
 import { renewNeed } from "./correct-need.ts";
-import { type C, overtakenAt, type Reference, showNeed } from "./need.routes.tsx";
+import { type C, type CheckPageDeps, overtakenAt, showNeed } from "./need.routes.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import { MARKABLE_NEED_FIELDS } from "./need-form.ts";
-import { nextInQueue } from "./need-queue.ts";
 import type { NeedRow } from "./queries.ts";
 import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
 import { withdrawNeed } from "./withdraw-need.ts";
@@ -121,26 +121,26 @@ const ACT_ROUTES: readonly ActRoute[] = [
 ];
 
 /** The acts that stand on the need's own page: checks, assignment, renewal, withdrawal. */
-export function needActRoutes(reference: Reference): Hono<AppEnv> {
+export function needActRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const route of ACT_ROUTES) {
     app.post(`/needs/:id{[0-9a-f]{32}}/${route.path}`, permit(route.permission), (c) =>
-      act(c, reference, route, c.req.param("id")),
+      act(c, deps, route, c.req.param("id")),
     );
   }
   return app;
 }
 
-async function act(c: C, reference: Reference, route: ActRoute, needId: string): Promise<Response> {
+async function act(c: C, deps: CheckPageDeps, route: ActRoute, needId: string): Promise<Response> {
   const posted = await readForm(c);
   const { values } = posted;
   const name = route.field?.name ?? "";
   const problems = route.problems?.(values) ?? {};
   if (Object.keys(problems).length > 0) {
-    return showNeed(c, reference, needId, { act: route.act, form: { values, errors: problems } });
+    return showNeed(c, deps, needId, { act: route.act, form: { values, errors: problems } });
   }
   const from = typedText(values, "from");
-  const onward = route.endsCheck && from !== "" ? await nextInQueue(c.var.ctx, from, needId, reference()) : null;
+  const onward = route.endsCheck ? await deps.queue.goOn(c.var.ctx, from, needId) : null;
   const options = {
     labels: route.field === null ? {} : { [name]: route.field.label },
     fieldOf: route.field === null ? {} : Object.fromEntries(FIELD_CODES.map((code) => [code, name])),
@@ -150,13 +150,13 @@ async function act(c: C, reference: Reference, route: ActRoute, needId: string):
     submitForm(z.unknown(), posted, options, () =>
       route.run(c.var.ctx, needId, typedText(values, name), typedVersion(values), values),
     );
-  const look = overtakenAt(c, reference, needId, route.act, NEED_OVERTAKEN.page);
+  const look = overtakenAt(c, deps.reference, needId, route.act, NEED_OVERTAKEN.page);
   const outcome = await unlessOvertaken(posted, attempt, look);
   if (outcome.ok) return goOn(c, needId, onward, route.done(outcome.result), from);
   // The verb knows its own words for the field; on the page it has a name that is used once.
   const [sentence = ""] = Object.values(outcome.form.errors);
   const refused = { values, errors: { [name]: sentence } };
-  return showNeed(c, reference, needId, { act: route.act, form: outcome.form.overtaken ? outcome.form : refused });
+  return showNeed(c, deps, needId, { act: route.act, form: outcome.form.overtaken ? outcome.form : refused });
 }
 
 /** Refusals that are about the one field of the form. */
@@ -168,20 +168,7 @@ const FIELD_CODES = [
 ] as const;
 
 /** To the next of the queue, back to the queue when it is done, or to the need where there was none. */
-function goOn(
-  c: C,
-  needId: string,
-  onward: Awaited<ReturnType<typeof nextInQueue>> | null,
-  done: string,
-  from: string,
-): Response {
-  if (onward === null) {
-    const path = listAddress(`/needs/${needId}`, { from });
-    return redirectWithFlash(c, path, { tone: "success", text: done });
-  }
-  if (onward.nextId === null) {
-    return redirectWithFlash(c, `/desk/needs?${onward.from}`, { tone: "success", text: `${done}这一队列已全部办完。` });
-  }
-  const text = `${done}这是下一条，还有 ${onward.left} 条。`;
-  return redirectWithFlash(c, listAddress(`/needs/${onward.nextId}`, { from: onward.from }), { tone: "success", text });
+function goOn(c: C, needId: string, onward: Onward | null, done: string, from: string): Response {
+  const { path, words } = onward ?? { path: listAddress(`/needs/${needId}`, { from }), words: "" };
+  return redirectWithFlash(c, path, { tone: "success", text: done + words });
 }

@@ -1,13 +1,14 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { needs } from "../../db/schema/needs.ts";
+import { needRevisions, needs } from "../../db/schema/needs.ts";
+import { revisionAppointment } from "../checks/check.ts";
 import { requireAppointable } from "../checks/take-turn.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { loadForChange } from "./change-need.ts";
 import { CHECKED_NEED_STATUSES } from "./need.ts";
-import { appointmentOf, listNeedChecks, type NeedRow } from "./queries.ts";
+import { appointmentOf, getNeedRevision, listNeedChecks, type NeedRevision, type NeedRow } from "./queries.ts";
 
 const appointSchema = z.object({
   needId: z.string(),
@@ -34,20 +35,51 @@ export async function appointNeedReviewer(ctx: Context, input: z.input<typeof ap
           eq(needs.id, needId),
           eq(needs.version, version),
           inArray(needs.status, [...CHECKED_NEED_STATUSES]),
-          seenReviewerId === null ? isNull(needs.reviewerId) : eq(needs.reviewerId, seenReviewerId),
+          isStill(needs.reviewerId, seenReviewerId),
         ),
       )
       .returning();
     if (!row) throw new Conflict("check.appointedMeanwhile", { number: need.number });
-    await tx.audit({
-      action: "need.reviewerAppointed",
-      entity: "need",
-      entityId: need.id,
-      detail: { from: seenReviewerId, to: reviewerId },
-    });
-    if (reviewerId !== tx.actor.accountId) {
-      await tx.emit({ event: "reviewer.assigned", payload: { side: "need", postId: need.id, reviewerId } });
-    }
+    await recordAppointment(tx, needId, { from: seenReviewerId, to: reviewerId });
     return row;
   });
+}
+
+const appointRevisionSchema = appointSchema.omit({ needId: true, version: true }).extend({ revisionId: z.string() });
+
+/** The same of a revision that waits. @throws Conflict, Refused */
+export async function appointNeedRevisionReviewer(
+  ctx: Context,
+  input: z.input<typeof appointRevisionSchema>,
+): Promise<NeedRevision> {
+  return write(ctx, { permission: "need.check", schema: appointRevisionSchema, input }, async (tx, typed) => {
+    const { revisionId, reviewerId, seenReviewerId } = typed;
+    const { needId } = await getNeedRevision(tx.db, revisionId);
+    const { number } = await loadForChange(tx, needId);
+    await requireAppointable(tx, reviewerId, number, revisionAppointment({ reviewerId }));
+    const { id, status } = needRevisions;
+    const [row] = await tx.db
+      .update(needRevisions)
+      .set({ reviewerId })
+      .where(and(eq(id, revisionId), eq(status, "submitted"), isStill(needRevisions.reviewerId, seenReviewerId)))
+      .returning();
+    if (!row) throw new Conflict("check.appointedMeanwhile", { number });
+    await recordAppointment(tx, needId, { from: seenReviewerId, to: reviewerId, revision: revisionId });
+    return row;
+  });
+}
+
+function isStill(column: typeof needs.reviewerId | typeof needRevisions.reviewerId, seen: string | null): SQL {
+  return seen === null ? isNull(column) : eq(column, seen);
+}
+
+async function recordAppointment(
+  tx: WriteContext,
+  needId: string,
+  detail: { from: string | null; to: string; revision?: string },
+): Promise<void> {
+  await tx.audit({ action: "need.reviewerAppointed", entity: "need", entityId: needId, detail });
+  const { to: reviewerId } = detail;
+  if (reviewerId === tx.actor.accountId) return;
+  await tx.emit({ event: "reviewer.assigned", payload: { side: "need", postId: needId, reviewerId } });
 }

@@ -1,18 +1,8 @@
 import type { DeskFilter } from "./list-desk-needs.ts";
 import type { NeedStatus } from "./need.ts";
 
-/** The staff's queues: what waits for whom, each a tab of the desk. */
-export const DESK_QUEUES = [
-  "formalCheck",
-  "diagnosis",
-  "mine",
-  "revision",
-  "returned",
-  "published",
-  "unclaimed",
-  "finished",
-  "all",
-] as const;
+/** The staff's lists of what waits for no check, each a tab of the desk. */
+export const DESK_QUEUES = ["all", "returned", "published", "unclaimed", "finished"] as const;
 export type DeskQueue = (typeof DESK_QUEUES)[number];
 
 export interface QueueRule {
@@ -25,35 +15,11 @@ export interface QueueRule {
 }
 
 export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
-  formalCheck: {
-    label: "待形审",
-    filter: { statuses: ["submitted"] },
-    empty: "没有等待形式审核的需求",
-    purpose: "企业提交的需求列在这里，等您核对是否填写完整。",
-  },
-  diagnosis: {
-    label: "待诊断",
-    filter: { statuses: ["checked"] },
-    empty: "没有等待诊断复核的需求",
-    purpose: "通过形式审核的需求列在这里，复核后发布。",
-  },
-  mine: {
-    label: "我的待审",
-    filter: {},
-    empty: "没有指派给您的需求",
-    purpose: "指派给您的、以及您代办期间指派给同事的需求列在这里，到期的在前。",
-  },
-  revision: {
-    label: "修订待审",
-    filter: { withOpenRevision: true, longestWaitFirst: true },
-    empty: "没有等待审核的修订",
-    purpose: "企业修订的内容列在这里，审核通过才替换公开的原文。",
-  },
   returned: {
     label: "已退回",
     filter: { statuses: ["returned"] },
     empty: "没有退回企业整改的需求",
-    purpose: "退回的需求列在这里，企业修改后再次提交，回到待形审。",
+    purpose: "退回的需求列在这里，企业修改后再次提交，回到“待审”。",
   },
   published: {
     label: "已发布",
@@ -81,36 +47,22 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   },
 };
 
-/** Queues in which something waits for a check, with the states in which it does. */
-export const WAITING_QUEUES: Partial<Record<DeskQueue, readonly NeedStatus[]>> = {
-  formalCheck: ["submitted"],
-  diagnosis: ["checked"],
-  mine: ["submitted", "checked"],
-};
-
 export function readQueue(text: string): DeskQueue {
-  return DESK_QUEUES.find((queue) => queue === text) ?? "formalCheck";
+  return DESK_QUEUES.find((queue) => queue === text) ?? "all";
 }
 
-/** How many wait in each queue, from what the queries count. */
+/** How many stand in each list, from what the queries count. */
 export function countQueues(
   byStatus: Partial<Record<NeedStatus, number>>,
-  revisions: number,
   unclaimed: number,
-  mine: number,
 ): Record<DeskQueue, number> {
-  const sum = (statuses: readonly NeedStatus[]): number =>
-    statuses.reduce((total, status) => total + (byStatus[status] ?? 0), 0);
-  const of = (queue: DeskQueue): number => sum(QUEUE_RULES[queue].filter.statuses ?? []);
+  const sum = (queue: DeskQueue): number =>
+    (QUEUE_RULES[queue].filter.statuses ?? []).reduce((total, status) => total + (byStatus[status] ?? 0), 0);
   return {
-    formalCheck: of("formalCheck"),
-    diagnosis: of("diagnosis"),
-    mine,
-    revision: revisions,
-    returned: of("returned"),
-    published: of("published"),
+    returned: sum("returned"),
+    published: sum("published"),
     unclaimed,
-    finished: of("finished"),
+    finished: sum("finished"),
     all: Object.values(byStatus).reduce((total, count) => total + count, 0),
   };
 }

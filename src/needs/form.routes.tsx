@@ -64,7 +64,7 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
     if (outcome.ok) return toSubmitted(c, outcome.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
     return outcome.form.overtaken
-      ? showNeed(c, reference, needId, { act: "submit", form: outcome.form })
+      ? showNeed(c, deps, needId, { act: "submit", form: outcome.form })
       : showForm(c, deps, open, outcome.form);
   });
 

@@ -46,6 +46,11 @@ const CHOSEN = [
   "cooperationModes",
   "visibility",
 ];
+/** The same of a revision, which changes neither contact nor last day. */
+export const MARKABLE_REVISION_FIELDS = MARKABLE_NEED_FIELDS.filter(
+  (name) => name !== "validUntil" && !name.startsWith("contact["),
+);
+
 /** The fields that are typed, not chosen. */
 export const TYPED_NEED_FIELDS = Object.fromEntries(
   Object.entries(NEED_FIELD_LABELS).filter(([name]) => !CHOSEN.includes(name)),

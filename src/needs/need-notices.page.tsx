@@ -1,4 +1,4 @@
-import { fieldId } from "../web/form-state.ts";
+import { MarkedFields } from "../web/field-marks.tsx";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { LEAK_WORDS } from "./leak-words.ts";
@@ -17,20 +17,11 @@ interface OpinionNoticeProps {
 /** Why the need came back, with the fields that were marked, or why it was refused. */
 export function OpinionNotice({ view, check, formPath }: OpinionNoticeProps) {
   if (check === null || check.opinion === "") return null;
-  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
   if (view.status === "returned")
     return (
       <Notice tone="warning" title="退回整改：请按审核意见修改后再次提交">
         <p class="prose-text">{check.opinion}</p>
-        {check.remarks.length === 0 ? null : (
-          <ul class="notice-list">
-            {check.remarks.map(({ field, remark }) => (
-              <li>
-                <a href={`${formPath}#${fieldId(field)}`}>{labels[field]}</a>：{remark}
-              </li>
-            ))}
-          </ul>
-        )}
+        <MarkedFields remarks={check.remarks} labels={NEED_FIELD_LABELS} formPath={formPath} />
       </Notice>
     );
   if (view.status !== "refused") return null;
@@ -60,7 +51,16 @@ export function RevisionNotice({ view, revision }: { view: NeedView; revision: N
   const isWaiting = revision.status === "submitted";
   return (
     <Notice tone={isWaiting ? "info" : "warning"} title={isWaiting ? "有一份修订等待审核" : "修订被退回"}>
-      {isWaiting ? null : <p class="prose-text">{revision.opinion}</p>}
+      {isWaiting ? null : (
+        <>
+          <p class="prose-text">{revision.opinion}</p>
+          <MarkedFields
+            remarks={revision.remarks}
+            labels={NEED_FIELD_LABELS}
+            formPath={`/needs/${view.id}/revision/edit`}
+          />
+        </>
+      )}
       <p>
         审核通过前，公开的仍是原来的内容。<a href={`/needs/${view.id}/revision`}>对照新旧内容</a>
       </p>

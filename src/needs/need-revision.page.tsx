@@ -1,9 +1,14 @@
+import type { QueueStand } from "../checks/check-queue.ts";
+import { QUEUE_PLACE } from "../checks/queue-address.ts";
+import { MAX_REMARK } from "../kernel/opinion.ts";
+import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { CheckView } from "../web/check-panel.tsx";
 import { compareFields } from "../web/comparison.tsx";
 import type { Frame } from "../web/env.ts";
 import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
 import type { NeedRevisionContent } from "./need.ts";
-import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { MARKABLE_REVISION_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
 import { LeakNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { placeOf } from "./need-place.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
@@ -21,22 +26,31 @@ interface NeedRevisionPageProps {
   annexes: { before: string; after: string } | null;
   reference: ReferenceBook;
   leaks: readonly TextLeak[];
-  mayDecide: boolean;
+  check: CheckView | null;
+  queue: QueueStand | null;
   mayMend: boolean;
   failed: FailedDecision | undefined;
 }
 
 /** 修订对照: the published text of a need and the proposed one. */
 export function NeedRevisionPage(props: NeedRevisionPageProps) {
-  const { frame, view, text, visibility, revision, annexes, reference, leaks } = props;
+  const { frame, view, text, visibility, revision, annexes, reference, leaks, check } = props;
   const before = readableText({ ...text, visibility }, reference);
   const fields = compareFields(before, readableText(revision.content, reference), NEED_FIELD_LABELS);
   if (annexes !== null) {
     const [old, proposed] = [{ confidentialAnnex: annexes.before }, { confidentialAnnex: annexes.after }];
     fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
   }
+  const isReviewer = may(frame.actor, "need.check");
   return (
-    <RevisionPage {...props} place={placeOf(frame.actor, view)} owner="企业" fields={fields}>
+    <RevisionPage
+      {...props}
+      place={{ ...placeOf(frame.actor, view), ...(isReviewer && check !== null ? QUEUE_PLACE : {}) }}
+      owner="企业"
+      fields={fields}
+      isReviewer={isReviewer}
+      marks={{ labels: NEED_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
+    >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
       <LeakNotice leaks={leaks} />
     </RevisionPage>

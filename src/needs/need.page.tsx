@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
+import type { QueueStand } from "../checks/check-queue.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { CheckPanel, type CheckView, ComparisonPanel, type LastReturn, TurnPanel } from "../web/check-panel.tsx";
 import type { Frame } from "../web/env.ts";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
-import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { QueueBar } from "../web/queue-bar.tsx";
@@ -13,12 +14,10 @@ import { completenessOf } from "./coach/completeness-of-view.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { ACT_KEYS, NeedActs } from "./need-acts.page.tsx";
 import type { NeedAct } from "./need-acts.ts";
-import { CheckPanel, ComparisonPanel, type LastReturn, type NeedCheckState } from "./need-check.page.tsx";
 import { type NeedEvent, NeedHistory } from "./need-history.page.tsx";
 import { LeakNotice, OpinionNotice, RenewalNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { FactsPanel, SecretPanels, TextPanels, TrailPanel } from "./need-panels.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
-import type { QueueStand } from "./need-queue.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -32,8 +31,8 @@ export interface NeedPageProps {
   /** For owner, staff and auditors; empty for others. */
   events: readonly NeedEvent[];
   lastCheck: NeedCheck | null;
-  /** The check it waits for, for those who check. */
-  check: NeedCheckState | null;
+  /** The check it waits for, for its owner and those who check. */
+  check: CheckView | null;
   /** For owner and staff, while it waits again. */
   lastReturn: LastReturn | null;
   /** The queue it was opened from. */
@@ -72,7 +71,9 @@ export function NeedPage(props: NeedPageProps) {
       breadcrumbs={[list, { label: view.number }]}
       hasErrors={props.failed !== undefined}
     >
-      {props.queue === null ? null : <NeedQueueBar queue={props.queue} acts={props.acts} />}
+      {props.queue === null ? null : (
+        <QueueBar {...props.queue} keys={ACT_KEYS.filter(({ act }) => props.acts.has(act))} />
+      )}
       <PageHeading
         eyebrow={view.number}
         title={title}
@@ -87,7 +88,7 @@ export function NeedPage(props: NeedPageProps) {
         <Columns
           aside={
             <>
-              {props.check === null ? null : <CheckPanel check={props.check} />}
+              <CheckOf {...props} />
               <NeedActs {...props} />
               {completeness === null ? null : <CompletenessPanel completeness={completeness} />}
               <FactsPanel view={view} reference={reference} />
@@ -117,20 +118,9 @@ export function NeedPage(props: NeedPageProps) {
   );
 }
 
-function NeedQueueBar({ queue, acts }: { queue: QueueStand; acts: ReadonlySet<NeedAct> }) {
-  const { place, from, label } = queue;
-  const to = (id: string | null) => (id === null ? null : listAddress(`/needs/${id}`, { from }));
-  return (
-    <QueueBar
-      label={label}
-      position={place.position}
-      total={place.total}
-      previous={to(place.previousId)}
-      next={to(place.nextId)}
-      back={`/desk/needs?${from}`}
-      keys={ACT_KEYS.filter(({ act }) => acts.has(act))}
-    />
-  );
+function CheckOf({ frame, check }: NeedPageProps) {
+  if (check === null) return null;
+  return may(frame.actor, "need.check") ? <CheckPanel check={check} /> : <TurnPanel check={check} />;
 }
 
 function HeadingLinks({ frame, view, acts }: NeedPageProps) {

@@ -1,9 +1,11 @@
 import { type Context, Hono } from "hono";
+import type { CheckQueue } from "../checks/check-queue.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { findRenewal } from "../kernel/renewal.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { CheckView } from "../web/check-panel.tsx";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
@@ -13,9 +15,7 @@ import type { Overtaking } from "../web/unless-overtaken.ts";
 import { NeedPage, type NeedPanels } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
-import type { NeedCheckState } from "./need-check.page.tsx";
 import { needEvents } from "./need-history.page.tsx";
-import { readQueueStand } from "./need-queue.ts";
 import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import {
@@ -26,10 +26,15 @@ import {
   type NeedRecord,
   type NeedRevision,
 } from "./queries.ts";
-import { readCheckState, readLastReturn } from "./read-check-state.ts";
+import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
+/** What a page on which something is checked needs. */
+export interface CheckPageDeps {
+  reference: Reference;
+  queue: CheckQueue;
+}
 /** What stands lower in the house may show on the page of a need: it is handed in where everything is wired. */
 export type ReadNeedPanels = (ctx: DomainContext, view: NeedView) => Promise<NeedPanels>;
 
@@ -37,10 +42,10 @@ export type ReadNeedPanels = (ctx: DomainContext, view: NeedView) => Promise<Nee
 const BEFORE_PUBLICATION: readonly NeedStatus[] = ["draft", "returned", "submitted", "checked"];
 
 /** 需求详情. */
-export function needPageRoutes(reference: Reference, panels: ReadNeedPanels | undefined): Hono<AppEnv> {
+export function needPageRoutes(deps: CheckPageDeps, panels: ReadNeedPanels | undefined): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/needs/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
-    showNeed(c, reference, c.req.param("id"), undefined, panels),
+    showNeed(c, deps, c.req.param("id"), undefined, panels),
   );
   return app;
 }
@@ -52,8 +57,8 @@ export interface OpenNeed {
   revision: NeedRevision | null;
   acts: Set<NeedAct>;
   checks: NeedCheck[];
-  /** Of a need that waits for one, for those who check. */
-  check: NeedCheckState | null;
+  /** Of a need that waits for one, or whose revision does, for its owner and those who check. */
+  check: CheckView | null;
 }
 
 /** @throws NotFound when the reader may not learn of it. */
@@ -64,7 +69,7 @@ export async function openNeed(c: C, reference: Reference, needId: string): Prom
   if (view === null) throw new NotFound("need", needId);
   const revision = view.trail === null ? null : presentRevision(view, await findOpenRevision(ctx.db, needId));
   const checks = view.trail === null ? [] : presentChecks(view, await listNeedChecks(ctx.db, needId));
-  const check = await readCheckState(ctx, need, view, checks);
+  const check = await readNeedCheck(ctx, need, view, checks, revision);
   const isTheirTurn = check?.obstacle === null;
   const acts = actsOnNeed(ctx.actor, view, revision?.status === "submitted", isTheirTurn);
   return { need, view, revision, acts, checks, check };
@@ -107,7 +112,7 @@ export function askerOf({ organizationName, organizationRegion }: NeedRecord): {
 /** The need's page, with an act shown open whose form comes back. */
 export async function showNeed(
   c: C,
-  reference: Reference,
+  { reference, queue }: CheckPageDeps,
   needId: string,
   failed?: FailedAct,
   panels?: ReadNeedPanels,
@@ -126,7 +131,7 @@ export async function showNeed(
       lastCheck={checks.at(-1) ?? null}
       check={check}
       lastReturn={readLastReturn(ctx, need, view, checks, reference())}
-      queue={check === null ? null : await readQueueStand(ctx, from, needId, reference())}
+      queue={check === null ? null : await queue.stand(ctx, from, needId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
       leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}

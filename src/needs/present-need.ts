@@ -103,11 +103,11 @@ export function presentChecks(view: NeedView, checks: readonly NeedCheck[]): Nee
   }));
 }
 
-/** The revision that is open, if the reader may read the text now and as proposed; the annex is for owner and staff. */
+/** The revision that is open, if the reader may read the text now and as proposed; the annex, and what was remarked, are for owner and staff. */
 export function presentRevision(view: NeedView, revision: NeedRevision | null): NeedRevision | null {
   if (view.access === "full" || revision === null) return revision;
   const isReadable = view.access === "audit" && revision.content.visibility === "public";
-  return isReadable ? { ...revision, confidentialAnnex: null } : null;
+  return isReadable ? { ...revision, confidentialAnnex: null, remarks: [] } : null;
 }
 
 function fileOf(need: NeedRecord, isForStaff: boolean): NeedFile {

@@ -170,6 +170,13 @@ export async function findOpenRevision(db: Database, needId: string): Promise<Ne
   return row ?? null;
 }
 
+/** @throws NotFound */
+export async function getNeedRevision(db: Database, revisionId: string): Promise<NeedRevision> {
+  const [revision] = await db.select().from(needRevisions).where(eq(needRevisions.id, revisionId));
+  if (!revision) throw new NotFound("needRevision", revisionId);
+  return revision;
+}
+
 /** How many revisions of published needs wait for their check. */
 export async function countSubmittedRevisions(db: Database): Promise<number> {
   const [row] = await db

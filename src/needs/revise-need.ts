@@ -2,15 +2,19 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { needRevisions } from "../../db/schema/needs.ts";
+import { presentReviewer, revisionAppointment } from "../checks/check.ts";
+import { readCheckDesk } from "../checks/queries.ts";
+import { takeTurn } from "../checks/take-turn.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
-import { objectionSchema, remarkSchema } from "../kernel/opinion.ts";
+import { Conflict } from "../kernel/errors.ts";
+import { type FieldRemark, fieldRemarksSchema, objectionSchema, remarkSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForChange } from "./change-need.ts";
 import { confidentialAnnexSchema, needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
 import { chosenCodes, readProposedAnnex, sealAnnex, sealProposedAnnex } from "./need-content.ts";
-import { findOpenRevision, getNeedRecord, type NeedRevision } from "./queries.ts";
+import { MARKABLE_REVISION_FIELDS } from "./need-form.ts";
+import { findOpenRevision, getNeedRecord, getNeedRevision, type NeedRecord, type NeedRevision } from "./queries.ts";
 
 const proposeSchema = z.object({
   needId: z.string(),
@@ -20,7 +24,8 @@ const proposeSchema = z.object({
   confidentialAnnex: confidentialAnnexSchema.optional(),
 });
 const acceptSchema = z.object({ revisionId: z.string(), opinion: remarkSchema });
-const objectSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
+const refuseSchema = z.object({ revisionId: z.string(), opinion: objectionSchema });
+const returnSchema = refuseSchema.extend({ remarks: fieldRemarksSchema(MARKABLE_REVISION_FIELDS) });
 
 /**
  * Proposes a new text, or mends the returned one.
@@ -38,7 +43,9 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
       await checkCodes(tx.db, chosenCodes(content));
       const open = await findOpenRevision(tx.db, needId);
       if (open?.status === "submitted") throw new Conflict("need.revisionWaiting", { number: need.number });
-      if (open) await decide(tx, open, "returned", "withdrawn", open.opinion);
+      // One that came back is mended: it goes to who returned it, as long as they may check.
+      const returnedBy = open === null ? null : presentReviewer(open.decidedBy, await readCheckDesk(tx));
+      if (open) await changeRevision(tx, open, "returned", { status: "withdrawn" });
       const id = tx.newId();
       const [revision] = await tx.db
         .insert(needRevisions)
@@ -48,6 +55,8 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
           status: "submitted",
           content,
           confidentialAnnex: sealProposedAnnex(confidentialAnnex, id, tx.vault),
+          reviewerId: returnedBy,
+          round: (open?.round ?? 0) + 1,
           createdBy: tx.actor.accountId,
           createdAt: tx.now,
         })
@@ -65,61 +74,71 @@ export async function proposeNeedRevision(ctx: Context, input: z.input<typeof pr
   );
 }
 
-/** The proposed text replaces the published one, and the proposed annex the old one. */
+/** The proposed text replaces the published one, and the proposed annex the old one. @throws Conflict, Refused */
 export async function acceptNeedRevision(ctx: Context, input: z.input<typeof acceptSchema>): Promise<void> {
   await write(ctx, { permission: "need.check", schema: acceptSchema, input }, async (tx, { revisionId, opinion }) => {
-    const revision = await getRevision(tx, revisionId);
-    const need = await getNeedRecord(tx.db, revision.needId);
-    await decide(tx, revision, "submitted", "accepted", opinion);
+    const { need, revision } = await decide(tx, revisionId, "accepted", { opinion });
     const annex = readProposedAnnex(revision, tx.vault);
     await changeNeed(tx, need, REVISABLE_NEED_STATUSES, {
       ...revision.content,
       ...(annex === null ? {} : { confidentialAnnex: sealAnnex(annex, need.id, tx.vault) }),
     });
-    await tx.audit({
-      action: "need.revisionAccepted",
-      entity: "need",
-      entityId: need.id,
-      detail: { revision: revision.id },
-    });
   });
 }
 
-export async function returnNeedRevision(ctx: Context, input: z.input<typeof objectSchema>): Promise<void> {
-  await object(ctx, input, "returned");
-}
-
-export async function refuseNeedRevision(ctx: Context, input: z.input<typeof objectSchema>): Promise<void> {
-  await object(ctx, input, "refused");
-}
-
-async function object(ctx: Context, input: z.input<typeof objectSchema>, to: "returned" | "refused"): Promise<void> {
-  await write(ctx, { permission: "need.check", schema: objectSchema, input }, async (tx, { revisionId, opinion }) => {
-    const revision = await getRevision(tx, revisionId);
-    await decide(tx, revision, "submitted", to, opinion);
-    const action = to === "returned" ? "need.revisionReturned" : "need.revisionRefused";
-    await tx.audit({ action, entity: "need", entityId: revision.needId, detail: { revision: revision.id } });
+/** 退回整改: the owner mends it and proposes it again. */
+export async function returnNeedRevision(ctx: Context, input: z.input<typeof returnSchema>): Promise<void> {
+  const command = { permission: "need.check", schema: returnSchema, input } as const;
+  await write(ctx, command, async (tx, { revisionId, ...said }) => {
+    await decide(tx, revisionId, "returned", said);
   });
 }
 
-async function getRevision(tx: WriteContext, revisionId: string): Promise<NeedRevision> {
-  const [revision] = await tx.db.select().from(needRevisions).where(eq(needRevisions.id, revisionId));
-  if (!revision) throw new NotFound("needRevision", revisionId);
-  return revision;
+export async function refuseNeedRevision(ctx: Context, input: z.input<typeof refuseSchema>): Promise<void> {
+  const command = { permission: "need.check", schema: refuseSchema, input } as const;
+  await write(ctx, command, async (tx, { revisionId, ...said }) => {
+    await decide(tx, revisionId, "refused", said);
+  });
 }
 
+const ACTIONS = {
+  accepted: "need.revisionAccepted",
+  returned: "need.revisionReturned",
+  refused: "need.revisionRefused",
+} as const;
+
+/** @throws Conflict when it was decided meanwhile; Refused when it is another reviewer's. */
 async function decide(
+  tx: WriteContext,
+  revisionId: string,
+  to: keyof typeof ACTIONS,
+  said: { opinion: string; remarks?: FieldRemark[] },
+): Promise<{ need: NeedRecord; revision: NeedRevision }> {
+  const revision = await getNeedRevision(tx.db, revisionId);
+  const need = await getNeedRecord(tx.db, revision.needId);
+  if (revision.status !== "submitted") throw new Conflict("need.revisionDecided");
+  const actedFor = await takeTurn(tx, need.number, revisionAppointment(revision));
+  await changeRevision(tx, revision, "submitted", { ...said, status: to, actedFor });
+  await tx.audit({
+    action: ACTIONS[to],
+    entity: "need",
+    entityId: need.id,
+    detail: { revision: revision.id, ...(actedFor === null ? {} : { actedFor }) },
+  });
+  return { need, revision };
+}
+
+async function changeRevision(
   tx: WriteContext,
   revision: NeedRevision,
   from: NeedRevision["status"],
-  to: NeedRevision["status"],
-  opinion: string,
+  change: Pick<NeedRevision, "status"> & Partial<NeedRevision>,
 ): Promise<void> {
   const decided = await tx.db
     .update(needRevisions)
-    .set({ status: to, opinion, decidedBy: tx.actor.accountId, decidedAt: tx.now })
+    .set({ ...change, decidedBy: tx.actor.accountId, decidedAt: tx.now })
     .where(and(eq(needRevisions.id, revision.id), eq(needRevisions.status, from)))
     .returning({ id: needRevisions.id });
   if (decided.length === 0) throw new Conflict("need.revisionDecided");
-  await tx.emit({ event: "need.revisionChanged", payload: { needId: revision.needId, to } });
+  await tx.emit({ event: "need.revisionChanged", payload: { needId: revision.needId, to: change.status } });
 }

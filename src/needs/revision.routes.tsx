@@ -1,24 +1,28 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
+import { typedMarks } from "../web/field-marks.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { editRows } from "../web/repeat-rows.tsx";
-import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS } from "../web/revision-page.tsx";
+import { type FailedDecision, REVISION_ACTS, REVISION_FIELDS, type RevisionAct } from "../web/revision-page.tsx";
 import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { appointNeedRevisionReviewer } from "./appoint-reviewer.ts";
 import {
   askerOf,
   type C,
+  type CheckPageDeps,
   type OpenNeed,
   openNeed,
-  type Reference,
   requireAct,
   requireFullAccess,
 } from "./need.routes.tsx";
@@ -28,6 +32,7 @@ import {
   budgetErrors,
   dropEmptyRows,
   inFormOrder,
+  MARKABLE_REVISION_FIELDS,
   NEED_FIELD_LABELS,
   NEED_ROW_LIMITS,
   revisionValues,
@@ -42,14 +47,39 @@ import { NEED_SENTENCES } from "./sentences.ts";
 
 const revisionFormSchema = needRevisionSchema.extend({ confidentialAnnex: confidentialAnnexSchema });
 
-const DECISIONS = {
-  acceptance: { run: acceptNeedRevision, done: "的修订已通过，公开内容已替换。" },
-  return: { run: returnNeedRevision, done: "的修订已退回企业修改。" },
-  refusal: { run: refuseNeedRevision, done: "的修订未被采用，公开内容不变。" },
-} as const;
+interface ActOnRevision {
+  run: (ctx: Context, revisionId: string, typed: string, values: FormValues) => Promise<unknown>;
+  done: string;
+}
+
+const ACTS: Record<RevisionAct, ActOnRevision> = {
+  acceptance: {
+    run: (ctx, revisionId, opinion) => acceptNeedRevision(ctx, { revisionId, opinion }),
+    done: "的修订已通过，公开内容已替换。",
+  },
+  return: {
+    run: (ctx, revisionId, opinion, values) =>
+      returnNeedRevision(ctx, { revisionId, opinion, remarks: typedMarks(values, MARKABLE_REVISION_FIELDS).remarks }),
+    done: "的修订已退回企业修改。",
+  },
+  refusal: {
+    run: (ctx, revisionId, opinion) => refuseNeedRevision(ctx, { revisionId, opinion }),
+    done: "的修订未被采用，公开内容不变。",
+  },
+  reviewer: {
+    run: (ctx, revisionId, reviewerId, values) =>
+      appointNeedRevisionReviewer(ctx, {
+        revisionId,
+        reviewerId,
+        seenReviewerId: typedText(values, "seenReviewerId") || null,
+      }),
+    done: "的修订已指派审核人。",
+  },
+};
 
 /** 修订: the owner proposes a new public text, staff compare and decide. */
-export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
+export function needRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
+  const { reference } = deps;
   const app = new Hono<AppEnv>();
 
   app.get("/needs/:id{[0-9a-f]{32}}/revision/edit", permit("need.post"), async (c) => {
@@ -58,7 +88,7 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
     const confidentialAnnex = annexesOf(c, open).after;
     const values = { ...revisionValues(content), confidentialAnnex, version: String(open.need.version) };
-    return showRevisionForm(c, reference, open, { values, errors: {} });
+    return showRevisionForm(c, deps, open, { values, errors: {} });
   });
 
   app.post("/needs/:id{[0-9a-f]{32}}/revision", permit("need.post"), async (c) => {
@@ -66,7 +96,7 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     requireFullAccess(open);
     const sent = await readForm(c);
     const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
-    if (edited !== null) return showRevisionForm(c, reference, open, edited);
+    if (edited !== null) return showRevisionForm(c, deps, open, edited);
     const posted = { ...sent, values: dropEmptyRows(sent.values) };
     const found = budgetErrors(posted.values, true);
     const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };
@@ -82,41 +112,59 @@ export function needRevisionRoutes(reference: Reference): Hono<AppEnv> {
     });
     if (!outcome.ok || outcome.result === null) {
       const form = outcome.ok ? { values: posted.values, errors: {} } : outcome.form;
-      return showRevisionForm(c, reference, open, { ...form, errors: { ...form.errors, ...found } });
+      return showRevisionForm(c, deps, open, { ...form, errors: { ...form.errors, ...found } });
     }
     const text = `${open.need.number} 的修订已提交，等待审核。审核通过前，公开的仍是原来的内容。`;
     return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text });
   });
 
-  app.get("/needs/:id{[0-9a-f]{32}}/revision", permit("public.read"), (c) =>
-    showRevision(c, reference, c.req.param("id")),
-  );
+  app.get("/needs/:id{[0-9a-f]{32}}/revision", permit("public.read"), (c) => showRevision(c, deps, c.req.param("id")));
 
   for (const act of REVISION_ACTS) {
-    const { run, done } = DECISIONS[act];
-    const { name, label } = REVISION_FIELDS[act];
-    app.post(`/needs/:id{[0-9a-f]{32}}/revision/${act}`, permit("need.check"), async (c) => {
-      const open = await openNeed(c, reference, c.req.param("id"));
-      const posted = await readForm(c);
-      const input = { revisionId: typedText(posted.values, "revisionId"), opinion: typedText(posted.values, name) };
-      const outcome = await submitForm(z.unknown(), posted, { labels: { [name]: label } }, () => run(c.var.ctx, input));
-      if (outcome.ok)
-        return redirectWithFlash(c, `/needs/${open.need.id}`, { tone: "success", text: `${open.need.number} ${done}` });
-      const [sentence = ""] = Object.values(outcome.form.errors);
-      const form = { values: posted.values, errors: { [name]: sentence } };
-      return showRevision(c, reference, open.need.id, { act, form });
-    });
+    app.post(`/needs/:id{[0-9a-f]{32}}/revision/${act}`, permit("need.check"), (c) =>
+      actOnRevision(c, deps, c.req.param("id"), act),
+    );
   }
 
   return app;
 }
 
-async function showRevision(c: C, reference: Reference, needId: string, failed?: FailedDecision): Promise<Response> {
+async function actOnRevision(c: C, deps: CheckPageDeps, needId: string, act: RevisionAct): Promise<Response> {
+  const { need } = await openNeed(c, deps.reference, needId);
+  const posted = await readForm(c);
+  const { values } = posted;
+  const { run, done } = ACTS[act];
+  const { name, label } = REVISION_FIELDS[act];
+  const unmarked = act === "return" ? typedMarks(values, MARKABLE_REVISION_FIELDS).errors : {};
+  if (Object.keys(unmarked).length > 0)
+    return showRevision(c, deps, needId, { act, form: { values, errors: unmarked } });
+  const from = typedText(values, "from");
+  const onward = act === "reviewer" ? null : await deps.queue.goOn(c.var.ctx, from, needId);
+  const options = {
+    labels: { [name]: label },
+    fieldOf: { "check.noReviewer": name },
+    sentences: NEED_SENTENCES,
+  };
+  const outcome = await submitForm(z.unknown(), posted, options, () =>
+    run(c.var.ctx, typedText(values, "revisionId"), typedText(values, name), values),
+  );
+  if (outcome.ok) {
+    const own = act === "reviewer" ? listAddress(`/needs/${needId}/revision`, { from }) : `/needs/${needId}`;
+    const { path, words } = onward ?? { path: own, words: "" };
+    return redirectWithFlash(c, path, { tone: "success", text: `${need.number} ${done}${words}` });
+  }
+  const [sentence = ""] = Object.values(outcome.form.errors);
+  return showRevision(c, deps, needId, { act, form: { values, errors: { [name]: sentence } } });
+}
+
+async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: FailedDecision): Promise<Response> {
+  const { reference, queue } = deps;
   const open = await openNeed(c, reference, needId);
-  const { need, view, revision, acts } = open;
+  const { need, view, revision, acts, check } = open;
   if (revision === null || view.trail === null || view.text === null) throw new NotFound("needRevision");
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
+  const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   return c.html(
     <NeedRevisionPage
       frame={frame}
@@ -127,7 +175,8 @@ async function showRevision(c: C, reference: Reference, needId: string, failed?:
       annexes={view.secret === null ? null : annexesOf(c, open)}
       reference={reference()}
       leaks={view.access === "full" ? findPublicTextLeaks(proposed, askerOf(need), reference()) : []}
-      mayDecide={view.access === "full" && may(ctx.actor, "need.check")}
+      check={check}
+      queue={check === null ? null : await queue.stand(ctx, from, needId)}
       mayMend={acts.has("revise")}
       failed={failed}
     />,
@@ -142,15 +191,17 @@ function annexesOf(c: C, { need, revision }: OpenNeed): { before: string; after:
   return { before, after: (revision === null ? null : readProposedAnnex(revision, vault)) ?? before };
 }
 
-function showRevisionForm(c: C, reference: Reference, { view, revision }: OpenNeed, form: FormState) {
+function showRevisionForm(c: C, { reference }: CheckPageDeps, { view, revision }: OpenNeed, form: FormState) {
   const errors = inFormOrder(form.errors);
+  const returned = revision?.status === "returned" ? revision : null;
+  const remarks = Object.fromEntries((returned?.remarks ?? []).map(({ field, remark }) => [field, remark]));
   return c.html(
     <NeedRevisionFormPage
       frame={c.var.frame}
       view={view}
-      form={{ ...form, errors }}
+      form={{ ...form, errors, remarks }}
       reference={reference()}
-      returned={revision?.status === "returned" ? revision : null}
+      returned={returned}
     />,
     formStatus(form),
   );

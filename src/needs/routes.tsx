@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { type CheckQueue, createCheckQueue } from "../checks/check-queue.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { needActRoutes } from "./act.routes.tsx";
@@ -19,19 +20,23 @@ interface NeedRoutesDeps {
   panels?: ReadNeedPanels;
   newMatches?: CountNewMatches;
   preview?: ReadNeedPreview;
+  /** Of all kinds of posts; handed in where everything is wired. */
+  queue?: CheckQueue;
 }
 
 /** 技术需求: everything under /needs, the staff's desk and the enterprise's own list. */
-export function needRoutes({ reference, search, panels, newMatches, preview }: NeedRoutesDeps): Hono<AppEnv> {
+export function needRoutes(given: NeedRoutesDeps): Hono<AppEnv> {
+  const { reference, search, panels, newMatches, preview } = given;
+  const deps = { reference, queue: given.queue ?? createCheckQueue([], reference) };
   const app = new Hono<AppEnv>();
   app.route("/", needListRoutes(reference, search));
-  app.route("/", needPageRoutes(reference, panels));
-  app.route("/", needFormRoutes({ reference, preview }));
+  app.route("/", needPageRoutes(deps, panels));
+  app.route("/", needFormRoutes({ ...deps, preview }));
   app.route("/", needCoachRoutes(reference));
   app.route("/", needDocumentRoutes(reference));
-  app.route("/", needActRoutes(reference));
+  app.route("/", needActRoutes(deps));
   app.route("/", needContactRoutes(reference));
-  app.route("/", needRevisionRoutes(reference));
+  app.route("/", needRevisionRoutes(deps));
   app.route("/", needDeskRoutes(reference, newMatches));
   return app;
 }

@@ -11,7 +11,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { coachNeed } from "./coach/coach-need.ts";
 import { isBegun, typedDraft } from "./coach/typed-draft.ts";
-import type { C, OpenNeed, Reference } from "./need.routes.tsx";
+import type { C, CheckPageDeps, OpenNeed } from "./need.routes.tsx";
 import type { NeedDraft } from "./need.ts";
 import { toDraft } from "./need-content.ts";
 import { NeedFormPage } from "./need-form.page.tsx";
@@ -59,8 +59,7 @@ export type ReadNeedPreview = (
   asked: { needId: string | null; organizationId: string | null },
 ) => Promise<Child>;
 
-export interface NeedFormDeps {
-  reference: Reference;
+export interface NeedFormDeps extends CheckPageDeps {
   preview?: ReadNeedPreview | undefined;
 }
 

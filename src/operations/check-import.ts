@@ -1,17 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
-import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
 import { getOpenedCampaign, requireAccepting } from "../campaigns/queries.ts";
-import { knowsHeader, nameOfField } from "../exchange/columns.ts";
-import { planPosts } from "../exchange/import-posts.ts";
+import { knowsHeader } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
-import type { CellProblem, ImportedRow } from "../kernel/import.ts";
 import { write } from "../kernel/write.ts";
-import { NEED_REGISTER } from "../needs/import-needs.ts";
-import { placeholderId } from "./import-file.ts";
 import {
   getImport,
   type ImportRecord,
@@ -19,9 +14,11 @@ import {
   listImportRows,
   requireNothingStored,
 } from "./import-queries.ts";
-import { HEADERS, IMPORT_KINDS, type ImportKind, readPostsOf } from "./import-rows.ts";
+import { openFile } from "./import-register.ts";
+import { HEADERS, IMPORT_KINDS } from "./import-rows.ts";
 
-const ROWS_PER_WRITE = 200;
+/** Rows of one write: others read between two of them (R21). */
+const ROWS_PER_WRITE = 50;
 
 const beginSchema = z.object({
   id: z.string(),
@@ -44,7 +41,7 @@ export async function beginImport(ctx: Context, input: z.input<typeof beginSchem
       .insert(imports)
       .values({
         ...file,
-        publish: file.publish && !isOwner,
+        publish: file.publish && !isOwner && file.kind !== "organizations",
         organizationId: isOwner ? organizationId : null,
         state: "reading",
         createdBy: accountId,
@@ -66,22 +63,15 @@ export async function checkImport(
   onProgress: (done: number, total: number) => void,
   stopping?: AbortSignal,
 ): Promise<void> {
-  const { id, kind, publish } = record;
-  const posts = await readPostsOf(ctx.db, kind, rows, record.organizationId);
-  const organizationId = record.organizationId ?? (await placeholderId(ctx, kind));
+  const { id, kind } = record;
+  const { rows: read, plan } = await openFile(ctx, record, rows);
   const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
   // Contacts and annexes of a file are of no use to an import, and are not kept for one (R131).
   const isKept = knowsHeader(HEADERS[kind]);
-  for (let start = 0; start < posts.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
-    const chunk = posts.slice(start, start + ROWS_PER_WRITE);
-    const file = { rows: chunk, publish, organizationId, ownOnly: record.organizationId !== null };
-    const plan =
-      kind === "needs"
-        ? await planPosts(ctx.db, NEED_REGISTER, file)
-        : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
-    const values = plan.map((planned, index) => {
-      const [post, row] = [chunk[index], rows[start + index]];
-      const isRead = post !== undefined && !("refused" in post);
+  for (let start = 0; start < read.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
+    const plans = await plan(start, start + ROWS_PER_WRITE);
+    const values = plans.map((planned, index) => {
+      const [one, row] = [read[start + index], rows[start + index]];
       return {
         importId: id,
         position: start + index,
@@ -94,10 +84,10 @@ export async function checkImport(
             : null,
         sourceId: planned.sourceId,
         outcome: planned.outcome,
-        title: isRead ? (post.title ?? "") : "",
+        title: one !== undefined && "title" in one ? (one.title ?? "") : "",
         number: planned.number ?? null,
         remarks: planned.remarks,
-        problems: isRead ? problemsOf(kind, planned, post) : [],
+        problems: planned.problems,
       };
     });
     await write(ctx, command, async (tx) => {
@@ -109,15 +99,15 @@ export async function checkImport(
           .values(value)
           .onConflictDoUpdate({ target, set: change, setWhere: eq(importRows.done, false) });
       }
-      const isLast = start + ROWS_PER_WRITE >= posts.length;
+      const isLast = start + ROWS_PER_WRITE >= read.length;
       if (isLast) await tx.db.update(imports).set({ state: "ready", updatedAt: tx.now }).where(eq(imports.id, id));
       const detail = { rows: values.length };
       await tx.audit({ action: "import.checked", entity: "import", entityId: id, detail });
     });
-    onProgress(Math.min(posts.length, start + ROWS_PER_WRITE), posts.length);
+    onProgress(Math.min(read.length, start + ROWS_PER_WRITE), read.length);
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  if (posts.length === 0) await moveImport(ctx, { id, from: ["reading"], to: "ready", failure: null });
+  if (read.length === 0) await moveImport(ctx, { id, from: ["reading"], to: "ready", failure: null });
 }
 
 const stateSchema = z.object({
@@ -142,7 +132,7 @@ export async function moveImport(ctx: Context, input: z.input<typeof stateSchema
         .where(and(eq(imports.id, id), eq(imports.state, before.state)))
         .returning();
       if (!row) throw new Conflict("import.stateChanged");
-      const detail = { from: before.state, to, failure };
+      const detail = { from: before.state, to, failure: failure?.split(" ")[0] ?? null };
       await tx.audit({ action: "import.moved", entity: "import", entityId: id, detail });
       if (to === "discarded") await tx.db.delete(importRows).where(eq(importRows.importId, id));
       return row;
@@ -157,17 +147,6 @@ export async function loadFileRows(ctx: Context, importId: string): Promise<File
 
 export function fileRowOf({ line, cells, remarks }: ImportRowRecord): FileRow {
   return cells === null ? { line, problem: remarks[0] ?? "" } : { line, cells: new Map(cells) };
-}
-
-/** A row without a title is mended by one. */
-function problemsOf(
-  kind: ImportKind,
-  { outcome, remarks }: ImportedRow,
-  { title, problems = [] }: { title?: string | undefined; problems?: CellProblem[] | undefined },
-): CellProblem[] {
-  if (outcome !== "refused" || title !== "") return problems;
-  const header = nameOfField<string>(HEADERS[kind], "title");
-  return [{ field: "title", header, typed: "", because: remarks[0] ?? "" }, ...problems];
 }
 
 /** As JSON keeps it. */

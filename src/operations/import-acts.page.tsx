@@ -3,8 +3,7 @@ import { ConfirmForm } from "../web/confirm-form.tsx";
 import { Notice } from "../web/notice.tsx";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
 
-const LISTS = { needs: "/desk/needs?queue=unclaimed", achievements: "/desk/achievements?queue=unclaimed" } as const;
-export const KIND_NOUNS = { needs: "需求", achievements: "成果" } as const;
+export const KIND_NOUNS = { needs: "需求", achievements: "成果", organizations: "单位" } as const;
 
 const OUTCOME_LABELS: Record<ImportRowRecord["outcome"], string> = {
   created: "新增",
@@ -54,22 +53,13 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
       return (
         <>
           <p>
-            {record.organizationId === null ? (
-              <>
-                没有写明单位的归“待认领”，在<a href={LISTS[record.kind]}>{KIND_NOUNS[record.kind]}办理</a>
-                中分配给单位。
-              </>
-            ) : (
-              <>
-                已提交审核，在<a href="/my/achievements">我的成果</a>中查看进度。
-              </>
-            )}
+            <Whereabouts record={record} />
           </p>
           {changing === 0 ? null : (
             <ConfirmForm
               action={`${path}/undo`}
               label="撤销这次导入"
-              sentence={`新增的 ${summary.created} 条将关闭，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被认领、审核或修改，就不能撤销。`}
+              sentence={`新增的 ${summary.created} 条将${record.kind === "organizations" ? "从单位库删除" : "关闭"}，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被使用、审核或修改，就不能撤销。`}
               confirmLabel="确认撤销"
               danger
             />
@@ -81,6 +71,30 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
     case "undone":
       return null;
   }
+}
+
+/** Where to find what came in. */
+function Whereabouts({ record: { kind, organizationId } }: { record: ImportRecord }) {
+  if (kind === "organizations") {
+    return (
+      <>
+        已存入<a href="/organizations">单位库</a>
+        ，新增的直接通过；联系方式不从文件导入，由单位登录后填写，或在单位页面补上。
+      </>
+    );
+  }
+  if (organizationId !== null) {
+    return (
+      <>
+        已提交审核，在<a href="/my/achievements">我的成果</a>中查看进度。
+      </>
+    );
+  }
+  return (
+    <>
+      没有写明单位的归“待认领”，在<a href={`/desk/${kind}?queue=unclaimed`}>{KIND_NOUNS[kind]}办理</a>中分配给单位。
+    </>
+  );
 }
 
 function Discard({ path }: { path: string }) {

@@ -1,17 +1,38 @@
 import type { Database } from "../../db/client.ts";
-import { ACHIEVEMENT_HEADERS, achievementsFromFile } from "../achievements/achievements-from-file.ts";
+import {
+  ACHIEVEMENT_HEADERS,
+  ACHIEVEMENT_TEMPLATE,
+  achievementsFromFile,
+} from "../achievements/achievements-from-file.ts";
 import type { Owners } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER, isOwnSourceId } from "../exchange/source-ids.ts";
-import { NEED_HEADERS, needsFromFile } from "../needs/needs-from-file.ts";
+import { NEED_HEADERS, NEED_TEMPLATE, needsFromFile } from "../needs/needs-from-file.ts";
+import {
+  ORGANIZATION_HEADERS,
+  ORGANIZATION_TEMPLATE,
+  organizationsFromFile,
+} from "../organizations/organizations-from-file.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { loadReferenceBook } from "../reference/queries.ts";
 
-export const IMPORT_KINDS = ["needs", "achievements"] as const;
+export const IMPORT_KINDS = ["needs", "achievements", "organizations"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+/** Kinds of which an organization may own the rows. */
+export type PostKind = Exclude<ImportKind, "organizations">;
 
 /** The headers each kind of file is read by. */
-export const HEADERS = { needs: NEED_HEADERS, achievements: ACHIEVEMENT_HEADERS } as const;
+export const HEADERS = {
+  needs: NEED_HEADERS,
+  achievements: ACHIEVEMENT_HEADERS,
+  organizations: ORGANIZATION_HEADERS,
+} as const;
+
+export const TEMPLATES = {
+  needs: NEED_TEMPLATE,
+  achievements: ACHIEVEMENT_TEMPLATE,
+  organizations: ORGANIZATION_TEMPLATE,
+} as const;
 
 export const OWNER_KIND = { needs: "enterprise", achievements: "institution" } as const;
 
@@ -22,13 +43,18 @@ const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
  * The posts of a file's rows, one for each, with the option lists and the register of today.
  * @param ownerId the one organization that all belong to: numbers it gave are its own, and no other's.
  */
-export async function readPostsOf(db: Database, kind: ImportKind, rows: readonly FileRow[], ownerId: string | null) {
+export async function readPostsOf(db: Database, kind: PostKind, rows: readonly FileRow[], ownerId: string | null) {
   const book = await loadReferenceBook(db);
   const owners = ownerId === null ? await loadOwners(db, OWNER_KIND[kind]) : () => ownerId;
   const posts = kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners);
   if (ownerId === null) return posts;
   const isTheirs = (sourceId: string) => isOwnSourceId(sourceId) && !OUR_NUMBER.test(sourceId);
   return posts.map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${ownerId}:${post.sourceId}` } : post));
+}
+
+/** The organizations of a file's rows, one for each, with the option lists of today. */
+export async function readOrganizationsOf(db: Database, rows: readonly FileRow[]) {
+  return organizationsFromFile(rows, await loadReferenceBook(db));
 }
 
 /** Without the template's example. */

@@ -1,6 +1,7 @@
 import type { ImportSummary } from "../kernel/import.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
@@ -74,7 +75,7 @@ const LEADS: Record<ImportRecord["state"], string> = {
   running: "导入没有完成，已完成的行保留。",
   done: "导入已完成。",
   failed: "文件没有导入，没有存入任何内容。",
-  undone: "这次导入已撤销：新增的已关闭，更新的已恢复原样。",
+  undone: "这次导入已撤销：新增的已撤下，更新的已恢复原样。",
   discarded: "已放弃，没有存入任何内容。",
 };
 
@@ -110,6 +111,7 @@ function Rows({ record, remarked, plain, reference }: ImportPageProps) {
           <RowTable caption="需要留意的行" rows={remarked.rows} empty="每一行都没有问题，没有需要留意的。" />
         )}
         {left > 0 ? <p>还有 {left} 行需要留意，没有列出。改好以上各行后重新检查，就会看到其余的。</p> : null}
+        <ExportLinks total={remarked.total} href={`/imports/${record.id}`} noun="行" />
       </Panel>
       {plain.length === 0 ? null : (
         <Panel title={`其余各行（前 ${plain.length} 行）`}>

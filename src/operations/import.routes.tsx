@@ -1,12 +1,11 @@
 import { Hono } from "hono";
-import { ACHIEVEMENT_TEMPLATE } from "../achievements/achievements-from-file.ts";
 import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
 import { listCampaignNames } from "../campaigns/queries.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
-import { writeTemplate } from "../exchange/write-template.ts";
+import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { NEED_TEMPLATE } from "../needs/needs-from-file.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -14,6 +13,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormErrors, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
@@ -28,9 +28,10 @@ import {
   listRemarkedRows,
   sumImport,
 } from "./import-queries.ts";
-import { HEADERS, IMPORT_KINDS, withoutExample } from "./import-rows.ts";
+import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES, withoutExample } from "./import-rows.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
+import { importColumns, importRowColumns } from "./operations-columns.ts";
 import { runImport, undoImport } from "./run-import.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
@@ -55,7 +56,13 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 
   app.get("/imports", permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
-    const shown = { frame, imports: await listImports(ctx), headers: HEADERS, campaigns: await listChoices(ctx) };
+    const imports = await listImports(ctx);
+    const { format } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const list = { name: "导入记录", columns: importColumns, rows: imports, total: imports.length };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
+    const shown = { frame, imports, headers: HEADERS, campaigns: await listChoices(ctx) };
     return c.html(<ImportsPage form={EMPTY_FORM} {...shown} />);
   });
 
@@ -74,7 +81,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const isFile = file instanceof File && file.size > 0;
     if (kind === undefined || !isFile) {
       return again({
-        ...(kind === undefined ? { kind: "请选择导入需求还是成果" } : {}),
+        ...(kind === undefined ? { kind: "请选择导入需求、成果还是单位" } : {}),
         file: isFile ? "请再选择一次文件" : "请选择一个有内容的文件",
       });
     }
@@ -103,16 +110,20 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     return c.redirect(`/imports/${id}`, 303);
   });
 
-  app.get("/imports/template/:kind{needs|achievements}", permit("post.import"), async (c) => {
-    const isOfNeeds = c.req.param("kind") === "needs";
-    const file = isOfNeeds
-      ? await writeTemplate(NEED_TEMPLATE, reference())
-      : await writeTemplate(ACHIEVEMENT_TEMPLATE, reference());
-    return sendFile(c, file);
+  app.get("/imports/template/:kind{needs|achievements|organizations}", permit("post.import"), async (c) => {
+    const template: TemplateOf<string> = TEMPLATES[c.req.param("kind") as ImportKind];
+    return sendFile(c, await writeTemplate(template, reference()));
   });
 
   app.get(ONE, permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
+    const { format, pageSize } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const { fileName, id } = await getImport(ctx, c.req.param("id") ?? "");
+      const { rows, total } = await listRemarkedRows(ctx.db, id, pageSize);
+      const list = { name: `核对结果_${fileName.replace(/\.\w+$/, "")}`, columns: importRowColumns, rows, total };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const job = jobs.find(c.req.param("id") ?? "");
     // Works without script; the page also has a link.
     if (job) c.header("Refresh", REFRESH_SECONDS);
@@ -125,7 +136,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
         summary={await sumImport(ctx.db, record.id)}
         remarked={await listRemarkedRows(ctx.db, record.id, ROWS_SHOWN)}
         plain={await listPlainRows(ctx.db, record.id, PLAIN_ROWS_SHOWN)}
-        failure={record.failure === null ? null : sentenceOf(record.failure)}
+        failure={record.failure === null ? null : sentenceOfFailure(record.failure)}
         reference={reference()}
       />,
     );
@@ -163,7 +174,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
     const { id } = await undoImport(c.var.ctx, { id: c.req.param("id") ?? "" });
-    const text = "已撤销这次导入：新增的已关闭，更新的已恢复原样。";
+    const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });
 
@@ -175,7 +186,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
       try {
         await work(onProgress, stopping);
       } catch (error) {
-        const failure = error instanceof Refused ? error.code : "import.stopped";
+        // With its facts, such as the line of the file: `Refused` says both so.
+        const failure = error instanceof Refused ? error.message : "import.stopped";
         const { state } = await getImport(ctx, id);
         const to = state === "running" ? "running" : "failed";
         await moveImport(ctx, { id, from: ["reading", "running"], to, failure });
@@ -211,6 +223,13 @@ async function listChoices(ctx: Context): Promise<{ value: string; label: string
 }
 
 const sentenceOf = (code: string): string => sentenceFor(code, {}, "refused", OPERATIONS_SENTENCES);
+
+/** A code alone, or with its facts behind it. */
+function sentenceOfFailure(failure: string): string {
+  const [code = "", ...facts] = failure.split(" ");
+  const said = facts.length === 0 ? {} : (JSON.parse(facts.join(" ")) as Refused["facts"]);
+  return sentenceFor(code, said, "refused", OPERATIONS_SENTENCES);
+}
 
 /** The name as data only: shown, and read for its ending, which is kept. */
 function shortName(name: string): string {

@@ -4,6 +4,7 @@ import type { ImportSummary } from "../kernel/import.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { controlAttributes, Field, type FieldProps } from "../web/field.tsx";
 import { Form, FormButtons } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
@@ -25,7 +26,7 @@ export interface ImportsPageProps {
   headers: Readonly<Record<ImportKind, HeaderAliases<string>>>;
 }
 
-/** 批量导入: a file of needs or achievements, as the command line takes it. */
+/** 批量导入: a file of needs, achievements or organizations, as the command line takes it. */
 export function ImportsPage({ frame, form, imports, campaigns, headers }: ImportsPageProps) {
   const isStaff = frame.actor.role !== "institution";
   return (
@@ -50,6 +51,10 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                   需求模板
                 </a>
                 、
+                <a href="/imports/template/organizations" download>
+                  单位模板
+                </a>
+                、
               </>
             ) : null}
             <a href="/imports/template/achievements" download>
@@ -65,6 +70,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
               options={[
                 ...(isStaff ? [{ value: "needs", label: "技术需求" }] : []),
                 { value: "achievements", label: "科技成果" },
+                ...(isStaff ? [{ value: "organizations", label: "单位（企业、高校院所、协作部门）" }] : []),
               ]}
             />
             <FileField
@@ -88,7 +94,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
               <CheckboxField
                 form={form}
                 name="publish"
-                label="不经审核直接发布"
+                label="不经审核直接发布（只对需求和成果）"
                 hint="不勾选则作为“已提交”，照常审核。写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。"
               />
             ) : (
@@ -121,9 +127,15 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
               </EmptyState>
             }
           />
+          <ExportLinks total={imports.length} href="/imports" noun="次" />
         </Panel>
         {isStaff ? <Headers title="技术需求的列名" aliases={headers.needs} /> : null}
         <Headers title="科技成果的列名" aliases={headers.achievements} />
+        {isStaff ? (
+          <Headers title="单位的列名" aliases={headers.organizations}>
+            单位按统一社会信用代码更新，没有代码的按名称；空白的栏不改动原有内容，审核状态、账号和联系方式不受导入影响。
+          </Headers>
+        ) : null}
       </div>
     </Layout>
   );
@@ -137,18 +149,26 @@ function FileField(field: FieldProps) {
   );
 }
 
+interface HeadersProps {
+  title: string;
+  aliases: HeaderAliases<string>;
+  /** What else is to be known of such a file. */
+  children?: string;
+}
+
 /** Which headers a file may have; the province's forms use them. */
-function Headers({ title, aliases }: { title: string; aliases: HeaderAliases<string> }) {
+function Headers({ title, aliases, children }: HeadersProps) {
   const facts = Object.values(aliases).map(([label = "", ...others]) => ({ label, value: others.join("、") || "—" }));
   return (
     <Panel title={title}>
       <p>左边是列名，右边的写法也认得。没有的列可以不写；列名中的空格、括号说明和 * 不影响。</p>
+      {children === undefined ? null : <p>{children}</p>}
       <KeyValues facts={facts} />
     </Panel>
   );
 }
 
-function resultOf({ state, summary }: ListedImport): string {
+export function resultOf({ state, summary }: ListedImport): string {
   const { created, updated, unchanged, refused } = summary;
   const sums = `新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
   switch (state) {

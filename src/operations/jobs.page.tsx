@@ -2,6 +2,7 @@ import { shanghaiMinute } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -32,6 +33,11 @@ export function JobsPage({ frame, rows }: { frame: Frame; rows: readonly JobRow[
         {rows.map((row) => (
           <JobPanel {...row} />
         ))}
+        <ExportLinks
+          total={rows.reduce((sum, { runs }) => sum + runs.length, 0)}
+          href="/administration/jobs"
+          noun="次运行"
+        />
       </div>
     </Layout>
   );
@@ -66,17 +72,22 @@ function JobPanel({ job, runs, next }: JobRow) {
 }
 
 function Outcome({ run }: { run: JobRun }) {
-  if (run.endedAt === null) return <Badge tone="info">运行中</Badge>;
-  if (run.error === null) return <>{run.result}</>;
+  if (run.endedAt === null) return <Badge tone="info">{outcomeText(run)}</Badge>;
+  if (run.error === null) return <>{outcomeText(run)}</>;
   return (
     <>
-      <Badge tone="error">出错</Badge>{" "}
-      {run.error === "cutShort" ? "服务停止时中断，启动后会补做。" : `${run.error}，详情见服务日志。`}
+      <Badge tone="error">出错</Badge> {outcomeText(run)}
     </>
   );
 }
 
-function lasted({ startedAt, endedAt }: JobRun): string {
+export function outcomeText({ endedAt, error, result }: JobRun): string {
+  if (endedAt === null) return "运行中";
+  if (error === null) return result;
+  return error === "cutShort" ? "服务停止时中断，启动后会补做。" : `${error}，详情见服务日志。`;
+}
+
+export function lasted({ startedAt, endedAt }: JobRun): string {
   if (endedAt === null) return "—";
   const ms = endedAt.getTime() - startedAt.getTime();
   return ms < 1000 ? "不到 1 秒" : `${Math.round(ms / 1000)} 秒`;

@@ -1,10 +1,14 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { type Job, nextTime } from "./job.ts";
 import { JobsPage } from "./jobs.page.tsx";
+import { jobRunColumns } from "./operations-columns.ts";
 import { type JobRunner, listRuns, runJob } from "./run-job.ts";
 
 interface JobRouteDeps {
@@ -27,6 +31,12 @@ export function jobRoutes({ jobs, jobRunner, sharesWork }: JobRouteDeps): Hono<A
     const rows = [];
     for (const job of jobs) {
       rows.push({ job, runs: await listRuns(ctx.db, job.name, RUNS_SHOWN), next: nextTime(job.pattern, ctx.now) });
+    }
+    const { format } = readSlice(readQuery(c), 1);
+    if (format !== null) {
+      const runs = rows.flatMap((row) => row.runs.map((run) => ({ label: row.job.label, run })));
+      const list = { name: "定时任务", columns: jobRunColumns, rows: runs, total: runs.length };
+      return sendFile(c, await exportList(ctx, format, list));
     }
     return c.html(<JobsPage frame={frame} rows={rows} />);
   });

@@ -6,10 +6,15 @@ import { closeDueCampaigns } from "../campaigns/open-campaign.ts";
 import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
+import { forgetReadNotices } from "../notices/forget-notices.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
+import { getSiteSettings } from "../settings/queries.ts";
+import { forgetImports, forgetJobRuns } from "./forget-records.ts";
 import type { Job } from "./job.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface JobDeps {
   /** Null where no letters can be sent. */
@@ -82,6 +87,20 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       run: async (ctx) => {
         const { files, rows } = await sweepAttachments(ctx, attachments);
         return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+      },
+    },
+    {
+      name: "forget-records",
+      label: "清理旧记录",
+      when: "每天 04:20",
+      pattern: "20 4 * * *",
+      waitsForItsTime: true,
+      run: async (ctx) => {
+        const { keepDays } = await getSiteSettings(ctx.db);
+        const before = new Date(ctx.now.getTime() - Number(keepDays) * DAY_MS);
+        const [notices, runs] = [await forgetReadNotices(ctx, { before }), await forgetJobRuns(ctx, { before })];
+        const { files, rows } = await forgetImports(ctx, { before });
+        return `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`;
       },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),

@@ -1,16 +1,10 @@
-import { ACHIEVEMENT_TEMPLATE } from "../achievements/achievements-from-file.ts";
 import type { CellProblem } from "../kernel/import.ts";
-import { NEED_TEMPLATE } from "../needs/needs-from-file.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { FormButtons } from "../web/form.tsx";
 import { outcomeOf } from "./import-acts.page.tsx";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
+import { TEMPLATES } from "./import-rows.ts";
 import { cellName } from "./mended-cells.ts";
-
-const LISTS: Record<ImportRecord["kind"], Partial<Record<string, ListName>>> = {
-  needs: NEED_TEMPLATE.lists,
-  achievements: ACHIEVEMENT_TEMPLATE.lists,
-};
 
 interface MendRowsProps {
   record: ImportRecord;
@@ -20,7 +14,7 @@ interface MendRowsProps {
 
 /** The cells that could not be taken, each to be put right where it stands; nothing is stored before the next check. */
 export function MendRows({ record, rows, reference }: MendRowsProps) {
-  const lists = LISTS[record.kind];
+  const lists: Partial<Record<string, ListName>> = TEMPLATES[record.kind].lists;
   const used = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ field }) => lists[field] ?? [])));
   return (
     <form class="form" method="post" action={`/imports/${record.id}/cells`} data-warn-unsaved>

@@ -4,7 +4,26 @@ import type { Sentences } from "../web/sentences.ts";
 export const OPERATIONS_SENTENCES: Sentences = {
   "file.unknownKind": "文件应为 .jsonl、.csv 或 .xlsx，请换成其中一种再上传。",
   "file.unreadable": "文件无法读取：内容损坏，或与扩展名不符。请重新导出后再上传。",
-  "file.unknownHeaders": "文件里没有一个认得的列名。请把列名改成页面上列出的名称，如“技术需求名称”“成果名称”，再上传。",
+  "file.empty": "文件里没有数据：列名下面一行也没有。请填好后再上传。",
+  "file.encoding": "文件的文字无法识别。请在 Excel 里另存为“CSV UTF-8（逗号分隔）”或 .xlsx，再上传。",
+  "file.openQuote": ({ line }) =>
+    `第 ${line} 行有一个英文双引号没有配对，后面的内容会连成一格。请补上或删去这个引号，再上传。`,
+  "file.encrypted": "文件有打开密码。请在 Excel 里去掉密码（文件 → 信息 → 保护工作簿），另存后再上传。",
+  "file.oldWorkbook": "这是旧版的 .xls 文件，只是扩展名改成了 .xlsx。请在 Excel 里打开，另存为 .xlsx，再上传。",
+  "file.noWorkbook": "这是一个压缩包，里面没有 Excel 工作簿。请解压后，上传其中的 .xlsx 文件。",
+  "file.noSheet": "工作簿里没有可见的工作表。请取消隐藏要导入的工作表，保存后再上传。",
+  "file.macros": "文件里含有宏。请在 Excel 里另存为“Excel 工作簿（.xlsx）”，去掉宏，再上传。",
+  "file.externalLinks":
+    "文件里有指向其他工作簿的链接，读到的可能是旧数。请全选后“选择性粘贴 → 数值”，断开链接，另存后再上传。",
+  "file.mergedCells": ({ line, lastLine }) =>
+    `第 ${line}${line === lastLine ? "" : `–${lastLine}`} 行有合并的单元格，分不清内容属于哪一行、哪一列。请取消合并，每格各自填写，再上传。`,
+  "file.uncalculated": ({ line }) =>
+    `第 ${line} 行有还没算出结果的公式。请在 Excel 里打开并保存一次，或粘贴为数值，再上传。`,
+  "file.formulaErrors": ({ line, header, error }) =>
+    `第 ${line} 行“${header}”一栏是公式错误 ${error}。请改正公式或填上内容，再上传。`,
+  "file.duplicateHeaders": ({ header }) => `有两列都叫“${header}”，分不清以哪一列为准。请改名或删去其中一列，再上传。`,
+  "file.unknownHeaders":
+    "文件里没有一个认得的列名。请把列名改成页面上列出的名称，如“技术需求名称”“成果名称”“单位名称”，再上传。",
   "file.tooManyRows": "文件行数过多，请拆成每份 10 万行以内。",
   "file.tooLargeUnpacked": "文件解压后过大（超过 64 MB），请拆分后再上传。",
   "file.tooMuchToRead":

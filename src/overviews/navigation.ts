@@ -18,6 +18,7 @@ const WORK: readonly RoleLink[] = [
   { key: "my-needs", label: "我的需求", href: "/my/needs", permission: "need.followOwn" },
   { key: "my-achievements", label: "我的成果", href: "/my/achievements", permission: "achievement.followOwn" },
   { key: "my-introductions", label: "我的对接", href: "/my/introductions", permission: "introduction.answer" },
+  { key: "checks", label: "待审", href: "/desk/checks", permission: "need.readAll" },
   { key: "desk-needs", label: "需求办理", href: "/desk/needs", permission: "need.readAll" },
   { key: "desk-achievements", label: "成果办理", href: "/desk/achievements", permission: "achievement.readAll" },
   { key: "introductions", label: "对接", href: "/introductions", permission: "introduction.run" },

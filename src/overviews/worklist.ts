@@ -1,4 +1,5 @@
 import { countApplications } from "../accounts/applications.ts";
+import { checkedAchievements } from "../achievements/checked-achievements.ts";
 import {
   countSubmittedRevisions as countAchievementRevisions,
   countAchievementsByStatus,
@@ -6,6 +7,7 @@ import {
   countUnclaimedAchievements,
 } from "../achievements/queries.ts";
 import { countWaitingAttachments } from "../attachments/queries.ts";
+import { countMine } from "../checks/check-queue.ts";
 import { countOwnTurns, countStaffTurns } from "../cooperation/count-turns.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -13,7 +15,7 @@ import { may, type Permission, type Role } from "../kernel/permissions.ts";
 import { countNewForOwner } from "../matching/best-matches.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
-import { countMyNeeds } from "../needs/list-desk-needs.ts";
+import { checkedNeeds } from "../needs/checked-needs.ts";
 import {
   countSubmittedRevisions as countNeedRevisions,
   countNeedsByStatus,
@@ -60,10 +62,14 @@ async function deskNeeds(ctx: Context): Promise<Figure[]> {
   const { db } = ctx;
   const { submitted = 0, checked = 0 } = await countNeedsByStatus(db);
   return [
-    { label: "我的待审", value: await countMyNeeds(ctx), href: "/desk/needs?queue=mine" },
-    { label: "需求待形审", value: submitted, href: "/desk/needs?queue=formalCheck" },
-    { label: "需求待诊断", value: checked, href: "/desk/needs?queue=diagnosis" },
-    { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/needs?queue=revision" },
+    {
+      label: "我的待审",
+      value: await countMine(ctx, [checkedNeeds, checkedAchievements]),
+      href: "/desk/checks?queue=mine",
+    },
+    { label: "需求待形审", value: submitted, href: "/desk/checks?queue=formalCheck" },
+    { label: "需求待诊断", value: checked, href: "/desk/checks?queue=diagnosis" },
+    { label: "需求修订待审", value: await countNeedRevisions(db), href: "/desk/checks?queue=revisionCheck&kind=need" },
     { label: "附件待审", value: await countWaitingAttachments(db), href: "/desk/attachments" },
     { label: "需求待认领", value: await countUnclaimedNeeds(db), href: "/desk/needs?queue=unclaimed" },
     { label: "新候选", value: await countNewForStaff(db), href: "/standing-matches" },
@@ -101,8 +107,12 @@ async function ownIntroductions(ctx: Context): Promise<Figure[]> {
 async function deskAchievements({ db }: Context): Promise<Figure[]> {
   const { submitted = 0 } = await countAchievementsByStatus(db);
   return [
-    { label: "成果待审", value: submitted, href: "/desk/achievements?queue=check" },
-    { label: "成果修订待审", value: await countAchievementRevisions(db), href: "/desk/achievements?queue=revision" },
+    { label: "成果待审", value: submitted, href: "/desk/checks?queue=achievementCheck" },
+    {
+      label: "成果修订待审",
+      value: await countAchievementRevisions(db),
+      href: "/desk/checks?queue=revisionCheck&kind=achievement",
+    },
     { label: "成果待认领", value: await countUnclaimedAchievements(db), href: "/desk/achievements?queue=unclaimed" },
   ];
 }
@@ -181,6 +191,7 @@ const LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
     { label: "词库", href: "/administration/lexicon" },
   ],
   auditor: [
+    { label: "查阅待审", href: "/desk/checks" },
     { label: "查阅需求", href: "/desk/needs" },
     { label: "查阅成果", href: "/desk/achievements" },
   ],

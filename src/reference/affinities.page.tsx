@@ -2,6 +2,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -73,6 +74,10 @@ export function AffinitiesPage({ frame, page, reference, chosen, href }: Affinit
             }
           />
           <Pagination page={page} href={href} />
+          <ExportLinks
+            total={page.total}
+            href={href(1).replace("/administration/affinities", "/administration/affinities/file")}
+          />
         </Panel>
       </Columns>
     </Layout>

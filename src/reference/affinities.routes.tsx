@@ -13,6 +13,7 @@ import { AffinitiesPage } from "./affinities.page.tsx";
 import { AffinityPage, NewAffinityPage } from "./affinity.page.tsx";
 import { addAffinity, addAffinitySchema, editAffinity, editAffinitySchema } from "./edit-affinity.ts";
 import { type AffinityRow, findAffinity, listAffinities } from "./edit-queries.ts";
+import { narrowAffinities } from "./read-filters.ts";
 import type { ReferenceBook } from "./reference-book.ts";
 import { REFERENCE_SENTENCES } from "./sentences.ts";
 
@@ -30,10 +31,7 @@ export function affinityRoutes({ reference }: { reference: () => ReferenceBook }
 
   app.get(LIST, permit("reference.edit"), async (c) => {
     const query = readQuery(c);
-    const chosen = query.choices("industry");
-    const wanted = new Set(chosen.flatMap((code) => reference().withDescendants("industry", code)));
-    const all = await listAffinities(c.var.ctx.db);
-    const found = wanted.size === 0 ? all : all.filter(({ a, b }) => wanted.has(a) || wanted.has(b));
+    const { chosen, found } = narrowAffinities(query, reference(), await listAffinities(c.var.ctx.db));
     const number = readPage(query.text("page"));
     const rows = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
     const page = { rows, total: found.length, page: number, pageSize: PAGE_SIZE };

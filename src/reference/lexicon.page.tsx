@@ -3,6 +3,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Filters, type FiltersProps } from "../web/filters.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -71,6 +72,10 @@ export function LexiconPage(props: LexiconPageProps) {
             }
           />
           <Pagination page={page} href={href} />
+          <ExportLinks
+            total={page.total}
+            href={href(1).replace("/administration/lexicon", "/administration/lexicon/file")}
+          />
         </Panel>
       </Columns>
     </Layout>

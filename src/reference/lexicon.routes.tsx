@@ -12,6 +12,7 @@ import { submitForm } from "../web/submit-form.ts";
 import { getTerm, listTerms } from "./edit-queries.ts";
 import { addTerm, addTermSchema, editTerm, editTermSchema } from "./edit-term.ts";
 import { LexiconPage, termHref } from "./lexicon.page.tsx";
+import { readTermFilter } from "./read-filters.ts";
 import type { ReferenceBook } from "./reference-book.ts";
 import { restoreTerm, retireTerm } from "./retire-term.ts";
 import { REFERENCE_SENTENCES } from "./sentences.ts";
@@ -28,14 +29,7 @@ export function lexiconRoutes({ reference }: { reference: () => ReferenceBook })
 
   app.get(LIST, permit("reference.edit"), async (c) => {
     const query = readQuery(c);
-    const text = query.text("q");
-    const chosen = { industry: query.choices("industry"), state: query.text("state") };
-    const isKnown = chosen.state === "inUse" || chosen.state === "retired";
-    const filter = {
-      text,
-      industries: chosen.industry.flatMap((code) => reference().withDescendants("industry", code)),
-      ...(isKnown ? { retired: chosen.state === "retired" } : {}),
-    };
+    const { filter, text, chosen } = readTermFilter(query, reference());
     const page = await listTerms(c.var.ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
     const href = (number: number) => listAddress(LIST, { q: text, ...chosen }, number);
     return c.html(<LexiconPage frame={c.var.frame} reference={reference()} {...{ page, text, chosen, href }} />);

@@ -1,5 +1,6 @@
 import { Badge } from "../web/badge.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -66,6 +67,7 @@ export function OptionsPage({ frame, form, list, options }: OptionsPageProps) {
           rows={optionTree(options)}
           empty="这个表还没有选项，请在下面新增。"
         />
+        <ExportLinks total={options.length} href={`${path}/file`} />
       </Panel>
       <Panel title="新增选项" id="new-option">
         <NewOptionForm form={form} path={path} list={list.list} options={options} />

@@ -82,7 +82,7 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             form={form}
             name="answerDays"
             label={SETTING_FIELD_LABELS.answerDays}
-            hint="发起对接后，企业和院所应在几天内答复；过后列为超期"
+            hint="发起对接后，企业和院所应在几个工作日内答复；过后列为超期"
             required
             width="short"
           />
@@ -90,7 +90,15 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             form={form}
             name="stepDays"
             label={SETTING_FIELD_LABELS.stepDays}
-            hint="双方同意后，没有约定日期的下一步应在几天内完成；过后列为超期"
+            hint="双方同意后，没有约定日期的下一步应在几个工作日内完成；过后列为超期"
+            required
+            width="short"
+          />
+          <TextField
+            form={form}
+            name="keepDays"
+            label={SETTING_FIELD_LABELS.keepDays}
+            hint="已读的消息、结束的导入和定时任务的运行记录，过了这么多天由“清理旧记录”删除；日志不受影响"
             required
             width="short"
           />

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyState } from "./empty-state.tsx";
-import type { Frame } from "./env.ts";
+import type { Frame, NavLink } from "./env.ts";
 import { ContactsExport, ExportLinks } from "./export-links.tsx";
 import { countChosen, type Facet, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
 import { Icon } from "./icons.tsx";
@@ -27,6 +27,8 @@ interface DeskPageProps<Row> {
   frame: Frame;
   /** 需求: what waits here. */
   noun: string;
+  /** Of the page; otherwise the noun's 办理. */
+  title?: string | undefined;
   lead: string;
   path: string;
   /** Key of the navigation link. */
@@ -35,6 +37,8 @@ interface DeskPageProps<Row> {
   begin: { label: string; href: string } | null;
   /** Other lists of the same work. */
   beside?: readonly { label: string; href: string }[] | undefined;
+  /** Where what waits for a check stands, before the lists of this page. */
+  waiting?: NavLink | undefined;
   queues: readonly DeskQueueTab[];
   queue: string;
   page: Page<Row>;
@@ -53,7 +57,7 @@ interface DeskPageProps<Row> {
 /** The staff's queues of one kind of post, with what stands in one of them. */
 export function DeskPage<Row>(props: DeskPageProps<Row>) {
   const { noun, path, begin, beside, queue, queues, page, search, facets } = props;
-  const title = `${noun}办理`;
+  const title = props.title ?? `${noun}办理`;
   const shown = queues.find(({ key }) => key === queue);
   const filters: FiltersProps = { action: path, keep: { queue }, search: { id: "desk-text", ...search }, facets };
   return (
@@ -80,7 +84,10 @@ export function DeskPage<Row>(props: DeskPageProps<Row>) {
       <Tabs
         label={`${noun}队列`}
         current={queue}
-        tabs={queues.map(({ key, label, count }) => ({ key, label, href: listAddress(path, { queue: key }), count }))}
+        tabs={[
+          ...(props.waiting === undefined ? [] : [props.waiting]),
+          ...queues.map(({ key, label, count }) => ({ key, label, href: listAddress(path, { queue: key }), count })),
+        ]}
       />
       <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>

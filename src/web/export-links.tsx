@@ -1,13 +1,22 @@
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { ConfirmForm } from "./confirm-form.tsx";
 
+interface ExportLinksProps {
+  total: number;
+  /** The list with its filters. */
+  href: string;
+  limit?: number;
+  /** What is counted: 条, 组, 件. */
+  noun?: string;
+}
+
 /** 导出: the list with its filters as a file; an empty list has none. */
-export function ExportLinks({ total, href, limit = MAX_EXPORTED }: { total: number; href: string; limit?: number }) {
+export function ExportLinks({ total, href, limit = MAX_EXPORTED, noun = "条" }: ExportLinksProps) {
   if (total === 0) return null;
   const as = (format: string) => `${href}${href.includes("?") ? "&" : "?"}format=${format}`;
   return (
     <p class="export-links no-print">
-      <span>{total > limit ? `导出前 ${limit} 条（共 ${total} 条）：` : `导出这 ${total} 条：`}</span>
+      <span>{total > limit ? `导出前 ${limit} ${noun}（共 ${total} ${noun}）：` : `导出这 ${total} ${noun}：`}</span>
       <a href={as("xlsx")} download>
         Excel
       </a>

@@ -53,6 +53,27 @@ export function FieldMarks({ form, labels, fields, maxLength }: FieldMarksProps)
   );
 }
 
+interface MarkedFieldsProps {
+  remarks: readonly { field: string; remark: string }[];
+  labels: Readonly<Record<string, string>>;
+  /** Where they are mended; empty on the form itself. */
+  formPath: string;
+}
+
+/** The marked fields of a post that came back, each leading to where it is mended. */
+export function MarkedFields({ remarks, labels, formPath }: MarkedFieldsProps) {
+  if (remarks.length === 0) return null;
+  return (
+    <ul class="notice-list">
+      {remarks.map(({ field, remark }) => (
+        <li>
+          <a href={`${formPath}#${fieldId(field)}`}>{labels[field]}</a>：{remark}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export interface TypedMarks {
   remarks: { field: string; remark: string }[];
   /** By the names on the page. */

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { Refused, TOO_MANY_ATTEMPTS } from "../kernel/errors.ts";
 import type { AppEnv } from "./env.ts";
 
@@ -11,15 +11,18 @@ interface Window {
   count: number;
 }
 
+const accountOf = (c: Context<AppEnv>): string => c.var.ctx.actor.accountId ?? "";
+
 /**
  * So many answers a minute for each account, for what a page asks by itself. Counted in memory, because it spares the
  * machine and guards no secret: a restart may forgive. Behind `permit`, so that somebody is signed in.
+ * @param keyOf whom to count instead.
  */
-export function limitRate(perMinute: number): MiddlewareHandler<AppEnv> {
+export function limitRate(perMinute: number, keyOf = accountOf): MiddlewareHandler<AppEnv> {
   const windows = new Map<string, Window>();
   return async (c, next) => {
-    const { actor, now } = c.var.ctx;
-    const key = actor.accountId ?? "";
+    const { now } = c.var.ctx;
+    const key = keyOf(c);
     const known = windows.get(key);
     const isOver = !known || now.getTime() - known.startedAt >= WINDOW_SECONDS * 1000;
     const window = isOver ? { startedAt: now.getTime(), count: 0 } : known;

@@ -95,15 +95,14 @@ export function BulkAppoint({ action, reviewers, from, selectAll, error }: BulkA
 }
 
 interface BulkBoxProps {
-  id: string;
+  /** Says what stood on the page: what changed meanwhile is not overwritten. */
+  value: string;
   title: string;
-  version: number;
-  reviewerId: string | null;
   ticked: boolean;
 }
 
-/** A row's box. What it sends says what stood on the page: what changed meanwhile is not overwritten. */
-export function BulkBox({ id, title, version, reviewerId, ticked }: BulkBoxProps) {
+/** A row's box. */
+export function BulkBox({ value, title, ticked }: BulkBoxProps) {
   return (
     <label class="bulk-box">
       <input
@@ -111,7 +110,7 @@ export function BulkBox({ id, title, version, reviewerId, ticked }: BulkBoxProps
         type="checkbox"
         form={BULK_FORM}
         name="chosen[]"
-        value={`${id}.${version}.${reviewerId ?? ""}`}
+        value={value}
         data-row-tick
         {...(ticked ? { checked: true } : {})}
       />

@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from "hono/jsx";
+import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Frame } from "./env.ts";
 import { Form, FormButtons, RequiredLegend } from "./form.tsx";
 import { type FormState, textAt } from "./form-state.ts";
@@ -26,10 +26,20 @@ interface RecordPageProps {
   title: string;
   lead?: string | undefined;
   hasErrors: boolean;
+  /** Above the heading: where the record stands in a queue. */
+  above?: Child | undefined;
 }
 
 /** A page about one thing of one record. */
-export function RecordPage({ frame, place, title, lead, hasErrors, children }: PropsWithChildren<RecordPageProps>) {
+export function RecordPage({
+  frame,
+  place,
+  title,
+  lead,
+  hasErrors,
+  above,
+  children,
+}: PropsWithChildren<RecordPageProps>) {
   const { current, list, path, number } = place;
   return (
     <Layout
@@ -39,6 +49,7 @@ export function RecordPage({ frame, place, title, lead, hasErrors, children }: P
       breadcrumbs={[list, { label: number, href: path }, { label: title }]}
       hasErrors={hasErrors}
     >
+      {above}
       <PageHeading eyebrow={`${number} ${place.title}`} title={title} lead={lead} />
       {children}
     </Layout>

@@ -37,6 +37,7 @@ const KIND_SENTENCES: Record<ErrorKind, string> = {
 /** Sentences that every part of the service shares; the app adds those of each domain. */
 export const COMMON_SENTENCES: Sentences = {
   ...REQUEST_SENTENCES,
+  "export.underWay": "您的上一个文件还在生成。请等它下载完，再导出下一个。",
   tooManyAttempts: (facts) => `尝试次数过多，请在 ${waitInWords(Number(facts.seconds))}后再试。`,
 };
 

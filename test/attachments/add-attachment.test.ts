@@ -36,6 +36,20 @@ const code = (doing: Promise<unknown>): Promise<string> =>
     },
   );
 
+describe("a photo with the place where it was taken", () => {
+  it("is stored without it, so that nobody downloads it", async () => {
+    const { id: needId } = await putNeed(world.as, "draft");
+    const place = Buffer.from("Exif\0\0GPS 37.43N 112.02E");
+    const notes = Buffer.concat([Buffer.from([0xff, 0xe1, 0, place.length + 2]), place]);
+    const scan = Buffer.from([0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]);
+    const photo = Buffer.concat([Buffer.from([0xff, 0xd8]), notes, scan]);
+    const row = await add(cast.battery, needId, photo, "现场.jpg");
+    const opened = await openAttachment(world.as(cast.battery), world.tools, row.id);
+    expect([...opened.bytes]).toEqual([0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]);
+    expect(row.bytes).toBe(11);
+  });
+});
+
 describe("attaching a file to a draft", () => {
   it("stores it and leaves an audit entry without its name", async () => {
     const { id: needId } = await putNeed(world.as, "draft");

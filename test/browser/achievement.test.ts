@@ -38,7 +38,7 @@ describeJourney("an institution offers an achievement", ({ somebody }) => {
     expect(await professor.reads()).toContain("已提交");
 
     const staff = await somebody({ as: "staff" });
-    await staff.open("/desk/achievements");
+    await staff.open("/desk/checks");
     await staff.follow(TITLE);
     expect(await staff.reads()).toContain("软件著作权");
     await staff.act("审核通过并发布", "通过并发布");

@@ -158,7 +158,7 @@ describe("the coach's hints", () => {
 
   it("are a column of the queue for staff, empty for auditors", async () => {
     await putNeed(pages.world.as, "submitted", { title: "完整度列里的需求" });
-    expect(await said(pages.at(cast.staff).get("/desk/needs?q=完整度列"))).toMatch(/完整度\s+已过天数[\s\S]*\s77\s/);
+    expect(await said(pages.at(cast.staff).get("/desk/needs?q=完整度列"))).toMatch(/完整度\s+提交日期[\s\S]*\s77\s/);
     expect(await said(pages.at(cast.auditor).get("/desk/needs?q=完整度列"))).not.toMatch(/\s77\s/);
   });
 });

@@ -6,6 +6,7 @@ import { correctNeed } from "../../src/needs/correct-need.ts";
 import { type ImportedNeed, importNeeds, type NeedOfFile } from "../../src/needs/import-needs.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { cast } from "../support/cast.ts";
+import { TEST_NOW } from "../support/database.ts";
 import { PLACEHOLDER_ID } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -40,6 +41,7 @@ describe("an import of needs", () => {
       source: "import",
       sourceId: "S-1",
       organizationPlaceholder: true,
+      waitingSince: TEST_NOW,
     });
     expect(await world.lastAudit()).toMatchObject({ action: "need.fileImported", detail: { rows: 1, publish: false } });
   });

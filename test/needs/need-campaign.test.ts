@@ -31,10 +31,10 @@ describe("a need for a campaign", () => {
     const id = idIn(await pages.at(cast.battery).post("/needs", fields));
     expect((await getNeedRecord(pages.world.open.db, id)).campaignId).toBe(campaign.id);
     expect(await (await pages.at(cast.battery).get(`/needs/${id}`)).text()).toContain("冬季技术需求征集");
-    const queue = await (await pages.at(cast.staff).get(`/desk/needs?campaign=${campaign.id}`)).text();
+    const queue = await (await pages.at(cast.staff).get(`/desk/needs?queue=all&campaign=${campaign.id}`)).text();
     expect(queue).toContain("锂电隔膜涂覆层高温收缩控制技术");
     const other = await putCampaign(as, "open");
-    expect(await (await pages.at(cast.staff).get(`/desk/needs?campaign=${other.id}`)).text()).not.toContain(
+    expect(await (await pages.at(cast.staff).get(`/desk/needs?queue=all&campaign=${other.id}`)).text()).not.toContain(
       "锂电隔膜涂覆层",
     );
   });

@@ -86,6 +86,7 @@ describe("the page 批量导入", () => {
   it.each([
     ["needs", "技术需求名称*"],
     ["achievements", "成果名称*"],
+    ["organizations", "统一社会信用代码*"],
   ])("gives a template for %s, whose example is passed over", async (kind, header) => {
     const answer = await as(cast.staff).get(`/imports/template/${kind}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -133,8 +134,8 @@ describe("the page 批量导入", () => {
   });
 
   it.each([
-    ["without a kind", upload("a.jsonl", TWO, {}), ["请选择导入需求还是成果", "请再选择一次文件"]],
-    ["of an unknown kind", upload("a.jsonl", TWO, { kind: "accounts" }), ["请选择导入需求还是成果"]],
+    ["without a kind", upload("a.jsonl", TWO, {}), ["请选择导入需求、成果还是单位", "请再选择一次文件"]],
+    ["of an unknown kind", upload("a.jsonl", TWO, { kind: "accounts" }), ["请选择导入需求、成果还是单位"]],
     ["without content", upload("a.jsonl", ""), ["请选择一个有内容的文件"]],
     ["with another ending", upload("需求.docx", "x"), ["文件应为 .jsonl、.csv 或 .xlsx"]],
   ])("shows itself again for a file %s", async (_, form, sentences) => {
@@ -200,7 +201,7 @@ describe("the page 批量导入", () => {
     const job = jobs.find(address.split("/").at(-1) ?? "");
     while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const [cut] = await jobs.stop();
-    expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 100 === 0);
+    expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 20 === 0);
     expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
     const busy = await press(staff, address, "run");
     for (const text of ["服务停止时导入中断", "继续导入其余各行"]) expect(busy).toContain(text);
@@ -335,9 +336,11 @@ describe("an institution", () => {
     const stored = await open.db.select().from(achievements).orderBy(asc(achievements.number));
     expect(stored.map(({ abstract }) => abstract)).toEqual(["收缩 1.6%。", "收缩 9%。", "收缩 8%。"]);
   });
-  it("imports no needs, and sees no import of others", async () => {
+  it("imports no needs and no organizations, and sees no import of others", async () => {
     const refused = await as(cast.professor).post("/imports", upload("需求.csv", "需求名称\n甲", { kind: "needs" }));
     expect(refused.status).toBe(422);
+    const register = upload("单位.csv", "单位名称\n甲", { kind: "organizations" });
+    expect((await as(cast.professor).post("/imports", register)).status).toBe(422);
     const address = await uploadThrough(as(cast.staff), upload("需求.jsonl", TWO));
     expect((await as(cast.professor).get(address)).status).toBe(404);
     for (const act of ["run", "cells", "discard", "undo"])

@@ -70,7 +70,7 @@ describe("the home page", () => {
   it("shows staff what waits, each number leading to its queue", async () => {
     const page = await home(cast.staff);
     expect(figuresOf(page)).toMatchObject({ 需求待形审: 1, 需求待诊断: 1, 需求待研判: 2, 成果待审: 0, 注册待审: 0 });
-    expect(page).toContain('href="/desk/needs?queue=formalCheck"');
+    expect(page).toContain('href="/desk/checks?queue=formalCheck"');
     expect(page).toContain("代企业填报需求");
   });
 

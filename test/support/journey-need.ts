@@ -119,7 +119,7 @@ export async function flash(person: Person): Promise<string> {
 
 /** 退回整改 with an opinion. */
 export async function returnIt(staff: Person): Promise<void> {
-  await staff.open("/desk/needs");
+  await staff.open("/desk/checks");
   await staff.follow(needTitle);
   expect(await staff.reads()).toContain(newcomer.name);
   await staff.act("退回整改", "退回企业", { 审核意见: "请补充检测条件和样品数量。" });
@@ -139,12 +139,12 @@ export async function mendAndResubmit(person: Person): Promise<void> {
 
 /** 形式审核 by one, 诊断复核 by another. */
 export async function checkAndPublish(staff: Person, reviewer: Person): Promise<void> {
-  await staff.open("/desk/needs");
+  await staff.open("/desk/checks");
   await staff.follow(needTitle);
   await staff.act("形式审核通过", "通过形式审核");
   expect(await flash(staff)).toMatch(/已通过形式审核，等待诊断复核。/);
-  await reviewer.open("/desk/needs");
-  await reviewer.follow("待诊断");
+  await reviewer.open("/desk/checks");
+  await reviewer.follow("诊断复核");
   await reviewer.follow(needTitle);
   await reviewer.act("诊断复核通过并发布", "通过并发布", { 审核意见: "指标可验收，同意发布。" });
   expect(await flash(reviewer)).toMatch(/已发布。/);

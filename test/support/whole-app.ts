@@ -36,7 +36,10 @@ export const TEST_ATTACHMENT_LIMITS = { maxBytes: 1024 * 1024, perRecord: 4 };
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
-export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise<WholeApp> {
+export async function openWholeApp(
+  publicUrl = "http://localhost:3000",
+  publicExportsPerMinute = 100_000,
+): Promise<WholeApp> {
   const open = await freshDatabase(demoTemplate());
   const startedAt = performance.now();
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
@@ -61,6 +64,7 @@ export async function openWholeApp(publicUrl = "http://localhost:3000"): Promise
     afterCommit,
     clientAddress: () => "127.0.0.1",
     publicUrl,
+    publicExportsPerMinute,
     version: "test",
     mails: false,
     readTable: readTableInThread,

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { memberships } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { matchNotes, noMatchResults } from "../../db/schema/verdicts.ts";
 import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -33,6 +34,8 @@ const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
   leader: [SECRET, INSIDE],
   security: [SECRET, INSIDE],
   auditor: [SECRET, /镜湖蓝雀密/],
+  // What staff note of a candidate is theirs, also where the need is one's own.
+  enterprise: [/镜湖蓝雀密备/],
 };
 
 let whole: WholeApp;
@@ -49,7 +52,14 @@ beforeAll(async () => {
     .flatMap((route) => ids.map((id) => pathOf(route).replace("0".repeat(32), id)));
   const words = [MARK, `${MARK}密`, "镜湖", "1390000", "canary"].map(encodeURIComponent);
   const searches = ["/search", "/search/suggestions", "/needs", "/needs/suggestions", "/needs/confidential"]
-    .concat(["/achievements", "/achievements/suggestions", "/desk/needs", "/desk/achievements", "/organizations"])
+    .concat([
+      "/achievements",
+      "/achievements/suggestions",
+      "/desk/checks",
+      "/desk/needs",
+      "/desk/achievements",
+      "/organizations",
+    ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
     "/announcements",
@@ -111,6 +121,8 @@ async function putMarkedPosts(): Promise<string[]> {
     await putAchievement(as, "submitted", offer("交")),
     await putAchievement(as, "draft", offer("稿")),
   ];
+  const [offered] = achievements;
+  for (const { id: needId } of needs.slice(0, 2)) await putStaffWords(needId, offered?.id ?? "");
   const unpublished = { title: `${MARK}稿公告`, body: `${MARK}稿`, pinned: false, fromDay: "", untilDay: "" };
   const announcement = await writeAnnouncement(as(cast.staff), { content: unpublished, formId: newId() });
   const [staff] = await ctx.db.select().from(memberships).where(eq(memberships.role, "staff")).limit(1);
@@ -128,6 +140,15 @@ async function putMarkedPosts(): Promise<string[]> {
     formId: newId(),
   });
   return [...needs, ...achievements, announcement, visit].map(({ id }) => id);
+}
+
+/** What staff found of a need, for its owner, and what they noted of a candidate, for nobody else. */
+async function putStaffWords(needId: string, achievementId: string): Promise<void> {
+  const { db, now, newId } = whole.systemContext();
+  const found = { needId, sequence: 1, note: `${MARK}密结论`, considered: 1, engineVersion: "test", givenAt: now };
+  await db.insert(noMatchResults).values({ ...found, id: newId() });
+  const note = { needId, achievementId, sequence: 1, text: `${MARK}密备注`, writtenAt: now };
+  await db.insert(matchNotes).values({ ...note, id: newId() });
 }
 
 describe("what is not public", () => {
@@ -162,7 +183,9 @@ describe("what is not public", () => {
     for (const name of ["staff", "enterprise"]) {
       expect(await textFor(name, needPath(published))).toMatch(/镜湖蓝雀附/);
       expect(await textFor(name, needPath(confidential))).toMatch(/镜湖蓝雀密/);
+      expect(await textFor(name, needPath(published))).toContain("镜湖蓝雀密结论");
     }
+    expect(await textFor("staff", `${needPath(published)}/matches`)).toContain("镜湖蓝雀密备注");
   });
 });
 

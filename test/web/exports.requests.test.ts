@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
 import { putNeed } from "../support/needs-in-place.ts";
@@ -16,6 +17,8 @@ let whole: WholeApp;
 let callers: Caller[];
 let needId: string;
 let confidentialId: string;
+let achievementId: string;
+let draftId: string;
 beforeAll(async () => {
   whole = await openWholeApp();
   callers = await openCallers(whole);
@@ -33,6 +36,14 @@ beforeAll(async () => {
   needId = (await putNeed(as, "published", { ...marked, title: "镜湖公开隔膜收缩控制" })).id;
   const hidden = { ...marked, title: "镜湖保密隔膜收缩控制", visibility: "confidential" as const };
   confidentialId = (await putNeed(as, "published", hidden)).id;
+  const [university] = await db.select().from(organizations).where(eq(organizations.kind, "institution")).limit(1);
+  const offered = (actor: Actor): Context => {
+    const organizationId = actor.role === "institution" ? (university?.id ?? null) : null;
+    return { ...whole.systemContext(), actor: { ...actor, accountId: null, organizationId } };
+  };
+  const offer = { title: "镜湖公开涂覆隔膜", lead: "镜湖蓝雀附领", contact: marked.contact };
+  achievementId = (await putAchievement(offered, "published", offer)).id;
+  draftId = (await putAchievement(offered, "draft", offer)).id;
 }, 120_000);
 afterAll(() => whole.close());
 
@@ -132,6 +143,45 @@ describe("the 征集表 of a need", () => {
   });
 });
 
+describe("the 登记表 of an achievement", () => {
+  const form = async (name: string, id: string) => {
+    const answer = await as(name).get(`/achievements/${id}/form`);
+    return answer.status === 200 ? textOfDocx(new Uint8Array(await answer.arrayBuffer())) : answer.status;
+  };
+  it("holds what the reader sees on the page, persons for staff alone", async () => {
+    const inside = await form("staff", achievementId);
+    expect(inside).toEqual(
+      expect.arrayContaining(["科技成果登记表", "镜湖公开涂覆隔膜", "镜湖蓝雀附领", "13900001234"]),
+    );
+    const outside = await form("visitor", achievementId);
+    expect(outside).toEqual(
+      expect.arrayContaining(["科技成果登记表", "镜湖公开涂覆隔膜", "第一完成单位", "拟采取的转化方式"]),
+    );
+    expect(JSON.stringify(outside)).not.toMatch(WHOLE);
+  });
+  it("keeps in the trail who took persons out, and is not there for who may not read it", async () => {
+    const { db } = whole.systemContext();
+    const entries = await db.select().from(auditEntries).where(eq(auditEntries.action, "contacts.exported"));
+    expect(entries.filter(({ detail }) => JSON.stringify(detail).includes("登记表"))).toHaveLength(1);
+    expect(await form("visitor", draftId)).toBe(404);
+  });
+});
+
+describe("the lists of those who run the service", () => {
+  it("hold exactly what their pages show, addresses masked", async () => {
+    const page = await (await as("security").get("/administration/accounts?role=leader")).text();
+    expect(page).toContain("/administration/accounts?role=leader&amp;format=xlsx");
+    const { rows } = await get("security", "/administration/accounts?role=leader&format=xlsx");
+    expect(rows.map((row) => row.角色)).toEqual(rows.map(() => "领导"));
+    expect(rows[0]?.登录邮箱).toMatch(/^.\*\*\*@/);
+    const terms = await get("admin", "/administration/lexicon/file?q=隔膜&format=xlsx");
+    expect(terms.rows.length).toBeGreaterThan(0);
+    expect(terms.rows.every((row) => `${String(row.术语)}${String(row.同义词)}`.includes("隔膜"))).toBe(true);
+    const options = await get("admin", "/administration/options/industry/file?format=xlsx");
+    expect(options.rows.find((row) => row.代码 === "baijiu.brewing")).toMatchObject({ 名称: "酿造", 状态: "在用" });
+  });
+});
+
 describe("every exported list", () => {
   const LISTS = [
     "/needs",
@@ -139,8 +189,14 @@ describe("every exported list", () => {
     "/achievements",
     "/desk/needs?queue=all",
     "/desk/achievements?queue=all",
+    "/desk/checks?queue=all",
   ]
+    .concat(["/introductions", "/introductions?status=visited", "/desk/matches?list=noMatch"])
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
+    .concat(["/desk/matches", "/similar-needs", "/repeated-achievements", "/desk/attachments", "/imports"])
+    .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
+    .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
+    .concat(["/administration/affinities/file"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {
@@ -160,6 +216,17 @@ describe("every exported list", () => {
         expect([303, 401, 403, 404, 422]).toContain((await caller.post(`${list}/contacts`)).status);
       }
     }
+  });
+  it("of introductions holds what its filter shows, with both contacts masked", async () => {
+    const { rows } = await get("staff", "/introductions?status=visited&format=xlsx");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ 阶段: "已走访", 轮到谁: "企业" });
+    for (const side of ["企业", "院所"]) {
+      expect(rows[0]?.[`${side}联系人姓名`]).toMatch(/^.\*+$/);
+      expect(rows[0]?.[`${side}联系电话`]).toMatch(/\*{4}/);
+    }
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).get("/introductions?format=xlsx")).status).toBe(403);
   });
   it("of matches has score, grade, reasons and verdict", async () => {
     const { rows } = await get("staff", `/needs/${needId}/matches?format=xlsx`);

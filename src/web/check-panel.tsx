@@ -1,15 +1,14 @@
-import { CHECK_STEP_LABELS, type CheckStep } from "../checks/check.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { type ComparedField, Comparison } from "../web/comparison.tsx";
-import { KeyValues } from "../web/key-values.tsx";
-import { Notice } from "../web/notice.tsx";
-import { Panel } from "../web/page.tsx";
-import { DueCell, type QueueCells, ReviewerCell } from "../web/queue-table.tsx";
-import { NEED_FIELD_LABELS } from "./need-form.ts";
+import { type ComparedField, Comparison } from "./comparison.tsx";
+import { KeyValues } from "./key-values.tsx";
+import { Notice } from "./notice.tsx";
+import { Panel } from "./page.tsx";
+import { DueCell, type QueueCells, ReviewerCell } from "./queue-table.tsx";
 
-/** The check that a need waits for, as staff read it. */
-export interface NeedCheckState {
-  step: CheckStep;
+/** The check that a post waits for, as its page shows it. */
+export interface CheckView {
+  /** 形式审核, 成果审核 … */
+  step: string;
   cells: QueueCells;
   waitingSince: Date;
   /** Times it was handed in. */
@@ -24,14 +23,14 @@ export interface NeedCheckState {
 }
 
 /** 审核进度: whose turn it is, and until when. */
-export function CheckPanel({ check }: { check: NeedCheckState }) {
+export function CheckPanel({ check }: { check: CheckView }) {
   const { step, cells, waitingSince, round, obstacle, actsForName } = check;
   return (
     <Panel title="审核进度">
       <KeyValues
         narrow
         facts={[
-          { label: "环节", value: CHECK_STEP_LABELS[step] },
+          { label: "环节", value: step },
           { label: "审核人", value: <ReviewerCell reviewer={cells.reviewer} /> },
           { label: "等待自", value: shanghaiDay(waitingSince) },
           { label: "截止", value: <DueCell due={cells.due} /> },
@@ -52,9 +51,26 @@ export function CheckPanel({ check }: { check: NeedCheckState }) {
   );
 }
 
-/** What was marked when the need came back, and whether it was changed since. */
-export interface MendedField {
-  field: string;
+/** The same for the owner, who learns whose turn it is and until when, and no reviewer's name. */
+export function TurnPanel({ check: { step, cells, waitingSince } }: { check: CheckView }) {
+  return (
+    <Panel title="审核进度">
+      <KeyValues
+        narrow
+        facts={[
+          { label: "轮到", value: `工作人员（${step}）` },
+          { label: "等待自", value: shanghaiDay(waitingSince) },
+          { label: "办结期限", value: <DueCell due={cells.due} /> },
+        ]}
+      />
+      <p class="field-hint">审核结果会显示在本页，并在消息里通知您，现在不用做什么。</p>
+    </Panel>
+  );
+}
+
+/** What was marked when a post came back, and whether it was changed since. */
+interface MendedField {
+  label: string;
   remark: string;
   isChanged: boolean;
 }
@@ -66,17 +82,16 @@ export interface LastReturn {
   marked: readonly MendedField[];
 }
 
-/** 与上次提交相比: what changed since the need was returned, field by field. */
+/** 与上次提交相比: what changed since the post was returned, field by field. */
 export function ComparisonPanel({ before }: { before: LastReturn }) {
-  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
   return (
     <Panel title="与上次提交相比">
       {before.opinion === "" ? null : <p class="prose-text">上次退回的意见：{before.opinion}</p>}
       {before.marked.length === 0 ? null : (
         <ul class="notice-list">
-          {before.marked.map(({ field, remark, isChanged }) => (
+          {before.marked.map(({ label, remark, isChanged }) => (
             <li>
-              {labels[field]}：{remark}（{isChanged ? "已修改" : "没有修改"}）
+              {label}：{remark}（{isChanged ? "已修改" : "没有修改"}）
             </li>
           ))}
         </ul>

@@ -1,0 +1,42 @@
+import { compareReturn, readCheckState } from "../checks/check-state.ts";
+import type { Context } from "../kernel/context.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { CheckView, LastReturn } from "../web/check-panel.tsx";
+import { waitingNeed, waitingRevision } from "./list-waiting-needs.ts";
+import { CHECKED_NEED_STATUSES } from "./need.ts";
+import { readJudged, toDraft } from "./need-content.ts";
+import { NEED_FIELD_LABELS } from "./need-form.ts";
+import type { NeedView } from "./present-need.ts";
+import { appointmentOf, type NeedCheck, type NeedRecord, type NeedRevision } from "./queries.ts";
+import { readableNeed } from "./readable-need.ts";
+
+/** The check that a need, or its revision, waits for; null where it waits for none, or for who neither owns nor checks it. */
+export async function readNeedCheck(
+  ctx: Context,
+  need: NeedRecord,
+  view: NeedView,
+  checks: readonly NeedCheck[],
+  revision: NeedRevision | null,
+): Promise<CheckView | null> {
+  if (view.access !== "full") return null;
+  if (revision?.status === "submitted") return readCheckState(ctx, waitingRevision(need, revision));
+  if (!CHECKED_NEED_STATUSES.includes(need.status)) return null;
+  const returns = checks.filter(({ outcome }) => outcome === "returned").length;
+  return readCheckState(ctx, waitingNeed(need, returns), appointmentOf(need, checks).formalCheckerId);
+}
+
+/** What the need said when it was last returned, beside what it says now; for its owner and staff. */
+export function readLastReturn(
+  ctx: Context,
+  need: NeedRecord,
+  view: NeedView,
+  checks: readonly NeedCheck[],
+  reference: ReferenceBook,
+): LastReturn | null {
+  if (view.access !== "full" || !CHECKED_NEED_STATUSES.includes(need.status)) return null;
+  const check = checks.findLast(({ outcome }) => outcome === "returned");
+  const judged = check === undefined ? null : readJudged(check, ctx.vault);
+  if (check === undefined || judged === null) return null;
+  const before = readableNeed(judged, reference);
+  return compareReturn(check, before, readableNeed(toDraft(need, ctx.vault), reference), NEED_FIELD_LABELS);
+}

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
+import { nameOfField } from "../exchange/columns.ts";
+import type { Imported } from "../exchange/import-post.ts";
+import { importPosts, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
+import type { RefusedRow } from "../exchange/post-register.ts";
+import type { FileRow } from "../exchange/read-table.ts";
+import { type ImportedPostState, undoPosts } from "../exchange/undo-posts.ts";
+import type { Context } from "../kernel/context.ts";
+import type { CellProblem, ImportedRow } from "../kernel/import.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { NEED_REGISTER } from "../needs/import-needs.ts";
+import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
+import { importOrganizations, planOrganizations } from "../organizations/import-organizations.ts";
+import { undoOrganizations } from "../organizations/undo-organizations.ts";
+import {
+  HEADERS,
+  type ImportKind,
+  OWNER_KIND,
+  type PostKind,
+  readOrganizationsOf,
+  readPostsOf,
+} from "./import-rows.ts";
+
+/** A row as its register reads it. */
+export type RowOfFile = { sourceId: string; title?: string | undefined } | RefusedRow;
+export type PlannedRow = ImportedRow & { problems: CellProblem[] };
+/** Told of each write's rows, in it. */
+export type Keep = (
+  tx: WriteContext,
+  rows: readonly Imported<{ id: string; version: number }>[],
+  start: number,
+) => Promise<void>;
+
+/** A file's rows in the hands of the register they go to. */
+export interface OpenedFile {
+  rows: readonly RowOfFile[];
+  /** What importing the rows from one position to another would do. */
+  plan: (start: number, end: number) => Promise<PlannedRow[]>;
+  /** Imports the rows at these positions. */
+  bring: (
+    positions: readonly number[],
+    keep?: Keep,
+    onProgress?: (done: number) => void,
+    stopping?: AbortSignal,
+  ) => Promise<ImportedRow[]>;
+}
+
+interface Manner {
+  kind: ImportKind;
+  /** Straight to published. */
+  publish: boolean;
+  /** The institution that imports its own; null for staff. */
+  organizationId: string | null;
+  /** 征集批次 that new posts are for. */
+  campaignId: string | null;
+}
+
+/** Reads a file's rows for the register of their kind, with the option lists of today. */
+export async function openFile(ctx: Context, { kind, ...how }: Manner, rows: readonly FileRow[]): Promise<OpenedFile> {
+  return kind === "organizations" ? openOrganizations(ctx, rows) : openPosts(ctx, kind, how, rows);
+}
+
+async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promise<OpenedFile> {
+  const rows = await readOrganizationsOf(ctx.db, table);
+  return {
+    rows,
+    plan: (start, end) => planOrganizations(ctx.db, rows.slice(start, end)),
+    bring: (positions, keep, onProgress, stopping) => {
+      const file = { rows: pick(rows, positions), ...(keep ? { keep } : {}) };
+      return importOrganizations(ctx, file, onProgress, stopping);
+    },
+  };
+}
+
+async function openPosts(
+  ctx: Context,
+  kind: PostKind,
+  { publish, organizationId: ownerId, campaignId }: Omit<Manner, "kind">,
+  table: readonly FileRow[],
+): Promise<OpenedFile> {
+  const rows = await readPostsOf(ctx.db, kind, table, ownerId);
+  const organizationId = ownerId ?? (await placeholderId(ctx, kind));
+  const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId };
+  return {
+    rows,
+    plan: async (start, end) => {
+      const file = { rows: rows.slice(start, end), ...how };
+      const planned =
+        kind === "needs"
+          ? await planPosts(ctx.db, NEED_REGISTER, file)
+          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
+      return planned.map((row, index) => ({ ...row, problems: problemsOf(kind, row, file.rows[index]) }));
+    },
+    bring: (positions, keep, onProgress, stopping) => {
+      const file: PostsOfFile<{ sourceId: string }> = {
+        rows: pick(rows, positions),
+        ...how,
+        ...(keep ? { keep } : {}),
+      };
+      return kind === "needs"
+        ? importPosts(ctx, NEED_REGISTER, file, onProgress, stopping)
+        : importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
+    },
+  };
+}
+
+/** Takes back what an import brought and changed: all or none. */
+export async function takeBack(tx: WriteContext, kind: ImportKind, rows: readonly ImportedPostState[]): Promise<void> {
+  if (kind === "needs") await undoPosts(tx, NEED_REGISTER, rows);
+  else if (kind === "achievements") await undoPosts(tx, ACHIEVEMENT_REGISTER, rows);
+  else await undoOrganizations(tx, rows);
+}
+
+/** 待认领, made where there is none yet. */
+async function placeholderId(ctx: Context, kind: PostKind): Promise<string> {
+  const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
+  return write(ctx, command, async (tx) => {
+    const { id } = await ensurePlaceholder(tx, OWNER_KIND[kind]);
+    await tx.audit({ action: "import.started", entity: "organization", entityId: id });
+    return id;
+  });
+}
+
+/** A post without a title is mended by one. */
+function problemsOf(
+  kind: PostKind,
+  { outcome, remarks }: ImportedRow,
+  post: { title?: string | undefined; problems?: CellProblem[] | undefined } | RefusedRow | undefined,
+): CellProblem[] {
+  if (post === undefined || "refused" in post) return [];
+  const { title, problems = [] } = post;
+  if (outcome !== "refused" || (title ?? "") !== "") return problems;
+  const header = nameOfField<string>(HEADERS[kind], "title");
+  return [{ field: "title", header, typed: "", because: remarks[0] ?? "" }, ...problems];
+}
+
+function pick<Row>(rows: readonly Row[], positions: readonly number[]): Row[] {
+  return positions.flatMap((position) => rows[position] ?? []);
+}

@@ -1,0 +1,129 @@
+import { and, eq, inArray, or } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../db/client.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import type { Imported } from "../exchange/import-post.ts";
+import type { RefusedRow } from "../exchange/post-register.ts";
+import type { Context } from "../kernel/context.ts";
+import type { ImportedRow } from "../kernel/import.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import {
+  type ChangeableColumns,
+  type Foreseen,
+  foreseeOrganization,
+  type PlannedOrganization,
+} from "./foresee-organization.ts";
+import type { OrganizationOfFile } from "./organizations-from-file.ts";
+import type { OrganizationRow } from "./queries.ts";
+
+/** Rows of one write: a long import yields to other work between them (R21). */
+const ROWS_PER_WRITE = 20;
+
+type Row = OrganizationOfFile | RefusedRow;
+
+export interface OrganizationsOfFile {
+  rows: readonly Row[];
+  /** Told of each write's rows, in it: what is noted of them stands or falls with them. */
+  keep?: (tx: WriteContext, rows: readonly Imported<OrganizationRow>[], start: number) => Promise<void>;
+}
+
+/** What an import of these rows would do, without doing it. */
+export async function planOrganizations(db: Database, rows: readonly Row[]): Promise<PlannedOrganization[]> {
+  const known = await listKnown(db, rows);
+  return rows.map((row) => foreseeOrganization(row, known).planned);
+}
+
+/**
+ * Brings a list's organizations in, found again by credit code, else by name: running it twice changes nothing.
+ * Those it adds are approved, as what staff enter is; it never changes a status, an account, or what the list leaves out.
+ * @param onProgress called with the number of rows done.
+ * @param stopping ends it after the write under way; the report is of the rows done.
+ */
+export async function importOrganizations(
+  ctx: Context,
+  { rows, keep }: OrganizationsOfFile,
+  onProgress: (done: number) => void = () => {},
+  stopping?: AbortSignal,
+): Promise<ImportedRow[]> {
+  const report: ImportedRow[] = [];
+  for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
+    const chunk = rows.slice(start, start + ROWS_PER_WRITE);
+    report.push(...(await importChunk(ctx, chunk, (tx, done) => keep?.(tx, done, start))));
+    onProgress(report.length);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return report;
+}
+
+async function importChunk(
+  ctx: Context,
+  rows: readonly Row[],
+  keep: (tx: WriteContext, rows: readonly Imported<OrganizationRow>[]) => Promise<void> | undefined,
+): Promise<ImportedRow[]> {
+  const command = { permission: "organization.correct", schema: z.object({}), input: {} } as const;
+  return write(ctx, command, async (tx) => {
+    const known = await listKnown(tx.db, rows);
+    const done: Imported<OrganizationRow>[] = [];
+    for (const row of rows) {
+      const foreseen = foreseeOrganization(row, known);
+      const { problems: _problems, ...report } = foreseen.planned;
+      done.push({ ...(await bringIn(tx, foreseen)), report });
+    }
+    await keep(tx, done);
+    const detail = { rows: rows.length };
+    const entityId = tx.requestId;
+    await tx.audit({ action: "organization.fileImported", entity: "organizationImport", entityId, detail });
+    return done.map(({ report }) => report);
+  });
+}
+
+async function bringIn(
+  tx: WriteContext,
+  { before, added, changed }: Foreseen,
+): Promise<Omit<Imported<OrganizationRow>, "report">> {
+  if (added !== null) {
+    const now = { createdAt: tx.now, updatedAt: tx.now };
+    const [stored] = await tx.db
+      .insert(organizations)
+      .values({ ...added, ...now, id: tx.newId(), status: "approved" })
+      .returning();
+    if (!stored) throw new Error("the insert of an imported organization returned no row");
+    const detail = { kind: stored.kind, status: stored.status };
+    await tx.audit({ action: "organization.imported", entity: "organization", entityId: stored.id, detail });
+    await tx.emit({ event: "organization.changed", payload: { organizationId: stored.id } });
+    return { stored };
+  }
+  if (before === null || changed === null) return { stored: before };
+  const stored = await putColumns(tx, before, changed);
+  const detail = { fields: Object.keys(changed) };
+  await tx.audit({ action: "organization.importedAgain", entity: "organization", entityId: before.id, detail });
+  const replaced = Object.fromEntries(Object.entries(before).filter(([field]) => field in changed));
+  return { stored, before: replaced };
+}
+
+export async function putColumns(
+  tx: WriteContext,
+  before: OrganizationRow,
+  columns: ChangeableColumns,
+): Promise<OrganizationRow> {
+  const [stored] = await tx.db
+    .update(organizations)
+    .set({ ...columns, version: before.version + 1, updatedAt: tx.now })
+    .where(and(eq(organizations.id, before.id), eq(organizations.version, before.version)))
+    .returning();
+  if (!stored) throw new Error("an organization changed within a write of its own");
+  await tx.emit({ event: "organization.changed", payload: { organizationId: before.id } });
+  return stored;
+}
+
+/** The organizations that rows may be about, by their codes and names. */
+async function listKnown(db: Database, rows: readonly Row[]): Promise<OrganizationRow[]> {
+  const read = rows.flatMap((row) => ("refused" in row ? [] : [row]));
+  const codes = read.map(({ creditCode }) => creditCode);
+  const names = read.map(({ title }) => title);
+  const isNamed = or(inArray(organizations.creditCode, codes), inArray(organizations.name, names));
+  return db
+    .select()
+    .from(organizations)
+    .where(and(eq(organizations.placeholder, false), isNamed));
+}

@@ -1,0 +1,40 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { Refused } from "../kernel/errors.ts";
+import type { AppEnv } from "./env.ts";
+import { limitRate } from "./limit-rate.ts";
+
+const FILES = /^\/(?:(?:needs|achievements)\/[0-9a-f]{32}\/form|administration\/.+\/file)$/;
+const CONTACTS = /^\/(?:organizations|desk\/(?:needs|achievements))\/contacts$/;
+
+/** Whether a list or form is asked for as a file: that is written as a whole, in memory. */
+function isExport(c: Context<AppEnv>): boolean {
+  if (c.req.method === "POST") return CONTACTS.test(c.req.path);
+  return FILES.test(c.req.path) || ["xlsx", "csv"].includes(c.req.query("format") ?? "");
+}
+
+export interface ExportLimits {
+  /** How many files a minute visitors of one network may take. */
+  publicPerMinute: number;
+  networkOf: (ip: string | null) => string;
+}
+
+/**
+ * One file at a time for each account (R42), and so many a minute for visitors from one network (R40).
+ * @throws Refused `export.underWay`; `tooManyAttempts` with the seconds to wait.
+ */
+export function limitExports({ publicPerMinute, networkOf }: ExportLimits): MiddlewareHandler<AppEnv> {
+  const underWay = new Set<string>();
+  const visitors = limitRate(publicPerMinute, (c) => networkOf(c.var.ctx.ip));
+  return async (c, next) => {
+    if (!isExport(c)) return next();
+    const { accountId } = c.var.ctx.actor;
+    if (accountId === null) return visitors(c, next);
+    if (underWay.has(accountId)) throw new Refused("export.underWay");
+    underWay.add(accountId);
+    try {
+      await next();
+    } finally {
+      underWay.delete(accountId);
+    }
+  };
+}
