@@ -8,11 +8,15 @@ import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { checkedAchievements } from "./achievements/checked-achievements.ts";
 import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
+import { announcementRoutes } from "./announcements/routes.tsx";
+import { ANNOUNCEMENT_SENTENCES } from "./announcements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { campaignRoutes } from "./campaigns/routes.tsx";
+import { CAMPAIGN_SENTENCES } from "./campaigns/sentences.ts";
 import { createCheckQueue } from "./checks/check-queue.ts";
 import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
@@ -42,6 +46,7 @@ import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { checkedNeeds } from "./needs/checked-needs.ts";
+import { listNeedsOfVisit } from "./needs/list-needs-of-visit.ts";
 import { needRoutes } from "./needs/routes.tsx";
 import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
@@ -56,12 +61,15 @@ import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
+import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { referenceRoutes } from "./reference/routes.tsx";
 import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
 import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
+import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
+import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { limitExports } from "./web/limit-exports.ts";
@@ -131,6 +139,10 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", announcementRoutes());
+  app.route("/", campaignRoutes({ reference }));
+  app.route("/", funnelRoutes());
+  app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
   const checked = [checkedNeeds, checkedAchievements];
   const queue = createCheckQueue(checked, reference);
   app.route("/", checkRoutes());
@@ -202,6 +214,9 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,
+      ...ANNOUNCEMENT_SENTENCES,
+      ...CAMPAIGN_SENTENCES,
+      ...SURVEY_VISIT_SENTENCES,
       ...CHECK_SENTENCES,
       ...NEED_SENTENCES,
       ...ACHIEVEMENT_SENTENCES,

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import type { AchievementRevisionContent, IntellectualProperty } from "../../src/achievements/achievement.ts";
 import type { FieldRemark } from "../../src/kernel/opinion.ts";
 import type { Requirement } from "../../src/kernel/requirement.ts";
+import { campaigns } from "./campaigns.ts";
 import { organizations } from "./organizations.ts";
 
 /** 科技成果. Empty text and null mean "not filled in" (drafts and imports). */
@@ -48,6 +49,8 @@ export const achievements = sqliteTable(
     reviewerId: text("reviewer_id"),
     /** Since when it waits for its check; null before it was handed in. */
     waitingSince: integer("waiting_since", { mode: "timestamp_ms" }),
+    /** 征集批次 it was posted for. */
+    campaignId: text("campaign_id").references(() => campaigns.id),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
@@ -58,6 +61,7 @@ export const achievements = sqliteTable(
   (table) => [
     index("achievements_status").on(table.status, table.publishedAt),
     index("achievements_organization").on(table.organizationId, table.updatedAt),
+    index("achievements_campaign").on(table.campaignId),
     uniqueIndex("achievements_source").on(table.source, table.sourceId),
   ],
 );

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CellProblem } from "../../src/kernel/import.ts";
+import { campaigns } from "./campaigns.ts";
 
 /** 导入: one file, from its reading to its undoing. */
 export const imports = sqliteTable("imports", {
@@ -9,6 +10,8 @@ export const imports = sqliteTable("imports", {
   publish: integer("publish", { mode: "boolean" }).notNull(),
   /** The institution that imports its own; null for staff, whose rows name their organizations. */
   organizationId: text("organization_id"),
+  /** 征集批次 that what it brings was posted for. */
+  campaignId: text("campaign_id").references(() => campaigns.id),
   state: text("state", { enum: ["reading", "ready", "running", "done", "failed", "undone", "discarded"] }).notNull(),
   /** Code of what stopped it, its facts behind it as JSON. */
   failure: text("failure"),

@@ -2,7 +2,9 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import type { FieldRemark } from "../../src/kernel/opinion.ts";
 import type { Requirement } from "../../src/kernel/requirement.ts";
 import type { NeedRevisionContent } from "../../src/needs/need.ts";
+import { campaigns } from "./campaigns.ts";
 import { organizations } from "./organizations.ts";
+import { surveyVisits } from "./survey-visits.ts";
 
 /** 技术需求. Empty text and null mean "not filled in" (drafts and imports). */
 export const needs = sqliteTable(
@@ -48,6 +50,10 @@ export const needs = sqliteTable(
     reviewerId: text("reviewer_id"),
     /** Since when it waits for its present check; null before it was handed in. */
     waitingSince: integer("waiting_since", { mode: "timestamp_ms" }),
+    /** 征集批次 it was posted for. */
+    campaignId: text("campaign_id").references(() => campaigns.id),
+    /** 走访 on which staff came upon it. */
+    surveyVisitId: text("survey_visit_id").references(() => surveyVisits.id),
     createdBy: text("created_by"),
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
@@ -58,6 +64,8 @@ export const needs = sqliteTable(
   (table) => [
     index("needs_status").on(table.status, table.publishedAt),
     index("needs_organization").on(table.organizationId, table.updatedAt),
+    index("needs_campaign").on(table.campaignId),
+    index("needs_survey_visit").on(table.surveyVisitId),
     uniqueIndex("needs_source").on(table.source, table.sourceId),
   ],
 );

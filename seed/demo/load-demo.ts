@@ -7,6 +7,8 @@ import { postAchievement } from "../../src/achievements/post-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
+import { closeDueCampaigns } from "../../src/campaigns/open-campaign.ts";
+import type { CampaignRow } from "../../src/campaigns/queries.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { shanghaiYear } from "../../src/kernel/dates.ts";
 import { type WriteContext, write } from "../../src/kernel/write.ts";
@@ -24,7 +26,10 @@ import { loadDockingEvents } from "./docking-events.ts";
 import { loadExperts } from "./experts.ts";
 import { introducePairs } from "./introduce-pairs.ts";
 import { judgeMatches } from "./judge-matches.ts";
+import { loadAnnouncements } from "./load-announcements.ts";
 import { loadAttachments } from "./load-attachments.ts";
+import { campaignAt, loadCampaigns } from "./load-campaigns.ts";
+import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
@@ -54,14 +59,16 @@ export async function loadDemo(
     for (const { key, ...details } of DEMO_ORGANIZATIONS) idByKey.set(key, (await addOrganization(tx, details)).id);
     await loadPartnerships(tx, idByKey);
     const actorByKey = await addCast(tx, passwordHash, idByKey);
-    const postIds = await loadPosts(tx, idByKey, actorByKey);
+    const campaigns = await loadCampaigns(tx, memberOf(actorByKey, "staff"));
+    const postIds = await loadPosts(tx, idByKey, actorByKey, campaigns);
+    await closeDueCampaigns(tx);
     await judgeMatches(tx, postIds, actorByKey);
     await introducePairs(tx, postIds, actorByKey);
+    await loadAnnouncements(tx, memberOf(actorByKey, "staff"));
+    await loadSurveyVisits(tx, memberOf(actorByKey, "staff"), idByKey, campaigns);
     await proposeRevisions(tx, postIds, actorByKey);
-    const staff = actorByKey.get("staff");
-    if (!staff) throw new Error("the demo's cast has no staff");
-    await loadExperts(tx, idByKey, postIds, staff);
-    await loadDockingEvents(tx, idByKey, postIds, staff);
+    await loadExperts(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
+    await loadDockingEvents(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);
@@ -90,23 +97,35 @@ async function addCast(
   return actors;
 }
 
+function memberOf(actors: ReadonlyMap<string, Actor>, key: string): Actor {
+  const actor = actors.get(key);
+  if (!actor) throw new Error(`the demo's cast has no ${key}`);
+  return actor;
+}
+
 /** Posts arrive one after another over the last weeks, achievements and needs in turn. @returns their ids by key. */
 async function loadPosts(
   tx: WriteContext,
   idByKey: ReadonlyMap<string, string>,
   actors: ReadonlyMap<string, Actor>,
+  campaigns: readonly CampaignRow[],
 ): Promise<Map<string, string>> {
-  const [staff, reviewer] = [actors.get("staff"), actors.get("reviewer")];
-  if (!staff || !reviewer) throw new Error("the demo's cast has nobody who checks");
+  const [staff, reviewer] = [memberOf(actors, "staff"), memberOf(actors, "reviewer")];
   const years = Math.max(0, shanghaiYear(tx.now) - WRITTEN_IN);
   const posts = interleave(
     DEMO_ACHIEVEMENTS.map((one) => {
       const post = moveOn(one, years);
-      return { post, load: (ctx: WriteContext) => loadAchievement(ctx, post, staff) };
+      return {
+        post,
+        load: (ctx: WriteContext, campaignId: string | null) => loadAchievement(ctx, post, campaignId, staff),
+      };
     }),
     DEMO_NEEDS.map((one) => {
       const post = moveOn(one, years);
-      return { post, load: (ctx: WriteContext) => loadNeed(ctx, post, staff, reviewer) };
+      return {
+        post,
+        load: (ctx: WriteContext, campaignId: string | null) => loadNeed(ctx, post, campaignId, staff, reviewer),
+      };
     }),
   );
   const ids = new Map<string, string>();
@@ -115,7 +134,8 @@ async function loadPosts(
     const organizationId = idByKey.get(post.organization) ?? null;
     const role = "abstract" in post ? ("institution" as const) : ("enterprise" as const);
     const owner: Actor = { role, accountId: null, name: "演示", organizationId };
-    ids.set(post.key, await load({ ...tx, now: new Date(tx.now.getTime() - ageMs), actor: owner }));
+    const now = new Date(tx.now.getTime() - ageMs);
+    ids.set(post.key, await load({ ...tx, now, actor: owner }, campaignAt(campaigns, now, index)));
   }
   return ids;
 }
@@ -126,9 +146,15 @@ function moveOn<Post extends { validUntil: string }>(post: Post, years: number):
   return { ...post, validUntil: [String(Number(year) + years), ...rest].join("-") };
 }
 
-async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor, reviewer: Actor): Promise<string> {
+async function loadNeed(
+  tx: WriteContext,
+  post: DemoNeed,
+  campaignId: string | null,
+  staff: Actor,
+  reviewer: Actor,
+): Promise<string> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充可验收的指标。", ...content } = post;
-  const { id: needId, version } = await postNeed(tx, { content });
+  const { id: needId, version } = await postNeed(tx, { content, campaignId });
   const desk = { ...tx, actor: staff };
   if (status === "draft") return needId;
   await submitNeed(tx, { needId, version });
@@ -144,9 +170,14 @@ async function loadNeed(tx: WriteContext, post: DemoNeed, staff: Actor, reviewer
   return needId;
 }
 
-async function loadAchievement(tx: WriteContext, post: DemoAchievement, staff: Actor): Promise<string> {
+async function loadAchievement(
+  tx: WriteContext,
+  post: DemoAchievement,
+  campaignId: string | null,
+  staff: Actor,
+): Promise<string> {
   const { key: _1, organization: _2, closeReason: _3, status, opinion = "请补充性能指标。", ...content } = post;
-  const { id: achievementId, version } = await postAchievement(tx, { content });
+  const { id: achievementId, version } = await postAchievement(tx, { content, campaignId });
   const desk = { ...tx, actor: staff };
   if (status === "draft") return achievementId;
   await submitAchievement(tx, { achievementId, version });

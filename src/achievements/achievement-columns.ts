@@ -73,6 +73,7 @@ export function deskAchievementColumns(reference: ReferenceBook): Column[] {
           ? `${ACHIEVEMENT_STATUS_LABELS[status]}（${ACHIEVEMENT_CLOSE_REASON_LABELS[file.closeReason]}）`
           : ACHIEVEMENT_STATUS_LABELS[status],
     },
+    { header: "征集批次", cell: ({ campaign }) => campaign?.title, width: 24 },
     { header: "提交日期", cell: ({ file }) => dayOf(file?.submittedAt) },
     { header: "更新日期", cell: ({ file }) => dayOf(file?.updatedAt) },
   ];

@@ -23,6 +23,8 @@ export interface AchievementFormPageProps {
   /** The achievement being rewritten; null for a new one. */
   view: AchievementView | null;
   lastCheck: AchievementCheck | null;
+  /** 征集批次 that it may be posted for. */
+  campaigns: readonly { value: string; label: string }[];
   /** Institutions that staff may write for; empty where the institution itself writes. */
   institutions: readonly { id: string; name: string }[];
   /** How many files it has. */
@@ -62,6 +64,19 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
               hint="来电的高校院所；保存后该单位能在自己的成果里看到并核对"
               required
               options={institutions.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Panel>
+        )}
+        {props.campaigns.length === 0 && form.errors.campaignId === undefined ? null : (
+          <Panel title={ACHIEVEMENT_FIELD_LABELS.campaignId}>
+            <SelectField
+              form={form}
+              name="campaignId"
+              label={ACHIEVEMENT_FIELD_LABELS.campaignId}
+              hint="为某次集中征集填报时选择；不属于任何批次也可以填报"
+              empty="不属于任何批次"
+              width="full"
+              options={props.campaigns}
             />
           </Panel>
         )}

@@ -10,6 +10,7 @@ import { type AchievementDraft, type AchievementRevisionContent, MAX_INTELLECTUA
 /** Names of the fields on the screen, by their names in the form. */
 export const ACHIEVEMENT_FIELD_LABELS = {
   organizationId: "所属单位",
+  campaignId: "征集批次",
   title: "成果名称",
   team: "研发团队",
   lead: "成果负责人",
@@ -47,6 +48,7 @@ export const MARKABLE_REVISION_FIELDS = MARKABLE_ACHIEVEMENT_FIELDS.filter(
 
 const CHOSEN = [
   "organizationId",
+  "campaignId",
   "industry",
   "technicalField",
   "stage",

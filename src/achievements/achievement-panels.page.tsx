@@ -114,6 +114,14 @@ export function FactsPanel({ view, reference }: { view: AchievementView; referen
           { label: "价格", value: describePrice(text) },
           { label: "有效期至", value: text.validUntil },
           { label: "关键词", value: text.keywords.length === 0 ? "" : <Tags tags={text.keywords} /> },
+          ...(view.campaign === null
+            ? []
+            : [
+                {
+                  label: ACHIEVEMENT_FIELD_LABELS.campaignId,
+                  value: <a href={`/campaigns/${view.campaign.id}`}>{view.campaign.title}</a>,
+                },
+              ]),
           ...(view.publishedAt === null ? [] : [{ label: "发布日期", value: shanghaiDay(view.publishedAt) }]),
         ]}
       />

@@ -1,7 +1,7 @@
 import type { Query } from "../web/read-query.ts";
 
 /** What narrows the list of achievements, by the names in the address. */
-export const ACHIEVEMENT_FACETS = ["industry", "stage", "technicalField", "transferMode"] as const;
+export const ACHIEVEMENT_FACETS = ["industry", "stage", "technicalField", "transferMode", "campaign"] as const;
 export type AchievementFacet = (typeof ACHIEVEMENT_FACETS)[number];
 
 /** What a person asks of the list of published achievements. */
@@ -21,6 +21,7 @@ export function readAchievementQuery(query: Query): AchievementQuery {
       stage: query.choices("stage"),
       technicalField: query.choices("technicalField"),
       transferMode: query.choices("transferMode"),
+      campaign: query.choices("campaign"),
     },
     sort: query.text("sort") === "newest" ? "newest" : null,
   };

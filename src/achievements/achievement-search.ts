@@ -23,7 +23,7 @@ export function createAchievementSearch(
   return createLiveKeywords<AchievementFacet>(
     {
       name: "achievements",
-      version: "2",
+      version: "3",
       facets: ACHIEVEMENT_FACETS,
       load: async (db, ids) => (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference())),
       expected: listIndexableAchievementVersions,
@@ -58,6 +58,7 @@ function toDocument(achievement: AchievementRecord, reference: ReferenceBook): K
       technicalField: reference.withAncestors("technicalField", achievement.technicalField),
       stage: achievement.stage === "" ? [] : [achievement.stage],
       transferMode: achievement.transferModes.flatMap((code) => reference.withAncestors("cooperationMode", code)),
+      campaign: achievement.campaignId === null ? [] : [achievement.campaignId],
     },
     sortAt: achievement.publishedAt?.getTime() ?? 0,
     version: achievement.version,

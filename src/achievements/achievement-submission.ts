@@ -1,5 +1,6 @@
 /** From a posted form to the verb: what the schemas, the price and the verb object to comes back as one form. */
 import type { z } from "zod";
+import { CAMPAIGN_SENTENCES } from "../campaigns/sentences.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { FormErrors, FormState } from "../web/form-state.ts";
 import { type PostedForm, parseForm } from "../web/read-form.ts";
@@ -25,8 +26,14 @@ import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 export const FORM_OBJECTIONS = {
   whole: WHOLE_FIELDS,
   labels: ACHIEVEMENT_FIELD_LABELS,
-  fieldOf: { "achievement.validityOver": "validUntil", "organization.notFound": "organizationId" },
-  sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
+  fieldOf: {
+    "achievement.validityOver": "validUntil",
+    "organization.notFound": "organizationId",
+    "campaign.over": "campaignId",
+    "campaign.notOpenYet": "campaignId",
+    "campaign.notFound": "campaignId",
+  },
+  sentences: { ...CAMPAIGN_SENTENCES, ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
 };
 
 /** A form as it comes back: errors from top to bottom, an empty row ready where the empty ones were dropped. */

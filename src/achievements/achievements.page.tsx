@@ -1,3 +1,5 @@
+import { campaignFacet } from "../campaigns/campaign-facet.ts";
+import type { CampaignName } from "../campaigns/queries.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import { type FacetLists, facetsOf } from "../reference/facet-options.ts";
@@ -18,9 +20,10 @@ interface AchievementsPageProps {
   terms: readonly string[];
   nearWordings: readonly string[];
   reference: ReferenceBook;
+  campaigns: readonly CampaignName[];
 }
 
-const FACET_LISTS: FacetLists<AchievementFacet> = {
+const FACET_LISTS: FacetLists<Exclude<AchievementFacet, "campaign">> = {
   industry: { label: "产业", list: "industry" },
   stage: { label: "所处阶段", list: "stage" },
   technicalField: { label: "技术领域", list: "technicalField" },
@@ -45,7 +48,10 @@ export function AchievementsPage(props: AchievementsPageProps) {
       savedAs="achievements"
       query={query}
       nearWordings={props.nearWordings}
-      facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
+      facets={[
+        ...facetsOf(reference, FACET_LISTS, query.chosen, counts),
+        ...campaignFacet(props.campaigns, query.chosen.campaign, counts.campaign),
+      ]}
       page={{ ...page, rows: page.rows.map((view) => achievementEntry(view, terms, reference)) }}
       poster="高校院所"
     />

@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { countAttachments } from "../attachments/queries.ts";
+import { isAccepting } from "../campaigns/campaign.ts";
+import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
+import { getVisibleCampaign } from "../campaigns/queries.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { getOrganization, listChoosableOrganizations, readContact } from "../organizations/queries.ts";
@@ -11,6 +14,7 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { editRows } from "../web/repeat-rows.tsx";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
@@ -49,9 +53,13 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   const { reference } = deps;
   const app = new Hono<AppEnv>();
 
-  app.get("/achievements/new", permit("achievement.post"), async (c) =>
-    showForm(c, null, { values: await newValues(c), errors: {} }),
-  );
+  app.get("/achievements/new", permit("achievement.post"), async (c) => {
+    const { ctx } = c.var;
+    const campaignId = readQuery(c).text("campaign");
+    if (campaignId !== "" && !isAccepting(await getVisibleCampaign(ctx, campaignId), shanghaiDay(ctx.now)))
+      return c.redirect(`/campaigns/${campaignId}`, 303);
+    return showForm(c, null, { values: { ...(await newValues(c)), campaignId }, errors: {} });
+  });
   app.post("/achievements", permit("achievement.post"), async (c) => {
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, ROW_LISTS);
@@ -64,7 +72,12 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     const formId = ID_PATTERN.test(typedId) ? { formId: typedId } : {};
     const missing = forWhom.organizationId === "" ? { organizationId: "请选择成果所属的高校院所" } : {};
     const stored = await submitPost({ ...posted, values: dropEmptyRows(posted.values) }, missing, (content, isFinal) =>
-      (isFinal ? handInAchievement : postAchievement)(ctx, { content, ...forWhom, ...formId }),
+      (isFinal ? handInAchievement : postAchievement)(ctx, {
+        content,
+        campaignId: typedCampaignId(posted.values),
+        ...forWhom,
+        ...formId,
+      }),
     );
     return stored.ok ? goOn(c, stored.result, posted.action) : showForm(c, null, stored.form);
   });
@@ -86,7 +99,12 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     const written = { ...posted, values: dropEmptyRows(posted.values) };
     const attempt = () =>
       submitPost(written, {}, (content, isFinal) =>
-        (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, { achievementId, version, content }),
+        (isFinal ? handInAchievement : saveAchievement)(c.var.ctx, {
+          achievementId,
+          version,
+          content,
+          campaignId: typedCampaignId(posted.values),
+        }),
       );
     const look = overtakenAt(c, achievementId, "edit", ACHIEVEMENT_OVERTAKEN.form);
     const stored = await unlessOvertaken(written, attempt, look);
@@ -123,6 +141,7 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
         lastCheck={lastCheck}
+        campaigns={await listCampaignChoices(ctx, open?.achievement.campaignId ?? null)}
         attached={
           open === null
             ? 0
@@ -151,6 +170,8 @@ async function newValues(c: C): Promise<FormState["values"]> {
   };
 }
 
+const typedCampaignId = (values: FormState["values"]): string | null => typedText(values, "campaignId") || null;
+
 /** What the reviewer marked when the achievement came back, at its fields. */
 function remarksOf(check: AchievementCheck | null): FormState["remarks"] {
   if (check?.outcome !== "returned") return undefined;
@@ -159,7 +180,8 @@ function remarksOf(check: AchievementCheck | null): FormState["remarks"] {
 
 function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
-  return { values: { ...values, version: String(achievement.version) }, errors: {} };
+  const { campaignId, version } = achievement;
+  return { values: { ...values, campaignId: campaignId ?? "", version: String(version) }, errors: {} };
 }
 
 function goOn(c: C, { id, number, status }: AchievementRow, action = ""): Response {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -46,6 +47,7 @@ export function achievementListRoutes(reference: Reference, search: Searchable):
         terms={terms}
         nearWordings={found.nearWordings}
         reference={reference()}
+        campaigns={await listCampaignNames(ctx.db)}
       />,
     );
   });

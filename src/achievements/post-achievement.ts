@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { requireAccepting } from "../campaigns/queries.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotAllowed, NotFound } from "../kernel/errors.ts";
@@ -16,6 +17,8 @@ export const postAchievementSchema = z.object({
   content: achievementDraftSchema,
   /** Staff name the institution that telephoned; an institution posts for itself. */
   organizationId: z.string().optional(),
+  /** 征集批次 it is posted for. */
+  campaignId: z.string().nullable().default(null),
   /** Made with the form, so that a form sent twice is one post. */
   formId: z.string().regex(ID_PATTERN).optional(),
 });
@@ -34,11 +37,13 @@ export async function postAchievement(
     if (tx.actor.role === "institution" && organizationId !== tx.actor.organizationId)
       throw new NotAllowed("achievement.post");
     const earlier = await findPostOfForm(tx, post.formId);
-    if (earlier && isSamePost(tx, earlier, organizationId, post.content)) {
+    if (earlier && isSamePost(tx, earlier, { ...post, organizationId })) {
       await tx.audit({ action: "achievement.postedAgain", entity: "achievement", entityId: earlier.id });
       return earlier;
     }
     await requireInstitution(tx, organizationId);
+    const { campaignId } = post;
+    if (campaignId !== null) await requireAccepting(tx, campaignId);
     const id = post.formId === undefined || earlier ? tx.newId() : post.formId;
     const [row] = await tx.db
       .insert(achievements)
@@ -47,6 +52,7 @@ export async function postAchievement(
         id,
         number: await nextNumber(tx.db, "A", tx.now),
         organizationId,
+        campaignId,
         status: "draft",
         source: tx.actor.role === "institution" ? "web" : "phone",
         version: 1,
@@ -74,10 +80,14 @@ async function findPostOfForm(tx: WriteContext, formId: string | undefined): Pro
 }
 
 /** A stranger's post under a guessed id is never the same: it stays unknown, and the form becomes a post of its own. */
-function isSamePost(tx: WriteContext, row: AchievementRow, organizationId: string, content: AchievementDraft): boolean {
+function isSamePost(
+  tx: WriteContext,
+  row: AchievementRow,
+  post: { organizationId: string; campaignId: string | null; content: AchievementDraft },
+): boolean {
   const isOwn = isAchievementOwner(tx.actor, row) || (row.createdBy !== null && row.createdBy === tx.actor.accountId);
-  if (!isOwn || row.organizationId !== organizationId) return false;
-  return changedFields(toDraft(row, tx.vault), content).length === 0;
+  if (!isOwn || row.organizationId !== post.organizationId || row.campaignId !== post.campaignId) return false;
+  return changedFields(toDraft(row, tx.vault), post.content).length === 0;
 }
 
 async function requireInstitution(ctx: Context, organizationId: string): Promise<void> {

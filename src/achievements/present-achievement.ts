@@ -56,6 +56,8 @@ export interface AchievementView {
   organizationRegion: string;
   isUnclaimed: boolean;
   publishedAt: Date | null;
+  /** 征集批次 it was posted for. */
+  campaign: { id: string; title: string } | null;
   text: PublicAchievementText;
   file: AchievementFile | null;
   /** Personal: the lead's name and whom to call. */
@@ -79,6 +81,8 @@ export function presentAchievement(
     organizationRegion: achievement.organizationRegion,
     isUnclaimed: achievement.organizationPlaceholder,
     publishedAt: achievement.publishedAt,
+    campaign:
+      achievement.campaignId === null ? null : { id: achievement.campaignId, title: achievement.campaignTitle ?? "" },
     text: publicTextOf(achievement),
     file: access === "public" ? null : fileOf(achievement, isAchievementOwner(actor, achievement)),
     person: access === "full" ? { lead: achievement.lead, contact: readContact(achievement, vault) } : null,

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
@@ -17,6 +18,7 @@ export type AchievementRecord = AchievementRow & {
   organizationName: string;
   organizationRegion: string;
   organizationPlaceholder: boolean;
+  campaignTitle: string | null;
 };
 export type AchievementRevision = typeof achievementRevisions.$inferSelect;
 /** A decision, who took it, and in whose place, if in anybody's. */
@@ -27,6 +29,7 @@ const recordColumns = {
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
+  campaignTitle: campaigns.title,
 };
 
 function selectRecords(db: Database) {
@@ -34,6 +37,7 @@ function selectRecords(db: Database) {
     .select(recordColumns)
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
+    .leftJoin(campaigns, eq(campaigns.id, achievements.campaignId))
     .$dynamic();
 }
 

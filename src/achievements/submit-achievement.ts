@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireAccepting } from "../campaigns/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
@@ -11,7 +12,7 @@ const submitAchievementSchema = z.object({ achievementId: z.string(), version: z
 
 /**
  * Hands a complete achievement in for its check. @throws ZodError naming what is still missing; Refused when its last day
- * is over; Conflict when it is no draft, or was changed since the person read it.
+ * is over, or its campaign takes none any more; Conflict when it is no draft, or was changed since the person read it.
  */
 export async function submitAchievement(
   ctx: Context,
@@ -26,6 +27,9 @@ export async function submitAchievement(
         const content = achievementContentSchema.parse(toDraft(achievement, tx.vault));
         await checkCodes(tx.db, chosenCodes(content));
         refusePastValidity(content.validUntil, tx.now);
+        // One that was returned had come in time.
+        if (achievement.campaignId !== null && achievement.submittedAt === null)
+          await requireAccepting(tx, achievement.campaignId);
       }
       const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
         status: "submitted",

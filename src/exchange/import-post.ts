@@ -14,6 +14,8 @@ interface Manner {
   publish: boolean;
   /** Rows are about posts of one organization, which brings them in itself. */
   ownOnly?: boolean | undefined;
+  /** 征集批次 of what is new; a post that is there keeps its own. */
+  campaignId?: string | null | undefined;
 }
 
 /** What became of one post of the file. */
@@ -29,7 +31,7 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
   tx: WriteContext,
   register: PostRegister<Post, Stored>,
   post: Post,
-  { publish, organizationId, ownOnly }: Manner & { organizationId: string },
+  { publish, organizationId, ownOnly, campaignId = null }: Manner & { organizationId: string },
   known: NearDuplicates,
 ): Promise<Imported<Stored>> {
   const columns = columnsOf(register, post);
@@ -49,6 +51,7 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
     source: "import",
     sourceId,
     nearDuplicateOf: near,
+    campaignId,
     version: 1,
     createdBy: tx.actor.accountId,
     createdAt: tx.now,

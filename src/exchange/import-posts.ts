@@ -20,6 +20,8 @@ const importSchema = z.object({
   organizationId: z.string(),
   /** Rows are about posts of that organization alone. */
   ownOnly: z.boolean().optional(),
+  /** 征集批次 that new ones were posted for. */
+  campaignId: z.string().nullable().optional(),
 });
 type How = z.output<typeof importSchema>;
 

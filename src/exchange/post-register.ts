@@ -49,6 +49,7 @@ export interface Arrival extends Omit<StoredPost, "title"> {
   status: "submitted" | "published";
   source: "import";
   nearDuplicateOf: string | null;
+  campaignId: string | null;
   createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;

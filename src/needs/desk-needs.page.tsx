@@ -1,3 +1,5 @@
+import { campaignFacet } from "../campaigns/campaign-facet.ts";
+import type { CampaignName } from "../campaigns/queries.ts";
 import { QUEUE_PATH } from "../checks/queue-address.ts";
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -22,8 +24,11 @@ export interface DeskNeedsPageProps {
   /** How many wait for a check, in the queue of all posts. */
   waiting: number;
   reference: ReferenceBook;
+  campaigns: readonly CampaignName[];
   text: string;
   industries: readonly string[];
+  /** Ids of 征集批次; none means all. */
+  chosenCampaigns: readonly string[];
   now: Date;
 }
 
@@ -53,7 +58,7 @@ export function DeskNeedsPage(props: DeskNeedsPageProps) {
       columns={columnsOf(reference, now)}
       page={page}
       search={{ label: "名称、编号或企业", value: text }}
-      facets={[industryFacet(reference, industries)]}
+      facets={[industryFacet(reference, industries), ...campaignFacet(props.campaigns, props.chosenCampaigns)]}
       exportsContacts={may(frame.actor, "need.readConfidential")}
     />
   );

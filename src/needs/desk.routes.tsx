@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
@@ -39,7 +40,7 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const book = reference();
-    const { filter, queue, text, industries } = readDesk(query, book);
+    const { filter, queue, text, industries, chosenCampaigns } = readDesk(query, book);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const found = await listDeskNeeds(ctx, filter, slice.page, slice.pageSize);
     const page = { ...found, rows: present(c, reference, found.rows) };
@@ -61,6 +62,8 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
         reference={book}
         text={text}
         industries={industries}
+        campaigns={await listCampaignNames(ctx.db)}
+        chosenCampaigns={chosenCampaigns}
         now={ctx.now}
       />,
     );
@@ -103,13 +106,15 @@ function readDesk(query: Query, reference: ReferenceBook) {
   const text = query.text("q");
   // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
   const industries = query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null);
+  const chosenCampaigns = query.choices("campaign");
   const nodes = industries.flatMap((code) => reference.withDescendants("industry", code));
   const filter = {
     ...QUEUE_RULES[queue].filter,
     ...(text === "" ? {} : { text }),
     ...(industries.length === 0 ? {} : { industries: nodes }),
+    campaigns: chosenCampaigns,
   };
-  return { filter, queue, text, industries };
+  return { filter, queue, text, industries, chosenCampaigns };
 }
 
 const nameOfQueue = (queue: DeskQueue): string => `需求办理_${QUEUE_RULES[queue].label}`;

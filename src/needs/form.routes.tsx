@@ -1,9 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { isAccepting } from "../campaigns/campaign.ts";
+import { findCampaign, getVisibleCampaign } from "../campaigns/queries.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { getSurveyVisit } from "../survey-visits/queries.ts";
 import type { AppEnv } from "../web/env.ts";
+import type { FormValues } from "../web/form-state.ts";
 import { keepText } from "../web/kept-text.ts";
 import { permit } from "../web/permit.ts";
 import { type PostedForm, readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -19,9 +26,15 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   const { reference } = deps;
   const app = new Hono<AppEnv>();
 
-  app.get("/needs/new", permit("need.post"), (c) => {
-    const values = { ...NEW_NEED_VALUES, formId: c.var.ctx.newId() };
-    return showForm(c, deps, null, { values, errors: {} });
+  app.get("/needs/new", permit("need.post"), async (c) => {
+    const { ctx } = c.var;
+    const campaignId = readQuery(c).text("campaign");
+    const values = { ...NEW_NEED_VALUES, campaignId, formId: ctx.newId() };
+    if (campaignId !== "" && !isAccepting(await getVisibleCampaign(ctx, campaignId), shanghaiDay(ctx.now)))
+      return c.redirect(`/campaigns/${campaignId}`, 303);
+    const visitId = readQuery(c).text("visit");
+    const fromVisit = visitId === "" ? {} : await valuesFromVisit(ctx, visitId);
+    return showForm(c, deps, null, { values: { ...values, ...fromVisit }, errors: {} });
   });
   app.post("/needs", permit("need.post"), async (c) => receiveForm(c, deps, null, await readForm(c)));
 
@@ -56,4 +69,13 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   });
 
   return app;
+}
+
+/** 据走访代填: the enterprise, the visit, and its campaign while that takes posts. @throws NotAllowed for others than staff. */
+async function valuesFromVisit(ctx: Context, visitId: string): Promise<FormValues> {
+  requirePermission(ctx, "survey.record");
+  const { id, enterpriseId, campaignId } = await getSurveyVisit(ctx.db, visitId);
+  const campaign = campaignId === null ? null : await findCampaign(ctx.db, campaignId);
+  const isOpen = campaign !== null && isAccepting(campaign, shanghaiDay(ctx.now));
+  return { organizationId: enterpriseId, surveyVisitId: id, campaignId: isOpen ? campaign.id : "" };
 }

@@ -10,6 +10,7 @@ import { isHandedIn, listNeeds, type NeedRecord } from "./queries.ts";
 export interface DeskFilter {
   statuses?: readonly NeedStatus[];
   industries?: readonly string[];
+  campaigns?: readonly string[];
   text?: string;
   placeholderOnly?: boolean;
 }
@@ -25,10 +26,17 @@ export async function listDeskNeeds(
     isHandedIn,
     filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
+    filter.campaigns?.length ? postedFor(ctx, filter.campaigns) : undefined,
     filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
     hasWords(ctx, filter.text ?? ""),
   );
   return listNeeds(ctx.db, where, page, pageSize);
+}
+
+/** Whoever may not read a confidential need does not learn either for what it was posted. */
+function postedFor(ctx: Context, campaigns: readonly string[]): SQL | undefined {
+  const isPublic = may(ctx.actor, "need.readConfidential") ? undefined : eq(needs.visibility, "public");
+  return and(inArray(needs.campaignId, [...campaigns]), isPublic);
 }
 
 /** What staff type to find a need: a part of its name, its number or its enterprise. */

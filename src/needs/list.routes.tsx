@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { may } from "../kernel/permissions.ts";
 import { findHighlights } from "../search/highlight.ts";
@@ -76,6 +77,7 @@ async function showFound(c: C, reference: Reference, path: string, needs: Search
       terms={terms}
       nearWordings={found.nearWordings}
       reference={reference()}
+      campaigns={await listCampaignNames(c.var.ctx.db)}
     />,
   );
 }

@@ -71,6 +71,7 @@ export function deskNeedColumns(reference: ReferenceBook): Column[] {
           ? `${NEED_STATUS_LABELS[status]}（${CLOSE_REASON_LABELS[trail.closeReason]}）`
           : NEED_STATUS_LABELS[status],
     },
+    { header: "征集批次", cell: ({ campaign }) => campaign?.title, width: 24 },
     { header: "公开范围", cell: ({ trail }) => trail && (trail.visibility === "public" ? "公开" : "保密") },
     { header: "提交日期", cell: ({ trail }) => dayOf(trail?.submittedAt) },
     { header: "更新日期", cell: ({ trail }) => dayOf(trail?.updatedAt) },

@@ -11,7 +11,7 @@ import { CHECK_ACTION } from "./coach/apply-changes.ts";
 import { CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
 import { LastDayField } from "./need-contact.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
-import { NEED_FORM_ID } from "./need-form.ts";
+import { NEED_FIELD_LABELS, NEED_FORM_ID } from "./need-form.ts";
 import { LeakNotice, OpinionNotice } from "./need-notices.page.tsx";
 import { listPlaceOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
@@ -29,6 +29,8 @@ export interface NeedFormPageProps {
   /** Staff write for an enterprise that telephoned, and choose it among these. */
   isForOther: boolean;
   enterprises: readonly { id: string; name: string }[];
+  /** 征集批次 that it may be posted for. */
+  campaigns: readonly { value: string; label: string }[];
   /** Found on handing in: the person looks once more and may go on. */
   leaks: readonly TextLeak[];
   coach: Omit<CoachPanelProps, "path">;
@@ -76,6 +78,19 @@ export function NeedFormPage(props: NeedFormPageProps) {
               />
             </Panel>
           )}
+          {props.campaigns.length === 0 && form.errors.campaignId === undefined ? null : (
+            <Panel title={NEED_FIELD_LABELS.campaignId}>
+              <SelectField
+                form={form}
+                name="campaignId"
+                label={NEED_FIELD_LABELS.campaignId}
+                hint="为某次集中征集填报时选择；不属于任何批次也可以填报"
+                empty="不属于任何批次"
+                width="full"
+                options={props.campaigns}
+              />
+            </Panel>
+          )}
           <PublicTextFields form={form} reference={props.reference} />
           <Panel title="不公开的内容">
             <div class="fields">
@@ -85,6 +100,9 @@ export function NeedFormPage(props: NeedFormPageProps) {
             </div>
           </Panel>
           <FilesPanel attached={props.attached} />
+          {view === null && textAt(form, "surveyVisitId") !== "" ? (
+            <input type="hidden" name="surveyVisitId" value={textAt(form, "surveyVisitId")} />
+          ) : null}
           {view === null ? (
             <input type="hidden" name="formId" value={textAt(form, "formId")} />
           ) : (

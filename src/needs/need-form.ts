@@ -12,6 +12,7 @@ export const NEED_FORM_ID = "need-form";
 /** Names of the fields on the screen, by their names in the form, from top to bottom. */
 export const NEED_FIELD_LABELS = {
   organizationId: "企业",
+  campaignId: "征集批次",
   title: "需求名称",
   problem: "主要问题",
   keyTechnology: "技术关键",
@@ -32,14 +33,24 @@ export const NEED_FIELD_LABELS = {
 } as const;
 
 /** What a reviewer can mark when a need is returned. */
-export const MARKABLE_NEED_FIELDS = Object.keys(NEED_FIELD_LABELS).filter((name) => name !== "organizationId");
+export const MARKABLE_NEED_FIELDS = Object.keys(NEED_FIELD_LABELS).filter(
+  (name) => name !== "organizationId" && name !== "campaignId",
+);
 
+const CHOSEN = [
+  "organizationId",
+  "campaignId",
+  "industry",
+  "technicalField",
+  "needType",
+  "cooperationModes",
+  "visibility",
+];
 /** The same of a revision, which changes neither contact nor last day. */
 export const MARKABLE_REVISION_FIELDS = MARKABLE_NEED_FIELDS.filter(
   (name) => name !== "validUntil" && !name.startsWith("contact["),
 );
 
-const CHOSEN = ["organizationId", "industry", "technicalField", "needType", "cooperationModes", "visibility"];
 /** The fields that are typed, not chosen. */
 export const TYPED_NEED_FIELDS = Object.fromEntries(
   Object.entries(NEED_FIELD_LABELS).filter(([name]) => !CHOSEN.includes(name)),

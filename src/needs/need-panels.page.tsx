@@ -57,6 +57,10 @@ export function FactsPanel({ view, reference }: { view: NeedView; reference: Ref
       { label: "有效期至", value: text.validUntil },
       { label: "关键词", value: text.keywords.length === 0 ? "" : <Tags tags={text.keywords} /> },
     );
+  if (view.campaign !== null) {
+    const { id, title } = view.campaign;
+    facts.push({ label: NEED_FIELD_LABELS.campaignId, value: <a href={`/campaigns/${id}`}>{title}</a> });
+  }
   if (view.publishedAt !== null) facts.push({ label: "发布日期", value: shanghaiDay(view.publishedAt) });
   return (
     <Panel title="基本信息">
@@ -77,6 +81,9 @@ export function TrailPanel({ view }: { view: NeedView }) {
         facts={[
           { label: NEED_FIELD_LABELS.visibility, value: VISIBILITY_LABELS[trail.visibility] },
           { label: "来源", value: sources[trail.source] },
+          ...(view.file?.surveyVisitId
+            ? [{ label: "走访", value: <a href={`/survey-visits/${view.file.surveyVisitId}`}>查看走访记录</a> }]
+            : []),
         ]}
       />
     </Panel>

@@ -1,7 +1,7 @@
 import type { Query } from "../web/read-query.ts";
 
 /** What the list can be narrowed by, as named in the address. */
-export const NEED_FACETS = ["industry", "technicalField", "needType", "cooperationMode"] as const;
+export const NEED_FACETS = ["industry", "technicalField", "needType", "cooperationMode", "campaign"] as const;
 export type NeedFacet = (typeof NEED_FACETS)[number];
 
 /** What a person asks the list of needs. */
@@ -21,6 +21,7 @@ export function readNeedQuery(query: Query): NeedQuery {
       technicalField: query.choices("technicalField"),
       needType: query.choices("needType"),
       cooperationMode: query.choices("cooperationMode"),
+      campaign: query.choices("campaign"),
     },
     sort: query.text("sort") === "newest" ? "newest" : null,
   };

@@ -22,7 +22,7 @@ export function createNeedSearch(reference: () => ReferenceBook, onFailure?: (er
     createLiveKeywords<NeedFacet>(
       {
         name: `needs-${visibility}`,
-        version: "2",
+        version: "3",
         facets: NEED_FACETS,
         load: async (db, ids) => {
           const needs = await listIndexableNeeds(db, ids);
@@ -55,6 +55,7 @@ function toDocument(need: NeedRecord, reference: ReferenceBook): KeywordDocument
       technicalField: reference.withAncestors("technicalField", need.technicalField),
       needType: need.needType === "" ? [] : [need.needType],
       cooperationMode: need.cooperationModes.flatMap((code) => reference.withAncestors("cooperationMode", code)),
+      campaign: need.campaignId === null ? [] : [need.campaignId],
     },
     sortAt: need.publishedAt?.getTime() ?? 0,
     version: need.version,

@@ -1,3 +1,5 @@
+import { campaignFacet } from "../campaigns/campaign-facet.ts";
+import type { CampaignName } from "../campaigns/queries.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import { type FacetLists, facetsOf } from "../reference/facet-options.ts";
@@ -21,9 +23,10 @@ interface NeedsPageProps {
   terms: readonly string[];
   nearWordings: readonly string[];
   reference: ReferenceBook;
+  campaigns: readonly CampaignName[];
 }
 
-const FACET_LISTS: FacetLists<NeedFacet> = {
+const FACET_LISTS: FacetLists<Exclude<NeedFacet, "campaign">> = {
   industry: { label: "产业", list: "industry" },
   technicalField: { label: "技术领域", list: "technicalField" },
   needType: { label: "需求类型", list: "needType" },
@@ -50,7 +53,10 @@ export function NeedsPage(props: NeedsPageProps) {
       savedAs={isPublic ? "needs" : undefined}
       query={query}
       nearWordings={props.nearWordings}
-      facets={facetsOf(reference, FACET_LISTS, query.chosen, counts)}
+      facets={[
+        ...facetsOf(reference, FACET_LISTS, query.chosen, counts),
+        ...campaignFacet(props.campaigns, query.chosen.campaign, counts.campaign),
+      ]}
       page={{ ...page, rows: page.rows.map((view) => needEntry(view, terms, reference)) }}
       poster="企业"
     />

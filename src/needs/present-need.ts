@@ -17,6 +17,8 @@ export interface NeedFile {
   isUnclaimed: boolean;
   /** For staff only: the other need may be one that the reader may not know of. */
   nearDuplicateOf: string | null;
+  /** For staff only: 走访 on which they came upon it. */
+  surveyVisitId: string | null;
   version: number;
 }
 
@@ -45,6 +47,8 @@ export interface NeedView {
   /** 金额档. */
   amountBand: string;
   publishedAt: Date | null;
+  /** 征集批次 it was posted for; goes with the text. */
+  campaign: { id: string; title: string } | null;
   text: PublicNeedText | null;
   file: NeedFile | null;
   trail: NeedTrail | null;
@@ -72,11 +76,16 @@ export function presentNeed(
     region: need.organizationRegion,
     amountBand: amountBand(need.budgetFen),
     publishedAt: need.publishedAt,
+    campaign: isReadable ? campaignOf(need) : null,
     text: isReadable ? publicTextOf(need) : null,
     file: isInside ? fileOf(need, access === "full" && !isNeedOwner(actor, need)) : null,
     trail: isInside || access === "trail" ? trailOf(need) : null,
     secret: access === "full" ? { contact: readContact(need, vault), confidentialAnnex: readAnnex(need, vault) } : null,
   };
+}
+
+function campaignOf({ campaignId, campaignTitle }: NeedRecord): NeedView["campaign"] {
+  return campaignId === null ? null : { id: campaignId, title: campaignTitle ?? "" };
 }
 
 export function publicTextOf(need: NeedRecord): PublicNeedText {
@@ -104,7 +113,9 @@ export function presentRevision(view: NeedView, revision: NeedRevision | null): 
 function fileOf(need: NeedRecord, isForStaff: boolean): NeedFile {
   const { organizationId, organizationName, version } = need;
   const nearDuplicateOf = isForStaff ? need.nearDuplicateOf : null;
-  return { organizationId, organizationName, isUnclaimed: need.organizationPlaceholder, nearDuplicateOf, version };
+  const surveyVisitId = isForStaff ? need.surveyVisitId : null;
+  const isUnclaimed = need.organizationPlaceholder;
+  return { organizationId, organizationName, isUnclaimed, nearDuplicateOf, surveyVisitId, version };
 }
 
 function trailOf(need: NeedRecord): NeedTrail {

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
 import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
@@ -17,6 +18,7 @@ export type NeedRecord = NeedRow & {
   organizationName: string;
   organizationRegion: string;
   organizationPlaceholder: boolean;
+  campaignTitle: string | null;
 };
 export type NeedRevision = typeof needRevisions.$inferSelect;
 /** A decision, who took it, and in whose place, if in anybody's. */
@@ -27,6 +29,7 @@ const recordColumns = {
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
+  campaignTitle: campaigns.title,
 };
 
 function selectRecords(db: Database) {
@@ -34,6 +37,7 @@ function selectRecords(db: Database) {
     .select(recordColumns)
     .from(needs)
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
+    .leftJoin(campaigns, eq(campaigns.id, needs.campaignId))
     .$dynamic();
 }
 

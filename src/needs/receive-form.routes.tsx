@@ -73,11 +73,13 @@ function keep(
   isFinal: boolean,
 ): Promise<NeedRow> {
   const { ctx } = c.var;
+  const campaignId = typedText(posted.values, "campaignId") || null;
   if (open !== null) {
-    const input = { needId: open.need.id, version: typedVersion(posted.values), content };
+    const input = { needId: open.need.id, version: typedVersion(posted.values), content, campaignId };
     return isFinal ? handInNeed(ctx, input) : saveNeed(ctx, input);
   }
   const formId = typedText(posted.values, "formId");
-  const input = { content, organizationId, ...(ID_PATTERN.test(formId) ? { formId } : {}) };
+  const surveyVisitId = typedText(posted.values, "surveyVisitId") || null;
+  const input = { content, organizationId, campaignId, surveyVisitId, ...(ID_PATTERN.test(formId) ? { formId } : {}) };
   return isFinal ? handInNeed(ctx, input) : postNeed(ctx, input);
 }

@@ -1,9 +1,12 @@
 import type { Child } from "hono/jsx";
 import { countAttachments } from "../attachments/queries.ts";
+import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
+import { CAMPAIGN_SENTENCES } from "../campaigns/sentences.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import { SURVEY_VISIT_SENTENCES } from "../survey-visits/sentences.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { coachNeed } from "./coach/coach-need.ts";
@@ -22,13 +25,24 @@ import { NEED_SENTENCES } from "./sentences.ts";
 export const FORM_OBJECTIONS = {
   whole: WHOLE_FIELDS,
   labels: NEED_FIELD_LABELS,
-  fieldOf: { "organization.notFound": "organizationId", "need.validityOver": "validUntil" },
-  sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
+  fieldOf: {
+    "organization.notFound": "organizationId",
+    "need.validityOver": "validUntil",
+    "campaign.over": "campaignId",
+    "campaign.notOpenYet": "campaignId",
+    "campaign.notFound": "campaignId",
+    "surveyVisit.otherEnterprise": "organizationId",
+  },
+  sentences: { ...CAMPAIGN_SENTENCES, ...SURVEY_VISIT_SENTENCES, ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
 };
 
 /** The form of the need as it is stored. */
 export function formOf(c: C, { need }: OpenNeed): FormState {
-  const values = { ...needValues(toDraft(need, c.var.ctx.vault)), version: String(need.version) };
+  const values = {
+    ...needValues(toDraft(need, c.var.ctx.vault)),
+    campaignId: need.campaignId ?? "",
+    version: String(need.version),
+  };
   return { values, errors: {} };
 }
 
@@ -78,6 +92,7 @@ export async function showForm(
       lastCheck={lastCheck}
       enterprises={ctx.actor.role === "enterprise" ? [] : await listChoosableOrganizations(ctx.db, "enterprise")}
       isForOther={ctx.actor.role !== "enterprise"}
+      campaigns={await listCampaignChoices(ctx, open?.need.campaignId ?? null)}
       leaks={leaks}
       coach={{
         advice: coachNeed(draft, organization, reference()),

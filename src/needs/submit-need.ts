@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireAccepting } from "../campaigns/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
@@ -13,7 +14,7 @@ const submitNeedSchema = z.object({ needId: z.string(), version: z.number().int(
 
 /**
  * Hands a complete need in for its checks. @throws ZodError naming what is still missing; Refused when its last day is
- * over; Conflict when it is no draft, or was changed since the person read it.
+ * over, or its campaign takes none any more; Conflict when it is no draft, or was changed since the person read it.
  */
 export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: submitNeedSchema, input }, async (tx, { needId, version }) => {
@@ -24,6 +25,8 @@ export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedS
         throw new Refused("need.validityOver", { validUntil: content.validUntil });
       }
       await checkCodes(tx.db, chosenCodes(content));
+      // One that was returned had come in time.
+      if (need.campaignId !== null && need.submittedAt === null) await requireAccepting(tx, need.campaignId);
     }
     const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, {
       status: "submitted",

@@ -21,9 +21,12 @@ export function FeedsPage({ frame, branches }: { frame: Frame; branches: readonl
     <Layout frame={frame} title="订阅源" breadcrumbs={[{ label: "订阅源" }]}>
       <PageHeading
         title="订阅源"
-        lead="把下面的链接复制到阅读器（支持 Atom），有新发布的需求或成果时就会看到。只含公开内容。"
+        lead="把下面的链接复制到阅读器（支持 Atom），有新发布的公告、需求或成果时就会看到。只含公开内容。"
       />
       <Panel>
+        <p>
+          <a href="/feeds/announcements.atom">公告订阅源</a>
+        </p>
         <Table
           caption="各产业的订阅源"
           captionHidden

@@ -3,6 +3,7 @@ import { etag } from "hono/etag";
 import type { AchievementSearch } from "../achievements/achievement-search.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listShownAnnouncements } from "../announcements/queries.ts";
 import { VISITOR } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { NeedSearch } from "../needs/need-search.ts";
@@ -27,7 +28,7 @@ export interface FeedDeps {
 const ENTRIES = 50;
 const SUMMARY_CHARACTERS = 300;
 
-/** 订阅源 of published posts, whole and by industry. Whoever asks, they hold what a visitor may read (R93). */
+/** 订阅源 of announcements and of published posts, these whole and by industry. Whoever asks, they hold what a visitor may read (R93). */
 export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { reference, publicUrl } = deps;
@@ -41,7 +42,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   app.get("/feeds/needs.atom", permit("public.read"), etag(), async (c) => {
     const industry = industryOf(c);
-    const chosen = { industry, technicalField: [], needType: [], cooperationMode: [] };
+    const chosen = { industry, technicalField: [], needType: [], cooperationMode: [], campaign: [] };
     const { ids } = deps.needSearch.ofPublic.search({ text: "", chosen, sort: "newest" }, 1, ENTRIES);
     const records = await listNeedsByIds(c.var.ctx.db, ids);
     const entries = records.flatMap((need) => {
@@ -55,7 +56,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   app.get("/feeds/achievements.atom", permit("public.read"), etag(), async (c) => {
     const industry = industryOf(c);
-    const chosen = { industry, technicalField: [], stage: [], transferMode: [] };
+    const chosen = { industry, technicalField: [], stage: [], transferMode: [], campaign: [] };
     const { ids } = deps.achievementSearch.search({ text: "", chosen, sort: "newest" }, 1, ENTRIES);
     const records = await listAchievementsByIds(c.var.ctx.db, ids);
     const entries = records.flatMap((record) => {
@@ -67,6 +68,16 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
     return answer(c, "科技成果", "/achievements", industry, entries);
   });
 
+  app.get("/feeds/announcements.atom", permit("public.read"), etag(), async (c) => {
+    const { rows } = await listShownAnnouncements(c.var.ctx, 1, ENTRIES);
+    const entries = rows.flatMap(({ id, title, body, publishedAt }): FeedEntry[] =>
+      publishedAt === null
+        ? []
+        : [{ url: `${publicUrl}/announcements/${id}`, title, summary: summaryOf(body), category: "公告", publishedAt }],
+    );
+    return answer(c, "公告", "/announcements", [], entries);
+  });
+
   /** @throws NotFound for a node that the county's tree does not have. */
   function industryOf(c: Context<AppEnv>): string[] {
     const code = readQuery(c).text("industry");
@@ -76,8 +87,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
   }
 
   function entryOf(path: string, title: string, texts: string[], industry: string, publishedAt: Date): FeedEntry {
-    const text = texts.filter((one) => one !== "").join("\n");
-    const summary = [...text].slice(0, SUMMARY_CHARACTERS).join("");
+    const summary = summaryOf(texts.filter((one) => one !== "").join("\n"));
     return { url: publicUrl + path, title, summary, category: reference().label("industry", industry), publishedAt };
   }
 
@@ -96,3 +106,5 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   return app;
 }
+
+const summaryOf = (text: string): string => [...text].slice(0, SUMMARY_CHARACTERS).join("");

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { ACHIEVEMENT_FACETS } from "../achievements/achievement-query.ts";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { NEED_FACETS } from "../needs/need-query.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -29,8 +30,14 @@ export function savedSearchRoutes(reference: () => ReferenceBook): Hono<AppEnv> 
     const list: SavedList = typedText(values, "list") === "achievements" ? "achievements" : "needs";
     const facets: readonly string[] = list === "needs" ? NEED_FACETS : ACHIEVEMENT_FACETS;
     const text = typedText(values, "q").trim();
-    const chosen = Object.fromEntries(facets.map((facet) => [facet, knownCodes(facet, typedChoices(values, facet))]));
-    const name = nameOf(list, text, chosen);
+    const titles = new Map((await listCampaignNames(c.var.ctx.db)).map(({ id, title }) => [id, title]));
+    const chosen = Object.fromEntries(
+      facets.map((facet) => [
+        facet,
+        typedChoices(values, facet).filter((code) => labelOf(facet, code, titles) !== null),
+      ]),
+    );
+    const name = nameOf(list, text, chosen, titles);
     await saveSearch(c.var.ctx, { list, text, chosen, name });
     return redirectWithFlash(c, PATH, { tone: "success", text: "已订阅。有新内容时，每天最多通知您一次。" });
   });
@@ -40,14 +47,21 @@ export function savedSearchRoutes(reference: () => ReferenceBook): Hono<AppEnv> 
     return redirectWithFlash(c, PATH, { tone: "success", text: "已取消这项订阅。" });
   });
 
-  function knownCodes(facet: string, codes: readonly string[]): string[] {
-    return codes.filter((code) => reference().find(listOf(facet), code) !== null);
+  /** Null for what nobody can choose. */
+  function labelOf(facet: string, code: string, campaigns: ReadonlyMap<string, string>): string | null {
+    if (facet === "campaign") return campaigns.get(code) ?? null;
+    return reference().find(listOf(facet), code)?.label ?? null;
   }
 
   /** 隔膜 · 新能源, or the whole list. */
-  function nameOf(list: SavedList, text: string, chosen: Readonly<Record<string, string[]>>): string {
+  function nameOf(
+    list: SavedList,
+    text: string,
+    chosen: Readonly<Record<string, string[]>>,
+    campaigns: ReadonlyMap<string, string>,
+  ): string {
     const labels = Object.entries(chosen).flatMap(([facet, codes]) =>
-      codes.map((code) => reference().label(listOf(facet), code)),
+      codes.map((code) => labelOf(facet, code, campaigns) ?? code),
     );
     const parts = [...(text === "" ? [] : [text]), ...labels];
     return [...(parts.length === 0 ? `全部${SAVED_LIST_LABELS[list]}` : parts.join(" · "))].slice(0, 200).join("");

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
+import { getOpenedCampaign, requireAccepting } from "../campaigns/queries.ts";
 import { knowsHeader } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
@@ -24,6 +25,7 @@ const beginSchema = z.object({
   kind: z.enum(IMPORT_KINDS),
   fileName: z.string(),
   publish: z.boolean(),
+  campaignId: z.string().nullable().default(null),
 });
 
 /** A file was sent: its import exists from now on. An institution brings its own achievements, which are checked. */
@@ -32,6 +34,9 @@ export async function beginImport(ctx: Context, input: z.input<typeof beginSchem
     const { role, organizationId, accountId } = tx.actor;
     const isOwner = role === "institution";
     if (isOwner && (file.kind !== "achievements" || organizationId === null)) throw new NotAllowed("post.import");
+    // Lists that came in on paper are often typed in after the last day; institutions bring theirs in time.
+    if (file.campaignId !== null)
+      await (isOwner ? requireAccepting(tx, file.campaignId) : getOpenedCampaign(tx.db, file.campaignId));
     const [row] = await tx.db
       .insert(imports)
       .values({

@@ -26,7 +26,7 @@ export async function importFile(
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   const table = withoutExample(await readTable(file.fileName, file.bytes, HEADERS[file.kind]));
-  const { rows, bring } = await openFile(ctx, { ...file, organizationId: null }, table);
+  const { rows, bring } = await openFile(ctx, { ...file, organizationId: null, campaignId: null }, table);
   const report = (done: number): void => onProgress(done, table.length);
   return bring([...rows.keys()], undefined, report, stopping);
 }

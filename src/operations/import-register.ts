@@ -52,6 +52,8 @@ interface Manner {
   publish: boolean;
   /** The institution that imports its own; null for staff. */
   organizationId: string | null;
+  /** 征集批次 that new posts are for. */
+  campaignId: string | null;
 }
 
 /** Reads a file's rows for the register of their kind, with the option lists of today. */
@@ -74,12 +76,12 @@ async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promi
 async function openPosts(
   ctx: Context,
   kind: PostKind,
-  { publish, organizationId: ownerId }: Omit<Manner, "kind">,
+  { publish, organizationId: ownerId, campaignId }: Omit<Manner, "kind">,
   table: readonly FileRow[],
 ): Promise<OpenedFile> {
   const rows = await readPostsOf(ctx.db, kind, table, ownerId);
   const organizationId = ownerId ?? (await placeholderId(ctx, kind));
-  const how = { publish, organizationId, ownOnly: ownerId !== null };
+  const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId };
   return {
     rows,
     plan: async (start, end) => {

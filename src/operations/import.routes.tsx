@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
 import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
@@ -60,7 +62,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
       const list = { name: "导入记录", columns: importColumns, rows: imports, total: imports.length };
       return sendFile(c, await exportList(ctx, format, list));
     }
-    return c.html(<ImportsPage frame={frame} form={EMPTY_FORM} imports={imports} headers={HEADERS} />);
+    const shown = { frame, imports, headers: HEADERS, campaigns: await listChoices(ctx) };
+    return c.html(<ImportsPage form={EMPTY_FORM} {...shown} />);
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
@@ -69,8 +72,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const { values } = await readForm(c);
     const again = async (errors: FormErrors) => {
       const form: FormState = { values, errors };
-      const page = <ImportsPage frame={frame} form={form} imports={await listImports(ctx)} headers={HEADERS} />;
-      return c.html(page, formStatus(form));
+      const shown = { frame, imports: await listImports(ctx), headers: HEADERS, campaigns: await listChoices(ctx) };
+      return c.html(<ImportsPage form={form} {...shown} />, formStatus(form));
     };
     const { file } = values;
     const kinds = ctx.actor.role === "institution" ? (["achievements"] as const) : IMPORT_KINDS;
@@ -83,6 +86,9 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
       });
     }
     if (!isTableName(file.name)) return again({ file: sentenceOf("file.unknownKind") });
+    const campaignId = typedText(values, "campaignId") || null;
+    if (campaignId !== null && !(await listChoices(ctx)).some(({ value }) => value === campaignId))
+      return again({ campaignId: "这个征集批次现在不能选，请改选或不选", file: "请再选择一次文件" });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const publish = typedText(values, "publish") === "yes";
     const id = ctx.newId();
@@ -90,7 +96,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     let begun: Promise<unknown> = Promise.resolve();
     try {
       start(ctx, id, async (onProgress, stopping) => {
-        const beginning = beginImport(ctx, { id, kind, fileName, publish });
+        const beginning = beginImport(ctx, { id, kind, fileName, publish, campaignId });
         begun = beginning;
         const record = await beginning;
         const rows = withoutExample(await readTable(fileName, bytes, HEADERS[kind]));
@@ -208,6 +214,12 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
   }
 
   return app;
+}
+
+/** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */
+async function listChoices(ctx: Context): Promise<{ value: string; label: string }[]> {
+  if (ctx.actor.role === "institution") return listCampaignChoices(ctx, null);
+  return (await listCampaignNames(ctx.db)).map(({ id, title }) => ({ value: id, label: title }));
 }
 
 const sentenceOf = (code: string): string => sentenceFor(code, {}, "refused", OPERATIONS_SENTENCES);

@@ -21,11 +21,13 @@ export interface ImportsPageProps {
   frame: Frame;
   form: FormState;
   imports: readonly ListedImport[];
+  /** 征集批次 that a file may be for. */
+  campaigns: readonly { value: string; label: string }[];
   headers: Readonly<Record<ImportKind, HeaderAliases<string>>>;
 }
 
 /** 批量导入: a file of needs, achievements or organizations, as the command line takes it. */
-export function ImportsPage({ frame, form, imports, headers }: ImportsPageProps) {
+export function ImportsPage({ frame, form, imports, campaigns, headers }: ImportsPageProps) {
   const isStaff = frame.actor.role !== "institution";
   return (
     <Layout
@@ -78,6 +80,16 @@ export function ImportsPage({ frame, form, imports, headers }: ImportsPageProps)
               required
               hint="不超过 20 MB，10 万行。表格的一行是一条，列名见下；有“编号”一列时，再次导入按编号更新。"
             />
+            {campaigns.length === 0 && form.errors.campaignId === undefined ? null : (
+              <SelectField
+                form={form}
+                name="campaignId"
+                label="征集批次"
+                hint="新导入的都归这个批次；已有的保持原来的批次"
+                empty="不属于任何批次"
+                options={campaigns}
+              />
+            )}
             {isStaff ? (
               <CheckboxField
                 form={form}

@@ -2,6 +2,7 @@ import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { sweepAttachments } from "../attachments/sweep-attachments.ts";
+import { closeDueCampaigns } from "../campaigns/open-campaign.ts";
 import { closeIntroductions } from "../cooperation/close-introductions.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
@@ -49,6 +50,13 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
         const [needs, achievements] = [await expireNeeds(ctx), await expireAchievements(ctx)];
         return `关闭到期的需求 ${needs} 条、成果 ${achievements} 项。`;
       },
+    },
+    {
+      name: "close-campaigns",
+      label: "批次截止",
+      when: "每天 00:10",
+      pattern: "10 0 * * *",
+      run: async (ctx) => `截止到期的征集批次 ${await closeDueCampaigns(ctx)} 个。`,
     },
     {
       name: "close-introductions",

@@ -84,6 +84,11 @@ function OrganizationActions({
           查看账号
         </a>
       ) : null}
+      {organization.kind === "enterprise" && may(frame.actor, "survey.record") ? (
+        <a class="btn btn-outline" href={`/survey-visits?enterprise=${organization.id}`}>
+          走访记录
+        </a>
+      ) : null}
       {organization.status === "pending" && may(frame.actor, "organization.approve") ? (
         <a class="btn btn-primary" href="/administration/approvals">
           去审核

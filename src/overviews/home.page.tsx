@@ -1,4 +1,6 @@
 import type { Child } from "hono/jsx";
+import type { AnnouncementRow } from "../announcements/queries.ts";
+import type { CampaignRow } from "../campaigns/queries.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { type Figure, Figures } from "../web/figures.tsx";
@@ -7,6 +9,7 @@ import { Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import type { FirstStep } from "./first-step.ts";
 import { HomeHeading } from "./home-heading.page.tsx";
+import { HomeNews } from "./home-news.page.tsx";
 import type { Base } from "./public-figures.ts";
 import type { Worklist } from "./worklist.ts";
 
@@ -15,6 +18,10 @@ interface HomePageProps {
   figures: readonly Figure[];
   worklist: Worklist;
   firstStep: FirstStep | null;
+  /** The newest of what is announced today. */
+  announcements: readonly AnnouncementRow[];
+  /** What posts are called for today. */
+  campaigns: readonly CampaignRow[];
   needs: readonly PostEntry[];
   achievements: readonly PostEntry[];
   bases: readonly Base[];
@@ -29,6 +36,7 @@ export function HomePage(props: HomePageProps) {
       <div class="flow">
         <HomeHeading frame={frame} firstStep={firstStep} />
         <Work worklist={worklist} />
+        <HomeNews announcements={props.announcements} campaigns={props.campaigns} />
         <Figures figures={figures} />
         <div class="newest">
           <Newest title="最新需求" href="/needs" posts={needs}>

@@ -12,6 +12,8 @@ const EVERYONE: readonly RoleLink[] = [
   { key: "achievements", label: "科技成果", href: "/achievements", permission: "public.read" },
   { key: "experts", label: "专家", href: "/experts", permission: "public.read" },
   { key: "docking-events", label: "对接会", href: "/docking-events", permission: "public.read" },
+  { key: "campaigns", label: "征集批次", href: "/campaigns", permission: "public.read" },
+  { key: "announcements", label: "公告", href: "/announcements", permission: "public.read" },
 ];
 
 const WORK: readonly RoleLink[] = [
@@ -22,6 +24,7 @@ const WORK: readonly RoleLink[] = [
   { key: "desk-needs", label: "需求办理", href: "/desk/needs", permission: "need.readAll" },
   { key: "desk-achievements", label: "成果办理", href: "/desk/achievements", permission: "achievement.readAll" },
   { key: "introductions", label: "对接", href: "/introductions", permission: "introduction.run" },
+  { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
   { key: "hit-rate", label: "命中率", href: "/hit-rate", permission: "hitRate.read" },
   { key: "imports", label: "批量导入", href: "/imports", permission: "post.import" },
   { key: "organizations", label: "单位", href: "/organizations", permission: "organization.read" },

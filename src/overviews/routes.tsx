@@ -2,6 +2,8 @@ import { type Context, Hono } from "hono";
 import type { AchievementSearch } from "../achievements/achievement-search.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listShownAnnouncements } from "../announcements/queries.ts";
+import { listAcceptingCampaigns } from "../campaigns/queries.ts";
 import type { NeedSearch } from "../needs/need-search.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
@@ -27,6 +29,8 @@ export interface OverviewDeps {
 }
 
 const NEWEST_SHOWN = 5;
+const ANNOUNCEMENTS_SHOWN = 3;
+const CAMPAIGNS_SHOWN = 3;
 const FOUND_SHOWN = 10;
 const SUGGESTIONS_OF_EACH = 5;
 
@@ -42,6 +46,8 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
       <HomePage
         frame={frame}
         figures={await publicFigures(ctx, needs, achievements)}
+        announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
+        campaigns={(await listAcceptingCampaigns(ctx)).slice(0, CAMPAIGNS_SHOWN)}
         worklist={await readWorklist(ctx)}
         firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}
@@ -83,8 +89,8 @@ interface Found extends PublishedPosts {
   nearWordings: readonly string[];
 }
 
-const UNFILTERED_NEEDS = { industry: [], technicalField: [], needType: [], cooperationMode: [] };
-const UNFILTERED_ACHIEVEMENTS = { industry: [], technicalField: [], stage: [], transferMode: [] };
+const UNFILTERED_NEEDS = { industry: [], technicalField: [], needType: [], cooperationMode: [], campaign: [] };
+const UNFILTERED_ACHIEVEMENTS = { industry: [], technicalField: [], stage: [], transferMode: [], campaign: [] };
 
 async function findNeeds(c: Context<AppEnv>, deps: OverviewDeps, text: string, limit: number): Promise<Found> {
   const { ctx } = c.var;

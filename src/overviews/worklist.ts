@@ -12,6 +12,7 @@ import { countOwnTurns, countStaffTurns } from "../cooperation/count-turns.ts";
 import { countAwaitedAnswers } from "../docking-events/queries.ts";
 import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { may, type Permission, type Role } from "../kernel/permissions.ts";
 import { countNewForOwner } from "../matching/best-matches.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
@@ -23,6 +24,7 @@ import {
   countOwnNeeds,
   countUnclaimedNeeds,
 } from "../needs/queries.ts";
+import { countDueVisits } from "../survey-visits/queries.ts";
 import type { Figure } from "../web/figures.tsx";
 
 /** What a person begins from here. */
@@ -44,6 +46,7 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
     ["need.check", deskNeeds],
     ["match.review", unjudgedNeeds],
     ["introduction.run", introductions],
+    ["survey.record", dueVisits],
     ["achievement.check", deskAchievements],
     ["expert.check", waitingExperts],
     ["organization.approve", applications],
@@ -86,6 +89,14 @@ async function introductions({ db, now }: Context): Promise<Figure[]> {
   return [
     { label: "对接待办", value: mine, href: "/introductions?turn=staff" },
     { label: "对接超期", value: overdue, href: "/introductions?overdue=yes" },
+  ];
+}
+
+async function dueVisits({ db, now }: Context): Promise<Figure[]> {
+  const { open, overdue } = await countDueVisits(db, shanghaiDay(now));
+  return [
+    { label: "走访待办", value: open, href: "/survey-visits/due" },
+    { label: "走访超期", value: overdue, href: "/survey-visits?next=overdue" },
   ];
 }
 
@@ -177,7 +188,10 @@ const LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
   staff: [
     { label: "代企业填报需求", href: "/needs/new" },
     { label: "代院所填报成果", href: "/achievements/new" },
+    { label: "记录走访", href: "/survey-visits/new" },
     { label: "单位名册", href: "/organizations" },
+    { label: "批次管理", href: "/desk/campaigns" },
+    { label: "公告管理", href: "/desk/announcements" },
   ],
   leader: [{ label: "单位名册", href: "/organizations" }],
   securityAdmin: [

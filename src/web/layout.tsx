@@ -40,6 +40,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {title} - {site.serviceName}
         </title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="alternate" type="application/atom+xml" title="公告" href="/feeds/announcements.atom" />
         <link rel="alternate" type="application/atom+xml" title="技术需求" href="/feeds/needs.atom" />
         <link rel="alternate" type="application/atom+xml" title="科技成果" href="/feeds/achievements.atom" />
         <link rel="stylesheet" href={`/styles.css?v=${version}`} />

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => live.catchUp());
 
-const nothingChosen = { industry: [], stage: [], technicalField: [], transferMode: [] };
+const nothingChosen = { industry: [], stage: [], technicalField: [], transferMode: [], campaign: [] };
 async function ask(text: string, chosen: Partial<AchievementQuery["chosen"]> = {}) {
   await live.catchUp();
   return search.search({ text, chosen: { ...nothingChosen, ...chosen }, sort: null }, 1, 20);

@@ -105,7 +105,7 @@ describe("an achievement", () => {
     for (const status of ["draft", "submitted", "returned", "refused", "closed"] as const)
       await putAchievement(world.as, status, { title });
     await search.build(world.open.db);
-    const chosen = { industry: [], stage: [], technicalField: [], transferMode: [] };
+    const chosen = { industry: [], stage: [], technicalField: [], transferMode: [], campaign: [] };
     expect(search.search({ text: title, chosen, sort: null }, 1, 20).ids).toEqual([]);
     expect(search.suggest("未发布的独特", 8)).toEqual([]);
   });

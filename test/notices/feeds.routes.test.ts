@@ -1,7 +1,10 @@
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publishAnnouncement } from "../../src/announcements/publish-announcement.ts";
+import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { writeFeed } from "../../src/notices/atom-feed.ts";
 import { feedRoutes } from "../../src/notices/feeds.routes.tsx";
 import { cast } from "../support/cast.ts";
@@ -30,6 +33,22 @@ it("is a valid feed also while nothing is published", async () => {
   const { answer, feed } = await read("/feeds/needs.atom");
   expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
   expect([feed.meta.type, feed.title, feed.items.length]).toEqual(["atom", "科技供需对接：技术需求", 0]);
+});
+
+it("of announcements holds what everybody may read today, as plain text", async () => {
+  const staff = world.as(cast.staff);
+  const put = async (title: string, fromDay = "") => {
+    const content = { title, body: "征集 <b>需求</b> & 成果", pinned: false, fromDay, untilDay: "" };
+    const { id, version } = await writeAnnouncement(staff, { content, formId: newId() });
+    if (title !== "草稿") await publishAnnouncement(staff, { announcementId: id, version });
+    return id;
+  };
+  const id = await put("征集技术需求");
+  await put("明天才显示", "2026-11-24");
+  await put("草稿");
+  const { feed } = await read("/feeds/announcements.atom");
+  expect(feed.items.map(({ title, url }) => [title, url])).toEqual([["征集技术需求", `${ORIGIN}/announcements/${id}`]]);
+  expect(feed.items[0]?.description).toContain("征集 <b>需求</b> & 成果");
 });
 
 describe("the feed of needs", () => {

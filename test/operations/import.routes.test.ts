@@ -13,6 +13,7 @@ import { createImportJobs, type ImportJobs } from "../../src/operations/import-j
 import { OPERATIONS_SENTENCES } from "../../src/operations/sentences.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import type { ReferenceBook } from "../../src/reference/reference-book.ts";
+import { putCampaign } from "../support/campaigns-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
 import { type Visit, visit } from "../support/visit.ts";
@@ -106,6 +107,22 @@ describe("the page 批量导入", () => {
     expect(page).toMatch(/figure-value">1<\/span><span>行未导入/);
     expect(page).toContain("名称和正文都是空的，请补上其中一项");
     expect(await (await as(cast.staff).get("/imports")).text()).toContain("新增 1，更新 0，未变 0，未导入 1");
+  });
+
+  it("brings a list in for a campaign, also after its last day, and never for a draft", async () => {
+    const by = (actor: Actor) => testContext(open, actor);
+    const closed = await putCampaign(by, "closed");
+    const draft = await putCampaign(by, "draft", { title: "草稿批次名称" });
+    expect(await (await as(cast.staff).get("/imports")).text()).not.toContain("草稿批次名称");
+    await importThrough(as(cast.staff), upload("需求.jsonl", TWO, { kind: "needs", campaignId: closed.id }));
+    expect((await open.db.select().from(needs)).map(({ campaignId }) => campaignId)).toEqual([closed.id]);
+    // What is there already keeps its own.
+    await importThrough(as(cast.staff), upload("需求.jsonl", TWO));
+    expect((await open.db.select().from(needs)).map(({ campaignId }) => campaignId)).toEqual([closed.id]);
+    const form = upload("需求.jsonl", TWO, { kind: "needs", campaignId: draft.id });
+    const refused = await as(cast.staff).post("/imports", form);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("这个征集批次现在不能选");
   });
 
   it("publishes only when asked to", async () => {

@@ -1,10 +1,14 @@
 import { and, eq, ne } from "drizzle-orm";
 import { memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
+import { announcements } from "../../db/schema/announcements.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { experts } from "../../db/schema/experts.ts";
+
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { routePermissions } from "../../src/web/permit.ts";
 import type { WholeApp } from "./whole-app.ts";
 
@@ -25,6 +29,13 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .from(achievements)
     .where(eq(achievements.status, "submitted"))
     .limit(1);
+  const [announcement] = await db
+    .select({ id: announcements.id })
+    .from(announcements)
+    .where(eq(announcements.status, "published"))
+    .limit(1);
+  const [campaign] = await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.status, "open")).limit(1);
+  const [visit] = await db.select({ id: surveyVisits.id }).from(surveyVisits).limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
   const [expert] = await db.select({ id: experts.id }).from(experts).where(eq(experts.status, "consented"));
   const [event] = await db
@@ -41,6 +52,9 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/achievements/": achievement?.id ?? NOBODY,
     "/experts/": expert?.id ?? NOBODY,
     "/docking-events/": event?.id ?? NOBODY,
+    "/announcements/": announcement?.id ?? NOBODY,
+    "/campaigns/": campaign?.id ?? NOBODY,
+    "/survey-visits/": visit?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };

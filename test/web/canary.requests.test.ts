@@ -1,15 +1,20 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { memberships } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { matchNotes, noMatchResults } from "../../db/schema/verdicts.ts";
+import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import { announceDockingEvent } from "../../src/docking-events/announce-docking-event.ts";
 import { answerInvitation } from "../../src/docking-events/answer-invitation.ts";
 import { inviteOrganizations } from "../../src/docking-events/invite-organizations.ts";
 import { addDockingEvent } from "../../src/docking-events/save-docking-event.ts";
 import { addExpert } from "../../src/experts/save-expert.ts";
+
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, openCallers } from "../support/app-callers.ts";
 import { pathOf, routesOf } from "../support/app-routes.ts";
@@ -67,7 +72,14 @@ beforeAll(async () => {
       "/organizations",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
-  const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"];
+  const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
+    "/announcements",
+    "/desk/announcements",
+    "/feeds/announcements.atom",
+    "/campaigns",
+    "/survey-visits",
+    "/survey-visits/due",
+  ]);
   const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
   const files = [...exported, ...about.filter((path) => path.endsWith("/matches"))];
   paths = [...about, ...searches, ...files.map((path) => `${path}${path.includes("?") ? "&" : "?"}format=csv`)];
@@ -122,8 +134,25 @@ async function putMarkedPosts(): Promise<string[]> {
   ];
   const [offered] = achievements;
   for (const { id: needId } of needs.slice(0, 2)) await putStaffWords(needId, offered?.id ?? "");
+  const unpublished = { title: `${MARK}稿公告`, body: `${MARK}稿`, pinned: false, fromDay: "", untilDay: "" };
+  const announcement = await writeAnnouncement(as(cast.staff), { content: unpublished, formId: newId() });
+  const [staff] = await ctx.db.select().from(memberships).where(eq(memberships.role, "staff")).limit(1);
+  const visit = await recordSurveyVisit(as(cast.staff), {
+    content: {
+      enterpriseId: firm ?? "",
+      campaignId: null,
+      visitedOn: "2026-11-20",
+      staffIds: [staff?.accountId ?? ""],
+      metPeople: `${MARK}联`,
+      findings: `${MARK}附走访发现`,
+      nextStep: `${MARK}附下一步`,
+      dueOn: "2026-12-01",
+    },
+    formId: newId(),
+  });
   const expert = await addExpert(as(cast.professor), { content: markedExpert });
-  return [...needs, ...achievements, expert, ...(await putMarkedEvents(as, firm ?? ""))].map(({ id }) => id);
+  const events = await putMarkedEvents(as, firm ?? "");
+  return [...needs, ...achievements, announcement, visit, expert, ...events].map(({ id }) => id);
 }
 
 /** Not consented to: nobody outside the institution and the bureau may learn the name. */

@@ -5,8 +5,12 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/reference", "src/settings"],
   ["src/exchange"],
   ["src/organizations"],
-  ["src/accounts", "src/attachments"],
-  ["src/checks"],
+  // Announcements speak for the bureau alone: they know no post.
+  ["src/accounts", "src/attachments", "src/announcements"],
+  // Needs and achievements are posted to campaigns, which know neither.
+  ["src/checks", "src/campaigns"],
+  // Visits belong to a campaign; a need knows on which one it was found.
+  ["src/survey-visits"],
   ["src/needs", "src/achievements", "src/platforms"],
   // What an achievement's people agreed to show; matching links to it.
   ["src/experts"],
