@@ -9,11 +9,12 @@ import { achievementRoutes } from "./achievements/routes.tsx";
 import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
-import { attachmentPanel } from "./attachments/panels.routes.tsx";
+import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
+import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
@@ -86,7 +87,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const https = deps.publicUrl.startsWith("https:");
   const reference = deps.live.reference.book;
-  const attachments: AttachmentTools = { ...deps.attachments, owners: attachmentOwners(reference) };
+  const attachments: AttachmentTools = {
+    ...deps.attachments,
+    owners: attachmentOwners(reference),
+    openToOthers: openNeedFile,
+  };
   const signIn: SignInDeps = {
     auth: deps.auth,
     ...(deps.demoAccounts ? { demoAccounts: deps.demoAccounts } : {}),
@@ -151,7 +156,17 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
   app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
-  app.route("/", cooperationRoutes({ reference }));
+  const ofParts = attachmentsOfParts(attachments);
+  app.route(
+    "/",
+    cooperationRoutes({
+      reference,
+      files: async (ctx, id) => ({
+        panel: await files(ctx, "introduction", id),
+        ofEntries: await ofParts(ctx, "introduction", id),
+      }),
+    }),
+  );
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
   app.route("/", expertRoutes({ reference, engine: deps.live.engine }));

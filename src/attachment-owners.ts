@@ -1,9 +1,10 @@
 import { achievementAttachments } from "./achievements/achievement-attachments.ts";
 import type { AttachmentOwner } from "./attachments/attachment-owner.ts";
+import { introductionAttachments } from "./cooperation/introduction-attachments.ts";
 import { needAttachments } from "./needs/need-attachments.ts";
 import type { ReferenceBook } from "./reference/reference-book.ts";
 
 /** Every kind of record that files can be attached to. */
 export function attachmentOwners(reference: () => ReferenceBook): AttachmentOwner[] {
-  return [needAttachments(reference), achievementAttachments];
+  return [needAttachments(reference), achievementAttachments, introductionAttachments];
 }

@@ -7,6 +7,8 @@ export const attachments = sqliteTable(
     id: text("id").primaryKey(),
     ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction"] }).notNull(),
     ownerId: text("owner_id").notNull(),
+    /** Which part of the record it belongs to: the entry of an introduction; empty for the record as a whole. */
+    part: text("part").notNull().default(""),
     layer: text("layer", { enum: ["public", "confidential"] }).notNull(),
     /** Sealed: a file name may tell what the file may not. */
     name: text("name").notNull(),

@@ -18,6 +18,7 @@ export const notices = sqliteTable(
         "published",
         "reviewerAssigned",
         "matchesFound",
+        "noMatch",
         "expiringSoon",
         "expired",
         "membershipApplied",

@@ -50,3 +50,53 @@ export const verdicts = sqliteTable(
     check("verdicts_retracted", sql`in_force = 0 OR retracted_at IS NULL`),
   ],
 );
+
+/**
+ * 无合适匹配: staff looked through a need's candidates and found none worth an introduction. Rows are only added; the
+ * newest that was not retracted counts, until a match found after it asks for another look.
+ */
+export const noMatchResults = sqliteTable(
+  "no_match_results",
+  {
+    id: text("id").primaryKey(),
+    needId: text("need_id")
+      .notNull()
+      .references(() => needs.id),
+    /** Counts the results of the need; a form carries the one it saw, 0 for none. */
+    sequence: integer("sequence").notNull(),
+    /** Told to the enterprise. */
+    note: text("note").notNull(),
+    /** With how many published achievements the need had been compared. */
+    considered: integer("considered").notNull(),
+    engineVersion: text("engine_version").notNull(),
+    givenBy: text("given_by"),
+    givenAt: integer("given_at", { mode: "timestamp_ms" }).notNull(),
+    retractedBy: text("retracted_by"),
+    retractedAt: integer("retracted_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [uniqueIndex("no_match_results_need").on(table.needId, table.sequence)],
+);
+
+/** 备注: what staff want to remember of a candidate, with or without a verdict; rows stay when a note is taken away. */
+export const matchNotes = sqliteTable(
+  "match_notes",
+  {
+    id: text("id").primaryKey(),
+    needId: text("need_id")
+      .notNull()
+      .references(() => needs.id),
+    achievementId: text("achievement_id")
+      .notNull()
+      .references(() => achievements.id),
+    /** Counts the notes of the pair. */
+    sequence: integer("sequence").notNull(),
+    text: text("text").notNull(),
+    writtenBy: text("written_by"),
+    writtenAt: integer("written_at", { mode: "timestamp_ms" }).notNull(),
+    removedAt: integer("removed_at", { mode: "timestamp_ms" }),
+  },
+  (table) => [
+    uniqueIndex("match_notes_pair").on(table.needId, table.achievementId, table.sequence),
+    index("match_notes_achievement").on(table.achievementId),
+  ],
+);

@@ -5,8 +5,11 @@ import { adoptMatch } from "../../src/matching/adopt-match.ts";
 import { askForMore } from "../../src/matching/ask-for-more.ts";
 import { declineMatch } from "../../src/matching/decline-match.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
+import { noteMatch } from "../../src/matching/note-match.ts";
+import { recordNoMatch } from "../../src/matching/record-no-match.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
-import { ageBeforeIntroduction } from "./introductions.ts";
+import { ageBeforeIntroduction, DAY_MS } from "./introductions.ts";
+import { DEMO_NO_MATCHES, DEMO_NOTES } from "./no-matches.ts";
 import { DEMO_NEEDS } from "./posts.ts";
 import { DEMO_VERDICTS } from "./verdicts.ts";
 
@@ -24,9 +27,13 @@ export async function judgeMatches(
   const engine = createLiveEngine(book.book);
   await engine.build(tx.db);
   const deps = { engine, reference: book.book };
-  for (const [index, verdict] of DEMO_VERDICTS.entries()) {
-    const actor = actors.get(index % 2 === 0 ? "staff" : "reviewer");
+  const actorNamed = (key: "staff" | "reviewer"): Actor => {
+    const actor = actors.get(key);
     if (!actor) throw new Error("the demo's cast has no staff");
+    return actor;
+  };
+  for (const [index, verdict] of DEMO_VERDICTS.entries()) {
+    const actor = actorNamed(index % 2 === 0 ? "staff" : "reviewer");
     const ageMs = ageBeforeIntroduction(verdict) ?? (DEMO_VERDICTS.length - index) * APART_MS;
     const ctx = { ...tx, actor, now: new Date(tx.now.getTime() - ageMs) };
     const { kind, declineReason = "", note = "" } = verdict;
@@ -35,6 +42,14 @@ export async function judgeMatches(
     if (kind === "adopted") await adoptMatch(ctx, deps, pair);
     else if (kind === "needsMore") await askForMore(ctx, deps, pair);
     else await declineMatch(ctx, deps, { ...pair, declineReason, requirement: requirementNamed(verdict) });
+  }
+  for (const { need, note, daysAgo } of DEMO_NO_MATCHES) {
+    const ctx = { ...tx, actor: actorNamed("reviewer"), now: new Date(tx.now.getTime() - daysAgo * DAY_MS) };
+    await recordNoMatch(ctx, deps, { needId: ids.get(need) ?? "", version: 0, note });
+  }
+  for (const { need, achievement, text } of DEMO_NOTES) {
+    const pair = { needId: ids.get(need) ?? "", achievementId: ids.get(achievement) ?? "", version: 0 };
+    await noteMatch({ ...tx, actor: actorNamed("staff") }, { ...pair, text });
   }
 }
 

@@ -1,11 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
+import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { achievementAttachments } from "../../src/achievements/achievement-attachments.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import { acceptAttachment } from "../../src/attachments/remove-attachment.ts";
+import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { needAttachments } from "../../src/needs/need-attachments.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
@@ -30,22 +32,48 @@ const FILES: readonly DemoFile[] = [
     fileName: "现场工况记录.txt",
     text: "现场工况记录（虚构，仅供工作人员与本单位）\n\n班次　温度　转速　异常次数\n早班　正常　正常　2\n中班　偏高　正常　5\n夜班　正常　偏低　3\n",
   },
+  {
+    ownerKind: "introduction",
+    layer: "public",
+    fileName: "走访记录与取样清单.txt",
+    text: "走访记录与取样清单（虚构）\n\n样品　核径　数量\n一号　28–30 mm　20 公斤\n二号　30–32 mm　20 公斤\n三号　32–34 mm　20 公斤\n",
+  },
 ];
 
-/** Two small invented files: what anybody may save from an achievement, and what only a need's own people may. */
+/** Small invented files: of an achievement for anybody, of a need for its own people, of an introduction for its parties. */
 export async function loadAttachments(ctx: Context, files: Pick<AttachmentTools, "store" | "limits">): Promise<void> {
   if (files.store === null) return;
   const book = await loadReferenceBook(ctx.db);
-  const tools: AttachmentTools = { ...files, owners: [needAttachments(() => book), achievementAttachments] };
+  const tools: AttachmentTools = {
+    ...files,
+    owners: [needAttachments(() => book), achievementAttachments, introductionAttachments],
+  };
   for (const { text, ...file } of FILES) {
-    const ownerId = await firstPublished(ctx, file.ownerKind);
-    if (ownerId === null) continue;
-    const { id, version } = await addAttachment(ctx, tools, { ...file, ownerId }, new TextEncoder().encode(text));
-    await acceptAttachment(ctx, tools, { attachmentId: id, version });
+    const place = file.ownerKind === "introduction" ? await lastVisit(ctx) : await firstPublished(ctx, file.ownerKind);
+    if (place === null) continue;
+    const added = await addAttachment(ctx, tools, { ...file, ...place }, new TextEncoder().encode(text));
+    const { id: attachmentId, version, acceptedAt } = added;
+    if (acceptedAt === null) await acceptAttachment(ctx, tools, { attachmentId, version });
   }
 }
 
-async function firstPublished({ db }: Context, kind: AttachmentOwnerKind): Promise<string | null> {
+interface Place {
+  ownerId: string;
+  part?: string;
+}
+
+async function lastVisit({ db }: Context): Promise<Place | null> {
+  const [row] = await db
+    .select({ ownerId: introductionEntries.introductionId, seq: introductionEntries.seq })
+    .from(introductionEntries)
+    .innerJoin(introductions, eq(introductions.id, introductionEntries.introductionId))
+    .where(and(eq(introductionEntries.kind, "visit"), eq(introductions.status, "visited")))
+    .orderBy(desc(introductionEntries.seq))
+    .limit(1);
+  return row ? { ownerId: row.ownerId, part: String(row.seq) } : null;
+}
+
+async function firstPublished({ db }: Context, kind: AttachmentOwnerKind): Promise<Place | null> {
   const table = kind === "need" ? needs : achievements;
   const [row] = await db
     .select({ id: table.id })
@@ -53,5 +81,5 @@ async function firstPublished({ db }: Context, kind: AttachmentOwnerKind): Promi
     .where(eq(table.status, "published"))
     .orderBy(table.number)
     .limit(1);
-  return row?.id ?? null;
+  return row ? { ownerId: row.id } : null;
 }

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import type { AttachmentLayer } from "../attachments/attachment.ts";
-import type { AttachmentOwner } from "../attachments/attachment-owner.ts";
+import { type AttachmentOwner, POST_LAYERS } from "../attachments/attachment-owner.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import { EDITABLE_ACHIEVEMENT_STATUSES, REVISABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
@@ -37,6 +37,9 @@ export const achievementAttachments: AttachmentOwner = {
       isInside: view.access === "full",
       mayWrite: view.access === "full" && (mayEdit || mayRevise),
       addsWait: isPublished,
+      words: POST_LAYERS,
+      parts: [],
+      removesOwnOnly: false,
       mayCheck: view.access === "full" && isStaff,
       formPath: mayEdit ? `/achievements/${achievementId}/edit` : null,
     };

@@ -6,6 +6,7 @@ import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import {
   ATTACHMENT_LAYERS,
+  type AttachmentLayer,
   type AttachmentLimits,
   type AttachmentOwnerRef,
   cleanFileName,
@@ -17,7 +18,12 @@ import { type AttachmentRow, bytesPlace, countAttachments, findOwner, namePlace 
 import { recognizeFile } from "./recognize-file.ts";
 import { stripMetadata } from "./strip-metadata.ts";
 
-const addAttachmentSchema = ownerSchema.extend({ layer: z.enum(ATTACHMENT_LAYERS), fileName: z.string() });
+const addAttachmentSchema = ownerSchema.extend({
+  layer: z.enum(ATTACHMENT_LAYERS),
+  /** Of the record; empty for the record as a whole. */
+  part: z.string().default(""),
+  fileName: z.string(),
+});
 
 const BYTES_PER_MB = 1024 * 1024;
 
@@ -33,10 +39,10 @@ export async function addAttachment(
   uploaded: Uint8Array,
 ): Promise<AttachmentRow> {
   requirePermission(ctx, "attachment.add");
-  const { ownerKind, ownerId, layer, fileName } = addAttachmentSchema.parse(input);
+  const { ownerKind, ownerId, layer, part, fileName } = addAttachmentSchema.parse(input);
   const { store, limits } = tools;
   const owner = findOwner(tools.owners, ownerKind);
-  requireWritable(await owner.open(ctx, ownerId));
+  requirePlace(requireWritable(await owner.open(ctx, ownerId)), layer, part);
   if (store === null) throw new Refused("attachment.off");
   if (uploaded.length > limits.maxBytes)
     throw new Refused("attachment.tooLarge", { maxMb: limits.maxBytes / BYTES_PER_MB });
@@ -49,12 +55,13 @@ export async function addAttachment(
   await store.put(storeKey, sealed);
   try {
     return await write(ctx, { permission: "attachment.add", schema: addAttachmentSchema, input }, async (tx) => {
-      const { addsWait } = requireWritable(await owner.open(tx, ownerId));
+      const { addsWait } = requirePlace(requireWritable(await owner.open(tx, ownerId)), layer, part);
       await refuseSurplus(tx, limits, { ownerKind, ownerId }, sha256);
       const row: AttachmentRow = {
         id,
         ownerKind,
         ownerId,
+        part,
         layer,
         name: tx.vault.encrypt(cleanFileName(fileName, type), namePlace(id)),
         type,
@@ -91,6 +98,16 @@ async function refuseSurplus(
   const { count, hasSame } = await countAttachments(db, owner, sha256);
   if (hasSame) throw new Refused("attachment.alreadyThere");
   if (count >= perRecord) throw new Refused("attachment.tooMany", { perRecord });
+}
+
+/** @throws NotAllowed for a layer that is not theirs to fill; Refused for a part that is not there, or has another layer. */
+function requirePlace(record: AttachmentRecord, layer: AttachmentLayer, part: string): AttachmentRecord {
+  if (record.words[layer] === undefined) throw new NotAllowed("attachment.add");
+  if (part === "") return record;
+  const found = record.parts.find(({ value }) => value === part);
+  if (!found) throw new Refused("attachment.partGone");
+  if (found.layer !== undefined && found.layer !== layer) throw new Refused("attachment.layerOfPart");
+  return record;
 }
 
 /** @throws NotAllowed to readers; Conflict in a state that takes no files. */

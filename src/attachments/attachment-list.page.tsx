@@ -3,18 +3,19 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { Icon } from "../web/icons.tsx";
 import { ATTACHMENT_LAYER_LABELS, ATTACHMENT_TYPE_LABELS, describeSize } from "./attachment.ts";
+import type { AttachmentRecord } from "./attachment-owner.ts";
 import type { ListedAttachment } from "./queries.ts";
 
 interface AttachmentListProps {
   attachments: readonly ListedAttachment[];
   /** Only insiders are told which layer a file belongs to. */
-  withLayers: boolean;
+  words: AttachmentRecord["words"] | null;
   /** What a person may do with one of them. */
   acts?: (attachment: ListedAttachment) => Child;
 }
 
 /** The files of one record, each to be saved. */
-export function AttachmentList({ attachments, withLayers, acts }: AttachmentListProps) {
+export function AttachmentList({ attachments, words, acts }: AttachmentListProps) {
   return (
     <ul class="attachment-list">
       {attachments.map((one) => (
@@ -26,9 +27,11 @@ export function AttachmentList({ attachments, withLayers, acts }: AttachmentList
             </a>
           </p>
           <p class="attachment-facts">
-            {withLayers ? (
-              <Badge tone={one.layer === "public" ? "info" : "warning"}>{ATTACHMENT_LAYER_LABELS[one.layer]}</Badge>
-            ) : null}
+            {words === null ? null : (
+              <Badge tone={one.layer === "public" ? "info" : "warning"}>
+                {words[one.layer]?.label ?? ATTACHMENT_LAYER_LABELS[one.layer]}
+              </Badge>
+            )}
             {one.isWaiting ? <Badge tone="neutral">待审核</Badge> : null}
             <span>
               {ATTACHMENT_TYPE_LABELS[one.type]} · {describeSize(one.bytes)} · {shanghaiDay(one.uploadedAt)}

@@ -1,8 +1,37 @@
 import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { RecordPlace } from "../web/record-page.tsx";
-import type { AttachmentLayer, AttachmentLimits, AttachmentOwnerKind, AttachmentOwnerRef } from "./attachment.ts";
+import {
+  ATTACHMENT_LAYER_LABELS,
+  type AttachmentLayer,
+  type AttachmentLimits,
+  type AttachmentOwnerKind,
+  type AttachmentOwnerRef,
+} from "./attachment.ts";
 import type { AttachmentStore } from "./attachment-store.ts";
+
+/** Who may save a file of one layer, as its page says it. */
+export interface LayerWords {
+  label: string;
+  hint: string;
+}
+
+/** Of posts, whose layers are those of their words. */
+export const POST_LAYERS: Record<AttachmentLayer, LayerWords> = {
+  public: {
+    label: ATTACHMENT_LAYER_LABELS.public,
+    hint: "记录公开后任何人都能下载；请勿出现企业名称、客户、电话和图纸",
+  },
+  confidential: { label: ATTACHMENT_LAYER_LABELS.confidential, hint: "只有本单位和工作人员能下载，每次下载都留痕" },
+};
+
+/** A part of a record that files may be attached to, such as an entry of a log. */
+export interface AttachmentPart {
+  value: string;
+  label: string;
+  /** The only layer that its files may have; absent for any. */
+  layer?: AttachmentLayer;
+}
 
 /** A record that has attachments, as one person may deal with them. */
 export interface AttachmentRecord {
@@ -16,6 +45,12 @@ export interface AttachmentRecord {
   /** What is added waits for a check, as a new text would: the record is published. */
   addsWait: boolean;
   mayCheck: boolean;
+  /** The layers in which they may add, each in the record's own words. */
+  words: Partial<Record<AttachmentLayer, LayerWords>>;
+  /** To which parts of the record a file may belong; empty where it has none. */
+  parts: readonly AttachmentPart[];
+  /** Who may take away only what they added themselves. */
+  removesOwnOnly: boolean;
   /** The form of its words, for those who may go on writing it; else null. */
   formPath: string | null;
 }
@@ -38,8 +73,8 @@ export interface AttachmentTools {
   limits: AttachmentLimits;
   owners: readonly AttachmentOwner[];
   /**
-   * Whether somebody outside may open this record's confidential files all the same: the one counterpart of an
-   * introduction that both sides have agreed to (R113). Asked anew with each request.
+   * Whether somebody outside may open this record's files all the same: the one counterpart of an introduction to whom
+   * they were opened (R113). Asked anew with each request; that it was opened is kept and shown to the owner.
    */
-  mayOpen?: (ctx: Context, owner: AttachmentOwnerRef) => Promise<boolean>;
+  openToOthers?: (ctx: Context, owner: AttachmentOwnerRef) => Promise<boolean>;
 }

@@ -11,14 +11,16 @@ export function AttachmentsPanel({
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
 }) {
-  if (attachments.length === 0 && !record.isInside) return null;
+  // Of a record with parts the files may all stand there.
+  const isNothingToAdd = record.parts.length > 0 && !record.mayWrite;
+  if (attachments.length === 0 && (!record.isInside || isNothingToAdd)) return null;
   const hasWaiting = attachments.some(({ isWaiting }) => isWaiting);
   return (
     <Panel title="附件" id="attachments">
       {attachments.length === 0 ? (
         <p class="not-given">没有附件</p>
       ) : (
-        <AttachmentList attachments={attachments} withLayers={record.isInside} />
+        <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
       )}
       {!record.mayWrite && !(record.mayCheck && hasWaiting) ? null : (
         <p>

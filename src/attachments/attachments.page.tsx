@@ -1,5 +1,5 @@
 import { shanghaiDay } from "../kernel/dates.ts";
-import { RadioGroup } from "../web/choice-fields.tsx";
+import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -14,9 +14,7 @@ import { TextArea } from "../web/text-fields.tsx";
 import {
   ACCEPTED_ENDINGS,
   ACCEPTED_KINDS,
-  ATTACHMENT_LAYER_LABELS,
   ATTACHMENT_LAYERS,
-  type AttachmentLayer,
   type AttachmentLimits,
   describeSize,
   MAX_UPLOAD_BYTES,
@@ -38,11 +36,6 @@ export interface AttachmentsPageProps {
   /** The refusal of one file, when its form comes back. */
   failed?: { attachmentId: string; form: FormState } | undefined;
 }
-
-const LAYER_HINTS: Record<AttachmentLayer, string> = {
-  public: "记录公开后任何人都能下载；请勿出现企业名称、客户、电话和图纸",
-  confidential: "只有本单位和工作人员能下载，每次下载都留痕",
-};
 
 /** 附件 of one record: add, remove, and for staff check what was added after publication. */
 export function AttachmentsPage(props: AttachmentsPageProps) {
@@ -76,7 +69,11 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
               <p>{mayWrite ? "图纸、检测报告、照片等有助于判断的材料，都可以在上面添加。" : "这条记录没有附件。"}</p>
             </EmptyState>
           ) : (
-            <AttachmentList attachments={attachments} withLayers acts={(one) => <Acts {...props} attachment={one} />} />
+            <AttachmentList
+              attachments={attachments}
+              words={record.words}
+              acts={(one) => <Acts {...props} attachment={one} />}
+            />
           )}
         </Panel>
         {refused.length === 0 ? null : (
@@ -125,12 +122,20 @@ function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { le
             name="layer"
             label="谁可以下载"
             required
-            options={ATTACHMENT_LAYERS.map((layer) => ({
-              value: layer,
-              label: ATTACHMENT_LAYER_LABELS[layer],
-              hint: LAYER_HINTS[layer],
-            }))}
+            options={ATTACHMENT_LAYERS.flatMap((layer) => {
+              const words = record.words[layer];
+              return words === undefined ? [] : [{ value: layer, ...words }];
+            })}
           />
+          {record.parts.length === 0 ? null : (
+            <SelectField
+              form={form}
+              name="part"
+              label="附在哪条记录"
+              empty="整条，不附在某次记录上"
+              options={record.parts.map(({ value, label }) => ({ value, label }))}
+            />
+          )}
           <Field {...field}>
             <input class="file-input" type="file" multiple accept={ACCEPTED_ENDINGS} {...controlAttributes(field)} />
           </Field>
@@ -146,7 +151,8 @@ function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { le
   );
 }
 
-function Acts({ record, attachment, failed }: AttachmentsPageProps & { attachment: ListedAttachment }) {
+function Acts({ frame, record, attachment, failed }: AttachmentsPageProps & { attachment: ListedAttachment }) {
+  const mayRemove = !record.removesOwnOnly || attachment.uploadedBy === frame.actor.accountId;
   const path = `/attachments/${attachment.id}`;
   const version = <input type="hidden" name="version" value={String(attachment.version)} />;
   const returned = failed?.attachmentId === attachment.id ? failed.form : undefined;
@@ -188,7 +194,7 @@ function Acts({ record, attachment, failed }: AttachmentsPageProps & { attachmen
           </ConfirmForm>
         </>
       ) : null}
-      {record.mayWrite ? (
+      {record.mayWrite && mayRemove ? (
         <ConfirmForm
           action={`${path}/removal`}
           label="移除"

@@ -45,7 +45,7 @@ async function mayRead(ctx: Context, tools: AttachmentTools, row: AttachmentRow)
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
   }
-  return acceptedAt !== null && ((await tools.mayOpen?.(ctx, { ownerKind, ownerId })) ?? false);
+  return acceptedAt !== null && ((await tools.openToOthers?.(ctx, { ownerKind, ownerId })) ?? false);
 }
 
 async function recordOpening(ctx: Context, { id, ownerKind, ownerId }: AttachmentRow): Promise<void> {

@@ -1,5 +1,7 @@
+import type { Child } from "hono/jsx";
 import type { Context } from "../kernel/context.ts";
 import type { AttachmentOwnerKind } from "./attachment.ts";
+import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPanel } from "./attachments-panel.page.tsx";
 import { findOwner, listAttachments } from "./queries.ts";
@@ -10,6 +12,22 @@ export function attachmentPanel({ owners }: Pick<AttachmentTools, "owners">) {
     const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
     const { layers, isInside } = record;
     const attachments = await listAttachments(ctx, { ownerKind, ownerId }, { layers, withWaiting: isInside });
-    return <AttachmentsPanel record={record} attachments={attachments} />;
+    const whole = attachments.filter(({ part }) => part === "");
+    return <AttachmentsPanel record={record} attachments={whole} />;
+  };
+}
+
+/** Files that belong to parts of a record, to stand where the parts do. */
+export function attachmentsOfParts({ owners }: Pick<AttachmentTools, "owners">) {
+  return async (ctx: Context, ownerKind: AttachmentOwnerKind, ownerId: string): Promise<ReadonlyMap<string, Child>> => {
+    const { layers, isInside, words } = await findOwner(owners, ownerKind).open(ctx, ownerId);
+    const attachments = await listAttachments(ctx, { ownerKind, ownerId }, { layers, withWaiting: isInside });
+    const parts = [...new Set(attachments.map(({ part }) => part))].filter((part) => part !== "");
+    return new Map(
+      parts.map((part) => {
+        const own = attachments.filter((one) => one.part === part);
+        return [part, <AttachmentList attachments={own} words={isInside ? words : null} />];
+      }),
+    );
   };
 }

@@ -12,10 +12,12 @@ export type AttachmentRow = typeof attachments.$inferSelect;
 export interface ListedAttachment {
   id: string;
   layer: AttachmentLayer;
+  part: string;
   name: string;
   type: AttachmentType;
   bytes: number;
   uploadedAt: Date;
+  uploadedBy: string | null;
   isWaiting: boolean;
   version: number;
 }
@@ -63,14 +65,16 @@ export async function listAttachments(
 }
 
 function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
-  const { id, layer, type, bytes, uploadedAt, version } = row;
+  const { id, layer, part, type, bytes, uploadedAt, uploadedBy, version } = row;
   return {
     id,
     layer,
+    part,
     name: readName(row, vault),
     type,
     bytes,
     uploadedAt,
+    uploadedBy,
     isWaiting: row.acceptedAt === null,
     version,
   };

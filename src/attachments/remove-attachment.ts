@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { attachments } from "../../db/schema/attachments.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { objectionSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { requireWritable } from "./add-attachment.ts";
@@ -20,7 +20,8 @@ export async function removeAttachment(
 ): Promise<void> {
   const row = await write(ctx, { permission: "attachment.add", schema: removeSchema, input }, async (tx, removal) => {
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
-    requireWritable(await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId));
+    const { removesOwnOnly } = requireWritable(await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId));
+    if (removesOwnOnly && row.uploadedBy !== tx.actor.accountId) throw new NotAllowed("attachment.remove");
     await takeAway(tx, row, removal.version, "attachment.removed");
     return row;
   });

@@ -17,6 +17,8 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.off": "这个部署没有开通附件。请联系系统管理员设置存放附件的位置（ATTACHMENT_BUCKET_URL）。",
   "attachment.recordClosed":
     "这条记录现在的状态不能增减附件。请打开记录查看最新状态；审核中的记录请先联系工作人员退回。",
+  "attachment.partGone": "要附在的那条记录已经不在，或您看不到。请重新打开附件页，再选择一次。",
+  "attachment.layerOfPart": "要附在的那条记录仅工作人员可见，它的附件也只能选“仅工作人员”。",
   "attachment.changed": "这个附件刚刚被移除或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",
   "attachment.lost": "这个附件的文件暂时取不到，我们已记录下来。请稍后再试，或联系工作人员。",
 };

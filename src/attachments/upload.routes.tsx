@@ -5,6 +5,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { addAttachment, requireWritable } from "./add-attachment.ts";
@@ -23,7 +24,11 @@ export function uploadRoutes(tools: AttachmentTools): Hono<AppEnv> {
     const path = `/${owner.folder}/:id{[0-9a-f]{32}}/attachments`;
     app.get(path, permit("attachment.add"), async (c) => {
       const ownerId = c.req.param("id") ?? "";
-      return showAttachments(c, tools, owner, ownerId, await openInside(c, owner, ownerId));
+      const record = await openInside(c, owner, ownerId);
+      const asked = readQuery(c).text("part");
+      const part = record.parts.find(({ value }) => value === asked);
+      const form = { values: { part: part?.value ?? "", layer: part?.layer ?? onlyLayer(record) }, errors: {} };
+      return showAttachments(c, tools, owner, ownerId, record, { form });
     });
     app.post(path, permit("attachment.add"), async (c) => {
       const ownerId = c.req.param("id") ?? "";
@@ -32,7 +37,7 @@ export function uploadRoutes(tools: AttachmentTools): Hono<AppEnv> {
       const layer = ATTACHMENT_LAYERS.find((known) => known === typedText(values, "layer"));
       const files = filesIn(values);
       const form: FormState = {
-        values: { layer: layer ?? "" },
+        values: { layer: layer ?? "", part: typedText(values, "part") },
         errors: {
           ...(layer === undefined ? { layer: "请选择谁可以下载" } : {}),
           ...(files.length === 0 ? { "files[]": "请选择一个或几个文件" } : {}),
@@ -42,7 +47,8 @@ export function uploadRoutes(tools: AttachmentTools): Hono<AppEnv> {
         return wantsJson(c)
           ? c.json({ saved: [], refused: Object.values(form.errors) }, 422)
           : showAttachments(c, tools, owner, ownerId, record, { form });
-      return answer(c, tools, owner, ownerId, record, await keepFiles(c, tools, owner, ownerId, layer, files));
+      const place = { layer, part: typedText(values, "part") };
+      return answer(c, tools, owner, ownerId, record, await keepFiles(c, tools, owner, ownerId, place, files));
     });
   }
   return app;
@@ -55,8 +61,18 @@ async function openInside(c: C, owner: AttachmentOwner, ownerId: string): Promis
   return record;
 }
 
-interface KeptFiles {
+/** Where there is no choice, it is made. */
+function onlyLayer({ words }: AttachmentRecord): string {
+  const [first = "", ...others] = Object.keys(words);
+  return others.length === 0 ? first : "";
+}
+
+interface FilePlace {
   layer: AttachmentLayer;
+  part: string;
+}
+
+interface KeptFiles extends FilePlace {
   saved: string[];
   refused: { name: string; sentence: string }[];
 }
@@ -67,13 +83,13 @@ async function keepFiles(
   tools: AttachmentTools,
   { kind }: AttachmentOwner,
   ownerId: string,
-  layer: AttachmentLayer,
+  place: FilePlace,
   files: readonly File[],
 ): Promise<KeptFiles> {
-  const kept: KeptFiles = { layer, saved: [], refused: [] };
+  const kept: KeptFiles = { ...place, saved: [], refused: [] };
   const { ctx } = c.var;
   for (const file of files) {
-    const input = { ownerKind: kind, ownerId, layer, fileName: file.name };
+    const input = { ownerKind: kind, ownerId, ...place, fileName: file.name };
     try {
       const row = await addAttachment(ctx, tools, input, new Uint8Array(await file.arrayBuffer()));
       kept.saved.push(readName(row, ctx.vault));
@@ -92,13 +108,13 @@ async function answer(
   owner: AttachmentOwner,
   ownerId: string,
   record: AttachmentRecord,
-  { layer, saved, refused }: KeptFiles,
+  { layer, part, saved, refused }: KeptFiles,
 ): Promise<Response> {
   if (wantsJson(c))
     return c.json({ saved, refused: refused.map(({ sentence }) => sentence) }, refused.length === 0 ? 201 : 422);
   if (refused.length > 0) {
     const form = {
-      values: { layer },
+      values: { layer, part },
       errors: { "files[]": refused.map(({ name, sentence }) => `“${name}”${sentence}`).join("\n") },
     };
     return showAttachments(c, tools, owner, ownerId, record, { form, saved });

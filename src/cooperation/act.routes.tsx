@@ -15,7 +15,7 @@ import { advanceIntroduction } from "./advance-introduction.ts";
 import { acceptIntroduction, declineIntroduction } from "./answer-introduction.ts";
 import { giveConsent, withdrawConsent } from "./consent.ts";
 import { endIntroduction, withdrawIntroduction } from "./end-introduction.ts";
-import { type Reference, showIntroduction } from "./introduction.routes.tsx";
+import { type IntroductionDeps, type Reference, showIntroduction } from "./introduction.routes.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionAct, LAYER_LABELS, LAYERS, stepSchema } from "./introduction.ts";
 import { mayAct } from "./introduction-access.ts";
 import { nudgeIntroduction } from "./nudge-introduction.ts";
@@ -142,7 +142,7 @@ const OPTIONS = {
 };
 
 /** What can be done with an introduction, and its beginning. */
-export function introductionActRoutes(reference: Reference): Hono<AppEnv> {
+export function introductionActRoutes(deps: IntroductionDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.post(
@@ -171,8 +171,7 @@ export function introductionActRoutes(reference: Reference): Hono<AppEnv> {
       const posted = await readForm(c);
       const outcome = await unlessOvertaken(
         posted,
-        () =>
-          submitForm(z.unknown(), posted, OPTIONS, () => run(c.var.ctx, { reference }, introductionId, posted.values)),
+        () => submitForm(z.unknown(), posted, OPTIONS, () => run(c.var.ctx, deps, introductionId, posted.values)),
         async () => {
           const now = await getVisibleIntroduction(c.var.ctx, introductionId);
           const isStillOpen = (act === "advance" || act === "end") && mayAct(now.side, act, now);
@@ -187,7 +186,7 @@ export function introductionActRoutes(reference: Reference): Hono<AppEnv> {
         note === undefined || act === "advance"
           ? outcome.form
           : { ...outcome.form, errors: { ...errors, reasonNote: note } };
-      return showIntroduction(c, reference, introductionId, { failed: { act, form } });
+      return showIntroduction(c, deps, introductionId, { failed: { act, form } });
     });
   }
 
@@ -195,7 +194,7 @@ export function introductionActRoutes(reference: Reference): Hono<AppEnv> {
     const introductionId = c.req.param("id");
     const { values } = await readForm(c);
     const disclosed = await readDisclosed(c.var.ctx, { introductionId, layer: layerOf(values) });
-    return showIntroduction(c, reference, introductionId, { disclosed });
+    return showIntroduction(c, deps, introductionId, { disclosed });
   });
 
   return app;

@@ -6,7 +6,8 @@ import { write } from "../kernel/write.ts";
 import { signNeed } from "../needs/need-talks.ts";
 import { recordPartnership } from "../organizations/record-partnership.ts";
 import { getSiteSettings } from "../settings/queries.ts";
-import { changeIntroduction, dayAfter, loadForAct, overAt, tell } from "./change-introduction.ts";
+import { changeIntroduction, loadForAct, overAt, tell, workingDayAfter } from "./change-introduction.ts";
+import { takeBackOthers } from "./close-introductions.ts";
 import { stageAfter, stepSchema, stepsFor } from "./introduction.ts";
 import type { IntroductionRow } from "./queries.ts";
 
@@ -27,7 +28,7 @@ export async function advanceIntroduction(ctx: Context, input: z.input<typeof st
     const status = stageAfter(introduction.status, kind);
     const { stepDays } = await getSiteSettings(tx.db);
     const isSigned = status === "contracted";
-    const dueOn = isSigned ? null : step.dueOn || dayAfter(tx.now, Number(stepDays));
+    const dueOn = isSigned ? null : step.dueOn || workingDayAfter(tx.now, Number(stepDays));
     const nextStep = isSigned ? "" : step.nextStep;
     const clock = isSigned
       ? overAt(tx.now)
@@ -38,6 +39,7 @@ export async function advanceIntroduction(ctx: Context, input: z.input<typeof st
       await signNeed(system, { needId: row.needId });
       const { enterpriseId, institutionId } = row;
       const source = `introduction:${row.id}`;
+      await takeBackOthers(tx, row);
       await recordPartnership(system, { enterpriseId, institutionId, source, workedOn: takenPlaceOn });
     }
     const internal = side === "staff" && step.internal;

@@ -4,7 +4,7 @@ import { Conflict } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { beginTalks } from "../needs/need-talks.ts";
 import { getSiteSettings } from "../settings/queries.ts";
-import { changeIntroduction, dayAfter, loadForAct, overAt, tell } from "./change-introduction.ts";
+import { changeIntroduction, loadForAct, overAt, tell, workingDayAfter } from "./change-introduction.ts";
 import { checkReason, type ReasonDeps } from "./check-reason.ts";
 import { putConsents } from "./consent.ts";
 import { counterpartOf, LAYERS, type Party, reasonShape } from "./introduction.ts";
@@ -37,7 +37,7 @@ export async function acceptIntroduction(ctx: Context, input: z.input<typeof acc
             turn: "staff",
             turnSince: tx.now,
             nextStep: "联系双方，约定第一次沟通",
-            dueOn: dayAfter(tx.now, Number(stepDays)),
+            dueOn: workingDayAfter(tx.now, Number(stepDays)),
           }
         : { turn: other }),
     });

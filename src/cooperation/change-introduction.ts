@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
-import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { IntroductionEvent } from "../kernel/events.ts";
+import { addWorkingDays } from "../kernel/working-days.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { ACT_RULES, type EntryKind, type IntroductionAct, type IntroductionStatus, type Side } from "./introduction.ts";
 import { sideOf } from "./introduction-access.ts";
@@ -59,7 +60,8 @@ export const overAt = (now: Date) => ({
   closedAt: now,
 });
 
-export const dayAfter = (now: Date, days: number): string => addDays(shanghaiDay(now), days);
+/** Clocks run in working days, as those of the checks do. */
+export const workingDayAfter = (now: Date, days: number): string => addWorkingDays(shanghaiDay(now), days);
 
 interface Told {
   kind: EntryKind;
@@ -79,22 +81,26 @@ interface Told {
 /** Records what happened where everybody concerned reads it, in the audit trail, and for those who are told of it. */
 export async function tell(tx: WriteContext, row: IntroductionRow, told: Told): Promise<void> {
   const { from, event, kind, side, reason = null } = told;
-  await tx.db.insert(introductionEntries).values({
-    introductionId: row.id,
-    kind,
-    side,
-    status: row.status,
-    takenPlaceOn: told.takenPlaceOn ?? shanghaiDay(tx.now),
-    people: told.people ?? "",
-    note: told.note ?? "",
-    internal: told.internal ?? false,
-    reason,
-    nextStep: told.nextStep ?? "",
-    dueOn: told.dueOn ?? null,
-    by: tx.actor.accountId,
-    at: tx.now,
-  });
+  const [entry] = await tx.db
+    .insert(introductionEntries)
+    .values({
+      introductionId: row.id,
+      kind,
+      side,
+      status: row.status,
+      takenPlaceOn: told.takenPlaceOn ?? shanghaiDay(tx.now),
+      people: told.people ?? "",
+      note: told.note ?? "",
+      internal: told.internal ?? false,
+      reason,
+      nextStep: told.nextStep ?? "",
+      dueOn: told.dueOn ?? null,
+      by: tx.actor.accountId,
+      at: tx.now,
+    })
+    .returning({ seq: introductionEntries.seq });
+  if (!entry) throw new Error("the entry was not stored");
   const detail = { side, kind, from, to: row.status, reason };
   await tx.audit({ action: event, entity: "introduction", entityId: row.id, detail });
-  await tx.emit({ event, payload: { introductionId: row.id } });
+  await tx.emit({ event, payload: { introductionId: row.id, entrySeq: entry.seq } });
 }

@@ -8,15 +8,18 @@ import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { eachByItself } from "../kernel/each-by-itself.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import type { NeedStatus } from "../needs/need.ts";
 import { changeIntroduction, overAt, tell } from "./change-introduction.ts";
 import { letNeedWait } from "./end-introduction.ts";
-import { getIntroductionRecord } from "./queries.ts";
+import { getIntroductionRecord, type IntroductionRow, listRivals } from "./queries.ts";
 
 const closeSchema = z.object({ id: z.string() });
 
 const hasNoGround = or(
   eq(needs.status, "closed"),
+  // A need is signed once.
+  eq(needs.status, "contracted"),
   // Taken back within a minute, after the sides were asked.
   and(eq(introductions.status, "proposed"), isNotNull(verdicts.retractedAt)),
   // One that only expired may be talked about still.
@@ -24,7 +27,7 @@ const hasNoGround = or(
 );
 
 /**
- * Takes back open introductions whose need or achievement was withdrawn, and proposals whose adoption was retracted.
+ * Takes back open introductions whose need was signed or closed or whose achievement was withdrawn, and proposals whose adoption was retracted.
  * Scheduled; running it twice changes nothing. @returns how many.
  */
 export async function closeIntroductions(ctx: Context): Promise<number> {
@@ -43,6 +46,21 @@ function listGroundless(db: Database, id?: string): Promise<{ id: string }[]> {
     .where(and(isNull(introductions.closedAt), hasNoGround, id === undefined ? undefined : eq(introductions.id, id)));
 }
 
+const SIGNED = "需求已在另一条对接中签约";
+const NOTES_OF_NEED: Partial<Record<NeedStatus, string>> = { closed: "需求已关闭", contracted: SIGNED };
+
+/** Whatever else the need is still talked about: with the contract in hand nobody else may sign it. */
+export async function takeBackOthers(tx: WriteContext, { id, needId }: IntroductionRow): Promise<void> {
+  for (const other of await listRivals(tx.db, { id, needId })) await takeBack(tx, other, SIGNED);
+}
+
+async function takeBack(tx: WriteContext, introduction: IntroductionRow, note: string): Promise<void> {
+  const { status } = introduction;
+  const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });
+  await tell(tx, row, { kind: "withdrawal", side: null, note, from: status, event: "introduction.withdrawn" });
+  await letNeedWait(tx, row.needId);
+}
+
 async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema>): Promise<void> {
   await write(ctx, { permission: "introduction.run", schema: closeSchema, input }, async (tx, { id }) => {
     const introduction = await getIntroductionRecord(tx.db, id);
@@ -50,10 +68,8 @@ async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema
     // A need or achievement may have been renewed since the list was read.
     if ((await listGroundless(tx.db, id)).length === 0)
       throw new Conflict("introduction.stateChanged", { number, status });
-    const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });
     const isWithdrawn = introduction.achievementCloseReason === "withdrawn";
-    const note = needStatus === "closed" ? "需求已关闭" : isWithdrawn ? "成果已撤回" : "研判已撤销";
-    await tell(tx, row, { kind: "withdrawal", side: null, note, from: status, event: "introduction.withdrawn" });
-    await letNeedWait(tx, row.needId);
+    const note = NOTES_OF_NEED[needStatus] ?? (isWithdrawn ? "成果已撤回" : "研判已撤销");
+    await takeBack(tx, introduction, note);
   });
 }

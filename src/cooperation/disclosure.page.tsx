@@ -1,3 +1,4 @@
+import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import { KeyValues } from "../web/key-values.tsx";
@@ -82,7 +83,7 @@ function DisclosedWords({ disclosed }: { disclosed: Disclosed }) {
       </div>
     );
   }
-  const { annex, text } = disclosed;
+  const { annex, text, files } = disclosed;
   return (
     <div class="disclosed">
       {text === null ? null : (
@@ -93,6 +94,26 @@ function DisclosedWords({ disclosed }: { disclosed: Disclosed }) {
       )}
       <h3>保密附件说明</h3>
       {annex === "" ? <p class="not-given">企业没有填写</p> : <Prose text={annex} />}
+      {files.length === 0 ? null : (
+        <>
+          <h3>需求的附件</h3>
+          <ul class="attachment-list">
+            {files.map(({ id, name, type, bytes }) => (
+              <li>
+                <p class="attachment-name">
+                  <a href={`/attachments/${id}`} download>
+                    {name}
+                  </a>
+                </p>
+                <p class="attachment-facts">
+                  {ATTACHMENT_TYPE_LABELS[type]} · {describeSize(bytes)}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p class="field-hint">每次下载都会记录，并告诉企业。企业收回或对接结束后不能再下载。</p>
+        </>
+      )}
       <p class="field-hint">仅供本次对接使用，请勿转给他人。</p>
     </div>
   );

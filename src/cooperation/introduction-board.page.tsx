@@ -70,7 +70,7 @@ function Stage({ status, views }: { status: IntroductionStatus; views: readonly 
       ) : (
         <ul>
           {views.map((view) => (
-            <li class={view.overdueDays > 0 ? "board-card board-card-overdue" : "board-card"}>
+            <li class={view.isOverdue ? "board-card board-card-overdue" : "board-card"}>
               <a href={`/introductions/${view.id}`}>{view.needTitle}</a>
               <p>{view.achievementTitle}</p>
               <p class="board-parties">

@@ -1,6 +1,8 @@
+import type { Child } from "hono/jsx";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listAddress } from "../web/list-address.ts";
 import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
-import { ENTRY_KIND_LABELS, type EntryKind, type Side, TURN_LABELS } from "./introduction.ts";
+import { ENTRY_KIND_LABELS, type EntryKind, isStep, type Side, TURN_LABELS } from "./introduction.ts";
 import type { IntroductionEntry } from "./queries.ts";
 
 const TONES: Partial<Record<EntryKind, TimelineEntry["tone"]>> = {
@@ -17,11 +19,37 @@ interface IntroductionHistoryProps {
   entries: readonly IntroductionEntry[];
   reference: ReferenceBook;
   side: Side;
+  /** Files by the entry that they belong to. */
+  files: ReadonlyMap<string, Child>;
+  /** Where a file is attached to an entry; null while nobody may. */
+  attachPath: string | null;
 }
 
 /** What happened, newest first. */
-export function IntroductionHistory({ entries, reference, side }: IntroductionHistoryProps) {
-  return <Timeline entries={entries.map((entry) => show(entry, reference, side))} />;
+export function IntroductionHistory(props: IntroductionHistoryProps) {
+  const { entries, reference, side } = props;
+  return (
+    <Timeline
+      entries={entries.map((entry) => ({ ...show(entry, reference, side), below: <Files {...props} entry={entry} /> }))}
+    />
+  );
+}
+
+function Files({ files, attachPath, entry }: IntroductionHistoryProps & { entry: IntroductionEntry }) {
+  const part = String(entry.seq);
+  const mayAttach = attachPath !== null && isStep(entry.kind);
+  return (
+    <>
+      {files.get(part) ?? null}
+      {mayAttach ? (
+        <p class="cell-note no-print">
+          <a href={listAddress(attachPath, { part })}>
+            添加附件<span class="sr-only">：{`${entry.takenPlaceOn} ${ENTRY_KIND_LABELS[entry.kind]}`}</span>
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 function show(entry: IntroductionEntry, reference: ReferenceBook, reader: Side): TimelineEntry {
@@ -42,8 +70,4 @@ function show(entry: IntroductionEntry, reference: ReferenceBook, reader: Side):
     note: lines.join("\n"),
     tone: TONES[kind] ?? "plain",
   };
-}
-
-function isStep(kind: EntryKind): boolean {
-  return ["call", "video", "visit", "sample", "pilot", "letter", "contract"].includes(kind);
 }

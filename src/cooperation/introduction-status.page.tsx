@@ -29,7 +29,7 @@ export function turnWord(view: Pick<IntroductionView, "side" | "turn" | "isMyTur
 
 /** Whose turn, for how long, until when. */
 export function Clock({ view }: { view: IntroductionView }) {
-  const { turn, waitingDays, dueOn, dueTime, overdueDays } = view;
+  const { turn, waitingDays, dueOn, dueTime, isOverdue, overdueDays } = view;
   if (turn === null) return <span>已结束</span>;
   return (
     <span class="introduction-clock">
@@ -42,7 +42,7 @@ export function Clock({ view }: { view: IntroductionView }) {
           {dueTime === null ? "" : ` ${dueTime}`} 前
         </span>
       )}
-      {overdueDays === 0 ? null : <Badge tone="error">{`超期 ${overdueDays} 天`}</Badge>}
+      {isOverdue ? <Badge tone="error">{overdueDays === 0 ? "已超期" : `超期 ${overdueDays} 个工作日`}</Badge> : null}
     </span>
   );
 }

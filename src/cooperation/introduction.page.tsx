@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { AchievementView } from "../achievements/present-achievement.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedView } from "../needs/present-need.ts";
@@ -10,15 +11,21 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { AnswerPanel } from "./answer.page.tsx";
 import { DisclosurePanel } from "./disclosure.page.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionAct } from "./introduction.ts";
-import type { Consents } from "./introduction-access.ts";
+import { areBothAgreed, type Consents, mayAct } from "./introduction-access.ts";
 import { IntroductionActs } from "./introduction-acts.page.tsx";
 import { IntroductionHistory } from "./introduction-history.page.tsx";
 import { Clock, IntroductionStatusBadge, Stages } from "./introduction-status.page.tsx";
 import { counterpartTitle, needWord } from "./my-introductions.page.tsx";
 import { PostPanels } from "./posts.page.tsx";
 import { type IntroductionView, isAwaited } from "./present-introduction.ts";
-import type { IntroductionEntry } from "./queries.ts";
+import type { IntroductionEntry, IntroductionRow } from "./queries.ts";
 import type { Disclosed, DisclosureView } from "./read-disclosed.ts";
+
+/** What stands for the files of an introduction on its page. */
+export interface IntroductionFiles {
+  panel: Child;
+  ofEntries: ReadonlyMap<string, Child>;
+}
 
 export interface IntroductionPageProps {
   frame: Frame;
@@ -27,6 +34,10 @@ export interface IntroductionPageProps {
   achievement: AchievementView | null;
   entries: readonly IntroductionEntry[];
   consents: Consents;
+  /** 附件, of the whole and by entry. */
+  files: IntroductionFiles;
+  /** Other introductions of the same need that go on, for staff. */
+  rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
   readings: readonly DisclosureView[];
   /** What was asked for just now. */
@@ -79,13 +90,21 @@ export function IntroductionPage(props: IntroductionPageProps) {
               <Panel title="双方">
                 <KeyValues narrow facts={partyFacts(view)} />
               </Panel>
+              <Rivals {...props} />
             </>
           }
         >
           <DisclosurePanel {...props} />
           <Panel title="对接记录">
-            <IntroductionHistory entries={props.entries} reference={reference} side={view.side} />
+            <IntroductionHistory
+              entries={props.entries}
+              reference={reference}
+              side={view.side}
+              files={props.files.ofEntries}
+              attachPath={mayAct(view.side, "advance", view) ? `/introductions/${view.id}/attachments` : null}
+            />
           </Panel>
+          {areBothAgreed(view) ? props.files.panel : null}
         </Columns>
         <PostPanels {...props} />
       </div>
@@ -119,6 +138,25 @@ function Standing({ view, reference }: { view: IntroductionView; reference: Refe
         </p>
       )}
     </>
+  );
+}
+
+/** Staff decide with whom to sign knowing who else is asked. */
+function Rivals({ view, rivals }: IntroductionPageProps) {
+  if (rivals.length === 0) return null;
+  return (
+    <Panel title="同一需求的其他对接">
+      <ul class="introduction-rows">
+        {rivals.map(({ id, number, status }) => (
+          <li>
+            <a href={`/introductions/${id}`}>{number}</a> <IntroductionStatusBadge status={status} />
+          </li>
+        ))}
+      </ul>
+      {view.turn === null ? null : (
+        <p class="field-hint">一条需求只签一次：这里记录“签技术合同”后，以上对接随即撤回，并告诉双方。</p>
+      )}
+    </Panel>
   );
 }
 

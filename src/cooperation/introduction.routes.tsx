@@ -1,27 +1,33 @@
 import { type Context, Hono } from "hono";
+import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readConsents } from "./consent.ts";
-import { IntroductionPage } from "./introduction.page.tsx";
+import { type IntroductionFiles, IntroductionPage } from "./introduction.page.tsx";
 import type { IntroductionAct } from "./introduction.ts";
 import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
 import { presentIntroduction, presentPosts } from "./present-introduction.ts";
-import { getVisibleIntroduction, listIntroductionEntries } from "./queries.ts";
+import { getVisibleIntroduction, listIntroductionEntries, listRivals } from "./queries.ts";
 import { type Disclosed, listDisclosureViews } from "./read-disclosed.ts";
 import { visitCalendar } from "./visit-calendar.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
+export interface IntroductionDeps {
+  reference: Reference;
+  /** 附件, of which this folder only knows where they stand. */
+  files: (ctx: ServiceContext, introductionId: string) => Promise<IntroductionFiles>;
+}
 
 /** One introduction, its letter and its calendar file, for those who take part in it. */
-export function introductionPageRoutes(reference: Reference): Hono<AppEnv> {
+export function introductionPageRoutes(deps: IntroductionDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/introductions/:id{[0-9a-f]{32}}", permit("introduction.join"), (c) =>
-    showIntroduction(c, reference, c.req.param("id")),
+    showIntroduction(c, deps, c.req.param("id")),
   );
 
   app.get("/introductions/:id{[0-9a-f]{32}}/letter", permit("introduction.join"), async (c) => {
@@ -48,8 +54,9 @@ interface Shown {
 }
 
 /** The introduction's page, with an act whose form comes back, or with what was just asked to be read. */
-export async function showIntroduction(c: C, reference: Reference, introductionId: string, shown: Shown = {}) {
+export async function showIntroduction(c: C, deps: IntroductionDeps, introductionId: string, shown: Shown = {}) {
   const { ctx, frame } = c.var;
+  const { reference } = deps;
   const record = await getVisibleIntroduction(ctx, introductionId);
   const view = presentIntroduction(record, ctx.now);
   const posts = await presentPosts(ctx, record, reference());
@@ -60,6 +67,8 @@ export async function showIntroduction(c: C, reference: Reference, introductionI
       {...posts}
       entries={await listIntroductionEntries(ctx.db, introductionId, view.side)}
       consents={await readConsents(ctx.db, introductionId)}
+      files={await deps.files(ctx, introductionId)}
+      rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
       disclosed={shown.disclosed ?? null}
       today={shanghaiDay(ctx.now)}

@@ -100,6 +100,17 @@ export const ENTRY_KIND_LABELS: Record<EntryKind, string> = {
   consentWithdrawal: "收回向对方的公开",
 };
 
+/** What was done, as opposed to what was answered or opened. */
+export function isStep(kind: EntryKind): kind is StepKind {
+  return Object.hasOwn(STEP_STAGES, kind);
+}
+
+/** Who may save a file of an introduction, by the layer that it belongs to. */
+export const INTRODUCTION_FILE_LABELS: Record<"public" | "confidential", string> = {
+  public: "双方可见",
+  confidential: "仅工作人员",
+};
+
 /** A step never leads back: a call after the visit is recorded, and the introduction stays where it was. */
 export function stageAfter(status: IntroductionStatus, kind: StepKind): IntroductionStatus {
   const reached = STEP_STAGES[kind];

@@ -2,6 +2,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -44,6 +45,7 @@ export function IntroductionsPage(props: IntroductionsPageProps) {
             empty={<Nothing isFiltered={countChosen(filters) > 0} />}
           />
           <Pagination page={page} href={(number) => listAddress(LIST_PATH, filtersInAddress(filters), number)} />
+          <ExportLinks total={page.total} href={listAddress(LIST_PATH, filtersInAddress(filters))} />
         </Panel>
       </Columns>
     </Layout>

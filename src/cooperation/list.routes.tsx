@@ -1,11 +1,13 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
-import type { C } from "./introduction.routes.tsx";
+import { sendFile } from "../web/send-file.ts";
+import type { C, Reference } from "./introduction.routes.tsx";
 import { IntroductionBoardPage } from "./introduction-board.page.tsx";
+import { introductionColumns, withContacts } from "./introduction-columns.ts";
 import { IntroductionsPage } from "./introductions.page.tsx";
 import { type Chosen, filterOf, readChosen } from "./list-filters.ts";
 import { MyIntroductionsPage } from "./my-introductions.page.tsx";
@@ -21,21 +23,31 @@ import {
 const PAGE_SIZE = 20;
 
 /** 对接 as staff see all of them, and as one side sees its own. */
-export function introductionListRoutes(): Hono<AppEnv> {
+export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/introductions", permit("introduction.run"), async (c) => {
     const chosen = readChosen(readQuery(c));
     const filter = filterOf(chosen, c.var.ctx.now);
-    const page = readPage(readQuery(c).text("page"));
-    const { db } = c.var.ctx;
-    const rows = await listIntroductions(db, filter, page, PAGE_SIZE);
-    const total = await countIntroductions(db, filter);
+    const { ctx } = c.var;
+    const { format, page, pageSize } = readSlice(readQuery(c), PAGE_SIZE);
+    const rows = await listIntroductions(ctx.db, filter, page, pageSize);
+    const total = await countIntroductions(ctx.db, filter);
+    if (format !== null) {
+      const views = rows.map((row) => present(c, row));
+      const list = {
+        name: "对接",
+        columns: introductionColumns(reference()),
+        rows: await withContacts(ctx, views),
+        total,
+      };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     return c.html(
       <IntroductionsPage
         {...(await counted(c, chosen))}
         frame={c.var.frame}
-        page={{ rows: rows.map((row) => present(c, row)), total, page, pageSize: PAGE_SIZE }}
+        page={{ rows: rows.map((row) => present(c, row)), total, page, pageSize }}
       />,
     );
   });

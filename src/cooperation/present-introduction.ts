@@ -2,6 +2,7 @@ import { type AchievementView, presentAchievement } from "../achievements/presen
 import { getAchievementRecord } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { daysBetween, shanghaiDay } from "../kernel/dates.ts";
+import { workingDaysBetween } from "../kernel/working-days.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -43,7 +44,8 @@ export interface IntroductionView
   enterpriseName: string | null;
   isMyTurn: boolean;
   waitingDays: number;
-  /** Days past the due day; 0 for none. */
+  isOverdue: boolean;
+  /** Working days past the due day. */
   overdueDays: number;
 }
 
@@ -80,7 +82,8 @@ export function presentIntroduction(record: IntroductionRecord & { side: Side },
     enterpriseName: isOutside && !areBothAgreed(record) ? null : record.enterpriseName,
     isMyTurn: isTurnOf(side, turn),
     waitingDays: turn === null ? 0 : daysBetween(turnSince, now),
-    overdueDays: isOverdue ? daysBetween(new Date(`${dueOn}T00:00:00+08:00`), now) : 0,
+    isOverdue,
+    overdueDays: isOverdue ? workingDaysBetween(dueOn, today) : 0,
   };
 }
 

@@ -10,7 +10,7 @@ import { write } from "../kernel/write.ts";
 import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 import { getVisibleNeed } from "../needs/queries.ts";
 import { getSiteSettings } from "../settings/queries.ts";
-import { dayAfter, tell } from "./change-introduction.ts";
+import { tell, workingDayAfter } from "./change-introduction.ts";
 import { findOpenIntroduction, type IntroductionRow } from "./queries.ts";
 
 const proposeSchema = z.object({ needId: z.string(), achievementId: z.string() });
@@ -58,7 +58,7 @@ export async function proposeIntroduction(
         turn: "both",
         turnSince: tx.now,
         nextStep: "答复是否同意对接",
-        dueOn: dayAfter(tx.now, Number(answerDays)),
+        dueOn: workingDayAfter(tx.now, Number(answerDays)),
         version: 1,
         createdAt: tx.now,
         updatedAt: tx.now,

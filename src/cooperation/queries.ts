@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -101,6 +101,15 @@ export async function listIntroductionEntries(
   return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
 }
 
+/** Whether staff noted it for themselves. */
+export async function isInternalEntry(db: Database, entrySeq: number): Promise<boolean> {
+  const [row] = await db
+    .select({ internal: introductionEntries.internal })
+    .from(introductionEntries)
+    .where(eq(introductionEntries.seq, entrySeq));
+  return row?.internal ?? true;
+}
+
 export interface IntroductionFilter {
   text?: string;
   statuses?: readonly IntroductionStatus[];
@@ -176,6 +185,18 @@ export async function listOwnIntroductions(ctx: Context, party: Party): Promise<
   const records = await selectRecords(ctx.db, eq(own, ctx.actor.organizationId ?? ""), URGENT_FIRST);
   const isWaiting = ({ turn }: IntroductionRecord) => turn === party || turn === "both";
   return [...records.filter(isWaiting), ...records.filter((record) => !isWaiting(record))];
+}
+
+/** The other introductions of the same need that go on: of them all one at most is signed. */
+export async function listRivals(
+  db: Database,
+  { id, needId }: Pick<IntroductionRow, "id" | "needId">,
+): Promise<IntroductionRow[]> {
+  return db
+    .select()
+    .from(introductions)
+    .where(and(eq(introductions.needId, needId), isNull(introductions.closedAt), ne(introductions.id, id)))
+    .orderBy(asc(introductions.number));
 }
 
 /** The open introduction of a pair, if any; there is at most one. */

@@ -1,13 +1,13 @@
-import { and, count, desc, eq, gte } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { disclosureViews } from "../../db/schema/introductions.ts";
 import { readContact as readAchievementContact } from "../achievements/achievement-content.ts";
 import { getAchievementRecord } from "../achievements/queries.ts";
+import type { ListedAttachment } from "../attachments/queries.ts";
 import type { Contact } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { readAnnex, readContact as readNeedContact } from "../needs/need-content.ts";
@@ -15,11 +15,10 @@ import { type PublicNeedText, publicTextOf } from "../needs/present-need.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 import { loadForAct } from "./change-introduction.ts";
 import { readConsents } from "./consent.ts";
-import { counterpartOf, LAYERS, type Layer, type Party } from "./introduction.ts";
+import { LAYERS, type Layer, type Party } from "./introduction.ts";
 import { isOpenTo } from "./introduction-access.ts";
-
-/** R115: nobody collects contacts. */
-export const VIEWS_PER_DAY = 30;
+import { keepReading } from "./keep-reading.ts";
+import { listOpenFiles } from "./open-need-file.ts";
 
 const readSchema = z.object({ introductionId: z.string(), layer: z.enum(LAYERS) });
 
@@ -27,7 +26,7 @@ const readSchema = z.object({ introductionId: z.string(), layer: z.enum(LAYERS) 
 export type Disclosed =
   | { layer: "contact"; contact: Contact }
   /** The text only of a need whose text is not public anyhow. */
-  | { layer: "annex"; annex: string; text: PublicNeedText | null };
+  | { layer: "annex"; annex: string; text: PublicNeedText | null; files: readonly ListedAttachment[] };
 
 /**
  * Reads what the named counterpart has opened for this one introduction; each reading is written down (R113).
@@ -42,16 +41,7 @@ export async function readDisclosed(ctx: Context, input: z.input<typeof readSche
     const isOpen = isOpenTo(reader, layer, await readConsents(tx.db, introductionId));
     const isPostThere = needStatus !== "closed" && achievementCloseReason !== "withdrawn";
     if (!isOpen || !isPostThere) throw new Refused("introduction.notOpened");
-    const midnight = new Date(`${shanghaiDay(tx.now)}T00:00:00+08:00`);
-    const [today] = await tx.db
-      .select({ count: count() })
-      .from(disclosureViews)
-      .where(and(eq(disclosureViews.by, tx.actor.accountId ?? ""), gte(disclosureViews.at, midnight)));
-    if ((today?.count ?? 0) >= VIEWS_PER_DAY) throw new Refused("introduction.tooManyViews", { limit: VIEWS_PER_DAY });
-    const side = counterpartOf(reader);
-    await tx.db.insert(disclosureViews).values({ introductionId, side, layer, by: tx.actor.accountId, at: tx.now });
-    const detail = { of: side, layer };
-    await tx.audit({ action: "introduction.disclosedRead", entity: "introduction", entityId: introductionId, detail });
+    await keepReading(tx, introductionId, reader, layer);
     if (reader === "enterprise") {
       const achievement = await getAchievementRecord(tx.db, introduction.achievementId);
       return { layer: "contact", contact: readAchievementContact(achievement, tx.vault) };
@@ -59,7 +49,8 @@ export async function readDisclosed(ctx: Context, input: z.input<typeof readSche
     const need = await getNeedRecord(tx.db, introduction.needId);
     if (layer === "contact") return { layer, contact: readNeedContact(need, tx.vault) };
     const text = need.visibility === "confidential" ? publicTextOf(need) : null;
-    return { layer, annex: readAnnex(need, tx.vault), text };
+    const files = await listOpenFiles(tx, introduction, need);
+    return { layer, annex: readAnnex(need, tx.vault), text, files };
   });
 }
 

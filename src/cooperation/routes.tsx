@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../web/env.ts";
 import { introductionActRoutes } from "./act.routes.tsx";
-import { introductionPageRoutes, type Reference } from "./introduction.routes.tsx";
+import { type IntroductionDeps, introductionPageRoutes } from "./introduction.routes.tsx";
 import { introductionListRoutes } from "./list.routes.tsx";
 
 /** 对接: lists, one introduction, and what can be done with it. */
-export function cooperationRoutes({ reference }: { reference: Reference }): Hono<AppEnv> {
+export function cooperationRoutes(deps: IntroductionDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.route("/", introductionListRoutes());
-  app.route("/", introductionPageRoutes(reference));
-  app.route("/", introductionActRoutes(reference));
+  app.route("/", introductionListRoutes(deps.reference));
+  app.route("/", introductionPageRoutes(deps));
+  app.route("/", introductionActRoutes(deps));
   return app;
 }

@@ -28,7 +28,10 @@ export type DomainEvent =
   | { event: "vectors.learnt"; payload: { version: string } }
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
+  // Staff looked through a need's candidates and found none.
+  | { event: "need.noMatchRecorded"; payload: { needId: string } }
   | { event: "engineVersion.adopted"; payload: { version: number } }
-  | { event: IntroductionEvent; payload: { introductionId: string } }
+  // The entry that tells of it; absent in events stored before there was one.
+  | { event: IntroductionEvent; payload: { introductionId: string; entrySeq?: number } }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

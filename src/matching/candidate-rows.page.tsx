@@ -3,9 +3,12 @@ import type { Page } from "../kernel/pagination.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
 import { explanationAddress } from "./explanation-address.ts";
+import { MatchKeyHint } from "./match-key-hint.page.tsx";
+import type { NotesView } from "./match-notes.page.tsx";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { MatchScore } from "./matchable.ts";
@@ -20,7 +23,10 @@ export interface RankedRow extends MatchScore {
   rank: number;
   achievement: AchievementView;
   verdict: VerdictView | null;
+  notes: NotesView;
   digest: string;
+  /** Came after staff had found no match. */
+  isNew: boolean;
 }
 
 interface CandidateRowsProps {
@@ -55,7 +61,7 @@ export function CandidateRows(props: CandidateRowsProps) {
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
-        {page.rows.map(({ rank, achievement, verdict, digest, ...match }) => (
+        {page.rows.map(({ rank, achievement, verdict, notes, digest, isNew, ...match }) => (
           <MatchRow
             id={achievement.id}
             rank={rank}
@@ -64,6 +70,7 @@ export function CandidateRows(props: CandidateRowsProps) {
             text={achievement.text.abstract}
             match={match}
             number={achievement.number}
+            badges={isNew ? <Badge tone="info">新</Badge> : undefined}
             compareForm={COMPARE_FORM}
             explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}
@@ -72,6 +79,7 @@ export function CandidateRows(props: CandidateRowsProps) {
                 path={`${path}/${achievement.id}`}
                 title={achievement.text.title}
                 verdict={verdict}
+                notes={notes}
                 digest={digest}
                 engineVersion={engineVersion}
                 isOpen
@@ -83,10 +91,7 @@ export function CandidateRows(props: CandidateRowsProps) {
           />
         ))}
       </ol>
-      <p class="key-hint no-print">
-        <kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开成果，<kbd>A</kbd> 采纳，<kbd>D</kbd> 否决，
-        <kbd>M</kbd> 需补充
-      </p>
+      <MatchKeyHint noun="成果" />
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { lexiconOf } from "../search/lexicon.ts";
 import type { RankedList } from "./explanation-address.ts";
 import type { MatchFilter, VerdictStateOf } from "./filter-matches.ts";
+import { listNotesOnPair, type PairNotes } from "./list-match-notes.ts";
 import { listVerdictsOnAchievement, listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import { achievementText, type MatchScore, needText } from "./matchable.ts";
@@ -30,6 +31,7 @@ export interface MatchPair {
   digest: string;
   /** In force on the pair. */
   verdict: StandingVerdict | null;
+  notes: PairNotes;
   /** Of the posts in the list in which the pair is looked at. */
   stateOf: VerdictStateOf;
 }
@@ -75,7 +77,8 @@ export async function getMatchPair(
   const own = given.find((one) => one.needId === needId && one.achievementId === achievementId);
   const verdict = own ? toStanding(own, need, achievement) : null;
   const stateOf: VerdictStateOf = (postId) => states.get(postId) ?? "unjudged";
-  return { need, achievement, refusal, digest: digestPair(need, achievement), verdict, stateOf };
+  const notes = await listNotesOnPair(ctx.db, needId, achievementId);
+  return { need, achievement, refusal, digest: digestPair(need, achievement), verdict, notes, stateOf };
 }
 
 /** @param list the ranked list in which the pair is looked at, with its filters. */

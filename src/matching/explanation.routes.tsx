@@ -10,7 +10,7 @@ import { explainPair, getMatchPair } from "./explain-pair.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { MatchExplanationPage } from "./match-explanation.page.tsx";
 import { MATCHING_SENTENCES } from "./sentences.ts";
-import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.ts";
 
 interface ExplanationRoutesDeps {
   reference: () => ReferenceBook;
@@ -45,6 +45,7 @@ export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps):
         {...shown}
         {...explanation}
         verdict={pair.verdict && showVerdict(c.var.ctx, pair.verdict)}
+        notes={showNotes(c.var.ctx, pair.notes)}
         digest={pair.digest}
         list={list}
         chosen={chosen}

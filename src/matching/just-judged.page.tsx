@@ -9,7 +9,7 @@ export function JustJudgedNotice(props: { judged: JustJudged | null; title: stri
   if (judged === null) return null;
   return (
     <Notice tone="info">
-      <div class="verdict-line">
+      <div class="verdict-line just-judged">
         <p>
           “{title}”{VERDICT_STATE_LABELS[judged.kind]}，不在当前的筛选里。
         </p>

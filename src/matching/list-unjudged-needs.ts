@@ -1,30 +1,34 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { asc, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { listNeeds, type NeedRecord } from "../needs/queries.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
+import {
+  findNoMatch,
+  isWaitingForVerdicts,
+  isWithoutMatch,
+  latestResultFirst,
+  type NoMatch,
+  newSinceFirst,
+} from "./no-match-queries.ts";
 import { type RankedMatch, rankAchievementsForNeed } from "./rank.ts";
 
-/** A published need that nobody has judged a match of, with what the engine finds for it now. */
+/** A published need that waits for verdicts or has no match, with what the engine finds for it now. */
 export interface UnjudgedNeed {
   need: NeedRecord;
   /** Null when nothing is related. */
   best: RankedMatch<MatchableAchievement> | null;
   /** How many are related. */
   candidates: number;
+  /** What staff found of it, if that was nothing. */
+  noMatch: NoMatch | null;
 }
 
-const isUnjudged = and(
-  eq(needs.status, "published"),
-  sql`NOT EXISTS (SELECT 1 FROM ${verdicts} WHERE ${verdicts.needId} = ${needs.id} AND ${verdicts.inForce} = 1)`,
-);
-
-/** Those that have waited longest come first. */
+/** Those to which something came after they had been put aside stand first, then those that have waited longest. */
 export async function listUnjudgedNeeds(
   ctx: Context,
   { engine }: { engine: Pick<LiveEngine, "engine"> },
@@ -32,15 +36,46 @@ export async function listUnjudgedNeeds(
   pageSize: number,
 ): Promise<Page<UnjudgedNeed>> {
   requirePermission(ctx, "match.review");
-  const waiting = await listNeeds(ctx.db, isUnjudged, page, pageSize, [asc(needs.publishedAt), asc(needs.number)]);
-  const rows = waiting.rows.map((need) => {
+  const order = [newSinceFirst, asc(needs.publishedAt), asc(needs.number)];
+  const waiting = await listNeeds(ctx.db, isWaitingForVerdicts, page, pageSize, order);
+  return { ...waiting, rows: await withCandidates(ctx.db, engine, waiting.rows) };
+}
+
+/** Published needs for which staff found nothing, with nothing new since; the newest result first. */
+export async function listNeedsWithoutMatch(
+  ctx: Context,
+  { engine }: { engine: Pick<LiveEngine, "engine"> },
+  page: number,
+  pageSize: number,
+): Promise<Page<UnjudgedNeed>> {
+  requirePermission(ctx, "match.review");
+  const found = await listNeeds(ctx.db, isWithoutMatch, page, pageSize, [latestResultFirst, asc(needs.number)]);
+  return { ...found, rows: await withCandidates(ctx.db, engine, found.rows) };
+}
+
+async function withCandidates(
+  db: Database,
+  engine: Pick<LiveEngine, "engine">,
+  rows: readonly NeedRecord[],
+): Promise<UnjudgedNeed[]> {
+  const entries: UnjudgedNeed[] = [];
+  for (const need of rows) {
     const { matches, counts } = rankAchievementsForNeed(engine.engine(), toMatchableNeed(need), { limit: 1 });
-    return { need, best: matches[0] ?? null, candidates: counts.strong + counts.fair + counts.weak };
-  });
-  return { ...waiting, rows };
+    const candidates = counts.strong + counts.fair + counts.weak;
+    entries.push({ need, best: matches[0] ?? null, candidates, noMatch: await findNoMatch(db, need.id) });
+  }
+  return entries;
 }
 
 export async function countUnjudgedNeeds(db: Database): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(*)` }).from(needs).where(isUnjudged);
+  return countNeedsWhere(db, isWaitingForVerdicts);
+}
+
+export async function countNeedsWithoutMatch(db: Database): Promise<number> {
+  return countNeedsWhere(db, isWithoutMatch);
+}
+
+async function countNeedsWhere(db: Database, where: SQL | undefined): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)` }).from(needs).where(where);
   return Number(row?.count ?? 0);
 }

@@ -8,6 +8,7 @@ import { optionName } from "../reference/option-name.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { COVERAGE_STATE_LABELS, coverageOf } from "./coverage.ts";
 import { describeShare, type HitRate } from "./hit-rate.ts";
+import type { PairNotes } from "./list-match-notes.ts";
 import type { StandingVerdict } from "./list-verdicts.ts";
 import { CRITERION_LABELS, GRADE_LABELS, type Grade, type MatchScore } from "./matchable.ts";
 import { VERDICT_STATE_LABELS } from "./verdict.ts";
@@ -15,7 +16,7 @@ import { VERDICT_STATE_LABELS } from "./verdict.ts";
 /** What one file of a ranked list holds at most: every row is explained, which takes its time. */
 export const MAX_EXPORTED_MATCHES = 500;
 
-type Judged = MatchScore & { rank: number; verdict: StandingVerdict | null };
+type Judged = MatchScore & { rank: number; verdict: StandingVerdict | null; notes: Pick<PairNotes, "notes"> };
 
 /** 匹配成果 of one need. */
 export function rankedAchievementColumns(
@@ -120,5 +121,6 @@ function verdictColumns(reference: ReferenceBook): ExportColumn<Judged>[] {
     { header: "研判说明", cell: ({ verdict }) => verdict?.note, width: 30 },
     { header: "研判人", cell: ({ verdict }) => verdict?.givenByName },
     { header: "研判日期", cell: ({ verdict }) => verdict && shanghaiDay(verdict.givenAt) },
+    { header: "备注", cell: ({ notes }) => notes.notes.map(({ text }) => text).join("\n"), width: 30 },
   ];
 }

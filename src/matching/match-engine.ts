@@ -8,6 +8,7 @@ import { type LearntVectors, MeaningMatcher } from "./meaning-matcher.ts";
 import { MeasureStore } from "./measure-store.ts";
 import { OrganizationFacts } from "./organization-facts.ts";
 import { createScoring, type Scoring, type Surroundings } from "./score-match.ts";
+import { sharedFacts } from "./shared-facts.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
 import { createToday } from "./today.ts";
@@ -91,6 +92,7 @@ export function openMatchEngine(bytes: Uint8Array, { reference }: Pick<MatchEngi
   const { version: weightsVersion, ...stored } = reader.json<Weights>("weights");
   const meaning = new MeaningMatcher(new TextMatcher(), parseWeights(weightsVersion, stored));
   meaning.posts.load(reader);
+  for (const achievement of meaning.posts.achievements.posts()) Object.assign(achievement, sharedFacts(achievement));
   const version = reader.json<string | null>("words.version");
   if (version !== null)
     meaning.open({ vectors: WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version });
@@ -121,7 +123,8 @@ function buildEngine(
     const row = meaning.ofNeed(needText(need));
     if (row) text.needs.vectors.set(slot, row);
   };
-  const putAchievement = (one: MatchableAchievement): void => {
+  const putAchievement = (achievement: MatchableAchievement): void => {
+    const one = { ...achievement, ...sharedFacts(achievement) };
     const slot = text.putAchievement(one, achievementText(one));
     const row = meaning.ofAchievement(achievementText(one));
     if (row) text.achievements.vectors.set(slot, row);

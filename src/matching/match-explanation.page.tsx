@@ -14,6 +14,7 @@ import { Evidence } from "./evidence.page.tsx";
 import { achievementSections, needSections } from "./evidence-sections.ts";
 import type { MatchExplanation, Neighbor } from "./explain-pair.ts";
 import { explanationAddress, type RankedList, rankedListAddress } from "./explanation-address.ts";
+import type { NotesView } from "./match-notes.page.tsx";
 import { ScoreFigure } from "./match-score.page.tsx";
 import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
 import { NeighborLinks, Neighbors } from "./neighbors.page.tsx";
@@ -29,6 +30,7 @@ interface MatchExplanationPageProps extends MatchExplanation {
   need: NeedView;
   achievement: AchievementView;
   verdict: VerdictView | null;
+  notes: NotesView;
   digest: string;
   list: RankedList;
   chosen: ChosenFilters;
@@ -120,13 +122,14 @@ export function MatchExplanationPage(props: MatchExplanationPageProps) {
 
 /** The verdict where its reasons are read; on paper only what was decided. */
 function Judging(props: MatchExplanationPageProps) {
-  const { need, achievement, verdict, digest, engineVersion, list, chosen, reference } = props;
+  const { need, achievement, verdict, notes, digest, engineVersion, list, chosen, reference } = props;
   return (
     <section class={verdict === null ? "panel panel-body no-print" : "panel panel-body"} aria-label="研判" id="verdict">
       <VerdictForm
         path={`/needs/${need.id}/matches/${achievement.id}`}
         title={achievement.text.title}
         verdict={verdict}
+        notes={notes}
         digest={digest}
         engineVersion={engineVersion}
         isOpen={achievement.status === "published"}

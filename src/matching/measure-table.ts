@@ -8,10 +8,10 @@ const ASPECTS = ["level", "up", "down"] as const;
 const EXTREMES = [null, "max", "min", "mean"] as const;
 
 /**
- * The numbers of one measure, in this order: base form and flags in one, bounds two each, places their start and end in
- * one. Of a figure, the value's start is its row.
+ * The numbers of one measure, in this order: base form and flags in one, each bound by its number, places their start and
+ * end in one. Of a figure, the value's start is its row.
  */
-const [BASE, CORE_END, LOW, HIGH, VALUE, CLAUSE, SENTENCE, WIDTH] = [0, 1, 2, 4, 6, 7, 8, 9];
+const [BASE, CORE_END, LOW, HIGH, VALUE, CLAUSE, SENTENCE, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7];
 const FLAG_BITS = 9;
 /** No text that is read for measures is as long: an end that says that it is none. */
 const FIGURE = 0xffff;
@@ -38,9 +38,17 @@ export function kindBit(base: number, last: number): number {
   return (Math.imul(last, 0x9e3779b1) ^ Math.imul(base + 1, 0x85ebca6b)) >>> 25;
 }
 
-/** Two integers are a double and the other way round. */
-const double = new Float64Array(1);
-const halves = new Int32Array(double.buffer);
+/** Each bound that some measure has, once: there are as many as there are values worth writing. */
+const bounds: number[] = [];
+const boundIds = new Map<number, number>();
+
+function boundId(value: number): number {
+  const known = boundIds.get(value);
+  if (known !== undefined) return known;
+  boundIds.set(value, bounds.length);
+  bounds.push(value);
+  return bounds.length - 1;
+}
 
 let shared = new Int32Array(0);
 let taken = 0;
@@ -55,7 +63,7 @@ function reserve(length: number): { numbers: Int32Array; from: number } {
 
 /**
  * What one achievement claims, packed into numbers and one string: ten thousand achievements claim a hundred thousand
- * values, which as objects would take more room than their texts (400 bytes each; 40 here).
+ * values, which as objects would take more room than their texts (400 bytes each; 28 here).
  */
 export class MeasureTable {
   readonly #numbers: Int32Array;
@@ -123,8 +131,8 @@ export class MeasureTable {
     const flags = this.#at(index, BASE);
     const claim = CLAIMS[flags & 7] ?? "value";
     return {
-      low: this.#doubleAt(index, LOW),
-      high: this.#doubleAt(index, HIGH),
+      low: this.#boundAt(index, LOW),
+      high: this.#boundAt(index, HIGH),
       claim,
       isCapability: (flags & 128) !== 0,
     };
@@ -142,10 +150,8 @@ export class MeasureTable {
   #at(index: number, offset: number): number {
     return this.#numbers[this.#from + HEAD + index * WIDTH + offset] ?? 0;
   }
-  #doubleAt(index: number, offset: number): number {
-    halves[0] = this.#at(index, offset);
-    halves[1] = this.#at(index, offset + 1);
-    return double[0] ?? Number.NaN;
+  #boundAt(index: number, offset: number): number {
+    return bounds[this.#at(index, offset)] ?? Number.NaN;
   }
 
   /** Writes the tables of many achievements one after another. */
@@ -159,6 +165,7 @@ export class MeasureTable {
       at += length;
     }
     writer.json("measures.bases", bases);
+    writer.array("measures.bounds", Float64Array.from(bounds));
     writer.rows(
       "measures.cores",
       tables.map((table) => table.#cores),
@@ -168,11 +175,12 @@ export class MeasureTable {
   }
 
   /**
-   * What opens each table, once, in the order in which they were saved: base forms have other numbers in another process,
-   * and renumbering ten thousand tables takes too long for a start.
+   * What opens each table, once, in the order in which they were saved: base forms and bounds have other numbers in another
+   * process, and renumbering ten thousand tables takes too long for a start.
    */
   static load(reader: SnapshotReader): (() => MeasureTable)[] {
     const renumbered = reader.json<string[]>("measures.bases").map(baseId);
+    const renumberedBounds = Array.from(reader.float64("measures.bounds"), boundId);
     const cores = reader.rows<string>("measures.cores");
     const numbers = reader.int32("measures.numbers");
     let next = 0;
@@ -184,6 +192,7 @@ export class MeasureTable {
         for (let at = from + HEAD; at < from + length; at += WIDTH) {
           const [base, flags] = [(numbers[at] ?? 0) >>> FLAG_BITS, (numbers[at] ?? 0) & (2 ** FLAG_BITS - 1)];
           numbers[at] = ((renumbered[base] ?? -1) << FLAG_BITS) | flags;
+          for (const bound of [LOW, HIGH]) numbers[at + bound] = renumberedBounds[numbers[at + bound] ?? 0] ?? -1;
         }
         const table = new MeasureTable(numbers, from, size, cores[index] ?? "");
         table.#markKinds();
@@ -200,16 +209,11 @@ function packed({ name, base, low, high, claim, isCapability, place }: OfferedMe
     (EXTREMES.indexOf(name.extreme) << 5) |
     (isCapability ? 128 : 0) |
     (name.isAside ? 256 : 0);
-  const head = [(baseId(base) << FLAG_BITS) | flags, coreEnd, ...halvesOf(low), ...halvesOf(high)];
+  const head = [(baseId(base) << FLAG_BITS) | flags, coreEnd, boundId(low), boundId(high)];
   if ("figure" in place) return [...head, packedPlace({ start: place.figure, end: FIGURE }), 0, 0];
   return [...head, ...[place.value, place.clause, place.sentence].map(packedPlace)];
 }
 
 function packedPlace({ start, end }: Stretch): number {
   return start | (end << 16);
-}
-
-function halvesOf(value: number): [number, number] {
-  double[0] = value;
-  return [halves[0] ?? 0, halves[1] ?? 0];
 }

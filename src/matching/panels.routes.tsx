@@ -10,6 +10,8 @@ import { listRepeatedBy } from "./list-repeated-achievements.ts";
 import { listSimilarNeeds } from "./list-similar-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { CriterionName, MatchScore } from "./matchable.ts";
+import { NoMatchNotice, OwnNoMatch } from "./no-match.page.tsx";
+import { findNoMatch } from "./no-match-queries.ts";
 import { OwnAchievementMatches, type OwnerMatch, OwnNeedMatches } from "./owner-matches.page.tsx";
 import { presentRepeated } from "./present-repeated.ts";
 import { explainMatch } from "./rank.ts";
@@ -42,9 +44,15 @@ export function matchingPanels({ reference, engine, similar, repeated }: PanelDe
   }
 
   return {
-    ofNeed: async (ctx: Context, { id, access }: NeedView) => {
-      if (may(ctx.actor, "match.review")) return { below: await similarPanel(ctx, id) };
-      if (!may(ctx.actor, "need.followOwn") || access !== "full") return {};
+    ofNeed: async (ctx: Context, { id, access, status }: NeedView) => {
+      const isStaff = may(ctx.actor, "match.review");
+      if (!isStaff && (!may(ctx.actor, "need.followOwn") || access !== "full")) return {};
+      // What was found while it was published says nothing of a need that is in talks or over.
+      const noMatch = status === "published" ? await findNoMatch(ctx.db, id) : null;
+      if (isStaff) {
+        const above = noMatch && <NoMatchNotice needId={id} noMatch={noMatch} back={`/needs/${id}`} />;
+        return { above, below: await similarPanel(ctx, id) };
+      }
       const best = await listBestOf(ctx.db, "need", id);
       const records = await listAchievementsByIds(
         ctx.db,
@@ -52,7 +60,12 @@ export function matchingPanels({ reference, engine, similar, repeated }: PanelDe
       );
       const views = records.flatMap((record) => presentAchievement(ctx.actor, record, ctx) ?? []);
       const matches = ownerMatches<AchievementView>(best, views, "achievementId", explain);
-      return { above: <OwnNeedMatches needId={id} matches={matches} reference={reference()} /> };
+      return {
+        above: [
+          noMatch && <OwnNoMatch noMatch={noMatch} />,
+          <OwnNeedMatches needId={id} matches={matches} reference={reference()} />,
+        ],
+      };
     },
     ofAchievement: async (ctx: Context, { id, access }: AchievementView) => {
       if (may(ctx.actor, "match.review")) {

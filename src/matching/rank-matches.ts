@@ -5,10 +5,12 @@ import type { Page } from "../kernel/pagination.ts";
 import { NEED_STATUS_LABELS, type NeedStatus } from "../needs/need.ts";
 import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
 import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import { listNotesOnNeed, NO_NOTES, type PairNotes } from "./list-match-notes.ts";
 import { listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement, MatchScore } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
+import { findNoMatch, type NoMatch } from "./no-match-queries.ts";
 import { digestPair } from "./post-digest.ts";
 import { candidatesForNeed } from "./rank.ts";
 
@@ -23,10 +25,14 @@ export interface RankedAchievement extends MatchScore {
   verdict: StandingVerdict | null;
   /** What both posts say, by `digestPair`. */
   digest: string;
+  notes: PairNotes;
+  /** Reached the threshold after staff had found that the need has no match. */
+  isNew: boolean;
 }
 
 export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "page"> {
   need: NeedRecord;
+  noMatch: NoMatch | null;
   page: Page<RankedAchievement>;
 }
 
@@ -46,6 +52,8 @@ export async function rankMatches(
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.achievementId, verdict]));
   const stateOf = (achievementId: string) => verdictOf.get(achievementId)?.kind ?? "unjudged";
   const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
+  const notes = await listNotesOnNeed(ctx.db, needId);
+  const noMatch = await findNoMatch(ctx.db, needId);
   const records = await listAchievementsByIds(
     ctx.db,
     filtered.page.rows.map(({ post }) => post.id),
@@ -65,10 +73,12 @@ export async function rankMatches(
         reasons,
         verdict,
         digest: digestPair(need, achievement),
+        notes: notes.get(post.id) ?? NO_NOTES,
+        isNew: noMatch?.newSince.includes(post.id) ?? false,
       },
     ];
   });
-  return { ...filtered, need, page: { ...filtered.page, rows } };
+  return { ...filtered, need, noMatch, page: { ...filtered.page, rows } };
 }
 
 export function isMatchable({ status }: Pick<NeedRecord, "status">): boolean {

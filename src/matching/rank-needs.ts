@@ -5,6 +5,7 @@ import { Refused } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { listNeedsByIds, type NeedRecord } from "../needs/queries.ts";
 import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import { listNotesOnAchievement, NO_NOTES, type PairNotes } from "./list-match-notes.ts";
 import { listVerdictsOnAchievement, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableNeed, MatchScore } from "./matchable.ts";
@@ -21,6 +22,7 @@ export interface RankedNeed extends MatchScore {
   verdict: StandingVerdict | null;
   /** What both posts say, by `digestPair`. */
   digest: string;
+  notes: PairNotes;
 }
 
 export interface NeedList extends Omit<FilteredMatches<MatchableNeed>, "page"> {
@@ -47,6 +49,7 @@ export async function rankNeeds(
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.needId, verdict]));
   const stateOf = (needId: string) => verdictOf.get(needId)?.kind ?? "unjudged";
   const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
+  const notes = await listNotesOnAchievement(ctx.db, achievementId);
   const records = await listNeedsByIds(
     ctx.db,
     filtered.page.rows.map(({ post }) => post.id),
@@ -66,6 +69,7 @@ export async function rankNeeds(
         reasons,
         verdict,
         digest: digestPair(need, achievement),
+        notes: notes.get(post.id) ?? NO_NOTES,
       },
     ];
   });

@@ -19,6 +19,8 @@ import { matchFilters } from "./match-filters.ts";
 import type { Grade } from "./matchable.ts";
 import { NeedMatchesTabs } from "./need-matches-tabs.page.tsx";
 import { NeedSummary, NeedSummaryBadges } from "./need-summary.page.tsx";
+import { NoMatchNotice, RecordNoMatch } from "./no-match.page.tsx";
+import type { NoMatch } from "./no-match-queries.ts";
 import type { VerdictState } from "./verdict.ts";
 
 interface RankedMatchesPageProps {
@@ -36,13 +38,16 @@ interface RankedMatchesPageProps {
   considered: number;
   engineVersion: string;
   hasGoodMatch: boolean;
+  /** What staff found of the whole need, if that was nothing. */
+  noMatch: NoMatch | null;
   reference: ReferenceBook;
 }
 
 /** 匹配成果: the ranked achievements for one need, each with its reasons. */
 export function RankedMatchesPage(props: RankedMatchesPageProps) {
-  const { frame, need, page, chosen, considered, reference } = props;
+  const { frame, need, page, chosen, considered, noMatch, reference } = props;
   const path = `/needs/${need.id}/matches`;
+  const back = filteredAddress(path, chosen, page.page);
   const filters = matchFilters({ ...props, path });
   const title = need.text?.title ?? need.number;
   return (
@@ -64,20 +69,22 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
       />
       <NeedMatchesTabs needId={need.id} current="achievements" />
       <div class="flow">
+        {noMatch === null ? null : <NoMatchNotice needId={need.id} noMatch={noMatch} back={back} />}
         <NeedSummary need={need} reference={reference} />
         <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
             <ActiveFilters {...filters} />
-            <JustJudgedNotice
-              judged={props.justJudged}
-              title={props.justJudged?.achievementTitle ?? ""}
-              back={filteredAddress(path, chosen, page.page)}
-            />
+            <JustJudgedNotice judged={props.justJudged} title={props.justJudged?.achievementTitle ?? ""} back={back} />
             <List {...props} path={path} />
             <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>
           {props.hasGoodMatch ? (
             <Pagination page={page} href={(number) => filteredAddress(path, chosen, number)} />
+          ) : null}
+          {noMatch === null && need.status === "published" && considered > 0 ? (
+            <Panel title="看完候选，没有值得引荐的？" id="no-match">
+              <RecordNoMatch needId={need.id} noMatch={null} back={back} />
+            </Panel>
           ) : null}
         </Columns>
         <p class="match-version">计分版本 {props.engineVersion}</p>

@@ -20,6 +20,8 @@ import { JustJudgedNotice } from "./just-judged.page.tsx";
 import type { JustJudged } from "./just-judged.ts";
 import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { matchFilters } from "./match-filters.ts";
+import { MatchKeyHint } from "./match-key-hint.page.tsx";
+import type { NotesView } from "./match-notes.page.tsx";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
@@ -33,6 +35,7 @@ export interface RankedNeedRow extends MatchScore {
   rank: number;
   need: NeedView;
   verdict: VerdictView | null;
+  notes: NotesView;
   digest: string;
 }
 
@@ -115,7 +118,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`成果 ${achievement.number} 可对接的需求`} data-row-keys>
-        {page.rows.map(({ rank, need, verdict, digest, ...match }) => (
+        {page.rows.map(({ rank, need, verdict, notes, digest, ...match }) => (
           <MatchRow
             id={need.id}
             rank={rank}
@@ -132,6 +135,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
                 path={`/needs/${need.id}/matches/${achievement.id}`}
                 title={need.text?.title ?? need.number}
                 verdict={verdict}
+                notes={notes}
                 digest={digest}
                 engineVersion={engineVersion}
                 isOpen={achievement.status === "published"}
@@ -143,6 +147,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
           />
         ))}
       </ol>
+      <MatchKeyHint noun="需求" />
     </>
   );
 }

@@ -17,11 +17,13 @@ import { hitRateRoutes } from "./hit-rate.routes.tsx";
 import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { MAX_EXPORTED_MATCHES, rankedAchievementColumns, rankedNeedColumns } from "./match-columns.ts";
+import { noMatchRoutes } from "./no-match.routes.tsx";
+import { noteRoutes } from "./note.routes.tsx";
 import { rankMatches } from "./rank-matches.ts";
 import { rankNeeds } from "./rank-needs.ts";
 import { RankedMatchesPage } from "./ranked-matches.page.tsx";
 import { RankedNeedsPage } from "./ranked-needs.page.tsx";
-import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.ts";
 import { unjudgedNeedsRoutes } from "./unjudged-needs.routes.tsx";
 import { verdictRoutes } from "./verdict.routes.tsx";
 
@@ -46,6 +48,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       ...row,
       achievement: showAchievement(c.var.ctx, row.achievement),
       verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+      notes: showNotes(c.var.ctx, row.notes),
     }));
     if (format !== null) {
       const columns = rankedAchievementColumns(reference());
@@ -110,6 +113,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       ...row,
       need: showNeed(c.var.ctx, row.need, reference()),
       verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+      notes: showNotes(c.var.ctx, row.notes),
     }));
     if (format !== null) {
       const columns = rankedNeedColumns(reference());
@@ -137,6 +141,8 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
 
   app.route("/", explanationRoutes({ reference, engine }));
   app.route("/", verdictRoutes({ reference, engine }));
+  app.route("/", noteRoutes({ reference, engine }));
+  app.route("/", noMatchRoutes({ reference, engine }));
   app.route("/", hitRateRoutes({ reference }));
   app.route("/", unjudgedNeedsRoutes({ reference, engine }));
   return app;

@@ -9,6 +9,10 @@ export const VERDICT_OVERTAKEN = {
   unread: "这项成果刚刚发布，清单还没有读到，请稍后再提交一次。",
 } as const;
 
+export const NOTE_OVERTAKEN = "同事刚刚也写了备注，您的备注没有保存。请先看现在的备注；如果仍要保存，请再提交一次。";
+export const NO_MATCH_OVERTAKEN =
+  "同事刚刚改动了这条需求的结论，您的结论没有记录。请先看现在的情况；如果意见不变，请再提交一次。";
+
 /** What people read for the codes of this folder's errors. */
 export const MATCHING_SENTENCES: Sentences = {
   "match.notFound": "没有找到这条研判记录。请从需求的匹配成果里打开。",
@@ -27,6 +31,14 @@ export const MATCHING_SENTENCES: Sentences = {
     `需求 ${facts.number} 的状态是“${facts.status}”，现在不做匹配。已提交、已形审、已发布、对接中和已签约的需求可以查看匹配。`,
   "match.achievementNotOpen": (facts) =>
     `成果 ${facts.number} 的状态是“${facts.status}”，现在不做匹配。已提交和已发布的成果可以查看可对接的需求。`,
+  "match.notedMeanwhile": NOTE_OVERTAKEN,
+  "match.noteGone": "这条备注已经删除。请返回查看现在的备注。",
+  "match.noMatchMeanwhile": NO_MATCH_OVERTAKEN,
+  "match.noMatchStands": (facts) =>
+    `需求 ${facts.number} 已经记为无合适匹配，之后也没有新的候选，没有再记一次。请返回查看现在的情况。`,
+  "match.noMatchNotPublished": (facts) =>
+    `需求 ${facts.number} 的状态是“${facts.status}”，发布中的需求才能记为无合适匹配。`,
+  "match.hasHopefulVerdict": "还有已采纳或需补充的候选。请先改判这些候选，再记为无合适匹配。",
   "match.nothingNew": () =>
     "这里已经没有新候选：可能有同事先标为看过，或候选已随需求、成果结束。请刷新页面查看现在的情况。",
   "match.nothingToUnsee": () => "这些候选已经不是“看过的”：可能有同事先撤销了。请刷新页面查看现在的情况。",

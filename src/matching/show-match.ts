@@ -5,7 +5,9 @@ import { NotFound } from "../kernel/errors.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { PairNotes } from "./list-match-notes.ts";
 import type { StandingVerdict } from "./list-verdicts.ts";
+import type { NotesView } from "./match-notes.page.tsx";
 import { mayRetract } from "./verdict.ts";
 import type { VerdictView } from "./verdict-line.page.tsx";
 
@@ -26,4 +28,10 @@ export function showAchievement(ctx: Context, achievement: AchievementRecord): A
 /** A verdict with what this person may still do about it. */
 export function showVerdict({ actor, now }: Context, verdict: StandingVerdict): VerdictView {
   return { ...verdict, mayRetract: mayRetract(actor, verdict, now) };
+}
+
+/** The notes of a pair; everybody takes back their own. */
+export function showNotes({ actor }: Context, { lastSequence, notes }: PairNotes): NotesView {
+  const own = (writtenBy: string | null) => actor.accountId !== null && writtenBy === actor.accountId;
+  return { lastSequence, notes: notes.map((note) => ({ ...note, mayRemove: own(note.writtenBy) })) };
 }

@@ -5,10 +5,11 @@ import { getVisibleNeed } from "../needs/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { formStatus } from "../web/form-state.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
+import { listNotesOnPair } from "./list-match-notes.ts";
 import { listVerdictHistory, toStanding } from "./list-verdicts.ts";
 import { digestPair } from "./post-digest.ts";
 import { isMatchable } from "./rank-matches.ts";
-import { showAchievement, showNeed, showVerdict } from "./show-match.ts";
+import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.ts";
 import type { FailedVerdict } from "./verdict-form.page.tsx";
 import { VerdictsPage } from "./verdicts.page.tsx";
 
@@ -30,6 +31,7 @@ export async function showVerdicts(
   const need = await getVisibleNeed(ctx, pair.needId);
   const achievement = await getVisibleAchievement(ctx, pair.achievementId);
   const history = await listVerdictHistory(ctx.db, need.id, achievement.id);
+  const notes = await listNotesOnPair(ctx.db, need.id, achievement.id);
   const isOpen = isMatchable(need) && achievement.status === "published";
   if (!isOpen && history.length === 0) throw new NotFound("match", achievement.id);
   const inForce = history.find((one) => one.inForce);
@@ -39,6 +41,7 @@ export async function showVerdicts(
       need={showNeed(ctx, need, reference())}
       achievement={showAchievement(ctx, achievement)}
       verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
+      notes={showNotes(ctx, notes)}
       history={history}
       digest={digestPair(need, achievement)}
       engineVersion={engine.engine().version()}

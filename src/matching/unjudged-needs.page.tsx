@@ -3,6 +3,7 @@ import type { Page } from "../kernel/pagination.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
@@ -11,22 +12,37 @@ import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
 import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { formatPoints, GradeBadge } from "./match-score.page.tsx";
 import type { Grade } from "./matchable.ts";
+import type { NoMatch } from "./no-match-queries.ts";
+
+type UnjudgedList = "waiting" | "noMatch";
 
 export interface UnjudgedRow {
   need: NeedView;
+  noMatch: NoMatch | null;
   best: { id: string; title: string; score: number; grade: Grade } | null;
   candidates: number;
 }
 
 export const UNJUDGED_PATH = "/desk/matches";
 
-/** 待研判的需求: published needs whose matches nobody has judged yet. */
-export function UnjudgedNeedsPage(props: { frame: Frame; page: Page<UnjudgedRow>; reference: ReferenceBook }) {
-  const { frame, page, reference } = props;
+interface UnjudgedNeedsPageProps {
+  frame: Frame;
+  page: Page<UnjudgedRow>;
+  list: UnjudgedList;
+  totals: Record<UnjudgedList, number>;
+  reference: ReferenceBook;
+}
+
+/** 待研判的需求, and beside them those for which staff found nothing, with nothing new since. */
+export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
+  const { frame, page, list, totals, reference } = props;
   const title = "待研判的需求";
+  const hrefOf = (key: UnjudgedList, number = 1) =>
+    listAddress(UNJUDGED_PATH, { list: key === "waiting" ? "" : key }, number);
   return (
     <Layout
       frame={frame}
@@ -34,19 +50,38 @@ export function UnjudgedNeedsPage(props: { frame: Frame; page: Page<UnjudgedRow>
       current="desk-needs"
       breadcrumbs={[{ label: "需求办理", href: "/desk/needs?queue=published" }, { label: title }]}
     >
-      <PageHeading title={title} lead="已发布、还没有研判过任何匹配成果的需求，等得最久的在前。" />
+      <PageHeading
+        title={title}
+        lead={
+          list === "waiting"
+            ? "已发布、还没有研判过任何匹配成果的需求；记为无合适匹配后又有新候选的排在最前，其余等得最久的在前。"
+            : "工作人员看过候选、没有值得引荐的需求。比对照常继续，有较强相关的新成果就回到“待研判”。"
+        }
+      />
+      <Tabs
+        label="研判清单"
+        current={list}
+        tabs={[
+          { key: "waiting", label: "待研判", href: hrefOf("waiting"), count: totals.waiting },
+          { key: "noMatch", label: "无合适匹配", href: hrefOf("noMatch"), count: totals.noMatch },
+        ]}
+      />
       <Panel>
         <Table
-          caption={title}
+          caption={list === "waiting" ? title : "无合适匹配的需求"}
           captionHidden
+          rowKeys
           columns={[
             {
               header: "需求",
               heading: true,
-              cell: ({ need }: UnjudgedRow) => (
+              cell: ({ need, noMatch }: UnjudgedRow) => (
                 <>
-                  <a href={`/needs/${need.id}/matches`}>{need.text?.title ?? need.number}</a>
+                  <a href={`/needs/${need.id}/matches`} data-row-stop>
+                    {need.text?.title ?? need.number}
+                  </a>
                   <span class="cell-note">{need.number}</span>
+                  {noMatch === null ? null : <Finding noMatch={noMatch} />}
                 </>
               ),
             },
@@ -61,15 +96,37 @@ export function UnjudgedNeedsPage(props: { frame: Frame; page: Page<UnjudgedRow>
           ]}
           rows={page.rows}
           empty={
-            <EmptyState title="没有待研判的需求">
-              <p>已发布的需求都研判过了。新需求发布后列在这里。</p>
-            </EmptyState>
+            list === "waiting" ? (
+              <EmptyState title="没有待研判的需求">
+                <p>已发布的需求都研判过了。新需求发布后列在这里。</p>
+              </EmptyState>
+            ) : (
+              <EmptyState title="没有记为无合适匹配的需求">
+                <p>在需求的匹配清单下方可以记下这个结论；有新候选时，需求自动回到“待研判”。</p>
+              </EmptyState>
+            )
           }
         />
-        <Pagination page={page} href={(number) => listAddress(UNJUDGED_PATH, {}, number)} />
-        <ExportLinks total={page.total} href={UNJUDGED_PATH} limit={MAX_EXPORTED_MATCHES} />
+        <Pagination page={page} href={(number) => hrefOf(list, number)} />
+        <ExportLinks total={page.total} href={hrefOf(list)} limit={MAX_EXPORTED_MATCHES} />
+        {page.rows.length === 0 ? null : (
+          <p class="key-hint no-print">
+            键盘操作：<kbd>J</kbd> <kbd>K</kbd> 上下移动，<kbd>Enter</kbd> 打开匹配清单
+          </p>
+        )}
       </Panel>
     </Layout>
+  );
+}
+
+/** When staff found nothing, and what came since. */
+function Finding({ noMatch }: { noMatch: NoMatch }) {
+  const { newSince, givenAt, givenByName } = noMatch;
+  return (
+    <span class="cell-note">
+      {newSince.length === 0 ? null : <Badge tone="info">{`新出现 ${newSince.length} 项`}</Badge>}{" "}
+      {`${shanghaiDay(givenAt)} ${givenByName} 记为无合适匹配`}
+    </span>
   );
 }
 

@@ -6,7 +6,12 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { unjudgedColumns } from "./list-columns.ts";
-import { listUnjudgedNeeds } from "./list-unjudged-needs.ts";
+import {
+  countNeedsWithoutMatch,
+  countUnjudgedNeeds,
+  listNeedsWithoutMatch,
+  listUnjudgedNeeds,
+} from "./list-unjudged-needs.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { showNeed } from "./show-match.ts";
@@ -24,18 +29,26 @@ export function unjudgedNeedsRoutes({ reference, engine }: UnjudgedNeedsDeps): H
   const app = new Hono<AppEnv>();
   app.get(UNJUDGED_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
-    const { format, ...slice } = readSlice(readQuery(c), PAGE_SIZE, MAX_EXPORTED_MATCHES);
-    const list = await listUnjudgedNeeds(ctx, { engine }, slice.page, slice.pageSize);
-    const rows = list.rows.map(({ need, best, candidates }) => ({
+    const query = readQuery(c);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
+    const list = query.text("list") === "noMatch" ? "noMatch" : "waiting";
+    const read = list === "noMatch" ? listNeedsWithoutMatch : listUnjudgedNeeds;
+    const found = await read(ctx, { engine }, slice.page, slice.pageSize);
+    const rows = found.rows.map(({ need, best, candidates, noMatch }) => ({
       need: showNeed(ctx, need, reference()),
+      noMatch,
       best: best && { id: best.post.id, title: best.post.title, score: best.score, grade: best.grade },
       candidates,
     }));
     if (format !== null) {
       const columns = unjudgedColumns(reference());
-      return sendFile(c, await exportList(ctx, format, { name: "待研判的需求", columns, rows, total: list.total }));
+      const name = list === "noMatch" ? "无合适匹配的需求" : "待研判的需求";
+      return sendFile(c, await exportList(ctx, format, { name, columns, rows, total: found.total }));
     }
-    return c.html(<UnjudgedNeedsPage frame={frame} page={{ ...list, rows }} reference={reference()} />);
+    const totals = { waiting: await countUnjudgedNeeds(ctx.db), noMatch: await countNeedsWithoutMatch(ctx.db) };
+    return c.html(
+      <UnjudgedNeedsPage frame={frame} page={{ ...found, rows }} list={list} totals={totals} reference={reference()} />,
+    );
   });
   return app;
 }

@@ -1,15 +1,17 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { ErrorSummary } from "../web/error-summary.tsx";
-import { controlAttributes, FieldError } from "../web/field.tsx";
+import { FieldError } from "../web/field.tsx";
 import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
 import { Icon } from "../web/icons.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { nameFamily } from "./hit-rate.ts";
+import { MatchNotes, NoteAct, type NotesView } from "./match-notes.page.tsx";
 import { detailOf, type VerdictKind } from "./verdict.ts";
+import { attributesOf, NoteField, Summary } from "./verdict-fields.page.tsx";
 import { VerdictLine, type VerdictView } from "./verdict-line.page.tsx";
 
-/** A verdict whose form comes back: what was typed, and what is wrong with it. */
+/** A verdict or note whose form comes back: what was typed, and what is wrong with it. */
 export interface FailedVerdict {
-  kind: VerdictKind;
+  kind: VerdictKind | "note";
   form: FormState;
 }
 
@@ -20,6 +22,7 @@ export interface VerdictFormProps {
   title: string;
   /** In force; null while nobody judged the pair. */
   verdict: VerdictView | null;
+  notes: NotesView;
   /** Where everything that was decided of the pair is told; null on that page itself. */
   recordHref?: string | null | undefined;
   /** False where the need is over or the achievement not published: what was decided is shown all the same. */
@@ -36,28 +39,38 @@ export interface VerdictFormProps {
   failed?: FailedVerdict | undefined;
 }
 
-/** 研判 of one pair: what was decided, and the three ways to decide. Several may stand on one page. */
+/** 研判 of one pair: what was decided, and the three ways to decide; a note needs none. Several may stand on one page. */
 export function VerdictForm(props: VerdictFormProps) {
-  const { path, verdict, isOpen, failed, recordHref = `${path}/verdicts` } = props;
-  if (verdict === null && !isOpen) return null;
+  const { path, verdict, notes, isOpen, failed, back } = props;
+  // The way back from there leads to the list as it is filtered.
+  const { recordHref = listAddress(`${path}/verdicts`, { back }) } = props;
+  if (verdict === null && notes.notes.length === 0 && !isOpen) return null;
+  const isJudging = verdict === null || (failed !== undefined && failed.kind !== "note");
   return (
     <div class="verdict">
       {verdict === null ? null : <VerdictLine {...props} verdict={verdict} recordHref={recordHref} />}
-      {!isOpen ? null : verdict === null || failed !== undefined ? (
-        <Acts {...props} />
+      <MatchNotes {...props} />
+      {!isOpen ? null : isJudging ? (
+        <Acts {...props} withNote />
       ) : (
-        <details class="verdict-again no-print">
-          <summary>
-            改判<span class="sr-only">：{props.title}</span>
-          </summary>
-          <Acts {...props} />
-        </details>
+        <div class="verdict-rest no-print">
+          <details class="verdict-again">
+            <summary>
+              改判<span class="sr-only">：{props.title}</span>
+            </summary>
+            <Acts {...props} withNote={false} />
+          </details>
+          <NoteAct {...props} failed={noteFormOf(failed)} />
+        </div>
       )}
     </div>
   );
 }
 
-function Acts(props: VerdictFormProps) {
+const noteFormOf = (failed: FailedVerdict | undefined): FormState | undefined =>
+  failed?.kind === "note" ? failed.form : undefined;
+
+function Acts(props: VerdictFormProps & { withNote: boolean }) {
   const { path, title, verdict, failed } = props;
   const formOf = (kind: VerdictKind): FormState | undefined => (failed?.kind === kind ? failed.form : undefined);
   return (
@@ -100,16 +113,16 @@ function Acts(props: VerdictFormProps) {
           </button>
         </form>
       </details>
+      {props.withNote ? <NoteAct {...props} failed={noteFormOf(failed)} /> : null}
     </div>
   );
 }
 
-function Summary({ form }: { form: FormState | undefined }) {
-  return form === undefined ? null : <ErrorSummary {...form} />;
-}
-
 function Hidden({ verdict, digest, engineVersion, back, failed }: VerdictFormProps) {
-  const seen = failed?.form.overtaken ? textAt(failed.form, "version") : String(verdict?.sequence ?? 0);
+  const seen =
+    failed !== undefined && failed.kind !== "note" && failed.form.overtaken
+      ? textAt(failed.form, "version")
+      : String(verdict?.sequence ?? 0);
   return (
     <>
       <input type="hidden" name="version" value={seen} />
@@ -118,11 +131,6 @@ function Hidden({ verdict, digest, engineVersion, back, failed }: VerdictFormPro
       <input type="hidden" name="back" value={back} />
     </>
   );
-}
-
-/** Of many forms on a page only the one that came back has ids: the sentences above lead to its fields. */
-function attributesOf(form: FormState | undefined, name: string, label: string) {
-  return form === undefined ? { name } : controlAttributes({ form, name, label });
 }
 
 interface ReasonFieldProps extends VerdictFormProps {
@@ -153,22 +161,6 @@ function ReasonField({ form, requirements, reference }: ReasonFieldProps) {
         })}
       </select>
       {form === undefined ? null : <FieldError form={form} name="declineReason" />}
-    </label>
-  );
-}
-
-function NoteField({ form, label }: { form: FormState | undefined; label: string }) {
-  return (
-    <label class="verdict-field verdict-note">
-      <span>{label}</span>
-      <input
-        class="input"
-        type="text"
-        autocomplete="off"
-        value={textAt(form ?? EMPTY_FORM, "note")}
-        {...attributesOf(form, "note", label)}
-      />
-      {form === undefined ? null : <FieldError form={form} name="note" />}
     </label>
   );
 }

@@ -61,7 +61,7 @@ export function VerdictLine({ path, title, verdict, back, recordHref, reference 
 function IntroduceForm({ path, title }: { path: string; title: string }) {
   return (
     <form class="no-print" method="post" action={`${path}/introduction`}>
-      <button class="btn btn-primary btn-sm" type="submit">
+      <button class="btn btn-primary btn-sm" type="submit" data-verdict-key="i">
         发起对接<span class="sr-only">：{title}</span>
       </button>
     </form>
@@ -75,7 +75,7 @@ export function RetractForm(props: { path: string; title: string; verdict: { seq
     <form class="no-print" method="post" action={`${path}/retraction`}>
       <input type="hidden" name="version" value={String(verdict.sequence)} />
       <input type="hidden" name="back" value={back} />
-      <button class="btn btn-outline btn-sm" type="submit">
+      <button class="btn btn-outline btn-sm" type="submit" data-verdict-key="u">
         撤销<span class="sr-only">研判：{title}</span>
       </button>
     </form>

@@ -7,11 +7,13 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import type { FormValues } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { adoptMatch } from "./adopt-match.ts";
 import { askForMore } from "./ask-for-more.ts";
+import { backOf, PAIR, rowIn } from "./back-to-list.ts";
 import { declineMatch } from "./decline-match.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
 import { listVerdictHistory, type VerdictRow } from "./list-verdicts.ts";
@@ -19,8 +21,6 @@ import { retractVerdict } from "./retract-verdict.ts";
 import { MATCHING_SENTENCES, VERDICT_OVERTAKEN } from "./sentences.ts";
 import { type C, type Pair, showVerdicts } from "./show-verdicts.routes.tsx";
 import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
-
-const PAIR = "/needs/:id{[0-9a-f]{32}}/matches/:achievementId{[0-9a-f]{32}}";
 
 interface ActRoute {
   kind: VerdictKind;
@@ -100,7 +100,7 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
 
   app.get(`${PAIR}/verdicts`, permit("match.review"), (c) => {
     const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
-    return showVerdicts(c, deps, pair, `/needs/${pair.needId}/matches`);
+    return showVerdicts(c, deps, pair, ownPath(readQuery(c).text("back")) ?? `/needs/${pair.needId}/matches`);
   });
 
   return app;
@@ -115,16 +115,6 @@ function typed(values: FormValues) {
     ...(engineFamily === "" ? {} : { engineFamily }),
   };
   return { ...seen, note: typedText(values, "note") };
-}
-
-/** The list the person came from, if it is one of ours. */
-function backOf(values: FormValues, { needId }: Pair): string {
-  return ownPath(typedText(values, "back")) ?? `/needs/${needId}/matches`;
-}
-
-/** The list at the row that was judged. */
-function rowIn(back: string, { needId, achievementId }: Pair): string {
-  return `${back}#match-${back.startsWith("/achievements/") ? needId : achievementId}`;
 }
 
 async function sequenceOf(c: C, { needId, achievementId }: Pair): Promise<number> {

@@ -9,6 +9,7 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import type { VerdictRecord } from "./list-verdicts.ts";
+import type { NotesView } from "./match-notes.page.tsx";
 import { formatPoints, ReasonList } from "./match-score.page.tsx";
 import { GRADE_LABELS } from "./matchable.ts";
 import { type FailedVerdict, VerdictForm } from "./verdict-form.page.tsx";
@@ -20,6 +21,7 @@ interface VerdictsPageProps {
   achievement: AchievementView;
   /** In force. */
   verdict: VerdictView | null;
+  notes: NotesView;
   /** Everything that was decided of the pair, newest first. */
   history: readonly VerdictRecord[];
   /** What both posts say now. */

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { needs } from "../../db/schema/needs.ts";
 import type { AttachmentLayer } from "../attachments/attachment.ts";
-import type { AttachmentOwner } from "../attachments/attachment-owner.ts";
+import { type AttachmentOwner, POST_LAYERS } from "../attachments/attachment-owner.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -41,6 +41,9 @@ export function needAttachments(reference: () => ReferenceBook): AttachmentOwner
         isInside: view.access === "full",
         mayWrite: view.access === "full" && (mayEdit || mayRevise),
         addsWait: isPublished,
+        words: POST_LAYERS,
+        parts: [],
+        removesOwnOnly: false,
         mayCheck: view.access === "full" && isStaff,
         formPath: mayEdit ? `/needs/${needId}/edit` : null,
       };

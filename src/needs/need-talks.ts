@@ -24,12 +24,10 @@ export async function endTalks(ctx: Context, input: Talks): Promise<void> {
   });
 }
 
-/** 已签约: one of its introductions ended in a contract. @throws Conflict when the need is closed. */
+/** 已签约: one of its introductions ended in a contract. @throws Conflict when the need is closed, or signed already. */
 export async function signNeed(ctx: Context, input: Talks): Promise<void> {
   const command = { permission: "need.check", schema: talksSchema, input } as const;
-  await write(ctx, command, (tx, { needId }) =>
-    move(tx, needId, { published: "contracted", inTalks: "contracted", contracted: "contracted" }),
-  );
+  await write(ctx, command, (tx, { needId }) => move(tx, needId, { published: "contracted", inTalks: "contracted" }));
 }
 
 async function move(tx: WriteContext, needId: string, ways: Partial<Record<NeedStatus, NeedStatus>>): Promise<NeedRow> {

@@ -21,6 +21,7 @@ const MEANINGS: Record<NoticeKind, string> = {
   published: "您的需求或成果通过审核，已发布。",
   reviewerAssigned: "有需求或成果指派给您审核。",
   matchesFound: "出现新的候选成果或相关需求，每条每天最多一次。",
+  noMatch: "工作人员看过您需求的候选，暂无合适的成果。",
   introduction: "对接有了进展，或轮到您答复。",
   expiringSoon: "到期前 14 天和 3 天各提醒一次。",
   expired: "您的需求或成果到期，已不再公开。",

@@ -2,11 +2,12 @@ import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
 import { getAchievementRecord } from "../achievements/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
-import { getIntroductionRecord, listIntroductionEntries } from "../cooperation/queries.ts";
+import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
+import { findNoMatch } from "../matching/no-match-queries.ts";
 import { listStanding } from "../matching/standing-queries.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
@@ -65,14 +66,20 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
   "introduction.declined": onIntroduction("declined", SIDES),
   "introduction.withdrawn": onIntroduction("withdrawn", SIDES),
   "introduction.advanced": async (db, payload, moment) => {
-    // What staff noted for themselves is no news to the parties.
-    const [latest] = await listIntroductionEntries(db, payload.introductionId, "staff");
-    return onIntroduction("advanced", latest?.internal ? ["staff"] : SIDES)(db, payload, moment);
+    // What staff noted for themselves is no news to the parties, whatever was noted after it.
+    const isTold = payload.entrySeq !== undefined && !(await isInternalEntry(db, payload.entrySeq));
+    return onIntroduction("advanced", isTold ? SIDES : ["staff"])(db, payload, moment);
   },
   "introduction.ended": onIntroduction("ended", SIDES),
   "introduction.nudged": onIntroduction("nudged", "turn"),
   "introduction.consented": onIntroduction("consented", ["enterprise", "institution"]),
   "introduction.consentWithdrawn": onIntroduction("consentWithdrawn", ["enterprise", "institution"]),
+  "need.noMatchRecorded": async (db, { needId }, { seq }) => {
+    const need = await getNeedRecord(db, needId);
+    // Taken back before anybody was told.
+    if ((await findNoMatch(db, needId)) === null) return [];
+    return [{ ...about("need", need, seq), kind: "noMatch", accountIds: await listMemberIds(db, need.organizationId) }];
+  },
   "standingMatches.found": (db, { standingMatchIds }, { now }) => onMatches(db, standingMatchIds, shanghaiDay(now)),
 };
 
@@ -170,14 +177,14 @@ async function onMatches(db: Database, ids: readonly string[], day: string): Pro
   const found = await listStanding(db, ids);
   const staff = await listAccountIdsByRole(db, "staff");
   const drafts: NoticeDraft[] = [];
-  const draftFor = async (side: OwnerSide, id: string): Promise<NoticeDraft> => {
+  const draftFor = async (side: OwnerSide, id: string, afterNoMatch = false): Promise<NoticeDraft> => {
     const post = await readPost(db, side, id);
     const accountIds = await listMemberIds(db, post.organizationId);
     const { facts, ...draft } = about(side, post, 0);
     return {
       ...draft,
       kind: "matchesFound",
-      facts: { ...facts, side },
+      facts: { ...facts, side, ...(afterNoMatch ? { afterNoMatch } : {}) },
       accountIds,
       key: `matches:${side}:${id}:${day}`,
     };
@@ -185,7 +192,7 @@ async function onMatches(db: Database, ids: readonly string[], day: string): Pro
   const isShown = async (side: OwnerSide, id: string): Promise<boolean> =>
     (await listBestOf(db, side, id)).some((best) => best.seenAt === null && ids.includes(best.id));
   for (const needId of new Set(found.map((row) => row.needId))) {
-    const draft = await draftFor("need", needId);
+    const draft = await draftFor("need", needId, (await findNoMatch(db, needId)) !== null);
     drafts.push({ ...draft, accountIds: staff, path: `${draft.path}/matches` });
     if (await isShown("need", needId)) drafts.push(draft);
   }

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   "published",
   "reviewerAssigned",
   "matchesFound",
+  "noMatch",
   "introduction",
   "expiringSoon",
   "expired",
@@ -23,6 +24,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   published: "审核通过",
   reviewerAssigned: "指派给我",
   matchesFound: "新候选",
+  noMatch: "无合适匹配",
   introduction: "对接进展",
   expiringSoon: "即将到期",
   expired: "已到期",
@@ -42,6 +44,8 @@ export interface NoticeFacts {
   side?: "need" | "achievement" | "staff";
   validUntil?: string;
   organizationName?: string;
+  /** Staff had found before that the need has no match. */
+  afterNoMatch?: boolean;
   /** Code of what happened to an introduction. */
   step?: string;
   count?: number;
@@ -62,6 +66,7 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "refused",
     "published",
     "matchesFound",
+    "noMatch",
     "introduction",
     "expiringSoon",
     "expired",
@@ -105,6 +110,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   published: "atOnce",
   reviewerAssigned: "atOnce",
   matchesFound: "weekly",
+  noMatch: "daily",
   introduction: "atOnce",
   expiringSoon: "atOnce",
   expired: "atOnce",
@@ -155,7 +161,10 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "reviewerAssigned":
       return `${post} 指派给您审核。`;
     case "matchesFound":
+      if (facts.afterNoMatch === true) return `${post} 此前无合适匹配，现在有新的候选成果。`;
       return facts.side === "achievement" ? `${post} 有新的相关需求。` : `${post} 有新的候选成果。`;
+    case "noMatch":
+      return `${post} 的候选已看过，暂无合适的成果；服务会继续比对，有新的就告诉您。`;
     case "introduction":
       return `${post} ${INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
     case "expiringSoon":

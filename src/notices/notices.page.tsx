@@ -29,6 +29,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   published: "success",
   reviewerAssigned: "primary",
   matchesFound: "info",
+  noMatch: "neutral",
   introduction: "info",
   expiringSoon: "warning",
   expired: "error",

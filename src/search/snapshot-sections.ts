@@ -118,6 +118,8 @@ export class SnapshotReader {
     return JSON.parse(new TextDecoder().decode(this.#place(name, "json"))) as T;
   }
   rows<T>(name: string): T[] {
+    // Word vectors that a database keeps may have been written before rows were UTF-16.
+    if (this.#places.get(name)?.kind === "json") return this.json<T[]>(name);
     const bytes = this.#place(name, "rows");
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf16le")) as T[];
   }

@@ -33,8 +33,8 @@ export const siteSettingsSchema = z
     recordNumber: line("备案号", 60),
     contactPhone: line("联系电话", 40),
     contactAddress: line("联系地址", 100),
-    answerDays: days("对接答复期限", "5"),
-    stepDays: days("对接办理期限", "14"),
+    answerDays: days("对接答复期限（工作日）", "5"),
+    stepDays: days("对接办理期限（工作日）", "10"),
     keepDays,
   })
   .strict();
@@ -48,8 +48,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   recordNumber: "备案号",
   contactPhone: "联系电话",
   contactAddress: "联系地址",
-  answerDays: "对接答复期限",
-  stepDays: "对接办理期限",
+  answerDays: "对接答复期限（工作日）",
+  stepDays: "对接办理期限（工作日）",
   keepDays: "记录保留天数",
 };
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
@@ -63,6 +63,6 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   contactPhone: "",
   contactAddress: "",
   answerDays: "5",
-  stepDays: "14",
+  stepDays: "10",
   keepDays: "180",
 };

@@ -82,7 +82,7 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             form={form}
             name="answerDays"
             label={SETTING_FIELD_LABELS.answerDays}
-            hint="发起对接后，企业和院所应在几天内答复；过后列为超期"
+            hint="发起对接后，企业和院所应在几个工作日内答复；过后列为超期"
             required
             width="short"
           />
@@ -90,7 +90,7 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             form={form}
             name="stepDays"
             label={SETTING_FIELD_LABELS.stepDays}
-            hint="双方同意后，没有约定日期的下一步应在几天内完成；过后列为超期"
+            hint="双方同意后，没有约定日期的下一步应在几个工作日内完成；过后列为超期"
             required
             width="short"
           />

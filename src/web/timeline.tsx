@@ -8,6 +8,8 @@ export interface TimelineEntry {
   by?: string | undefined;
   /** An opinion or remark. */
   note?: string | undefined;
+  /** What belongs to it. */
+  below?: Child;
   tone?: "plain" | "success" | "warning" | "error" | undefined;
 }
 
@@ -23,6 +25,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             {entry.by === undefined ? null : <span>{entry.by}</span>}
           </p>
           {entry.note === undefined || entry.note === "" ? null : <p class="history-note">{entry.note}</p>}
+          {entry.below}
         </li>
       ))}
     </ol>

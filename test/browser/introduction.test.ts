@@ -60,8 +60,14 @@ describeJourney("an introduction", ({ somebody }) => {
     await staff.fill({ 参加人: "演示-李科员", 情况: "看了生化池，水温低于 10 ℃。", 下一步: "现场中试" });
     await staff.press("保存记录");
     expect(await flash(staff)).toContain("现在的阶段是“已走访”");
+    await staff.follow(/^添加附件.*走访/);
+    await staff.page.getByLabel("双方可见").check();
+    const photo = { name: "走访照片说明.txt", mimeType: "text/plain", buffer: Buffer.from("生化池三张照片") };
+    await staff.page.locator('input[type="file"]').setInputFiles(photo);
+    await staff.press("上传");
+    await staff.open(address);
     await professor.open(address);
-    expect(await professor.reads()).toContain("看了生化池");
+    expect(await professor.reads()).toMatch(/走访[\s\S]*看了生化池[\s\S]*走访照片说明\.txt[\s\S]*同意对接/);
     await professor.page.getByText("记录进展", { exact: true }).click();
     await professor.choose({ 做了什么: "中试" });
     await professor.fill({ 情况: "两周中试，总氮降到 20 mg/L，费用偏高。" });

@@ -73,6 +73,39 @@ describeJourney("staff judge the matches of a need", ({ somebody }) => {
     expect(record).toMatch(/无回应[\s\S]*现行[\s\S]*中试报告[\s\S]*已改判[\s\S]*已撤销/);
   });
 
+  it("note a candidate and take verdicts back by keyboard, and find that a need has no match", async () => {
+    const staff = await somebody({ as: "staff" });
+    const { page } = staff;
+    await staff.open("/desk/matches");
+    const before = Number(/待研判\s*(\d+)/.exec(await staff.reads(page.locator(".tab-links")))?.[1]);
+    await staff.follow("60Si2MnA 悬架簧用线材脱碳层太深");
+    expect(await staff.reads()).toContain("键盘操作");
+    await page.keyboard.press("j");
+    await page.keyboard.press("n");
+    await page.keyboard.type("先问炉型");
+    await keys(staff, "Enter");
+    expect(await staff.reads(rowsOf(staff).first())).toMatch(/先问炉型[\s\S]*演示-李科员[\s\S]*采纳/);
+    await staff.open(`${new URL(page.url()).pathname}?verdict=unjudged`);
+    await page.keyboard.press("j");
+    await keys(staff, "a");
+    expect(await staff.reads(page.locator(".notice-info"))).toContain("不在当前的筛选里");
+    await keys(staff, "u");
+    expect(await flash(staff)).toContain("研判已撤销");
+    expect(new URL(page.url()).search).toBe("?verdict=unjudged");
+
+    await staff.act("记为无合适匹配", "确认无合适匹配", { 给企业的说明: "现有成果都要改造整炉。" });
+    expect(await flash(staff)).toContain("已记为无合适匹配");
+    expect(new URL(page.url()).search).toBe("?verdict=unjudged");
+    await staff.open("/desk/matches?list=noMatch");
+    const tabs = await staff.reads(page.locator(".tab-links"));
+    expect(Number(/待研判\s*(\d+)/.exec(tabs)?.[1])).toBe(before - 1);
+    await staff.follow("60Si2MnA 悬架簧用线材脱碳层太深");
+    await staff.press("撤销无合适匹配");
+    expect(await flash(staff)).toContain("已撤销");
+    await staff.follow("查看需求全文");
+    expect(await staff.reads()).not.toContain("已记为无合适匹配");
+  });
+
   it("on a phone and without script, from the achievement's side too", async () => {
     const staff = await somebody({ as: "staff", phone: true, script: false });
     await openMatches(staff, "?verdict=unjudged");

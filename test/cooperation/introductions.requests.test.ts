@@ -21,7 +21,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const at = (actor: Actor) =>
-  visit(world.as(actor), cooperationRoutes({ reference: world.live.reference.book }), COOPERATION_SENTENCES);
+  visit(
+    world.as(actor),
+    cooperationRoutes({
+      reference: world.live.reference.book,
+      files: async () => ({ panel: null, ofEntries: new Map() }),
+    }),
+    COOPERATION_SENTENCES,
+  );
 const read = async (actor: Actor, path: string) => (await at(actor).get(path)).text();
 
 describe("before there is any introduction", () => {

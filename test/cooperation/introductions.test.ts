@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import { closeIntroductions } from "../../src/cooperation/close-introductions.ts";
+import { presentIntroduction } from "../../src/cooperation/present-introduction.ts";
 import { getIntroductionRecord, listIntroductionEntries } from "../../src/cooperation/queries.ts";
 import { listDisclosureViews } from "../../src/cooperation/read-disclosed.ts";
 import { findLastAudit, verifyAuditChain } from "../../src/kernel/audit.ts";
@@ -37,9 +38,9 @@ const tomorrow = (days = 1) =>
   introducingAt(world, (actor) => testContext(world.open, actor, new Date(TEST_NOW.getTime() + days * 86_400_000)));
 
 describe("proposing an introduction", () => {
-  it("asks both sides for an answer within the days of the settings, and leaves the need published", async () => {
+  it("asks both sides for an answer within the working days of the settings, and leaves the need published", async () => {
     const row = await introducing.propose(pair);
-    expect(row).toMatchObject({ number: "I-2026-0001", status: "proposed", turn: "both", dueOn: "2026-11-28" });
+    expect(row).toMatchObject({ number: "I-2026-0001", status: "proposed", turn: "both", dueOn: "2026-11-30" });
     expect(await needStatus()).toBe("published");
     expect(await eventsOf()).toEqual(["introduction.proposed"]);
     expect(await findLastAudit(world.open.db, "introduction", row.id)).toMatchObject({
@@ -141,6 +142,69 @@ describe("what is recorded", () => {
   });
 });
 
+describe("a need that is talked about with several", () => {
+  const second = async () => {
+    const anode = { needId: pair.needId, achievementId: (await world.putAchievement("anode")).id };
+    await judging(world, anode.needId, anode.achievementId).adopt();
+    return anode;
+  };
+
+  it("is signed once: the contract takes the others back and tells them", async () => {
+    const first = await introducing.agree(pair);
+    const other = await introducing.agree(await second());
+    const liquor = { needId: pair.needId, achievementId: (await world.putAchievement("liquor")).id };
+    await judging(world, liquor.needId, liquor.achievementId).adopt();
+    const asked = await introducing.propose(liquor);
+    await introducing.advance(cast.staff, first, "contract");
+    expect(await recordOf(first.id)).toMatchObject({ status: "contracted" });
+    for (const { id } of [other, asked]) {
+      expect(await recordOf(id)).toMatchObject({ status: "withdrawn", turn: null });
+      const [last] = await listIntroductionEntries(world.open.db, id, "institution");
+      expect(last).toMatchObject({ kind: "withdrawal", side: null, note: "需求已在另一条对接中签约" });
+    }
+    expect(await needStatus()).toBe("contracted");
+    expect((await eventsOf()).filter((name) => name === "introduction.withdrawn")).toHaveLength(2);
+    await expect(introducing.advance(cast.staff, other, "contract")).rejects.toMatchObject({
+      code: "introduction.stateChanged",
+    });
+    expect(await listPartnerships(world.open.db)).toMatchObject([{ times: 1 }]);
+    await expect(introducing.propose(liquor)).rejects.toMatchObject({ code: "introduction.needNotOpen" });
+  });
+
+  it("is signed by one of two who sign at the same moment", async () => {
+    const both = [await introducing.agree(pair), await introducing.agree(await second())];
+    const outcomes = await Promise.allSettled(both.map((row) => introducing.advance(cast.staff, row, "contract")));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const statuses = await Promise.all(both.map(async ({ id }) => (await recordOf(id)).status));
+    expect(statuses.sort()).toEqual(["contracted", "withdrawn"]);
+  });
+
+  it("takes back by itself what was left open when it was signed before this rule", async () => {
+    const { id } = await introducing.agree(pair);
+    await world.open.client.execute(`UPDATE needs SET status = 'contracted' WHERE id = '${pair.needId}'`);
+    expect(await closeIntroductions(world.system)).toBe(1);
+    expect(await recordOf(id)).toMatchObject({ status: "withdrawn" });
+  });
+});
+
+describe("the clock", () => {
+  it("counts working days past the due day, and none over a weekend", async () => {
+    const row = await recordOf((await introducing.propose(pair)).id);
+    const on = (day: string) => {
+      const { isOverdue, overdueDays } = presentIntroduction({ ...row, side: "staff" }, new Date(`${day}T04:00:00Z`));
+      return [isOverdue, overdueDays];
+    };
+    // Due on Monday the 30th; the 5th and 6th of December are a weekend.
+    expect([on("2026-11-30"), on("2026-12-01"), on("2026-12-04"), on("2026-12-06"), on("2026-12-07")]).toEqual([
+      [false, 0],
+      [true, 1],
+      [true, 4],
+      [true, 4],
+      [true, 5],
+    ]);
+  });
+});
+
 describe("the end", () => {
   it("of the last introduction lets the need wait again, and no earlier one does", async () => {
     const first = await introducing.agree(pair);
@@ -199,6 +263,7 @@ describe("contacts and annex", () => {
       layer: "annex",
       annex: "年用量与配方细节见附件。",
       text: null,
+      files: [],
     });
     const views = await listDisclosureViews(world.open.db, id, "enterprise");
     expect(views.map(({ layer }) => layer)).toEqual(["annex", "contact"]);

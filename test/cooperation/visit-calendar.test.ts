@@ -32,6 +32,7 @@ const view: IntroductionView = {
   side: "staff",
   isMyTurn: false,
   waitingDays: 0,
+  isOverdue: false,
   overdueDays: 0,
 };
 

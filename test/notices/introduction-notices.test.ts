@@ -45,3 +45,11 @@ it("tells everybody that it ended or went on, and the parties nothing of what st
   for (const actor of [cast.battery, cast.professor, cast.staff])
     expect(await told(actor)).toContain("对接 I-2026-0001 已终止。");
 });
+
+it("judges each entry by itself, also where others came before anybody was told", async () => {
+  const agreed = await introducing.put(await putAdoptedPair(world), "accepted");
+  const inner = await introducing.advance(cast.staff, agreed, "call", { internal: true });
+  await introducing.advance(cast.staff, inner, "visit");
+  const advances = (sentences: string[]) => sentences.filter((one) => one.endsWith("有新的进展。")).length;
+  expect([advances(await told(cast.professor)), advances(await told(cast.staff))]).toEqual([1, 2]);
+});

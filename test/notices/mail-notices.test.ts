@@ -129,6 +129,7 @@ describe("the link that ends letters", () => {
     expect(JSON.parse(entry?.detail ?? "{}").kinds).toEqual([
       "handedIn",
       "matchesFound",
+      "noMatch",
       "membershipApplied",
       "savedSearchFound",
     ]);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
+import { matchNotes, noMatchResults } from "../../db/schema/verdicts.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
@@ -29,6 +30,8 @@ const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
   leader: [SECRET, INSIDE],
   security: [SECRET, INSIDE],
   auditor: [SECRET, /镜湖蓝雀密/],
+  // What staff note of a candidate is theirs, also where the need is one's own.
+  enterprise: [/镜湖蓝雀密备/],
 };
 
 let whole: WholeApp;
@@ -100,7 +103,18 @@ async function putMarkedPosts(): Promise<string[]> {
     await putAchievement(as, "submitted", offer("交")),
     await putAchievement(as, "draft", offer("稿")),
   ];
+  const [offered] = achievements;
+  for (const { id: needId } of needs.slice(0, 2)) await putStaffWords(needId, offered?.id ?? "");
   return [...needs, ...achievements].map(({ id }) => id);
+}
+
+/** What staff found of a need, for its owner, and what they noted of a candidate, for nobody else. */
+async function putStaffWords(needId: string, achievementId: string): Promise<void> {
+  const { db, now, newId } = whole.systemContext();
+  const found = { needId, sequence: 1, note: `${MARK}密结论`, considered: 1, engineVersion: "test", givenAt: now };
+  await db.insert(noMatchResults).values({ ...found, id: newId() });
+  const note = { needId, achievementId, sequence: 1, text: `${MARK}密备注`, writtenAt: now };
+  await db.insert(matchNotes).values({ ...note, id: newId() });
 }
 
 describe("what is not public", () => {
@@ -135,7 +149,9 @@ describe("what is not public", () => {
     for (const name of ["staff", "enterprise"]) {
       expect(await textFor(name, needPath(published))).toMatch(/镜湖蓝雀附/);
       expect(await textFor(name, needPath(confidential))).toMatch(/镜湖蓝雀密/);
+      expect(await textFor(name, needPath(published))).toContain("镜湖蓝雀密结论");
     }
+    expect(await textFor("staff", `${needPath(published)}/matches`)).toContain("镜湖蓝雀密备注");
   });
 });
 

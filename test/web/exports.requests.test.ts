@@ -190,7 +190,15 @@ describe("every exported list", () => {
     "/desk/needs?queue=all",
     "/desk/achievements?queue=all",
   ]
-    .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
+    .concat([
+      "/introductions",
+      "/introductions?status=visited",
+      "/organizations",
+      "/standing-matches",
+      "/hit-rate",
+      "/my/needs",
+      "/my/achievements",
+    ])
     .concat(["/desk/matches", "/similar-needs", "/repeated-achievements", "/desk/attachments", "/imports"])
     .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
     .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
@@ -214,6 +222,17 @@ describe("every exported list", () => {
         expect([303, 401, 403, 404, 422]).toContain((await caller.post(`${list}/contacts`)).status);
       }
     }
+  });
+  it("of introductions holds what its filter shows, with both contacts masked", async () => {
+    const { rows } = await get("staff", "/introductions?status=visited&format=xlsx");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ 阶段: "已走访", 轮到谁: "企业" });
+    for (const side of ["企业", "院所"]) {
+      expect(rows[0]?.[`${side}联系人姓名`]).toMatch(/^.\*+$/);
+      expect(rows[0]?.[`${side}联系电话`]).toMatch(/\*{4}/);
+    }
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).get("/introductions?format=xlsx")).status).toBe(403);
   });
   it("of matches has score, grade, reasons and verdict", async () => {
     const { rows } = await get("staff", `/needs/${needId}/matches?format=xlsx`);

@@ -71,6 +71,7 @@ function send(form, layer, file, bar) {
     return Promise.resolve(`超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，没有上传。请压缩或拆成几个文件再上传。`);
   const body = new FormData();
   body.append("layer", layer);
+  body.append("part", form.querySelector("[name=part]")?.value ?? "");
   body.append("files[]", file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

@@ -1,11 +1,17 @@
-/** In a row of a list, A adopts, D opens the reasons to decline, M asks for more: the row's own controls, pressed by a key. */
+/**
+ * In a row of a list, A adopts, D opens the reasons to decline, M asks for more, N opens a note, I introduces, U takes back:
+ * the row's own controls, pressed by a key. U also takes back the verdict whose row has left the list.
+ */
 export function judgeByKey() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing || event.repeat) return;
     const target = event.target;
-    if (!(target instanceof Element) || !target.matches("[data-row-stop]")) return;
-    const row = target.closest("[data-row-keys] > li");
-    const control = row?.querySelector(`[data-verdict-key="${CSS.escape(event.key)}"]`);
+    const isOnRow = target instanceof Element && target.matches("[data-row-stop]");
+    if (!isOnRow && target !== document.body) return;
+    const row = isOnRow ? target.closest("[data-row-keys] > li") : null;
+    const key = `[data-verdict-key="${CSS.escape(event.key)}"]`;
+    const control =
+      row?.querySelector(key) ?? (event.key === "u" ? document.querySelector(`.just-judged ${key}`) : null);
     if (!control) return;
     event.preventDefault();
     // A verdict that is in force hides its alternatives behind 改判.

@@ -1,0 +1,66 @@
+import { inArray } from "drizzle-orm";
+import { introductions } from "../../db/schema/introductions.ts";
+import type { AttachmentLayer } from "../attachments/attachment.ts";
+import type { AttachmentOwner, AttachmentPart, LayerWords } from "../attachments/attachment-owner.ts";
+import {
+  ACTIVE_STATUSES,
+  ENTRY_KIND_LABELS,
+  INTRODUCTION_FILE_LABELS,
+  type IntroductionStatus,
+  isStep,
+  type Side,
+} from "./introduction.ts";
+import { presentIntroduction } from "./present-introduction.ts";
+import { getVisibleIntroduction, type IntroductionEntry, listIntroductionEntries } from "./queries.ts";
+
+const SHARED: LayerWords = {
+  label: INTRODUCTION_FILE_LABELS.public,
+  hint: "企业、院所和工作人员都能下载；其他人看不到",
+};
+const INTERNAL: LayerWords = { label: INTRODUCTION_FILE_LABELS.confidential, hint: "双方看不到" };
+
+/** 附件 of introductions: for its two parties and staff, while it goes on; what staff keep to themselves is theirs. */
+export const introductionAttachments: AttachmentOwner = {
+  kind: "introduction",
+  folder: "introductions",
+  open: async (ctx, introductionId) => {
+    const record = await getVisibleIntroduction(ctx, introductionId);
+    const view = presentIntroduction(record, ctx.now);
+    const isStaff = view.side === "staff";
+    const entries = await listIntroductionEntries(ctx.db, introductionId, view.side);
+    return {
+      place: {
+        current: isStaff ? "introductions" : "my-introductions",
+        list: isStaff ? { label: "对接", href: "/introductions" } : { label: "我的对接", href: "/my/introductions" },
+        path: `/introductions/${introductionId}`,
+        number: view.number,
+        title: view.side === "enterprise" ? view.achievementTitle : (view.needTitle ?? `保密需求 ${view.needNumber}`),
+      },
+      layers: layersOfSide(view.side),
+      isInside: true,
+      mayWrite: (ACTIVE_STATUSES as readonly IntroductionStatus[]).includes(view.status),
+      addsWait: false,
+      mayCheck: false,
+      words: isStaff ? { public: SHARED, confidential: INTERNAL } : { public: SHARED },
+      parts: entries.filter(({ kind }) => isStep(kind)).map(partOf),
+      removesOwnOnly: !isStaff,
+      formPath: null,
+    };
+  },
+  listExisting: async (db, ids) => {
+    const rows = await db
+      .select({ id: introductions.id })
+      .from(introductions)
+      .where(inArray(introductions.id, [...ids]));
+    return rows.map(({ id }) => id);
+  },
+};
+
+const layersOfSide = (side: Side): readonly AttachmentLayer[] =>
+  side === "staff" ? ["public", "confidential"] : ["public"];
+
+/** What is attached to a note of staff for themselves stays with them as well. */
+function partOf({ seq, kind, takenPlaceOn, internal }: IntroductionEntry): AttachmentPart {
+  const label = `${takenPlaceOn} ${ENTRY_KIND_LABELS[kind]}${internal ? "（仅工作人员可见）" : ""}`;
+  return { value: String(seq), label, ...(internal ? { layer: "confidential" as const } : {}) };
+}
