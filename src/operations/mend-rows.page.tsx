@@ -18,7 +18,7 @@ export function MendRows({ record, rows, reference }: MendRowsProps) {
   const used = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ field }) => lists[field] ?? [])));
   return (
     <form class="form" method="post" action={`/imports/${record.id}/cells`} data-warn-unsaved>
-      <p>在这里改好，点“重新检查”；不改的，该栏留空导入。也可以改好文件后重新上传。</p>
+      <p>在这里改好，点“重新检查”；不改的，该栏留空导入，标着“不导入”的行不存入。也可以改好文件后重新上传。</p>
       {[...used].map((list) => (
         <datalist id={`options-${list}`}>
           {reference.options(list).map(({ label }) => (
