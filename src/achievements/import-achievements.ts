@@ -78,5 +78,7 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
+      // It counts in no campaign: the mended file brings it again.
+      campaignId: null,
     }),
 };

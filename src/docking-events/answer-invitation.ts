@@ -42,7 +42,3 @@ export async function answerInvitation(ctx: Context, input: z.input<typeof answe
     await auditEvent(tx, dockingEventId, "dockingEvent.answered", detail);
   });
 }
-
-/** Whether this invitation can still be answered. */
-export const isAnswerable = (event: { status: string; heldOn: string }, now: Date): boolean =>
-  event.status === "announced" && event.heldOn >= shanghaiDay(now);

@@ -1,6 +1,6 @@
 /** 对接会: enterprises and institutions are invited to one day and place, and introductions come of it. */
 import { z } from "zod";
-import { isCalendarDay } from "../kernel/dates.ts";
+import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 
 export const DOCKING_EVENT_STATUSES = ["draft", "announced", "held", "cancelled"] as const;
@@ -102,3 +102,7 @@ export const answerSchema = z
   .refine(({ people, names }) => names.length <= people, { path: ["names"], message: "姓名比参加人数多，请核对" });
 
 export const dockingNamesPlace = (invitationId: string): string => `docking_invitations:${invitationId}`;
+
+/** Whether this invitation can still be answered. */
+export const isAnswerable = (event: { status: string; heldOn: string }, now: Date): boolean =>
+  event.status === "announced" && event.heldOn >= shanghaiDay(now);

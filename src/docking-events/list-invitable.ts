@@ -94,13 +94,13 @@ export async function listInvitable(
         filter.text === "" ? undefined : sql`${organizations.name} LIKE ${pattern} ESCAPE '\\'`,
       ),
     )
-    .orderBy(asc(organizations.kind), asc(organizations.name))
-    .limit(MAX_LISTED);
+    .orderBy(asc(organizations.kind), asc(organizations.name));
   const matches = await countMatches(db);
   return rows
     .map((row) => ({ ...row, posts: Number(row.posts), matches: matches.get(row.id) ?? 0 }))
     .filter((row) => !filter.having.includes("posts") || row.posts > 0)
-    .filter((row) => !filter.having.includes("matches") || row.matches > 0);
+    .filter((row) => !filter.having.includes("matches") || row.matches > 0)
+    .slice(0, MAX_LISTED);
 }
 
 /** Good matches that stand and nobody declined, by organization of either side. */

@@ -37,7 +37,7 @@ export function eventListRoutes(reference: Reference): Hono<AppEnv> {
     if (may(ctx.actor, "dockingEvent.run")) return showRegister(c);
     const own = may(ctx.actor, "dockingEvent.answer") ? await listOwnInvitations(ctx) : null;
     const ofOwn = new Set(own?.map(({ event }) => event.id));
-    const events = (await listPublicEvents(ctx.db)).filter(({ id }) => !ofOwn.has(id));
+    const events = (await listPublicEvents(ctx)).filter(({ id }) => !ofOwn.has(id));
     return c.html(<DockingEventsPage frame={frame} own={own} events={events} reference={reference()} />);
   });
 

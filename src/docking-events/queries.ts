@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { dockingEvents, dockingIntroductions, dockingInvitations } from "../../db/schema/docking-events.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import type { OrganizationKind } from "../organizations/organization.ts";
-import { type DockingAnswer, type DockingEventStatus, dockingNamesPlace } from "./docking-event.ts";
+import { type DockingAnswer, type DockingEventStatus, dockingNamesPlace, isAnswerable } from "./docking-event.ts";
 
 export type DockingEventRow = typeof dockingEvents.$inferSelect;
 type InvitationRow = typeof dockingInvitations.$inferSelect;
@@ -84,12 +85,13 @@ export async function countEventsByStatus(db: Database): Promise<Partial<Record<
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
-/** Announced and chosen to be public, the nearest first. */
-export async function listPublicEvents(db: Database): Promise<DockingEventRow[]> {
+/** Announced, still to come and chosen to be public, the nearest first. */
+export async function listPublicEvents({ db, now }: Pick<Context, "db" | "now">): Promise<DockingEventRow[]> {
+  const isToCome = gte(dockingEvents.heldOn, shanghaiDay(now));
   return db
     .select()
     .from(dockingEvents)
-    .where(and(eq(dockingEvents.status, "announced"), eq(dockingEvents.isPublic, true)))
+    .where(and(eq(dockingEvents.status, "announced"), eq(dockingEvents.isPublic, true), isToCome))
     .orderBy(asc(dockingEvents.heldOn));
 }
 
@@ -114,7 +116,7 @@ export async function listOwnInvitations(
 /** How many announced events wait for the answer of the actor's organization. */
 export async function countAwaitedAnswers(ctx: Context): Promise<number> {
   return (await listOwnInvitations(ctx)).filter(
-    ({ event, invitation }) => event.status === "announced" && invitation.status === "invited",
+    ({ event, invitation }) => isAnswerable(event, ctx.now) && invitation.status === "invited",
   ).length;
 }
 

@@ -1,6 +1,10 @@
 import { Conflict } from "../kernel/errors.ts";
+import { slices } from "../kernel/slices.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
+
+/** A statement takes some ten thousand values, and a file may have more rows. */
+export const IDS_PER_READ = 1000;
 
 /** What an import did to one post. */
 export interface ImportedPostState {
@@ -21,10 +25,9 @@ export async function undoPosts<Post extends ImportedPost, Stored extends FileCo
   rows: readonly ImportedPostState[],
 ): Promise<void> {
   const { entity } = register;
-  const stored = await register.listByIds(
-    tx.db,
-    rows.map(({ postId }) => postId),
-  );
+  const ids = rows.map(({ postId }) => postId);
+  const stored: Stored[] = [];
+  for (const slice of slices(ids, IDS_PER_READ)) stored.push(...(await register.listByIds(tx.db, slice)));
   const byId = new Map(stored.map((one) => [one.id, one]));
   const versions = new Map(rows.map(({ postId, postVersion }) => [postId, postVersion]));
   const changed = stored.filter(({ id, version }) => versions.get(id) !== version);

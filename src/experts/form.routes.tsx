@@ -121,7 +121,7 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
         current="experts"
         status={expert.status}
         institutions={[]}
-        achievements={await listChoosableAchievements(ctx.db, expert.organizationId)}
+        achievements={await listChoosableAchievements(ctx.db, expert.organizationId, expert.id)}
       />,
       formStatus(form),
     );

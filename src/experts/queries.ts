@@ -164,13 +164,28 @@ export async function listExpertsBehind(
 }
 
 /** The achievements of an institution that its experts may stand behind, newest first. */
-export async function listChoosableAchievements(db: Database, organizationId: string): Promise<ExpertAchievement[]> {
-  return db
-    .select({ id: achievements.id, number: achievements.number, title: achievements.title })
+export async function listChoosableAchievements(
+  db: Database,
+  organizationId: string,
+  expertId: string | null = null,
+): Promise<ExpertAchievement[]> {
+  const columns = { id: achievements.id, number: achievements.number, title: achievements.title };
+  const newest = await db
+    .select(columns)
     .from(achievements)
     .where(and(eq(achievements.organizationId, organizationId), eq(achievements.status, "published")))
     .orderBy(desc(achievements.publishedAt), achievements.number)
     .limit(CHOOSABLE);
+  if (expertId === null) return newest;
+  // A form without one that is linked would take it away, and with it the consent to the text.
+  const linked = await db
+    .select(columns)
+    .from(expertAchievements)
+    .innerJoin(achievements, eq(achievements.id, expertAchievements.achievementId))
+    .where(eq(expertAchievements.expertId, expertId))
+    .orderBy(achievements.number);
+  const isOffered = new Set(newest.map(({ id }) => id));
+  return [...newest, ...linked.filter(({ id }) => !isOffered.has(id))];
 }
 const CHOOSABLE = 100;
 

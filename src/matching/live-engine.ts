@@ -45,9 +45,11 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
 
   /** Until the topics of the new lists are learnt, the old lists answer. */
   async function takeReference(): Promise<void> {
-    const other = engine.withReference(book());
+    const from = engine;
+    const other = from.withReference(book());
     await other.learnTopics();
-    engine = other;
+    // One that was built meanwhile was built with the lists of that moment.
+    if (engine === from) engine = other;
   }
 
   /** Until it begins, the epoch before answers. */

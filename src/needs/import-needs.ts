@@ -77,5 +77,7 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
+      // It counts in no campaign: the mended file brings it again.
+      campaignId: null,
     }),
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { jobRuns } from "../../db/schema/operations.ts";
 import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 
 const schema = z.object({ before: z.date() });
@@ -38,7 +39,12 @@ export async function forgetImports(
   const forgotten = { files: 0, rows: 0 };
   // One at a time: a file may have a hundred thousand rows, and others wait for the database meanwhile.
   for (const { id } of old) {
-    forgotten.rows += await forgetImport(ctx, { id, ...input });
+    const rows = await forgetImport(ctx, { id, ...input }).catch((error: unknown) => {
+      if (error instanceof Conflict) return null;
+      throw error;
+    });
+    if (rows === null) continue;
+    forgotten.rows += rows;
     forgotten.files += 1;
   }
   return forgotten;
@@ -47,8 +53,12 @@ export async function forgetImports(
 async function forgetImport(ctx: Context, input: { id: string; before: Date }): Promise<number> {
   const command = { permission: "job.run", schema: schema.extend({ id: z.string() }), input } as const;
   return write(ctx, command, async (tx, { id, before }) => {
+    const isStillOver = and(eq(imports.id, id), inArray(imports.state, [...OVER]), lt(imports.updatedAt, before));
+    // Somebody may have confirmed it since it was listed.
+    const [over] = await tx.db.select({ id: imports.id }).from(imports).where(isStillOver);
+    if (!over) throw new Conflict("import.stateChanged");
     const { rowsAffected } = await tx.db.delete(importRows).where(eq(importRows.importId, id));
-    await tx.db.delete(imports).where(and(eq(imports.id, id), lt(imports.updatedAt, before)));
+    await tx.db.delete(imports).where(isStillOver);
     const detail = { rows: rowsAffected };
     await tx.audit({ action: "import.forgotten", entity: "import", entityId: id, detail });
     return rowsAffected;

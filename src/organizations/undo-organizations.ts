@@ -1,7 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
-import type { ImportedPostState } from "../exchange/undo-posts.ts";
+import { IDS_PER_READ, type ImportedPostState } from "../exchange/undo-posts.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { slices } from "../kernel/slices.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { ChangeableColumns } from "./foresee-organization.ts";
 import { putColumns } from "./import-organizations.ts";
@@ -14,8 +15,9 @@ import type { OrganizationRow } from "./queries.ts";
 export async function undoOrganizations(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
   const ids = rows.map(({ postId }) => postId);
   const stored = new Map<string, OrganizationRow>();
-  for (const one of await tx.db.select().from(organizations).where(inArray(organizations.id, ids))) {
-    stored.set(one.id, one);
+  for (const slice of slices(ids, IDS_PER_READ)) {
+    const read = await tx.db.select().from(organizations).where(inArray(organizations.id, slice));
+    for (const one of read) stored.set(one.id, one);
   }
   const changed = rows.filter(({ postId, postVersion }) => stored.get(postId)?.version !== postVersion);
   if (changed.length > 0) throw changedSince(changed.map(({ postId }) => stored.get(postId)?.name ?? "已删除的单位"));

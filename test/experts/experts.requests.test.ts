@@ -165,3 +165,25 @@ describe("erasing an expert", () => {
     expect(readFileSync(copy).includes(Buffer.from("朱雀教授"))).toBe(false);
   });
 });
+
+describe("an achievement that an expert is linked to", () => {
+  it("stays in the form when it is published no more, and a new phone number closes nothing", async () => {
+    const { db } = whole.systemContext();
+    const offered = await text("institution", "/experts/new");
+    const id = /name="achievementIds\[\]"[^>]*value="([0-9a-f]{32})"/.exec(offered)?.[1] ?? "";
+    const path = await register({ name: "演示-鸿雁教授", "achievementIds[]": id });
+    await consent(path);
+    await publish(path);
+    await db.update(achievements).set({ status: "closed" }).where(eq(achievements.id, id));
+    try {
+      const form = await text("institution", `${path}/edit`);
+      expect(form).toMatch(new RegExp(`value="${id}"[^>]*checked|checked[^>]*value="${id}"`));
+      const { version = "" } = hiddenFields(form);
+      const changed = { ...fields, name: "演示-鸿雁教授", phone: "13900007777", "achievementIds[]": id, version };
+      expect((await as("institution").post(path, changed)).status).toBe(303);
+      expect(await status("visitor", path)).toBe(200);
+    } finally {
+      await db.update(achievements).set({ status: "published" }).where(eq(achievements.id, id));
+    }
+  });
+});

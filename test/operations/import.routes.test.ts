@@ -309,6 +309,15 @@ describe("an import that is taken back", () => {
     expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核或修改（N-2026-0001）");
     expect(await listNeeds()).toMatchObject([{ status: "checked" }, { status: "submitted" }]);
   });
+  it("leaves nothing of it in the campaign that it was for", async () => {
+    const campaign = await putCampaign((actor) => testContext(open, actor), "open");
+    const form = upload("需求.csv", first, { kind: "needs", campaignId: campaign.id });
+    const address = await uploadThrough(as(cast.staff), form);
+    await press(as(cast.staff), address, "run");
+    expect((await listNeeds()).map(({ campaignId }) => campaignId)).toEqual([campaign.id, campaign.id]);
+    await press(as(cast.staff), address, "undo");
+    expect((await listNeeds()).map(({ campaignId }) => campaignId)).toEqual([null, null]);
+  });
   it("may come once more, and is new again", async () => {
     const address = await sent(first);
     await press(as(cast.staff), address, "undo");
