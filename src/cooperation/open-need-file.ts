@@ -56,6 +56,8 @@ async function findDisclosing(ctx: Context, needId: string): Promise<Introductio
 /** Of a contract that was signed the words of the annex stay readable; its files go with the talks. */
 export async function areFilesOpen(db: Database, record: IntroductionRecord): Promise<boolean> {
   if (record.closedAt !== null || record.needStatus === "closed") return false;
+  // The introduction itself is closed by the next run of a job.
+  if (record.achievementCloseReason === "withdrawn") return false;
   if (!mayAct("institution", "readDisclosed", record)) return false;
   return isOpenTo("institution", "annex", await readConsents(db, record.id));
 }

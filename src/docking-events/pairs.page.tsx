@@ -86,9 +86,10 @@ export function PairsPage(props: PairsPageProps) {
   );
 }
 
+/** Not on paper: what a need is about names its enterprise to nobody before both have agreed (R113). */
 function Subjects(props: PairsPageProps & { pairs: readonly EventPair[] }) {
   return (
-    <ul class="plain-list">
+    <ul class="plain-list no-print">
       {props.pairs.map((pair) => (
         <li>
           <a href={`/needs/${pair.needId}`}>{pair.needTitle ?? `保密需求 ${pair.needNumber}`}</a> ×{" "}

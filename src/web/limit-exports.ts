@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { Refused } from "../kernel/errors.ts";
 import type { AppEnv } from "./env.ts";
 import { limitRate } from "./limit-rate.ts";
+import { readQuery } from "./read-query.ts";
 
 const FILES = /^\/(?:(?:needs|achievements)\/[0-9a-f]{32}\/form|administration\/.+\/file)$/;
 const CONTACTS = /^\/(?:organizations|desk\/(?:needs|achievements))\/contacts$/;
@@ -9,7 +10,8 @@ const CONTACTS = /^\/(?:organizations|desk\/(?:needs|achievements))\/contacts$/;
 /** Whether a list or form is asked for as a file: that is written as a whole, in memory. */
 function isExport(c: Context<AppEnv>): boolean {
   if (c.req.method === "POST") return CONTACTS.test(c.req.path);
-  return FILES.test(c.req.path) || ["xlsx", "csv"].includes(c.req.query("format") ?? "");
+  // Read as the lists read it: another reading of the same address would be a way around the limit.
+  return FILES.test(c.req.path) || ["xlsx", "csv"].includes(readQuery(c).text("format"));
 }
 
 export interface ExportLimits {
