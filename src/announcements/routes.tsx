@@ -67,16 +67,17 @@ export function announcementRoutes(): Hono<AppEnv> {
     const input = typedAnnouncement(posted.values);
     const typedId = typedText(posted.values, "formId");
     const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    let text = "草稿已保存。请核对，再发布。";
     try {
       const written = await submitForm(announcementContentSchema, posted, { ...OPTIONS, input }, (content) =>
         writeAnnouncement(c.var.ctx, { content, formId }),
       );
       if (!written.ok) return showForm(c, null, written.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there.
+      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
+      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
     }
-    const text = "草稿已保存。请核对，再发布。";
     return redirectWithFlash(c, `${ANNOUNCEMENTS_PATH}/${formId}`, { tone: "success", text });
   });
 

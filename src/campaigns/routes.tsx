@@ -73,16 +73,17 @@ export function campaignRoutes({ reference }: CampaignRoutesDeps): Hono<AppEnv> 
     const typedId = typedText(posted.values, "formId");
     const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
     const options = { ...OPTIONS, input: typedCampaign(posted.values) };
+    let text = "草稿已保存。请核对，再开始征集。";
     try {
       const drafted = await submitForm(campaignContentSchema, posted, options, (content) =>
         draftCampaign(c.var.ctx, { content, formId }),
       );
       if (!drafted.ok) return showForm(c, null, drafted.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there.
+      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
+      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
     }
-    const text = "草稿已保存。请核对，再开始征集。";
     return redirectWithFlash(c, `${CAMPAIGNS_PATH}/${formId}`, { tone: "success", text });
   });
 

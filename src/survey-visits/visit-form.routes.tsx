@@ -59,16 +59,17 @@ export function visitFormRoutes(): Hono<AppEnv> {
     const typedId = typedText(posted.values, "formId");
     const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
     const options = { ...OPTIONS, input: typedVisit(posted.values) };
+    let text = "走访已记录。发现的需求可以点“据此代填需求”。";
     try {
       const recorded = await submitForm(surveyVisitContentSchema, posted, options, (content) =>
         recordSurveyVisit(c.var.ctx, { content, formId }),
       );
       if (!recorded.ok) return showForm(c, null, recorded.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there.
+      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
+      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
     }
-    const text = "走访已记录。发现的需求可以点“据此代填需求”。";
     return redirectWithFlash(c, `${VISITS_PATH}/${formId}`, { tone: "success", text });
   });
 
