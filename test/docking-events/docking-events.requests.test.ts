@@ -79,6 +79,26 @@ describe("a docking event", () => {
     expect(await text("enterprise", open)).toContain("对接会已取消：场地维修");
   });
 
+  it("is stored once of a form sent twice, and other words come back in its own form", async () => {
+    const { formId = "" } = hiddenFields(await text("staff", "/docking-events/new"));
+    expect(await add({ formId })).toBe(`/docking-events/${formId}`);
+    const same = await as("staff").post("/docking-events", { ...fields, formId });
+    expect(same.headers.get("location")).toBe(`/docking-events/${formId}`);
+    const changed = await as("staff").post("/docking-events", { ...fields, formId, place: "第二次写的地点" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的地点");
+    expect(page).toContain(`action="/docking-events/${formId}"`);
+    const saved = await as("staff").post(`/docking-events/${formId}`, {
+      ...fields,
+      place: "第二次写的地点",
+      version: hiddenFields(page).version ?? "",
+    });
+    expect(saved.status).toBe(303);
+    expect(await text("staff", `/docking-events/${formId}`)).toContain("第二次写的地点");
+  });
+
   it("takes an answer with names that only the organization and staff read, within its seats", async () => {
     const path = await announced();
     const { version = "" } = hiddenFields(await text("institution", path));

@@ -68,6 +68,20 @@ describe("the pages of visits", () => {
     expect(await pages.world.lastAudit()).toMatchObject({ action: "contacts.exported" });
   });
 
+  it("come back in the form of the saved visit when they are sent again with other words", async () => {
+    const formId = newId();
+    expect((await staff().post("/survey-visits", { ...typed, formId })).status).toBe(303);
+    const changed = await staff().post("/survey-visits", { ...typed, formId, findings: "第二次写的情况" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的情况");
+    expect(page).toContain(`action="/survey-visits/${formId}"`);
+    const again = { ...typed, findings: "第二次写的情况", version: "1" };
+    expect((await staff().post(`/survey-visits/${formId}`, again)).status).toBe(303);
+    expect(await textOf(`/survey-visits/${formId}`)).toContain("第二次写的情况");
+  });
+
   it("are the staff's alone", async () => {
     for (const actor of [cast.battery, cast.leader, cast.auditor]) {
       const answer = await visit(pages.world.as(actor), app).get("/survey-visits");

@@ -167,8 +167,8 @@ const markedExpert = {
 /** One that is prepared, and one that is announced to those invited alone, with the names of who comes. */
 async function putMarkedEvents(as: (actor: Actor) => Context, firm: string): Promise<{ id: string }[]> {
   const [staff, content] = [as(cast.staff), { ...batteryEvent, name: `${MARK}稿对接会`, isPublic: false }];
-  const prepared = await addDockingEvent(staff, content);
-  const { id, version } = await addDockingEvent(staff, content);
+  const prepared = await addDockingEvent(staff, { content, formId: newId() });
+  const { id, version } = await addDockingEvent(staff, { content, formId: newId() });
   await inviteOrganizations(staff, { dockingEventId: id, organizationIds: [firm] });
   await announceDockingEvent(staff, { dockingEventId: id, version });
   const coming = { answer: "accepted" as const, people: 1, names: [`${MARK}联`], note: `${MARK}稿` };
