@@ -33,3 +33,17 @@ export const attachments = sqliteTable(
   },
   (table) => [index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt)],
 );
+
+/** 打开记录: who of another organization, or of staff, opened a shared file; rows are only added, its owner reads them. */
+export const attachmentOpenings = sqliteTable(
+  "attachment_openings",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    attachmentId: text("attachment_id")
+      .notNull()
+      .references(() => attachments.id),
+    by: text("by"),
+    at: integer("at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("attachment_openings_attachment").on(table.attachmentId, table.seq)],
+);
