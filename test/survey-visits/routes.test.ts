@@ -63,7 +63,7 @@ describe("the pages of visits", () => {
     expect(await textOf("/survey-visits/due")).toContain("2026-11-27");
     expect(await textOf(`/survey-visits?enterprise=${ORGANIZATION_IDS.battery}`)).toContain("的走访记录");
     const csv = await textOf("/survey-visits?format=csv");
-    expect(csv).toContain("含联系方式：丁经办");
+    expect(csv).toContain("含个人信息：丁经办");
     expect(csv).toContain("收缩率不稳定。");
     expect(await pages.world.lastAudit()).toMatchObject({ action: "contacts.exported" });
   });
