@@ -21,6 +21,8 @@ export const attachments = sqliteTable(
     sha256: text("sha256").notNull(),
     storeKey: text("store_key").notNull().unique(),
     storedBytes: integer("stored_bytes").notNull(),
+    /** Under which rules its notes were taken out; a picture under earlier ones is looked at again. */
+    strippedBy: integer("stripped_by").notNull().default(0),
     uploadedBy: text("uploaded_by"),
     uploadedAt: integer("uploaded_at", { mode: "timestamp_ms" }).notNull(),
     /** Null while a file added to a published record waits for its check. */

@@ -141,7 +141,7 @@ function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { le
     form,
     name: "files[]",
     label: "选择文件",
-    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备等信息会自动去掉。`,
+    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备、缩略图等信息会自动去掉；Office 和 PDF 文件里的作者、单位、批注和修订记录不会去掉，上传前请检查（Word、Excel、PowerPoint：文件 → 信息 → 检查文档）。`,
     required: true,
   };
   return (

@@ -1,6 +1,7 @@
 import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { stripStoredPictures } from "../attachments/strip-stored.ts";
 import { sweepAttachments } from "../attachments/sweep-attachments.ts";
 import { closeDueCampaigns } from "../campaigns/open-campaign.ts";
 import { closeIntroductions } from "../cooperation/close-introductions.ts";
@@ -94,7 +95,8 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       waitsForItsTime: true,
       run: async (ctx) => {
         const { files, rows } = await sweepAttachments(ctx, attachments);
-        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+        const stripped = await stripStoredPictures(ctx, attachments);
+        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个，去除以前存入的图片里的信息 ${stripped} 张。`;
       },
     },
     {
