@@ -5,6 +5,8 @@ import { stripStoredPictures } from "../attachments/strip-stored.ts";
 import { sweepAttachments } from "../attachments/sweep-attachments.ts";
 import { closeDueCampaigns } from "../campaigns/open-campaign.ts";
 import { closeIntroductions } from "../cooperation/close-introductions.ts";
+import { forgetGuestNames, sealPlainNotes } from "../docking-events/forget-names.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { forgetReadNotices } from "../notices/forget-notices.ts";
@@ -13,6 +15,7 @@ import { remindExpiry } from "../notices/remind-expiry.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
+import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
 import { forgetImports, forgetJobRuns } from "./forget-records.ts";
 import type { Job } from "./job.ts";
 
@@ -106,11 +109,17 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       pattern: "20 4 * * *",
       waitsForItsTime: true,
       run: async (ctx) => {
-        const { keepDays } = await getSiteSettings(ctx.db);
+        const { keepDays, keepNamesDays } = await getSiteSettings(ctx.db);
         const before = new Date(ctx.now.getTime() - Number(keepDays) * DAY_MS);
         const [notices, runs] = [await forgetReadNotices(ctx, { before }), await forgetJobRuns(ctx, { before })];
         const { files, rows } = await forgetImports(ctx, { before });
-        return `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`;
+        const beforeDay = addDays(shanghaiDay(ctx.now), -Number(keepNamesDays));
+        await sealPlainNotes(ctx);
+        const [guests, met] = [await forgetGuestNames(ctx, { beforeDay }), await forgetMetPeople(ctx, { beforeDay })];
+        return [
+          `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`,
+          `超过 ${keepNamesDays} 天的：删除对接会答复里的姓名和说明 ${guests} 份、走访中“见了谁” ${met} 条。`,
+        ].join("");
       },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),

@@ -3,12 +3,12 @@ import { z } from "zod";
 
 const line = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 
-/** 记录保留天数: read notices, finished imports and runs of jobs are removed after it. */
-const keepDays = z
-  .string()
-  .trim()
-  .regex(/^(?:[3-9]\d|[1-9]\d{2}|10\d{2}|1100)$/, "记录保留天数请填写 30–1100 的整数")
-  .default("180");
+const keptFor = (label: string, usual: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^(?:[3-9]\d|[1-9]\d{2}|10\d{2}|1100)$/, `${label}请填写 30–1100 的整数`)
+    .default(usual);
 
 const days = (label: string, usual: string) =>
   z
@@ -35,7 +35,10 @@ export const siteSettingsSchema = z
     contactAddress: line("联系地址", 100),
     answerDays: days("对接答复期限（工作日）", "5"),
     stepDays: days("对接办理期限（工作日）", "10"),
-    keepDays,
+    /** Read notices, finished imports and runs of jobs are removed after it. */
+    keepDays: keptFor("记录保留天数", "180"),
+    /** Names of who comes to a docking event and of who was met on a visit are removed so long after the day. */
+    keepNamesDays: keptFor("姓名保留天数", "365"),
   })
   .strict();
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
@@ -51,6 +54,7 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   answerDays: "对接答复期限（工作日）",
   stepDays: "对接办理期限（工作日）",
   keepDays: "记录保留天数",
+  keepNamesDays: "姓名保留天数",
 };
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
@@ -65,4 +69,5 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   answerDays: "5",
   stepDays: "10",
   keepDays: "180",
+  keepNamesDays: "365",
 };

@@ -102,6 +102,14 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             required
             width="short"
           />
+          <TextField
+            form={form}
+            name="keepNamesDays"
+            label={SETTING_FIELD_LABELS.keepNamesDays}
+            hint="对接会参加人的姓名和说明、走访中“见了谁”，在会期或走访日之后过了这么多天由“清理旧记录”删除；人数和了解到的情况保留"
+            required
+            width="short"
+          />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
               保存

@@ -6,6 +6,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
@@ -132,6 +133,7 @@ async function showForm(c: C, visit: SurveyVisitRecord | null, form: FormState):
       campaigns={(await listCampaignNames(ctx.db)).map(({ id, title }) => ({ value: id, label: title }))}
       visitors={visitors.map(({ id, name }) => ({ value: id, label: name }))}
       today={shanghaiDay(ctx.now)}
+      keepNamesDays={(await getSiteSettings(ctx.db)).keepNamesDays}
     />,
     formStatus(form),
   );

@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dockingEvents, dockingInvitations } from "../../db/schema/docking-events.ts";
 import { introductions } from "../../db/schema/introductions.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -116,7 +117,16 @@ describe("a docking event", () => {
     expect(await text("enterprise", path)).not.toContain("演示-麒麟乙");
     expect(await text("staff", `${path}/guests`)).toContain("演示-麒麟乙");
     expect(await text("staff", `${path}/sign-in-sheet`)).toContain("演示-麒麟甲");
+    const trail = await whole.systemContext().db.select().from(auditEntries);
+    const readings = trail.filter(
+      ({ action, entityId }) => action.startsWith("dockingEvent.names") && path.endsWith(entityId),
+    );
+    expect(readings.map(({ detail }) => JSON.parse(detail ?? ""))).toEqual([
+      { sheet: "guests", count: 2 },
+      { sheet: "signInSheet", count: 2 },
+    ]);
     const exported = await text("staff", `${path}/guests?format=csv`);
+    expect(exported).toContain("含个人信息：");
     expect(exported).toContain("参加,2");
     expect(exported).not.toContain("麒麟甲");
     expect(await text("institution", `${path}/letter`)).toContain("河东农牧大学（虚构）：");
