@@ -56,6 +56,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   keepDays: "记录保留天数",
   keepNamesDays: "姓名保留天数",
 };
+/** The row by which a migration marked terms set before they were counted in working days; gone once they are saved. */
+export const TERMS_TO_CONFIRM = "termsToConfirm";
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
 export const DEFAULT_SITE_SETTINGS: SiteSettings = {
