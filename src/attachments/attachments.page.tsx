@@ -31,7 +31,7 @@ export interface AttachmentsPageProps {
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
   /** Of shared files: who opened what is theirs. */
-  openings: readonly AttachmentOpening[] | null;
+  openings: readonly AttachmentOpening[];
   refused: readonly RefusedAttachment[];
   limits: AttachmentLimits;
   /** The upload's form, when it comes back. */
@@ -46,6 +46,7 @@ export interface AttachmentsPageProps {
 export function AttachmentsPage(props: AttachmentsPageProps) {
   const { frame, record, attachments, refused, limits, form } = props;
   const { place, mayWrite } = record;
+  const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(frame.actor, one));
   const left = limits.perRecord - attachments.length;
   return (
     <RecordPage
@@ -81,7 +82,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             />
           )}
         </Panel>
-        {props.openings === null ? null : <OpeningsPanel openings={props.openings} />}
+        {props.openings.length > 0 || hasOwnShared ? <OpeningsPanel openings={props.openings} /> : null}
         {refused.length === 0 ? null : (
           <Panel title="未通过审核的附件">
             <ul class="attachment-list">
@@ -112,9 +113,9 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
 
 function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] }) {
   return (
-    <Panel title="本单位附件的打开记录" id="openings">
+    <Panel title="您和同事共享的附件被谁打开过" id="openings">
       <Table
-        caption="本单位附件的打开记录"
+        caption="打开记录"
         captionHidden
         columns={[
           { header: "时间", nowrap: true, heading: true, cell: ({ at }: AttachmentOpening) => shanghaiMinute(at) },
@@ -127,7 +128,7 @@ function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] })
         rows={openings}
         empty={
           <EmptyState title="还没有人打开过">
-            <p>对方和工作人员每次下载本单位的附件，都会记在这里。</p>
+            <p>其他单位和工作人员每次下载您和同事上传的附件，都会记在这里。</p>
           </EmptyState>
         }
       />

@@ -136,7 +136,7 @@ export async function showAttachments(
   const ref = { ownerKind: kind, ownerId };
   const attachments = await listReadableAttachments(ctx, ref, record);
   const refused = await listRefusedAttachments(ctx, ref);
-  const openings = record.shared === null ? null : await listOpenings(ctx, ref);
+  const openings = record.shared === null ? [] : await listOpenings(ctx, ref);
   return c.html(
     <AttachmentsPage {...{ frame, record, attachments, openings, refused, limits, form, saved, failed }} />,
     failed === undefined ? formStatus(form) : 422,

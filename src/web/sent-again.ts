@@ -23,6 +23,11 @@ const CLOSED =
  */
 export function formSentAgain(values: FormValues, version: number | null, newId: () => string): FormState {
   return version === null
-    ? { values: { ...values, formId: newId() }, errors: { "": CLOSED } }
-    : { values: { ...values, version: String(version) }, errors: { "": OTHER_WORDS }, overtaken: true };
+    ? { values: { ...values, formId: newId() }, errors: { "": CLOSED }, sentAgain: true }
+    : {
+        values: { ...values, version: String(version) },
+        errors: { "": OTHER_WORDS },
+        overtaken: true,
+        sentAgain: true,
+      };
 }

@@ -96,6 +96,7 @@ describe("the form of an announcement", () => {
     const page = await changed.text();
     expect(page).toContain("先前已保存过");
     expect(page).toContain("第二次写的正文");
+    expect(page).not.toContain("刚刚有人更新了这条记录");
     expect(page).toContain(`action="/announcements/${formId}"`);
     expect(page).toContain(`name="version" value="1"`);
     const saved = await at(cast.staff).post(`/announcements/${formId}`, {

@@ -213,6 +213,7 @@ describe("the owner", () => {
     const { id, version } = await put("published");
     const form = await read(cast.battery, `/needs/${id}/revision/edit`);
     expect(form).toContain('id="need-coach"');
+    expect(form).toContain(`hx-post="/needs/${id}/preview"`);
     expect(form).toContain("按“提交修订”之前");
     const typed = { ...separatorForm, version: String(version), problem: "电话 13812345678，边缘起皱" };
     const { "contact[name]": _name, "contact[phone]": _phone, validUntil: _day, ...revision } = typed;
