@@ -5,6 +5,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, type FiltersProps, filtersInAddress } from "../web/filters.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, Panel } from "../web/page.tsx";
@@ -93,6 +94,7 @@ export function InvitePage(props: InvitePageProps) {
               />
             </form>
           )}
+          <ExportLinks total={rows.length} href={listAddress(filters.action, filtersInAddress(filters))} noun="个" />
         </Panel>
       </Columns>
     </RecordPage>
