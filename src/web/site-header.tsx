@@ -30,8 +30,8 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
           {hideSearch ? null : (
             <SearchBox
               id="site-search"
-              label="搜索需求与成果"
-              placeholder="搜需求、成果、关键词"
+              label="搜索需求、成果和专家"
+              placeholder="搜需求、成果、专家"
               value={query}
               suggestPath="/search/suggestions"
             />
@@ -48,7 +48,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
             <search class="phone-search">
               <form method="get" action="/search" data-allow-resubmit>
                 <label class="sr-only" for="phone-search">
-                  搜索需求与成果
+                  搜索需求、成果和专家
                 </label>
                 <input
                   class="input"
@@ -56,7 +56,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
                   id="phone-search"
                   name="q"
                   value={query ?? ""}
-                  placeholder="搜需求、成果、关键词"
+                  placeholder="搜需求、成果、专家"
                 />
                 <button class="btn btn-primary" type="submit">
                   搜索

@@ -89,7 +89,7 @@ describe("the home page", () => {
   });
 });
 
-describe("the search over both kinds of posts", () => {
+describe("the search over needs, achievements and experts", () => {
   it("finds needs and achievements, with the words marked where they stand", async () => {
     const page = await search("收缩");
     expect(page).toContain("技术需求（1）");
@@ -99,14 +99,14 @@ describe("the search over both kinds of posts", () => {
   });
 
   it("says so when nothing is found, and never finds a confidential word", async () => {
-    expect(await search("量子纠缠")).toContain("没有找到相关的需求或成果");
+    expect(await search("量子纠缠")).toContain("没有找到相关的需求、成果或专家");
     for (const actor of [VISITOR, cast.professor, cast.staff]) {
       const page = await search("金丝雀保密", actor);
-      expect(page).toContain("没有找到相关的需求或成果");
+      expect(page).toContain("没有找到相关的需求、成果或专家");
     }
   });
 
-  it("suggests titles of both kinds while a person types", async () => {
+  it("suggests titles of all kinds while a person types", async () => {
     const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
     const typed = encodeURIComponent("隔膜");
     const answer = await visit(world.as(VISITOR), routes).get(`/search/suggestions?q=${typed}`);
