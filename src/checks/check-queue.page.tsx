@@ -140,12 +140,7 @@ function columnsOf(props: CheckQueuePageProps, isReviewer: boolean): Column<Queu
           </span>
           <span class="cell-note">
             {[line.owner, labelPath(reference, "industry", post.industry)].filter((words) => words !== "").join(" · ")}
-            {line.completeness === null ? null : (
-              <>
-                {" · "}
-                <span class="nowrap">完整度 {line.completeness}</span>
-              </>
-            )}
+            {line.completeness === null ? null : <span class="nowrap"> · 完整度 {line.completeness}</span>}
           </span>
         </>
       ),

@@ -72,7 +72,7 @@ describe("the queue", () => {
     const page = await read("/desk/checks?q=提交的乙");
     expect(page).toMatch(/县域征集一<\/span><span class="facet-count">1</);
     expect(titles(await read(`/desk/checks?q=提交的乙&campaign=${campaign.id}`))).toEqual([title]);
-    expect(page).toMatch(/<span class="nowrap">完整度 \d+<\/span>/);
+    expect(page).toMatch(/<span class="nowrap"> · 完整度 \d+<\/span>/);
     // An auditor does not learn for what a confidential need was posted.
     expect(titles(await read(`/desk/checks?campaign=${campaign.id}`))).toHaveLength(2);
     expect(titles(await read(`/desk/checks?campaign=${campaign.id}`, cast.auditor))).toEqual([title]);
