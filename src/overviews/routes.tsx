@@ -34,7 +34,7 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
         figures={await publicFigures(ctx, needs, achievements)}
         announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
         campaigns={(await listAcceptingCampaigns(ctx)).slice(0, CAMPAIGNS_SHOWN)}
-        worklist={await readWorklist(ctx)}
+        worklist={await readWorklist(ctx, deps.reference())}
         firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}
         achievements={achievements.posts}
