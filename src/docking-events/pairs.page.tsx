@@ -118,7 +118,9 @@ function PairAct({ event, pair, introductions, linkedIds }: PairsPageProps & { p
     const isLinked = linkedIds.has(introduction.id);
     return (
       <>
-        <a href={`/introductions/${introduction.id}`}>{introduction.number}</a>
+        <a class="nowrap" href={`/introductions/${introduction.id}`}>
+          {introduction.number}
+        </a>
         {isLinked ? "（本次对接会）" : null}
         {isLinked || !mayBegin ? null : (
           <form method="post" action={`${path}/introduction-links`}>

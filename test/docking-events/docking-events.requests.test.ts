@@ -138,7 +138,7 @@ describe("a docking event", () => {
     const answer = await as("staff").post("/docking-events", { ...fields, endsAt: "08:00", capacity: "很多" });
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain("请填写人数，如 60");
+    expect(page).toContain("请填写可容纳人数，如 60");
     expect(page).toContain("麒麟厅");
     const past = await as("staff").post("/docking-events", { ...fields, heldOn: "2026-11-20" });
     expect(await past.text()).toContain("日期已经过去");
