@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import { accounts } from "../../db/schema/accounts.ts";
+import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { attachments } from "../../db/schema/attachments.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Vault } from "../kernel/vault.ts";
@@ -119,6 +119,16 @@ export async function countAttachments(
     .from(attachments)
     .where(and(belongsTo(owner), present));
   return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
+}
+
+/** Bytes of the files that the people of one organization have uploaded and that are still there. */
+export async function countBytesOf(db: Database, organizationId: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sql<number>`coalesce(sum(${attachments.storedBytes}), 0)` })
+    .from(attachments)
+    .innerJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
+    .where(and(eq(memberships.organizationId, organizationId), present));
+  return Number(row?.bytes ?? 0);
 }
 
 export interface WaitingAttachment extends AttachmentOwnerRef {

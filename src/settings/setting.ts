@@ -17,6 +17,16 @@ const days = (label: string, usual: string) =>
     .regex(/^(?:[1-9]|[1-8]\d|90)$/, `${label}请填写 1–90 的整数`)
     .default(usual);
 
+const wholeNumber = (label: string, [least, most]: readonly [number, number], usual: string) => {
+  const sentence = `${label}请填写 ${least}–${most} 的整数`;
+  return z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,5}$/, sentence)
+    .refine((text) => Number(text) >= least && Number(text) <= most, sentence)
+    .default(usual);
+};
+
 export const siteSettingsSchema = z
   .object({
     bureauName: z.string("请填写单位名称").trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
@@ -36,6 +46,8 @@ export const siteSettingsSchema = z
     answerDays: days("对接答复期限（工作日）", "5"),
     stepDays: days("对接办理期限（工作日）", "10"),
     keepDays,
+    postsPerDay: wholeNumber("每单位每日填报上限（条）", [1, 1000], "100"),
+    attachmentMegabytes: wholeNumber("每单位附件总量上限（MB）", [1, 100_000], "2000"),
   })
   .strict();
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
@@ -51,6 +63,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   answerDays: "对接答复期限（工作日）",
   stepDays: "对接办理期限（工作日）",
   keepDays: "记录保留天数",
+  postsPerDay: "每单位每日填报上限（条）",
+  attachmentMegabytes: "每单位附件总量上限（MB）",
 };
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
@@ -65,4 +79,6 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   answerDays: "5",
   stepDays: "10",
   keepDays: "180",
+  postsPerDay: "100",
+  attachmentMegabytes: "2000",
 };
