@@ -5,6 +5,7 @@ import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
 import { MEMBERSHIP_STATUS_LABELS } from "./account.ts";
 import type { Application } from "./applications.ts";
+import type { Invitation } from "./invitations.ts";
 import type { AccountView } from "./queries.ts";
 
 /** 账号 as a file: addresses masked, since a list of them is of use to nobody but a spammer. */
@@ -16,6 +17,16 @@ export function accountColumns(bureauName: string): ExportColumn<AccountView>[] 
     { header: "单位", cell: ({ organizationName }) => organizationName ?? bureauName, width: 30 },
     { header: "状态", cell: ({ status }) => MEMBERSHIP_STATUS_LABELS[status] },
     { header: "开通日期", cell: ({ createdAt }) => shanghaiDay(createdAt) },
+  ];
+}
+
+/** 邀请 that nobody has used yet. */
+export function invitationColumns(bureauName: string): ExportColumn<Invitation>[] {
+  return [
+    { header: "电子邮箱", cell: ({ email }) => maskEmail(email), width: 24 },
+    { header: "角色", cell: ({ role }) => ROLE_LABELS[role] },
+    { header: "单位", cell: ({ organizationName }) => organizationName ?? bureauName, width: 30 },
+    { header: "有效到", cell: ({ expiresAt }) => shanghaiMinute(expiresAt), width: 18 },
   ];
 }
 

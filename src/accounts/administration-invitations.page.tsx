@@ -1,6 +1,7 @@
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Form, FormButtons } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
@@ -75,6 +76,7 @@ export function InvitationsPage({ frame, form, mails, invitations, agencies }: I
           mails={mails}
           again={invitedAgain}
         />
+        <ExportLinks total={invitations.length} href="/administration/invitations" />
       </Panel>
     </Layout>
   );

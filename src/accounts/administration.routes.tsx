@@ -11,7 +11,7 @@ import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { applicationColumns } from "./account-columns.ts";
+import { applicationColumns, invitationColumns } from "./account-columns.ts";
 import { AdministrationPage } from "./administration.page.tsx";
 import { administrationAccountRoutes } from "./administration-accounts.routes.tsx";
 import { InvitationsPage } from "./administration-invitations.page.tsx";
@@ -52,7 +52,14 @@ export function administrationRoutes({ reference, ...letters }: AdministrationDe
     return c.html(<ApplicationsPage frame={c.var.frame} applications={applications} />);
   });
 
-  app.get(INVITATIONS, permit("account.administer"), (c) => showInvitations(c, letters, EMPTY_FORM));
+  app.get(INVITATIONS, permit("account.administer"), async (c) => {
+    const { ctx, frame } = c.var;
+    const { format } = readSlice(readQuery(c), 1);
+    if (format === null) return showInvitations(c, letters, EMPTY_FORM);
+    const rows = await listInvitations(ctx);
+    const list = { name: "邀请", columns: invitationColumns(frame.site.bureauName), rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
   app.post(INVITATIONS, permit("account.administer"), async (c) => {
     const objections = {
       labels: { email: "对方的电子邮箱" },

@@ -1,6 +1,7 @@
 import { shanghaiDay } from "../kernel/dates.ts";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Form, FormButtons } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
@@ -60,6 +61,7 @@ export function ColleaguesPage({ frame, form, mails, colleagues, applications, i
           rows={colleagues}
           empty="没有同事账号"
         />
+        <ExportLinks total={colleagues.length} href={PATH} noun="个" />
       </Panel>
       <Panel title="邀请同事">
         <Form form={form} action={`${PATH}/invitations`}>

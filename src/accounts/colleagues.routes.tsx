@@ -1,10 +1,14 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
+import { accountColumns } from "./account-columns.ts";
 import { listColleagues } from "./account-list.ts";
 import { listApplications } from "./applications.ts";
 import { ColleaguesPage } from "./colleagues.page.tsx";
@@ -22,7 +26,14 @@ const PATH = "/organization/colleagues";
 export function colleagueRoutes(letters: LetterDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(PATH, permit("colleague.invite"), (c) => showColleagues(c, letters, EMPTY_FORM));
+  app.get(PATH, permit("colleague.invite"), async (c) => {
+    const { ctx, frame } = c.var;
+    const { format } = readSlice(readQuery(c), 1);
+    if (format === null) return showColleagues(c, letters, EMPTY_FORM);
+    const rows = await listColleagues(ctx);
+    const list = { name: "同事账号", columns: accountColumns(frame.site.bureauName), rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
 
   app.post(`${PATH}/invitations`, permit("colleague.invite"), async (c) => {
     const objections = {

@@ -28,6 +28,9 @@ export const FORM_OBJECTIONS = {
   labels: ACHIEVEMENT_FIELD_LABELS,
   fieldOf: {
     "achievement.validityOver": "validUntil",
+    // Of no field: said above the form, with all that was typed in it.
+    "achievement.tooManyPosted": "",
+    "achievement.tooManySubmitted": "",
     "organization.notFound": "organizationId",
     "campaign.over": "campaignId",
     "campaign.notOpenYet": "campaignId",

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { findMovedQueue } from "../checks/moved-queues.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { MAX_EXPORTED, type Page } from "../kernel/pagination.ts";
@@ -38,6 +39,8 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
   app.get("/desk/achievements", permit("achievement.readAll"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
+    const moved = findMovedQueue("achievement", query);
+    if (moved !== null) return c.redirect(moved, 301);
     const { filter, queue, text, industries } = readDesk(query, reference());
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const found = await listDeskAchievements(ctx, filter, slice.page, slice.pageSize);

@@ -13,6 +13,7 @@ const COLUMNS = {
   number: achievements.number,
   version: achievements.version,
   industry: achievements.industry,
+  campaignId: achievements.campaignId,
   reviewerId: achievements.reviewerId,
   waitingSince: achievements.waitingSince,
   submittedAt: achievements.submittedAt,
@@ -78,6 +79,6 @@ export function waitingRevision(achievement: WaitingAchievement, revision: Waiti
   };
 }
 
-function postOf({ id, number, version, industry }: WaitingAchievement) {
-  return { kind: "achievement" as const, id, number, version, industry };
+function postOf({ id, number, version, industry, campaignId }: WaitingAchievement) {
+  return { kind: "achievement" as const, id, number, version, industry, campaignId };
 }

@@ -11,6 +11,7 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { type AchievementDraft, achievementDraftSchema } from "./achievement.ts";
 import { isAchievementOwner } from "./achievement-access.ts";
 import { toColumns, toDraft } from "./achievement-content.ts";
+import { refuseFlood } from "./limit-posts.ts";
 import type { AchievementRow } from "./queries.ts";
 
 export const postAchievementSchema = z.object({
@@ -42,6 +43,7 @@ export async function postAchievement(
       return earlier;
     }
     await requireInstitution(tx, organizationId);
+    await refuseFlood(tx, organizationId, "posted");
     const { campaignId } = post;
     if (campaignId !== null) await requireAccepting(tx, campaignId);
     const id = post.formId === undefined || earlier ? tx.newId() : post.formId;

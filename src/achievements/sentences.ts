@@ -21,6 +21,10 @@ export const ACHIEVEMENT_SENTENCES: Sentences = {
   "achievement.notFound": "没有找到这项成果。它可能已被撤下，或您无权查看。请到“科技成果”里搜索。",
   "achievement.stateChanged": (facts) =>
     `成果 ${facts.number} 刚刚被更新（办理前的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
+  "achievement.tooManyPosted": (facts) =>
+    `本单位今天已新填 ${facts.limit} 项成果，到了每天的上限，这项没有保存。请明天再填，或请工作人员批量导入。`,
+  "achievement.tooManySubmitted": (facts) =>
+    `本单位今天已提交 ${facts.limit} 项成果，到了每天的上限，这项没有提交。请先存草稿，明天再提交。`,
   "achievement.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
   "achievement.notExpired": (facts) =>
     `成果 ${facts.number} 不是因为到期而关闭的，不能续期。如仍要推广，请重新发布一项成果。`,

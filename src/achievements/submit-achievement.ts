@@ -6,6 +6,7 @@ import { checkCodes } from "../reference/check-codes.ts";
 import { achievementContentSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { chosenCodes, toDraft } from "./achievement-content.ts";
 import { changeAchievement, loadForWriting, refusePastValidity } from "./change-achievement.ts";
+import { refuseFlood } from "./limit-posts.ts";
 import type { AchievementRow } from "./queries.ts";
 
 const submitAchievementSchema = z.object({ achievementId: z.string(), version: z.number().int() });
@@ -30,6 +31,7 @@ export async function submitAchievement(
         // One that was returned had come in time.
         if (achievement.campaignId !== null && achievement.submittedAt === null)
           await requireAccepting(tx, achievement.campaignId);
+        await refuseFlood(tx, achievement.organizationId, "submitted");
       }
       const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
         status: "submitted",

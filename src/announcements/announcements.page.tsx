@@ -5,6 +5,7 @@ import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { excerptAround } from "../web/excerpt.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -66,6 +67,7 @@ export function AnnouncementsPage({ frame, page }: AnnouncementsPageProps) {
         {page.total <= page.pageSize && page.page === 1 ? null : (
           <Pagination page={page} href={(number) => listAddress(ANNOUNCEMENTS_PATH, {}, number)} />
         )}
+        <ExportLinks total={page.total} href={ANNOUNCEMENTS_PATH} />
       </Panel>
     </Layout>
   );

@@ -2,6 +2,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -84,6 +85,7 @@ export function DeskAnnouncementsPage({ frame, page, counts, status, today }: De
           }
         />
         <Pagination page={page} href={(number) => listAddress(DESK_PATH, { status: status ?? "" }, number)} />
+        <ExportLinks total={page.total} href={listAddress(DESK_PATH, { status: status ?? "" })} />
       </Panel>
     </Layout>
   );

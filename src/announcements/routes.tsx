@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
@@ -21,6 +22,7 @@ import {
   type AnnouncementContent,
   announcementContentSchema,
 } from "./announcement.ts";
+import { announcementColumns, deskAnnouncementColumns } from "./announcement-columns.ts";
 import { AnnouncementFormPage } from "./announcement-form.page.tsx";
 import { ANNOUNCEMENTS_PATH, AnnouncementsPage } from "./announcements.page.tsx";
 import { DESK_PATH, DeskAnnouncementsPage } from "./desk-announcements.page.tsx";
@@ -48,15 +50,23 @@ export function announcementRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(ANNOUNCEMENTS_PATH, permit("public.read"), async (c) => {
-    const page = await listShownAnnouncements(c.var.ctx, readPage(readQuery(c).text("page")), PAGE_SIZE);
-    return c.html(<AnnouncementsPage frame={c.var.frame} page={page} />);
+    const { ctx, frame } = c.var;
+    const { format, ...slice } = readSlice(readQuery(c), PAGE_SIZE);
+    const page = await listShownAnnouncements(ctx, slice.page, slice.pageSize);
+    if (format === null) return c.html(<AnnouncementsPage {...{ frame, page }} />);
+    return sendFile(c, await exportList(ctx, format, { ...page, name: "公告", columns: announcementColumns }));
   });
 
   app.get(DESK_PATH, permit("announcement.write"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const status = ANNOUNCEMENT_STATUSES.find((one) => one === query.text("status")) ?? null;
-    const page = await listAnnouncements(ctx.db, status, readPage(query.text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listAnnouncements(ctx.db, status, slice.page, slice.pageSize);
+    if (format !== null) {
+      const list = { ...page, name: "公告管理", columns: deskAnnouncementColumns };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     const counts = await countAnnouncementsByStatus(ctx.db);
     return c.html(<DeskAnnouncementsPage {...{ frame, page, counts, status }} today={shanghaiDay(ctx.now)} />);
   });

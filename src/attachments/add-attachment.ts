@@ -4,6 +4,7 @@ import { attachments } from "../../db/schema/attachments.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import {
   ATTACHMENT_LAYERS,
   type AttachmentLayer,
@@ -14,7 +15,7 @@ import {
 } from "./attachment.ts";
 import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { storeKeyOf } from "./attachment-store.ts";
-import { type AttachmentRow, bytesPlace, countAttachments, findOwner, namePlace } from "./queries.ts";
+import { type AttachmentRow, bytesPlace, countAttachments, countBytesOf, findOwner, namePlace } from "./queries.ts";
 import { recognizeFile } from "./recognize-file.ts";
 import { STRIP_RULES, stripMetadata } from "./strip-metadata.ts";
 
@@ -50,6 +51,7 @@ export async function addAttachment(
   const bytes = stripMetadata(uploaded, type);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await refuseSurplus(ctx, limits, { ownerKind, ownerId }, sha256);
+  await refuseFlood(ctx, bytes.length);
   const [id, storeKey] = [ctx.newId(), storeKeyOf(ctx.newId())];
   const sealed = ctx.vault.encryptBytes(bytes, bytesPlace(id));
   await store.put(storeKey, sealed);
@@ -57,6 +59,7 @@ export async function addAttachment(
     return await write(ctx, { permission: "attachment.add", schema: addAttachmentSchema, input }, async (tx) => {
       const { addsWait } = requirePlace(requireWritable(await owner.open(tx, ownerId)), layer, part);
       await refuseSurplus(tx, limits, { ownerKind, ownerId }, sha256);
+      await refuseFlood(tx, bytes.length);
       const row: AttachmentRow = {
         id,
         ownerKind,
@@ -99,6 +102,15 @@ async function refuseSurplus(
   const { count, hasSame } = await countAttachments(db, owner, sha256);
   if (hasSame) throw new Refused("attachment.alreadyThere");
   if (count >= perRecord) throw new Refused("attachment.tooMany", { perRecord });
+}
+
+/** One organization does not fill the disk of all; staff answer for what they add. */
+async function refuseFlood({ db, actor }: Context, bytes: number): Promise<void> {
+  if (actor.organizationId === null) return;
+  const limitMb = Number((await getSiteSettings(db)).attachmentMegabytes);
+  const used = await countBytesOf(db, actor.organizationId);
+  if (used + bytes <= limitMb * BYTES_PER_MB) return;
+  throw new Refused("attachment.organizationFull", { usedMb: Math.ceil(used / BYTES_PER_MB), limitMb });
 }
 
 /** @throws NotAllowed for a layer that is not theirs to fill; Refused for a part that is not there, or has another layer. */

@@ -146,6 +146,16 @@ export async function countAttachments(
   return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
 }
 
+/** Bytes of the files that the people of one organization have uploaded and that are still there. */
+export async function countBytesOf(db: Database, organizationId: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sql<number>`coalesce(sum(${attachments.storedBytes}), 0)` })
+    .from(attachments)
+    .innerJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
+    .where(and(eq(memberships.organizationId, organizationId), present));
+  return Number(row?.bytes ?? 0);
+}
+
 export interface WaitingAttachment extends AttachmentOwnerRef {
   attachment: ListedAttachment;
   uploaderName: string;

@@ -4,6 +4,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { excerptAround } from "../web/excerpt.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -65,6 +66,7 @@ export function CampaignsPage({ frame, page, reference, today }: CampaignsPagePr
         {page.total <= page.pageSize && page.page === 1 ? null : (
           <Pagination page={page} href={(number) => listAddress(CAMPAIGNS_PATH, {}, number)} />
         )}
+        <ExportLinks total={page.total} href={CAMPAIGNS_PATH} />
       </Panel>
     </Layout>
   );

@@ -2,6 +2,7 @@ import type { Page } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -87,6 +88,7 @@ export function DeskCampaignsPage({ frame, page, counts, status, reference, toda
           }
         />
         <Pagination page={page} href={(number) => listAddress(DESK_PATH, { status: status ?? "" }, number)} />
+        <ExportLinks total={page.total} href={listAddress(DESK_PATH, { status: status ?? "" })} />
       </Panel>
     </Layout>
   );

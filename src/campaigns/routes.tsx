@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { readPage } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -10,6 +10,7 @@ import { type FormState, type FormValues, formStatus } from "../web/form-state.t
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedChoices, typedText, typedVersion } from "../web/typed-values.ts";
@@ -23,6 +24,7 @@ import {
   type CampaignContent,
   campaignContentSchema,
 } from "./campaign.ts";
+import { campaignColumns } from "./campaign-columns.ts";
 import { CampaignFormPage } from "./campaign-form.page.tsx";
 import { CAMPAIGNS_PATH, CampaignsPage, DESK_PATH } from "./campaigns.page.tsx";
 import { DeskCampaignsPage } from "./desk-campaigns.page.tsx";
@@ -58,18 +60,29 @@ export function campaignRoutes({ reference }: CampaignRoutesDeps): Hono<AppEnv> 
 
   app.get(CAMPAIGNS_PATH, permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
-    const page = await listPublicCampaigns(ctx, readPage(readQuery(c).text("page")), PAGE_SIZE);
-    return c.html(<CampaignsPage frame={frame} page={page} reference={reference()} today={shanghaiDay(ctx.now)} />);
+    const { format, ...slice } = readSlice(readQuery(c), PAGE_SIZE);
+    const page = await listPublicCampaigns(ctx, slice.page, slice.pageSize);
+    const today = shanghaiDay(ctx.now);
+    if (format !== null) {
+      const columns = campaignColumns(reference(), today);
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "征集批次", columns }));
+    }
+    return c.html(<CampaignsPage {...{ frame, page, today }} reference={reference()} />);
   });
 
   app.get(DESK_PATH, permit("campaign.run"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const status = CAMPAIGN_STATUSES.find((one) => one === query.text("status")) ?? null;
-    const page = await listCampaigns(ctx.db, status, readPage(query.text("page")), PAGE_SIZE);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listCampaigns(ctx.db, status, slice.page, slice.pageSize);
+    const today = shanghaiDay(ctx.now);
+    if (format !== null) {
+      const columns = campaignColumns(reference(), today);
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "批次管理", columns }));
+    }
     const counts = await countCampaignsByStatus(ctx.db);
-    const shown = { frame, page, counts, status, reference: reference(), today: shanghaiDay(ctx.now) };
-    return c.html(<DeskCampaignsPage {...shown} />);
+    return c.html(<DeskCampaignsPage {...{ frame, page, counts, status, today }} reference={reference()} />);
   });
 
   app.get("/campaigns/new", permit("campaign.run"), (c) =>

@@ -1,3 +1,5 @@
+import { campaignFacet } from "../campaigns/campaign-facet.ts";
+import type { CampaignName } from "../campaigns/queries.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import { industryFacet } from "../reference/facet-options.ts";
@@ -26,6 +28,7 @@ export interface CheckQueuePageProps {
   page: Page<QueueRow>;
   query: QueueQuery;
   queue: OpenQueue;
+  campaigns: readonly CampaignName[];
   reference: ReferenceBook;
   now: Date;
   /** Which rows are ticked: all of the page, or those that a form brought back. */
@@ -36,9 +39,10 @@ export interface CheckQueuePageProps {
 
 /** 待审: needs, achievements and revisions that wait for a check, the most urgent first. */
 export function CheckQueuePage(props: CheckQueuePageProps) {
-  const { frame, page, query, queue, reference } = props;
+  const { frame, page, query, queue, campaigns, reference } = props;
   const isReviewer = may(frame.actor, "need.check");
-  const { industry } = query.filter;
+  const { industry, campaign } = query.filter;
+  const ofCampaigns = new Map(campaigns.map(({ id }) => [id, queue.count("campaign", id)]));
   return (
     <DeskPage
       frame={frame}
@@ -60,6 +64,7 @@ export function CheckQueuePage(props: CheckQueuePageProps) {
       search={{ label: "名称、编号或单位", value: query.text }}
       facets={[
         ...queueFacets(query.filter, queue.desk, queue.count, isReviewer),
+        ...campaignFacet(campaigns, campaign, ofCampaigns),
         industryFacet(reference, industry, (code) => queue.count("industry", code)),
       ]}
       above={<Appointed {...props} />}
@@ -134,13 +139,8 @@ function columnsOf(props: CheckQueuePageProps, isReviewer: boolean): Column<Queu
             {post.number} <LineBadges post={post} line={line} />
           </span>
           <span class="cell-note">
-            {[
-              line.owner,
-              labelPath(reference, "industry", post.industry),
-              line.completeness === null ? "" : `完整度 ${line.completeness}`,
-            ]
-              .filter((words) => words !== "")
-              .join(" · ")}
+            {[line.owner, labelPath(reference, "industry", post.industry)].filter((words) => words !== "").join(" · ")}
+            {line.completeness === null ? null : <span class="nowrap"> · 完整度 {line.completeness}</span>}
           </span>
         </>
       ),

@@ -1,6 +1,7 @@
 import { SelectField } from "../web/choice-fields.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
@@ -97,6 +98,7 @@ export function DelegationsPage({ frame, form, today, colleagues, given, taken }
             empty={<p>现在没有代别人办理的。</p>}
           />
         </Panel>
+        <ExportLinks total={given.length + taken.length} href={DELEGATIONS_PATH} />
       </div>
     </Layout>
   );

@@ -29,6 +29,7 @@ export function readQueueQuery(query: Query, reference: ReferenceBook): QueueQue
       kind: query.choices("kind"),
       // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
       industry: query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null),
+      campaign: query.choices("campaign"),
       reviewer: query.choices("reviewer"),
       mark: QUEUE_MARKS.filter((mark) => marks.includes(mark)),
     },

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { slices } from "../kernel/slices.ts";
@@ -43,7 +44,7 @@ export function checkQueueRoutes({ reference, queue, kinds }: QueueDeps): Hono<A
     if (format === null) return show(c, asked, { page: slice.page, ticked });
     const open = await queue.read(c.var.ctx, asked);
     const found = await rowsOf(c, open, slice.page, slice.pageSize);
-    const columns = queueFileColumns(reference(), open.desk);
+    const columns = queueFileColumns(reference(), open.desk, await listCampaignNames(c.var.ctx.db));
     const list = { ...found, name: `待审_${QUEUE_RULES[asked.queue].label}`, columns };
     return sendFile(c, await exportList(c.var.ctx, format, list));
   });
@@ -79,6 +80,7 @@ export function checkQueueRoutes({ reference, queue, kinds }: QueueDeps): Hono<A
         page={await rowsOf(c, open, shown.page, PAGE_SIZE)}
         query={query}
         queue={open}
+        campaigns={await listCampaignNames(ctx.db)}
         reference={reference()}
         now={ctx.now}
         ticked={shown.ticked}

@@ -1,16 +1,20 @@
 import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { changeCheckRules, changeCheckRulesSchema } from "./change-check-rules.ts";
 import type { CheckRules } from "./check.ts";
 import { CHECK_RULES_PATH, CheckRulesPage } from "./check-rules.page.tsx";
+import { DELEGATION_COLUMNS } from "./delegation-columns.ts";
 import { DELEGATIONS_PATH, DelegationsPage } from "./delegations.page.tsx";
 import { endDelegation, nameDeputy, nameDeputySchema } from "./name-deputy.ts";
 import { getCheckRules, listOwnDelegations, listReviewers } from "./queries.ts";
@@ -34,9 +38,15 @@ const DELEGATION_OBJECTIONS = {
 export function checkRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(DELEGATIONS_PATH, permit("need.check"), (c) =>
-    showDelegations(c, { values: { fromDay: shanghaiDay(c.var.ctx.now) }, errors: {} }),
-  );
+  app.get(DELEGATIONS_PATH, permit("need.check"), async (c) => {
+    const { ctx } = c.var;
+    const { format } = readSlice(readQuery(c), 1);
+    if (format === null) return showDelegations(c, { values: { fromDay: shanghaiDay(ctx.now) }, errors: {} });
+    const { given, taken } = await listOwnDelegations(ctx);
+    const rows = [...given, ...taken];
+    const list = { name: "代办", columns: DELEGATION_COLUMNS, rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
   app.post(DELEGATIONS_PATH, permit("need.check"), async (c) => {
     const posted = await readForm(c);
     const { values } = posted;

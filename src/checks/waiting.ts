@@ -16,6 +16,8 @@ export interface WaitingPost {
   step: CheckStep;
   /** Code of its industry; in a queue that of the branch's root. */
   industry: string;
+  /** 征集批次 it was handed in for, where the reader may learn it. */
+  campaignId: string | null;
   reviewerId: string | null;
   waitingSince: Date;
   /** How often it was handed in: more than once after it was returned. */
@@ -39,6 +41,7 @@ export type QueueMark = (typeof QUEUE_MARKS)[number];
 export interface QueueFilter {
   kind: readonly string[];
   industry: readonly string[];
+  campaign: readonly string[];
   /** Any of: an id, `mine`, `none`. */
   reviewer: readonly string[];
   /** All of them. */
@@ -96,6 +99,7 @@ function questionsOf(accountId: string | null, desk: CheckDesk): Question {
   return {
     kind: (post, choice) => post.kind === choice,
     industry: (post, choice) => post.industry === choice,
+    campaign: (post, choice) => post.campaignId === choice,
     reviewer: (post, choice) => {
       if (choice === MINE) return isMine(post, accountId, desk);
       return choice === NOBODY ? presentReviewer(post.reviewerId, desk) === null : post.reviewerId === choice;

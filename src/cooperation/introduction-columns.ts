@@ -9,6 +9,7 @@ import { readContact as readNeedContact } from "../needs/need-content.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { INTRODUCTION_STATUS_LABELS, type Party, TURN_LABELS } from "./introduction.ts";
+import { needWord } from "./my-introductions.page.tsx";
 import type { IntroductionView } from "./present-introduction.ts";
 
 /** One introduction with the contacts that staff may see masked. */
@@ -44,6 +45,21 @@ export function introductionColumns(reference: ReferenceBook): ExportColumn<Expo
     { header: "结束原因", cell: of(({ reason }) => (reason === null ? "" : reference.label("declineReason", reason))) },
   ];
 }
+
+/** 我的对接, as one side reads them: no contact, and no name before both have agreed (R93). */
+export const ownIntroductionColumns: ExportColumn<IntroductionView>[] = [
+  { header: "对接编号", cell: ({ number }) => number },
+  { header: "阶段", cell: ({ status }) => INTRODUCTION_STATUS_LABELS[status] },
+  { header: "需求编号", cell: ({ needNumber }) => needNumber },
+  { header: "技术需求名称", cell: needWord, width: 30 },
+  { header: "企业", cell: ({ enterpriseName }) => enterpriseName ?? "双方同意后可见", width: 24 },
+  { header: "成果编号", cell: ({ achievementNumber }) => achievementNumber },
+  { header: "成果名称", cell: ({ achievementTitle }) => achievementTitle, width: 30 },
+  { header: "完成单位", cell: ({ institutionName }) => institutionName, width: 24 },
+  { header: "发起日期", cell: ({ createdAt }) => shanghaiDay(createdAt) },
+  { header: "轮到谁", cell: ({ turn }) => (turn === null ? "" : TURN_LABELS[turn]) },
+  { header: "约定日期", cell: ({ dueOn }) => dueOn },
+];
 
 function contactsOf(party: Party, prefix: string): ExportColumn<ExportedIntroduction>[] {
   return contactColumns<ExportedIntroduction>(({ contacts }) => contacts[party], "masked").map((column) => ({

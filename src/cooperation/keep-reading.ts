@@ -1,6 +1,6 @@
 import { and, count, eq, gte } from "drizzle-orm";
 import { disclosureViews } from "../../db/schema/introductions.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { startOfDay } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { counterpartOf, type Layer, type Party } from "./introduction.ts";
@@ -15,11 +15,10 @@ export async function keepReading(
   reader: Party,
   layer: Layer,
 ): Promise<void> {
-  const midnight = new Date(`${shanghaiDay(tx.now)}T00:00:00+08:00`);
   const [today] = await tx.db
     .select({ count: count() })
     .from(disclosureViews)
-    .where(and(eq(disclosureViews.by, tx.actor.accountId ?? ""), gte(disclosureViews.at, midnight)));
+    .where(and(eq(disclosureViews.by, tx.actor.accountId ?? ""), gte(disclosureViews.at, startOfDay(tx.now))));
   if ((today?.count ?? 0) >= VIEWS_PER_DAY) throw new Refused("introduction.tooManyViews", { limit: VIEWS_PER_DAY });
   const side = counterpartOf(reader);
   await tx.db.insert(disclosureViews).values({ introductionId, side, layer, by: tx.actor.accountId, at: tx.now });

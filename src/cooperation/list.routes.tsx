@@ -7,7 +7,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import type { C, Reference } from "./introduction.routes.tsx";
 import { IntroductionBoardPage } from "./introduction-board.page.tsx";
-import { introductionColumns, withContacts } from "./introduction-columns.ts";
+import { introductionColumns, ownIntroductionColumns, withContacts } from "./introduction-columns.ts";
 import { IntroductionsPage } from "./introductions.page.tsx";
 import { type Chosen, filterOf, readChosen } from "./list-filters.ts";
 import { MyIntroductionsPage } from "./my-introductions.page.tsx";
@@ -69,7 +69,10 @@ export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
     const party = ctx.actor.role === "enterprise" ? "enterprise" : "institution";
     const rows = await listOwnIntroductions(ctx, party);
     const views = rows.map((row) => presentIntroduction({ ...row, side: party }, ctx.now));
-    return c.html(<MyIntroductionsPage frame={frame} views={views} />);
+    const { format } = readSlice(readQuery(c), PAGE_SIZE);
+    if (format === null) return c.html(<MyIntroductionsPage frame={frame} views={views} />);
+    const list = { name: "我的对接", columns: ownIntroductionColumns, rows: views, total: views.length };
+    return sendFile(c, await exportList(ctx, format, list));
   });
 
   return app;

@@ -1,5 +1,6 @@
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Clock, IntroductionStatusBadge } from "./introduction-status.page.tsx";
@@ -40,6 +41,7 @@ export function MyIntroductionsPage({ frame, views }: MyIntroductionsPageProps) 
             </Panel>
           ))
         )}
+        <ExportLinks total={views.length} href="/my/introductions" />
       </div>
     </Layout>
   );

@@ -3,12 +3,17 @@ import type { IntroductionRecord } from "../cooperation/queries.ts";
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
+import { labelPath } from "../reference/label-path.ts";
 import { optionName } from "../reference/option-name.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { DOCKING_ANSWER_LABELS, DOCKING_EVENT_STATUS_LABELS } from "./docking-event.ts";
+import { DOCKING_ANSWER_LABELS, DOCKING_EVENT_STATUS_LABELS, type DockingAnswer } from "./docking-event.ts";
+import type { Invitable } from "./list-invitable.ts";
+import type { EventPair } from "./list-pairs.ts";
 import type { DockingEventRow, Invitation, Said } from "./queries.ts";
+import type { seatPairs } from "./seat-pairs.ts";
 
-export function eventColumns(reference: ReferenceBook): ExportColumn<DockingEventRow>[] {
+/** What everybody reads of an event. */
+function placeColumns(reference: ReferenceBook): ExportColumn<DockingEventRow>[] {
   return [
     { header: "编号", cell: ({ number }) => number },
     { header: "名称", cell: ({ name }) => name, width: 30 },
@@ -20,12 +25,77 @@ export function eventColumns(reference: ReferenceBook): ExportColumn<DockingEven
       cell: ({ industries }) => industries.map((code) => optionName(reference, "industry", code)).join("、"),
       width: 24,
     },
+  ];
+}
+
+/** 对接会 as staff keep them. */
+export function eventColumns(reference: ReferenceBook): ExportColumn<DockingEventRow>[] {
+  return [
+    ...placeColumns(reference),
     { header: "可容纳人数", cell: ({ capacity }) => capacity },
     { header: "状态", cell: ({ status }) => DOCKING_EVENT_STATUS_LABELS[status] },
     { header: "到会人数", cell: ({ attended }) => attended },
     { header: "取消原因", cell: ({ cancelReason }) => cancelReason, width: 24 },
   ];
 }
+
+/** An event as the reader's organization sees it: null where it is not invited. */
+export interface SeenEvent {
+  event: DockingEventRow;
+  answer: DockingAnswer | null;
+}
+
+export function seenEventColumns(reference: ReferenceBook): ExportColumn<SeenEvent>[] {
+  const of = ({ cell, ...column }: ExportColumn<DockingEventRow>): ExportColumn<SeenEvent> => ({
+    ...column,
+    cell: ({ event }) => cell(event),
+  });
+  return [
+    ...placeColumns(reference).map(of),
+    { header: "状态", cell: ({ event }) => DOCKING_EVENT_STATUS_LABELS[event.status] },
+    { header: "本单位的答复", cell: ({ answer }) => (answer === null ? "" : DOCKING_ANSWER_LABELS[answer]) },
+  ];
+}
+
+/** 可以邀请的单位. */
+export function invitableColumns(reference: ReferenceBook): ExportColumn<Invitable>[] {
+  return [
+    { header: "单位", cell: ({ name }) => name, width: 30 },
+    { header: "类型", cell: ({ kind }) => ORGANIZATION_KIND_LABELS[kind] },
+    { header: "产业", cell: ({ industry }) => labelPath(reference, "industry", industry), width: 24 },
+    { header: "需求或成果（项）", cell: ({ posts }) => posts },
+    { header: "现有匹配（对）", cell: ({ matches }) => matches },
+  ];
+}
+
+/** 洽谈安排: one row for each pair, in the order of the day; those without a time come last. */
+export interface SeatedPair {
+  pair: EventPair;
+  round: string;
+  table: number | null;
+}
+
+export function listSeatedPairs({ rounds, left }: ReturnType<typeof seatPairs<EventPair>>): SeatedPair[] {
+  const seated = rounds.flatMap(({ from, to, talks }) =>
+    talks.flatMap(({ table, pairs }) => pairs.map((pair) => ({ pair, round: `${from}–${to}`, table }))),
+  );
+  return [
+    ...seated,
+    ...left.flatMap(({ pairs }) => pairs.map((pair) => ({ pair, round: "时间内排不下", table: null }))),
+  ];
+}
+
+export const PAIR_COLUMNS: ExportColumn<SeatedPair>[] = [
+  { header: "时间", cell: ({ round }) => round },
+  { header: "桌号", cell: ({ table }) => table },
+  { header: "企业", cell: ({ pair }) => pair.enterpriseName, width: 24 },
+  { header: "院所", cell: ({ pair }) => pair.institutionName, width: 24 },
+  { header: "需求编号", cell: ({ pair }) => pair.needNumber },
+  { header: "需求", cell: ({ pair }) => pair.needTitle ?? "保密需求", width: 30 },
+  { header: "成果编号", cell: ({ pair }) => pair.achievementNumber },
+  { header: "成果", cell: ({ pair }) => pair.achievementTitle, width: 30 },
+  { header: "研判", cell: ({ pair }) => (pair.isAdopted ? "已采纳" : "强相关") },
+];
 
 /** Without the names of people: those are on the sheet that is printed for the day. */
 export const GUEST_COLUMNS: ExportColumn<Invitation & { said: Said }>[] = [

@@ -63,22 +63,23 @@ export const DOCKING_ACT_STATUSES: Record<DockingAct, readonly DockingEventStatu
 
 const MAX_CAPACITY = 2000;
 export const MAX_PEOPLE = 20;
-const hourSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "请填写时间，如 09:30");
+const hourSchema = (label: string, example: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `请填写${label}，如 ${example}`);
 
 export const dockingContentSchema = z
   .object({
     name: z.string().trim().min(1, "请填写名称").max(60, "名称不超过 60 字"),
     heldOn: z.string().refine(isCalendarDay, "请填写日期，如 2026-12-10"),
-    startsAt: hourSchema,
-    endsAt: hourSchema,
+    startsAt: hourSchema("开始时间", "09:00"),
+    endsAt: hourSchema("结束时间", "11:30"),
     place: z.string().trim().min(1, "请填写地点").max(100, "地点不超过 100 字"),
     industries: z.array(z.string()).max(13, "产业不超过 13 个"),
     text: z.string().trim().max(2000, "内容与议程不超过 2000 字").default(""),
     capacity: z.coerce
-      .number("请填写人数，如 60")
-      .int("请填写整数，如 60")
-      .min(1, "至少 1 人")
-      .max(MAX_CAPACITY, `不超过 ${MAX_CAPACITY} 人`),
+      .number("请填写可容纳人数，如 60")
+      .int("可容纳人数请填写整数，如 60")
+      .min(1, "请填写可容纳人数，至少 1 人")
+      .max(MAX_CAPACITY, `可容纳人数不超过 ${MAX_CAPACITY} 人`),
     isPublic: z.boolean(),
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ["endsAt"], message: "结束时间要晚于开始时间" });

@@ -136,6 +136,7 @@ export function DockingEventsPage({ frame, own, events, reference }: PublicListP
             }
           />
         </Panel>
+        <ExportLinks total={(own?.length ?? 0) + events.length} href={PATH} />
       </div>
     </Layout>
   );

@@ -15,5 +15,5 @@ export function eventCalendar(event: DockingEventRow, now: Date): string {
     place,
     isCancelled: status === "cancelled",
   };
-  return calendarFile(appointment, "docking-events", now);
+  return calendarFile([appointment], "docking-events", now);
 }

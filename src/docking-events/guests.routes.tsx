@@ -12,7 +12,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { typedChoices, typedText } from "../web/typed-values.ts";
 import { DOCKING_ACT_STATUSES, DOCKING_ANSWERS, type DockingAnswer } from "./docking-event.ts";
-import { GUEST_COLUMNS } from "./docking-event-columns.ts";
+import { GUEST_COLUMNS, invitableColumns } from "./docking-event-columns.ts";
 import { GuestsPage } from "./guests.page.tsx";
 import { InvitePage } from "./invite.page.tsx";
 import { inviteOrganizations, withdrawDockingInvitation } from "./invite-organizations.ts";
@@ -99,6 +99,12 @@ export function guestRoutes(reference: Reference): Hono<AppEnv> {
       throw new Conflict("dockingEvent.stateChanged", { number: event.number, status: event.status });
     const { text, chosen, filter } = readFilter(c);
     const rows = await listInvitable(ctx.db, dockingEventId, filter);
+    const { format } = readSlice(readQuery(c), MAX_EXPORTED);
+    if (format !== null && problem === null) {
+      const name = `${event.name}可以邀请的单位`;
+      const list = { name, columns: invitableColumns(reference()), rows, total: rows.length };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     return c.html(
       <InvitePage {...{ frame, event, rows, text, chosen, problem }} reference={reference()} />,
       problem === null ? 200 : 422,

@@ -5,6 +5,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, type FiltersProps, filtersInAddress } from "../web/filters.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, Panel } from "../web/page.tsx";
@@ -13,6 +14,9 @@ import { Table } from "../web/table.tsx";
 import { placeOf } from "./guests.page.tsx";
 import type { Invitable } from "./list-invitable.ts";
 import type { DockingEventRow } from "./queries.ts";
+
+/** Whoever ticked the last of so many does not go back to the top. */
+const LONG_LIST = 8;
 
 interface InvitePageProps {
   frame: Frame;
@@ -55,14 +59,7 @@ export function InvitePage(props: InvitePageProps) {
                   {problem}
                 </p>
               )}
-              <p class="work-links">
-                <button class="btn btn-primary" type="submit" name="action" value="chosen">
-                  邀请勾选的单位
-                </button>
-                <button class="btn btn-outline" type="submit" name="action" value="all">
-                  邀请列出的全部 {rows.length} 个
-                </button>
-              </p>
+              <InviteButtons count={rows.length} />
               <Table
                 caption="可以邀请的单位"
                 captionHidden
@@ -91,11 +88,26 @@ export function InvitePage(props: InvitePageProps) {
                 rows={rows}
                 empty=""
               />
+              {rows.length > LONG_LIST ? <InviteButtons count={rows.length} /> : null}
             </form>
           )}
+          <ExportLinks total={rows.length} href={listAddress(filters.action, filtersInAddress(filters))} noun="个" />
         </Panel>
       </Columns>
     </RecordPage>
+  );
+}
+
+function InviteButtons({ count }: { count: number }) {
+  return (
+    <p class="work-links">
+      <button class="btn btn-primary" type="submit" name="action" value="chosen">
+        邀请勾选的单位
+      </button>
+      <button class="btn btn-outline" type="submit" name="action" value="all">
+        邀请列出的全部 {count} 个
+      </button>
+    </p>
   );
 }
 

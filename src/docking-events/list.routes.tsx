@@ -19,7 +19,7 @@ import {
   type DockingContent,
   dockingContentSchema,
 } from "./docking-event.ts";
-import { eventColumns } from "./docking-event-columns.ts";
+import { eventColumns, seenEventColumns } from "./docking-event-columns.ts";
 import { DockingEventFormPage } from "./docking-event-form.page.tsx";
 import { DOCKING_FORM_OPTIONS, typedEvent } from "./docking-event-form.ts";
 import { DockingEventRegisterPage, DockingEventsPage } from "./docking-events.page.tsx";
@@ -53,7 +53,14 @@ export function eventListRoutes(reference: Reference): Hono<AppEnv> {
     const own = may(ctx.actor, "dockingEvent.answer") ? await listOwnInvitations(ctx) : null;
     const ofOwn = new Set(own?.map(({ event }) => event.id));
     const events = (await listPublicEvents(ctx)).filter(({ id }) => !ofOwn.has(id));
-    return c.html(<DockingEventsPage frame={frame} own={own} events={events} reference={reference()} />);
+    const { format } = readSlice(readQuery(c), PAGE_SIZE);
+    if (format === null) return c.html(<DockingEventsPage {...{ frame, own, events }} reference={reference()} />);
+    const rows = [
+      ...(own ?? []).map(({ event, invitation }) => ({ event, answer: invitation.status })),
+      ...events.map((event) => ({ event, answer: null })),
+    ];
+    const list = { name: "对接会", columns: seenEventColumns(reference()), rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format, list));
   });
 
   app.get("/docking-events/new", permit("dockingEvent.run"), (c) =>

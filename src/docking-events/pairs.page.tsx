@@ -2,6 +2,7 @@ import type { IntroductionRecord } from "../cooperation/queries.ts";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { RecordPage } from "../web/record-page.tsx";
@@ -28,6 +29,8 @@ export const pairKey = (pair: { needId: string; achievementId: string }): string
 /** 洽谈安排: who should talk with whom, at which table and when; an introduction begins here in one click. */
 export function PairsPage(props: PairsPageProps) {
   const { frame, event, rounds, left } = props;
+  const talks = [...rounds.flatMap((round) => round.talks), ...left];
+  const total = talks.reduce((sum, { pairs }) => sum + pairs.length, 0);
   return (
     <RecordPage
       frame={frame}
@@ -81,6 +84,7 @@ export function PairsPage(props: PairsPageProps) {
             </ul>
           </Notice>
         )}
+        <ExportLinks total={total} href={`/docking-events/${event.id}/pairs`} noun="对" />
       </div>
     </RecordPage>
   );
@@ -114,7 +118,9 @@ function PairAct({ event, pair, introductions, linkedIds }: PairsPageProps & { p
     const isLinked = linkedIds.has(introduction.id);
     return (
       <>
-        <a href={`/introductions/${introduction.id}`}>{introduction.number}</a>
+        <a class="nowrap" href={`/introductions/${introduction.id}`}>
+          {introduction.number}
+        </a>
         {isLinked ? "（本次对接会）" : null}
         {isLinked || !mayBegin ? null : (
           <form method="post" action={`${path}/introduction-links`}>

@@ -12,7 +12,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
-import { RESULT_COLUMNS } from "./docking-event-columns.ts";
+import { listSeatedPairs, PAIR_COLUMNS, RESULT_COLUMNS } from "./docking-event-columns.ts";
 import { beginIntroductionAt, linkIntroduction, unlinkIntroduction } from "./link-introduction.ts";
 import { listEventPairs } from "./list-pairs.ts";
 import { PairsPage, pairKey } from "./pairs.page.tsx";
@@ -32,11 +32,17 @@ export function resultRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const event = await getDockingEvent(ctx.db, c.req.param("id"));
     const pairs = await listEventPairs(ctx.db, event.id);
+    const seated = seatPairs(pairs, event);
+    const { format } = readSlice(readQuery(c), MAX_EXPORTED);
+    if (format !== null) {
+      const list = { name: `${event.name}洽谈安排`, columns: PAIR_COLUMNS, rows: listSeatedPairs(seated) };
+      return sendFile(c, await exportList(ctx, format, { ...list, total: pairs.length }));
+    }
     const introductions = new Map<string, IntroductionRecord>();
     for (const needId of new Set(pairs.map((pair) => pair.needId)))
       for (const one of await listIntroductions(ctx.db, { needId })) introductions.set(pairKey(one), one);
     const linkedIds = new Set(await listLinkedIntroductionIds(ctx.db, event.id));
-    return c.html(<PairsPage {...{ frame, event, introductions, linkedIds }} {...seatPairs(pairs, event)} />);
+    return c.html(<PairsPage {...{ frame, event, introductions, linkedIds }} {...seated} />);
   });
 
   app.post("/docking-events/:id{[0-9a-f]{32}}/introductions", permit("dockingEvent.run"), async (c) => {

@@ -1,4 +1,4 @@
-/** iCalendar (RFC 5545), as far as one appointment needs it. */
+/** iCalendar (RFC 5545), as far as our appointments need it. */
 export interface Appointment {
   /** The same for every version of it. */
   id: string;
@@ -18,24 +18,21 @@ export interface Appointment {
 const HOURS = 2;
 const HOUR_MS = 60 * 60 * 1000;
 
-/** @param appointment null for a file without one. */
-export function calendarFile(appointment: Appointment | null, prodId: string, now: Date): string {
-  const event =
-    appointment === null
-      ? []
-      : [
-          "BEGIN:VEVENT",
-          `UID:${appointment.id}@duijie`,
-          `SEQUENCE:${appointment.version}`,
-          `DTSTAMP:${stamp(now)}`,
-          ...timesOf(appointment),
-          `SUMMARY:${escaped(appointment.summary)}`,
-          `DESCRIPTION:${escaped(appointment.description)}`,
-          ...(appointment.place === undefined ? [] : [`LOCATION:${escaped(appointment.place)}`]),
-          ...(appointment.isCancelled ? ["STATUS:CANCELLED"] : []),
-          "END:VEVENT",
-        ];
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//duijie//${prodId}//ZH`, ...event, "END:VCALENDAR"];
+/** One that is cancelled stays in the file: that takes it out of a calendar which holds it. */
+export function calendarFile(appointments: readonly Appointment[], prodId: string, now: Date): string {
+  const events = appointments.flatMap((appointment) => [
+    "BEGIN:VEVENT",
+    `UID:${appointment.id}@duijie`,
+    `SEQUENCE:${appointment.version}`,
+    `DTSTAMP:${stamp(now)}`,
+    ...timesOf(appointment),
+    `SUMMARY:${escaped(appointment.summary)}`,
+    `DESCRIPTION:${escaped(appointment.description)}`,
+    ...(appointment.place === undefined ? [] : [`LOCATION:${escaped(appointment.place)}`]),
+    ...(appointment.isCancelled ? ["STATUS:CANCELLED"] : []),
+    "END:VEVENT",
+  ]);
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//duijie//${prodId}//ZH`, ...events, "END:VCALENDAR"];
   return `${lines.map(fold).join("\r\n")}\r\n`;
 }
 

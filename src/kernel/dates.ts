@@ -18,6 +18,11 @@ export function shanghaiMinute(instant: Date): string {
   return inShanghai(instant).slice(0, 16).replace("T", " ");
 }
 
+/** The instant at which the present day began in Shanghai. */
+export function startOfDay(now: Date): Date {
+  return new Date(`${shanghaiDay(now)}T00:00:00+08:00`);
+}
+
 /** True once the day is past in Shanghai; a post without a last day never is. */
 export function isDayOver(day: string, now: Date): boolean {
   return day !== "" && day < shanghaiDay(now);

@@ -54,7 +54,7 @@ export function RepeatedAchievementsPage({ frame, page, reference }: RepeatedPag
     <Layout
       frame={frame}
       title={title}
-      current="desk-achievements"
+      current="repeated-achievements"
       breadcrumbs={[{ label: "成果办理", href: "/desk/achievements?queue=published" }, { label: title }]}
     >
       <PageHeading

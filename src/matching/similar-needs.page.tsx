@@ -66,7 +66,7 @@ export function NeedGroupsPage({ frame, page, reference }: NeedGroupsPageProps) 
     <Layout
       frame={frame}
       title={title}
-      current="desk-needs"
+      current="similar-needs"
       breadcrumbs={[{ label: "需求办理", href: "/desk/needs?queue=published" }, { label: title }]}
     >
       <PageHeading

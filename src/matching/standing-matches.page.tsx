@@ -47,7 +47,7 @@ export function StandingMatchesPage(props: StandingMatchesPageProps) {
     <Layout
       frame={frame}
       title="新候选"
-      current="desk-needs"
+      current="standing-matches"
       breadcrumbs={[{ label: "需求办理", href: "/desk/needs?queue=published" }, { label: "新候选" }]}
     >
       <PageHeading

@@ -46,7 +46,7 @@ export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
     <Layout
       frame={frame}
       title={title}
-      current="desk-needs"
+      current="unjudged-needs"
       breadcrumbs={[{ label: "需求办理", href: "/desk/needs?queue=published" }, { label: title }]}
     >
       <PageHeading

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { listCampaignNames } from "../campaigns/queries.ts";
+import { findMovedQueue } from "../checks/moved-queues.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
@@ -39,6 +40,8 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
   app.get(DESK_PATH, permit("need.readAll"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
+    const moved = findMovedQueue("need", query);
+    if (moved !== null) return c.redirect(moved, 301);
     const book = reference();
     const { filter, queue, text, industries, chosenCampaigns } = readDesk(query, book);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);

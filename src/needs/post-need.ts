@@ -9,6 +9,7 @@ import { NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { getSurveyVisit } from "../survey-visits/queries.ts";
+import { refuseFlood } from "./limit-posts.ts";
 import { type NeedDraft, needDraftSchema } from "./need.ts";
 import { isNeedOwner } from "./need-access.ts";
 import { toColumns, toDraft } from "./need-content.ts";
@@ -41,6 +42,7 @@ export async function postNeed(ctx: Context, input: z.input<typeof postNeedSchem
       return earlier;
     }
     await requireEnterprise(tx, organizationId);
+    await refuseFlood(tx, organizationId, "posted");
     const { campaignId, surveyVisitId } = post;
     if (surveyVisitId !== null) await requireVisitTo(tx, surveyVisitId, organizationId);
     if (campaignId !== null) await requireAccepting(tx, campaignId);

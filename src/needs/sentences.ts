@@ -21,6 +21,10 @@ export const NEED_SENTENCES: Sentences = {
   "need.notFound": "没有找到这条需求。它可能已被撤下，或您无权查看。请到“技术需求”里搜索。",
   "need.stateChanged": (facts) =>
     `需求 ${facts.number} 刚刚被更新（办理前的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
+  "need.tooManyPosted": (facts) =>
+    `本单位今天已新填 ${facts.limit} 条需求，到了每天的上限，这条没有保存。请明天再填，或请工作人员批量导入。`,
+  "need.tooManySubmitted": (facts) =>
+    `本单位今天已提交 ${facts.limit} 条需求，到了每天的上限，这条没有提交。请先存草稿，明天再提交。`,
   "need.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
   "need.notExpired": (facts) => `需求 ${facts.number} 不是因为到期而关闭的，不能续期。如仍需要，请重新发布一条需求。`,
   "need.alreadyAssigned": (facts) => `需求 ${facts.number} 已经归属到企业，不用再认领。`,

@@ -28,6 +28,9 @@ export const FORM_OBJECTIONS = {
   fieldOf: {
     "organization.notFound": "organizationId",
     "need.validityOver": "validUntil",
+    // Of no field: said above the form, with all that was typed in it.
+    "need.tooManyPosted": "",
+    "need.tooManySubmitted": "",
     "campaign.over": "campaignId",
     "campaign.notOpenYet": "campaignId",
     "campaign.notFound": "campaignId",

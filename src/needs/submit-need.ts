@@ -6,6 +6,7 @@ import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { changeNeed, loadForWriting } from "./change-need.ts";
+import { refuseFlood } from "./limit-posts.ts";
 import { EDITABLE_NEED_STATUSES, needContentSchema } from "./need.ts";
 import { chosenCodes, toDraft } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
@@ -27,6 +28,7 @@ export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedS
       await checkCodes(tx.db, chosenCodes(content));
       // One that was returned had come in time.
       if (need.campaignId !== null && need.submittedAt === null) await requireAccepting(tx, need.campaignId);
+      await refuseFlood(tx, need.organizationId, "submitted");
     }
     const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, {
       status: "submitted",

@@ -3,6 +3,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -10,6 +11,7 @@ import { Pagination } from "../web/pagination.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { NOTICE_KIND_LABELS, NOTICE_KINDS, type NoticeKind, sentenceOf } from "./notice.ts";
+import { MOST_NOTICES_EXPORTED } from "./notice-columns.ts";
 import type { NoticePost, NoticeRow } from "./queries.ts";
 
 export interface NoticesPageProps {
@@ -92,6 +94,11 @@ export function NoticesPage(props: NoticesPageProps) {
           </ol>
         )}
         <Pagination page={page} href={(number) => listAddress("/notices", { kind: kind ?? "" }, number)} />
+        <ExportLinks
+          total={page.total}
+          href={listAddress("/notices", { kind: kind ?? "" })}
+          limit={MOST_NOTICES_EXPORTED}
+        />
       </Panel>
     </Layout>
   );

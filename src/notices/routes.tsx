@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { readPage } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -7,9 +8,11 @@ import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { typedText } from "../web/typed-values.ts";
 import { deliveryRoutes } from "./deliveries.routes.tsx";
 import { type NoticeKind, noticeKindSchema } from "./notice.ts";
+import { MOST_NOTICES_EXPORTED, noticeColumns } from "./notice-columns.ts";
 import { NoticesPage } from "./notices.page.tsx";
 import { countNoticesByKind, getNotice, listNoticePosts, listNotices } from "./queries.ts";
 import { readAllNotices, readNotice } from "./read-notices.ts";
@@ -32,9 +35,12 @@ export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const kind = kindOf(query.text("kind"));
-    const page = await listNotices(ctx, kind, readPage(query.text("page")), PAGE_SIZE);
-    const counts = await countNoticesByKind(ctx);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE, MOST_NOTICES_EXPORTED);
+    const page = await listNotices(ctx, kind, slice.page, slice.pageSize);
     const posts = await listNoticePosts(ctx, page.rows, reference());
+    if (format !== null)
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "消息", columns: noticeColumns(posts) }));
+    const counts = await countNoticesByKind(ctx);
     return c.html(<NoticesPage {...{ frame, page, kind, counts, posts }} shownAt={ctx.now} />);
   });
 

@@ -1,6 +1,7 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -45,6 +46,7 @@ export function SavedSearchesPage({ frame, rows }: { frame: Frame; rows: readonl
             },
           ]}
         />
+        <ExportLinks total={rows.length} href="/notices/searches" />
       </Panel>
     </Layout>
   );

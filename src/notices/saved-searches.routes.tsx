@@ -1,13 +1,17 @@
 import { Hono } from "hono";
 import { ACHIEVEMENT_FACETS } from "../achievements/achievement-query.ts";
 import { listCampaignNames } from "../campaigns/queries.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { NEED_FACETS } from "../needs/need-query.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { typedChoices, typedText } from "../web/typed-values.ts";
+import { SAVED_SEARCH_COLUMNS } from "./notice-columns.ts";
 import { listSavedSearches, removeSavedSearch, saveSearch } from "./save-search.ts";
 import { SAVED_LIST_LABELS, type SavedList } from "./saved-search.ts";
 import { SavedSearchesPage } from "./saved-searches.page.tsx";
@@ -21,9 +25,14 @@ const LIST_OF_FACET: Readonly<Record<string, ListName>> = { transferMode: "coope
 export function savedSearchRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(PATH, permit("notice.own"), async (c) =>
-    c.html(<SavedSearchesPage frame={c.var.frame} rows={await listSavedSearches(c.var.ctx)} />),
-  );
+  app.get(PATH, permit("notice.own"), async (c) => {
+    const { ctx, frame } = c.var;
+    const rows = await listSavedSearches(ctx);
+    const { format } = readSlice(readQuery(c), 1);
+    if (format === null) return c.html(<SavedSearchesPage {...{ frame, rows }} />);
+    const list = { name: "我的订阅", columns: SAVED_SEARCH_COLUMNS, rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
 
   app.post(PATH, permit("notice.own"), async (c) => {
     const { values } = await readForm(c);

@@ -46,8 +46,8 @@ function HomeSearch() {
   return (
     <SearchBox
       id="home-search"
-      label="搜索需求与成果"
-      placeholder="名词、产品、指标或编号"
+      label="搜索需求、成果和专家"
+      placeholder="名词、产品、指标、姓名或编号"
       suggestPath="/search/suggestions"
       large
     />

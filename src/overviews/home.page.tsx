@@ -11,6 +11,7 @@ import type { FirstStep } from "./first-step.ts";
 import { HomeHeading } from "./home-heading.page.tsx";
 import { HomeNews } from "./home-news.page.tsx";
 import type { Base } from "./public-figures.ts";
+import { Work } from "./worklist.page.tsx";
 import type { Worklist } from "./worklist.ts";
 
 interface HomePageProps {
@@ -56,25 +57,6 @@ export function HomePage(props: HomePageProps) {
         {isVisitor ? <HowItWorks /> : null}
       </div>
     </Layout>
-  );
-}
-
-function Work({ worklist: { title, figures, links } }: { worklist: Worklist }) {
-  const buttons = links.map(({ label, href }) => (
-    <a class="btn btn-outline btn-sm" href={href}>
-      {label}
-    </a>
-  ));
-  if (figures.length === 0)
-    return links.length === 0 ? null : (
-      <Panel title={title}>
-        <p class="work-links">{buttons}</p>
-      </Panel>
-    );
-  return (
-    <Panel title={title} actions={buttons}>
-      <Figures figures={figures} />
-    </Panel>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describePrice } from "../achievements/achievement.ts";
 import type { AchievementView } from "../achievements/present-achievement.ts";
+import type { ExpertView } from "../experts/present-expert.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { describeBudget } from "../needs/need.ts";
 import type { NeedView } from "../needs/present-need.ts";
@@ -43,6 +44,22 @@ export function achievementEntry(view: AchievementView, reference: ReferenceBook
       { label: "阶段", value: labelPath(reference, "stage", view.text.stage) },
       { label: "价格", value: describePrice(view.text) },
       { label: "发布日期", value: dayOf(view.publishedAt) },
+    ].filter(({ value }) => value !== ""),
+  };
+}
+
+/** An expert in a list of all kinds. */
+export function expertEntry(view: ExpertView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
+  const { name, introduction, keywords, industries } = view;
+  return {
+    href: `/experts/${view.id}`,
+    title: <Highlight text={name} ranges={findHighlights(name, terms)} />,
+    number: view.number,
+    excerpt: excerptOf([introduction, keywords.join("、")], terms),
+    facts: [
+      { label: "单位", value: view.organizationName },
+      { label: "职称", value: view.title },
+      { label: "产业", value: industries.map((code) => labelPath(reference, "industry", code)).join("、") },
     ].filter(({ value }) => value !== ""),
   };
 }

@@ -1,32 +1,18 @@
-import { type Context, Hono } from "hono";
-import type { AchievementSearch } from "../achievements/achievement-search.ts";
-import { presentAchievement } from "../achievements/present-achievement.ts";
-import { listAchievementsByIds } from "../achievements/queries.ts";
+import { Hono } from "hono";
 import { listShownAnnouncements } from "../announcements/queries.ts";
 import { listAcceptingCampaigns } from "../campaigns/queries.ts";
-import type { NeedSearch } from "../needs/need-search.ts";
-import { presentNeed } from "../needs/present-need.ts";
-import { listNeedsByIds } from "../needs/queries.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
 import { Highlight } from "../web/highlight.tsx";
 import { permit } from "../web/permit.ts";
-import type { PostEntry } from "../web/post-list.tsx";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
+import { findAchievements, findExperts, findNeeds, type OverviewDeps } from "./find-posts.ts";
 import { findFirstStep } from "./first-step.ts";
 import { HomePage } from "./home.page.tsx";
-import { achievementEntry, needEntry } from "./post-entries.page.tsx";
-import { countBases, type PublishedPosts, publicFigures } from "./public-figures.ts";
+import { countBases, publicFigures } from "./public-figures.ts";
 import { SearchPage } from "./search.page.tsx";
 import { readWorklist } from "./worklist.ts";
-
-export interface OverviewDeps {
-  reference: () => ReferenceBook;
-  needSearch: NeedSearch;
-  achievementSearch: AchievementSearch;
-}
 
 const NEWEST_SHOWN = 5;
 const ANNOUNCEMENTS_SHOWN = 3;
@@ -34,21 +20,21 @@ const CAMPAIGNS_SHOWN = 3;
 const FOUND_SHOWN = 10;
 const SUGGESTIONS_OF_EACH = 5;
 
-/** Pages that read several domains: home and the search over both kinds of posts. */
+/** Pages that read several domains: home and the search over needs, achievements and experts. */
 export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
-    const needs = await findNeeds(c, deps, "", NEWEST_SHOWN);
-    const achievements = await findAchievements(c, deps, "", NEWEST_SHOWN);
+    const needs = await findNeeds(ctx, deps, "", NEWEST_SHOWN);
+    const achievements = await findAchievements(ctx, deps, "", NEWEST_SHOWN);
     return c.html(
       <HomePage
         frame={frame}
         figures={await publicFigures(ctx, needs, achievements)}
         announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
         campaigns={(await listAcceptingCampaigns(ctx)).slice(0, CAMPAIGNS_SHOWN)}
-        worklist={await readWorklist(ctx)}
+        worklist={await readWorklist(ctx, deps.reference())}
         firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}
         achievements={achievements.posts}
@@ -58,11 +44,13 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
   });
 
   app.get("/search", permit("public.read"), async (c) => {
+    const { ctx, frame } = c.var;
     const query = readQuery(c).text("q");
-    const needs = await findNeeds(c, deps, query, FOUND_SHOWN);
-    const achievements = await findAchievements(c, deps, query, FOUND_SHOWN);
-    const nearWordings = [...new Set([...needs.nearWordings, ...achievements.nearWordings])];
-    return c.html(<SearchPage frame={c.var.frame} {...{ query, needs, achievements, nearWordings }} />);
+    const needs = await findNeeds(ctx, deps, query, FOUND_SHOWN);
+    const achievements = await findAchievements(ctx, deps, query, FOUND_SHOWN);
+    const experts = await findExperts(ctx, deps, query, FOUND_SHOWN);
+    const nearWordings = [...new Set([needs, achievements, experts].flatMap((found) => found.nearWordings))];
+    return c.html(<SearchPage {...{ frame, query, needs, achievements, experts, nearWordings }} />);
   });
 
   app.get("/search/suggestions", permit("public.read"), (c) => {
@@ -77,35 +65,10 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
     const suggestions = [
       ...deps.needSearch.ofPublic.suggest(typed, SUGGESTIONS_OF_EACH).map(entry("/needs", "需求")),
       ...deps.achievementSearch.suggest(typed, SUGGESTIONS_OF_EACH).map(entry("/achievements", "成果")),
+      ...deps.expertSearch.suggest(typed, SUGGESTIONS_OF_EACH).map(entry("/experts", "专家")),
     ];
     return c.html(typed.trim() === "" ? "" : <Suggestions suggestions={suggestions} />);
   });
 
   return app;
-}
-
-interface Found extends PublishedPosts {
-  posts: PostEntry[];
-  nearWordings: readonly string[];
-}
-
-const UNFILTERED_NEEDS = { industry: [], technicalField: [], needType: [], cooperationMode: [], campaign: [] };
-const UNFILTERED_ACHIEVEMENTS = { industry: [], technicalField: [], stage: [], transferMode: [], campaign: [] };
-
-async function findNeeds(c: Context<AppEnv>, deps: OverviewDeps, text: string, limit: number): Promise<Found> {
-  const { ctx } = c.var;
-  const reference = deps.reference();
-  const found = deps.needSearch.ofPublic.search({ text, chosen: UNFILTERED_NEEDS, sort: null }, 1, limit);
-  const records = await listNeedsByIds(ctx.db, found.ids);
-  const views = records.flatMap((need) => presentNeed(ctx.actor, need, { vault: ctx.vault, reference }) ?? []);
-  const posts = views.map((view) => needEntry(view, reference, found.terms));
-  return { posts, total: found.total, byIndustry: found.counts.industry, nearWordings: found.nearWordings };
-}
-
-async function findAchievements(c: Context<AppEnv>, deps: OverviewDeps, text: string, limit: number): Promise<Found> {
-  const found = deps.achievementSearch.search({ text, chosen: UNFILTERED_ACHIEVEMENTS, sort: null }, 1, limit);
-  const records = await listAchievementsByIds(c.var.ctx.db, found.ids);
-  const views = records.flatMap((record) => presentAchievement(c.var.ctx.actor, record, c.var.ctx) ?? []);
-  const posts = views.map((view) => achievementEntry(view, deps.reference(), found.terms));
-  return { posts, total: found.total, byIndustry: found.counts.industry, nearWordings: found.nearWordings };
 }

@@ -15,26 +15,27 @@ export interface SearchPageProps {
   query: string;
   needs: Found;
   achievements: Found;
+  experts: Found;
   nearWordings: readonly string[];
 }
 
-/** Needs and achievements for one text; each list goes on at its own page. */
-export function SearchPage({ frame, query, needs, achievements, nearWordings }: SearchPageProps) {
+/** Needs, achievements and experts for one text; each list goes on at its own page. */
+export function SearchPage({ frame, query, needs, achievements, experts, nearWordings }: SearchPageProps) {
   const asked = encodeURIComponent(query);
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
-      <PageHeading title={query === "" ? "搜索需求与成果" : `“${query}”的搜索结果`} />
+      <PageHeading title={query === "" ? "搜索需求、成果和专家" : `“${query}”的搜索结果`} />
       <div class="flow">
         <SearchBox
           id="search"
-          label="搜索需求与成果"
-          placeholder="技术名词、产品、指标或编号"
+          label="搜索需求、成果和专家"
+          placeholder="技术名词、产品、指标、姓名或编号"
           value={query}
           suggestPath="/search/suggestions"
           large
         />
-        {needs.total + achievements.total === 0 ? (
-          <EmptyState title="没有找到相关的需求或成果">
+        {needs.total + achievements.total + experts.total === 0 ? (
+          <EmptyState title="没有找到相关的需求、成果或专家">
             <NearWordings wordings={nearWordings} hrefOf={(wording) => `/search?q=${encodeURIComponent(wording)}`} />
             <p>可以换一个更短或更常用的说法；两个字的词也能搜，全角、繁体都认得。</p>
           </EmptyState>
@@ -42,6 +43,7 @@ export function SearchPage({ frame, query, needs, achievements, nearWordings }: 
           <>
             <FoundPanel title="技术需求" found={needs} href={`/needs?q=${asked}`} unit="条" />
             <FoundPanel title="科技成果" found={achievements} href={`/achievements?q=${asked}`} unit="项" />
+            <FoundPanel title="专家" found={experts} href={`/experts?q=${asked}`} unit="位" />
           </>
         )}
       </div>

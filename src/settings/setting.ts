@@ -17,6 +17,16 @@ const days = (label: string, usual: string) =>
     .regex(/^(?:[1-9]|[1-8]\d|90)$/, `${label}请填写 1–90 的整数`)
     .default(usual);
 
+const wholeNumber = (label: string, [least, most]: readonly [number, number], usual: string) => {
+  const sentence = `${label}请填写 ${least}–${most} 的整数`;
+  return z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,5}$/, sentence)
+    .refine((text) => Number(text) >= least && Number(text) <= most, sentence)
+    .default(usual);
+};
+
 export const siteSettingsSchema = z
   .object({
     bureauName: z.string("请填写单位名称").trim().min(1, "请填写单位名称").max(60, "单位名称不超过 60 字"),
@@ -39,6 +49,8 @@ export const siteSettingsSchema = z
     keepDays: keptFor("记录保留天数", "180"),
     /** Names of who comes to a docking event and of who was met on a visit are removed so long after the day. */
     keepNamesDays: keptFor("姓名保留天数", "365"),
+    postsPerDay: wholeNumber("每单位每日填报上限（条）", [1, 1000], "100"),
+    attachmentMegabytes: wholeNumber("每单位附件总量上限（MB）", [1, 100_000], "2000"),
   })
   .strict();
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
@@ -55,6 +67,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   stepDays: "对接办理期限（工作日）",
   keepDays: "记录保留天数",
   keepNamesDays: "姓名保留天数",
+  postsPerDay: "每单位每日填报上限（条）",
+  attachmentMegabytes: "每单位附件总量上限（MB）",
 };
 /** The row by which a migration marked terms set before they were counted in working days; gone once they are saved. */
 export const TERMS_TO_CONFIRM = "termsToConfirm";
@@ -72,4 +86,6 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   stepDays: "10",
   keepDays: "180",
   keepNamesDays: "365",
+  postsPerDay: "100",
+  attachmentMegabytes: "2000",
 };

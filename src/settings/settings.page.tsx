@@ -122,6 +122,22 @@ export function SettingsPage({ frame, form, seen, termsToConfirm }: SettingsPage
             required
             width="short"
           />
+          <TextField
+            form={form}
+            name="postsPerDay"
+            label={SETTING_FIELD_LABELS.postsPerDay}
+            hint="一家单位一天最多新填这么多条，也最多提交这么多条；需求、成果分别计算，工作人员代填和批量导入不计"
+            required
+            width="short"
+          />
+          <TextField
+            form={form}
+            name="attachmentMegabytes"
+            label={SETTING_FIELD_LABELS.attachmentMegabytes}
+            hint="一家单位的人上传、还没有移除的附件合计；到了上限要先移除不再需要的"
+            required
+            width="short"
+          />
           <FormButtons>
             <button class="btn btn-primary" type="submit">
               保存

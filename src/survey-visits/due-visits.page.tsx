@@ -1,5 +1,6 @@
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import type { SurveyVisitRecord } from "./queries.ts";
@@ -10,12 +11,14 @@ interface DueVisitsPageProps {
   frame: Frame;
   /** By due day. */
   visits: readonly SurveyVisitRecord[];
+  /** How many there are, of which `visits` may be the first. */
+  total: number;
   names: ReadonlyMap<string, string>;
   today: string;
 }
 
 /** 待办日程: what is left to do after visits, day by day. */
-export function DueVisitsPage({ frame, visits, names, today }: DueVisitsPageProps) {
+export function DueVisitsPage({ frame, visits, total, names, today }: DueVisitsPageProps) {
   const overdue = visits.filter(({ dueOn }) => (dueOn ?? "") < today);
   const days = [...new Set(visits.map(({ dueOn }) => dueOn ?? ""))].filter((day) => day >= today);
   const groups = [
@@ -32,7 +35,17 @@ export function DueVisitsPage({ frame, visits, names, today }: DueVisitsPageProp
       current="survey-visits"
       breadcrumbs={[{ label: "走访", href: VISITS_PATH }, { label: "待办日程" }]}
     >
-      <PageHeading title="走访待办日程" lead="走访后答应做的事，按日期排列，做完后在走访页上点“下一步已完成”。" />
+      <PageHeading
+        title="走访待办日程"
+        lead="走访后答应做的事，按日期排列，做完后在走访页上点“下一步已完成”。"
+        actions={
+          total === 0 ? undefined : (
+            <a class="btn btn-outline" href={`${VISITS_PATH}/due/calendar`} download>
+              日历文件（.ics）
+            </a>
+          )
+        }
+      />
       <VisitTabs current="due" />
       <div class="flow">
         {groups.length === 0 ? (
@@ -60,6 +73,7 @@ export function DueVisitsPage({ frame, visits, names, today }: DueVisitsPageProp
             </Panel>
           ))
         )}
+        <ExportLinks total={total} href={`${VISITS_PATH}/due`} />
       </div>
     </Layout>
   );

@@ -13,12 +13,20 @@ import { sendFile } from "../web/send-file.ts";
 import { COVERAGE_PATH, CoveragePage } from "./coverage.page.tsx";
 import { listUnvisited, readCoverage } from "./coverage.ts";
 import { DueVisitsPage } from "./due-visits.page.tsx";
-import { getSurveyVisit, listDueVisits, listSurveyVisits, namesOfVisitors } from "./queries.ts";
+import {
+  countDueVisits,
+  getSurveyVisit,
+  listDueVisits,
+  listSurveyVisits,
+  namesOfVisitors,
+  type SurveyVisitRecord,
+} from "./queries.ts";
+import { stepCalendar } from "./step-calendar.ts";
 import { type FoundNeed, SurveyVisitPage } from "./survey-visit.page.tsx";
 import { NEXT_STEP_STATES } from "./survey-visit.ts";
 import { namesOf, VISITS_PATH } from "./survey-visit-status.page.tsx";
 import { type ChosenVisits, SurveyVisitsPage } from "./survey-visits.page.tsx";
-import { visitColumns } from "./visit-columns.ts";
+import { dueVisitColumns, visitColumns } from "./visit-columns.ts";
 import { toContent } from "./visit-content.ts";
 import { visitFormRoutes } from "./visit-form.routes.tsx";
 
@@ -42,10 +50,19 @@ export function surveyVisitRoutes({ reference, foundNeeds }: SurveyVisitRoutesDe
 
   app.get(`${VISITS_PATH}/due`, permit("survey.record"), async (c) => {
     const { ctx, frame } = c.var;
-    const visits = await listDueVisits(ctx.db, DUE_SHOWN);
+    const today = shanghaiDay(ctx.now);
+    const { format, pageSize } = readSlice(readQuery(c), DUE_SHOWN);
+    const visits = await listDueVisits(ctx.db, pageSize);
     const names = await namesOfVisitors(ctx.db, visits);
-    return c.html(<DueVisitsPage {...{ frame, visits, names }} today={shanghaiDay(ctx.now)} />);
+    const { open: total } = await countDueVisits(ctx.db, today);
+    if (format === null) return c.html(<DueVisitsPage {...{ frame, visits, total, names, today }} />);
+    const columns = dueVisitColumns(today, (visit) => namesOf(visit, names));
+    return sendFile(c, await exportList(ctx, format, { name: "走访待办", columns, rows: visits, total }));
   });
+
+  app.get(`${VISITS_PATH}/due/calendar`, permit("survey.record"), async (c) =>
+    sendCalendar(c, await listDueVisits(c.var.ctx.db, DUE_SHOWN), "survey-visits-due"),
+  );
 
   app.get(COVERAGE_PATH, permit("survey.record"), async (c) => {
     const { ctx, frame } = c.var;
@@ -90,7 +107,25 @@ export function surveyVisitRoutes({ reference, foundNeeds }: SurveyVisitRoutesDe
     return c.html(<SurveyVisitPage {...{ frame, visit, ...shown }} today={shanghaiDay(ctx.now)} />);
   });
 
+  app.get(`${VISITS_PATH}/:id{[0-9a-f]{32}}/calendar`, permit("survey.record"), async (c) => {
+    const visit = await getSurveyVisit(c.var.ctx.db, c.req.param("id"));
+    return sendCalendar(c, [visit], visit.number);
+  });
+
   return app;
+}
+
+async function sendCalendar(c: C, visits: readonly SurveyVisitRecord[], name: string): Promise<Response> {
+  const { db, now } = c.var.ctx;
+  const names = await namesOfVisitors(db, visits);
+  return c.body(
+    stepCalendar(visits, (visit) => namesOf(visit, names), now),
+    200,
+    {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.ics"`,
+    },
+  );
 }
 
 async function showList(c: C): Promise<Response> {

@@ -68,6 +68,13 @@ export function SurveyVisitPage({ frame, visit, content, names, needs, today }: 
                     <input type="hidden" name="version" value={String(visit.version)} />
                   </ConfirmForm>
                 ) : null}
+                {visit.dueOn === null ? null : (
+                  <p>
+                    <a href={`${path}/calendar`} download>
+                      下一步的日历文件（.ics）
+                    </a>
+                  </p>
+                )}
               </div>
             </Panel>
             <Panel title="基本信息">

@@ -10,6 +10,21 @@ export interface ExportedVisit {
 
 const LABELS = SURVEY_VISIT_FIELD_LABELS;
 
+/** 待办日程: by due day, without what an enterprise may keep to itself. */
+export function dueVisitColumns(
+  today: string,
+  names: (visit: SurveyVisitRecord) => string,
+): ExportColumn<SurveyVisitRecord>[] {
+  return [
+    { header: "编号", cell: ({ number }) => number },
+    { header: LABELS.enterpriseId, cell: ({ enterpriseName }) => enterpriseName, width: 28 },
+    { header: LABELS.nextStep, cell: ({ nextStep }) => nextStep, width: 40 },
+    { header: LABELS.dueOn, cell: ({ dueOn }) => dueOn },
+    { header: LABELS.staffIds, cell: names },
+    { header: "下一步状态", cell: (visit) => NEXT_STEP_LABELS[nextStepState(visit, today)] },
+  ];
+}
+
 /** 走访台账. */
 export function visitColumns(today: string): ExportColumn<ExportedVisit>[] {
   return [

@@ -26,6 +26,12 @@ export interface NavLink {
   count?: number | undefined;
 }
 
+/** Links of one kind of work, under one name in the menu. */
+export interface NavGroup {
+  label: string;
+  links: readonly NavLink[];
+}
+
 export const TONES = ["success", "info", "warning", "error"] as const;
 export type Tone = (typeof TONES)[number];
 
@@ -40,7 +46,7 @@ export interface Frame {
   site: Site;
   actor: Actor;
   /** Links that this role may open. */
-  nav: readonly NavLink[];
+  nav: readonly (NavLink | NavGroup)[];
   /** Links about the person: own account, organization. Signing out is always there. */
   accountLinks: readonly NavLink[];
   flash: Flash | null;

@@ -1,5 +1,5 @@
 import { ROLE_LABELS } from "../kernel/permissions.ts";
-import type { Frame, NavLink } from "./env.ts";
+import type { Frame, NavGroup, NavLink } from "./env.ts";
 import { Icon, LogoMark } from "./icons.tsx";
 import { SearchBox } from "./search-box.tsx";
 
@@ -30,8 +30,8 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
           {hideSearch ? null : (
             <SearchBox
               id="site-search"
-              label="搜索需求与成果"
-              placeholder="搜需求、成果、关键词"
+              label="搜索需求、成果和专家"
+              placeholder="搜需求、成果、专家"
               value={query}
               suggestPath="/search/suggestions"
             />
@@ -48,7 +48,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
             <search class="phone-search">
               <form method="get" action="/search" data-allow-resubmit>
                 <label class="sr-only" for="phone-search">
-                  搜索需求与成果
+                  搜索需求、成果和专家
                 </label>
                 <input
                   class="input"
@@ -56,7 +56,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
                   id="phone-search"
                   name="q"
                   value={query ?? ""}
-                  placeholder="搜需求、成果、关键词"
+                  placeholder="搜需求、成果、专家"
                 />
                 <button class="btn btn-primary" type="submit">
                   搜索
@@ -64,7 +64,7 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
               </form>
             </search>
             <nav aria-label="主导航（菜单）">
-              <NavList links={frame.nav} current={current} />
+              <NavList items={frame.nav} current={current} place="phone" />
             </nav>
             <AccountLinks frame={frame} />
           </div>
@@ -72,30 +72,67 @@ export function SiteHeader({ frame, current, query, hideSearch }: SiteHeaderProp
       </div>
       <nav class="site-nav" aria-label="主导航">
         <div class="page-width">
-          <NavList links={frame.nav} current={current} />
+          <NavList items={frame.nav} current={current} place="bar" />
         </div>
       </nav>
     </header>
   );
 }
 
-function NavList({ links, current }: { links: readonly NavLink[]; current: string | undefined }) {
+interface NavListProps {
+  items: Frame["nav"];
+  current: string | undefined;
+  place: "bar" | "phone";
+}
+
+function NavList({ items, current, place }: NavListProps) {
   return (
     <ul>
-      {links.map((link) => (
+      {items.map((item) => (
         <li>
-          <a href={link.href} {...(link.key === current ? { "aria-current": "page" } : {})}>
-            {link.label}
-            {link.count ? (
-              <span class="count">
-                {link.count}
-                <span class="sr-only"> 项待办</span>
-              </span>
-            ) : null}
-          </a>
+          {"links" in item ? (
+            <NavGroupMenu group={item} current={current} place={place} />
+          ) : (
+            <NavAnchor link={item} current={current} />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Opens without script. In the bar one group at a time, over the page; on a phone the present page's is open. */
+function NavGroupMenu({ group, current, place }: Omit<NavListProps, "items"> & { group: NavGroup }) {
+  const isHere = group.links.some(({ key }) => key === current);
+  const manner = place === "bar" ? { name: "site-nav", "data-close-outside": true } : { open: isHere };
+  return (
+    <details class="nav-group" {...manner}>
+      <summary {...(isHere ? { "aria-current": "true" as const } : {})}>
+        {group.label}
+        <Icon name="down" />
+      </summary>
+      <ul>
+        {group.links.map((link) => (
+          <li>
+            <NavAnchor link={link} current={current} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function NavAnchor({ link, current }: { link: NavLink; current: string | undefined }) {
+  return (
+    <a href={link.href} {...(link.key === current ? { "aria-current": "page" as const } : {})}>
+      {link.label}
+      {link.count ? (
+        <span class="count">
+          {link.count}
+          <span class="sr-only"> 项待办</span>
+        </span>
+      ) : null}
+    </a>
   );
 }
 

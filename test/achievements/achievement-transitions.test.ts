@@ -14,12 +14,14 @@ import { DomainError } from "../../src/kernel/errors.ts";
 import { otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
+import { allowManyPosts } from "../support/roomy-day.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await putAccounts(world.system, "twoReviewers");
+  await allowManyPosts(world.as);
 });
 afterAll(() => world.close());
 

@@ -7,8 +7,11 @@ import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../../src/kernel/errors.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
+import { changeSettings } from "../../src/settings/change-settings.ts";
+import { getSiteSettings } from "../../src/settings/queries.ts";
 import { pdf, utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
@@ -93,6 +96,18 @@ describe("attaching a file to a draft", () => {
     expect(await code(add(cast.battery, needId, utf8("四")))).toBe("attachment.tooMany");
     expect(await code(add(cast.battery, needId, new Uint8Array(1024 * 1024 + 1).fill(65)))).toBe("attachment.tooLarge");
     expect(await world.keysInStore()).toHaveLength(3);
+  });
+
+  it("takes of all people of one organization together no more than it may fill", async () => {
+    await putAccounts(world.system);
+    const settings = await getSiteSettings(world.open.db);
+    await changeSettings(world.as(cast.admin), { ...settings, attachmentMegabytes: "1" });
+    const { id: needId } = await putNeed(world.as, "draft");
+    const file = (letter: string, bytes: number) => new Uint8Array(bytes).fill(letter.charCodeAt(0));
+    await add(cast.battery, needId, file("A", 700 * 1024));
+    expect(await code(add(cast.battery, needId, file("B", 400 * 1024)))).toBe("attachment.organizationFull");
+    expect(await world.keysInStore()).toHaveLength(1);
+    await add(cast.battery, needId, file("C", 100 * 1024));
   });
 
   it("keeps the limit also among many at once", async () => {

@@ -19,7 +19,7 @@ describeJourney("people with a phone", ({ somebody }) => {
     await visitor.follow("清茬曲糖化力忽高忽低，想选自己的种曲");
     expect(await visitor.reads()).toContain("怎样对接");
     await menu.getByText("菜单").click();
-    await visitor.fill({ 搜索需求与成果: "手撕钢" }, menu);
+    await visitor.fill({ "搜索需求、成果和专家": "手撕钢" }, menu);
     await visitor.press("搜索", menu);
     expect(await visitor.heading()).toBe("“手撕钢”的搜索结果");
   });

@@ -15,7 +15,7 @@ describeJourney("a visitor looks for posts", ({ somebody }) => {
   ])("finds needs and achievements by %s", async (words, need, achievement) => {
     const visitor = await somebody();
     await visitor.open("/");
-    await visitor.fill({ 搜索需求与成果: words });
+    await visitor.fill({ "搜索需求、成果和专家": words });
     await visitor.press("搜索");
     expect(await visitor.heading()).toBe(`“${words}”的搜索结果`);
     const found = await visitor.reads();

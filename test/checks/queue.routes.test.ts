@@ -6,12 +6,14 @@ import { nameDeputy } from "../../src/checks/name-deputy.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { appointNeedReviewer } from "../../src/needs/appoint-reviewer.ts";
 import { formallyCheckNeed, returnNeed } from "../../src/needs/check-need.ts";
-import { needRevisionSchema } from "../../src/needs/need.ts";
+import { type NeedContent, needRevisionSchema } from "../../src/needs/need.ts";
+import { postNeed } from "../../src/needs/post-need.ts";
 import { getNeedRecord, listNeedChecks } from "../../src/needs/queries.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { coatingAchievement, putAchievement } from "../support/achievements-in-place.ts";
+import { putCampaign } from "../support/campaigns-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { type CheckPages, openCheckPages } from "./pages.ts";
@@ -55,6 +57,38 @@ describe("the queue", () => {
     for (const words of ["超期 1 个工作日", "今天到期", "还剩 3 个工作日"]) expect(page).toContain(words);
     expect(titles(await read("/desk/checks?q=提交的甲&mark=overdue"))).toEqual(["上周二提交的甲"]);
     expect(page).toMatch(/已超期<\/span><span class="facet-count">1</);
+  });
+
+  it("narrows by the campaign that needs were handed in for, and names it in the file", async () => {
+    const campaign = await putCampaign(pages.world.as, "open", { title: "县域征集一" });
+    const title = "为批次提交的乙";
+    const post = async (content: NeedContent) => {
+      const draft = await postNeed(pages.world.as(cast.battery), { content, campaignId: campaign.id });
+      return submitNeed(pages.world.as(cast.battery), { needId: draft.id, version: draft.version });
+    };
+    await post({ ...separatorNeed, title });
+    await post({ ...separatorNeed, title: "保密地为批次问的丙", visibility: "confidential" });
+    await submittedOn("2026-11-20", "平时提交的乙");
+    const page = await read("/desk/checks?q=提交的乙");
+    expect(page).toMatch(/县域征集一<\/span><span class="facet-count">1</);
+    expect(titles(await read(`/desk/checks?q=提交的乙&campaign=${campaign.id}`))).toEqual([title]);
+    expect(page).toMatch(/<span class="nowrap"> · 完整度 \d+<\/span>/);
+    // An auditor does not learn for what a confidential need was posted.
+    expect(titles(await read(`/desk/checks?campaign=${campaign.id}`))).toHaveLength(2);
+    expect(titles(await read(`/desk/checks?campaign=${campaign.id}`, cast.auditor))).toEqual([title]);
+  });
+
+  it("is found at the addresses that its parts had before", async () => {
+    const moved = async (path: string) => (await pages.at(cast.staff).get(path)).headers.get("location");
+    expect(await moved("/desk/needs?queue=formalCheck")).toBe("/desk/checks?queue=formalCheck");
+    expect(await moved("/desk/needs?queue=diagnosis&q=轧制")).toBe(
+      `/desk/checks?queue=diagnosis&q=${encodeURIComponent("轧制")}`,
+    );
+    expect(await moved("/desk/needs?queue=mine")).toBe("/desk/checks?queue=mine");
+    expect(await moved("/desk/needs?queue=revision")).toBe("/desk/checks?queue=revisionCheck&kind=need");
+    expect(await moved("/desk/achievements?queue=check")).toBe("/desk/checks?queue=achievementCheck");
+    expect(await moved("/desk/achievements?queue=revision")).toBe("/desk/checks?queue=revisionCheck&kind=achievement");
+    expect((await pages.at(cast.staff).get("/desk/needs?queue=returned")).status).toBe(200);
   });
 
   it("leads from one need to the next, and after a decision on to what still waits", async () => {

@@ -144,21 +144,31 @@ describe("a docking event", () => {
 
   it("is an appointment that other calendars read", async () => {
     const path = await announced();
-    const file = await as("enterprise").get(`${path}/calendar`);
-    expect(file.headers.get("content-type")).toContain("text/calendar");
-    const calendar = new ICAL.Component(ICAL.parse(await file.text()));
-    const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent") as ICAL.Component);
+    const readEvent = async () => {
+      const file = await as("enterprise").get(`${path}/calendar`);
+      expect(file.headers.get("content-type")).toContain("text/calendar");
+      const calendar = new ICAL.Component(ICAL.parse(await file.text()));
+      return new ICAL.Event(calendar.getFirstSubcomponent("vevent") as ICAL.Component);
+    };
+    const event = await readEvent();
     expect(event.summary).toBe("对接会：麒麟对接会");
     expect(event.location).toBe("麒麟厅");
     expect(event.startDate.toJSDate().toISOString()).toBe("2026-11-25T01:00:00.000Z");
     expect(event.endDate.toJSDate().toISOString()).toBe("2026-11-25T03:00:00.000Z");
+    expect(event.component.getFirstPropertyValue("status")).toBeNull();
+    const cancel = { version: await versionOn(path), reason: "场地维修" };
+    expect((await as("staff").post(`${path}/cancellation`, cancel)).status).toBe(303);
+    const cancelled = await readEvent();
+    expect(cancelled.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect(cancelled.uid).toBe(event.uid);
+    expect(cancelled.sequence).toBeGreaterThan(event.sequence);
   });
 
   it("comes back with everything typed when something is wrong", async () => {
     const answer = await as("staff").post("/docking-events", { ...fields, endsAt: "08:00", capacity: "很多" });
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain("请填写人数，如 60");
+    expect(page).toContain("请填写可容纳人数，如 60");
     expect(page).toContain("麒麟厅");
     const past = await as("staff").post("/docking-events", { ...fields, heldOn: "2026-11-20" });
     expect(await past.text()).toContain("日期已经过去");

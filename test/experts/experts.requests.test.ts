@@ -70,6 +70,9 @@ describe("an expert's page", () => {
     expect(await text("institution", path)).toContain("没有对外公开");
     await consent(path);
     expect(await status("visitor", path)).toBe(404);
+    const everywhere = async () =>
+      `${await text("visitor", "/search?q=低温硝化")}${await text("visitor", "/search/suggestions?q=演示-麒麟")}`;
+    expect(await everywhere()).not.toContain(path);
     expect(await text("staff", "/desk/experts?status=consented")).toContain(NAME);
     await publish(path);
     const page = await text("visitor", path);
@@ -79,8 +82,11 @@ describe("an expert's page", () => {
     for (const search of ["q=麒麟", "q=低温硝化", "industry=environment&q=尾水", "technicalField=resourcesEnvironment"])
       expect((await text("visitor", `/experts?${search}`)).replaceAll(/<\/?mark>/g, ""), search).toContain(NAME);
 
+    expect((await everywhere()).split(`href="${path}"`)).toHaveLength(3);
+
     const withdrawn = await as("institution").post(`${path}/consent-withdrawal`);
     expect(withdrawn.status).toBe(303);
+    expect(await everywhere()).not.toContain(path);
     expect(await status("visitor", path)).toBe(404);
     for (const name of ["visitor", "enterprise", "leader"]) expect(await everythingFor(name), name).not.toMatch(/麒麟/);
   }, 60_000);

@@ -13,6 +13,7 @@ import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { putNeed } from "../support/needs-in-place.ts";
+import { allowManyPosts } from "../support/roomy-day.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -20,6 +21,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await putAccounts(world.system, "twoReviewers");
+  await allowManyPosts(world.as);
 });
 afterAll(() => world.close());
 

@@ -74,6 +74,25 @@ describe("the home page", () => {
     expect(page).toContain("代企业填报需求");
   });
 
+  it("names to staff what is due today, the longest overdue first, and what nobody else was appointed to", async () => {
+    const page = await home(cast.staff, world);
+    expect(page).toContain("今天没有到期或超期的事。");
+    // Five working days after Monday, 2026-11-23.
+    const later = {
+      ...world,
+      as: (actor: Actor) => ({ ...world.as(actor), now: new Date("2026-11-30T10:00:00+08:00") }),
+    };
+    const due = await home(cast.staff, later);
+    const rows = [...due.matchAll(/class="due-kind">([^<]+)<.*?<a href="([^"]+)">.*?class="tag[^>]*>([^<]+)</gs)];
+    expect(rows.map(([, kind, , words]) => [kind, words])).toEqual([
+      ["形式审核", "超期 2 个工作日"],
+      ["诊断复核", "今天到期"],
+    ]);
+    expect(due).toContain("今天要办（2）");
+    expect(due).toContain("还没有指派");
+    expect(await home(cast.leader, later)).not.toContain("今天要办");
+  });
+
   it("shows an enterprise its own needs and nobody else's", async () => {
     const own = figuresOf(await home(cast.battery));
     expect(own).toMatchObject({ 草稿: 1, 退回待修改: 1, 审核中: 2, 已发布: 2, 对接中: 0 });
@@ -89,7 +108,7 @@ describe("the home page", () => {
   });
 });
 
-describe("the search over both kinds of posts", () => {
+describe("the search over needs, achievements and experts", () => {
   it("finds needs and achievements, with the words marked where they stand", async () => {
     const page = await search("收缩");
     expect(page).toContain("技术需求（1）");
@@ -99,14 +118,14 @@ describe("the search over both kinds of posts", () => {
   });
 
   it("says so when nothing is found, and never finds a confidential word", async () => {
-    expect(await search("量子纠缠")).toContain("没有找到相关的需求或成果");
+    expect(await search("量子纠缠")).toContain("没有找到相关的需求、成果或专家");
     for (const actor of [VISITOR, cast.professor, cast.staff]) {
       const page = await search("金丝雀保密", actor);
-      expect(page).toContain("没有找到相关的需求或成果");
+      expect(page).toContain("没有找到相关的需求、成果或专家");
     }
   });
 
-  it("suggests titles of both kinds while a person types", async () => {
+  it("suggests titles of all kinds while a person types", async () => {
     const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
     const typed = encodeURIComponent("隔膜");
     const answer = await visit(world.as(VISITOR), routes).get(`/search/suggestions?q=${typed}`);

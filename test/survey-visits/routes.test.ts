@@ -1,3 +1,4 @@
+import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VISITOR } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -80,6 +81,32 @@ describe("the pages of visits", () => {
     const again = { ...typed, findings: "第二次写的情况", version: "1" };
     expect((await staff().post(`/survey-visits/${formId}`, again)).status).toBe(303);
     expect(await textOf(`/survey-visits/${formId}`)).toContain("第二次写的情况");
+  });
+
+  it("give what is left to do as whole days that other calendars read, and take back what is done", async () => {
+    const step = { ...typed, nextStep: "寄样品；约检测", dueOn: "2026-12-31" };
+    const made = await staff().post("/survey-visits", { ...step, formId: newId() });
+    const path = made.headers.get("location") ?? "";
+    const eventsIn = async (address: string) => {
+      const answer = await staff().get(address);
+      expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+      const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
+      return calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+    };
+    const statusOf = (event: ICAL.Event | undefined) => event?.component.getFirstPropertyValue("status");
+    const [event] = await eventsIn(`${path}/calendar`);
+    expect(event?.summary).toBe("走访待办：寄样品；约检测");
+    expect(event?.description).toContain("企业：示例隔膜材料有限公司");
+    expect(event?.description).not.toContain("收缩率");
+    expect(event?.startDate.isDate).toBe(true);
+    expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual(["2026-12-31", "2027-01-01"]);
+    expect([event?.sequence, statusOf(event)]).toEqual([1, null]);
+    const all = await eventsIn("/survey-visits/due/calendar");
+    expect(all.map(({ startDate }) => startDate.toString())).toEqual(["2026-11-27", "2026-12-31"]);
+    await staff().post(`${path}/next-step`, { version: "1" });
+    const [done] = await eventsIn(`${path}/calendar`);
+    expect([done?.uid, done?.sequence, statusOf(done)]).toEqual([event?.uid, 2, "CANCELLED"]);
+    expect(await eventsIn("/survey-visits/due/calendar")).toHaveLength(1);
   });
 
   it("are the staff's alone", async () => {

@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accounts } from "../../db/schema/accounts.ts";
+import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
@@ -182,6 +184,77 @@ describe("the lists of those who run the service", () => {
   });
 });
 
+describe("the lists beside the posts", () => {
+  const eventNamed = async (part: string): Promise<string> => {
+    const [found] = await whole
+      .systemContext()
+      .db.select({ id: dockingEvents.id })
+      .from(dockingEvents)
+      .where(like(dockingEvents.name, `%${part}%`));
+    return `/docking-events/${found?.id}`;
+  };
+
+  it("of campaigns and announcements hold drafts for staff alone", async () => {
+    const { rows } = await get("visitor", "/campaigns?format=xlsx");
+    expect(rows.map(({ 批次名称, 状态, 征集产业 }) => [批次名称, 状态, 征集产业])).toEqual([
+      ["本季度企业技术需求与科技成果征集（演示）", "征集中", "不限"],
+      ["上一季度企业技术需求与科技成果征集（演示）", "已截止", "不限"],
+    ]);
+    const drafts = await get("staff", "/desk/campaigns?status=draft&format=xlsx");
+    expect(drafts.rows.map((row) => row.批次名称)).toEqual(["清香型白酒酿造专题征集（草稿，演示）"]);
+    const shown = await get("visitor", "/announcements?format=xlsx");
+    expect(shown.rows.length).toBeGreaterThan(0);
+    expect(Object.keys(shown.rows[0] ?? {})).toEqual(["标题", "置顶", "发布日期", "正文"]);
+    const all = await get("staff", "/desk/announcements?format=xlsx");
+    expect(new Set(all.rows.map((row) => row.状态))).toEqual(new Set(["草稿", "已发布", "已撤回"]));
+    for (const path of ["/desk/campaigns", "/desk/announcements"])
+      expect((await as("leader").get(`${path}?format=xlsx`)).status).toBe(403);
+  });
+  it("of a docking event hold whom it invites, whom it could, and who talks with whom", async () => {
+    const event = await eventNamed("农产品精深加工");
+    const guests = await get("staff", `${event}/guests?answer=accepted&format=xlsx`);
+    expect(guests.rows.map((row) => row.人数)).toEqual([1, 2]);
+    const invitable = await get("staff", `${event}/invitations/new?kind=institution&format=xlsx`);
+    expect(new Set(invitable.rows.map((row) => row.类型))).toEqual(new Set(["高校院所"]));
+    const pairs = await get("staff", `${event}/pairs?format=xlsx`);
+    expect(pairs.rows.length).toBeGreaterThan(0);
+    expect(pairs.rows[0]).toMatchObject({ 时间: "09:00–09:20", 桌号: 1 });
+    const seen = await get("institution", "/docking-events?format=xlsx");
+    expect(seen.rows.map((row) => row.名称)).toContain("农产品精深加工技术对接会");
+    expect((await as("institution").get(`${event}/guests?format=xlsx`)).status).toBe(403);
+  });
+  it("of what one person keeps hold what that person typed as text, never as a formula", async () => {
+    await as("enterprise").post("/notices/searches", { list: "needs", q: "=HYPERLINK(1)" });
+    const { rows } = await get("enterprise", "/notices/searches?format=xlsx");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ 条件: "'=HYPERLINK(1)", 范围: "技术需求" });
+    expect((await get("rival", "/notices/searches?format=xlsx")).rows).toEqual([]);
+  });
+  it("of delegations hold those given and those taken", async () => {
+    const { db } = whole.systemContext();
+    const [reviewer] = await db.select().from(accounts).where(eq(accounts.email, "reviewer@demo.example"));
+    const period = { deputyId: reviewer?.id ?? "", fromDay: "2026-12-01", toDay: "2026-12-05" };
+    expect((await as("staff").post("/delegations", period)).status).toBe(303);
+    const { rows } = await get("staff", "/delegations?format=xlsx");
+    expect(rows).toMatchObject([
+      { 代办人: reviewer?.name, 从哪天起: "2026-12-01", "到哪天止（含当天）": "2026-12-05" },
+    ]);
+  });
+  it("of visits hold what is left to do, the longest overdue first", async () => {
+    const { rows } = await get("staff", "/survey-visits/due?format=xlsx");
+    expect(rows.map((row) => [row.下一步, row.下一步状态])).toEqual([
+      ["请环保方向的专家到现场查看", "已超期"],
+      ["转交酿造微生物方向的成果清单", "待办"],
+    ]);
+  });
+  it("of one's own introductions name no enterprise before both have agreed", async () => {
+    const { rows } = await get("institution", "/my/introductions?format=xlsx");
+    const proposed = rows.filter((row) => row.阶段 === "待答复");
+    expect(proposed.length).toBeGreaterThan(0);
+    expect(new Set(proposed.map((row) => row.企业))).toEqual(new Set(["双方同意后可见"]));
+  });
+});
+
 describe("every exported list", () => {
   const LISTS = [
     "/needs",
@@ -197,7 +270,9 @@ describe("every exported list", () => {
     .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
     .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
     .concat(["/administration/affinities/file"])
-    .concat(["/desk/experts"])
+    .concat(["/desk/experts", "/campaigns", "/desk/campaigns", "/announcements", "/desk/announcements"])
+    .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
+    .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {

@@ -55,6 +55,20 @@ describe("the frame around a page", () => {
     expect(html).toContain('12<span class="sr-only"> 项待办</span>');
   });
 
+  it("folds links of one kind of work under a name that says whether the person is there", () => {
+    const nav = [
+      { label: "审核", links: frame.nav.filter((item) => "key" in item) },
+      { label: "名录", links: [{ key: "experts", label: "专家", href: "/experts" }] },
+    ];
+    const grouped = show({ nav });
+    expect(grouped).toMatch(/<summary aria-current="true">审核<svg/);
+    expect(grouped).toMatch(/<summary>名录<svg/);
+    expect(grouped).toContain('<a href="/desk/needs" aria-current="page">需求办理');
+    // One at a time over the page; on a phone the group of the present page stands open.
+    expect(grouped.match(/<details class="nav-group" name="site-nav" data-close-outside/g)).toHaveLength(2);
+    expect(grouped).toMatch(/<details class="nav-group" open[^>]*><summary aria-current="true">审核/);
+  });
+
   it("shows the sentence of the act before", () => {
     expect(html).toMatch(/role="status".*需求已发布/s);
   });

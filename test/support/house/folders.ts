@@ -7,8 +7,9 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/organizations"],
   // Announcements speak for the bureau alone: they know no post.
   ["src/accounts", "src/attachments", "src/announcements"],
-  // Needs and achievements are posted to campaigns, which know neither.
-  ["src/checks", "src/campaigns"],
+  // Needs and achievements are posted to campaigns, which know neither; the queue of checks is narrowed by them.
+  ["src/campaigns"],
+  ["src/checks"],
   // Visits belong to a campaign; a need knows on which one it was found.
   ["src/survey-visits"],
   ["src/needs", "src/achievements", "src/platforms"],

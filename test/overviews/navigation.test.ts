@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { VISITOR } from "../../src/kernel/context.ts";
+import { navigationFor } from "../../src/overviews/navigation.ts";
+import { cast } from "../support/cast.ts";
+
+const labelsOf = (items: ReturnType<typeof navigationFor>) => items.map(({ label }) => label);
+
+describe("the menu", () => {
+  it("puts the many links of staff into groups by kind of work", () => {
+    const menu = navigationFor(cast.staff);
+    expect(labelsOf(menu)).toEqual(["首页", "审核", "研判", "对接与走访", "名录", "征集与活动"]);
+    const groups = menu.flatMap((item) => ("links" in item ? [item] : []));
+    expect(groups.map(({ links }) => links.map(({ label }) => label))).toEqual([
+      ["待审", "需求办理", "成果办理"],
+      ["待研判的需求", "新候选", "相似需求", "疑似重复的成果", "命中率"],
+      ["对接", "走访"],
+      ["技术需求", "科技成果", "专家", "单位"],
+      ["征集批次", "对接会", "公告", "批量导入"],
+    ]);
+  });
+  it("shows the few links of others side by side, their own work first", () => {
+    const open = ["技术需求", "科技成果", "专家"];
+    const calls = ["征集批次", "对接会", "公告"];
+    expect(labelsOf(navigationFor(VISITOR))).toEqual(["首页", ...open, ...calls]);
+    expect(labelsOf(navigationFor(cast.battery))).toEqual(["首页", "我的需求", "我的对接", ...open, ...calls]);
+    expect(labelsOf(navigationFor(cast.professor))).toContain("批量导入");
+    expect(labelsOf(navigationFor(cast.leader))).toContain("命中率");
+    expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
+    expect(labelsOf(navigationFor(cast.auditor))).toEqual(["首页", "待审", "需求办理", "成果办理", ...open, ...calls]);
+  });
+});
