@@ -25,6 +25,7 @@ import {
   countUnclaimedNeeds,
 } from "../needs/queries.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
+import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
 import type { Figure } from "../web/figures.tsx";
 
 /** What a person begins from here. */
@@ -46,6 +47,7 @@ export async function readWorklist(ctx: Context): Promise<Worklist> {
     ["need.check", deskNeeds],
     ["match.review", unjudgedNeeds],
     ["introduction.run", introductions],
+    ["technologyContract.record", dueContracts],
     ["survey.record", dueVisits],
     ["achievement.check", deskAchievements],
     ["expert.check", waitingExperts],
@@ -89,6 +91,14 @@ async function introductions({ db, now }: Context): Promise<Figure[]> {
   return [
     { label: "对接待办", value: mine, href: "/introductions?turn=staff" },
     { label: "对接超期", value: overdue, href: "/introductions?overdue=yes" },
+  ];
+}
+
+async function dueContracts({ db, now }: Context): Promise<Figure[]> {
+  const { milestones, followUps } = await countDueOfContracts(db, shanghaiDay(now));
+  return [
+    { label: "合同节点超期", value: milestones, href: "/technology-contracts/due" },
+    { label: "合同待回访", value: followUps, href: "/technology-contracts/due" },
   ];
 }
 

@@ -197,7 +197,7 @@ describe("every exported list", () => {
     .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
     .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
     .concat(["/administration/affinities/file"])
-    .concat(["/experts", "/desk/experts"])
+    .concat(["/experts", "/desk/experts", "/technology-contracts"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {
