@@ -86,7 +86,7 @@ describe("the demo's ledger", () => {
     });
     const page = await text("staff", "/technology-contracts?direction=outbound&q=涂料");
     expect(page).toContain("direction=outbound&amp;q=%E6%B6%82%E6%96%99&amp;format=xlsx".slice(0, 18));
-    expect(page).not.toContain("镀锌线节能改造咨询");
+    expect(page).not.toContain("核桃破壳线改造咨询");
   });
 
   it("lists what is due, and counts it on the worklist", async () => {
