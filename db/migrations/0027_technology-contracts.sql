@@ -63,7 +63,7 @@ CREATE TABLE `contract_payments` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `contract_payments_reverses_unique` ON `contract_payments` (`reverses`);--> statement-breakpoint
-CREATE INDEX `contract_payments_contract` ON `contract_payments` (`contract_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `contract_payments_contract` ON `contract_payments` (`contract_id`,`kind`,`amount_fen`);--> statement-breakpoint
 CREATE TABLE `technology_contracts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,

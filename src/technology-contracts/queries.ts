@@ -87,14 +87,17 @@ export async function listContracts(
     )
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const { contracts: total } = await readTotals(db, filter);
-  return { rows: rows.map(toRecord), total, page, pageSize };
+  const [found] = await db
+    .select({ total: count() })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(matchesContract(filter));
+  return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
 }
 
 export interface ContractTotals {
-  /** All that the filter finds. */
-  contracts: number;
-  /** Of them those that count: signed, registered or fulfilled. */
+  /** Those that count: signed, registered or fulfilled. */
   counted: number;
   contractValueFen: number;
   transactionValueFen: number;
@@ -108,7 +111,6 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
     sql<number>`coalesce(sum(CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END), 0)`;
   const [row] = await db
     .select({
-      contracts: count(),
       counted: sql<number>`coalesce(sum(${isCounted}), 0)`,
       contractValueFen: sumOf(technologyContracts.contractValueFen),
       transactionValueFen: sumOf(sql`${technologyContracts.transactionValueFen}`),
@@ -119,7 +121,6 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
     .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
     .where(matchesContract(filter));
   return {
-    contracts: Number(row?.contracts ?? 0),
     counted: Number(row?.counted ?? 0),
     contractValueFen: Number(row?.contractValueFen ?? 0),
     transactionValueFen: Number(row?.transactionValueFen ?? 0),
