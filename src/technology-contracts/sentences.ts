@@ -7,7 +7,7 @@ function statusWord(status: string | number | undefined): string {
 }
 
 export const CONTRACT_OVERTAKEN =
-  "这份合同刚刚被同事更新，您的操作没有执行。您填写的都还在；请核对最新内容后再提交一次，会以您填写的为准。";
+  "这份合同刚刚被更新，可能是同事，也可能是您自己刚才的提交已经保存，所以这一次没有执行。您填写的都还在；请先看合同记录，确认没有保存过，再提交一次。";
 
 /** What people read for the codes of this folder's errors. */
 export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {

@@ -152,7 +152,7 @@ describe("a contract", () => {
     expect((await pay("10", version)).status).toBe(303);
     const stale = await pay("10", version);
     expect(stale.status).toBe(409);
-    expect(await stale.text()).toContain("这份合同刚刚被同事更新");
+    expect(await stale.text()).toContain("可能是您自己刚才的提交已经保存");
     const tooMuch = await pay("26");
     expect(tooMuch.status).toBe(422);
     expect(await tooMuch.text()).toContain("最多还能登记 25.00005 万元");
