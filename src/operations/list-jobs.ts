@@ -10,6 +10,7 @@ import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { forgetReadNotices } from "../notices/forget-notices.ts";
+import { remindContracts } from "../notices/remind-contracts.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
@@ -82,6 +83,13 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       when: "每天 07:35",
       pattern: "35 7 * * *",
       run: async (ctx) => `新提醒 ${await remindDockingEvents(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-contracts",
+      label: "合同提醒",
+      when: "每天 07:38",
+      pattern: "38 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindContracts(ctx, letterHead())} 人次。`,
     },
     {
       name: "run-saved-searches",
