@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
+import { slices } from "./slices.ts";
+import { createBreath } from "./take-breath.ts";
 import type { Vault } from "./vault.ts";
 
 /** What one change leaves in the trail: ids and field names in `detail`; personal values in `personal` only. */
@@ -18,40 +20,74 @@ type AuditRow = typeof auditEntries.$inferSelect;
 
 const GENESIS = "0".repeat(64);
 const ENTRIES_PER_READ = 1000;
+const ROWS_PER_STATEMENT = 200;
 
-/** Appends one entry to the chain. Runs inside a write, whose mutex keeps the chain single-file. */
-export async function appendAudit(ctx: Context, entry: AuditEntry): Promise<void> {
-  const [last] = await ctx.db
-    .select({ seq: auditEntries.seq, digest: auditEntries.digest })
-    .from(auditEntries)
-    .orderBy(desc(auditEntries.seq))
-    .limit(1);
-  const row = {
-    seq: (last?.seq ?? 0) + 1,
-    at: ctx.now,
-    actorId: ctx.actor.accountId,
-    actorRole: ctx.actor.role,
-    requestId: ctx.requestId,
+/** An entry as it will be stored, but for its place in the chain. */
+export type SealedEntry = Pick<AuditRow, "action" | "entity" | "entityId" | "detail" | "personId" | "personal">;
+
+/** Writes an entry down as it is at this moment of the write: a person erased later in it takes along what was said before. */
+export async function sealEntry(ctx: Context, entry: AuditEntry): Promise<SealedEntry> {
+  return {
     action: entry.action,
     entity: entry.entity,
     entityId: entry.entityId,
     detail: JSON.stringify({ ...entry.detail, ...(ctx.by === undefined ? {} : { by: ctx.by }) }),
     personId: entry.personal?.personId ?? null,
     personal: entry.personal ? await sealPersonal(ctx, entry.personal) : null,
-    previousDigest: last?.digest ?? GENESIS,
   };
-  await ctx.db.insert(auditEntries).values({ ...row, digest: chainDigest(ctx.vault, row) });
+}
+
+/** Appends a write's entries to the chain, in order. Runs inside the write, whose mutex keeps the chain single-file. */
+export async function appendAudit(ctx: Context, entries: readonly SealedEntry[]): Promise<void> {
+  let last = await findHead(ctx.db);
+  const rows = entries.map((entry) => {
+    const row = {
+      seq: last.seq + 1,
+      at: ctx.now,
+      actorId: ctx.actor.accountId,
+      actorRole: ctx.actor.role,
+      requestId: ctx.requestId,
+      ...entry,
+      previousDigest: last.digest,
+    };
+    last = { seq: row.seq, digest: chainDigest(ctx.vault, row) };
+    return { ...row, digest: last.digest };
+  });
+  const breathe = createBreath();
+  for (const some of slices(rows, ROWS_PER_STATEMENT)) {
+    await ctx.db.insert(auditEntries).values(some);
+    await breathe();
+  }
+}
+
+/** The end of the chain; before the first entry, the place where it begins. */
+async function findHead(db: Database): Promise<{ seq: number; digest: string }> {
+  const [last] = await db
+    .select({ seq: auditEntries.seq, digest: auditEntries.digest })
+    .from(auditEntries)
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  return last ?? { seq: 0, digest: GENESIS };
 }
 
 /** The newest entry about one record, or null. */
 export async function findLastAudit(db: Database, entity: string, entityId: string): Promise<AuditRow | null> {
-  const [row] = await db
-    .select()
+  return (await listLastAudits(db, entity, [entityId])).get(entityId) ?? null;
+}
+
+/** The newest entry about each of some records, by their ids. */
+export async function listLastAudits(
+  db: Database,
+  entity: string,
+  entityIds: readonly string[],
+): Promise<Map<string, AuditRow>> {
+  const newest = db
+    .select({ seq: max(auditEntries.seq) })
     .from(auditEntries)
-    .where(and(eq(auditEntries.entity, entity), eq(auditEntries.entityId, entityId)))
-    .orderBy(desc(auditEntries.seq))
-    .limit(1);
-  return row ?? null;
+    .where(and(eq(auditEntries.entity, entity), inArray(auditEntries.entityId, [...entityIds])))
+    .groupBy(auditEntries.entityId);
+  const rows = await db.select().from(auditEntries).where(inArray(auditEntries.seq, newest));
+  return new Map(rows.map((row) => [row.entityId, row]));
 }
 
 /** Whether the trail was written under another secret key: neither its first nor its newest entry holds. */
