@@ -67,6 +67,11 @@ async function main(): Promise<void> {
   const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
     log("error", { name, error }, "notices or mail failed"),
   );
+  // What an import has committed is told of at its end.
+  const imports = createImportJobs(
+    (error) => log("error", { error }, "import stopped"),
+    () => afterCommit(),
+  );
   const standing = createStandingMatches(
     {
       systemContext: () => ({ ...service.systemContext(), afterCommit: wakeReaders }),
@@ -74,6 +79,7 @@ async function main(): Promise<void> {
       catchUp: live.set.catchUp,
     },
     (error) => log("error", { error }, "standing matches failed"),
+    imports.isBusy,
   );
   const wakeReaders = () => {
     live.set.wake();
@@ -84,7 +90,6 @@ async function main(): Promise<void> {
     standing.wake();
   };
   const readiness = createReadiness(service.open, service.path);
-  const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
   const jobs = listJobs({
     letterHead,
     learn: learnInThread,

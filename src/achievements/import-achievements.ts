@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
-import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
+import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
@@ -37,7 +37,7 @@ export type AchievementOfFile = ImportedAchievement | RefusedRow;
 export async function importAchievements(
   ctx: Context,
   file: PostsOfFile<ImportedAchievement>,
-  onProgress?: (done: number) => void,
+  onProgress?: OnProgress,
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   return importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
@@ -65,11 +65,9 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         ),
       ),
   listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
-  insert: async (tx, columns) => {
-    const [row] = await tx.db.insert(achievements).values(columns).returning();
-    if (!row) throw new Error("the insert of an imported achievement returned no row");
-    await tx.emit({ event: "achievement.changed", payload: { achievementId: row.id } });
-    return row;
+  insert: async (tx, arrivals) => {
+    await tx.db.insert(achievements).values(arrivals);
+    for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
   },
   change: (tx, before, columns) => changeAchievement(tx, before, OPEN, columns),
   takeBack: (tx, stored) =>

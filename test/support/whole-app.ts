@@ -56,7 +56,7 @@ export async function openWholeApp(
     vault,
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
-    imports: createImportJobs((error) => void faults.push({ message: "import stopped", error })),
+    imports: createImportJobs((error) => void faults.push({ message: "import stopped", error }), afterCommit),
     jobs: listJobs({ letterHead: () => null, learn: null, lists: live, attachments: { ...attachments, owners } }),
     jobRunner: { systemContext: () => systemContext(), onFailure },
     attachments,
