@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
@@ -70,13 +71,32 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
     for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
   },
   change: (tx, before, columns) => changeAchievement(tx, before, OPEN, columns),
-  takeBack: (tx, stored) =>
-    changeAchievement(tx, stored, OPEN, {
+  takeBack: async (tx, stored) => {
+    const isMeant = and(
+      inArray(
+        achievements.id,
+        stored.map(({ id }) => id),
+      ),
+      inArray(achievements.status, [...OPEN]),
+    );
+    // It counts in no campaign: the mended file brings it again.
+    const change = {
       status: "closed",
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
-      // It counts in no campaign: the mended file brings it again.
       campaignId: null,
-    }),
+    } as const;
+    const rows = await tx.db
+      .update(achievements)
+      .set({ ...change, version: sql`${achievements.version} + 1`, updatedAt: tx.now })
+      .where(isMeant)
+      .returning({ id: achievements.id });
+    const closed = new Set(rows.map(({ id }) => id));
+    for (const { id, number, status } of stored) {
+      if (!closed.has(id)) throw new Conflict("achievement.stateChanged", { number, status });
+      await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
+      await tx.emit({ event: "achievement.statusChanged", payload: { achievementId: id, to: "closed" } });
+    }
+  },
 };

@@ -79,6 +79,6 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
     before: Stored,
     columns: Partial<FileColumns<Post>> & Partial<Pick<Arrival, "status" | "publishedAt">>,
   ) => Promise<Stored>;
-  /** Takes back what an import brought; its source id is free again. @throws Conflict */
-  takeBack: (tx: WriteContext, stored: Stored) => Promise<Stored>;
+  /** Takes back what an import brought; its source ids are free again. @throws Conflict */
+  takeBack: (tx: WriteContext, stored: readonly Stored[]) => Promise<void>;
 }

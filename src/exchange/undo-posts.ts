@@ -4,8 +4,8 @@ import { createBreath } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
 
-/** A statement takes some ten thousand values, and a file may have more rows. */
-export const IDS_PER_READ = 1000;
+/** Rows of one statement: between two of them others read (R21). */
+export const IDS_AT_ONCE = 200;
 
 /** What one row of an import did to its post. */
 export interface ImportedPostState {
@@ -27,9 +27,13 @@ export async function undoPosts<Post extends ImportedPost, Stored extends FileCo
   rows: readonly ImportedPostState[],
 ): Promise<void> {
   const { entity } = register;
+  const breathe = createBreath();
   const ids = rows.map(({ postId }) => postId);
   const stored: Stored[] = [];
-  for (const slice of slices(ids, IDS_PER_READ)) stored.push(...(await register.listByIds(tx.db, slice)));
+  for (const slice of slices(ids, IDS_AT_ONCE)) {
+    stored.push(...(await register.listByIds(tx.db, slice)));
+    await breathe();
+  }
   const byId = new Map(stored.map((one) => [one.id, one]));
   const versions = versionsOf(rows);
   const changed = stored.filter(({ id, version }) => versions.get(id) !== version);
@@ -37,14 +41,18 @@ export async function undoPosts<Post extends ImportedPost, Stored extends FileCo
     const numbers = changed.map(({ number }) => number);
     throw new Conflict("import.changedSince", { count: numbers.length, numbers: numbers.slice(0, 5).join("、") });
   }
-  const breathe = createBreath();
+  const brought: Stored[] = [];
   for (const { postId, before } of rows) {
     await breathe();
     const post = byId.get(postId);
     if (!post) continue;
-    const change = before as Partial<FileColumns<Post>> | null;
-    byId.set(postId, await (change === null ? register.takeBack(tx, post) : register.change(tx, post, change)));
     await tx.audit({ action: `${entity}.importUndone`, entity, entityId: postId, detail: { number: post.number } });
+    if (before === null) brought.push(post);
+    else byId.set(postId, await register.change(tx, post, before as Partial<FileColumns<Post>>));
+  }
+  for (const some of slices(brought, IDS_AT_ONCE)) {
+    await register.takeBack(tx, some);
+    await breathe();
   }
 }
 

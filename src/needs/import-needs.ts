@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
 import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
@@ -66,13 +67,32 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
     for (const { id } of arrivals) await tx.emit({ event: "need.changed", payload: { needId: id } });
   },
   change: (tx, before, columns) => changeNeed(tx, before, OPEN, columns),
-  takeBack: (tx, stored) =>
-    changeNeed(tx, stored, OPEN, {
+  takeBack: async (tx, stored) => {
+    const isMeant = and(
+      inArray(
+        needs.id,
+        stored.map(({ id }) => id),
+      ),
+      inArray(needs.status, [...OPEN]),
+    );
+    // It counts in no campaign: the mended file brings it again.
+    const change = {
       status: "closed",
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
-      // It counts in no campaign: the mended file brings it again.
       campaignId: null,
-    }),
+    } as const;
+    const rows = await tx.db
+      .update(needs)
+      .set({ ...change, version: sql`${needs.version} + 1`, updatedAt: tx.now })
+      .where(isMeant)
+      .returning({ id: needs.id });
+    const closed = new Set(rows.map(({ id }) => id));
+    for (const { id, number, status } of stored) {
+      if (!closed.has(id)) throw new Conflict("need.stateChanged", { number, status });
+      await tx.emit({ event: "need.changed", payload: { needId: id } });
+      await tx.emit({ event: "need.statusChanged", payload: { needId: id, to: "closed" } });
+    }
+  },
 };

@@ -173,7 +173,10 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
   });
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
-    const { id } = await undoImport(c.var.ctx, { id: c.req.param("id") ?? "" });
+    const { ctx } = c.var;
+    const { id } = await undoImport({ ...ctx, afterCommit: undefined }, { id: c.req.param("id") ?? "" });
+    await followCommits();
+    ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
-import { IDS_PER_READ, type ImportedPostState, versionsOf } from "../exchange/undo-posts.ts";
+import { IDS_AT_ONCE, type ImportedPostState, versionsOf } from "../exchange/undo-posts.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { slices } from "../kernel/slices.ts";
 import { createBreath } from "../kernel/take-breath.ts";
@@ -17,7 +17,7 @@ import type { OrganizationRow } from "./queries.ts";
 export async function undoOrganizations(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
   const ids = rows.map(({ postId }) => postId);
   const stored = new Map<string, OrganizationRow>();
-  for (const slice of slices(ids, IDS_PER_READ)) {
+  for (const slice of slices(ids, IDS_AT_ONCE)) {
     const read = await tx.db.select().from(organizations).where(inArray(organizations.id, slice));
     for (const one of read) stored.set(one.id, one);
   }
