@@ -1,4 +1,5 @@
 import type { PostTerms, PostText } from "../search/post-terms.ts";
+import { firstAtLeast } from "../search/rising-slots.ts";
 import { type RoughVector, roughProduct } from "../search/rough-vector.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { WordVectors } from "../search/word-vectors.ts";
@@ -24,6 +25,8 @@ export type LearntVectors = { vectors: WordVectors; version: string };
 export class MeaningMatcher {
   /** Null while nothing has been learnt. */
   #learnt: LearntVectors | null = null;
+  /** Whether the rows of the needs held hold these weights. */
+  #hasReadNeeds = true;
 
   constructor(
     readonly posts: Posts,
@@ -60,12 +63,26 @@ export class MeaningMatcher {
   withWeights(weights: Weights): MeaningMatcher {
     const other = new MeaningMatcher(this.posts, weights);
     other.open(this.#learnt);
+    other.#hasReadNeeds = false;
     return other;
   }
 
   /** A need's row holds the weights of its channels, an achievement's row none. */
   async rereadNeeds(breathe: Breath): Promise<void> {
     (await reread(this.posts.needs, needText, (text) => this.ofNeed(text), breathe))();
+    this.#hasReadNeeds = true;
+  }
+
+  /** What a need means that may be held: its text is read only where its row does not lie ready. */
+  rowOfNeed(need: MatchableNeed): RoughVector | null {
+    const row = this.#learnt && this.weights.channels && this.#hasReadNeeds ? rowOf(this.posts.needs, need) : null;
+    return row ?? this.ofNeed(needText(need));
+  }
+
+  /** The same of an achievement. */
+  rowOfAchievement(achievement: MatchableAchievement): RoughVector | null {
+    const row = this.#learnt && rowOf(this.posts.achievements, achievement);
+    return row ?? this.ofAchievement(achievementText(achievement));
   }
 
   ofNeed(text: PostText): RoughVector | null {
@@ -93,16 +110,23 @@ export class MeaningMatcher {
    * @param row what the need means.
    */
   recall(need: PostTerms, row: RoughVector | null): RawScores {
-    const { channels } = this.weights;
-    const { scores, complete } = this.posts.scoreByTellingTerms(need, TELLING_POSTINGS);
-    const byTerms = slotsOfGreatest(scores, RECALLED);
-    if (!channels || row === null) return byText(complete(byTerms));
-    const products = this.posts.achievements.vectors.products(row, scores.length);
-    const slots = joinSlots(byTerms, slotsOfGreatest(products, RECALLED));
+    const channels = row === null ? null : this.weights.channels;
+    const { slotCount, vectors } = this.posts.achievements;
+    const { scoreAt, complete } = this.posts.scoreByTellingTerms(need, TELLING_POSTINGS);
+    const byTerms = slotsOfGreatest(slotCount, scoreAt, RECALLED);
+    const productAt = channels && row ? vectors.productsBySlot(row, slotCount) : () => 0;
+    const slots = joinSlots(byTerms, channels ? slotsOfGreatest(slotCount, productAt, RECALLED) : byTerms);
     const texts = complete(slots);
-    const raws = new Float64Array(texts.length);
-    for (const slot of slots) raws[slot] = combineRaw(texts[slot] ?? 0, products[slot] ?? 0, channels);
-    return { raws, ofText: (slot) => combineRaw(texts[slot] ?? 0, 0, channels) };
+    const raws = new Float64Array(slotCount);
+    for (const [at, slot] of slots.entries()) {
+      const text = texts[at] ?? 0;
+      raws[slot] = channels ? combineRaw(text, productAt(slot), channels) : text;
+    }
+    const textOf = (slot: number): number => {
+      const at = firstAtLeast(slots, slot);
+      return slots[at] === slot ? (texts[at] ?? 0) : 0;
+    };
+    return { raws, ofText: (slot) => (channels ? combineRaw(textOf(slot), 0, channels) : textOf(slot)) };
   }
 
   /** The same for one pair, neither of which need be held. */
@@ -117,6 +141,12 @@ export class MeaningMatcher {
       withMeaning: true,
     };
   }
+}
+
+/** The row of the very post that is held, not of another version of it. */
+function rowOf<Post extends { id: string }>(index: TextIndex<Post>, post: Post): RoughVector | null {
+  const slot = index.slotOf(post.id);
+  return slot !== null && index.postAt(slot) === post ? index.vectors.at(slot) : null;
 }
 
 function byText(texts: Float64Array): RawScores {

@@ -58,7 +58,7 @@ export function candidatesForNeed(
 ): Candidates<MatchableAchievement> {
   const { text, meaning, scoring } = engine;
   const terms = text.read(needText(need));
-  const row = meaning.ofNeed(needText(need));
+  const row = meaning.rowOfNeed(need);
   const raws = isRecalled
     ? meaning.recall(terms, row)
     : meaning.combine(text.scoreAchievements(terms), text.achievements, row);
@@ -87,7 +87,7 @@ export function candidatesForAchievement(
   const { text, meaning, scoring } = engine;
   const asked = achievementText(achievement);
   const scores: PostScores<MatchableNeed> = {
-    ...meaning.combine(text.scoreNeeds(text.read(asked)), text.needs, meaning.ofAchievement(asked)),
+    ...meaning.combine(text.scoreNeeds(text.read(asked)), text.needs, meaning.rowOfAchievement(achievement)),
     postAt: text.needs.postsBySlot(),
     score: (need, raw) => scoreCheaply(raw, need, achievement, scoring),
     rest: (need) => costlyTenths(need, achievement, scoring),

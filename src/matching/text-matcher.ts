@@ -16,8 +16,8 @@ type Post = { id: string };
 
 type WeighedTerm = { term: number; factor: number };
 
-/** Scores by some terms, valid until the next are asked for, and what completes them. */
-export type PartialScores = { scores: Float64Array; complete: (slots: Uint32Array) => Float64Array };
+/** Scores by some terms, by slot, and those by all terms of a few rising slots; valid until the next are asked for. */
+export type PartialScores = { scoreAt: (slot: number) => number; complete: (slots: Uint32Array) => Float64Array };
 
 function eachOf(terms: readonly WeighedTerm[]): EachTerm {
   return (add) => {
@@ -83,7 +83,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   }
 
   /**
-   * The same of a need's most telling terms, and a way to complete it for a few slots: exact there, 0 everywhere else.
+   * The same of a need's most telling terms, and a way to complete it for a few slots.
    * @param mostPostings of these terms, for each achievement.
    */
   scoreByTellingTerms(need: PostTerms, mostPostings: number): PartialScores {
@@ -106,13 +106,12 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     ];
     const { postings, slotCount } = this.achievements;
     const sums = postings.sum(eachOf(telling), ACHIEVEMENT_WORTH, slotCount);
+    const scoreAt = (slot: number): number => this.#scoreOf(slot, sums) * share;
     const complete = (slots: Uint32Array): Float64Array => {
       postings.sumAt(slots, eachOf(others), ACHIEVEMENT_WORTH, sums);
-      const exact = new Float64Array(slotCount);
-      for (const slot of slots) exact[slot] = this.#scoreOf(slot, sums) * share;
-      return exact;
+      return Float64Array.from(slots, scoreAt);
     };
-    return { scores: this.#scoresOf(sums, share), complete };
+    return { scoreAt, complete };
   }
 
   #weighNeed({ terms, codes }: PostTerms): WeighedTerm[] {

@@ -37,13 +37,24 @@ export class VectorRows {
     if (rows.buffer !== this.#rows.buffer && rows.length > 0) this.#rows.set(rows);
   }
 
+  /** A copy of a slot's row. */
+  at(slot: number): RoughVector {
+    return { values: this.#rows.slice(slot * this.width, (slot + 1) * this.width), scale: this.#scales.at(slot) };
+  }
+
   /** As `roughProduct` of each of the first `slots` rows: about 20 ns a row of 256 numbers with the kernel. */
-  products({ values, scale }: RoughVector, slots: number): Float64Array {
-    const held = Math.min(slots, this.#used);
+  products(vector: RoughVector, slots: number): Float64Array {
+    const productAt = this.productsBySlot(vector, slots);
     const out = new Float64Array(slots);
-    const dots = this.#kernel?.products(values, held) ?? multiplyRows(this.#rows, values, held);
-    for (let slot = 0; slot < held; slot++) out[slot] = (dots[slot] ?? 0) * (this.#scales.at(slot) * scale);
+    for (let slot = 0; slot < slots; slot++) out[slot] = productAt(slot);
     return out;
+  }
+
+  /** The same without an array of its own: valid until the next are asked for. */
+  productsBySlot({ values, scale }: RoughVector, slots: number): (slot: number) => number {
+    const held = Math.min(slots, this.#used);
+    const dots = this.#kernel?.products(values, held) ?? multiplyRows(this.#rows, values, held);
+    return (slot) => (slot < held ? (dots[slot] ?? 0) * (this.#scales.at(slot) * scale) : 0);
   }
 
   /** Moves each row to its slot's new number; `numbers` gives −1 for those to drop, and keeps the order. */

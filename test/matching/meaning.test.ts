@@ -79,6 +79,28 @@ describe("an engine that has learnt from posts", () => {
     expect(engine.version()).toMatch(/\/second$/);
   });
 
+  it("ranks for a changed need by what it says now, and for the one held by what it says", () => {
+    const engine = engineWith(offered, [asked]);
+    const changed = { ...asked, title: "窖泥" };
+    for (const one of [asked, changed]) {
+      const elsewhere = rankAchievementsForNeed(engineWith(offered), one, everything);
+      expect(rankAchievementsForNeed(engine, one, everything).matches).toEqual(elsewhere.matches);
+    }
+  });
+
+  it("compares under other weights with what these give to the meaning of a need held", async () => {
+    const engine = engineWith(offered, [asked]);
+    const { channels } = engine.weights;
+    if (!channels) throw new Error("these weights count no meaning");
+    const louder = { ...engine.weights, version: "louder", channels: { ...channels, near: channels.near * 2 } };
+    const built = createMatchEngine({ reference: book, weights: louder, learnt });
+    for (const one of offered) built.putAchievement(one);
+    const { matches } = rankAchievementsForNeed(built, asked, everything);
+    expect(rankAchievementsForNeed(engine.withWeights(louder), asked, everything).matches).toEqual(matches);
+    const adopted = await engine.adoptWeights(louder);
+    expect(rankAchievementsForNeed(adopted, asked, everything).matches).toEqual(matches);
+  });
+
   it("takes vectors over that it began without, letting other work run", async () => {
     const engine = engineOf(Array.from({ length: 500 }, (_, index) => achievement(`A-${index}`, `锂盐${index}`)));
     let turns = 0;

@@ -7,8 +7,8 @@ import { joinSlots, RECALLED, slotsOfGreatest } from "../../src/matching/recall.
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";
 
-const POSTS = 4_000;
-const NEEDS = listWholeNeeds().slice(0, 12);
+const POSTS = 6_000;
+const NEEDS = listWholeNeeds().slice(0, 8);
 
 const learnt = learnWordVectors(
   [...inventAchievements(80)].map(({ title, body }) => `${title}\n${body}`),
@@ -71,9 +71,13 @@ describe("recalling by telling terms and meaning", () => {
 
 describe("the greatest values", () => {
   it("are given by rising slot, with all that equal the least of them and none that is nothing", () => {
-    expect([...slotsOfGreatest(Float64Array.of(3, 0, 1, 2, 2, -1), 2)]).toEqual([0, 3, 4]);
-    expect([...slotsOfGreatest(Float64Array.of(0, 5, -2), 3)]).toEqual([1]);
-    expect([...slotsOfGreatest(new Float64Array(4), 2)]).toEqual([]);
+    const greatest = (values: number[], most: number) => [
+      ...slotsOfGreatest(values.length, (slot) => values[slot] ?? 0, most),
+    ];
+    expect(greatest([3, 0, 1, 2, 2, -1], 2)).toEqual([0, 3, 4]);
+    expect(greatest([0, 5, -2], 3)).toEqual([1]);
+    expect(greatest([0, 0, 0, 0], 2)).toEqual([]);
+    expect(greatest([7, 1, 6, 2, 5, 3, 4, 9, 8], 4)).toEqual([0, 2, 7, 8]);
   });
 
   it("of two channels are joined once each", () => {

@@ -16,7 +16,7 @@ const SHOWN_HINTS = 4;
 /** What the rules say of the form as it stands. @param isBegun nobody is told what is missing before the first words. */
 export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBegun: boolean }) {
   if (!isBegun) return <p class="field-hint">写下需求名称和主要问题，这里会逐条提示怎样写更容易找到成果。</p>;
-  const { completeness, leaks, furtherRequirements } = advice;
+  const { completeness, leaks, furtherRequirements, pastedSections } = advice;
   const shown = completeness.hints.slice(0, SHOWN_HINTS);
   const left = completeness.hints.length - shown.length;
   return (
@@ -28,6 +28,12 @@ export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBe
             <Leak {...leak} />
           ))}
         </ul>
+      )}
+      {pastedSections.length === 0 ? null : (
+        <div class="coach-hint">
+          <p>“{fieldLabel("problem")}”里有几段另有栏目，可以一键移过去：</p>
+          <Fixes fixes={pastedSections} />
+        </div>
       )}
       {shown.length === 0 ? (
         <p class="coach-done">

@@ -4,6 +4,7 @@ import { findPublicTextLeaks } from "../public-text-leaks.ts";
 import type { CoachFix } from "./coach-rule.ts";
 import { type Completeness, judgeCompleteness } from "./completeness.ts";
 import { hintLeaks, type LeakHint } from "./leak-hints.ts";
+import { fixPastedSections } from "./pasted-sections.ts";
 import { fixRequirements } from "./requirement-fixes.ts";
 
 /** 填报助手: what the rules say of a need while it is written. What the engine says stands beside it. */
@@ -12,6 +13,8 @@ export interface CoachAdvice {
   leaks: readonly LeakHint[];
   /** Figures that may become requirements although one is measurable already. */
   furtherRequirements: readonly CoachFix[];
+  /** Sections of the problem that belong to fields of their own. */
+  pastedSections: readonly CoachFix[];
 }
 
 /** @param asker whose name the public text must not give away; null while staff have not chosen. */
@@ -27,5 +30,6 @@ export function coachNeed(
     completeness,
     leaks: hintLeaks(need, leaks),
     furtherRequirements: lacksMeasure ? [] : fixRequirements(need),
+    pastedSections: fixPastedSections(need),
   };
 }
