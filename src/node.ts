@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
     learn: learnInThread,
     lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+    keepAuditHead: service.path === null ? null : (line) => appendFile(`${service.path}.audit-heads`, line),
   });
   const jobRunner = {
     systemContext: () => ({ ...service.systemContext(), afterCommit }),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { settings } from "../../db/schema/reference.ts";
-import { listLastAudits, verifyAuditChain } from "../../src/kernel/audit.ts";
+import { listLastAudits } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { VISITOR } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { forgetPerson } from "../../src/kernel/forget-person.ts";
@@ -29,7 +30,7 @@ describe("write", () => {
     );
     await Promise.all(changes);
     expect(await open.db.select().from(settings)).toHaveLength(200);
-    expect(await verifyAuditChain(open.db, ctx.vault)).toEqual({ count: 200, brokenAt: null });
+    expect(await verifyAuditChain(open.db, ctx.vault)).toMatchObject({ count: 200, brokenAt: null });
     expect(await outboxPosition(open.db)).toBe(200);
   });
 
@@ -43,7 +44,7 @@ describe("write", () => {
     await write(ctx, command, (tx) => tx.audit({ action: "after", entity: "settings", entityId: "k7" }));
     const entries = (await open.client.execute("SELECT entity_id FROM audit_entries ORDER BY seq")).rows;
     expect(entries.map((row) => row.entity_id)).toEqual([...ids, "k7"]);
-    expect(await verifyAuditChain(open.db, ctx.vault)).toEqual({ count: 451, brokenAt: null });
+    expect(await verifyAuditChain(open.db, ctx.vault)).toMatchObject({ count: 451, brokenAt: null });
     const events = [
       ...(await readEvents(open.db, 0)),
       ...(await readEvents(open.db, 200)),
@@ -80,7 +81,7 @@ describe("write", () => {
     });
     await expect(failing).rejects.toThrow("stopped half way");
     expect(await open.db.select().from(settings)).toHaveLength(0);
-    expect(await verifyAuditChain(open.db, ctx.vault)).toEqual({ count: 0, brokenAt: null });
+    expect(await verifyAuditChain(open.db, ctx.vault)).toMatchObject({ count: 0, brokenAt: null });
   });
 
   it("refuses a change that leaves no audit entry", async () => {
@@ -133,7 +134,7 @@ describe("the audit trail", () => {
     const ctx = await threeEntries();
     await open.client.execute("DROP TRIGGER audit_entries_refuse_update");
     await open.client.execute("UPDATE audit_entries SET entity_id = 'forged' WHERE seq = 2");
-    expect(await verifyAuditChain(open.db, ctx.vault)).toEqual({ count: 3, brokenAt: 2 });
+    expect(await verifyAuditChain(open.db, ctx.vault)).toMatchObject({ count: 1, brokenAt: 2 });
   });
 
   it("holds personal values only under the person's own key", async () => {

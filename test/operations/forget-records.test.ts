@@ -106,7 +106,7 @@ describe("the job 清理旧记录", () => {
   it("keeps for as long as the settings say", async () => {
     const tools = { store: null, limits: { maxBytes: 1, perRecord: 1 }, owners: [] };
     const lists = {} as Parameters<typeof listJobs>[0]["lists"];
-    const jobs = listJobs({ letterHead: () => null, learn: null, lists, attachments: tools });
+    const jobs = listJobs({ letterHead: () => null, learn: null, lists, attachments: tools, keepAuditHead: null });
     const job = jobs.find(({ name }) => name === "forget-records");
     await putNotice("a", recent, recent);
     expect(await job?.run(as())).toBe("超过 180 天的：删除已读消息 0 条、任务运行记录 0 条、导入 0 次（0 行）。");

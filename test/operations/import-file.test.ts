@@ -6,7 +6,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { DEMO_PASSWORD } from "../../seed/demo/cast.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import type { LiveComparison } from "../../src/kernel/compare-live.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import { postForm, type RunningProgram, signIn, startProgram } from "../support/built-program.ts";
