@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { listPayments } from "../../src/technology-contracts/contract-parts.ts";
 import { getContractRecord } from "../../src/technology-contracts/queries.ts";

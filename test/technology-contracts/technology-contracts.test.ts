@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
-import { findLastAudit, verifyAuditChain } from "../../src/kernel/audit.ts";
+import { findLastAudit } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import {
