@@ -63,7 +63,8 @@ export const CONCRETE_PROBLEM: readonly CoachRule[] = [
         ? null
         : {
             field: "problem",
-            sentence: "请写出现在的数字：不良率、能耗、损失或波动范围，做新产品的写目前达到的水平，如“边裂率 6 %，每月报废 20 吨”。",
+            sentence:
+              "请写出现在的数字：不良率、能耗、损失或波动范围，做新产品的写目前达到的水平，如“边裂率 6 %，每月报废 20 吨”。",
           },
   },
   {
