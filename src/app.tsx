@@ -70,6 +70,9 @@ import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
 import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
+import { contractOfIntroduction } from "./technology-contracts/panels.routes.tsx";
+import { technologyContractRoutes } from "./technology-contracts/routes.tsx";
+import { TECHNOLOGY_CONTRACT_SENTENCES } from "./technology-contracts/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { limitExports } from "./web/limit-exports.ts";
@@ -195,6 +198,17 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
         panel: await files(ctx, "introduction", id),
         ofEntries: await ofParts(ctx, "introduction", id),
       }),
+      contract: contractOfIntroduction,
+    }),
+  );
+  app.route(
+    "/",
+    technologyContractRoutes({
+      reference,
+      files: async (ctx, id) => ({
+        panel: await files(ctx, "technologyContract", id),
+        ofParts: await ofParts(ctx, "technologyContract", id),
+      }),
     }),
   );
   app.route("/", dockingEventRoutes({ reference }));
@@ -225,6 +239,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...MATCHING_SENTENCES,
       ...NOTICE_SENTENCES,
       ...COOPERATION_SENTENCES,
+      ...TECHNOLOGY_CONTRACT_SENTENCES,
       ...DOCKING_EVENT_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },

@@ -5,9 +5,9 @@ export const attachments = sqliteTable(
   "attachments",
   {
     id: text("id").primaryKey(),
-    ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction"] }).notNull(),
+    ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction", "technologyContract"] }).notNull(),
     ownerId: text("owner_id").notNull(),
-    /** Which part of the record it belongs to: the entry of an introduction; empty for the record as a whole. */
+    /** Which part of the record it belongs to: the entry of an introduction, the payment of a contract; empty for the record as a whole. */
     part: text("part").notNull().default(""),
     layer: text("layer", { enum: ["public", "confidential"] }).notNull(),
     /** Sealed: a file name may tell what the file may not. */
@@ -21,6 +21,8 @@ export const attachments = sqliteTable(
     sha256: text("sha256").notNull(),
     storeKey: text("store_key").notNull().unique(),
     storedBytes: integer("stored_bytes").notNull(),
+    /** Under which rules its notes were taken out; a picture under earlier ones is looked at again. */
+    strippedBy: integer("stripped_by").notNull().default(0),
     uploadedBy: text("uploaded_by"),
     uploadedAt: integer("uploaded_at", { mode: "timestamp_ms" }).notNull(),
     /** Null while a file added to a published record waits for its check. */
@@ -32,4 +34,18 @@ export const attachments = sqliteTable(
     version: integer("version").notNull(),
   },
   (table) => [index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt)],
+);
+
+/** 打开记录: who of another organization, or of staff, opened a shared file; rows are only added, its owner reads them. */
+export const attachmentOpenings = sqliteTable(
+  "attachment_openings",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    attachmentId: text("attachment_id")
+      .notNull()
+      .references(() => attachments.id),
+    by: text("by"),
+    at: integer("at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [index("attachment_openings_attachment").on(table.attachmentId, table.seq)],
 );

@@ -38,7 +38,7 @@ export const dockingEvents = sqliteTable(
   ],
 );
 
-/** 邀请: one organization asked to one event, and what it answered. */
+/** 邀请: one organization asked to one event, and what it answered; names and note go some time after the event. */
 export const dockingInvitations = sqliteTable(
   "docking_invitations",
   {
@@ -54,6 +54,7 @@ export const dockingInvitations = sqliteTable(
     people: integer("people").notNull(),
     /** Sealed names of those who come. */
     names: text("names"),
+    /** Sealed text, or empty. What was written before notes were sealed is sealed by the next night's job. */
     note: text("note").notNull(),
     version: integer("version").notNull(),
     invitedAt: integer("invited_at", { mode: "timestamp_ms" }).notNull(),

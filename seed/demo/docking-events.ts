@@ -78,7 +78,8 @@ export async function loadDockingEvents(
     });
     const heldOn = addDays(shanghaiDay(tx.now), demo.heldInDays);
     const hours = { heldOn, startsAt: "09:00", endsAt: "11:30", industries: [...demo.industries], isPublic: true };
-    const event = await addDockingEvent(at(demo.announcedDaysAgo), { name, place, text, capacity, ...hours });
+    const content = { name, place, text, capacity, ...hours };
+    const event = await addDockingEvent(at(demo.announcedDaysAgo), { content, formId: tx.newId() });
     const dockingEventId = event.id;
     const invited = DEMO_ORGANIZATIONS.filter(({ key }) => demo.invited.test(key));
     await inviteOrganizations(at(demo.announcedDaysAgo), { dockingEventId, organizationIds: invited.map(idOf) });

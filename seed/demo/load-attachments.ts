@@ -1,4 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
@@ -6,9 +8,10 @@ import { achievementAttachments } from "../../src/achievements/achievement-attac
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
+import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { acceptAttachment } from "../../src/attachments/remove-attachment.ts";
 import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
-import type { Context } from "../../src/kernel/context.ts";
+import type { Actor, Context } from "../../src/kernel/context.ts";
 import { needAttachments } from "../../src/needs/need-attachments.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 
@@ -51,8 +54,10 @@ export async function loadAttachments(ctx: Context, files: Pick<AttachmentTools,
   for (const { text, ...file } of FILES) {
     const place = file.ownerKind === "introduction" ? await lastVisit(ctx) : await firstPublished(ctx, file.ownerKind);
     if (place === null) continue;
-    const added = await addAttachment(ctx, tools, { ...file, ...place }, new TextEncoder().encode(text));
+    const by = { ...ctx, actor: place.uploader ?? ctx.actor };
+    const added = await addAttachment(by, tools, { ...file, ...place }, new TextEncoder().encode(text));
     const { id: attachmentId, version, acceptedAt } = added;
+    if (place.reader !== undefined) await openAttachment({ ...ctx, actor: place.reader }, tools, attachmentId);
     if (acceptedAt === null) await acceptAttachment(ctx, tools, { attachmentId, version });
   }
 }
@@ -60,17 +65,43 @@ export async function loadAttachments(ctx: Context, files: Pick<AttachmentTools,
 interface Place {
   ownerId: string;
   part?: string;
+  /** Whose file it is, and who has opened it; the service's own where nobody is named. */
+  uploader?: Actor;
+  reader?: Actor;
 }
 
+/** Shared by the institution, and opened by staff: whoever shared it reads so beside it. */
 async function lastVisit({ db }: Context): Promise<Place | null> {
   const [row] = await db
-    .select({ ownerId: introductionEntries.introductionId, seq: introductionEntries.seq })
+    .select({
+      ownerId: introductionEntries.introductionId,
+      seq: introductionEntries.seq,
+      institutionId: introductions.institutionId,
+    })
     .from(introductionEntries)
     .innerJoin(introductions, eq(introductions.id, introductionEntries.introductionId))
     .where(and(eq(introductionEntries.kind, "visit"), eq(introductions.status, "visited")))
     .orderBy(desc(introductionEntries.seq))
     .limit(1);
-  return row ? { ownerId: row.ownerId, part: String(row.seq) } : null;
+  if (!row) return null;
+  const uploader = await findMember(db, "institution", row.institutionId);
+  const reader = await findMember(db, "staff", null);
+  return { ownerId: row.ownerId, part: String(row.seq), ...(uploader && reader ? { uploader, reader } : {}) };
+}
+
+async function findMember(db: Database, role: "institution" | "staff", organizationId: string | null) {
+  const [member] = await db
+    .select({ accountId: memberships.accountId, name: accounts.name })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(
+      and(
+        eq(memberships.role, role),
+        organizationId === null ? undefined : eq(memberships.organizationId, organizationId),
+      ),
+    )
+    .limit(1);
+  return member ? { ...member, role, organizationId } : undefined;
 }
 
 async function firstPublished({ db }: Context, kind: AttachmentOwnerKind): Promise<Place | null> {

@@ -29,6 +29,7 @@ import { judgeMatches } from "./judge-matches.ts";
 import { loadAnnouncements } from "./load-announcements.ts";
 import { loadAttachments } from "./load-attachments.ts";
 import { campaignAt, loadCampaigns } from "./load-campaigns.ts";
+import { loadContracts } from "./load-contracts.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
@@ -69,6 +70,7 @@ export async function loadDemo(
     await proposeRevisions(tx, postIds, actorByKey);
     await loadExperts(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
     await loadDockingEvents(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
+    await loadContracts(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

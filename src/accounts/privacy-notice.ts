@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WriteContext } from "../kernel/write.ts";
 
 /** The day the text of `/privacy` was last changed; what a person agreed to is kept with it (R124, R125). */
-export const PRIVACY_NOTICE_VERSION = "2026-11-23";
+export const PRIVACY_NOTICE_VERSION = "2026-11-27";
 
 export const consentSchema = z.literal("yes", "请阅读隐私说明，并勾选同意");
 

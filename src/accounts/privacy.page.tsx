@@ -25,6 +25,11 @@ const COLLECTED: readonly Collected[] = [
     protection: "加密保存，不公开；双方都同意对接后才提供给对方",
   },
   {
+    what: "对接会参加人的姓名，走访时见到的人的姓名和职务",
+    purpose: "会场签到，走访后的跟进",
+    protection: "加密保存，只有答复的单位和工作人员看得到；参加人名单每次打开都记入日志",
+  },
+  {
     what: "登录记录：时间、网络地址、浏览器名称",
     purpose: "保护账号安全，发现异常登录",
     protection: "只有您本人看得到自己的登录设备",
@@ -37,7 +42,7 @@ const COLLECTED: readonly Collected[] = [
 ];
 
 /** 隐私说明: told before anything is asked (个人信息保护法第十七条). */
-export function PrivacyPage({ frame }: { frame: Frame }) {
+export function PrivacyPage({ frame, keepNamesDays }: { frame: Frame; keepNamesDays: string }) {
   const { bureauName, serviceName, contactPhone, contactAddress } = frame.site;
   const ways = [contactPhone && `电话 ${contactPhone}`, contactAddress && `地址 ${contactAddress}`].filter(Boolean);
   return (
@@ -64,6 +69,10 @@ export function PrivacyPage({ frame }: { frame: Frame }) {
       </Panel>
       <Panel title="保存多久，存在哪里">
         <p>账号和联系人信息保存到您要求删除，或单位不再使用本服务为止；操作日志按网络安全法保存不少于六个月。</p>
+        <p>
+          对接会参加人的姓名和走访时见到的人，在会期或走访日之后保存 {keepNamesDays}{" "}
+          天，到期自动删除；走访后还有没办完的事，办完再删。
+        </p>
         <p>信息存放在境内，不向境外提供。</p>
       </Panel>
       <Panel title="您的权利">

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ORGANIZATION_FIELD_LABELS } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
@@ -52,7 +53,10 @@ export function registrationRoutes({ reference, ...letters }: RegistrationDeps):
     return sent.ok ? c.redirect("/registered", 303) : showRegistration(c, sent.form);
   });
   app.get("/registered", permit("account.register"), (c) => c.html(<RegisteredPage frame={c.var.frame} />));
-  app.get("/privacy", permit("public.read"), (c) => c.html(<PrivacyPage frame={c.var.frame} />));
+  app.get("/privacy", permit("public.read"), async (c) => {
+    const { keepNamesDays } = await getSiteSettings(c.var.ctx.db);
+    return c.html(<PrivacyPage frame={c.var.frame} keepNamesDays={keepNamesDays} />);
+  });
 
   app.get(INVITATION_PATH, permit("account.register"), (c) =>
     behindLink(c, "invitation", async () => {

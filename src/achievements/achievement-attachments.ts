@@ -40,6 +40,7 @@ export const achievementAttachments: AttachmentOwner = {
       words: POST_LAYERS,
       parts: [],
       removesOwnOnly: false,
+      shared: null,
       mayCheck: view.access === "full" && isStaff,
       formPath: mayEdit ? `/achievements/${achievementId}/edit` : null,
     };

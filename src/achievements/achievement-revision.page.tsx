@@ -18,6 +18,8 @@ interface AchievementRevisionPageProps {
   frame: Frame;
   view: AchievementView;
   revision: AchievementRevision;
+  /** The version that came back and that this one mends. */
+  returned: AchievementRevision | null;
   reference: ReferenceBook;
   check: CheckView | null;
   queue: QueueStand | null;
@@ -27,21 +29,20 @@ interface AchievementRevisionPageProps {
 
 /** 修订对照: the published text of an achievement and the proposed one. An auditor reads it without the lead's name. */
 export function AchievementRevisionPage(props: AchievementRevisionPageProps) {
-  const { frame, view, revision, reference, check } = props;
+  const { frame, view, revision, returned, reference, check } = props;
+  /** Whoever may not read of people reads of none. */
+  const withLead = (content: AchievementRevision["content"]) =>
+    readableText({ ...content, lead: view.person === null ? "" : content.lead }, reference);
+  const after = withLead(revision.content);
   const before = readableText({ ...view.text, lead: view.person?.lead ?? "" }, reference);
-  const lead = view.person === null ? "" : revision.content.lead;
-  const fields = compareFields(
-    before,
-    readableText({ ...revision.content, lead }, reference),
-    ACHIEVEMENT_FIELD_LABELS,
-  );
   const isReviewer = may(frame.actor, "achievement.check");
   return (
     <RevisionPage
       {...props}
       place={{ ...placeOf(frame.actor, view), ...(isReviewer && check !== null ? QUEUE_PLACE : {}) }}
       owner="单位"
-      fields={fields}
+      fields={compareFields(before, after, ACHIEVEMENT_FIELD_LABELS)}
+      mended={returned === null ? null : compareFields(withLead(returned.content), after, ACHIEVEMENT_FIELD_LABELS)}
       isReviewer={isReviewer}
       marks={{ labels: ACHIEVEMENT_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -173,6 +173,27 @@ export async function findOpenRevision(db: Database, achievementId: string): Pro
       ),
     );
   return row ?? null;
+}
+
+/** The version that came back and that this one mends; null for a first one. */
+export async function findReturnedVersion(
+  db: Database,
+  { achievementId, round, createdAt }: AchievementRevision,
+): Promise<AchievementRevision | null> {
+  const [returned] = await db
+    .select()
+    .from(achievementRevisions)
+    .where(
+      and(
+        eq(achievementRevisions.achievementId, achievementId),
+        eq(achievementRevisions.round, round - 1),
+        eq(achievementRevisions.status, "withdrawn"),
+        lte(achievementRevisions.createdAt, createdAt),
+      ),
+    )
+    .orderBy(desc(achievementRevisions.createdAt))
+    .limit(1);
+  return returned ?? null;
 }
 
 /** @throws NotFound */

@@ -36,6 +36,7 @@ import { AchievementRevisionPage } from "./achievement-revision.page.tsx";
 import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
 import { shownAgain, submitRevision } from "./achievement-submission.ts";
 import { appointAchievementRevisionReviewer } from "./appoint-reviewer.ts";
+import { findReturnedVersion } from "./queries.ts";
 import {
   acceptAchievementRevision,
   proposeAchievementRevision,
@@ -167,6 +168,7 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
         frame={c.var.frame}
         view={view}
         revision={revision}
+        returned={await findReturnedVersion(c.var.ctx.db, revision)}
         reference={reference()}
         check={check}
         queue={check === null ? null : await deps.queue.stand(c.var.ctx, from, view.id)}

@@ -46,6 +46,7 @@ export const announcementContentSchema = z
     path: ["untilDay"],
     message: "结束日期不能早于开始日期",
   });
+export type AnnouncementContent = z.output<typeof announcementContentSchema>;
 
 interface Period {
   status: AnnouncementStatus;

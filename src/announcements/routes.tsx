@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
@@ -10,6 +10,7 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -18,6 +19,7 @@ import {
   ACT_STATUSES,
   ANNOUNCEMENT_FIELD_LABELS,
   ANNOUNCEMENT_STATUSES,
+  type AnnouncementContent,
   announcementContentSchema,
 } from "./announcement.ts";
 import { announcementColumns, deskAnnouncementColumns } from "./announcement-columns.ts";
@@ -75,19 +77,17 @@ export function announcementRoutes(): Hono<AppEnv> {
   app.post(ANNOUNCEMENTS_PATH, permit("announcement.write"), async (c) => {
     const posted = await readForm(c);
     const input = typedAnnouncement(posted.values);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
-    let text = "草稿已保存。请核对，再发布。";
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     try {
       const written = await submitForm(announcementContentSchema, posted, { ...OPTIONS, input }, (content) =>
         writeAnnouncement(c.var.ctx, { content, formId }),
       );
       if (!written.ok) return showForm(c, null, written.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
+      return showAgain(c, await getAnnouncement(c.var.ctx.db, formId), posted.values);
     }
+    const text = "草稿已保存。请核对，再发布。";
     return redirectWithFlash(c, `${ANNOUNCEMENTS_PATH}/${formId}`, { tone: "success", text });
   });
 
@@ -140,6 +140,15 @@ export function announcementRoutes(): Hono<AppEnv> {
 
 function showForm(c: C, row: AnnouncementRow | null, form: FormState): Response | Promise<Response> {
   return c.html(<AnnouncementFormPage frame={c.var.frame} form={form} row={row} />, formStatus(form));
+}
+
+/** The form was sent before: what it made stands there, and nothing typed since is lost. */
+function showAgain(c: C, saved: AnnouncementRow, values: FormValues): Response | Promise<Response> {
+  const content = announcementContentSchema.parse(typedAnnouncement(values));
+  if (changedFields<AnnouncementContent>(saved, content).length === 0)
+    return redirectWithFlash(c, `${ANNOUNCEMENTS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+  const row = ACT_STATUSES.save.includes(saved.status) ? saved : null;
+  return showForm(c, row, formSentAgain(values, row?.version ?? null, c.var.ctx.newId));
 }
 
 /** @throws Conflict for one that was withdrawn. */

@@ -17,7 +17,7 @@ import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { storeKeyOf } from "./attachment-store.ts";
 import { type AttachmentRow, bytesPlace, countAttachments, countBytesOf, findOwner, namePlace } from "./queries.ts";
 import { recognizeFile } from "./recognize-file.ts";
-import { stripMetadata } from "./strip-metadata.ts";
+import { STRIP_RULES, stripMetadata } from "./strip-metadata.ts";
 
 const addAttachmentSchema = ownerSchema.extend({
   layer: z.enum(ATTACHMENT_LAYERS),
@@ -72,6 +72,7 @@ export async function addAttachment(
         sha256,
         storeKey,
         storedBytes: sealed.length,
+        strippedBy: STRIP_RULES,
         uploadedBy: tx.actor.accountId,
         uploadedAt: tx.now,
         acceptedAt: addsWait ? null : tx.now,

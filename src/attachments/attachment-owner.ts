@@ -49,8 +49,13 @@ export interface AttachmentRecord {
   words: Partial<Record<AttachmentLayer, LayerWords>>;
   /** To which parts of the record a file may belong; empty where it has none. */
   parts: readonly AttachmentPart[];
-  /** Who may take away only what they added themselves. */
+  /** Who may take away only what their own organization added. */
   removesOwnOnly: boolean;
+  /**
+   * Files that organizations share with each other: each takes its own back at any time, and learns who opened them.
+   * Once it is over, what others added is closed to them. Null where all belong to the record's owner.
+   */
+  shared: { isOver: boolean } | null;
   /** The form of its words, for those who may go on writing it; else null. */
   formPath: string | null;
 }

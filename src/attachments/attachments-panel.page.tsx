@@ -7,28 +7,36 @@ import type { ListedAttachment } from "./queries.ts";
 export function AttachmentsPanel({
   record,
   attachments,
+  hasOwnShared,
 }: {
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
+  /** Here or at a part of the record there is one to be taken back. */
+  hasOwnShared: boolean;
 }) {
   // Of a record with parts the files may all stand there.
-  const isNothingToAdd = record.parts.length > 0 && !record.mayWrite;
+  const isNothingToAdd = record.parts.length > 0 && !record.mayWrite && !hasOwnShared;
   if (attachments.length === 0 && (!record.isInside || isNothingToAdd)) return null;
   const hasWaiting = attachments.some(({ isWaiting }) => isWaiting);
   return (
     <Panel title="附件" id="attachments">
       {attachments.length === 0 ? (
-        <p class="not-given">没有附件</p>
+        <p class="not-given">{hasOwnShared ? "附件都在各条对接记录里" : "没有附件"}</p>
       ) : (
         <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
       )}
-      {!record.mayWrite && !(record.mayCheck && hasWaiting) ? null : (
+      {!record.mayWrite && !hasOwnShared && !(record.mayCheck && hasWaiting) ? null : (
         <p>
           <a href={`${record.place.path}/attachments`}>
-            {record.mayCheck && hasWaiting ? "审核附件" : attachments.length === 0 ? "添加附件" : "添加或移除附件"}
+            {record.mayCheck && hasWaiting ? "审核附件" : manageWords(record, attachments.length, hasOwnShared)}
           </a>
         </p>
       )}
     </Panel>
   );
+}
+
+function manageWords({ mayWrite }: AttachmentRecord, count: number, hasOwnShared: boolean): string {
+  if (hasOwnShared) return mayWrite ? "添加、收回附件，查看打开记录" : "收回附件，查看打开记录";
+  return count === 0 ? "添加附件" : "添加或移除附件";
 }

@@ -1,4 +1,4 @@
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
@@ -10,6 +10,7 @@ import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { RecordPage } from "../web/record-page.tsx";
+import { Table } from "../web/table.tsx";
 import { TextArea } from "../web/text-fields.tsx";
 import {
   ACCEPTED_ENDINGS,
@@ -21,12 +22,16 @@ import {
 } from "./attachment.ts";
 import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentRecord } from "./attachment-owner.ts";
+import type { AttachmentOpening } from "./list-openings.ts";
+import { isOwnFile, mayRemove } from "./own-files.ts";
 import type { ListedAttachment, RefusedAttachment } from "./queries.ts";
 
 export interface AttachmentsPageProps {
   frame: Frame;
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
+  /** Of shared files: who opened what is theirs. */
+  openings: readonly AttachmentOpening[];
   refused: readonly RefusedAttachment[];
   limits: AttachmentLimits;
   /** The upload's form, when it comes back. */
@@ -41,6 +46,7 @@ export interface AttachmentsPageProps {
 export function AttachmentsPage(props: AttachmentsPageProps) {
   const { frame, record, attachments, refused, limits, form } = props;
   const { place, mayWrite } = record;
+  const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(frame.actor, one));
   const left = limits.perRecord - attachments.length;
   return (
     <RecordPage
@@ -76,6 +82,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             />
           )}
         </Panel>
+        {props.openings.length > 0 || hasOwnShared ? <OpeningsPanel openings={props.openings} /> : null}
         {refused.length === 0 ? null : (
           <Panel title="未通过审核的附件">
             <ul class="attachment-list">
@@ -104,13 +111,38 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
   );
 }
 
+function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] }) {
+  return (
+    <Panel title="您和同事共享的附件被谁打开过" id="openings">
+      <Table
+        caption="打开记录"
+        captionHidden
+        columns={[
+          { header: "时间", nowrap: true, heading: true, cell: ({ at }: AttachmentOpening) => shanghaiMinute(at) },
+          { header: "附件", cell: ({ fileName, isGone }) => `${fileName}${isGone ? "（已收回）" : ""}` },
+          {
+            header: "打开的人",
+            cell: ({ byName, organizationName }) => `${byName || "已注销用户"}（${organizationName || "工作人员"}）`,
+          },
+        ]}
+        rows={openings}
+        empty={
+          <EmptyState title="还没有人打开过">
+            <p>其他单位和工作人员每次下载您和同事上传的附件，都会记在这里。</p>
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}
+
 function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { left: number }) {
   const path = `${record.place.path}/attachments`;
   const field = {
     form,
     name: "files[]",
     label: "选择文件",
-    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备等信息会自动去掉。`,
+    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备、缩略图等信息会自动去掉；Office 和 PDF 文件里的作者、单位、批注和修订记录不会去掉，上传前请检查（Word、Excel、PowerPoint：文件 → 信息 → 检查文档）。`,
     required: true,
   };
   return (
@@ -152,7 +184,8 @@ function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { le
 }
 
 function Acts({ frame, record, attachment, failed }: AttachmentsPageProps & { attachment: ListedAttachment }) {
-  const mayRemove = !record.removesOwnOnly || attachment.uploadedBy === frame.actor.accountId;
+  const isOwn = isOwnFile(frame.actor, attachment);
+  const isTakenBack = isOwn && record.shared !== null && attachment.layer === "public";
   const path = `/attachments/${attachment.id}`;
   const version = <input type="hidden" name="version" value={String(attachment.version)} />;
   const returned = failed?.attachmentId === attachment.id ? failed.form : undefined;
@@ -194,12 +227,20 @@ function Acts({ frame, record, attachment, failed }: AttachmentsPageProps & { at
           </ConfirmForm>
         </>
       ) : null}
-      {record.mayWrite && mayRemove ? (
+      {mayRemove(record, isOwn) ? (
         <ConfirmForm
           action={`${path}/removal`}
-          label="移除"
-          sentence={`移除“${attachment.name}”后不能恢复，需要时只能重新上传。`}
-          confirmLabel="确认移除"
+          {...(isTakenBack
+            ? {
+                label: "收回",
+                sentence: `收回“${attachment.name}”后，对方和工作人员都不能再下载；日志会记下收回的人和时间。不能恢复，需要时只能重新上传。`,
+                confirmLabel: "确认收回",
+              }
+            : {
+                label: "移除",
+                sentence: `移除“${attachment.name}”后不能恢复，需要时只能重新上传。`,
+                confirmLabel: "确认移除",
+              })}
           danger
         >
           {version}

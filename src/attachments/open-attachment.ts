@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { attachmentOpenings } from "../../db/schema/attachments.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import type { AttachmentLayer, AttachmentType } from "./attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
-import { type AttachmentRow, bytesPlace, findOwner, getAttachmentRow, readName } from "./queries.ts";
+import { isOwnFile, isWithinReach } from "./own-files.ts";
+import { type AttachmentRow, bytesPlace, findOwner, getAttachmentRow, getUploader, readName } from "./queries.ts";
 
 export interface OpenAttachment {
   name: string;
@@ -18,7 +20,8 @@ export interface OpenAttachment {
 export class AttachmentLost extends Error {}
 
 /**
- * A file for whoever may read its layer of its record; that somebody opened a confidential one is kept in the trail.
+ * A file for whoever may read its layer of its record; that somebody opened a confidential or another's shared one is
+ * kept in the trail, and of the shared one shown to its owner.
  * @throws NotFound to everybody else: not even its name is told (R92).
  */
 export async function openAttachment(
@@ -27,29 +30,45 @@ export async function openAttachment(
   attachmentId: string,
 ): Promise<OpenAttachment> {
   const row = await getAttachmentRow(ctx.db, attachmentId);
-  if (tools.store === null || !(await mayRead(ctx, tools, row))) throw new NotFound("attachment", attachmentId);
+  const reading = await findReading(ctx, tools, row);
+  if (tools.store === null || reading === null) throw new NotFound("attachment", attachmentId);
   const sealed = await tools.store.get(row.storeKey);
   if (sealed === null) throw new AttachmentLost(`no file of attachment ${row.id}`);
   const bytes = ctx.vault.decryptBytes(sealed, bytesPlace(row.id));
   if (createHash("sha256").update(bytes).digest("hex") !== row.sha256)
     throw new AttachmentLost(`another file in place of attachment ${row.id}`);
-  if (row.layer === "confidential") await recordOpening(ctx, row);
+  if (row.layer === "confidential" || reading.ofShared) await recordOpening(ctx, row, reading);
   return { name: readName(row, ctx.vault), type: row.type, layer: row.layer, bytes };
 }
 
-async function mayRead(ctx: Context, tools: AttachmentTools, row: AttachmentRow): Promise<boolean> {
+interface Reading {
+  /** Another organization shared it, and is told of the reading. */
+  ofShared: boolean;
+}
+
+/** As what this person may have the file now; null when they may not. */
+async function findReading(ctx: Context, tools: AttachmentTools, row: AttachmentRow): Promise<Reading | null> {
   const { ownerKind, ownerId, layer, acceptedAt } = row;
   try {
-    const { layers, isInside } = await findOwner(tools.owners, ownerKind).open(ctx, ownerId);
-    if (layers.includes(layer) && (isInside || acceptedAt !== null)) return true;
+    const record = await findOwner(tools.owners, ownerKind).open(ctx, ownerId);
+    const isOwn = isOwnFile(ctx.actor, await getUploader(ctx.db, row));
+    if (record.layers.includes(layer) && (record.isInside || acceptedAt !== null) && isWithinReach(record, isOwn))
+      return { ofShared: record.shared !== null && !isOwn };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
   }
-  return acceptedAt !== null && ((await tools.openToOthers?.(ctx, { ownerKind, ownerId })) ?? false);
+  const isOpened = acceptedAt !== null && (await tools.openToOthers?.(ctx, { ownerKind, ownerId }));
+  return isOpened ? { ofShared: false } : null;
 }
 
-async function recordOpening(ctx: Context, { id, ownerKind, ownerId }: AttachmentRow): Promise<void> {
+async function recordOpening(
+  ctx: Context,
+  { id, ownerKind, ownerId }: AttachmentRow,
+  { ofShared }: Reading,
+): Promise<void> {
   await write(ctx, { permission: "account.own", schema: z.object({}), input: {} }, async (tx) => {
+    if (ofShared)
+      await tx.db.insert(attachmentOpenings).values({ attachmentId: id, by: tx.actor.accountId, at: tx.now });
     await tx.audit({ action: "attachment.opened", entity: ownerKind, entityId: ownerId, detail: { attachment: id } });
   });
 }

@@ -4,24 +4,26 @@ import type { AttachmentOwnerKind } from "./attachment.ts";
 import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPanel } from "./attachments-panel.page.tsx";
-import { findOwner, listAttachments } from "./queries.ts";
+import { isOwnFile } from "./own-files.ts";
+import { findOwner, listReadableAttachments } from "./queries.ts";
 
 /** What stands on the page of a record, which only knows that something may stand there. */
 export function attachmentPanel({ owners }: Pick<AttachmentTools, "owners">) {
   return async (ctx: Context, ownerKind: AttachmentOwnerKind, ownerId: string) => {
     const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
-    const { layers, isInside } = record;
-    const attachments = await listAttachments(ctx, { ownerKind, ownerId }, { layers, withWaiting: isInside });
+    const attachments = await listReadableAttachments(ctx, { ownerKind, ownerId }, record);
     const whole = attachments.filter(({ part }) => part === "");
-    return <AttachmentsPanel record={record} attachments={whole} />;
+    const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(ctx.actor, one));
+    return <AttachmentsPanel record={record} attachments={whole} hasOwnShared={hasOwnShared} />;
   };
 }
 
 /** Files that belong to parts of a record, to stand where the parts do. */
 export function attachmentsOfParts({ owners }: Pick<AttachmentTools, "owners">) {
   return async (ctx: Context, ownerKind: AttachmentOwnerKind, ownerId: string): Promise<ReadonlyMap<string, Child>> => {
-    const { layers, isInside, words } = await findOwner(owners, ownerKind).open(ctx, ownerId);
-    const attachments = await listAttachments(ctx, { ownerKind, ownerId }, { layers, withWaiting: isInside });
+    const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
+    const { isInside, words } = record;
+    const attachments = await listReadableAttachments(ctx, { ownerKind, ownerId }, record);
     const parts = [...new Set(attachments.map(({ part }) => part))].filter((part) => part !== "");
     return new Map(
       parts.map((part) => {

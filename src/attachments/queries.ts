@@ -2,9 +2,12 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-o
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { attachments } from "../../db/schema/attachments.ts";
+import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { AttachmentLayer, AttachmentOwnerKind, AttachmentOwnerRef, AttachmentType } from "./attachment.ts";
+import type { AttachmentRecord } from "./attachment-owner.ts";
+import { isOwnFile, isWithinReach, type Uploader } from "./own-files.ts";
 
 export type AttachmentRow = typeof attachments.$inferSelect;
 
@@ -18,6 +21,7 @@ export interface ListedAttachment {
   bytes: number;
   uploadedAt: Date;
   uploadedBy: string | null;
+  uploaderOrganizationId: string | null;
   isWaiting: boolean;
   version: number;
 }
@@ -50,8 +54,9 @@ export async function listAttachments(
 ): Promise<ListedAttachment[]> {
   if (layers.length === 0) return [];
   const rows = await db
-    .select()
+    .select({ row: attachments, uploaderOrganizationId: memberships.organizationId })
     .from(attachments)
+    .leftJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
     .where(
       and(
         belongsTo(owner),
@@ -61,10 +66,29 @@ export async function listAttachments(
       ),
     )
     .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
-  return rows.map((row) => toListed(row, vault));
+  return rows.map(({ row, uploaderOrganizationId }) => toListed(row, uploaderOrganizationId, vault));
 }
 
-function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
+/** Of one record what this person may have now: for its pages. */
+export async function listReadableAttachments(
+  ctx: Pick<Context, "db" | "vault" | "actor">,
+  owner: AttachmentOwnerRef,
+  record: AttachmentRecord,
+): Promise<ListedAttachment[]> {
+  const { layers, isInside } = record;
+  const all = await listAttachments(ctx, owner, { layers, withWaiting: isInside });
+  return all.filter((one) => isWithinReach(record, isOwnFile(ctx.actor, one)));
+}
+
+export async function getUploader(db: Database, { uploadedBy }: Pick<AttachmentRow, "uploadedBy">): Promise<Uploader> {
+  const [member] = await db
+    .select({ organizationId: memberships.organizationId })
+    .from(memberships)
+    .where(eq(memberships.accountId, uploadedBy ?? ""));
+  return { uploadedBy, uploaderOrganizationId: member?.organizationId ?? null };
+}
+
+function toListed(row: AttachmentRow, uploaderOrganizationId: string | null, vault: Vault): ListedAttachment {
   const { id, layer, part, type, bytes, uploadedAt, uploadedBy, version } = row;
   return {
     id,
@@ -75,6 +99,7 @@ function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
     bytes,
     uploadedAt,
     uploadedBy,
+    uploaderOrganizationId,
     isWaiting: row.acceptedAt === null,
     version,
   };
@@ -145,14 +170,20 @@ export async function listWaitingAttachments({
   vault: Vault;
 }): Promise<WaitingAttachment[]> {
   const rows = await db
-    .select({ row: attachments, uploaderName: accounts.name })
+    .select({
+      row: attachments,
+      uploaderName: accounts.name,
+      uploaderOrganizationId: memberships.organizationId,
+    })
     .from(attachments)
     .leftJoin(accounts, eq(accounts.id, attachments.uploadedBy))
+    .leftJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
     .where(and(present, isNull(attachments.acceptedAt)))
     .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
-  return rows.map(({ row, uploaderName }) => {
+  return rows.map(({ row, uploaderName, uploaderOrganizationId }) => {
     const { ownerKind, ownerId } = row;
-    return { ownerKind, ownerId, attachment: toListed(row, vault), uploaderName: uploaderName ?? "" };
+    const attachment = toListed(row, uploaderOrganizationId, vault);
+    return { ownerKind, ownerId, attachment, uploaderName: uploaderName ?? "" };
   });
 }
 

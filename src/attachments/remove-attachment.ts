@@ -7,12 +7,16 @@ import { objectionSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { requireWritable } from "./add-attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
-import { type AttachmentRow, findOwner, getAttachmentRow } from "./queries.ts";
+import { isOwnFile, mayRemove } from "./own-files.ts";
+import { type AttachmentRow, findOwner, getAttachmentRow, getUploader } from "./queries.ts";
 
 const removeSchema = z.object({ attachmentId: z.string(), version: z.number().int() });
 const refuseSchema = removeSchema.extend({ opinion: objectionSchema });
 
-/** Takes a file away from its record; the row stays for the trail. @throws Conflict when somebody was quicker. */
+/**
+ * Takes a file away from its record, or back where it was shared; the row stays for the trail.
+ * @throws Conflict when somebody was quicker, or the record takes no changes; NotAllowed for another's.
+ */
 export async function removeAttachment(
   ctx: Context,
   tools: AttachmentTools,
@@ -20,9 +24,14 @@ export async function removeAttachment(
 ): Promise<void> {
   const row = await write(ctx, { permission: "attachment.add", schema: removeSchema, input }, async (tx, removal) => {
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
-    const { removesOwnOnly } = requireWritable(await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId));
-    if (removesOwnOnly && row.uploadedBy !== tx.actor.accountId) throw new NotAllowed("attachment.remove");
-    await takeAway(tx, row, removal.version, "attachment.removed");
+    const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
+    const isOwn = isOwnFile(tx.actor, await getUploader(tx.db, row));
+    if (!mayRemove(record, isOwn)) {
+      requireWritable(record);
+      throw new NotAllowed("attachment.remove");
+    }
+    const isTakenBack = isOwn && record.shared !== null && row.layer === "public";
+    await takeAway(tx, row, removal.version, isTakenBack ? "attachment.takenBack" : "attachment.removed");
     return row;
   });
   await forgetFile(tools, row);

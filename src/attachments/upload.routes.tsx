@@ -12,7 +12,8 @@ import { addAttachment, requireWritable } from "./add-attachment.ts";
 import { ATTACHMENT_LAYERS, type AttachmentLayer } from "./attachment.ts";
 import type { AttachmentOwner, AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPage, type AttachmentsPageProps } from "./attachments.page.tsx";
-import { listAttachments, listRefusedAttachments, readName } from "./queries.ts";
+import { listOpenings } from "./list-openings.ts";
+import { listReadableAttachments, listRefusedAttachments, readName } from "./queries.ts";
 import { ATTACHMENT_SENTENCES } from "./sentences.ts";
 
 type C = Context<AppEnv>;
@@ -133,10 +134,11 @@ export async function showAttachments(
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const ref = { ownerKind: kind, ownerId };
-  const attachments = await listAttachments(ctx, ref, { layers: record.layers, withWaiting: record.isInside });
+  const attachments = await listReadableAttachments(ctx, ref, record);
   const refused = await listRefusedAttachments(ctx, ref);
+  const openings = record.shared === null ? [] : await listOpenings(ctx, ref);
   return c.html(
-    <AttachmentsPage {...{ frame, record, attachments, refused, limits, form, saved, failed }} />,
+    <AttachmentsPage {...{ frame, record, attachments, openings, refused, limits, form, saved, failed }} />,
     failed === undefined ? formStatus(form) : 422,
   );
 }

@@ -47,6 +47,7 @@ export const campaignContentSchema = z
     path: ["closesOn"],
     message: "截止日不能早于开始受理日",
   });
+export type CampaignContent = z.output<typeof campaignContentSchema>;
 
 interface Period {
   status: CampaignStatus;

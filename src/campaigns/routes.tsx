@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -11,12 +11,19 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedChoices, typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { campaignActRoutes } from "./act.routes.tsx";
 import { CampaignPage } from "./campaign.page.tsx";
-import { ACT_STATUSES, CAMPAIGN_FIELD_LABELS, CAMPAIGN_STATUSES, campaignContentSchema } from "./campaign.ts";
+import {
+  ACT_STATUSES,
+  CAMPAIGN_FIELD_LABELS,
+  CAMPAIGN_STATUSES,
+  type CampaignContent,
+  campaignContentSchema,
+} from "./campaign.ts";
 import { campaignColumns } from "./campaign-columns.ts";
 import { CampaignFormPage } from "./campaign-form.page.tsx";
 import { CAMPAIGNS_PATH, CampaignsPage, DESK_PATH } from "./campaigns.page.tsx";
@@ -83,20 +90,18 @@ export function campaignRoutes({ reference }: CampaignRoutesDeps): Hono<AppEnv> 
   );
   app.post(CAMPAIGNS_PATH, permit("campaign.run"), async (c) => {
     const posted = await readForm(c);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     const options = { ...OPTIONS, input: typedCampaign(posted.values) };
-    let text = "草稿已保存。请核对，再开始征集。";
     try {
       const drafted = await submitForm(campaignContentSchema, posted, options, (content) =>
         draftCampaign(c.var.ctx, { content, formId }),
       );
       if (!drafted.ok) return showForm(c, null, drafted.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
+      return showAgain(c, await getCampaign(c.var.ctx.db, formId), posted.values);
     }
+    const text = "草稿已保存。请核对，再开始征集。";
     return redirectWithFlash(c, `${CAMPAIGNS_PATH}/${formId}`, { tone: "success", text });
   });
 
@@ -134,6 +139,15 @@ export function campaignRoutes({ reference }: CampaignRoutesDeps): Hono<AppEnv> 
   });
 
   app.route("/", campaignActRoutes(reference));
+
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  function showAgain(c: C, saved: CampaignRow, values: FormValues): Response | Promise<Response> {
+    const content = campaignContentSchema.parse(typedCampaign(values));
+    if (changedFields<CampaignContent>(saved, content).length === 0)
+      return redirectWithFlash(c, `${CAMPAIGNS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const campaign = ACT_STATUSES.save.includes(saved.status) ? saved : null;
+    return showForm(c, campaign, formSentAgain(values, campaign?.version ?? null, c.var.ctx.newId));
+  }
 
   function showForm(c: C, campaign: CampaignRow | null, form: FormState): Response | Promise<Response> {
     const { frame } = c.var;

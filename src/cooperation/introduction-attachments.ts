@@ -8,6 +8,7 @@ import {
   INTRODUCTION_FILE_LABELS,
   type IntroductionStatus,
   isStep,
+  OVER_STATUSES,
   type Side,
 } from "./introduction.ts";
 import { presentIntroduction } from "./present-introduction.ts";
@@ -15,11 +16,14 @@ import { getVisibleIntroduction, type IntroductionEntry, listIntroductionEntries
 
 const SHARED: LayerWords = {
   label: INTRODUCTION_FILE_LABELS.public,
-  hint: "企业、院所和工作人员都能下载；其他人看不到",
+  hint: "企业、院所和工作人员都能下载，每次下载都记下并告诉您；对接终止后对方不能再下载，您可以随时收回",
 };
 const INTERNAL: LayerWords = { label: INTRODUCTION_FILE_LABELS.confidential, hint: "双方看不到" };
 
-/** 附件 of introductions: for its two parties and staff, while it goes on; what staff keep to themselves is theirs. */
+/**
+ * 附件 of introductions: for its two parties and staff, while it goes on or has led to a contract; afterwards each party
+ * has only its own, and staff all, for the record. What staff keep to themselves is theirs.
+ */
 export const introductionAttachments: AttachmentOwner = {
   kind: "introduction",
   folder: "introductions",
@@ -44,6 +48,7 @@ export const introductionAttachments: AttachmentOwner = {
       words: isStaff ? { public: SHARED, confidential: INTERNAL } : { public: SHARED },
       parts: entries.filter(({ kind }) => isStep(kind)).map(partOf),
       removesOwnOnly: !isStaff,
+      shared: { isOver: !isStaff && OVER_STATUSES.includes(view.status) },
       formPath: null,
     };
   },

@@ -36,6 +36,8 @@ export interface IntroductionPageProps {
   consents: Consents;
   /** 附件, of the whole and by entry. */
   files: IntroductionFiles;
+  /** 技术合同, where there is one or staff may enter it. */
+  contract: Child;
   /** Other introductions of the same need that go on, for staff. */
   rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
@@ -87,6 +89,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
           aside={
             <>
               <IntroductionActs {...props} />
+              {props.contract}
               <Panel title="双方">
                 <KeyValues narrow facts={partyFacts(view)} />
               </Panel>

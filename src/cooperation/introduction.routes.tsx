@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -9,7 +10,7 @@ import { readConsents } from "./consent.ts";
 import { type IntroductionFiles, IntroductionPage } from "./introduction.page.tsx";
 import type { IntroductionAct } from "./introduction.ts";
 import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
-import { presentIntroduction, presentPosts } from "./present-introduction.ts";
+import { type IntroductionView, presentIntroduction, presentPosts } from "./present-introduction.ts";
 import { getVisibleIntroduction, listIntroductionEntries, listRivals } from "./queries.ts";
 import { type Disclosed, listDisclosureViews } from "./read-disclosed.ts";
 import { visitCalendar } from "./visit-calendar.ts";
@@ -20,6 +21,8 @@ export interface IntroductionDeps {
   reference: Reference;
   /** 附件, of which this folder only knows where they stand. */
   files: (ctx: ServiceContext, introductionId: string) => Promise<IntroductionFiles>;
+  /** 技术合同, likewise. */
+  contract: (ctx: ServiceContext, view: IntroductionView) => Promise<Child>;
 }
 
 /** One introduction, its letter and its calendar file, for those who take part in it. */
@@ -68,6 +71,7 @@ export async function showIntroduction(c: C, deps: IntroductionDeps, introductio
       entries={await listIntroductionEntries(ctx.db, introductionId, view.side)}
       consents={await readConsents(ctx.db, introductionId)}
       files={await deps.files(ctx, introductionId)}
+      contract={await deps.contract(ctx, view)}
       rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
       disclosed={shown.disclosed ?? null}

@@ -41,6 +41,9 @@ export const ACTIVE_STATUSES = [
 ] as const satisfies readonly IntroductionStatus[];
 export const OPEN_STATUSES = ["proposed", ...ACTIVE_STATUSES] as const satisfies readonly IntroductionStatus[];
 
+/** It came to nothing: what the two opened to each other for it is closed again. */
+export const OVER_STATUSES: readonly IntroductionStatus[] = ["declined", "ended", "withdrawn"];
+
 export const SIDES = ["enterprise", "institution", "staff"] as const;
 /** As whom somebody takes part. */
 export type Side = (typeof SIDES)[number];

@@ -6,11 +6,11 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { auditEvent, loadEvent } from "./change-docking-event.ts";
-import { answerSchema, dockingNamesPlace } from "./docking-event.ts";
+import { answerSchema, dockingNamesPlace, dockingNotePlace } from "./docking-event.ts";
 import { countAnswers, getVisibleEvent, listInvitations } from "./queries.ts";
 
 /**
- * 答复邀请: the invited organization says who comes, and may think again until the day is over. Names are kept sealed.
+ * 答复邀请: the invited organization says who comes, and may think again until the day is over. Names and note are kept sealed.
  * @throws NotFound unless invited; Refused when too few seats are left; Conflict when a colleague was quicker.
  */
 export async function answerInvitation(ctx: Context, input: z.input<typeof answerSchema>): Promise<void> {
@@ -32,7 +32,7 @@ export async function answerInvitation(ctx: Context, input: z.input<typeof answe
         status: answer,
         people: isComing ? people : 0,
         names: isComing && names.length > 0 ? sealed : null,
-        note,
+        note: note === "" ? "" : tx.vault.encrypt(note, dockingNotePlace(invitation.id)),
         version: version + 1,
         answeredAt: tx.now,
         answeredBy: tx.actor.accountId,

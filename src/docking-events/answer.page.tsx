@@ -13,13 +13,15 @@ export interface AnswerPanelProps {
   people: number;
   names: readonly string[];
   note: string;
+  /** After which both are deleted. */
+  keepNamesDays: string;
   /** Null once it can be answered no more. */
   form: FormState | null;
 }
 
 /** 答复: the invited organization says whether it comes, with how many and whom. */
 export function AnswerPanel(props: AnswerPanelProps) {
-  const { dockingEventId, status, people, names, note, form } = props;
+  const { dockingEventId, status, people, names, note, keepNamesDays, form } = props;
   return (
     <Panel title="本单位的答复" id="answer">
       <KeyValues
@@ -53,10 +55,16 @@ export function AnswerPanel(props: AnswerPanelProps) {
             form={form}
             name="names"
             label="参加人姓名"
-            hint="一行一位，或用顿号隔开；用于签到表，只有本单位和工作人员看得到"
+            hint={`一行一位，或用顿号隔开；用于签到表，只有本单位和工作人员看得到，会后 ${keepNamesDays} 天删除`}
             rows={3}
           />
-          <TextField form={form} name="note" label="说明" hint="如“想重点了解酒糟利用”，可不填" maxLength={200} />
+          <TextField
+            form={form}
+            name="note"
+            label="说明"
+            hint="如“想重点了解酒糟利用”，可不填；与姓名一同删除"
+            maxLength={200}
+          />
           <p>
             <button class="btn btn-primary" type="submit">
               提交答复

@@ -9,7 +9,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { DOCKING_ANSWER_LABELS, DOCKING_EVENT_STATUS_LABELS, type DockingAnswer } from "./docking-event.ts";
 import type { Invitable } from "./list-invitable.ts";
 import type { EventPair } from "./list-pairs.ts";
-import type { DockingEventRow, Invitation } from "./queries.ts";
+import type { DockingEventRow, Invitation, Said } from "./queries.ts";
 import type { seatPairs } from "./seat-pairs.ts";
 
 /** What everybody reads of an event. */
@@ -98,12 +98,12 @@ export const PAIR_COLUMNS: ExportColumn<SeatedPair>[] = [
 ];
 
 /** Without the names of people: those are on the sheet that is printed for the day. */
-export const GUEST_COLUMNS: ExportColumn<Invitation>[] = [
+export const GUEST_COLUMNS: ExportColumn<Invitation & { said: Said }>[] = [
   { header: "单位", cell: ({ organizationName }) => organizationName, width: 30 },
   { header: "类型", cell: ({ organizationKind }) => ORGANIZATION_KIND_LABELS[organizationKind] },
   { header: "答复", cell: ({ status }) => DOCKING_ANSWER_LABELS[status] },
   { header: "人数", cell: ({ people }) => people },
-  { header: "说明", cell: ({ note }) => note, width: 30 },
+  { header: "说明", cell: ({ said }) => said.note, width: 30 },
   { header: "答复日期", cell: ({ answeredAt }) => (answeredAt === null ? "" : shanghaiDay(answeredAt)) },
 ];
 
@@ -111,7 +111,8 @@ export const RESULT_COLUMNS: ExportColumn<IntroductionRecord>[] = [
   { header: "对接编号", cell: ({ number }) => number },
   {
     header: "需求",
-    cell: ({ needTitle, needNumber, needVisibility }) => (needVisibility === "public" ? needTitle : needNumber),
+    // The file is handed on: beside its enterprise not even the number of a confidential need is named (R114).
+    cell: ({ needTitle, needVisibility }) => (needVisibility === "public" ? needTitle : "保密需求"),
     width: 30,
   },
   { header: "企业", cell: ({ enterpriseName }) => enterpriseName, width: 24 },

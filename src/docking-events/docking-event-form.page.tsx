@@ -45,7 +45,7 @@ export function DockingEventFormPage({ frame, form, reference, event, today }: D
             : "保存后先选邀请的单位，再发出通知；发出之前只有工作人员看得到。"
         }
       />
-      <Form form={form} action={path} warnUnsaved>
+      <Form form={form} action={path} recordPath={path} warnUnsaved>
         <RequiredLegend />
         <Panel title="时间与地点">
           <div class="fields">
@@ -86,7 +86,11 @@ export function DockingEventFormPage({ frame, form, reference, event, today }: D
             />
           </div>
         </Panel>
-        {event === null ? null : <input type="hidden" name="version" value={textAt(form, "version")} />}
+        {event === null ? (
+          <input type="hidden" name="formId" value={textAt(form, "formId")} />
+        ) : (
+          <input type="hidden" name="version" value={textAt(form, "version")} />
+        )}
         <FormButtons>
           <button class="btn btn-primary" type="submit">
             保存

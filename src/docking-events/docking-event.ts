@@ -102,7 +102,9 @@ export const answerSchema = z
   .refine(({ answer, people }) => answer === "declined" || people > 0, { path: ["people"], message: "请填写参加人数" })
   .refine(({ people, names }) => names.length <= people, { path: ["names"], message: "姓名比参加人数多，请核对" });
 
+/** What the names and the note of an answer are bound to. */
 export const dockingNamesPlace = (invitationId: string): string => `docking_invitations:${invitationId}`;
+export const dockingNotePlace = (invitationId: string): string => `docking_invitations:${invitationId}:note`;
 
 /** Whether this invitation can still be answered. */
 export const isAnswerable = (event: { status: string; heldOn: string }, now: Date): boolean =>

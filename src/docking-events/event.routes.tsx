@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context as Ctx } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
@@ -19,7 +20,7 @@ import type { Failed } from "./docking-event-acts.page.tsx";
 import { DockingEventFormPage } from "./docking-event-form.page.tsx";
 import { eventValues, typedEvent } from "./docking-event-form.ts";
 import { FORM_OBJECTIONS } from "./list.routes.tsx";
-import { type DockingEventRow, getDockingEvent, getVisibleEvent, readNames, type VisibleEvent } from "./queries.ts";
+import { type DockingEventRow, getDockingEvent, getVisibleEvent, readSaid, type VisibleEvent } from "./queries.ts";
 import { readResults } from "./read-results.ts";
 import type { Reference } from "./routes.tsx";
 import { saveDockingEvent } from "./save-docking-event.ts";
@@ -148,25 +149,26 @@ export async function showEvent(
       reference={reference()}
       today={shanghaiDay(ctx.now)}
       results={isStaff ? await readResults(ctx.db, event.id) : null}
-      answer={answerPanel(ctx, visible, shown.answer)}
+      answer={await answerPanel(ctx, visible, shown.answer)}
       failed={shown.failed}
     />,
     again === undefined ? 200 : formStatus(again),
   );
 }
 
-function answerPanel(
+async function answerPanel(
   ctx: Ctx,
   { event, invitation }: VisibleEvent,
   sent: FormState | undefined,
-): AnswerPanelProps | null {
+): Promise<AnswerPanelProps | null> {
   if (invitation === null) return null;
-  const { status, people, note, version } = invitation;
-  const names = readNames(ctx, invitation);
+  const { status, people, version } = invitation;
+  const { names, note } = readSaid(ctx, invitation);
   const fresh = {
     values: { version: String(version), people: people === 0 ? "" : String(people), names: names.join("、"), note },
     errors: {},
   };
   const form = isAnswerable(event, ctx.now) ? (sent ?? fresh) : null;
-  return { dockingEventId: event.id, status, people, names, note, form };
+  const { keepNamesDays } = await getSiteSettings(ctx.db);
+  return { dockingEventId: event.id, status, people, names, note, keepNamesDays, form };
 }

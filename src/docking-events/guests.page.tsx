@@ -10,9 +10,9 @@ import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { DOCKING_ACT_STATUSES, DOCKING_ANSWER_LABELS, DOCKING_ANSWERS, type DockingAnswer } from "./docking-event.ts";
 import { DockingAnswerBadge } from "./docking-event-status.page.tsx";
-import type { DockingEventRow, Invitation } from "./queries.ts";
+import type { DockingEventRow, Invitation, Said } from "./queries.ts";
 
-export type Guest = Invitation & { namesGiven: readonly string[] };
+export type Guest = Invitation & { said: Said };
 
 interface GuestsPageProps {
   frame: Frame;
@@ -21,6 +21,7 @@ interface GuestsPageProps {
   /** Null for all. */
   answer: DockingAnswer | null;
   counts: Readonly<Record<DockingAnswer, number>>;
+  keepNamesDays: string;
 }
 
 export const placeOf = (event: DockingEventRow) => ({
@@ -32,11 +33,17 @@ export const placeOf = (event: DockingEventRow) => ({
 });
 
 /** 受邀单位 of an event with their answers. */
-export function GuestsPage({ frame, event, guests, answer, counts }: GuestsPageProps) {
+export function GuestsPage({ frame, event, guests, answer, counts, keepNamesDays }: GuestsPageProps) {
   const path = `/docking-events/${event.id}/guests`;
   const mayInvite = DOCKING_ACT_STATUSES.invite.includes(event.status);
   return (
-    <RecordPage frame={frame} place={placeOf(event)} title="受邀单位" hasErrors={false}>
+    <RecordPage
+      frame={frame}
+      place={placeOf(event)}
+      title="受邀单位"
+      lead={`打开这页和签到表，只要上面有姓名，日志就留有记录；姓名和说明在会后 ${keepNamesDays} 天删除，人数保留。`}
+      hasErrors={false}
+    >
       <Tabs
         label="按答复"
         current={answer ?? "all"}
@@ -78,9 +85,9 @@ export function GuestsPage({ frame, event, guests, answer, counts }: GuestsPageP
             { header: "人数", numeric: true, cell: ({ people }) => (people === 0 ? "" : people) },
             {
               header: "姓名与说明",
-              cell: ({ namesGiven, note }) => (
+              cell: ({ said: { names, note } }) => (
                 <>
-                  {namesGiven.join("、")}
+                  {names.join("、")}
                   {note === "" ? null : <span class="cell-note">{note}</span>}
                 </>
               ),

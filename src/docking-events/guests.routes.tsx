@@ -3,6 +3,7 @@ import { exportList, readSlice } from "../exchange/export-list.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { ORGANIZATION_KINDS } from "../organizations/organization.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
@@ -15,8 +16,9 @@ import { GUEST_COLUMNS, invitableColumns } from "./docking-event-columns.ts";
 import { GuestsPage } from "./guests.page.tsx";
 import { InvitePage } from "./invite.page.tsx";
 import { inviteOrganizations, withdrawDockingInvitation } from "./invite-organizations.ts";
+import { keepNamesReading } from "./keep-names-reading.ts";
 import { INVITABLE_WITH, listInvitable } from "./list-invitable.ts";
-import { getDockingEvent, listInvitations, readNames } from "./queries.ts";
+import { getDockingEvent, listInvitations, readSaid } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 
 type C = Context<AppEnv>;
@@ -33,15 +35,18 @@ export function guestRoutes(reference: Reference): Hono<AppEnv> {
     const all = await listInvitations(ctx.db, event.id);
     const shown = all.filter(({ status }) => (answer === null ? status !== "withdrawn" : status === answer));
     const { format } = readSlice(query, MAX_EXPORTED);
+    const guests = shown.map((one) => ({ ...one, said: readSaid(ctx, one) }));
     if (format !== null) {
-      const list = { name: `${event.name}受邀单位`, columns: GUEST_COLUMNS, rows: shown, total: shown.length };
+      const rows = { rows: guests, total: guests.length, withContacts: true };
+      const list = { name: `${event.name}受邀单位`, columns: GUEST_COLUMNS, ...rows };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const counts = Object.fromEntries(
       DOCKING_ANSWERS.map((one) => [one, all.filter(({ status }) => status === one).length]),
     ) as Record<DockingAnswer, number>;
-    const guests = shown.map((one) => ({ ...one, namesGiven: readNames(ctx, one) }));
-    return c.html(<GuestsPage {...{ frame, event, guests, answer, counts }} />);
+    await keepNamesReading(ctx, event.id, "guests", guests);
+    const { keepNamesDays } = await getSiteSettings(ctx.db);
+    return c.html(<GuestsPage {...{ frame, event, guests, answer, counts, keepNamesDays }} />);
   });
 
   app.get("/docking-events/:id{[0-9a-f]{32}}/invitations/new", permit("dockingEvent.run"), (c) =>

@@ -1,21 +1,36 @@
 import { type Context, Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { DOCKING_EVENT_STATUSES, dockingContentSchema } from "./docking-event.ts";
+import {
+  DOCKING_ACT_STATUSES,
+  DOCKING_EVENT_STATUSES,
+  type DockingContent,
+  dockingContentSchema,
+} from "./docking-event.ts";
 import { eventColumns, seenEventColumns } from "./docking-event-columns.ts";
 import { DockingEventFormPage } from "./docking-event-form.page.tsx";
 import { DOCKING_FORM_OPTIONS, typedEvent } from "./docking-event-form.ts";
 import { DockingEventRegisterPage, DockingEventsPage } from "./docking-events.page.tsx";
-import { countEventsByStatus, listDockingEvents, listOwnInvitations, listPublicEvents } from "./queries.ts";
+import {
+  countEventsByStatus,
+  type DockingEventRow,
+  getDockingEvent,
+  listDockingEvents,
+  listOwnInvitations,
+  listPublicEvents,
+} from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { addDockingEvent } from "./save-docking-event.ts";
 import { DOCKING_EVENT_SENTENCES } from "./sentences.ts";
@@ -48,16 +63,24 @@ export function eventListRoutes(reference: Reference): Hono<AppEnv> {
     return sendFile(c, await exportList(ctx, format, list));
   });
 
-  app.get("/docking-events/new", permit("dockingEvent.run"), (c) => showNew(c, EMPTY_FORM));
+  app.get("/docking-events/new", permit("dockingEvent.run"), (c) =>
+    showForm(c, null, { values: { formId: c.var.ctx.newId() }, errors: {} }),
+  );
   app.post("/docking-events", permit("dockingEvent.run"), async (c) => {
     const posted = await readForm(c);
     const input = typedEvent(posted.values);
-    const added = await submitForm(dockingContentSchema, posted, { ...FORM_OBJECTIONS, input }, (content) =>
-      addDockingEvent(c.var.ctx, content),
-    );
-    if (!added.ok) return showNew(c, added.form);
-    const text = `对接会 ${added.result.number} 已保存。请挑选要邀请的单位，再发出通知。`;
-    return redirectWithFlash(c, `/docking-events/${added.result.id}/invitations/new`, { tone: "success", text });
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
+    try {
+      const added = await submitForm(dockingContentSchema, posted, { ...FORM_OBJECTIONS, input }, (content) =>
+        addDockingEvent(c.var.ctx, { content, formId }),
+      );
+      if (!added.ok) return showForm(c, null, added.form);
+      const text = `对接会 ${added.result.number} 已保存。请挑选要邀请的单位，再发出通知。`;
+      return redirectWithFlash(c, `/docking-events/${formId}/invitations/new`, { tone: "success", text });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return showAgain(c, await getDockingEvent(c.var.ctx.db, formId), posted.values);
+    }
   });
 
   async function showRegister(c: C) {
@@ -74,11 +97,20 @@ export function eventListRoutes(reference: Reference): Hono<AppEnv> {
     return c.html(<DockingEventRegisterPage {...{ frame, page, status, counts }} reference={reference()} />);
   }
 
-  function showNew(c: C, form: FormState) {
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  function showAgain(c: C, saved: DockingEventRow, values: FormValues) {
+    const content = dockingContentSchema.parse(typedEvent(values));
+    if (changedFields<DockingContent>(saved, content).length === 0)
+      return redirectWithFlash(c, `/docking-events/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const event = DOCKING_ACT_STATUSES.save.includes(saved.status) ? saved : null;
+    return showForm(c, event, formSentAgain(values, event?.version ?? null, c.var.ctx.newId));
+  }
+
+  function showForm(c: C, event: DockingEventRow | null, form: FormState) {
     const { ctx, frame } = c.var;
     const today = shanghaiDay(ctx.now);
     return c.html(
-      <DockingEventFormPage frame={frame} form={form} reference={reference()} event={null} today={today} />,
+      <DockingEventFormPage {...{ frame, form, event, today }} reference={reference()} />,
       formStatus(form),
     );
   }

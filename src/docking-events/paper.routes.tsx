@@ -4,8 +4,9 @@ import { getOrganization } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { eventCalendar } from "./event-calendar.ts";
+import { keepNamesReading } from "./keep-names-reading.ts";
 import { InvitationLetterPage, type SignInRow, SignInSheetPage } from "./paper.page.tsx";
-import { getDockingEvent, getVisibleEvent, listInvitations, readNames } from "./queries.ts";
+import { getDockingEvent, getVisibleEvent, listInvitations, readSaid } from "./queries.ts";
 
 /** What is taken along: calendar file, 邀请函 and 签到表. */
 export function paperRoutes(): Hono<AppEnv> {
@@ -31,8 +32,10 @@ export function paperRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const event = await getDockingEvent(ctx.db, c.req.param("id"));
     const coming = await listInvitations(ctx.db, event.id, ["accepted"]);
-    const rows = coming.flatMap((one): SignInRow[] => {
-      const names = readNames(ctx, one);
+    const guests = coming.map((one) => ({ ...one, said: readSaid(ctx, one) }));
+    await keepNamesReading(ctx, event.id, "signInSheet", guests);
+    const rows = guests.flatMap((one): SignInRow[] => {
+      const { names } = one.said;
       return Array.from({ length: one.people }, (_, index) => ({
         organizationName: one.organizationName,
         name: names[index] ?? "",

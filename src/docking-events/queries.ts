@@ -7,8 +7,15 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { isSealed } from "../kernel/vault.ts";
 import type { OrganizationKind } from "../organizations/organization.ts";
-import { type DockingAnswer, type DockingEventStatus, dockingNamesPlace, isAnswerable } from "./docking-event.ts";
+import {
+  type DockingAnswer,
+  type DockingEventStatus,
+  dockingNamesPlace,
+  dockingNotePlace,
+  isAnswerable,
+} from "./docking-event.ts";
 
 export type DockingEventRow = typeof dockingEvents.$inferSelect;
 type InvitationRow = typeof dockingInvitations.$inferSelect;
@@ -154,9 +161,18 @@ export function countAnswers(invitations: readonly Pick<Invitation, "status" | "
   };
 }
 
-/** Names of those who come. Callers decide who may see them: staff, and the organization itself. */
-export function readNames({ vault }: Pick<Context, "vault">, { id, names }: InvitationRow): string[] {
-  return names === null ? [] : (JSON.parse(vault.decrypt(names, dockingNamesPlace(id))) as string[]);
+/** What an organization said of those who come. */
+export interface Said {
+  names: string[];
+  note: string;
+}
+
+/** Opens what is sealed of an answer. Callers decide who may see it: staff, and the organization itself. */
+export function readSaid({ vault }: Pick<Context, "vault">, { id, names, note }: InvitationRow): Said {
+  return {
+    names: names === null ? [] : (JSON.parse(vault.decrypt(names, dockingNamesPlace(id))) as string[]),
+    note: isSealed(note) ? vault.decrypt(note, dockingNotePlace(id)) : note,
+  };
 }
 
 /** The introductions that came of an event. */

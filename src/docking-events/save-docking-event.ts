@@ -1,10 +1,11 @@
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Refused } from "../kernel/errors.ts";
-import { nextNumber } from "../kernel/ids.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
+import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
@@ -12,19 +13,27 @@ import { auditEvent, changeEvent, loadEvent } from "./change-docking-event.ts";
 import { type DockingContent, dockingContentSchema } from "./docking-event.ts";
 import { countAnswers, type DockingEventRow, listInvitations } from "./queries.ts";
 
-/** 筹备对接会: nobody but staff learns of it before it is announced. @throws Refused for a day that is over. */
-export async function addDockingEvent(
-  ctx: Context,
-  input: z.input<typeof dockingContentSchema>,
-): Promise<DockingEventRow> {
-  const command = { permission: "dockingEvent.run", schema: dockingContentSchema, input } as const;
-  return write(ctx, command, async (tx, content) => {
+const addSchema = z.object({
+  content: dockingContentSchema,
+  /** Made with the form, so that a form sent twice is one event. */
+  formId: z.string().regex(ID_PATTERN),
+});
+
+/**
+ * 筹备对接会: nobody but staff learns of it before it is announced.
+ * @throws Conflict when this very form has made one already; Refused for a day that is over.
+ */
+export async function addDockingEvent(ctx: Context, input: z.input<typeof addSchema>): Promise<DockingEventRow> {
+  const command = { permission: "dockingEvent.run", schema: addSchema, input } as const;
+  return write(ctx, command, async (tx, { content, formId }) => {
+    const [earlier] = await tx.db.select().from(dockingEvents).where(eq(dockingEvents.id, formId));
+    if (earlier) throw new Conflict("dockingEvent.addedAlready", { number: earlier.number });
     await checkContent(tx, content);
     const [row] = await tx.db
       .insert(dockingEvents)
       .values({
         ...content,
-        id: tx.newId(),
+        id: formId,
         number: await nextNumber(tx.db, "D", tx.now),
         status: "draft",
         cancelReason: "",

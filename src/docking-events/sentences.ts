@@ -16,6 +16,7 @@ export const DOCKING_EVENT_SENTENCES: Sentences = {
   "dockingInvitation.notFound": "这个单位不在邀请名单里。请打开最新的名单。",
   "dockingEvent.stateChanged": (facts) =>
     `对接会 ${facts.number} 刚刚被更新（现在的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
+  "dockingEvent.addedAlready": (facts) => `对接会 ${facts.number} 已经保存过一次，没有重复保存。`,
   "dockingEvent.answeredMeanwhile": (facts) =>
     `对接会 ${facts.number} 的邀请刚刚有同事答复过，请打开最新内容，核对后再操作。`,
   "dockingEvent.allInvited": "所选单位都已在邀请名单里，不用再邀请。",

@@ -25,7 +25,7 @@ export interface ExportedList<Row> {
   rows: readonly Row[];
   /** How many the list has, of which `rows` may be the first. */
   total: number;
-  /** It holds whole contacts: the file names who took it, and the trail keeps it. */
+  /** It holds whole contacts or names of people: the file names who took it, and the trail keeps it. */
   withContacts?: boolean;
 }
 
@@ -60,7 +60,7 @@ export function readSlice(query: Query, pageSize: number, limit = MAX_EXPORTED):
     : { format, page: 1, pageSize: limit };
 }
 
-/** The list as a file; where it holds whole contacts, the trail says so first (R115). */
+/** The list as a file; where it holds whole contacts or names of people, the trail says so first (R115). */
 export async function exportList<Row>(
   ctx: Context,
   format: ExportFormat,
@@ -80,7 +80,7 @@ export async function exportList<Row>(
 function notesOf<Row>(ctx: Context, { rows, total, withContacts }: ExportedList<Row>): string[] {
   const cut =
     total > rows.length ? [`共 ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`] : [];
-  const mark = `含联系方式：${ctx.actor.name} 于 ${shanghaiMinute(ctx.now)} 导出（${ctx.requestId}），已记入日志，请勿外传。`;
+  const mark = `含个人信息：${ctx.actor.name} 于 ${shanghaiMinute(ctx.now)} 导出（${ctx.requestId}），已记入日志，请勿外传。`;
   return withContacts ? [mark, ...cut] : cut;
 }
 

@@ -24,6 +24,7 @@ interface ExpertsPageProps {
   /** Names of the institutions that can be chosen. */
   institutions: ReadonlyMap<string, string>;
   reference: ReferenceBook;
+  mayExport: boolean;
 }
 
 const FACET_LISTS: FacetLists<"industry" | "technicalField"> = {
@@ -76,6 +77,7 @@ export function ExpertsPage(props: ExpertsPageProps) {
       ]}
       page={{ ...page, rows: page.rows.map((view) => expertEntry(view, terms, reference)) }}
       poster="高校院所"
+      mayExport={props.mayExport}
     />
   );
 }

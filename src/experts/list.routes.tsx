@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
-import { exportList, readSlice } from "../exchange/export-list.ts";
+import { exportList, type ListSlice, readSlice } from "../exchange/export-list.ts";
+import { readPage } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
-import { readQuery } from "../web/read-query.ts";
+import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { EXPERT_STATUSES } from "./expert.ts";
 import { expertRegisterColumns, publicExpertColumns } from "./expert-columns.ts";
@@ -30,13 +32,15 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
     const { ctx, frame } = c.var;
     const asked = readQuery(c);
     const query = readExpertQuery(asked);
-    const { format, ...slice } = readSlice(asked, PAGE_SIZE);
+    const mayExport = may(ctx.actor, "contact.export");
+    // The people agreed to be found one by one: whoever leaves no trail gets the page for a file.
+    const { format, ...slice } = mayExport ? readSlice(asked, PAGE_SIZE) : pageOf(asked);
     const found = search.search(query, slice.page, slice.pageSize);
     const rows = await present(c, await listPublishedExperts(ctx.db, found.ids));
     const { total, page, pageSize, counts, terms, nearWordings } = found;
     if (format !== null) {
       const columns = publicExpertColumns(reference());
-      return sendFile(c, await exportList(ctx, format, { name: "专家", columns, rows, total }));
+      return sendFile(c, await exportList(ctx, format, { name: "专家", columns, rows, total, withContacts: true }));
     }
     const institutions = new Map(
       (await listPublishedExperts(ctx.db)).map((one) => [one.organizationId, one.organizationName]),
@@ -51,6 +55,7 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
         nearWordings={nearWordings}
         institutions={institutions}
         reference={reference()}
+        mayExport={mayExport}
       />,
     );
   });
@@ -85,7 +90,8 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
     const rows = await present(c, found.rows);
     if (format !== null) {
       const columns = expertRegisterColumns(reference());
-      return sendFile(c, await exportList(ctx, format, { name: list.title, columns, rows, total: found.total }));
+      const exported = { name: list.title, columns, rows, total: found.total, withContacts: true };
+      return sendFile(c, await exportList(ctx, format, exported));
     }
     const counts = await countExpertsByStatus(ctx.db, list.filter);
     return c.html(
@@ -95,6 +101,12 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
 
   return app;
 }
+
+const pageOf = (asked: Query): ListSlice => ({
+  format: null,
+  page: readPage(asked.text("page")),
+  pageSize: PAGE_SIZE,
+});
 
 async function present(c: C, records: readonly ExpertRecord[]): Promise<ExpertView[]> {
   const { ctx } = c.var;

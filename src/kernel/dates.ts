@@ -33,6 +33,12 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The same day `years` later; a 29 February becomes 1 March, as in SQLite. */
+export function addYears(day: string, years: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10);
+}
+
 /** Whole calendar days in Shanghai: 0 on the same day. */
 export function daysBetween(earlier: Date, later: Date): number {
   return Math.round((Date.parse(shanghaiDay(later)) - Date.parse(shanghaiDay(earlier))) / DAY_MS);

@@ -15,6 +15,15 @@ export function parseWanYuan(text: string): number | null {
   return fen <= MAX_FEN ? fen : null;
 }
 
+/** Reads an amount with its unit, or in 万元 without one: `35`, `35万元`, `350,000.50 元`. @returns fen, or null. */
+export function parseAmount(text: string): number | null {
+  const plain = text.normalize("NFKC").replaceAll(",", "").replaceAll(" ", "");
+  const yuan = /^(\d{1,12})(?:\.(\d{1,2}))?元$/.exec(plain);
+  if (!yuan) return parseWanYuan(plain.replace(/万元?$/, ""));
+  const fen = Number(yuan[1]) * 100 + Number((yuan[2] ?? "").padEnd(2, "0"));
+  return fen <= MAX_FEN ? fen : null;
+}
+
 /** `1250000` fen → `1.25`, for a form field in 万元. */
 export function toWanYuan(fen: number): string {
   const whole = Math.floor(fen / FEN_PER_WAN_YUAN);

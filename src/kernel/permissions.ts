@@ -74,6 +74,10 @@ const PERMISSION_ROLES = {
   "introduction.answer": ["enterprise", "institution"],
   /** Whoever takes part in one: staff, and the two who are brought together. */
   "introduction.join": ["enterprise", "institution", "staff", "system"],
+  "technologyContract.record": ["staff", "system"],
+  "technologyContract.followOwn": ["enterprise", "institution"],
+  /** Staff, and the two who signed. */
+  "technologyContract.read": ["enterprise", "institution", "staff", "system"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],

@@ -30,6 +30,9 @@ const ALGORITHM_ID = "g1";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Nonce and tag alone make 38 characters. */
+const SEALED = new RegExp(`^${ALGORITHM_ID}\\.[\\w-]{38,}$`);
+
 function seal(key: Buffer, plain: string, place: string): string {
   return `${ALGORITHM_ID}.${sealBytes(key, Buffer.from(plain, "utf8"), place).toString("base64url")}`;
 }
@@ -55,6 +58,11 @@ function openBytes(key: Buffer, bytes: Uint8Array, place: string): Buffer {
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
   return Buffer.concat([decipher.update(body), decipher.final()]);
+}
+
+/** Whether a text was sealed: columns that once held clear text may still have some of it. */
+export function isSealed(text: string): boolean {
+  return SEALED.test(text);
 }
 
 /** @param secretKey at least 32 characters of randomness. */

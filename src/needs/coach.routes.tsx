@@ -5,8 +5,10 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { CoachAdviceList } from "./coach/coach-advice.page.tsx";
 import { coachNeed } from "./coach/coach-need.ts";
-import { isBegun, typedDraft } from "./coach/typed-draft.ts";
+import { isBegun, revisedDraft, typedDraft } from "./coach/typed-draft.ts";
 import { type C, type OpenNeed, openNeed, type Reference, requireFullAccess } from "./need.routes.tsx";
+import { REVISABLE_NEED_STATUSES } from "./need.ts";
+import { toDraft } from "./need-content.ts";
 import { organizationOf } from "./need-organization.ts";
 
 /** A person pauses now and then; more than this is no person who writes. */
@@ -29,7 +31,8 @@ export function needCoachRoutes(reference: Reference): Hono<AppEnv> {
 
 async function answer(c: C, reference: Reference, open: OpenNeed | null): Promise<Response> {
   const { values } = await readForm(c);
-  const draft = typedDraft(values);
+  const isRevised = open !== null && REVISABLE_NEED_STATUSES.includes(open.need.status);
+  const draft = isRevised ? revisedDraft(values, toDraft(open.need, c.var.ctx.vault)) : typedDraft(values);
   const advice = coachNeed(draft, await organizationOf(c.var.ctx, open?.need ?? null, values), reference());
   return c.html(<CoachAdviceList advice={advice} isBegun={isBegun(draft)} />);
 }

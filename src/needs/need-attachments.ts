@@ -44,6 +44,7 @@ export function needAttachments(reference: () => ReferenceBook): AttachmentOwner
         words: POST_LAYERS,
         parts: [],
         removesOwnOnly: false,
+        shared: null,
         mayCheck: view.access === "full" && isStaff,
         formPath: mayEdit ? `/needs/${needId}/edit` : null,
       };

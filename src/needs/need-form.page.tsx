@@ -7,8 +7,7 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
-import { CHECK_ACTION } from "./coach/apply-changes.ts";
-import { CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
+import { CheckButton, CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
 import { LastDayField } from "./need-contact.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { NEED_FIELD_LABELS, NEED_FORM_ID } from "./need-form.ts";
@@ -33,7 +32,7 @@ export interface NeedFormPageProps {
   campaigns: readonly { value: string; label: string }[];
   /** Found on handing in: the person looks once more and may go on. */
   leaks: readonly TextLeak[];
-  coach: Omit<CoachPanelProps, "path">;
+  coach: Omit<CoachPanelProps, "path" | "keptBy">;
   /** How many files it has. */
   attached: number;
 }
@@ -56,7 +55,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
-      <Columns aside={<CoachPanel path={path} {...props.coach} />}>
+      <Columns aside={<CoachPanel path={path} {...props.coach} keptBy="“保存草稿”或“提交审核”" />}>
         <Form form={form} action={path} id={NEED_FORM_ID} recordPath={path} enterAction="save" warnUnsaved>
           <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
           {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
@@ -115,9 +114,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
             <button class="btn btn-outline" type="submit" name="action" value="save">
               保存草稿
             </button>
-            <button class="btn btn-outline" type="submit" name="action" value={CHECK_ACTION} data-coach-check>
-              检查填报质量
-            </button>
+            <CheckButton />
             <a class="btn btn-ghost" href={view === null ? list.href : path}>
               取消
             </a>

@@ -4,7 +4,9 @@ import type { FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
+import { CheckButton, CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
+import { NEED_FORM_ID } from "./need-form.ts";
 import { placeOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
 import type { NeedRevision } from "./queries.ts";
@@ -16,19 +18,24 @@ interface NeedRevisionFormPageProps {
   reference: ReferenceBook;
   /** The revision that was returned, to be mended here. */
   returned: NeedRevision | null;
+  coach: Omit<CoachPanelProps, "path" | "keptBy">;
 }
 
 /** 修订: a new text, and annex, for a published need; the old ones stay until the check. */
-export function NeedRevisionFormPage({ frame, view, form, reference, returned }: NeedRevisionFormPageProps) {
+export function NeedRevisionFormPage({ frame, view, form, reference, returned, coach }: NeedRevisionFormPageProps) {
+  const place = placeOf(frame.actor, view);
   return (
     <RecordFormPage
       frame={frame}
-      place={placeOf(frame.actor, view)}
+      place={place}
       title="修订需求内容"
       lead="修订提交后由工作人员审核；审核通过前，原来的内容继续有效。"
       form={form}
       noun="revision"
       submitLabel="提交修订"
+      id={NEED_FORM_ID}
+      aside={<CoachPanel path={place.path} {...coach} keptBy="“提交修订”" />}
+      furtherButton={<CheckButton />}
     >
       {returned === null ? null : (
         <Notice tone="warning" title="上一份修订被退回，审核意见如下">

@@ -23,7 +23,9 @@ interface NeedRevisionPageProps {
   visibility: NeedRevisionContent["visibility"];
   revision: NeedRevision;
   /** For owner and staff only. */
-  annexes: { before: string; after: string } | null;
+  annexes: { before: string; after: string; returned: string } | null;
+  /** The version that came back and that this one mends. */
+  returned: NeedRevision | null;
   reference: ReferenceBook;
   leaks: readonly TextLeak[];
   check: CheckView | null;
@@ -34,20 +36,21 @@ interface NeedRevisionPageProps {
 
 /** 修订对照: the published text of a need and the proposed one. */
 export function NeedRevisionPage(props: NeedRevisionPageProps) {
-  const { frame, view, text, visibility, revision, annexes, reference, leaks, check } = props;
-  const before = readableText({ ...text, visibility }, reference);
-  const fields = compareFields(before, readableText(revision.content, reference), NEED_FIELD_LABELS);
-  if (annexes !== null) {
-    const [old, proposed] = [{ confidentialAnnex: annexes.before }, { confidentialAnnex: annexes.after }];
-    fields.push(...compareFields(old, proposed, NEED_FIELD_LABELS));
-  }
+  const { frame, view, text, visibility, revision, returned, annexes, reference, leaks, check } = props;
+  const compareWith = (content: NeedRevisionContent, annex: string | undefined) => [
+    ...compareFields(readableText(content, reference), readableText(revision.content, reference), NEED_FIELD_LABELS),
+    ...(annexes === null || annex === undefined
+      ? []
+      : compareFields({ confidentialAnnex: annex }, { confidentialAnnex: annexes.after }, NEED_FIELD_LABELS)),
+  ];
   const isReviewer = may(frame.actor, "need.check");
   return (
     <RevisionPage
       {...props}
       place={{ ...placeOf(frame.actor, view), ...(isReviewer && check !== null ? QUEUE_PLACE : {}) }}
       owner="企业"
-      fields={fields}
+      fields={compareWith({ ...text, visibility }, annexes?.before)}
+      mended={returned === null ? null : compareWith(returned.content, annexes?.returned)}
       isReviewer={isReviewer}
       marks={{ labels: NEED_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >

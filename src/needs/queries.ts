@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -175,6 +175,27 @@ export async function getNeedRevision(db: Database, revisionId: string): Promise
   const [revision] = await db.select().from(needRevisions).where(eq(needRevisions.id, revisionId));
   if (!revision) throw new NotFound("needRevision", revisionId);
   return revision;
+}
+
+/** The version that came back and that this one mends; null for a first one. */
+export async function findReturnedVersion(
+  db: Database,
+  { needId, round, createdAt }: NeedRevision,
+): Promise<NeedRevision | null> {
+  const [returned] = await db
+    .select()
+    .from(needRevisions)
+    .where(
+      and(
+        eq(needRevisions.needId, needId),
+        eq(needRevisions.round, round - 1),
+        eq(needRevisions.status, "withdrawn"),
+        lte(needRevisions.createdAt, createdAt),
+      ),
+    )
+    .orderBy(desc(needRevisions.createdAt))
+    .limit(1);
+  return returned ?? null;
 }
 
 /** How many revisions of published needs wait for their check. */

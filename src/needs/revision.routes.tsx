@@ -17,6 +17,9 @@ import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { appointNeedRevisionReviewer } from "./appoint-reviewer.ts";
+import { applyChanges } from "./coach/apply-changes.ts";
+import { coachNeed } from "./coach/coach-need.ts";
+import { isBegun, revisedDraft } from "./coach/typed-draft.ts";
 import {
   askerOf,
   type C,
@@ -42,8 +45,10 @@ import {
 import { NeedRevisionPage } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
+import { findReturnedVersion, type NeedRevision } from "./queries.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
+import type { NeedFormDeps } from "./show-form.routes.tsx";
 
 const revisionFormSchema = needRevisionSchema.extend({ confidentialAnnex: confidentialAnnexSchema });
 
@@ -78,7 +83,7 @@ const ACTS: Record<RevisionAct, ActOnRevision> = {
 };
 
 /** 修订: the owner proposes a new public text, staff compare and decide. */
-export function needRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
+export function needRevisionRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   const { reference } = deps;
   const app = new Hono<AppEnv>();
 
@@ -97,6 +102,8 @@ export function needRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     const sent = await readForm(c);
     const edited = editRows(sent.values, sent.action, NEED_ROW_LIMITS);
     if (edited !== null) return showRevisionForm(c, deps, open, edited);
+    const coached = applyChanges(sent.values, sent.action, MARKABLE_REVISION_FIELDS);
+    if (coached !== null) return showRevisionForm(c, deps, open, { values: coached, errors: {} }, true);
     const posted = { ...sent, values: dropEmptyRows(sent.values) };
     const found = budgetErrors(posted.values, true);
     const options = { input: typedRevision(posted.values), whole: WHOLE_FIELDS, labels: NEED_FIELD_LABELS };
@@ -157,6 +164,12 @@ async function actOnRevision(c: C, deps: CheckPageDeps, needId: string, act: Rev
   return showRevision(c, deps, needId, { act, form: { values, errors: { [name]: sentence } } });
 }
 
+/** The annex as the returned version would have had it. */
+function returnedAnnexOf(c: C, { need }: OpenNeed, returned: NeedRevision | null): string {
+  const { vault } = c.var.ctx;
+  return (returned === null ? null : readProposedAnnex(returned, vault)) ?? readAnnex(need, vault);
+}
+
 async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: FailedDecision): Promise<Response> {
   const { reference, queue } = deps;
   const open = await openNeed(c, reference, needId);
@@ -164,6 +177,7 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
   if (revision === null || view.trail === null || view.text === null) throw new NotFound("needRevision");
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
+  const returned = await findReturnedVersion(ctx.db, revision);
   const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   return c.html(
     <NeedRevisionPage
@@ -172,7 +186,8 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
       text={view.text}
       visibility={view.trail.visibility}
       revision={revision}
-      annexes={view.secret === null ? null : annexesOf(c, open)}
+      returned={returned}
+      annexes={view.secret === null ? null : { ...annexesOf(c, open), returned: returnedAnnexOf(c, open, returned) }}
       reference={reference()}
       leaks={view.access === "full" ? findPublicTextLeaks(proposed, askerOf(need), reference()) : []}
       check={check}
@@ -191,7 +206,17 @@ function annexesOf(c: C, { need, revision }: OpenNeed): { before: string; after:
   return { before, after: (revision === null ? null : readProposedAnnex(revision, vault)) ?? before };
 }
 
-function showRevisionForm(c: C, { reference }: CheckPageDeps, { view, revision }: OpenNeed, form: FormState) {
+/** @param isCoachAsked by a button: the page opens at the coach's answer. */
+async function showRevisionForm(
+  c: C,
+  { reference, preview }: NeedFormDeps,
+  { view, need, revision }: OpenNeed,
+  form: FormState,
+  isCoachAsked = false,
+) {
+  const { ctx } = c.var;
+  const draft = revisedDraft(form.values, toDraft(need, ctx.vault));
+  const asked = { needId: need.id, organizationId: need.organizationId };
   const errors = inFormOrder(form.errors);
   const returned = revision?.status === "returned" ? revision : null;
   const remarks = Object.fromEntries((returned?.remarks ?? []).map(({ field, remark }) => [field, remark]));
@@ -202,6 +227,12 @@ function showRevisionForm(c: C, { reference }: CheckPageDeps, { view, revision }
       form={{ ...form, errors, remarks }}
       reference={reference()}
       returned={returned}
+      coach={{
+        advice: coachNeed(draft, askerOf(need), reference()),
+        isBegun: isBegun(draft),
+        preview: await preview?.(ctx, draft, asked),
+        isAsked: isCoachAsked,
+      }}
     />,
     formStatus(form),
   );

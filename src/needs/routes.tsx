@@ -36,7 +36,7 @@ export function needRoutes(given: NeedRoutesDeps): Hono<AppEnv> {
   app.route("/", needDocumentRoutes(reference));
   app.route("/", needActRoutes(deps));
   app.route("/", needContactRoutes(reference));
-  app.route("/", needRevisionRoutes(deps));
+  app.route("/", needRevisionRoutes({ ...deps, preview }));
   app.route("/", needDeskRoutes(reference, newMatches));
   return app;
 }

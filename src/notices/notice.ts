@@ -39,6 +39,7 @@ export const NOTICE_SUBJECTS = [
   "achievement",
   "account",
   "introduction",
+  "technologyContract",
   "dockingEvent",
   "savedSearch",
 ] as const;
@@ -55,7 +56,7 @@ export interface NoticeFacts {
   organizationName?: string;
   /** Staff had found before that the need has no match. */
   afterNoMatch?: boolean;
-  /** Code of what happened to an introduction or a docking event. */
+  /** Code of what happened to an introduction or a docking event, or of what of a contract is due. */
   step?: string;
   count?: number;
   /** What a person called their saved search, or the name of a docking event. */
@@ -94,7 +95,7 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "membershipApplied",
   ],
   agency: ["dockingEvent", "membershipApplied"],
-  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "membershipApplied"],
+  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "expiringSoon", "membershipApplied"],
   securityAdmin: ["membershipApplied"],
 };
 
@@ -138,6 +139,7 @@ const NOUN: Record<NoticeSubject, string> = {
   achievement: "成果",
   account: "账号",
   introduction: "对接",
+  technologyContract: "技术合同",
   dockingEvent: "对接会",
   savedSearch: "订阅",
 };
@@ -163,6 +165,13 @@ const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
   cancelled: () => "已取消，原因见页面",
   soon: (when) => `即将举办，时间 ${when}`,
   answerDue: (when) => `即将举办，时间 ${when}，本单位还没有答复`,
+};
+
+/** What of a contract is due, and when. */
+const CONTRACT_DUE: Readonly<Record<string, (day: string) => string>> = {
+  milestoneSoon: (day) => `有节点将于 ${day} 到期，请督促双方完成`,
+  milestoneOverdue: (day) => `的节点 ${day} 已到期，还没有登记完成`,
+  followUp: (day) => `从 ${day} 起可以回访成效，还没有登记`,
 };
 
 /** The one sentence of a notice; a title of the record is shown beside it to whoever may read it now. */
@@ -192,6 +201,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "dockingEvent":
       return `对接会“${facts.name ?? ""}”${DOCKING_STEPS[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有新的进展"}。`;
     case "expiringSoon":
+      if (subject === "technologyContract")
+        return `${post} ${CONTRACT_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有到期事项"}。`;
       return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
     case "expired":
       return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;

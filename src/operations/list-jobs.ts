@@ -1,17 +1,22 @@
 import type { LetterHead } from "../accounts/letters.ts";
 import { expireAchievements } from "../achievements/expire-achievements.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
+import { stripStoredPictures } from "../attachments/strip-stored.ts";
 import { sweepAttachments } from "../attachments/sweep-attachments.ts";
 import { closeDueCampaigns } from "../campaigns/open-campaign.ts";
 import { closeIntroductions } from "../cooperation/close-introductions.ts";
+import { forgetGuestNames, sealPlainNotes } from "../docking-events/forget-names.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { forgetReadNotices } from "../notices/forget-notices.ts";
+import { remindContracts } from "../notices/remind-contracts.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
+import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
 import { forgetImports, forgetJobRuns } from "./forget-records.ts";
 import type { Job } from "./job.ts";
 
@@ -80,6 +85,13 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       run: async (ctx) => `新提醒 ${await remindDockingEvents(ctx, letterHead())} 人次。`,
     },
     {
+      name: "remind-contracts",
+      label: "合同提醒",
+      when: "每天 07:38",
+      pattern: "38 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindContracts(ctx, letterHead())} 人次。`,
+    },
+    {
       name: "run-saved-searches",
       label: "订阅更新",
       when: "每天 07:40",
@@ -94,7 +106,8 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       waitsForItsTime: true,
       run: async (ctx) => {
         const { files, rows } = await sweepAttachments(ctx, attachments);
-        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个。`;
+        const stripped = await stripStoredPictures(ctx, attachments);
+        return `删除没有记录的文件 ${files} 个，关闭没有归属的附件 ${rows} 个，去除以前存入的图片里的信息 ${stripped} 张。`;
       },
     },
     {
@@ -104,11 +117,17 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
       pattern: "20 4 * * *",
       waitsForItsTime: true,
       run: async (ctx) => {
-        const { keepDays } = await getSiteSettings(ctx.db);
+        const { keepDays, keepNamesDays } = await getSiteSettings(ctx.db);
         const before = new Date(ctx.now.getTime() - Number(keepDays) * DAY_MS);
         const [notices, runs] = [await forgetReadNotices(ctx, { before }), await forgetJobRuns(ctx, { before })];
         const { files, rows } = await forgetImports(ctx, { before });
-        return `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`;
+        const beforeDay = addDays(shanghaiDay(ctx.now), -Number(keepNamesDays));
+        await sealPlainNotes(ctx);
+        const [guests, met] = [await forgetGuestNames(ctx, { beforeDay }), await forgetMetPeople(ctx, { beforeDay })];
+        return [
+          `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`,
+          `超过 ${keepNamesDays} 天的：删除对接会答复里的姓名和说明 ${guests} 份、走访中“见了谁” ${met} 条。`,
+        ].join("");
       },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),

@@ -16,6 +16,12 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
       { key: "my-needs", label: "我的需求", href: "/my/needs", permission: "need.followOwn" },
       { key: "my-achievements", label: "我的成果", href: "/my/achievements", permission: "achievement.followOwn" },
       { key: "my-introductions", label: "我的对接", href: "/my/introductions", permission: "introduction.answer" },
+      {
+        key: "my-technology-contracts",
+        label: "我的合同",
+        href: "/my/technology-contracts",
+        permission: "technologyContract.followOwn",
+      },
     ],
   },
   {
@@ -42,9 +48,15 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
     ],
   },
   {
-    label: "对接与走访",
+    label: "对接与合同",
     links: [
       { key: "introductions", label: "对接", href: "/introductions", permission: "introduction.run" },
+      {
+        key: "technology-contracts",
+        label: "技术合同",
+        href: "/technology-contracts",
+        permission: "technologyContract.record",
+      },
       { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
     ],
   },

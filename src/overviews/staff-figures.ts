@@ -20,6 +20,7 @@ import {
   countUnclaimedNeeds,
 } from "../needs/queries.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
+import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
 import type { Figure } from "../web/figures.tsx";
 
 /** What waits for a check. */
@@ -43,6 +44,14 @@ export async function staffIntroductions({ db, now }: Context): Promise<Figure[]
   return [
     { label: "对接待办", value: mine, href: "/introductions?turn=staff" },
     { label: "对接超期", value: overdue, href: "/introductions?overdue=yes" },
+  ];
+}
+
+export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
+  const { milestones, followUps } = await countDueOfContracts(db, shanghaiDay(now));
+  return [
+    { label: "合同节点超期", value: milestones, href: "/technology-contracts/due" },
+    { label: "合同待回访", value: followUps, href: "/technology-contracts/due" },
   ];
 }
 

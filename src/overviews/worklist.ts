@@ -8,6 +8,7 @@ import {
   applications,
   deskAchievements,
   deskNeeds,
+  dueContracts,
   dueVisits,
   progress,
   staffIntroductions,
@@ -46,9 +47,10 @@ const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[
   },
   { title: "研判", parts: [["match.review", waitingMatches]] },
   {
-    title: "对接与走访",
+    title: "对接与合同",
     parts: [
       ["introduction.run", staffIntroductions],
+      ["technologyContract.record", dueContracts],
       ["survey.record", dueVisits],
     ],
   },

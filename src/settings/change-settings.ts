@@ -1,9 +1,16 @@
+import { eq } from "drizzle-orm";
 import { settings } from "../../db/schema/reference.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { getSiteSettings } from "./queries.ts";
-import { SETTING_FIELD_LABELS, SETTING_KEYS, type SiteSettings, siteSettingsSchema } from "./setting.ts";
+import {
+  SETTING_FIELD_LABELS,
+  SETTING_KEYS,
+  type SiteSettings,
+  siteSettingsSchema,
+  TERMS_TO_CONFIRM,
+} from "./setting.ts";
 
 /**
  * Saves what changed of the bureau's settings; the audit entry names the fields.
@@ -26,6 +33,8 @@ export async function changeSettings(ctx: Context, input: SiteSettings, seen?: S
         .values({ key, ...row })
         .onConflictDoUpdate({ target: settings.key, set: row });
     }
+    // Who saves them has read what the page says of the terms.
+    await tx.db.delete(settings).where(eq(settings.key, TERMS_TO_CONFIRM));
     await tx.audit({ action: "settings.changed", entity: "settings", entityId: "site", detail: { fields } });
     await tx.emit({ event: "settings.changed", payload: {} });
     return wanted;

@@ -1,9 +1,15 @@
+import { eq } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { settings } from "../../db/schema/reference.ts";
-import { DEFAULT_SITE_SETTINGS, type SiteSettings } from "./setting.ts";
+import { DEFAULT_SITE_SETTINGS, type SiteSettings, TERMS_TO_CONFIRM } from "./setting.ts";
 
 export async function getSiteSettings(db: Database): Promise<SiteSettings> {
   const rows = await db.select().from(settings);
-  const saved = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-  return { ...DEFAULT_SITE_SETTINGS, ...saved };
+  const known = rows.filter(({ key }) => key in DEFAULT_SITE_SETTINGS);
+  return { ...DEFAULT_SITE_SETTINGS, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) };
+}
+
+/** Whether terms were set that may be meant in calendar days, and nobody has saved the settings since they were marked. */
+export async function areTermsToConfirm(db: Database): Promise<boolean> {
+  return (await db.$count(settings, eq(settings.key, TERMS_TO_CONFIRM))) > 0;
 }

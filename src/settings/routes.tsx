@@ -1,12 +1,12 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormValues, formStatus, textAt } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus, textAt } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { changeSettings } from "./change-settings.ts";
-import { getSiteSettings } from "./queries.ts";
+import { areTermsToConfirm, getSiteSettings } from "./queries.ts";
 import {
   DEFAULT_SITE_SETTINGS,
   SETTING_FIELD_LABELS,
@@ -24,7 +24,7 @@ export function settingsRoutes(): Hono<AppEnv> {
 
   app.get(PATH, permit("setting.edit"), async (c) => {
     const seen = await getSiteSettings(c.var.ctx.db);
-    return c.html(<SettingsPage frame={c.var.frame} form={{ values: seen, errors: {} }} seen={seen} />);
+    return showSettings(c, { values: seen, errors: {} }, seen);
   });
 
   app.post(PATH, permit("setting.edit"), async (c) => {
@@ -36,10 +36,15 @@ export function settingsRoutes(): Hono<AppEnv> {
       changeSettings(c.var.ctx, wanted, seen),
     );
     if (saved.ok) return redirectWithFlash(c, PATH, { tone: "success", text: "设置已保存。" });
-    return c.html(<SettingsPage frame={c.var.frame} form={saved.form} seen={seen} />, formStatus(saved.form));
+    return showSettings(c, saved.form, seen);
   });
 
   return app;
+}
+
+async function showSettings(c: Context<AppEnv>, form: FormState, seen: SiteSettings): Promise<Response> {
+  const termsToConfirm = await areTermsToConfirm(c.var.ctx.db);
+  return c.html(<SettingsPage frame={c.var.frame} {...{ form, seen, termsToConfirm }} />, formStatus(form));
 }
 
 /** The settings as they stood on the page when the person began. */

@@ -3,12 +3,12 @@ import { z } from "zod";
 
 const line = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 
-/** 记录保留天数: read notices, finished imports and runs of jobs are removed after it. */
-const keepDays = z
-  .string()
-  .trim()
-  .regex(/^(?:[3-9]\d|[1-9]\d{2}|10\d{2}|1100)$/, "记录保留天数请填写 30–1100 的整数")
-  .default("180");
+const keptFor = (label: string, usual: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^(?:[3-9]\d|[1-9]\d{2}|10\d{2}|1100)$/, `${label}请填写 30–1100 的整数`)
+    .default(usual);
 
 const days = (label: string, usual: string) =>
   z
@@ -45,7 +45,10 @@ export const siteSettingsSchema = z
     contactAddress: line("联系地址", 100),
     answerDays: days("对接答复期限（工作日）", "5"),
     stepDays: days("对接办理期限（工作日）", "10"),
-    keepDays,
+    /** Read notices, finished imports and runs of jobs are removed after it. */
+    keepDays: keptFor("记录保留天数", "180"),
+    /** Names of who comes to a docking event and of who was met on a visit are removed so long after the day. */
+    keepNamesDays: keptFor("姓名保留天数", "365"),
     postsPerDay: wholeNumber("每单位每日填报上限（条）", [1, 1000], "100"),
     attachmentMegabytes: wholeNumber("每单位附件总量上限（MB）", [1, 100_000], "2000"),
   })
@@ -63,9 +66,12 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
   answerDays: "对接答复期限（工作日）",
   stepDays: "对接办理期限（工作日）",
   keepDays: "记录保留天数",
+  keepNamesDays: "姓名保留天数",
   postsPerDay: "每单位每日填报上限（条）",
   attachmentMegabytes: "每单位附件总量上限（MB）",
 };
+/** The row by which a migration marked terms set before they were counted in working days; gone once they are saved. */
+export const TERMS_TO_CONFIRM = "termsToConfirm";
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
 export const DEFAULT_SITE_SETTINGS: SiteSettings = {
@@ -79,6 +85,7 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   answerDays: "5",
   stepDays: "10",
   keepDays: "180",
+  keepNamesDays: "365",
   postsPerDay: "100",
   attachmentMegabytes: "2000",
 };

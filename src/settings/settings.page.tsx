@@ -2,6 +2,7 @@ import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
 import { SETTING_FIELD_LABELS, SETTING_KEYS, type SiteSettings } from "./setting.ts";
@@ -11,10 +12,12 @@ interface SettingsPageProps {
   form: FormState;
   /** What stood here when the page was opened; sent along, so that two administrators do not undo each other. */
   seen: SiteSettings;
+  /** The terms of introductions may be meant in calendar days still. */
+  termsToConfirm: boolean;
 }
 
 /** 基本设置: what the bureau says of itself on every page. */
-export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
+export function SettingsPage({ frame, form, seen, termsToConfirm }: SettingsPageProps) {
   return (
     <Layout
       frame={frame}
@@ -24,6 +27,15 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
       hasErrors={Object.keys(form.errors).length > 0}
     >
       <PageHeading title="基本设置" lead="单位信息显示在每个页面的页头和页脚；期限从下一次计时起算。保存后立即生效。" />
+      {termsToConfirm ? (
+        <Notice tone="warning" title="请核对对接期限">
+          <p>
+            对接答复期限（现为 {seen.answerDays}）和对接办理期限（现为 {seen.stepDays}
+            ）自升级起按工作日计算，不含周末和法定节假日。以前按自然日填写的，请折算后修改：7 天约为 5 个工作日，14
+            天约为 10 个。核对后按“保存”，这条提示就不再显示；已经在计时的期限不变。
+          </p>
+        </Notice>
+      ) : null}
       <Panel>
         <Form form={form} action="/administration/settings" warnUnsaved>
           <RequiredLegend />
@@ -99,6 +111,14 @@ export function SettingsPage({ frame, form, seen }: SettingsPageProps) {
             name="keepDays"
             label={SETTING_FIELD_LABELS.keepDays}
             hint="已读的消息、结束的导入和定时任务的运行记录，过了这么多天由“清理旧记录”删除；日志不受影响"
+            required
+            width="short"
+          />
+          <TextField
+            form={form}
+            name="keepNamesDays"
+            label={SETTING_FIELD_LABELS.keepNamesDays}
+            hint="对接会参加人的姓名和说明、走访中“见了谁”，在会期或走访日之后过了这么多天由“清理旧记录”删除；人数和了解到的情况保留"
             required
             width="short"
           />

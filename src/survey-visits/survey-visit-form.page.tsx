@@ -20,11 +20,13 @@ export interface SurveyVisitFormPageProps {
   campaigns: readonly Choice[];
   visitors: readonly Choice[];
   today: string;
+  /** After which the names of those who were met are deleted. */
+  keepNamesDays: string;
 }
 
 /** 记录走访 and its correction; short enough to be filled in at the factory, on a phone. */
 export function SurveyVisitFormPage(props: SurveyVisitFormPageProps) {
-  const { frame, form, visit, enterprises, campaigns, visitors, today } = props;
+  const { frame, form, visit, enterprises, campaigns, visitors, today, keepNamesDays } = props;
   const path = visit === null ? VISITS_PATH : `${VISITS_PATH}/${visit.id}`;
   const title = visit === null ? "记录走访" : `修改走访 ${visit.number}`;
   const list = { label: "走访", href: VISITS_PATH };
@@ -68,7 +70,7 @@ export function SurveyVisitFormPage(props: SurveyVisitFormPageProps) {
               form={form}
               name="metPeople"
               label={labels.metPeople}
-              hint="姓名和职务，不必写电话"
+              hint={`姓名和职务，不必写电话；没有未完成的下一步时，走访后 ${keepNamesDays} 天删除`}
               maxLength={200}
             />
             <TextArea

@@ -1,17 +1,19 @@
 import { type Context, Hono } from "hono";
 import { listCampaignNames } from "../campaigns/queries.ts";
 import { CAMPAIGN_SENTENCES } from "../campaigns/sentences.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
+import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedChoices, typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -56,20 +58,18 @@ export function visitFormRoutes(): Hono<AppEnv> {
   });
   app.post(VISITS_PATH, permit("survey.record"), async (c) => {
     const posted = await readForm(c);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     const options = { ...OPTIONS, input: typedVisit(posted.values) };
-    let text = "走访已记录。发现的需求可以点“据此代填需求”。";
     try {
       const recorded = await submitForm(surveyVisitContentSchema, posted, options, (content) =>
         recordSurveyVisit(c.var.ctx, { content, formId }),
       );
       if (!recorded.ok) return showForm(c, null, recorded.form);
     } catch (error) {
-      // The same form sent twice: what it made stands there. Whoever wrote something else the second time must know.
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
+      return showAgain(c, await getSurveyVisit(c.var.ctx.db, formId), posted.values);
     }
+    const text = "走访已记录。发现的需求可以点“据此代填需求”。";
     return redirectWithFlash(c, `${VISITS_PATH}/${formId}`, { tone: "success", text });
   });
 
@@ -109,6 +109,15 @@ export function visitFormRoutes(): Hono<AppEnv> {
   return app;
 }
 
+/** The form was sent before: what it made stands there, and nothing typed since is lost. */
+function showAgain(c: C, saved: SurveyVisitRecord, values: FormValues): Response | Promise<Response> {
+  const { vault, newId } = c.var.ctx;
+  const content = surveyVisitContentSchema.parse(typedVisit(values));
+  if (changedFields(toContent(saved, vault), content).length === 0)
+    return redirectWithFlash(c, `${VISITS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+  return showForm(c, saved, formSentAgain(values, saved.version, newId));
+}
+
 async function showForm(c: C, visit: SurveyVisitRecord | null, form: FormState): Promise<Response> {
   const { ctx, frame } = c.var;
   const enterprises = await listChoosableOrganizations(ctx.db, "enterprise");
@@ -124,6 +133,7 @@ async function showForm(c: C, visit: SurveyVisitRecord | null, form: FormState):
       campaigns={(await listCampaignNames(ctx.db)).map(({ id, title }) => ({ value: id, label: title }))}
       visitors={visitors.map(({ id, name }) => ({ value: id, label: name }))}
       today={shanghaiDay(ctx.now)}
+      keepNamesDays={(await getSiteSettings(ctx.db)).keepNamesDays}
     />,
     formStatus(form),
   );

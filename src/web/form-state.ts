@@ -15,6 +15,8 @@ export interface FormState {
   mustWait?: boolean;
   /** Nothing typed is wrong: somebody changed the record meanwhile. The sentence is of no field. */
   overtaken?: boolean;
+  /** It was overtaken by what this very form saved before. */
+  sentAgain?: boolean;
   /** The list a row was just added to or removed from: the page opens there, with or without script. */
   editedRows?: string | undefined;
   /** 审核意见 on single fields of a post that came back, by field name. */

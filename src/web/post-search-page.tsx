@@ -38,6 +38,8 @@ interface PostSearchPageProps {
   savedAs?: "needs" | "achievements" | undefined;
   /** 企业: who fills them in. */
   poster: string;
+  /** Whether this person may take the list away as a file. */
+  mayExport?: boolean;
 }
 
 /** The public list of one kind of post: search, facets, and what was found. */
@@ -90,7 +92,7 @@ export function PostSearchPage(props: PostSearchPageProps) {
 type FoundProps = PostSearchPageProps & { filters: FiltersProps };
 
 function Found(props: FoundProps) {
-  const { title, path, page, filters } = props;
+  const { title, path, page, filters, mayExport = true } = props;
   return (
     <Panel>
       <ListHead {...props} />
@@ -98,7 +100,7 @@ function Found(props: FoundProps) {
       {page.total <= page.pageSize && page.page === 1 ? null : (
         <Pagination page={page} href={(number) => listAddress(path, filtersInAddress(filters), number)} />
       )}
-      <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} />
+      {mayExport ? <ExportLinks total={page.total} href={listAddress(path, filtersInAddress(filters))} /> : null}
     </Panel>
   );
 }

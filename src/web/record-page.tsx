@@ -3,7 +3,7 @@ import type { Frame } from "./env.ts";
 import { Form, FormButtons, RequiredLegend } from "./form.tsx";
 import { type FormState, textAt } from "./form-state.ts";
 import { Layout } from "./layout.tsx";
-import { PageHeading } from "./page.tsx";
+import { Columns, PageHeading } from "./page.tsx";
 
 /** The list that a page belongs to, in the navigation and in the breadcrumbs. */
 export interface ListPlace {
@@ -62,26 +62,37 @@ interface RecordFormPageProps extends Omit<RecordPageProps, "hasErrors"> {
   noun: string;
   /** The word on the button. */
   submitLabel: string;
+  /** Needed when buttons beside the form belong to it. */
+  id?: string;
+  /** What helps while the form is filled in. */
+  aside?: Child;
+  /** A further button of the form. */
+  furtherButton?: Child;
 }
 
 /** A form that changes one thing of one record. It carries the version that stood on the page. */
 export function RecordFormPage(props: PropsWithChildren<RecordFormPageProps>) {
-  const { form, place, noun, submitLabel, children } = props;
+  const { form, place, noun, submitLabel, id, aside, furtherButton, children } = props;
+  const path = `${place.path}/${noun}`;
+  const whole = (
+    <Form form={form} action={path} id={id} recordPath={place.path} enterAction="submit" warnUnsaved>
+      <input type="hidden" name="version" value={textAt(form, "version")} />
+      <RequiredLegend />
+      {children}
+      <FormButtons>
+        <button class="btn btn-primary" type="submit" name="action" value="submit">
+          {submitLabel}
+        </button>
+        {furtherButton}
+        <a class="btn btn-ghost" href={place.path}>
+          取消
+        </a>
+      </FormButtons>
+    </Form>
+  );
   return (
     <RecordPage {...props} hasErrors={Object.keys(form.errors).length > 0}>
-      <Form form={form} action={`${place.path}/${noun}`} recordPath={place.path} enterAction="submit" warnUnsaved>
-        <input type="hidden" name="version" value={textAt(form, "version")} />
-        <RequiredLegend />
-        {children}
-        <FormButtons>
-          <button class="btn btn-primary" type="submit" name="action" value="submit">
-            {submitLabel}
-          </button>
-          <a class="btn btn-ghost" href={place.path}>
-            取消
-          </a>
-        </FormButtons>
-      </Form>
+      {aside === undefined ? whole : <Columns aside={aside}>{whole}</Columns>}
     </RecordPage>
   );
 }

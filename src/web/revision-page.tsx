@@ -35,6 +35,8 @@ interface RevisionPageProps {
   owner: string;
   revision: { id: string; status: string };
   fields: readonly ComparedField[];
+  /** Compared with the version that was returned; null for a first one. */
+  mended: readonly ComparedField[] | null;
   /** Whose turn it is, while it waits; for its owner and those who check. */
   check: CheckView | null;
   isReviewer: boolean;
@@ -51,9 +53,22 @@ export function RevisionPage(props: PropsWithChildren<RevisionPageProps>) {
   const { place, revision, mayMend, check, isReviewer, queue } = props;
   const acts = check === null || !isReviewer ? [] : REVISION_ACTS.filter((act) => isOpen(act, check));
   const changes = (
-    <Panel title="有改动的内容">
-      <Comparison caption="现行内容与修订内容" beforeLabel="现行内容" afterLabel="修订内容" fields={props.fields} />
-    </Panel>
+    <div class="flow">
+      {props.mended === null ? null : (
+        <Panel title="与上次退回的版本相比">
+          <Comparison
+            caption="上次退回的版本与这次提交的版本"
+            beforeLabel="退回的版本"
+            afterLabel="这次提交"
+            fields={props.mended}
+            words={{ changed: "退回后改过", same: "退回后没有改的栏目" }}
+          />
+        </Panel>
+      )}
+      <Panel title="与现行内容相比">
+        <Comparison caption="现行内容与修订内容" beforeLabel="现行内容" afterLabel="修订内容" fields={props.fields} />
+      </Panel>
+    </div>
   );
   const keys = acts.map((act) => ({ key: KEYS[act].key, label: KEYS[act].label }));
   return (

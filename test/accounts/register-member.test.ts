@@ -61,7 +61,7 @@ describe("registering", () => {
     expect(await getPasswordHash(open.db, account?.id ?? "")).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
     expect(account).toMatchObject({ role: "enterprise", status: "pending", organizationName: brewery.name });
     const [consent] = await auditOf("consent.given");
-    expect(consent).toMatchObject({ entityId: account?.id, detail: '{"notice":"privacy","version":"2026-11-23"}' });
+    expect(consent).toMatchObject({ entityId: account?.id, detail: '{"notice":"privacy","version":"2026-11-27"}' });
   });
 
   it("lets one more person of a registered organization wait there, in the organization's role", async () => {

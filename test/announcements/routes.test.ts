@@ -88,6 +88,38 @@ describe("the form of an announcement", () => {
     expect(await again.text()).toContain("办理前的状态是“已发布”");
   });
 
+  it("sent again with other words comes back in the form of what was saved, and none of them is lost", async () => {
+    const formId = newId();
+    await at(cast.staff).post("/announcements", { ...typed, formId });
+    const changed = await at(cast.staff).post("/announcements", { ...typed, formId, body: "第二次写的正文" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的正文");
+    expect(page).not.toContain("刚刚有人更新了这条记录");
+    expect(page).toContain(`action="/announcements/${formId}"`);
+    expect(page).toContain(`name="version" value="1"`);
+    const saved = await at(cast.staff).post(`/announcements/${formId}`, {
+      ...typed,
+      body: "第二次写的正文",
+      version: "1",
+    });
+    expect(saved.status).toBe(303);
+    expect(await textOf(`/announcements/${formId}`, cast.staff)).toContain("第二次写的正文");
+  });
+
+  it("sent again after its announcement was withdrawn comes back as a new one", async () => {
+    const { id } = await publish({ title: "将要撤回" });
+    expect((await at(cast.staff).post(`/announcements/${id}/withdrawal`, { version: "2" })).status).toBe(303);
+    const changed = await at(cast.staff).post("/announcements", { ...typed, formId: id });
+    expect(changed.status).toBe(422);
+    const page = await changed.text();
+    expect(page).toContain("会另存为一条新的");
+    expect(page).toContain("一段\n\n又一段");
+    expect(page).toMatch(/name="formId" value="[0-9a-f]{32}"/);
+    expect(page).not.toContain(id);
+  });
+
   it("comes back with what was typed when a colleague saved first", async () => {
     const { id, version } = await publish({ title: "两人同时改" });
     const stale = await at(cast.staff).post(`/announcements/${id}`, { ...typed, version: String(version - 1) });

@@ -59,6 +59,19 @@ describe("a photo", () => {
     expect(textOf(stripped)).not.toMatch(/GPS|张三/);
   });
 
+  it("loses the small picture that its first segment may hold", () => {
+    const small = segment(0xe0, [...latin("JFIF\0"), 1, 2, 0, 0, 1, 0, 1, 2, 1, ...latin("PIXELS")]);
+    expect(jpeg([...SOI, ...small, ...TABLES, ...SCAN, ...EOI])).toEqual([...SOI, ...JFIF, ...TABLES, ...SCAN, ...EOI]);
+    const extended = segment(0xe0, [...latin("JFXX\0"), 0x13, 1, 1, 9, 9, 9]);
+    expect(jpeg([...SOI, ...JFIF, ...extended, ...TABLES, ...SCAN, ...EOI])).toEqual([
+      ...SOI,
+      ...JFIF,
+      ...TABLES,
+      ...SCAN,
+      ...EOI,
+    ]);
+  });
+
   it("of several scans keeps them all", () => {
     const progressive = [...SOI, ...JFIF, ...TABLES, ...SCAN, ...segment(0xc4, [1, 2]), ...SCAN, ...EOI];
     expect(jpeg(progressive)).toEqual(progressive);

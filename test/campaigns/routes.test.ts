@@ -91,6 +91,19 @@ describe("the staff's pages of campaigns", () => {
     expect(await stale.text()).toContain("被同事更新了");
   });
 
+  it("come back in the form of the saved campaign when they are sent again with other words", async () => {
+    const formId = newId();
+    expect((await at(cast.staff).post("/campaigns", { ...typed, formId })).status).toBe(303);
+    const changed = await at(cast.staff).post("/campaigns", { ...typed, formId, body: "第二次写的说明" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的说明");
+    expect(page).toContain(`action="/campaigns/${formId}"`);
+    const saved = await at(cast.staff).post(`/campaigns/${formId}`, { ...typed, body: "第二次写的说明", version: "1" });
+    expect(saved.status).toBe(303);
+  });
+
   it("ask for a last day that is not over before a campaign takes posts again", async () => {
     const { id, version } = await putCampaign(world.as, "closed");
     const reopen = (closesOn: string) =>

@@ -4,10 +4,13 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
+import { listOpenings } from "../../src/attachments/list-openings.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { listAttachments } from "../../src/attachments/queries.ts";
 import { acceptAttachment, removeAttachment } from "../../src/attachments/remove-attachment.ts";
+import { attachmentRoutes } from "../../src/attachments/routes.tsx";
+import { ATTACHMENT_SENTENCES } from "../../src/attachments/sentences.ts";
 import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
 import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
 import { openNeedFile } from "../../src/cooperation/open-need-file.ts";
@@ -18,9 +21,11 @@ import { DomainError } from "../../src/kernel/errors.ts";
 import { needAttachments } from "../../src/needs/need-attachments.ts";
 import { utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { rival } from "../support/second-enterprise.ts";
+import { visit } from "../support/visit.ts";
 
 const stranger: Actor = { ...cast.professor, organizationId: "e".repeat(32), accountId: "e".repeat(32) };
 const OUTSIDERS: readonly Actor[] = [
@@ -40,6 +45,7 @@ let pair: Pair;
 let introducing: ReturnType<typeof introducingAt>;
 beforeEach(async () => {
   world = await openMatchingWorld();
+  await putAccounts(world.system);
   tools = {
     store: createLocalStore(`${world.open.path}.attachments`),
     limits: { maxBytes: 1024 * 1024, perRecord: 3 },
@@ -71,6 +77,8 @@ const opens = (actor: Actor, id: string): Promise<boolean> =>
       throw error;
     },
   );
+/** The pages of files, as one person sees them. */
+const pagesOf = (actor: Actor) => visit(world.as(actor), attachmentRoutes(tools), ATTACHMENT_SENTENCES);
 const recordOf = (id: string) => getIntroductionRecord(world.open.db, id);
 const entryOf = async (id: string) => String((await listIntroductionEntries(world.open.db, id, "staff"))[0]?.seq);
 
@@ -106,7 +114,7 @@ describe("a file of an introduction", () => {
     });
   });
 
-  it("is added from the agreement to the end, and stays readable to both afterwards", async () => {
+  it("is added from the agreement to the end, and is closed to the other side afterwards", async () => {
     const { id } = await introducing.propose(pair);
     await expect(add(cast.battery, id, "太早")).rejects.toMatchObject({ code: "attachment.recordClosed" });
     await introducing.accept(cast.battery, id);
@@ -114,8 +122,57 @@ describe("a file of an introduction", () => {
     const row = await add(cast.battery, id, "样品清单");
     await introducing.end(cast.staff, await recordOf(id));
     await expect(add(cast.battery, id, "太晚")).rejects.toMatchObject({ code: "attachment.recordClosed" });
+    for (const actor of [cast.battery, cast.batteryColleague, cast.staff])
+      expect(await opens(actor, row.id), actor.name).toBe(true);
+    for (const actor of [cast.professor, stranger]) expect(await opens(actor, row.id)).toBe(false);
+    const at = pagesOf(cast.professor);
+    expect(await (await at.get(`/introductions/${id}/attachments`)).text()).not.toContain("样品清单");
+  });
+
+  it("stays open to both once they have signed a contract", async () => {
+    const agreed = await introducing.agree(pair);
+    const row = await add(cast.battery, agreed.id, "样品清单");
+    await introducing.advance(cast.staff, agreed, "contract");
     expect([await opens(cast.battery, row.id), await opens(cast.professor, row.id)]).toEqual([true, true]);
-    expect(await opens(stranger, row.id)).toBe(false);
+  });
+
+  it("tells its owner who else opened it, also after it was taken back", async () => {
+    const { id } = await introducing.agree(pair);
+    const row = await add(cast.battery, id, "样品清单");
+    for (const actor of [cast.battery, cast.batteryColleague, cast.professor, cast.staff])
+      expect(await opens(actor, row.id), actor.name).toBe(true);
+    const opened = (actor: Actor) => listOpenings(world.as(actor), { ownerKind: "introduction", ownerId: id });
+    const names = async (actor: Actor) => (await opened(actor)).map(({ byName }) => byName);
+    expect(await names(cast.batteryColleague)).toEqual([cast.staff.name, cast.professor.name]);
+    expect(await names(cast.professor)).toEqual([]);
+    const trail = await world.open.db.select().from(auditEntries).where(eq(auditEntries.action, "attachment.opened"));
+    expect(trail.map(({ actorId }) => actorId)).toEqual([cast.professor.accountId, cast.staff.accountId]);
+    await removeAttachment(world.as(cast.battery), tools, { attachmentId: row.id, version: 1 });
+    expect((await opened(cast.battery)).map(({ isGone }) => isGone)).toEqual([true, true]);
+  });
+
+  it("is taken back by its owner's organization in any state, and once", async () => {
+    const agreed = await introducing.agree(pair);
+    const row = await add(cast.battery, agreed.id, "样品清单");
+    await introducing.end(cast.staff, await recordOf(agreed.id));
+    const removal = { attachmentId: row.id, version: 1 };
+    await expect(removeAttachment(world.as(cast.professor), tools, removal)).rejects.toMatchObject({
+      code: "attachment.recordClosed",
+    });
+    const at = pagesOf(cast.batteryColleague);
+    const page = await (await at.get(`/introductions/${agreed.id}/attachments`)).text();
+    expect(page).toContain("确认收回");
+    const answer = await at.post(`/attachments/${row.id}/removal`, { version: "1" });
+    expect(answer.headers.get("location")).toBe(`/introductions/${agreed.id}/attachments`);
+    expect(await opens(cast.staff, row.id)).toBe(false);
+    const [entry] = await world.open.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.action, "attachment.takenBack"));
+    expect(entry).toMatchObject({ entityId: agreed.id, actorId: cast.batteryColleague.accountId });
+    await expect(removeAttachment(world.as(cast.battery), tools, removal)).rejects.toMatchObject({
+      code: "attachment.notFound",
+    });
   });
 
   it("is removed by whoever added it and by staff, not by the other side", async () => {

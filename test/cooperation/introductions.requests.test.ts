@@ -26,6 +26,7 @@ const at = (actor: Actor) =>
     cooperationRoutes({
       reference: world.live.reference.book,
       files: async () => ({ panel: null, ofEntries: new Map() }),
+      contract: async () => null,
     }),
     COOPERATION_SENTENCES,
   );

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
+import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
 import { cast } from "../support/cast.ts";
+import { putContract } from "../support/contracts-in-place.ts";
 import { putExpert } from "../support/experts-in-place.ts";
 import { introducingAt } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -19,6 +22,12 @@ beforeAll(async () => {
   const introduction = await introducing.agree({ needId: need.id, achievementId: achievement.id });
   await introducing.read(cast.professor, introduction.id, "contact");
   await putExpert(world.as, "published");
+  const staff = world.as(cast.staff);
+  const { id: contractId, version } = await putContract(world.as, "signed");
+  const payment = { amountFen: 1_000_000, receivedOn: "2026-11-20" };
+  const paid = await recordPayment(staff, { contractId, version, ...payment });
+  const outcome = { askedOn: "2026-11-20", outputValueFen: 0, taxFen: 0, patents: 0, jobs: 0 };
+  await followUpContract(staff, { contractId, version: paid.version, afterYears: 1, ...outcome });
 });
 afterAll(() => world.close());
 
@@ -39,6 +48,9 @@ async function replaceBy(table: string, changed: Readonly<Record<string, string>
 /** What the triggers say when a row would be replaced, and every key by which it could be. */
 const APPEND_ONLY = [
   { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
+  { table: "contract_entries", refusal: "contract entries are append-only", keys: { seq: {} } },
+  { table: "contract_follow_ups", refusal: "contract follow-ups are append-only", keys: { seq: {} } },
+  { table: "contract_payments", refusal: "contract payments are append-only", keys: { seq: {} } },
   { table: "disclosure_views", refusal: "disclosure views are append-only", keys: { seq: {} } },
   { table: "engine_adoptions", refusal: "engine adoptions are append-only", keys: { seq: {} } },
   { table: "engine_versions", refusal: "engine versions are append-only", keys: { version: {} } },

@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dockingEvents, dockingInvitations } from "../../db/schema/docking-events.ts";
 import { introductions } from "../../db/schema/introductions.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -79,6 +80,26 @@ describe("a docking event", () => {
     expect(await text("enterprise", open)).toContain("对接会已取消：场地维修");
   });
 
+  it("is stored once of a form sent twice, and other words come back in its own form", async () => {
+    const { formId = "" } = hiddenFields(await text("staff", "/docking-events/new"));
+    expect(await add({ formId })).toBe(`/docking-events/${formId}`);
+    const same = await as("staff").post("/docking-events", { ...fields, formId });
+    expect(same.headers.get("location")).toBe(`/docking-events/${formId}`);
+    const changed = await as("staff").post("/docking-events", { ...fields, formId, place: "第二次写的地点" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的地点");
+    expect(page).toContain(`action="/docking-events/${formId}"`);
+    const saved = await as("staff").post(`/docking-events/${formId}`, {
+      ...fields,
+      place: "第二次写的地点",
+      version: hiddenFields(page).version ?? "",
+    });
+    expect(saved.status).toBe(303);
+    expect(await text("staff", `/docking-events/${formId}`)).toContain("第二次写的地点");
+  });
+
   it("takes an answer with names that only the organization and staff read, within its seats", async () => {
     const path = await announced();
     const { version = "" } = hiddenFields(await text("institution", path));
@@ -96,7 +117,16 @@ describe("a docking event", () => {
     expect(await text("enterprise", path)).not.toContain("演示-麒麟乙");
     expect(await text("staff", `${path}/guests`)).toContain("演示-麒麟乙");
     expect(await text("staff", `${path}/sign-in-sheet`)).toContain("演示-麒麟甲");
+    const trail = await whole.systemContext().db.select().from(auditEntries);
+    const readings = trail.filter(
+      ({ action, entityId }) => action.startsWith("dockingEvent.names") && path.endsWith(entityId),
+    );
+    expect(readings.map(({ detail }) => JSON.parse(detail ?? ""))).toEqual([
+      { sheet: "guests", count: 2 },
+      { sheet: "signInSheet", count: 2 },
+    ]);
     const exported = await text("staff", `${path}/guests?format=csv`);
+    expect(exported).toContain("含个人信息：");
     expect(exported).toContain("参加,2");
     expect(exported).not.toContain("麒麟甲");
     expect(await text("institution", `${path}/letter`)).toContain("河东农牧大学（虚构）：");

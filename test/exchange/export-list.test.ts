@@ -59,7 +59,7 @@ describe("an exported list", () => {
   it("names who took whole contacts out, in the file and in the trail", async () => {
     const { sheets } = await readXlsx((await exportList(staff(), "xlsx", { ...list, withContacts: true })).bytes);
     expect(sheets[0]?.rows[0]?.[0]).toBe(
-      "含联系方式：丁经办 于 2026-11-23 12:00 导出（test-request），已记入日志，请勿外传。",
+      "含个人信息：丁经办 于 2026-11-23 12:00 导出（test-request），已记入日志，请勿外传。",
     );
     const [entry] = (await open.db.select().from(auditEntries)).filter(({ action }) => action === "contacts.exported");
     expect(JSON.parse(entry?.detail ?? "")).toEqual({ list: "技术需求", format: "xlsx", rows: 2 });

@@ -127,7 +127,7 @@ describe("a search for experts that finds nothing", () => {
 
 describe("the exported list of experts", () => {
   it("holds what the filter shows, and nobody's contact", async () => {
-    const answer = await as("visitor").get("/experts?industry=baijiu&format=xlsx");
+    const answer = await as("enterprise").get("/experts?industry=baijiu&format=xlsx");
     const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
     const rows = JSON.stringify(sheets[0]?.rows);
     expect(rows).toContain("演示-苏教授");

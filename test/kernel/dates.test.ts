@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   addDays,
+  addYears,
   daysBetween,
   isCalendarDay,
   isDayOver,
@@ -24,6 +25,12 @@ describe("days and years", () => {
     expect(daysBetween(NEW_YEAR, new Date("2027-01-01T15:59:59Z"))).toBe(0);
     expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
     expect(addDays("2027-01-01", -1)).toBe("2026-12-31");
+  });
+
+  it("have the same day years later, a 29 February the day after it", () => {
+    expect(addYears("2025-11-01", 1)).toBe("2026-11-01");
+    expect(addYears("2024-02-29", 1)).toBe("2025-03-01");
+    expect(addYears("2026-11-23", -3)).toBe("2023-11-23");
   });
 
   it("are over the day after, and never without a last day", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMoney, MAX_FEN, parseWanYuan, toWanYuan } from "../../src/kernel/money.ts";
+import { formatMoney, MAX_FEN, parseAmount, parseWanYuan, toWanYuan } from "../../src/kernel/money.ts";
 
 describe("money", () => {
   it.each([
@@ -13,6 +13,20 @@ describe("money", () => {
 
   it.each(["", "-1", "1.0000001", "1e3", "面议", "12.", ".5", "10000001", "1/2"])("reads no amount in %s", (typed) =>
     expect(parseWanYuan(typed)).toBeNull(),
+  );
+
+  it.each([
+    ["35", 35_000_000],
+    ["35万元", 35_000_000],
+    ["3.5 万", 3_500_000],
+    ["350,000.50 元", 35_000_050],
+    ["0.01元", 1],
+    ["１００元", 10_000],
+    ["100000000000元", MAX_FEN],
+  ])("reads %s with its unit", (typed, fen) => expect(parseAmount(typed)).toBe(fen));
+
+  it.each(["", "元", "1.005元", "35亿", "-3元", "100000000001元"])("reads no amount with a unit in %s", (typed) =>
+    expect(parseAmount(typed)).toBeNull(),
   );
 
   it("says amounts as people read them", () => {

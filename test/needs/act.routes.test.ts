@@ -190,6 +190,45 @@ describe("the owner", () => {
     expect(await read(VISITOR, `/needs/${id}`)).not.toContain("40 万平方米");
   });
 
+  it("shows of a mended revision what was changed since it came back", async () => {
+    const { id, version } = await put("published");
+    const revision = { ...separatorForm, action: "submit", version: String(version), goal: "收缩率不超过 1 %。" };
+    await post(cast.battery, `/needs/${id}/revision`, revision);
+    expect(await read(cast.staff, `/needs/${id}/revision`)).not.toContain("与上次退回的版本相比");
+    const revisionId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
+    await post(cast.staff, `/needs/${id}/revision/return`, { revisionId, returnOpinion: "请写明温度。" });
+    const mended = { ...revision, keyTechnology: "涂层与基膜的界面", confidentialAnnex: "退回后补的用量" };
+    expect((await post(cast.battery, `/needs/${id}/revision`, mended)).status).toBe(303);
+    for (const actor of [cast.staff, cast.auditor]) {
+      const page = await read(actor, `/needs/${id}/revision`);
+      const [, since = "", whole = ""] = page.split(/与上次退回的版本相比|与现行内容相比/);
+      expect(since).toContain("涂层与基膜的界面");
+      expect(since).not.toContain("收缩率不超过 1 %。");
+      expect(whole).toContain("收缩率不超过 1 %。");
+      expect(page.includes("退回后补的用量")).toBe(actor === cast.staff);
+    }
+  });
+
+  it("has the coach beside a revision, which judges with the contact and last day that the need has", async () => {
+    const { id, version } = await put("published");
+    const form = await read(cast.battery, `/needs/${id}/revision/edit`);
+    expect(form).toContain('id="need-coach"');
+    expect(form).toContain(`hx-post="/needs/${id}/preview"`);
+    expect(form).toContain("按“提交修订”之前");
+    const typed = { ...separatorForm, version: String(version), problem: "电话 13812345678，边缘起皱" };
+    const { "contact[name]": _name, "contact[phone]": _phone, validUntil: _day, ...revision } = typed;
+    const advice = await (await post(cast.battery, `/needs/${id}/coach`, revision)).text();
+    expect(advice).toContain("13812345678");
+    expect(advice).not.toMatch(/请填写懂这项技术的联系人|请填写有效期截止日/);
+    const asked = await post(cast.battery, `/needs/${id}/revision`, { ...revision, action: "check" });
+    expect(asked.status).toBe(200);
+    const page = await asked.text();
+    expect(page).toContain("边缘起皱");
+    expect(page).toMatch(/id="need-coach"[^>]*autofocus/);
+    expect(await findOpenRevision(pages.world.open.db, id)).toBeNull();
+    for (const actor of [rival, cast.professor]) expect((await post(actor, `/needs/${id}/coach`)).status).toBe(403);
+  });
+
   it("keeps a revision as typed when a colleague's already waits, and says what to do", async () => {
     const { id, version } = await put("published");
     const revision = { ...separatorForm, action: "submit", version: String(version) };

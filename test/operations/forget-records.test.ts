@@ -109,9 +109,12 @@ describe("the job 清理旧记录", () => {
     const jobs = listJobs({ letterHead: () => null, learn: null, lists, attachments: tools });
     const job = jobs.find(({ name }) => name === "forget-records");
     await putNotice("a", recent, recent);
-    expect(await job?.run(as())).toBe("超过 180 天的：删除已读消息 0 条、任务运行记录 0 条、导入 0 次（0 行）。");
+    const names = "超过 365 天的：删除对接会答复里的姓名和说明 0 份、走访中“见了谁” 0 条。";
+    const none = "超过 180 天的：删除已读消息 0 条、任务运行记录 0 条、导入 0 次（0 行）。";
+    expect(await job?.run(as())).toBe(none + names);
     await changeSettings(as(cast.admin), { ...DEFAULT_SITE_SETTINGS, keepDays: "30" });
     const december = testContext(open, SYSTEM, new Date("2026-12-20T00:00:00Z"));
-    expect(await job?.run(december)).toBe("超过 30 天的：删除已读消息 1 条、任务运行记录 0 条、导入 0 次（0 行）。");
+    const one = "超过 30 天的：删除已读消息 1 条、任务运行记录 0 条、导入 0 次（0 行）。";
+    expect(await job?.run(december)).toBe(one + names);
   });
 });

@@ -8,7 +8,7 @@ const labelsOf = (items: ReturnType<typeof navigationFor>) => items.map(({ label
 describe("the menu", () => {
   it("puts the many links of staff into groups by kind of work", () => {
     const menu = navigationFor(cast.staff);
-    expect(labelsOf(menu)).toEqual(["首页", "审核", "研判", "对接与走访", "名录", "征集与活动"]);
+    expect(labelsOf(menu)).toEqual(["首页", "审核", "研判", "对接与合同", "名录", "征集与活动"]);
     const groups = menu.flatMap((item) => ("links" in item ? [item] : []));
     expect(groups.map(({ links }) => links.map(({ label }) => label))).toEqual([
       ["待审", "需求办理", "成果办理"],

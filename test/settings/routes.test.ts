@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { settings } from "../../db/schema/reference.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { settingsRoutes } from "../../src/settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "../../src/settings/sentences.ts";
@@ -55,6 +56,16 @@ describe("the settings page", () => {
     const late = await as(cast.admin).post(PATH, withSeen({ region: "别的县" }));
     expect(late.status).toBe(409);
     expect(await late.text()).toContain("“所在地区”刚刚被另一位管理员改过");
+  });
+  it("asks once to look at terms that were set before they were counted in working days", async () => {
+    const page = async () => (await as(cast.admin).get(PATH)).text();
+    expect(await page()).not.toContain("请核对对接期限");
+    await open.db.insert(settings).values({ key: "termsToConfirm", value: "yes", updatedAt: new Date(0) });
+    expect(await page()).toContain("请核对对接期限");
+    expect((await as(cast.admin).post(PATH, withSeen({ bureauName: "" }))).status).toBe(422);
+    expect(await page()).toContain("7 天约为 5 个工作日");
+    expect((await as(cast.admin).post(PATH, withSeen({}))).status).toBe(303);
+    expect(await page()).not.toContain("请核对对接期限");
   });
   it("is the system administrator's alone", async () => {
     for (const actor of [cast.staff, cast.securityAdmin, cast.auditor, cast.battery]) {

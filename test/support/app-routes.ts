@@ -9,6 +9,7 @@ import { experts } from "../../db/schema/experts.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { routePermissions } from "../../src/web/permit.ts";
 import type { WholeApp } from "./whole-app.ts";
 
@@ -42,6 +43,10 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .select({ id: dockingEvents.id })
     .from(dockingEvents)
     .where(eq(dockingEvents.status, "announced"));
+  const [contract] = await db
+    .select({ id: technologyContracts.id })
+    .from(technologyContracts)
+    .where(eq(technologyContracts.status, "signed"));
   const [account] = await db
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -52,6 +57,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/achievements/": achievement?.id ?? NOBODY,
     "/experts/": expert?.id ?? NOBODY,
     "/docking-events/": event?.id ?? NOBODY,
+    "/technology-contracts/": contract?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,
     "/campaigns/": campaign?.id ?? NOBODY,
     "/survey-visits/": visit?.id ?? NOBODY,

@@ -9,6 +9,7 @@ import { inviteOrganizations } from "../../src/docking-events/invite-organizatio
 import { type DockingEventRow, findInvitation } from "../../src/docking-events/queries.ts";
 import { addDockingEvent } from "../../src/docking-events/save-docking-event.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { cast, ORGANIZATION_IDS } from "./cast.ts";
 
 /** On the day of the tests, so that it can be answered and held. */
@@ -31,7 +32,7 @@ export async function putDockingEvent(
   changes: Partial<DockingContent> = {},
 ): Promise<DockingEventRow> {
   const staff = as(cast.staff);
-  const event = await addDockingEvent(staff, { ...batteryEvent, ...changes });
+  const event = await addDockingEvent(staff, { content: { ...batteryEvent, ...changes }, formId: newId() });
   const about = { dockingEventId: event.id, version: event.version };
   const organizationIds = [ORGANIZATION_IDS.battery, ORGANIZATION_IDS.university];
   await inviteOrganizations(staff, { dockingEventId: event.id, organizationIds });

@@ -64,9 +64,23 @@ describe("the pages of visits", () => {
     expect(await textOf("/survey-visits/due")).toContain("2026-11-27");
     expect(await textOf(`/survey-visits?enterprise=${ORGANIZATION_IDS.battery}`)).toContain("的走访记录");
     const csv = await textOf("/survey-visits?format=csv");
-    expect(csv).toContain("含联系方式：丁经办");
+    expect(csv).toContain("含个人信息：丁经办");
     expect(csv).toContain("收缩率不稳定。");
     expect(await pages.world.lastAudit()).toMatchObject({ action: "contacts.exported" });
+  });
+
+  it("come back in the form of the saved visit when they are sent again with other words", async () => {
+    const formId = newId();
+    expect((await staff().post("/survey-visits", { ...typed, formId })).status).toBe(303);
+    const changed = await staff().post("/survey-visits", { ...typed, formId, findings: "第二次写的情况" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain("第二次写的情况");
+    expect(page).toContain(`action="/survey-visits/${formId}"`);
+    const again = { ...typed, findings: "第二次写的情况", version: "1" };
+    expect((await staff().post(`/survey-visits/${formId}`, again)).status).toBe(303);
+    expect(await textOf(`/survey-visits/${formId}`)).toContain("第二次写的情况");
   });
 
   it("give what is left to do as whole days that other calendars read, and take back what is done", async () => {

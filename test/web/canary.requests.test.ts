@@ -19,6 +19,7 @@ import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, openCallers } from "../support/app-callers.ts";
 import { pathOf, routesOf } from "../support/app-routes.ts";
 import { cast } from "../support/cast.ts";
+import { putContract } from "../support/contracts-in-place.ts";
 import { crawl } from "../support/crawl.ts";
 import { batteryEvent } from "../support/docking-events-in-place.ts";
 import { separatorExpert } from "../support/experts-in-place.ts";
@@ -70,6 +71,7 @@ beforeAll(async () => {
       "/desk/needs",
       "/desk/achievements",
       "/organizations",
+      "/technology-contracts",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
@@ -152,7 +154,14 @@ async function putMarkedPosts(): Promise<string[]> {
   });
   const expert = await addExpert(as(cast.professor), { content: markedExpert });
   const events = await putMarkedEvents(as, firm ?? "");
-  return [...needs, ...achievements, announcement, visit, expert, ...events].map(({ id }) => id);
+  const contract = await putContract(as, "signed", {
+    title: `${MARK}稿合同`,
+    buyerId: firm ?? "",
+    sellerId: "",
+    sellerName: `${MARK}稿研究所`,
+    note: `${MARK}密备注`,
+  });
+  return [...needs, ...achievements, announcement, visit, expert, ...events, contract].map(({ id }) => id);
 }
 
 /** Not consented to: nobody outside the institution and the bureau may learn the name. */
@@ -167,8 +176,8 @@ const markedExpert = {
 /** One that is prepared, and one that is announced to those invited alone, with the names of who comes. */
 async function putMarkedEvents(as: (actor: Actor) => Context, firm: string): Promise<{ id: string }[]> {
   const [staff, content] = [as(cast.staff), { ...batteryEvent, name: `${MARK}稿对接会`, isPublic: false }];
-  const prepared = await addDockingEvent(staff, content);
-  const { id, version } = await addDockingEvent(staff, content);
+  const prepared = await addDockingEvent(staff, { content, formId: newId() });
+  const { id, version } = await addDockingEvent(staff, { content, formId: newId() });
   await inviteOrganizations(staff, { dockingEventId: id, organizationIds: [firm] });
   await announceDockingEvent(staff, { dockingEventId: id, version });
   const coming = { answer: "accepted" as const, people: 1, names: [`${MARK}联`], note: `${MARK}稿` };

@@ -110,7 +110,7 @@ describe("an exported list of needs", () => {
   });
   it("gives staff whole contacts on a second thought, and keeps who took them", async () => {
     const { notes, rows } = await read(await as("staff").post("/desk/needs/contacts?queue=published&q=镜湖"));
-    expect(notes[0]).toMatch(/^含联系方式：.+ 于 2026-11-23 /);
+    expect(notes[0]).toMatch(/^含个人信息：.+ 于 2026-11-23 /);
     expect(rows[0]).toMatchObject({ 联系电话: "13900001234", 保密附件说明: "镜湖蓝雀附年用量" });
     const entries = await whole.systemContext().db.select().from(auditEntries);
     const last = entries.filter(({ action }) => action === "contacts.exported").at(-1);
@@ -270,9 +270,10 @@ describe("every exported list", () => {
     .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
     .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
     .concat(["/administration/affinities/file"])
-    .concat(["/experts", "/desk/experts", "/campaigns", "/desk/campaigns", "/announcements", "/desk/announcements"])
+    .concat(["/desk/experts", "/campaigns", "/desk/campaigns", "/announcements", "/desk/announcements"])
     .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
     .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
+    .concat(["/technology-contracts"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {
@@ -286,6 +287,19 @@ describe("every exported list", () => {
       }
     }
   }, 60_000);
+  it("of experts is for those whose taking it the trail keeps; everybody else gets the page", async () => {
+    for (const caller of callers) {
+      const mayTake = ["enterprise", "institution", "staff"].includes(caller.role);
+      const answer = await caller.get("/experts?format=csv");
+      const type = mayTake ? "text/csv; charset=utf-8" : "text/html; charset=UTF-8";
+      expect([answer.status, answer.headers.get("content-type")], caller.name).toEqual([200, type]);
+      expect((await (await caller.get("/experts")).text()).includes("format=csv"), caller.name).toBe(mayTake);
+      expect(await answer.text()).not.toMatch(WHOLE);
+    }
+    const entries = await whole.systemContext().db.select().from(auditEntries);
+    const last = entries.filter(({ action }) => action === "contacts.exported").at(-1);
+    expect(JSON.parse(last?.detail ?? "")).toMatchObject({ list: "专家", format: "csv" });
+  });
   it("with whole contacts is refused to everybody but staff", async () => {
     for (const caller of callers.filter(({ role }) => role !== "staff")) {
       for (const list of ["/desk/needs", "/desk/achievements", "/organizations"]) {

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { Panel } from "../../web/page.tsx";
 import { NEED_FORM_ID } from "../need-form.ts";
+import { CHECK_ACTION } from "./apply-changes.ts";
 import { CoachAdviceList } from "./coach-advice.page.tsx";
 import type { CoachAdvice } from "./coach-need.ts";
 
@@ -16,10 +17,12 @@ export interface CoachPanelProps {
   preview: Child;
   /** Asked for by a button: the page opens here. */
   isAsked: boolean;
+  /** The buttons that keep what was typed, as the page names them. */
+  keptBy: string;
 }
 
 /** 填报助手 beside the form: asked again whenever a person pauses, where scripts run. */
-export function CoachPanel({ path, advice, isBegun, preview, isAsked }: CoachPanelProps) {
+export function CoachPanel({ path, advice, isBegun, preview, isAsked, keptBy }: CoachPanelProps) {
   return (
     <div class="coach" id="need-coach" tabindex={-1} data-coach {...(isAsked ? { autofocus: true } : {})}>
       <Panel title="填报助手">
@@ -30,9 +33,18 @@ export function CoachPanel({ path, advice, isBegun, preview, isAsked }: CoachPan
           {preview}
         </div>
         <p class="coach-status" role="status" data-coach-status />
-        <p class="field-hint">助手只看不记：按“保存草稿”或“提交审核”之前，所填文字不会留在服务里。</p>
+        <p class="field-hint">助手只看不记：按{keptBy}之前，所填文字不会留在服务里。</p>
       </Panel>
     </div>
+  );
+}
+
+/** 检查填报质量, among the buttons of the form. */
+export function CheckButton() {
+  return (
+    <button class="btn btn-outline" type="submit" name="action" value={CHECK_ACTION} data-coach-check>
+      检查填报质量
+    </button>
   );
 }
 

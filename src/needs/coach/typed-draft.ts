@@ -16,6 +16,11 @@ export function typedDraft(values: FormValues): NeedDraft {
   };
 }
 
+/** The form of a revision: contact and last day are no part of it, and stay as they are stored. */
+export function revisedDraft(values: FormValues, { contact, validUntil }: NeedDraft): NeedDraft {
+  return { ...typedDraft(values), contact, validUntil };
+}
+
 /** Whether there is anything yet that one could say something about. */
 export function isBegun({ title, problem, goal, keyTechnology }: NeedDraft): boolean {
   return `${title}${problem}${goal}${keyTechnology}`.trim() !== "";

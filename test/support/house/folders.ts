@@ -17,6 +17,8 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/experts"],
   ["src/matching"],
   ["src/cooperation"],
+  // Contracts come of introductions, and sign them; an introduction only knows that something may stand on its page.
+  ["src/technology-contracts"],
   ["src/docking-events", "src/talent-funds", "src/cultivation"],
   ["src/notices", "src/indicators", "src/privacy", "src/audit"],
   ["src/overviews", "src/operations", "seed"],

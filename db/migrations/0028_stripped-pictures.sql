@@ -1,0 +1,1 @@
+ALTER TABLE `attachments` ADD `stripped_by` integer DEFAULT 0 NOT NULL;

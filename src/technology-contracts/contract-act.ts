@@ -1,0 +1,21 @@
+import type { ContractAct } from "./technology-contract.ts";
+
+/** The noun of each act in its address. */
+export const ACT_PATHS: Record<ContractAct, string> = {
+  save: "edit",
+  sign: "signing",
+  register: "registration",
+  correctRegistration: "registration-correction",
+  addMilestone: "milestones",
+  finishMilestone: "milestone-completion",
+  removeMilestone: "milestone-removal",
+  recordPayment: "payments",
+  reversePayment: "reversal",
+  followUp: "follow-up",
+  complete: "completion",
+  terminate: "termination",
+  void: "voiding",
+};
+
+/** Several acts stand on one page, so that each field's name begins with its act. */
+export const actField = (act: ContractAct, field: string): string => `${act}[${field}]`;

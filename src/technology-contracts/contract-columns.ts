@@ -1,0 +1,46 @@
+import type { ExportColumn } from "../exchange/export-list.ts";
+import { toWanYuan } from "../kernel/money.ts";
+import { labelPath } from "../reference/label-path.ts";
+import { optionName } from "../reference/option-name.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { ContractRecord } from "./queries.ts";
+import { CONTRACT_STATUS_LABELS, DIRECTION_LABELS } from "./technology-contract.ts";
+
+/** A number, so that Excel adds it up; the amount itself stays whole fen. */
+const inWanYuan = (fen: number): number => Number(toWanYuan(fen));
+
+/** 技术合同台账. */
+export function contractColumns(reference: ReferenceBook): ExportColumn<ContractRecord>[] {
+  return [
+    { header: "编号", cell: ({ number }) => number },
+    { header: "合同名称", cell: ({ title }) => title, width: 30 },
+    { header: "合同类型", cell: ({ kind }) => optionName(reference, "contractKind", kind) },
+    { header: "方向", cell: ({ direction }) => DIRECTION_LABELS[direction] },
+    { header: "状态", cell: ({ status }) => CONTRACT_STATUS_LABELS[status] },
+    { header: "合同编号", cell: ({ paperNumber }) => paperNumber },
+    { header: "买方", cell: ({ buyer }) => buyer, width: 24 },
+    { header: "卖方", cell: ({ seller }) => seller, width: 24 },
+    { header: "产业", cell: ({ industry }) => labelPath(reference, "industry", industry), width: 20 },
+    {
+      header: "技术领域",
+      cell: ({ technicalField }) => labelPath(reference, "technicalField", technicalField),
+      width: 20,
+    },
+    { header: "签订日期", cell: ({ signedOn }) => signedOn },
+    { header: "合同期自", cell: ({ startsOn }) => startsOn },
+    { header: "合同期至", cell: ({ endsOn }) => endsOn },
+    { header: "合同额（万元）", cell: ({ contractValueFen }) => inWanYuan(contractValueFen) },
+    { header: "技术交易额（万元）", cell: ({ transactionValueFen }) => inWanYuan(transactionValueFen) },
+    { header: "已到款（万元）", cell: ({ paidFen }) => inWanYuan(paidFen) },
+    { header: "登记编号", cell: ({ registrationNumber }) => registrationNumber, width: 20 },
+    { header: "登记机构", cell: ({ registrationOffice }) => registrationOffice, width: 20 },
+    { header: "登记日期", cell: ({ registeredOn }) => registeredOn },
+    { header: "需求编号", cell: ({ needNumber }) => needNumber },
+    { header: "成果编号", cell: ({ achievementNumber }) => achievementNumber },
+    { header: "对接编号", cell: ({ introductionNumber }) => introductionNumber },
+    { header: "匹配度（采纳时）", cell: ({ matchScore }) => matchScore },
+    { header: "引擎版本（采纳时）", cell: ({ engineVersion }) => engineVersion },
+    { header: "结束日期", cell: ({ endedOn }) => endedOn },
+    { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { ContractRecord } from "./queries.ts";
+import type { ContractContent } from "./technology-contract.ts";
+
+/** The contract as its form has it. */
+export function toContent(contract: ContractRecord): ContractContent {
+  const { title, kind, direction, paperNumber, buyerName, sellerName, industry, technicalField } = contract;
+  const { contractValueFen, transactionValueFen, note } = contract;
+  return {
+    title,
+    kind,
+    direction,
+    paperNumber,
+    buyerId: contract.buyerId ?? "",
+    buyerName,
+    sellerId: contract.sellerId ?? "",
+    sellerName,
+    industry,
+    technicalField,
+    signedOn: contract.signedOn ?? "",
+    startsOn: contract.startsOn ?? "",
+    endsOn: contract.endsOn ?? "",
+    contractValueFen,
+    transactionValueFen,
+    needNumber: contract.needNumber ?? "",
+    achievementNumber: contract.achievementNumber ?? "",
+    note,
+  };
+}

@@ -1,0 +1,92 @@
+import { and, inArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { organizations } from "../../db/schema/organizations.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { addYears } from "../kernel/dates.ts";
+import {
+  COUNTED_STATUSES,
+  type ContractStatus,
+  type Direction,
+  FOLLOW_UP_YEARS,
+  type FollowUpYears,
+} from "./technology-contract.ts";
+
+/** What waits for somebody. */
+export const DUE_KINDS = ["milestone", "followUp"] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export interface ContractFilter {
+  /** Part of a name, a number or a party. */
+  text?: string;
+  statuses?: readonly ContractStatus[];
+  kinds?: readonly string[];
+  directions?: readonly Direction[];
+  /** With all that stands below them. */
+  industries?: readonly string[];
+  /** Years of signing. */
+  years?: readonly string[];
+  due?: readonly DueKind[];
+  /** The day on which something is due or over. */
+  today: string;
+}
+
+/** The registered organizations behind the two parties. */
+export const buyers = alias(organizations, "buyers");
+export const sellers = alias(organizations, "sellers");
+
+const contract = sql`${technologyContracts}.${sql.identifier("id")}`;
+
+/** What has arrived under a contract, reversals taken off. */
+export const paidOfContract = sql<number>`(SELECT coalesce(sum(CASE p.kind WHEN 'reversal' THEN -p.amount_fen ELSE p.amount_fen END), 0) FROM contract_payments p WHERE p.contract_id = ${contract})`;
+
+/** A milestone is past its day and not done, while the contract goes on. */
+function hasOverdueMilestone(today: string): SQL | undefined {
+  return and(
+    inArray(technologyContracts.status, ["signed", "registered"]),
+    sql`EXISTS (SELECT 1 FROM contract_milestones m WHERE m.contract_id = ${contract} AND m.done_on IS NULL AND m.removed_at IS NULL AND m.due_on < ${today})`,
+  );
+}
+
+/** So many years have passed since it was signed, and nobody has asked yet what came of it. */
+export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
+  return and(
+    inArray(technologyContracts.status, [...COUNTED_STATUSES]),
+    sql`${technologyContracts.signedOn} <= ${addYears(today, -years)}`,
+    sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
+  );
+}
+
+/** Needs `buyers` and `sellers` joined to the contracts. */
+export function matchesContract(filter: ContractFilter): SQL | undefined {
+  const { statuses, kinds, directions, industries, years, due = [], today } = filter;
+  const words = (filter.text ?? "").normalize("NFKC").trim();
+  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const places = [
+    technologyContracts.title,
+    technologyContracts.number,
+    technologyContracts.paperNumber,
+    technologyContracts.registrationNumber,
+    technologyContracts.buyerName,
+    technologyContracts.sellerName,
+    buyers.name,
+    sellers.name,
+  ].map((place) => sql`${place} LIKE ${pattern} ESCAPE '\\'`);
+  const waits = due.flatMap((kind) =>
+    kind === "milestone"
+      ? [hasOverdueMilestone(today)]
+      : FOLLOW_UP_YEARS.map((afterYears) => awaitsFollowUp(today, afterYears)),
+  );
+  return and(
+    words === "" ? undefined : or(...places),
+    statuses?.length ? inArray(technologyContracts.status, [...statuses]) : undefined,
+    kinds?.length ? inArray(technologyContracts.kind, [...kinds]) : undefined,
+    directions?.length ? inArray(technologyContracts.direction, [...directions]) : undefined,
+    industries?.length ? inArray(technologyContracts.industry, [...industries]) : undefined,
+    years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
+    waits.length === 0 ? undefined : or(...waits),
+  );
+}
+
+/** By its days, so that the index on them is used. */
+const signedIn = (year: string): SQL =>
+  sql`${technologyContracts.signedOn} BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`;

@@ -1,0 +1,62 @@
+import { parseAmount, toWanYuan } from "../kernel/money.ts";
+import type { FormValues } from "../web/form-state.ts";
+import { typedText } from "../web/typed-values.ts";
+import { toContent } from "./contract-content.ts";
+import type { ContractRecord } from "./queries.ts";
+import { CONTRACT_FIELD_LABELS, type Direction } from "./technology-contract.ts";
+
+export const CONTRACT_FORM_OPTIONS = {
+  labels: CONTRACT_FIELD_LABELS,
+  fieldOf: {
+    "technologyContract.partyUnknown": "sellerId",
+    "technologyContract.needUnknown": "needNumber",
+    "technologyContract.achievementUnknown": "achievementNumber",
+    "technologyContract.stillToCome": "signedOn",
+    "technologyContract.dayMissing": "signedOn",
+    "technologyContract.valueMissing": "contractValueFen",
+    "technologyContract.paidMore": "contractValueFen",
+    "technologyContract.reasonMissing": "reason",
+  },
+};
+
+/** An amount as typed, in fen; what is no amount is left to the schema, which says so. */
+export const typedFen = (text: string): number => parseAmount(text) ?? Number.NaN;
+/** Of a draft that does not know its value yet. */
+const openFen = (text: string): number => (text.trim() === "" ? 0 : typedFen(text));
+
+/** What the form sent, as the schema reads it. */
+export function typedContract(values: FormValues) {
+  const text = (name: string) => typedText(values, name);
+  return {
+    title: text("title"),
+    kind: text("kind"),
+    direction: text("direction") as Direction,
+    paperNumber: text("paperNumber"),
+    buyerId: text("buyerId"),
+    buyerName: text("buyerName"),
+    sellerId: text("sellerId"),
+    sellerName: text("sellerName"),
+    industry: text("industry"),
+    technicalField: text("technicalField"),
+    signedOn: text("signedOn"),
+    startsOn: text("startsOn"),
+    endsOn: text("endsOn"),
+    contractValueFen: openFen(text("contractValueFen")),
+    transactionValueFen: openFen(text("transactionValueFen")),
+    needNumber: text("needNumber"),
+    achievementNumber: text("achievementNumber"),
+    note: text("note"),
+  };
+}
+
+/** The contract as the form shows it. */
+export function contractValues(contract: ContractRecord): FormValues {
+  const { contractValueFen, transactionValueFen, ...content } = toContent(contract);
+  const isUnknown = contract.status === "draft" && contractValueFen === 0;
+  return {
+    ...content,
+    contractValueFen: isUnknown ? "" : toWanYuan(contractValueFen),
+    transactionValueFen: isUnknown ? "" : toWanYuan(transactionValueFen),
+    version: String(contract.version),
+  };
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import {
+  contractEntries,
+  contractFollowUps,
+  contractMilestones,
+  contractPayments,
+  technologyContracts,
+} from "../../db/schema/technology-contracts.ts";
+import { awaitsFollowUp } from "./contract-filter.ts";
+import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+
+export type MilestoneRow = typeof contractMilestones.$inferSelect;
+export type PaymentRow = typeof contractPayments.$inferSelect;
+export type FollowUpRow = typeof contractFollowUps.$inferSelect;
+export type ContractEntry = typeof contractEntries.$inferSelect & { byName: string };
+
+/** By day; what was taken away stays in the contract's history. */
+export async function listMilestones(db: Database, contractId: string): Promise<MilestoneRow[]> {
+  return db
+    .select()
+    .from(contractMilestones)
+    .where(and(eq(contractMilestones.contractId, contractId), isNull(contractMilestones.removedAt)))
+    .orderBy(asc(contractMilestones.dueOn), asc(contractMilestones.createdAt));
+}
+
+/** In the order in which they were recorded. */
+export async function listPayments(db: Database, contractId: string): Promise<PaymentRow[]> {
+  return db
+    .select()
+    .from(contractPayments)
+    .where(eq(contractPayments.contractId, contractId))
+    .orderBy(asc(contractPayments.seq));
+}
+
+/** What came of it, by year: of each the newest record. */
+export async function listFollowUps(db: Database, contractId: string): Promise<FollowUpRow[]> {
+  const rows = await db
+    .select()
+    .from(contractFollowUps)
+    .where(eq(contractFollowUps.contractId, contractId))
+    .orderBy(desc(contractFollowUps.seq));
+  return FOLLOW_UP_YEARS.flatMap((years) => rows.find(({ afterYears }) => afterYears === years) ?? []);
+}
+
+/** Newest first. */
+export async function listContractEntries(db: Database, contractId: string): Promise<ContractEntry[]> {
+  const rows = await db
+    .select({ entry: contractEntries, byName: accounts.name })
+    .from(contractEntries)
+    .leftJoin(accounts, eq(accounts.id, contractEntries.by))
+    .where(eq(contractEntries.contractId, contractId))
+    .orderBy(desc(contractEntries.seq));
+  return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
+}
+
+export interface DueMilestone {
+  contractId: string;
+  number: string;
+  title: string;
+  milestone: string;
+  milestoneId: string;
+  dueOn: string;
+}
+
+/** Open milestones of contracts that go on, due until this day; the longest overdue first. */
+export async function listDueMilestones(db: Database, until: string, limit = -1): Promise<DueMilestone[]> {
+  return db
+    .select({
+      contractId: technologyContracts.id,
+      number: technologyContracts.number,
+      title: technologyContracts.title,
+      milestone: contractMilestones.title,
+      milestoneId: contractMilestones.id,
+      dueOn: contractMilestones.dueOn,
+    })
+    .from(contractMilestones)
+    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
+    .where(and(isOpenMilestone, lte(contractMilestones.dueOn, until)))
+    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number))
+    .limit(limit);
+}
+
+const isOpenMilestone = and(
+  isNull(contractMilestones.doneOn),
+  isNull(contractMilestones.removedAt),
+  inArray(technologyContracts.status, ["signed", "registered"]),
+);
+
+export interface DueFollowUp {
+  contractId: string;
+  number: string;
+  title: string;
+  afterYears: FollowUpYears;
+  dueOn: string;
+}
+
+/** Contracts of which nobody has asked yet what came of them, though it is time; the longest waiting first. */
+export async function listDueFollowUps(db: Database, today: string): Promise<DueFollowUp[]> {
+  const due: DueFollowUp[] = [];
+  for (const afterYears of FOLLOW_UP_YEARS) {
+    const rows = await db.select().from(technologyContracts).where(awaitsFollowUp(today, afterYears));
+    for (const { id, number, title, signedOn } of rows)
+      due.push({ contractId: id, number, title, afterYears, dueOn: followUpDueOn(signedOn ?? today, afterYears) });
+  }
+  return due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
+}
+
+/** How many milestones are overdue and how many follow-ups are due. */
+export async function countDueOfContracts(
+  db: Database,
+  today: string,
+): Promise<{ milestones: number; followUps: number }> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(contractMilestones)
+    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
+    .where(and(isOpenMilestone, lt(contractMilestones.dueOn, today)));
+  let followUps = 0;
+  for (const afterYears of FOLLOW_UP_YEARS)
+    followUps += await db.$count(technologyContracts, awaitsFollowUp(today, afterYears));
+  return { milestones: Number(row?.count ?? 0), followUps };
+}

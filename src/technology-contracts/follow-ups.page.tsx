@@ -1,0 +1,90 @@
+import { formatMoney } from "../kernel/money.ts";
+import { SelectField } from "../web/choice-fields.tsx";
+import { Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
+import { Act, type ActsProps } from "./contract-act.page.tsx";
+import type { FollowUpRow } from "./contract-parts.ts";
+import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+
+interface FollowUpsPanelProps extends ActsProps {
+  followUps: readonly FollowUpRow[];
+  isStaff: boolean;
+}
+
+/** 回访: what came of the contract after one year and after three. */
+export function FollowUpsPanel(props: FollowUpsPanelProps) {
+  const { contract, followUps, isStaff, today } = props;
+  const { signedOn } = contract;
+  const rows = FOLLOW_UP_YEARS.map((years) => ({
+    years,
+    dueOn: signedOn === null ? null : followUpDueOn(signedOn, years),
+    found: followUps.find(({ afterYears }) => afterYears === years),
+  }));
+  const due = rows.filter(({ dueOn }) => dueOn !== null && dueOn <= today);
+  return (
+    <Panel title="回访" id="follow-ups">
+      <div class="flow">
+        <Table
+          caption="签订满一年和满三年的成效"
+          captionHidden
+          rows={rows}
+          columns={[
+            { header: "何时", heading: true, cell: ({ years }) => yearsWord(years) },
+            {
+              header: "新增产值",
+              numeric: true,
+              cell: ({ found }) => (found ? formatMoney(found.outputValueFen) : "—"),
+            },
+            { header: "新增税收", numeric: true, cell: ({ found }) => (found ? formatMoney(found.taxFen) : "—") },
+            { header: "专利", numeric: true, cell: ({ found }) => found?.patents ?? "—" },
+            { header: "就业", numeric: true, cell: ({ found }) => found?.jobs ?? "—" },
+            { header: "回访日期", cell: ({ found, dueOn }) => (found ? noted(found) : dueWord(dueOn, today)) },
+          ]}
+          empty={null}
+        />
+        {isStaff && due.length > 0 ? (
+          <Act
+            {...props}
+            act="followUp"
+            label="登记回访"
+            sentence="记下这份合同带来的产值、税收、专利和就业，从签订到现在的合计。同一次回访再登记，以后一次为准。"
+            confirmLabel="保存回访"
+            primary={due.some(({ found }) => found === undefined)}
+            begin={{ askedOn: today, afterYears: String((due.find(({ found }) => !found) ?? due[0])?.years ?? 1) }}
+            fields={(form, name) => (
+              <>
+                <SelectField
+                  form={form}
+                  name={name("afterYears")}
+                  label="何时"
+                  required
+                  empty={null}
+                  options={due.map(({ years }) => ({ value: String(years), label: yearsWord(years) }))}
+                />
+                <DateField form={form} name={name("askedOn")} label="回访日期" required max={today} />
+                <MoneyField form={form} name={name("outputValueFen")} label="新增产值" hint="没有填 0" required />
+                <MoneyField form={form} name={name("taxFen")} label="新增税收" hint="没有填 0" required />
+                <TextField form={form} name={name("patents")} label="专利（件）" required width="short" />
+                <TextField form={form} name={name("jobs")} label="就业（人）" required width="short" />
+                <TextArea form={form} name={name("note")} label="说明" maxLength={500} rows={2} />
+              </>
+            )}
+          />
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
+
+const dueWord = (dueOn: string | null, today: string) =>
+  dueOn === null ? "签订后计算" : `${dueOn} ${dueOn <= today ? "起可回访，还没有登记" : "起回访"}`;
+
+const noted = ({ askedOn, note }: FollowUpRow) => (
+  <>
+    {askedOn}
+    {note === "" ? null : <span class="cell-note">{note}</span>}
+  </>
+);

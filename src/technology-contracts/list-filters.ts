@@ -1,0 +1,99 @@
+import { industryFacet } from "../reference/facet-options.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FiltersProps } from "../web/filters.tsx";
+import type { Query } from "../web/read-query.ts";
+import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
+import {
+  CONTRACT_STATUS_LABELS,
+  CONTRACT_STATUSES,
+  type ContractStatus,
+  DIRECTION_LABELS,
+  DIRECTIONS,
+  type Direction,
+} from "./technology-contract.ts";
+
+/** What narrows the list, as its address says it. */
+export interface ChosenContracts {
+  text: string;
+  status: readonly ContractStatus[];
+  direction: readonly Direction[];
+  kind: readonly string[];
+  industry: readonly string[];
+  year: readonly string[];
+  due: readonly DueKind[];
+}
+
+export function readChosen(query: Query): ChosenContracts {
+  const several = (name: string) => query.choices(name);
+  return {
+    text: query.text("q"),
+    status: CONTRACT_STATUSES.filter((one) => several("status").includes(one)),
+    direction: DIRECTIONS.filter((one) => several("direction").includes(one)),
+    kind: several("kind"),
+    industry: several("industry"),
+    year: several("year").filter((year) => /^\d{4}$/.test(year)),
+    due: DUE_KINDS.filter((one) => several("due").includes(one)),
+  };
+}
+
+export function filterOf(chosen: ChosenContracts, reference: ReferenceBook, today: string): ContractFilter {
+  return {
+    text: chosen.text,
+    statuses: chosen.status,
+    directions: chosen.direction,
+    kinds: chosen.kind,
+    industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
+    years: chosen.year,
+    due: chosen.due,
+    today,
+  };
+}
+
+const DUE_WORDS: Readonly<Record<DueKind, string>> = { milestone: "有节点超期", followUp: "该回访" };
+
+interface Shown {
+  chosen: ChosenContracts;
+  counts: Partial<Record<ContractStatus, number>>;
+  years: readonly string[];
+  reference: ReferenceBook;
+}
+
+/** The facets beside the list. */
+export function contractFilters(action: string, { chosen, counts, years, reference }: Shown): FiltersProps {
+  const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
+    values.map((value) => ({ value, label: labels[value] }));
+  return {
+    action,
+    search: { id: "contract-text", label: "名称、编号或单位", value: chosen.text },
+    facets: [
+      {
+        name: "status",
+        label: "状态",
+        chosen: chosen.status,
+        options: option(CONTRACT_STATUSES, CONTRACT_STATUS_LABELS).map((one) => {
+          return { ...one, count: counts[one.value] ?? 0 };
+        }),
+      },
+      {
+        name: "direction",
+        label: "方向",
+        chosen: chosen.direction,
+        options: option(DIRECTIONS, DIRECTION_LABELS),
+      },
+      {
+        name: "kind",
+        label: "合同类型",
+        chosen: chosen.kind,
+        options: reference.options("contractKind").map(({ code, label }) => ({ value: code, label })),
+      },
+      {
+        name: "year",
+        label: "签订年度",
+        chosen: chosen.year,
+        options: years.map((year) => ({ value: year, label: `${year} 年` })),
+      },
+      industryFacet(reference, chosen.industry),
+      { name: "due", label: "待办", chosen: chosen.due, options: option(DUE_KINDS, DUE_WORDS) },
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
+import { contractColumns } from "./contract-columns.ts";
+import { listDueFollowUps, listDueMilestones } from "./contract-parts.ts";
+import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
+import { DueContractsPage } from "./due.page.tsx";
+import { filterOf, readChosen } from "./list-filters.ts";
+import { MyContractsPage } from "./my-contracts.page.tsx";
+import { countContractsByStatus, listContracts, listOwnContracts, listSignedYears, readTotals } from "./queries.ts";
+import type { Reference } from "./routes.tsx";
+import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
+
+const PAGE_SIZE = 20;
+/** Milestones further away are not listed yet. */
+const DAYS_AHEAD = 60;
+
+/** 技术合同 as staff see all of them, what is due of them, and as a party sees its own. */
+export function contractListRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(CONTRACTS_PATH, permit("technologyContract.record"), async (c) => {
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const chosen = readChosen(query);
+    const filter = filterOf(chosen, reference(), shanghaiDay(ctx.now));
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listContracts(ctx.db, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = contractColumns(reference());
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "技术合同台账", columns }));
+    }
+    const shown = {
+      totals: await readTotals(ctx.db, filter),
+      counts: await countContractsByStatus(ctx.db, filter),
+      years: await listSignedYears(ctx.db),
+    };
+    return c.html(<TechnologyContractsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);
+  });
+
+  app.get(DUE_PATH, permit("technologyContract.record"), async (c) => {
+    const { ctx, frame } = c.var;
+    const today = shanghaiDay(ctx.now);
+    const milestones = await listDueMilestones(ctx.db, addDays(today, DAYS_AHEAD));
+    const followUps = await listDueFollowUps(ctx.db, today);
+    return c.html(<DueContractsPage {...{ frame, milestones, followUps, today }} />);
+  });
+
+  app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {
+    const { ctx, frame } = c.var;
+    const contracts = await listOwnContracts(ctx);
+    return c.html(<MyContractsPage {...{ frame, contracts }} organizationId={ctx.actor.organizationId ?? ""} />);
+  });
+
+  return app;
+}

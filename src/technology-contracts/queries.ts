@@ -1,0 +1,177 @@
+import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { achievements } from "../../db/schema/achievements.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { readerOf } from "./contract-access.ts";
+import { buyers, type ContractFilter, matchesContract, paidOfContract, sellers } from "./contract-filter.ts";
+import { COUNTED_STATUSES, type ContractStatus, SHARED_STATUSES } from "./technology-contract.ts";
+
+export type ContractRow = typeof technologyContracts.$inferSelect;
+/** A contract with what pages call its parties and what it came from. */
+export type ContractRecord = ContractRow & {
+  buyer: string;
+  seller: string;
+  needNumber: string | null;
+  achievementNumber: string | null;
+  introductionNumber: string | null;
+  /** What has arrived, reversals taken off. */
+  paidFen: number;
+};
+
+function selectRecords(db: Database) {
+  return db
+    .select({
+      contract: technologyContracts,
+      buyer: sql<string>`coalesce(${buyers.name}, ${technologyContracts.buyerName})`,
+      seller: sql<string>`coalesce(${sellers.name}, ${technologyContracts.sellerName})`,
+      needNumber: needs.number,
+      achievementNumber: achievements.number,
+      introductionNumber: introductions.number,
+      paidFen: paidOfContract,
+    })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .leftJoin(needs, eq(needs.id, technologyContracts.needId))
+    .leftJoin(achievements, eq(achievements.id, technologyContracts.achievementId))
+    .leftJoin(introductions, eq(introductions.id, technologyContracts.introductionId))
+    .$dynamic();
+}
+
+const toRecord = ({
+  contract,
+  paidFen,
+  ...facts
+}: Awaited<ReturnType<typeof selectRecords>>[number]): ContractRecord => ({
+  ...contract,
+  ...facts,
+  paidFen: Number(paidFen),
+});
+
+/** The contract as stored, for verbs. @throws NotFound when there is none. */
+export async function getContractRecord(db: Database, contractId: string): Promise<ContractRecord> {
+  const [row] = await selectRecords(db).where(eq(technologyContracts.id, contractId));
+  if (!row) throw new NotFound("technologyContract", contractId);
+  return toRecord(row);
+}
+
+/** The contract if this person may read it. @throws NotFound otherwise (R92). */
+export async function getVisibleContract(
+  ctx: Context,
+  contractId: string,
+): Promise<{ contract: ContractRecord; reader: "staff" | "party" }> {
+  const contract = await getContractRecord(ctx.db, contractId);
+  const reader = readerOf(ctx.actor, contract);
+  if (reader === null) throw new NotFound("technologyContract", contractId);
+  return { contract, reader };
+}
+
+/** Latest first, drafts before all. */
+export async function listContracts(
+  db: Database,
+  filter: ContractFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<ContractRecord>> {
+  const rows = await selectRecords(db)
+    .where(matchesContract(filter))
+    .orderBy(
+      sql`${technologyContracts.signedOn} IS NOT NULL`,
+      desc(technologyContracts.signedOn),
+      desc(technologyContracts.number),
+    )
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  const [found] = await db
+    .select({ total: count() })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(matchesContract(filter));
+  return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
+}
+
+export interface ContractTotals {
+  /** Those that count: signed, registered or fulfilled. */
+  counted: number;
+  contractValueFen: number;
+  transactionValueFen: number;
+  paidFen: number;
+}
+
+/** What the contracts of a filter add up to. */
+export async function readTotals(db: Database, filter: ContractFilter): Promise<ContractTotals> {
+  const isCounted = inArray(technologyContracts.status, [...COUNTED_STATUSES]);
+  const sumOf = (amount: SQL | typeof technologyContracts.contractValueFen) =>
+    sql<number>`coalesce(sum(CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END), 0)`;
+  const [row] = await db
+    .select({
+      counted: sql<number>`coalesce(sum(${isCounted}), 0)`,
+      contractValueFen: sumOf(technologyContracts.contractValueFen),
+      transactionValueFen: sumOf(sql`${technologyContracts.transactionValueFen}`),
+      paidFen: sql<number>`coalesce(sum(${paidOfContract}), 0)`,
+    })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(matchesContract(filter));
+  return {
+    counted: Number(row?.counted ?? 0),
+    contractValueFen: Number(row?.contractValueFen ?? 0),
+    transactionValueFen: Number(row?.transactionValueFen ?? 0),
+    paidFen: Number(row?.paidFen ?? 0),
+  };
+}
+
+/** The contracts that the actor's own organization has signed, the latest first. */
+export async function listOwnContracts({ db, actor }: Context): Promise<ContractRecord[]> {
+  const own = actor.organizationId ?? "";
+  const rows = await selectRecords(db)
+    .where(
+      and(
+        or(eq(technologyContracts.buyerId, own), eq(technologyContracts.sellerId, own)),
+        inArray(technologyContracts.status, [...SHARED_STATUSES]),
+      ),
+    )
+    .orderBy(desc(technologyContracts.signedOn), desc(technologyContracts.number));
+  return rows.map(toRecord);
+}
+
+/** The contract that came of an introduction; one at most is in force. */
+export async function findContractOfIntroduction(db: Database, introductionId: string): Promise<ContractRow | null> {
+  const [row] = await db
+    .select()
+    .from(technologyContracts)
+    .where(and(eq(technologyContracts.introductionId, introductionId), ne(technologyContracts.status, "voided")));
+  return row ?? null;
+}
+
+export async function countContractsByStatus(
+  db: Database,
+  filter: ContractFilter,
+): Promise<Partial<Record<ContractStatus, number>>> {
+  const rows = await db
+    .select({ status: technologyContracts.status, count: count() })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(matchesContract({ ...filter, statuses: [] }))
+    .groupBy(technologyContracts.status);
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** Years in which contracts were signed, the latest first. */
+export async function listSignedYears(db: Database): Promise<string[]> {
+  const year = sql<string>`substr(${technologyContracts.signedOn}, 1, 4)`;
+  const rows = await db
+    .selectDistinct({ year })
+    .from(technologyContracts)
+    .where(sql`${technologyContracts.signedOn} IS NOT NULL`)
+    .orderBy(asc(year));
+  return rows.map((row) => row.year).reverse();
+}

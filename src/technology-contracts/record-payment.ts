@@ -1,0 +1,58 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { contractPayments } from "../../db/schema/technology-contracts.ts";
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
+import { formatMoney } from "../kernel/money.ts";
+import { write } from "../kernel/write.ts";
+import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import type { ContractRow } from "./queries.ts";
+import { paymentSchema, reversalSchema } from "./technology-contract.ts";
+
+/** 到款. @throws Refused when more would have been paid than the contract is worth, or for a day still to come. */
+export async function recordPayment(ctx: Context, input: z.input<typeof paymentSchema>): Promise<ContractRow> {
+  const command = { permission: "technologyContract.record", schema: paymentSchema, input } as const;
+  return write(ctx, command, async (tx, { contractId, version, amountFen, receivedOn, note }) => {
+    const contract = await loadContract(tx, contractId, "recordPayment", version);
+    requirePast(tx, receivedOn);
+    const leftFen = contract.contractValueFen - contract.paidFen;
+    if (amountFen > leftFen) throw new Refused("technologyContract.overpaid", { left: formatMoney(leftFen) });
+    const row = await changeContract(tx, contract);
+    const { accountId: by } = tx.actor;
+    const payment = { contractId, kind: "paymentReceived", amountFen, receivedOn, note, by, at: tx.now } as const;
+    await tx.db.insert(contractPayments).values(payment);
+    const said = [formatMoney(amountFen), note].filter((part) => part !== "").join("，");
+    await tell(tx, row, { kind: "paymentReceived", happenedOn: receivedOn, note: said, from: contract.status });
+    return row;
+  });
+}
+
+/** 冲正: takes one payment back whole, with a reason; both stay to be seen. @throws Conflict the second time. */
+export async function reversePayment(ctx: Context, input: z.input<typeof reversalSchema>): Promise<ContractRow> {
+  const command = { permission: "technologyContract.record", schema: reversalSchema, input } as const;
+  return write(ctx, command, async (tx, { contractId, version, paymentSeq, reason }) => {
+    const contract = await loadContract(tx, contractId, "reversePayment", version);
+    const [payment] = await tx.db
+      .select()
+      .from(contractPayments)
+      .where(and(eq(contractPayments.seq, paymentSeq), eq(contractPayments.contractId, contractId)));
+    if (payment?.kind !== "paymentReceived") throw new NotFound("contractPayment", String(paymentSeq));
+    const [earlier] = await tx.db.select().from(contractPayments).where(eq(contractPayments.reverses, paymentSeq));
+    if (earlier) throw new Conflict("technologyContract.reversedAlready", { number: contract.number });
+    const row = await changeContract(tx, contract);
+    await tx.db.insert(contractPayments).values({
+      contractId,
+      kind: "reversal",
+      amountFen: payment.amountFen,
+      receivedOn: shanghaiDay(tx.now),
+      note: reason,
+      reverses: paymentSeq,
+      by: tx.actor.accountId,
+      at: tx.now,
+    });
+    const said = `${payment.receivedOn} 到款 ${formatMoney(payment.amountFen)}：${reason}`;
+    await tell(tx, row, { kind: "reversal", note: said, from: contract.status });
+    return row;
+  });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
+import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { toContent } from "./contract-content.ts";
+import type { ContractRecord, ContractRow } from "./queries.ts";
+import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
+import { type ContractContent, contractContentSchema, seenContractSchema } from "./technology-contract.ts";
+
+const saveSchema = seenContractSchema.extend({
+  content: contractContentSchema,
+  reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
+});
+const AMOUNTS = ["contractValueFen", "transactionValueFen"] as const;
+/** What a signed paper says: to change it, the parties have agreed on something else, or it was entered wrongly. */
+const OF_THE_PAPER = ["contractValueFen", "transactionValueFen", "buyerId", "sellerId", "signedOn"];
+
+/**
+ * Writes a draft on, or 变更 and 更正 of a signed contract: money, parties and the day of signing only with a reason.
+ * @throws Refused without it, for a value below what was paid, or for one taken off a signed contract.
+ */
+export async function saveTechnologyContract(ctx: Context, input: z.input<typeof saveSchema>): Promise<ContractRow> {
+  const command = { permission: "technologyContract.record", schema: saveSchema, input } as const;
+  return write(ctx, command, async (tx, { contractId, version, content: sent, reason }) => {
+    const contract = await loadContract(tx, contractId, "save", version);
+    const isSigned = contract.status !== "draft";
+    const before = toContent(contract);
+    const content = { ...sent, ...keptBy(contract, before) };
+    await requireFit(tx, content, contract);
+    const fields = changedFields(before, content);
+    if (isSigned) {
+      if (content.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
+      if (content.signedOn === "") throw new Refused("technologyContract.dayMissing");
+      requirePast(tx, content.signedOn);
+      if (reason === "" && fields.some((field) => OF_THE_PAPER.includes(field)))
+        throw new Refused("technologyContract.reasonMissing");
+    }
+    if (content.contractValueFen < contract.paidFen) throw new Refused("technologyContract.paidMore");
+    // The match is kept as it was when the contract was linked to its pair.
+    const isOtherPair = fields.includes("needNumber") || fields.includes("achievementNumber");
+    const origin = isOtherPair ? await findOrigin(tx, content) : {};
+    const signedOn = content.signedOn || null;
+    const row = await changeContract(tx, contract, { ...toColumns(content), ...origin, signedOn });
+    const amounts = Object.fromEntries(
+      AMOUNTS.filter((name) => contract[name] !== row[name]).map((name) => {
+        return [name, [contract[name], row[name]] as [number, number]];
+      }),
+    );
+    await tell(tx, row, { kind: "saved", note: reason, fields, amounts, from: contract.status });
+    return row;
+  });
+}
+
+/** What the form does not change: a draft is signed by an act of its own, and an introduction says where it came from. */
+function keptBy(
+  { status, introductionId }: ContractRecord,
+  { needNumber, achievementNumber }: ContractContent,
+): Partial<ContractContent> {
+  const day = status === "draft" ? { signedOn: "" } : {};
+  return introductionId === null ? day : { ...day, needNumber, achievementNumber };
+}

@@ -1,0 +1,41 @@
+import type { Sentences } from "../web/sentences.ts";
+import { CONTRACT_STATUS_LABELS, CONTRACT_STATUSES } from "./technology-contract.ts";
+
+function statusWord(status: string | number | undefined): string {
+  const known = CONTRACT_STATUSES.find((one) => one === status);
+  return known === undefined ? "其他" : CONTRACT_STATUS_LABELS[known];
+}
+
+export const CONTRACT_OVERTAKEN =
+  "这份合同刚刚被更新，可能是同事，也可能是您自己刚才的提交已经保存，所以这一次没有执行。您填写的都还在；请先看合同记录，确认没有保存过，再提交一次。";
+
+/** What people read for the codes of this folder's errors. */
+export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
+  "technologyContract.notFound": "没有找到这份技术合同，或您的单位不是合同的一方。请从“技术合同”里打开。",
+  "technologyContract.stateChanged": (facts) =>
+    `技术合同 ${facts.number} 刚刚被更新（现在的状态是“${statusWord(facts.status)}”），您的操作没有执行。请打开最新内容，核对后再操作。`,
+  "technologyContract.enteredAlready": (facts) => `技术合同 ${facts.number} 已经录入过，没有重复录入。`,
+  "technologyContract.partyUnknown": "所选单位还没有通过审核、已停用，或不是企业和高校院所，请重新选择",
+  "technologyContract.needUnknown": (facts) => `没有编号为 ${facts.number} 的需求，请核对，如 N-2026-0001`,
+  "technologyContract.achievementUnknown": (facts) => `没有编号为 ${facts.number} 的成果，请核对，如 A-2026-0001`,
+  "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",
+  "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
+  "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",
+  "technologyContract.reasonMissing": "改动金额、双方或签订日期要写明原因（双方变更，或录入有误）",
+  "technologyContract.paidMore": "合同额不能小于已到款的金额。到款有误请先冲正，再改合同额",
+  "technologyContract.introductionOver": (facts) =>
+    `它来自的对接 ${facts.number} 已经结束，不能由它签合同。请把这份草稿作废，另行录入合同。`,
+  "technologyContract.registeredBefore": "登记日期早于签订日期，请核对",
+  "technologyContract.registrationTaken": (facts) => `这个登记编号已用在技术合同 ${facts.number}，请核对`,
+  "technologyContract.milestonesOpen": (facts) =>
+    `还有 ${facts.count} 个节点没有完成。请先登记完成，或取消不再需要的节点`,
+  "technologyContract.milestoneClosed": (facts) =>
+    `技术合同 ${facts.number} 的这个节点刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
+  "technologyContract.endedBefore": "日期早于签订日期，请核对",
+  "technologyContract.hasPayments": "已经登记过到款，不能作废。合同不再履行请用“终止合同”",
+  "technologyContract.overpaid": (facts) => `到款合计不能超过合同额，最多还能登记 ${facts.left}`,
+  "technologyContract.reversedAlready": (facts) => `技术合同 ${facts.number} 的这笔到款已经冲正过，不用再冲正。`,
+  "technologyContract.followUpEarly": (facts) => `还没有满年，${facts.dueOn} 起才能登记这次回访`,
+  "contractMilestone.notFound": "没有找到这个节点。请打开合同的最新内容。",
+  "contractPayment.notFound": "没有找到这笔到款。请打开合同的最新内容。",
+};

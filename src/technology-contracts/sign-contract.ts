@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import { advanceIntroduction } from "../cooperation/advance-introduction.ts";
+import { ACTIVE_STATUSES, type IntroductionStatus } from "../cooperation/introduction.ts";
+import { getIntroductionRecord } from "../cooperation/queries.ts";
+import { type Context, SYSTEM } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { getOrganization } from "../organizations/queries.ts";
+import { recordPartnership } from "../organizations/record-partnership.ts";
+import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import type { ContractRow } from "./queries.ts";
+import { signingSchema } from "./technology-contract.ts";
+
+/**
+ * 签订: from now on its value counts, and the introduction that it came from has reached its end.
+ * @throws Refused without a value, for a day still to come, or when the introduction ended otherwise meanwhile.
+ */
+export async function signTechnologyContract(ctx: Context, input: z.input<typeof signingSchema>): Promise<ContractRow> {
+  const command = { permission: "technologyContract.record", schema: signingSchema, input } as const;
+  return write(ctx, command, async (tx, { contractId, version, signedOn }) => {
+    const contract = await loadContract(tx, contractId, "sign", version);
+    requirePast(tx, signedOn);
+    if (contract.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
+    const row = await changeContract(tx, contract, { status: "signed", signedOn });
+    if (row.introductionId === null) await recordPartners(tx, row, signedOn);
+    else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
+    await tell(tx, row, { kind: "signed", happenedOn: signedOn, from: contract.status });
+    return row;
+  });
+}
+
+/** Signs the introduction, its need and its partnership with it, unless somebody has recorded the contract there. */
+async function contractIntroduction(
+  tx: WriteContext,
+  introductionId: string,
+  number: string,
+  signedOn: string,
+): Promise<void> {
+  const introduction = await getIntroductionRecord(tx.db, introductionId);
+  if (introduction.status === "contracted") return;
+  if (!(ACTIVE_STATUSES as readonly IntroductionStatus[]).includes(introduction.status))
+    throw new Refused("technologyContract.introductionOver", { number: introduction.number });
+  await advanceIntroduction(tx, {
+    introductionId,
+    version: introduction.version,
+    kind: "contract",
+    takenPlaceOn: signedOn,
+    note: `签订技术合同 ${number}。`,
+  });
+}
+
+/** An enterprise and an institution that signed by themselves have worked together as well. */
+async function recordPartners(tx: WriteContext, row: ContractRow, workedOn: string): Promise<void> {
+  if (row.buyerId === null || row.sellerId === null) return;
+  const parties = [await getOrganization(tx.db, row.buyerId), await getOrganization(tx.db, row.sellerId)];
+  const enterprise = parties.find(({ kind }) => kind === "enterprise");
+  const institution = parties.find(({ kind }) => kind === "institution");
+  if (enterprise === undefined || institution === undefined) return;
+  const ids = { enterpriseId: enterprise.id, institutionId: institution.id };
+  await recordPartnership({ ...tx, actor: SYSTEM }, { ...ids, source: `contract:${row.id}`, workedOn });
+}

@@ -1,0 +1,151 @@
+import type { Child } from "hono/jsx";
+import { formatMoney } from "../kernel/money.ts";
+import { labelPath } from "../reference/label-path.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import type { Failed } from "./contract-act.page.tsx";
+import { ContractActs } from "./contract-acts.page.tsx";
+import { ContractHistory } from "./contract-history.page.tsx";
+import { ContractOrigin } from "./contract-origin.page.tsx";
+import type { ContractEntry, FollowUpRow, MilestoneRow, PaymentRow } from "./contract-parts.ts";
+import { CONTRACTS_PATH, ContractBadge, valueWord } from "./contract-status.page.tsx";
+import { FollowUpsPanel } from "./follow-ups.page.tsx";
+import { MilestonesPanel } from "./milestones.page.tsx";
+import { PaymentsPanel } from "./payments.page.tsx";
+import type { ContractRecord } from "./queries.ts";
+import { DIRECTION_LABELS, REGISTRATION_PART } from "./technology-contract.ts";
+
+/** What stands for the files of a contract on its page. */
+export interface ContractFiles {
+  panel: Child;
+  ofParts: ReadonlyMap<string, Child>;
+}
+
+interface TechnologyContractPageProps {
+  frame: Frame;
+  contract: ContractRecord;
+  reader: "staff" | "party";
+  milestones: readonly MilestoneRow[];
+  payments: readonly PaymentRow[];
+  followUps: readonly FollowUpRow[];
+  /** For staff alone. */
+  entries: readonly ContractEntry[];
+  files: ContractFiles;
+  reference: ReferenceBook;
+  today: string;
+  failed: Failed | undefined;
+}
+
+/** One contract: for staff with its work and its history, for its two parties as it stands. */
+export function TechnologyContractPage(props: TechnologyContractPageProps) {
+  const { frame, contract, reader, reference, files } = props;
+  const isStaff = reader === "staff";
+  const list = isStaff
+    ? { label: "技术合同", href: CONTRACTS_PATH }
+    : { label: "我的合同", href: "/my/technology-contracts" };
+  return (
+    <Layout
+      frame={frame}
+      title={`技术合同：${contract.title}`}
+      current={isStaff ? "technology-contracts" : "my-technology-contracts"}
+      breadcrumbs={[list, { label: contract.number }]}
+      hasErrors={props.failed !== undefined}
+    >
+      <PageHeading
+        eyebrow={`技术合同 ${contract.number}`}
+        title={contract.title}
+        badges={<ContractBadge status={contract.status} />}
+        lead={`${contract.buyer} 与 ${contract.seller}`}
+      />
+      <div class="flow">
+        <Standing contract={contract} />
+        <Columns
+          aside={
+            <>
+              {isStaff ? <ContractActs {...props} /> : null}
+              <ContractOrigin contract={contract} isStaff={isStaff} />
+            </>
+          }
+        >
+          <div class="flow">
+            <Panel title="合同">
+              <KeyValues facts={contractFacts(contract, reference)} />
+            </Panel>
+            <RegistrationPanel contract={contract} certificate={files.ofParts.get(REGISTRATION_PART) ?? null} />
+            <MilestonesPanel {...props} isStaff={isStaff} />
+            <PaymentsPanel {...props} isStaff={isStaff} files={files.ofParts} />
+            <FollowUpsPanel {...props} isStaff={isStaff} />
+            {files.panel}
+            {isStaff && contract.note !== "" ? (
+              <Panel title="备注">
+                <p class="prose-text">{contract.note}</p>
+              </Panel>
+            ) : null}
+          </div>
+        </Columns>
+        {isStaff ? (
+          <Panel title="合同记录">
+            <ContractHistory entries={props.entries} />
+          </Panel>
+        ) : null}
+      </div>
+    </Layout>
+  );
+}
+
+function Standing({ contract: { status, endedOn, endReason } }: { contract: ContractRecord }) {
+  if (status !== "terminated" && status !== "voided") return null;
+  return (
+    <Notice tone="error">
+      <p>
+        {status === "voided" ? "合同已作废" : `合同已于 ${endedOn ?? ""} 终止`}：{endReason}
+      </p>
+    </Notice>
+  );
+}
+
+function contractFacts(contract: ContractRecord, reference: ReferenceBook) {
+  const { startsOn, endsOn } = contract;
+  const period = startsOn === null && endsOn === null ? "" : `${startsOn ?? "未定"} 至 ${endsOn ?? "未定"}`;
+  return [
+    { label: "合同类型", value: reference.label("contractKind", contract.kind) },
+    { label: "方向", value: DIRECTION_LABELS[contract.direction] },
+    { label: "合同额", value: valueWord(contract.contractValueFen) },
+    {
+      label: "技术交易额",
+      value: contract.contractValueFen === 0 ? "未填写" : formatMoney(contract.transactionValueFen),
+    },
+    { label: "买方", value: contract.buyer },
+    { label: "卖方", value: contract.seller },
+    { label: "签订日期", value: contract.signedOn },
+    { label: "合同期", value: period },
+    { label: "合同编号", value: contract.paperNumber },
+    { label: "产业", value: labelPath(reference, "industry", contract.industry) },
+    { label: "技术领域", value: labelPath(reference, "technicalField", contract.technicalField) },
+    ...(contract.status === "completed" ? [{ label: "履行完毕", value: contract.endedOn }] : []),
+  ];
+}
+
+function RegistrationPanel({ contract, certificate }: { contract: ContractRecord; certificate: Child }) {
+  const { registrationNumber, registrationOffice, registeredOn } = contract;
+  return (
+    <Panel title="认定登记">
+      {registrationNumber === null ? (
+        <p class="not-given">还没有登记</p>
+      ) : (
+        <KeyValues
+          facts={[
+            { label: "登记编号", value: registrationNumber },
+            { label: "登记机构", value: registrationOffice },
+            { label: "登记日期", value: registeredOn },
+            { label: "登记证明", value: certificate ?? "还没有上传" },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}

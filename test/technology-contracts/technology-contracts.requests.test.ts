@@ -1,0 +1,209 @@
+import { eq } from "drizzle-orm";
+import { readXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { organizations } from "../../db/schema/organizations.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { listIntroductions } from "../../src/cooperation/queries.ts";
+import { readTotals } from "../../src/technology-contracts/queries.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { hiddenFields } from "../support/hidden-fields.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+let whole: WholeApp;
+let callers: Caller[];
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+}, 120_000);
+afterAll(() => whole.close());
+
+const as = (name: string): Caller => callerNamed(callers, name);
+const text = async (name: string, path: string) => (await as(name).get(path)).text();
+const status = async (name: string, path: string) => (await as(name).get(path)).status;
+const versionOn = async (path: string) => hiddenFields(await text("staff", path)).version ?? "";
+const act = async (path: string, noun: string, fields: Record<string, string>, version?: string) =>
+  as("staff").post(`${path}/${noun}`, { version: version ?? (await versionOn(path)), ...fields });
+
+const HUYANGPO = "胡杨坡肉牛食品有限公司（虚构）";
+const HEDONG = "河东农牧大学（虚构）";
+async function idOf(name: string): Promise<string> {
+  const [row] = await whole.systemContext().db.select().from(organizations).where(eq(organizations.name, name));
+  return row?.id ?? "";
+}
+
+const fields = async (changes: Record<string, string> = {}) => ({
+  formId: hiddenFields(await text("staff", "/technology-contracts/new")).formId ?? "",
+  title: "麒麟脱氮技术服务",
+  kind: "service",
+  direction: "inbound",
+  buyerId: await idOf(HUYANGPO),
+  sellerId: await idOf(HEDONG),
+  contractValueFen: "350000.50元",
+  transactionValueFen: "35",
+  ...changes,
+});
+async function enter(changes: Record<string, string> = {}): Promise<string> {
+  const answer = await as("staff").post("/technology-contracts", await fields(changes));
+  expect(answer.status).toBe(303);
+  return answer.headers.get("location") ?? "";
+}
+
+describe("the demo's ledger", () => {
+  it("adds up to what one reads in the contracts, and to what another query finds", async () => {
+    const { db } = whole.systemContext();
+    // By hand: 280 + 36 + 50 + 88.5, without the one that was terminated and the one that was voided.
+    const byHand = {
+      counted: 4,
+      contractValueFen: 454_500_000,
+      transactionValueFen: 396_000_000,
+      paidFen: 324_050_000,
+    };
+    expect(await readTotals(db, { today: "2026-11-23" })).toMatchObject(byHand);
+    const { rows } = await whole.open.client.execute(
+      `SELECT count(*) AS counted, sum(contract_value_fen) AS contractValueFen, sum(transaction_value_fen) AS transactionValueFen,
+              (SELECT sum(amount_fen) FROM contract_payments WHERE kind = 'paymentReceived')
+            - (SELECT sum(amount_fen) FROM contract_payments WHERE kind = 'reversal') AS paidFen
+       FROM technology_contracts WHERE signed_on IS NOT NULL AND status NOT IN ('terminated', 'voided')`,
+    );
+    expect({ ...rows[0] }).toEqual(byHand);
+    const page = await text("staff", "/technology-contracts");
+    for (const figure of ["454.5", "396", "324.05"]) expect(page).toContain(`figure-value">${figure}<`);
+  });
+
+  it("is exported exactly as it is filtered", async () => {
+    const answer = await as("staff").get("/technology-contracts?direction=outbound&status=signed&format=xlsx");
+    const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    const [headers = [], ...rows] = sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(1);
+    const row = Object.fromEntries(headers.map((header, column) => [String(header), rows[0]?.[column]]));
+    expect(row).toMatchObject({
+      合同名称: "消失模铸造涂料配方转让",
+      合同类型: "技术转让",
+      方向: "输出",
+      买方: "外省汽车零部件厂（虚构）",
+      "合同额（万元）": 88.5,
+      "已到款（万元）": 20.05,
+    });
+    const page = await text("staff", "/technology-contracts?direction=outbound&q=涂料");
+    expect(page).toContain("direction=outbound&amp;q=%E6%B6%82%E6%96%99&amp;format=xlsx".slice(0, 18));
+    expect(page).not.toContain("核桃破壳线改造咨询");
+  });
+
+  it("lists what is due, and counts it on the worklist", async () => {
+    const due = await text("staff", "/technology-contracts/due");
+    expect(due).toContain("完成菌剂驯化与投加");
+    expect(due).toContain("超高功率石墨电极浸渍工艺开发");
+    expect(await text("staff", "/")).toMatch(
+      /figure-value">1<\/span><a href="\/technology-contracts\/due">合同节点超期/,
+    );
+  });
+});
+
+describe("a contract", () => {
+  it("is the staff's until it is signed, then its two parties' as well, and nobody else's", async () => {
+    const path = await enter();
+    for (const name of ["enterprise", "institution"]) {
+      expect(await status(name, path)).toBe(404);
+      expect(await text(name, "/my/technology-contracts")).not.toContain("麒麟");
+    }
+    expect((await act(path, "signing", { "sign[signedOn]": "2026-11-20" })).status).toBe(303);
+    for (const name of ["enterprise", "institution"]) {
+      const page = await text(name, path);
+      expect(page).toContain("35.00005 万元");
+      expect(page).not.toMatch(/登记到款|合同记录|变更或更正|采纳时的匹配度/);
+      expect(await text(name, "/my/technology-contracts")).toContain("麒麟脱氮技术服务");
+    }
+    expect(await status("rival", path)).toBe(404);
+    for (const name of ["leader", "auditor", "agency", "admin"])
+      for (const one of [path, "/technology-contracts"]) expect([403, 404], name).toContain(await status(name, one));
+    expect(await status("visitor", path)).not.toBe(200);
+    expect(await status("enterprise", "/technology-contracts")).toBe(403);
+    expect((await as("enterprise").post(`${path}/payments`, { version: "2" })).status).toBe(403);
+  });
+
+  it("comes back with everything typed where something is wrong, and asks for a reason where money changes", async () => {
+    const sent = await fields({ contractValueFen: "三十五万", note: "麒麟备注" });
+    const wrong = await as("staff").post("/technology-contracts", sent);
+    expect(wrong.status).toBe(422);
+    const page = await wrong.text();
+    for (const words of ["请填写金额，如 35（万元）或 350000元", 'value="三十五万"', "麒麟备注"])
+      expect(page).toContain(words);
+    const lonely = await as("staff").post("/technology-contracts", { ...sent, contractValueFen: "36", sellerId: "" });
+    expect(await lonely.text()).toContain("卖方请选登记的单位，或填写外部单位的名称，二者填一项");
+    const path = await enter({ signedOn: "2026-11-20" });
+    const edit = async (changes: Record<string, string>) => {
+      const { formId: _, ...typed } = await fields({ signedOn: "2026-11-20", ...changes });
+      return as("staff").post(path, { ...typed, version: await versionOn(`${path}/edit`) });
+    };
+    const refused = await edit({ contractValueFen: "34", transactionValueFen: "30" });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("改动金额、双方或签订日期要写明原因");
+    expect((await edit({ contractValueFen: "34", transactionValueFen: "30", reason: "补充协议" })).status).toBe(303);
+    const shown = await text("staff", path);
+    expect(shown).toContain("合同额：35.00005 万元 → 34 万元");
+    expect(shown).toContain("补充协议");
+  });
+
+  it("takes payments up to its value and takes a wrong one back", async () => {
+    const path = await enter({ signedOn: "2026-11-20" });
+    const pay = (amount: string, version?: string) =>
+      act(path, "payments", { "recordPayment[amountFen]": amount, "recordPayment[receivedOn]": "2026-11-21" }, version);
+    const version = await versionOn(path);
+    expect((await pay("10", version)).status).toBe(303);
+    const stale = await pay("10", version);
+    expect(stale.status).toBe(409);
+    expect(await stale.text()).toContain("可能是您自己刚才的提交已经保存");
+    const tooMuch = await pay("26");
+    expect(tooMuch.status).toBe(422);
+    expect(await tooMuch.text()).toContain("最多还能登记 25.00005 万元");
+    const [, seq = ""] = /<option value="(\d+)">2026-11-21 10 万元/.exec(await text("staff", path)) ?? [];
+    const back = { "reversePayment[paymentSeq]": seq, "reversePayment[reason]": "录错" };
+    expect((await act(path, "reversal", back)).status).toBe(303);
+    const page = await text("enterprise", path);
+    expect(page).toContain("−10 万元");
+    expect(page).toContain("冲正：录错");
+  });
+
+  it("is registered, followed by milestones, and terminated with a reason", async () => {
+    const path = await enter({ signedOn: "2026-11-20" });
+    const none = await act(path, "registration", { "register[registrationNumber]": "1" });
+    expect(none.status).toBe(422);
+    expect(await none.text()).toContain("请填写登记编号");
+    const registration = {
+      "register[registrationNumber]": "2026140000009999",
+      "register[registrationOffice]": "省登记处",
+      "register[registeredOn]": "2026-11-22",
+    };
+    expect((await act(path, "registration", registration)).status).toBe(303);
+    const milestone = { "addMilestone[title]": "麒麟结题", "addMilestone[dueOn]": "2026-12-31" };
+    expect((await act(path, "milestones", milestone)).status).toBe(303);
+    const open = await act(path, "completion", { "complete[endedOn]": "2026-11-23" });
+    expect(await open.text()).toContain("还有 1 个节点没有完成");
+    const end = { "terminate[endedOn]": "2026-11-23", "terminate[reason]": "麒麟协商终止" };
+    expect((await act(path, "termination", end)).status).toBe(303);
+    expect(await text("institution", path)).toContain("麒麟协商终止");
+    expect(await status("staff", `${path}/edit`)).toBe(409);
+  });
+});
+
+describe("an introduction's contract", () => {
+  it("is entered in one click, once, and offered to staff alone", async () => {
+    const { db } = whole.systemContext();
+    const [sampled] = await listIntroductions(db, { statuses: ["sampleTrial"] });
+    const path = `/introductions/${sampled?.id}`;
+    expect(await text("staff", path)).toContain("录入技术合同");
+    const clicked = await as("staff").post(`${path}/technology-contract`);
+    const form = clicked.headers.get("location") ?? "";
+    expect(form).toMatch(/^\/technology-contracts\/[0-9a-f]{32}\/edit$/);
+    expect(await text("staff", form)).toContain(`由对接 ${sampled?.number} 而来`);
+    const again = await as("staff").post(`${path}/technology-contract`);
+    expect(again.headers.get("location")).toBe(form.replace("/edit", ""));
+    expect(await text("staff", path)).toContain("草拟");
+    const rows = await db
+      .select()
+      .from(technologyContracts)
+      .where(eq(technologyContracts.introductionId, sampled?.id ?? ""));
+    expect(rows).toHaveLength(1);
+    expect((await as("enterprise").post(`${path}/technology-contract`)).status).toBe(403);
+  });
+});
