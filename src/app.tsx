@@ -131,7 +131,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     "/",
     operationsRoutes({ ...deps, live: deps.live.set, loopbackSecret: deps.vault.deriveSecret("loopback") }),
   );
-  app.route("/", importRoutes({ ...deps, reference }));
+  app.route("/", importRoutes({ ...deps, reference, follow: deps.live.set.follow }));
   app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));

@@ -17,6 +17,7 @@ import { learnCommand } from "./operations/learn-command.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
+import { verifyAuditCommand } from "./operations/verify-audit-command.ts";
 import { loadReferenceBook } from "./reference/queries.ts";
 import { serviceVault } from "./secret-key.ts";
 import { seedCommand } from "./seed-command.ts";
@@ -71,6 +72,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     usage: "[--deep] [--sweep] [--json]",
     command: attachmentsCheckCommand,
     whileRunning: () => "它每夜会自己清理无主的附件。",
+  },
+  "verify-audit": {
+    usage: "[--head 序号:摘要] [--json]",
+    command: verifyAuditCommand,
+    whileRunning: () => "服务运行时也可以核对，请再运行一次。",
   },
   "first-admin": {
     usage: "[--reset 邮箱] [--json]",

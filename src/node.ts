@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -67,6 +68,11 @@ async function main(): Promise<void> {
   const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
     log("error", { name, error }, "notices or mail failed"),
   );
+  // What an import has committed is told of at its end.
+  const imports = createImportJobs(
+    (error) => log("error", { error }, "import stopped"),
+    () => afterCommit(),
+  );
   const standing = createStandingMatches(
     {
       systemContext: () => ({ ...service.systemContext(), afterCommit: wakeReaders }),
@@ -74,6 +80,7 @@ async function main(): Promise<void> {
       catchUp: live.set.catchUp,
     },
     (error) => log("error", { error }, "standing matches failed"),
+    imports.isBusy,
   );
   const wakeReaders = () => {
     live.set.wake();
@@ -84,12 +91,12 @@ async function main(): Promise<void> {
     standing.wake();
   };
   const readiness = createReadiness(service.open, service.path);
-  const imports = createImportJobs((error) => log("error", { error }, "import stopped"));
   const jobs = listJobs({
     letterHead,
     learn: learnInThread,
     lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+    keepAuditHead: service.path === null ? null : (line) => appendFile(`${service.path}.audit-heads`, line),
   });
   const jobRunner = {
     systemContext: () => ({ ...service.systemContext(), afterCommit }),

@@ -13,7 +13,7 @@ import type { AttachmentStore } from "./attachments/attachment-store.ts";
 import { createLocalStore } from "./attachments/local-store.ts";
 import { createS3Store } from "./attachments/s3-store.ts";
 import { type Config, ConfigProblems, databasePath } from "./config.ts";
-import { isTrailOfAnotherKey } from "./kernel/audit.ts";
+import { isTrailOfAnotherKey } from "./kernel/audit-chain.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import type { Vault } from "./kernel/vault.ts";

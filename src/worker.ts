@@ -73,6 +73,7 @@ async function start(environment: Environment) {
     learn: null,
     lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
+    keepAuditHead: null,
   });
   const jobRunner = {
     systemContext,

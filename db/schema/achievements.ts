@@ -63,6 +63,8 @@ export const achievements = sqliteTable(
     index("achievements_organization").on(table.organizationId, table.updatedAt),
     index("achievements_campaign").on(table.campaignId),
     uniqueIndex("achievements_source").on(table.source, table.sourceId),
+    // A file's rows without a number are found again by it.
+    index("achievements_title").on(table.title),
   ],
 );
 

@@ -67,6 +67,8 @@ export const needs = sqliteTable(
     index("needs_campaign").on(table.campaignId),
     index("needs_survey_visit").on(table.surveyVisitId),
     uniqueIndex("needs_source").on(table.source, table.sourceId),
+    // A file's rows without a number are found again by it.
+    index("needs_title").on(table.title),
   ],
 );
 

@@ -27,6 +27,8 @@ export const organizations = sqliteTable(
   },
   (table) => [
     index("organizations_status").on(table.status, table.name),
+    // Rows of a list without a code are found again by it.
+    index("organizations_name").on(table.name),
     check("organizations_credit_code", sql`${table.creditCode} IS NOT NULL OR ${table.placeholder} = 1`),
   ],
 );

@@ -68,7 +68,7 @@ export function achievementsFromFile(
   rows: readonly FileRow[],
   book: ReferenceBook,
   owners: Owners = NO_OWNERS,
-): AchievementOfFile[] {
+): Promise<AchievementOfFile[]> {
   return readPosts(rows, (row) => {
     const read = createRowReader(row, ACHIEVEMENT_HEADERS, book);
     const title = read.text("title");

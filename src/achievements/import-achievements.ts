@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
-import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
+import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
@@ -37,7 +38,7 @@ export type AchievementOfFile = ImportedAchievement | RefusedRow;
 export async function importAchievements(
   ctx: Context,
   file: PostsOfFile<ImportedAchievement>,
-  onProgress?: (done: number) => void,
+  onProgress?: OnProgress,
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   return importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
@@ -65,20 +66,37 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         ),
       ),
   listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
-  insert: async (tx, columns) => {
-    const [row] = await tx.db.insert(achievements).values(columns).returning();
-    if (!row) throw new Error("the insert of an imported achievement returned no row");
-    await tx.emit({ event: "achievement.changed", payload: { achievementId: row.id } });
-    return row;
+  insert: async (tx, arrivals) => {
+    await tx.db.insert(achievements).values(arrivals);
+    for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
   },
   change: (tx, before, columns) => changeAchievement(tx, before, OPEN, columns),
-  takeBack: (tx, stored) =>
-    changeAchievement(tx, stored, OPEN, {
+  takeBack: async (tx, stored) => {
+    const isMeant = and(
+      inArray(
+        achievements.id,
+        stored.map(({ id }) => id),
+      ),
+      inArray(achievements.status, [...OPEN]),
+    );
+    // It counts in no campaign: the mended file brings it again.
+    const change = {
       status: "closed",
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
-      // It counts in no campaign: the mended file brings it again.
       campaignId: null,
-    }),
+    } as const;
+    const rows = await tx.db
+      .update(achievements)
+      .set({ ...change, version: sql`${achievements.version} + 1`, updatedAt: tx.now })
+      .where(isMeant)
+      .returning({ id: achievements.id });
+    const closed = new Set(rows.map(({ id }) => id));
+    for (const { id, number, status } of stored) {
+      if (!closed.has(id)) throw new Conflict("achievement.stateChanged", { number, status });
+      await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
+      await tx.emit({ event: "achievement.statusChanged", payload: { achievementId: id, to: "closed" } });
+    }
+  },
 };

@@ -154,12 +154,21 @@ export function knownHeader(aliases: HeaderAliases<string>): (header: string) =>
   return (header) => (isKnown(header) ? plainHeader(header) : null);
 }
 
+/** Every row of a file asks for the same few. */
+const plainHeaders = new Map<string, string>();
+const MOST_HEADERS = 2000;
+
 /** Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width. */
 function plainHeader(header: string): string {
-  return header
+  const known = plainHeaders.get(header);
+  if (known !== undefined) return known;
+  const plain = header
     .normalize("NFKC")
     .replace(/^\s*(?:\d+|[一二三四五六七八九十]+)[.、)]/, "")
     .replace(/[(（[].*$/, "")
     .replace(/[\s*：:_-]/g, "")
     .toLowerCase();
+  if (plainHeaders.size >= MOST_HEADERS) plainHeaders.clear();
+  plainHeaders.set(header, plain);
+  return plain;
 }

@@ -1,11 +1,10 @@
 import type { Database } from "../../db/client.ts";
-import { findLastAudit } from "../kernel/audit.ts";
+import { listLastAudits } from "../kernel/audit.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
-import { nextNumber } from "../kernel/ids.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { NearDuplicates } from "../search/near-duplicates.ts";
-import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
+import type { Arrival, FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
 
 /** The last thing that happened to a post whose words are still the file's. */
 const TOUCHED_BY_IMPORTS = ["imported", "importedAgain", "importUndone"];
@@ -18,37 +17,36 @@ interface Manner {
   campaignId?: string | null | undefined;
 }
 
-/** What became of one post of the file. */
-export interface Imported<Stored> {
-  stored: Stored | null;
+/** What became of one row of the file. */
+export interface Imported {
+  stored: { id: string; version: number } | null;
   report: ImportedRow;
   /** What an update replaced. */
   before?: Record<string, unknown>;
 }
 
-/** A post that the register does not have yet. @param known the texts it has: the new one joins them. */
-export async function importNew<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+/**
+ * A post that the register does not have yet, as it is to be stored.
+ * @param known the texts it has: the new one joins them.
+ */
+export async function bringNew<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   tx: WriteContext,
   register: PostRegister<Post, Stored>,
-  post: Post,
+  { number, post }: { number: string; post: Post },
   { publish, organizationId, ownOnly, campaignId = null }: Manner & { organizationId: string },
   known: NearDuplicates,
-): Promise<Imported<Stored>> {
+): Promise<{ arrival: FileColumns<Post> & Arrival; report: ImportedRow }> {
   const columns = columnsOf(register, post);
   const { sourceId } = post;
-  const refusal = whyRefused(register, post);
-  if (refusal !== null) return { stored: null, report: refusal };
-  const { entity } = register;
-  const number = await nextNumber(tx.db, register.numberPrefix, tx.now);
   const near = known.find(register.textOf(columns));
   known.add(number, register.textOf(columns));
-  const stored = await register.insert(tx, {
+  const arrival = {
     ...columns,
     id: tx.newId(),
     number,
     organizationId: post.ownerId ?? organizationId,
-    status: publish ? "published" : "submitted",
-    source: "import",
+    status: publish ? ("published" as const) : ("submitted" as const),
+    source: "import" as const,
     sourceId,
     nearDuplicateOf: near,
     campaignId,
@@ -59,24 +57,25 @@ export async function importNew<Post extends ImportedPost, Stored extends FileCo
     submittedAt: tx.now,
     waitingSince: publish ? null : tx.now,
     publishedAt: publish ? tx.now : null,
-  });
-  const detail = { number, to: stored.status };
-  await tx.audit({ action: `${entity}.imported`, entity, entityId: stored.id, detail });
+  };
+  const { entity } = register;
+  const detail = { number, to: arrival.status };
+  await tx.audit({ action: `${entity}.imported`, entity, entityId: arrival.id, detail });
   // Only staff may learn that another's post, which may be no more than handed in, says the same.
   const remarks = near === null || ownOnly ? post.remarks : [...post.remarks, `与 ${near} 的内容几乎相同`];
-  return { stored, report: { sourceId, outcome: "created", number, remarks } };
+  return { arrival, report: { sourceId, outcome: "created", number, remarks } };
 }
 
 /** A post that came before. What a person has assigned, checked or corrected since is theirs: the file has no say in it. */
 export async function importAgain<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   tx: WriteContext,
   register: PostRegister<Post, Stored>,
-  before: Stored,
-  post: Post,
+  { before, post }: { before: Stored; post: Post },
   how: Manner,
-): Promise<Imported<Stored>> {
+  leftToImports: ReadonlySet<string>,
+): Promise<Imported & { stored: Stored }> {
   const { entity } = register;
-  const { report, columns, fields, isPublished } = await foresee(tx.db, register, before, post, how);
+  const { report, columns, fields, isPublished } = foresee(register, { before, post }, how, leftToImports);
   if (report.outcome !== "updated") return { stored: before, report };
   const publication = isPublished ? ({ status: "published", publishedAt: tx.now } as const) : {};
   const stored = await register.change(tx, before, { ...columns, ...publication });
@@ -87,13 +86,24 @@ export async function importAgain<Post extends ImportedPost, Stored extends File
   return { stored, report, before: kept };
 }
 
-/** What an import would do to a post that is there, without doing it. */
-export async function foresee<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+/** Of these posts, by id, those that nobody but imports has touched last. */
+export async function listLeftToImports(
   db: Database,
+  entity: string,
+  posts: Iterable<StoredPost>,
+): Promise<Set<string>> {
+  const ids = [...new Set(Array.from(posts, ({ id }) => id))];
+  const acts = new Set(TOUCHED_BY_IMPORTS.map((act) => `${entity}.${act}`));
+  const last = await listLastAudits(db, entity, ids);
+  return new Set(ids.filter((id) => acts.has(last.get(id)?.action ?? "")));
+}
+
+/** What an import would do to a post that is there, without doing it. */
+export function foresee<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   register: PostRegister<Post, Stored>,
-  before: Stored,
-  post: Post,
+  { before, post }: { before: Stored; post: Post },
   { publish, ownOnly }: Manner,
+  leftToImports: ReadonlySet<string>,
 ) {
   const { number } = before;
   const columns = givenColumns(register, post, before);
@@ -105,10 +115,8 @@ export async function foresee<Post extends ImportedPost, Stored extends FileColu
   // What is public changes by a revision that somebody checks.
   if (ownOnly && before.status !== "submitted")
     return answer({ ...refused(post, `${number} 已发布，请在页面上修订`), number });
-  const last = await findLastAudit(db, register.entity, before.id);
-  if (last === null || !TOUCHED_BY_IMPORTS.some((act) => last.action === `${register.entity}.${act}`)) {
+  if (!leftToImports.has(before.id))
     return answer({ ...refused(post, `${number} 已在办理中，不能再由导入改动`), number });
-  }
   return answer({ ...row, outcome: "updated" });
 }
 

@@ -72,13 +72,13 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */
   listPresent: (db: Database, keys: { sourceIds: string[]; titles: string[] }) => Promise<Stored[]>;
   listByIds: (db: Database, ids: string[]) => Promise<Stored[]>;
-  insert: (tx: WriteContext, columns: FileColumns<Post> & Arrival) => Promise<Stored>;
+  insert: (tx: WriteContext, arrivals: (FileColumns<Post> & Arrival)[]) => Promise<void>;
   /** Only while it waits or is published. @throws Conflict */
   change: (
     tx: WriteContext,
     before: Stored,
     columns: Partial<FileColumns<Post>> & Partial<Pick<Arrival, "status" | "publishedAt">>,
   ) => Promise<Stored>;
-  /** Takes back what an import brought; its source id is free again. @throws Conflict */
-  takeBack: (tx: WriteContext, stored: Stored) => Promise<Stored>;
+  /** Takes back what an import brought; its source ids are free again. @throws Conflict */
+  takeBack: (tx: WriteContext, stored: readonly Stored[]) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createBreath } from "../kernel/take-breath.ts";
 import type { RefusedRow } from "./post-register.ts";
 import type { FileRow, TableRow } from "./read-table.ts";
 
@@ -19,21 +20,27 @@ export function isOwnSourceId(sourceId: string): boolean {
 }
 
 /** The posts of a file, in its order; a line that is no row, and the second row of one source id, become refused ones. */
-export function readPosts<Post extends { sourceId: string }>(
+export async function readPosts<Post extends { sourceId: string }>(
   rows: readonly FileRow[],
   readPost: (row: TableRow) => Post,
-): (Post | RefusedRow)[] {
+): Promise<(Post | RefusedRow)[]> {
   const first = new Map<string, FileRow>();
-  return rows.flatMap((row): (Post | RefusedRow)[] => {
-    if ("problem" in row) return [{ sourceId: lineOf(row), refused: row.problem }];
+  const posts: (Post | RefusedRow)[] = [];
+  const breathe = createBreath();
+  for (const row of rows) {
+    await breathe();
+    if ("problem" in row) {
+      posts.push({ sourceId: lineOf(row), refused: row.problem });
+      continue;
+    }
     const post = readPost(row);
     const { sourceId } = post;
-    if (sourceId === EXAMPLE_NUMBER) return [];
+    if (sourceId === EXAMPLE_NUMBER) continue;
     const before = first.get(sourceId);
-    if (before !== undefined) return [{ sourceId, refused: repeats(sourceId, row, before) }];
-    first.set(sourceId, row);
-    return [post];
-  });
+    posts.push(before === undefined ? post : { sourceId, refused: repeats(sourceId, row, before) });
+    if (before === undefined) first.set(sourceId, row);
+  }
+  return posts;
 }
 
 /** Rows of one number would overwrite each other at every run. */

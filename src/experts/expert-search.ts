@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -35,19 +36,23 @@ export function createExpertSearch(reference: () => ReferenceBook): ExpertSearch
   );
   return {
     ...list,
-    receive: async (db, event) => {
-      if (event.event === "expert.changed") return list.build(db);
-      if (event.event === "organization.changed") {
-        const touched = await listPublishedExpertIdsOf(db, event.payload.organizationId);
-        return touched.length === 0 ? undefined : list.build(db);
-      }
-      if (event.event === "achievement.changed") {
-        const behind = await listExpertsBehind(db, [event.payload.achievementId]);
-        return behind.size === 0 ? undefined : list.build(db);
-      }
-      return list.receive(db, event);
+    receive: async (db, events) => {
+      if (await touchesExperts(db, events)) await list.build(db);
+      else await list.receive(db, events);
     },
   };
+}
+
+async function touchesExperts(db: Database, events: readonly DomainEvent[]): Promise<boolean> {
+  if (events.some(({ event }) => event === "expert.changed")) return true;
+  for (const { event, payload } of events) {
+    if (event !== "organization.changed") continue;
+    if ((await listPublishedExpertIdsOf(db, payload.organizationId)).length > 0) return true;
+  }
+  const achievementIds = events.flatMap(({ event, payload }) =>
+    event === "achievement.changed" ? [payload.achievementId] : [],
+  );
+  return achievementIds.length > 0 && (await listExpertsBehind(db, achievementIds)).size > 0;
 }
 
 async function loadDocuments(

@@ -16,11 +16,19 @@ export const ID_PATTERN = /^[0-9a-f]{32}$/;
  * Must run inside a write: the counter row is changed in the caller's transaction.
  */
 export async function nextNumber(db: Database, prefix: string, now: Date): Promise<string> {
+  const [number = ""] = await nextNumbers(db, prefix, now, 1);
+  return number;
+}
+
+/** The next so many of them, in order. */
+export async function nextNumbers(db: Database, prefix: string, now: Date, count: number): Promise<string[]> {
+  if (count === 0) return [];
   const year = shanghaiYear(now);
   const [row] = await db
     .insert(counters)
-    .values({ prefix, year, last: 1 })
-    .onConflictDoUpdate({ target: [counters.prefix, counters.year], set: { last: sql`${counters.last} + 1` } })
+    .values({ prefix, year, last: count })
+    .onConflictDoUpdate({ target: [counters.prefix, counters.year], set: { last: sql`${counters.last} + ${count}` } })
     .returning();
-  return `${prefix}-${year}-${String(row?.last ?? 0).padStart(4, "0")}`;
+  const first = (row?.last ?? 0) - count + 1;
+  return Array.from({ length: count }, (_, index) => `${prefix}-${year}-${String(first + index).padStart(4, "0")}`);
 }

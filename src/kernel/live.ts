@@ -8,8 +8,10 @@ export interface Live {
   name: string;
   /** Builds from the database alone. */
   build: (db: Database) => Promise<void>;
-  /** Brings in one event by loading the present state of what it names; must be idempotent. */
-  receive: (db: Database, event: DomainEvent) => Promise<void>;
+  /** Brings in some events by loading the present state of what they name; must be idempotent. */
+  receive: (db: Database, events: readonly DomainEvent[]) => Promise<void>;
+  /** Called once everything was brought in that people wait for: what many events are done with at once. */
+  settle?: () => Promise<void>;
   /** Only for members worth a snapshot. */
   snapshot?: {
     /** Changes with the code that reads it. */
@@ -38,6 +40,8 @@ export interface LiveSet {
   catchUp: () => Promise<void>;
   /** Asks for a catch-up soon: handed to contexts as `afterCommit`. */
   wake: () => void;
+  /** Brings in what a long work has committed so far, in steps; who asks for a page meanwhile does not wait for it. */
+  follow: () => Promise<void>;
   /** @param onProgress indexes compared, indexes in all. */
   compare: (onProgress?: (done: number, total: number) => void) => Promise<LiveComparison[]>;
   saveSnapshots: () => Promise<void>;
@@ -58,6 +62,8 @@ export interface LiveSetOptions {
 }
 
 const COMPARE_ATTEMPTS = 3;
+/** What they name is loaded in one statement. */
+const EVENTS_AT_ONCE = 50;
 
 /** Builds every member (from its snapshot where that is sound) and keeps all of them at the database's state. */
 export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
@@ -95,12 +101,18 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     members.map((member) => ({
       name: member.name,
       startAfter: places.get(member.name) ?? 0,
-      receive: async (event, seq) => {
-        if (seq <= (places.get(member.name) ?? 0)) return;
+      atOnce: EVENTS_AT_ONCE,
+      receive: async (events) => {
+        const place = places.get(member.name) ?? 0;
+        const fresh = events.filter(({ seq }) => seq > place);
+        const last = fresh.at(-1);
         // Its place moves when it is built: a snapshot taken before that must not claim the event.
-        if (dirty.has(member)) return;
-        await member.receive(db, event);
-        places.set(member.name, seq);
+        if (!last || dirty.has(member)) return;
+        await member.receive(
+          db,
+          fresh.map(({ event }) => event),
+        );
+        places.set(member.name, last.seq);
       },
     })),
     (name, error) => {
@@ -121,6 +133,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
         throw error;
       });
     }
+    for (const member of members) await member.settle?.();
   }
 
   let running: Promise<void> | null = null;
@@ -163,14 +176,22 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     if (held.sha256 !== expected.sha256) await build(member);
   }
 
+  function wake(): void {
+    pending = true;
+    // On Workers nothing goes on after the answer; the next request looks at the outbox anyway.
+    if (options.shared) return;
+    void catchUp().catch((error: unknown) => options.onFailure("catch-up", error));
+  }
+
   return {
     outbox,
     catchUp,
-    wake: () => {
-      pending = true;
-      // On Workers nothing goes on after the answer; the next request looks at the outbox anyway.
-      if (options.shared) return;
-      void catchUp().catch((error: unknown) => options.onFailure("catch-up", error));
+    wake,
+    follow: async () => {
+      // Not while a member is built: its place would then be moved back past what it has received.
+      while (running !== null) await running.catch(() => undefined);
+      await outbox.drain();
+      if (dirty.size > 0) wake();
     },
     compare: async (onProgress = () => {}) => {
       await catchUp();

@@ -1,17 +1,27 @@
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
+import type { Context } from "./context.ts";
 import { Conflict } from "./errors.ts";
 import type { DomainEvent } from "./events.ts";
+import { slices } from "./slices.ts";
+import { createBreath } from "./take-breath.ts";
 
 /** One reader of the outbox. It must be idempotent: after a crash it sees the last events again. */
 export interface Subscriber {
   name: string;
   /** An index in memory begins where its memory was built; a durable subscriber's place is stored instead. */
   startAfter: number | "stored";
-  receive: (event: DomainEvent, seq: number) => Promise<void>;
+  receive: (events: readonly StoredEvent[]) => Promise<void>;
+  /** How many events it takes at once, all or none: one where each is a deed of its own. */
+  atOnce: number;
   /** An event that nobody else reads and that says who: what it says is gone once it is received (R128). */
   forgets?: DomainEvent["event"];
+}
+
+export interface StoredEvent {
+  seq: number;
+  event: DomainEvent;
 }
 
 export interface Outbox {
@@ -49,17 +59,18 @@ export function createOutbox(
 
   async function deliver(subscriber: Subscriber): Promise<void> {
     let seq = await place(subscriber);
+    // A local database answers without a pause: many events at once would keep every request waiting.
+    const breathe = createBreath();
     for (;;) {
       const rows = await readEvents(db, seq);
       const before = seq;
       try {
-        for (const row of rows) {
+        for (const some of slices(rows, subscriber.atOnce)) {
           if (stopped) break;
-          await subscriber.receive(row.event, row.seq);
-          seq = row.seq;
+          await subscriber.receive(some);
+          seq = some.at(-1)?.seq ?? seq;
           places.set(subscriber.name, seq);
-          // A local database answers without a pause: many events at once would keep every request waiting.
-          if (subscriber.startAfter === "stored") await new Promise((resolve) => setTimeout(resolve, 0));
+          await breathe();
         }
       } finally {
         // Also after a failure or a stop: what was received by then is not to be received again.
@@ -104,6 +115,16 @@ export function createOutbox(
   };
 }
 
+/** Tells of what a write has changed, in its transaction. */
+export async function storeEvents(ctx: Pick<Context, "db" | "now">, events: readonly DomainEvent[]): Promise<void> {
+  const rows = events.map(({ event, payload }) => ({ at: ctx.now, event, payload: JSON.stringify(payload) }));
+  const breathe = createBreath();
+  for (const some of slices(rows, EVENTS_AT_ONCE)) {
+    await ctx.db.insert(outboxEvents).values(some);
+    await breathe();
+  }
+}
+
 async function saveCursor(db: Database, { name, forgets }: Subscriber, before: number, seq: number): Promise<void> {
   await db
     .insert(outboxCursors)
@@ -116,7 +137,7 @@ async function saveCursor(db: Database, { name, forgets }: Subscriber, before: n
 }
 
 /** What came after a place, at most `EVENTS_AT_ONCE`, in order. */
-export async function readEvents(db: Database, after: number): Promise<{ seq: number; event: DomainEvent }[]> {
+export async function readEvents(db: Database, after: number): Promise<StoredEvent[]> {
   const rows = await db
     .select()
     .from(outboxEvents)

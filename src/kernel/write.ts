@@ -1,15 +1,16 @@
 import type { z } from "zod";
-import { outboxEvents } from "../../db/schema/kernel.ts";
-import { type AuditEntry, appendAudit } from "./audit.ts";
+import { type AuditEntry, appendAudit, type SealedEntry, sealEntry } from "./audit.ts";
 import { type Context, requirePermission } from "./context.ts";
 import type { DomainEvent } from "./events.ts";
+import { storeEvents } from "./outbox.ts";
 import type { Permission } from "./permissions.ts";
+import { createBreath } from "./take-breath.ts";
 
 /** The context inside a write: `db` is the open transaction, and what happened is told to it. */
 export interface WriteContext extends Context {
-  /** At least one entry per write, in the same transaction (R44: no audit, no change). */
+  /** At least one entry per write (R44: no audit, no change); all of them are stored together at its end. */
   audit: (entry: AuditEntry) => Promise<void>;
-  /** Tells subscribers after commit; stored in the same transaction, so a crash loses none. */
+  /** Tells subscribers after commit; stored at the end of the same transaction, so a crash loses none. */
   emit: (event: DomainEvent) => Promise<void>;
 }
 
@@ -34,20 +35,23 @@ export async function write<Schema extends z.ZodType, Result>(
   const input = command.schema.parse(command.input);
   if (isWriteContext(ctx)) return work(ctx, input);
   const result = await ctx.db.transaction(async (db) => {
-    let entries = 0;
+    const breathe = createBreath();
+    const entries: SealedEntry[] = [];
+    const events: DomainEvent[] = [];
     const tx: WriteContext = {
       ...ctx,
       db,
-      audit: async (entry) => {
-        entries += 1;
-        await appendAudit(tx, entry);
-      },
-      emit: async ({ event, payload }) => {
-        await db.insert(outboxEvents).values({ at: ctx.now, event, payload: JSON.stringify(payload) });
-      },
+      audit: async (entry) => void entries.push(await sealEntry(tx, entry)),
+      emit: async (event) => void events.push(event),
     };
     const answer = await work(tx, input);
-    if (entries === 0) throw new Error(`a write under ${command.permission} left no audit entry`);
+    if (entries.length === 0) throw new Error(`a write under ${command.permission} left no audit entry`);
+    // A local database answers without a pause: of a large write others would wait for the whole.
+    await breathe();
+    await appendAudit(tx, entries);
+    await breathe();
+    await storeEvents(tx, events);
+    await breathe();
     return answer;
   });
   ctx.afterCommit?.();

@@ -2,6 +2,7 @@ import type { Database } from "../../db/client.ts";
 import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/queries.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import { findNeedOwner, listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
 import { listPartnerships } from "../organizations/list-partnerships.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -80,7 +81,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     engine.forgetOrganizations();
   }
 
-  async function receive(db: Database, { event, payload }: DomainEvent): Promise<void> {
+  async function followLists(db: Database, { event }: DomainEvent): Promise<void> {
     if (event === "reference.changed") {
       const taking = takenOver.then(takeReference);
       takenOver = taking.catch((error: unknown) => onFailure?.(error));
@@ -96,23 +97,48 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       takenOver = taking.catch((error: unknown) => onFailure?.(error));
       if (!onFailure) await taking;
     }
-    if (event === "need.changed") {
-      const [need] = await listIndexableNeeds(db, [payload.needId]);
-      const owners = [engine.findNeed(payload.needId)?.organizationId, await findNeedOwner(db, payload.needId)];
+  }
+
+  async function takeNeeds(db: Database, ids: readonly string[]): Promise<void> {
+    const present = new Map((await listIndexableNeeds(db, ids)).map((need) => [need.id, need]));
+    const owners = new Set<string | null | undefined>();
+    const breathe = createBreath();
+    for (const id of ids) {
+      const need = present.get(id);
+      owners.add(engine.findNeed(id)?.organizationId).add(need?.organizationId ?? (await findNeedOwner(db, id)));
       if (need) engine.putNeed(toMatchableNeed(need));
-      else engine.withdrawNeed(payload.needId);
-      for (const owner of new Set(owners)) if (owner) await takeProfile(db, owner);
+      else engine.withdrawNeed(id);
+      await breathe();
     }
-    if (event === "organization.changed") await takeProfile(db, payload.organizationId);
-    if (event === "partnership.recorded") {
-      for (const one of await listPartnerships(db, payload.enterpriseId)) engine.organizations.putPartnership(one);
-    }
-    if (event === "achievement.changed") {
-      const [achievement] = await listIndexableAchievements(db, [payload.achievementId]);
+    for (const owner of owners) if (owner) await takeProfile(db, owner);
+  }
+
+  async function takeAchievements(db: Database, ids: readonly string[]): Promise<void> {
+    const present = new Map((await listIndexableAchievements(db, ids)).map((one) => [one.id, one]));
+    const breathe = createBreath();
+    for (const id of ids) {
+      const achievement = present.get(id);
       if (achievement) engine.putAchievement(toMatchableAchievement(achievement));
-      else engine.withdrawAchievement(payload.achievementId);
+      else engine.withdrawAchievement(id);
+      await breathe();
     }
-    await beginEpochIfDue();
+  }
+
+  async function receive(db: Database, events: readonly DomainEvent[]): Promise<void> {
+    const [needIds, achievementIds] = [new Set<string>(), new Set<string>()];
+    for (const one of events) {
+      const { event, payload } = one;
+      await followLists(db, one);
+      if (event === "need.changed") needIds.add(payload.needId);
+      if (event === "achievement.changed") achievementIds.add(payload.achievementId);
+      if (event === "organization.changed") await takeProfile(db, payload.organizationId);
+      if (event === "partnership.recorded") {
+        for (const known of await listPartnerships(db, payload.enterpriseId))
+          engine.organizations.putPartnership(known);
+      }
+    }
+    if (needIds.size > 0) await takeNeeds(db, [...needIds]);
+    if (achievementIds.size > 0) await takeAchievements(db, [...achievementIds]);
   }
 
   return {
@@ -131,6 +157,7 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       readAheadSoon();
     },
     receive,
+    settle: beginEpochIfDue,
     snapshot: {
       version: SNAPSHOT_VERSION,
       changesByItself: true,

@@ -4,13 +4,18 @@ import { type Rematching, rematchDue } from "./rematch-due.ts";
 export interface StandingMatches {
   /** Asks for a run soon, without waiting. */
   wake: () => void;
-  /** Resolves when everything committed before the call is matched. */
+  /** Resolves when everything committed before the call is matched, or matching is held. */
   settle: () => Promise<void>;
   /** Stops after the turn under way. */
   stop: () => Promise<void>;
 }
 
-export function createStandingMatches(on: Rematching, onFailure: (error: unknown) => void): StandingMatches {
+/** @param isHeld while it is, nothing is matched: of many changes to come, each post is matched once at their end. */
+export function createStandingMatches(
+  on: Rematching,
+  onFailure: (error: unknown) => void,
+  isHeld: () => boolean = () => false,
+): StandingMatches {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -18,7 +23,7 @@ export function createStandingMatches(on: Rematching, onFailure: (error: unknown
   async function run(): Promise<void> {
     do {
       again = false;
-      await rematchDue(on, () => !stopped).catch(onFailure);
+      await rematchDue(on, () => !stopped && !isHeld()).catch(onFailure);
     } while (again && !stopped);
   }
 

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
-import { importPosts, type PostsOfFile } from "../exchange/import-posts.ts";
+import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
 import { importedPostSchema, importedText, type PostRegister, type RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
@@ -28,7 +29,7 @@ export type NeedOfFile = ImportedNeed | RefusedRow;
 export async function importNeeds(
   ctx: Context,
   file: PostsOfFile<ImportedNeed>,
-  onProgress?: (done: number) => void,
+  onProgress?: OnProgress,
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   return importPosts(ctx, NEED_REGISTER, file, onProgress, stopping);
@@ -61,23 +62,37 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
         ),
       ),
   listByIds: (db, ids) => db.select().from(needs).where(inArray(needs.id, ids)),
-  insert: async (tx, columns) => {
-    const [row] = await tx.db
-      .insert(needs)
-      .values({ ...columns, visibility: "public" })
-      .returning();
-    if (!row) throw new Error("the insert of an imported need returned no row");
-    await tx.emit({ event: "need.changed", payload: { needId: row.id } });
-    return row;
+  insert: async (tx, arrivals) => {
+    await tx.db.insert(needs).values(arrivals.map((one) => ({ ...one, visibility: "public" as const })));
+    for (const { id } of arrivals) await tx.emit({ event: "need.changed", payload: { needId: id } });
   },
   change: (tx, before, columns) => changeNeed(tx, before, OPEN, columns),
-  takeBack: (tx, stored) =>
-    changeNeed(tx, stored, OPEN, {
+  takeBack: async (tx, stored) => {
+    const isMeant = and(
+      inArray(
+        needs.id,
+        stored.map(({ id }) => id),
+      ),
+      inArray(needs.status, [...OPEN]),
+    );
+    // It counts in no campaign: the mended file brings it again.
+    const change = {
       status: "closed",
       closeReason: "withdrawn",
       closedAt: tx.now,
       sourceId: null,
-      // It counts in no campaign: the mended file brings it again.
       campaignId: null,
-    }),
+    } as const;
+    const rows = await tx.db
+      .update(needs)
+      .set({ ...change, version: sql`${needs.version} + 1`, updatedAt: tx.now })
+      .where(isMeant)
+      .returning({ id: needs.id });
+    const closed = new Set(rows.map(({ id }) => id));
+    for (const { id, number, status } of stored) {
+      if (!closed.has(id)) throw new Conflict("need.stateChanged", { number, status });
+      await tx.emit({ event: "need.changed", payload: { needId: id } });
+      await tx.emit({ event: "need.statusChanged", payload: { needId: id, to: "closed" } });
+    }
+  },
 };

@@ -50,7 +50,11 @@ export const NEED_TEMPLATE: TemplateOf<keyof typeof NEED_HEADERS> = {
 };
 
 /** The needs of a file, in its order. */
-export function needsFromFile(rows: readonly FileRow[], book: ReferenceBook, owners: Owners = NO_OWNERS): NeedOfFile[] {
+export function needsFromFile(
+  rows: readonly FileRow[],
+  book: ReferenceBook,
+  owners: Owners = NO_OWNERS,
+): Promise<NeedOfFile[]> {
   return readPosts(rows, (row) => {
     const read = createRowReader(row, NEED_HEADERS, book);
     const title = read.text("title");

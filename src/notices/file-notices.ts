@@ -51,9 +51,12 @@ export function createNoticeSubscriber(systemContext: () => Context, head: () =>
   return {
     name: "notices",
     startAfter: "stored",
-    receive: async (event, seq) => {
-      const ctx = systemContext();
-      await fileNotices(ctx, await draftNotices(ctx.db, event, { seq, now: ctx.now }), head());
+    atOnce: 1,
+    receive: async (events) => {
+      for (const { event, seq } of events) {
+        const ctx = systemContext();
+        await fileNotices(ctx, await draftNotices(ctx.db, event, { seq, now: ctx.now }), head());
+      }
     },
   };
 }

@@ -1,7 +1,6 @@
 import { createTransport } from "nodemailer";
-import type { DomainEvent } from "../kernel/events.ts";
 import { openMail } from "../kernel/mail.ts";
-import type { Subscriber } from "../kernel/outbox.ts";
+import type { StoredEvent, Subscriber } from "../kernel/outbox.ts";
 import type { Vault } from "../kernel/vault.ts";
 
 export interface MailSettings {
@@ -34,25 +33,31 @@ export function createMailSubscriber(
   if (settings.smtpUrl === undefined) return null;
   const transport = createTransport(settings.smtpUrl, { from: settings.mailFrom });
   let tried = { seq: 0, times: 0 };
+
+  async function send({ event, seq }: StoredEvent): Promise<void> {
+    if (event.event !== "mail.due") return;
+    try {
+      const { unsubscribeUrl, ...letter } = openMail(vault, event.payload.sealedMessage);
+      const headers = unsubscribeUrl === undefined ? {} : oneClick(unsubscribeUrl);
+      await transport.sendMail({ ...letter, headers });
+    } catch (error) {
+      tried = { seq, times: tried.seq === seq ? tried.times + 1 : 1 };
+      const refused = refusalOf(error);
+      if (refused === null) throw error;
+      const { step, reply } = refused;
+      // Not the error itself: servers repeat the address in their replies.
+      if (reply < 500 && tried.times < MOST_TRIES) throw new Error(`the mail server said ${reply} to ${step}`);
+      onGivenUp(refused);
+    }
+  }
+
   return {
     name: "mail",
     startAfter: "stored",
     forgets: "mail.due",
-    receive: async (event: DomainEvent, seq: number) => {
-      if (event.event !== "mail.due") return;
-      try {
-        const { unsubscribeUrl, ...letter } = openMail(vault, event.payload.sealedMessage);
-        const headers = unsubscribeUrl === undefined ? {} : oneClick(unsubscribeUrl);
-        await transport.sendMail({ ...letter, headers });
-      } catch (error) {
-        tried = { seq, times: tried.seq === seq ? tried.times + 1 : 1 };
-        const refused = refusalOf(error);
-        if (refused === null) throw error;
-        const { step, reply } = refused;
-        // Not the error itself: servers repeat the address in their replies.
-        if (reply < 500 && tried.times < MOST_TRIES) throw new Error(`the mail server said ${reply} to ${step}`);
-        onGivenUp(refused);
-      }
+    atOnce: 1,
+    receive: async (events) => {
+      for (const one of events) await send(one);
     },
   };
 }

@@ -14,8 +14,9 @@ import {
   listImportRows,
   requireNothingStored,
 } from "./import-queries.ts";
-import { openFile } from "./import-register.ts";
+import { type OnRows, openFile } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS } from "./import-rows.ts";
+import { putImportRows } from "./put-import-rows.ts";
 
 /** Rows of one write: others read between two of them (R21). */
 const ROWS_PER_WRITE = 50;
@@ -60,7 +61,7 @@ export async function checkImport(
   ctx: Context,
   record: ImportRecord,
   rows: readonly FileRow[],
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnRows,
   stopping?: AbortSignal,
 ): Promise<void> {
   const { id, kind } = record;
@@ -70,41 +71,34 @@ export async function checkImport(
   const isKept = knowsHeader(HEADERS[kind]);
   for (let start = 0; start < read.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const plans = await plan(start, start + ROWS_PER_WRITE);
-    const values = plans.map((planned, index) => {
+    const values = plans.map((planned, index): ImportRowRecord => {
       const [one, row] = [read[start + index], rows[start + index]];
+      const cells = row && "cells" in row ? [...row.cells].filter(([header]) => isKept(header)) : null;
       return {
         importId: id,
         position: start + index,
         line: row?.line ?? 0,
-        cells:
-          row && "cells" in row
-            ? [...row.cells]
-                .filter(([header]) => isKept(header))
-                .map(([header, value]) => [header, plain(value)] as [string, unknown])
-            : null,
+        cells: cells?.map(([header, value]) => [header, plain(value)]) ?? null,
         sourceId: planned.sourceId,
         outcome: planned.outcome,
         title: one !== undefined && "title" in one ? (one.title ?? "") : "",
         number: planned.number ?? null,
         remarks: planned.remarks,
         problems: planned.problems,
+        postId: null,
+        postVersion: null,
+        before: null,
+        done: false,
       };
     });
     await write(ctx, command, async (tx) => {
-      for (const value of values) {
-        const { importId: _id, position: _position, ...change } = value;
-        const target = [importRows.importId, importRows.position];
-        await tx.db
-          .insert(importRows)
-          .values(value)
-          .onConflictDoUpdate({ target, set: change, setWhere: eq(importRows.done, false) });
-      }
+      await putImportRows(tx, values);
       const isLast = start + ROWS_PER_WRITE >= read.length;
       if (isLast) await tx.db.update(imports).set({ state: "ready", updatedAt: tx.now }).where(eq(imports.id, id));
       const detail = { rows: values.length };
       await tx.audit({ action: "import.checked", entity: "import", entityId: id, detail });
     });
-    onProgress(Math.min(read.length, start + ROWS_PER_WRITE), read.length);
+    await onProgress(Math.min(read.length, start + ROWS_PER_WRITE), read.length);
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   if (read.length === 0) await moveImport(ctx, { id, from: ["reading"], to: "ready", failure: null });

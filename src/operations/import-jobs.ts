@@ -16,6 +16,8 @@ export interface ImportJobs {
   begin: (job: Pick<ImportJob, "id" | "accountId">, work: Work) => void;
   /** Null when nothing is under way with it. */
   find: (id: string) => ImportJob | null;
+  /** Whether anything is. */
+  isBusy: () => boolean;
   /** Lets what is under way come to the end of its present write. @returns the imports cut short. */
   stop: () => Promise<ImportJob[]>;
 }
@@ -23,12 +25,14 @@ export interface ImportJobs {
 /** What two imports hold at once is all the memory this may cost (R42). */
 const MAX_RUNNING = 2;
 
-export function createImportJobs(onFailure: (error: unknown) => void): ImportJobs {
+/** @param onEnd called when one has ended, however it did. */
+export function createImportJobs(onFailure: (error: unknown) => void, onEnd: () => void = () => {}): ImportJobs {
   const running = new Map<ImportJob, Promise<void>>();
   const stopping = new AbortController();
   const all = (): ImportJob[] => [...running.keys()];
 
   return {
+    isBusy: () => running.size > 0,
     find: (id) => all().find((job) => job.id === id) ?? null,
     begin: (asked, work) => {
       if (stopping.signal.aborted) throw new Refused("import.cutShort");
@@ -42,7 +46,10 @@ export function createImportJobs(onFailure: (error: unknown) => void): ImportJob
       );
       running.set(
         job,
-        ended.finally(() => running.delete(job)),
+        ended.finally(() => {
+          running.delete(job);
+          onEnd();
+        }),
       );
     },
     stop: async () => {

@@ -76,10 +76,11 @@ export async function requireNothingStored(db: Database, importId: string): Prom
   if (stored > 0) throw new Conflict("import.partlyStored", { stored });
 }
 
-/** The rows that were imported and changed something, by what undoing them takes. */
-export async function listUndoableRows(db: Database, importId: string): Promise<ImportRowRecord[]> {
+/** What undoing an import takes of the rows that were imported and changed something, the last one first. */
+export async function listUndoableRows(db: Database, importId: string) {
+  const { postId, postVersion, outcome, before } = importRows;
   return db
-    .select()
+    .select({ postId, postVersion, outcome, before })
     .from(importRows)
     .where(
       and(

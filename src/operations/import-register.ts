@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
 import { nameOfField } from "../exchange/columns.ts";
 import type { Imported } from "../exchange/import-post.ts";
-import { importPosts, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
+import { importPosts, type OnProgress, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { type ImportedPostState, undoPosts } from "../exchange/undo-posts.ts";
@@ -26,11 +26,10 @@ import {
 export type RowOfFile = { sourceId: string; title?: string | undefined } | RefusedRow;
 export type PlannedRow = ImportedRow & { problems: CellProblem[] };
 /** Told of each write's rows, in it. */
-export type Keep = (
-  tx: WriteContext,
-  rows: readonly Imported<{ id: string; version: number }>[],
-  start: number,
-) => Promise<void>;
+export type Keep = (tx: WriteContext, rows: readonly Imported[], start: number) => Promise<void>;
+
+/** Told how far a work is, and waited for. */
+export type OnRows = (done: number, total: number) => void | Promise<void>;
 
 /** A file's rows in the hands of the register they go to. */
 export interface OpenedFile {
@@ -41,7 +40,7 @@ export interface OpenedFile {
   bring: (
     positions: readonly number[],
     keep?: Keep,
-    onProgress?: (done: number) => void,
+    onProgress?: OnProgress,
     stopping?: AbortSignal,
   ) => Promise<ImportedRow[]>;
 }

@@ -46,7 +46,7 @@ const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
 export async function readPostsOf(db: Database, kind: PostKind, rows: readonly FileRow[], ownerId: string | null) {
   const book = await loadReferenceBook(db);
   const owners = ownerId === null ? await loadOwners(db, OWNER_KIND[kind]) : () => ownerId;
-  const posts = kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners);
+  const posts = await (kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners));
   if (ownerId === null) return posts;
   const isTheirs = (sourceId: string) => isOwnSourceId(sourceId) && !OUR_NUMBER.test(sourceId);
   return posts.map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${ownerId}:${post.sourceId}` } : post));

@@ -18,20 +18,22 @@ export const ROWS_SHOWN = 100;
 export interface ImportPageProps {
   frame: Frame;
   record: ImportRecord;
-  /** What is under way with it. */
-  job: ImportJob | null;
-  summary: ImportSummary;
-  remarked: { rows: readonly ImportRowRecord[]; total: number };
-  /** The first rows of which nothing is to be said. */
-  plain: readonly ImportRowRecord[];
+  /** What is under way with it, or else its rows. */
+  now: { job: ImportJob } | ImportRows;
   failure: string | null;
   reference: ReferenceBook;
 }
 
+/** An import's rows while nothing is under way with it. */
+export interface ImportRows {
+  summary: ImportSummary;
+  remarked: { rows: readonly ImportRowRecord[]; total: number };
+  /** The first rows of which nothing is to be said. */
+  plain: readonly ImportRowRecord[];
+}
+
 /** One import: how far it is, what it would do, what it did. */
-export function ImportPage(props: ImportPageProps) {
-  const { frame, record, job, summary, failure } = props;
-  const isPlan = record.state === "ready" || record.state === "reading";
+export function ImportPage({ frame, record, now, failure, reference }: ImportPageProps) {
   return (
     <Layout
       frame={frame}
@@ -42,7 +44,7 @@ export function ImportPage(props: ImportPageProps) {
       <PageHeading
         title={record.fileName}
         eyebrow={`导入${KIND_NOUNS[record.kind]}`}
-        lead={job === null ? LEADS[record.state] : "可以离开此页，稍后再来看结果。"}
+        lead={"job" in now ? "可以离开此页，稍后再来看结果。" : LEADS[record.state]}
       />
       <div class="flow">
         {failure === null ? null : (
@@ -50,22 +52,33 @@ export function ImportPage(props: ImportPageProps) {
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
-        {job === null ? null : <Progress record={record} job={job} />}
-        {record.state === "failed" || record.state === "discarded" || (job !== null && isPlan) ? null : (
-          <Figures
-            figures={[
-              { label: "行读入", value: summary.read },
-              { label: isPlan ? "行将新增" : "行新增", value: summary.created },
-              { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
-              { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
-              { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
-            ]}
-          />
+        {"job" in now ? (
+          <Progress record={record} job={now.job} />
+        ) : (
+          <>
+            <Sums record={record} summary={now.summary} />
+            <ImportActs record={record} summary={now.summary} />
+            {now.summary.read > 0 ? <Rows record={record} rows={now} reference={reference} /> : null}
+          </>
         )}
-        {job === null ? <ImportActs record={record} summary={summary} /> : null}
-        {job === null && summary.read > 0 ? <Rows {...props} /> : null}
       </div>
     </Layout>
+  );
+}
+
+function Sums({ record: { state }, summary }: { record: ImportRecord; summary: ImportSummary }) {
+  if (state === "failed" || state === "discarded") return null;
+  const isPlan = state === "ready" || state === "reading";
+  return (
+    <Figures
+      figures={[
+        { label: "行读入", value: summary.read },
+        { label: isPlan ? "行将新增" : "行新增", value: summary.created },
+        { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
+        { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
+        { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
+      ]}
+    />
   );
 }
 
@@ -100,7 +113,13 @@ function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
   );
 }
 
-function Rows({ record, remarked, plain, reference }: ImportPageProps) {
+interface RowsProps {
+  record: ImportRecord;
+  rows: ImportRows;
+  reference: ReferenceBook;
+}
+
+function Rows({ record, rows: { remarked, plain }, reference }: RowsProps) {
   const left = remarked.total - remarked.rows.length;
   return (
     <>

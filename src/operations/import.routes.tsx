@@ -18,7 +18,7 @@ import { sendFile } from "../web/send-file.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { beginImport, checkImport, loadFileRows, mendImport, moveImport } from "./check-import.ts";
-import { ImportPage, ROWS_SHOWN } from "./import.page.tsx";
+import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
 import type { ImportJobs } from "./import-jobs.ts";
 import {
   getImport,
@@ -28,6 +28,7 @@ import {
   listRemarkedRows,
   sumImport,
 } from "./import-queries.ts";
+import type { OnRows } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES, withoutExample } from "./import-rows.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
@@ -47,11 +48,13 @@ export interface ImportDeps {
   /** Null where no thread can read a file: on Workers. */
   readTable: TableReader | null;
   imports: ImportJobs;
+  /** Brings memory to what an import has committed so far. */
+  follow: () => Promise<void>;
   reference: () => ReferenceBook;
 }
 
 /** 批量导入: a file is read and checked first, mended on the page, then imported, and taken back if need be. */
-export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps): Hono<AppEnv> {
+export function importRoutes({ readTable, imports: jobs, follow: followCommits, reference }: ImportDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/imports", permit("post.import"), async (c) => {
@@ -95,12 +98,12 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const fileName = shortName(file.name);
     let begun: Promise<unknown> = Promise.resolve();
     try {
-      start(ctx, id, async (onProgress, stopping) => {
-        const beginning = beginImport(ctx, { id, kind, fileName, publish, campaignId });
+      start(ctx, id, async (own, onProgress, stopping) => {
+        const beginning = beginImport(own, { id, kind, fileName, publish, campaignId });
         begun = beginning;
         const record = await beginning;
         const rows = withoutExample(await readTable(fileName, bytes, HEADERS[kind]));
-        await checkImport(ctx, record, rows, onProgress, stopping);
+        await checkImport(own, record, rows, onProgress, stopping);
       });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -132,10 +135,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
       <ImportPage
         frame={frame}
         record={record}
-        job={job}
-        summary={await sumImport(ctx.db, record.id)}
-        remarked={await listRemarkedRows(ctx.db, record.id, ROWS_SHOWN)}
-        plain={await listPlainRows(ctx.db, record.id, PLAIN_ROWS_SHOWN)}
+        now={job ? { job } : await readRows(ctx, record)}
         failure={record.failure === null ? null : sentenceOfFailure(record.failure)}
         reference={reference()}
       />,
@@ -148,8 +148,8 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const id = c.req.param("id") ?? "";
     const { rows } = await listRemarkedRows(ctx.db, (await getImport(ctx, id)).id, ROWS_SHOWN);
     const record = await mendImport(ctx, { id, cells: mendedCells(rows, values) });
-    return follow(ctx, record, "ready", async (onProgress, stopping) =>
-      checkImport(ctx, record, await loadFileRows(ctx, id), onProgress, stopping),
+    return follow(ctx, record, "ready", async (own, onProgress, stopping) =>
+      checkImport(own, record, await loadFileRows(own, id), onProgress, stopping),
     );
   });
 
@@ -159,7 +159,7 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
     const isCutShort = state === "running" && jobs.find(id) === null;
     const from = isCutShort ? ["ready" as const, "running" as const] : ["ready" as const];
     const record = await moveImport(ctx, { id, from, to: "running", failure: null });
-    const work: Work = (onProgress, stopping) => runImport(ctx, record, onProgress, stopping);
+    const work: Work = (own, onProgress, stopping) => runImport(own, record, onProgress, stopping);
     return follow(ctx, record, isCutShort ? "running" : "ready", work);
   });
 
@@ -173,18 +173,27 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
   });
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
-    const { id } = await undoImport(c.var.ctx, { id: c.req.param("id") ?? "" });
+    const { ctx } = c.var;
+    const { id } = await undoImport({ ...ctx, afterCommit: undefined }, { id: c.req.param("id") ?? "" });
+    await followCommits();
+    ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });
 
-  type Work = Parameters<ImportJobs["begin"]>[1];
+  type Work = (ctx: Context, onProgress: OnRows, stopping: AbortSignal) => Promise<void>;
 
   /** @throws Refused while too much is under way. */
-  function start(ctx: Context, id: string, work: Work): void {
+  function start(asked: Context, id: string, work: Work): void {
+    // Nobody's page waits for what it commits: it brings memory along itself, and everybody else hears of it at its end.
+    const ctx: Context = { ...asked, afterCommit: undefined };
     jobs.begin({ id, accountId: ctx.actor.accountId }, async (onProgress, stopping) => {
+      const bringAlong: OnRows = async (done, total) => {
+        onProgress(done, total);
+        await followCommits();
+      };
       try {
-        await work(onProgress, stopping);
+        await work(ctx, bringAlong, stopping);
       } catch (error) {
         // With its facts, such as the line of the file: `Refused` says both so.
         const failure = error instanceof Refused ? error.message : "import.stopped";
@@ -214,6 +223,11 @@ export function importRoutes({ readTable, imports: jobs, reference }: ImportDeps
   }
 
   return app;
+}
+
+async function readRows({ db }: Context, { id }: ImportRecord): Promise<ImportRows> {
+  const remarked = await listRemarkedRows(db, id, ROWS_SHOWN);
+  return { summary: await sumImport(db, id), remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
 }
 
 /** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */

@@ -19,6 +19,7 @@ import { getSiteSettings } from "../settings/queries.ts";
 import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
 import { forgetImports, forgetJobRuns } from "./forget-records.ts";
 import type { Job } from "./job.ts";
+import { type KeepLine, sendAuditHead } from "./send-audit-head.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -30,10 +31,12 @@ export interface JobDeps {
   /** What saved searches search. */
   lists: SearchedLists;
   attachments: AttachmentTools;
+  /** Null where no file can be written. */
+  keepAuditHead: KeepLine | null;
 }
 
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -128,6 +131,17 @@ export function listJobs({ letterHead, learn, lists, attachments }: JobDeps): Jo
           `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`,
           `超过 ${keepNamesDays} 天的：删除对接会答复里的姓名和说明 ${guests} 份、走访中“见了谁” ${met} 条。`,
         ].join("");
+      },
+    },
+    {
+      name: "send-audit-head",
+      label: "日志链头",
+      when: "每天 06:00",
+      pattern: "0 6 * * *",
+      waitsForItsTime: true,
+      run: async (ctx) => {
+        const letters = await sendAuditHead(ctx, keepAuditHead, letterHead());
+        return letters === null ? "今天的链头已经保存。" : `保存了今天的链头，发出 ${letters} 封。`;
       },
     },
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),

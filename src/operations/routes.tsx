@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { compareAttachments } from "../attachments/compare-attachments.ts";
+import { findAuditHead, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
 import { NotFound, Refused } from "../kernel/errors.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import { rematchAll } from "../matching/rematch-all.ts";
@@ -31,7 +32,14 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/readyz", permit("public.read"), async (c) => {
     const because = await deps.unreadyBecause();
-    return because === null ? c.json({ ready: true }) : c.json({ ready: false, because }, 503);
+    if (because !== null) return c.json({ ready: false, because }, 503);
+    // Whoever watches the service keeps it: with it, a trail that was cut or put back is found (R120).
+    return c.json({ ready: true, auditHead: headText(await findAuditHead(c.var.ctx.db)) });
+  });
+  app.get("/internal/audit-check", permit("public.read"), async (c) => {
+    if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
+    const { db, vault } = c.var.ctx;
+    return c.json(await verifyAuditChain(db, vault, parseHead(c.req.query("head") ?? "")));
   });
   app.get("/internal/index-check", permit("public.read"), async (c) => {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");

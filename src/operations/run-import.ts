@@ -1,17 +1,16 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { importRows } from "../../db/schema/imports.ts";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { fileRowOf, moveImport } from "./check-import.ts";
 import { getImport, type ImportRecord, listImportRows, listUndoableRows } from "./import-queries.ts";
-import { type Keep, openFile, takeBack } from "./import-register.ts";
+import { type Keep, type OnRows, openFile, takeBack } from "./import-register.ts";
+import { putImportRows } from "./put-import-rows.ts";
 
 /** Imports the rows that are not in yet: what a stop of the service cut short goes on where it was. */
 export async function runImport(
   ctx: Context,
   record: ImportRecord,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnRows,
   stopping?: AbortSignal,
 ): Promise<void> {
   const { id } = record;
@@ -20,21 +19,14 @@ export async function runImport(
   const waiting = rows.flatMap(({ done }, index) => (done ? [] : [index]));
   const before = rows.length - waiting.length;
   const keep: Keep = async (tx, done, start) => {
-    for (const [index, { report, stored, before: replaced }] of done.entries()) {
-      const position = rows[waiting[start + index] ?? -1]?.position ?? -1;
-      await tx.db
-        .update(importRows)
-        .set({
-          done: true,
-          outcome: report.outcome,
-          remarks: report.remarks,
-          number: report.number ?? null,
-          postId: stored?.id ?? null,
-          postVersion: stored?.version ?? null,
-          before: replaced ?? null,
-        })
-        .where(and(eq(importRows.importId, id), eq(importRows.position, position)));
-    }
+    const imported = done.flatMap(({ report, stored, before: replaced }, index) => {
+      const row = rows[waiting[start + index] ?? -1];
+      if (!row) return [];
+      const { outcome, remarks, number = null } = report;
+      const post = { postId: stored?.id ?? null, postVersion: stored?.version ?? null, before: replaced ?? null };
+      return [{ ...row, ...post, done: true, outcome, remarks, number }];
+    });
+    await putImportRows(tx, imported);
   };
   const report = await bring(waiting, keep, (count) => onProgress(before + count, rows.length), stopping);
   if (report.length === waiting.length) await moveImport(ctx, { id, from: ["running"], to: "done", failure: null });

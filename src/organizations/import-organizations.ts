@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Imported } from "../exchange/import-post.ts";
+import type { OnProgress } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
@@ -24,7 +25,7 @@ type Row = OrganizationOfFile | RefusedRow;
 export interface OrganizationsOfFile {
   rows: readonly Row[];
   /** Told of each write's rows, in it: what is noted of them stands or falls with them. */
-  keep?: (tx: WriteContext, rows: readonly Imported<OrganizationRow>[], start: number) => Promise<void>;
+  keep?: (tx: WriteContext, rows: readonly Imported[], start: number) => Promise<void>;
 }
 
 /** What an import of these rows would do, without doing it. */
@@ -36,20 +37,20 @@ export async function planOrganizations(db: Database, rows: readonly Row[]): Pro
 /**
  * Brings a list's organizations in, found again by credit code, else by name: running it twice changes nothing.
  * Those it adds are approved, as what staff enter is; it never changes a status, an account, or what the list leaves out.
- * @param onProgress called with the number of rows done.
+ * @param onProgress called with the number of rows done, and waited for.
  * @param stopping ends it after the write under way; the report is of the rows done.
  */
 export async function importOrganizations(
   ctx: Context,
   { rows, keep }: OrganizationsOfFile,
-  onProgress: (done: number) => void = () => {},
+  onProgress: OnProgress = () => {},
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
   const report: ImportedRow[] = [];
   for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE);
     report.push(...(await importChunk(ctx, chunk, (tx, done) => keep?.(tx, done, start))));
-    onProgress(report.length);
+    await onProgress(report.length);
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   return report;
@@ -58,16 +59,19 @@ export async function importOrganizations(
 async function importChunk(
   ctx: Context,
   rows: readonly Row[],
-  keep: (tx: WriteContext, rows: readonly Imported<OrganizationRow>[]) => Promise<void> | undefined,
+  keep: (tx: WriteContext, rows: readonly Imported[]) => Promise<void> | undefined,
 ): Promise<ImportedRow[]> {
   const command = { permission: "organization.correct", schema: z.object({}), input: {} } as const;
   return write(ctx, command, async (tx) => {
-    const known = await listKnown(tx.db, rows);
-    const done: Imported<OrganizationRow>[] = [];
+    const known = new Map((await listKnown(tx.db, rows)).map((one) => [one.id, one]));
+    const done: Imported[] = [];
     for (const row of rows) {
-      const foreseen = foreseeOrganization(row, known);
+      const foreseen = foreseeOrganization(row, [...known.values()]);
       const { problems: _problems, ...report } = foreseen.planned;
-      done.push({ ...(await bringIn(tx, foreseen)), report });
+      const { stored, before } = await bringIn(tx, foreseen);
+      // A later row may be about the same one: it finds what this one made of it, as it would in the next write.
+      if (stored !== null) known.set(stored.id, stored);
+      done.push({ stored, report, ...(before ? { before } : {}) });
     }
     await keep(tx, done);
     const detail = { rows: rows.length };
@@ -80,7 +84,7 @@ async function importChunk(
 async function bringIn(
   tx: WriteContext,
   { before, added, changed }: Foreseen,
-): Promise<Omit<Imported<OrganizationRow>, "report">> {
+): Promise<{ stored: OrganizationRow | null; before?: Record<string, unknown> }> {
   if (added !== null) {
     const now = { createdAt: tx.now, updatedAt: tx.now };
     const [stored] = await tx.db

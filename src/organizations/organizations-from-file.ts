@@ -4,6 +4,7 @@ import type { FileRow, TableRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER } from "../exchange/source-ids.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import type { CellProblem } from "../kernel/import.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { normalizeCreditCode } from "./credit-code.ts";
 import { ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS, type OrganizationKind } from "./organization.ts";
@@ -66,12 +67,12 @@ const OTHER_KIND_NAMES: Readonly<Record<string, OrganizationKind>> = {
 };
 
 /** The organizations of a file, in its order; a second row about one of them is refused. */
-export function organizationsFromFile(
+export async function organizationsFromFile(
   rows: readonly FileRow[],
   book: ReferenceBook,
-): (OrganizationOfFile | RefusedRow)[] {
+): Promise<(OrganizationOfFile | RefusedRow)[]> {
   const first = new Map<string, number>();
-  return rows.map((row): OrganizationOfFile | RefusedRow => {
+  const readOne = (row: FileRow): OrganizationOfFile | RefusedRow => {
     if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
     const one = readOrganization(row, book);
     const keys = [one.creditCode, one.title].filter((key) => key !== "");
@@ -80,7 +81,14 @@ export function organizationsFromFile(
     if (before === undefined) return one;
     const refused = `第 ${row.line} 行与第 ${before} 行的信用代码或名称相同，没有导入；请删去其中一行，或改成不同的单位`;
     return { sourceId: one.sourceId, refused };
-  });
+  };
+  const read: (OrganizationOfFile | RefusedRow)[] = [];
+  const breathe = createBreath();
+  for (const row of rows) {
+    await breathe();
+    read.push(readOne(row));
+  }
+  return read;
 }
 
 function readOrganization(row: TableRow, book: ReferenceBook): OrganizationOfFile {

@@ -11,8 +11,8 @@ export function createLiveReference(): Live & { book: () => ReferenceBook } {
     build: async (db) => {
       book = await loadReferenceBook(db);
     },
-    receive: async (db, event) => {
-      if (event.event === "reference.changed") book = await loadReferenceBook(db);
+    receive: async (db, events) => {
+      if (events.some(({ event }) => event === "reference.changed")) book = await loadReferenceBook(db);
     },
   };
 }

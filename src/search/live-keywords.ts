@@ -100,15 +100,20 @@ export function createLiveKeywords<Facet extends string>(
       await putAll(fresh, db);
       index = fresh;
     },
-    receive: async (db, event) => {
-      if (event.event === "reference.changed") return followReference(db, event.payload.list);
-      const ids = await source.changedIds(db, event);
-      if (ids.length === 0) return;
-      const present = new Map((await source.load(db, ids)).map((document) => [document.id, document]));
+    receive: async (db, events) => {
+      const ids = new Set<string>();
+      for (const event of events) {
+        if (event.event === "reference.changed") await followReference(db, event.payload.list);
+        else for (const id of await source.changedIds(db, event)) ids.add(id);
+      }
+      if (ids.size === 0) return;
+      const present = new Map((await source.load(db, [...ids])).map((document) => [document.id, document]));
+      const breathe = createBreath();
       for (const id of ids) {
         const document = present.get(id);
         if (document) index.put(document);
         else index.withdraw(id);
+        await breathe();
       }
       await packIfDue();
     },

@@ -11,6 +11,8 @@ export interface NearDuplicates {
 export type Shingles = Uint32Array;
 
 const SHINGLE = 4;
+/** The counts are no larger. */
+const MOST_COUNTED = 0xffff;
 /** Jaccard similarity of 4-character shingles from which two posts say the same. */
 const THRESHOLD = 0.8;
 
@@ -24,6 +26,8 @@ export function createNearDuplicates(): NearDuplicates {
   const sets: Uint32Array[] = [];
   const known = new Set<string>();
   const placesByHash = new Map<number, number[]>();
+  /** How many hashes of a prefix each place shares with what is asked for; zeros between two questions. */
+  let shared = new Uint16Array(1024);
   let last: { text: string; hashes: Uint32Array } = { text: "", hashes: new Uint32Array() };
 
   /** An import asks for a text and then adds it. */
@@ -49,14 +53,25 @@ export function createNearDuplicates(): NearDuplicates {
     },
     find: (text) => {
       const hashes = hashesOf(text);
-      const candidates = new Set<number>();
+      if (shared.length < sets.length) shared = new Uint16Array(sets.length * 2);
+      const candidates: number[] = [];
       for (const hash of prefixOf(hashes)) {
-        for (const place of placesByHash.get(hash) ?? []) candidates.add(place);
+        for (const place of placesByHash.get(hash) ?? []) {
+          const before = shared[place] ?? 0;
+          if (before === 0) candidates.push(place);
+          if (before < MOST_COUNTED) shared[place] = before + 1;
+        }
       }
       let best: { place: number; likeness: number } | null = null;
-      for (const place of [...candidates].sort((a, b) => a - b)) {
-        const likeness = jaccard(hashes, sets[place] ?? new Uint32Array());
-        if (likeness >= THRESHOLD && likeness > (best?.likeness ?? 0)) best = { place, likeness };
+      for (const place of candidates) {
+        const inPrefixes = shared[place] ?? 0;
+        shared[place] = 0;
+        const other = sets[place] ?? new Uint32Array();
+        if (inPrefixes < MOST_COUNTED && mostShared(hashes, other, inPrefixes) < leastShared(hashes, other)) continue;
+        const likeness = jaccard(hashes, other);
+        const isBetter =
+          best === null || likeness > best.likeness || (likeness === best.likeness && place < best.place);
+        if (likeness >= THRESHOLD && isBetter) best = { place, likeness };
       }
       return best === null ? null : (ids[best.place] ?? null);
     },
@@ -70,15 +85,31 @@ export function nearlySame(a: Shingles, b: Shingles): number {
 }
 
 function prefixOf(hashes: Uint32Array): Uint32Array {
-  return hashes.subarray(0, hashes.length - Math.ceil(hashes.length * THRESHOLD) + 1);
+  return hashes.subarray(0, prefixLength(hashes));
+}
+
+function prefixLength({ length }: Uint32Array): number {
+  return length - Math.ceil(length * THRESHOLD) + 1;
+}
+
+/** All that two sets can have in common: up to the end of the prefix that ends first, it is in both of them. */
+function mostShared(a: Uint32Array, b: Uint32Array, inPrefixes: number): number {
+  const [ofA, ofB] = [prefixLength(a), prefixLength(b)];
+  const first = (a[ofA - 1] ?? 0) <= (b[ofB - 1] ?? 0) ? a.length - ofA : b.length - ofB;
+  return inPrefixes + first;
+}
+
+/** What `THRESHOLD` alike sets have in common at least; rounding errors count for them. */
+function leastShared(a: Uint32Array, b: Uint32Array): number {
+  return (THRESHOLD / (1 + THRESHOLD)) * (a.length + b.length) - 1;
 }
 
 /** 0 as soon as the two cannot be `THRESHOLD` alike any more. */
 function jaccard(a: Uint32Array, b: Uint32Array): number {
-  const needed = (THRESHOLD / (1 + THRESHOLD)) * (a.length + b.length);
+  const needed = leastShared(a, b);
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (shared + Math.min(a.length - i, b.length - j) < needed - 1) return 0;
+    if (shared + Math.min(a.length - i, b.length - j) < needed) return 0;
     const [x = 0, y = 0] = [a[i], b[j]];
     if (x === y) shared += 1;
     if (x <= y) i += 1;
@@ -90,12 +121,12 @@ function jaccard(a: Uint32Array, b: Uint32Array): number {
 /** FNV-1a over each shingle's UTF-16 units, mixed so that order among hashes says nothing; each once, ascending. */
 export function shinglesOf(text: string): Shingles {
   const plain = normalize(text).replace(/[^\p{L}\p{N}]+/gu, "");
-  const hashes = new Set<number>();
-  for (let start = 0; start + SHINGLE <= plain.length; start++) {
+  const all = new Uint32Array(Math.max(0, plain.length - SHINGLE + 1));
+  for (let start = 0; start < all.length; start++) {
     let hash = 0x811c9dc5;
     for (let at = start; at < start + SHINGLE; at++) hash = Math.imul(hash ^ plain.charCodeAt(at), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    hashes.add((hash ^ (hash >>> 13)) >>> 0);
+    all[start] = (hash ^ (hash >>> 13)) >>> 0;
   }
-  return Uint32Array.from(hashes).sort();
+  return all.sort().filter((hash, at) => at === 0 || hash !== all[at - 1]);
 }

@@ -11,8 +11,8 @@ export function createLiveSettings(): Live & { site: () => SiteSettings } {
     build: async (db) => {
       site = await getSiteSettings(db);
     },
-    receive: async (db, event) => {
-      if (event.event === "settings.changed") site = await getSiteSettings(db);
+    receive: async (db, events) => {
+      if (events.some(({ event }) => event === "settings.changed")) site = await getSiteSettings(db);
     },
   };
 }

@@ -43,6 +43,8 @@ export const contractAttachments: AttachmentOwner = {
       words: isStaff ? WORDS : {},
       parts,
       removesOwnOnly: false,
+      // Staff keep them: nobody shared a file of his own.
+      shared: null,
       formPath: null,
     };
   },

@@ -7,7 +7,7 @@ import { disableAccount } from "../../src/accounts/disable-account.ts";
 import { enableAccount } from "../../src/accounts/enable-account.ts";
 import { eraseAccount } from "../../src/accounts/erase-account.ts";
 import { getAccount } from "../../src/accounts/queries.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { type Actor, SYSTEM } from "../../src/kernel/context.ts";
 import { write } from "../../src/kernel/write.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";

@@ -4,7 +4,8 @@ import { closeIntroductions } from "../../src/cooperation/close-introductions.ts
 import { presentIntroduction } from "../../src/cooperation/present-introduction.ts";
 import { getIntroductionRecord, listIntroductionEntries } from "../../src/cooperation/queries.ts";
 import { listDisclosureViews } from "../../src/cooperation/read-disclosed.ts";
-import { findLastAudit, verifyAuditChain } from "../../src/kernel/audit.ts";
+import { findLastAudit } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { readEvents } from "../../src/kernel/outbox.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";

@@ -77,6 +77,34 @@ describe("what is held in memory", () => {
     expect(await Promise.all(seen)).toEqual(Array(20).fill(true));
   });
 
+  it("follows a long work without making a page wait, and holds all of it once it has caught up", async () => {
+    const member = createKeyMember();
+    const { receive } = member;
+    let goOn: () => void = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    member.receive = async (db, events) => {
+      await held;
+      await receive(db, events);
+    };
+    const set = await openSet(member);
+    await addSetting(testContext(open), "imported");
+    const following = set.follow();
+    await set.catchUp();
+    expect([...member.keys]).toEqual([]);
+    goOn();
+    await following;
+    expect([...member.keys]).toEqual(["imported"]);
+  });
+
+  it("is built again when an event of a long work could not be brought in", async () => {
+    const member = createKeyMember(true);
+    const set = await openSet(member);
+    await addSetting(testContext(open), "imported");
+    await set.follow();
+    await set.catchUp();
+    expect([...member.keys]).toEqual(["imported"]);
+  });
+
   it("is built again when an event could not be brought in", async () => {
     const member = createKeyMember(true);
     const set = await openSet(member);

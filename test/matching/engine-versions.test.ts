@@ -89,7 +89,7 @@ describe("adopting an engine version", () => {
     restored.snapshot?.load(bytes);
     expect(restored.engine().weights.version).toBe("3");
     expect(restored.snapshot?.held()).not.toEqual(await restored.snapshot?.expected(world.open.db));
-    await restored.receive(world.open.db, { event: "engineVersion.adopted", payload: { version: 1 } });
+    await restored.receive(world.open.db, [{ event: "engineVersion.adopted", payload: { version: 1 } }]);
     expect(restored.snapshot?.held()).toEqual(await restored.snapshot?.expected(world.open.db));
   });
 

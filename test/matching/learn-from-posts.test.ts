@@ -115,7 +115,7 @@ describe("an engine that takes vectors over beside other work", () => {
     await engine.build(world.open.db);
     await addLearningText(world.system, trade);
     const { version } = await learnFromPosts(world.system, learn);
-    await engine.receive(world.open.db, { event: "vectors.learnt", payload: { version: version ?? "" } });
+    await engine.receive(world.open.db, [{ event: "vectors.learnt", payload: { version: version ?? "" } }]);
     expect(engine.engine().meaning.version).toBeNull();
     expect(engine.snapshot?.held()).not.toEqual(await engine.snapshot?.expected(world.open.db));
     await vi.waitFor(() => expect(engine.engine().meaning.version).toBe(version));

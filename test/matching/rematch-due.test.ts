@@ -17,6 +17,7 @@ import { putStandingMatches, STANDING_SUBSCRIBER, STANDING_TURN } from "../../sr
 import { rankAchievementsForNeed } from "../../src/matching/rank.ts";
 import { rematchAll } from "../../src/matching/rematch-all.ts";
 import { type Rematching, rematchDue } from "../../src/matching/rematch-due.ts";
+import { createStandingMatches } from "../../src/matching/standing-matches.ts";
 import { countNewForStaff } from "../../src/matching/standing-queries.ts";
 import { toDraft as needDraft } from "../../src/needs/need-content.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
@@ -101,6 +102,24 @@ describe("standing matches", () => {
       .where(eq(auditEntries.action, "standingMatches.rematch"))
       .orderBy(asc(auditEntries.seq));
     expect(entry).toMatchObject({ actorRole: "system", entity: "standingMatches" });
+  });
+
+  it("wait while they are held, and are then found for everything that came meanwhile", async () => {
+    await world.putNeed();
+    let isHeld = true;
+    const failures: unknown[] = [];
+    const held = createStandingMatches(
+      on,
+      (error) => failures.push(error),
+      () => isHeld,
+    );
+    await world.putAchievement("coating");
+    await held.settle();
+    expect(await pairs()).toEqual([]);
+    isHeld = false;
+    await held.settle();
+    expect(await pairs()).toHaveLength(1);
+    expect(failures).toEqual([]);
   });
 
   it("are found when a need arrives that something published answers", async () => {

@@ -115,12 +115,12 @@ describe("an import of needs", () => {
 
   it("of more rows than one write holds reports its progress", async () => {
     const seen: number[] = [];
-    const rows = Array.from({ length: 50 }, (_, index) =>
+    const rows = Array.from({ length: 120 }, (_, index) =>
       row(`P-${index}`, `第 ${index} 号冷却塔的结垢问题，编号 ${index * 7919}`),
     );
     const options = { rows, publish: false, organizationId: PLACEHOLDER_ID };
     await importNeeds(world.as(cast.staff), options, (done) => seen.push(done));
-    expect(seen).toEqual([20, 40, 50]);
+    expect(seen).toEqual([50, 100, 120]);
   });
 
   it("is for staff alone", async () => {

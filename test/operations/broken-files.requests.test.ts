@@ -287,7 +287,12 @@ beforeAll(async () => {
   open = await freshDatabase(countyTemplate());
   const book = await loadReferenceBook(open.db);
   const jobs = createImportJobs((error) => failures.push(error));
-  const routes = importRoutes({ readTable: readTableInThread, imports: jobs, reference: () => book });
+  const routes = importRoutes({
+    readTable: readTableInThread,
+    imports: jobs,
+    follow: async () => {},
+    reference: () => book,
+  });
   staff = visit(testContext(open, cast.staff), routes, OPERATIONS_SENTENCES);
   temporary = mkdtempSync(join(tmpdir(), "broken-files-"));
   process.env.TMPDIR = temporary;

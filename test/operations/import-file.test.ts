@@ -6,7 +6,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { summarizeImport } from "../../src/kernel/import.ts";
@@ -137,6 +137,20 @@ describe("an import", () => {
     ]);
     expect(summarizeImport(report)).toEqual({ read: 4, created: 3, updated: 0, unchanged: 0, refused: 1 });
     expect((await listNeeds()).map(({ title }) => title)).toContain("酒".repeat(80));
+  });
+
+  it("takes two rows about one post in their order, one by the file's number and one by ours", async () => {
+    await importAs("needs", "a.jsonl", linesOf({ id: "a", title: "极薄带轧制边裂控制", content: "边裂率 8%。" }));
+    const again = [
+      { id: "a", title: "极薄带轧制边裂控制", content: "边裂率 9%。" },
+      { id: "N-2026-0001", title: "极薄带轧制边裂控制", content: "边裂率 10%。" },
+    ];
+    const report = await importAs("needs", "a.jsonl", linesOf(...again));
+    expect(report.map(({ outcome, number }) => [outcome, number])).toEqual([
+      ["updated", "N-2026-0001"],
+      ["updated", "N-2026-0001"],
+    ]);
+    expect(await listNeeds()).toMatchObject([{ problem: "边裂率 10%。", version: 3 }]);
   });
 
   it("run again with the same file changes nothing, even from another day", async () => {

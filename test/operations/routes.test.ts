@@ -104,7 +104,8 @@ describe("whoever watches the service", () => {
   });
 
   it("learns whether it is ready", async () => {
-    expect(await (await as(VISITOR).get("/readyz")).json()).toEqual({ ready: true });
+    const auditHead = expect.stringMatching(/^\d+:[0-9a-f]{64}$/);
+    expect(await (await as(VISITOR).get("/readyz")).json()).toEqual({ ready: true, auditHead });
     const unready = await as(VISITOR, { unreadyBecause: async () => "stopping" }).get("/readyz");
     expect(unready.status).toBe(503);
     expect(await unready.json()).toEqual({ ready: false, because: "stopping" });

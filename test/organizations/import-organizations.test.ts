@@ -184,6 +184,50 @@ describe("a list of organizations", () => {
   });
 });
 
+/** Rows in one write, and in two: a write has twenty. */
+describe.each([
+  ["in one write", 0],
+  ["in two writes", 25],
+])("two rows about one organization, %s", (_, between) => {
+  const fillers = Array.from({ length: between }, (_row, n) => `,示例未登记第${n}号公司,文水县,酿造,`).join("\n");
+  const listOf = (...rows: string[]): string =>
+    `${[HEADER, rows[0], ...(fillers ? [fillers] : []), rows[1]].join("\n")}\n`;
+  const code = organizationDetails.battery.creditCode;
+
+  it("are taken in their order when the first says its name and the second its code", async () => {
+    const before = await battery();
+    const { id } = await upload(
+      listOf(",示例隔膜材料有限公司,,,陶瓷涂覆隔膜", `${code},示例隔膜股份有限公司,文水县,,水性陶瓷隔膜`),
+    );
+    await confirm(id);
+    const rows = await rowsOf(id);
+    expect([rows[0], rows.at(-1)]).toMatchObject([
+      { outcome: "updated", remarks: ["改动：主要产品"] },
+      {
+        outcome: "updated",
+        remarks: ["名称由“示例隔膜材料有限公司”改为“示例隔膜股份有限公司”", "改动：主要产品"],
+      },
+    ]);
+    expect(await battery()).toMatchObject({ name: "示例隔膜股份有限公司", products: "水性陶瓷隔膜", version: 3 });
+    await undoImport(as(cast.staff), { id });
+    const { name, products } = before;
+    expect(await battery()).toMatchObject({ name, products, version: 5 });
+  });
+
+  it("are not both taken when the first renames it and the second says its old name", async () => {
+    const { id } = await upload(
+      listOf(`${code},示例隔膜股份有限公司,,,陶瓷涂覆隔膜`, ",示例隔膜材料有限公司,文水县,新能源,水性陶瓷隔膜"),
+    );
+    await confirm(id);
+    expect((await rowsOf(id)).at(-1)).toMatchObject({
+      outcome: "refused",
+      remarks: ["单位库中没有这个单位，新增须有统一社会信用代码"],
+    });
+    expect(await battery()).toMatchObject({ name: "示例隔膜股份有限公司", products: "陶瓷涂覆隔膜", version: 2 });
+    expect(await open.db.select().from(imports)).toMatchObject([{ state: "done" }]);
+  });
+});
+
 describe("an import of organizations on the page", () => {
   it("stores nothing before it is confirmed, and is mended cell by cell", async () => {
     const wrong = BREWERY.replace("山西省吕梁市文水县", "文水").replace("20K", "20L");

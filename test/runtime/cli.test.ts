@@ -294,6 +294,16 @@ describe("the command line, while the service runs", () => {
     expect(refused.stderr).toContain(`${service.url.replace("localhost", "127.0.0.1")}${page}，`);
   });
 
+  it("verifies the audit trail in the service, and against a head of before", async () => {
+    const { auditHead } = (await (await fetch(`${service.url}/readyz`)).json()) as { auditHead: string };
+    const whole = await cli("verify-audit", "--head", auditHead);
+    expect([whole.status, whole.stdout]).toEqual([0, expect.stringContaining("操作日志完好")]);
+    const seq = Number(auditHead.split(":")[0]) + 1000;
+    const cut = await cli("verify-audit", "--head", `${seq}:${"0".repeat(64)}`, "--json");
+    expect([cut.status, cut.json]).toEqual([1, expect.objectContaining({ because: "cut" })]);
+    expect((await cli("verify-audit", "--head", "nonsense")).status).toBe(1);
+  });
+
   it("says of a migration that the start has done it", async () => {
     const refused = await cli("migrate");
     expect(refused.status).toBe(1);

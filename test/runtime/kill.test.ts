@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { DEMO_PASSWORD } from "../../seed/demo/cast.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import type { LiveComparison } from "../../src/kernel/compare-live.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import { postForm, type RunningProgram, signIn, startProgram } from "../support/built-program.ts";
@@ -58,42 +58,78 @@ it("loses no acknowledged post when it is killed among 200 of them, and has each
   const again = await signIn(service.url, "enterprise@demo.example", DEMO_PASSWORD);
   const lists = await readPages("/my/needs", again, 15);
   expect(drafted.filter((title) => !lists.includes(title))).toEqual([]);
-  const vault = createVault(readFileSync(`${path}.key`, "utf8").trim());
-  const indexes = await checkIndexes(vault.deriveSecret("loopback"));
+  await expectWholeIndexes();
+  await expectSoundDatabase();
+});
+
+it("goes on with an import that it was killed in, and has each of its posts in its index", async () => {
+  const staff = await signIn(service.url, "staff@demo.example", DEMO_PASSWORD);
+  const rows = 1000;
+  const lines = Array.from({ length: rows }, (_, n) => JSON.stringify({ id: `i${n}`, title: `中断导入成果第${n}号` }));
+  const address = await uploadFile(staff, lines, { publish: "yes" });
+  const pageOf = async () => (await fetch(`${service.url}${address}`, { headers: { cookie: staff } })).text();
+  await postForm(`${service.url}${address}/run`, staff, {});
+  let done = 0;
+  while (done === 0) done = Number(/已导入 (\d+) 行/.exec(await pageOf())?.[1] ?? 0);
+  expect(done).toBeLessThan(rows);
+  await service.stop("SIGKILL");
+
+  service = await start();
+  await expectWholeIndexes();
+  expect(await pageOf()).toContain("继续导入其余各行");
+  await postForm(`${service.url}${address}/run`, staff, {});
+  await waitForRest(`${service.url}${address}`, staff);
+  expect(await pageOf()).toContain(`figure-value">${rows}</span><span>行新增`);
+  await expectWholeIndexes();
+  await expectSoundDatabase();
+});
+
+const vaultOfService = () => createVault(readFileSync(`${path}.key`, "utf8").trim());
+
+async function expectWholeIndexes(): Promise<void> {
+  const indexes = await checkIndexes(vaultOfService().deriveSecret("loopback"));
   expect(indexes.map(({ name, missing, surplus }) => [name, ...missing, ...surplus])).toEqual([
     ["needs-public"],
     ["needs-confidential"],
     ["achievements"],
     ["match-engine"],
   ]);
+}
 
+/** Looked at while the service is down for it. */
+async function expectSoundDatabase(): Promise<void> {
   await service.stop("SIGTERM");
   const open = await openDatabase({ url: `file:${path}` });
   expect((await open.client.execute("PRAGMA integrity_check")).rows[0]?.[0]).toBe("ok");
-  expect(await verifyAuditChain(open.db, vault)).toMatchObject({ brokenAt: null });
+  expect(await verifyAuditChain(open.db, vaultOfService())).toMatchObject({ brokenAt: null });
   await open.close();
   service = await start();
-});
+}
 
-/** Brings in achievements that wait for their check. @returns their ids. */
-async function importAchievements(staff: string): Promise<string[]> {
+/** The file is looked through only. @returns the path of its import. */
+async function uploadFile(staff: string, lines: string[], fields: Record<string, string>): Promise<string> {
   const form = new FormData();
-  form.append("kind", "achievements");
-  const lines = Array.from({ length: HALF }, (_, n) => JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号` }));
+  for (const [name, value] of Object.entries({ kind: "achievements", ...fields })) form.append(name, value);
   form.append("file", new File([lines.join("\n")], "成果.jsonl"));
   const headers = { cookie: staff, origin: service.url };
   const sent = await fetch(`${service.url}/imports`, { method: "POST", redirect: "manual", headers, body: form });
-  const page = `${service.url}${sent.headers.get("location") ?? ""}`;
-  // The file is looked through first; only then are its posts brought in.
-  await waitForRest(page, headers);
-  await fetch(`${page}/run`, { method: "POST", redirect: "manual", headers });
-  await waitForRest(page, headers);
+  const page = sent.headers.get("location") ?? "";
+  await waitForRest(`${service.url}${page}`, staff);
+  return page;
+}
+
+/** Brings in achievements that wait for their check. @returns their ids. */
+async function importAchievements(staff: string): Promise<string[]> {
+  const lines = Array.from({ length: HALF }, (_, n) => JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号` }));
+  const page = `${service.url}${await uploadFile(staff, lines, {})}`;
+  await postForm(`${page}/run`, staff, {});
+  await waitForRest(page, staff);
   const desk = await readPages("/desk/achievements?queue=unclaimed", staff, 6);
   return [...new Set([...desk.matchAll(/\/achievements\/([0-9a-f]{32})/g)].flatMap(([, id]) => id ?? []))];
 }
 
-async function waitForRest(page: string, headers: Record<string, string>): Promise<void> {
-  while ((await fetch(page, { headers })).headers.get("refresh") !== null)
+async function waitForRest(page: string, cookie: string): Promise<void> {
+  while ((await fetch(page, { headers: { cookie } })).headers.get("refresh") !== null)
     await new Promise((resolve) => setTimeout(resolve, 100));
 }
 

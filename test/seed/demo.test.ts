@@ -15,7 +15,7 @@ import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { findAccountByEmail } from "../../src/accounts/queries.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
-import { verifyAuditChain } from "../../src/kernel/audit.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { ROLE_LABELS, ROLES } from "../../src/kernel/permissions.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";

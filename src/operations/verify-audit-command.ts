@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { DatabaseInUse } from "../../db/lock.ts";
+import {
+  type AuditHead,
+  type AuditVerdict,
+  type BrokenBecause,
+  headText,
+  parseHead,
+  verifyAuditChain,
+} from "../kernel/audit-chain.ts";
+import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
+
+const BECAUSE: Record<BrokenBecause, string> = {
+  changed: "这一条被改动过，或不是用本服务的密钥写下的",
+  missing: "它前面的记录不见了",
+  cut: "这一条及以后的记录被截去，或数据库被换成了更早的文件",
+  anotherTrail: "它与保存的链头不同，日志被换成了另一份",
+};
+
+/** `verify-audit [--head N:DIGEST] [--json]`: walks the trail, in the running service or where none runs. */
+export const verifyAuditCommand: Command = async (args, tools) => {
+  const options = { head: { type: "string" }, json: { type: "boolean", default: false } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const known = values.head === undefined ? null : parseHead(values.head);
+  if (values.head !== undefined && known === null) throw new CommandMisuse();
+  const verdict = (await verifyStopped(tools, known)) ?? (await askService(tools, known));
+  const { count, head, brokenAt, because } = verdict;
+  if (values.json) tools.print(JSON.stringify(verdict));
+  else if (brokenAt === null) {
+    tools.print(`操作日志完好，共 ${count} 条。链头 ${headText(head)}`);
+    if (known === null) tools.say("没有给出以前的链头，看不出日志末尾是否被截去；请用 --head 给出邮件或导出里的链头。");
+  } else tools.print(`操作日志从第 ${brokenAt} 条起不可信：${BECAUSE[because ?? "changed"]}。前 ${count} 条完好。`);
+  return brokenAt === null;
+};
+
+/** @returns null while a service holds the database. */
+async function verifyStopped(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict | null> {
+  const opened = await tools.open().catch((error: unknown) => {
+    if (error instanceof DatabaseInUse) return null;
+    throw error;
+  });
+  if (opened === null) return null;
+  try {
+    return await verifyAuditChain(opened.database.db, opened.operatorContext().vault, known);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function askService(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict> {
+  const url = tools.lastAddress();
+  const authorization = `Bearer ${tools.loopbackSecret()}`;
+  const asked = known === null ? "" : `?head=${headText(known)}`;
+  const answer =
+    url === null
+      ? null
+      : await fetch(`${url}/internal/audit-check${asked}`, { headers: { authorization } }).catch(() => null);
+  if (answer?.ok) return (await answer.json()) as AuditVerdict;
+  if (answer)
+    throw new CommandFailure(`服务 ${url} 没有回答日志核对（${answer.status}）：两边的 SECRET_KEY 可能不同。`);
+  throw new CommandFailure("数据库正被另一个命令使用，或服务正在启动，请等它完成后再核对。");
+}
