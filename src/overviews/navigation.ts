@@ -90,7 +90,7 @@ const ACCOUNT: readonly RoleLink[] = [
 ];
 
 /** So many links a person takes in at a glance, and one line of the screen has room for. */
-const MOST_SIDE_BY_SIDE = 10;
+const MOST_SIDE_BY_SIDE = 11;
 
 const linksFor = (actor: Actor, links: readonly RoleLink[]): NavLink[] =>
   links.filter(({ permission }) => may(actor, permission)).map(({ key, label, href }) => ({ key, label, href }));

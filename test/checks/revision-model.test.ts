@@ -22,12 +22,14 @@ import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
+import { allowManyPosts } from "../support/roomy-day.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { type CheckPages, openCheckPages } from "./pages.ts";
 
 let pages: CheckPages;
 beforeAll(async () => {
   pages = await openCheckPages();
+  await allowManyPosts(pages.world.as);
 });
 afterAll(() => pages.close());
 

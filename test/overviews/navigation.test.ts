@@ -13,7 +13,7 @@ describe("the menu", () => {
     expect(groups.map(({ links }) => links.map(({ label }) => label))).toEqual([
       ["待审", "需求办理", "成果办理"],
       ["待研判的需求", "新候选", "相似需求", "疑似重复的成果", "命中率"],
-      ["对接", "走访"],
+      ["对接", "技术合同", "走访"],
       ["技术需求", "科技成果", "专家", "单位"],
       ["征集批次", "对接会", "公告", "批量导入"],
     ]);
@@ -22,7 +22,14 @@ describe("the menu", () => {
     const open = ["技术需求", "科技成果", "专家"];
     const calls = ["征集批次", "对接会", "公告"];
     expect(labelsOf(navigationFor(VISITOR))).toEqual(["首页", ...open, ...calls]);
-    expect(labelsOf(navigationFor(cast.battery))).toEqual(["首页", "我的需求", "我的对接", ...open, ...calls]);
+    expect(labelsOf(navigationFor(cast.battery))).toEqual([
+      "首页",
+      "我的需求",
+      "我的对接",
+      "我的合同",
+      ...open,
+      ...calls,
+    ]);
     expect(labelsOf(navigationFor(cast.professor))).toContain("批量导入");
     expect(labelsOf(navigationFor(cast.leader))).toContain("命中率");
     expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
