@@ -6,13 +6,17 @@ import type { Client, InStatement, Transaction } from "@libsql/client";
  * each try blocks the event loop for the busy timeout, so after the second one the request is answered with 503.
  */
 const BUSY_PAUSE_MS = 25;
-/** A write that waits this long is a deadlock of ours (a write inside a write), not load. */
+/** A write that waits this long for one that does nothing is a deadlock of ours (a write inside a write), not load. */
 const MUTEX_TIMEOUT_MS = 15_000;
 
 const READ = /^\s*(?:select|explain|pragma\s+\w+\s*;?\s*$)/i;
 
 export function serializeWrites(raw: Client): Client {
-  const lock = createMutex();
+  let lastActive = 0;
+  const noteWork = (): void => {
+    lastActive = performance.now();
+  };
+  const lock = createMutex(() => performance.now() - lastActive > MUTEX_TIMEOUT_MS);
 
   /** Closes every connection, so only whoever holds the mutex may ask for it. Throws anything but BUSY again. */
   async function leaveBusy(error: unknown): Promise<void> {
@@ -62,7 +66,7 @@ export function serializeWrites(raw: Client): Client {
   async function transaction(): Promise<Transaction> {
     const release = await lock();
     try {
-      return releasing(await retryBusy(() => raw.transaction("write")), release);
+      return releasing(await retryBusy(() => raw.transaction("write")), release, noteWork);
     } catch (error) {
       release();
       throw error;
@@ -95,14 +99,17 @@ function isBusy(error: unknown): boolean {
   return typeof code === "string" && code.startsWith("SQLITE_BUSY");
 }
 
-/** The transaction, giving the mutex back once however it ends. */
-function releasing(inner: Transaction, release: () => void): Transaction {
+/** The transaction, giving the mutex back once however it ends. @param onWork called with each statement. */
+function releasing(inner: Transaction, release: () => void, onWork: () => void): Transaction {
   const ends = new Set(["commit", "rollback", "close"]);
   return new Proxy(inner, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (typeof value !== "function") return value;
-      const call = value.bind(target) as (...args: unknown[]) => unknown;
+      const call = (...args: unknown[]): unknown => {
+        onWork();
+        return value.apply(target, args) as unknown;
+      };
       if (!ends.has(String(key))) return call;
       return (...args: unknown[]) => {
         const result = call(...args);
@@ -114,8 +121,8 @@ function releasing(inner: Transaction, release: () => void): Transaction {
   });
 }
 
-/** First come, first served. The returned `release` may be called more than once. */
-function createMutex(): () => Promise<() => void> {
+/** First come, first served. The returned `release` may be called more than once. @param isStuck asked of who holds it. */
+function createMutex(isStuck: () => boolean): () => Promise<() => void> {
   let tail: Promise<void> = Promise.resolve();
   return async () => {
     const before = tail;
@@ -123,7 +130,11 @@ function createMutex(): () => Promise<() => void> {
     tail = before.then(() => new Promise<void>((resolve) => (open = resolve)));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error("a write waited too long for the one before it")), MUTEX_TIMEOUT_MS);
+      const giveUp = (): void => {
+        if (isStuck()) reject(new Error("a write waited too long for the one before it"));
+        else timer = setTimeout(giveUp, MUTEX_TIMEOUT_MS);
+      };
+      timer = setTimeout(giveUp, MUTEX_TIMEOUT_MS);
     });
     try {
       await Promise.race([before, late]);

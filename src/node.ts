@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     {
       systemContext: () => ({ ...service.systemContext(), afterCommit: wakeReaders }),
       engine: live.engine.engine,
-      catchUp: live.set.catchUp,
+      catchUp: live.set.catchUpFully,
     },
     (error) => log("error", { error }, "standing matches failed"),
     imports.isBusy,

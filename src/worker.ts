@@ -114,7 +114,7 @@ async function start(environment: Environment) {
   // No promise of another request may be waited for here, so each run goes its own way and ends in time.
   const rematch = async (): Promise<void> => {
     const endBy = performance.now() + REMATCH_MS;
-    const on = { systemContext, engine: live.engine.engine, catchUp: live.set.catchUp };
+    const on = { systemContext, engine: live.engine.engine, catchUp: live.set.catchUpFully };
     await rematchDue(on, () => performance.now() < endBy).catch((error: unknown) =>
       log("error", { error }, "standing matches failed"),
     );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireAccepting } from "../campaigns/queries.ts";
 import type { Context } from "../kernel/context.ts";
+import { startOfDay } from "../kernel/dates.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { achievementContentSchema, EDITABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
@@ -31,7 +32,9 @@ export async function submitAchievement(
         // One that was returned had come in time.
         if (achievement.campaignId !== null && achievement.submittedAt === null)
           await requireAccepting(tx, achievement.campaignId);
-        await refuseFlood(tx, achievement.organizationId, "submitted");
+        // One handed in today already is among the day's.
+        if ((achievement.submittedAt ?? 0) < startOfDay(tx.now))
+          await refuseFlood(tx, achievement.organizationId, "submitted");
       }
       const row = await changeAchievement(tx, achievement, EDITABLE_ACHIEVEMENT_STATUSES, {
         status: "submitted",

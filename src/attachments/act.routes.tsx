@@ -17,8 +17,8 @@ export function attachmentActRoutes(tools: AttachmentTools): Hono<AppEnv> {
 
   app.post("/attachments/:id{[0-9a-f]{32}}/removal", permit("attachment.add"), async (c) => {
     const { attachmentId, version, record } = await readAct(c, tools, c.req.param("id"));
-    await removeAttachment(c.var.ctx, tools, { attachmentId, version });
-    return back(c, record, "附件已移除。");
+    const { isTakenBack } = await removeAttachment(c.var.ctx, tools, { attachmentId, version });
+    return back(c, record, isTakenBack ? "附件已收回，其他人不能再下载。" : "附件已移除。");
   });
 
   app.post("/attachments/:id{[0-9a-f]{32}}/acceptance", permit("attachment.check"), async (c) => {

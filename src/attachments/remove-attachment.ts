@@ -21,8 +21,9 @@ export async function removeAttachment(
   ctx: Context,
   tools: AttachmentTools,
   input: z.input<typeof removeSchema>,
-): Promise<void> {
-  const row = await write(ctx, { permission: "attachment.add", schema: removeSchema, input }, async (tx, removal) => {
+): Promise<{ isTakenBack: boolean }> {
+  const command = { permission: "attachment.add", schema: removeSchema, input } as const;
+  const { row, isTakenBack } = await write(ctx, command, async (tx, removal) => {
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
     const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
     const isOwn = isOwnFile(tx.actor, await getUploader(tx.db, row));
@@ -32,9 +33,10 @@ export async function removeAttachment(
     }
     const isTakenBack = isOwn && record.shared !== null && row.layer === "public";
     await takeAway(tx, row, removal.version, isTakenBack ? "attachment.takenBack" : "attachment.removed");
-    return row;
+    return { row, isTakenBack };
   });
   await forgetFile(tools, row);
+  return { isTakenBack };
 }
 
 /** Of a file that waits for its check: staff do not accept it, and say why. */

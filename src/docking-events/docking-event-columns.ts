@@ -68,33 +68,29 @@ export function invitableColumns(reference: ReferenceBook): ExportColumn<Invitab
   ];
 }
 
-/** 洽谈安排: one row for each pair, in the order of the day; those without a time come last. */
-export interface SeatedPair {
-  pair: EventPair;
+/** 洽谈安排: one row for each talk, in the order of the day; those without a time come last. */
+export interface SeatedTalk {
+  parties: Pick<EventPair, "enterpriseName" | "institutionName">;
   round: string;
   table: number | null;
 }
 
-export function listSeatedPairs({ rounds, left }: ReturnType<typeof seatPairs<EventPair>>): SeatedPair[] {
+export function listSeatedTalks({ rounds, left }: ReturnType<typeof seatPairs<EventPair>>): SeatedTalk[] {
+  const first = ({ pairs }: { pairs: EventPair[] }): EventPair[] => pairs.slice(0, 1);
   const seated = rounds.flatMap(({ from, to, talks }) =>
-    talks.flatMap(({ table, pairs }) => pairs.map((pair) => ({ pair, round: `${from}–${to}`, table }))),
+    talks.flatMap((talk) =>
+      first(talk).map((parties) => ({ parties, round: `${from}–${to}`, table: talk.table as number | null })),
+    ),
   );
-  return [
-    ...seated,
-    ...left.flatMap(({ pairs }) => pairs.map((pair) => ({ pair, round: "时间内排不下", table: null }))),
-  ];
+  return [...seated, ...left.flatMap(first).map((parties) => ({ parties, round: "时间内排不下", table: null }))];
 }
 
-export const PAIR_COLUMNS: ExportColumn<SeatedPair>[] = [
+/** As on paper: what a need is about names its enterprise to nobody before both have agreed (R113). */
+export const TALK_COLUMNS: ExportColumn<SeatedTalk>[] = [
   { header: "时间", cell: ({ round }) => round },
   { header: "桌号", cell: ({ table }) => table },
-  { header: "企业", cell: ({ pair }) => pair.enterpriseName, width: 24 },
-  { header: "院所", cell: ({ pair }) => pair.institutionName, width: 24 },
-  { header: "需求编号", cell: ({ pair }) => pair.needNumber },
-  { header: "需求", cell: ({ pair }) => pair.needTitle ?? "保密需求", width: 30 },
-  { header: "成果编号", cell: ({ pair }) => pair.achievementNumber },
-  { header: "成果", cell: ({ pair }) => pair.achievementTitle, width: 30 },
-  { header: "研判", cell: ({ pair }) => (pair.isAdopted ? "已采纳" : "强相关") },
+  { header: "企业", cell: ({ parties }) => parties.enterpriseName, width: 24 },
+  { header: "院所", cell: ({ parties }) => parties.institutionName, width: 24 },
 ];
 
 /** Without the names of people: those are on the sheet that is printed for the day. */

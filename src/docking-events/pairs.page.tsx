@@ -30,7 +30,6 @@ export const pairKey = (pair: { needId: string; achievementId: string }): string
 export function PairsPage(props: PairsPageProps) {
   const { frame, event, rounds, left } = props;
   const talks = [...rounds.flatMap((round) => round.talks), ...left];
-  const total = talks.reduce((sum, { pairs }) => sum + pairs.length, 0);
   return (
     <RecordPage
       frame={frame}
@@ -84,7 +83,7 @@ export function PairsPage(props: PairsPageProps) {
             </ul>
           </Notice>
         )}
-        <ExportLinks total={total} href={`/docking-events/${event.id}/pairs`} noun="对" />
+        <ExportLinks total={talks.length} href={`/docking-events/${event.id}/pairs`} noun="对" />
       </div>
     </RecordPage>
   );

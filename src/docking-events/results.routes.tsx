@@ -12,7 +12,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
-import { listSeatedPairs, PAIR_COLUMNS, RESULT_COLUMNS } from "./docking-event-columns.ts";
+import { listSeatedTalks, RESULT_COLUMNS, TALK_COLUMNS } from "./docking-event-columns.ts";
 import { beginIntroductionAt, linkIntroduction, unlinkIntroduction } from "./link-introduction.ts";
 import { listEventPairs } from "./list-pairs.ts";
 import { PairsPage, pairKey } from "./pairs.page.tsx";
@@ -35,8 +35,9 @@ export function resultRoutes(): Hono<AppEnv> {
     const seated = seatPairs(pairs, event);
     const { format } = readSlice(readQuery(c), MAX_EXPORTED);
     if (format !== null) {
-      const list = { name: `${event.name}洽谈安排`, columns: PAIR_COLUMNS, rows: listSeatedPairs(seated) };
-      return sendFile(c, await exportList(ctx, format, { ...list, total: pairs.length }));
+      const rows = listSeatedTalks(seated);
+      const list = { name: `${event.name}洽谈安排`, columns: TALK_COLUMNS, rows, total: rows.length };
+      return sendFile(c, await exportList(ctx, format, list));
     }
     const introductions = new Map<string, IntroductionRecord>();
     for (const needId of new Set(pairs.map((pair) => pair.needId)))

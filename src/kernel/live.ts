@@ -36,8 +36,10 @@ export interface SnapshotStore {
 
 export interface LiveSet {
   outbox: Outbox;
-  /** Everything committed before this call is in memory when it resolves. */
+  /** Everything that woke it before this call is in memory when it resolves; a long work follows its commits by itself. */
   catchUp: () => Promise<void>;
+  /** Everything committed before this call is, whoever committed it. */
+  catchUpFully: () => Promise<void>;
   /** Asks for a catch-up soon: handed to contexts as `afterCommit`. */
   wake: () => void;
   /** Brings in what a long work has committed so far, in steps; who asks for a page meanwhile does not wait for it. */
@@ -160,12 +162,17 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     return next;
   }
 
+  function catchUpFully(): Promise<void> {
+    pending = true;
+    return catchUp();
+  }
+
   /** A change committed between the two readings is no difference, so a difference is looked at again. */
   async function compareInPeace(member: Live, snapshot: NonNullable<Live["snapshot"]>): Promise<LiveComparison> {
     for (let attempt = 1; ; attempt++) {
       const comparison = await compareMember(db, member, snapshot);
       if (comparison.held.sha256 === comparison.expected.sha256 || attempt === COMPARE_ATTEMPTS) return comparison;
-      await catchUp();
+      await catchUpFully();
     }
   }
 
@@ -186,6 +193,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
   return {
     outbox,
     catchUp,
+    catchUpFully,
     wake,
     follow: async () => {
       // Not while a member is built: its place would then be moved back past what it has received.
@@ -194,7 +202,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       if (dirty.size > 0) wake();
     },
     compare: async (onProgress = () => {}) => {
-      await catchUp();
+      await catchUpFully();
       const kept = members.flatMap((member) => (member.snapshot ? [{ member, snapshot: member.snapshot }] : []));
       const rows: LiveComparison[] = [];
       for (const { member, snapshot } of kept) {

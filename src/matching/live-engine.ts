@@ -100,12 +100,13 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
   }
 
   async function takeNeeds(db: Database, ids: readonly string[]): Promise<void> {
-    const present = new Map((await listIndexableNeeds(db, ids)).map((need) => [need.id, need]));
     const owners = new Set<string | null | undefined>();
+    for (const id of ids) owners.add(engine.findNeed(id)?.organizationId).add(await findNeedOwner(db, id));
+    // Next to the puts, so that what another has put meanwhile is not put back.
+    const present = new Map((await listIndexableNeeds(db, ids)).map((need) => [need.id, need]));
     const breathe = createBreath();
     for (const id of ids) {
       const need = present.get(id);
-      owners.add(engine.findNeed(id)?.organizationId).add(need?.organizationId ?? (await findNeedOwner(db, id)));
       if (need) engine.putNeed(toMatchableNeed(need));
       else engine.withdrawNeed(id);
       await breathe();

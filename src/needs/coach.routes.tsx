@@ -33,6 +33,7 @@ async function answer(c: C, reference: Reference, open: OpenNeed | null): Promis
   const { values } = await readForm(c);
   const isRevised = open !== null && REVISABLE_NEED_STATUSES.includes(open.need.status);
   const draft = isRevised ? revisedDraft(values, toDraft(open.need, c.var.ctx.vault)) : typedDraft(values);
-  const advice = coachNeed(draft, await organizationOf(c.var.ctx, open?.need ?? null, values), reference());
+  const asker = await organizationOf(c.var.ctx, open?.need ?? null, values);
+  const advice = coachNeed(draft, asker, reference(), { hasContact: !isRevised });
   return c.html(<CoachAdviceList advice={advice} isBegun={isBegun(draft)} />);
 }

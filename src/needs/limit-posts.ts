@@ -6,8 +6,8 @@ import type { WriteContext } from "../kernel/write.ts";
 import { getSiteSettings } from "../settings/queries.ts";
 
 /**
- * R41: nobody floods those who check. Of one organization so many are begun a day, and so many handed in; what staff
- * enter for it is not counted against them. @throws Refused when the day's are used up.
+ * R41: nobody floods those who check. Of one organization its people begin so many a day, and hand in so many; what staff
+ * enter for it and what files bring in is not counted against them. @throws Refused when the day's are used up.
  */
 export async function refuseFlood(
   tx: WriteContext,
@@ -17,7 +17,9 @@ export async function refuseFlood(
   if (tx.actor.role !== "enterprise") return;
   const since = gte(act === "posted" ? needs.createdAt : needs.submittedAt, startOfDay(tx.now));
   const limit = Number((await getSiteSettings(tx.db)).postsPerDay);
-  const count = await tx.db.$count(needs, and(eq(needs.organizationId, organizationId), since));
+  // What staff enter is from the telephone.
+  const own = and(eq(needs.organizationId, organizationId), eq(needs.source, "web"), since);
+  const count = await tx.db.$count(needs, own);
   if (count < limit) return;
   throw new Refused(act === "posted" ? "need.tooManyPosted" : "need.tooManySubmitted", { limit });
 }

@@ -228,7 +228,7 @@ async function showRevisionForm(
       reference={reference()}
       returned={returned}
       coach={{
-        advice: coachNeed(draft, askerOf(need), reference()),
+        advice: coachNeed(draft, askerOf(need), reference(), { hasContact: false }),
         isBegun: isBegun(draft),
         preview: await preview?.(ctx, draft, asked),
         isAsked: isCoachAsked,

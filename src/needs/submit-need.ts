@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireAccepting } from "../campaigns/queries.ts";
 import type { Context } from "../kernel/context.ts";
-import { isDayOver } from "../kernel/dates.ts";
+import { isDayOver, startOfDay } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
@@ -28,7 +28,8 @@ export async function submitNeed(ctx: Context, input: z.input<typeof submitNeedS
       await checkCodes(tx.db, chosenCodes(content));
       // One that was returned had come in time.
       if (need.campaignId !== null && need.submittedAt === null) await requireAccepting(tx, need.campaignId);
-      await refuseFlood(tx, need.organizationId, "submitted");
+      // One handed in today already is among the day's.
+      if ((need.submittedAt ?? 0) < startOfDay(tx.now)) await refuseFlood(tx, need.organizationId, "submitted");
     }
     const row = await changeNeed(tx, need, EDITABLE_NEED_STATUSES, {
       status: "submitted",

@@ -11,6 +11,7 @@ import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { may, type Permission } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
+import { listDueFollowUps, listDueMilestones } from "../technology-contracts/contract-parts.ts";
 import { readParameters } from "../web/read-query.ts";
 import { CHECKED } from "./staff-figures.ts";
 
@@ -40,11 +41,13 @@ type ListDue = (ctx: Context, today: string, reference: ReferenceBook) => Promis
 
 /** So that many checks do not hide the one visit. */
 const MOST_OF_A_KIND = 4;
-const DUE_VISITS_READ = 200;
+/** As many as there are. */
+const ALL = -1;
 
 const PARTS: readonly [Permission, ListDue][] = [
   ["need.check", dueChecks],
   ["introduction.run", dueIntroductions],
+  ["technologyContract.record", dueContracts],
   ["survey.record", dueVisits],
   ["dockingEvent.run", eventsToday],
   ["introduction.answer", ownIntroductions],
@@ -101,8 +104,19 @@ async function dueIntroductions({ db }: Context, today: string) {
   return { rows: due.slice(0, MOST_OF_A_KIND), total: due.length };
 }
 
+async function dueContracts({ db }: Context, today: string) {
+  const milestones = (await listDueMilestones(db, today)).map(({ contractId, milestone, title, dueOn }) => {
+    return { kind: "合同节点", title: milestone, note: title, href: `/technology-contracts/${contractId}`, dueOn };
+  });
+  const followUps = (await listDueFollowUps(db, today)).map(({ contractId, title, number, dueOn }) => {
+    return { kind: "合同回访", title, note: number, href: `/technology-contracts/${contractId}`, dueOn };
+  });
+  const of = (rows: Due[]): Due[] => rows.slice(0, MOST_OF_A_KIND);
+  return { rows: [...of(milestones), ...of(followUps)], total: milestones.length + followUps.length };
+}
+
 async function dueVisits({ db, actor }: Context, today: string) {
-  const visits = await listDueVisits(db, DUE_VISITS_READ);
+  const visits = await listDueVisits(db, ALL);
   const due = visits.flatMap(({ id, dueOn, staffIds, nextStep, enterpriseName }) => {
     if (dueOn === null || dueOn > today || !staffIds.includes(actor.accountId ?? "")) return [];
     return { kind: "走访", title: nextStep, note: enterpriseName, href: `/survey-visits/${id}`, dueOn };

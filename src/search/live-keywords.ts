@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
+import { slices } from "../kernel/slices.ts";
 import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import type { KeywordDocument } from "./keyword-document.ts";
 import { type KeywordHits, KeywordIndex } from "./keyword-index.ts";
@@ -44,6 +45,8 @@ export interface KeywordSource<Facet extends string> {
 }
 
 const FORMAT = "k5";
+/** A statement takes no more than 32,766 values. */
+const LOADED_AT_ONCE = 500;
 const NEAR_WORDINGS = 3;
 const WORDINGS_ASKED = 6;
 
@@ -107,13 +110,15 @@ export function createLiveKeywords<Facet extends string>(
         else for (const id of await source.changedIds(db, event)) ids.add(id);
       }
       if (ids.size === 0) return;
-      const present = new Map((await source.load(db, [...ids])).map((document) => [document.id, document]));
       const breathe = createBreath();
-      for (const id of ids) {
-        const document = present.get(id);
-        if (document) index.put(document);
-        else index.withdraw(id);
-        await breathe();
+      for (const some of slices([...ids], LOADED_AT_ONCE)) {
+        const present = new Map((await source.load(db, some)).map((document) => [document.id, document]));
+        for (const id of some) {
+          const document = present.get(id);
+          if (document) index.put(document);
+          else index.withdraw(id);
+          await breathe();
+        }
       }
       await packIfDue();
     },

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { DatabaseUnsound, openDatabase, prepareFile } from "../../db/client.ts";
 import { serializeWrites } from "../../db/serialize-writes.ts";
 import { explainStartFailure } from "../../src/start-failure.ts";
@@ -79,6 +79,33 @@ describe("while another process holds the database", () => {
     const afterwards = createClient({ url: `file:${path}` });
     expect((await afterwards.execute("SELECT n FROM kept ORDER BY n")).rows.map(({ n }) => n)).toEqual([3, 4]);
     afterwards.close();
+  });
+
+  it("waits for a long write that goes on, and gives up on one that does nothing", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const client = serializeWrites(createClient({ url: `file:${path}` }));
+      const begin = async () => client.transaction("write");
+      const long = await begin();
+      let second = "waits";
+      const waiting = client.execute("DELETE FROM settings").then(
+        () => (second = "done"),
+        () => (second = "given up"),
+      );
+      for (let tens = 0; tens < 3; tens++) {
+        await long.execute("UPDATE settings SET value = value");
+        await vi.advanceTimersByTimeAsync(10_000);
+        expect(second).toBe("waits");
+      }
+      await vi.advanceTimersByTimeAsync(30_000);
+      await waiting;
+      expect(second).toBe("given up");
+      await long.rollback();
+      await expect(client.execute("DELETE FROM settings")).resolves.toBeDefined();
+      client.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("tries a read once more that is kept out", async () => {

@@ -96,6 +96,16 @@ describe("what is held in memory", () => {
     expect([...member.keys]).toEqual(["imported"]);
   });
 
+  it("holds all that is committed for who asks for all, also what woke nobody", async () => {
+    const member = createKeyMember();
+    const set = await openSet(member);
+    await addSetting(testContext(open), "undone");
+    await set.catchUp();
+    expect([...member.keys]).toEqual([]);
+    await set.catchUpFully();
+    expect([...member.keys]).toEqual(["undone"]);
+  });
+
   it("is built again when an event of a long work could not be brought in", async () => {
     const member = createKeyMember(true);
     const set = await openSet(member);

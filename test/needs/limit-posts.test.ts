@@ -50,6 +50,13 @@ describe("the needs of one enterprise in one day", () => {
       organizationId: ORGANIZATION_IDS.battery,
     });
     expect(entered.status).toBe("draft");
+    const nextWeek = new Date("2026-12-01T10:00:00+08:00");
+    for (const _ of [1, 2, 3])
+      await postNeed(pages.world.as(cast.staff, nextWeek), {
+        content: separatorNeed,
+        organizationId: ORGANIZATION_IDS.battery,
+      });
+    await expect(post(cast.battery, nextWeek)).resolves.toMatchObject({ status: "draft" });
   });
 
   it("are handed in as many a day, too", async () => {

@@ -101,12 +101,13 @@ describe("the pages of visits", () => {
     expect(event?.startDate.isDate).toBe(true);
     expect([event?.startDate.toString(), event?.endDate.toString()]).toEqual(["2026-12-31", "2027-01-01"]);
     expect([event?.sequence, statusOf(event)]).toEqual([1, null]);
-    const all = await eventsIn("/survey-visits/due/calendar");
-    expect(all.map(({ startDate }) => startDate.toString())).toEqual(["2026-11-27", "2026-12-31"]);
+    const dueDays = async () =>
+      (await eventsIn("/survey-visits/due/calendar")).map(({ startDate }) => startDate.toString());
+    expect(await dueDays()).toContain("2026-12-31");
     await staff().post(`${path}/next-step`, { version: "1" });
     const [done] = await eventsIn(`${path}/calendar`);
     expect([done?.uid, done?.sequence, statusOf(done)]).toEqual([event?.uid, 2, "CANCELLED"]);
-    expect(await eventsIn("/survey-visits/due/calendar")).toHaveLength(1);
+    expect(await dueDays()).not.toContain("2026-12-31");
   });
 
   it("are the staff's alone", async () => {

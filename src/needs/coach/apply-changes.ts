@@ -13,6 +13,7 @@ const changesSchema = z
   .array(
     z.union([
       z.object({ field: text, value: text }),
+      z.object({ field: text, add: text }),
       z.object({ field: text, find: text.min(1), replace: text }),
       z.object({
         row: z.object({ name: text, operator: z.enum(OPERATORS), value: text, valueTo: text, unit: text }),
@@ -39,9 +40,15 @@ export function applyChanges(values: FormValues, action: string, fields: readonl
     if ("row" in change) return withRow(changed, { ...change.row, must: "true" });
     if (!fields.includes(change.field)) return changed;
     const now = typedText(changed, change.field);
-    const next = "value" in change ? change.value : now.replaceAll(change.find, () => change.replace);
-    return withText(changed, namePath(change.field), next);
+    return withText(changed, namePath(change.field), changedText(now, change));
   }, values);
+}
+
+/** The script in the page does the same. */
+function changedText(now: string, change: Exclude<FieldChange, { row: unknown }>): string {
+  if ("value" in change) return change.value;
+  if ("add" in change) return now.trim() === "" ? change.add : `${now}\n${change.add}`;
+  return now.replaceAll(change.find, () => change.replace);
 }
 
 function readJson(json: string): unknown {

@@ -17,18 +17,22 @@ export interface CoachAdvice {
   pastedSections: readonly CoachFix[];
 }
 
-/** @param asker whose name the public text must not give away; null while staff have not chosen. */
+/**
+ * @param asker whose name the public text must not give away; null while staff have not chosen.
+ * @param hasContact whether the form has the contact's fields.
+ */
 export function coachNeed(
   need: NeedDraft,
   asker: { name: string; region: string } | null,
   reference: ReferenceBook,
+  { hasContact = true }: { hasContact?: boolean } = {},
 ): CoachAdvice {
   const completeness = judgeCompleteness(need);
   const lacksMeasure = completeness.hints.some(({ name }) => name === "measurable");
   const leaks = findPublicTextLeaks(need, asker ?? { name: "", region: "" }, reference);
   return {
     completeness,
-    leaks: hintLeaks(need, leaks),
+    leaks: hintLeaks(need, leaks, hasContact),
     furtherRequirements: lacksMeasure ? [] : fixRequirements(need),
     pastedSections: fixPastedSections(need),
   };

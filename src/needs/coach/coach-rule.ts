@@ -21,9 +21,10 @@ export type CoachedNeed = Pick<
   | "contact"
 >;
 
-/** One change of the form that a click makes. Words are replaced, never whole texts: a person may be typing on. */
+/** One change of the form that a click makes. Words are replaced or added, never whole texts: a person may be typing on. */
 export type FieldChange =
   | { field: string; value: string }
+  | { field: string; add: string }
   | { field: string; find: string; replace: string }
   | { row: Omit<Requirement, "must"> };
 

@@ -11,12 +11,12 @@ const LEADING =
   /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|委托|联合|来自|包括|给|对|向)(?=.{3})/;
 const MORE_OF_THE_NAME = /^(?:股份有限公司|有限责任公司|有限公司|集团公司|公司)+/;
 
-/** @param leaks as `findPublicTextLeaks` found them in this very need. */
-export function hintLeaks(need: CoachedNeed, leaks: readonly TextLeak[]): LeakHint[] {
-  return leaks.map((leak) => ({ ...leak, fixes: fixesFor(need, leak) }));
+/** @param leaks as `findPublicTextLeaks` found them in this very need. @param hasContact whether its form has those fields. */
+export function hintLeaks(need: CoachedNeed, leaks: readonly TextLeak[], hasContact: boolean): LeakHint[] {
+  return leaks.map((leak) => ({ ...leak, fixes: fixesFor(need, leak, hasContact) }));
 }
 
-function fixesFor(need: CoachedNeed, leak: TextLeak): CoachFix[] {
+function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): CoachFix[] {
   const { field, kind } = leak;
   const text = (need as unknown as Record<string, unknown>)[field];
   const written = Array.isArray(text) && field === "keywords" ? need.keywords.join("，") : text;
@@ -34,7 +34,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak): CoachFix[] {
   }
   const own = { phone: "contact[phone]", email: "contact[email]", account: null }[kind];
   const isFree = kind === "phone" ? need.contact.phone.trim() === "" : need.contact.email.trim() === "";
-  if (own === null || !isFree) return [{ label: "从文字里删去", changes: [replaceBy("")] }];
+  if (own === null || !isFree || !hasContact) return [{ label: "从文字里删去", changes: [replaceBy("")] }];
   return [
     {
       label: kind === "phone" ? "移到“联系电话”" : "移到“电子邮箱”",

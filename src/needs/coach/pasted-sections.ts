@@ -17,11 +17,13 @@ const HEADS: readonly [field: "keyTechnology" | "goal" | "presentBase" | null, p
 ];
 const NUMBERING = "[（(]?[一二三四五六七八九十\\d]{1,2}[)）、.．:：]\\s*";
 const HEAD = new RegExp(
-  `(?<=^|[\\n。；;])\\s*(?:${NUMBERING})?(?:${HEADS.map(([, pattern]) => `(${pattern})`).join("|")})(?:如下)?\\s*(?:[：:]|\\n)`,
+  `(?<=^|[\\n。；;])[^\\S\\n]*(?:${NUMBERING})?(?:${HEADS.map(([, pattern]) => `(${pattern})`).join("|")})(?:如下)?[^\\S\\n]*(?:[：:]|\\n)`,
   "gu",
 );
 /** Shorter ones say nothing, longer ones no field takes. */
-const SECTION = { shortest: 8, longest: 2000 };
+const SECTION = { shortest: 8, longest: 500 };
+/** Longer texts are no form that a person fills in. */
+const LONGEST = 20_000;
 
 /**
  * 分栏: sections of a text put into the problem as a whole, such as 预期目标：…, that have an empty field of their own. Four
@@ -29,20 +31,25 @@ const SECTION = { shortest: 8, longest: 2000 };
  */
 export function fixPastedSections(need: CoachedNeed): CoachFix[] {
   const { problem } = need;
+  if (problem.length > LONGEST) return [];
   const heads = [...problem.matchAll(HEAD)].map((head) => {
     const kind = HEADS.findIndex((_, index) => head[index + 1] !== undefined);
-    return { field: HEADS[kind]?.[0] ?? null, from: head.index, text: head.index + head[0].length };
+    return {
+      field: HEADS[kind]?.[0] ?? null,
+      from: problem.slice(0, head.index).trimEnd().length,
+      text: head.index + head[0].length,
+    };
   });
   const filled = new Set<string>();
   return heads.flatMap(({ field, from, text }, index) => {
     if (field === null || filled.has(field) || need[field].trim() !== "") return [];
     const end = heads[index + 1]?.from ?? problem.length;
     const [whole, value] = [problem.slice(from, end), problem.slice(text, end).trim()];
-    if (value.length < SECTION.shortest || whole.length > SECTION.longest) return [];
+    if (value.length < SECTION.shortest || value.length > SECTION.longest) return [];
     filled.add(field);
     const changes = [
       { field: "problem", find: whole, replace: "" },
-      { field, value },
+      { field, add: value },
     ];
     return [{ label: `移到“${NEED_FIELD_LABELS[field]}”`, changes }];
   });

@@ -34,7 +34,8 @@ export function applyCoachFixes() {
 
 function sentenceFor(code) {
   if (code === TOO_MANY) return "检查得太频繁，请稍等一分钟。不影响填写、保存和提交。";
-  if (SIGNED_OUT.includes(code)) return "登录可能已过期，助手停了。请按“保存草稿”，按提示重新登录，所填内容会保留。";
+  if (SIGNED_OUT.includes(code))
+    return "登录可能已过期，助手停了。请按表单下方的保存或提交按钮，按提示重新登录，所填内容会保留。";
   return "助手暂时没有回应，上面可能不是最新提示。不影响填写、保存和提交。";
 }
 
@@ -49,10 +50,17 @@ function applyAll(form, changes) {
   }
 }
 
-function setField(form, { field, value, find, replace }) {
+function setField(form, { field, value, add, find, replace }) {
   const control = form.elements.namedItem(field);
   if (!control || !("value" in control)) return;
-  setValue(control, find === undefined ? value : control.value.replaceAll(find, () => replace));
+  const now = control.value;
+  if (value !== undefined) setValue(control, value);
+  else if (add !== undefined) setValue(control, now.trim() === "" ? add : `${now}\n${add}`);
+  else
+    setValue(
+      control,
+      now.replaceAll(find, () => replace),
+    );
 }
 
 function setValue(control, value) {

@@ -10,6 +10,14 @@ const fixesFor = (change: Partial<NeedDraft>) =>
 const noContact = { name: "", phone: "", email: "" };
 
 describe("what the public text gives away", () => {
+  it("is not moved to a contact that the form does not have", () => {
+    const need = { ...separatorNeed, contact: noContact, problem: "资料发 wang.gong@example.com.cn" };
+    const { leaks } = coachNeed(need, asker, book, { hasContact: false });
+    expect(leaks.flatMap(({ fixes }) => fixes.map(({ label }) => label))).toEqual(["从文字里删去"]);
+    const whole = coachNeed(need, asker, book).leaks.flatMap(({ fixes }) => fixes.map(({ label }) => label));
+    expect(whole).toEqual(["移到“电子邮箱”"]);
+  });
+
   it("is nothing in a text that keeps to the matter", () => {
     expect(fixesFor({})).toEqual([]);
   });

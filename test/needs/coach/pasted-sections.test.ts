@@ -23,6 +23,17 @@ describe("a text pasted as a whole", () => {
     });
   });
 
+  it("adds to what a person has written in the other field since", () => {
+    const [goal] = fixes({ problem: PASTED });
+    const typed = applyChanges({ problem: PASTED, goal: "断裂率减半" }, applyAction(goal?.changes ?? []), FIELDS);
+    expect(typed).toMatchObject({ goal: "断裂率减半\n断裂率不高于 1 %；抗折强度不低于 22 MPa。" });
+  });
+
+  it("of nothing but empty lines is read to its end", () => {
+    expect(fixes({ problem: `断裂${"\n".repeat(19_000)}` })).toEqual([]);
+    expect(fixes({ problem: `${"\n".repeat(100_000)}${PASTED}` })).toEqual([]);
+  });
+
   it("keeps what a person has written in the other field", () => {
     expect(fixes({ problem: PASTED, goal: "断裂率减半" }).map(({ label }) => label)).toEqual(["移到“现有基础”"]);
   });
