@@ -51,8 +51,6 @@ describe("the needs of one enterprise in one day", () => {
     });
     expect(entered.status).toBe("draft");
   });
-    await expect(post(cast.battery, nextWeek)).resolves.toMatchObject({ status: "draft" });
-  });
 
   it("are handed in as many a day, too", async () => {
     const later = new Date("2026-11-25T10:00:00+08:00");
@@ -71,4 +69,6 @@ describe("the needs of one enterprise in one day", () => {
         content: separatorNeed,
         organizationId: ORGANIZATION_IDS.battery,
       });
+    await expect(post(cast.battery, nextWeek)).resolves.toMatchObject({ status: "draft" });
+  });
 });
