@@ -129,7 +129,9 @@ export const contractContentSchema = z
     startsOn: openDaySchema,
     endsOn: openDaySchema,
     contractValueFen: fenSchema,
-    transactionValueFen: fenSchema,
+    transactionValueFen: z
+      .number({ error: ({ input }) => (input === undefined ? "请填写技术交易额，没有填 0" : AMOUNT) })
+      .pipe(fenSchema),
     needNumber: numberSchema("需求编号"),
     achievementNumber: numberSchema("成果编号"),
     note: openText("备注", 1000),

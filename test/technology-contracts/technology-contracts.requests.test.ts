@@ -130,6 +130,14 @@ describe("a contract", () => {
       expect(page).toContain(words);
     const lonely = await as("staff").post("/technology-contracts", { ...sent, contractValueFen: "36", sellerId: "" });
     expect(await lonely.text()).toContain("卖方请选登记的单位，或填写外部单位的名称，二者填一项");
+    const half = await as("staff").post("/technology-contracts", {
+      ...sent,
+      contractValueFen: "36",
+      transactionValueFen: " ",
+    });
+    expect(half.status).toBe(422);
+    expect(await half.text()).toContain("请填写技术交易额，没有填 0");
+    await enter({ contractValueFen: "", transactionValueFen: "" });
     const path = await enter({ signedOn: "2026-11-20" });
     const edit = async (changes: Record<string, string>) => {
       const { formId: _, ...typed } = await fields({ signedOn: "2026-11-20", ...changes });
