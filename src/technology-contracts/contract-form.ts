@@ -11,6 +11,8 @@ export const CONTRACT_FORM_OPTIONS = {
     "technologyContract.partyUnknown": "sellerId",
     "technologyContract.needUnknown": "needNumber",
     "technologyContract.achievementUnknown": "achievementNumber",
+    "technologyContract.introductionRuns": "needNumber",
+    "technologyContract.introductionDrafted": "needNumber",
     "technologyContract.stillToCome": "signedOn",
     "technologyContract.dayMissing": "signedOn",
     "technologyContract.valueMissing": "contractValueFen",

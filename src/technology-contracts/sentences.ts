@@ -18,6 +18,9 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.partyUnknown": "所选单位还没有通过审核、已停用，或不是企业和高校院所，请重新选择",
   "technologyContract.needUnknown": (facts) => `没有编号为 ${facts.number} 的需求，请核对，如 N-2026-0001`,
   "technologyContract.achievementUnknown": (facts) => `没有编号为 ${facts.number} 的成果，请核对，如 A-2026-0001`,
+  "technologyContract.introductionRuns": (facts) => `这一对已有对接 ${facts.number}，请在对接页上点“录入技术合同”`,
+  "technologyContract.introductionDrafted": (facts) =>
+    `这一对已有对接 ${facts.number}，由它草拟的技术合同是 ${facts.contract}，请在那份合同上修改和登记签订`,
   "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
   "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import {
@@ -152,6 +153,37 @@ describe("a contract entered by hand", () => {
     });
     expect(await listOwnContracts(world.as(cast.battery))).toMatchObject([{ id: formId, seller: "外省研究所" }]);
     expect(await listOwnContracts(world.as(cast.professor))).toEqual([]);
+  });
+
+  it("is refused for a pair whose introduction leads to its own contract, until that one is signed", async () => {
+    const pair = await putAdoptedPair(world);
+    const { number: needNumber } = await getNeedRecord(world.open.db, pair.needId);
+    const content = { ...coatingContract, needNumber, achievementNumber: "A-2026-0001" };
+    const enter = () => enterTechnologyContract(staff(), { content, formId: newId() });
+    const bare = await put("signed");
+    const link = () => save(bare, { needNumber, achievementNumber: "A-2026-0001" });
+    const agreed = await introducingAt(world).agree(pair);
+    const runs = { code: "technologyContract.introductionRuns", facts: { number: agreed.number } };
+    await expect(enter()).rejects.toMatchObject(runs);
+    await expect(link()).rejects.toMatchObject(runs);
+    const deps = { reference: world.live.reference.book };
+    const draft = await draftFromIntroduction(staff(), deps, { introductionId: agreed.id });
+    await expect(enter()).rejects.toMatchObject({
+      code: "technologyContract.introductionDrafted",
+      facts: { number: agreed.number, contract: draft.number },
+    });
+    await signTechnologyContract(staff(), { ...seen(await save(draft, {})), signedOn: TODAY });
+    await expect(enter()).resolves.toMatchObject({ needId: pair.needId, introductionId: null });
+  });
+
+  it("is free for a pair whose introduction ended", async () => {
+    const pair = await putAdoptedPair(world);
+    const introducing = introducingAt(world);
+    await introducing.end(cast.battery, await introducing.agree(pair));
+    const { number: needNumber } = await getNeedRecord(world.open.db, pair.needId);
+    await expect(put("signed", { needNumber, achievementNumber: "A-2026-0001" })).resolves.toMatchObject({
+      needId: pair.needId,
+    });
   });
 
   it("makes partners of an enterprise and an institution", async () => {
