@@ -11,6 +11,7 @@ export const CONTRACT_FORM_OPTIONS = {
     "technologyContract.partyUnknown": "sellerId",
     "technologyContract.needUnknown": "needNumber",
     "technologyContract.achievementUnknown": "achievementNumber",
+    "technologyContract.partiesOfIntroduction": "sellerId",
     "technologyContract.introductionRuns": "needNumber",
     "technologyContract.introductionDrafted": "needNumber",
     "technologyContract.stillToCome": "signedOn",

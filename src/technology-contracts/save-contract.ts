@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { getIntroductionRecord } from "../cooperation/queries.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
 import type { ContractRecord, ContractRow } from "./queries.ts";
@@ -29,6 +30,7 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     const before = toContent(contract);
     const content = { ...sent, ...keptBy(contract, before) };
     await requireFit(tx, content, contract);
+    if (contract.introductionId !== null) await requireIntroduced(tx, contract.introductionId, content);
     const fields = changedFields(before, content);
     if (isSigned) {
       if (content.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
@@ -51,6 +53,18 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     await tell(tx, row, { kind: "saved", note: reason, fields, amounts, from: contract.status });
     return row;
   });
+}
+
+/** Who buys and who sells may be the other way round. @throws Refused for parties that nobody introduced. */
+async function requireIntroduced(
+  tx: WriteContext,
+  introductionId: string,
+  { buyerId, sellerId }: ContractContent,
+): Promise<void> {
+  const { enterpriseId, institutionId } = await getIntroductionRecord(tx.db, introductionId);
+  const pairOf = (...ids: string[]) => ids.sort().join(" ");
+  if (pairOf(buyerId, sellerId) !== pairOf(enterpriseId, institutionId))
+    throw new Refused("technologyContract.partiesOfIntroduction");
 }
 
 /** What the form does not change: a draft is signed by an act of its own, and an introduction says where it came from. */

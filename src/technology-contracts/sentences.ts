@@ -21,6 +21,8 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.introductionRuns": (facts) => `这一对已有对接 ${facts.number}，请在对接页上点“录入技术合同”`,
   "technologyContract.introductionDrafted": (facts) =>
     `这一对已有对接 ${facts.number}，由它草拟的技术合同是 ${facts.contract}，请在那份合同上修改和登记签订`,
+  "technologyContract.partiesOfIntroduction":
+    "它由对接而来，双方只能是对接的企业和高校院所（买方卖方可以互换）。与别的单位签的合同请另行录入",
   "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
   "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",

@@ -36,6 +36,7 @@ import { cast } from "../support/cast.ts";
 import { coatingContract, putContract, registration } from "../support/contracts-in-place.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { putRival, RIVAL_ID } from "../support/second-enterprise.ts";
 
 const TODAY = "2026-11-23";
 let world: MatchingWorld;
@@ -117,6 +118,21 @@ describe("a contract that comes of an introduction", () => {
     await expect(draftFromIntroduction(staff(), deps, { introductionId: second.id })).rejects.toMatchObject({
       code: "introduction.stateChanged",
     });
+  });
+
+  it("stays between the two who were introduced, whichever of them buys", async () => {
+    const agreed = await introducingAt(world).agree(await putAdoptedPair(world));
+    const deps = { reference: world.live.reference.book };
+    const draft = await draftFromIntroduction(staff(), deps, { introductionId: agreed.id });
+    await putRival(staff());
+    for (const others of [
+      { sellerId: "", sellerName: "外省研究所" },
+      { buyerId: "", buyerName: "外省工厂" },
+      { buyerId: RIVAL_ID },
+    ])
+      await expect(save(draft, others)).rejects.toMatchObject({ code: "technologyContract.partiesOfIntroduction" });
+    const swapped = { buyerId: coatingContract.sellerId, sellerId: coatingContract.buyerId };
+    await expect(save(draft, swapped)).resolves.toMatchObject(swapped);
   });
 
   it("does not name a confidential need", async () => {
