@@ -252,6 +252,20 @@ describe("what is changed of a signed contract", () => {
     });
   });
 
+  it("needs a reason where it is an outside party's name, and keeps the former name beside the new one", async () => {
+    const outside = { sellerId: "", sellerName: "外省研究所" };
+    const row = await put("signed", outside);
+    const renamed = { ...outside, sellerName: "外省材料研究院" };
+    await expect(save(row, renamed)).rejects.toMatchObject({ code: "technologyContract.reasonMissing" });
+    const saved = await save(row, renamed, "名称录错");
+    expect(await lastEntry(row.id)).toMatchObject({
+      note: "名称录错\n卖方：外省研究所 → 外省材料研究院",
+      fields: ["sellerName"],
+    });
+    await save(saved, {}, "已入单位库");
+    expect((await lastEntry(row.id))?.note).toMatch(/^已入单位库\n卖方：外省材料研究院 → 示例理工/);
+  });
+
   it("never makes it worth less than was paid", async () => {
     const row = await put("signed");
     const payment = { amountFen: 30_000_000, receivedOn: TODAY };
