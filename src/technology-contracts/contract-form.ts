@@ -16,6 +16,8 @@ export const CONTRACT_FORM_OPTIONS = {
     "technologyContract.introductionDrafted": "needNumber",
     "technologyContract.stillToCome": "signedOn",
     "technologyContract.dayMissing": "signedOn",
+    "technologyContract.registeredBefore": "signedOn",
+    "technologyContract.endedBefore": "signedOn",
     "technologyContract.valueMissing": "contractValueFen",
     "technologyContract.paidMore": "contractValueFen",
     "technologyContract.reasonMissing": "reason",

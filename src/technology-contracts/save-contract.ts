@@ -44,6 +44,7 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
       if (content.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
       if (content.signedOn === "") throw new Refused("technologyContract.dayMissing");
       requirePast(tx, content.signedOn);
+      requireFirst(contract, content.signedOn);
       if (reason === "" && fields.some((field) => OF_THE_PAPER.includes(field)))
         throw new Refused("technologyContract.reasonMissing");
     }
@@ -63,6 +64,12 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     await tell(tx, row, { kind: "saved", note, fields, amounts, from: contract.status });
     return row;
   });
+}
+
+/** @throws Refused for a day of signing after the contract was registered or fulfilled. */
+function requireFirst({ registeredOn, endedOn }: ContractRecord, signedOn: string): void {
+  if (registeredOn !== null && registeredOn < signedOn) throw new Refused("technologyContract.registeredBefore");
+  if (endedOn !== null && endedOn < signedOn) throw new Refused("technologyContract.endedBefore");
 }
 
 /** Who buys and who sells may be the other way round. @throws Refused for parties that nobody introduced. */

@@ -36,7 +36,7 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
     `还有 ${facts.count} 个节点没有完成。请先登记完成，或取消不再需要的节点`,
   "technologyContract.milestoneClosed": (facts) =>
     `技术合同 ${facts.number} 的这个节点刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
-  "technologyContract.endedBefore": "日期早于签订日期，请核对",
+  "technologyContract.endedBefore": "完成或终止日期早于签订日期，请核对",
   "technologyContract.hasPayments": "已经登记过到款，不能作废。合同不再履行请用“终止合同”",
   "technologyContract.overpaid": (facts) => `到款合计不能超过合同额，最多还能登记 ${facts.left}`,
   "technologyContract.reversedAlready": (facts) => `技术合同 ${facts.number} 的这笔到款已经冲正过，不用再冲正。`,

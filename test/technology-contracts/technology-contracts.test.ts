@@ -266,6 +266,19 @@ describe("what is changed of a signed contract", () => {
     expect((await lastEntry(row.id))?.note).toMatch(/^已入单位库\n卖方：外省材料研究院 → 示例理工/);
   });
 
+  it("is never signed after it was registered or fulfilled", async () => {
+    const registered = await put("registered");
+    await expect(save(registered, { signedOn: "2025-12-02" }, "录错")).rejects.toMatchObject({
+      code: "technologyContract.registeredBefore",
+    });
+    await expect(save(registered, { signedOn: "2025-12-01" }, "录错")).resolves.toMatchObject({
+      signedOn: "2025-12-01",
+    });
+    await expect(save(await put("completed"), { signedOn: "2026-11-02" }, "录错")).rejects.toMatchObject({
+      code: "technologyContract.endedBefore",
+    });
+  });
+
   it("never makes it worth less than was paid", async () => {
     const row = await put("signed");
     const payment = { amountFen: 30_000_000, receivedOn: TODAY };
