@@ -172,6 +172,33 @@ describe("a contract", () => {
     expect(page).toContain("冲正：录错");
   });
 
+  it("asks which milestone or payment was meant, and loses nothing typed", async () => {
+    const path = await enter({ signedOn: "2026-11-20" });
+    await act(path, "milestones", { "addMilestone[title]": "麒麟结题", "addMilestone[dueOn]": "2026-12-31" });
+    await act(path, "payments", { "recordPayment[amountFen]": "10", "recordPayment[receivedOn]": "2026-11-21" });
+    for (const [noun, fields, sentence, kept] of [
+      [
+        "milestone-completion",
+        { "finishMilestone[milestoneId]": "", "finishMilestone[doneOn]": "2026-11-19" },
+        "请选择节点",
+        'value="2026-11-19"',
+      ],
+      ["milestone-removal", { "removeMilestone[milestoneId]": "" }, "请选择节点", "确认取消节点"],
+      [
+        "reversal",
+        { "reversePayment[paymentSeq]": "", "reversePayment[reason]": "麒麟录错金额" },
+        "请选择冲正哪一笔",
+        "麒麟录错金额",
+      ],
+    ] as const) {
+      const answer = await act(path, noun, fields);
+      expect(answer.status, noun).toBe(422);
+      const page = await answer.text();
+      expect(page, noun).toContain(sentence);
+      expect(page, noun).toContain(kept);
+    }
+  });
+
   it("is registered, followed by milestones, and terminated with a reason", async () => {
     const path = await enter({ signedOn: "2026-11-20" });
     const none = await act(path, "registration", { "register[registrationNumber]": "1" });
