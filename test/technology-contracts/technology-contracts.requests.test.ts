@@ -130,6 +130,10 @@ describe("a contract", () => {
       expect(page).toContain(words);
     const lonely = await as("staff").post("/technology-contracts", { ...sent, contractValueFen: "36", sellerId: "" });
     expect(await lonely.text()).toContain("卖方请选登记的单位，或填写外部单位的名称，二者填一项");
+    const worthless = { ...sent, signedOn: "2026-11-20", contractValueFen: "", transactionValueFen: "" };
+    const missing = await as("staff").post("/technology-contracts", worthless);
+    expect(missing.status).toBe(422);
+    expect(await missing.text()).toContain("已签订的合同要有合同额，请填写");
     const half = await as("staff").post("/technology-contracts", {
       ...sent,
       contractValueFen: "36",
