@@ -2,7 +2,6 @@ import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { addYears } from "../kernel/dates.ts";
 import {
   COUNTED_STATUSES,
   type ContractStatus,
@@ -51,7 +50,7 @@ function hasOverdueMilestone(today: string): SQL | undefined {
 export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
   return and(
     inArray(technologyContracts.status, [...COUNTED_STATUSES]),
-    sql`${technologyContracts.signedOn} <= ${addYears(today, -years)}`,
+    sql`date(${technologyContracts.signedOn}, ${`+${years} years`}) <= ${today}`,
     sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
   );
 }

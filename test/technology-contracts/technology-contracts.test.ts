@@ -392,6 +392,14 @@ describe("registration, milestones and what came of it", () => {
     await followUpContract(staff(), { ...seen(first), afterYears: 3, ...outcome, patents: 4 });
     expect(await listFollowUps(world.open.db, old.id)).toMatchObject([{ afterYears: 3, patents: 4 }]);
     expect(await listDueFollowUps(world.open.db, TODAY)).toMatchObject([{ afterYears: 1 }]);
+    const dueOn = async (day: string) => (await listDueFollowUps(world.open.db, day)).map(({ title }) => title);
+    // A year after a 29 February is a 1 March, and a year before one is no day at all.
+    await put("signed", { signedOn: "2023-03-01", title: "三月一日" });
+    await put("signed", { signedOn: "2024-02-29", title: "闰日" });
+    expect(await dueOn("2024-02-29")).toEqual([]);
+    expect(await dueOn("2024-03-01")).toEqual(["三月一日"]);
+    expect(await dueOn("2025-02-28")).not.toContain("闰日");
+    expect(await dueOn("2025-03-01")).toContain("闰日");
     const recent = await put("signed", { signedOn: "2026-01-01" });
     await expect(followUpContract(staff(), { ...seen(recent), afterYears: 1, ...outcome })).rejects.toMatchObject({
       code: "technologyContract.followUpEarly",
