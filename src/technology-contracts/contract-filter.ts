@@ -58,8 +58,11 @@ export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undef
 /** Needs `buyers` and `sellers` joined to the contracts. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
-  const words = (filter.text ?? "").normalize("NFKC").trim();
-  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const words = (filter.text ?? "").trim();
+  // Names keep their full-width brackets, and numbers are half-width however they are typed.
+  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
+    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
+  );
   const places = [
     technologyContracts.title,
     technologyContracts.number,
@@ -69,7 +72,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     technologyContracts.sellerName,
     buyers.name,
     sellers.name,
-  ].map((place) => sql`${place} LIKE ${pattern} ESCAPE '\\'`);
+  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]

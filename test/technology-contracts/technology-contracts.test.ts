@@ -413,7 +413,7 @@ describe("the ledger", () => {
     await put("draft", { contractValueFen: 1_000_000, transactionValueFen: 0 });
     await put("signed");
     await put("registered", { direction: "outbound", signedOn: "2025-10-01", kind: "service" });
-    await put("completed", { sellerId: "", sellerName: "外省研究所", industry: "baijiu.brewing" });
+    await put("completed", { sellerId: "", sellerName: "外省研究所（虚构）", industry: "baijiu.brewing" });
     await put("terminated");
     await put("voided");
     const found = async (filter: object) => {
@@ -428,6 +428,8 @@ describe("the ledger", () => {
     });
     expect(await found({ text: "外省" })).toEqual(["T-2026-0004"]);
     expect(await found({ text: "示例理工" })).toHaveLength(5);
+    expect(await found({ text: "研究所（虚构）" })).toEqual(["T-2026-0004"]);
+    expect(await found({ text: "Ｔ－２０２６－０００４" })).toEqual(["T-2026-0004"]);
     expect(await found({ text: "%" })).toEqual([]);
     expect(await found({ kinds: ["service"] })).toEqual(["T-2026-0003"]);
     expect(await found({ directions: ["outbound"] })).toEqual(["T-2026-0003"]);
