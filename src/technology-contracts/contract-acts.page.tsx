@@ -88,7 +88,9 @@ function Registration(props: ActsProps) {
 }
 
 function Ending(props: ActsProps) {
-  const { today } = props;
+  const { contract, today } = props;
+  // 作废 of a signed one leaves the introduction as it is: its contract was signed, and only written down wrongly.
+  const leavesIntroduction = contract.introductionId !== null && contract.status === "signed";
   return (
     <>
       <Act
@@ -119,7 +121,9 @@ function Ending(props: ActsProps) {
         {...props}
         act="void"
         label="作废"
-        sentence="录错或重复录入的才作废：不计入任何合计，双方看不到。作废不能恢复，没有到款才能作废。"
+        sentence={`录错或重复录入的才作废：不计入任何合计，双方看不到。作废不能恢复，没有到款才能作废。${
+          leavesIntroduction ? "它来自的对接和需求仍是“已签合同”，可由同一对接重新录入。" : ""
+        }`}
         confirmLabel="确认作废"
         danger
         fields={(form, name) => (

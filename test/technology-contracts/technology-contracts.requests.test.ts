@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
-import { readTotals } from "../../src/technology-contracts/queries.ts";
+import { getContractRecord, readTotals } from "../../src/technology-contracts/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -244,5 +244,25 @@ describe("an introduction's contract", () => {
       .where(eq(technologyContracts.introductionId, sampled?.id ?? ""));
     expect(rows).toHaveLength(1);
     expect((await as("enterprise").post(`${path}/technology-contract`)).status).toBe(403);
+  });
+
+  it("is voided with a word on what stays signed, and entered again from the same introduction", async () => {
+    const { db } = whole.systemContext();
+    const [sampled] = await listIntroductions(db, { statuses: ["sampleTrial"] });
+    const enterAgain = () => as("staff").post(`/introductions/${sampled?.id}/technology-contract`);
+    const path = ((await enterAgain()).headers.get("location") ?? "").replace("/edit", "");
+    const stays = "它来自的对接和需求仍是“已签合同”，可由同一对接重新录入";
+    expect(await text("staff", path)).not.toContain(stays);
+    const form = await getContractRecord(db, path.split("/").at(-1) ?? "");
+    const { formId: _, ...typed } = await fields();
+    const parties = { buyerId: form.buyerId ?? "", sellerId: form.sellerId ?? "" };
+    const saved = await as("staff").post(path, { ...typed, ...parties, version: await versionOn(`${path}/edit`) });
+    expect(saved.status).toBe(303);
+    expect((await act(path, "signing", { "sign[signedOn]": "2026-11-20" })).status).toBe(303);
+    expect(await text("staff", path)).toContain(stays);
+    expect((await act(path, "voiding", { "void[reason]": "录错" })).status).toBe(303);
+    expect((await enterAgain()).headers.get("location")).toMatch(/\/edit$/);
+    const byHand = await enter({ signedOn: "2026-11-20" });
+    expect(await text("staff", byHand)).not.toContain(stays);
   });
 });
