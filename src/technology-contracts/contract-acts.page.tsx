@@ -1,6 +1,7 @@
 import { Panel } from "../web/page.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps, mayAct } from "./contract-act.page.tsx";
+import { PARTIES_READ_IT } from "./contract-act.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 
 /** What staff may do next with the contract as a whole. */
@@ -113,7 +114,15 @@ function Ending(props: ActsProps) {
         fields={(form, name) => (
           <>
             <DateField form={form} name={name("endedOn")} label="终止日期" required max={today} />
-            <TextArea form={form} name={name("reason")} label="终止的原因" required maxLength={200} rows={3} />
+            <TextArea
+              form={form}
+              name={name("reason")}
+              label="终止的原因"
+              hint={PARTIES_READ_IT}
+              required
+              maxLength={200}
+              rows={3}
+            />
           </>
         )}
       />

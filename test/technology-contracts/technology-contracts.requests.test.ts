@@ -203,6 +203,37 @@ describe("a contract", () => {
     }
   });
 
+  it("tells staff what the parties read, and its figures of what came of it to the buyer and not to the seller", async () => {
+    const path = await enter({ signedOn: "2025-11-01" });
+    const outcome = {
+      afterYears: "1",
+      askedOn: "2026-11-20",
+      outputValueFen: "777",
+      taxFen: "66",
+      patents: "41",
+      jobs: "87",
+    };
+    const typed = Object.entries({ ...outcome, note: "麒麟试用顺利" }).map(([name, value]) => [
+      `followUp[${name}]`,
+      value,
+    ]);
+    expect((await act(path, "follow-up", Object.fromEntries(typed))).status).toBe(303);
+    const pay = { "recordPayment[amountFen]": "10", "recordPayment[receivedOn]": "2026-11-21" };
+    expect((await act(path, "payments", pay)).status).toBe(303);
+    // Of a payment, its reversal, the end and the follow-up.
+    const staffs = await text("staff", path);
+    expect(staffs.match(/合同双方能看到/g)).toHaveLength(4);
+    const [buyers, sellers] = [await text("enterprise", path), await text("institution", path)];
+    for (const page of [staffs, buyers, sellers]) expect(page).toContain("麒麟试用顺利");
+    for (const figure of ["新增产值", "777 万元", "66 万元"]) {
+      expect(staffs).toContain(figure);
+      expect(buyers).toContain(figure);
+      expect(sellers).not.toContain(figure);
+    }
+    expect(sellers).toContain("只有工作人员和买方能看到");
+    expect(sellers).not.toMatch(/>(41|87)</);
+  });
+
   it("is registered, followed by milestones, and terminated with a reason", async () => {
     const path = await enter({ signedOn: "2026-11-20" });
     const none = await act(path, "registration", { "register[registrationNumber]": "1" });
