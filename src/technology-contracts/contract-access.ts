@@ -8,6 +8,12 @@ interface Parties {
   sellerId: string | null;
 }
 
+/** What came of a contract is its buyer's business, of which the seller learns no figure. */
+export function seesFollowUpFigures(actor: Actor, parties: Parties): boolean {
+  const reader = readerOf(actor, parties);
+  return reader === "staff" || (reader === "party" && actor.organizationId === parties.buyerId);
+}
+
 /** As whom somebody reads a contract: staff all of it, a party its own once it is signed; null for everybody else. */
 export function readerOf(actor: Actor, { status, buyerId, sellerId }: Parties): "staff" | "party" | null {
   if (may(actor, "technologyContract.record")) return "staff";

@@ -1,6 +1,7 @@
 import { Panel } from "../web/page.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps, mayAct } from "./contract-act.page.tsx";
+import { PARTIES_READ_IT } from "./contract-act.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 
 /** What staff may do next with the contract as a whole. */
@@ -88,7 +89,9 @@ function Registration(props: ActsProps) {
 }
 
 function Ending(props: ActsProps) {
-  const { today } = props;
+  const { contract, today } = props;
+  // 作废 of a signed one leaves the introduction as it is: its contract was signed, and only written down wrongly.
+  const leavesIntroduction = contract.introductionId !== null && contract.status === "signed";
   return (
     <>
       <Act
@@ -111,7 +114,15 @@ function Ending(props: ActsProps) {
         fields={(form, name) => (
           <>
             <DateField form={form} name={name("endedOn")} label="终止日期" required max={today} />
-            <TextArea form={form} name={name("reason")} label="终止的原因" required maxLength={200} rows={3} />
+            <TextArea
+              form={form}
+              name={name("reason")}
+              label="终止的原因"
+              hint={PARTIES_READ_IT}
+              required
+              maxLength={200}
+              rows={3}
+            />
           </>
         )}
       />
@@ -119,7 +130,9 @@ function Ending(props: ActsProps) {
         {...props}
         act="void"
         label="作废"
-        sentence="录错或重复录入的才作废：不计入任何合计，双方看不到。作废不能恢复，没有到款才能作废。"
+        sentence={`录错或重复录入的才作废：不计入任何合计，双方看不到。作废不能恢复，没有到款才能作废。${
+          leavesIntroduction ? "它来自的对接和需求仍是“已签合同”，可由同一对接重新录入。" : ""
+        }`}
         confirmLabel="确认作废"
         danger
         fields={(form, name) => (

@@ -2,7 +2,6 @@ import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { addYears } from "../kernel/dates.ts";
 import {
   COUNTED_STATUSES,
   type ContractStatus,
@@ -51,7 +50,7 @@ function hasOverdueMilestone(today: string): SQL | undefined {
 export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
   return and(
     inArray(technologyContracts.status, [...COUNTED_STATUSES]),
-    sql`${technologyContracts.signedOn} <= ${addYears(today, -years)}`,
+    sql`date(${technologyContracts.signedOn}, ${`+${years} years`}) <= ${today}`,
     sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
   );
 }
@@ -59,8 +58,11 @@ export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undef
 /** Needs `buyers` and `sellers` joined to the contracts. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
-  const words = (filter.text ?? "").normalize("NFKC").trim();
-  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const words = (filter.text ?? "").trim();
+  // Names keep their full-width brackets, and numbers are half-width however they are typed.
+  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
+    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
+  );
   const places = [
     technologyContracts.title,
     technologyContracts.number,
@@ -70,7 +72,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     technologyContracts.sellerName,
     buyers.name,
     sellers.name,
-  ].map((place) => sql`${place} LIKE ${pattern} ESCAPE '\\'`);
+  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]

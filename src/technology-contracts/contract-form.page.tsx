@@ -192,7 +192,7 @@ function MoneyPanel({ form, contract }: ContractFormPageProps) {
           form={form}
           name="transactionValueFen"
           label={LABELS.transactionValueFen}
-          hint="合同额减去设备费、材料费等，不大于合同额"
+          hint="合同额减去设备费、材料费等，不大于合同额；没有填 0"
           required={isSigned}
         />
         {isSigned ? (

@@ -11,8 +11,13 @@ export const CONTRACT_FORM_OPTIONS = {
     "technologyContract.partyUnknown": "sellerId",
     "technologyContract.needUnknown": "needNumber",
     "technologyContract.achievementUnknown": "achievementNumber",
+    "technologyContract.partiesOfIntroduction": "sellerId",
+    "technologyContract.introductionRuns": "needNumber",
+    "technologyContract.introductionDrafted": "needNumber",
     "technologyContract.stillToCome": "signedOn",
     "technologyContract.dayMissing": "signedOn",
+    "technologyContract.registeredBefore": "signedOn",
+    "technologyContract.endedBefore": "signedOn",
     "technologyContract.valueMissing": "contractValueFen",
     "technologyContract.paidMore": "contractValueFen",
     "technologyContract.reasonMissing": "reason",
@@ -21,8 +26,14 @@ export const CONTRACT_FORM_OPTIONS = {
 
 /** An amount as typed, in fen; what is no amount is left to the schema, which says so. */
 export const typedFen = (text: string): number => parseAmount(text) ?? Number.NaN;
-/** Of a draft that does not know its value yet. */
-const openFen = (text: string): number => (text.trim() === "" ? 0 : typedFen(text));
+const isBlank = (text: string): boolean => text.trim() === "";
+
+/** A draft may not know its value yet; once it does, its part for technology is said and not taken to be 0. */
+function typedValues(contractValue: string, transactionValue: string) {
+  const contractValueFen = isBlank(contractValue) ? 0 : typedFen(contractValue);
+  if (!isBlank(transactionValue)) return { contractValueFen, transactionValueFen: typedFen(transactionValue) };
+  return { contractValueFen, transactionValueFen: contractValueFen === 0 ? 0 : undefined };
+}
 
 /** What the form sent, as the schema reads it. */
 export function typedContract(values: FormValues) {
@@ -41,8 +52,7 @@ export function typedContract(values: FormValues) {
     signedOn: text("signedOn"),
     startsOn: text("startsOn"),
     endsOn: text("endsOn"),
-    contractValueFen: openFen(text("contractValueFen")),
-    transactionValueFen: openFen(text("transactionValueFen")),
+    ...typedValues(text("contractValueFen"), text("transactionValueFen")),
     needNumber: text("needNumber"),
     achievementNumber: text("achievementNumber"),
     note: text("note"),

@@ -4,6 +4,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { seesFollowUpFigures } from "./contract-access.ts";
 import type { Failed } from "./contract-act.page.tsx";
 import { listContractEntries, listFollowUps, listMilestones, listPayments } from "./contract-parts.ts";
 import { getVisibleContract } from "./queries.ts";
@@ -40,6 +41,7 @@ export async function showContract(c: C, deps: ContractDeps, contractId: string,
   return c.html(
     <TechnologyContractPage
       {...{ frame, contract, reader, ...shown, failed }}
+      seesFigures={seesFollowUpFigures(ctx.actor, contract)}
       reference={deps.reference()}
       today={shanghaiDay(ctx.now)}
     />,

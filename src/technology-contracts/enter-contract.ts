@@ -4,7 +4,6 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
-import { ACTIVE_STATUSES, type IntroductionStatus } from "../cooperation/introduction.ts";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
@@ -14,6 +13,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { tell } from "./change-contract.ts";
 import { type ContractRow, findContractOfIntroduction } from "./queries.ts";
 import { findOrigin, matchOf, requireFit, toColumns } from "./resolve-content.ts";
+import { leadsToContract } from "./running-introduction.ts";
 import { signTechnologyContract } from "./sign-contract.ts";
 import { contractContentSchema } from "./technology-contract.ts";
 
@@ -79,10 +79,6 @@ export async function draftFromIntroduction(
     });
   });
 }
-
-/** Both sides have agreed, and nobody has ended it. */
-export const leadsToContract = (status: IntroductionStatus): boolean =>
-  status === "contracted" || (ACTIVE_STATUSES as readonly IntroductionStatus[]).includes(status);
 
 type Draft = Partial<typeof technologyContracts.$inferInsert> &
   Pick<typeof technologyContracts.$inferInsert, "title" | "kind" | "direction" | "industry" | "technicalField">;

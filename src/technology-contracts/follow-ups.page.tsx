@@ -1,22 +1,37 @@
 import { formatMoney } from "../kernel/money.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import { Panel } from "../web/page.tsx";
-import { Table } from "../web/table.tsx";
+import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps } from "./contract-act.page.tsx";
+import { PARTIES_READ_IT } from "./contract-act.ts";
 import type { FollowUpRow } from "./contract-parts.ts";
 import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
 
 interface FollowUpsPanelProps extends ActsProps {
   followUps: readonly FollowUpRow[];
   isStaff: boolean;
+  seesFigures: boolean;
 }
+
+interface Row {
+  years: FollowUpYears;
+  dueOn: string | null;
+  found: FollowUpRow | undefined;
+}
+
+const FIGURES: readonly Column<Row>[] = [
+  { header: "新增产值", numeric: true, cell: ({ found }) => (found ? formatMoney(found.outputValueFen) : "—") },
+  { header: "新增税收", numeric: true, cell: ({ found }) => (found ? formatMoney(found.taxFen) : "—") },
+  { header: "专利", numeric: true, cell: ({ found }) => found?.patents ?? "—" },
+  { header: "就业", numeric: true, cell: ({ found }) => found?.jobs ?? "—" },
+];
 
 /** 回访: what came of the contract after one year and after three. */
 export function FollowUpsPanel(props: FollowUpsPanelProps) {
-  const { contract, followUps, isStaff, today } = props;
+  const { contract, followUps, isStaff, seesFigures, today } = props;
   const { signedOn } = contract;
-  const rows = FOLLOW_UP_YEARS.map((years) => ({
+  const rows: Row[] = FOLLOW_UP_YEARS.map((years) => ({
     years,
     dueOn: signedOn === null ? null : followUpDueOn(signedOn, years),
     found: followUps.find(({ afterYears }) => afterYears === years),
@@ -31,24 +46,18 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
           rows={rows}
           columns={[
             { header: "何时", heading: true, cell: ({ years }) => yearsWord(years) },
-            {
-              header: "新增产值",
-              numeric: true,
-              cell: ({ found }) => (found ? formatMoney(found.outputValueFen) : "—"),
-            },
-            { header: "新增税收", numeric: true, cell: ({ found }) => (found ? formatMoney(found.taxFen) : "—") },
-            { header: "专利", numeric: true, cell: ({ found }) => found?.patents ?? "—" },
-            { header: "就业", numeric: true, cell: ({ found }) => found?.jobs ?? "—" },
+            ...(seesFigures ? FIGURES : []),
             { header: "回访日期", cell: ({ found, dueOn }) => (found ? noted(found) : dueWord(dueOn, today)) },
           ]}
           empty={null}
         />
+        {seesFigures ? null : <p class="field-hint">回访的数字由买方提供，只有工作人员和买方能看到。</p>}
         {isStaff && due.length > 0 ? (
           <Act
             {...props}
             act="followUp"
             label="登记回访"
-            sentence="记下这份合同带来的产值、税收、专利和就业，从签订到现在的合计。同一次回访再登记，以后一次为准。"
+            sentence="记下这份合同带来的产值、税收、专利和就业，从签订到现在的合计；数字只有工作人员和买方能看到。同一次回访再登记，以后一次为准。"
             confirmLabel="保存回访"
             primary={due.some(({ found }) => found === undefined)}
             begin={{ askedOn: today, afterYears: String((due.find(({ found }) => !found) ?? due[0])?.years ?? 1) }}
@@ -67,7 +76,14 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
                 <MoneyField form={form} name={name("taxFen")} label="新增税收" hint="没有填 0" required />
                 <TextField form={form} name={name("patents")} label="专利（件）" required width="short" />
                 <TextField form={form} name={name("jobs")} label="就业（人）" required width="short" />
-                <TextArea form={form} name={name("note")} label="说明" maxLength={500} rows={2} />
+                <TextArea
+                  form={form}
+                  name={name("note")}
+                  label="说明"
+                  hint={PARTIES_READ_IT}
+                  maxLength={500}
+                  rows={2}
+                />
               </>
             )}
           />

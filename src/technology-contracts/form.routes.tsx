@@ -22,7 +22,14 @@ import { CONTRACT_OVERTAKEN, TECHNOLOGY_CONTRACT_SENTENCES } from "./sentences.t
 import { CONTRACT_ACT_STATUSES, contractContentSchema } from "./technology-contract.ts";
 
 type C = Context<AppEnv>;
-const OPTIONS = { ...CONTRACT_FORM_OPTIONS, sentences: TECHNOLOGY_CONTRACT_SENTENCES };
+const OPTIONS = {
+  ...CONTRACT_FORM_OPTIONS,
+  sentences: {
+    ...TECHNOLOGY_CONTRACT_SENTENCES,
+    // Here the field itself is at hand; the act of signing sends people to this form.
+    "technologyContract.valueMissing": "已签订的合同要有合同额，请填写",
+  },
+};
 const ONE = "/technology-contracts/:id{[0-9a-f]{32}}";
 
 /** 录入合同, by hand and from an introduction, and what is changed of it later. */

@@ -20,7 +20,7 @@ export async function addMilestone(ctx: Context, input: z.input<typeof milestone
   });
 }
 
-const oneSchema = seenContractSchema.extend({ milestoneId: z.string() });
+const oneSchema = seenContractSchema.extend({ milestoneId: z.string().min(1, "请选择节点") });
 const finishSchema = oneSchema.extend({ doneOn: milestoneSchema.shape.dueOn });
 
 /** 节点完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day still to come. */

@@ -1,9 +1,9 @@
 import type { IntroductionStatus, Side } from "../cooperation/introduction.ts";
 import type { Context } from "../kernel/context.ts";
 import { readerOf } from "./contract-access.ts";
-import { leadsToContract } from "./enter-contract.ts";
 import { IntroductionContractPanel } from "./introduction-contract.page.tsx";
 import { findContractOfIntroduction } from "./queries.ts";
+import { leadsToContract } from "./running-introduction.ts";
 
 /** What an introduction's page, which knows nothing of contracts, shows of its own. */
 export async function contractOfIntroduction(

@@ -6,6 +6,7 @@ import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps } from "./contract-act.page.tsx";
+import { PARTIES_READ_IT } from "./contract-act.ts";
 import type { PaymentRow } from "./contract-parts.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { CONTRACT_ENTRY_KIND_LABELS, paymentPart } from "./technology-contract.ts";
@@ -64,7 +65,13 @@ export function PaymentsPanel(props: PaymentsPanelProps) {
                       required
                     />
                     <DateField form={form} name={name("receivedOn")} label="到款日期" required max={today} />
-                    <TextField form={form} name={name("note")} label="说明" hint="如“首付款”，可不填" maxLength={200} />
+                    <TextField
+                      form={form}
+                      name={name("note")}
+                      label="说明"
+                      hint={`如“首付款”，可不填；${PARTIES_READ_IT}`}
+                      maxLength={200}
+                    />
                   </>
                 )}
               />
@@ -87,7 +94,15 @@ export function PaymentsPanel(props: PaymentsPanelProps) {
                       width="full"
                       options={options}
                     />
-                    <TextArea form={form} name={name("reason")} label="冲正的原因" required maxLength={200} rows={2} />
+                    <TextArea
+                      form={form}
+                      name={name("reason")}
+                      label="冲正的原因"
+                      hint={PARTIES_READ_IT}
+                      required
+                      maxLength={200}
+                      rows={2}
+                    />
                   </>
                 )}
               />

@@ -7,6 +7,7 @@ import { Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import type { ContractRow } from "./queries.ts";
+import { requireNoIntroduction } from "./running-introduction.ts";
 import type { ContractContent } from "./technology-contract.ts";
 
 /** What the form said, as the table keeps it, without day of signing and without what the contract comes from. */
@@ -55,7 +56,7 @@ export async function requireFit(
   await checkCodes(tx.db, chosen);
 }
 
-/** Need and achievement by their numbers, with the match that staff adopted. @throws Refused for an unknown number. */
+/** Need and achievement by their numbers, with the match that staff adopted. @throws Refused for an unknown number or a pair that has its introduction. */
 export async function findOrigin(tx: WriteContext, { needNumber, achievementNumber }: ContractContent) {
   const [need] =
     needNumber === "" ? [] : await tx.db.select().from(needs).where(eq(needs.number, needNumber.toUpperCase()));
@@ -66,6 +67,7 @@ export async function findOrigin(tx: WriteContext, { needNumber, achievementNumb
       : await tx.db.select().from(achievements).where(eq(achievements.number, achievementNumber.toUpperCase()));
   if (achievementNumber !== "" && !achievement)
     throw new Refused("technologyContract.achievementUnknown", { number: achievementNumber });
+  if (need && achievement) await requireNoIntroduction(tx, need.id, achievement.id);
   const ids = { needId: need?.id ?? null, achievementId: achievement?.id ?? null };
   return { ...ids, ...(await findMatch(tx, ids)) };
 }

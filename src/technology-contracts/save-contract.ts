@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { getIntroductionRecord } from "../cooperation/queries.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
-import type { ContractRecord, ContractRow } from "./queries.ts";
+import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
 import { type ContractContent, contractContentSchema, seenContractSchema } from "./technology-contract.ts";
 
@@ -15,7 +16,15 @@ const saveSchema = seenContractSchema.extend({
 });
 const AMOUNTS = ["contractValueFen", "transactionValueFen"] as const;
 /** What a signed paper says: to change it, the parties have agreed on something else, or it was entered wrongly. */
-const OF_THE_PAPER = ["contractValueFen", "transactionValueFen", "buyerId", "sellerId", "signedOn"];
+const OF_THE_PAPER = [
+  "contractValueFen",
+  "transactionValueFen",
+  "buyerId",
+  "buyerName",
+  "sellerId",
+  "sellerName",
+  "signedOn",
+];
 
 /**
  * Writes a draft on, or 变更 and 更正 of a signed contract: money, parties and the day of signing only with a reason.
@@ -29,11 +38,13 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     const before = toContent(contract);
     const content = { ...sent, ...keptBy(contract, before) };
     await requireFit(tx, content, contract);
+    if (contract.introductionId !== null) await requireIntroduced(tx, contract.introductionId, content);
     const fields = changedFields(before, content);
     if (isSigned) {
       if (content.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
       if (content.signedOn === "") throw new Refused("technologyContract.dayMissing");
       requirePast(tx, content.signedOn);
+      requireFirst(contract, content.signedOn);
       if (reason === "" && fields.some((field) => OF_THE_PAPER.includes(field)))
         throw new Refused("technologyContract.reasonMissing");
     }
@@ -48,9 +59,38 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
         return [name, [contract[name], row[name]] as [number, number]];
       }),
     );
-    await tell(tx, row, { kind: "saved", note: reason, fields, amounts, from: contract.status });
+    const parties = changedParties(contract, await getContractRecord(tx.db, contractId));
+    const note = [reason, ...parties].filter((line) => line !== "").join("\n");
+    await tell(tx, row, { kind: "saved", note, fields, amounts, from: contract.status });
     return row;
   });
+}
+
+/** @throws Refused for a day of signing after the contract was registered or fulfilled. */
+function requireFirst({ registeredOn, endedOn }: ContractRecord, signedOn: string): void {
+  if (registeredOn !== null && registeredOn < signedOn) throw new Refused("technologyContract.registeredBefore");
+  if (endedOn !== null && endedOn < signedOn) throw new Refused("technologyContract.endedBefore");
+}
+
+/** Who buys and who sells may be the other way round. @throws Refused for parties that nobody introduced. */
+async function requireIntroduced(
+  tx: WriteContext,
+  introductionId: string,
+  { buyerId, sellerId }: ContractContent,
+): Promise<void> {
+  const { enterpriseId, institutionId } = await getIntroductionRecord(tx.db, introductionId);
+  const pairOf = (...ids: string[]) => ids.sort().join(" ");
+  if (pairOf(buyerId, sellerId) !== pairOf(enterpriseId, institutionId))
+    throw new Refused("technologyContract.partiesOfIntroduction");
+}
+
+/** Who was a party before and who is one now; an outside party's name stands nowhere else once it is changed. */
+function changedParties(before: ContractRecord, after: ContractRecord): string[] {
+  const sides = [
+    ["买方", before.buyer, after.buyer],
+    ["卖方", before.seller, after.seller],
+  ] as const;
+  return sides.filter(([, from, to]) => from !== to).map(([side, from, to]) => `${side}：${from} → ${to}`);
 }
 
 /** What the form does not change: a draft is signed by an act of its own, and an introduction says where it came from. */

@@ -18,6 +18,11 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.partyUnknown": "所选单位还没有通过审核、已停用，或不是企业和高校院所，请重新选择",
   "technologyContract.needUnknown": (facts) => `没有编号为 ${facts.number} 的需求，请核对，如 N-2026-0001`,
   "technologyContract.achievementUnknown": (facts) => `没有编号为 ${facts.number} 的成果，请核对，如 A-2026-0001`,
+  "technologyContract.introductionRuns": (facts) => `这一对已有对接 ${facts.number}，请在对接页上点“录入技术合同”`,
+  "technologyContract.introductionDrafted": (facts) =>
+    `这一对已有对接 ${facts.number}，由它草拟的技术合同是 ${facts.contract}，请在那份合同上修改和登记签订`,
+  "technologyContract.partiesOfIntroduction":
+    "它由对接而来，双方只能是对接的企业和高校院所（买方卖方可以互换）。与别的单位签的合同请另行录入",
   "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
   "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",
@@ -31,7 +36,7 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
     `还有 ${facts.count} 个节点没有完成。请先登记完成，或取消不再需要的节点`,
   "technologyContract.milestoneClosed": (facts) =>
     `技术合同 ${facts.number} 的这个节点刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
-  "technologyContract.endedBefore": "日期早于签订日期，请核对",
+  "technologyContract.endedBefore": "完成或终止日期早于签订日期，请核对",
   "technologyContract.hasPayments": "已经登记过到款，不能作废。合同不再履行请用“终止合同”",
   "technologyContract.overpaid": (facts) => `到款合计不能超过合同额，最多还能登记 ${facts.left}`,
   "technologyContract.reversedAlready": (facts) => `技术合同 ${facts.number} 的这笔到款已经冲正过，不用再冲正。`,

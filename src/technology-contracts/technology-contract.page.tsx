@@ -29,6 +29,7 @@ interface TechnologyContractPageProps {
   frame: Frame;
   contract: ContractRecord;
   reader: "staff" | "party";
+  seesFigures: boolean;
   milestones: readonly MilestoneRow[];
   payments: readonly PaymentRow[];
   followUps: readonly FollowUpRow[];

@@ -129,7 +129,9 @@ export const contractContentSchema = z
     startsOn: openDaySchema,
     endsOn: openDaySchema,
     contractValueFen: fenSchema,
-    transactionValueFen: fenSchema,
+    transactionValueFen: z
+      .number({ error: ({ input }) => (input === undefined ? "请填写技术交易额，没有填 0" : AMOUNT) })
+      .pipe(fenSchema),
     needNumber: numberSchema("需求编号"),
     achievementNumber: numberSchema("成果编号"),
     note: openText("备注", 1000),
@@ -178,7 +180,10 @@ export const paymentSchema = seenContractSchema.extend({
   receivedOn: daySchema,
   note: openText("说明", 200),
 });
-export const reversalSchema = seenContractSchema.extend({ paymentSeq: z.number().int(), reason: reasonSchema });
+export const reversalSchema = seenContractSchema.extend({
+  paymentSeq: z.number("请选择冲正哪一笔").int("请选择冲正哪一笔"),
+  reason: reasonSchema,
+});
 export const milestoneSchema = seenContractSchema.extend({
   title: z.string().trim().min(1, "请填写节点").max(60, "节点不超过 60 字"),
   dueOn: daySchema,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
-import { readTotals } from "../../src/technology-contracts/queries.ts";
+import { getContractRecord, readTotals } from "../../src/technology-contracts/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -130,6 +130,18 @@ describe("a contract", () => {
       expect(page).toContain(words);
     const lonely = await as("staff").post("/technology-contracts", { ...sent, contractValueFen: "36", sellerId: "" });
     expect(await lonely.text()).toContain("卖方请选登记的单位，或填写外部单位的名称，二者填一项");
+    const worthless = { ...sent, signedOn: "2026-11-20", contractValueFen: "", transactionValueFen: "" };
+    const missing = await as("staff").post("/technology-contracts", worthless);
+    expect(missing.status).toBe(422);
+    expect(await missing.text()).toContain("已签订的合同要有合同额，请填写");
+    const half = await as("staff").post("/technology-contracts", {
+      ...sent,
+      contractValueFen: "36",
+      transactionValueFen: " ",
+    });
+    expect(half.status).toBe(422);
+    expect(await half.text()).toContain("请填写技术交易额，没有填 0");
+    await enter({ contractValueFen: "", transactionValueFen: "" });
     const path = await enter({ signedOn: "2026-11-20" });
     const edit = async (changes: Record<string, string>) => {
       const { formId: _, ...typed } = await fields({ signedOn: "2026-11-20", ...changes });
@@ -162,6 +174,64 @@ describe("a contract", () => {
     const page = await text("enterprise", path);
     expect(page).toContain("−10 万元");
     expect(page).toContain("冲正：录错");
+  });
+
+  it("asks which milestone or payment was meant, and loses nothing typed", async () => {
+    const path = await enter({ signedOn: "2026-11-20" });
+    await act(path, "milestones", { "addMilestone[title]": "麒麟结题", "addMilestone[dueOn]": "2026-12-31" });
+    await act(path, "payments", { "recordPayment[amountFen]": "10", "recordPayment[receivedOn]": "2026-11-21" });
+    for (const [noun, fields, sentence, kept] of [
+      [
+        "milestone-completion",
+        { "finishMilestone[milestoneId]": "", "finishMilestone[doneOn]": "2026-11-19" },
+        "请选择节点",
+        'value="2026-11-19"',
+      ],
+      ["milestone-removal", { "removeMilestone[milestoneId]": "" }, "请选择节点", "确认取消节点"],
+      [
+        "reversal",
+        { "reversePayment[paymentSeq]": "", "reversePayment[reason]": "麒麟录错金额" },
+        "请选择冲正哪一笔",
+        "麒麟录错金额",
+      ],
+    ] as const) {
+      const answer = await act(path, noun, fields);
+      expect(answer.status, noun).toBe(422);
+      const page = await answer.text();
+      expect(page, noun).toContain(sentence);
+      expect(page, noun).toContain(kept);
+    }
+  });
+
+  it("tells staff what the parties read, and its figures of what came of it to the buyer and not to the seller", async () => {
+    const path = await enter({ signedOn: "2025-11-01" });
+    const outcome = {
+      afterYears: "1",
+      askedOn: "2026-11-20",
+      outputValueFen: "777",
+      taxFen: "66",
+      patents: "41",
+      jobs: "87",
+    };
+    const typed = Object.entries({ ...outcome, note: "麒麟试用顺利" }).map(([name, value]) => [
+      `followUp[${name}]`,
+      value,
+    ]);
+    expect((await act(path, "follow-up", Object.fromEntries(typed))).status).toBe(303);
+    const pay = { "recordPayment[amountFen]": "10", "recordPayment[receivedOn]": "2026-11-21" };
+    expect((await act(path, "payments", pay)).status).toBe(303);
+    // Of a payment, its reversal, the end and the follow-up.
+    const staffs = await text("staff", path);
+    expect(staffs.match(/合同双方能看到/g)).toHaveLength(4);
+    const [buyers, sellers] = [await text("enterprise", path), await text("institution", path)];
+    for (const page of [staffs, buyers, sellers]) expect(page).toContain("麒麟试用顺利");
+    for (const figure of ["新增产值", "777 万元", "66 万元"]) {
+      expect(staffs).toContain(figure);
+      expect(buyers).toContain(figure);
+      expect(sellers).not.toContain(figure);
+    }
+    expect(sellers).toContain("只有工作人员和买方能看到");
+    expect(sellers).not.toMatch(/>(41|87)</);
   });
 
   it("is registered, followed by milestones, and terminated with a reason", async () => {
@@ -205,5 +275,25 @@ describe("an introduction's contract", () => {
       .where(eq(technologyContracts.introductionId, sampled?.id ?? ""));
     expect(rows).toHaveLength(1);
     expect((await as("enterprise").post(`${path}/technology-contract`)).status).toBe(403);
+  });
+
+  it("is voided with a word on what stays signed, and entered again from the same introduction", async () => {
+    const { db } = whole.systemContext();
+    const [sampled] = await listIntroductions(db, { statuses: ["sampleTrial"] });
+    const enterAgain = () => as("staff").post(`/introductions/${sampled?.id}/technology-contract`);
+    const path = ((await enterAgain()).headers.get("location") ?? "").replace("/edit", "");
+    const stays = "它来自的对接和需求仍是“已签合同”，可由同一对接重新录入";
+    expect(await text("staff", path)).not.toContain(stays);
+    const form = await getContractRecord(db, path.split("/").at(-1) ?? "");
+    const { formId: _, ...typed } = await fields();
+    const parties = { buyerId: form.buyerId ?? "", sellerId: form.sellerId ?? "" };
+    const saved = await as("staff").post(path, { ...typed, ...parties, version: await versionOn(`${path}/edit`) });
+    expect(saved.status).toBe(303);
+    expect((await act(path, "signing", { "sign[signedOn]": "2026-11-20" })).status).toBe(303);
+    expect(await text("staff", path)).toContain(stays);
+    expect((await act(path, "voiding", { "void[reason]": "录错" })).status).toBe(303);
+    expect((await enterAgain()).headers.get("location")).toMatch(/\/edit$/);
+    const byHand = await enter({ signedOn: "2026-11-20" });
+    expect(await text("staff", byHand)).not.toContain(stays);
   });
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import {
@@ -35,6 +36,7 @@ import { cast } from "../support/cast.ts";
 import { coatingContract, putContract, registration } from "../support/contracts-in-place.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { putRival, RIVAL_ID } from "../support/second-enterprise.ts";
 
 const TODAY = "2026-11-23";
 let world: MatchingWorld;
@@ -118,6 +120,21 @@ describe("a contract that comes of an introduction", () => {
     });
   });
 
+  it("stays between the two who were introduced, whichever of them buys", async () => {
+    const agreed = await introducingAt(world).agree(await putAdoptedPair(world));
+    const deps = { reference: world.live.reference.book };
+    const draft = await draftFromIntroduction(staff(), deps, { introductionId: agreed.id });
+    await putRival(staff());
+    for (const others of [
+      { sellerId: "", sellerName: "外省研究所" },
+      { buyerId: "", buyerName: "外省工厂" },
+      { buyerId: RIVAL_ID },
+    ])
+      await expect(save(draft, others)).rejects.toMatchObject({ code: "technologyContract.partiesOfIntroduction" });
+    const swapped = { buyerId: coatingContract.sellerId, sellerId: coatingContract.buyerId };
+    await expect(save(draft, swapped)).resolves.toMatchObject(swapped);
+  });
+
   it("does not name a confidential need", async () => {
     const pair = await putAdoptedPair(world, { visibility: "confidential", title: "金丝雀保密需求" });
     const agreed = await introducingAt(world).agree(pair);
@@ -152,6 +169,37 @@ describe("a contract entered by hand", () => {
     });
     expect(await listOwnContracts(world.as(cast.battery))).toMatchObject([{ id: formId, seller: "外省研究所" }]);
     expect(await listOwnContracts(world.as(cast.professor))).toEqual([]);
+  });
+
+  it("is refused for a pair whose introduction leads to its own contract, until that one is signed", async () => {
+    const pair = await putAdoptedPair(world);
+    const { number: needNumber } = await getNeedRecord(world.open.db, pair.needId);
+    const content = { ...coatingContract, needNumber, achievementNumber: "A-2026-0001" };
+    const enter = () => enterTechnologyContract(staff(), { content, formId: newId() });
+    const bare = await put("signed");
+    const link = () => save(bare, { needNumber, achievementNumber: "A-2026-0001" });
+    const agreed = await introducingAt(world).agree(pair);
+    const runs = { code: "technologyContract.introductionRuns", facts: { number: agreed.number } };
+    await expect(enter()).rejects.toMatchObject(runs);
+    await expect(link()).rejects.toMatchObject(runs);
+    const deps = { reference: world.live.reference.book };
+    const draft = await draftFromIntroduction(staff(), deps, { introductionId: agreed.id });
+    await expect(enter()).rejects.toMatchObject({
+      code: "technologyContract.introductionDrafted",
+      facts: { number: agreed.number, contract: draft.number },
+    });
+    await signTechnologyContract(staff(), { ...seen(await save(draft, {})), signedOn: TODAY });
+    await expect(enter()).resolves.toMatchObject({ needId: pair.needId, introductionId: null });
+  });
+
+  it("is free for a pair whose introduction ended", async () => {
+    const pair = await putAdoptedPair(world);
+    const introducing = introducingAt(world);
+    await introducing.end(cast.battery, await introducing.agree(pair));
+    const { number: needNumber } = await getNeedRecord(world.open.db, pair.needId);
+    await expect(put("signed", { needNumber, achievementNumber: "A-2026-0001" })).resolves.toMatchObject({
+      needId: pair.needId,
+    });
   });
 
   it("makes partners of an enterprise and an institution", async () => {
@@ -201,6 +249,33 @@ describe("what is changed of a signed contract", () => {
     // Nothing but its note: no reason is asked for.
     await expect(save(saved, { ...less, title: "隔膜涂覆技术开发", note: "已归档" })).resolves.toMatchObject({
       note: "已归档",
+    });
+  });
+
+  it("needs a reason where it is an outside party's name, and keeps the former name beside the new one", async () => {
+    const outside = { sellerId: "", sellerName: "外省研究所" };
+    const row = await put("signed", outside);
+    const renamed = { ...outside, sellerName: "外省材料研究院" };
+    await expect(save(row, renamed)).rejects.toMatchObject({ code: "technologyContract.reasonMissing" });
+    const saved = await save(row, renamed, "名称录错");
+    expect(await lastEntry(row.id)).toMatchObject({
+      note: "名称录错\n卖方：外省研究所 → 外省材料研究院",
+      fields: ["sellerName"],
+    });
+    await save(saved, {}, "已入单位库");
+    expect((await lastEntry(row.id))?.note).toMatch(/^已入单位库\n卖方：外省材料研究院 → 示例理工/);
+  });
+
+  it("is never signed after it was registered or fulfilled", async () => {
+    const registered = await put("registered");
+    await expect(save(registered, { signedOn: "2025-12-02" }, "录错")).rejects.toMatchObject({
+      code: "technologyContract.registeredBefore",
+    });
+    await expect(save(registered, { signedOn: "2025-12-01" }, "录错")).resolves.toMatchObject({
+      signedOn: "2025-12-01",
+    });
+    await expect(save(await put("completed"), { signedOn: "2026-11-02" }, "录错")).rejects.toMatchObject({
+      code: "technologyContract.endedBefore",
     });
   });
 
@@ -317,6 +392,14 @@ describe("registration, milestones and what came of it", () => {
     await followUpContract(staff(), { ...seen(first), afterYears: 3, ...outcome, patents: 4 });
     expect(await listFollowUps(world.open.db, old.id)).toMatchObject([{ afterYears: 3, patents: 4 }]);
     expect(await listDueFollowUps(world.open.db, TODAY)).toMatchObject([{ afterYears: 1 }]);
+    const dueOn = async (day: string) => (await listDueFollowUps(world.open.db, day)).map(({ title }) => title);
+    // A year after a 29 February is a 1 March, and a year before one is no day at all.
+    await put("signed", { signedOn: "2023-03-01", title: "三月一日" });
+    await put("signed", { signedOn: "2024-02-29", title: "闰日" });
+    expect(await dueOn("2024-02-29")).toEqual([]);
+    expect(await dueOn("2024-03-01")).toEqual(["三月一日"]);
+    expect(await dueOn("2025-02-28")).not.toContain("闰日");
+    expect(await dueOn("2025-03-01")).toContain("闰日");
     const recent = await put("signed", { signedOn: "2026-01-01" });
     await expect(followUpContract(staff(), { ...seen(recent), afterYears: 1, ...outcome })).rejects.toMatchObject({
       code: "technologyContract.followUpEarly",
@@ -330,7 +413,7 @@ describe("the ledger", () => {
     await put("draft", { contractValueFen: 1_000_000, transactionValueFen: 0 });
     await put("signed");
     await put("registered", { direction: "outbound", signedOn: "2025-10-01", kind: "service" });
-    await put("completed", { sellerId: "", sellerName: "外省研究所", industry: "baijiu.brewing" });
+    await put("completed", { sellerId: "", sellerName: "外省研究所（虚构）", industry: "baijiu.brewing" });
     await put("terminated");
     await put("voided");
     const found = async (filter: object) => {
@@ -345,6 +428,8 @@ describe("the ledger", () => {
     });
     expect(await found({ text: "外省" })).toEqual(["T-2026-0004"]);
     expect(await found({ text: "示例理工" })).toHaveLength(5);
+    expect(await found({ text: "研究所（虚构）" })).toEqual(["T-2026-0004"]);
+    expect(await found({ text: "Ｔ－２０２６－０００４" })).toEqual(["T-2026-0004"]);
     expect(await found({ text: "%" })).toEqual([]);
     expect(await found({ kinds: ["service"] })).toEqual(["T-2026-0003"]);
     expect(await found({ directions: ["outbound"] })).toEqual(["T-2026-0003"]);
