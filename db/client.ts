@@ -2,6 +2,7 @@ import { type Client, createClient, type ResultSet } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import { serializeWrites } from "./serialize-writes.ts";
+import { createWriteTurns, type WriteTurns } from "./write-turns.ts";
 
 /** What queries and verbs get: the database, or the open transaction of a write. */
 export type Database = BaseSQLiteDatabase<"async", ResultSet, Record<string, never>>;
@@ -10,6 +11,8 @@ export type Database = BaseSQLiteDatabase<"async", ResultSet, Record<string, nev
 export interface OpenDatabase {
   db: Database;
   client: Client;
+  /** For a thread that opens the file beside this connection; null for a remote database, which orders writes itself. */
+  turns: WriteTurns | null;
   close: () => Promise<void>;
 }
 
@@ -37,22 +40,38 @@ const BUSY_TIMEOUT_MS = 500;
  * @throws DatabaseUnsound when the file is damaged or a setting does not hold.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
-  const isFile = location.url.startsWith("file:");
-  const raw = createClient({
-    url: location.url,
-    ...(location.authToken === undefined ? {} : { authToken: location.authToken }),
-    ...(isFile ? { timeout: BUSY_TIMEOUT_MS } : {}),
-  });
+  const raw = connect(location);
   try {
-    if (isFile) await prepareFile(raw);
+    if (isFile(location)) await prepareFile(raw);
   } catch (error) {
     raw.close();
     throw error;
   }
   // A remote server orders writes itself, and on Workers one request may not wait for another's promise.
-  const client = isFile ? serializeWrites(raw) : raw;
-  return { db: drizzle(client), client, close: () => closeDatabase(raw, isFile) };
+  const turns = isFile(location) ? createWriteTurns() : null;
+  const client = turns ? serializeWrites(raw, turns) : raw;
+  return { db: drizzle(client), client, turns, close: () => closeDatabase(raw, isFile(location)) };
 }
+
+/**
+ * A second connection of this process, in a thread of its own, to a file that `openDatabase` has found sound.
+ * @param turns those of the first one: SQLite 3.45.1 has the WAL-reset bug, so no two may write or checkpoint at once.
+ */
+export function openBeside(location: DatabaseLocation, turns: WriteTurns): Pick<OpenDatabase, "db" | "close"> {
+  const raw = connect(location);
+  const client = isFile(location) ? serializeWrites(raw, turns) : raw;
+  return { db: drizzle(client), close: async () => raw.close() };
+}
+
+function connect(location: DatabaseLocation): Client {
+  return createClient({
+    url: location.url,
+    ...(location.authToken === undefined ? {} : { authToken: location.authToken }),
+    ...(isFile(location) ? { timeout: BUSY_TIMEOUT_MS } : {}),
+  });
+}
+
+const isFile = ({ url }: DatabaseLocation): boolean => url.startsWith("file:");
 
 /** @throws DatabaseUnsound */
 export async function prepareFile(raw: Client): Promise<void> {
@@ -70,7 +89,7 @@ async function expectPragma(raw: Client, name: string, expected: string | number
 }
 
 /** Closing does not checkpoint by itself; without it a copied file would lack the newest rows. */
-async function closeDatabase(raw: Client, isFile: boolean): Promise<void> {
-  if (isFile) await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
+async function closeDatabase(raw: Client, checkpoints: boolean): Promise<void> {
+  if (checkpoints) await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
   raw.close();
 }

@@ -1,4 +1,5 @@
 import type { Client, InStatement, Transaction } from "@libsql/client";
+import { createWriteTurns, type WriteTurns } from "./write-turns.ts";
 
 /**
  * libSQL loses a later write after SQLITE_BUSY (tursodatabase/libsql-client-ts#352), and two write transactions at once
@@ -6,18 +7,11 @@ import type { Client, InStatement, Transaction } from "@libsql/client";
  * each try blocks the event loop for the busy timeout, so after the second one the request is answered with 503.
  */
 const BUSY_PAUSE_MS = 25;
-/** A write that waits this long for one that does nothing is a deadlock of ours (a write inside a write), not load. */
-const MUTEX_TIMEOUT_MS = 15_000;
 
 const READ = /^\s*(?:select|explain|pragma\s+\w+\s*;?\s*$)/i;
 
-export function serializeWrites(raw: Client): Client {
-  let lastActive = 0;
-  const noteWork = (): void => {
-    lastActive = performance.now();
-  };
-  const lock = createMutex(() => performance.now() - lastActive > MUTEX_TIMEOUT_MS);
-
+/** @param turns shared by every connection of this process to the file. */
+export function serializeWrites(raw: Client, { take, noteWork }: WriteTurns = createWriteTurns()): Client {
   /** Closes every connection, so only whoever holds the mutex may ask for it. Throws anything but BUSY again. */
   async function leaveBusy(error: unknown): Promise<void> {
     if (!isBusy(error)) throw error;
@@ -42,7 +36,7 @@ export function serializeWrites(raw: Client): Client {
   }
 
   async function exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const release = await lock();
+    const release = await take();
     try {
       return await retryBusy(work);
     } finally {
@@ -64,7 +58,7 @@ export function serializeWrites(raw: Client): Client {
   }
 
   async function transaction(): Promise<Transaction> {
-    const release = await lock();
+    const release = await take();
     try {
       return releasing(await retryBusy(() => raw.transaction("write")), release, noteWork);
     } catch (error) {
@@ -119,31 +113,4 @@ function releasing(inner: Transaction, release: () => void, onWork: () => void):
       };
     },
   });
-}
-
-/** First come, first served. The returned `release` may be called more than once. @param isStuck asked of who holds it. */
-function createMutex(isStuck: () => boolean): () => Promise<() => void> {
-  let tail: Promise<void> = Promise.resolve();
-  return async () => {
-    const before = tail;
-    let open: () => void = () => {};
-    tail = before.then(() => new Promise<void>((resolve) => (open = resolve)));
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const giveUp = (): void => {
-        if (isStuck()) reject(new Error("a write waited too long for the one before it"));
-        else timer = setTimeout(giveUp, MUTEX_TIMEOUT_MS);
-      };
-      timer = setTimeout(giveUp, MUTEX_TIMEOUT_MS);
-    });
-    try {
-      await Promise.race([before, late]);
-    } catch (error) {
-      void before.then(() => open());
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-    return () => open();
-  };
 }

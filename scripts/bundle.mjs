@@ -43,7 +43,13 @@ export async function bundlePrograms(root) {
   const onNode = await esbuild.build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ["src/node.ts", "src/cli.ts", "src/exchange/table-thread.ts", "src/learning-thread.ts"],
+    entryPoints: [
+      "src/node.ts",
+      "src/cli.ts",
+      "src/exchange/table-thread.ts",
+      "src/import-thread.ts",
+      "src/learning-thread.ts",
+    ],
     outdir: join(root, "dist"),
     platform: "node",
     target: "node20",

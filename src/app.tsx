@@ -27,7 +27,6 @@ import { cooperationRoutes } from "./cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import { dockingEventRoutes } from "./docking-events/routes.tsx";
 import { DOCKING_EVENT_SENTENCES } from "./docking-events/sentences.ts";
-import type { TableReader } from "./exchange/read-table.ts";
 import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { expertsOfAchievement } from "./experts/panels.routes.tsx";
 import { expertRoutes } from "./experts/routes.tsx";
@@ -54,6 +53,7 @@ import { noticeRoutes } from "./notices/routes.tsx";
 import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
+import type { ImportPlace } from "./operations/import-work.ts";
 import type { Job } from "./operations/job.ts";
 import { jobRoutes } from "./operations/jobs.routes.tsx";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
@@ -93,8 +93,7 @@ export interface AppDependencies extends RequestDependencies {
   publicExportsPerMinute: number;
   /** Whether letters can be sent. */
   mails: boolean;
-  /** Reads files to import; null where no thread can. */
-  readTable: TableReader | null;
+  importPlace: ImportPlace;
   unreadyBecause: () => Promise<string | null>;
   /** Whether a request may wait for what another has begun: not on Workers. */
   sharesWork: boolean;

@@ -4,6 +4,7 @@ import { DatabaseInUse } from "../db/lock.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import { type Config, databasePath, readConfig } from "./config.ts";
 import { DomainError } from "./kernel/errors.ts";
+import { createVault } from "./kernel/vault.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { attachmentsCheckCommand } from "./operations/attachment-command.ts";
@@ -19,7 +20,7 @@ import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
 import { verifyAuditCommand } from "./operations/verify-audit-command.ts";
 import { loadReferenceBook } from "./reference/queries.ts";
-import { serviceVault } from "./secret-key.ts";
+import { serviceSecretKey } from "./secret-key.ts";
 import { seedCommand } from "./seed-command.ts";
 import { openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
@@ -90,7 +91,7 @@ function createTools(config: Config): CommandTools {
     say: (sentence) => void process.stderr.write(`${sentence}\n`),
     print: (line) => void process.stdout.write(`${line}\n`),
     lastAddress: () => lastAddress(config),
-    loopbackSecret: () => serviceVault(config).deriveSecret("loopback"),
+    loopbackSecret: () => createVault(serviceSecretKey(config)).deriveSecret("loopback"),
     learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async () => {

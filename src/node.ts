@@ -17,7 +17,7 @@ import { createApp } from "./app.tsx";
 import { attachmentOwners } from "./attachment-owners.ts";
 import { isUploadPath } from "./attachments/attachment.ts";
 import { type Config, readConfig } from "./config.ts";
-import { readTableInThread } from "./exchange/read-table-in-thread.ts";
+import { importsInThread } from "./import-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
@@ -73,6 +73,8 @@ async function main(): Promise<void> {
     (error) => log("error", { error }, "import stopped"),
     () => afterCommit(),
   );
+  const location = { url: config.databaseUrl, authToken: config.databaseAuthToken };
+  const importPlace = importsInThread(location, service.open.turns, service.secretKey);
   const standing = createStandingMatches(
     {
       systemContext: () => ({ ...service.systemContext(), afterCommit: wakeReaders }),
@@ -125,7 +127,7 @@ async function main(): Promise<void> {
     publicExportsPerMinute: config.publicExportsPerMinute,
     version: releaseVersion(),
     mails: config.smtpUrl !== undefined,
-    readTable: readTableInThread,
+    importPlace,
     demoAccounts: config.demo ? await listDemoAccounts(service.open.db) : null,
     sharesWork: true,
     unreadyBecause: readiness.unreadyBecause,
@@ -144,6 +146,7 @@ async function main(): Promise<void> {
       const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
       for (const { done, total } of await Promise.race([cutShort, late]))
         log("warn", { done, total }, "import cut short");
+      await importPlace.kill();
       await standing.stop();
       await live.set.saveSnapshots();
       await Promise.all([live.set.outbox.stop(), letters.stop()]);

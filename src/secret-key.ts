@@ -2,14 +2,13 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs";
 import { type Config, ConfigProblems, databasePath } from "./config.ts";
-import { createVault, type Vault } from "./kernel/vault.ts";
 
 const SECRET_BYTES = 48;
 const MIN_CHARACTERS = 32;
 
-/** The vault under this configuration's key. @throws ConfigProblems when there is none and none may be made. */
-export function serviceVault(config: Config): Vault {
-  return createVault(config.secretKey ?? keepSecretKey(databasePath(config.databaseUrl)));
+/** This configuration's key. @throws ConfigProblems when there is none and none may be made. */
+export function serviceSecretKey(config: Config): string {
+  return config.secretKey ?? keepSecretKey(databasePath(config.databaseUrl));
 }
 
 function keepSecretKey(path: string | null): string {

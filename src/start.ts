@@ -16,14 +16,16 @@ import { type Config, ConfigProblems, databasePath } from "./config.ts";
 import { isTrailOfAnotherKey } from "./kernel/audit-chain.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
-import type { Vault } from "./kernel/vault.ts";
+import { createVault, type Vault } from "./kernel/vault.ts";
 import { seedEngineVersions } from "./matching/seed-engine-versions.ts";
 import { seedReference } from "./reference/seed-reference.ts";
-import { serviceVault } from "./secret-key.ts";
+import { serviceSecretKey } from "./secret-key.ts";
 
 export interface OpenService {
   open: OpenDatabase;
   vault: Vault;
+  /** What the vault was made of: a thread makes its own. */
+  secretKey: string;
   /** Path of the database file, or null for a remote one. */
   path: string | null;
   /** Null with a remote database and no bucket. */
@@ -54,7 +56,8 @@ export async function openService(config: Config): Promise<OpenService> {
     release();
   };
   try {
-    const vault = serviceVault(config);
+    const secretKey = serviceSecretKey(config);
+    const vault = createVault(secretKey);
     const open = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
     opened.push(open);
     if (path !== null) chmodSync(path, 0o600);
@@ -73,7 +76,7 @@ export async function openService(config: Config): Promise<OpenService> {
     });
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     await seedEngineVersions(systemContext());
-    return { open, vault, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
+    return { open, vault, secretKey, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
   } catch (error) {
     await close();
     throw error;

@@ -15,6 +15,7 @@ import { openLiveMembers } from "./live.ts";
 import { rematchDue } from "./matching/rematch-due.ts";
 import { createNoticeSubscriber } from "./notices/file-notices.ts";
 import { createImportJobs } from "./operations/import-jobs.ts";
+import { importsInPlace } from "./operations/import-work.ts";
 import { listJobs } from "./operations/list-jobs.ts";
 import { runDueJobs } from "./operations/run-job.ts";
 import type { Log } from "./request.ts";
@@ -101,7 +102,7 @@ async function start(environment: Environment) {
     version: environment.CF_VERSION_METADATA_ID ?? "workers",
     mails: false,
     sharesWork: false,
-    readTable: null,
+    importPlace: importsInPlace(null),
     demoAccounts: config.demo ? await listDemoAccounts(db) : null,
     unreadyBecause: () =>
       client.execute("SELECT 1").then(

@@ -43,11 +43,14 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
       return <Discard path={path} />;
     case "running":
       return (
-        <form method="post" action={`${path}/run`}>
-          <button class="btn btn-primary" type="submit">
-            继续导入其余各行
-          </button>
-        </form>
+        <div class="form-buttons">
+          <form method="post" action={`${path}/run`}>
+            <button class="btn btn-primary" type="submit">
+              继续导入其余各行
+            </button>
+          </form>
+          {changing === 0 ? null : <Undo record={record} summary={summary} />}
+        </div>
       );
     case "done":
       return (
@@ -55,15 +58,7 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
           <p>
             <Whereabouts record={record} />
           </p>
-          {changing === 0 ? null : (
-            <ConfirmForm
-              action={`${path}/undo`}
-              label="撤销这次导入"
-              sentence={`新增的 ${summary.created} 条将${record.kind === "organizations" ? "从单位库删除" : "关闭"}，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被使用、审核或修改，就不能撤销。`}
-              confirmLabel="确认撤销"
-              danger
-            />
-          )}
+          {changing === 0 ? null : <Undo record={record} summary={summary} />}
         </>
       );
     case "failed":
@@ -71,6 +66,18 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
     case "undone":
       return null;
   }
+}
+
+function Undo({ record: { id, kind }, summary }: { record: ImportRecord; summary: ImportSummary }) {
+  return (
+    <ConfirmForm
+      action={`/imports/${id}/undo`}
+      label="撤销这次导入"
+      sentence={`新增的 ${summary.created} 条将${kind === "organizations" ? "从单位库删除" : "关闭"}，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被使用、审核或修改，就不能撤销。`}
+      confirmLabel="确认撤销"
+      danger
+    />
+  );
 }
 
 /** Where to find what came in. */

@@ -27,14 +27,20 @@ export async function listImports(
     .where(eq(imports.createdBy, ctx.actor.accountId ?? ""))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(LISTED);
-  return Promise.all(rows.map(async (row) => ({ ...row, summary: await sumImport(ctx.db, row.id) })));
+  return Promise.all(rows.map(async (row) => ({ ...row, summary: await sumImport(ctx.db, row) })));
 }
 
-export async function sumImport(db: Database, importId: string): Promise<ImportSummary> {
+/** What an import did so far; before it was confirmed, what it would do. */
+export async function sumImport(
+  db: Database,
+  { id, state }: Pick<ImportRecord, "id" | "state">,
+): Promise<ImportSummary> {
+  const isBegun = state === "running" || state === "done" || state === "undone";
+  const isOfIt = eq(importRows.importId, id);
   const rows = await db
     .select({ outcome: importRows.outcome, count: count() })
     .from(importRows)
-    .where(eq(importRows.importId, importId))
+    .where(isBegun ? and(isOfIt, eq(importRows.done, true)) : isOfIt)
     .groupBy(importRows.outcome);
   const of = (outcome: ImportRowRecord["outcome"]): number => rows.find((row) => row.outcome === outcome)?.count ?? 0;
   const sums = { created: of("created"), updated: of("updated"), unchanged: of("unchanged"), refused: of("refused") };

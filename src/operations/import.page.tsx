@@ -69,10 +69,11 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
 function Sums({ record: { state }, summary }: { record: ImportRecord; summary: ImportSummary }) {
   if (state === "failed" || state === "discarded") return null;
   const isPlan = state === "ready" || state === "reading";
+  const mayLackRows = state === "running" || state === "undone";
   return (
     <Figures
       figures={[
-        { label: "行读入", value: summary.read },
+        { label: mayLackRows ? "行已处理" : "行读入", value: summary.read },
         { label: isPlan ? "行将新增" : "行新增", value: summary.created },
         { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
         { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },

@@ -2,10 +2,10 @@ import { Hono } from "hono";
 import { listCampaignChoices } from "../campaigns/campaign-choices.ts";
 import { listCampaignNames } from "../campaigns/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { isTableName, MAX_FILE_BYTES, type TableReader } from "../exchange/read-table.ts";
+import { isTableName, MAX_FILE_BYTES } from "../exchange/read-table.ts";
 import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
-import { Refused } from "../kernel/errors.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -17,7 +17,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
-import { beginImport, checkImport, loadFileRows, mendImport, moveImport } from "./check-import.ts";
+import { beginImport, mendImport, moveImport } from "./check-import.ts";
 import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
 import type { ImportJobs } from "./import-jobs.ts";
 import {
@@ -29,11 +29,11 @@ import {
   sumImport,
 } from "./import-queries.ts";
 import type { OnRows } from "./import-register.ts";
-import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES, withoutExample } from "./import-rows.ts";
+import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES } from "./import-rows.ts";
+import type { ImportPlace, ImportWork } from "./import-work.ts";
 import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
 import { importColumns, importRowColumns } from "./operations-columns.ts";
-import { runImport, undoImport } from "./run-import.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
@@ -45,16 +45,16 @@ const PLAIN_ROWS_SHOWN = 20;
 const ONE = "/imports/:id{[0-9a-f]{32}}";
 
 export interface ImportDeps {
-  /** Null where no thread can read a file: on Workers. */
-  readTable: TableReader | null;
   imports: ImportJobs;
+  importPlace: ImportPlace;
   /** Brings memory to what an import has committed so far. */
   follow: () => Promise<void>;
   reference: () => ReferenceBook;
 }
 
 /** 批量导入: a file is read and checked first, mended on the page, then imported, and taken back if need be. */
-export function importRoutes({ readTable, imports: jobs, follow: followCommits, reference }: ImportDeps): Hono<AppEnv> {
+export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
+  const { imports: jobs, importPlace: place, follow: followCommits, reference } = deps;
   const app = new Hono<AppEnv>();
 
   app.get("/imports", permit("post.import"), async (c) => {
@@ -70,7 +70,7 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
-    if (readTable === null) throw new Refused("import.onNodeOnly");
+    if (!place.readsFiles) throw new Refused("import.onNodeOnly");
     const { ctx, frame } = c.var;
     const { values } = await readForm(c);
     const again = async (errors: FormErrors) => {
@@ -102,8 +102,7 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
         const beginning = beginImport(own, { id, kind, fileName, publish, campaignId });
         begun = beginning;
         const record = await beginning;
-        const rows = withoutExample(await readTable(fileName, bytes, HEADERS[kind]));
-        await checkImport(own, record, rows, onProgress, stopping);
+        await place.carryOut(own, { name: "read", record, bytes }, onProgress, stopping);
       });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -148,9 +147,7 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
     const id = c.req.param("id") ?? "";
     const { rows } = await listRemarkedRows(ctx.db, (await getImport(ctx, id)).id, ROWS_SHOWN);
     const record = await mendImport(ctx, { id, cells: mendedCells(rows, values) });
-    return follow(ctx, record, "ready", async (own, onProgress, stopping) =>
-      checkImport(own, record, await loadFileRows(own, id), onProgress, stopping),
-    );
+    return follow(ctx, record, "ready", { name: "check", record });
   });
 
   app.post(`${ONE}/run`, permit("post.import"), async (c) => {
@@ -159,8 +156,7 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
     const isCutShort = state === "running" && jobs.find(id) === null;
     const from = isCutShort ? ["ready" as const, "running" as const] : ["ready" as const];
     const record = await moveImport(ctx, { id, from, to: "running", failure: null });
-    const work: Work = (own, onProgress, stopping) => runImport(own, record, onProgress, stopping);
-    return follow(ctx, record, isCutShort ? "running" : "ready", work);
+    return follow(ctx, record, isCutShort ? "running" : "ready", { name: "run", record });
   });
 
   app.post(`${ONE}/discard`, permit("post.import"), async (c) => {
@@ -174,7 +170,9 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
     const { ctx } = c.var;
-    const { id } = await undoImport({ ...ctx, afterCommit: undefined }, { id: c.req.param("id") ?? "" });
+    const { id } = await getImport(ctx, c.req.param("id") ?? "");
+    if (jobs.find(id) !== null) throw new Conflict("import.stateChanged");
+    await place.carryOut({ ...ctx, afterCommit: undefined }, { name: "undo", id }, () => {});
     await followCommits();
     ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
@@ -210,10 +208,10 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
     ctx: Context,
     { id, state }: ImportRecord,
     back: "ready" | "running",
-    work: Work,
+    work: ImportWork,
   ): Promise<Response> {
     try {
-      start(ctx, id, work);
+      start(ctx, id, (own, onProgress, stopping) => place.carryOut(own, work, onProgress, stopping));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const from = state === "running" ? (["running"] as const) : (["reading"] as const);
@@ -225,9 +223,10 @@ export function importRoutes({ readTable, imports: jobs, follow: followCommits, 
   return app;
 }
 
-async function readRows({ db }: Context, { id }: ImportRecord): Promise<ImportRows> {
+async function readRows({ db }: Context, record: ImportRecord): Promise<ImportRows> {
+  const { id } = record;
   const remarked = await listRemarkedRows(db, id, ROWS_SHOWN);
-  return { summary: await sumImport(db, id), remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
+  return { summary: await sumImport(db, record), remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
 }
 
 /** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */

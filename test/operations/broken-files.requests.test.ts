@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
+import { importsInPlace } from "../../src/operations/import-work.ts";
 import { OPERATIONS_SENTENCES } from "../../src/operations/sentences.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { cast } from "../support/cast.ts";
@@ -288,7 +289,7 @@ beforeAll(async () => {
   const book = await loadReferenceBook(open.db);
   const jobs = createImportJobs((error) => failures.push(error));
   const routes = importRoutes({
-    readTable: readTableInThread,
+    importPlace: importsInPlace(readTableInThread),
     imports: jobs,
     follow: async () => {},
     reference: () => book,

@@ -10,6 +10,7 @@ import type { Actor } from "../../src/kernel/context.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
+import { importsInPlace } from "../../src/operations/import-work.ts";
 import { OPERATIONS_SENTENCES } from "../../src/operations/sentences.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import type { ReferenceBook } from "../../src/reference/reference-book.ts";
@@ -30,7 +31,7 @@ beforeEach(async () => {
   jobs = createImportJobs((error) => failures.push(error));
   as = (actor) => {
     const routes = importRoutes({
-      readTable: readTableInThread,
+      importPlace: importsInPlace(readTableInThread),
       imports: jobs,
       follow: async () => {},
       reference: () => book,
@@ -174,7 +175,7 @@ describe("the page 批量导入", () => {
   it("says where to import instead when the service runs where no thread can read a file", async () => {
     const open = await freshDatabase(countyTemplate());
     const routes = importRoutes({
-      readTable: null,
+      importPlace: importsInPlace(null),
       imports: createImportJobs((error) => failures.push(error)),
       follow: async () => {},
       reference: () => book,
@@ -208,7 +209,9 @@ describe("the page 批量导入", () => {
     while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     const [cut] = await jobs.stop();
     expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 50 === 0);
-    expect(await (await staff.get(address)).text()).toContain("继续导入其余各行");
+    const half = await (await staff.get(address)).text();
+    for (const text of ["继续导入其余各行", `figure-value">${cut?.done}</span><span>行新增`, "撤销这次导入"])
+      expect(half).toContain(text);
     const busy = await press(staff, address, "run");
     for (const text of ["服务停止时导入中断", "继续导入其余各行"]) expect(busy).toContain(text);
     expect((await staff.post(`${address}/discard`, {})).status).toBe(409);
@@ -221,6 +224,21 @@ describe("the page 批量导入", () => {
 });
 
 describe("an import that is in by a part", () => {
+  it("is undone as far as it came, and goes on no more", async () => {
+    const staff = as(cast.staff);
+    const rows = Array.from({ length: 500 }, (_, n) => JSON.stringify({ id: `r${n}`, title: `极薄带轧制边裂 ${n}` }));
+    const address = await uploadThrough(staff, upload("long.jsonl", rows.join("\n")));
+    await staff.post(`${address}/run`, {});
+    expect((await staff.post(`${address}/undo`, {})).status).toBe(409);
+    await jobs.stop();
+    const stored = await open.db.$count(needs);
+    expect(stored).toBeLessThan(500);
+    jobs = createImportJobs((error) => failures.push(error));
+    expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
+    expect(await open.db.$count(needs, eq(needs.status, "closed"))).toBe(stored);
+    expect((await as(cast.staff).post(`${address}/run`, {})).status).toBe(409);
+  });
+
   it("is neither given up nor mended, though it waits for its confirmation", async () => {
     const staff = as(cast.staff);
     const address = await uploadThrough(staff, upload("a.jsonl", TWO));

@@ -14,6 +14,7 @@ import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
+import { importsInPlace } from "../../src/operations/import-work.ts";
 import { listJobs } from "../../src/operations/list-jobs.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
@@ -73,7 +74,7 @@ export async function openWholeApp(
     publicExportsPerMinute,
     version: "test",
     mails: false,
-    readTable: readTableInThread,
+    importPlace: importsInPlace(readTableInThread),
     demoAccounts: DEMO_CAST.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD })),
     sharesWork: true,
     unreadyBecause: async () => null,
