@@ -65,7 +65,7 @@ export interface LiveSetOptions {
 
 const COMPARE_ATTEMPTS = 3;
 /** What they name is loaded in one statement. */
-const EVENTS_AT_ONCE = 50;
+const EVENTS_AT_ONCE = 25;
 
 /** Builds every member (from its snapshot where that is sound) and keeps all of them at the database's state. */
 export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
 import { Conflict } from "./errors.ts";
 import type { DomainEvent } from "./events.ts";
+import { beginRun, EVENTS_AT_ONCE, type OutboxRun, type StoredEvent } from "./read-events.ts";
 import { slices } from "./slices.ts";
 import { createBreath } from "./take-breath.ts";
 
@@ -19,11 +20,6 @@ export interface Subscriber {
   forgets?: DomainEvent["event"];
 }
 
-export interface StoredEvent {
-  seq: number;
-  event: DomainEvent;
-}
-
 export interface Outbox {
   /** Runs what is due; resolves when every subscriber has caught up. */
   drain: () => Promise<void>;
@@ -34,8 +30,6 @@ export interface Outbox {
   /** Stops after the event under way. */
   stop: () => Promise<void>;
 }
-
-export const EVENTS_AT_ONCE = 200;
 
 /**
  * Delivers events in order, each subscriber at its own pace; a failure stops that subscriber until the next drain.
@@ -57,12 +51,11 @@ export function createOutbox(
     return (await findPlace(db, subscriber.name)) ?? 0;
   }
 
-  async function deliver(subscriber: Subscriber): Promise<void> {
+  async function deliver(subscriber: Subscriber, { read, breathe }: OutboxRun): Promise<void> {
     let seq = await place(subscriber);
-    // A local database answers without a pause: many events at once would keep every request waiting.
-    const breathe = createBreath();
     for (;;) {
-      const rows = await readEvents(db, seq);
+      const rows = await read(seq);
+      await breathe();
       const before = seq;
       try {
         for (const some of slices(rows, subscriber.atOnce)) {
@@ -83,10 +76,15 @@ export function createOutbox(
   async function run(): Promise<void> {
     do {
       again = false;
-      for (const subscriber of subscribers) {
-        await deliver(subscriber).catch((error: unknown) => onFailure(subscriber.name, error));
-      }
+      await deliverAll();
     } while (again && !stopped);
+  }
+
+  async function deliverAll(): Promise<void> {
+    const once = beginRun(db);
+    for (const subscriber of subscribers) {
+      await deliver(subscriber, once).catch((error: unknown) => onFailure(subscriber.name, error));
+    }
   }
 
   function drain(): Promise<void> {
@@ -102,11 +100,7 @@ export function createOutbox(
 
   return {
     drain,
-    drainAlone: async () => {
-      for (const subscriber of subscribers) {
-        await deliver(subscriber).catch((error: unknown) => onFailure(subscriber.name, error));
-      }
-    },
+    drainAlone: deliverAll,
     wake: () => void drain(),
     stop: async () => {
       stopped = true;
@@ -134,20 +128,6 @@ async function saveCursor(db: Database, { name, forgets }: Subscriber, before: n
   // The row itself stays, since places in the outbox are counted by the greatest number.
   const received = and(eq(outboxEvents.event, forgets), gt(outboxEvents.seq, before), lte(outboxEvents.seq, seq));
   await db.update(outboxEvents).set({ payload: "{}" }).where(received);
-}
-
-/** What came after a place, at most `EVENTS_AT_ONCE`, in order. */
-export async function readEvents(db: Database, after: number): Promise<StoredEvent[]> {
-  const rows = await db
-    .select()
-    .from(outboxEvents)
-    .where(gt(outboxEvents.seq, after))
-    .orderBy(asc(outboxEvents.seq))
-    .limit(EVENTS_AT_ONCE);
-  return rows.map(({ seq, event, payload }) => ({
-    seq,
-    event: { event, payload: JSON.parse(payload) } as DomainEvent,
-  }));
 }
 
 /** How far a durable subscriber has read, null before it ever did. */

@@ -1,7 +1,7 @@
 import type { Steps } from "./steps.ts";
 
 /** Whoever asks for a page waits no longer than this and one step of the long work. */
-const BREATH_MS = 8;
+const BREATH_MS = 4;
 /** On Workers the clock stands still while a program computes. */
 const MOST_STEPS = 200;
 

@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { EVENTS_AT_ONCE, findPlace, movePlace, readEvents } from "../kernel/outbox.ts";
+import { findPlace, movePlace } from "../kernel/outbox.ts";
+import { EVENTS_AT_ONCE, readEvents } from "../kernel/read-events.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import {
   changesOf,

@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import { openMail } from "../kernel/mail.ts";
-import type { StoredEvent, Subscriber } from "../kernel/outbox.ts";
+import type { Subscriber } from "../kernel/outbox.ts";
+import type { StoredEvent } from "../kernel/read-events.ts";
 import type { Vault } from "../kernel/vault.ts";
 
 export interface MailSettings {

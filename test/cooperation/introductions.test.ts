@@ -6,7 +6,7 @@ import { getIntroductionRecord, listIntroductionEntries } from "../../src/cooper
 import { listDisclosureViews } from "../../src/cooperation/read-disclosed.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
-import { readEvents } from "../../src/kernel/outbox.ts";
+import { readEvents } from "../../src/kernel/read-events.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";

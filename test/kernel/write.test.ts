@@ -6,7 +6,8 @@ import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { VISITOR } from "../../src/kernel/context.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { forgetPerson } from "../../src/kernel/forget-person.ts";
-import { outboxPosition, readEvents } from "../../src/kernel/outbox.ts";
+import { outboxPosition } from "../../src/kernel/outbox.ts";
+import { readEvents } from "../../src/kernel/read-events.ts";
 import { write } from "../../src/kernel/write.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 
