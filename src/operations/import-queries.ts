@@ -47,6 +47,11 @@ export async function sumImport(
   return { read: sums.created + sums.updated + sums.unchanged + sums.refused, ...sums };
 }
 
+/** Rows that the import has not come to. */
+export async function countWaitingRows(db: Database, importId: string): Promise<number> {
+  return db.$count(importRows, and(eq(importRows.importId, importId), eq(importRows.done, false)));
+}
+
 const isRemarked = or(eq(importRows.outcome, "refused"), ne(sql`json_array_length(${importRows.remarks})`, 0));
 
 /** The rows that ask for a look, in the file's order. */

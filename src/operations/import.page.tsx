@@ -27,6 +27,8 @@ export interface ImportPageProps {
 /** An import's rows while nothing is under way with it. */
 export interface ImportRows {
   summary: ImportSummary;
+  /** Rows that were not imported yet. */
+  waiting: number;
   remarked: { rows: readonly ImportRowRecord[]; total: number };
   /** The first rows of which nothing is to be said. */
   plain: readonly ImportRowRecord[];
@@ -56,7 +58,7 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
           <Progress record={record} job={now.job} />
         ) : (
           <>
-            <Sums record={record} summary={now.summary} />
+            <Sums record={record} summary={now.summary} waiting={now.waiting} />
             <ImportActs record={record} summary={now.summary} />
             {now.summary.read > 0 ? <Rows record={record} rows={now} reference={reference} /> : null}
           </>
@@ -66,7 +68,11 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
   );
 }
 
-function Sums({ record: { state }, summary }: { record: ImportRecord; summary: ImportSummary }) {
+interface SumsProps extends Pick<ImportRows, "summary" | "waiting"> {
+  record: ImportRecord;
+}
+
+function Sums({ record: { state }, summary, waiting }: SumsProps) {
   if (state === "failed" || state === "discarded") return null;
   const isPlan = state === "ready" || state === "reading";
   const mayLackRows = state === "running" || state === "undone";
@@ -78,6 +84,7 @@ function Sums({ record: { state }, summary }: { record: ImportRecord; summary: I
         { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
         { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
         { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
+        ...(state === "running" ? [{ label: "行尚未处理", value: waiting }] : []),
       ]}
     />
   );

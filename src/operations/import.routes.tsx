@@ -21,6 +21,7 @@ import { beginImport, mendImport, moveImport } from "./check-import.ts";
 import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
 import type { ImportJobs } from "./import-jobs.ts";
 import {
+  countWaitingRows,
   getImport,
   type ImportRecord,
   listImports,
@@ -226,7 +227,8 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
 async function readRows({ db }: Context, record: ImportRecord): Promise<ImportRows> {
   const { id } = record;
   const remarked = await listRemarkedRows(db, id, ROWS_SHOWN);
-  return { summary: await sumImport(db, record), remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
+  const [summary, waiting] = [await sumImport(db, record), await countWaitingRows(db, id)];
+  return { summary, waiting, remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
 }
 
 /** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */

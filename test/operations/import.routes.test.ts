@@ -210,7 +210,12 @@ describe("the page 批量导入", () => {
     const [cut] = await jobs.stop();
     expect(cut?.done).toSatisfy((done: number) => done > 0 && done < 1000 && done % 50 === 0);
     const half = await (await staff.get(address)).text();
-    for (const text of ["继续导入其余各行", `figure-value">${cut?.done}</span><span>行新增`, "撤销这次导入"])
+    for (const text of [
+      "继续导入其余各行",
+      `>${cut?.done}</span><span>行新增`,
+      `>${1000 - (cut?.done ?? 0)}</span><span>行尚未处理`,
+      "撤销这次导入",
+    ])
       expect(half).toContain(text);
     const busy = await press(staff, address, "run");
     for (const text of ["服务停止时导入中断", "继续导入其余各行"]) expect(busy).toContain(text);
