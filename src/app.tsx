@@ -61,6 +61,7 @@ import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
+import { cooperationOverviewRoutes } from "./overviews/cooperation.routes.tsx";
 import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { projectsOfContract, projectsOfIntroduction } from "./province-university-projects/panels.routes.tsx";
@@ -148,6 +149,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", announcementRoutes());
   app.route("/", campaignRoutes({ reference }));
   app.route("/", funnelRoutes());
+  app.route("/", cooperationOverviewRoutes());
   app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
   const checked = [checkedNeeds, checkedAchievements];
   const queue = createCheckQueue(checked, reference);

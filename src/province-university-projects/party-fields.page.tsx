@@ -33,14 +33,8 @@ export function PartyRows({ form, name, errorName, legend, rowLabel, hint, max, 
     <RepeatRows
       form={shown}
       {...{ name, legend, rowLabel, hint, max }}
-      row={(prefix, number) => (
-        <SelectField
-          form={form}
-          name={`${prefix}[id]`}
-          label={`${rowLabel} ${number}`}
-          width="full"
-          options={options}
-        />
+      row={(prefix) => (
+        <SelectField form={form} name={`${prefix}[id]`} label={`选择${rowLabel}`} width="full" options={options} />
       )}
     />
   );

@@ -1,6 +1,7 @@
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { AGREEMENT_STATUS_LABELS, type AgreementStatus } from "./cooperation-agreement.ts";
+import { PROJECT_TABS, PROJECT_TABS_LABEL } from "./project-tabs.ts";
 import { PROJECT_STATUS_LABELS, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
 
@@ -32,23 +33,18 @@ export function AgreementBadge({ agreement: { status, endsOn }, today }: Agreeme
   return <Badge tone={tone}>{AGREEMENT_STATUS_LABELS[status]}</Badge>;
 }
 
-export function ProjectTabs({ current }: { current: "projects" | "agreements" | "due" }) {
-  const tabs = [
-    { key: "projects", label: "项目", href: PROJECTS_PATH },
-    { key: "agreements", label: "合作协议", href: AGREEMENTS_PATH },
-    { key: "due", label: "到期任务", href: DUE_TASKS_PATH },
-  ];
-  return <Tabs label="省校合作的几种看法" current={current} tabs={tabs} />;
+export function ProjectTabs({ current }: { current: (typeof PROJECT_TABS)[number]["key"] }) {
+  return <Tabs label={PROJECT_TABS_LABEL} current={current} tabs={PROJECT_TABS} />;
 }
 
-/** Institutions by name; for staff each leads to its page. */
+/** Institutions by name; for staff each leads to all that it does in the county. */
 export function Institutions({ institutions, isStaff }: { institutions: readonly Named[]; isStaff: boolean }) {
   return (
     <>
       {institutions.map(({ id, name }, index) => (
         <>
           {index === 0 ? null : "、"}
-          {isStaff ? <a href={`/organizations/${id}`}>{name}</a> : name}
+          {isStaff ? <a href={`/institutions/${id}`}>{name}</a> : name}
         </>
       ))}
     </>

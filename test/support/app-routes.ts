@@ -39,6 +39,10 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
   const [campaign] = await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.status, "open")).limit(1);
   const [visit] = await db.select({ id: surveyVisits.id }).from(surveyVisits).limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  const [institution] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.kind, "institution"));
   const [expert] = await db.select({ id: experts.id }).from(experts).where(eq(experts.status, "consented"));
   const [event] = await db
     .select({ id: dockingEvents.id })
@@ -72,6 +76,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/announcements/": announcement?.id ?? NOBODY,
     "/campaigns/": campaign?.id ?? NOBODY,
     "/survey-visits/": visit?.id ?? NOBODY,
+    "/institutions/": institution?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };
