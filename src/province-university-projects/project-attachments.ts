@@ -36,6 +36,7 @@ function openRecord({ isStaff, isVoided, list, path, number, title, parts }: Des
     layers: isStaff ? (["public", "confidential"] as const) : (["public"] as const),
     isInside: isStaff,
     mayWrite: isStaff && !isVoided,
+    mayClear: false,
     addsWait: false,
     mayCheck: false,
     words: isStaff ? WORDS : {},
