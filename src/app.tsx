@@ -62,8 +62,12 @@ import type { JobRunner } from "./operations/run-job.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
+import { cooperationOverviewRoutes } from "./overviews/cooperation.routes.tsx";
 import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
+import { projectsOfContract, projectsOfIntroduction } from "./province-university-projects/panels.routes.tsx";
+import { provinceUniversityRoutes } from "./province-university-projects/routes.tsx";
+import { PROVINCE_UNIVERSITY_SENTENCES } from "./province-university-projects/sentences.ts";
 import { referenceRoutes } from "./reference/routes.tsx";
 import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
 import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
@@ -145,6 +149,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", announcementRoutes());
   app.route("/", campaignRoutes({ reference }));
   app.route("/", funnelRoutes());
+  app.route("/", cooperationOverviewRoutes());
   app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
   const checked = [checkedNeeds, checkedAchievements];
   const queue = createCheckQueue(checked, reference);
@@ -198,7 +203,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
         panel: await files(ctx, "introduction", id),
         ofEntries: await ofParts(ctx, "introduction", id),
       }),
-      contract: contractOfIntroduction,
+      contract: async (ctx, view) => [await contractOfIntroduction(ctx, view), await projectsOfIntroduction(ctx, view)],
     }),
   );
   app.route(
@@ -208,6 +213,21 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       files: async (ctx, id) => ({
         panel: await files(ctx, "technologyContract", id),
         ofParts: await ofParts(ctx, "technologyContract", id),
+      }),
+      projects: projectsOfContract,
+    }),
+  );
+  app.route(
+    "/",
+    provinceUniversityRoutes({
+      reference,
+      projectFiles: async (ctx, id) => ({
+        panel: await files(ctx, "provinceUniversityProject", id),
+        ofParts: await ofParts(ctx, "provinceUniversityProject", id),
+      }),
+      agreementFiles: async (ctx, id) => ({
+        panel: await files(ctx, "cooperationAgreement", id),
+        ofParts: await ofParts(ctx, "cooperationAgreement", id),
       }),
     }),
   );
@@ -241,6 +261,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...NOTICE_SENTENCES,
       ...COOPERATION_SENTENCES,
       ...TECHNOLOGY_CONTRACT_SENTENCES,
+      ...PROVINCE_UNIVERSITY_SENTENCES,
       ...DOCKING_EVENT_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },

@@ -2,10 +2,18 @@ import { achievementAttachments } from "./achievements/achievement-attachments.t
 import type { AttachmentOwner } from "./attachments/attachment-owner.ts";
 import { introductionAttachments } from "./cooperation/introduction-attachments.ts";
 import { needAttachments } from "./needs/need-attachments.ts";
+import { agreementAttachments, projectAttachments } from "./province-university-projects/project-attachments.ts";
 import type { ReferenceBook } from "./reference/reference-book.ts";
 import { contractAttachments } from "./technology-contracts/contract-attachments.ts";
 
 /** Every kind of record that files can be attached to. */
 export function attachmentOwners(reference: () => ReferenceBook): AttachmentOwner[] {
-  return [needAttachments(reference), achievementAttachments, introductionAttachments, contractAttachments];
+  return [
+    needAttachments(reference),
+    achievementAttachments,
+    introductionAttachments,
+    contractAttachments,
+    agreementAttachments,
+    projectAttachments,
+  ];
 }

@@ -5,9 +5,18 @@ export const attachments = sqliteTable(
   "attachments",
   {
     id: text("id").primaryKey(),
-    ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction", "technologyContract"] }).notNull(),
+    ownerKind: text("owner_kind", {
+      enum: [
+        "need",
+        "achievement",
+        "introduction",
+        "technologyContract",
+        "cooperationAgreement",
+        "provinceUniversityProject",
+      ],
+    }).notNull(),
     ownerId: text("owner_id").notNull(),
-    /** Which part of the record it belongs to: the entry of an introduction, the payment of a contract; empty for the record as a whole. */
+    /** Which part of the record it belongs to: the entry of an introduction, the payment of a contract, the report of a project; empty for the record as a whole. */
     part: text("part").notNull().default(""),
     layer: text("layer", { enum: ["public", "confidential"] }).notNull(),
     /** Sealed: a file name may tell what the file may not. */

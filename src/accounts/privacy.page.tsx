@@ -30,6 +30,11 @@ const COLLECTED: readonly Collected[] = [
     protection: "加密保存，只有答复的单位和工作人员看得到；参加人名单每次打开都记入日志",
   },
   {
+    what: "省校合作项目引进人才的姓名、职称和在县时间",
+    purpose: "项目实施、资金使用和验收的凭据",
+    protection: "姓名加密保存，不公开，不进入导出的表格；只有参加项目的单位和工作人员看得到",
+  },
+  {
     what: "登录记录：时间、网络地址、浏览器名称",
     purpose: "保护账号安全，发现异常登录",
     protection: "只有您本人看得到自己的登录设备",
@@ -73,6 +78,7 @@ export function PrivacyPage({ frame, keepNamesDays }: { frame: Frame; keepNamesD
           对接会参加人的姓名和走访时见到的人，在会期或走访日之后保存 {keepNamesDays}{" "}
           天，到期自动删除；走访后还有没办完的事，办完再删。
         </p>
+        <p>引进人才的姓名随项目档案保存；登记有误的，删去时随即抹掉。</p>
         <p>信息存放在境内，不向境外提供。</p>
       </Panel>
       <Panel title="您的权利">

@@ -7,6 +7,14 @@ import { DOCKING_EVENT_STATUS_LABELS } from "../docking-events/docking-event.ts"
 import { EXPERT_STATUS_LABELS } from "../experts/expert.ts";
 import { NEED_STATUS_LABELS } from "../needs/need.ts";
 import { ORGANIZATION_STATUS_LABELS } from "../organizations/organization.ts";
+import {
+  AGREEMENT_ENTRY_KIND_LABELS,
+  AGREEMENT_STATUS_LABELS,
+} from "../province-university-projects/cooperation-agreement.ts";
+import {
+  PROJECT_ENTRY_KIND_LABELS,
+  PROJECT_STATUS_LABELS,
+} from "../province-university-projects/province-university-project.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 
 /** What an entry is about. */
@@ -16,6 +24,8 @@ export const AUDIT_ENTITY_WORDS: Readonly<Record<string, string>> = {
   verdict: "研判",
   introduction: "对接",
   technologyContract: "技术合同",
+  cooperationAgreement: "合作协议",
+  provinceUniversityProject: "省校合作项目",
   expert: "专家",
   organization: "单位",
   partnership: "合作记录",
@@ -183,6 +193,10 @@ const ACTS: Readonly<Record<string, string>> = {
   written: "撰写",
 };
 
+/** What happened to a record whose own history has the words. */
+const actionsOf = (entity: string, kinds: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(kinds).map(([kind, label]) => [`${entity}.${kind}`, label]));
+
 /** Where the word alone would mislead. */
 const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "attachment.accepted": "附件审核通过",
@@ -198,6 +212,8 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "match.declined": "否决",
   "notices.read": "全部标为已读",
   "session.ended": "退出登录",
+  ...actionsOf("cooperationAgreement", AGREEMENT_ENTRY_KIND_LABELS),
+  ...actionsOf("provinceUniversityProject", PROJECT_ENTRY_KIND_LABELS),
 };
 
 const STATUSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -205,6 +221,8 @@ const STATUSES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   achievement: ACHIEVEMENT_STATUS_LABELS,
   introduction: INTRODUCTION_STATUS_LABELS,
   technologyContract: CONTRACT_STATUS_LABELS,
+  cooperationAgreement: AGREEMENT_STATUS_LABELS,
+  provinceUniversityProject: PROJECT_STATUS_LABELS,
   expert: EXPERT_STATUS_LABELS,
   organization: ORGANIZATION_STATUS_LABELS,
   campaign: CAMPAIGN_STATUS_LABELS,

@@ -7,6 +7,7 @@ import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { experts } from "../../db/schema/experts.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 
@@ -18,6 +19,8 @@ const NUMBERED: Readonly<Record<string, Numbered>> = {
   achievement: achievements,
   introduction: introductions,
   technologyContract: technologyContracts,
+  cooperationAgreement: cooperationAgreements,
+  provinceUniversityProject: provinceUniversityProjects,
   expert: experts,
   campaign: campaigns,
   dockingEvent: dockingEvents,

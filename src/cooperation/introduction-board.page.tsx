@@ -16,6 +16,7 @@ interface IntroductionBoardPageProps {
   chosen: Chosen;
   counts: Partial<Record<IntroductionStatus, number>>;
   overdue: number;
+  names: ReadonlyMap<string, string>;
 }
 
 const COLUMNS = [...OPEN_STATUSES, "contracted"] as const;

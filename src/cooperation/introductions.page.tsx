@@ -21,6 +21,7 @@ interface IntroductionsPageProps {
   chosen: Chosen;
   counts: Partial<Record<IntroductionStatus, number>>;
   overdue: number;
+  names: ReadonlyMap<string, string>;
 }
 
 /** 对接 of the whole county, for staff: what is due comes first. */
@@ -88,8 +89,8 @@ const COLUMNS: readonly Column<IntroductionView>[] = [
 
 /** List and board of the same introductions, narrowed alike. */
 export function ListTabs({ current, chosen }: { current: "list" | "board"; chosen: Chosen }) {
-  const { text, turn, overdue } = chosen;
-  const kept = { q: text, turn, overdue };
+  const { text, turn, overdue, institution, enterprise } = chosen;
+  const kept = { q: text, turn, overdue, institution, enterprise };
   return (
     <Tabs
       label="对接的两种看法"

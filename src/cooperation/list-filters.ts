@@ -1,4 +1,5 @@
 import { shanghaiDay } from "../kernel/dates.ts";
+import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
 import {
@@ -15,7 +16,7 @@ export const LIST_PATH = "/introductions";
 export const BOARD_PATH = "/introductions/board";
 
 /** What narrows list and board, as the address says it. */
-export interface Chosen {
+export interface Chosen extends ChosenParties {
   text: string;
   status: readonly IntroductionStatus[];
   turn: readonly Turn[];
@@ -24,6 +25,7 @@ export interface Chosen {
 
 export function readChosen(query: Query): Chosen {
   return {
+    ...readParties(query),
     text: query.text("q"),
     status: INTRODUCTION_STATUSES.filter((one) => query.choices("status").includes(one)),
     turn: TURNS.filter((one) => query.choices("turn").includes(one)),
@@ -32,20 +34,26 @@ export function readChosen(query: Query): Chosen {
 }
 
 /** 企业 finds also those that wait for both. */
-export function filterOf({ text, status, turn, overdue }: Chosen, now: Date): IntroductionFilter {
+export function filterOf(
+  { text, status, turn, overdue, institution, enterprise }: Chosen,
+  now: Date,
+): IntroductionFilter {
   const isOfParty = turn.includes("enterprise") || turn.includes("institution");
   const turns = isOfParty && !turn.includes("both") ? [...turn, "both" as const] : turn;
-  return { text, statuses: status, turns, overdueOn: overdue.length > 0 ? shanghaiDay(now) : null };
+  const parties = { institutionIds: institution, enterpriseIds: enterprise };
+  return { ...parties, text, statuses: status, turns, overdueOn: overdue.length > 0 ? shanghaiDay(now) : null };
 }
 
 interface Counted {
   chosen: Chosen;
   counts: Partial<Record<IntroductionStatus, number>>;
   overdue: number;
+  /** What the chosen organizations are called. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** The facets beside list and board; a board has its stages as columns. */
-export function listFilters({ chosen, counts, overdue }: Counted, action: string): FiltersProps {
+export function listFilters({ chosen, counts, overdue, names }: Counted, action: string): FiltersProps {
   const stages = {
     name: "status",
     label: "阶段",
@@ -73,6 +81,7 @@ export function listFilters({ chosen, counts, overdue }: Counted, action: string
         chosen: chosen.overdue,
         options: [{ value: "yes", label: "已超期", count: overdue }],
       },
+      ...partyFacets(chosen, names),
     ],
   };
 }

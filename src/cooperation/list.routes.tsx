@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -85,5 +86,5 @@ async function counted(c: C, chosen: Chosen) {
   const { db, now } = c.var.ctx;
   const counts = await countByStage(db, { ...filterOf(chosen, now), statuses: [] });
   const overdue = await countIntroductions(db, { ...filterOf(chosen, now), overdueOn: shanghaiDay(now) });
-  return { chosen, counts, overdue };
+  return { chosen, counts, overdue, names: await readPartyNames(db, chosen) };
 }

@@ -118,6 +118,8 @@ export interface IntroductionFilter {
   overdueOn?: string | null;
   needId?: string;
   achievementId?: string;
+  institutionIds?: readonly string[];
+  enterpriseIds?: readonly string[];
   ids?: readonly string[];
 }
 
@@ -164,6 +166,8 @@ function matches({
   overdueOn,
   needId,
   achievementId,
+  institutionIds,
+  enterpriseIds,
   ids,
 }: IntroductionFilter): SQL | undefined {
   const words = text.normalize("NFKC").trim();
@@ -177,6 +181,8 @@ function matches({
     overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
     needId === undefined ? undefined : eq(introductions.needId, needId),
     achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
+    institutionIds?.length ? inArray(introductions.institutionId, [...institutionIds]) : undefined,
+    enterpriseIds?.length ? inArray(introductions.enterpriseId, [...enterpriseIds]) : undefined,
     ids === undefined ? undefined : inArray(introductions.id, [...ids]),
     words === "" ? undefined : or(...places),
   );

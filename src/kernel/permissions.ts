@@ -78,6 +78,10 @@ const PERMISSION_ROLES = {
   "technologyContract.followOwn": ["enterprise", "institution"],
   /** Staff, and the two who signed. */
   "technologyContract.read": ["enterprise", "institution", "staff", "system"],
+  "provinceUniversity.record": ["staff", "system"],
+  "provinceUniversity.followOwn": ["enterprise", "institution"],
+  /** Staff, and the institutions and enterprises that take part. */
+  "provinceUniversity.read": ["enterprise", "institution", "staff", "system"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],

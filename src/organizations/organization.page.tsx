@@ -89,6 +89,13 @@ function OrganizationActions({
           走访记录
         </a>
       ) : null}
+      {organization.kind === "institution" &&
+      !organization.placeholder &&
+      may(frame.actor, "provinceUniversity.record") ? (
+        <a class="btn btn-outline" href={`/institutions/${organization.id}`}>
+          在县合作
+        </a>
+      ) : null}
       {organization.status === "pending" && may(frame.actor, "organization.approve") ? (
         <a class="btn btn-primary" href="/administration/approvals">
           去审核

@@ -9,6 +9,7 @@ import { listAnnouncedOn, listOwnInvitations } from "../docking-events/queries.t
 import type { Context } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { may, type Permission } from "../kernel/permissions.ts";
+import { listDueTasks } from "../province-university-projects/project-parts.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
 import { listDueFollowUps, listDueMilestones } from "../technology-contracts/contract-parts.ts";
@@ -48,6 +49,7 @@ const PARTS: readonly [Permission, ListDue][] = [
   ["need.check", dueChecks],
   ["introduction.run", dueIntroductions],
   ["technologyContract.record", dueContracts],
+  ["provinceUniversity.record", dueTasks],
   ["survey.record", dueVisits],
   ["dockingEvent.run", eventsToday],
   ["introduction.answer", ownIntroductions],
@@ -113,6 +115,14 @@ async function dueContracts({ db }: Context, today: string) {
   });
   const of = (rows: Due[]): Due[] => rows.slice(0, MOST_OF_A_KIND);
   return { rows: [...of(milestones), ...of(followUps)], total: milestones.length + followUps.length };
+}
+
+async function dueTasks({ db }: Context, today: string) {
+  const due = (await listDueTasks(db, today)).map(({ projectId, task, title, dueOn }) => {
+    const href = `/province-university-projects/${projectId}#tasks`;
+    return { kind: "项目任务", title: task, note: title, href, dueOn };
+  });
+  return { rows: due.slice(0, MOST_OF_A_KIND), total: due.length };
 }
 
 async function dueVisits({ db, actor }: Context, today: string) {

@@ -22,6 +22,12 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         href: "/my/technology-contracts",
         permission: "technologyContract.followOwn",
       },
+      {
+        key: "my-province-university-projects",
+        label: "我的省校合作",
+        href: "/my/province-university-projects",
+        permission: "provinceUniversity.followOwn",
+      },
     ],
   },
   {
@@ -56,6 +62,12 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         label: "技术合同",
         href: "/technology-contracts",
         permission: "technologyContract.record",
+      },
+      {
+        key: "province-university-projects",
+        label: "省校合作",
+        href: "/province-university-projects",
+        permission: "provinceUniversity.record",
       },
       { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
     ],
@@ -93,7 +105,7 @@ const ACCOUNT: readonly RoleLink[] = [
 ];
 
 /** So many links a person takes in at a glance, and one line of the screen has room for. */
-const MOST_SIDE_BY_SIDE = 11;
+const MOST_SIDE_BY_SIDE = 12;
 
 const linksFor = (actor: Actor, links: readonly RoleLink[]): NavLink[] =>
   links.filter(({ permission }) => may(actor, permission)).map(({ key, label, href }) => ({ key, label, href }));

@@ -19,6 +19,7 @@ import {
   countNeedsByStatus,
   countUnclaimedNeeds,
 } from "../needs/queries.ts";
+import { countOverdueTasks } from "../province-university-projects/project-parts.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
 import type { Figure } from "../web/figures.tsx";
@@ -53,6 +54,11 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
     { label: "合同节点超期", value: milestones, href: "/technology-contracts/due" },
     { label: "合同待回访", value: followUps, href: "/technology-contracts/due" },
   ];
+}
+
+export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
+  const overdue = await countOverdueTasks(db, shanghaiDay(now));
+  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects?due=task" }];
 }
 
 export async function dueVisits({ db, now }: Context): Promise<Figure[]> {

@@ -9,6 +9,7 @@ import {
   deskAchievements,
   deskNeeds,
   dueContracts,
+  dueTasks,
   dueVisits,
   progress,
   staffIntroductions,
@@ -51,6 +52,7 @@ const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[
     parts: [
       ["introduction.run", staffIntroductions],
       ["technologyContract.record", dueContracts],
+      ["provinceUniversity.record", dueTasks],
       ["survey.record", dueVisits],
     ],
   },

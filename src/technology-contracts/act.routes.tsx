@@ -1,17 +1,12 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormErrors } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
-import { readForm } from "../web/read-form.ts";
-import { submitForm } from "../web/submit-form.ts";
-import { typedText, typedVersion } from "../web/typed-values.ts";
-import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { receiveAct } from "../web/receive-act.ts";
 import { type ContractDeps, showContract } from "./contract.routes.tsx";
-import { ACT_PATHS, actField } from "./contract-act.ts";
+import { ACT_PATHS } from "./contract-act.ts";
 import { typedFen } from "./contract-form.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { completeContract, terminateContract, voidContract } from "./end-contract.ts";
@@ -133,33 +128,19 @@ export function contractActRoutes(deps: ContractDeps): Hono<AppEnv> {
     app.post(path, permit("technologyContract.record"), async (c) => {
       const { ctx } = c.var;
       const contractId = c.req.param("id") ?? "";
-      const posted = await readForm(c);
-      const seen = { contractId, version: typedVersion(posted.values) };
-      const typed = (field: string) => typedText(posted.values, actField(act, field));
-      const outcome = await unlessOvertaken(
-        posted,
-        () => submitForm(z.unknown(), posted, options, () => run(ctx, seen, typed)),
-        async () => {
+      const answer = await receiveAct(c, {
+        act,
+        ...options,
+        run: (version, typed) => run(ctx, { contractId, version }, typed),
+        look: async (seenVersion) => {
           const { contract: now } = await getVisibleContract(ctx, contractId);
-          const isOpen = CONTRACT_ACT_STATUSES[act].includes(now.status) && now.version !== seen.version;
+          const isOpen = CONTRACT_ACT_STATUSES[act].includes(now.status) && now.version !== seenVersion;
           return isOpen ? { version: now.version, sentence: CONTRACT_OVERTAKEN } : null;
         },
-      );
-      if (outcome.ok)
-        return redirectWithFlash(c, `${CONTRACTS_PATH}/${contractId}`, { tone: "success", text: outcome.result });
-      const form = { ...outcome.form, errors: ofAct(act, outcome.form.errors) };
-      return showContract(c, deps, contractId, { act, form });
+      });
+      if ("failed" in answer) return showContract(c, deps, contractId, answer.failed);
+      return redirectWithFlash(c, `${CONTRACTS_PATH}/${contractId}`, { tone: "success", text: answer.done });
     });
   }
   return app;
-}
-
-/** The verb speaks of its fields; on the page each has the name of its act before it. */
-function ofAct(act: ContractAct, errors: FormErrors): FormErrors {
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, sentence]) => [
-      field === "" || field.includes("[") ? field : actField(act, field),
-      sentence,
-    ]),
-  );
 }

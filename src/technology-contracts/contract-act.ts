@@ -19,6 +19,3 @@ export const ACT_PATHS: Record<ContractAct, string> = {
 
 /** On what staff write that stands on the parties' page as well. */
 export const PARTIES_READ_IT = "合同双方能看到";
-
-/** Several acts stand on one page, so that each field's name begins with its act. */
-export const actField = (act: ContractAct, field: string): string => `${act}[${field}]`;

@@ -25,6 +25,9 @@ export interface ContractFilter {
   /** Years of signing. */
   years?: readonly string[];
   due?: readonly DueKind[];
+  /** On whichever side they stand. */
+  institutionIds?: readonly string[];
+  enterpriseIds?: readonly string[];
   /** The day on which something is due or over. */
   today: string;
 }
@@ -86,7 +89,14 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     industries?.length ? inArray(technologyContracts.industry, [...industries]) : undefined,
     years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
     waits.length === 0 ? undefined : or(...waits),
+    isPartyOf(filter.institutionIds),
+    isPartyOf(filter.enterpriseIds),
   );
+}
+
+function isPartyOf(ids: readonly string[] | undefined): SQL | undefined {
+  if (!ids?.length) return undefined;
+  return or(inArray(technologyContracts.buyerId, [...ids]), inArray(technologyContracts.sellerId, [...ids]));
 }
 
 /** By its days, so that the index on them is used. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -7,7 +8,7 @@ import { permit } from "../web/permit.ts";
 import { seesFollowUpFigures } from "./contract-access.ts";
 import type { Failed } from "./contract-act.page.tsx";
 import { listContractEntries, listFollowUps, listMilestones, listPayments } from "./contract-parts.ts";
-import { getVisibleContract } from "./queries.ts";
+import { type ContractRecord, getVisibleContract } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { type ContractFiles, TechnologyContractPage } from "./technology-contract.page.tsx";
 
@@ -16,6 +17,8 @@ export interface ContractDeps {
   reference: Reference;
   /** 附件, of which this folder only knows where they stand. */
   files: (ctx: ServiceContext, contractId: string) => Promise<ContractFiles>;
+  /** 省校合作项目 that came of it, likewise. */
+  projects: (ctx: ServiceContext, contract: ContractRecord) => Promise<Child>;
 }
 
 /** One contract, for staff and its two parties. */
@@ -37,6 +40,7 @@ export async function showContract(c: C, deps: ContractDeps, contractId: string,
     followUps: await listFollowUps(ctx.db, contractId),
     entries: reader === "staff" ? await listContractEntries(ctx.db, contractId) : [],
     files: await deps.files(ctx, contractId),
+    projects: await deps.projects(ctx, contract),
   };
   return c.html(
     <TechnologyContractPage

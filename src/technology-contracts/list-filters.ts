@@ -1,3 +1,4 @@
+import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
 import { industryFacet } from "../reference/facet-options.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
@@ -13,7 +14,7 @@ import {
 } from "./technology-contract.ts";
 
 /** What narrows the list, as its address says it. */
-export interface ChosenContracts {
+export interface ChosenContracts extends ChosenParties {
   text: string;
   status: readonly ContractStatus[];
   direction: readonly Direction[];
@@ -26,6 +27,7 @@ export interface ChosenContracts {
 export function readChosen(query: Query): ChosenContracts {
   const several = (name: string) => query.choices(name);
   return {
+    ...readParties(query),
     text: query.text("q"),
     status: CONTRACT_STATUSES.filter((one) => several("status").includes(one)),
     direction: DIRECTIONS.filter((one) => several("direction").includes(one)),
@@ -39,6 +41,8 @@ export function readChosen(query: Query): ChosenContracts {
 export function filterOf(chosen: ChosenContracts, reference: ReferenceBook, today: string): ContractFilter {
   return {
     text: chosen.text,
+    institutionIds: chosen.institution,
+    enterpriseIds: chosen.enterprise,
     statuses: chosen.status,
     directions: chosen.direction,
     kinds: chosen.kind,
@@ -55,11 +59,13 @@ interface Shown {
   chosen: ChosenContracts;
   counts: Partial<Record<ContractStatus, number>>;
   years: readonly string[];
+  /** What the chosen organizations are called. */
+  names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
 }
 
 /** The facets beside the list. */
-export function contractFilters(action: string, { chosen, counts, years, reference }: Shown): FiltersProps {
+export function contractFilters(action: string, { chosen, counts, years, names, reference }: Shown): FiltersProps {
   const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {
@@ -94,6 +100,7 @@ export function contractFilters(action: string, { chosen, counts, years, referen
       },
       industryFacet(reference, chosen.industry),
       { name: "due", label: "待办", chosen: chosen.due, options: option(DUE_KINDS, DUE_WORDS) },
+      ...partyFacets(chosen, names),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -38,6 +39,7 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
       totals: await readTotals(ctx.db, filter),
       counts: await countContractsByStatus(ctx.db, filter),
       years: await listSignedYears(ctx.db),
+      names: await readPartyNames(ctx.db, chosen),
     };
     return c.html(<TechnologyContractsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);
   });

@@ -36,6 +36,8 @@ interface TechnologyContractPageProps {
   /** For staff alone. */
   entries: readonly ContractEntry[];
   files: ContractFiles;
+  /** 省校合作项目 that came of it. */
+  projects: Child;
   reference: ReferenceBook;
   today: string;
   failed: Failed | undefined;
@@ -69,6 +71,7 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
             <>
               {isStaff ? <ContractActs {...props} /> : null}
               <ContractOrigin contract={contract} isStaff={isStaff} />
+              {props.projects}
             </>
           }
         >

@@ -26,6 +26,7 @@ interface TechnologyContractsPageProps {
   chosen: ChosenContracts;
   counts: Partial<Record<ContractStatus, number>>;
   years: readonly string[];
+  names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
 }
 

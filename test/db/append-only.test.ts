@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { planFunding } from "../../src/province-university-projects/record-funding.ts";
+import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
 import { cast } from "../support/cast.ts";
@@ -7,6 +9,7 @@ import { putContract } from "../support/contracts-in-place.ts";
 import { putExpert } from "../support/experts-in-place.ts";
 import { introducingAt } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { putAgreement, putProject } from "../support/projects-in-place.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 
 let world: MatchingWorld;
@@ -27,6 +30,12 @@ beforeAll(async () => {
   const payment = { amountFen: 1_000_000, receivedOn: "2026-11-20" };
   const paid = await recordPayment(staff, { contractId, version, ...payment });
   const outcome = { askedOn: "2026-11-20", outputValueFen: 0, taxFen: 0, patents: 0, jobs: 0 };
+  const project = await putProject(world.as, "running");
+  const money = { source: "county", year: 2026, amountFen: 1, happenedOn: "2026-11-20" } as const;
+  const planned = await planFunding(staff, { projectId: project.id, version: project.version, ...money });
+  const report = { reportedOn: "2026-11-20", text: "设备到货" };
+  await reportProgress(staff, { projectId: project.id, version: planned.version, ...report });
+  await putAgreement(world.as);
   await followUpContract(staff, { contractId, version: paid.version, afterYears: 1, ...outcome });
 });
 afterAll(() => world.close());
@@ -47,6 +56,7 @@ async function replaceBy(table: string, changed: Readonly<Record<string, string>
 
 /** What the triggers say when a row would be replaced, and every key by which it could be. */
 const APPEND_ONLY = [
+  { table: "agreement_entries", refusal: "agreement entries are append-only", keys: { seq: {} } },
   { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
   { table: "contract_entries", refusal: "contract entries are append-only", keys: { seq: {} } },
   { table: "contract_follow_ups", refusal: "contract follow-ups are append-only", keys: { seq: {} } },
@@ -57,6 +67,9 @@ const APPEND_ONLY = [
   { table: "expert_consents", refusal: "expert consents are append-only", keys: { seq: {} } },
   { table: "introduction_consents", refusal: "introduction consents are append-only", keys: { seq: {} } },
   { table: "introduction_entries", refusal: "introduction entries are append-only", keys: { seq: {} } },
+  { table: "progress_reports", refusal: "progress reports are append-only", keys: { seq: {} } },
+  { table: "project_entries", refusal: "project entries are append-only", keys: { seq: {} } },
+  { table: "project_funding", refusal: "project funding is append-only", keys: { seq: {} } },
   {
     table: "verdicts",
     refusal: "verdicts are kept",

@@ -8,6 +8,7 @@ import { experts } from "../../db/schema/experts.ts";
 
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { routePermissions } from "../../src/web/permit.ts";
@@ -38,6 +39,10 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
   const [campaign] = await db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.status, "open")).limit(1);
   const [visit] = await db.select({ id: surveyVisits.id }).from(surveyVisits).limit(1);
   const [organization] = await db.select({ id: organizations.id }).from(organizations).limit(1);
+  const [institution] = await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.kind, "institution"));
   const [expert] = await db.select({ id: experts.id }).from(experts).where(eq(experts.status, "consented"));
   const [event] = await db
     .select({ id: dockingEvents.id })
@@ -47,6 +52,14 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
     .where(eq(technologyContracts.status, "signed"));
+  const [project] = await db
+    .select({ id: provinceUniversityProjects.id })
+    .from(provinceUniversityProjects)
+    .where(eq(provinceUniversityProjects.status, "running"));
+  const [agreement] = await db
+    .select({ id: cooperationAgreements.id })
+    .from(cooperationAgreements)
+    .where(eq(cooperationAgreements.status, "inForce"));
   const [account] = await db
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -58,9 +71,12 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/experts/": expert?.id ?? NOBODY,
     "/docking-events/": event?.id ?? NOBODY,
     "/technology-contracts/": contract?.id ?? NOBODY,
+    "/province-university-projects/": project?.id ?? NOBODY,
+    "/cooperation-agreements/": agreement?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,
     "/campaigns/": campaign?.id ?? NOBODY,
     "/survey-visits/": visit?.id ?? NOBODY,
+    "/institutions/": institution?.id ?? NOBODY,
     "/organizations/": organization?.id ?? NOBODY,
     "/administration/accounts/": account?.id ?? NOBODY,
   };

@@ -14,6 +14,7 @@ import type { Actor, Context } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { addTalent } from "../../src/province-university-projects/keep-talents.ts";
 import { recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, openCallers } from "../support/app-callers.ts";
@@ -24,6 +25,7 @@ import { crawl } from "../support/crawl.ts";
 import { batteryEvent } from "../support/docking-events-in-place.ts";
 import { separatorExpert } from "../support/experts-in-place.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
+import { putAgreement, putProject } from "../support/projects-in-place.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
 /** Stands in no other text. Its last character says which layer a text belongs to. */
@@ -72,6 +74,8 @@ beforeAll(async () => {
       "/desk/achievements",
       "/organizations",
       "/technology-contracts",
+      "/province-university-projects",
+      "/cooperation-agreements",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
@@ -161,7 +165,33 @@ async function putMarkedPosts(): Promise<string[]> {
     sellerName: `${MARK}稿研究所`,
     note: `${MARK}密备注`,
   });
-  return [...needs, ...achievements, announcement, visit, expert, ...events, contract].map(({ id }) => id);
+  const elsewhere = (await organizationOf("江渚轻工大学（虚构）")) ?? "";
+  const running = await putProject(as, "running", {
+    title: `${MARK}稿项目`,
+    base: "thinkTank",
+    institutionIds: [elsewhere],
+    enterpriseId: firm ?? "",
+    note: `${MARK}密备注`,
+  });
+  const project = await addTalent(as(cast.staff), {
+    projectId: running.id,
+    version: running.version,
+    institutionId: elsewhere,
+    name: `${MARK}联`,
+    kind: "flexible",
+    title: "副教授",
+    fromOn: "2026-11-01",
+    monthsOnSite: 0,
+  });
+  const agreement = await putAgreement(as, {
+    title: `${MARK}稿协议`,
+    institutionId: elsewhere,
+    enterpriseIds: [firm ?? ""],
+    note: `${MARK}密备注`,
+  });
+  return [...needs, ...achievements, announcement, visit, expert, ...events, contract, project, agreement].map(
+    ({ id }) => id,
+  );
 }
 
 /** Not consented to: nobody outside the institution and the bureau may learn the name. */

@@ -19,6 +19,8 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/cooperation"],
   // Contracts come of introductions, and sign them; an introduction only knows that something may stand on its page.
   ["src/technology-contracts"],
+  // Projects come of introductions and contracts; money of the talent fund may name a project.
+  ["src/province-university-projects"],
   ["src/docking-events", "src/talent-funds", "src/cultivation"],
   ["src/notices", "src/indicators", "src/privacy", "src/audit"],
   ["src/overviews", "src/operations", "seed"],

@@ -1,0 +1,148 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls is reached and moved by the keyboard.
+import { PROJECT_TABS, PROJECT_TABS_LABEL } from "../province-university-projects/project-tabs.ts";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
+import { MAP_KINDS, MAP_LISTS, type MapKind, type MapPair, mapAxes, mapListAddress } from "./cooperation-map.ts";
+
+interface CooperationMapPageProps {
+  frame: Frame;
+  kind: MapKind;
+  pairs: readonly MapPair[];
+}
+
+/** 校企合作图: institutions by enterprises, each field leading to the list of the two. */
+export function CooperationMapPage({ frame, kind, pairs }: CooperationMapPageProps) {
+  const shown = pairs.filter(({ counts }) => counts[kind] > 0);
+  const tabs = MAP_KINDS.map((key) => ({
+    key,
+    label: MAP_LISTS[key].label,
+    href: key === "projects" ? "/cooperation-map" : `/cooperation-map?of=${key}`,
+    count: pairs.reduce((sum, { counts }) => sum + (counts[key] > 0 ? 1 : 0), 0),
+  }));
+  return (
+    <Layout
+      frame={frame}
+      title="校企合作图"
+      current="province-university-projects"
+      breadcrumbs={[{ label: "省校合作", href: "/province-university-projects" }, { label: "校企合作图" }]}
+    >
+      <PageHeading title="校企合作图" lead="横看高校院所，竖看企业；格子里是两家之间有几项，点开就是它们的清单。" />
+      <Tabs label={PROJECT_TABS_LABEL} current="map" tabs={PROJECT_TABS} />
+      <div class="flow">
+        <Panel title="哪家院校和哪家企业">
+          <Tabs label="看什么" current={kind} tabs={tabs} />
+          {shown.length === 0 ? (
+            <EmptyState title={`还没有校企之间的${MAP_LISTS[kind].label}`}>
+              <p>
+                录入以后列在这里。别的合作见上面各项，或<a href="/province-university-projects">查看全部项目</a>。
+              </p>
+            </EmptyState>
+          ) : (
+            <HeatMap kind={kind} pairs={shown} />
+          )}
+        </Panel>
+        <Panel title={`逐对清单（${pairs.length}）`}>
+          <PairTable pairs={pairs} />
+        </Panel>
+      </div>
+    </Layout>
+  );
+}
+
+/** So many shades there are; more than that look alike. */
+const MOST_SHADES = 4;
+
+function HeatMap({ kind, pairs }: { kind: MapKind; pairs: readonly MapPair[] }) {
+  const { institutions, enterprises } = mapAxes(pairs);
+  const { label, noun } = MAP_LISTS[kind];
+  const countOf = new Map(pairs.map((pair) => [`${pair.institution.id} ${pair.enterprise.id}`, pair.counts[kind]]));
+  return (
+    <section class="heat-map" aria-label={`${label}的合作图，可以左右移动`} tabindex={0}>
+      <table>
+        <caption class="sr-only">高校院所与企业之间的{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">高校院所</th>
+            {enterprises.map(({ id, name }) => (
+              <th scope="col">
+                <a href={mapListAddress(kind, { enterprise: id })}>{name}</a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {institutions.map((institution) => (
+            <tr>
+              <th scope="row">
+                <a href={`/institutions/${institution.id}`}>{institution.name}</a>
+              </th>
+              {enterprises.map((enterprise) => {
+                const count = countOf.get(`${institution.id} ${enterprise.id}`) ?? 0;
+                if (count === 0) return <td class="heat-0" />;
+                const pair = { institution: institution.id, enterprise: enterprise.id };
+                return (
+                  <td class={`heat-${Math.min(count, MOST_SHADES)}`}>
+                    <a href={mapListAddress(kind, pair)}>
+                      {count}
+                      <span class="sr-only">
+                        {noun}：{institution.name}与{enterprise.name}
+                      </span>
+                    </a>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PairTable({ pairs }: { pairs: readonly MapPair[] }) {
+  return (
+    <Table
+      caption="每一对高校院所与企业"
+      captionHidden
+      rows={pairs}
+      columns={[
+        {
+          header: "高校院所与企业",
+          heading: true,
+          cell: ({ institution, enterprise }) => (
+            <>
+              <a href={`/institutions/${institution.id}`}>{institution.name}</a>
+              <span class="cell-note">{enterprise.name}</span>
+            </>
+          ),
+        },
+        ...MAP_KINDS.map((kind) => ({
+          header: MAP_LISTS[kind].label,
+          numeric: true,
+          cell: ({ institution, enterprise, counts }: MapPair) =>
+            counts[kind] === 0 ? (
+              "—"
+            ) : (
+              <a href={mapListAddress(kind, { institution: institution.id, enterprise: enterprise.id })}>
+                {counts[kind]}
+                <span class="sr-only">
+                  {MAP_LISTS[kind].noun}：{institution.name}与{enterprise.name}
+                </span>
+              </a>
+            ),
+        })),
+      ]}
+      empty={
+        <EmptyState title="还没有校企合作">
+          <p>
+            高校院所和企业之间有了对接、合同、协议或项目，就列在这里。先看<a href="/introductions">对接</a>。
+          </p>
+        </EmptyState>
+      }
+    />
+  );
+}

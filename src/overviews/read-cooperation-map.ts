@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import type { MapKind, MapPair } from "./cooperation-map.ts";
+
+/** Who works with whom: every pair of an institution and an enterprise that has anything together, by name. */
+export async function readCooperationMap(db: Database): Promise<MapPair[]> {
+  const rows = await db.all<{ i: string; iName: string; e: string; eName: string; kind: MapKind; n: number }>(sql`
+    WITH pairs AS (
+      SELECT 'projects' AS kind, x.institution_id AS i, p.enterprise_id AS e
+        FROM province_university_projects p JOIN project_institutions x ON x.project_id = p.id
+        WHERE p.enterprise_id IS NOT NULL AND p.status IN ('running', 'accepted')
+      UNION ALL
+      SELECT 'agreements', a.institution_id, x.enterprise_id
+        FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id WHERE a.status = 'inForce'
+      UNION ALL
+      SELECT 'contracts', iif(b.kind = 'institution', b.id, s.id), iif(b.kind = 'institution', s.id, b.id)
+        FROM technology_contracts c JOIN organizations b ON b.id = c.buyer_id JOIN organizations s ON s.id = c.seller_id
+        WHERE c.status IN ('signed', 'registered', 'completed') AND b.kind <> s.kind
+      UNION ALL
+      SELECT 'introductions', institution_id, enterprise_id FROM introductions
+    )
+    SELECT i, o.name AS iName, e, q.name AS eName, pairs.kind AS kind, count(*) AS n
+    FROM pairs JOIN organizations o ON o.id = i JOIN organizations q ON q.id = e
+    GROUP BY i, e, pairs.kind ORDER BY o.name, q.name`);
+  const pairs = new Map<string, MapPair>();
+  for (const { i, iName, e, eName, kind, n } of rows) {
+    const pair = pairs.get(`${i} ${e}`) ?? {
+      institution: { id: i, name: iName },
+      enterprise: { id: e, name: eName },
+      counts: { projects: 0, agreements: 0, contracts: 0, introductions: 0 },
+    };
+    pair.counts[kind] = Number(n);
+    pairs.set(`${i} ${e}`, pair);
+  }
+  return [...pairs.values()];
+}

@@ -1,0 +1,85 @@
+import { and, eq, sql } from "drizzle-orm";
+import { projectEntries, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
+import type { WriteContext } from "../kernel/write.ts";
+import { PROJECT_ACT_STATUSES, type ProjectAct, type ProjectEntryKind } from "./province-university-project.ts";
+import { getProjectRecord, type ProjectRecord, type ProjectRow } from "./queries.ts";
+
+export const projectChanged = ({ number, status }: Pick<ProjectRow, "number" | "status">): Conflict =>
+  new Conflict("provinceUniversityProject.stateChanged", { number, status });
+
+/**
+ * The project that somebody is about to change.
+ * @param seenVersion what stood on the page.
+ * @throws NotFound, Conflict in another state or when it was changed meanwhile.
+ */
+export async function loadProject(
+  tx: WriteContext,
+  projectId: string,
+  act: ProjectAct,
+  seenVersion: number,
+): Promise<ProjectRecord> {
+  const project = await getProjectRecord(tx.db, projectId);
+  const isOpen = PROJECT_ACT_STATUSES[act].includes(project.status);
+  if (seenVersion !== project.version || !isOpen) throw projectChanged(project);
+  return project;
+}
+
+/** Updates only what stood there. @throws Conflict when somebody was quicker; nothing is changed then. */
+export async function changeProject(
+  tx: WriteContext,
+  project: ProjectRow,
+  change: Partial<typeof provinceUniversityProjects.$inferInsert> = {},
+): Promise<ProjectRow> {
+  const { id, status, version } = project;
+  const [row] = await tx.db
+    .update(provinceUniversityProjects)
+    .set({ ...change, version: sql`${provinceUniversityProjects.version} + 1`, updatedAt: tx.now })
+    .where(
+      and(
+        eq(provinceUniversityProjects.id, id),
+        eq(provinceUniversityProjects.version, version),
+        eq(provinceUniversityProjects.status, status),
+      ),
+    )
+    .returning();
+  if (!row) throw projectChanged(project);
+  return row;
+}
+
+/** @throws Refused for a day that has not come. */
+export function requirePast(tx: WriteContext, day: string): void {
+  if (day > shanghaiDay(tx.now)) throw new Refused("provinceUniversityProject.stillToCome");
+}
+
+interface Told {
+  kind: ProjectEntryKind;
+  happenedOn?: string;
+  note?: string;
+  fields?: readonly string[];
+  /** Where it stood before, for the audit entry. */
+  from: ProjectRow["status"] | null;
+}
+
+/** Keeps what happened in the project's own history and, without a value, in the audit trail. */
+export async function tell(tx: WriteContext, row: ProjectRow, told: Told): Promise<void> {
+  const { kind, fields = [], from } = told;
+  await tx.db.insert(projectEntries).values({
+    projectId: row.id,
+    kind,
+    status: row.status,
+    happenedOn: told.happenedOn ?? shanghaiDay(tx.now),
+    note: told.note ?? "",
+    fields: [...fields],
+    by: tx.actor.accountId,
+    at: tx.now,
+  });
+  const detail = { from, to: row.status, ...(fields.length === 0 ? {} : { fields }) };
+  await tx.audit({
+    action: `provinceUniversityProject.${kind}`,
+    entity: "provinceUniversityProject",
+    entityId: row.id,
+    detail,
+  });
+}

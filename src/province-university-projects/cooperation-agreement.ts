@@ -1,0 +1,78 @@
+/** 合作协议: an institution has agreed with enterprises or an office of the county to work together. */
+import { z } from "zod";
+import { isCalendarDay } from "../kernel/dates.ts";
+import { seenVersionSchema } from "../kernel/seen-version.ts";
+
+export const AGREEMENT_STATUSES = ["inForce", "terminated", "voided"] as const;
+export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
+export const AGREEMENT_STATUS_LABELS: Record<AgreementStatus, string> = {
+  inForce: "有效",
+  terminated: "已终止",
+  voided: "已作废",
+};
+/** What its parties may read. */
+export const SHARED_AGREEMENTS = ["inForce", "terminated"] as const satisfies readonly AgreementStatus[];
+
+export const AGREEMENT_ENTRY_KIND_LABELS = {
+  entered: "录入协议",
+  saved: "变更或更正",
+  terminated: "终止协议",
+  voided: "作废协议",
+} as const;
+export type AgreementEntryKind = keyof typeof AGREEMENT_ENTRY_KIND_LABELS;
+
+export const AGREEMENT_FIELD_LABELS = {
+  title: "协议名称",
+  institutionId: "高校院所",
+  enterpriseIds: "企业",
+  countyUnit: "县级单位",
+  signedOn: "签订日期",
+  startsOn: "协议期自",
+  endsOn: "协议期至",
+  subject: "合作内容",
+  note: "备注",
+  reason: "变更或更正的原因",
+} as const;
+
+export type AgreementAct = "save" | "terminate" | "void";
+/** What staff may do in which state. */
+export const AGREEMENT_ACT_STATUSES: Record<AgreementAct, readonly AgreementStatus[]> = {
+  save: ["inForce"],
+  terminate: ["inForce"],
+  void: ["inForce"],
+};
+
+export const MAX_ENTERPRISES = 20;
+const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
+const openDaySchema = z.union([z.literal(""), daySchema]).default("");
+const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原因不超过 200 字");
+
+export const agreementContentSchema = z
+  .object({
+    title: z.string().trim().min(1, "请填写协议名称").max(100, "协议名称不超过 100 字"),
+    institutionId: z.string().min(1, "请选择高校院所"),
+    enterpriseIds: z
+      .array(z.string())
+      .max(MAX_ENTERPRISES, `企业最多 ${MAX_ENTERPRISES} 家`)
+      .refine((ids) => new Set(ids).size === ids.length, "同一家企业选了两次，请移除一行"),
+    countyUnit: z.string().trim().max(60, "县级单位不超过 60 字").default(""),
+    signedOn: daySchema,
+    startsOn: openDaySchema,
+    endsOn: openDaySchema,
+    subject: z.string().trim().min(1, "请填写合作内容").max(2000, "合作内容不超过 2000 字"),
+    note: z.string().trim().max(1000, "备注不超过 1000 字").default(""),
+  })
+  .refine(({ enterpriseIds, countyUnit }) => enterpriseIds.length > 0 || countyUnit !== "", {
+    path: ["countyUnit"],
+    message: "请选择签协议的企业，或填写县级单位，至少一项",
+  })
+  .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
+    path: ["endsOn"],
+    message: "协议期的结束日期不能早于开始日期",
+  });
+export type AgreementContent = z.output<typeof agreementContentSchema>;
+
+/** Which agreement, and what stood on the page. */
+export const seenAgreementSchema = z.object({ agreementId: z.string(), version: seenVersionSchema });
+export const agreementEndSchema = seenAgreementSchema.extend({ endedOn: daySchema, reason: reasonSchema });
+export const agreementVoidingSchema = seenAgreementSchema.extend({ reason: reasonSchema });

@@ -1,0 +1,91 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+import { projectTalents } from "../../db/schema/province-university-projects.ts";
+import type { Context } from "../kernel/context.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { type TalentRow, talentNamePlace } from "./project-parts.ts";
+import {
+  TALENT_KIND_LABELS,
+  talentChangeSchema,
+  talentRemovalSchema,
+  talentSchema,
+} from "./province-university-project.ts";
+import type { ProjectRow } from "./queries.ts";
+
+/** In history and trail a person is kind, title and day, and no name. */
+const describe = ({ kind, title, fromOn }: Pick<TalentRow, "kind" | "title" | "fromOn">): string =>
+  `${TALENT_KIND_LABELS[kind]}，${title}，${fromOn} 到县`;
+
+/** 登记引进人才: who came, from which of the project's institutions. @throws Refused for another institution. */
+export async function addTalent(ctx: Context, input: z.input<typeof talentSchema>): Promise<ProjectRow> {
+  const command = { permission: "provinceUniversity.record", schema: talentSchema, input } as const;
+  return write(ctx, command, async (tx, { projectId, version, name, toOn, ...talent }) => {
+    const project = await loadProject(tx, projectId, "addTalent", version);
+    requirePast(tx, talent.fromOn);
+    if (!project.institutions.some(({ id }) => id === talent.institutionId))
+      throw new Refused("provinceUniversityProject.institutionOfOthers");
+    const row = await changeProject(tx, project);
+    const id = tx.newId();
+    const sealed = tx.vault.encrypt(name, talentNamePlace(id));
+    const values = { ...talent, id, projectId, name: sealed, toOn: toOn || null, createdAt: tx.now };
+    await tx.db.insert(projectTalents).values(values);
+    await tell(tx, row, {
+      kind: "talentAdded",
+      happenedOn: talent.fromOn,
+      note: describe(talent),
+      from: project.status,
+    });
+    return row;
+  });
+}
+
+/** 更新在县情况: months on site, and when somebody left. @throws NotFound; Refused for a day before they came. */
+export async function changeTalent(ctx: Context, input: z.input<typeof talentChangeSchema>): Promise<ProjectRow> {
+  const command = { permission: "provinceUniversity.record", schema: talentChangeSchema, input } as const;
+  return write(ctx, command, async (tx, { projectId, version, talentId, toOn, monthsOnSite }) => {
+    const project = await loadProject(tx, projectId, "changeTalent", version);
+    const before = await getTalent(tx, { projectId, talentId, number: project.number });
+    if (toOn !== "" && toOn < before.fromOn) throw new Refused("provinceUniversityProject.leftBefore");
+    const row = await changeProject(tx, project);
+    await tx.db
+      .update(projectTalents)
+      .set({ toOn: toOn || null, monthsOnSite })
+      .where(eq(projectTalents.id, talentId));
+    const months = `驻点 ${before.monthsOnSite} → ${monthsOnSite} 个月`;
+    const left = `离开日期 ${before.toOn ?? "未定"} → ${toOn || "未定"}`;
+    const note = [describe(before), months, left].join("\n");
+    await tell(tx, row, { kind: "talentChanged", note, from: project.status });
+    return row;
+  });
+}
+
+/** 删去人才登记 that was wrong: the name goes, that somebody was listed stays. @throws NotFound, Conflict when it is gone. */
+export async function removeTalent(ctx: Context, input: z.input<typeof talentRemovalSchema>): Promise<ProjectRow> {
+  const command = { permission: "provinceUniversity.record", schema: talentRemovalSchema, input } as const;
+  return write(ctx, command, async (tx, { projectId, version, talentId, reason }) => {
+    const project = await loadProject(tx, projectId, "removeTalent", version);
+    const before = await getTalent(tx, { projectId, talentId, number: project.number });
+    const row = await changeProject(tx, project);
+    await tx.db
+      .update(projectTalents)
+      .set({ name: null, removedAt: tx.now })
+      .where(and(eq(projectTalents.id, talentId), isNull(projectTalents.removedAt)));
+    await tell(tx, row, { kind: "talentRemoved", note: `${describe(before)}：${reason}`, from: project.status });
+    return row;
+  });
+}
+
+async function getTalent(
+  tx: WriteContext,
+  { projectId, talentId, number }: { projectId: string; talentId: string; number: string },
+): Promise<TalentRow> {
+  const [found] = await tx.db
+    .select()
+    .from(projectTalents)
+    .where(and(eq(projectTalents.id, talentId), eq(projectTalents.projectId, projectId)));
+  if (!found) throw new NotFound("projectTalent", talentId);
+  if (found.removedAt !== null) throw new Conflict("provinceUniversityProject.talentRemoved", { number });
+  return found;
+}

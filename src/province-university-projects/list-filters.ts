@@ -1,0 +1,155 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FiltersProps } from "../web/filters.tsx";
+import type { Query } from "../web/read-query.ts";
+import type { AgreementFilter } from "./agreement-queries.ts";
+import { AGREEMENT_STATUS_LABELS, AGREEMENT_STATUSES, type AgreementStatus } from "./cooperation-agreement.ts";
+import { NO_BASE, type ProjectFilter } from "./project-filter.ts";
+import { PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectStatus } from "./province-university-project.ts";
+import type { Named } from "./queries.ts";
+
+/** What narrows the projects, as the address says it. */
+export interface ChosenProjects {
+  text: string;
+  status: readonly ProjectStatus[];
+  base: readonly string[];
+  institution: readonly string[];
+  enterprise: readonly string[];
+  year: readonly string[];
+  due: readonly string[];
+}
+
+const isYear = (text: string): boolean => /^\d{4}$/.test(text);
+
+export function readChosenProjects(query: Query): ChosenProjects {
+  return {
+    text: query.text("q"),
+    status: PROJECT_STATUSES.filter((one) => query.choices("status").includes(one)),
+    base: query.choices("base"),
+    institution: query.choices("institution"),
+    enterprise: query.choices("enterprise"),
+    year: query.choices("year").filter(isYear),
+    due: query.choices("due").includes("task") ? ["task"] : [],
+  };
+}
+
+export function projectFilterOf(chosen: ChosenProjects, today: string): ProjectFilter {
+  return {
+    text: chosen.text,
+    statuses: chosen.status,
+    bases: chosen.base,
+    institutionIds: chosen.institution,
+    enterpriseIds: chosen.enterprise,
+    years: chosen.year,
+    isOverdue: chosen.due.length > 0,
+    today,
+  };
+}
+
+interface Choices {
+  institutions: readonly Named[];
+  enterprises: readonly Named[];
+  years: readonly string[];
+}
+
+const namedOptions = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
+const yearOptions = (years: readonly string[]) => years.map((year) => ({ value: year, label: `${year} 年` }));
+
+interface ShownProjects extends Choices {
+  chosen: ChosenProjects;
+  counts: Partial<Record<ProjectStatus, number>>;
+  reference: ReferenceBook;
+}
+
+/** The facets beside the projects. */
+export function projectFilters(action: string, shown: ShownProjects): FiltersProps {
+  const { chosen, counts, reference } = shown;
+  const bases = reference.options("provinceUniversityBase").map(({ code, label }) => ({ value: code, label }));
+  return {
+    action,
+    search: { id: "project-text", label: "名称、编号或单位", value: chosen.text },
+    facets: [
+      {
+        name: "status",
+        label: "状态",
+        chosen: chosen.status,
+        options: PROJECT_STATUSES.map((value) => {
+          return { value, label: PROJECT_STATUS_LABELS[value], count: counts[value] ?? 0 };
+        }),
+      },
+      {
+        name: "institution",
+        label: "高校院所",
+        chosen: chosen.institution,
+        options: namedOptions(shown.institutions),
+      },
+      { name: "enterprise", label: "企业", chosen: chosen.enterprise, options: namedOptions(shown.enterprises) },
+      {
+        name: "base",
+        label: "所属基地",
+        chosen: chosen.base,
+        options: [...bases, { value: NO_BASE, label: "不属于十二大基地" }],
+      },
+      { name: "year", label: "实施年度", chosen: chosen.year, options: yearOptions(shown.years) },
+      { name: "due", label: "待办", chosen: chosen.due, options: [{ value: "task", label: "有任务超期" }] },
+    ],
+  };
+}
+
+/** What narrows the agreements. */
+export interface ChosenAgreements {
+  text: string;
+  status: readonly AgreementStatus[];
+  institution: readonly string[];
+  enterprise: readonly string[];
+  year: readonly string[];
+}
+
+export function readChosenAgreements(query: Query): ChosenAgreements {
+  return {
+    text: query.text("q"),
+    status: AGREEMENT_STATUSES.filter((one) => query.choices("status").includes(one)),
+    institution: query.choices("institution"),
+    enterprise: query.choices("enterprise"),
+    year: query.choices("year").filter(isYear),
+  };
+}
+
+export const agreementFilterOf = (chosen: ChosenAgreements): AgreementFilter => ({
+  text: chosen.text,
+  statuses: chosen.status,
+  institutionIds: chosen.institution,
+  enterpriseIds: chosen.enterprise,
+  years: chosen.year,
+});
+
+interface ShownAgreements extends Choices {
+  chosen: ChosenAgreements;
+  counts: Partial<Record<AgreementStatus, number>>;
+}
+
+/** The facets beside the agreements. */
+export function agreementFilters(action: string, shown: ShownAgreements): FiltersProps {
+  const { chosen, counts } = shown;
+  return {
+    action,
+    search: { id: "agreement-text", label: "名称、编号或单位", value: chosen.text },
+    facets: [
+      {
+        name: "status",
+        label: "状态",
+        chosen: chosen.status,
+        options: AGREEMENT_STATUSES.map((value) => {
+          return { value, label: AGREEMENT_STATUS_LABELS[value], count: counts[value] ?? 0 };
+        }),
+      },
+      {
+        name: "institution",
+        label: "高校院所",
+        chosen: chosen.institution,
+        options: namedOptions(shown.institutions),
+      },
+      { name: "enterprise", label: "企业", chosen: chosen.enterprise, options: namedOptions(shown.enterprises) },
+      { name: "year", label: "签订年度", chosen: chosen.year, options: yearOptions(shown.years) },
+    ],
+  };
+}

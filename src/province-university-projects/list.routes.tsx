@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import type { AppEnv } from "../web/env.ts";
+import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
+import { listAgreementChoices, listAgreements, listOwnAgreements } from "./agreement-queries.ts";
+import { AgreementsPage } from "./cooperation-agreements.page.tsx";
+import { DueTasksPage } from "./due-tasks.page.tsx";
+import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
+import { MyProjectsPage } from "./my-projects.page.tsx";
+import { AGREEMENT_COLUMNS, projectColumns } from "./project-columns.ts";
+import { listDueTasks } from "./project-parts.ts";
+import { AGREEMENTS_PATH, DUE_TASKS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
+import { ProjectsPage } from "./province-university-projects.page.tsx";
+import {
+  countProjectsByStatus,
+  listOwnProjects,
+  listProjectChoices,
+  listProjects,
+  readProjectTotals,
+} from "./queries.ts";
+import type { Reference } from "./routes.tsx";
+
+const PAGE_SIZE = 20;
+/** Tasks further away are not listed yet. */
+const DAYS_AHEAD = 60;
+
+/** Projects and agreements as staff see all of them, what is due, and as a party sees its own. */
+export function projectListRoutes(reference: Reference): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(PROJECTS_PATH, permit("provinceUniversity.record"), async (c) => {
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const chosen = readChosenProjects(query);
+    const filter = projectFilterOf(chosen, shanghaiDay(ctx.now));
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listProjects(ctx.db, filter, slice.page, slice.pageSize);
+    if (format !== null) {
+      const columns = projectColumns(reference());
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "省校合作项目台账", columns }));
+    }
+    const shown = {
+      totals: await readProjectTotals(ctx.db, filter),
+      counts: await countProjectsByStatus(ctx.db, filter),
+      ...(await listProjectChoices(ctx.db)),
+    };
+    return c.html(<ProjectsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);
+  });
+
+  app.get(AGREEMENTS_PATH, permit("provinceUniversity.record"), async (c) => {
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const chosen = readChosenAgreements(query);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listAgreements(ctx.db, agreementFilterOf(chosen), slice.page, slice.pageSize);
+    if (format !== null)
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "合作协议台账", columns: AGREEMENT_COLUMNS }));
+    const choices = await listAgreementChoices(ctx.db);
+    return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices }} today={shanghaiDay(ctx.now)} />);
+  });
+
+  app.get(DUE_TASKS_PATH, permit("provinceUniversity.record"), async (c) => {
+    const { ctx, frame } = c.var;
+    const today = shanghaiDay(ctx.now);
+    const tasks = await listDueTasks(ctx.db, addDays(today, DAYS_AHEAD));
+    return c.html(<DueTasksPage {...{ frame, tasks, today }} />);
+  });
+
+  app.get("/my/province-university-projects", permit("provinceUniversity.followOwn"), async (c) => {
+    const { ctx, frame } = c.var;
+    const projects = await listOwnProjects(ctx);
+    const agreements = await listOwnAgreements(ctx);
+    return c.html(<MyProjectsPage {...{ frame, projects, agreements }} today={shanghaiDay(ctx.now)} />);
+  });
+
+  return app;
+}

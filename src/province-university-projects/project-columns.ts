@@ -1,0 +1,59 @@
+import type { ExportColumn } from "../exchange/export-list.ts";
+import { toWanYuan } from "../kernel/money.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AgreementRecord } from "./agreement-queries.ts";
+import { AGREEMENT_STATUS_LABELS } from "./cooperation-agreement.ts";
+import { ACCEPTANCE_RESULT_LABELS, PROJECT_STATUS_LABELS } from "./province-university-project.ts";
+import type { ProjectRecord } from "./queries.ts";
+
+/** A number, so that Excel adds it up; the amount itself stays whole fen. */
+const inWanYuan = (fen: number): number => Number(toWanYuan(fen));
+
+/** 省校合作项目台账: how many people came, and no name. */
+export function projectColumns(reference: ReferenceBook): ExportColumn<ProjectRecord>[] {
+  return [
+    { header: "编号", cell: ({ number }) => number },
+    { header: "项目名称", cell: ({ title }) => title, width: 30 },
+    { header: "状态", cell: ({ status }) => PROJECT_STATUS_LABELS[status] },
+    { header: "高校院所", cell: ({ institutions }) => institutions.map(({ name }) => name).join("、"), width: 30 },
+    { header: "企业", cell: ({ enterprise }) => enterprise, width: 24 },
+    { header: "责任单位", cell: ({ responsibleUnit }) => responsibleUnit, width: 20 },
+    {
+      header: "所属基地",
+      cell: ({ base }) => (base === "" ? "" : reference.label("provinceUniversityBase", base)),
+      width: 24,
+    },
+    { header: "实施期自", cell: ({ startsOn }) => startsOn },
+    { header: "实施期至", cell: ({ endsOn }) => endsOn },
+    { header: "启动日期", cell: ({ startedOn }) => startedOn },
+    { header: "引进人才（人）", cell: ({ talents }) => talents },
+    { header: "计划资金（万元）", cell: ({ plannedFen }) => inWanYuan(plannedFen) },
+    { header: "到位资金（万元）", cell: ({ receivedFen }) => inWanYuan(receivedFen) },
+    { header: "合作协议编号", cell: ({ agreementNumber }) => agreementNumber },
+    { header: "技术合同编号", cell: ({ contractNumber }) => contractNumber },
+    { header: "对接编号", cell: ({ introductionNumber }) => introductionNumber },
+    {
+      header: "验收结论",
+      cell: ({ acceptanceResult }) => (acceptanceResult === null ? "" : ACCEPTANCE_RESULT_LABELS[acceptanceResult]),
+    },
+    { header: "结束日期", cell: ({ endedOn }) => endedOn },
+    { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
+  ];
+}
+
+/** 合作协议台账. */
+export const AGREEMENT_COLUMNS: ExportColumn<AgreementRecord>[] = [
+  { header: "编号", cell: ({ number }) => number },
+  { header: "协议名称", cell: ({ title }) => title, width: 30 },
+  { header: "状态", cell: ({ status }) => AGREEMENT_STATUS_LABELS[status] },
+  { header: "高校院所", cell: ({ institution }) => institution, width: 24 },
+  { header: "企业", cell: ({ enterprises }) => enterprises.map(({ name }) => name).join("、"), width: 30 },
+  { header: "县级单位", cell: ({ countyUnit }) => countyUnit, width: 20 },
+  { header: "签订日期", cell: ({ signedOn }) => signedOn },
+  { header: "协议期自", cell: ({ startsOn }) => startsOn },
+  { header: "协议期至", cell: ({ endsOn }) => endsOn },
+  { header: "合作内容", cell: ({ subject }) => subject, width: 40 },
+  { header: "项目（个）", cell: ({ projects }) => projects },
+  { header: "结束日期", cell: ({ endedOn }) => endedOn },
+  { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
+];

@@ -1,0 +1,79 @@
+import { and, inArray, or, type SQL, sql } from "drizzle-orm";
+import { organizations } from "../../db/schema/organizations.ts";
+import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import type { ProjectStatus } from "./province-university-project.ts";
+
+/** A base for projects of none of the twelve, in addresses alone. */
+export const NO_BASE = "none";
+
+export interface ProjectFilter {
+  /** Part of a name, a number, a unit or a party. */
+  text?: string;
+  statuses?: readonly ProjectStatus[];
+  bases?: readonly string[];
+  institutionIds?: readonly string[];
+  enterpriseIds?: readonly string[];
+  /** Years in which it goes on. */
+  years?: readonly string[];
+  isOverdue?: boolean;
+  agreementId?: string;
+  today: string;
+}
+
+const project = sql`${provinceUniversityProjects}.${sql.identifier("id")}`;
+
+const sumOf = (figure: "planned" | "received") =>
+  sql<number>`(SELECT coalesce(sum(CASE WHEN f.reverses IS NULL THEN f.amount_fen ELSE -f.amount_fen END), 0) FROM project_funding f WHERE f.project_id = ${project} AND f.figure = ${figure})`;
+/** What is planned and what was received, reversals taken off. */
+export const plannedOfProject = sumOf("planned");
+export const receivedOfProject = sumOf("received");
+export const talentsOfProject = sql<number>`(SELECT count(*) FROM project_talents t WHERE t.project_id = ${project} AND t.removed_at IS NULL)`;
+/** Names of its institutions, the leading one first. */
+export const institutionsOfProject = sql<string>`(SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM (SELECT i.institution_id AS id, n.name AS name FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} ORDER BY i.position) o)`;
+
+/** A task is past its day and not done, while the project goes on. */
+function hasOverdueTask(today: string): SQL {
+  return sql`${provinceUniversityProjects.status} = 'running' AND EXISTS (SELECT 1 FROM project_tasks t WHERE t.project_id = ${project} AND t.done_on IS NULL AND t.removed_at IS NULL AND t.due_on < ${today})`;
+}
+
+/** Needs the enterprise joined as `organizations`. */
+export function matchesProject(filter: ProjectFilter): SQL | undefined {
+  const { statuses, bases, institutionIds, enterpriseIds, years, today } = filter;
+  const words = (filter.text ?? "").trim();
+  // Names keep their full-width brackets, and numbers are half-width however they are typed.
+  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
+    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
+  );
+  const places = [
+    provinceUniversityProjects.title,
+    provinceUniversityProjects.number,
+    provinceUniversityProjects.responsibleUnit,
+    organizations.name,
+  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
+  const ofInstitution = patterns.map(
+    (pattern) =>
+      sql`EXISTS (SELECT 1 FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} AND n.name LIKE ${pattern} ESCAPE '\\')`,
+  );
+  return and(
+    words === "" ? undefined : or(...places, ...ofInstitution),
+    statuses?.length ? inArray(provinceUniversityProjects.status, [...statuses]) : undefined,
+    bases?.length
+      ? inArray(
+          provinceUniversityProjects.base,
+          bases.map((base) => (base === NO_BASE ? "" : base)),
+        )
+      : undefined,
+    institutionIds?.length
+      ? sql`${project} IN (SELECT ${projectInstitutions.projectId} FROM ${projectInstitutions} WHERE ${inArray(projectInstitutions.institutionId, [...institutionIds])})`
+      : undefined,
+    enterpriseIds?.length ? inArray(provinceUniversityProjects.enterpriseId, [...enterpriseIds]) : undefined,
+    years?.length ? or(...years.map(goesOnIn)) : undefined,
+    filter.isOverdue ? hasOverdueTask(today) : undefined,
+    filter.agreementId === undefined
+      ? undefined
+      : sql`${provinceUniversityProjects.agreementId} = ${filter.agreementId}`,
+  );
+}
+
+const goesOnIn = (year: string): SQL =>
+  sql`${provinceUniversityProjects.startsOn} <= ${`${year}-12-31`} AND ${provinceUniversityProjects.endsOn} >= ${`${year}-01-01`}`;

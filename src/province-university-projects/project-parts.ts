@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import {
+  progressReports,
+  projectEntries,
+  projectFunding,
+  projectTalents,
+  projectTasks,
+  provinceUniversityProjects,
+} from "../../db/schema/province-university-projects.ts";
+import type { Context } from "../kernel/context.ts";
+
+export type TaskRow = typeof projectTasks.$inferSelect;
+export type FundingRow = typeof projectFunding.$inferSelect;
+export type ReportRow = typeof progressReports.$inferSelect;
+export type TalentRow = typeof projectTalents.$inferSelect;
+/** With the name opened, for those who may read the project. */
+export type Talent = Omit<TalentRow, "name"> & { name: string; institution: string };
+export type ProjectEntry = typeof projectEntries.$inferSelect & { byName: string };
+
+/** By day; what was taken away stays in the project's history. */
+export async function listTasks(db: Database, projectId: string): Promise<TaskRow[]> {
+  return db
+    .select()
+    .from(projectTasks)
+    .where(and(eq(projectTasks.projectId, projectId), isNull(projectTasks.removedAt)))
+    .orderBy(asc(projectTasks.dueOn), asc(projectTasks.createdAt));
+}
+
+/** Binds a sealed name to its row. */
+export const talentNamePlace = (talentId: string): string => `project_talents/${talentId}/name`;
+
+/** Names of people: only for whoever reads the project itself. */
+export async function listTalents({ db, vault }: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> {
+  const rows = await db
+    .select({ talent: projectTalents, institution: organizations.name })
+    .from(projectTalents)
+    .innerJoin(organizations, eq(organizations.id, projectTalents.institutionId))
+    .where(and(eq(projectTalents.projectId, projectId), isNull(projectTalents.removedAt)))
+    .orderBy(asc(projectTalents.fromOn), asc(projectTalents.createdAt));
+  return rows.map(({ talent, institution }) => {
+    const name = talent.name === null ? "" : vault.decrypt(talent.name, talentNamePlace(talent.id));
+    return { ...talent, name, institution };
+  });
+}
+
+/** In the order in which they were recorded. */
+export async function listFunding(db: Database, projectId: string): Promise<FundingRow[]> {
+  return db
+    .select()
+    .from(projectFunding)
+    .where(eq(projectFunding.projectId, projectId))
+    .orderBy(asc(projectFunding.seq));
+}
+
+/** Newest first. */
+export async function listReports(db: Database, projectId: string): Promise<ReportRow[]> {
+  return db
+    .select()
+    .from(progressReports)
+    .where(eq(progressReports.projectId, projectId))
+    .orderBy(desc(progressReports.seq));
+}
+
+/** Newest first. */
+export async function listProjectEntries(db: Database, projectId: string): Promise<ProjectEntry[]> {
+  const rows = await db
+    .select({ entry: projectEntries, byName: accounts.name })
+    .from(projectEntries)
+    .leftJoin(accounts, eq(accounts.id, projectEntries.by))
+    .where(eq(projectEntries.projectId, projectId))
+    .orderBy(desc(projectEntries.seq));
+  return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
+}
+
+const isOpenTask = and(
+  isNull(projectTasks.doneOn),
+  isNull(projectTasks.removedAt),
+  eq(provinceUniversityProjects.status, "running"),
+);
+
+export interface DueTask {
+  projectId: string;
+  number: string;
+  title: string;
+  task: string;
+  dueOn: string;
+}
+
+/** Open tasks of projects that go on, due until this day; the longest overdue first. */
+export async function listDueTasks(db: Database, until: string): Promise<DueTask[]> {
+  return db
+    .select({
+      projectId: provinceUniversityProjects.id,
+      number: provinceUniversityProjects.number,
+      title: provinceUniversityProjects.title,
+      task: projectTasks.title,
+      dueOn: projectTasks.dueOn,
+    })
+    .from(projectTasks)
+    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
+    .where(and(isOpenTask, lte(projectTasks.dueOn, until)))
+    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number));
+}
+
+export async function countOverdueTasks(db: Database, today: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(projectTasks)
+    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
+    .where(and(isOpenTask, lt(projectTasks.dueOn, today)));
+  return Number(row?.count ?? 0);
+}

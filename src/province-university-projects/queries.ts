@@ -1,0 +1,217 @@
+import { and, count, desc, eq, inArray, or, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import {
+  cooperationAgreements,
+  projectInstitutions,
+  provinceUniversityProjects,
+} from "../../db/schema/province-university-projects.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { type Reader, readerOfProject } from "./project-access.ts";
+import {
+  institutionsOfProject,
+  matchesProject,
+  type ProjectFilter,
+  plannedOfProject,
+  receivedOfProject,
+  talentsOfProject,
+} from "./project-filter.ts";
+import { COUNTED_PROJECTS, type ProjectStatus, SHARED_PROJECTS } from "./province-university-project.ts";
+
+export type ProjectRow = typeof provinceUniversityProjects.$inferSelect;
+/** An organization as pages name it. */
+export interface Named {
+  id: string;
+  name: string;
+}
+/** A project with what pages call its parties and what it came from. */
+export type ProjectRecord = ProjectRow & {
+  /** The leading one first. */
+  institutions: Named[];
+  enterprise: string | null;
+  agreementNumber: string | null;
+  contractNumber: string | null;
+  introductionNumber: string | null;
+  /** Reversals taken off. */
+  plannedFen: number;
+  receivedFen: number;
+  talents: number;
+  /** Whoever takes part. */
+  partyIds: string[];
+};
+
+function selectRecords(db: Database) {
+  return db
+    .select({
+      project: provinceUniversityProjects,
+      institutions: institutionsOfProject,
+      enterprise: organizations.name,
+      agreementNumber: cooperationAgreements.number,
+      contractNumber: technologyContracts.number,
+      introductionNumber: introductions.number,
+      plannedFen: plannedOfProject,
+      receivedFen: receivedOfProject,
+      talents: talentsOfProject,
+    })
+    .from(provinceUniversityProjects)
+    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
+    .leftJoin(cooperationAgreements, eq(cooperationAgreements.id, provinceUniversityProjects.agreementId))
+    .leftJoin(technologyContracts, eq(technologyContracts.id, provinceUniversityProjects.contractId))
+    .leftJoin(introductions, eq(introductions.id, provinceUniversityProjects.introductionId))
+    .$dynamic();
+}
+
+function toRecord(row: Awaited<ReturnType<typeof selectRecords>>[number]): ProjectRecord {
+  const { project, plannedFen, receivedFen, talents, ...facts } = row;
+  const institutions = JSON.parse(row.institutions) as Named[];
+  const partyIds = [...institutions.map(({ id }) => id), ...(project.enterpriseId ? [project.enterpriseId] : [])];
+  const sums = { plannedFen: Number(plannedFen), receivedFen: Number(receivedFen), talents: Number(talents) };
+  return { ...project, ...facts, ...sums, institutions, partyIds };
+}
+
+/** The project as stored, for verbs. @throws NotFound when there is none. */
+export async function getProjectRecord(db: Database, projectId: string): Promise<ProjectRecord> {
+  const [row] = await selectRecords(db).where(eq(provinceUniversityProjects.id, projectId));
+  if (!row) throw new NotFound("provinceUniversityProject", projectId);
+  return toRecord(row);
+}
+
+/** The project if this person may read it. @throws NotFound otherwise (R92). */
+export async function getVisibleProject(
+  ctx: Context,
+  projectId: string,
+): Promise<{ project: ProjectRecord; reader: Reader }> {
+  const project = await getProjectRecord(ctx.db, projectId);
+  const reader = readerOfProject(ctx.actor, project);
+  if (reader === null) throw new NotFound("provinceUniversityProject", projectId);
+  return { project, reader };
+}
+
+const LATEST_FIRST = [desc(provinceUniversityProjects.startsOn), desc(provinceUniversityProjects.number)];
+
+/** The latest first. */
+export async function listProjects(
+  db: Database,
+  filter: ProjectFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<ProjectRecord>> {
+  const rows = await selectRecords(db)
+    .where(matchesProject(filter))
+    .orderBy(...LATEST_FIRST)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  const [found] = await db
+    .select({ total: count() })
+    .from(provinceUniversityProjects)
+    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
+    .where(matchesProject(filter));
+  return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
+}
+
+export interface ProjectTotals {
+  /** Those that count: running or accepted. */
+  counted: number;
+  talents: number;
+  plannedFen: number;
+  receivedFen: number;
+}
+
+/** What the projects of a filter add up to. */
+export async function readProjectTotals(db: Database, filter: ProjectFilter): Promise<ProjectTotals> {
+  const [row] = await db
+    .select({
+      counted: count(),
+      talents: sql<number>`coalesce(sum(${talentsOfProject}), 0)`,
+      plannedFen: sql<number>`coalesce(sum(${plannedOfProject}), 0)`,
+      receivedFen: sql<number>`coalesce(sum(${receivedOfProject}), 0)`,
+    })
+    .from(provinceUniversityProjects)
+    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
+    .where(and(matchesProject(filter), inArray(provinceUniversityProjects.status, [...COUNTED_PROJECTS])));
+  return {
+    counted: row?.counted ?? 0,
+    talents: Number(row?.talents ?? 0),
+    plannedFen: Number(row?.plannedFen ?? 0),
+    receivedFen: Number(row?.receivedFen ?? 0),
+  };
+}
+
+/** The projects that the actor's own organization takes part in, the latest first. */
+export async function listOwnProjects({ db, actor }: Context): Promise<ProjectRecord[]> {
+  const own = actor.organizationId ?? "";
+  const taking = db
+    .select({ id: projectInstitutions.projectId })
+    .from(projectInstitutions)
+    .where(eq(projectInstitutions.institutionId, own));
+  const rows = await selectRecords(db)
+    .where(
+      and(
+        or(eq(provinceUniversityProjects.enterpriseId, own), inArray(provinceUniversityProjects.id, taking)),
+        inArray(provinceUniversityProjects.status, [...SHARED_PROJECTS]),
+      ),
+    )
+    .orderBy(...LATEST_FIRST);
+  return rows.map(toRecord);
+}
+
+/** The projects that came of an introduction or a contract, or belong to an agreement, without those voided. */
+export async function listProjectsOf(
+  db: Database,
+  origin: { introductionId: string } | { contractId: string } | { agreementId: string },
+): Promise<ProjectRecord[]> {
+  const isOfOrigin =
+    "introductionId" in origin
+      ? eq(provinceUniversityProjects.introductionId, origin.introductionId)
+      : "contractId" in origin
+        ? eq(provinceUniversityProjects.contractId, origin.contractId)
+        : eq(provinceUniversityProjects.agreementId, origin.agreementId);
+  const rows = await selectRecords(db)
+    .where(and(isOfOrigin, sql`${provinceUniversityProjects.status} <> 'voided'`))
+    .orderBy(...LATEST_FIRST);
+  return rows.map(toRecord);
+}
+
+export async function countProjectsByStatus(
+  db: Database,
+  filter: ProjectFilter,
+): Promise<Partial<Record<ProjectStatus, number>>> {
+  const rows = await db
+    .select({ status: provinceUniversityProjects.status, count: count() })
+    .from(provinceUniversityProjects)
+    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
+    .where(matchesProject({ ...filter, statuses: [] }))
+    .groupBy(provinceUniversityProjects.status);
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** The parties and years by which the list can be narrowed. */
+export async function listProjectChoices(
+  db: Database,
+): Promise<{ institutions: Named[]; enterprises: Named[]; years: string[] }> {
+  const named = { id: organizations.id, name: organizations.name };
+  const institutions = await db
+    .selectDistinct(named)
+    .from(projectInstitutions)
+    .innerJoin(organizations, eq(organizations.id, projectInstitutions.institutionId))
+    .orderBy(organizations.name);
+  const enterprises = await db
+    .selectDistinct(named)
+    .from(provinceUniversityProjects)
+    .innerJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
+    .orderBy(organizations.name);
+  const [span] = await db
+    .select({
+      first: sql<string | null>`min(substr(${provinceUniversityProjects.startsOn}, 1, 4))`,
+      last: sql<string | null>`max(substr(${provinceUniversityProjects.endsOn}, 1, 4))`,
+    })
+    .from(provinceUniversityProjects);
+  const first = Number(span?.first ?? 0);
+  const last = Number(span?.last ?? -1);
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(last - index));
+  return { institutions, enterprises, years: years.slice(0, 30) };
+}

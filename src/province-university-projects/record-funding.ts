@@ -1,0 +1,82 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { projectFunding } from "../../db/schema/province-university-projects.ts";
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { Conflict, NotFound } from "../kernel/errors.ts";
+import { formatMoney } from "../kernel/money.ts";
+import { write } from "../kernel/write.ts";
+import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import {
+  FUNDING_FIGURE_LABELS,
+  FUNDING_SOURCE_LABELS,
+  type FundingFigure,
+  fundingReversalSchema,
+  fundingSchema,
+} from "./province-university-project.ts";
+import type { ProjectRow } from "./queries.ts";
+
+/** 登记计划资金, by source and year. */
+export const planFunding = (ctx: Context, input: z.input<typeof fundingSchema>): Promise<ProjectRow> =>
+  recordFunding(ctx, "planned", input);
+
+/** 登记到位资金, by source and the year that it was planned for. @throws Refused for a day still to come. */
+export const receiveFunding = (ctx: Context, input: z.input<typeof fundingSchema>): Promise<ProjectRow> =>
+  recordFunding(ctx, "received", input);
+
+async function recordFunding(
+  ctx: Context,
+  figure: FundingFigure,
+  input: z.input<typeof fundingSchema>,
+): Promise<ProjectRow> {
+  const command = { permission: "provinceUniversity.record", schema: fundingSchema, input } as const;
+  return write(ctx, command, async (tx, { projectId, version, ...amount }) => {
+    const project = await loadProject(tx, projectId, figure === "planned" ? "planFunding" : "receiveFunding", version);
+    requirePast(tx, amount.happenedOn);
+    const row = await changeProject(tx, project);
+    await tx.db.insert(projectFunding).values({ ...amount, projectId, figure, by: tx.actor.accountId, at: tx.now });
+    await tell(tx, row, {
+      kind: figure === "planned" ? "fundingPlanned" : "fundingReceived",
+      happenedOn: amount.happenedOn,
+      note: [describe(amount), amount.note].filter((part) => part !== "").join("，"),
+      from: project.status,
+    });
+    return row;
+  });
+}
+
+/** 冲正: takes one row back whole, with a reason; both stay to be seen. @throws Conflict the second time. */
+export async function reverseFunding(ctx: Context, input: z.input<typeof fundingReversalSchema>): Promise<ProjectRow> {
+  const command = { permission: "provinceUniversity.record", schema: fundingReversalSchema, input } as const;
+  return write(ctx, command, async (tx, { projectId, version, fundingSeq, reason }) => {
+    const project = await loadProject(tx, projectId, "reverseFunding", version);
+    const [found] = await tx.db
+      .select()
+      .from(projectFunding)
+      .where(and(eq(projectFunding.seq, fundingSeq), eq(projectFunding.projectId, projectId)));
+    if (!found || found.reverses !== null) throw new NotFound("projectFunding", String(fundingSeq));
+    const [earlier] = await tx.db.select().from(projectFunding).where(eq(projectFunding.reverses, fundingSeq));
+    if (earlier) throw new Conflict("provinceUniversityProject.reversedAlready", { number: project.number });
+    const row = await changeProject(tx, project);
+    const { figure, source, year, amountFen } = found;
+    await tx.db.insert(projectFunding).values({
+      projectId,
+      figure,
+      source,
+      year,
+      amountFen,
+      happenedOn: shanghaiDay(tx.now),
+      note: reason,
+      reverses: fundingSeq,
+      by: tx.actor.accountId,
+      at: tx.now,
+    });
+    const note = `${FUNDING_FIGURE_LABELS[figure]} ${describe(found)}：${reason}`;
+    await tell(tx, row, { kind: "reversal", note, from: project.status });
+    return row;
+  });
+}
+
+type Amount = Pick<z.output<typeof fundingSchema>, "source" | "year" | "amountFen">;
+const describe = ({ source, year, amountFen }: Amount): string =>
+  `${year} 年${FUNDING_SOURCE_LABELS[source]}资金 ${formatMoney(amountFen)}`;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { changedFields } from "../kernel/changed-fields.ts";
+import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
+import { write } from "../kernel/write.ts";
+import { type AgreementRecord, type AgreementRow, getAgreementRecord } from "./agreement-queries.ts";
+import { changeAgreement, loadAgreement, tellOfAgreement } from "./change-agreement.ts";
+import { type AgreementContent, agreementContentSchema, seenAgreementSchema } from "./cooperation-agreement.ts";
+import { keepEnterprises, requireAgreementFit, toAgreementColumns } from "./enter-agreement.ts";
+import { listProjectsOf } from "./queries.ts";
+
+const saveSchema = seenAgreementSchema.extend({
+  content: agreementContentSchema,
+  reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
+});
+const WITHOUT_REASON = ["note"];
+
+/**
+ * 变更 and 更正 of an agreement, with a reason; what it said before stays in its history.
+ * @throws Refused without it, or for another institution while projects of the present one belong to it.
+ */
+export async function saveAgreement(ctx: Context, input: z.input<typeof saveSchema>): Promise<AgreementRow> {
+  const command = { permission: "provinceUniversity.record", schema: saveSchema, input } as const;
+  return write(ctx, command, async (tx, { agreementId, version, content, reason }) => {
+    const agreement = await loadAgreement(tx, agreementId, "save", version);
+    await requireAgreementFit(tx, content, agreement.partyIds);
+    const fields = changedFields(toAgreementContent(agreement), content);
+    if (reason === "" && fields.some((field) => !WITHOUT_REASON.includes(field)))
+      throw new Refused("cooperationAgreement.reasonMissing");
+    const projects = await listProjectsOf(tx.db, { agreementId });
+    const lost = projects.find(({ institutions }) => !institutions.some(({ id }) => id === content.institutionId));
+    if (lost) throw new Refused("cooperationAgreement.projectsOfInstitution", { number: lost.number });
+    const row = await changeAgreement(tx, agreement, toAgreementColumns(content));
+    await keepEnterprises(tx, agreementId, content.enterpriseIds);
+    const were = changedFacts(agreement, await getAgreementRecord(tx.db, agreementId));
+    const note = [reason, ...were].filter((line) => line !== "").join("\n");
+    await tellOfAgreement(tx, row, { kind: "saved", note, fields, from: agreement.status });
+    return row;
+  });
+}
+
+function changedFacts(before: AgreementRecord, after: AgreementRecord): string[] {
+  const names = ({ enterprises }: AgreementRecord) => enterprises.map(({ name }) => name).join("、") || "无";
+  const facts = [
+    ["高校院所", before.institution, after.institution],
+    ["企业", names(before), names(after)],
+    ["县级单位", before.countyUnit || "无", after.countyUnit || "无"],
+    ["签订日期", before.signedOn, after.signedOn],
+  ] as const;
+  return facts.filter(([, from, to]) => from !== to).map(([label, from, to]) => `${label}：${from} → ${to}`);
+}
+
+/** The agreement as its form has it. */
+export function toAgreementContent(agreement: AgreementRecord): AgreementContent {
+  const { title, institutionId, countyUnit, signedOn, subject, note } = agreement;
+  return {
+    title,
+    institutionId,
+    enterpriseIds: agreement.enterprises.map(({ id }) => id),
+    countyUnit,
+    signedOn,
+    startsOn: agreement.startsOn ?? "",
+    endsOn: agreement.endsOn ?? "",
+    subject,
+    note,
+  };
+}

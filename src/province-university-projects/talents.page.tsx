@@ -1,0 +1,149 @@
+import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
+import { Act, type ProjectActsProps } from "./project-act.page.tsx";
+import type { Talent } from "./project-parts.ts";
+import { TALENT_KIND_LABELS, TALENT_KINDS } from "./province-university-project.ts";
+
+interface TalentsPanelProps extends ProjectActsProps {
+  talents: readonly Talent[];
+  isStaff: boolean;
+}
+
+/** 引进人才: who came to the county with the project. */
+export function TalentsPanel(props: TalentsPanelProps) {
+  const { talents, isStaff } = props;
+  const months = talents.reduce((sum, { monthsOnSite }) => sum + monthsOnSite, 0);
+  return (
+    <Panel title="引进人才" id="talents">
+      <div class="flow">
+        {talents.length === 0 ? null : (
+          <p>
+            共 <strong>{talents.length}</strong> 人，合计驻点 {months} 个月。姓名只有参加单位和工作人员能看到。
+          </p>
+        )}
+        <Table
+          caption="引进人才"
+          captionHidden
+          rows={talents}
+          columns={[
+            { header: "姓名", heading: true, cell: ({ name }) => name },
+            {
+              header: "方式与职称",
+              cell: ({ kind, title }) => (
+                <>
+                  {TALENT_KIND_LABELS[kind]}
+                  <span class="cell-note">{title}</span>
+                </>
+              ),
+            },
+            { header: "来自", cell: ({ institution }) => institution },
+            { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
+            { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
+          ]}
+          empty={<p class="not-given">还没有登记引进人才</p>}
+        />
+        {isStaff ? <TalentActs {...props} /> : null}
+      </div>
+    </Panel>
+  );
+}
+
+function TalentActs(props: TalentsPanelProps) {
+  const { project, talents, today } = props;
+  const options = talents.map(({ id, name, title }) => ({ value: id, label: `${name}（${title}）` }));
+  const institutions = project.institutions.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div class="flow">
+      <Act
+        {...props}
+        act="addTalent"
+        label="登记引进人才"
+        sentence="姓名加密保存，只有参加单位和工作人员能看到，不进入导出的表格。"
+        confirmLabel="保存人才登记"
+        begin={{ institutionId: institutions.length === 1 ? (institutions[0]?.value ?? "") : "", monthsOnSite: "0" }}
+        fields={(form, name) => (
+          <>
+            <TextField form={form} name={name("name")} label="姓名" required maxLength={40} width="medium" />
+            <RadioGroup
+              form={form}
+              name={name("kind")}
+              label="引进方式"
+              required
+              inline
+              options={TALENT_KINDS.map((value) => ({ value, label: TALENT_KIND_LABELS[value] }))}
+            />
+            <TextField
+              form={form}
+              name={name("title")}
+              label="职称或职务"
+              hint="如“副教授”“博士研究生”"
+              required
+              maxLength={60}
+              width="medium"
+            />
+            <SelectField
+              form={form}
+              name={name("institutionId")}
+              label="来自"
+              required
+              width="full"
+              options={institutions}
+            />
+            <DateField form={form} name={name("fromOn")} label="到县日期" required max={today} />
+            <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
+            <TextField
+              form={form}
+              name={name("monthsOnSite")}
+              label="驻点月数"
+              hint="实际在县里的整月数"
+              required
+              width="short"
+            />
+          </>
+        )}
+      />
+      {talents.length === 0 ? null : (
+        <>
+          <Act
+            {...props}
+            act="changeTalent"
+            label="更新在县情况"
+            sentence="填写到现在为止的驻点月数；已离开的填离开日期。改前改后记在项目记录里。"
+            confirmLabel="保存在县情况"
+            fields={(form, name) => (
+              <>
+                <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={options} />
+                <TextField form={form} name={name("monthsOnSite")} label="驻点月数" required width="short" />
+                <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
+              </>
+            )}
+          />
+          <Act
+            {...props}
+            act="removeTalent"
+            label="删去人才登记"
+            sentence="登记有误的才删去：姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。"
+            confirmLabel="确认删去"
+            danger
+            fields={(form, name) => (
+              <>
+                <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={options} />
+                <TextArea
+                  form={form}
+                  name={name("reason")}
+                  label="删去的原因"
+                  hint="请勿写姓名"
+                  required
+                  maxLength={200}
+                  rows={2}
+                />
+              </>
+            )}
+          />
+        </>
+      )}
+    </div>
+  );
+}
