@@ -5,7 +5,9 @@ export const attachments = sqliteTable(
   "attachments",
   {
     id: text("id").primaryKey(),
-    ownerKind: text("owner_kind", { enum: ["need", "achievement", "introduction", "technologyContract"] }).notNull(),
+    ownerKind: text("owner_kind", {
+      enum: ["need", "achievement", "introduction", "technologyContract", "talentFund"],
+    }).notNull(),
     ownerId: text("owner_id").notNull(),
     /** Which part of the record it belongs to: the entry of an introduction, the payment of a contract; empty for the record as a whole. */
     part: text("part").notNull().default(""),

@@ -2,7 +2,13 @@
 import { z } from "zod";
 
 /** What a file can be attached to. */
-export const ATTACHMENT_OWNER_KINDS = ["need", "achievement", "introduction", "technologyContract"] as const;
+export const ATTACHMENT_OWNER_KINDS = [
+  "need",
+  "achievement",
+  "introduction",
+  "technologyContract",
+  "talentFund",
+] as const;
 export type AttachmentOwnerKind = (typeof ATTACHMENT_OWNER_KINDS)[number];
 
 /** Which layer of its record a file belongs to. */

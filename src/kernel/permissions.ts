@@ -78,6 +78,13 @@ const PERMISSION_ROLES = {
   "technologyContract.followOwn": ["enterprise", "institution"],
   /** Staff, and the two who signed. */
   "technologyContract.read": ["enterprise", "institution", "staff", "system"],
+  /** Not the service itself: money is entered and approved by two people who have names. */
+  "talentFund.record": ["staff"],
+  "talentFund.approve": ["staff"],
+  "talentFund.commit": ["enterprise", "staff"],
+  "talentFund.followOwn": ["enterprise"],
+  /** Staff, and the enterprise whose money it is. */
+  "talentFund.read": ["enterprise", "staff"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],

@@ -22,6 +22,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         href: "/my/technology-contracts",
         permission: "technologyContract.followOwn",
       },
+      { key: "my-talent-funds", label: "我的专项资金", href: "/my/talent-funds", permission: "talentFund.followOwn" },
     ],
   },
   {
@@ -57,6 +58,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         href: "/technology-contracts",
         permission: "technologyContract.record",
       },
+      { key: "talent-funds", label: "专项资金", href: "/talent-funds", permission: "talentFund.record" },
       { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
     ],
   },

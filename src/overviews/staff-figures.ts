@@ -20,6 +20,8 @@ import {
   countUnclaimedNeeds,
 } from "../needs/queries.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
+import { countWaitingEntries } from "../talent-funds/ledger.ts";
+import { readTotals } from "../talent-funds/queries.ts";
 import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
 import type { Figure } from "../web/figures.tsx";
 
@@ -52,6 +54,14 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
   return [
     { label: "合同节点超期", value: milestones, href: "/technology-contracts/due" },
     { label: "合同待回访", value: followUps, href: "/technology-contracts/due" },
+  ];
+}
+
+export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {
+  const overdue = await readTotals(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
+  return [
+    { label: "专项资金待核准", value: await countWaitingEntries(db), href: "/talent-funds/approvals" },
+    { label: "专项资金逾期", value: overdue.funds, href: "/talent-funds?fulfilment=overdue" },
   ];
 }
 

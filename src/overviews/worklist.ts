@@ -13,6 +13,7 @@ import {
   progress,
   staffIntroductions,
   waitingExperts,
+  waitingFunds,
   waitingMatches,
 } from "./staff-figures.ts";
 import { WORK_LINKS, type WorkLink } from "./work-links.ts";
@@ -51,6 +52,7 @@ const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[
     parts: [
       ["introduction.run", staffIntroductions],
       ["technologyContract.record", dueContracts],
+      ["talentFund.approve", waitingFunds],
       ["survey.record", dueVisits],
     ],
   },

@@ -9,6 +9,7 @@ import { experts } from "../../db/schema/experts.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { routePermissions } from "../../src/web/permit.ts";
 import type { WholeApp } from "./whole-app.ts";
@@ -47,6 +48,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
     .where(eq(technologyContracts.status, "signed"));
+  const [fund] = await db.select({ id: talentFunds.id }).from(talentFunds).limit(1);
   const [account] = await db
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -58,6 +60,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/experts/": expert?.id ?? NOBODY,
     "/docking-events/": event?.id ?? NOBODY,
     "/technology-contracts/": contract?.id ?? NOBODY,
+    "/talent-funds/": fund?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,
     "/campaigns/": campaign?.id ?? NOBODY,
     "/survey-visits/": visit?.id ?? NOBODY,
@@ -74,7 +77,7 @@ export function pathOf(route: Route, records: Records = {}): string {
   return route.path.replaceAll(/:(\w+)(\{[^/]*\})?/g, (_, name: string) => {
     if (name === "list") return "industry";
     if (name === "code") return "baijiu";
-    if (name === "version") return "1";
+    if (name === "version" || name === "seq") return "1";
     if (name === "name") return "expire-posts";
     if (name === "kind") return "needs";
     return name === "token" ? "A".repeat(43) : id;

@@ -72,6 +72,7 @@ beforeAll(async () => {
       "/desk/achievements",
       "/organizations",
       "/technology-contracts",
+      "/talent-funds",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([
