@@ -71,7 +71,7 @@ export function LedgerEntryPage(props: LedgerEntryPageProps) {
             <KeyValues facts={factsOf(props)} />
           </Panel>
           <VoucherPanel {...props} />
-          <Panel title="计入后的余额">
+          <Panel title={entry.status === "pending" ? "计入后的余额" : "现在的余额"}>
             <KeyValues facts={sumsOf(props)} />
           </Panel>
         </div>

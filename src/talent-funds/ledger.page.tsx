@@ -51,7 +51,7 @@ function columns(props: LedgerProps): Column<RunningEntry>[] {
     { header: "承诺额", numeric: true, cell: ({ after }) => signedMoney(after.committed) },
     { header: "已拨付", numeric: true, cell: ({ after }) => signedMoney(after.paid) },
     { header: "未兑现", numeric: true, cell: ({ after }) => signedMoney(outstanding(after)) },
-    { header: "凭证", cell: (entry) => <Voucher {...props} entry={entry} /> },
+    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
   ];
 }
 
@@ -69,12 +69,12 @@ function waitingColumns(props: LedgerProps): Column<LedgerEntry>[] {
         </>
       ),
     },
-    { header: "凭证", cell: (entry) => <Voucher {...props} entry={entry} /> },
+    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
   ];
 }
 
 function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
-  const { fundId, seq, kind, happenedOn, enteredByName, decidedByName } = entry;
+  const { fundId, seq, kind, status, happenedOn, enteredByName, decidedByName } = entry;
   const word = FUND_ENTRY_KIND_LABELS[kind];
   if (!isStaff)
     return (
@@ -90,9 +90,12 @@ function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
         <span class="sr-only">，分录 {seq}</span>
       </a>
       <span class="cell-note">{happenedOn}</span>
-      <span class="cell-note">
-        {enteredByName} 录入{decidedByName === "" ? "" : `，${decidedByName} 核准`}
-      </span>
+      <span class="cell-note">{enteredByName} 录入</span>
+      {decidedByName === "" ? null : (
+        <span class="cell-note">
+          {decidedByName} {status === "refused" ? "不予核准" : "核准"}
+        </span>
+      )}
     </>
   );
 }

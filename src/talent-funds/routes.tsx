@@ -5,6 +5,7 @@ import { fundActRoutes } from "./act.routes.tsx";
 import { fundFormRoutes } from "./form.routes.tsx";
 import { type FundDeps, fundPageRoutes } from "./fund.routes.tsx";
 import { fundListRoutes } from "./list.routes.tsx";
+import { fundStatementRoutes } from "./statement.routes.tsx";
 
 export type Reference = () => ReferenceBook;
 
@@ -15,5 +16,6 @@ export function talentFundRoutes(deps: FundDeps): Hono<AppEnv> {
   app.route("/", fundFormRoutes());
   app.route("/", fundPageRoutes(deps));
   app.route("/", fundActRoutes(deps));
+  app.route("/", fundStatementRoutes(deps.reference));
   return app;
 }

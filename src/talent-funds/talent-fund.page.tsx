@@ -48,6 +48,13 @@ export function TalentFundPage(props: TalentFundPageProps) {
   const { current, list, label } = placeOf(fund, reader);
   const fulfilment = fulfilmentOf(fund, today);
   const mayRecommit = !isStaff && fund.committed === 0 && fund.waiting === 0;
+  const main = (
+    <div class="flow">
+      <Sums fund={fund} />
+      <LedgerPanels {...props} isStaff={isStaff} files={files.ofParts} ledger={ledger} />
+      {files.panel}
+    </div>
+  );
   return (
     <Layout
       frame={frame}
@@ -60,6 +67,11 @@ export function TalentFundPage(props: TalentFundPageProps) {
         eyebrow={`人才发展专项资金 ${fund.number}`}
         title={`${fund.enterprise} ${fund.year} 年`}
         badges={<FulfilmentBadge fulfilment={fulfilment} />}
+        actions={
+          <a class="btn btn-outline" href={`${FUNDS_PATH}/${fund.id}/statement`}>
+            年度对账单
+          </a>
+        }
       />
       <div class="flow">
         {fulfilment === "overdue" ? (
@@ -76,13 +88,7 @@ export function TalentFundPage(props: TalentFundPageProps) {
             </p>
           </Notice>
         ) : null}
-        <Columns aside={isStaff ? <FundActs {...props} /> : <Sums fund={fund} />}>
-          <div class="flow">
-            {isStaff ? <Sums fund={fund} /> : null}
-            <LedgerPanels {...props} isStaff={isStaff} files={files.ofParts} ledger={ledger} />
-            {files.panel}
-          </div>
-        </Columns>
+        {isStaff ? <Columns aside={<FundActs {...props} />}>{main}</Columns> : main}
       </div>
     </Layout>
   );

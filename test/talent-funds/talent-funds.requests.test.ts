@@ -5,6 +5,7 @@ import { organizations } from "../../db/schema/organizations.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { readTotals } from "../../src/talent-funds/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { textOfDocx } from "../support/docx-text.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
@@ -188,5 +189,53 @@ describe("a fund", () => {
       expect(await answer.text()).toContain("不能由您自己核准或退回：录入和核准必须是两个人");
     }
     expect(await text("staff", path)).toContain("待核准");
+  });
+});
+
+describe("a year-end statement", () => {
+  it("adds the entries up to the sums and says so, on the page, in the table and on paper", async () => {
+    const path = `${await pathOfFund(HUYANGPO, 2025)}/statement`;
+    const word = "5 笔已核准的分录逐笔相加：承诺额 50 万元、已安排 0 万元、已拨付 50 万元，与余额一致。";
+    for (const name of ["staff", "enterprise"]) {
+      const page = await text(name, path);
+      for (const words of [
+        word,
+        "没有待核准的分录",
+        "45 万元（1 笔）",
+        "5 万元（1 笔）",
+        "50 万元（3 笔）",
+        "超额兑现",
+      ])
+        expect(page, name).toContain(words);
+    }
+    const table = await as("enterprise").get(`${path}?format=xlsx`);
+    const { sheets } = await readXlsx(new Uint8Array(await table.arrayBuffer()));
+    const [mark = [], headers, ...rows] = sheets[0]?.rows ?? [];
+    expect(String(mark[0])).toContain("含个人信息：演示-马厂长");
+    expect(headers).toEqual(["日期", "分录", "内容", "承诺（万元）", "安排（万元）", "拨付（万元）", "未兑现（万元）"]);
+    expect(rows.map((row) => row.slice(3))).toEqual([
+      [45, "", "", 45],
+      ["", "", 20, 25],
+      ["", "", 18.5, 6.5],
+      [5, "", "", 11.5],
+      ["", "", 11.5, 0],
+      [50, 0, 50, 0],
+      expect.anything(),
+      expect.anything(),
+    ]);
+    expect(rows[6]?.[2]).toBe(word);
+    const paper = await as("staff").get(`${path}?format=docx`);
+    const said = textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n");
+    for (const words of [word, "2025 年人才发展专项资金对账单", "销售收入 1,800 万元 × 2.5 % = 45 万元", "（盖章）"])
+      expect(said).toContain(words);
+    expect(await status("rival", path)).toBe(404);
+  });
+
+  it("names what waits and what was taken back", async () => {
+    const page = await text("staff", `${await pathOfFund(HUYANGPO, 2026)}/statement`);
+    expect(page).toMatch(/另有 \d 笔待核准，不计入本对账单/);
+    for (const words of ["−5.2 万元（1 笔）", "冲正 2026-09-24 的拨付；重复录入", "安家补贴"])
+      expect(page).toContain(words);
+    expect(page).not.toContain("麒麟项目");
   });
 });
