@@ -52,6 +52,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "talentFund.overpaid": "amountFen",
   "talentFund.overallocated": "amountFen",
   "talentFund.committedTooLittle": "",
+  "talentFund.adjustmentsStand": "",
+  "talentFund.nothingLeft": "",
   "talentFund.notCommitted": "",
   "talentFund.notApproved": "entrySeq",
   "talentFund.stillToCome": "happenedOn",

@@ -16,7 +16,9 @@ export async function approveFundEntry(ctx: Context, input: z.input<typeof appro
   const command = { permission: "talentFund.approve", schema: approvalSchema, input } as const;
   return write(ctx, command, async (tx, { fundId, entrySeq }) => {
     const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
-    requireWithin(fund, entry.balance, entry.effectFen);
+    const { reverses } = entry;
+    const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
+    requireWithin(fund, { ...entry, reversedKind: reversed?.kind });
     await decide(tx, entry, "approved", "");
     return getFundRecord(tx.db, fundId);
   });

@@ -15,10 +15,10 @@ export async function adjustTalentFund(ctx: Context, input: z.input<typeof adjus
   return write(ctx, command, async (tx, { fundId, formId, direction, amountFen, happenedOn, note }) => {
     const fund = await loadFund(tx, fundId, formId);
     requireDay(tx, happenedOn, fund.year);
-    if (fund.committed === 0) throw new Refused("talentFund.notCommitted");
     const effectFen = direction === "more" ? amountFen : -amountFen;
-    requireWithin(fund, "committed", effectFen);
-    return postEntry(tx, fund, { formId, kind: "adjustment", balance: "committed", effectFen, happenedOn, note });
+    const change = { kind: "adjustment", balance: "committed", effectFen } as const;
+    requireWithin(fund, change);
+    return postEntry(tx, fund, { formId, ...change, happenedOn, note });
   });
 }
 
@@ -35,8 +35,9 @@ async function spend(ctx: Context, kind: "allocation" | "disbursement", input: S
     const fund = await loadFund(tx, fundId, formId);
     requireDay(tx, spent.happenedOn, fund.year);
     await checkCodes(tx.db, [{ list: "fundPurpose", code: spent.purpose, path: ["purpose"] }]);
-    requireWithin(fund, BALANCE_OF[kind], effectFen);
-    return postEntry(tx, fund, { formId, kind, balance: BALANCE_OF[kind], effectFen, ...spent });
+    const change = { kind, balance: BALANCE_OF[kind], effectFen };
+    requireWithin(fund, change);
+    return postEntry(tx, fund, { formId, ...change, ...spent });
   });
 }
 
@@ -52,11 +53,9 @@ export async function reverseFundEntry(ctx: Context, input: z.input<typeof rever
     if (entry.kind === "reversal") throw new NotFound("fundEntry", String(entrySeq));
     if (entry.status !== "approved") throw new Refused("talentFund.notApproved");
     if (entry.reversedBy !== null) throw new Conflict("talentFund.reversedAlready", { entry: entrySeq });
-    const { balance } = entry;
-    const effectFen = -entry.effectFen;
-    requireWithin(fund, balance, effectFen);
-    const happenedOn = shanghaiDay(tx.now);
-    return postEntry(tx, fund, { formId, kind: "reversal", balance, effectFen, happenedOn, note, reverses: entrySeq });
+    const change = { kind: "reversal", balance: entry.balance, effectFen: -entry.effectFen } as const;
+    requireWithin(fund, { ...change, reversedKind: entry.kind });
+    return postEntry(tx, fund, { formId, ...change, happenedOn: shanghaiDay(tx.now), note, reverses: entrySeq });
   });
 }
 

@@ -33,6 +33,8 @@ const DECISION_OPTIONS = {
     "talentFund.overpaid": "",
     "talentFund.overallocated": "",
     "talentFund.committedTooLittle": "",
+    "talentFund.adjustmentsStand": "",
+    "talentFund.nothingLeft": "",
     "talentFund.notCommitted": "",
   },
   sentences: TALENT_FUND_SENTENCES,

@@ -5,7 +5,7 @@ import { formatMoney } from "../kernel/money.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { findEntryOfForm } from "./ledger.ts";
 import type { FundRecord, FundRow } from "./queries.ts";
-import { afterEffect, type Balances, type FundBalance, findBreach } from "./talent-fund.ts";
+import { afterEffect, type Balances, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
 
 export type EntryRow = typeof fundEntries.$inferSelect;
 
@@ -26,16 +26,26 @@ export function requireDay(tx: WriteContext, day: string, year: number): void {
   if (day < `${year - 1}-01-01`) throw new Refused("talentFund.tooEarly", { year: year - 1 });
 }
 
-/** @throws Refused when the sums would break a rule with this entry. */
-export function requireWithin(fund: Balances, balance: FundBalance, effectFen: number): void {
-  const breach = findBreach(afterEffect(fund, balance, effectFen));
+/** What an entry would change; of a reversal also what it takes back. */
+interface Change {
+  kind: FundEntryKind;
+  reversedKind?: FundEntryKind | undefined;
+  balance: FundBalance;
+  effectFen: number;
+}
+
+/** @throws Refused when the sums would break a rule with this entry, or a promise would stand without its commitment. */
+export function requireWithin(fund: Balances, { kind, reversedKind = kind, balance, effectFen }: Change): void {
+  const after = afterEffect(fund, balance, effectFen);
+  const money = { allocated: formatMoney(fund.allocated), paid: formatMoney(fund.paid) };
+  if (reversedKind === "commitment") {
+    if (kind === "reversal" && after.committed > 0) throw new Refused("talentFund.adjustmentsStand");
+  } else if (fund.committed === 0) throw new Refused("talentFund.notCommitted");
+  if (reversedKind === "adjustment" && after.committed <= 0) throw new Refused("talentFund.nothingLeft");
+  const breach = findBreach(after);
   if (breach === null) return;
-  const { committed, allocated, paid } = fund;
-  if (balance === "committed")
-    throw new Refused("talentFund.committedTooLittle", { allocated: formatMoney(allocated), paid: formatMoney(paid) });
-  if (committed === 0) throw new Refused("talentFund.notCommitted");
-  const left = formatMoney(committed - fund[balance]);
-  throw new Refused(`talentFund.${breach}`, { left });
+  if (balance === "committed") throw new Refused("talentFund.committedTooLittle", money);
+  throw new Refused(`talentFund.${breach}`, { left: formatMoney(fund.committed - fund[balance]) });
 }
 
 type Draft = Pick<EntryRow, "formId" | "kind" | "balance" | "effectFen" | "happenedOn" | "note"> & Partial<EntryRow>;

@@ -19,6 +19,8 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "talentFund.tooEarly": (facts) => `日期不能早于 ${facts.year} 年 1 月 1 日，请核对年份`,
   "talentFund.notCommitted": "这一年的承诺还没有核准，现在不能录入或核准其他分录",
+  "talentFund.adjustmentsStand": "这份承诺还有没冲正的调整。请先冲正各笔调整，再冲正承诺",
+  "talentFund.nothingLeft": "调整以后承诺额不能为零或更少。承诺全部取消的，请冲正承诺",
   "talentFund.overpaid": (facts) => `拨付合计不能超过承诺额，最多还能拨付 ${facts.left}。承诺有增加的，请先录入调整`,
   "talentFund.overallocated": (facts) =>
     `安排合计不能超过承诺额，最多还能安排 ${facts.left}。承诺有增加的，请先录入调整`,

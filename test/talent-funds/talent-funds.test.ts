@@ -182,6 +182,24 @@ describe("the ledger", () => {
     await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.committedTooLittle" });
   });
 
+  it("has no adjustment without the commitment that it adjusts", async () => {
+    const { id } = await putFund(10);
+    const promise = await funding.lastOf(id);
+    await expect(funding.adjust(id, -10)).rejects.toMatchObject({ code: "talentFund.nothingLeft" });
+    await funding.adjust(id, 5);
+    const adjustment = await funding.lastOf(id);
+    await funding.reverse(id, promise);
+    const reversal = await funding.lastOf(id);
+    await funding.approve(id, adjustment);
+    await expect(funding.approve(id, reversal)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
+    await funding.reverse(id, adjustment);
+    await funding.approveLast(id);
+    await funding.adjust(id, 2);
+    await funding.approve(id, reversal);
+    await expect(funding.approveLast(id)).rejects.toMatchObject({ code: "talentFund.notCommitted" });
+    expect(await sums(id)).toEqual([0, 0, 0]);
+  });
+
   it("takes nothing before a commitment is approved", async () => {
     const { id } = await funding.commit(ofYear());
     for (const enter of [funding.disburse, funding.allocate, funding.adjust])
