@@ -38,6 +38,8 @@ export const fundAttachments: AttachmentOwner = {
       layers: isStaff ? ["public", "confidential"] : ["public"],
       isInside: true,
       mayWrite: isStaff || isWaiting,
+      // A voucher stays as long as what it proves.
+      mayClear: false,
       addsWait: false,
       mayCheck: false,
       words: isStaff ? WORDS : OWN_WORDS,

@@ -14,10 +14,8 @@ CREATE TABLE `fund_decisions` (
 	CONSTRAINT "fund_decisions_reason" CHECK((outcome = 'refused') = (reason <> ''))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `fund_decisions_entry_seq_unique` ON `fund_decisions` (`entry_seq`);
---> statement-breakpoint
-CREATE INDEX `fund_decisions_fund` ON `fund_decisions` (`fund_id`,`balance`,`effect_fen`);
---> statement-breakpoint
+CREATE UNIQUE INDEX `fund_decisions_entry_seq_unique` ON `fund_decisions` (`entry_seq`);--> statement-breakpoint
+CREATE INDEX `fund_decisions_fund` ON `fund_decisions` (`fund_id`,`balance`,`effect_fen`);--> statement-breakpoint
 CREATE TABLE `fund_entries` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`form_id` text NOT NULL,
@@ -48,14 +46,10 @@ CREATE TABLE `fund_entries` (
 	CONSTRAINT "fund_entries_reason" CHECK(kind NOT IN ('adjustment', 'reversal') OR note <> '')
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `fund_entries_form_id_unique` ON `fund_entries` (`form_id`);
---> statement-breakpoint
-CREATE INDEX `fund_entries_fund` ON `fund_entries` (`fund_id`,`seq`);
---> statement-breakpoint
-CREATE INDEX `fund_entries_commitment` ON `fund_entries` (`fund_id`,`seq`) WHERE kind = 'commitment';
---> statement-breakpoint
-CREATE INDEX `fund_entries_reverses` ON `fund_entries` (`reverses`) WHERE reverses IS NOT NULL;
---> statement-breakpoint
+CREATE UNIQUE INDEX `fund_entries_form_id_unique` ON `fund_entries` (`form_id`);--> statement-breakpoint
+CREATE INDEX `fund_entries_fund` ON `fund_entries` (`fund_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `fund_entries_commitment` ON `fund_entries` (`fund_id`,`seq`) WHERE kind = 'commitment';--> statement-breakpoint
+CREATE INDEX `fund_entries_reverses` ON `fund_entries` (`reverses`) WHERE reverses IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `talent_funds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -67,12 +61,9 @@ CREATE TABLE `talent_funds` (
 	CONSTRAINT "talent_funds_year_range" CHECK(year BETWEEN 2000 AND 2100)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `talent_funds_number_unique` ON `talent_funds` (`number`);
---> statement-breakpoint
-CREATE UNIQUE INDEX `talent_funds_enterprise` ON `talent_funds` (`enterprise_id`,`year`);
---> statement-breakpoint
-CREATE INDEX `talent_funds_year` ON `talent_funds` (`year`,`number`);
---> statement-breakpoint
+CREATE UNIQUE INDEX `talent_funds_number_unique` ON `talent_funds` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `talent_funds_enterprise` ON `talent_funds` (`enterprise_id`,`year`);--> statement-breakpoint
+CREATE INDEX `talent_funds_year` ON `talent_funds` (`year`,`number`);--> statement-breakpoint
 CREATE TRIGGER `talent_funds_refuse_update` BEFORE UPDATE ON `talent_funds`
 BEGIN SELECT RAISE(ABORT, 'talent funds are append-only'); END;
 --> statement-breakpoint
