@@ -75,6 +75,8 @@ import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
 import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
+import { talentFundRoutes } from "./talent-funds/routes.tsx";
+import { TALENT_FUND_SENTENCES } from "./talent-funds/sentences.ts";
 import { contractOfIntroduction } from "./technology-contracts/panels.routes.tsx";
 import { technologyContractRoutes } from "./technology-contracts/routes.tsx";
 import { TECHNOLOGY_CONTRACT_SENTENCES } from "./technology-contracts/sentences.ts";
@@ -231,6 +233,16 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       }),
     }),
   );
+  app.route(
+    "/",
+    talentFundRoutes({
+      reference,
+      files: async (ctx, id) => ({
+        panel: await files(ctx, "talentFund", id),
+        ofParts: await ofParts(ctx, "talentFund", id),
+      }),
+    }),
+  );
   app.route("/", dockingEventRoutes({ reference }));
   app.route("/", standingRoutes(reference));
   app.route("/", similarRoutes({ reference, similar, repeated }));
@@ -262,6 +274,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ...COOPERATION_SENTENCES,
       ...TECHNOLOGY_CONTRACT_SENTENCES,
       ...PROVINCE_UNIVERSITY_SENTENCES,
+      ...TALENT_FUND_SENTENCES,
       ...DOCKING_EVENT_SENTENCES,
       ...OPERATIONS_SENTENCES,
     },

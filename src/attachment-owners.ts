@@ -4,6 +4,7 @@ import { introductionAttachments } from "./cooperation/introduction-attachments.
 import { needAttachments } from "./needs/need-attachments.ts";
 import { agreementAttachments, projectAttachments } from "./province-university-projects/project-attachments.ts";
 import type { ReferenceBook } from "./reference/reference-book.ts";
+import { fundAttachments } from "./talent-funds/fund-attachments.ts";
 import { contractAttachments } from "./technology-contracts/contract-attachments.ts";
 
 /** Every kind of record that files can be attached to. */
@@ -15,5 +16,6 @@ export function attachmentOwners(reference: () => ReferenceBook): AttachmentOwne
     contractAttachments,
     agreementAttachments,
     projectAttachments,
+    fundAttachments,
   ];
 }

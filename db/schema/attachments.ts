@@ -13,6 +13,7 @@ export const attachments = sqliteTable(
         "technologyContract",
         "cooperationAgreement",
         "provinceUniversityProject",
+        "talentFund",
       ],
     }).notNull(),
     ownerId: text("owner_id").notNull(),

@@ -32,6 +32,7 @@ import { campaignAt, loadCampaigns } from "./load-campaigns.ts";
 import { loadContracts } from "./load-contracts.ts";
 import { loadProjects } from "./load-projects.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
+import { loadTalentFunds } from "./load-talent-funds.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
@@ -73,6 +74,7 @@ export async function loadDemo(
     await loadDockingEvents(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
     await loadContracts(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
     await loadProjects(tx, idByKey, memberOf(actorByKey, "staff"));
+    await loadTalentFunds(tx, idByKey, memberOf(actorByKey, "staff"), memberOf(actorByKey, "reviewer"));
   });
   // After the write: files go to their store before their rows.
   if (files !== null) await loadAttachments(ctx, files);

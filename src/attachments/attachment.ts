@@ -9,6 +9,7 @@ export const ATTACHMENT_OWNER_KINDS = [
   "technologyContract",
   "cooperationAgreement",
   "provinceUniversityProject",
+  "talentFund",
 ] as const;
 export type AttachmentOwnerKind = (typeof ATTACHMENT_OWNER_KINDS)[number];
 

@@ -24,6 +24,7 @@ export const AUDIT_ENTITY_WORDS: Readonly<Record<string, string>> = {
   verdict: "研判",
   introduction: "对接",
   technologyContract: "技术合同",
+  talentFund: "专项资金",
   cooperationAgreement: "合作协议",
   provinceUniversityProject: "省校合作项目",
   expert: "专家",
@@ -212,6 +213,9 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "match.declined": "否决",
   "notices.read": "全部标为已读",
   "session.ended": "退出登录",
+  "talentFund.approved": "核准分录",
+  "talentFund.entered": "录入分录",
+  "talentFund.refused": "不予核准分录",
   ...actionsOf("cooperationAgreement", AGREEMENT_ENTRY_KIND_LABELS),
   ...actionsOf("provinceUniversityProject", PROJECT_ENTRY_KIND_LABELS),
 };

@@ -9,6 +9,7 @@ import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 
 type Numbered = SQLiteTable & { id: SQLiteColumn; number: SQLiteColumn };
@@ -19,6 +20,7 @@ const NUMBERED: Readonly<Record<string, Numbered>> = {
   achievement: achievements,
   introduction: introductions,
   technologyContract: technologyContracts,
+  talentFund: talentFunds,
   cooperationAgreement: cooperationAgreements,
   provinceUniversityProject: provinceUniversityProjects,
   expert: experts,

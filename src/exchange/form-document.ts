@@ -6,8 +6,17 @@ export interface FormDocument {
   /** Under the title: number and day. */
   lead: string;
   sections: readonly { heading: string; rows: readonly (readonly [label: string, filled: string])[] }[];
-  /** Below the table: who signs. */
+  /** Below it, wide tables with headers of their own. */
+  tables?: readonly FormTable[];
+  /** Below the tables: who signs. */
   foot: readonly string[];
+}
+
+export interface FormTable {
+  heading: string;
+  /** Shares of the page's width. */
+  columns: readonly { label: string; share: number }[];
+  rows: readonly (readonly string[])[];
 }
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -41,6 +50,27 @@ export async function writeFormDocument(form: FormDocument): Promise<Uint8Array<
       return new docx.TableRow({ children: [cell(label, LABEL_WIDTH, true), cell(value, WIDTH - LABEL_WIDTH)] });
     }),
   ]);
+  const wide = ({ heading, columns, rows: filled }: FormTable): (Paragraph | Table)[] => {
+    const all = columns.reduce((sum, { share }) => sum + share, 0);
+    const widths = columns.map(({ share }) => Math.floor((WIDTH * share) / all));
+    const line = (words: readonly string[], bold: boolean) =>
+      new docx.TableRow({
+        children: words.map((word, index) => cell(word, widths[index] ?? 0, bold)),
+        tableHeader: bold,
+      });
+    const lines = [
+      line(
+        columns.map(({ label }) => label),
+        true,
+      ),
+      ...filled.map((words) => line(words, false)),
+    ];
+    const size = { size: WIDTH, type: docx.WidthType.DXA };
+    return [
+      new docx.Paragraph({ spacing: { before: 200, after: 80 }, children: text(heading, true) }),
+      new docx.Table({ rows: lines, width: size, columnWidths: widths }),
+    ];
+  };
   const centered = docx.AlignmentType.CENTER;
   const children: (Paragraph | Table)[] = [
     new docx.Paragraph({
@@ -53,6 +83,7 @@ export async function writeFormDocument(form: FormDocument): Promise<Uint8Array<
       width: { size: WIDTH, type: docx.WidthType.DXA },
       columnWidths: [LABEL_WIDTH, WIDTH - LABEL_WIDTH],
     }),
+    ...(form.tables ?? []).flatMap(wide),
     ...form.foot.map((line) => new docx.Paragraph({ spacing: { before: 160 }, children: text(line) })),
   ];
   const document = new docx.Document({ creator: "", title: form.title, sections: [{ children }] });

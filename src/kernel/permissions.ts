@@ -82,6 +82,13 @@ const PERMISSION_ROLES = {
   "provinceUniversity.followOwn": ["enterprise", "institution"],
   /** Staff, and the institutions and enterprises that take part. */
   "provinceUniversity.read": ["enterprise", "institution", "staff", "system"],
+  /** Not the service itself: money is entered and approved by two people who have names. */
+  "talentFund.record": ["staff"],
+  "talentFund.approve": ["staff"],
+  "talentFund.commit": ["enterprise", "staff"],
+  "talentFund.followOwn": ["enterprise"],
+  /** Staff, and the enterprise whose money it is. */
+  "talentFund.read": ["enterprise", "staff"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],

@@ -28,6 +28,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         href: "/my/province-university-projects",
         permission: "provinceUniversity.followOwn",
       },
+      { key: "my-talent-funds", label: "我的专项资金", href: "/my/talent-funds", permission: "talentFund.followOwn" },
     ],
   },
   {
@@ -69,6 +70,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         href: "/province-university-projects",
         permission: "provinceUniversity.record",
       },
+      { key: "talent-funds", label: "专项资金", href: "/talent-funds", permission: "talentFund.record" },
       { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
     ],
   },

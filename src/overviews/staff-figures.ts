@@ -21,6 +21,8 @@ import {
 } from "../needs/queries.ts";
 import { countOverdueTasks } from "../province-university-projects/project-parts.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
+import { countWaitingEntries } from "../talent-funds/ledger.ts";
+import { readTotals } from "../talent-funds/queries.ts";
 import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
 import type { Figure } from "../web/figures.tsx";
 
@@ -59,6 +61,14 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
 export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
   const overdue = await countOverdueTasks(db, shanghaiDay(now));
   return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects?due=task" }];
+}
+
+export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {
+  const overdue = await readTotals(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
+  return [
+    { label: "专项资金待核准", value: await countWaitingEntries(db), href: "/talent-funds/approvals" },
+    { label: "专项资金逾期", value: overdue.funds, href: "/talent-funds?fulfilment=overdue" },
+  ];
 }
 
 export async function dueVisits({ db, now }: Context): Promise<Figure[]> {

@@ -14,6 +14,7 @@ import {
   progress,
   staffIntroductions,
   waitingExperts,
+  waitingFunds,
   waitingMatches,
 } from "./staff-figures.ts";
 import { WORK_LINKS, type WorkLink } from "./work-links.ts";
@@ -53,6 +54,7 @@ const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[
       ["introduction.run", staffIntroductions],
       ["technologyContract.record", dueContracts],
       ["provinceUniversity.record", dueTasks],
+      ["talentFund.approve", waitingFunds],
       ["survey.record", dueVisits],
     ],
   },

@@ -39,6 +39,7 @@ export const LIST_NAMES = [
   "intellectualPropertyStatus",
   "declineReason",
   "provinceUniversityBase",
+  "fundPurpose",
   "achievementForm",
   "evaluationForm",
   "achievementLevel",

@@ -11,7 +11,7 @@ const CONTACTS = /^\/(?:organizations|desk\/(?:needs|achievements))\/contacts$/;
 function isExport(c: Context<AppEnv>): boolean {
   if (c.req.method === "POST") return CONTACTS.test(c.req.path);
   // Read as the lists read it: another reading of the same address would be a way around the limit.
-  return FILES.test(c.req.path) || ["xlsx", "csv"].includes(readQuery(c).text("format"));
+  return FILES.test(c.req.path) || ["xlsx", "csv", "docx"].includes(readQuery(c).text("format"));
 }
 
 export interface ExportLimits {

@@ -73,8 +73,10 @@ function wantsJson(c: Context): boolean {
   return c.req.path.startsWith("/api/") || (accept.includes("application/json") && !accept.includes("text/html"));
 }
 
+/** Somebody whose role may, but who may not in this case, reads why; everybody else that a right is missing. */
 function sentenceOf(known: KnownError, sentences: Sentences): string {
-  return sentenceFor(known.code, known.facts, known.kind, sentences);
+  const action = known.kind === "notAllowed" ? String(known.facts.action ?? "") : "";
+  return sentenceFor(Object.hasOwn(sentences, action) ? action : known.code, known.facts, known.kind, sentences);
 }
 
 function messagesOf(error: z.ZodError): string[] {

@@ -7,6 +7,7 @@ import { recordPayment } from "../../src/technology-contracts/record-payment.ts"
 import { cast } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
 import { putExpert } from "../support/experts-in-place.ts";
+import { fundingAt } from "../support/funds-in-place.ts";
 import { introducingAt } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { putAgreement, putProject } from "../support/projects-in-place.ts";
@@ -36,6 +37,10 @@ beforeAll(async () => {
   const report = { reportedOn: "2026-11-20", text: "设备到货" };
   await reportProgress(staff, { projectId: project.id, version: planned.version, ...report });
   await putAgreement(world.as);
+  const funding = fundingAt(world.as);
+  const { id: fundId } = await funding.putFund();
+  await funding.disburse(fundId, 1_000_000);
+  await funding.approveLast(fundId);
   await followUpContract(staff, { contractId, version: paid.version, afterYears: 1, ...outcome });
 });
 afterAll(() => world.close());
@@ -65,11 +70,31 @@ const APPEND_ONLY = [
   { table: "engine_adoptions", refusal: "engine adoptions are append-only", keys: { seq: {} } },
   { table: "engine_versions", refusal: "engine versions are append-only", keys: { version: {} } },
   { table: "expert_consents", refusal: "expert consents are append-only", keys: { seq: {} } },
+  {
+    table: "fund_decisions",
+    refusal: "fund decisions are append-only",
+    keys: { seq: {}, entry: { rowid: "left out", seq: "left out" } },
+  },
+  {
+    table: "fund_entries",
+    refusal: "fund entries are append-only",
+    keys: { seq: {}, form: { rowid: "left out", seq: "left out" } },
+  },
   { table: "introduction_consents", refusal: "introduction consents are append-only", keys: { seq: {} } },
   { table: "introduction_entries", refusal: "introduction entries are append-only", keys: { seq: {} } },
   { table: "progress_reports", refusal: "progress reports are append-only", keys: { seq: {} } },
   { table: "project_entries", refusal: "project entries are append-only", keys: { seq: {} } },
   { table: "project_funding", refusal: "project funding is append-only", keys: { seq: {} } },
+  {
+    table: "talent_funds",
+    refusal: "talent funds are append-only",
+    keys: {
+      rowid: { id: "'new'", number: "'new'", year: "2001" },
+      id: { rowid: "left out", number: "'new'", year: "2001" },
+      number: { rowid: "left out", id: "'new'", year: "2001" },
+      "enterprise and year": { rowid: "left out", id: "'new'", number: "'new'" },
+    },
+  },
   {
     table: "verdicts",
     refusal: "verdicts are kept",

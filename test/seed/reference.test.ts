@@ -32,7 +32,7 @@ const fold = (text: string) =>
 const entryOf = (spelling: string) => LEXICON.find((entry) => spellingsOf(entry).includes(spelling));
 
 describe("the option lists", () => {
-  it("are the sixteen that the domain names, each with a label and a source", () => {
+  it("are the seventeen that the domain names, each with a label and a source", () => {
     expect(OPTION_LISTS.map((list) => list.list)).toEqual([
       "industry",
       "technicalField",
@@ -41,6 +41,7 @@ describe("the option lists", () => {
       "cooperationMode",
       "declineReason",
       "provinceUniversityBase",
+      "fundPurpose",
       "stage",
       "achievementForm",
       "evaluationForm",

@@ -10,6 +10,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { routePermissions } from "../../src/web/permit.ts";
 import type { WholeApp } from "./whole-app.ts";
@@ -60,6 +61,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     .select({ id: cooperationAgreements.id })
     .from(cooperationAgreements)
     .where(eq(cooperationAgreements.status, "inForce"));
+  const [fund] = await db.select({ id: talentFunds.id }).from(talentFunds).limit(1);
   const [account] = await db
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -73,6 +75,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/technology-contracts/": contract?.id ?? NOBODY,
     "/province-university-projects/": project?.id ?? NOBODY,
     "/cooperation-agreements/": agreement?.id ?? NOBODY,
+    "/talent-funds/": fund?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,
     "/campaigns/": campaign?.id ?? NOBODY,
     "/survey-visits/": visit?.id ?? NOBODY,
@@ -90,7 +93,7 @@ export function pathOf(route: Route, records: Records = {}): string {
   return route.path.replaceAll(/:(\w+)(\{[^/]*\})?/g, (_, name: string) => {
     if (name === "list") return "industry";
     if (name === "code") return "baijiu";
-    if (name === "version") return "1";
+    if (name === "version" || name === "seq") return "1";
     if (name === "name") return "expire-posts";
     if (name === "kind") return "needs";
     return name === "token" ? "A".repeat(43) : id;

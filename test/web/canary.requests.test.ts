@@ -76,6 +76,7 @@ beforeAll(async () => {
       "/technology-contracts",
       "/province-university-projects",
       "/cooperation-agreements",
+      "/talent-funds",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([

@@ -273,7 +273,7 @@ describe("every exported list", () => {
     .concat(["/desk/experts", "/campaigns", "/desk/campaigns", "/announcements", "/desk/announcements"])
     .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
     .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
-    .concat(["/technology-contracts", "/province-university-projects", "/cooperation-agreements"])
+    .concat(["/technology-contracts", "/province-university-projects", "/cooperation-agreements", "/talent-funds"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {

@@ -1,7 +1,7 @@
 import type { OptionListSeed } from "../options.ts";
 
 /**
- * 技术合同类型, 合作方式, 否决原因 and 省校合作基地. `contractKind` of a cooperation mode is the contract it usually
+ * 技术合同类型, 合作方式, 否决原因, 省校合作基地 and 专项资金用途. `contractKind` of a cooperation mode is the contract it usually
  * leads to; what is registered follows the signed text. 面议 leads to none until it is settled.
  */
 export const COOPERATION_LISTS: OptionListSeed[] = [
@@ -116,6 +116,19 @@ export const COOPERATION_LISTS: OptionListSeed[] = [
       { code: "alumniInvestment", label: "校友招商引才基地" },
       { code: "farmProductSupply", label: "高校农产品供应基地" },
       { code: "skilledServiceTraining", label: "技能服务人才培养基地" },
+    ],
+  },
+  {
+    list: "fundPurpose",
+    label: "专项资金用途",
+    source:
+      "文水县教科局《强化科技创新支持、开展高新技术企业提升工程工作方案》§六（人才发展专项资金）；五类由本服务编制",
+    options: [
+      { code: "recruitment", label: "引才" },
+      { code: "training", label: "培训" },
+      { code: "project", label: "项目" },
+      { code: "platform", label: "平台" },
+      { code: "settlement", label: "安家补贴" },
     ],
   },
 ];

@@ -1,0 +1,137 @@
+/** A talent fund of the demo. Invented like the posts; days count back from the day on which it is loaded. */
+export interface DemoFund {
+  /** Key of an organization. */
+  enterprise: string;
+  /** 0 is the present year. */
+  yearsAgo: number;
+  /** A share of revenue as staff type it, or a fixed amount. */
+  commitment: { rate: string; revenue: string } | { fixed: string };
+  /** Month and day of the fund's year. */
+  due: string;
+  agreedBy: string;
+  committedDaysAgo: number;
+  /** Nobody has approved it yet. */
+  waits?: boolean;
+  entries: readonly DemoEntry[];
+}
+
+type DemoEntry = {
+  daysAgo: number;
+  amount: string;
+  note?: string;
+  /** Neither: it is approved. */
+  left?: { as: "waiting" } | { as: "refused"; reason: string } | { as: "reversed"; reason: string };
+} & (
+  | { kind: "allocation" | "disbursement"; purpose: string; beneficiary: string }
+  | { kind: "adjustment"; direction: "more" | "less"; note: string }
+);
+
+export const DEMO_FUNDS: readonly DemoFund[] = [
+  {
+    enterprise: "agri-huyangpo-beef",
+    yearsAgo: 1,
+    commitment: { rate: "2.5", revenue: "1800" },
+    due: "12-31",
+    agreedBy: "演示-马厂长",
+    committedDaysAgo: 640,
+    entries: [
+      {
+        kind: "disbursement",
+        daysAgo: 560,
+        amount: "20",
+        purpose: "recruitment",
+        beneficiary: "肉品加工工程师（演示）",
+      },
+      { kind: "disbursement", daysAgo: 470, amount: "18.5", purpose: "training", beneficiary: "分割车间技能培训班" },
+      { kind: "adjustment", daysAgo: 420, amount: "5", direction: "more", note: "决算收入增加，企业追加承诺" },
+      { kind: "disbursement", daysAgo: 400, amount: "11.5", purpose: "project", beneficiary: "副产物综合利用项目" },
+    ],
+  },
+  {
+    enterprise: "org-steel-pingtao",
+    yearsAgo: 1,
+    commitment: { fixed: "80" },
+    due: "12-31",
+    agreedBy: "演示-平陶钢铁",
+    committedDaysAgo: 620,
+    entries: [
+      { kind: "allocation", daysAgo: 610, amount: "60", purpose: "platform", beneficiary: "企业技术中心" },
+      { kind: "disbursement", daysAgo: 520, amount: "55", purpose: "platform", beneficiary: "企业技术中心" },
+    ],
+  },
+  {
+    enterprise: "agri-huyangpo-beef",
+    yearsAgo: 0,
+    commitment: { rate: "3", revenue: "2000" },
+    due: "12-31",
+    agreedBy: "演示-马厂长",
+    committedDaysAgo: 300,
+    entries: [
+      { kind: "allocation", daysAgo: 290, amount: "30", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
+      { kind: "disbursement", daysAgo: 200, amount: "18", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
+      {
+        kind: "disbursement",
+        daysAgo: 120,
+        amount: "95000元",
+        purpose: "settlement",
+        beneficiary: "肉品加工博士（演示）",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 60,
+        amount: "5.2",
+        purpose: "training",
+        beneficiary: "冷链物流培训班",
+        left: { as: "reversed", reason: "重复录入，实际没有支付" },
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 40,
+        amount: "4",
+        purpose: "training",
+        beneficiary: "冷链物流培训班",
+        left: { as: "refused", reason: "发票抬头不是本企业，请换开后再录" },
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 4,
+        amount: "6",
+        purpose: "training",
+        beneficiary: "冷链物流培训班",
+        note: "发票已换开",
+        left: { as: "waiting" },
+      },
+    ],
+  },
+  {
+    enterprise: "org-carbon-jinmo",
+    yearsAgo: 0,
+    commitment: { rate: "2", revenue: "15000" },
+    due: "12-31",
+    agreedBy: "演示-金墨炭素",
+    committedDaysAgo: 280,
+    entries: [
+      { kind: "allocation", daysAgo: 250, amount: "200", purpose: "project", beneficiary: "石墨电极浸渍工艺项目" },
+      { kind: "disbursement", daysAgo: 150, amount: "120", purpose: "project", beneficiary: "石墨电极浸渍工艺项目" },
+    ],
+  },
+  {
+    enterprise: "agri-lvling-walnut",
+    yearsAgo: 0,
+    commitment: { fixed: "20" },
+    due: "06-30",
+    agreedBy: "演示-绿岭核桃",
+    committedDaysAgo: 270,
+    entries: [{ kind: "disbursement", daysAgo: 190, amount: "8", purpose: "training", beneficiary: "破壳线操作培训" }],
+  },
+  {
+    enterprise: "org-baijiu-fenbin",
+    yearsAgo: 0,
+    commitment: { rate: "1.5", revenue: "3200.55" },
+    due: "12-31",
+    agreedBy: "演示-汾滨酒业",
+    committedDaysAgo: 6,
+    waits: true,
+    entries: [],
+  },
+];

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import { fundDecisions } from "../../db/schema/talent-funds.ts";
+import type { Context } from "../kernel/context.ts";
+import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { getLedgerEntry, type LedgerEntry } from "./ledger.ts";
+import { personOf, requireWithin } from "./post-entry.ts";
+import { type FundRecord, getFundRecord } from "./queries.ts";
+import { approvalSchema, refusalSchema } from "./talent-fund.ts";
+
+/**
+ * 核准 by another person than who entered it (R119): from now on the entry counts.
+ * @throws NotAllowed for one's own; Conflict for a decided one; Refused when the sums would break a rule by now.
+ */
+export async function approveFundEntry(ctx: Context, input: z.input<typeof approvalSchema>): Promise<FundRecord> {
+  const command = { permission: "talentFund.approve", schema: approvalSchema, input } as const;
+  return write(ctx, command, async (tx, { fundId, entrySeq }) => {
+    const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
+    const { reverses } = entry;
+    const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
+    requireWithin(fund, { ...entry, reversedKind: reversed?.kind });
+    await decide(tx, entry, "approved", "");
+    return getFundRecord(tx.db, fundId);
+  });
+}
+
+/** 不予核准, with the reason; the entry stays to be seen and never counts. @throws NotAllowed, Conflict as above. */
+export async function refuseFundEntry(ctx: Context, input: z.input<typeof refusalSchema>): Promise<FundRecord> {
+  const command = { permission: "talentFund.approve", schema: refusalSchema, input } as const;
+  return write(ctx, command, async (tx, { fundId, entrySeq, reason }) => {
+    const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
+    await decide(tx, entry, "refused", reason);
+    return fund;
+  });
+}
+
+async function loadWaiting(tx: WriteContext, fundId: string, entrySeq: number) {
+  const fund = await getFundRecord(tx.db, fundId);
+  const entry = await getLedgerEntry(tx.db, fundId, entrySeq);
+  if (entry.status !== "pending") throw new Conflict("talentFund.decidedAlready", { entry: entrySeq });
+  if (entry.enteredBy === tx.actor.accountId) throw new NotAllowed("talentFund.decideOwn");
+  return { fund, entry };
+}
+
+async function decide(
+  tx: WriteContext,
+  { seq: entrySeq, fundId, balance, effectFen, kind }: LedgerEntry,
+  outcome: "approved" | "refused",
+  reason: string,
+): Promise<void> {
+  await tx.db.insert(fundDecisions).values({
+    entrySeq,
+    fundId,
+    outcome,
+    balance,
+    effectFen: outcome === "approved" ? effectFen : 0,
+    reason,
+    decidedBy: personOf(tx),
+    decidedAt: tx.now,
+  });
+  const detail = { entry: entrySeq, kind };
+  await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
+}

@@ -1,0 +1,69 @@
+import { and, inArray, or, type SQL, sql } from "drizzle-orm";
+import { organizations } from "../../db/schema/organizations.ts";
+import { talentFunds } from "../../db/schema/talent-funds.ts";
+import type { Fulfilment, FundBalance } from "./talent-fund.ts";
+
+export interface FundFilter {
+  /** Part of a name or a number. */
+  text?: string;
+  years?: readonly number[];
+  fulfilments?: readonly Fulfilment[];
+  /** With all that stands below them. */
+  industries?: readonly string[];
+  /** Only those with an entry that waits for approval. */
+  waits?: boolean;
+  /** The day by which something is overdue. */
+  today: string;
+}
+
+const fund = sql`${talentFunds}.${sql.identifier("id")}`;
+
+/** One sum of a fund, of what was approved; one index holds all that it reads. */
+export const sumOf = (balance: FundBalance) =>
+  sql<number>`(SELECT coalesce(sum(d.effect_fen), 0) FROM fund_decisions d WHERE d.fund_id = ${fund} AND d.balance = ${balance})`;
+
+/** Of the newest approved commitment, which alone can stand: an earlier one was taken back before it. */
+const ofCommitment = (column: "effect_fen" | "due_on") =>
+  sql`(SELECT e.${sql.identifier(column)} FROM fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved' WHERE e.fund_id = ${fund} AND e.kind = 'commitment' ORDER BY e.seq DESC LIMIT 1)`;
+export const dueOn = sql<string | null>`${ofCommitment("due_on")}`;
+export const firstCommitted = sql<number>`coalesce(${ofCommitment("effect_fen")}, 0)`;
+
+export const waitingEntries = sql<number>`(SELECT count(*) FROM fund_entries e WHERE e.fund_id = ${fund} AND NOT EXISTS (SELECT 1 FROM fund_decisions d WHERE d.entry_seq = e.seq))`;
+
+/** As `fulfilmentOf` has it, in SQL. */
+function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
+  const [committed, paid] = [sumOf("committed"), sumOf("paid")];
+  const isShort = sql`${paid} < ${committed}`;
+  const isWhole = sql`${committed} > 0 AND ${paid} = ${committed}`;
+  switch (fulfilment) {
+    case "uncommitted":
+      return sql`${committed} = 0`;
+    case "underway":
+      return sql`${isShort} AND ${dueOn} >= ${today}`;
+    case "overdue":
+      return sql`${isShort} AND ${dueOn} < ${today}`;
+    case "fulfilled":
+      return sql`${isWhole} AND ${paid} <= ${firstCommitted}`;
+    case "exceeded":
+      return sql`${isWhole} AND ${paid} > ${firstCommitted}`;
+  }
+}
+
+/** Needs the enterprises joined to the funds. */
+export function matchesFund({ text = "", years, fulfilments, industries, waits, today }: FundFilter): SQL | undefined {
+  const words = text.trim();
+  // Names keep their full-width brackets, and numbers are half-width however they are typed.
+  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
+    (pattern) => `%${pattern.replaceAll(/[\\%_]/g, "\\$&")}%`,
+  );
+  const places = [talentFunds.number, organizations.name].flatMap((place) =>
+    patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`),
+  );
+  return and(
+    words === "" ? undefined : or(...places),
+    years?.length ? inArray(talentFunds.year, [...years]) : undefined,
+    industries?.length ? inArray(organizations.industry, [...industries]) : undefined,
+    waits ? sql`${waitingEntries} > 0` : undefined,
+    fulfilments?.length ? or(...fulfilments.map((one) => sql`(${isFulfilment(one, today)})`)) : undefined,
+  );
+}

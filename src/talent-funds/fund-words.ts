@@ -1,0 +1,30 @@
+import { formatMoney, toWanYuan } from "../kernel/money.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { type Balances, fulfilmentRate } from "./talent-fund.ts";
+
+export const FUNDS_PATH = "/talent-funds";
+export const APPROVALS_PATH = "/talent-funds/approvals";
+export const MY_FUNDS_PATH = "/my/talent-funds";
+
+/** An amount that may be less than nothing, with a true minus. */
+export const signedMoney = (fen: number): string => (fen < 0 ? `−${formatMoney(-fen)}` : formatMoney(fen));
+
+/** A number, so that Excel adds it up; the amount itself stays whole fen. */
+export const inWanYuan = (fen: number): number => (fen < 0 ? -1 : 1) * Number(toWanYuan(Math.abs(fen)));
+
+/** `8750` → `87.5 %`. */
+export const percentWord = (basisPoints: number): string => `${basisPoints / 100} %`;
+
+export function rateWord(balances: Balances): string {
+  const rate = fulfilmentRate(balances);
+  return rate === null ? "—" : percentWord(rate);
+}
+
+/** What is still to be paid. */
+export const outstanding = ({ committed, paid }: Balances): number => committed - paid;
+
+/** How a commitment comes to its amount; empty for a fixed one. */
+export function termsWord({ rateBasisPoints, revenueBaseFen, effectFen }: LedgerEntry): string {
+  if (rateBasisPoints === null || revenueBaseFen === null) return "";
+  return `销售收入 ${formatMoney(revenueBaseFen)} × ${percentWord(rateBasisPoints)} = ${formatMoney(effectFen)}（四舍五入到分）`;
+}

@@ -1,0 +1,151 @@
+import type { Child } from "hono/jsx";
+import { labelPath } from "../reference/label-path.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listAddress } from "../web/list-address.ts";
+import { Panel } from "../web/page.tsx";
+import { type Column, Table } from "../web/table.tsx";
+import { EntryBadge } from "./fund-status.page.tsx";
+import { FUNDS_PATH, outstanding, signedMoney, termsWord } from "./fund-words.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { type RunningEntry, runningLedger } from "./running-ledger.ts";
+import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
+
+export interface LedgerProps {
+  ledger: readonly LedgerEntry[];
+  isStaff: boolean;
+  /** Vouchers by the entry that they prove. */
+  files: ReadonlyMap<string, Child>;
+  reference: ReferenceBook;
+}
+
+/** 账: what counts, in the order in which it began to, with running sums; below it what waits or was refused. */
+export function LedgerPanels(props: LedgerProps) {
+  const { ledger, isStaff } = props;
+  // What staff entered wrongly among themselves is not the enterprise's; its own commitment is.
+  const others = ledger.filter(({ status, kind }) => status !== "approved" && (isStaff || kind === "commitment"));
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <Panel title="待核准和不予核准" id="waiting">
+          <Table caption="待核准和不予核准" captionHidden rows={others} columns={waitingColumns(props)} empty={null} />
+        </Panel>
+      )}
+      <Panel title="账" id="ledger">
+        <Table
+          caption="已核准的分录"
+          captionHidden
+          rows={runningLedger(ledger)}
+          columns={columns(props)}
+          empty={<p class="not-given">还没有已核准的分录</p>}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function columns(props: LedgerProps): Column<RunningEntry>[] {
+  return [
+    { header: "分录", heading: true, cell: (entry) => <EntryName {...props} entry={entry} /> },
+    { header: "内容", cell: (entry) => <Content {...props} entry={entry} /> },
+    { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
+    { header: "承诺额", numeric: true, cell: ({ after }) => signedMoney(after.committed) },
+    { header: "已拨付", numeric: true, cell: ({ after }) => signedMoney(after.paid) },
+    { header: "未兑现", numeric: true, cell: ({ after }) => signedMoney(outstanding(after)) },
+    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
+  ];
+}
+
+function waitingColumns(props: LedgerProps): Column<LedgerEntry>[] {
+  return [
+    { header: "分录", heading: true, cell: (entry) => <EntryName {...props} entry={entry} /> },
+    { header: "内容", cell: (entry) => <Content {...props} entry={entry} /> },
+    { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
+    {
+      header: "状态",
+      cell: ({ status, refusal }) => (
+        <>
+          <EntryBadge status={status} />
+          {refusal === "" ? null : <span class="cell-note">{refusal}</span>}
+        </>
+      ),
+    },
+    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
+  ];
+}
+
+function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
+  const { fundId, seq, kind, status, happenedOn, enteredByName, decidedByName } = entry;
+  const word = FUND_ENTRY_KIND_LABELS[kind];
+  if (!isStaff)
+    return (
+      <>
+        {word}
+        <span class="cell-note">{happenedOn}</span>
+      </>
+    );
+  return (
+    <>
+      <a href={`${FUNDS_PATH}/${fundId}/entries/${seq}`}>
+        {word}
+        <span class="sr-only">，分录 {seq}</span>
+      </a>
+      <span class="cell-note">{happenedOn}</span>
+      <span class="cell-note">{enteredByName} 录入</span>
+      {decidedByName === "" ? null : (
+        <span class="cell-note">
+          {decidedByName} {status === "refused" ? "不予核准" : "核准"}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What an entry says besides its amount. */
+function Content({ entry, ledger, reference }: LedgerProps & { entry: LedgerEntry }) {
+  const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy } = entry;
+  const lines = [
+    purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
+    termsWord(entry),
+    agreedBy === "" ? "" : `${agreedBy} 签字，${dueOn ?? ""} 前兑现`,
+    nameOf(ledger, reverses),
+    note,
+    reversalWord(ledger, reversedBy),
+  ].filter((line) => line !== "");
+  return <>{lines.map((line, index) => (index === 0 ? line : <span class="cell-note">{line}</span>))}</>;
+}
+
+/** Which entry a reversal takes back. */
+function nameOf(ledger: readonly LedgerEntry[], reverses: number | null): string {
+  const entry = ledger.find(({ seq }) => seq === reverses);
+  return entry === undefined ? "" : `冲正 ${entry.happenedOn} 的${FUND_ENTRY_KIND_LABELS[entry.kind]}`;
+}
+
+function reversalWord(ledger: readonly LedgerEntry[], reversedBy: number | null): string {
+  const reversal = ledger.find(({ seq }) => seq === reversedBy);
+  if (reversal === undefined) return "";
+  return reversal.status === "approved" ? "已冲正" : "冲正待核准";
+}
+
+function Voucher({
+  entry: { seq, kind, status, happenedOn, fundId },
+  files,
+  isStaff,
+}: LedgerProps & { entry: LedgerEntry }) {
+  const part = entryPart(seq);
+  const own = files.get(part) ?? null;
+  if (kind === "reversal" || status === "refused") return own ?? "—";
+  const mayAdd = isStaff || status === "pending";
+  return (
+    <>
+      {own}
+      {mayAdd ? (
+        <a class="no-print" href={listAddress(`${FUNDS_PATH}/${fundId}/attachments`, { part })}>
+          添加{kind === "commitment" ? "承诺书" : "凭证"}
+          <span class="sr-only">：{happenedOn}</span>
+        </a>
+      ) : own === null ? (
+        "—"
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
+import { NotFound } from "../kernel/errors.ts";
+import type { FundEntryStatus } from "./talent-fund.ts";
+
+type EntryRow = typeof fundEntries.$inferSelect;
+/** An entry with what came of it. */
+export type LedgerEntry = EntryRow & {
+  status: FundEntryStatus;
+  enteredByName: string;
+  decidedBy: string | null;
+  /** The order in which entries began to count. */
+  decidedSeq: number | null;
+  decidedByName: string;
+  decidedAt: Date | null;
+  /** Why it was refused. */
+  refusal: string;
+  /** The standing reversal of it, if there is one: entered, and not refused. */
+  reversedBy: number | null;
+};
+
+const entered = alias(accounts, "entered");
+const decided = alias(accounts, "decided");
+
+const reversedBy = sql<
+  number | null
+>`(SELECT r.seq FROM fund_entries r LEFT JOIN fund_decisions rd ON rd.entry_seq = r.seq WHERE r.reverses = ${fundEntries}.${sql.identifier("seq")} AND rd.outcome IS NOT 'refused' LIMIT 1)`;
+
+function selectEntries(db: Database) {
+  return db
+    .select({
+      entry: fundEntries,
+      decision: fundDecisions,
+      enteredByName: entered.name,
+      decidedByName: decided.name,
+      reversedBy,
+    })
+    .from(fundEntries)
+    .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
+    .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
+    .leftJoin(decided, eq(decided.id, fundDecisions.decidedBy))
+    .orderBy(asc(fundEntries.seq))
+    .$dynamic();
+}
+
+const toEntry = ({
+  entry,
+  decision,
+  enteredByName,
+  decidedByName,
+  reversedBy,
+}: Awaited<ReturnType<typeof selectEntries>>[number]): LedgerEntry => ({
+  ...entry,
+  status: decision?.outcome ?? "pending",
+  enteredByName: enteredByName ?? "",
+  decidedBy: decision?.decidedBy ?? null,
+  decidedSeq: decision?.seq ?? null,
+  decidedByName: decidedByName ?? "",
+  decidedAt: decision?.decidedAt ?? null,
+  refusal: decision?.reason ?? "",
+  reversedBy,
+});
+
+/** In the order in which they were entered. */
+export async function listLedger(db: Database, fundId: string): Promise<LedgerEntry[]> {
+  return (await selectEntries(db).where(eq(fundEntries.fundId, fundId))).map(toEntry);
+}
+
+/** @throws NotFound for an entry that is not this fund's. */
+export async function getLedgerEntry(db: Database, fundId: string, seq: number): Promise<LedgerEntry> {
+  const [row] = await selectEntries(db).where(and(eq(fundEntries.seq, seq), eq(fundEntries.fundId, fundId)));
+  if (!row) throw new NotFound("fundEntry", String(seq));
+  return toEntry(row);
+}
+
+export async function findEntryOfForm(db: Database, formId: string): Promise<EntryRow | null> {
+  const [row] = await db.select().from(fundEntries).where(eq(fundEntries.formId, formId));
+  return row ?? null;
+}
+
+/** An entry that waits, with the fund it belongs to. */
+export interface WaitingEntry {
+  entry: LedgerEntry;
+  number: string;
+  year: number;
+  enterprise: string;
+}
+
+/** What waits for approval, the longest waiting first. */
+export async function listWaitingEntries(db: Database, limit: number): Promise<WaitingEntry[]> {
+  const rows = await db
+    .select({
+      entry: fundEntries,
+      enteredByName: entered.name,
+      number: talentFunds.number,
+      year: talentFunds.year,
+      enterprise: organizations.name,
+    })
+    .from(fundEntries)
+    .innerJoin(talentFunds, eq(talentFunds.id, fundEntries.fundId))
+    .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))
+    .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
+    .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
+    .where(isNull(fundDecisions.seq))
+    .orderBy(asc(fundEntries.seq))
+    .limit(limit);
+  return rows.map(({ entry, enteredByName, ...fund }) => ({
+    ...fund,
+    entry: toEntry({ entry, decision: null, enteredByName, decidedByName: null, reversedBy: null }),
+  }));
+}
+
+/** Every decision is of one entry, so that what waits is the difference; no entry is read for it. */
+export async function countWaitingEntries(db: Database): Promise<number> {
+  return (await db.$count(fundEntries)) - (await db.$count(fundDecisions));
+}

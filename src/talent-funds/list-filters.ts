@@ -1,0 +1,71 @@
+import { industryFacet } from "../reference/facet-options.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FiltersProps } from "../web/filters.tsx";
+import type { Query } from "../web/read-query.ts";
+import type { FundFilter } from "./fund-filter.ts";
+import { FULFILMENT_LABELS, FULFILMENTS, type Fulfilment } from "./talent-fund.ts";
+
+/** What narrows the list, as its address says it. */
+export interface ChosenFunds {
+  text: string;
+  year: readonly string[];
+  fulfilment: readonly Fulfilment[];
+  industry: readonly string[];
+  waits: boolean;
+}
+
+export function readChosen(query: Query): ChosenFunds {
+  return {
+    text: query.text("q"),
+    year: query.choices("year").filter((year) => /^\d{4}$/.test(year)),
+    fulfilment: FULFILMENTS.filter((one) => query.choices("fulfilment").includes(one)),
+    industry: query.choices("industry"),
+    waits: query.choices("waits").includes("yes"),
+  };
+}
+
+export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: string): FundFilter {
+  return {
+    text: chosen.text,
+    years: chosen.year.map(Number),
+    fulfilments: chosen.fulfilment,
+    industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
+    waits: chosen.waits,
+    today,
+  };
+}
+
+interface Shown {
+  chosen: ChosenFunds;
+  years: readonly number[];
+  reference: ReferenceBook;
+}
+
+/** The facets beside the list. */
+export function fundFilters(action: string, { chosen, years, reference }: Shown): FiltersProps {
+  return {
+    action,
+    search: { id: "fund-text", label: "企业或编号", value: chosen.text },
+    facets: [
+      {
+        name: "year",
+        label: "年度",
+        chosen: chosen.year,
+        options: years.map((year) => ({ value: String(year), label: `${year} 年` })),
+      },
+      {
+        name: "fulfilment",
+        label: "兑现",
+        chosen: chosen.fulfilment,
+        options: FULFILMENTS.map((value) => ({ value, label: FULFILMENT_LABELS[value] })),
+      },
+      {
+        name: "waits",
+        label: "待办",
+        chosen: chosen.waits ? ["yes"] : [],
+        options: [{ value: "yes", label: "有待核准的分录" }],
+      },
+      industryFacet(reference, chosen.industry),
+    ],
+  };
+}

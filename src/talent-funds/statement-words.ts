@@ -1,0 +1,56 @@
+import { shanghaiDay } from "../kernel/dates.ts";
+import { formatMoney } from "../kernel/money.ts";
+import { labelPath } from "../reference/label-path.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FundStatement } from "./fund-statement.ts";
+import { outstanding, rateWord, signedMoney, termsWord } from "./fund-words.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { FULFILMENT_LABELS, FUND_ENTRY_KIND_LABELS, fulfilmentOf } from "./talent-fund.ts";
+
+export const statementTitle = ({ fund }: FundStatement): string => `${fund.year} 年人才发展专项资金对账单`;
+
+/** How the page, the table and the paper say that the entries come to the sums. */
+export function reconciliationWord({ fund, entries, added, reconciles }: FundStatement): string {
+  const sums = `承诺额 ${formatMoney(added.committed)}、已安排 ${formatMoney(added.allocated)}、已拨付 ${formatMoney(added.paid)}`;
+  return reconciles
+    ? `${entries.length} 笔已核准的分录逐笔相加：${sums}，与余额一致。`
+    : `${entries.length} 笔分录逐笔相加为${sums}，与余额（承诺额 ${formatMoney(fund.committed)}、已安排 ${formatMoney(fund.allocated)}、已拨付 ${formatMoney(fund.paid)}）不一致，请勿使用，并联系系统管理员。`;
+}
+
+export function waitingWord({ waiting }: FundStatement): string {
+  return waiting === 0 ? "没有待核准的分录。" : `另有 ${waiting} 笔待核准，不计入本对账单。`;
+}
+
+/** The facts above the entries. */
+export function statementFacts({ fund, totals }: FundStatement, now: Date): { label: string; value: string }[] {
+  return [
+    { label: "企业", value: fund.enterprise },
+    { label: "编号", value: fund.number },
+    { label: "截至", value: shanghaiDay(now) },
+    ...totals.map(({ kind, count, fen }) => {
+      return { label: `${FUND_ENTRY_KIND_LABELS[kind]}合计`, value: `${signedMoney(fen)}（${count} 笔）` };
+    }),
+    { label: "承诺额", value: formatMoney(fund.committed) },
+    { label: "已安排", value: formatMoney(fund.allocated) },
+    { label: "已拨付", value: formatMoney(fund.paid) },
+    { label: "未兑现", value: formatMoney(outstanding(fund)) },
+    { label: "兑现率", value: rateWord(fund) },
+    { label: "兑现期限", value: fund.dueOn ?? "—" },
+    { label: "兑现", value: FULFILMENT_LABELS[fulfilmentOf(fund, shanghaiDay(now))] },
+  ];
+}
+
+/** What an entry is about, in one line. */
+export function contentWord(entry: LedgerEntry, ledger: readonly LedgerEntry[], reference: ReferenceBook): string {
+  const { purpose, beneficiary, note, agreedBy, reverses } = entry;
+  const reversed = ledger.find(({ seq }) => seq === reverses);
+  return [
+    purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
+    termsWord(entry),
+    agreedBy === "" ? "" : `${agreedBy} 签字`,
+    reversed === undefined ? "" : `冲正 ${reversed.happenedOn} 的${FUND_ENTRY_KIND_LABELS[reversed.kind]}`,
+    note,
+  ]
+    .filter((part) => part !== "")
+    .join("；");
+}

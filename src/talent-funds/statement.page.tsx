@@ -1,0 +1,106 @@
+import { formatMoney } from "../kernel/money.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import type { FundStatement } from "./fund-statement.ts";
+import { FUNDS_PATH, outstanding, signedMoney } from "./fund-words.ts";
+import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
+import { placeOf } from "./talent-fund.page.tsx";
+import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
+
+interface StatementPageProps {
+  frame: Frame;
+  statement: FundStatement;
+  reader: "staff" | "enterprise";
+  reference: ReferenceBook;
+  now: Date;
+}
+
+/** 年度对账单, on the screen and on paper: what the bureau and the enterprise sign for a year. */
+export function StatementPage({ frame, statement, reader, reference, now }: StatementPageProps) {
+  const { fund, entries, purposes, reconciles } = statement;
+  const { current, list, label } = placeOf(fund, reader);
+  const path = `${FUNDS_PATH}/${fund.id}`;
+  const as = (format: string) => `${path}/statement?format=${format}`;
+  return (
+    <Layout
+      frame={frame}
+      title={`${statementTitle(statement)}：${fund.enterprise}`}
+      current={current}
+      breadcrumbs={[list, { label, href: path }, { label: "年度对账单" }]}
+    >
+      <PageHeading eyebrow={fund.number} title={statementTitle(statement)} lead={fund.enterprise} />
+      <div class="flow">
+        <p class="export-links no-print">
+          <span>用浏览器的“打印”打印或存成 PDF；也可以导出（含人员姓名，导出留有记录）：</span>
+          <a href={as("docx")} download>
+            Word
+          </a>
+          <a href={as("xlsx")} download>
+            Excel
+          </a>
+          <a href={as("csv")} download>
+            CSV
+          </a>
+        </p>
+        <Notice tone={reconciles ? "success" : "error"} title="核对">
+          <p>
+            {reconciliationWord(statement)}
+            {waitingWord(statement)}
+          </p>
+        </Notice>
+        <Panel title="余额">
+          <KeyValues facts={statementFacts(statement, now)} />
+        </Panel>
+        <Panel title="分录">
+          <Table
+            caption="已核准的分录"
+            captionHidden
+            rows={entries}
+            columns={[
+              {
+                header: "分录",
+                heading: true,
+                cell: ({ kind, happenedOn }) => (
+                  <>
+                    {FUND_ENTRY_KIND_LABELS[kind]}
+                    <span class="cell-note">{happenedOn}</span>
+                  </>
+                ),
+              },
+              { header: "内容", cell: (entry) => contentWord(entry, entries, reference) },
+              { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
+              { header: "承诺额", numeric: true, cell: ({ after }) => signedMoney(after.committed) },
+              { header: "已安排", numeric: true, cell: ({ after }) => signedMoney(after.allocated) },
+              { header: "已拨付", numeric: true, cell: ({ after }) => signedMoney(after.paid) },
+              { header: "未兑现", numeric: true, cell: ({ after }) => signedMoney(outstanding(after)) },
+            ]}
+            empty={<p class="not-given">还没有已核准的分录</p>}
+          />
+        </Panel>
+        {purposes.length === 0 ? null : (
+          <Panel title="已拨付的用途">
+            <KeyValues
+              facts={purposes.map(({ purpose, count, fen }) => {
+                return { label: reference.label("fundPurpose", purpose), value: `${formatMoney(fen)}（${count} 笔）` };
+              })}
+            />
+          </Panel>
+        )}
+        <Panel title="双方确认">
+          <KeyValues
+            facts={[
+              { label: "企业（盖章）", value: "　" },
+              { label: `${frame.site.bureauName}（盖章）`, value: "　" },
+              { label: "日期", value: "　　　年　　月　　日" },
+            ]}
+          />
+        </Panel>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,268 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { organizations } from "../../db/schema/organizations.ts";
+import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
+import type { Context } from "../../src/kernel/context.ts";
+import { DomainError } from "../../src/kernel/errors.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { write } from "../../src/kernel/write.ts";
+import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
+import { approveFundEntry, refuseFundEntry } from "../../src/talent-funds/decide-entry.ts";
+import {
+  adjustTalentFund,
+  allocateTalentFund,
+  disburseTalentFund,
+  reverseFundEntry,
+} from "../../src/talent-funds/enter-entry.ts";
+import { findEntryOfForm, getLedgerEntry, listLedger } from "../../src/talent-funds/ledger.ts";
+import { getFundRecord } from "../../src/talent-funds/queries.ts";
+import { cast } from "../support/cast.ts";
+import { TEST_NOW } from "../support/database.ts";
+import { type Attempt, FundOnPaper, type Sent } from "../support/fund-on-paper.ts";
+import { batteryCommitment, fundingAt, spent } from "../support/funds-in-place.ts";
+import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+
+let world: MatchingWorld;
+beforeAll(async () => {
+  world = await openMatchingWorld();
+});
+afterAll(() => world.close());
+
+let enterprises = 0;
+/** An enterprise that has no fund yet. */
+async function putEnterprise(): Promise<string> {
+  enterprises += 1;
+  const id = newId();
+  const row = { id, kind: "enterprise", name: `示例企业 ${enterprises}`, creditCode: id.slice(0, 18) } as const;
+  await world.open.db
+    .insert(organizations)
+    .values({ ...row, status: "approved", createdAt: TEST_NOW, updatedAt: TEST_NOW });
+  return id;
+}
+
+/** A fund on paper, and where the service has it once there is one. */
+interface Kept {
+  paper: FundOnPaper;
+  enterpriseId: string;
+  fundId: string;
+}
+
+/** The verb behind what was sent. @returns the number of the entry that it made, or 0. */
+async function run(ctx: Context, kept: Kept, sent: Sent): Promise<number> {
+  const { fundId, enterpriseId } = kept;
+  const formId = newId();
+  const on = { fundId, formId };
+  const entrySeq = "target" in sent ? (sent.target?.seq ?? 0) : 0;
+  switch (sent.act) {
+    case "commit": {
+      const terms = { basis: "fixed", amountFen: sent.fen } as const;
+      kept.fundId = (await commitTalentFund(ctx, batteryCommitment({ formId, enterpriseId, terms }))).id;
+      return (await findEntryOfForm(ctx.db, formId))?.seq ?? 0;
+    }
+    case "adjust": {
+      const direction = sent.fen < 0 ? "less" : "more";
+      const change = { direction, amountFen: Math.abs(sent.fen), happenedOn: "2026-07-01", note: "决算" } as const;
+      return (await adjustTalentFund(ctx, { ...on, ...change })).seq;
+    }
+    case "allocate":
+      return (await allocateTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
+    case "disburse":
+      return (await disburseTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
+    case "reverse":
+      return (await reverseFundEntry(ctx, { ...on, entrySeq, note: "录错" })).seq;
+    case "approve":
+      await approveFundEntry(ctx, { fundId, entrySeq });
+      return 0;
+    case "refuse":
+      await refuseFundEntry(ctx, { fundId, entrySeq, reason: "凭证不全" });
+      return 0;
+    case "resend": {
+      // The form that made the entry, once more.
+      const { formId: same } = await getLedgerEntry(ctx.db, fundId, entrySeq);
+      return (await disburseTalentFund(ctx, { fundId, formId: same, ...spent, amountFen: 1 })).seq;
+    }
+  }
+}
+
+class Crash extends Error {}
+
+const by = fc.constantFrom("staff" as const, "reviewer" as const);
+/** Few different amounts, so that sums often meet exactly. */
+const times = (most: number) => fc.integer({ min: 1, max: most }).map((count) => count * 12_345_679);
+const which = fc.nat(60);
+const entering = (act: "commit" | "adjust" | "allocate" | "disburse", amount: fc.Arbitrary<number>) =>
+  fc.record({ act: fc.constant(act), by, fen: amount }) as fc.Arbitrary<Attempt>;
+const choosing = (act: "reverse" | "approve" | "refuse" | "resend") =>
+  fc.record({ act: fc.constant(act), by, which }) as fc.Arbitrary<Attempt>;
+const attempt = fc.oneof(
+  { weight: 2, arbitrary: entering("commit", times(12)) },
+  {
+    weight: 2,
+    arbitrary: entering(
+      "adjust",
+      fc.oneof(
+        times(4),
+        times(8).map((fen) => -fen),
+      ),
+    ),
+  },
+  { weight: 3, arbitrary: entering("allocate", times(6)) },
+  { weight: 5, arbitrary: entering("disburse", times(6)) },
+  { weight: 4, arbitrary: choosing("reverse") },
+  { weight: 12, arbitrary: choosing("approve") },
+  { weight: 2, arbitrary: choosing("refuse") },
+  { weight: 1, arbitrary: choosing("resend") },
+);
+/** One after another; all at once; or in a transaction that is cut off after so many of them. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      how: fc.constant("alone" as const),
+      attempts: fc.array(attempt, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      how: fc.constant("together" as const),
+      attempts: fc.array(attempt, { minLength: 2, maxLength: 8 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      how: fc.constant("crash" as const),
+      attempts: fc.array(attempt, { minLength: 1, maxLength: 5 }),
+    }),
+  },
+);
+
+const RUNS = 40;
+
+describe("the ledger of a fund", () => {
+  let tried = 0;
+  let made = 0;
+  let decided = 0;
+
+  /** All are sent before one is answered, and served in the order in which they came. */
+  async function tryTogether(kept: Kept, attempts: readonly Attempt[]): Promise<void> {
+    const sent = attempts.map((one) => kept.paper.send(one));
+    const outcomes = await Promise.allSettled(sent.map((one) => run(world.as(cast[one.by]), kept, one)));
+    for (const [index, outcome] of outcomes.entries()) {
+      tried += 1;
+      const one = sent[index];
+      if (one === undefined) continue;
+      const isAllowed = kept.paper.allows(one);
+      // A verb that fails for another reason than a rule would be a fault of ours.
+      if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(DomainError);
+      expect(outcome.status === "fulfilled", `${one.act} by ${one.by}`).toBe(isAllowed);
+      if (outcome.status === "rejected") continue;
+      kept.paper.write(one, outcome.value);
+      if (outcome.value > 0) made += 1;
+      else decided += 1;
+    }
+  }
+
+  /** Everything is done in one transaction, which then is cut off: as if nothing had been tried. */
+  async function tryAndCrash(kept: Kept, attempts: readonly Attempt[]): Promise<void> {
+    tried += attempts.length;
+    const before = await stateOf();
+    const { fundId } = kept;
+    const command = { permission: "talentFund.record", schema: z.object({}), input: {} } as const;
+    const crashing = write(world.as(cast.staff), command, async (tx) => {
+      for (const one of attempts) await run({ ...tx, actor: cast[one.by] }, kept, kept.paper.send(one)).catch(() => 0);
+      throw new Crash();
+    });
+    await expect(crashing).rejects.toBeInstanceOf(Crash);
+    kept.fundId = fundId;
+    expect(await stateOf()).toEqual(before);
+  }
+
+  const stateOf = async () =>
+    (
+      await world.open.client.execute(
+        `SELECT (SELECT count(*) FROM talent_funds), (SELECT count(*) FROM fund_entries), (SELECT count(*) FROM fund_decisions),
+                (SELECT coalesce(sum(effect_fen * seq), 0) FROM fund_entries), (SELECT count(*) FROM audit_entries)`,
+      )
+    ).rows.map((row) => Object.values(row));
+
+  it("is what two careful people would have on paper, whatever is tried, at once or cut off in the middle", async () => {
+    const enough = fc.array(step, { minLength: 60, maxLength: 80, size: "max" });
+    await fc.assert(
+      fc.asyncProperty(enough, async (steps) => {
+        const kept: Kept = {
+          paper: new FundOnPaper(),
+          enterpriseId: await putEnterprise(),
+          fundId: "0".repeat(32),
+        };
+        for (const { how, attempts } of steps) {
+          if (how === "crash") await tryAndCrash(kept, attempts);
+          else if (how === "together") await tryTogether(kept, attempts);
+          else for (const one of attempts) await tryTogether(kept, [one]);
+        }
+        if (kept.paper.entries.length === 0) return;
+        const { committed, allocated, paid } = await getFundRecord(world.open.db, kept.fundId);
+        expect({ committed, allocated, paid }).toEqual(kept.paper.sums());
+        expect(paid).toBeLessThanOrEqual(committed);
+        const ledger = await listLedger(world.open.db, kept.fundId);
+        expect(ledger.map(({ seq, effectFen, status }) => [seq, effectFen, status])).toEqual(
+          kept.paper.entries.map(({ seq, fen: effect, standing }) => [
+            seq,
+            effect,
+            { waits: "pending", counts: "approved", refused: "refused" }[standing],
+          ]),
+        );
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect(tried).toBeGreaterThanOrEqual(10_000);
+    expect(made + decided).toBeGreaterThan(2_000);
+    const count = async (query: string) =>
+      Number(Object.values((await world.open.client.execute(query)).rows[0] ?? {})[0]);
+    // No entry is lost or doubled, each leaves one line of the trail, and money is whole everywhere.
+    expect(await count("SELECT count(*) FROM fund_entries")).toBe(made);
+    expect(await count("SELECT count(*) FROM fund_decisions")).toBe(decided);
+    expect(await count("SELECT count(*) FROM audit_entries WHERE action LIKE 'talentFund.%'")).toBe(made + decided);
+    expect(await count("SELECT count(*) FROM fund_entries WHERE typeof(effect_fen) <> 'integer'")).toBe(0);
+    expect(await count("SELECT count(*) FROM fund_decisions WHERE typeof(effect_fen) <> 'integer'")).toBe(0);
+    expect((await verifyAuditChain(world.open.db, world.system.vault)).brokenAt).toBeNull();
+  }, 400_000);
+});
+
+describe("a thousand races", () => {
+  it("of double approval, double payment and double reversal have one winner each", async () => {
+    const funding = fundingAt(world.as);
+    const enterpriseId = await putEnterprise();
+    const { id } = await funding.putFund(100, { enterpriseId });
+    let races = 0;
+    const race = async (...attempts: (() => Promise<unknown>)[]) => {
+      races += 1;
+      const outcomes = await Promise.allSettled(attempts.map((one) => one()));
+      for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(DomainError);
+      const won = outcomes.map(({ status }) => status === "fulfilled");
+      expect(won.filter(Boolean)).toHaveLength(1);
+      return won.indexOf(true);
+    };
+    while (races < 1000) {
+      // Both are all that there is; whichever is approved first leaves nothing for the other.
+      const payments = [await funding.disburse(id, 100), await funding.disburse(id, 100)] as const;
+      const approving = payments.map(
+        ({ seq }) =>
+          () =>
+            funding.approve(id, seq),
+      ) as (() => Promise<unknown>)[];
+      const winner = await race(...(races % 2 === 0 ? approving : approving.reverse()));
+      const ordered = (races - 1) % 2 === 0 ? payments : [payments[1], payments[0]];
+      const [paid, unpaid] = winner === 0 ? ordered : [ordered[1], ordered[0]];
+      await funding.refuse(id, unpaid?.seq ?? 0);
+      const reversals: number[] = [];
+      const reverse = async () => reversals.push((await funding.reverse(id, paid?.seq ?? 0)).seq);
+      await race(reverse, reverse);
+      const approve = () => funding.approve(id, reversals[0] ?? 0);
+      await race(approve, approve);
+    }
+    expect(await getFundRecord(world.open.db, id)).toMatchObject({ committed: 100, paid: 0, waiting: 0 });
+  }, 300_000);
+});

@@ -1,0 +1,241 @@
+import { and, eq } from "drizzle-orm";
+import { readXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { organizations } from "../../db/schema/organizations.ts";
+import { talentFunds } from "../../db/schema/talent-funds.ts";
+import { readTotals } from "../../src/talent-funds/queries.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { textOfDocx } from "../support/docx-text.ts";
+import { hiddenFields } from "../support/hidden-fields.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+let whole: WholeApp;
+let callers: Caller[];
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+}, 120_000);
+afterAll(() => whole.close());
+
+const as = (name: string): Caller => callerNamed(callers, name);
+const text = async (name: string, path: string) => (await as(name).get(path)).text();
+const status = async (name: string, path: string) => (await as(name).get(path)).status;
+const HUYANGPO = "胡杨坡肉牛食品有限公司（虚构）";
+const TODAY = "2026-11-23";
+
+async function pathOfFund(name: string, year: number): Promise<string> {
+  const [row] = await whole
+    .systemContext()
+    .db.select({ id: talentFunds.id })
+    .from(talentFunds)
+    .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))
+    .where(and(eq(organizations.name, name), eq(talentFunds.year, year)));
+  return `/talent-funds/${row?.id ?? ""}`;
+}
+const lastEntry = async (path: string) => {
+  const seqs = [...(await text("staff", path)).matchAll(/\/entries\/(\d+)"/g)].map(([, seq]) => Number(seq));
+  return `${path}/entries/${Math.max(...seqs)}`;
+};
+
+const commitment = async (name: string, changes: Record<string, string> = {}) => ({
+  formId: hiddenFields(await text(name, "/talent-funds/new")).formId ?? "",
+  year: "2024",
+  "terms[basis]": "rate",
+  "terms[rate]": "3",
+  "terms[revenueBaseFen]": "1234.5678",
+  agreedBy: "麒麟厂长",
+  happenedOn: "2024-02-01",
+  dueOn: "2024-12-31",
+  ...changes,
+});
+
+describe("the demo's ledger", () => {
+  it("adds up to what one reads in the entries, and to what another query finds", async () => {
+    const { db } = whole.systemContext();
+    // By hand: 50 + 80 + 60 + 300 + 20 promised, 60 + 30 + 200 set aside, 50 + 55 + 27.5 + 120 + 8 paid.
+    const byHand = { committedFen: 510_000_000, allocatedFen: 290_000_000, paidFen: 260_500_000 };
+    expect(await readTotals(db, { today: TODAY })).toEqual({ funds: 6, ...byHand });
+    const { rows } = await whole.open.client.execute(
+      `SELECT sum(CASE WHEN kind IN ('commitment', 'adjustment') THEN effect_fen ELSE 0 END) AS committedFen,
+              sum(CASE WHEN kind = 'allocation' THEN effect_fen ELSE 0 END) AS allocatedFen,
+              sum(CASE WHEN kind = 'disbursement' OR kind = 'reversal' THEN effect_fen ELSE 0 END) AS paidFen
+       FROM fund_entries WHERE seq IN (SELECT entry_seq FROM fund_decisions WHERE outcome = 'approved')`,
+    );
+    expect({ ...rows[0] }).toEqual(byHand);
+    const page = await text("staff", "/talent-funds");
+    for (const figure of ["510", "290", "260.5", "51.07 %"]) expect(page).toContain(`figure-value">${figure}<`);
+  });
+
+  it("is filtered by its address and exported as it is filtered", async () => {
+    const overdue = await text("staff", "/talent-funds?fulfilment=overdue");
+    expect(overdue).toContain("平陶");
+    expect(overdue).not.toContain("胡杨坡");
+    expect(await readTotals(whole.systemContext().db, { fulfilments: ["overdue"], today: TODAY })).toMatchObject({
+      funds: 2,
+    });
+    const answer = await as("staff").get("/talent-funds?year=2025&fulfilment=exceeded&format=xlsx");
+    const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    const [headers = [], ...rows] = sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(1);
+    expect(Object.fromEntries(headers.map((header, column) => [String(header), rows[0]?.[column]]))).toMatchObject({
+      企业: HUYANGPO,
+      年度: 2025,
+      "原承诺额（万元）": 45,
+      "承诺额（万元）": 50,
+      "已拨付（万元）": 50,
+      "未兑现（万元）": 0,
+      "兑现率（%）": 100,
+      兑现: "超额兑现",
+    });
+    for (const [query, count] of [
+      ["q=Ｆ-2026-0001", 1],
+      ["waits=yes", 2],
+      ["industry=baijiu", 1],
+      ["fulfilment=uncommitted", 1],
+      ["fulfilment=underway", 2],
+      ["fulfilment=fulfilled", 0],
+    ] as const)
+      expect((await text("staff", `/talent-funds?${query}`)).match(/data-label="兑现"/g) ?? [], query).toHaveLength(
+        count,
+      );
+  });
+
+  it("waits on the worklist and in the queue", async () => {
+    const home = await text("staff", "/");
+    expect(home).toMatch(/figure-value">2<\/span><a href="\/talent-funds\/approvals">专项资金待核准/);
+    expect(home).toMatch(/figure-value">2<\/span><a href="\/talent-funds\?fulfilment=overdue">专项资金逾期/);
+    const queue = await text("staff", "/talent-funds/approvals");
+    expect(queue).toContain("冷链物流培训班");
+    expect(queue).toContain("您录入的，等别人核准");
+  });
+});
+
+describe("a fund", () => {
+  it("is the staff's and its enterprise's, and nobody else's", async () => {
+    const path = await pathOfFund(HUYANGPO, 2026);
+    const page = await text("enterprise", path);
+    expect(page).toContain("肉品加工博士（演示）");
+    expect(page).toContain("32.5 万元");
+    // Neither who entered, nor what staff have not agreed on, nor any act.
+    expect(page).not.toMatch(/李科员|赵股长|发票抬头|录入拨付|entries\//);
+    expect(await text("enterprise", "/my/talent-funds")).toContain("2026 年");
+    expect(await status("rival", path)).toBe(404);
+    for (const name of ["leader", "auditor", "agency", "admin", "security", "institution"])
+      for (const one of [path, "/talent-funds", "/talent-funds/approvals", "/my/talent-funds"])
+        expect([403, 404], `${name} ${one}`).toContain(await status(name, one));
+    expect(await status("enterprise", await lastEntry(path))).toBe(403);
+    expect((await as("enterprise").post(`${path}/disbursements`, {})).status).toBe(403);
+    expect((await as("enterprise").post(`${await lastEntry(path)}/approval`, {})).status).toBe(403);
+  });
+
+  it("is committed to by the enterprise itself, whatever enterprise is sent, and approved by staff", async () => {
+    const sent = await commitment("enterprise", { enterpriseId: "e".repeat(32) });
+    const answer = await as("enterprise").post("/talent-funds", sent);
+    expect(answer.status).toBe(303);
+    const path = answer.headers.get("location") ?? "";
+    expect(path).toBe(await pathOfFund(HUYANGPO, 2024));
+    const again = await as("enterprise").post("/talent-funds", sent);
+    expect([again.status, again.headers.get("location")]).toEqual([303, path]);
+    const entry = await lastEntry(path);
+    // 3 % of 12,345,678 元 is 370,370.34 元.
+    expect(await text("staff", entry)).toContain("销售收入 1,234.5678 万元 × 3 % = 37.037034 万元");
+    expect((await as("staff").post(`${entry}/approval`)).status).toBe(303);
+    expect((await as("staff").post(`${entry}/approval`)).status).toBe(409);
+    expect(await text("enterprise", path)).toContain("37.037034 万元");
+    const twice = await as("enterprise").post("/talent-funds", await commitment("enterprise"));
+    expect(twice.status).toBe(422);
+    expect(await twice.text()).toContain("这一年已有承诺");
+  });
+
+  it("comes back with everything typed where something is wrong", async () => {
+    const wrong = await as("staff").post(
+      "/talent-funds",
+      await commitment("staff", { "terms[rate]": "三", "terms[revenueBaseFen]": "很多", note: "麒麟备注", year: "23" }),
+    );
+    expect(wrong.status).toBe(422);
+    const page = await wrong.text();
+    for (const words of ["如 3", "请选择企业", "请填写年度", "请填写金额", 'value="三"', 'value="很多"', "麒麟备注"])
+      expect(page).toContain(words);
+    const path = await pathOfFund(HUYANGPO, 2026);
+    const spent = { "disburse[amountFen]": "33", "disburse[happenedOn]": TODAY, "disburse[beneficiary]": "麒麟博士" };
+    const unpurposed = await as("staff").post(`${path}/disbursements`, spent);
+    expect(unpurposed.status).toBe(422);
+    expect(await unpurposed.text()).toContain("请选择用途");
+    const tooMuch = await as("staff").post(`${path}/disbursements`, { ...spent, "disburse[purpose]": "project" });
+    expect(tooMuch.status).toBe(422);
+    const shown = await tooMuch.text();
+    expect(shown).toContain("最多还能拨付 32.5 万元");
+    expect(shown).toContain('value="麒麟博士"');
+  });
+
+  it("is approved by another person only, who reads why", async () => {
+    const path = await pathOfFund(HUYANGPO, 2026);
+    const formId = hiddenFields(await text("staff", path))["disburse[formId]"] ?? "";
+    const spent = {
+      "disburse[formId]": formId,
+      "disburse[amountFen]": "10000元",
+      "disburse[happenedOn]": TODAY,
+      "disburse[purpose]": "project",
+      "disburse[beneficiary]": "麒麟项目",
+    };
+    expect((await as("staff").post(`${path}/disbursements`, spent)).status).toBe(303);
+    expect((await as("staff").post(`${path}/disbursements`, spent)).status).toBe(303);
+    expect((await text("staff", path)).match(/麒麟项目/g)).toHaveLength(1);
+    const entry = await lastEntry(path);
+    expect(await text("staff", entry)).not.toContain("确认核准");
+    for (const decision of ["approval", "refusal"]) {
+      const answer = await as("staff").post(`${entry}/${decision}`, { reason: "x" });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain("不能由您自己核准或退回：录入和核准必须是两个人");
+    }
+    expect(await text("staff", path)).toContain("待核准");
+  });
+});
+
+describe("a year-end statement", () => {
+  it("adds the entries up to the sums and says so, on the page, in the table and on paper", async () => {
+    const path = `${await pathOfFund(HUYANGPO, 2025)}/statement`;
+    const word = "5 笔已核准的分录逐笔相加：承诺额 50 万元、已安排 0 万元、已拨付 50 万元，与余额一致。";
+    for (const name of ["staff", "enterprise"]) {
+      const page = await text(name, path);
+      for (const words of [
+        word,
+        "没有待核准的分录",
+        "45 万元（1 笔）",
+        "5 万元（1 笔）",
+        "50 万元（3 笔）",
+        "超额兑现",
+      ])
+        expect(page, name).toContain(words);
+    }
+    const table = await as("enterprise").get(`${path}?format=xlsx`);
+    const { sheets } = await readXlsx(new Uint8Array(await table.arrayBuffer()));
+    const [mark = [], headers, ...rows] = sheets[0]?.rows ?? [];
+    expect(String(mark[0])).toContain("含个人信息：演示-马厂长");
+    expect(headers).toEqual(["日期", "分录", "内容", "承诺（万元）", "安排（万元）", "拨付（万元）", "未兑现（万元）"]);
+    expect(rows.map((row) => row.slice(3))).toEqual([
+      [45, "", "", 45],
+      ["", "", 20, 25],
+      ["", "", 18.5, 6.5],
+      [5, "", "", 11.5],
+      ["", "", 11.5, 0],
+      [50, 0, 50, 0],
+      expect.anything(),
+      expect.anything(),
+    ]);
+    expect(rows[6]?.[2]).toBe(word);
+    const paper = await as("staff").get(`${path}?format=docx`);
+    const said = textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n");
+    for (const words of [word, "2025 年人才发展专项资金对账单", "销售收入 1,800 万元 × 2.5 % = 45 万元", "（盖章）"])
+      expect(said).toContain(words);
+    expect(await status("rival", path)).toBe(404);
+  });
+
+  it("names what waits and what was taken back", async () => {
+    const page = await text("staff", `${await pathOfFund(HUYANGPO, 2026)}/statement`);
+    expect(page).toMatch(/另有 \d 笔待核准，不计入本对账单/);
+    for (const words of ["−5.2 万元（1 笔）", "冲正 2026-09-24 的拨付；重复录入", "安家补贴"])
+      expect(page).toContain(words);
+    expect(page).not.toContain("麒麟项目");
+  });
+});
