@@ -181,17 +181,22 @@ function realign(
 /** By the table alone, which nearly every text of ours allows: 100 times faster. Null where it does not. */
 function positionsByTable(original: string): MappedText | null {
   const { table, wider } = simpleFolds();
-  const starts: number[] = [];
+  const widthOf = (code: number): number => (table[code] === WIDER ? (wider.get(code)?.length ?? 1) : 1);
+  let length = 0;
   for (let index = 0; index < original.length; index++) {
     const code = original.charCodeAt(index);
-    const folded = table[code] ?? 0;
-    if (folded === 0) return null;
-    starts.push(index);
-    for (let more = folded === WIDER ? (wider.get(code)?.length ?? 1) : 1; more > 1; more--) starts.push(index);
+    if ((table[code] ?? 0) === 0) return null;
+    length += widthOf(code);
   }
-  return {
-    text: normalize(original),
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(starts, (at) => at + 1),
-  };
+  const starts = new Uint32Array(length);
+  const ends = new Uint32Array(length);
+  let at = 0;
+  for (let index = 0; index < original.length; index++) {
+    for (let width = widthOf(original.charCodeAt(index)); width > 0; width--) {
+      starts[at] = index;
+      ends[at] = index + 1;
+      at++;
+    }
+  }
+  return { text: normalize(original), starts, ends };
 }
