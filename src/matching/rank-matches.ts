@@ -36,21 +36,37 @@ export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "
   page: Page<RankedAchievement>;
 }
 
+interface RankMatchesDeps {
+  engine: Pick<LiveEngine, "engine">;
+}
+
 /**
- * The published achievements for a need, best first.
+ * The published achievements for a need as the engine holds them, best first.
  * @throws NotAllowed; NotFound for an unknown need; Refused for one that is not handed in or over.
  */
-export async function rankMatches(
+export async function rankHeld(
   ctx: Context,
-  { engine }: { engine: Pick<LiveEngine, "engine"> },
+  { engine }: RankMatchesDeps,
   needId: string,
   { page, pageSize, ...filter }: MatchFilter & Slice,
-): Promise<MatchList> {
+) {
   const need = await getMatchableNeed(ctx, needId);
   const verdicts = await listVerdictsOnNeed(ctx.db, needId);
-  const verdictOf = new Map(verdicts.map((verdict) => [verdict.achievementId, verdict]));
   const judged = new Map(verdicts.map(({ achievementId, kind }) => [achievementId, kind]));
   const filtered = listMatches(engine.engine(), toMatchableNeed(need), filter, { page, pageSize }, judged);
+  return { need, verdicts, filtered };
+}
+
+/** The same with all that staff read of each. @throws as `rankHeld`. */
+export async function rankMatches(
+  ctx: Context,
+  deps: RankMatchesDeps,
+  needId: string,
+  asked: MatchFilter & Slice,
+): Promise<MatchList> {
+  const { need, verdicts, filtered } = await rankHeld(ctx, deps, needId, asked);
+  const { page, pageSize } = asked;
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.achievementId, verdict]));
   const notes = await listNotesOnNeed(ctx.db, needId);
   const noMatch = await findNoMatch(ctx.db, needId);
   const records = await listAchievementsByIds(
