@@ -188,6 +188,11 @@ function positionsByTable(original: string): MappedText | null {
     if ((table[code] ?? 0) === 0) return null;
     length += widthOf(code);
   }
+  const text = normalize(original);
+  if (length === original.length) {
+    const places = placesUpTo(length);
+    return { text, starts: places.subarray(0, length), ends: places.subarray(1, length + 1) };
+  }
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);
   let at = 0;
@@ -198,5 +203,13 @@ function positionsByTable(original: string): MappedText | null {
       at++;
     }
   }
-  return { text: normalize(original), starts, ends };
+  return { text, starts, ends };
+}
+
+/** 0, 1, 2 …: every character that stays one character has its own place. */
+let counted = new Uint32Array(0);
+
+function placesUpTo(last: number): Uint32Array {
+  if (counted.length <= last) counted = Uint32Array.from({ length: 2 * last + 1 }, (_, place) => place);
+  return counted;
 }
