@@ -24,6 +24,8 @@ export const attachments = sqliteTable(
     /** Under which rules its notes were taken out; a picture under earlier ones is looked at again. */
     strippedBy: integer("stripped_by").notNull().default(0),
     uploadedBy: text("uploaded_by"),
+    /** For which organization, as the uploader belonged to it then; null for the bureau. */
+    organizationId: text("organization_id"),
     uploadedAt: integer("uploaded_at", { mode: "timestamp_ms" }).notNull(),
     /** Null while a file added to a published record waits for its check. */
     acceptedAt: integer("accepted_at", { mode: "timestamp_ms" }),
@@ -33,7 +35,10 @@ export const attachments = sqliteTable(
     opinion: text("opinion").notNull().default(""),
     version: integer("version").notNull(),
   },
-  (table) => [index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt)],
+  (table) => [
+    index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt),
+    index("attachments_organization").on(table.organizationId, table.removedAt, table.storedBytes),
+  ],
 );
 
 /** 打开记录: who of another organization, or of staff, opened a shared file; rows are only added, its owner reads them. */
@@ -45,6 +50,8 @@ export const attachmentOpenings = sqliteTable(
       .notNull()
       .references(() => attachments.id),
     by: text("by"),
+    /** Of which organization they were then; null for staff. */
+    organizationId: text("organization_id"),
     at: integer("at", { mode: "timestamp_ms" }).notNull(),
   },
   (table) => [index("attachment_openings_attachment").on(table.attachmentId, table.seq)],

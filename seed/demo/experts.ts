@@ -3,6 +3,7 @@ import { recordExpertConsent } from "../../src/experts/record-consent.ts";
 import { addExpert } from "../../src/experts/save-expert.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { shanghaiDay } from "../../src/kernel/dates.ts";
+import { newId } from "../../src/kernel/ids.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -124,7 +125,7 @@ export async function loadExperts(
       phone: "0358-3000900",
       email: "expert@example.com",
     };
-    const { id: expertId, version } = await addExpert(at(daysAgo, owner), { content });
+    const { id: expertId, version } = await addExpert(at(daysAgo, owner), { content, formId: newId() });
     if (status === "draft") continue;
     const saying = at(daysAgo - 1, owner);
     const said = { saidOn: shanghaiDay(saying.now), means: "paper", agreed: "yes" } as const;

@@ -4,7 +4,11 @@ import type { AttachmentLayer } from "../attachments/attachment.ts";
 import { type AttachmentOwner, POST_LAYERS } from "../attachments/attachment-owner.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
-import { EDITABLE_ACHIEVEMENT_STATUSES, REVISABLE_ACHIEVEMENT_STATUSES } from "./achievement.ts";
+import {
+  EDITABLE_ACHIEVEMENT_STATUSES,
+  ENDED_ACHIEVEMENT_STATUSES,
+  REVISABLE_ACHIEVEMENT_STATUSES,
+} from "./achievement.ts";
 import { type AchievementAccess, isAchievementOwner, mayWriteAchievement } from "./achievement-access.ts";
 import { placeOf } from "./achievement-place.ts";
 import { presentAchievement } from "./present-achievement.ts";
@@ -36,6 +40,7 @@ export const achievementAttachments: AttachmentOwner = {
       layers: LAYERS[view.access],
       isInside: view.access === "full",
       mayWrite: view.access === "full" && (mayEdit || mayRevise),
+      mayClear: ENDED_ACHIEVEMENT_STATUSES.includes(achievement.status) && isAchievementOwner(actor, achievement),
       addsWait: isPublished,
       words: POST_LAYERS,
       parts: [],

@@ -16,6 +16,8 @@ export const ACHIEVEMENT_STATUS_LABELS: Record<AchievementStatus, string> = {
   closed: "已关闭",
 };
 export const EDITABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = ["draft", "returned"];
+/** Nothing more comes of them. */
+export const ENDED_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = ["refused", "closed"];
 export const WITHDRAWABLE_ACHIEVEMENT_STATUSES: readonly AchievementStatus[] = [
   "draft",
   "submitted",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Database } from "../../db/client.ts";
 import { attachments } from "../../db/schema/attachments.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
@@ -15,7 +16,8 @@ import {
 } from "./attachment.ts";
 import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { storeKeyOf } from "./attachment-store.ts";
-import { type AttachmentRow, bytesPlace, countAttachments, countBytesOf, findOwner, namePlace } from "./queries.ts";
+import { countBytesOf } from "./organization-files.ts";
+import { type AttachmentRow, bytesPlace, countAttachments, findOwner, namePlace } from "./queries.ts";
 import { recognizeFile } from "./recognize-file.ts";
 import { STRIP_RULES, stripMetadata } from "./strip-metadata.ts";
 
@@ -74,6 +76,7 @@ export async function addAttachment(
         storedBytes: sealed.length,
         strippedBy: STRIP_RULES,
         uploadedBy: tx.actor.accountId,
+        organizationId: tx.actor.organizationId,
         uploadedAt: tx.now,
         acceptedAt: addsWait ? null : tx.now,
         removedAt: null,
@@ -107,10 +110,18 @@ async function refuseSurplus(
 /** One organization does not fill the disk of all; staff answer for what they add. */
 async function refuseFlood({ db, actor }: Context, bytes: number): Promise<void> {
   if (actor.organizationId === null) return;
-  const limitMb = Number((await getSiteSettings(db)).attachmentMegabytes);
+  const limit = await organizationLimit(db);
   const used = await countBytesOf(db, actor.organizationId);
-  if (used + bytes <= limitMb * BYTES_PER_MB) return;
-  throw new Refused("attachment.organizationFull", { usedMb: Math.ceil(used / BYTES_PER_MB), limitMb });
+  if (used + bytes <= limit) return;
+  throw new Refused("attachment.organizationFull", {
+    usedMb: Math.ceil(used / BYTES_PER_MB),
+    limitMb: limit / BYTES_PER_MB,
+  });
+}
+
+/** In bytes, of all files of one organization together. */
+export async function organizationLimit(db: Database): Promise<number> {
+  return Number((await getSiteSettings(db)).attachmentMegabytes) * BYTES_PER_MB;
 }
 
 /** @throws NotAllowed for a layer that is not theirs to fill; Refused for a part that is not there, or has another layer. */

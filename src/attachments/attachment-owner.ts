@@ -42,6 +42,8 @@ export interface AttachmentRecord {
   isInside: boolean;
   /** Add and remove, in the state that the record is in. */
   mayWrite: boolean;
+  /** Remove, where the record has ended and takes no more: its files still count in what its organization may keep. */
+  mayClear: boolean;
   /** What is added waits for a check, as a new text would: the record is published. */
   addsWait: boolean;
   mayCheck: boolean;

@@ -25,7 +25,10 @@ export function AttachmentsPanel({
       ) : (
         <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
       )}
-      {!record.mayWrite && !hasOwnShared && !(record.mayCheck && hasWaiting) ? null : (
+      {!record.mayWrite &&
+      !(record.mayClear && attachments.length > 0) &&
+      !hasOwnShared &&
+      !(record.mayCheck && hasWaiting) ? null : (
         <p>
           <a href={`${record.place.path}/attachments`}>
             {record.mayCheck && hasWaiting ? "审核附件" : manageWords(record, attachments.length, hasOwnShared)}
@@ -36,7 +39,8 @@ export function AttachmentsPanel({
   );
 }
 
-function manageWords({ mayWrite }: AttachmentRecord, count: number, hasOwnShared: boolean): string {
+function manageWords({ mayWrite, mayClear }: AttachmentRecord, count: number, hasOwnShared: boolean): string {
+  if (mayClear) return "移除附件";
   if (hasOwnShared) return mayWrite ? "添加、收回附件，查看打开记录" : "收回附件，查看打开记录";
   return count === 0 ? "添加附件" : "添加或移除附件";
 }

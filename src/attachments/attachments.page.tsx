@@ -45,7 +45,7 @@ export interface AttachmentsPageProps {
 /** 附件 of one record: add, remove, and for staff check what was added after publication. */
 export function AttachmentsPage(props: AttachmentsPageProps) {
   const { frame, record, attachments, refused, limits, form } = props;
-  const { place, mayWrite } = record;
+  const { place, mayWrite, mayClear } = record;
   const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(frame.actor, one));
   const left = limits.perRecord - attachments.length;
   return (
@@ -69,6 +69,11 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
         ) : (
           <UploadPanel {...props} left={left} />
         )}
+        {mayClear && attachments.length > 0 ? (
+          <Notice tone="info" title="这条记录已经结束，不能再添加附件">
+            <p>附件仍计入本单位的总量；不再需要的可以移除。</p>
+          </Notice>
+        ) : null}
         <Panel title={`已有的附件（${attachments.length}）`}>
           {attachments.length === 0 ? (
             <EmptyState title="还没有附件">
@@ -105,6 +110,11 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
           <a class="btn btn-outline" href={place.path}>
             查看 {place.number}
           </a>
+          {frame.actor.organizationId === null ? null : (
+            <a class="btn btn-ghost" href="/my/attachments">
+              本单位的附件
+            </a>
+          )}
         </p>
       </div>
     </RecordPage>

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../kernel/context.ts";
 import type { AttachmentStore } from "./attachment-store.ts";
-import { bytesPlace, listKeysInUse, listStoredRows, type StoredRow } from "./queries.ts";
+import { bytesPlace } from "./queries.ts";
+import { listKeysInUse, listStoredRows, type StoredRow } from "./stored-rows.ts";
 
 /** What table and store say of each other; a backup counts both and repeats the comparison on its copy. */
 export interface AttachmentComparison {

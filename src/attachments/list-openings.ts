@@ -1,9 +1,9 @@
-import { and, desc, eq, or } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
-import { accounts, memberships } from "../../db/schema/accounts.ts";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { accounts } from "../../db/schema/accounts.ts";
 import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
 import type { AttachmentOwnerRef } from "./attachment.ts";
 import { readName } from "./queries.ts";
 
@@ -19,16 +19,14 @@ export interface AttachmentOpening {
 
 const OPENINGS_SHOWN = 100;
 
-/** Who opened what this person's organization shares with one record, newest first; also of files that were taken back. */
+/** Who opened what this person's organization, or the bureau, shares with one record, newest first; also of files that were taken back. */
 export async function listOpenings(
   { db, vault, actor }: Pick<Context, "db" | "vault" | "actor">,
   { ownerKind, ownerId }: AttachmentOwnerRef,
 ): Promise<AttachmentOpening[]> {
-  const uploader = alias(memberships, "uploader");
-  const isOwn = or(
-    eq(attachments.uploadedBy, actor.accountId ?? ""),
-    eq(uploader.organizationId, actor.organizationId ?? ""),
-  );
+  const ofWhom = may(actor, "attachment.check")
+    ? isNull(attachments.organizationId)
+    : eq(attachments.organizationId, actor.organizationId ?? "");
   const rows = await db
     .select({
       file: attachments,
@@ -38,11 +36,9 @@ export async function listOpenings(
     })
     .from(attachmentOpenings)
     .innerJoin(attachments, eq(attachments.id, attachmentOpenings.attachmentId))
-    .leftJoin(uploader, eq(uploader.accountId, attachments.uploadedBy))
     .leftJoin(accounts, eq(accounts.id, attachmentOpenings.by))
-    .leftJoin(memberships, eq(memberships.accountId, attachmentOpenings.by))
-    .leftJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(and(eq(attachments.ownerKind, ownerKind), eq(attachments.ownerId, ownerId), isOwn))
+    .leftJoin(organizations, eq(organizations.id, attachmentOpenings.organizationId))
+    .where(and(eq(attachments.ownerKind, ownerKind), eq(attachments.ownerId, ownerId), ofWhom))
     .orderBy(desc(attachmentOpenings.seq))
     .limit(OPENINGS_SHOWN);
   return rows.map(({ file, at, byName, organizationName }) => ({

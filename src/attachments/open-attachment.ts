@@ -7,7 +7,7 @@ import { write } from "../kernel/write.ts";
 import type { AttachmentLayer, AttachmentType } from "./attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { isOwnFile, isWithinReach } from "./own-files.ts";
-import { type AttachmentRow, bytesPlace, findOwner, getAttachmentRow, getUploader, readName } from "./queries.ts";
+import { type AttachmentRow, bytesPlace, findOwner, getAttachmentRow, readName } from "./queries.ts";
 
 export interface OpenAttachment {
   name: string;
@@ -51,7 +51,7 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
   const { ownerKind, ownerId, layer, acceptedAt } = row;
   try {
     const record = await findOwner(tools.owners, ownerKind).open(ctx, ownerId);
-    const isOwn = isOwnFile(ctx.actor, await getUploader(ctx.db, row));
+    const isOwn = isOwnFile(ctx.actor, row);
     if (record.layers.includes(layer) && (record.isInside || acceptedAt !== null) && isWithinReach(record, isOwn))
       return { ofShared: record.shared !== null && !isOwn };
   } catch (error) {
@@ -67,8 +67,9 @@ async function recordOpening(
   { ofShared }: Reading,
 ): Promise<void> {
   await write(ctx, { permission: "account.own", schema: z.object({}), input: {} }, async (tx) => {
+    const { accountId, organizationId } = tx.actor;
     if (ofShared)
-      await tx.db.insert(attachmentOpenings).values({ attachmentId: id, by: tx.actor.accountId, at: tx.now });
+      await tx.db.insert(attachmentOpenings).values({ attachmentId: id, by: accountId, organizationId, at: tx.now });
     await tx.audit({ action: "attachment.opened", entity: ownerKind, entityId: ownerId, detail: { attachment: id } });
   });
 }

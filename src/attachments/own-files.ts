@@ -1,17 +1,10 @@
 import type { Actor } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
 import type { AttachmentRecord } from "./attachment-owner.ts";
 
-/** Who added a file, and for whom. */
-export interface Uploader {
-  uploadedBy: string | null;
-  /** Null for staff. */
-  uploaderOrganizationId: string | null;
-}
-
-/** Whether a file came from this person, or from a colleague of theirs. */
-export function isOwnFile(actor: Actor, { uploadedBy, uploaderOrganizationId }: Uploader): boolean {
-  if (uploadedBy !== null && uploadedBy === actor.accountId) return true;
-  return uploaderOrganizationId !== null && uploaderOrganizationId === actor.organizationId;
+/** For whom a file was added: an organization, or null for the bureau. Who has left it since has no part in its files. */
+export function isOwnFile(actor: Actor, { organizationId }: { organizationId: string | null }): boolean {
+  return organizationId === null ? may(actor, "attachment.check") : organizationId === actor.organizationId;
 }
 
 /** Whether the record lets this person have a file of a layer that is open to them: once it is over, only what is theirs. */
@@ -19,11 +12,16 @@ export function isWithinReach({ shared }: Pick<AttachmentRecord, "shared">, isOw
   return isOwn || shared === null || !shared.isOver;
 }
 
-/** While the record takes files, and of shared ones what is one's own at any time. */
+/** While the record takes files or has ended, and of shared ones what is one's own at any time. */
 export function mayRemove(
-  { mayWrite, removesOwnOnly, shared }: Pick<AttachmentRecord, "mayWrite" | "removesOwnOnly" | "shared">,
+  {
+    mayWrite,
+    mayClear,
+    removesOwnOnly,
+    shared,
+  }: Pick<AttachmentRecord, "mayWrite" | "mayClear" | "removesOwnOnly" | "shared">,
   isOwn: boolean,
 ): boolean {
   if (isOwn && shared !== null) return true;
-  return mayWrite && (isOwn || !removesOwnOnly);
+  return (mayWrite || mayClear) && (isOwn || !removesOwnOnly);
 }

@@ -1,13 +1,13 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import { accounts, memberships } from "../../db/schema/accounts.ts";
+import { accounts } from "../../db/schema/accounts.ts";
 import { attachments } from "../../db/schema/attachments.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { AttachmentLayer, AttachmentOwnerKind, AttachmentOwnerRef, AttachmentType } from "./attachment.ts";
 import type { AttachmentRecord } from "./attachment-owner.ts";
-import { isOwnFile, isWithinReach, type Uploader } from "./own-files.ts";
+import { isOwnFile, isWithinReach } from "./own-files.ts";
 
 export type AttachmentRow = typeof attachments.$inferSelect;
 
@@ -20,8 +20,8 @@ export interface ListedAttachment {
   type: AttachmentType;
   bytes: number;
   uploadedAt: Date;
-  uploadedBy: string | null;
-  uploaderOrganizationId: string | null;
+  /** For whom it was added; null for the bureau. */
+  organizationId: string | null;
   isWaiting: boolean;
   version: number;
 }
@@ -54,9 +54,8 @@ export async function listAttachments(
 ): Promise<ListedAttachment[]> {
   if (layers.length === 0) return [];
   const rows = await db
-    .select({ row: attachments, uploaderOrganizationId: memberships.organizationId })
+    .select()
     .from(attachments)
-    .leftJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
     .where(
       and(
         belongsTo(owner),
@@ -66,7 +65,7 @@ export async function listAttachments(
       ),
     )
     .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
-  return rows.map(({ row, uploaderOrganizationId }) => toListed(row, uploaderOrganizationId, vault));
+  return rows.map((row) => toListed(row, vault));
 }
 
 /** Of one record what this person may have now: for its pages. */
@@ -80,26 +79,18 @@ export async function listReadableAttachments(
   return all.filter((one) => isWithinReach(record, isOwnFile(ctx.actor, one)));
 }
 
-export async function getUploader(db: Database, { uploadedBy }: Pick<AttachmentRow, "uploadedBy">): Promise<Uploader> {
-  const [member] = await db
-    .select({ organizationId: memberships.organizationId })
-    .from(memberships)
-    .where(eq(memberships.accountId, uploadedBy ?? ""));
-  return { uploadedBy, uploaderOrganizationId: member?.organizationId ?? null };
-}
-
-function toListed(row: AttachmentRow, uploaderOrganizationId: string | null, vault: Vault): ListedAttachment {
-  const { id, layer, part, type, bytes, uploadedAt, uploadedBy, version } = row;
+export function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
+  const { id, layer, part, type, bytes, uploadedAt, organizationId, version } = row;
+  const name = readName(row, vault);
   return {
     id,
     layer,
     part,
-    name: readName(row, vault),
+    name,
     type,
     bytes,
     uploadedAt,
-    uploadedBy,
-    uploaderOrganizationId,
+    organizationId,
     isWaiting: row.acceptedAt === null,
     version,
   };
@@ -146,16 +137,6 @@ export async function countAttachments(
   return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
 }
 
-/** Bytes of the files that the people of one organization have uploaded and that are still there. */
-export async function countBytesOf(db: Database, organizationId: string): Promise<number> {
-  const [row] = await db
-    .select({ bytes: sql<number>`coalesce(sum(${attachments.storedBytes}), 0)` })
-    .from(attachments)
-    .innerJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
-    .where(and(eq(memberships.organizationId, organizationId), present));
-  return Number(row?.bytes ?? 0);
-}
-
 export interface WaitingAttachment extends AttachmentOwnerRef {
   attachment: ListedAttachment;
   uploaderName: string;
@@ -170,20 +151,14 @@ export async function listWaitingAttachments({
   vault: Vault;
 }): Promise<WaitingAttachment[]> {
   const rows = await db
-    .select({
-      row: attachments,
-      uploaderName: accounts.name,
-      uploaderOrganizationId: memberships.organizationId,
-    })
+    .select({ row: attachments, uploaderName: accounts.name })
     .from(attachments)
     .leftJoin(accounts, eq(accounts.id, attachments.uploadedBy))
-    .leftJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
     .where(and(present, isNull(attachments.acceptedAt)))
     .orderBy(asc(attachments.uploadedAt), asc(attachments.id));
-  return rows.map(({ row, uploaderName, uploaderOrganizationId }) => {
+  return rows.map(({ row, uploaderName }) => {
     const { ownerKind, ownerId } = row;
-    const attachment = toListed(row, uploaderOrganizationId, vault);
-    return { ownerKind, ownerId, attachment, uploaderName: uploaderName ?? "" };
+    return { ownerKind, ownerId, attachment: toListed(row, vault), uploaderName: uploaderName ?? "" };
   });
 }
 
@@ -193,43 +168,6 @@ export async function countWaitingAttachments(db: Database): Promise<number> {
     .from(attachments)
     .where(and(present, isNull(attachments.acceptedAt)));
   return Number(row?.count ?? 0);
-}
-
-/** What the store should hold: one row for each file that was not removed. */
-export type StoredRow = Pick<AttachmentRow, "id" | "ownerKind" | "ownerId" | "storeKey" | "storedBytes" | "sha256">;
-
-const ROWS_PER_READ = 200;
-
-/** All of them, in slices, so that the loop of the service breathes (R21). */
-export async function* listStoredRows(db: Database): AsyncGenerator<StoredRow> {
-  for (let after = ""; ; ) {
-    const rows = await db
-      .select({
-        id: attachments.id,
-        ownerKind: attachments.ownerKind,
-        ownerId: attachments.ownerId,
-        storeKey: attachments.storeKey,
-        storedBytes: attachments.storedBytes,
-        sha256: attachments.sha256,
-      })
-      .from(attachments)
-      .where(and(present, gt(attachments.id, after)))
-      .orderBy(asc(attachments.id))
-      .limit(ROWS_PER_READ);
-    yield* rows;
-    after = rows.at(-1)?.id ?? after;
-    if (rows.length < ROWS_PER_READ) return;
-  }
-}
-
-/** Which of these keys belong to a file that was not removed. */
-export async function listKeysInUse(db: Database, keys: readonly string[]): Promise<Set<string>> {
-  if (keys.length === 0) return new Set();
-  const rows = await db
-    .select({ storeKey: attachments.storeKey })
-    .from(attachments)
-    .where(and(present, inArray(attachments.storeKey, [...keys])));
-  return new Set(rows.map(({ storeKey }) => storeKey));
 }
 
 export function findOwner<Owner extends { kind: AttachmentOwnerKind }>(

@@ -8,7 +8,7 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { requireWritable } from "./add-attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { isOwnFile, mayRemove } from "./own-files.ts";
-import { type AttachmentRow, findOwner, getAttachmentRow, getUploader } from "./queries.ts";
+import { type AttachmentRow, findOwner, getAttachmentRow } from "./queries.ts";
 
 const removeSchema = z.object({ attachmentId: z.string(), version: z.number().int() });
 const refuseSchema = removeSchema.extend({ opinion: objectionSchema });
@@ -26,7 +26,7 @@ export async function removeAttachment(
   const { row, isTakenBack } = await write(ctx, command, async (tx, removal) => {
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
     const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
-    const isOwn = isOwnFile(tx.actor, await getUploader(tx.db, row));
+    const isOwn = isOwnFile(tx.actor, row);
     if (!mayRemove(record, isOwn)) {
       requireWritable(record);
       throw new NotAllowed("attachment.remove");

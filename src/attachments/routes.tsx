@@ -1,19 +1,29 @@
-import { type Context, Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { NotFound } from "../kernel/errors.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { attachmentActRoutes } from "./act.routes.tsx";
-import { CONTENT_TYPES, MAX_UPLOAD_BYTES } from "./attachment.ts";
-import type { AttachmentTools } from "./attachment-owner.ts";
+import { organizationLimit } from "./add-attachment.ts";
+import { type AttachmentOwnerRef, CONTENT_TYPES, MAX_UPLOAD_BYTES } from "./attachment.ts";
+import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { openAttachment } from "./open-attachment.ts";
+import {
+  ORGANIZATION_FILES_PATH,
+  type OrganizationFileRow,
+  OrganizationFilesPage,
+  organizationFileColumns,
+} from "./organization-files.page.tsx";
+import { countBytesOf, listOrganizationFiles } from "./organization-files.ts";
 import { findOwner, listWaitingAttachments } from "./queries.ts";
 import { uploadRoutes } from "./upload.routes.tsx";
 import { WaitingAttachmentsPage, type WaitingRow } from "./waiting-attachments.page.tsx";
 import { waitingColumns } from "./waiting-columns.ts";
 
+const PAGE_SIZE = 50;
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
 
 /** Larger bodies than forms have, by path: for the app's limits. */
@@ -35,13 +45,8 @@ export function attachmentRoutes(tools: AttachmentTools): Hono<AppEnv> {
   app.get("/desk/attachments", permit("attachment.check"), async (c) => {
     const { ctx, frame } = c.var;
     const rows: WaitingRow[] = [];
-    for (const { ownerKind, ownerId, attachment, uploaderName } of await listWaitingAttachments(ctx)) {
-      const record = await findOwner(tools.owners, ownerKind)
-        .open(ctx, ownerId)
-        .catch((error: unknown) => {
-          if (error instanceof NotFound) return null;
-          throw error;
-        });
+    for (const { attachment, uploaderName, ...ref } of await listWaitingAttachments(ctx)) {
+      const record = await openRecord(ctx, tools, ref);
       if (record?.mayCheck) rows.push({ place: record.place, attachment, uploaderName });
     }
     const { format } = readSlice(readQuery(c), 1);
@@ -52,11 +57,44 @@ export function attachmentRoutes(tools: AttachmentTools): Hono<AppEnv> {
     return c.html(<WaitingAttachmentsPage frame={frame} rows={rows} />);
   });
 
+  app.get(ORGANIZATION_FILES_PATH, permit("attachment.add"), async (c) => {
+    const { ctx, frame } = c.var;
+    const { organizationId } = ctx.actor;
+    if (organizationId === null) throw new NotAllowed("attachment.listOwn");
+    const { format, ...slice } = readSlice(readQuery(c), PAGE_SIZE);
+    const files = await listOrganizationFiles(ctx, organizationId, slice.page, slice.pageSize);
+    const rows: OrganizationFileRow[] = [];
+    for (const { attachment, ...ref } of files.rows)
+      rows.push({ attachment, record: await openRecord(ctx, tools, ref) });
+    const page = { ...files, rows };
+    if (format !== null) {
+      const list = { ...page, name: "本单位的附件", columns: organizationFileColumns };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
+    const usedBytes = await countBytesOf(ctx.db, organizationId);
+    const limitBytes = await organizationLimit(ctx.db);
+    return c.html(<OrganizationFilesPage {...{ frame, page, usedBytes, limitBytes }} />);
+  });
+
   return app;
 }
 
+/** Null where this person may not learn of the record any more. */
+async function openRecord(
+  ctx: Context,
+  { owners }: Pick<AttachmentTools, "owners">,
+  { ownerKind, ownerId }: AttachmentOwnerRef,
+): Promise<AttachmentRecord | null> {
+  try {
+    return await findOwner(owners, ownerKind).open(ctx, ownerId);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
 /** R62, R73: saved and never shown, under a name that says what it is. */
-function handOut(c: Context<AppEnv>, file: Awaited<ReturnType<typeof openAttachment>>): Response {
+function handOut(c: HonoContext<AppEnv>, file: Awaited<ReturnType<typeof openAttachment>>): Response {
   const ending = file.name.slice(file.name.lastIndexOf("."));
   return c.body(new Uint8Array(file.bytes), 200, {
     "Content-Type": CONTENT_TYPES[file.type],

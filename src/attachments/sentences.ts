@@ -14,7 +14,7 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.tooLarge": ({ maxMb }) => `超过 ${maxMb} MB。请压缩或拆成几个文件再上传。`,
   "attachment.tooMany": ({ perRecord }) => `每条记录最多 ${perRecord} 个附件，这个没有上传。请先移除不再需要的附件。`,
   "attachment.organizationFull": ({ usedMb, limitMb }) =>
-    `本单位的附件合计已有 ${usedMb} MB，上限 ${limitMb} MB，这个没有上传。请先移除还能修改的记录里不再需要的附件，或请系统管理员在“基本设置”里调整上限。`,
+    `本单位的附件合计已有 ${usedMb} MB，上限 ${limitMb} MB，这个没有上传。请先到“本单位的附件”（附件页下方）移除不再需要的，或请系统管理员在“基本设置”里调整上限。`,
   "attachment.alreadyThere": "与已有的一个附件内容相同，没有重复保存。",
   "attachment.off": "这个部署没有开通附件。请联系系统管理员设置存放附件的位置（ATTACHMENT_BUCKET_URL）。",
   "attachment.recordClosed":

@@ -5,7 +5,7 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import type { StoredFile } from "./attachment-store.ts";
-import { listKeysInUse, listStoredRows, type StoredRow } from "./queries.ts";
+import { listKeysInUse, listStoredRows, type StoredRow } from "./stored-rows.ts";
 
 /** Younger files may be of an upload whose row is just being written. */
 const KEEP_MS = 60 * 60 * 1000;

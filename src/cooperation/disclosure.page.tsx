@@ -1,6 +1,7 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
+import { ExportLinks } from "../web/export-links.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -123,7 +124,7 @@ function OwnConsents({ view, consents, readings }: IntroductionPageProps) {
   const own = view.side as Party;
   const mayGive = mayAct(own, "consent", view);
   return (
-    <Panel title="您向对方公开的内容">
+    <Panel title="您向对方公开的内容" id="readings">
       <div class="flow">
         <ul class="consents">
           {layersOf(own).map((layer) => {
@@ -162,6 +163,7 @@ function OwnConsents({ view, consents, readings }: IntroductionPageProps) {
             </EmptyState>
           }
         />
+        <ExportLinks total={readings.length} href={`/introductions/${view.id}/readings`} noun="次查看" />
       </div>
     </Panel>
   );

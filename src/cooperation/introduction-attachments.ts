@@ -43,6 +43,7 @@ export const introductionAttachments: AttachmentOwner = {
       layers: layersOfSide(view.side),
       isInside: true,
       mayWrite: (ACTIVE_STATUSES as readonly IntroductionStatus[]).includes(view.status),
+      mayClear: false,
       addsWait: false,
       mayCheck: false,
       words: isStaff ? { public: SHARED, confidential: INTERNAL } : { public: SHARED },

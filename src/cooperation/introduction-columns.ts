@@ -4,13 +4,14 @@ import { contactColumns } from "../exchange/contact-columns.ts";
 import type { ExportColumn } from "../exchange/export-list.ts";
 import type { Contact } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { readContact as readNeedContact } from "../needs/need-content.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { INTRODUCTION_STATUS_LABELS, type Party, TURN_LABELS } from "./introduction.ts";
+import { INTRODUCTION_STATUS_LABELS, LAYER_LABELS, type Party, TURN_LABELS } from "./introduction.ts";
 import { needWord } from "./my-introductions.page.tsx";
 import type { IntroductionView } from "./present-introduction.ts";
+import type { DisclosureView } from "./read-disclosed.ts";
 
 /** One introduction with the contacts that staff may see masked. */
 export interface ExportedIntroduction {
@@ -81,3 +82,10 @@ export async function withContacts(ctx: Context, views: readonly IntroductionVie
     return { view, contacts: { enterprise, institution } };
   });
 }
+
+/** 对方的查看记录 of one introduction, for whoever's contact or annex was read. */
+export const readingColumns: ExportColumn<DisclosureView>[] = [
+  { header: "时间", cell: ({ at }) => shanghaiMinute(at) },
+  { header: "查看人", cell: ({ byName }) => byName || "对方人员" },
+  { header: "内容", cell: ({ layer }) => LAYER_LABELS[layer] },
+];

@@ -1,14 +1,18 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { readConsents } from "./consent.ts";
 import { type IntroductionFiles, IntroductionPage } from "./introduction.page.tsx";
 import type { IntroductionAct } from "./introduction.ts";
+import { readingColumns } from "./introduction-columns.ts";
 import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
 import { type IntroductionView, presentIntroduction, presentPosts } from "./present-introduction.ts";
 import { getVisibleIntroduction, listIntroductionEntries, listRivals } from "./queries.ts";
@@ -37,6 +41,16 @@ export function introductionPageRoutes(deps: IntroductionDeps): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const view = presentIntroduction(await getVisibleIntroduction(ctx, c.req.param("id")), ctx.now);
     return c.html(<IntroductionLetterPage frame={frame} view={view} today={shanghaiDay(ctx.now)} />);
+  });
+
+  app.get("/introductions/:id{[0-9a-f]{32}}/readings", permit("introduction.answer"), async (c) => {
+    const { ctx } = c.var;
+    const { id, side, number } = presentIntroduction(await getVisibleIntroduction(ctx, c.req.param("id")), ctx.now);
+    const { format } = readSlice(readQuery(c), 0);
+    if (format === null || side === "staff") return c.redirect(`/introductions/${id}#readings`, 303);
+    const rows = await listDisclosureViews(ctx.db, id, side);
+    const list = { name: `查看记录_${number}`, columns: readingColumns, rows, total: rows.length, withContacts: true };
+    return sendFile(c, await exportList(ctx, format, list));
   });
 
   app.get("/introductions/:id{[0-9a-f]{32}}/calendar", permit("introduction.join"), async (c) => {

@@ -18,6 +18,7 @@ export interface RowReader<Field extends string> {
   list: (field: Field) => string[];
   /** Code of an option given by code or label; empty with a remark when there is none. */
   code: (field: Field, list: ListName) => string;
+  /** Several, each once and in the order of the list, as the form has them: another order is no other answer. */
   codes: (field: Field, list: ListName) => string[];
   /** Amount in 万元 as fen; null for 面议 or nothing. */
   wanYuan: (field: Field) => number | null;
@@ -97,7 +98,10 @@ export function createRowReader<Field extends string>(
     text,
     list,
     code: (field, listName) => codeOf(field, text(field), listName)[0] ?? "",
-    codes: (field, listName) => list(field).flatMap((name) => codeOf(field, name, listName)),
+    codes: (field, listName) => {
+      const named = new Set(list(field).flatMap((name) => codeOf(field, name, listName)));
+      return book.options(listName).flatMap(({ code }) => (named.has(code) ? [code] : []));
+    },
     wanYuan: (field) => {
       const { value } = cell(field);
       // A computed cell holds 30.000000000000004.

@@ -8,12 +8,14 @@ const OVER = ["closed", "refused"];
 /**
  * The stored post that each row is about, by its source id: the one an earlier import of that id made, the one that
  * has it as its number, or, for a row without a number, the only one of its organization with this title.
+ * @param meant posts that earlier rows of the file are about, by id: a title means none of them a second time. Added to.
  */
 export async function findPresent<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   db: Database,
   register: PostRegister<Post, Stored>,
   posts: readonly Post[],
   { organizationId, ownOnly }: { organizationId: string; ownOnly?: boolean | undefined },
+  meant: Set<string>,
 ): Promise<Map<string, Stored>> {
   const sourceIds = posts.map(({ sourceId }) => sourceId);
   const titles = [...new Set(posts.map(({ title }) => title))].filter((title) => title !== "");
@@ -27,7 +29,7 @@ export async function findPresent<Post extends ImportedPost, Stored extends File
     const one = byKey.get(sourceId);
     if (one) found.set(sourceId, one);
   }
-  const isTaken = new Set([...found.values()].map(({ id }) => id));
+  for (const { id } of found.values()) meant.add(id);
   for (const post of posts) {
     if (found.has(post.sourceId) || isOwnSourceId(post.sourceId)) continue;
     const ownerId = post.ownerId ?? organizationId;
@@ -35,8 +37,8 @@ export async function findPresent<Post extends ImportedPost, Stored extends File
       (one) => one.title === post.title && one.organizationId === ownerId && !OVER.includes(one.status),
     );
     const [only] = alike;
-    if (only === undefined || alike.length > 1 || isTaken.has(only.id)) continue;
-    isTaken.add(only.id);
+    if (only === undefined || alike.length > 1 || meant.has(only.id)) continue;
+    meant.add(only.id);
     found.set(post.sourceId, only);
   }
   return found;

@@ -27,6 +27,8 @@ interface Chunk<Post> {
   how: ImportManner;
   /** The texts that the register has: new ones join them. */
   known: NearDuplicates;
+  /** Posts that earlier rows of the file are about or brought, by id: those of these rows join them. */
+  meant: Set<string>;
   keep: (tx: WriteContext, rows: readonly Imported[]) => Promise<void> | undefined;
 }
 
@@ -34,12 +36,12 @@ interface Chunk<Post> {
 export async function importChunk<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   ctx: Context,
   register: PostRegister<Post, Stored>,
-  { rows, how: input, known, keep }: Chunk<Post>,
+  { rows, how: input, known, meant, keep }: Chunk<Post>,
 ): Promise<ImportedRow[]> {
   return write(ctx, { permission: "post.import", schema: importSchema, input }, async (tx, how) => {
     requireOwn(tx, how);
     const posts = rows.flatMap((row) => ("refused" in row ? [] : [row]));
-    const present = await findPresent(tx.db, register, posts, how);
+    const present = await findPresent(tx.db, register, posts, how, meant);
     const leftToImports = await listLeftToImports(tx.db, register.entity, present.values());
     const fresh = posts.filter((post) => !present.has(post.sourceId) && whyRefused(register, post) === null);
     const numbers = await nextNumbers(tx.db, register.numberPrefix, tx.now, fresh.length);
@@ -61,6 +63,7 @@ export async function importChunk<Post extends ImportedPost, Stored extends File
       const one = { number: numberOf.get(sourceId) ?? "", post: row };
       const { arrival, report } = await bringNew(tx, register, one, how, known);
       arrivals.push(arrival);
+      meant.add(arrival.id);
       return { stored: arrival, report };
     }
 

@@ -40,6 +40,7 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
     known.add(stored.number, register.textOf(stored));
     await breathe();
   }
+  const meant = new Set<string>();
   const report: ImportedRow[] = [];
   for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE).map((row) => parseRow(register.schema, row));
@@ -47,6 +48,7 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
       rows: chunk,
       how,
       known,
+      meant,
       keep: (tx: WriteContext, done: readonly Imported[]) => keep?.(tx, done, start),
     };
     report.push(...(await importChunk(ctx, register, file)));
@@ -56,25 +58,33 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
   return report;
 }
 
-/** What an import of these rows would do, without doing it. */
+/**
+ * What an import of these rows would do, without doing it.
+ * @param meant posts that earlier rows of the file are about, by id; those of these rows join them.
+ */
 export async function planPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   db: Database,
   register: PostRegister<Post, Stored>,
   { rows, ...how }: PostsOfFile<{ sourceId: string }>,
+  meant: Set<string>,
 ): Promise<ImportedRow[]> {
   const parsed = rows.map((row) => parseRow(register.schema, row));
   const posts = parsed.flatMap((row) => ("refused" in row ? [] : [row]));
-  const present = await findPresent(db, register, posts, how);
+  const present = await findPresent(db, register, posts, how, meant);
   const leftToImports = await listLeftToImports(db, register.entity, present.values());
-  const report: ImportedRow[] = [];
-  for (const row of parsed) {
+  const planOf = (row: Post | RefusedRow): ImportedRow => {
     const { sourceId } = row;
+    if ("refused" in row) return { sourceId, outcome: "refused", remarks: [row.refused] };
     const before = present.get(sourceId);
-    if ("refused" in row) report.push({ sourceId, outcome: "refused", remarks: [row.refused] });
-    else if (before) report.push(foresee(register, { before, post: row }, how, leftToImports).report);
-    else report.push(whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks });
-  }
-  return report;
+    if (before === undefined)
+      return whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks };
+    const { report, columns } = foresee(register, { before, post: row }, how, leftToImports);
+    // The next row may be about the same post under another number.
+    if (report.outcome === "updated")
+      for (const [key, one] of present) if (one.id === before.id) present.set(key, { ...one, ...columns });
+    return report;
+  };
+  return parsed.map(planOf);
 }
 
 function parseRow<Post>(schema: z.ZodType<Post>, row: { sourceId: string } | RefusedRow): Post | RefusedRow {

@@ -56,7 +56,11 @@ export function ExpertFormPage(props: ExpertFormPageProps) {
             <TextField form={form} name="email" label={EXPERT_FIELD_LABELS.email} width="medium" type="email" />
           </div>
         </Panel>
-        {status === null ? null : <input type="hidden" name="version" value={textAt(form, "version")} />}
+        {status === null ? (
+          <input type="hidden" name="formId" value={textAt(form, "formId")} />
+        ) : (
+          <input type="hidden" name="version" value={textAt(form, "version")} />
+        )}
         <FormButtons>
           <button class="btn btn-primary" type="submit">
             保存

@@ -1,12 +1,13 @@
 import { type Context, Hono } from "hono";
-import { NotAllowed } from "../kernel/errors.ts";
+import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -22,7 +23,7 @@ import {
   listLinkedIds,
   readExpertContact,
 } from "./queries.ts";
-import { addExpert, saveExpert } from "./save-expert.ts";
+import { addExpert, differingFields, saveExpert } from "./save-expert.ts";
 import { EXPERT_OVERTAKEN, EXPERT_SENTENCES } from "./sentences.ts";
 
 type C = Context<AppEnv>;
@@ -36,7 +37,9 @@ const OPTIONS = {
 export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get("/experts/new", permit("expert.edit"), (c) => showNew(c, EMPTY_FORM));
+  app.get("/experts/new", permit("expert.edit"), (c) =>
+    showNew(c, { values: { formId: c.var.ctx.newId() }, errors: {} }),
+  );
   app.post("/experts", permit("expert.edit"), async (c) => {
     const { ctx } = c.var;
     const posted = await readForm(c);
@@ -47,12 +50,18 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
       return showNew(c, { values: posted.values, errors });
     }
     const input = typedExpert(posted.values);
-    const added = await submitForm(expertContentSchema, posted, { ...OPTIONS, input }, (content) =>
-      addExpert(ctx, isOwn ? { content } : { organizationId, content }),
-    );
-    if (!added.ok) return showNew(c, added.form);
-    const text = `专家 ${added.result.number} 已登记，还没有公开。请征得本人同意后登记同意。`;
-    return redirectWithFlash(c, `/experts/${added.result.id}`, { tone: "success", text });
+    const formId = typedFormId(posted.values, ctx.newId);
+    try {
+      const added = await submitForm(expertContentSchema, posted, { ...OPTIONS, input }, (content) =>
+        addExpert(ctx, isOwn ? { content, formId } : { organizationId, content, formId }),
+      );
+      if (!added.ok) return showNew(c, added.form);
+      const text = `专家 ${added.result.number} 已登记，还没有公开。请征得本人同意后登记同意。`;
+      return redirectWithFlash(c, `/experts/${added.result.id}`, { tone: "success", text });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return showAgain(c, await getVisibleExpert(ctx, formId), posted.values);
+    }
   });
 
   app.get("/experts/:id{[0-9a-f]{32}}/edit", permit("expert.edit"), async (c) => {
@@ -83,6 +92,17 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
     const text = isClosed ? "资料已保存。内容有变，专家页已收起，请再次登记本人同意。" : "资料已保存。";
     return redirectWithFlash(c, `/experts/${expert.id}`, { tone: "success", text });
   });
+
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  async function showAgain(c: C, saved: ExpertRecord, values: FormValues) {
+    const { ctx } = c.var;
+    const content = expertContentSchema.parse(typedExpert(values));
+    if ((await differingFields(ctx, saved, content)).length === 0)
+      return redirectWithFlash(c, `/experts/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const isOpen = mayActOnExpert(ctx.actor, "save", saved);
+    const form = formSentAgain(values, isOpen ? saved.version : null, ctx.newId);
+    return isOpen ? showEdit(c, saved, form) : showNew(c, form);
+  }
 
   async function showNew(c: C, form: FormState) {
     const { ctx, frame } = c.var;

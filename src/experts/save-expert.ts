@@ -4,8 +4,8 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { expertAchievements, experts } from "../../db/schema/experts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
-import { NotAllowed, Refused } from "../kernel/errors.ts";
-import { nextNumber } from "../kernel/ids.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
+import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { getOrganization } from "../organizations/queries.ts";
@@ -14,14 +14,24 @@ import { changeExpert, loadExpert } from "./change-expert.ts";
 import { type ExpertContent, expertContactPlace, expertContentSchema } from "./expert.ts";
 import { type ExpertRow, listLinkedIds, readExpertContact } from "./queries.ts";
 
-const addSchema = z.object({ organizationId: z.string().optional(), content: expertContentSchema });
+const addSchema = z.object({
+  organizationId: z.string().optional(),
+  content: expertContentSchema,
+  /** Becomes the record's id, so that a form sent twice makes one. */
+  formId: z.string().regex(ID_PATTERN),
+});
 
-/** 登记专家: not public until the expert's consent is recorded. @throws Refused unless the institution is approved. */
+/**
+ * 登记专家: not public until the expert's consent is recorded.
+ * @throws Refused unless the institution is approved; Conflict when this form was sent before.
+ */
 export async function addExpert(ctx: Context, input: z.input<typeof addSchema>): Promise<ExpertRow> {
   return write(
     ctx,
     { permission: "expert.edit", schema: addSchema, input },
-    async (tx, { organizationId, content }) => {
+    async (tx, { organizationId, content, formId: id }) => {
+      const [earlier] = await tx.db.select({ number: experts.number }).from(experts).where(eq(experts.id, id));
+      if (earlier) throw new Conflict("expert.addedAlready", { number: earlier.number });
       const own = tx.actor.role === "institution" ? tx.actor.organizationId : organizationId;
       if (own === null || own === undefined) throw new NotAllowed("expert.add");
       const organization = await getOrganization(tx.db, own);
@@ -29,7 +39,6 @@ export async function addExpert(ctx: Context, input: z.input<typeof addSchema>):
         throw new Refused("expert.noInstitution");
       await checkContent(tx, own, content);
       const { achievementIds, phone, email, ...text } = content;
-      const id = tx.newId();
       const [row] = await tx.db
         .insert(experts)
         .values({
@@ -65,10 +74,7 @@ export async function saveExpert(ctx: Context, input: z.input<typeof saveSchema>
     const expert = await loadExpert(tx, expertId, "save", version);
     await checkContent(tx, expert.organizationId, content);
     const { achievementIds, phone, email, ...text } = content;
-    const fields = changedFields(await presentContent(tx, expert), {
-      ...content,
-      achievementIds: [...new Set(achievementIds)].sort(),
-    });
+    const fields = await differingFields(tx, expert, content);
     const isNewText = fields.some((field) => field !== "phone" && field !== "email");
     const contact = sealedContact(tx, expertId, { phone, email });
     await putAchievements(tx, expertId, achievementIds);
@@ -79,10 +85,16 @@ export async function saveExpert(ctx: Context, input: z.input<typeof saveSchema>
   });
 }
 
-async function presentContent(tx: WriteContext, expert: ExpertRow): Promise<ExpertContent> {
+/** The fields in which what was typed differs from what stands saved. */
+export async function differingFields(
+  ctx: Pick<Context, "db" | "vault">,
+  expert: ExpertRow,
+  content: ExpertContent,
+): Promise<string[]> {
   const { name, title, technicalFields, industries, keywords, introduction } = expert;
   const text = { name, title, technicalFields, industries, keywords, introduction };
-  return { ...text, ...readExpertContact(tx, expert), achievementIds: await listLinkedIds(tx.db, expert.id) };
+  const saved = { ...text, ...readExpertContact(ctx, expert), achievementIds: await listLinkedIds(ctx.db, expert.id) };
+  return changedFields(saved, { ...content, achievementIds: [...new Set(content.achievementIds)].sort() });
 }
 
 async function checkContent(tx: WriteContext, organizationId: string, content: ExpertContent): Promise<void> {

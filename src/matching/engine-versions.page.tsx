@@ -2,6 +2,7 @@ import { shanghaiMinute } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -46,6 +47,7 @@ export function EngineVersionsPage({ frame, versions }: { frame: Frame; versions
               </EmptyState>
             }
           />
+          <ExportLinks total={versions.length} href={LIST} noun="个版本" />
         </Panel>
         <Panel title="权重对照">
           <WeightsTable versions={beside} caption="各版本的权重" />

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -7,9 +8,11 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { adoptEngineVersion } from "./adopt-engine-version.ts";
 import { compareEngineVersions } from "./compare-engine-versions.ts";
 import { EngineVersionPage } from "./engine-version.page.tsx";
+import { engineVersionColumns } from "./engine-version-columns.ts";
 import { type EngineVersion, listEngineVersions } from "./engine-version-queries.ts";
 import { EngineVersionsPage } from "./engine-versions.page.tsx";
 import type { LiveEngine } from "./live-engine.ts";
@@ -21,9 +24,14 @@ const seenSchema = z.object({ inForce: seenVersionSchema });
 export function engineVersionRoutes({ engine }: { engine: Pick<LiveEngine, "engine"> }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(LIST, permit("engine.edit"), async (c) =>
-    c.html(<EngineVersionsPage frame={c.var.frame} versions={await listEngineVersions(c.var.ctx.db)} />),
-  );
+  app.get(LIST, permit("engine.edit"), async (c) => {
+    const { ctx, frame } = c.var;
+    const versions = await listEngineVersions(ctx.db);
+    const { format } = readSlice(readQuery(c), versions.length);
+    if (format === null) return c.html(<EngineVersionsPage {...{ frame, versions }} />);
+    const list = { name: "引擎版本", columns: engineVersionColumns, rows: versions, total: versions.length };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
 
   app.get(`${LIST}/:version{[0-9]{1,9}}`, permit("engine.edit"), async (c) => {
     const versions = await listEngineVersions(c.var.ctx.db);

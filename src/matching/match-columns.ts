@@ -10,7 +10,7 @@ import { COVERAGE_STATE_LABELS, coverageOf } from "./coverage.ts";
 import { describeShare, type HitRate } from "./hit-rate.ts";
 import type { PairNotes } from "./list-match-notes.ts";
 import type { StandingVerdict } from "./list-verdicts.ts";
-import { CRITERION_LABELS, GRADE_LABELS, type Grade, type MatchScore } from "./matchable.ts";
+import { CRITERION_LABELS, GRADE_LABELS, type Grade, type MatchScore, type Reason } from "./matchable.ts";
 import { VERDICT_STATE_LABELS } from "./verdict.ts";
 
 /** What one file of a ranked list holds at most: every row is explained, which takes its time. */
@@ -90,17 +90,17 @@ function achievementColumns(reference: ReferenceBook): ExportColumn<{ achievemen
   ];
 }
 
+/** One criterion a line. */
+export function describeReasons(reasons: readonly Reason[]): string {
+  return reasons
+    .map(({ criterion, points, because }) => `${CRITERION_LABELS[criterion]} ${points} 分：${because}`)
+    .join("\n");
+}
+
 const scoreColumns: ExportColumn<Judged>[] = [
   { header: "匹配度", cell: ({ score }) => score },
   { header: "相关等级", cell: ({ grade }) => GRADE_LABELS[grade] },
-  {
-    header: "匹配理由",
-    cell: ({ reasons }) =>
-      reasons
-        .map(({ criterion, points, because }) => `${CRITERION_LABELS[criterion]} ${points} 分：${because}`)
-        .join("\n"),
-    width: 50,
-  },
+  { header: "匹配理由", cell: ({ reasons }) => describeReasons(reasons), width: 50 },
   {
     header: "指标覆盖",
     cell: (match) =>

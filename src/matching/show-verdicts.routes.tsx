@@ -1,15 +1,19 @@
 import type { Context } from "hono";
 import { getVisibleAchievement } from "../achievements/queries.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { getVisibleNeed } from "../needs/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { formStatus } from "../web/form-state.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
 import { listNotesOnPair } from "./list-match-notes.ts";
 import { listVerdictHistory, toStanding } from "./list-verdicts.ts";
 import { digestPair } from "./post-digest.ts";
 import { isMatchable } from "./rank-matches.ts";
 import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.ts";
+import { verdictHistoryColumns } from "./verdict-columns.ts";
 import type { FailedVerdict } from "./verdict-form.page.tsx";
 import { VerdictsPage } from "./verdicts.page.tsx";
 
@@ -34,6 +38,12 @@ export async function showVerdicts(
   const notes = await listNotesOnPair(ctx.db, need.id, achievement.id);
   const isOpen = isMatchable(need) && achievement.status === "published";
   if (!isOpen && history.length === 0) throw new NotFound("match", achievement.id);
+  const { format } = readSlice(readQuery(c), history.length);
+  if (format !== null) {
+    const columns = verdictHistoryColumns(reference());
+    const name = `研判记录_${need.number}_${achievement.number}`;
+    return sendFile(c, await exportList(ctx, format, { name, columns, rows: history, total: history.length }));
+  }
   const inForce = history.find((one) => one.inForce);
   return c.html(
     <VerdictsPage

@@ -5,6 +5,7 @@ import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -87,6 +88,11 @@ export function VerdictsPage(props: VerdictsPageProps) {
               ))}
             </ol>
           )}
+          <ExportLinks
+            total={history.length}
+            href={`/needs/${need.id}/matches/${achievement.id}/verdicts`}
+            noun="次研判"
+          />
         </Panel>
       </div>
     </Layout>
@@ -121,7 +127,8 @@ function PastVerdict({ verdict, reference }: { verdict: VerdictRecord; reference
   );
 }
 
-function standingOf({ inForce, retractedAt }: VerdictRecord): string {
+/** Whether it is the one that counts. */
+export function standingOf({ inForce, retractedAt }: VerdictRecord): string {
   if (inForce) return "现行";
   return retractedAt === null ? "已改判" : "已撤销";
 }

@@ -10,7 +10,8 @@ interface WeightRow {
   of: (weights: Weights) => number | null;
 }
 
-const ROWS: readonly WeightRow[] = [
+/** What a version weighs, under the names that people read. */
+export const WEIGHT_ROWS: readonly WeightRow[] = [
   ...CRITERIA.filter((criterion) => criterion !== "meaning").map((criterion) => ({
     label: criterion === "text" ? "文本相关与语义相近（分）" : `${CRITERION_LABELS[criterion]}（分）`,
     of: ({ points }: Weights) => points[criterion] ?? null,
@@ -33,7 +34,7 @@ const ROWS: readonly WeightRow[] = [
 export function WeightsTable({ versions, caption }: { versions: readonly EngineVersion[]; caption: string }) {
   const [first, ...others] = versions;
   if (!first) return null;
-  const rows = ROWS.filter(({ of }) => versions.some(({ weights }) => of(weights) !== null));
+  const rows = WEIGHT_ROWS.filter(({ of }) => versions.some(({ weights }) => of(weights) !== null));
   return (
     <div class="compare-table">
       <Table

@@ -5,7 +5,7 @@ import { type AttachmentOwner, POST_LAYERS } from "../attachments/attachment-own
 import { NotFound } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { EDITABLE_NEED_STATUSES, REVISABLE_NEED_STATUSES } from "./need.ts";
+import { EDITABLE_NEED_STATUSES, ENDED_NEED_STATUSES, REVISABLE_NEED_STATUSES } from "./need.ts";
 import { isNeedOwner, mayWriteNeed, type NeedAccess } from "./need-access.ts";
 import { placeOf } from "./need-place.ts";
 import { presentNeed } from "./present-need.ts";
@@ -40,6 +40,7 @@ export function needAttachments(reference: () => ReferenceBook): AttachmentOwner
         layers: LAYERS[view.access],
         isInside: view.access === "full",
         mayWrite: view.access === "full" && (mayEdit || mayRevise),
+        mayClear: ENDED_NEED_STATUSES.includes(need.status) && isNeedOwner(actor, need),
         addsWait: isPublished,
         words: POST_LAYERS,
         parts: [],

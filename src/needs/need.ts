@@ -32,6 +32,8 @@ export const NEED_STATUS_LABELS: Record<NeedStatus, string> = {
 export const PUBLIC_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks", "contracted"];
 /** Of these, the ones that still look for an achievement. */
 export const SEEKING_NEED_STATUSES: readonly NeedStatus[] = ["published", "inTalks"];
+/** Nothing more comes of them. */
+export const ENDED_NEED_STATUSES: readonly NeedStatus[] = ["refused", "closed"];
 /** The owner may rewrite the whole post. */
 export const EDITABLE_NEED_STATUSES: readonly NeedStatus[] = ["draft", "returned"];
 /** One of the two checks is due. */

@@ -12,6 +12,7 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { NEED_REGISTER } from "../needs/import-needs.ts";
 import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
 import { importOrganizations, planOrganizations } from "../organizations/import-organizations.ts";
+import type { OrganizationRow } from "../organizations/queries.ts";
 import { undoOrganizations } from "../organizations/undo-organizations.ts";
 import {
   HEADERS,
@@ -34,7 +35,7 @@ export type OnRows = (done: number, total: number) => void | Promise<void>;
 /** A file's rows in the hands of the register they go to. */
 export interface OpenedFile {
   rows: readonly RowOfFile[];
-  /** What importing the rows from one position to another would do. */
+  /** What importing the rows from one position to another would do; asked in their order, since they may be about one post. */
   plan: (start: number, end: number) => Promise<PlannedRow[]>;
   /** Imports the rows at these positions. */
   bring: (
@@ -62,9 +63,10 @@ export async function openFile(ctx: Context, { kind, ...how }: Manner, rows: rea
 
 async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promise<OpenedFile> {
   const rows = await readOrganizationsOf(ctx.db, table);
+  const planned = new Map<string, OrganizationRow>();
   return {
     rows,
-    plan: (start, end) => planOrganizations(ctx.db, rows.slice(start, end)),
+    plan: (start, end) => planOrganizations(ctx, rows.slice(start, end), planned),
     bring: (positions, keep, onProgress, stopping) => {
       const file = { rows: pick(rows, positions), ...(keep ? { keep } : {}) };
       return importOrganizations(ctx, file, onProgress, stopping);
@@ -81,14 +83,15 @@ async function openPosts(
   const rows = await readPostsOf(ctx.db, kind, table, ownerId);
   const organizationId = ownerId ?? (await placeholderId(ctx, kind));
   const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId };
+  const meant = new Set<string>();
   return {
     rows,
     plan: async (start, end) => {
       const file = { rows: rows.slice(start, end), ...how };
       const planned =
         kind === "needs"
-          ? await planPosts(ctx.db, NEED_REGISTER, file)
-          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
+          ? await planPosts(ctx.db, NEED_REGISTER, file, meant)
+          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file, meant);
       return planned.map((row, index) => ({ ...row, problems: problemsOf(kind, row, file.rows[index]) }));
     },
     bring: (positions, keep, onProgress, stopping) => {

@@ -28,10 +28,30 @@ export interface OrganizationsOfFile {
   keep?: (tx: WriteContext, rows: readonly Imported[], start: number) => Promise<void>;
 }
 
-/** What an import of these rows would do, without doing it. */
-export async function planOrganizations(db: Database, rows: readonly Row[]): Promise<PlannedOrganization[]> {
-  const known = await listKnown(db, rows);
-  return rows.map((row) => foreseeOrganization(row, known).planned);
+/**
+ * What an import of these rows would do, without doing it.
+ * @param planned what earlier rows of the list would make of their organizations, by id; what these would joins them.
+ */
+export async function planOrganizations(
+  { db, now, newId }: Pick<Context, "db" | "now" | "newId">,
+  rows: readonly Row[],
+  planned: Map<string, OrganizationRow>,
+): Promise<PlannedOrganization[]> {
+  const known = new Map([...(await listKnown(db, rows)).map((one) => [one.id, one] as const), ...planned]);
+  return rows.map((row) => {
+    const { planned: plan, before, added, changed } = foreseeOrganization(row, [...known.values()]);
+    const after =
+      added !== null
+        ? newOrganization(added, newId(), now)
+        : before !== null && changed !== null
+          ? { ...before, ...changed }
+          : null;
+    if (after !== null) {
+      known.set(after.id, after);
+      planned.set(after.id, after);
+    }
+    return plan;
+  });
 }
 
 /**
@@ -86,12 +106,8 @@ async function bringIn(
   { before, added, changed }: Foreseen,
 ): Promise<{ stored: OrganizationRow | null; before?: Record<string, unknown> }> {
   if (added !== null) {
-    const now = { createdAt: tx.now, updatedAt: tx.now };
-    const [stored] = await tx.db
-      .insert(organizations)
-      .values({ ...added, ...now, id: tx.newId(), status: "approved" })
-      .returning();
-    if (!stored) throw new Error("the insert of an imported organization returned no row");
+    const stored = newOrganization(added, tx.newId(), tx.now);
+    await tx.db.insert(organizations).values(stored);
     const detail = { kind: stored.kind, status: stored.status };
     await tx.audit({ action: "organization.imported", entity: "organization", entityId: stored.id, detail });
     await tx.emit({ event: "organization.changed", payload: { organizationId: stored.id } });
@@ -103,6 +119,11 @@ async function bringIn(
   await tx.audit({ action: "organization.importedAgain", entity: "organization", entityId: before.id, detail });
   const replaced = Object.fromEntries(Object.entries(before).filter(([field]) => field in changed));
   return { stored, before: replaced };
+}
+
+function newOrganization(added: NonNullable<Foreseen["added"]>, id: string, now: Date): OrganizationRow {
+  const blank = { contact: null, placeholder: false, reason: "", version: 1 };
+  return { ...added, ...blank, id, status: "approved", createdAt: now, updatedAt: now };
 }
 
 export async function putColumns(

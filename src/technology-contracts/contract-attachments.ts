@@ -38,6 +38,7 @@ export const contractAttachments: AttachmentOwner = {
       layers: isStaff ? ["public", "confidential"] : ["public"],
       isInside: isStaff,
       mayWrite: isStaff && contract.status !== "voided",
+      mayClear: false,
       addsWait: false,
       mayCheck: false,
       words: isStaff ? WORDS : {},

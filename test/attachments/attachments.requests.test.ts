@@ -246,3 +246,20 @@ describe("confidential files", () => {
     expect(whole.faults.splice(0)).toHaveLength(1);
   });
 });
+
+describe("the files of one organization", () => {
+  it("are listed with their records, the largest first, for its own people alone", async () => {
+    const record = await needIn("draft", { title: "列附件的需求" });
+    await upload("enterprise", record, "confidential", { name: "小.txt", bytes: utf8("小") });
+    await upload("enterprise", record, "confidential", { name: "大.txt", bytes: utf8("大".repeat(5000)) });
+    expect(await pageOf("enterprise", `${record}/attachments`)).toContain('href="/my/attachments"');
+    const page = await pageOf("enterprise", "/my/attachments");
+    expect(page.indexOf("大.txt")).toBeLessThan(page.indexOf("小.txt"));
+    expect(page).toContain("列附件的需求");
+    expect(page).toContain(`href="${record}/attachments#attachment-`);
+    expect(await pageOf("enterprise", "/my/attachments?format=csv")).toContain("大.txt");
+    expect(await pageOf("institution", "/my/attachments")).not.toContain("大.txt");
+    for (const name of ["visitor", "staff", "leader"])
+      expect([303, 403], name).toContain((await by(name).get("/my/attachments")).status);
+  });
+});

@@ -5,7 +5,8 @@ import { listRefusedAttachments } from "../../src/attachments/queries.ts";
 import { acceptAttachment, refuseAttachment, removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { Conflict, NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import type { NeedStatus } from "../../src/needs/need.ts";
-import { pdf } from "../support/attachment-files.ts";
+import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
+import { pdf, utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";
@@ -35,6 +36,17 @@ describe("removing a file", () => {
       actorId: cast.batteryColleague.accountId,
       detail: { attachment: file.attachmentId },
     });
+  });
+
+  it("is the owner's also when the need has ended, since its files still count; nobody adds any", async () => {
+    const { needId, attachmentId, version } = await putFile("published");
+    const file = { attachmentId, version };
+    await withdrawNeed(world.as(cast.battery), { needId });
+    await expect(removeAttachment(world.as(cast.staff), world.tools, file)).rejects.toThrow(Conflict);
+    const input = { ownerKind: "need", ownerId: needId, layer: "public", fileName: "b.pdf" } as const;
+    await expect(addAttachment(world.as(cast.battery), world.tools, input, utf8("又一份"))).rejects.toThrow(Conflict);
+    await removeAttachment(world.as(cast.batteryColleague), world.tools, file);
+    expect(await world.keysInStore()).toEqual([]);
   });
 
   it("is refused to others", async () => {

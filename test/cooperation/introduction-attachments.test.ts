@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { memberships } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
@@ -149,6 +150,37 @@ describe("a file of an introduction", () => {
     expect(trail.map(({ actorId }) => actorId)).toEqual([cast.professor.accountId, cast.staff.accountId]);
     await removeAttachment(world.as(cast.battery), tools, { attachmentId: row.id, version: 1 });
     expect((await opened(cast.battery)).map(({ isGone }) => isGone)).toEqual([true, true]);
+  });
+
+  it("tells all staff who opened what one of them shared", async () => {
+    const { id } = await introducing.agree(pair);
+    const row = await add(cast.staff, id, "对接须知");
+    for (const actor of [cast.reviewer, cast.battery]) expect(await opens(actor, row.id), actor.name).toBe(true);
+    const names = async (actor: Actor) =>
+      (await listOpenings(world.as(actor), { ownerKind: "introduction", ownerId: id })).map(({ byName }) => byName);
+    expect([await names(cast.reviewer), await names(cast.battery)]).toEqual([[cast.battery.name], []]);
+  });
+
+  it("stays with the organization it was added for when the person leaves it for another", async () => {
+    const { id } = await introducing.agree(pair);
+    const row = await add(cast.battery, id, "样品清单");
+    expect(await opens(cast.professor, row.id)).toBe(true);
+    const { db } = world.open;
+    const [moved] = await db
+      .select()
+      .from(memberships)
+      .where(eq(memberships.accountId, cast.battery.accountId ?? ""));
+    await db
+      .update(memberships)
+      .set({ role: "institution", organizationId: cast.professor.organizationId })
+      .where(eq(memberships.accountId, moved?.accountId ?? ""));
+    const left: Actor = { ...cast.battery, role: "institution", organizationId: cast.professor.organizationId };
+    const removal = { attachmentId: row.id, version: 1 };
+    await expect(removeAttachment(world.as(left), tools, removal)).rejects.toMatchObject({ code: "notAllowed" });
+    const opened = await listOpenings(world.as(cast.batteryColleague), { ownerKind: "introduction", ownerId: id });
+    expect(opened.map(({ byName }) => byName)).toEqual([cast.professor.name]);
+    await removeAttachment(world.as(cast.batteryColleague), tools, removal);
+    expect(await opens(cast.staff, row.id)).toBe(false);
   });
 
   it("is taken back by its owner's organization in any state, and once", async () => {

@@ -59,7 +59,7 @@ describe("an introduction", () => {
   });
 
   it("is not there for anybody who takes no part in it", async () => {
-    for (const page of [path, `${path}/letter`, `${path}/calendar`]) {
+    for (const page of [path, `${path}/letter`, `${path}/calendar`, `${path}/readings`]) {
       expect((await at(rival).get(page)).status).toBe(404);
       expect((await at(VISITOR).get(page)).headers.get("location")).toMatch(/^\/sign-in/);
       for (const actor of [cast.leader, cast.agency, cast.admin, cast.securityAdmin, cast.auditor])
@@ -84,7 +84,11 @@ describe("an introduction", () => {
     expect(await read(cast.professor, page)).not.toContain("金丝雀");
     const opened = await at(cast.professor).post(`${page}/reading`, { layer: "annex" });
     expect(await opened.text()).toContain(SECRET_PROBLEM);
-    expect(await read(cast.battery, page)).toContain("对方的查看记录");
+    expect(await read(cast.battery, page)).toContain(`${page}/readings?format=csv`);
+    const file = await read(cast.battery, `${page}/readings?format=csv`);
+    expect(file).toMatch(/含个人信息[\s\S]*时间,查看人,内容\r\n2026-11-\d\d \d\d:\d\d,[^,]+,保密内容/);
+    expect(await read(cast.professor, `${page}/readings?format=csv`)).not.toContain("保密内容");
+    expect((await at(cast.battery).get(`${page}/readings`)).headers.get("location")).toBe(`${page}#readings`);
     expect((await at(cast.professor).post(`${page}/reading`, { layer: "contact" })).status).toBe(422);
     await introducingAt(world).takeBack(cast.battery, secretId, "annex");
     expect((await at(cast.professor).post(`${page}/reading`, { layer: "annex" })).status).toBe(422);

@@ -73,6 +73,9 @@ describe("a cell", () => {
   it("with several options is read by label or code, with a remark on each unknown or retired one", () => {
     const row = read({ 合作方式: "技术许可、transfer；以物易物\n赠送" });
     expect(row.codes("modes", "cooperationMode")).toEqual(["licensing", "transfer"]);
+    expect(read({ 合作方式: "转让、技术许可、许可、技术许可" }).codes("modes", "cooperationMode")).toEqual(
+      read({ 合作方式: "技术许可、转让" }).codes("modes", "cooperationMode"),
+    );
     expect(row.remarks).toEqual(["合作方式“以物易物”不在选项表中，该栏留空", "合作方式“赠送”不在选项表中，该栏留空"]);
   });
 

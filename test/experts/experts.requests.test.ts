@@ -4,6 +4,7 @@ import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { experts } from "../../db/schema/experts.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { crawl } from "../support/crawl.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -98,6 +99,30 @@ describe("an expert's page", () => {
     expect(page).toContain("请填写简介");
     expect(page).toContain("请填写正确的电子邮箱，或留空");
     expect(page).toContain("麒麟湖除磷");
+  });
+
+  it("sent twice makes one expert, and other words come back in the form of the one that was saved", async () => {
+    const formId = newId();
+    const typed = { ...fields, name: "演示-白泽教授", formId };
+    expect(hiddenFields(await text("institution", "/experts/new")).formId).toMatch(/^[0-9a-f]{32}$/);
+    for (const answer of [
+      await as("institution").post("/experts", typed),
+      await as("institution").post("/experts", typed),
+    ])
+      expect(answer.headers.get("location")).toBe(`/experts/${formId}`);
+    const changed = await as("institution").post("/experts", { ...typed, title: "研究员" });
+    expect(changed.status).toBe(409);
+    const page = await changed.text();
+    expect(page).toContain("先前已保存过");
+    expect(page).toContain(`action="/experts/${formId}"`);
+    const again = { ...typed, title: "研究员", version: hiddenFields(page).version ?? "" };
+    expect((await as("institution").post(`/experts/${formId}`, again)).status).toBe(303);
+    const { db } = whole.systemContext();
+    const kept = await db.select().from(experts).where(eq(experts.name, typed.name));
+    expect(kept.map(({ id, title }) => [id, title])).toEqual([[formId, "研究员"]]);
+    expect(
+      (await as("staff").post("/experts", { ...typed, organizationId: kept[0]?.organizationId ?? "" })).status,
+    ).toBe(409);
   });
 
   it("asks staff whose expert it is", async () => {

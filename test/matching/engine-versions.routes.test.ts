@@ -36,6 +36,9 @@ describe("the page of engine versions", () => {
     expect(page).toContain(`2026-11-23 12:00 ${cast.admin.name}`);
     // Points of the text: 60 in the version in force, 54 in the other.
     expect(page).toMatch(/文本相关与语义相近（分）[\s\S]*?>60<[\s\S]*?<strong>54<\/strong>[\s\S]*?−6</);
+    const file = await read("?format=csv");
+    expect(file).toMatch(/版本,状态,来源,采用记录,研判次数,文本相关与语义相近（分）,/);
+    expect(file).toMatch(/\r\n3,曾采用,程序自带[^\r]*随程序启用,0,50,[\s\S]*\r\n1,在用,/);
   });
 
   it("says that there is none yet, and what to do", async () => {

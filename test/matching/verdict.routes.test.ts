@@ -203,6 +203,9 @@ describe("the record of a pair's verdicts", () => {
     expect(page).toContain(first.engineVersion);
     expect(page).toContain("第 1 名（只按文字排，第 1 名）");
     expect(page).toContain("当时的匹配理由");
+    const [, latest = "", earlier = ""] = (await textOf(`${pair}/verdicts?format=csv`)).split(/\r\n(?=\d{4}-)/);
+    expect(latest).toMatch(/^2026-11-23 11:55,已否决,价格或合作方式[^,]*,[^,]+,现行,/);
+    expect(earlier).toMatch(/^2026-11-23 11:50,需补充,[^,]*缺中试数据,[^,]+,已改判,/);
   });
 
   it("stays readable when the need is over, and can then be changed no more", async () => {

@@ -153,6 +153,20 @@ describe("an import", () => {
     expect(await listNeeds()).toMatchObject([{ problem: "边裂率 10%。", version: 3 }]);
   });
 
+  it.each([
+    ["in one write", 0],
+    ["in two writes", 60],
+  ])("takes two rows of one title and without numbers for two posts, %s", async (_, between) => {
+    const fillers = Array.from({ length: between }, (_row, n) => `,第 ${n} 项需求,内容互不相同，第 ${n} 项,`);
+    const lines = [",技术需求,边裂率高。,", ...fillers, ",技术需求,酒醅含水率在线检测困难。,"];
+    const file = new TextEncoder().encode(`编号,名称,主要问题,技术关键\n${lines.join("\n")}\n`);
+    const report = await importAs("needs", "a.csv", file);
+    expect(summarizeImport(report)).toMatchObject({ created: between + 2, updated: 0 });
+    const alike = (await listNeeds()).filter(({ title }) => title === "技术需求");
+    expect(alike.map(({ problem }) => problem).sort()).toEqual(["边裂率高。", "酒醅含水率在线检测困难。"].sort());
+    expect(summarizeImport(await importAs("needs", "a.csv", file))).toMatchObject({ created: 0, updated: 0 });
+  });
+
   it("run again with the same file changes nothing, even from another day", async () => {
     await importAs("needs", "a.jsonl", linesOf(...rows));
     const before = await listNeeds();

@@ -199,8 +199,10 @@ describe.each([
     const { id } = await upload(
       listOf(",示例隔膜材料有限公司,,,陶瓷涂覆隔膜", `${code},示例隔膜股份有限公司,文水县,,水性陶瓷隔膜`),
     );
+    const foreseen = (await rowsOf(id)).map(({ outcome, remarks }) => [outcome, remarks]);
     await confirm(id);
     const rows = await rowsOf(id);
+    expect(rows.map(({ outcome, remarks }) => [outcome, remarks])).toEqual(foreseen);
     expect([rows[0], rows.at(-1)]).toMatchObject([
       { outcome: "updated", remarks: ["改动：主要产品"] },
       {
@@ -218,6 +220,7 @@ describe.each([
     const { id } = await upload(
       listOf(`${code},示例隔膜股份有限公司,,,陶瓷涂覆隔膜`, ",示例隔膜材料有限公司,文水县,新能源,水性陶瓷隔膜"),
     );
+    expect((await rowsOf(id)).at(-1)).toMatchObject({ outcome: "refused" });
     await confirm(id);
     expect((await rowsOf(id)).at(-1)).toMatchObject({
       outcome: "refused",

@@ -5,6 +5,7 @@ import type { ExpertRow } from "../../src/experts/queries.ts";
 import { recordExpertConsent } from "../../src/experts/record-consent.ts";
 import { addExpert } from "../../src/experts/save-expert.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { cast } from "./cast.ts";
 
 export const separatorExpert: ExpertContent = {
@@ -28,7 +29,7 @@ export async function putExpert(
   changes: Partial<ExpertContent> = {},
 ): Promise<ExpertRow> {
   const owner = as(cast.professor);
-  const added = await addExpert(owner, { content: { ...separatorExpert, ...changes } });
+  const added = await addExpert(owner, { content: { ...separatorExpert, ...changes }, formId: newId() });
   const expertId = added.id;
   if (status === "draft") return added;
   if (status === "erased") return eraseExpert(owner, { expertId });

@@ -152,7 +152,7 @@ async function putMarkedPosts(): Promise<string[]> {
     },
     formId: newId(),
   });
-  const expert = await addExpert(as(cast.professor), { content: markedExpert });
+  const expert = await addExpert(as(cast.professor), { content: markedExpert, formId: newId() });
   const events = await putMarkedEvents(as, firm ?? "");
   const contract = await putContract(as, "signed", {
     title: `${MARK}稿合同`,
