@@ -15,6 +15,7 @@ import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
+import { auditRoutes } from "./audit/routes.tsx";
 import { campaignRoutes } from "./campaigns/routes.tsx";
 import { CAMPAIGN_SENTENCES } from "./campaigns/sentences.ts";
 import { createCheckQueue } from "./checks/check-queue.ts";
@@ -218,6 +219,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", expertRoutes({ reference, search: deps.live.expertSearch }));
   app.route("/", feedRoutes({ ...deps.live, reference, publicUrl: deps.publicUrl }));
   app.route("/", noticeRoutes({ reference, mails: deps.mails }));
+  app.route("/", auditRoutes({ reference }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 

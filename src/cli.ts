@@ -74,7 +74,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     whileRunning: () => "它每夜会自己清理无主的附件。",
   },
   "verify-audit": {
-    usage: "[--head 序号:摘要] [--json]",
+    usage: "[--head 序号:摘要] [--file 签名导出文件] [--json]",
     command: verifyAuditCommand,
     whileRunning: () => "服务运行时也可以核对，请再运行一次。",
   },
@@ -90,7 +90,7 @@ function createTools(config: Config): CommandTools {
     say: (sentence) => void process.stderr.write(`${sentence}\n`),
     print: (line) => void process.stdout.write(`${line}\n`),
     lastAddress: () => lastAddress(config),
-    loopbackSecret: () => serviceVault(config).deriveSecret("loopback"),
+    vault: () => serviceVault(config),
     learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async () => {

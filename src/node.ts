@@ -21,6 +21,7 @@ import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
 import { createOutbox } from "./kernel/outbox.ts";
 import { ROLE_LABELS } from "./kernel/permissions.ts";
+import { runAlone } from "./kernel/take-breath.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { createStandingMatches } from "./matching/standing-matches.ts";
@@ -54,12 +55,14 @@ async function main(): Promise<void> {
   // Another machine's database is filled on purpose only: npm run seed.
   else if (service.path !== null) await loadDemo(service.systemContext(), attachments);
 
-  const live = await openLiveMembers({
-    db: service.open.db,
-    snapshots: service.path === null ? null : createSnapshotFolder(`${service.path}.index`),
-    shared: service.path === null,
-    onFailure: (name, error) => log("error", { name, error }, "index failed"),
-  });
+  const live = await runAlone(() =>
+    openLiveMembers({
+      db: service.open.db,
+      snapshots: service.path === null ? null : createSnapshotFolder(`${service.path}.index`),
+      shared: service.path === null,
+      onFailure: (name, error) => log("error", { name, error }, "index failed"),
+    }),
+  );
   const mail = createMailSubscriber(config, service.vault, (letter) => log("warn", { ...letter }, "letter given up"));
   const letterHead = () =>
     mail ? { publicUrl: config.publicUrl, serviceName: live.settings.site().serviceName } : null;

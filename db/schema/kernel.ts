@@ -36,6 +36,7 @@ export const auditEntries = sqliteTable(
   (table) => [
     index("audit_entries_entity").on(table.entity, table.entityId),
     index("audit_entries_actor").on(table.actorId),
+    index("audit_entries_at").on(table.at),
   ],
 );
 

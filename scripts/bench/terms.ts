@@ -15,7 +15,9 @@ const vocabulary = new Vocabulary();
 export function readTerms(text: string): string[] {
   const terms: string[] = [];
   // A pair read over a lone space is written with it.
-  vocabulary.read(text, false, (_, written) => terms.push(written().replace(" ", "")));
+  vocabulary.read(text, false, (_, normalized, start, end) =>
+    terms.push(normalized.slice(start, end).replace(" ", "")),
+  );
   return terms;
 }
 

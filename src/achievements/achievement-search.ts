@@ -7,7 +7,7 @@ import type { KeywordDocument } from "../search/keyword-document.ts";
 import { createLiveKeywords, type KeywordList } from "../search/live-keywords.ts";
 import { ACHIEVEMENT_FACETS, type AchievementFacet } from "./achievement-query.ts";
 import {
-  type AchievementRecord,
+  type IndexableAchievement,
   listIndexableAchievements,
   listIndexableAchievementVersions,
   listPublishedIdsOf,
@@ -42,7 +42,7 @@ async function changedIds(db: Database, event: DomainEvent): Promise<readonly st
 }
 
 /** The public text only; the institution's name is part of it, the contact is not. */
-function toDocument(achievement: AchievementRecord, reference: ReferenceBook): KeywordDocument {
+function toDocument(achievement: IndexableAchievement, reference: ReferenceBook): KeywordDocument {
   const figures = achievement.figures.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
   return {
     id: achievement.id,

@@ -1,6 +1,7 @@
 import { asc, desc, gt } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
+import type { BrokenBecause } from "./broken-because.ts";
 import { createBreath } from "./take-breath.ts";
 import type { Vault } from "./vault.ts";
 
@@ -11,9 +12,6 @@ export interface AuditHead {
   seq: number;
   digest: string;
 }
-
-/** Why a link does not hold: its entry was changed, one before it is gone, or it is not the one whose head is known. */
-export type BrokenBecause = "changed" | "missing" | "cut" | "anotherTrail";
 
 export interface AuditVerdict {
   /** Entries that hold, from the beginning. */

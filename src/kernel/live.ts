@@ -74,6 +74,8 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
   const dirty = new Set<Live>();
   /** The place that each stored snapshot is of. */
   const stored = new Map<string, number>();
+  /** Read from a snapshot at the start: what was built is the database's state by what built it. */
+  const restored = new Set<Live>();
   let pending = true;
 
   async function build(member: Live): Promise<void> {
@@ -91,6 +93,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
       member.snapshot.load(found.body);
       places.set(member.name, found.outboxSeq);
       stored.set(member.name, found.outboxSeq);
+      restored.add(member);
     } catch {
       return build(member);
     }
@@ -178,7 +181,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
 
   await catchUp();
   for (const member of members) {
-    if (!member.snapshot || options.asFound) continue;
+    if (!member.snapshot || !restored.has(member) || options.asFound) continue;
     const { held, expected } = await compareMember(db, member, member.snapshot);
     if (held.sha256 !== expected.sha256) await build(member);
   }

@@ -86,6 +86,8 @@ const PERMISSION_ROLES = {
   "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
+  /** The trail and the evidence behind a record: nobody else, the administrator included. */
+  "audit.read": ["auditor"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "job.run": ["admin", "system"],

@@ -18,8 +18,8 @@ import { parseWeights } from "./weights-schema.ts";
 
 /** Posts between two reports of progress, at which other work runs in any case (R21). */
 const POSTS_PER_REPORT = 200;
-/** Unpacked postings that a load may hold in any case: they take 12 MB. */
-const MANY_POSTINGS = 1_000_000;
+/** Unpacked postings that a load may hold in any case: they take 50 MB. */
+const MANY_POSTINGS = 4_000_000;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -119,14 +119,16 @@ function buildEngine(
     weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
   };
   const putNeed = (need: MatchableNeed): void => {
-    const slot = text.putNeed(need, needText(need));
-    const row = meaning.ofNeed(needText(need));
+    const read = needText(need);
+    const slot = text.putNeed(need, read);
+    const row = meaning.ofNeed(read);
     if (row) text.needs.vectors.set(slot, row);
   };
   const putAchievement = (achievement: MatchableAchievement): void => {
     const one = { ...achievement, ...sharedFacts(achievement) };
-    const slot = text.putAchievement(one, achievementText(one));
-    const row = meaning.ofAchievement(achievementText(one));
+    const read = achievementText(one);
+    const slot = text.putAchievement(one, read);
+    const row = meaning.ofAchievement(read);
     if (row) text.achievements.vectors.set(slot, row);
   };
   const learnTopics = (): Promise<void> =>

@@ -1,11 +1,11 @@
-import type { AchievementRecord } from "../achievements/queries.ts";
+import type { IndexableAchievement } from "../achievements/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedDraft } from "../needs/need.ts";
-import type { NeedRecord } from "../needs/queries.ts";
+import type { IndexableNeed } from "../needs/queries.ts";
 import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
 /** What the matcher reads of a stored need: the public text, never annex or contacts. */
-export function toMatchableNeed(need: NeedRecord): MatchableNeed {
+export function toMatchableNeed(need: IndexableNeed): MatchableNeed {
   return {
     ...readPublicText(need),
     id: need.id,
@@ -41,7 +41,7 @@ function readPublicText(need: Omit<NeedDraft, "contact" | "confidentialAnnex">):
 }
 
 /** What the matcher reads of a stored achievement: the public text, never lead or contacts. */
-export function toMatchableAchievement(achievement: AchievementRecord): MatchableAchievement {
+export function toMatchableAchievement(achievement: IndexableAchievement): MatchableAchievement {
   return {
     id: achievement.id,
     version: String(achievement.version),

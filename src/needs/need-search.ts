@@ -5,7 +5,7 @@ import type { KeywordDocument } from "../search/keyword-document.ts";
 import { createLiveKeywords, type KeywordList } from "../search/live-keywords.ts";
 import type { Visibility } from "./need.ts";
 import { NEED_FACETS, type NeedFacet } from "./need-query.ts";
-import { listIndexableNeeds, listIndexableNeedVersions, type NeedRecord } from "./queries.ts";
+import { type IndexableNeed, listIndexableNeeds, listIndexableNeedVersions } from "./queries.ts";
 
 /** The needs of one class of visibility. */
 export type SearchableNeeds = KeywordList<NeedFacet>;
@@ -25,8 +25,8 @@ export function createNeedSearch(reference: () => ReferenceBook, onFailure?: (er
         version: "3",
         facets: NEED_FACETS,
         load: async (db, ids) => {
-          const needs = await listIndexableNeeds(db, ids);
-          return needs.filter((need) => need.visibility === visibility).map((need) => toDocument(need, reference()));
+          const needs = await listIndexableNeeds(db, ids, visibility);
+          return needs.map((need) => toDocument(need, reference()));
         },
         expected: (db) => listIndexableNeedVersions(db, visibility),
         changedIds: async (_db, event) => (event.event === "need.changed" ? [event.payload.needId] : []),
@@ -38,7 +38,7 @@ export function createNeedSearch(reference: () => ReferenceBook, onFailure?: (er
 }
 
 /** The public text only: neither the enterprise's name nor annex nor contact. */
-function toDocument(need: NeedRecord, reference: ReferenceBook): KeywordDocument {
+function toDocument(need: IndexableNeed, reference: ReferenceBook): KeywordDocument {
   const requirements = need.requirements.map(({ name, value, unit }) => `${name} ${value} ${unit}`);
   const parts = [need.problem, need.keyTechnology, need.goal, need.presentBase, need.wishedPartners, ...requirements];
   return {

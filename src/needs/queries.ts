@@ -8,6 +8,7 @@ import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { type NeedStatus, PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
 import { needAccess } from "./need-access.ts";
@@ -207,12 +208,51 @@ export async function countSubmittedRevisions(db: Database): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-/** What the indexes and the matcher may learn: the public text of needs that are open to outsiders. */
-export async function listIndexableNeeds(db: Database, ids?: readonly string[]): Promise<NeedRecord[]> {
-  const rows = await selectRecords(db).where(
-    and(inArray(needs.status, [...PUBLIC_NEED_STATUSES]), ids ? inArray(needs.id, [...ids]) : undefined),
-  );
-  return rows.map(toRecord);
+const indexable = packColumns({
+  id: needs.id,
+  number: needs.number,
+  organizationId: needs.organizationId,
+  organizationPlaceholder: organizations.placeholder,
+  visibility: needs.visibility,
+  title: needs.title,
+  keywords: needs.keywords,
+  problem: needs.problem,
+  keyTechnology: needs.keyTechnology,
+  goal: needs.goal,
+  presentBase: needs.presentBase,
+  wishedPartners: needs.wishedPartners,
+  requirements: needs.requirements,
+  industry: needs.industry,
+  technicalField: needs.technicalField,
+  needType: needs.needType,
+  cooperationModes: needs.cooperationModes,
+  budgetFen: needs.budgetFen,
+  validUntil: needs.validUntil,
+  campaignId: needs.campaignId,
+  version: needs.version,
+  publishedAt: needs.publishedAt,
+});
+/** What the indexes and the matcher read of a need: neither the enterprise's name nor annex nor contact. */
+export type IndexableNeed = ReturnType<typeof indexable.unpack>;
+
+/** What the indexes and the matcher may learn: the public text of needs that are open to outsiders, of one class or both. */
+export async function listIndexableNeeds(
+  db: Database,
+  ids?: readonly string[],
+  visibility?: Visibility,
+): Promise<IndexableNeed[]> {
+  const rows = await db
+    .select({ packed: indexable.json })
+    .from(needs)
+    .innerJoin(organizations, eq(organizations.id, needs.organizationId))
+    .where(
+      and(
+        inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
+        ids ? inArray(needs.id, [...ids]) : undefined,
+        visibility === undefined ? undefined : eq(needs.visibility, visibility),
+      ),
+    );
+  return rows.map(({ packed }) => indexable.unpack(packed));
 }
 
 /** The organization that a need belongs to at present, if there is such a need. */

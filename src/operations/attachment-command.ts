@@ -57,7 +57,7 @@ async function compareStopped(
 
 async function askService(tools: CommandTools, deep: boolean): Promise<AttachmentComparison> {
   const url = tools.lastAddress();
-  const authorization = `Bearer ${tools.loopbackSecret()}`;
+  const authorization = `Bearer ${tools.vault().deriveSecret("loopback")}`;
   const path = `/internal/attachments-check${deep ? "?deep=true" : ""}`;
   const answer = url === null ? null : await fetch(`${url}${path}`, { headers: { authorization } }).catch(() => null);
   if (answer?.ok) return (await answer.json()) as AttachmentComparison;

@@ -2,6 +2,7 @@ import type { OpenDatabase } from "../../db/client.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
+import type { Vault } from "../kernel/vault.ts";
 import type { LearnTexts } from "../matching/learn-from-posts.ts";
 
 /** What a command of the command line works with. */
@@ -14,7 +15,8 @@ export interface CommandTools {
   print: (line: string) => void;
   /** Where the service that runs on this database was listening when it started, or null. */
   lastAddress: () => string | null;
-  loopbackSecret: () => string;
+  /** Of the secret key, without opening the database. */
+  vault: () => Vault;
   learn: LearnTexts;
   publicUrl: string;
 }

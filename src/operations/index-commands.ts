@@ -45,7 +45,7 @@ async function compareSnapshots(tools: CommandTools): Promise<LiveComparison[] |
 
 async function askService(tools: CommandTools): Promise<LiveComparison[]> {
   const url = tools.lastAddress();
-  const authorization = `Bearer ${tools.loopbackSecret()}`;
+  const authorization = `Bearer ${tools.vault().deriveSecret("loopback")}`;
   const answer =
     url === null ? null : await fetch(`${url}/internal/index-check`, { headers: { authorization } }).catch(() => null);
   if (answer?.ok) return (await answer.json()) as LiveComparison[];

@@ -1,26 +1,20 @@
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
-import {
-  type AuditHead,
-  type AuditVerdict,
-  type BrokenBecause,
-  headText,
-  parseHead,
-  verifyAuditChain,
-} from "../kernel/audit-chain.ts";
+import { isSignedHere } from "../audit/signed-export.ts";
+import { type AuditHead, type AuditVerdict, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { BROKEN_WORDS } from "../kernel/broken-because.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
 
-const BECAUSE: Record<BrokenBecause, string> = {
-  changed: "这一条被改动过，或不是用本服务的密钥写下的",
-  missing: "它前面的记录不见了",
-  cut: "这一条及以后的记录被截去，或数据库被换成了更早的文件",
-  anotherTrail: "它与保存的链头不同，日志被换成了另一份",
-};
-
-/** `verify-audit [--head N:DIGEST] [--json]`: walks the trail, in the running service or where none runs. */
+/** `verify-audit [--head N:DIGEST] [--file F] [--json]`: walks the trail, in the running service or where none runs; or checks a signed export of it. */
 export const verifyAuditCommand: Command = async (args, tools) => {
-  const options = { head: { type: "string" }, json: { type: "boolean", default: false } } as const;
+  const options = {
+    head: { type: "string" },
+    file: { type: "string" },
+    json: { type: "boolean", default: false },
+  } as const;
   const { values } = parseArgs({ args: [...args], options });
+  if (values.file !== undefined) return verifyFile(values.file, tools, values.json);
   const known = values.head === undefined ? null : parseHead(values.head);
   if (values.head !== undefined && known === null) throw new CommandMisuse();
   const verdict = (await verifyStopped(tools, known)) ?? (await askService(tools, known));
@@ -29,9 +23,22 @@ export const verifyAuditCommand: Command = async (args, tools) => {
   else if (brokenAt === null) {
     tools.print(`操作日志完好，共 ${count} 条。链头 ${headText(head)}`);
     if (known === null) tools.say("没有给出以前的链头，看不出日志末尾是否被截去；请用 --head 给出邮件或导出里的链头。");
-  } else tools.print(`操作日志从第 ${brokenAt} 条起不可信：${BECAUSE[because ?? "changed"]}。前 ${count} 条完好。`);
+  } else
+    tools.print(`操作日志从第 ${brokenAt} 条起不可信：${BROKEN_WORDS[because ?? "changed"]}。前 ${count} 条完好。`);
   return brokenAt === null;
 };
+
+/** A file that the auditor took out with a signature. */
+async function verifyFile(path: string, tools: CommandTools, json: boolean): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => {
+    throw new CommandFailure(`读不到文件 ${path}，请检查文件名。`);
+  });
+  const isSound = isSignedHere(tools.vault(), bytes);
+  if (json) tools.print(JSON.stringify({ file: path, isSound }));
+  else if (isSound) tools.print(`${path} 由本服务签名，一个字节也没有改动。`);
+  else tools.print(`${path} 不可信：被改动过、不完整，或不是用本服务的密钥签名的。`);
+  return isSound;
+}
 
 /** @returns null while a service holds the database. */
 async function verifyStopped(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict | null> {
@@ -49,7 +56,7 @@ async function verifyStopped(tools: CommandTools, known: AuditHead | null): Prom
 
 async function askService(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict> {
   const url = tools.lastAddress();
-  const authorization = `Bearer ${tools.loopbackSecret()}`;
+  const authorization = `Bearer ${tools.vault().deriveSecret("loopback")}`;
   const asked = known === null ? "" : `?head=${headText(known)}`;
   const answer =
     url === null

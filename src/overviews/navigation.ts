@@ -80,7 +80,10 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
   },
   {
     label: "系统",
-    links: [{ key: "administration", label: "管理", href: "/administration", permission: "administration.open" }],
+    links: [
+      { key: "audit", label: "操作日志", href: "/audit", permission: "audit.read" },
+      { key: "administration", label: "管理", href: "/administration", permission: "administration.open" },
+    ],
   },
 ];
 

@@ -35,6 +35,8 @@ export const WORK_LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
     { label: "词库", href: "/administration/lexicon" },
   ],
   auditor: [
+    { label: "操作日志", href: "/audit" },
+    { label: "核对日志", href: "/audit/check" },
     { label: "查阅待审", href: "/desk/checks" },
     { label: "查阅需求", href: "/desk/needs" },
     { label: "查阅成果", href: "/desk/achievements" },

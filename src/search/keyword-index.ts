@@ -36,6 +36,8 @@ const WHOLE_QUERY_BOOST = 3;
 const BY_LABEL_SCORE = -1;
 /** Documents between two breaths of a packing: less than a millisecond. */
 const DOCUMENTS_PER_TURN = 200;
+/** Unpacked postings that a load may hold in any case: they take 50 MB. */
+const MANY_POSTINGS = 4_000_000;
 /** One character would be in nearly every text. */
 const MIN_WHOLE_QUERY = 2;
 
@@ -157,6 +159,11 @@ export class KeywordIndex {
   /** Whether `packing` pays. */
   get needsPacking(): boolean {
     return this.#heads.needsPacking || this.#texts.needsPacking;
+  }
+
+  /** Whether so much has come since the last packing that even a load of many posts, which packs at its end, had better pack. */
+  get isMostlyUnpacked(): boolean {
+    return this.#texts.isMostlyUnpacked(MANY_POSTINGS);
   }
 
   /**

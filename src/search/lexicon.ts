@@ -35,12 +35,12 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
       if (key.length > 1 && !byWording.has(key)) byWording.set(key, entry);
     }
   }
-  const beginnings = gatherBeginnings(byWording.keys());
+  const { begins, lengthsAt } = gatherBeginnings(byWording.keys());
 
   const findTerms = (text: string): LexiconMatch[] => {
     const found: LexiconMatch[] = [];
     for (let start = 0; start < text.length; ) {
-      const lengths = beginnings.lengthsAt(text, start);
+      const lengths = begins[text.charCodeAt(start)] === 1 ? lengthsAt(text, start) : null;
       const match = lengths === null ? null : longestAt(text, start, lengths, byWording);
       if (match) found.push(match);
       start = match ? match.end : start + 1;
@@ -64,6 +64,8 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
 }
 
 interface Beginnings {
+  /** 1 for each character that some wording begins with. */
+  begins: Uint8Array;
   /** The lengths worth trying at a place, longest first; null at nearly every place. */
   lengthsAt: (text: string, start: number) => readonly number[] | null;
 }
@@ -79,10 +81,8 @@ function gatherBeginnings(wordings: Iterable<string>): Beginnings {
   }
   const lengths = new Map([...sets].map(([pair, set]) => [pair, [...set].sort((a, b) => b - a)]));
   return {
-    lengthsAt: (text, start) =>
-      begins[text.charCodeAt(start)] === 1 && start + 1 < text.length
-        ? (lengths.get(pairAt(text, start)) ?? null)
-        : null,
+    begins,
+    lengthsAt: (text, start) => (start + 1 < text.length ? (lengths.get(pairAt(text, start)) ?? null) : null),
   };
 }
 

@@ -67,9 +67,10 @@ export function createLiveKeywords<Facet extends string>(
     const breathe = createBreath();
     for (const document of await source.load(db)) {
       into.put(document);
-      if (into.needsPacking) await runWithBreaks(into.packing());
+      if (into.isMostlyUnpacked) await runWithBreaks(into.packing());
       await breathe();
     }
+    if (into.needsPacking) await runWithBreaks(into.packing());
   }
 
   async function packIfDue(): Promise<void> {

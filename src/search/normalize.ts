@@ -54,22 +54,21 @@ export function normalize(text: string): string {
   const { table, wider } = simpleFolds();
   const codes = text.length > scratch.length ? new Uint16Array(text.length) : scratch;
   let changed = false;
-  let widens = false;
+  /** What comes before `codes`, which begin anew behind each character that widens. */
+  let done = "";
+  let length = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     const folded = table[code] ?? 0;
     if (folded === 0) return normalizeFully(text);
-    codes[index] = folded;
     if (folded !== code) changed = true;
-    if (folded === WIDER) widens = true;
+    if (folded === WIDER) {
+      done += decodeUnits(codes, length) + (wider.get(code) ?? "");
+      length = 0;
+    } else codes[length++] = folded;
   }
   if (!changed) return text;
-  if (widens) return Array.from(text, (one) => wider.get(one.charCodeAt(0)) ?? fromTable(table, one)).join("");
-  return decodeUnits(codes, text.length);
-}
-
-function fromTable(table: Uint16Array, character: string): string {
-  return String.fromCharCode(table[character.charCodeAt(0)] ?? 0);
+  return done === "" ? decodeUnits(codes, length) : done + decodeUnits(codes, length);
 }
 
 function normalizeFully(text: string): string {

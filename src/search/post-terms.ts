@@ -32,10 +32,10 @@ export class PostReader {
     let occurrences = 0;
     const reader =
       (inTitle: boolean) =>
-      (term: number, written: () => string): void => {
+      (term: number, normalized: string, start: number, end: number): void => {
         occurrences++;
         if (term === -1) {
-          const text = written();
+          const text = normalized.slice(start, end);
           if (!unknown.has(text)) unknown.set(text, { character: isCharacter(text), inTitle });
           return;
         }

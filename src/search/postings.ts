@@ -42,6 +42,10 @@ export class Postings {
   get needsPacking(): boolean {
     return this.#recentCount > RECENT_AT_LEAST && this.#recentCount * 4 > this.packedCount;
   }
+  /** Whether recent postings outnumber both this and the packed ones: packing then moves each but a few times. */
+  isMostlyUnpacked(postings: number): boolean {
+    return this.#recentCount > postings && this.#recentCount > this.packedCount;
+  }
   /** Number of terms that may have postings. */
   get terms(): number {
     return Math.max(this.#bodies.length, this.#heads.length);

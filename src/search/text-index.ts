@@ -77,7 +77,9 @@ export class TextIndex<Post extends { id: string }> {
     this.#posts.push(post);
     this.#slots.set(post.id, slot);
     this.#prose.set(slot, Math.round(prose * PROSE_STEPS));
-    for (const [index, term] of terms.entries()) this.#postings.add(term, (slot << CODE_BITS) | (codes[index] ?? 0));
+    for (let index = 0; index < terms.length; index++) {
+      this.#postings.add(terms[index] ?? 0, (slot << CODE_BITS) | (codes[index] ?? 0));
+    }
     return slot;
   }
 
@@ -104,10 +106,9 @@ export class TextIndex<Post extends { id: string }> {
     return true;
   }
 
-  /** Whether recent postings outnumber both this and the packed ones: packing then moves each but a few times. */
+  /** Whether recent postings outnumber both this and the packed ones. */
   isMostlyUnpacked(postings: number): boolean {
-    const recent = this.#postings.recentCount;
-    return recent > postings && recent > this.#postings.packedCount;
+    return this.#postings.isMostlyUnpacked(postings);
   }
 
   /** Packs the posts held now and drops what was withdrawn. Nothing changes before `take`. */

@@ -18,6 +18,8 @@ export type TermSet = {
   parts: Uint8Array;
 };
 
+type VisitTerm = (term: number, normalized: string, start: number, end: number) => void;
+
 /** A character alone, the first and the last of a pair, the first of a word. */
 const ALONE = 1;
 const OPENS = 2;
@@ -66,13 +68,14 @@ export class Vocabulary {
 
   /**
    * Visits the terms of a text in order, repeats included. A term it has not met is learnt, or else visited as -1;
-   * `written` then gives its text.
+   * it stands in the normalised text from `start` to `end`.
    */
-  read(text: string, learning: boolean, visit: (term: number, written: () => string) => void): void {
+  read(text: string, learning: boolean, visit: VisitTerm): void {
     const normalized = normalize(text);
+    const [table, generic] = [this.#table, this.#generic];
     const tell = (key: number, start: number, end: number): void => {
-      const term = learning ? this.#table.add(key) : key === UNKNOWN ? UNKNOWN : this.#table.find(key);
-      if (term === UNKNOWN || term >= this.#generic) visit(term, () => normalized.slice(start, end));
+      const term = learning ? table.add(key) : key === UNKNOWN ? UNKNOWN : table.find(key);
+      if (term === UNKNOWN || term >= generic) visit(term, normalized, start, end);
     };
     this.#eachKey(normalized, learning, null, tell);
   }

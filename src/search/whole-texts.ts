@@ -38,6 +38,10 @@ export class WholeTexts {
     return this.#postings.needsPacking;
   }
 
+  isMostlyUnpacked(postings: number): boolean {
+    return this.#postings.isMostlyUnpacked(postings);
+  }
+
   get isPacked(): boolean {
     return this.#postings.recentCount === 0;
   }

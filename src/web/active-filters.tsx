@@ -46,5 +46,10 @@ function activeFilters(filters: FiltersProps): ActiveFilter[] {
         href: listAddress(action, { ...address, [facet.name]: facet.chosen.filter((one) => one !== value) }),
       })),
   );
-  return [...words, ...choices];
+  const { from = "", to = "" } = filters.days ?? {};
+  const days = [
+    ...(from === "" ? [] : [{ label: `${from} 起`, href: listAddress(action, { ...address, from: "" }) }]),
+    ...(to === "" ? [] : [{ label: `到 ${to}`, href: listAddress(action, { ...address, to: "" }) }]),
+  ];
+  return [...words, ...days, ...choices];
 }

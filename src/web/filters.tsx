@@ -27,25 +27,30 @@ export interface FiltersProps {
   keep?: Readonly<Record<string, string>> | undefined;
   /** A field for words above the facets; it is sent as `q`. */
   search?: { id: string; label: string; value: string } | undefined;
+  /** A first and a last day, sent as `from` and `to`; empty for none. */
+  days?: { label: string; from: string; to: string } | undefined;
 }
 
 const SHOWN_OPTIONS = 8;
 
 /** How many choices and words narrow the list. */
-export function countChosen({ facets, search }: Pick<FiltersProps, "facets" | "search">): number {
-  const choices = facets.flatMap(({ chosen }) => chosen.filter((value) => value !== ""));
-  return choices.length + (search === undefined || search.value === "" ? 0 : 1);
+export function countChosen({ facets, search, days }: Pick<FiltersProps, "facets" | "search" | "days">): number {
+  const choices = facets.flatMap(({ chosen }) => chosen);
+  return [...choices, search?.value, days?.from, days?.to].filter((value) => value !== undefined && value !== "")
+    .length;
 }
 
 /** What the address of the list holds while it is narrowed like this. */
-export function filtersInAddress({ facets, keep, search }: FiltersProps): Record<string, string | readonly string[]> {
+export function filtersInAddress(filters: FiltersProps): Record<string, string | readonly string[]> {
+  const { facets, keep, search, days } = filters;
   const chosen = Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen]));
-  return { ...keep, ...(search === undefined ? {} : { q: search.value }), ...chosen };
+  const words = search === undefined ? {} : { q: search.value };
+  return { ...keep, ...words, ...(days === undefined ? {} : { from: days.from, to: days.to }), ...chosen };
 }
 
 /** A GET form of facets beside a list; `ActiveFilters` takes them off. Folded on a phone; needs no script. */
 export function Filters(props: FiltersProps) {
-  const { action, facets, keep, search } = props;
+  const { action, facets, keep, search, days } = props;
   const chosen = countChosen(props);
   return (
     <details class="filters">
@@ -65,6 +70,7 @@ export function Filters(props: FiltersProps) {
             <input class="input" type="search" id={search.id} name="q" value={search.value} />
           </>
         )}
+        {days === undefined ? null : <DayRange {...days} />}
         {facets.map((facet) => (
           <FacetGroup facet={facet} />
         ))}
@@ -75,6 +81,22 @@ export function Filters(props: FiltersProps) {
         </p>
       </form>
     </details>
+  );
+}
+
+function DayRange({ label, from, to }: NonNullable<FiltersProps["days"]>) {
+  return (
+    <fieldset class="facet">
+      <legend>{label}</legend>
+      <label class="field-label" for="filter-from">
+        从
+      </label>
+      <input class="input" type="date" id="filter-from" name="from" value={from} />
+      <label class="field-label" for="filter-to">
+        到
+      </label>
+      <input class="input" type="date" id="filter-to" name="to" value={to} />
+    </fieldset>
   );
 }
 

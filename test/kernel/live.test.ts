@@ -189,6 +189,25 @@ describe("what is held in memory", () => {
     expect(places).toEqual({ "first-1": 0, "second-1": 0 });
   });
 
+  it("compares what was built with the database only when it is asked to: it is made of nothing else", async () => {
+    const member = createKeyMember();
+    let comparisons = 0;
+    const { snapshot } = member;
+    if (snapshot) {
+      member.snapshot = {
+        ...snapshot,
+        expected: (db) => {
+          comparisons++;
+          return snapshot.expected(db);
+        },
+      };
+    }
+    const set = await openSet(member);
+    expect(comparisons).toBe(0);
+    await set.compare();
+    expect(comparisons).toBe(1);
+  });
+
   it("does not trust a snapshot that differs from the database", async () => {
     const store = createMemoryStore();
     await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));

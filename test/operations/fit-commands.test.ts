@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenDatabase } from "../../db/client.ts";
+import { createVault } from "../../src/kernel/vault.ts";
 import { findWeights, findWeightsInForce } from "../../src/matching/engine-version-queries.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { fitGradesCommand } from "../../src/operations/fit-grades-command.ts";
 import { fitWeightsCommand } from "../../src/operations/fit-weights-command.ts";
-import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase, TEST_SECRET, testContext } from "../support/database.ts";
 import { openMatchingWorld } from "../support/matching-world.ts";
 import { TRADES, textsToLearn } from "../support/texts-to-learn.ts";
 import { judging } from "../support/verdicts-in-place.ts";
@@ -32,7 +33,7 @@ const tools = (database: OpenDatabase = open): CommandTools => ({
   say: (sentence) => void said.push(sentence),
   print: (line) => void printed.push(line),
   lastAddress: () => null,
-  loopbackSecret: () => "",
+  vault: () => createVault(TEST_SECRET),
   publicUrl: "http://localhost:3000",
   learn: () => Promise.reject(new Error("nothing is learnt here")),
   open: async () => ({

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { createLiveSet } from "../../src/kernel/live.ts";
+import { createVault } from "../../src/kernel/vault.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { reindexCommand } from "../../src/operations/index-commands.ts";
-import { freshDatabase, testContext } from "../support/database.ts";
+import { freshDatabase, TEST_SECRET, testContext } from "../support/database.ts";
 
 /** An index that holds `held` however often it is built, over a database that would have it hold `a:1`. */
 async function reindex(held: string[]): Promise<{ done: boolean; said: string[] }> {
@@ -24,7 +25,7 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     say: (sentence) => void said.push(sentence),
     print: () => {},
     lastAddress: () => null,
-    loopbackSecret: () => "",
+    vault: () => createVault(TEST_SECRET),
     publicUrl: "http://localhost:3000",
     learn: () => Promise.reject(new Error("nothing is learnt here")),
     open: async () => ({

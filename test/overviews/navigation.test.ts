@@ -33,6 +33,14 @@ describe("the menu", () => {
     expect(labelsOf(navigationFor(cast.professor))).toContain("批量导入");
     expect(labelsOf(navigationFor(cast.leader))).toContain("命中率");
     expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
-    expect(labelsOf(navigationFor(cast.auditor))).toEqual(["首页", "待审", "需求办理", "成果办理", ...open, ...calls]);
+    expect(labelsOf(navigationFor(cast.auditor))).toEqual([
+      "首页",
+      "待审",
+      "需求办理",
+      "成果办理",
+      ...open,
+      ...calls,
+      "操作日志",
+    ]);
   });
 });

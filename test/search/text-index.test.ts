@@ -20,8 +20,8 @@ type World = ReturnType<typeof setUp>;
 /** Who holds a term, and its posting code: 0 in the title, n times in the body. */
 function holders({ vocabulary, index }: Pick<World, "vocabulary" | "index">, term: string): Record<string, number> {
   const found: Record<string, number> = {};
-  vocabulary.read(term, false, (number, written) => {
-    if (number === -1 || written() !== term) return;
+  vocabulary.read(term, false, (number, normalized, start, end) => {
+    if (number === -1 || normalized.slice(start, end) !== term) return;
     index.postings.each(number, (posting) => {
       const post = index.postAt(posting >>> CODE_BITS);
       if (post) found[post.id] = posting & MAX_COUNT;

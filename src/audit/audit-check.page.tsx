@@ -1,0 +1,84 @@
+import type { AuditVerdict } from "../kernel/audit-chain.ts";
+import { BROKEN_WORDS } from "../kernel/broken-because.ts";
+import type { Frame } from "../web/env.ts";
+import { Form, FormButtons } from "../web/form.tsx";
+import type { FormState } from "../web/form-state.ts";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { TextField } from "../web/text-fields.tsx";
+
+export const AUDIT_CHECK_PATH = "/audit/check";
+
+interface AuditCheckPageProps {
+  frame: Frame;
+  form: FormState;
+  /** The end of the trail now. */
+  head: string;
+  /** Null before it was asked for. */
+  verdict: AuditVerdict | null;
+}
+
+/** 核对日志: walks the whole chain, and compares it with a head that somebody kept. */
+export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPageProps) {
+  return (
+    <Layout
+      frame={frame}
+      title="核对日志"
+      current="audit"
+      breadcrumbs={[{ label: "操作日志", href: "/audit" }, { label: "核对日志" }]}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
+      <PageHeading
+        title="核对日志"
+        lead="从第一条到最后一条逐条验算。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
+      />
+      <div class="flow">
+        {verdict === null ? null : <Verdict verdict={verdict} isCompared={form.values.head !== ""} />}
+        <Panel title="核对">
+          <Form form={form} action={AUDIT_CHECK_PATH}>
+            <TextField
+              form={form}
+              name="head"
+              label="以前保存的链头"
+              hint="每天寄给审计员和安全管理员的邮件里有，形如 1234:ab12…；没有可以不填"
+              maxLength={100}
+            />
+            <FormButtons>
+              <button class="btn btn-primary" type="submit">
+                开始核对
+              </button>
+            </FormButtons>
+          </Form>
+        </Panel>
+        <Panel title="现在的链头">
+          <p class="prose-text">
+            <code>{head}</code>
+          </p>
+          <p class="field-hint">抄下或保存它，以后就能用来核对。</p>
+        </Panel>
+      </div>
+    </Layout>
+  );
+}
+
+function Verdict({ verdict, isCompared }: { verdict: AuditVerdict; isCompared: boolean }) {
+  const { count, brokenAt, because } = verdict;
+  if (brokenAt !== null)
+    return (
+      <Notice tone="error" title={`日志从第 ${brokenAt} 条起不可信`}>
+        <p>
+          {BROKEN_WORDS[because ?? "changed"]}。前 {count} 条完好。请保留数据库文件和备份，立即报告负责人。
+        </p>
+      </Notice>
+    );
+  return (
+    <Notice tone="success" title={`日志完好，共 ${count} 条`}>
+      <p>
+        {isCompared
+          ? "与您给出的链头相符，末尾没有被截去。"
+          : "没有给出以前的链头，看不出末尾是否被截去；有邮件里的链头时请再核对一次。"}
+      </p>
+    </Notice>
+  );
+}

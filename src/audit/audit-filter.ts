@@ -1,0 +1,37 @@
+import { isCalendarDay } from "../kernel/dates.ts";
+import { ROLES, type Role } from "../kernel/permissions.ts";
+import type { Query } from "../web/read-query.ts";
+import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
+
+/** What narrows the trail, by the names in the address. */
+export interface AuditFilter {
+  /** A record's number, a person's name or address, or an id of a record, a request or an account. */
+  text: string;
+  entities: readonly string[];
+  roles: readonly Role[];
+  /** Days of Shanghai, both included; empty for no limit. */
+  from: string;
+  to: string;
+}
+
+export function readAuditFilter(query: Query): AuditFilter {
+  const day = (name: string) => (isCalendarDay(query.text(name)) ? query.text(name) : "");
+  return {
+    text: query.text("q"),
+    entities: query.choices("entity").filter((entity) => entity in AUDIT_ENTITY_WORDS),
+    roles: ROLES.filter((role) => query.choices("role").includes(role)),
+    from: day("from"),
+    to: day("to"),
+  };
+}
+
+/** The same in the address. */
+export function auditAddress({
+  text,
+  entities,
+  roles,
+  from,
+  to,
+}: AuditFilter): Record<string, string | readonly string[]> {
+  return { q: text, entity: entities, role: roles, from, to };
+}

@@ -1,0 +1,62 @@
+import type { AuditEntry } from "../kernel/audit.ts";
+import { statusWord } from "./audit-words.ts";
+
+/** What an entry keeps beside who, what and when, by the name it is kept under. */
+const DETAIL_LABELS: Readonly<Record<string, string>> = {
+  fields: "改动的栏目",
+  number: "编号",
+  reason: "原因",
+  kind: "种类",
+  kinds: "种类",
+  side: "哪一方",
+  layer: "内容",
+  type: "文件种类",
+  bytes: "字节",
+  rows: "行数",
+  count: "数量",
+  list: "清单",
+  format: "格式",
+  attachment: "附件号",
+  engineVersion: "计分版本",
+  score: "匹配度",
+  rank: "名次",
+  declineReason: "否决原因",
+  opinion: "意见",
+  by: "经由",
+  head: "链头",
+  letters: "邮件数",
+  error: "错误",
+  publish: "直接发布",
+  needs: "需求数",
+  achievements: "成果数",
+  found: "新增候选",
+  ended: "不再是候选",
+};
+
+type Value = NonNullable<AuditEntry["detail"]>[string];
+
+export interface DetailWord {
+  label: string;
+  text: string;
+}
+
+/** The detail of an entry in words: ids, codes and names of fields, never a personal value. */
+export function describeDetail(entity: string, detail: string): DetailWord[] {
+  const kept = JSON.parse(detail) as NonNullable<AuditEntry["detail"]>;
+  const { from, to, ...others } = kept;
+  return [...stepOf(entity, from, to), ...Object.entries(others).flatMap(([name, value]) => wordOf(name, value))];
+}
+
+function stepOf(entity: string, from: Value | undefined, to: Value | undefined): DetailWord[] {
+  if (typeof to !== "string" || from === to) return [];
+  const before = typeof from === "string" ? `${statusWord(entity, from)} → ` : "";
+  return [{ label: "状态", text: before + statusWord(entity, to) }];
+}
+
+function wordOf(name: string, value: Value): DetailWord[] {
+  if (value === null || value === "") return [];
+  const label = DETAIL_LABELS[name] ?? name;
+  if (typeof value === "boolean") return [{ label, text: value ? "是" : "否" }];
+  const text = typeof value === "object" ? value.join("、") : String(value);
+  return text === "" ? [] : [{ label, text: name === "by" && text === "commandLine" ? "命令行" : text }];
+}

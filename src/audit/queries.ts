@@ -1,0 +1,110 @@
+import { and, desc, eq, gte, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import { addDays } from "../kernel/dates.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { MAX_PAGE, type Page } from "../kernel/pagination.ts";
+import type { AuditFilter } from "./audit-filter.ts";
+import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
+import { findByNumber, listNumbers } from "./record-numbers.ts";
+
+export type AuditEntryRow = typeof auditEntries.$inferSelect;
+
+/** One entry of the trail as the auditor reads it. */
+export interface AuditEntryView {
+  seq: number;
+  at: Date;
+  actorId: string | null;
+  /** Null for the service itself, a visitor, and a person who was erased. */
+  actorName: string | null;
+  actorRole: string;
+  action: string;
+  entity: string;
+  entityId: string;
+  /** 编号 of the record, for those that have one. */
+  number: string | null;
+  detail: string;
+  requestId: string;
+}
+
+/** Accounts that one name may mean. */
+const MOST_PEOPLE = 100;
+
+/** The trail, newest first. Its total is counted no further than the pages reach. */
+export async function listAuditEntries(
+  db: Database,
+  filter: AuditFilter,
+  page: number,
+  pageSize: number,
+): Promise<Page<AuditEntryView>> {
+  const where = await conditionOf(db, filter);
+  const rows = await db
+    .select({ entry: auditEntries, actorName: accounts.name })
+    .from(auditEntries)
+    .leftJoin(accounts, eq(accounts.id, auditEntries.actorId))
+    .where(where)
+    .orderBy(desc(auditEntries.seq))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  const numbers = await listNumbers(
+    db,
+    rows.map(({ entry }) => entry),
+  );
+  const entries = rows.map(({ entry, actorName }) => {
+    const { seq, at, actorId, actorRole, action, entity, entityId, detail, requestId } = entry;
+    const number = numbers.get(entityId) ?? null;
+    return { seq, at, actorId, actorName, actorRole, action, entity, entityId, number, detail, requestId };
+  });
+  return { rows: entries, total: await countUpTo(db, where, MAX_PAGE * pageSize + 1), page, pageSize };
+}
+
+/** The entries as they are stored, oldest first, for a file that is to be checked. */
+export async function listStoredEntries(db: Database, filter: AuditFilter, limit: number): Promise<AuditEntryRow[]> {
+  const newest = await db
+    .select()
+    .from(auditEntries)
+    .where(await conditionOf(db, filter))
+    .orderBy(desc(auditEntries.seq))
+    .limit(limit);
+  return newest.reverse();
+}
+
+async function countUpTo(db: Database, where: SQL | undefined, most: number): Promise<number> {
+  const found = db.select({ seq: auditEntries.seq }).from(auditEntries).where(where).limit(most).as("found");
+  const [row] = await db.select({ count: sql<number>`count(*)` }).from(found);
+  return Number(row?.count ?? 0);
+}
+
+async function conditionOf(db: Database, filter: AuditFilter): Promise<SQL | undefined> {
+  const { text, entities, roles, from, to } = filter;
+  return and(
+    text === "" ? undefined : await meaningOf(db, text),
+    entities.length === 0 ? undefined : inArray(auditEntries.entity, [...entities]),
+    roles.length === 0 ? undefined : inArray(auditEntries.actorRole, [...roles]),
+    from === "" ? undefined : gte(auditEntries.at, beginOf(from)),
+    to === "" ? undefined : lt(auditEntries.at, beginOf(addDays(to, 1))),
+  );
+}
+
+/** What a person typed: an id, the number of a record, or a person's name or address. */
+async function meaningOf(db: Database, text: string): Promise<SQL | undefined> {
+  const ofRecord = (entityId: string, known: readonly string[]) =>
+    and(inArray(auditEntries.entity, [...known]), eq(auditEntries.entityId, entityId));
+  if (ID_PATTERN.test(text)) {
+    return or(ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS)), eq(auditEntries.actorId, text));
+  }
+  const record = await findByNumber(db, text);
+  if (record !== null) return ofRecord(record.id, [record.entity]);
+  const people = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(or(like(accounts.name, `%${text}%`), eq(accounts.email, text.toLowerCase())))
+    .limit(MOST_PEOPLE);
+  return inArray(
+    auditEntries.actorId,
+    people.map(({ id }) => id),
+  );
+}
+
+const beginOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

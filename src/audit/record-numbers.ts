@@ -1,0 +1,49 @@
+import { eq, inArray } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Database } from "../../db/client.ts";
+import { achievements } from "../../db/schema/achievements.ts";
+import { campaigns } from "../../db/schema/campaigns.ts";
+import { dockingEvents } from "../../db/schema/docking-events.ts";
+import { experts } from "../../db/schema/experts.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+
+type Numbered = SQLiteTable & { id: SQLiteColumn; number: SQLiteColumn };
+
+/** Records that people know by a number. */
+const NUMBERED: Readonly<Record<string, Numbered>> = {
+  need: needs,
+  achievement: achievements,
+  introduction: introductions,
+  technologyContract: technologyContracts,
+  expert: experts,
+  campaign: campaigns,
+  dockingEvent: dockingEvents,
+  surveyVisit: surveyVisits,
+};
+
+/** 编号 of the records that some entries are about, by their ids. */
+export async function listNumbers(
+  db: Database,
+  entries: readonly { entity: string; entityId: string }[],
+): Promise<Map<string, string>> {
+  const numbers = new Map<string, string>();
+  for (const [entity, table] of Object.entries(NUMBERED)) {
+    const ids = [...new Set(entries.filter((one) => one.entity === entity).map(({ entityId }) => entityId))];
+    if (ids.length === 0) continue;
+    const rows = await db.select({ id: table.id, number: table.number }).from(table).where(inArray(table.id, ids));
+    for (const { id, number } of rows) numbers.set(String(id), String(number));
+  }
+  return numbers;
+}
+
+/** The record that has this number; null when none has. */
+export async function findByNumber(db: Database, number: string): Promise<{ entity: string; id: string } | null> {
+  for (const [entity, table] of Object.entries(NUMBERED)) {
+    const [row] = await db.select({ id: table.id }).from(table).where(eq(table.number, number.toUpperCase()));
+    if (row) return { entity, id: String(row.id) };
+  }
+  return null;
+}

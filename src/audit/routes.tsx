@@ -1,0 +1,70 @@
+import { type Context, Hono } from "hono";
+import { exportList, readSlice } from "../exchange/export-list.ts";
+import { type AuditVerdict, findAuditHead, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { AppEnv } from "../web/env.ts";
+import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
+import { typedText } from "../web/typed-values.ts";
+import { AUDIT_PATH, AuditPage } from "./audit.page.tsx";
+import { AUDIT_CHECK_PATH, AuditCheckPage } from "./audit-check.page.tsx";
+import { auditColumns } from "./audit-columns.ts";
+import { readAuditFilter } from "./audit-filter.ts";
+import { ContractEvidencePage } from "./contract-evidence.page.tsx";
+import { readContractEvidence } from "./contract-evidence.ts";
+import { listAuditEntries } from "./queries.ts";
+import { exportSigned } from "./signed-export.ts";
+
+const PAGE_SIZE = 50;
+
+/** 操作日志: read, searched, taken out and checked by the auditor, and the evidence behind a contract. */
+export function auditRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(AUDIT_PATH, permit("audit.read"), async (c) => {
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const filter = readAuditFilter(query);
+    const { format, ...slice } = readSlice(query, PAGE_SIZE);
+    const page = await listAuditEntries(ctx.db, filter, slice.page, slice.pageSize);
+    if (format === null) return c.html(<AuditPage {...{ frame, page, filter }} />);
+    return sendFile(c, await exportList(ctx, format, { ...page, name: "操作日志", columns: auditColumns }));
+  });
+
+  app.post(`${AUDIT_PATH}/signed-export`, permit("audit.read"), async (c) => {
+    const { ctx } = c.var;
+    const bytes = await exportSigned(ctx, readAuditFilter(readQuery(c)));
+    const fileName = `操作日志_${shanghaiDay(ctx.now)}.jsonl`;
+    return sendFile(c, { fileName, mediaType: "application/jsonl; charset=utf-8", bytes });
+  });
+
+  app.get(AUDIT_CHECK_PATH, permit("audit.read"), (c) => showCheck(c, EMPTY_FORM, null));
+  app.post(AUDIT_CHECK_PATH, permit("audit.read"), async (c) => {
+    const { db, vault } = c.var.ctx;
+    const typed = typedText((await readForm(c)).values, "head").trim();
+    const known = parseHead(typed);
+    const values = { head: typed };
+    if (typed !== "" && known === null) {
+      const errors = { head: "请照邮件原样填写链头：序号、冒号和 64 位字母数字；没有可以留空" };
+      return showCheck(c, { values, errors }, null);
+    }
+    return showCheck(c, { values, errors: {} }, await verifyAuditChain(db, vault, known));
+  });
+
+  app.get("/audit/technology-contracts/:id{[0-9a-f]{32}}", permit("audit.read"), async (c) => {
+    const { ctx, frame } = c.var;
+    const evidence = await readContractEvidence(ctx, reference(), c.req.param("id"));
+    return c.html(<ContractEvidencePage {...evidence} frame={frame} reference={reference()} />);
+  });
+
+  return app;
+}
+
+async function showCheck(c: Context<AppEnv>, form: FormState, verdict: AuditVerdict | null): Promise<Response> {
+  const head = headText(await findAuditHead(c.var.ctx.db));
+  return c.html(<AuditCheckPage frame={c.var.frame} {...{ form, head, verdict }} />, formStatus(form));
+}
