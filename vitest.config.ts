@@ -23,7 +23,7 @@ function kind(order: number, name: string, include: string[], exclude: string[],
 const later = ["rankings", "browser", "runtime"].map(tests);
 
 export default defineConfig({
-  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  oxc: { jsx: { runtime: "automatic", importSource: "#web" } },
   test: {
     setupFiles: ["test/support/setup.ts"],
     globalSetup: ["test/support/announce-browser.ts", "test/support/templates.ts"],

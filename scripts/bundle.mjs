@@ -29,7 +29,7 @@ const shared = {
   sourcesContent: false,
   legalComments: "none",
   jsx: "automatic",
-  jsxImportSource: "hono/jsx",
+  jsxImportSource: "#web",
   logLevel: "silent",
 };
 

@@ -59,8 +59,9 @@ export const achievements = sqliteTable(
     closedAt: integer("closed_at", { mode: "timestamp_ms" }),
   },
   (table) => [
-    index("achievements_status").on(table.status, table.publishedAt),
-    index("achievements_organization").on(table.organizationId, table.updatedAt),
+    // The home page counts by these two, and opens no row for it.
+    index("achievements_status").on(table.status, table.publishedAt, table.submittedAt, table.source),
+    index("achievements_organization").on(table.organizationId, table.updatedAt, table.submittedAt, table.source),
     index("achievements_campaign").on(table.campaignId),
     uniqueIndex("achievements_source").on(table.source, table.sourceId),
     // A file's rows without a number are found again by it.

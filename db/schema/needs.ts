@@ -62,8 +62,9 @@ export const needs = sqliteTable(
     closedAt: integer("closed_at", { mode: "timestamp_ms" }),
   },
   (table) => [
-    index("needs_status").on(table.status, table.publishedAt),
-    index("needs_organization").on(table.organizationId, table.updatedAt),
+    // The home page counts by these two, and opens no row for it.
+    index("needs_status").on(table.status, table.publishedAt, table.submittedAt, table.source),
+    index("needs_organization").on(table.organizationId, table.updatedAt, table.submittedAt, table.source),
     index("needs_campaign").on(table.campaignId),
     index("needs_survey_visit").on(table.surveyVisitId),
     uniqueIndex("needs_source").on(table.source, table.sourceId),

@@ -13,8 +13,21 @@ export function knowsWorkingDays(year: number): boolean {
   return chineseDays.getDayDetail(`${year}-01-01`).name.includes(",");
 }
 
+/** Days that were asked about: worklists count them for every post, and the package formats a date for each. */
+const asked = new Map<string, boolean>();
+const MOST_ASKED = 10_000;
+
 /** 工作日: holidays and the weekends that are worked instead (调休) are those of the State Council. */
 export function isWorkingDay(day: string): boolean {
+  const known = asked.get(day);
+  if (known !== undefined) return known;
+  if (asked.size === MOST_ASKED) asked.clear();
+  const found = lookUp(day);
+  asked.set(day, found);
+  return found;
+}
+
+function lookUp(day: string): boolean {
   if (knowsWorkingDays(Number(day.slice(0, 4)))) return chineseDays.isWorkday(day);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !FIXED_HOLIDAYS.includes(day.slice(5));

@@ -5,7 +5,7 @@ import { permit } from "../web/permit.ts";
 import { explanationApi } from "./explanation.api.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { GRADES } from "./matchable.ts";
-import { rankMatches } from "./rank-matches.ts";
+import { rankHeld } from "./rank-matches.ts";
 import { coverageSchema, failsWith, reasonsSchema, showCoverage, showReasons } from "./reason.api.ts";
 
 const DEFAULT_LIMIT = 50;
@@ -74,20 +74,21 @@ export function matchingApi({ reference, engine }: MatchingApiDeps): OpenAPIHono
 
   app.openapi(matchesRoute, async (c) => {
     const { limit } = c.req.valid("query");
-    const list = await rankMatches(c.var.ctx, { engine }, c.req.param("id"), { page: 1, pageSize: limit });
-    const { id, number, title } = list.need;
-    const rows = list.page.rows.map(({ rank, achievement, ...match }) => ({
-      rank,
-      achievementId: achievement.id,
-      number: achievement.number,
-      title: achievement.title,
+    const slice = { page: 1, pageSize: limit };
+    const { need, filtered } = await rankHeld(c.var.ctx, { engine }, c.req.param("id"), slice);
+    const { id, number, title } = need;
+    const rows = filtered.page.rows.map(({ post, ...match }, index) => ({
+      rank: index + 1,
+      achievementId: post.id,
+      number: post.number,
+      title: post.title,
       score: match.score,
       grade: match.grade,
       coverage: showCoverage(match),
       reasons: showReasons(match),
     }));
-    const { engineVersion, considered, hasGoodMatch } = list;
-    const { total } = list.page;
+    const { engineVersion, considered, hasGoodMatch } = filtered;
+    const { total } = filtered.page;
     return c.json({ need: { id, number, title }, engineVersion, considered, hasGoodMatch, total, rows }, 200);
   });
 

@@ -17,6 +17,13 @@ export class OrganizationFacts {
   readonly #profiles = new Map<string, EnterpriseProfile>();
   readonly #partnerships = new Map<string, Map<string, Partnership>>();
 
+  #changes = 0;
+
+  /** Another number whenever something of it has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   profileOf(enterpriseId: string): EnterpriseProfile | null {
     return this.#profiles.get(enterpriseId) ?? null;
   }
@@ -27,11 +34,13 @@ export class OrganizationFacts {
 
   /** @param profile null when the enterprise is none any more. */
   putProfile(enterpriseId: string, profile: EnterpriseProfile | null): void {
+    this.#changes++;
     if (profile) this.#profiles.set(enterpriseId, profile);
     else this.#profiles.delete(enterpriseId);
   }
 
   putPartnership(partnership: Partnership): void {
+    this.#changes++;
     const { enterpriseId, institutionId } = partnership;
     const known = this.#partnerships.get(enterpriseId) ?? new Map<string, Partnership>();
     this.#partnerships.set(enterpriseId, known.set(institutionId, partnership));

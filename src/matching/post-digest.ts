@@ -6,6 +6,15 @@ const DIGEST_LENGTH = 16;
 
 /** What a verdict on the need was about: another text or fact gives another digest, another contact or date does not. */
 export function digestNeed(need: NeedRecord): string {
+  // A list asks for each of its rows.
+  const known = digests.get(need) ?? digestTexts(need);
+  digests.set(need, known);
+  return known;
+}
+
+const digests = new WeakMap<NeedRecord, string>();
+
+function digestTexts(need: NeedRecord): string {
   const { title, keywords, problem, keyTechnology, goal, presentBase, requirements } = need;
   const { industry, technicalField, needType, cooperationModes, budgetFen } = need;
   const facts = [industry, technicalField, needType, cooperationModes, budgetFen];

@@ -4,7 +4,7 @@ import { Refused } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { NEED_STATUS_LABELS, type NeedStatus } from "../needs/need.ts";
 import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
-import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import type { FilteredMatches, MatchFilter, Slice } from "./filter-matches.ts";
 import { listNotesOnNeed, NO_NOTES, type PairNotes } from "./list-match-notes.ts";
 import { listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -12,7 +12,7 @@ import type { MatchableAchievement, MatchScore } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
 import { findNoMatch, type NoMatch } from "./no-match-queries.ts";
 import { digestPair } from "./post-digest.ts";
-import { candidatesForNeed } from "./rank.ts";
+import { listMatches } from "./remembered-lists.ts";
 
 /** Staff may look ahead while a need is being checked; a need that is over is matched no more. */
 const MATCHABLE_STATUSES: readonly NeedStatus[] = ["submitted", "checked", "published", "inTalks", "contracted"];
@@ -36,22 +36,37 @@ export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "
   page: Page<RankedAchievement>;
 }
 
+interface RankMatchesDeps {
+  engine: Pick<LiveEngine, "engine">;
+}
+
 /**
- * The published achievements for a need, best first.
+ * The published achievements for a need as the engine holds them, best first.
  * @throws NotAllowed; NotFound for an unknown need; Refused for one that is not handed in or over.
  */
-export async function rankMatches(
+export async function rankHeld(
   ctx: Context,
-  { engine }: { engine: Pick<LiveEngine, "engine"> },
+  { engine }: RankMatchesDeps,
   needId: string,
   { page, pageSize, ...filter }: MatchFilter & Slice,
-): Promise<MatchList> {
+) {
   const need = await getMatchableNeed(ctx, needId);
-  const list = candidatesForNeed(engine.engine(), toMatchableNeed(need));
   const verdicts = await listVerdictsOnNeed(ctx.db, needId);
+  const judged = new Map(verdicts.map(({ achievementId, kind }) => [achievementId, kind]));
+  const filtered = listMatches(engine.engine(), toMatchableNeed(need), filter, { page, pageSize }, judged);
+  return { need, verdicts, filtered };
+}
+
+/** The same with all that staff read of each. @throws as `rankHeld`. */
+export async function rankMatches(
+  ctx: Context,
+  deps: RankMatchesDeps,
+  needId: string,
+  asked: MatchFilter & Slice,
+): Promise<MatchList> {
+  const { need, verdicts, filtered } = await rankHeld(ctx, deps, needId, asked);
+  const { page, pageSize } = asked;
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.achievementId, verdict]));
-  const stateOf = (achievementId: string) => verdictOf.get(achievementId)?.kind ?? "unjudged";
-  const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
   const notes = await listNotesOnNeed(ctx.db, needId);
   const noMatch = await findNoMatch(ctx.db, needId);
   const records = await listAchievementsByIds(

@@ -35,6 +35,12 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH);
   readonly epochs = new EpochKeeper(this.vocabulary, this.needs, this.achievements);
   readonly #reader = new PostReader(this.vocabulary);
+  #achievementChanges = 0;
+
+  /** Another number whenever an achievement has come, changed or gone. */
+  get achievementChanges(): number {
+    return this.#achievementChanges;
+  }
 
   /** @returns its slot, until the next packing. */
   putNeed(need: Need, text: PostText): number {
@@ -44,6 +50,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
 
   /** @returns its slot, until the next packing. */
   putAchievement(achievement: Achievement, text: PostText): number {
+    this.#achievementChanges++;
     const terms = this.#reader.read(text, true);
     const slot = this.achievements.put(achievement, terms);
     this.epochs.arrived(slot, terms);
@@ -51,6 +58,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
   }
 
   withdrawAchievement(id: string): void {
+    this.#achievementChanges++;
     if (this.achievements.withdraw(id)) this.epochs.withdrawn();
   }
 

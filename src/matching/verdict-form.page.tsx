@@ -1,12 +1,12 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { FieldError } from "../web/field.tsx";
-import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
+import { type FormState, textAt } from "../web/form-state.ts";
 import { Icon } from "../web/icons.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { nameFamily } from "./hit-rate.ts";
 import { MatchNotes, NoteAct, type NotesView } from "./match-notes.page.tsx";
-import { detailOf, type VerdictKind } from "./verdict.ts";
-import { attributesOf, NoteField, Summary } from "./verdict-fields.page.tsx";
+import { ReasonField } from "./reason-field.page.tsx";
+import type { VerdictKind } from "./verdict.ts";
+import { NoteField, Summary } from "./verdict-fields.page.tsx";
 import { VerdictLine, type VerdictView } from "./verdict-line.page.tsx";
 
 /** A verdict or note whose form comes back: what was typed, and what is wrong with it. */
@@ -130,37 +130,5 @@ function Hidden({ verdict, digest, engineVersion, back, failed }: VerdictFormPro
       <input type="hidden" name="engineFamily" value={nameFamily(engineVersion)} />
       <input type="hidden" name="back" value={back} />
     </>
-  );
-}
-
-interface ReasonFieldProps extends VerdictFormProps {
-  form: FormState | undefined;
-}
-
-/** The reason, and in the same choice the requirement that it is about. */
-function ReasonField({ form, requirements, reference }: ReasonFieldProps) {
-  const chosen = textAt(form ?? EMPTY_FORM, "declineReason");
-  const option = (value: string, label: string) => (
-    <option value={value} {...(value === chosen ? { selected: true } : {})}>
-      {label}
-    </option>
-  );
-  return (
-    <label class="verdict-field">
-      <span>否决原因</span>
-      <select class="select" {...attributesOf(form, "declineReason", "否决原因")}>
-        <option value="">请选择</option>
-        {reference.options("declineReason").map(({ code, label }) => {
-          if (detailOf(reference, code) !== "requirement") return option(code, label);
-          if (requirements.length === 0) return option(code, `${label}（请在说明里写明哪一条）`);
-          return (
-            <optgroup label={label}>
-              {requirements.map((requirement) => option(`${code}:${requirement}`, requirement))}
-            </optgroup>
-          );
-        })}
-      </select>
-      {form === undefined ? null : <FieldError form={form} name="declineReason" />}
-    </label>
   );
 }

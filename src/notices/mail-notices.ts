@@ -47,7 +47,7 @@ export async function mailNotices(
     to: recipient.email,
     subject: `${head.serviceName}：${about}`,
     text: noticeLetterText(letter),
-    html: await noticeLetterHtml(letter),
+    html: noticeLetterHtml(letter),
     unsubscribeUrl,
   });
   return due.length;

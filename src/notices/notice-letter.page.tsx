@@ -1,4 +1,5 @@
 import type { LetterHead } from "../accounts/letters.ts";
+import { writeMarkup } from "../web/jsx-runtime.ts";
 import { NOTICE_KIND_LABELS, type NoticeText, sentenceOf } from "./notice.ts";
 
 export interface NoticeLetterProps {
@@ -29,14 +30,7 @@ ${unsubscribeUrl}
 }
 
 /** The same as simple HTML: escaped by JSX, without styles, pictures or anything fetched. */
-export async function noticeLetterHtml({
-  head,
-  name,
-  lead,
-  notices,
-  more,
-  unsubscribeUrl,
-}: NoticeLetterProps): Promise<string> {
+export function noticeLetterHtml({ head, name, lead, notices, more, unsubscribeUrl }: NoticeLetterProps): string {
   const page = (
     <html lang="zh-CN">
       <body>
@@ -61,7 +55,7 @@ export async function noticeLetterHtml({
       </body>
     </html>
   );
-  return `<!doctype html>${await page}`;
+  return writeMarkup(page);
 }
 
 function addressOf({ publicUrl }: LetterHead, { id }: { id: string }): string {

@@ -180,17 +180,35 @@ function realign(
 /** By the table alone, which nearly every text of ours allows: 100 times faster. Null where it does not. */
 function positionsByTable(original: string): MappedText | null {
   const { table, wider } = simpleFolds();
-  const starts: number[] = [];
+  const widthOf = (code: number): number => (table[code] === WIDER ? (wider.get(code)?.length ?? 1) : 1);
+  let length = 0;
   for (let index = 0; index < original.length; index++) {
     const code = original.charCodeAt(index);
-    const folded = table[code] ?? 0;
-    if (folded === 0) return null;
-    starts.push(index);
-    for (let more = folded === WIDER ? (wider.get(code)?.length ?? 1) : 1; more > 1; more--) starts.push(index);
+    if ((table[code] ?? 0) === 0) return null;
+    length += widthOf(code);
   }
-  return {
-    text: normalize(original),
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(starts, (at) => at + 1),
-  };
+  const text = normalize(original);
+  if (length === original.length) {
+    const places = placesUpTo(length);
+    return { text, starts: places.subarray(0, length), ends: places.subarray(1, length + 1) };
+  }
+  const starts = new Uint32Array(length);
+  const ends = new Uint32Array(length);
+  let at = 0;
+  for (let index = 0; index < original.length; index++) {
+    for (let width = widthOf(original.charCodeAt(index)); width > 0; width--) {
+      starts[at] = index;
+      ends[at] = index + 1;
+      at++;
+    }
+  }
+  return { text, starts, ends };
+}
+
+/** 0, 1, 2 …: every character that stays one character has its own place. */
+let counted = new Uint32Array(0);
+
+function placesUpTo(last: number): Uint32Array {
+  if (counted.length <= last) counted = Uint32Array.from({ length: 2 * last + 1 }, (_, place) => place);
+  return counted;
 }

@@ -114,7 +114,7 @@ export function FieldRemark({ form, name }: { form: FormState; name: string }) {
 }
 
 export function FieldError({ form, name }: { form: FormState; name: string }) {
-  const error = form.errors[name];
+  const error = Object.hasOwn(form.errors, name) ? form.errors[name] : undefined;
   if (error === undefined) return null;
   return (
     <p class="field-error" id={`${fieldId(name)}-error`}>

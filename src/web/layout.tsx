@@ -1,4 +1,3 @@
-import { html } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
 import { type Breadcrumb, Breadcrumbs } from "./breadcrumbs.tsx";
 import type { Frame } from "./env.ts";
@@ -26,7 +25,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { frame, title, children } = props;
   const { site } = frame;
   const version = encodeURIComponent(frame.version);
-  return html`<!doctype html>${(
+  return (
     <html lang="zh-CN" data-theme="duijie">
       <head>
         <meta charset="utf-8" />
@@ -62,5 +61,5 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         <SiteFooter site={site} />
       </body>
     </html>
-  )}`;
+  );
 }

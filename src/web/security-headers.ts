@@ -35,14 +35,16 @@ export interface SecurityHeaderOptions {
 export function securityHeaders(options: SecurityHeaderOptions): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    const disposition = c.res.headers.get("content-disposition") ?? "";
-    c.header("Content-Security-Policy", disposition.startsWith("attachment") ? DOWNLOAD_POLICY : PAGE_POLICY);
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-    if (options.https) c.header("Strict-Transport-Security", HSTS);
+    // Not by c.header, which after the answer makes another one of it, its body a stream, with every call.
+    const { headers } = c.res;
+    const disposition = headers.get("content-disposition") ?? "";
+    headers.set("Content-Security-Policy", disposition.startsWith("attachment") ? DOWNLOAD_POLICY : PAGE_POLICY);
+    for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+    if (options.https) headers.set("Strict-Transport-Security", HSTS);
     // Styles and scripts call themselves public; everything else a signed-in person gets is theirs alone.
-    const cache = c.res.headers.get("cache-control") ?? "";
+    const cache = headers.get("cache-control") ?? "";
     if (cache.includes("public")) return;
-    if (options.isSignedIn(c)) c.header("Cache-Control", "no-store");
-    else if (cache === "") c.header("Cache-Control", "private, no-cache");
+    if (options.isSignedIn(c)) headers.set("Cache-Control", "no-store");
+    else if (cache === "") headers.set("Cache-Control", "private, no-cache");
   };
 }
