@@ -8,7 +8,7 @@ const MOST_STEPS = 200;
 /** Works under way that let nobody else come in between. */
 let alone = 0;
 
-/** Runs long work without its breaks: before a service listens nobody waits but for its start, of which they are an eighth. */
+/** Runs long work without its breaks: before a service listens nobody waits but for its start. */
 export async function runAlone<Result>(work: () => Promise<Result>): Promise<Result> {
   alone++;
   try {

@@ -1,6 +1,6 @@
 /*
  * What the compiler makes of JSX. The types are hono/jsx's, the writing is ours: a page is thousands of elements that wait
- * for nothing, so it needs none of the contexts, promises and hoisted tags that take four fifths of hono's time.
+ * for nothing, so it needs none of the contexts, promises and hoisted tags of hono/jsx (docs/decisions/011).
  */
 import type { JSX } from "hono/jsx/jsx-runtime";
 
