@@ -16,7 +16,7 @@ export const PROJECT_STATUS_LABELS: Record<ProjectStatus, string> = {
 };
 /** What the county's figures count. */
 export const COUNTED_PROJECTS = ["running", "accepted"] as const satisfies readonly ProjectStatus[];
-/** What institutions and the enterprise may read. */
+/** What institutions and the enterprise may read, if it was ever started. */
 export const SHARED_PROJECTS = [...COUNTED_PROJECTS, "terminated"] as const satisfies readonly ProjectStatus[];
 
 export const PROJECT_ENTRY_KIND_LABELS = {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
-import { DomainError } from "../../src/kernel/errors.ts";
+import { DomainError, NotFound } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
 import { acceptProject, terminateProject, voidProject } from "../../src/province-university-projects/end-project.ts";
 import { addTalent, changeTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
@@ -15,6 +15,7 @@ import {
 import {
   getProjectRecord,
   getVisibleProject,
+  listOwnProjects,
   type ProjectRow,
 } from "../../src/province-university-projects/queries.ts";
 import { planFunding, receiveFunding, reverseFunding } from "../../src/province-university-projects/record-funding.ts";
@@ -204,6 +205,18 @@ describe.each(PROJECT_STATUSES)("a project that is %s", (status) => {
         expect(reads, role).toBe(role === "staff" ? "staff" : isShared ? "party" : "refused");
       }
     });
+  });
+});
+
+it("terminated before it ever ran stays the staff's own, on its page and in the lists", async () => {
+  await undoing(async (as) => {
+    const { id: projectId, version } = await putProject(as, "planned");
+    await terminateProject(as(cast.staff), { projectId, version, endedOn: "2026-11-20", reason: "没有立项" });
+    expect((await getVisibleProject(as(cast.staff), projectId)).reader).toBe("staff");
+    for (const actor of [cast.battery, cast.professor]) {
+      await expect(getVisibleProject(as(actor), projectId)).rejects.toBeInstanceOf(NotFound);
+      expect(await listOwnProjects(as(actor))).toEqual([]);
+    }
   });
 });
 

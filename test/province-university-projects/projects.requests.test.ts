@@ -142,6 +142,17 @@ describe("a project", () => {
     expect(JSON.stringify(rows)).not.toContain("麒麟博士");
   });
 
+  it("that was given up before it started stays the staff's", async () => {
+    const path = await enter({ title: "麒麟未启动" });
+    const end = { "terminate[endedOn]": "2026-11-21", "terminate[reason]": "没有立项" };
+    expect((await act(path, "termination", end)).status).toBe(303);
+    expect(await text("staff", path)).toContain("项目已于 2026-11-21 终止：没有立项");
+    for (const name of ["enterprise", "institution"]) {
+      expect(await status(name, path)).toBe(404);
+      expect(await text(name, "/my/province-university-projects")).not.toContain("麒麟未启动");
+    }
+  });
+
   it("gets another row for an institution without script, and keeps what was typed", async () => {
     const more = await as("staff").post(PROJECTS, { ...(await projectFields()), action: "add:institutions" });
     expect(more.status).toBe(200);
