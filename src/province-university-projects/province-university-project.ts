@@ -100,7 +100,8 @@ export type ProjectAct =
   | "accept"
   | "terminate"
   | "void";
-/** What staff may do in which state; the verbs, the pages and the tests go by it. Money is settled after the end, too. */
+/** What staff may do in which state; the verbs, the pages and the tests go by it. After the end money is settled
+ * and a person's name erased as well. */
 export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> = {
   save: ["planned", ...COUNTED_PROJECTS],
   start: ["planned"],
@@ -109,7 +110,7 @@ export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> 
   removeTask: ["planned", "running"],
   addTalent: COUNTED_PROJECTS,
   changeTalent: COUNTED_PROJECTS,
-  removeTalent: COUNTED_PROJECTS,
+  removeTalent: [...SHARED_PROJECTS, "voided"],
   planFunding: ["planned", "running"],
   receiveFunding: SHARED_PROJECTS,
   reverseFunding: ["planned", ...SHARED_PROJECTS],

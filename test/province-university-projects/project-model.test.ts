@@ -96,6 +96,7 @@ const STAYS = {
   running: { running: "running" },
   accepted: { accepted: "accepted" },
   terminated: { terminated: "terminated" },
+  voided: { voided: "voided" },
 } as const;
 /** Where each act leads, written by hand from the rules and not from the program's table. Everything else is refused. */
 const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
@@ -106,7 +107,7 @@ const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   removeTask: { ...STAYS.planned, ...STAYS.running },
   addTalent: { ...STAYS.running, ...STAYS.accepted },
   changeTalent: { ...STAYS.running, ...STAYS.accepted },
-  removeTalent: { ...STAYS.running, ...STAYS.accepted },
+  removeTalent: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated, ...STAYS.voided },
   planFunding: { ...STAYS.planned, ...STAYS.running },
   receiveFunding: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
   reverseFunding: { ...STAYS.planned, ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
@@ -156,6 +157,12 @@ async function beginning(as: (actor: Actor) => Context, status: ProjectStatus, a
   };
   if (act === "finishTask" || act === "removeTask") await prepare("addTask");
   if (act === "changeTalent" || act === "removeTalent") await prepare("addTalent");
+  if (act === "removeTalent" && (status === "terminated" || status === "voided")) {
+    // Nobody is entered after the end: the person came while it ran.
+    begun.row = await putProject(as, "running");
+    for (const step of ["addTalent", status === "voided" ? "void" : "terminate"] as const)
+      begun.row = await ACTS[step](staff, begun);
+  }
   if (act === "reverseFunding") await prepare(status === "planned" ? "planFunding" : "receiveFunding");
   begun.taskId = (await listTasks(staff.db, begun.row.id))[0]?.id ?? "0";
   begun.talentId = (await listTalents(staff, begun.row.id))[0]?.id ?? "0";
