@@ -100,8 +100,7 @@ export type ProjectAct =
   | "accept"
   | "terminate"
   | "void";
-/** What staff may do in which state; the verbs, the pages and the tests go by it. After the end money is settled
- * and a person's name erased as well. */
+/** What staff may do in which state; verbs, pages and tests go by it. After the end money is settled and a name erased. */
 export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> = {
   save: ["planned", ...COUNTED_PROJECTS],
   start: ["planned"],

@@ -7,7 +7,7 @@ import { getOption } from "../reference/edit-queries.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
 import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
 import { requireFit, toColumns } from "./enter-project.ts";
-import { keepInstitutions, recordPartners } from "./keep-project-institutions.ts";
+import { keepInstitutions, keepPartners } from "./keep-project-institutions.ts";
 import { toContent } from "./project-content.ts";
 import { findAgreement, requireOriginParties } from "./project-links.ts";
 import { listTalents } from "./project-parts.ts";
@@ -41,7 +41,7 @@ export async function saveProject(ctx: Context, input: z.input<typeof saveSchema
     const agreementId = await findAgreement(tx, content);
     const row = await changeProject(tx, project, { ...toColumns(content), agreementId });
     await keepInstitutions(tx, projectId, content.institutionIds);
-    await recordPartners(tx, row, content.institutionIds);
+    await keepPartners(tx, row, content.institutionIds);
     const facts = isApproved ? await factsOf(tx, project, await getProjectRecord(tx.db, projectId)) : [];
     const note = [reason, ...changedFacts(facts)].filter((line) => line !== "").join("\n");
     await tell(tx, row, { kind: "saved", note, fields, from: project.status });
