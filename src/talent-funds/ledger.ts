@@ -70,6 +70,10 @@ export async function listLedger(db: Database, fundId: string): Promise<LedgerEn
   return (await selectEntries(db).where(eq(fundEntries.fundId, fundId))).map(toEntry);
 }
 
+/** Whether an approved reversal in the same ledger has taken this entry back. */
+export const isTakenBack = ({ reversedBy }: LedgerEntry, ledger: readonly LedgerEntry[]): boolean =>
+  ledger.some(({ seq, status }) => seq === reversedBy && status === "approved");
+
 /** @throws NotFound for an entry that is not this fund's. */
 export async function getLedgerEntry(db: Database, fundId: string, seq: number): Promise<LedgerEntry> {
   const [row] = await selectEntries(db).where(and(eq(fundEntries.seq, seq), eq(fundEntries.fundId, fundId)));

@@ -200,6 +200,30 @@ describe("the ledger", () => {
     expect(await sums(id)).toEqual([0, 0, 0]);
   });
 
+  it.each([
+    ["less", [-20]],
+    ["more", [20]],
+    ["as much as before", [20, -20]],
+  ])("keeps a promise of 60 that is now %s until every adjustment is taken back", async (_what, changes) => {
+    const { id } = await putFund(60);
+    const promise = await funding.lastOf(id);
+    const adjustments: number[] = [];
+    for (const fen of changes) {
+      adjustments.push((await funding.adjust(id, fen)).seq);
+      await funding.approveLast(id);
+    }
+    for (const adjustment of adjustments) {
+      await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
+      await funding.reverse(id, adjustment);
+      // It waits, and does not take back yet.
+      await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
+      await funding.approveLast(id);
+    }
+    await funding.reverse(id, promise);
+    await funding.approveLast(id);
+    expect(await sums(id)).toEqual([0, 0, 0]);
+  });
+
   it("takes nothing before a commitment is approved", async () => {
     const { id } = await funding.commit(ofYear());
     for (const enter of [funding.disburse, funding.allocate, funding.adjust])
