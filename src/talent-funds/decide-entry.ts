@@ -58,6 +58,6 @@ async function decide(
     decidedBy: personOf(tx),
     decidedAt: tx.now,
   });
-  const detail = { entry: entrySeq, kind };
+  const detail = { entry: entrySeq, kind, balance, effectFen };
   await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
 }

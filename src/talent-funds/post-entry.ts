@@ -77,8 +77,8 @@ export async function postEntry(tx: WriteContext, fund: FundRow | FundRecord, dr
     })
     .returning();
   if (!row) throw new Error("the entry was not stored");
-  const { seq, kind, reverses } = row;
-  const detail = { entry: seq, kind, ...(reverses === null ? {} : { reverses }) };
+  const { seq: entry, kind, balance, effectFen, happenedOn, reverses } = row;
+  const detail = { entry, kind, balance, effectFen, happenedOn, ...(reverses === null ? {} : { reverses }) };
   await tx.audit({ action: "talentFund.entered", entity: "talentFund", entityId: fund.id, detail });
   return row;
 }

@@ -1,4 +1,4 @@
-import { asc, like, sql } from "drizzle-orm";
+import { asc, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
@@ -109,6 +109,29 @@ describe("a commitment", () => {
     ],
   ] as const)("%s is refused", async (_what, changes, code) => {
     await expect(funding.commit(changes)).rejects.toMatchObject({ code });
+  });
+});
+
+describe("the audit trail", () => {
+  it("has which sum an entry and its approval change, by how much and of which day, and nobody's name", async () => {
+    const { id } = await putFund(60);
+    const paid = await funding.disburse(id, 25);
+    await funding.approveLast(id);
+    const reversal = await funding.reverse(id, paid.seq);
+    await funding.refuse(id, reversal.seq);
+    const rows = await world.open.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.entityId, id))
+      .orderBy(asc(auditEntries.seq));
+    const payment = { entry: paid.seq, kind: "disbursement", balance: "paid", effectFen: 25 };
+    const takenBack = { entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
+    expect(rows.slice(2).map(({ action, detail }) => [action, JSON.parse(detail)])).toEqual([
+      ["talentFund.entered", { ...payment, happenedOn: "2026-06-01" }],
+      ["talentFund.approved", payment],
+      ["talentFund.entered", { ...takenBack, happenedOn: "2026-11-23", reverses: paid.seq }],
+      ["talentFund.refused", takenBack],
+    ]);
   });
 });
 
