@@ -1,15 +1,17 @@
 import { asc, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ZodError } from "zod";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { Conflict, DomainError, NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
-import { reverseFundEntry } from "../../src/talent-funds/enter-entry.ts";
+import { allocateTalentFund, reverseFundEntry } from "../../src/talent-funds/enter-entry.ts";
 import { countWaitingEntries, listWaitingEntries } from "../../src/talent-funds/ledger.ts";
 import { getFundRecord, getVisibleFund } from "../../src/talent-funds/queries.ts";
+import { FULFILMENT_LABELS, fulfilmentOf } from "../../src/talent-funds/talent-fund.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
-import { batteryCommitment, fundingAt } from "../support/funds-in-place.ts";
+import { batteryCommitment, fundingAt, spent } from "../support/funds-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -94,6 +96,31 @@ describe("a commitment", () => {
       dueOn: `${own.year}-06-30`,
       waiting: 0,
     });
+  });
+
+  it("is said of a fund only while it stands: not before its approval, and not after it was refused or taken back", async () => {
+    const nothing = { committed: 0, firstCommitted: 0, dueOn: null };
+    const own = ofYear();
+    const readIt = async () => {
+      const fund = await getFundRecord(world.open.db, id);
+      return [fund, FULFILMENT_LABELS[fulfilmentOf(fund, "2026-11-23")]];
+    };
+    const terms = { basis: "fixed", amountFen: 60 } as const;
+    const { id } = await funding.commit({ ...own, terms });
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
+    await funding.refuse(id, await funding.lastOf(id));
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
+    await funding.commit({ ...own, terms });
+    await funding.approveLast(id);
+    const standing = [{ committed: 60, firstCommitted: 60, dueOn: own.dueOn }, "逾期未兑现"];
+    expect(await readIt()).toMatchObject(standing);
+    const promise = await funding.lastOf(id);
+    await funding.reverse(id, promise);
+    await funding.refuse(id, await funding.lastOf(id));
+    await funding.reverse(id, promise);
+    expect(await readIt()).toMatchObject(standing);
+    await funding.approveLast(id);
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
   });
 
   it.each([
@@ -259,6 +286,12 @@ describe("the ledger", () => {
     await expect(commitTalentFund(funding.clerk, batteryCommitment(own))).rejects.toMatchObject({
       code: "talentFund.enteredAlready",
     });
+    const { id: fundId } = await funding.putFund(10, { year: 2026 });
+    const allocate = (changes: Partial<typeof spent>) =>
+      allocateTalentFund(funding.clerk, { fundId, formId: newId(), amountFen: 1, ...spent, ...changes });
+    await expect(allocate({ purpose: "noSuchPurpose" })).rejects.toThrow(ZodError);
+    await expect(allocate({ happenedOn: "2026-11-24" })).rejects.toMatchObject({ code: "talentFund.stillToCome" });
+    await expect(allocate({ happenedOn: "2026-11-23" })).resolves.toMatchObject({ kind: "allocation" });
   });
 });
 
