@@ -343,16 +343,30 @@ describe("approval", () => {
 
   it("leaves the queue shorter by one", async () => {
     const waiting = await countWaitingEntries(world.open.db);
-    expect(await listWaitingEntries(world.open.db, 100)).toHaveLength(waiting);
+    expect(await listWaitingEntries(funding.approver, 100)).toHaveLength(waiting);
     const { id } = await putFund();
     await funding.disburse(id, 5);
-    expect((await listWaitingEntries(world.open.db, 100)).at(-1)).toMatchObject({
+    expect((await listWaitingEntries(funding.approver, 100)).at(-1)).toMatchObject({
       enterprise: "示例隔膜材料有限公司",
       entry: { kind: "disbursement", effectFen: 5 },
     });
     expect(await countWaitingEntries(world.open.db)).toBe(waiting + 1);
     await funding.approveLast(id);
     expect(await countWaitingEntries(world.open.db)).toBe(waiting);
+  });
+});
+
+describe("the queue", () => {
+  it("begins with what one may approve, however long one's own entries wait", async () => {
+    const { id } = await putFund();
+    const byClerk = (await funding.disburse(id, 5)).seq;
+    const byApprover = (await funding.disburse(id, 6, funding.approver)).seq;
+    const latest = (await funding.disburse(id, 7)).seq;
+    const mine = [byClerk, byApprover, latest];
+    const queueOf = async (ctx = funding.clerk) =>
+      (await listWaitingEntries(ctx, 100)).map(({ entry }) => entry.seq).filter((seq) => mine.includes(seq));
+    expect(await queueOf()).toEqual([byApprover, byClerk, latest]);
+    expect(await queueOf(funding.approver)).toEqual([byClerk, latest, byApprover]);
   });
 });
 
