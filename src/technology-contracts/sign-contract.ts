@@ -24,7 +24,8 @@ export async function signTechnologyContract(ctx: Context, input: z.input<typeof
     const row = await changeContract(tx, contract, { status: "signed", signedOn });
     if (row.introductionId === null) await recordPartners(tx, row, signedOn);
     else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
-    await tell(tx, row, { kind: "signed", happenedOn: signedOn, from: contract.status });
+    const money = { amountFen: row.contractValueFen };
+    await tell(tx, row, { kind: "signed", happenedOn: signedOn, money, from: contract.status });
     return row;
   });
 }
