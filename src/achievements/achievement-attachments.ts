@@ -44,6 +44,8 @@ export const achievementAttachments: AttachmentOwner = {
       addsWait: isPublished,
       words: POST_LAYERS,
       parts: [],
+      keptParts: [],
+      closedParts: [],
       removesOwnOnly: false,
       shared: null,
       mayCheck: view.access === "full" && isStaff,

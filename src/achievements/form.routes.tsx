@@ -145,7 +145,7 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
         attached={
           open === null
             ? 0
-            : (await countAttachments(ctx.db, { ownerKind: "achievement", ownerId: open.view.id })).count
+            : (await countAttachments(ctx.db, { ownerKind: "achievement", ownerId: open.view.id, part: "" })).count
         }
         institutions={writesForOthers ? await listChoosableOrganizations(ctx.db, "institution") : []}
       />,

@@ -52,7 +52,7 @@ export async function addAttachment(
   const type = await recognizeFile(uploaded);
   const bytes = stripMetadata(uploaded, type);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  await refuseSurplus(ctx, limits, { ownerKind, ownerId }, sha256);
+  await refuseSurplus(ctx, limits, { ownerKind, ownerId, part }, sha256);
   await refuseFlood(ctx, bytes.length);
   const [id, storeKey] = [ctx.newId(), storeKeyOf(ctx.newId())];
   const sealed = ctx.vault.encryptBytes(bytes, bytesPlace(id));
@@ -60,7 +60,7 @@ export async function addAttachment(
   try {
     return await write(ctx, { permission: "attachment.add", schema: addAttachmentSchema, input }, async (tx) => {
       const { addsWait } = requirePlace(requireWritable(await owner.open(tx, ownerId)), layer, part);
-      await refuseSurplus(tx, limits, { ownerKind, ownerId }, sha256);
+      await refuseSurplus(tx, limits, { ownerKind, ownerId, part }, sha256);
       await refuseFlood(tx, bytes.length);
       const row: AttachmentRow = {
         id,
@@ -85,7 +85,7 @@ export async function addAttachment(
         version: 1,
       };
       await tx.db.insert(attachments).values(row);
-      const detail = { attachment: id, layer, type, bytes: bytes.length };
+      const detail = { attachment: id, layer, type, bytes: bytes.length, sha256 };
       await tx.audit({ action: "attachment.added", entity: ownerKind, entityId: ownerId, detail });
       return row;
     });
@@ -99,10 +99,10 @@ export async function addAttachment(
 async function refuseSurplus(
   { db }: Context,
   { perRecord }: AttachmentLimits,
-  owner: AttachmentOwnerRef,
+  place: AttachmentOwnerRef & { part: string },
   sha256: string,
 ): Promise<void> {
-  const { count, hasSame } = await countAttachments(db, owner, sha256);
+  const { count, hasSame } = await countAttachments(db, place, sha256);
   if (hasSame) throw new Refused("attachment.alreadyThere");
   if (count >= perRecord) throw new Refused("attachment.tooMany", { perRecord });
 }

@@ -42,7 +42,7 @@ export interface AttachmentRecord {
   isInside: boolean;
   /** Add and remove, in the state that the record is in. */
   mayWrite: boolean;
-  /** Remove, where the record has ended and takes no more: its files still count in what its organization may keep. */
+  /** Remove what is their own where the record has ended and takes no more: it still counts in what they may keep. */
   mayClear: boolean;
   /** What is added waits for a check, as a new text would: the record is published. */
   addsWait: boolean;
@@ -51,6 +51,10 @@ export interface AttachmentRecord {
   words: Partial<Record<AttachmentLayer, LayerWords>>;
   /** To which parts of the record a file may belong; empty where it has none. */
   parts: readonly AttachmentPart[];
+  /** Parts whose files prove what somebody else has approved: none of them is taken away any more. */
+  keptParts: readonly string[];
+  /** Parts whose files others added and this person may not have. */
+  closedParts: readonly string[];
   /** Who may take away only what their own organization added. */
   removesOwnOnly: boolean;
   /**

@@ -7,13 +7,14 @@ import type { ListedAttachment } from "./queries.ts";
 export function AttachmentsPanel({
   record,
   attachments,
-  hasOwnShared,
+  hasOwn,
 }: {
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
-  /** Here or at a part of the record there is one to be taken back. */
-  hasOwnShared: boolean;
+  /** Here or at a part of the record there is one that came from this person's organization. */
+  hasOwn: boolean;
 }) {
+  const hasOwnShared = record.shared !== null && hasOwn;
   // Of a record with parts the files may all stand there.
   const isNothingToAdd = record.parts.length > 0 && !record.mayWrite && !hasOwnShared;
   if (attachments.length === 0 && (!record.isInside || isNothingToAdd)) return null;
@@ -25,10 +26,7 @@ export function AttachmentsPanel({
       ) : (
         <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
       )}
-      {!record.mayWrite &&
-      !(record.mayClear && attachments.length > 0) &&
-      !hasOwnShared &&
-      !(record.mayCheck && hasWaiting) ? null : (
+      {!record.mayWrite && !(record.mayClear && hasOwn) && !hasOwnShared && !(record.mayCheck && hasWaiting) ? null : (
         <p>
           <a href={`${record.place.path}/attachments`}>
             {record.mayCheck && hasWaiting ? "审核附件" : manageWords(record, attachments.length, hasOwnShared)}

@@ -46,8 +46,10 @@ export interface AttachmentsPageProps {
 export function AttachmentsPage(props: AttachmentsPageProps) {
   const { frame, record, attachments, refused, limits, form } = props;
   const { place, mayWrite, mayClear } = record;
-  const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(frame.actor, one));
-  const left = limits.perRecord - attachments.length;
+  const hasOwn = attachments.some((one) => isOwnFile(frame.actor, one));
+  const hasOwnShared = record.shared !== null && hasOwn;
+  // Of a record with parts each part has room for so many.
+  const left = record.parts.length > 0 ? null : limits.perRecord - attachments.length;
   return (
     <RecordPage
       frame={frame}
@@ -62,16 +64,16 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             <p>{props.saved.join("、")}</p>
           </Notice>
         )}
-        {!mayWrite ? null : left <= 0 ? (
+        {!mayWrite ? null : left !== null && left <= 0 ? (
           <Notice tone="info" title={`已有 ${attachments.length} 个附件，达到上限`}>
             <p>如需再添加，请先移除不再需要的附件。</p>
           </Notice>
         ) : (
           <UploadPanel {...props} left={left} />
         )}
-        {mayClear && attachments.length > 0 ? (
+        {mayClear && hasOwn ? (
           <Notice tone="info" title="这条记录已经结束，不能再添加附件">
-            <p>附件仍计入本单位的总量；不再需要的可以移除。</p>
+            <p>本单位的附件仍计入总量；不再需要的可以移除。</p>
           </Notice>
         ) : null}
         <Panel title={`已有的附件（${attachments.length}）`}>
@@ -146,13 +148,14 @@ function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] })
   );
 }
 
-function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { left: number }) {
+function UploadPanel({ record, limits, form, left }: AttachmentsPageProps & { left: number | null }) {
   const path = `${record.place.path}/attachments`;
+  const room = left === null ? `整条记录和其中每一笔各最多 ${limits.perRecord} 个` : `还可以添加 ${left} 个`;
   const field = {
     form,
     name: "files[]",
     label: "选择文件",
-    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，还可以添加 ${left} 个。不接受带密码或含宏的文件；图片里的拍摄地点、设备、缩略图等信息会自动去掉；Office 和 PDF 文件里的作者、单位、批注和修订记录不会去掉，上传前请检查（Word、Excel、PowerPoint：文件 → 信息 → 检查文档）。`,
+    hint: `${ACCEPTED_KINDS}；每个不超过 ${describeSize(limits.maxBytes)}，${room}。不接受带密码或含宏的文件；图片里的拍摄地点、设备、缩略图等信息会自动去掉；Office 和 PDF 文件里的作者、单位、批注和修订记录不会去掉，上传前请检查（Word、Excel、PowerPoint：文件 → 信息 → 检查文档）。`,
     required: true,
   };
   return (
@@ -237,7 +240,7 @@ function Acts({ frame, record, attachment, failed }: AttachmentsPageProps & { at
           </ConfirmForm>
         </>
       ) : null}
-      {mayRemove(record, isOwn) ? (
+      {mayRemove(record, isOwn, attachment.part) ? (
         <ConfirmForm
           action={`${path}/removal`}
           {...(isTakenBack

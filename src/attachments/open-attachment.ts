@@ -52,7 +52,11 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
   try {
     const record = await findOwner(tools.owners, ownerKind).open(ctx, ownerId);
     const isOwn = isOwnFile(ctx.actor, row);
-    if (record.layers.includes(layer) && (record.isInside || acceptedAt !== null) && isWithinReach(record, isOwn))
+    if (
+      record.layers.includes(layer) &&
+      (record.isInside || acceptedAt !== null) &&
+      isWithinReach(record, isOwn, row.part)
+    )
       return { ofShared: record.shared !== null && !isOwn };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;

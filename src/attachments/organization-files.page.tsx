@@ -67,7 +67,7 @@ export function OrganizationFilesPage({ frame, page, usedBytes, limitBytes }: Or
               header: "移除",
               nowrap: true,
               cell: ({ record, attachment }) =>
-                record !== null && mayRemove(record, true) ? (
+                record !== null && mayRemove(record, true, attachment.part) ? (
                   <a href={`${record.place.path}/attachments#attachment-${attachment.id}`}>去移除</a>
                 ) : (
                   "现在不能"

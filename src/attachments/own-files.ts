@@ -7,21 +7,22 @@ export function isOwnFile(actor: Actor, { organizationId }: { organizationId: st
   return organizationId === null ? may(actor, "attachment.check") : organizationId === actor.organizationId;
 }
 
+type Reach = Pick<AttachmentRecord, "shared" | "closedParts">;
+type Removal = Pick<AttachmentRecord, "mayWrite" | "mayClear" | "keptParts" | "removesOwnOnly" | "shared">;
+
 /** Whether the record lets this person have a file of a layer that is open to them: once it is over, only what is theirs. */
-export function isWithinReach({ shared }: Pick<AttachmentRecord, "shared">, isOwn: boolean): boolean {
-  return isOwn || shared === null || !shared.isOver;
+export function isWithinReach({ shared, closedParts }: Reach, isOwn: boolean, part: string): boolean {
+  return isOwn || ((shared === null || !shared.isOver) && !closedParts.includes(part));
 }
 
-/** While the record takes files or has ended, and of shared ones what is one's own at any time. */
+/** While the record takes files; once it has ended, and of shared ones at any time, what is one's own. */
 export function mayRemove(
-  {
-    mayWrite,
-    mayClear,
-    removesOwnOnly,
-    shared,
-  }: Pick<AttachmentRecord, "mayWrite" | "mayClear" | "removesOwnOnly" | "shared">,
+  { mayWrite, mayClear, keptParts, removesOwnOnly, shared }: Removal,
   isOwn: boolean,
+  part: string,
 ): boolean {
+  if (keptParts.includes(part)) return false;
   if (isOwn && shared !== null) return true;
-  return (mayWrite || mayClear) && (isOwn || !removesOwnOnly);
+  if (mayWrite) return isOwn || !removesOwnOnly;
+  return mayClear && isOwn;
 }

@@ -13,8 +13,8 @@ export function attachmentPanel({ owners }: Pick<AttachmentTools, "owners">) {
     const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
     const attachments = await listReadableAttachments(ctx, { ownerKind, ownerId }, record);
     const whole = attachments.filter(({ part }) => part === "");
-    const hasOwnShared = record.shared !== null && attachments.some((one) => isOwnFile(ctx.actor, one));
-    return <AttachmentsPanel record={record} attachments={whole} hasOwnShared={hasOwnShared} />;
+    const hasOwn = attachments.some((one) => isOwnFile(ctx.actor, one));
+    return <AttachmentsPanel record={record} attachments={whole} hasOwn={hasOwn} />;
   };
 }
 

@@ -76,7 +76,7 @@ export async function listReadableAttachments(
 ): Promise<ListedAttachment[]> {
   const { layers, isInside } = record;
   const all = await listAttachments(ctx, owner, { layers, withWaiting: isInside });
-  return all.filter((one) => isWithinReach(record, isOwnFile(ctx.actor, one)));
+  return all.filter((one) => isWithinReach(record, isOwnFile(ctx.actor, one), one.part));
 }
 
 export function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
@@ -124,16 +124,16 @@ export async function listRefusedAttachments(
   );
 }
 
-/** For the limits of one record: how many files it has, and whether this content is among them. */
+/** For the limits of one part of a record: how many files it has, and whether this content is among them. */
 export async function countAttachments(
   db: Database,
-  owner: AttachmentOwnerRef,
+  place: AttachmentOwnerRef & { part: string },
   sha256 = "",
 ): Promise<{ count: number; hasSame: boolean }> {
   const rows = await db
     .select({ sha256: attachments.sha256 })
     .from(attachments)
-    .where(and(belongsTo(owner), present));
+    .where(and(belongsTo(place), eq(attachments.part, place.part), present));
   return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
 }
 

@@ -27,7 +27,8 @@ export async function removeAttachment(
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
     const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
     const isOwn = isOwnFile(tx.actor, row);
-    if (!mayRemove(record, isOwn)) {
+    if (record.keptParts.includes(row.part)) throw new Conflict("attachment.kept");
+    if (!mayRemove(record, isOwn, row.part)) {
       requireWritable(record);
       throw new NotAllowed("attachment.remove");
     }

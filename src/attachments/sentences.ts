@@ -12,13 +12,15 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.active": "含有脚本或启动命令。请用“打印为 PDF”另存一份再上传。",
   "attachment.tooLargeUnpacked": "解压后过大（超过 200 MB 或 5,000 个部件）。请压缩其中的图片，或拆成几个文件再上传。",
   "attachment.tooLarge": ({ maxMb }) => `超过 ${maxMb} MB。请压缩或拆成几个文件再上传。`,
-  "attachment.tooMany": ({ perRecord }) => `每条记录最多 ${perRecord} 个附件，这个没有上传。请先移除不再需要的附件。`,
+  "attachment.tooMany": ({ perRecord }) =>
+    `这里最多 ${perRecord} 个附件，这个没有上传。请先移除不再需要的，或把几份合成一个文件。`,
   "attachment.organizationFull": ({ usedMb, limitMb }) =>
     `本单位的附件合计已有 ${usedMb} MB，上限 ${limitMb} MB，这个没有上传。请先到“本单位的附件”（附件页下方）移除不再需要的，或请系统管理员在“基本设置”里调整上限。`,
   "attachment.alreadyThere": "与已有的一个附件内容相同，没有重复保存。",
   "attachment.off": "这个部署没有开通附件。请联系系统管理员设置存放附件的位置（ATTACHMENT_BUCKET_URL）。",
   "attachment.recordClosed":
     "这条记录现在的状态不能增减附件。请打开记录查看最新状态；审核中的记录请先联系工作人员退回。",
+  "attachment.kept": "这个附件证明的内容已经核准，附件随之保留，不能移除。有误请冲正那笔分录，再重新录入。",
   "attachment.partGone": "要附在的那条记录已经不在，或您看不到。请重新打开附件页，再选择一次。",
   "attachment.layerOfPart": "要附在的那条记录仅工作人员可见，它的附件也只能选“仅工作人员”。",
   "attachment.changed": "这个附件刚刚被移除或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",

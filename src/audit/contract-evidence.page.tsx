@@ -70,7 +70,7 @@ function Payments({ contract, payments }: ContractEvidencePageProps) {
           {
             header: "金额",
             numeric: true,
-            cell: ({ amountFen, kind }) => formatMoney(kind === "reversal" ? -amountFen : amountFen),
+            cell: ({ amountFen, kind }) => `${kind === "reversal" ? "−" : ""}${formatMoney(amountFen)}`,
           },
           { header: "冲销", cell: ({ reverses }) => (reverses === null ? "" : `冲销第 ${reverses} 号`) },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },

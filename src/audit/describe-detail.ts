@@ -1,4 +1,4 @@
-import type { AuditEntry } from "../kernel/audit.ts";
+import { z } from "zod";
 import { statusWord } from "./audit-words.ts";
 
 /** What an entry keeps beside who, what and when, by the name it is kept under. */
@@ -27,13 +27,23 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   letters: "邮件数",
   error: "错误",
   publish: "直接发布",
+  entry: "分录",
+  reverses: "冲正分录",
+  balance: "合计项",
+  effectFen: "增减（分）",
+  amountFen: "金额（分）",
+  happenedOn: "日期",
+  amounts: "金额改动（分）",
+  source: "来源",
+  year: "年度",
+  sha256: "文件摘要",
   needs: "需求数",
   achievements: "成果数",
   found: "新增候选",
   ended: "不再是候选",
 };
 
-type Value = NonNullable<AuditEntry["detail"]>[string];
+type Value = z.output<typeof valueSchema>;
 
 export interface DetailWord {
   label: string;
@@ -42,9 +52,22 @@ export interface DetailWord {
 
 /** The detail of an entry in words: ids, codes and names of fields, never a personal value. */
 export function describeDetail(entity: string, detail: string): DetailWord[] {
-  const kept = JSON.parse(detail) as NonNullable<AuditEntry["detail"]>;
+  const kept = parseDetail(detail);
+  if (kept === null) return [{ label: "详情（无法读取）", text: detail }];
   const { from, to, ...others } = kept;
   return [...stepOf(entity, from, to), ...Object.entries(others).flatMap(([name, value]) => wordOf(name, value))];
+}
+
+const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const detailSchema = z.record(z.string(), valueSchema);
+
+/** Null for what the service never wrote: whoever meddles with the trail shall not take its page away as well. */
+function parseDetail(detail: string): z.output<typeof detailSchema> | null {
+  try {
+    return detailSchema.safeParse(JSON.parse(detail)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function stepOf(entity: string, from: Value | undefined, to: Value | undefined): DetailWord[] {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
@@ -27,9 +27,6 @@ export interface AuditEntryView {
   detail: string;
   requestId: string;
 }
-
-/** Accounts that one name may mean. */
-const MOST_PEOPLE = 100;
 
 /** The trail, newest first. Its total is counted no further than the pages reach. */
 export async function listAuditEntries(
@@ -96,15 +93,11 @@ async function meaningOf(db: Database, text: string): Promise<SQL | undefined> {
   }
   const record = await findByNumber(db, text);
   if (record !== null) return ofRecord(record.id, [record.entity]);
-  const people = await db
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(or(like(accounts.name, `%${text}%`), eq(accounts.email, text.toLowerCase())))
-    .limit(MOST_PEOPLE);
-  return inArray(
-    auditEntries.actorId,
-    people.map(({ id }) => id),
-  );
+  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
+  const people = db.select({ id: accounts.id }).from(accounts).where(isMeant);
+  // Settings, options, terms and jobs are known by a word instead of an id.
+  return or(ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS)), inArray(auditEntries.actorId, people));
 }
 
 const beginOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

@@ -48,6 +48,8 @@ export const introductionAttachments: AttachmentOwner = {
       mayCheck: false,
       words: isStaff ? { public: SHARED, confidential: INTERNAL } : { public: SHARED },
       parts: entries.filter(({ kind }) => isStep(kind)).map(partOf),
+      keptParts: [],
+      closedParts: [],
       removesOwnOnly: !isStaff,
       shared: { isOver: !isStaff && OVER_STATUSES.includes(view.status) },
       formPath: null,

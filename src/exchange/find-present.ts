@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import { slices } from "../kernel/slices.ts";
 import type { FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
 import { isOwnSourceId } from "./source-ids.ts";
 
@@ -42,4 +43,20 @@ export async function findPresent<Post extends ImportedPost, Stored extends File
     found.set(post.sourceId, only);
   }
   return found;
+}
+
+const IDS_PER_READ = 500;
+
+/** The posts that rows of a file name by number or source id, by their ids: no other row means them by their title. */
+export async function listNamed<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  db: Database,
+  register: PostRegister<Post, Stored>,
+  rows: readonly { sourceId: string }[],
+): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (const some of slices(rows, IDS_PER_READ)) {
+    const sourceIds = some.map(({ sourceId }) => sourceId);
+    for (const { id } of await register.listPresent(db, { sourceIds, titles: [] })) named.add(id);
+  }
+  return named;
 }

@@ -18,6 +18,8 @@ export type OnProgress = (done: number) => unknown;
 
 export interface PostsOfFile<Row> extends ImportManner {
   rows: readonly (Row | RefusedRow)[];
+  /** Posts that some row of the file is about, by id: a title means none of them. Those of these rows join them. */
+  meant?: Set<string>;
   /** Told of each write's rows, in it: what is noted of them stands or falls with them. */
   keep?: (tx: WriteContext, rows: readonly Imported[], start: number) => Promise<void>;
 }
@@ -30,7 +32,7 @@ export interface PostsOfFile<Row> extends ImportManner {
 export async function importPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   ctx: Context,
   register: PostRegister<Post, Stored>,
-  { rows, keep, ...how }: PostsOfFile<{ sourceId: string }>,
+  { rows, meant = new Set(), keep, ...how }: PostsOfFile<{ sourceId: string }>,
   onProgress: OnProgress = () => {},
   stopping?: AbortSignal,
 ): Promise<ImportedRow[]> {
@@ -40,7 +42,6 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
     known.add(stored.number, register.textOf(stored));
     await breathe();
   }
-  const meant = new Set<string>();
   const report: ImportedRow[] = [];
   for (let start = 0; start < rows.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const chunk = rows.slice(start, start + ROWS_PER_WRITE).map((row) => parseRow(register.schema, row));
@@ -58,15 +59,11 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
   return report;
 }
 
-/**
- * What an import of these rows would do, without doing it.
- * @param meant posts that earlier rows of the file are about, by id; those of these rows join them.
- */
+/** What an import of these rows would do, without doing it. */
 export async function planPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   db: Database,
   register: PostRegister<Post, Stored>,
-  { rows, ...how }: PostsOfFile<{ sourceId: string }>,
-  meant: Set<string>,
+  { rows, meant = new Set(), ...how }: PostsOfFile<{ sourceId: string }>,
 ): Promise<ImportedRow[]> {
   const parsed = rows.map((row) => parseRow(register.schema, row));
   const posts = parsed.flatMap((row) => ("refused" in row ? [] : [row]));

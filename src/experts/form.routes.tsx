@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import type { Context as ServiceContext } from "../kernel/context.ts";
+import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -13,7 +14,7 @@ import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { expertListOf } from "./expert.page.tsx";
 import { expertContentSchema } from "./expert.ts";
-import { mayActOnExpert } from "./expert-access.ts";
+import { expertSideOf, mayActOnExpert } from "./expert-access.ts";
 import { ExpertFormPage } from "./expert-form.page.tsx";
 import { EXPERT_FORM_OPTIONS, expertValues, typedExpert } from "./expert-form.ts";
 import {
@@ -60,7 +61,7 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
       return redirectWithFlash(c, `/experts/${added.result.id}`, { tone: "success", text });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return showAgain(c, await getVisibleExpert(ctx, formId), posted.values);
+      return showAgain(c, formId, posted.values);
     }
   });
 
@@ -94,8 +95,11 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   });
 
   /** The form was sent before: what it made stands there, and nothing typed since is lost. */
-  async function showAgain(c: C, saved: ExpertRecord, values: FormValues) {
+  async function showAgain(c: C, formId: string, values: FormValues) {
     const { ctx } = c.var;
+    const saved = await findOwnExpert(ctx, formId);
+    // Erased meanwhile, or another's under whose id somebody tries out contacts: what was typed comes back, no more.
+    if (saved === null) return showNew(c, formSentAgain(values, null, ctx.newId));
     const content = expertContentSchema.parse(typedExpert(values));
     if ((await differingFields(ctx, saved, content)).length === 0)
       return redirectWithFlash(c, `/experts/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
@@ -156,4 +160,15 @@ async function getEditable(c: C): Promise<ExpertRecord> {
   const expert = await getVisibleExpert(ctx, c.req.param("id") ?? "");
   if (!mayActOnExpert(ctx.actor, "save", expert)) throw new NotAllowed("expert.save");
   return expert;
+}
+
+/** Of those whose record it is; null for everybody else, also of a public expert. */
+async function findOwnExpert(ctx: ServiceContext, expertId: string): Promise<ExpertRecord | null> {
+  try {
+    const expert = await getVisibleExpert(ctx, expertId);
+    return expertSideOf(ctx.actor, expert) === null ? null : expert;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { slices } from "./slices.ts";
 import { createBreath } from "./take-breath.ts";
 
-/** What one change leaves in the trail: ids and field names in `detail`; personal values in `personal` only. */
+/** What one change leaves in the trail: ids, names of fields and money in `detail`; personal values in `personal` only. */
 export interface AuditEntry {
   action: string;
   entity: string;

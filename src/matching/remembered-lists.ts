@@ -8,8 +8,8 @@ type List = FilteredMatches<MatchableAchievement>;
 
 /** Staff come back to a list after every look at one of its rows; so many lists are kept. */
 export const MOST_LISTS = 100;
-/** Longer ones are written to a file once. */
-const MOST_ROWS = 200;
+/** A page and what the API gives unasked; each row keeps its reasons and quotes, so longer ones are made each time. */
+const MOST_ROWS = 50;
 
 /** By what was asked, the least lately asked for first; only as long as `facts` are the very same. */
 const remembered = new WeakMap<MatchEngine, { facts: readonly unknown[]; lists: Map<string, List> }>();

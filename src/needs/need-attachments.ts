@@ -44,6 +44,8 @@ export function needAttachments(reference: () => ReferenceBook): AttachmentOwner
         addsWait: isPublished,
         words: POST_LAYERS,
         parts: [],
+        keptParts: [],
+        closedParts: [],
         removesOwnOnly: false,
         shared: null,
         mayCheck: view.access === "full" && isStaff,

@@ -104,7 +104,9 @@ export async function showForm(
         isAsked: isCoachAsked,
       }}
       attached={
-        open === null ? 0 : (await countAttachments(ctx.db, { ownerKind: "need", ownerId: open.need.id })).count
+        open === null
+          ? 0
+          : (await countAttachments(ctx.db, { ownerKind: "need", ownerId: open.need.id, part: "" })).count
       }
     />,
     leaks.length > 0 ? 422 : formStatus(form),

@@ -14,6 +14,8 @@ type Work = (onProgress: (done: number, total: number) => void, stopping: AbortS
 export interface ImportJobs {
   /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
   begin: (job: Pick<ImportJob, "id" | "accountId">, work: Work) => void;
+  /** The same for a work that somebody waits for. @throws what the work throws */
+  finish: (job: Pick<ImportJob, "id" | "accountId">, work: () => Promise<void>) => Promise<void>;
   /** Null when nothing is under way with it. */
   find: (id: string) => ImportJob | null;
   /** Whether anything is. */
@@ -31,27 +33,30 @@ export function createImportJobs(onFailure: (error: unknown) => void, onEnd: () 
   const stopping = new AbortController();
   const all = (): ImportJob[] => [...running.keys()];
 
+  const begin: ImportJobs["begin"] = (asked, work) => {
+    if (stopping.signal.aborted) throw new Refused("import.cutShort");
+    if (all().some(({ accountId }) => accountId === asked.accountId)) throw new Refused("import.underWay");
+    if (running.size >= MAX_RUNNING) throw new Refused("import.busy");
+    const job: ImportJob = { ...asked, done: 0, total: 0 };
+    const ended = work((done, total) => Object.assign(job, { done, total }), stopping.signal).catch(
+      (error: unknown) => {
+        if (!(error instanceof Refused)) onFailure(error);
+      },
+    );
+    running.set(
+      job,
+      ended.finally(() => {
+        running.delete(job);
+        onEnd();
+      }),
+    );
+  };
+
   return {
     isBusy: () => running.size > 0,
     find: (id) => all().find((job) => job.id === id) ?? null,
-    begin: (asked, work) => {
-      if (stopping.signal.aborted) throw new Refused("import.cutShort");
-      if (all().some(({ accountId }) => accountId === asked.accountId)) throw new Refused("import.underWay");
-      if (running.size >= MAX_RUNNING) throw new Refused("import.busy");
-      const job: ImportJob = { ...asked, done: 0, total: 0 };
-      const ended = work((done, total) => Object.assign(job, { done, total }), stopping.signal).catch(
-        (error: unknown) => {
-          if (!(error instanceof Refused)) onFailure(error);
-        },
-      );
-      running.set(
-        job,
-        ended.finally(() => {
-          running.delete(job);
-          onEnd();
-        }),
-      );
-    },
+    begin,
+    finish: (asked, work) => new Promise<void>((resolve, reject) => begin(asked, () => work().then(resolve, reject))),
     stop: async () => {
       stopping.abort();
       const underWay = all();

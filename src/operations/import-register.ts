@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
 import { nameOfField } from "../exchange/columns.ts";
+import { listNamed } from "../exchange/find-present.ts";
 import type { Imported } from "../exchange/import-post.ts";
 import { importPosts, type OnProgress, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
@@ -56,9 +57,17 @@ interface Manner {
   campaignId: string | null;
 }
 
-/** Reads a file's rows for the register of their kind, with the option lists of today. */
-export async function openFile(ctx: Context, { kind, ...how }: Manner, rows: readonly FileRow[]): Promise<OpenedFile> {
-  return kind === "organizations" ? openOrganizations(ctx, rows) : openPosts(ctx, kind, how, rows);
+/**
+ * Reads a file's rows for the register of their kind, with the option lists of today.
+ * @param brought posts that rows of it have brought or changed already, by id.
+ */
+export async function openFile(
+  ctx: Context,
+  { kind, ...how }: Manner,
+  rows: readonly FileRow[],
+  brought: readonly string[] = [],
+): Promise<OpenedFile> {
+  return kind === "organizations" ? openOrganizations(ctx, rows) : openPosts(ctx, kind, how, rows, brought);
 }
 
 async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promise<OpenedFile> {
@@ -79,19 +88,24 @@ async function openPosts(
   kind: PostKind,
   { publish, organizationId: ownerId, campaignId }: Omit<Manner, "kind">,
   table: readonly FileRow[],
+  brought: readonly string[],
 ): Promise<OpenedFile> {
   const rows = await readPostsOf(ctx.db, kind, table, ownerId);
   const organizationId = ownerId ?? (await placeholderId(ctx, kind));
-  const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId };
-  const meant = new Set<string>();
+  const named =
+    kind === "needs"
+      ? await listNamed(ctx.db, NEED_REGISTER, rows)
+      : await listNamed(ctx.db, ACHIEVEMENT_REGISTER, rows);
+  const meant = new Set([...named, ...brought]);
+  const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId, meant };
   return {
     rows,
     plan: async (start, end) => {
       const file = { rows: rows.slice(start, end), ...how };
       const planned =
         kind === "needs"
-          ? await planPosts(ctx.db, NEED_REGISTER, file, meant)
-          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file, meant);
+          ? await planPosts(ctx.db, NEED_REGISTER, file)
+          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
       return planned.map((row, index) => ({ ...row, problems: problemsOf(kind, row, file.rows[index]) }));
     },
     bring: (positions, keep, onProgress, stopping) => {

@@ -171,9 +171,12 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
 
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
     const { ctx } = c.var;
-    const { id } = await getImport(ctx, c.req.param("id") ?? "");
-    if (jobs.find(id) !== null) throw new Conflict("import.stateChanged");
-    await place.carryOut({ ...ctx, afterCommit: undefined }, { name: "undo", id }, () => {});
+    const { id, state } = await getImport(ctx, c.req.param("id") ?? "");
+    if (jobs.find(id) !== null || (state !== "done" && state !== "running")) throw new Conflict("import.stateChanged");
+    // One at a time for each person, as every long work of imports (R42); the page waits for it.
+    await jobs.finish({ id, accountId: ctx.actor.accountId }, () =>
+      place.carryOut({ ...ctx, afterCommit: undefined }, { name: "undo", id }, () => {}),
+    );
     await followCommits();
     ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";

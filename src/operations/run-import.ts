@@ -20,7 +20,8 @@ export async function runImport(
 ): Promise<void> {
   const { id } = record;
   const rows = await listImportRows(ctx.db, id);
-  const { bring } = await openFile(ctx, record, rows.map(fileRowOf));
+  const brought = rows.flatMap(({ done, postId }) => (done && postId !== null ? [postId] : []));
+  const { bring } = await openFile(ctx, record, rows.map(fileRowOf), brought);
   const waiting = rows.flatMap(({ done }, index) => (done ? [] : [index]));
   const before = rows.length - waiting.length;
   const keep: Keep = async (tx, done, start) => {

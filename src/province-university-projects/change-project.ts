@@ -58,11 +58,13 @@ interface Told {
   happenedOn?: string;
   note?: string;
   fields?: readonly string[];
+  /** A row of funding with its number. */
+  money?: { entry: number; amountFen: number; source: string; year: number; reverses?: number };
   /** Where it stood before, for the audit entry. */
   from: ProjectRow["status"] | null;
 }
 
-/** Keeps what happened in the project's own history and, without a value, in the audit trail. */
+/** Keeps what happened in the project's own history; the audit trail has of it names of fields, and money, which is no secret. */
 export async function tell(tx: WriteContext, row: ProjectRow, told: Told): Promise<void> {
   const { kind, fields = [], from } = told;
   await tx.db.insert(projectEntries).values({
@@ -75,7 +77,7 @@ export async function tell(tx: WriteContext, row: ProjectRow, told: Told): Promi
     by: tx.actor.accountId,
     at: tx.now,
   });
-  const detail = { from, to: row.status, ...(fields.length === 0 ? {} : { fields }) };
+  const detail = { from, to: row.status, ...told.money, ...(fields.length === 0 ? {} : { fields }) };
   await tx.audit({
     action: `provinceUniversityProject.${kind}`,
     entity: "provinceUniversityProject",

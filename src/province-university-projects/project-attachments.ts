@@ -41,6 +41,8 @@ function openRecord({ isStaff, isVoided, list, path, number, title, parts }: Des
     mayCheck: false,
     words: isStaff ? WORDS : {},
     parts,
+    keptParts: [],
+    closedParts: [],
     removesOwnOnly: false,
     shared: null,
     formPath: null,

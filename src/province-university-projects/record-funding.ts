@@ -5,7 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
 import {
   FUNDING_FIGURE_LABELS,
@@ -34,11 +34,12 @@ async function recordFunding(
     const project = await loadProject(tx, projectId, figure === "planned" ? "planFunding" : "receiveFunding", version);
     requirePast(tx, amount.happenedOn);
     const row = await changeProject(tx, project);
-    await tx.db.insert(projectFunding).values({ ...amount, projectId, figure, by: tx.actor.accountId, at: tx.now });
+    const money = await store(tx, { ...amount, projectId, figure, by: tx.actor.accountId, at: tx.now });
     await tell(tx, row, {
       kind: figure === "planned" ? "fundingPlanned" : "fundingReceived",
       happenedOn: amount.happenedOn,
       note: [describe(amount), amount.note].filter((part) => part !== "").join("，"),
+      money,
       from: project.status,
     });
     return row;
@@ -59,7 +60,7 @@ export async function reverseFunding(ctx: Context, input: z.input<typeof funding
     if (earlier) throw new Conflict("provinceUniversityProject.reversedAlready", { number: project.number });
     const row = await changeProject(tx, project);
     const { figure, source, year, amountFen } = found;
-    await tx.db.insert(projectFunding).values({
+    const stored = await store(tx, {
       projectId,
       figure,
       source,
@@ -72,9 +73,22 @@ export async function reverseFunding(ctx: Context, input: z.input<typeof funding
       at: tx.now,
     });
     const note = `${FUNDING_FIGURE_LABELS[figure]} ${describe(found)}：${reason}`;
-    await tell(tx, row, { kind: "reversal", note, from: project.status });
+    await tell(tx, row, {
+      kind: "reversal",
+      note,
+      money: { ...stored, reverses: fundingSeq },
+      from: project.status,
+    });
     return row;
   });
+}
+
+/** @returns what the audit trail keeps of the row. */
+async function store(tx: WriteContext, funding: typeof projectFunding.$inferInsert) {
+  const [row] = await tx.db.insert(projectFunding).values(funding).returning();
+  if (!row) throw new Error("the funding was not stored");
+  const { seq: entry, amountFen, source, year } = row;
+  return { entry, amountFen, source, year };
 }
 
 type Amount = Pick<z.output<typeof fundingSchema>, "source" | "year" | "amountFen">;

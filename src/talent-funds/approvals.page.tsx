@@ -11,7 +11,7 @@ import { FundTabs } from "./talent-funds.page.tsx";
 
 interface ApprovalsPageProps {
   frame: Frame;
-  /** The longest waiting first, of which these may be the first. */
+  /** What the reader may approve first; of all that waits these may be the first. */
   entries: readonly WaitingEntry[];
   total: number;
 }
@@ -28,10 +28,16 @@ export function ApprovalsPage({ frame, entries, total }: ApprovalsPageProps) {
     >
       <PageHeading
         title="待核准的分录"
-        lead="核准以前不计入任何合计。录入和核准必须是两个人：您自己录入的，由另一位工作人员核准。"
+        lead="核准以前不计入任何合计。录入和核准必须是两个人：您自己录入的，由另一位工作人员核准。您可以核准的排在前面。"
       />
       <FundTabs current="approvals" waiting={total} />
-      <Panel title={total > entries.length ? `最早的 ${entries.length} 笔（共 ${total} 笔）` : `${total} 笔`}>
+      <Panel
+        title={
+          total > entries.length
+            ? `列出 ${entries.length} 笔，另有 ${total - entries.length} 笔没有列出`
+            : `${total} 笔`
+        }
+      >
         <Table
           caption="待核准的分录"
           captionHidden

@@ -9,7 +9,7 @@ import { nextNumber } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { readerOf } from "./fund-access.ts";
-import { listLedger } from "./ledger.ts";
+import { isTakenBack, listLedger } from "./ledger.ts";
 import { personOf, postEntry, requireDay, requireNewForm } from "./post-entry.ts";
 import type { FundRow } from "./queries.ts";
 import { type Commitment, commitmentSchema, shareOfRevenue } from "./talent-fund.ts";
@@ -64,10 +64,8 @@ async function openFund(tx: WriteContext, enterpriseId: string, year: number): P
 
 async function requireUncommitted(tx: WriteContext, { id, number }: FundRow): Promise<void> {
   const ledger = await listLedger(tx.db, id);
-  const isTakenBack = (reversal: number | null) =>
-    ledger.some(({ seq, status }) => seq === reversal && status === "approved");
   const standing = ledger.find(
-    ({ kind, status, reversedBy }) => kind === "commitment" && status !== "refused" && !isTakenBack(reversedBy),
+    (entry) => entry.kind === "commitment" && entry.status !== "refused" && !isTakenBack(entry, ledger),
   );
   if (standing !== undefined) throw new Conflict("talentFund.committedAlready", { number });
 }

@@ -104,7 +104,14 @@ export function CommitmentFormPage({ frame, form, enterprises, today }: Commitme
               hint="在承诺的年度以内，一般为 12 月 31 日；过期没有兑现的列为逾期"
               required
             />
-            <TextArea form={form} name="note" label={LABELS.note} hint="可不填" maxLength={200} rows={2} />
+            <TextArea
+              form={form}
+              name="note"
+              label={LABELS.note}
+              hint={isStaff ? "可不填；企业能看到" : "可不填"}
+              maxLength={200}
+              rows={2}
+            />
           </div>
         </Panel>
         <FormButtons>

@@ -18,7 +18,7 @@ export async function approveFundEntry(ctx: Context, input: z.input<typeof appro
     const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
     const { reverses } = entry;
     const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
-    requireWithin(fund, { ...entry, reversedKind: reversed?.kind });
+    await requireWithin(tx, fund, { ...entry, reversedKind: reversed?.kind });
     await decide(tx, entry, "approved", "");
     return getFundRecord(tx.db, fundId);
   });
@@ -58,6 +58,6 @@ async function decide(
     decidedBy: personOf(tx),
     decidedAt: tx.now,
   });
-  const detail = { entry: entrySeq, kind };
+  const detail = { entry: entrySeq, kind, balance, effectFen };
   await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
 }

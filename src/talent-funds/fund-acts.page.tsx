@@ -133,7 +133,13 @@ function Spend({ act, ...props }: FundActsProps & { act: "allocate" | "disburse"
             required
             maxLength={80}
           />
-          <TextField form={form} name={name("note")} label={LABELS.note} hint="可不填" maxLength={200} />
+          <TextField
+            form={form}
+            name={name("note")}
+            label={LABELS.note}
+            hint={`可不填；${ENTERPRISE_READS_IT}`}
+            maxLength={200}
+          />
         </>
       )}
     />

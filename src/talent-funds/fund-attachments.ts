@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
 import type { AttachmentOwner } from "../attachments/attachment-owner.ts";
 import { FUNDS_PATH, MY_FUNDS_PATH, signedMoney } from "./fund-words.ts";
-import { listLedger } from "./ledger.ts";
+import { type LedgerEntry, listLedger } from "./ledger.ts";
 import { getVisibleFund } from "./queries.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
@@ -38,12 +38,14 @@ export const fundAttachments: AttachmentOwner = {
       layers: isStaff ? ["public", "confidential"] : ["public"],
       isInside: true,
       mayWrite: isStaff || isWaiting,
-      // A voucher stays as long as what it proves.
       mayClear: false,
       addsWait: false,
       mayCheck: false,
       words: isStaff ? WORDS : OWN_WORDS,
       parts,
+      // What the approver saw stays as long as what it proves.
+      keptParts: ledger.filter(({ status }) => status === "approved").map(({ seq }) => entryPart(seq)),
+      closedParts: isStaff ? [] : ledger.filter(isStaffs).map(({ seq }) => entryPart(seq)),
       removesOwnOnly: !isStaff,
       shared: null,
       formPath: null,
@@ -57,3 +59,6 @@ export const fundAttachments: AttachmentOwner = {
     return rows.map(({ id }) => id);
   },
 };
+
+/** An entry that staff have made and nobody has approved is not the enterprise's to see, nor is its voucher. */
+const isStaffs = ({ kind, status }: LedgerEntry): boolean => kind !== "commitment" && status !== "approved";

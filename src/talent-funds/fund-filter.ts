@@ -22,9 +22,9 @@ const fund = sql`${talentFunds}.${sql.identifier("id")}`;
 export const sumOf = (balance: FundBalance) =>
   sql<number>`(SELECT coalesce(sum(d.effect_fen), 0) FROM fund_decisions d WHERE d.fund_id = ${fund} AND d.balance = ${balance})`;
 
-/** Of the newest approved commitment, which alone can stand: an earlier one was taken back before it. */
+/** Of the approved commitment that no approved reversal took back; another one can stand only after it. */
 const ofCommitment = (column: "effect_fen" | "due_on") =>
-  sql`(SELECT e.${sql.identifier(column)} FROM fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved' WHERE e.fund_id = ${fund} AND e.kind = 'commitment' ORDER BY e.seq DESC LIMIT 1)`;
+  sql`(SELECT e.${sql.identifier(column)} FROM fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved' WHERE e.fund_id = ${fund} AND e.kind = 'commitment' AND NOT EXISTS (SELECT 1 FROM fund_entries r JOIN fund_decisions rd ON rd.entry_seq = r.seq AND rd.outcome = 'approved' WHERE r.reverses = e.seq) ORDER BY e.seq DESC LIMIT 1)`;
 export const dueOn = sql<string | null>`${ofCommitment("due_on")}`;
 export const firstCommitted = sql<number>`coalesce(${ofCommitment("effect_fen")}, 0)`;
 

@@ -4,6 +4,7 @@ import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
+import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { FundEntryStatus } from "./talent-fund.ts";
 
@@ -70,6 +71,10 @@ export async function listLedger(db: Database, fundId: string): Promise<LedgerEn
   return (await selectEntries(db).where(eq(fundEntries.fundId, fundId))).map(toEntry);
 }
 
+/** Whether an approved reversal in the same ledger has taken this entry back. */
+export const isTakenBack = ({ reversedBy }: LedgerEntry, ledger: readonly LedgerEntry[]): boolean =>
+  ledger.some(({ seq, status }) => seq === reversedBy && status === "approved");
+
 /** @throws NotFound for an entry that is not this fund's. */
 export async function getLedgerEntry(db: Database, fundId: string, seq: number): Promise<LedgerEntry> {
   const [row] = await selectEntries(db).where(and(eq(fundEntries.seq, seq), eq(fundEntries.fundId, fundId)));
@@ -90,8 +95,8 @@ export interface WaitingEntry {
   enterprise: string;
 }
 
-/** What waits for approval, the longest waiting first. */
-export async function listWaitingEntries(db: Database, limit: number): Promise<WaitingEntry[]> {
+/** What waits for approval: first what the actor may approve, then what they entered; of each the longest waiting first. */
+export async function listWaitingEntries({ db, actor }: Context, limit: number): Promise<WaitingEntry[]> {
   const rows = await db
     .select({
       entry: fundEntries,
@@ -106,7 +111,7 @@ export async function listWaitingEntries(db: Database, limit: number): Promise<W
     .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
     .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
     .where(isNull(fundDecisions.seq))
-    .orderBy(asc(fundEntries.seq))
+    .orderBy(sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq))
     .limit(limit);
   return rows.map(({ entry, enteredByName, ...fund }) => ({
     ...fund,

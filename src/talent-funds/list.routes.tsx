@@ -42,7 +42,7 @@ export function fundListRoutes(reference: Reference): Hono<AppEnv> {
 
   app.get(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const entries = await listWaitingEntries(ctx.db, MOST_WAITING);
+    const entries = await listWaitingEntries(ctx, MOST_WAITING);
     return c.html(<ApprovalsPage {...{ frame, entries }} total={await countWaitingEntries(ctx.db)} />);
   });
 

@@ -3,9 +3,9 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import { findEntryOfForm } from "./ledger.ts";
+import { findEntryOfForm, isTakenBack, type LedgerEntry, listLedger } from "./ledger.ts";
 import type { FundRecord, FundRow } from "./queries.ts";
-import { afterEffect, type Balances, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
+import { afterEffect, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
 
 export type EntryRow = typeof fundEntries.$inferSelect;
 
@@ -35,17 +35,29 @@ interface Change {
 }
 
 /** @throws Refused when the sums would break a rule with this entry, or a promise would stand without its commitment. */
-export function requireWithin(fund: Balances, { kind, reversedKind = kind, balance, effectFen }: Change): void {
+export async function requireWithin(
+  tx: WriteContext,
+  fund: FundRecord,
+  { kind, reversedKind = kind, balance, effectFen }: Change,
+): Promise<void> {
   const after = afterEffect(fund, balance, effectFen);
   const money = { allocated: formatMoney(fund.allocated), paid: formatMoney(fund.paid) };
   if (reversedKind === "commitment") {
-    if (kind === "reversal" && after.committed > 0) throw new Refused("talentFund.adjustmentsStand");
+    if (kind === "reversal") await requireUnadjusted(tx, fund);
   } else if (fund.committed === 0) throw new Refused("talentFund.notCommitted");
   if (reversedKind === "adjustment" && after.committed <= 0) throw new Refused("talentFund.nothingLeft");
   const breach = findBreach(after);
   if (breach === null) return;
   if (balance === "committed") throw new Refused("talentFund.committedTooLittle", money);
   throw new Refused(`talentFund.${breach}`, { left: formatMoney(fund.committed - fund[balance]) });
+}
+
+/** @throws Refused while an adjustment stands, also where some come to nothing together: it would adjust no commitment. */
+async function requireUnadjusted(tx: WriteContext, { id }: FundRecord): Promise<void> {
+  const ledger = await listLedger(tx.db, id);
+  const stands = (entry: LedgerEntry) => entry.status === "approved" && !isTakenBack(entry, ledger);
+  if (ledger.some((entry) => entry.kind === "adjustment" && stands(entry)))
+    throw new Refused("talentFund.adjustmentsStand");
 }
 
 type Draft = Pick<EntryRow, "formId" | "kind" | "balance" | "effectFen" | "happenedOn" | "note"> & Partial<EntryRow>;
@@ -65,8 +77,8 @@ export async function postEntry(tx: WriteContext, fund: FundRow | FundRecord, dr
     })
     .returning();
   if (!row) throw new Error("the entry was not stored");
-  const { seq, kind, reverses } = row;
-  const detail = { entry: seq, kind, ...(reverses === null ? {} : { reverses }) };
+  const { seq: entry, kind, balance, effectFen, happenedOn, reverses } = row;
+  const detail = { entry, kind, balance, effectFen, happenedOn, ...(reverses === null ? {} : { reverses }) };
   await tx.audit({ action: "talentFund.entered", entity: "talentFund", entityId: fund.id, detail });
   return row;
 }

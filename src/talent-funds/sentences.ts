@@ -18,7 +18,8 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.shareIsNothing": "按这个比例算出的承诺额不到一分钱或过大，请核对销售收入和比例",
   "talentFund.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "talentFund.tooEarly": (facts) => `日期不能早于 ${facts.year} 年 1 月 1 日，请核对年份`,
-  "talentFund.notCommitted": "这一年的承诺还没有核准，现在不能录入或核准其他分录",
+  "talentFund.notCommitted":
+    "这一年现在没有有效的承诺，不能录入或核准其他分录。承诺待核准的请先核准，没有承诺的请先录入承诺",
   "talentFund.adjustmentsStand": "这份承诺还有没冲正的调整。请先冲正各笔调整，再冲正承诺",
   "talentFund.nothingLeft": "调整以后承诺额不能为零或更少。承诺全部取消的，请冲正承诺",
   "talentFund.overpaid": (facts) => `拨付合计不能超过承诺额，最多还能拨付 ${facts.left}。承诺有增加的，请先录入调整`,

@@ -100,7 +100,7 @@ function Sums({ fund }: { fund: FundRecord }) {
     <Panel title="余额">
       <KeyValues
         facts={[
-          { label: "承诺额", value: committed === 0 ? "还没有核准的承诺" : formatMoney(committed) },
+          { label: "承诺额", value: committed === 0 ? "没有有效承诺" : formatMoney(committed) },
           ...(committed === firstCommitted || firstCommitted === 0
             ? []
             : [{ label: "原承诺额", value: formatMoney(firstCommitted) }]),

@@ -45,7 +45,7 @@ export const FULFILMENTS = ["uncommitted", "underway", "overdue", "fulfilled", "
 /** 兑现: how far what was promised is paid; always derived. */
 export type Fulfilment = (typeof FULFILMENTS)[number];
 export const FULFILMENT_LABELS: Record<Fulfilment, string> = {
-  uncommitted: "承诺待核准",
+  uncommitted: "没有有效承诺",
   underway: "兑现中",
   overdue: "逾期未兑现",
   fulfilled: "已兑现",
@@ -55,7 +55,7 @@ export const FULFILMENT_LABELS: Record<Fulfilment, string> = {
 export interface Promised extends Balances {
   /** What was promised at first, before adjustments. */
   firstCommitted: number;
-  /** Null while no commitment is approved. */
+  /** Null while no commitment stands. */
   dueOn: string | null;
 }
 

@@ -59,11 +59,13 @@ interface Told {
   note?: string;
   fields?: readonly string[];
   amounts?: Readonly<Record<string, [from: number, to: number]>>;
+  /** What was paid, taken back or signed for; of a payment with its number. */
+  money?: { amountFen: number; entry?: number; reverses?: number };
   /** Where it stood before, for the audit entry. */
   from: ContractRow["status"] | null;
 }
 
-/** Keeps what happened in the contract's own history and, without a value, in the audit trail. */
+/** Keeps what happened in the contract's own history; the audit trail has of it names of fields, and money, which is no secret. */
 export async function tell(tx: WriteContext, row: ContractRow, told: Told): Promise<void> {
   const { kind, fields = [], from } = told;
   await tx.db.insert(contractEntries).values({
@@ -77,7 +79,14 @@ export async function tell(tx: WriteContext, row: ContractRow, told: Told): Prom
     by: tx.actor.accountId,
     at: tx.now,
   });
-  const detail = { from, to: row.status, ...(fields.length === 0 ? {} : { fields }) };
+  const amounts = Object.entries(told.amounts ?? {}).map(([field, [before, after]]) => `${field} ${before}→${after}`);
+  const detail = {
+    from,
+    to: row.status,
+    ...told.money,
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(amounts.length === 0 ? {} : { amounts }),
+  };
   await tx.audit({
     action: `technologyContract.${kind}`,
     entity: "technologyContract",

@@ -43,6 +43,8 @@ export const contractAttachments: AttachmentOwner = {
       mayCheck: false,
       words: isStaff ? WORDS : {},
       parts,
+      keptParts: [],
+      closedParts: [],
       removesOwnOnly: false,
       // Staff keep them: nobody shared a file of his own.
       shared: null,

@@ -5,7 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import type { ContractRow } from "./queries.ts";
 import { paymentSchema, reversalSchema } from "./technology-contract.ts";
@@ -21,9 +21,15 @@ export async function recordPayment(ctx: Context, input: z.input<typeof paymentS
     const row = await changeContract(tx, contract);
     const { accountId: by } = tx.actor;
     const payment = { contractId, kind: "paymentReceived", amountFen, receivedOn, note, by, at: tx.now } as const;
-    await tx.db.insert(contractPayments).values(payment);
+    const entry = await store(tx, payment);
     const said = [formatMoney(amountFen), note].filter((part) => part !== "").join("，");
-    await tell(tx, row, { kind: "paymentReceived", happenedOn: receivedOn, note: said, from: contract.status });
+    await tell(tx, row, {
+      kind: "paymentReceived",
+      happenedOn: receivedOn,
+      note: said,
+      money: { entry, amountFen },
+      from: contract.status,
+    });
     return row;
   });
 }
@@ -41,18 +47,27 @@ export async function reversePayment(ctx: Context, input: z.input<typeof reversa
     const [earlier] = await tx.db.select().from(contractPayments).where(eq(contractPayments.reverses, paymentSeq));
     if (earlier) throw new Conflict("technologyContract.reversedAlready", { number: contract.number });
     const row = await changeContract(tx, contract);
-    await tx.db.insert(contractPayments).values({
+    const { amountFen } = payment;
+    const entry = await store(tx, {
       contractId,
       kind: "reversal",
-      amountFen: payment.amountFen,
+      amountFen,
       receivedOn: shanghaiDay(tx.now),
       note: reason,
       reverses: paymentSeq,
       by: tx.actor.accountId,
       at: tx.now,
     });
-    const said = `${payment.receivedOn} 到款 ${formatMoney(payment.amountFen)}：${reason}`;
-    await tell(tx, row, { kind: "reversal", note: said, from: contract.status });
+    const said = `${payment.receivedOn} 到款 ${formatMoney(amountFen)}：${reason}`;
+    const money = { entry, amountFen, reverses: paymentSeq };
+    await tell(tx, row, { kind: "reversal", note: said, money, from: contract.status });
     return row;
   });
+}
+
+/** @returns the number of the payment. */
+async function store(tx: WriteContext, payment: typeof contractPayments.$inferInsert): Promise<number> {
+  const [row] = await tx.db.insert(contractPayments).values(payment).returning({ seq: contractPayments.seq });
+  if (!row) throw new Error("the payment was not stored");
+  return row.seq;
 }

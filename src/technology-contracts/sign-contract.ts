@@ -23,7 +23,8 @@ export async function signTechnologyContract(ctx: Context, input: z.input<typeof
     const row = await changeContract(tx, contract, { status: "signed", signedOn });
     if (row.introductionId === null) await keepPartners(tx, row);
     else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
-    await tell(tx, row, { kind: "signed", happenedOn: signedOn, from: contract.status });
+    const money = { amountFen: row.contractValueFen };
+    await tell(tx, row, { kind: "signed", happenedOn: signedOn, money, from: contract.status });
     return row;
   });
 }

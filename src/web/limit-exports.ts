@@ -5,11 +5,11 @@ import { limitRate } from "./limit-rate.ts";
 import { readQuery } from "./read-query.ts";
 
 const FILES = /^\/(?:(?:needs|achievements)\/[0-9a-f]{32}\/form|administration\/.+\/file)$/;
-const CONTACTS = /^\/(?:organizations|desk\/(?:needs|achievements))\/contacts$/;
+const POSTED = /^\/(?:(?:organizations|desk\/(?:needs|achievements))\/contacts|audit\/signed-export)$/;
 
 /** Whether a list or form is asked for as a file: that is written as a whole, in memory. */
 function isExport(c: Context<AppEnv>): boolean {
-  if (c.req.method === "POST") return CONTACTS.test(c.req.path);
+  if (c.req.method === "POST") return POSTED.test(c.req.path);
   // Read as the lists read it: another reading of the same address would be a way around the limit.
   return FILES.test(c.req.path) || ["xlsx", "csv", "docx"].includes(readQuery(c).text("format"));
 }

@@ -49,6 +49,18 @@ describe("removing a file", () => {
     expect(await world.keysInStore()).toEqual([]);
   });
 
+  it("of staff stays with a need that has ended", async () => {
+    const { id: needId } = await putNeed(world.as, "published");
+    const input = { ownerKind: "need", ownerId: needId, layer: "confidential", fileName: "c.pdf" } as const;
+    const { id: attachmentId } = await addAttachment(world.as(cast.staff), world.tools, input, pdf());
+    await withdrawNeed(world.as(cast.battery), { needId });
+    for (const actor of [cast.battery, cast.staff])
+      await expect(removeAttachment(world.as(actor), world.tools, { attachmentId, version: 1 })).rejects.toThrow(
+        Conflict,
+      );
+    expect(await world.keysInStore()).toHaveLength(1);
+  });
+
   it("is refused to others", async () => {
     const { needId: _, ...file } = await putFile("published");
     await expect(removeAttachment(world.as(rival), world.tools, file)).rejects.toThrow(NotAllowed);

@@ -2,11 +2,12 @@ import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { contractPayments, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { actWord, isInWords } from "../../src/audit/audit-words.ts";
 import { isSignedHere } from "../../src/audit/signed-export.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { findAuditHead, headText } from "../../src/kernel/audit-chain.ts";
+import { formatMoney } from "../../src/kernel/money.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { readSources } from "../support/house/source-file.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -57,6 +58,9 @@ describe("the trail", () => {
     const onFirst = rowsOf(await auditor(`/audit?q=${number}&from=${first}&to=${first}&format=csv`));
     expect(onFirst).toHaveLength(days.filter((day) => day === first).length);
     expect(await auditor("/audit?q=没有这个人")).toContain("没有符合条件的记录");
+    expect(await auditor("/audit?q=_%25")).toContain("没有符合条件的记录");
+    // What has no number is found by the word it is kept under, as the link beside it asks.
+    expect(rowsOf(await auditor("/audit?q=site&format=csv"))[0]).toContain(",基本设置,");
   });
 
   it("says in words whatever the service writes down", async () => {
@@ -122,6 +126,14 @@ describe("the evidence behind a contract", () => {
     expect(words).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)|[\w.]+@[\w.]+\.\w+/);
     expect((await as("admin").get(`/audit/technology-contracts/${found?.id}`)).status).toBe(403);
     expect((await as("auditor").get(`/audit/technology-contracts/${"0".repeat(32)}`)).status).toBe(404);
+  });
+
+  it("shows a payment that was taken back as a negative one", async () => {
+    const { db } = whole.systemContext();
+    const [reversal] = await db.select().from(contractPayments).where(eq(contractPayments.kind, "reversal"));
+    const page = await auditor(`/audit/technology-contracts/${reversal?.contractId}`);
+    expect(page).toContain(`冲销第 ${reversal?.reverses} 号`);
+    expect(page).toContain(`>−${formatMoney(reversal?.amountFen ?? 0)}<`);
   });
 
   it("does not tell what a confidential need says", async () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { eq, like } from "drizzle-orm";
+import { and, eq, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { experts } from "../../db/schema/experts.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { crawl } from "../support/crawl.ts";
@@ -123,6 +124,31 @@ describe("an expert's page", () => {
     expect(
       (await as("staff").post("/experts", { ...typed, organizationId: kept[0]?.organizationId ?? "" })).status,
     ).toBe(409);
+  });
+
+  it("never compares a contact for who has no part in the record, under whose id a form was sent", async () => {
+    const formId = newId();
+    await as("institution").post("/experts", { ...fields, name: "演示-青鸾教授", formId });
+    await consent(`/experts/${formId}`);
+    await publish(`/experts/${formId}`);
+    const { db } = whole.systemContext();
+    const [another] = await db
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(and(eq(organizations.kind, "institution"), eq(organizations.status, "approved")))
+      .limit(1);
+    await db
+      .update(experts)
+      .set({ organizationId: another?.id ?? "" })
+      .where(eq(experts.id, formId));
+    const answers = [fields.phone, "13900000000"].map(async (phone) => {
+      const answer = await as("institution").post("/experts", { ...fields, name: "演示-青鸾教授", phone, formId });
+      const again = hiddenFields(await answer.clone().text()).formId;
+      return [answer.status, (await answer.text()).replaceAll(phone, "").replaceAll(again ?? "", "")];
+    });
+    const [right, wrong] = await Promise.all(answers);
+    expect(right?.[0]).toBe(422);
+    expect(right).toEqual(wrong);
   });
 
   it("asks staff whose expert it is", async () => {

@@ -36,6 +36,18 @@ describe("a need's list that was made before", () => {
     expect(list().considered).toBe(2);
   });
 
+  it("leaves out what was withdrawn also while the statistics stay as they are", async () => {
+    for (let n = 0; n < 60; n++) await world.putAchievement("coating", { title: `第 ${n} 种陶瓷涂覆隔膜` });
+    const engine = world.live.engine.engine();
+    engine.freeze();
+    const before = list();
+    const statistics = engine.text.statistics();
+    engine.withdrawAchievement(before.page.rows[0]?.post.id ?? "");
+    expect(list().considered).toBe(before.considered - 1);
+    // Else they alone would have told of the change.
+    expect(engine.text.statistics()).toBe(statistics);
+  });
+
   it("is made anew when the two have worked together, or the enterprise's business is known", () => {
     const { organizations, ...engine } = world.live.engine.engine();
     const [first] = list().page.rows;

@@ -167,6 +167,21 @@ describe("an import", () => {
     expect(summarizeImport(await importAs("needs", "a.csv", file))).toMatchObject({ created: 0, updated: 0 });
   });
 
+  it("takes a row of a known title for a new post when a later row, in another write, is the known one", async () => {
+    const headers = "编号,名称,主要问题,技术关键";
+    const fileOf = (...lines: string[]) => new TextEncoder().encode(`${[headers, ...lines].join("\n")}\n`);
+    await importAs("needs", "a.csv", fileOf(",技术需求,边裂率高。,"));
+    const fillers = Array.from({ length: 60 }, (_row, n) => `,第 ${n} 项需求,内容互不相同，第 ${n} 项,`);
+    const both = fileOf(",技术需求,酒醅含水率在线检测困难。,", ...fillers, ",技术需求,边裂率高。,");
+    expect(summarizeImport(await importAs("needs", "b.csv", both))).toMatchObject({
+      created: 61,
+      updated: 0,
+      unchanged: 1,
+    });
+    const alike = (await listNeeds()).filter(({ title }) => title === "技术需求");
+    expect(alike.map(({ problem }) => problem).sort()).toEqual(["边裂率高。", "酒醅含水率在线检测困难。"].sort());
+  });
+
   it("run again with the same file changes nothing, even from another day", async () => {
     await importAs("needs", "a.jsonl", linesOf(...rows));
     const before = await listNeeds();

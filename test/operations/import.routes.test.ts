@@ -229,6 +229,22 @@ describe("the page 批量导入", () => {
 });
 
 describe("an import that is in by a part", () => {
+  it("takes a row that comes after the stop for no post of a row before it, whatever their title", async () => {
+    const staff = as(cast.staff);
+    const between = Array.from({ length: 500 }, (_row, n) => `,第 ${n} 项需求,内容互不相同，第 ${n} 项`);
+    const lines = ["编号,名称,主要问题", ",技术需求,边裂率高。", ...between, ",技术需求,酒醅含水率难测。"];
+    const address = await uploadThrough(staff, upload("long.csv", lines.join("\n")));
+    await staff.post(`${address}/run`, {});
+    const job = jobs.find(address.split("/").at(-1) ?? "");
+    while (job?.done === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await jobs.stop();
+    expect(await open.db.$count(needs)).toBeLessThan(502);
+    jobs = createImportJobs((error) => failures.push(error));
+    await press(as(cast.staff), address, "run");
+    const alike = await open.db.select().from(needs).where(eq(needs.title, "技术需求")).orderBy(asc(needs.number));
+    expect(alike.map(({ problem }) => problem)).toEqual(["边裂率高。", "酒醅含水率难测。"]);
+  });
+
   it("is undone as far as it came, and goes on no more", async () => {
     const staff = as(cast.staff);
     const rows = Array.from({ length: 500 }, (_, n) => JSON.stringify({ id: `r${n}`, title: `极薄带轧制边裂 ${n}` }));
@@ -328,6 +344,15 @@ describe("an import that is taken back", () => {
     const trail = await open.db.select().from(auditEntries);
     expect(trail.filter(({ action }) => action === "need.importUndone")).toHaveLength(2);
     expect((await as(cast.staff).post(`${address}/undo`, {})).status).toBe(409);
+  });
+
+  it("is undone once, however often that is asked for at the same time", async () => {
+    const address = await sent(first);
+    const attempts = Array.from({ length: 20 }, () => as(cast.staff).post(`${address}/undo`, {}));
+    const statuses = (await Promise.all(attempts)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(statuses.filter((status) => status !== 303 && status !== 409 && status !== 422)).toEqual([]);
+    expect((await listNeeds()).map(({ status }) => status)).toEqual(["closed", "closed"]);
   });
   it("is refused as a whole once somebody has changed one of its rows", async () => {
     const address = await sent(first);

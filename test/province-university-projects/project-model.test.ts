@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { findLastAudit } from "../../src/kernel/audit.ts";
 import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError, NotFound } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
@@ -225,6 +226,25 @@ it("terminated before it ever ran stays the staff's own, on its page and in the 
       expect(await listOwnProjects(as(actor))).toEqual([]);
     }
   });
+});
+
+it("leaves in the trail how much was planned, received and taken back, of which source and year", async () => {
+  const staff = world.as(cast.staff);
+  let { id: projectId, version } = await putProject(world.as, "running");
+  const last = async () => {
+    const audit = await findLastAudit(staff.db, "provinceUniversityProject", projectId);
+    return [audit?.action, JSON.parse(audit?.detail ?? "")];
+  };
+  const detail = { from: "running", to: "running", source: "county", year: 2026, amountFen: 30_000_000 };
+  ({ version } = await planFunding(staff, { projectId, version, ...money }));
+  const [planned] = await listFunding(staff.db, projectId);
+  const entry = planned?.seq ?? 0;
+  expect(await last()).toEqual(["provinceUniversityProject.fundingPlanned", { ...detail, entry }]);
+  ({ version } = await receiveFunding(staff, { projectId, version, ...money }));
+  expect(await last()).toEqual(["provinceUniversityProject.fundingReceived", { ...detail, entry: entry + 1 }]);
+  await reverseFunding(staff, { projectId, version, fundingSeq: entry + 1, reason: "录错金额" });
+  const taken = { ...detail, entry: entry + 2, reverses: entry + 1 };
+  expect(await last()).toEqual(["provinceUniversityProject.reversal", taken]);
 });
 
 it("of fifty people at once one starts it, finishes its task, receives, reverses and accepts", async () => {

@@ -86,11 +86,17 @@ export class FundOnPaper {
     return this.entries.some(({ reverses, standing }) => reverses === entry && standing === "counts");
   }
 
+  private isAdjusted(): boolean {
+    return this.entries.some(
+      (entry) => entry.kind === "adjustment" && entry.standing === "counts" && !this.isTakenBack(entry),
+    );
+  }
+
   private fits(kind: Kind, sum: Sum, fen: number, reverses: PaperEntry | null): boolean {
     const before = this.sums();
     const after = { ...before, [sum]: before[sum] + fen };
     const about = reverses?.kind ?? kind;
-    if (about === "commitment" && kind === "reversal" && after.committed !== 0) return false;
+    if (about === "commitment" && kind === "reversal" && this.isAdjusted()) return false;
     if (about !== "commitment" && before.committed === 0) return false;
     if (about === "adjustment" && after.committed <= 0) return false;
     return after.paid <= after.committed && after.allocated <= after.committed;

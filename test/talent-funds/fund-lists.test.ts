@@ -65,7 +65,7 @@ it("shows every list of a hundred thousand entries within a tenth of a second", 
     overdue: () => listFunds(db, overdue, FUNDS, first),
     overdueTotals: () => readTotals(db, overdue),
     searched: () => listFunds(db, { text: "企业 7", today: TODAY }, FUNDS, first),
-    waiting: () => listWaitingEntries(db, 100),
+    waiting: () => listWaitingEntries(world.as(cast.staff), 100),
     countWaiting: () => countWaitingEntries(db),
     one: () => getFundRecord(db, `${"0".repeat(28)}1234`),
   };

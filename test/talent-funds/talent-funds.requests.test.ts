@@ -3,6 +3,7 @@ import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
+import { countWaitingEntries } from "../../src/talent-funds/ledger.ts";
 import { readTotals } from "../../src/talent-funds/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
@@ -238,4 +239,18 @@ describe("a year-end statement", () => {
       expect(page).toContain(words);
     expect(page).not.toContain("麒麟项目");
   });
+});
+
+it("counts what of the queue is not on its page", async () => {
+  await whole.open.client.execute(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
+     INSERT INTO fund_entries
+       (form_id, fund_id, kind, balance, effect_fen, happened_on, purpose, beneficiary, note, agreed_by, entered_by, entered_at)
+     SELECT printf('%032d', i), fund_id, kind, balance, 1, happened_on, purpose, '培训班', '', '', entered_by, entered_at
+     FROM n JOIN fund_entries ON beneficiary = '麒麟项目'`,
+  );
+  const waiting = await countWaitingEntries(whole.systemContext().db);
+  expect(waiting).toBeGreaterThan(120);
+  const queue = await text("staff", "/talent-funds/approvals");
+  expect(queue).toContain(`列出 100 笔，另有 ${waiting - 100} 笔没有列出`);
 });

@@ -1,15 +1,17 @@
-import { asc, like, sql } from "drizzle-orm";
+import { asc, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ZodError } from "zod";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { Conflict, DomainError, NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
-import { reverseFundEntry } from "../../src/talent-funds/enter-entry.ts";
+import { allocateTalentFund, reverseFundEntry } from "../../src/talent-funds/enter-entry.ts";
 import { countWaitingEntries, listWaitingEntries } from "../../src/talent-funds/ledger.ts";
 import { getFundRecord, getVisibleFund } from "../../src/talent-funds/queries.ts";
+import { FULFILMENT_LABELS, fulfilmentOf } from "../../src/talent-funds/talent-fund.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
-import { batteryCommitment, fundingAt } from "../support/funds-in-place.ts";
+import { batteryCommitment, fundingAt, spent } from "../support/funds-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
 let world: MatchingWorld;
@@ -96,6 +98,31 @@ describe("a commitment", () => {
     });
   });
 
+  it("is said of a fund only while it stands: not before its approval, and not after it was refused or taken back", async () => {
+    const nothing = { committed: 0, firstCommitted: 0, dueOn: null };
+    const own = ofYear();
+    const readIt = async () => {
+      const fund = await getFundRecord(world.open.db, id);
+      return [fund, FULFILMENT_LABELS[fulfilmentOf(fund, "2026-11-23")]];
+    };
+    const terms = { basis: "fixed", amountFen: 60 } as const;
+    const { id } = await funding.commit({ ...own, terms });
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
+    await funding.refuse(id, await funding.lastOf(id));
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
+    await funding.commit({ ...own, terms });
+    await funding.approveLast(id);
+    const standing = [{ committed: 60, firstCommitted: 60, dueOn: own.dueOn }, "逾期未兑现"];
+    expect(await readIt()).toMatchObject(standing);
+    const promise = await funding.lastOf(id);
+    await funding.reverse(id, promise);
+    await funding.refuse(id, await funding.lastOf(id));
+    await funding.reverse(id, promise);
+    expect(await readIt()).toMatchObject(standing);
+    await funding.approveLast(id);
+    expect(await readIt()).toMatchObject([nothing, "没有有效承诺"]);
+  });
+
   it.each([
     ["of a year too far", { year: 2028, dueOn: "2028-12-31" }, "talentFund.yearTooFar"],
     ["due in another year", { year: 2026, dueOn: "2027-01-31" }, "talentFund.dueOutsideYear"],
@@ -109,6 +136,29 @@ describe("a commitment", () => {
     ],
   ] as const)("%s is refused", async (_what, changes, code) => {
     await expect(funding.commit(changes)).rejects.toMatchObject({ code });
+  });
+});
+
+describe("the audit trail", () => {
+  it("has which sum an entry and its approval change, by how much and of which day, and nobody's name", async () => {
+    const { id } = await putFund(60);
+    const paid = await funding.disburse(id, 25);
+    await funding.approveLast(id);
+    const reversal = await funding.reverse(id, paid.seq);
+    await funding.refuse(id, reversal.seq);
+    const rows = await world.open.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.entityId, id))
+      .orderBy(asc(auditEntries.seq));
+    const payment = { entry: paid.seq, kind: "disbursement", balance: "paid", effectFen: 25 };
+    const takenBack = { entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
+    expect(rows.slice(2).map(({ action, detail }) => [action, JSON.parse(detail)])).toEqual([
+      ["talentFund.entered", { ...payment, happenedOn: "2026-06-01" }],
+      ["talentFund.approved", payment],
+      ["talentFund.entered", { ...takenBack, happenedOn: "2026-11-23", reverses: paid.seq }],
+      ["talentFund.refused", takenBack],
+    ]);
   });
 });
 
@@ -200,6 +250,30 @@ describe("the ledger", () => {
     expect(await sums(id)).toEqual([0, 0, 0]);
   });
 
+  it.each([
+    ["less", [-20]],
+    ["more", [20]],
+    ["as much as before", [20, -20]],
+  ])("keeps a promise of 60 that is now %s until every adjustment is taken back", async (_what, changes) => {
+    const { id } = await putFund(60);
+    const promise = await funding.lastOf(id);
+    const adjustments: number[] = [];
+    for (const fen of changes) {
+      adjustments.push((await funding.adjust(id, fen)).seq);
+      await funding.approveLast(id);
+    }
+    for (const adjustment of adjustments) {
+      await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
+      await funding.reverse(id, adjustment);
+      // It waits, and does not take back yet.
+      await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
+      await funding.approveLast(id);
+    }
+    await funding.reverse(id, promise);
+    await funding.approveLast(id);
+    expect(await sums(id)).toEqual([0, 0, 0]);
+  });
+
   it("takes nothing before a commitment is approved", async () => {
     const { id } = await funding.commit(ofYear());
     for (const enter of [funding.disburse, funding.allocate, funding.adjust])
@@ -212,6 +286,12 @@ describe("the ledger", () => {
     await expect(commitTalentFund(funding.clerk, batteryCommitment(own))).rejects.toMatchObject({
       code: "talentFund.enteredAlready",
     });
+    const { id: fundId } = await funding.putFund(10, { year: 2026 });
+    const allocate = (changes: Partial<typeof spent>) =>
+      allocateTalentFund(funding.clerk, { fundId, formId: newId(), amountFen: 1, ...spent, ...changes });
+    await expect(allocate({ purpose: "noSuchPurpose" })).rejects.toThrow(ZodError);
+    await expect(allocate({ happenedOn: "2026-11-24" })).rejects.toMatchObject({ code: "talentFund.stillToCome" });
+    await expect(allocate({ happenedOn: "2026-11-23" })).resolves.toMatchObject({ kind: "allocation" });
   });
 });
 
@@ -263,16 +343,30 @@ describe("approval", () => {
 
   it("leaves the queue shorter by one", async () => {
     const waiting = await countWaitingEntries(world.open.db);
-    expect(await listWaitingEntries(world.open.db, 100)).toHaveLength(waiting);
+    expect(await listWaitingEntries(funding.approver, 100)).toHaveLength(waiting);
     const { id } = await putFund();
     await funding.disburse(id, 5);
-    expect((await listWaitingEntries(world.open.db, 100)).at(-1)).toMatchObject({
+    expect((await listWaitingEntries(funding.approver, 100)).at(-1)).toMatchObject({
       enterprise: "示例隔膜材料有限公司",
       entry: { kind: "disbursement", effectFen: 5 },
     });
     expect(await countWaitingEntries(world.open.db)).toBe(waiting + 1);
     await funding.approveLast(id);
     expect(await countWaitingEntries(world.open.db)).toBe(waiting);
+  });
+});
+
+describe("the queue", () => {
+  it("begins with what one may approve, however long one's own entries wait", async () => {
+    const { id } = await putFund();
+    const byClerk = (await funding.disburse(id, 5)).seq;
+    const byApprover = (await funding.disburse(id, 6, funding.approver)).seq;
+    const latest = (await funding.disburse(id, 7)).seq;
+    const mine = [byClerk, byApprover, latest];
+    const queueOf = async (ctx = funding.clerk) =>
+      (await listWaitingEntries(ctx, 100)).map(({ entry }) => entry.seq).filter((seq) => mine.includes(seq));
+    expect(await queueOf()).toEqual([byApprover, byClerk, latest]);
+    expect(await queueOf(funding.approver)).toEqual([byClerk, latest, byApprover]);
   });
 });
 

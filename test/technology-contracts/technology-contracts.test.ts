@@ -226,8 +226,25 @@ describe("a contract entered by hand", () => {
   });
 });
 
+it("leaves in the trail for how much it was signed, what was paid of it and what was taken back", async () => {
+  const last = async (id: string) => {
+    const audit = await findLastAudit(world.open.db, "technologyContract", id);
+    return [audit?.action, JSON.parse(audit?.detail ?? "")];
+  };
+  const signed = await put("signed");
+  expect(await last(signed.id)).toEqual([
+    "technologyContract.signed",
+    { from: "draft", to: "signed", amountFen: 50_000_000 },
+  ]);
+  const paid = await recordPayment(staff(), { ...seen(signed), amountFen: 20_000_000, receivedOn: "2026-03-01" });
+  const step = { from: "signed", to: "signed", amountFen: 20_000_000 };
+  expect(await last(signed.id)).toEqual(["technologyContract.paymentReceived", { ...step, entry: 1 }]);
+  await reversePayment(staff(), { ...seen(paid), paymentSeq: 1, reason: "录错" });
+  expect(await last(signed.id)).toEqual(["technologyContract.reversal", { ...step, entry: 2, reverses: 1 }]);
+});
+
 describe("what is changed of a signed contract", () => {
-  it("needs a reason where it is money, and keeps what the amount was in its history and only names in the trail", async () => {
+  it("needs a reason where it is money, and keeps what the amount was in its history and in the trail", async () => {
     const row = await put("registered");
     const less = { contractValueFen: 45_000_000 };
     await expect(save(row, less)).rejects.toMatchObject({ code: "technologyContract.reasonMissing" });
@@ -244,6 +261,7 @@ describe("what is changed of a signed contract", () => {
       from: "registered",
       to: "registered",
       fields: ["title", "contractValueFen"],
+      amounts: ["contractValueFen 50000000→45000000"],
     });
     await expect(save(row, less, "补充协议")).rejects.toMatchObject({ code: "technologyContract.stateChanged" });
     // Nothing but its note: no reason is asked for.

@@ -55,5 +55,8 @@ describe("the markup of a page", () => {
     const object = { a: 1 } as unknown as string;
     expect(() => String(<p>{object}</p>)).toThrow("A page cannot show [object Object]");
     expect(() => String(<p title={object} />)).toThrow("The attribute title cannot hold [object Object]");
+    const Late = (async () => <b>1</b>) as unknown as () => null;
+    expect(() => String(<p>{<Late />}</p>)).toThrow("A page cannot show [object Promise]");
+    expect(() => String(<p>{Promise.resolve("x")}</p>)).toThrow("A page cannot show [object Promise]");
   });
 });
