@@ -25,6 +25,7 @@ export type DomainEvent =
   | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }
+  | { event: "partnership.withdrawn"; payload: { enterpriseId: string; institutionId: string } }
   | { event: "reference.changed"; payload: { list: string } }
   | { event: "vectors.learnt"; payload: { version: string } }
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.

@@ -92,7 +92,8 @@ export function changesOf(events: readonly { event: DomainEvent }[]): {
   const needIds = events.flatMap(({ event }) => (event.event === "need.changed" ? [event.payload.needId] : []));
   const organizationIds = events.flatMap(({ event }) => {
     if (event.event === "organization.changed") return [event.payload.organizationId];
-    return event.event === "partnership.recorded" ? [event.payload.enterpriseId] : [];
+    const isOfPartners = event.event === "partnership.recorded" || event.event === "partnership.withdrawn";
+    return isOfPartners ? [event.payload.enterpriseId] : [];
   });
   return {
     achievementIds: [...new Set(achievementIds)],

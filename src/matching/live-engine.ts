@@ -133,9 +133,9 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       if (event === "need.changed") needIds.add(payload.needId);
       if (event === "achievement.changed") achievementIds.add(payload.achievementId);
       if (event === "organization.changed") await takeProfile(db, payload.organizationId);
-      if (event === "partnership.recorded") {
-        for (const known of await listPartnerships(db, payload.enterpriseId))
-          engine.organizations.putPartnership(known);
+      if (event === "partnership.recorded" || event === "partnership.withdrawn") {
+        const { enterpriseId } = payload;
+        engine.organizations.putPartnershipsOf(enterpriseId, await listPartnerships(db, enterpriseId));
       }
     }
     if (needIds.size > 0) await takeNeeds(db, [...needIds]);

@@ -46,6 +46,14 @@ export class OrganizationFacts {
     this.#partnerships.set(enterpriseId, known.set(institutionId, partnership));
   }
 
+  /** All that an enterprise has; a pair that is not among them is forgotten. */
+  putPartnershipsOf(enterpriseId: string, known: readonly Partnership[]): void {
+    this.#changes++;
+    const row = new Map(known.map((partnership) => [partnership.institutionId, partnership]));
+    if (row.size > 0) this.#partnerships.set(enterpriseId, row);
+    else this.#partnerships.delete(enterpriseId);
+  }
+
   /** A line for everything held, as `linesOf` writes them. */
   held(): string[] {
     return linesOf([...this.#profiles.values()], this.#allPartnerships());

@@ -1,26 +1,36 @@
-// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls is reached and moved by the keyboard.
 import { PROJECT_TABS, PROJECT_TABS_LABEL } from "../province-university-projects/project-tabs.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import { MAP_KINDS, MAP_LISTS, type MapKind, type MapPair, mapAxes, mapListAddress } from "./cooperation-map.ts";
+import { MAP_KINDS, MAP_LISTS, type MapKind, type MapPair, mapListAddress } from "./cooperation-map.ts";
+import { HeatMap } from "./heat-map.page.tsx";
 
 interface CooperationMapPageProps {
   frame: Frame;
   kind: MapKind;
   pairs: readonly MapPair[];
+  /** Of the list of pairs. */
+  page: number;
 }
 
+const PAIRS_ON_A_PAGE = 50;
+
+const mapAddress = (kind: MapKind, page = 1): string =>
+  listAddress("/cooperation-map", { of: kind === "projects" ? "" : kind }, page);
+
 /** 校企合作图: institutions by enterprises, each field leading to the list of the two. */
-export function CooperationMapPage({ frame, kind, pairs }: CooperationMapPageProps) {
+export function CooperationMapPage({ frame, kind, pairs, page }: CooperationMapPageProps) {
   const shown = pairs.filter(({ counts }) => counts[kind] > 0);
+  const rows = pairs.slice((page - 1) * PAIRS_ON_A_PAGE, page * PAIRS_ON_A_PAGE);
   const tabs = MAP_KINDS.map((key) => ({
     key,
     label: MAP_LISTS[key].label,
-    href: key === "projects" ? "/cooperation-map" : `/cooperation-map?of=${key}`,
+    href: mapAddress(key),
     count: pairs.reduce((sum, { counts }) => sum + (counts[key] > 0 ? 1 : 0), 0),
   }));
   return (
@@ -45,61 +55,15 @@ export function CooperationMapPage({ frame, kind, pairs }: CooperationMapPagePro
             <HeatMap kind={kind} pairs={shown} />
           )}
         </Panel>
-        <Panel title={`逐对清单（${pairs.length}）`}>
-          <PairTable pairs={pairs} />
+        <Panel title={`逐对清单（${pairs.length}）`} id="pairs">
+          {rows.length === 0 && pairs.length > 0 ? null : <PairTable pairs={rows} />}
+          <Pagination
+            page={{ total: pairs.length, page, pageSize: PAIRS_ON_A_PAGE }}
+            href={(number) => `${mapAddress(kind, number)}#pairs`}
+          />
         </Panel>
       </div>
     </Layout>
-  );
-}
-
-/** So many shades there are; more than that look alike. */
-const MOST_SHADES = 4;
-
-function HeatMap({ kind, pairs }: { kind: MapKind; pairs: readonly MapPair[] }) {
-  const { institutions, enterprises } = mapAxes(pairs);
-  const { label, noun } = MAP_LISTS[kind];
-  const countOf = new Map(pairs.map((pair) => [`${pair.institution.id} ${pair.enterprise.id}`, pair.counts[kind]]));
-  return (
-    <section class="heat-map" aria-label={`${label}的合作图，可以左右移动`} tabindex={0}>
-      <table>
-        <caption class="sr-only">高校院所与企业之间的{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">高校院所</th>
-            {enterprises.map(({ id, name }) => (
-              <th scope="col">
-                <a href={mapListAddress(kind, { enterprise: id })}>{name}</a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {institutions.map((institution) => (
-            <tr>
-              <th scope="row">
-                <a href={`/institutions/${institution.id}`}>{institution.name}</a>
-              </th>
-              {enterprises.map((enterprise) => {
-                const count = countOf.get(`${institution.id} ${enterprise.id}`) ?? 0;
-                if (count === 0) return <td class="heat-0" />;
-                const pair = { institution: institution.id, enterprise: enterprise.id };
-                return (
-                  <td class={`heat-${Math.min(count, MOST_SHADES)}`}>
-                    <a href={mapListAddress(kind, pair)}>
-                      {count}
-                      <span class="sr-only">
-                        {noun}：{institution.name}与{enterprise.name}
-                      </span>
-                    </a>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

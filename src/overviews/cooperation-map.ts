@@ -38,12 +38,43 @@ export interface MapPair {
   counts: Record<MapKind, number>;
 }
 
-/** Rows and columns of the map of one kind, in the order of the names. */
-export function mapAxes(pairs: readonly MapPair[]): { institutions: Party[]; enterprises: Party[] } {
-  const distinct = (parties: Party[]) => [...new Map(parties.map((party) => [party.id, party])).values()];
-  const enterprises = distinct(pairs.map(({ enterprise }) => enterprise));
+/** More than that nobody takes in at once, and no phone draws. */
+export const MAX_AXIS = 40;
+
+export interface MapAxes {
+  institutions: Party[];
+  enterprises: Party[];
+  /** How many of each are left out. */
+  leftOut: { institutions: number; enterprises: number };
+}
+
+/** Rows and columns of the map of one kind: those with most of it, in the order of their names. */
+export function mapAxes(kind: MapKind, pairs: readonly MapPair[]): MapAxes {
+  const institutions = sumByParty(pairs.map(({ institution, counts }) => ({ ...institution, sum: counts[kind] })));
+  const enterprises = sumByParty(pairs.map(({ enterprise, counts }) => ({ ...enterprise, sum: counts[kind] })));
   return {
-    institutions: distinct(pairs.map(({ institution }) => institution)),
-    enterprises: enterprises.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    institutions: withMost(institutions),
+    enterprises: withMost(enterprises),
+    leftOut: {
+      institutions: Math.max(0, institutions.length - MAX_AXIS),
+      enterprises: Math.max(0, enterprises.length - MAX_AXIS),
+    },
   };
+}
+
+interface Summed extends Party {
+  sum: number;
+}
+
+function sumByParty(parties: readonly Summed[]): Summed[] {
+  const sums = new Map<string, Summed>();
+  for (const { id, name, sum } of parties) sums.set(id, { id, name, sum: sum + (sums.get(id)?.sum ?? 0) });
+  return [...sums.values()];
+}
+
+const byName = (a: Party, b: Party): number => (a.name < b.name ? -1 : 1);
+
+function withMost(parties: readonly Summed[]): Party[] {
+  const most = parties.toSorted((a, b) => b.sum - a.sum || byName(a, b)).slice(0, MAX_AXIS);
+  return most.map(({ id, name }) => ({ id, name })).sort(byName);
 }

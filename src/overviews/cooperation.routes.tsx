@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -15,9 +16,11 @@ export function cooperationOverviewRoutes(): Hono<AppEnv> {
 
   app.get("/cooperation-map", permit("provinceUniversity.record"), async (c) => {
     const { ctx, frame } = c.var;
-    const asked = readQuery(c).text("of");
+    const query = readQuery(c);
+    const asked = query.text("of");
+    const page = readPage(query.text("page"));
     const kind = MAP_KINDS.find((one) => one === asked) ?? "projects";
-    return c.html(<CooperationMapPage {...{ frame, kind }} pairs={await readCooperationMap(ctx.db)} />);
+    return c.html(<CooperationMapPage {...{ frame, kind, page }} pairs={await readCooperationMap(ctx.db)} />);
   });
 
   app.get("/institutions/:id{[0-9a-f]{32}}", permit("provinceUniversity.record"), async (c) => {

@@ -60,7 +60,7 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
 
 export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
   const overdue = await countOverdueTasks(db, shanghaiDay(now));
-  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects?due=task" }];
+  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due" }];
 }
 
 export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {

@@ -27,6 +27,11 @@ interface AgreementsPageProps {
   today: string;
 }
 
+interface AgreementColumns {
+  today: string;
+  isStaff: boolean;
+}
+
 /** 合作协议台账, for staff. */
 export function AgreementsPage(props: AgreementsPageProps) {
   const { frame, page, today } = props;
@@ -56,7 +61,7 @@ export function AgreementsPage(props: AgreementsPageProps) {
           <Table
             caption="合作协议"
             captionHidden
-            columns={agreementTableColumns(today)}
+            columns={agreementTableColumns({ today, isStaff: true })}
             rows={page.rows}
             empty={
               <EmptyState title={countChosen(filters) > 0 ? "没有符合条件的协议" : "还没有合作协议"}>
@@ -82,7 +87,9 @@ export function AgreementsPage(props: AgreementsPageProps) {
   );
 }
 
-export function agreementTableColumns(today: string): Column<AgreementRecord>[] {
+/** How many projects an agreement has is for staff: planned ones and those of other parties are among them. */
+export function agreementTableColumns({ today, isStaff }: AgreementColumns): Column<AgreementRecord>[] {
+  const projects: Column<AgreementRecord> = { header: "项目", numeric: true, cell: (one) => `${one.projects} 个` };
   return [
     {
       header: "协议",
@@ -107,7 +114,7 @@ export function agreementTableColumns(today: string): Column<AgreementRecord>[] 
     },
     { header: "签订日期", nowrap: true, cell: ({ signedOn }) => signedOn },
     { header: "协议期至", nowrap: true, cell: ({ endsOn }) => endsOn ?? "长期" },
-    { header: "项目", numeric: true, cell: ({ projects }) => `${projects} 个` },
+    ...(isStaff ? [projects] : []),
     {
       header: "状态",
       nowrap: true,

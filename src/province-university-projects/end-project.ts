@@ -3,6 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { keepPartners } from "./keep-project-institutions.ts";
 import { listFunding, listTasks } from "./project-parts.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
@@ -60,6 +61,7 @@ export async function voidProject(ctx: Context, input: z.input<typeof projectVoi
     if ((await listFunding(tx.db, projectId)).some(({ figure }) => figure === "received"))
       throw new Refused("provinceUniversityProject.hasReceived");
     const row = await changeProject(tx, project, { status: "voided", endReason: reason });
+    await keepPartners(tx, row, []);
     await tell(tx, row, { kind: "voided", note: reason, from: project.status });
     return row;
   });

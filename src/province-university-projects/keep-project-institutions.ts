@@ -1,9 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { partnerships } from "../../db/schema/organizations.ts";
+import { eq } from "drizzle-orm";
 import { projectInstitutions } from "../../db/schema/province-university-projects.ts";
-import { SYSTEM } from "../kernel/context.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import { recordPartnership } from "../organizations/record-partnership.ts";
+import { keepPartnerships } from "../organizations/keep-partnerships.ts";
 import type { ProjectRow } from "./queries.ts";
 
 /** The project's institutions in this order, the leading one first. */
@@ -18,26 +16,16 @@ export async function keepInstitutions(
     .values(institutionIds.map((institutionId, position) => ({ projectId, institutionId, position })));
 }
 
-/** Once a project runs, its enterprise and each of its institutions have worked together; once a pair. */
-export async function recordPartners(
+/** Once a project runs, its enterprise and each of its institutions have worked together, unless it was a mistake. */
+export async function keepPartners(
   tx: WriteContext,
-  { id, enterpriseId, startedOn }: ProjectRow,
+  row: ProjectRow,
   institutionIds: readonly string[],
 ): Promise<void> {
-  if (enterpriseId === null || startedOn === null) return;
-  const source = `project:${id}`;
-  for (const institutionId of institutionIds) {
-    const [earlier] = await tx.db
-      .select({ id: partnerships.id })
-      .from(partnerships)
-      .where(
-        and(
-          eq(partnerships.enterpriseId, enterpriseId),
-          eq(partnerships.institutionId, institutionId),
-          eq(partnerships.source, source),
-        ),
-      );
-    if (earlier) continue;
-    await recordPartnership({ ...tx, actor: SYSTEM }, { enterpriseId, institutionId, source, workedOn: startedOn });
-  }
+  const { id, enterpriseId, startedOn, contractId, introductionId } = row;
+  if (startedOn === null) return;
+  const isPair = enterpriseId !== null && row.status !== "voided";
+  const pairs = isPair ? institutionIds.map((institutionId) => ({ enterpriseId, institutionId })) : [];
+  const origins = [`contract:${contractId}`, `introduction:${introductionId}`];
+  await keepPartnerships(tx, { source: `project:${id}`, pairs, workedOn: startedOn, origins });
 }

@@ -61,7 +61,11 @@ export async function changeTalent(ctx: Context, input: z.input<typeof talentCha
   });
 }
 
-/** 删去人才登记 that was wrong: the name goes, that somebody was listed stays. @throws NotFound, Conflict when it is gone. */
+/**
+ * 删去人才登记 that was wrong or that the person wants gone, whatever became of the project: the name goes, that somebody was
+ * listed stays.
+ * @throws NotFound, Conflict when it is gone.
+ */
 export async function removeTalent(ctx: Context, input: z.input<typeof talentRemovalSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: talentRemovalSchema, input } as const;
   return write(ctx, command, async (tx, { projectId, version, talentId, reason }) => {

@@ -67,7 +67,7 @@ export function MyProjectsPage({ frame, projects, agreements, today }: MyProject
             caption="我的合作协议"
             captionHidden
             rows={agreements}
-            columns={agreementTableColumns(today)}
+            columns={agreementTableColumns({ today, isStaff: false })}
             empty={
               <EmptyState title="还没有合作协议">
                 <p>签订协议后告诉工作人员，由他们录入。</p>

@@ -5,12 +5,13 @@ import { type ProjectStatus, SHARED_PROJECTS } from "./province-university-proje
 
 export type Reader = "staff" | "party";
 
-/** As whom somebody reads a project: staff all of it, those who take part once it runs; null for everybody else. */
+/** As whom somebody reads a project: staff all of it, those who take part once it has run; null for everybody else. */
 export function readerOfProject(
   actor: Actor,
-  { status, partyIds }: { status: ProjectStatus; partyIds: readonly string[] },
+  { status, startedOn, partyIds }: { status: ProjectStatus; startedOn: string | null; partyIds: readonly string[] },
 ): Reader | null {
-  const isShared = (SHARED_PROJECTS as readonly ProjectStatus[]).includes(status);
+  // What was terminated while it was planned stays the staff's own.
+  const isShared = startedOn !== null && (SHARED_PROJECTS as readonly ProjectStatus[]).includes(status);
   return readerOf(actor, partyIds, isShared);
 }
 

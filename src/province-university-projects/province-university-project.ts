@@ -16,7 +16,7 @@ export const PROJECT_STATUS_LABELS: Record<ProjectStatus, string> = {
 };
 /** What the county's figures count. */
 export const COUNTED_PROJECTS = ["running", "accepted"] as const satisfies readonly ProjectStatus[];
-/** What institutions and the enterprise may read. */
+/** What institutions and the enterprise may read, if it was ever started. */
 export const SHARED_PROJECTS = [...COUNTED_PROJECTS, "terminated"] as const satisfies readonly ProjectStatus[];
 
 export const PROJECT_ENTRY_KIND_LABELS = {
@@ -100,7 +100,7 @@ export type ProjectAct =
   | "accept"
   | "terminate"
   | "void";
-/** What staff may do in which state; the verbs, the pages and the tests go by it. Money is settled after the end, too. */
+/** What staff may do in which state; verbs, pages and tests go by it. After the end money is settled and a name erased. */
 export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> = {
   save: ["planned", ...COUNTED_PROJECTS],
   start: ["planned"],
@@ -109,7 +109,7 @@ export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> 
   removeTask: ["planned", "running"],
   addTalent: COUNTED_PROJECTS,
   changeTalent: COUNTED_PROJECTS,
-  removeTalent: COUNTED_PROJECTS,
+  removeTalent: [...SHARED_PROJECTS, "voided"],
   planFunding: ["planned", "running"],
   receiveFunding: SHARED_PROJECTS,
   reverseFunding: ["planned", ...SHARED_PROJECTS],

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -153,6 +153,7 @@ export async function listOwnProjects({ db, actor }: Context): Promise<ProjectRe
       and(
         or(eq(provinceUniversityProjects.enterpriseId, own), inArray(provinceUniversityProjects.id, taking)),
         inArray(provinceUniversityProjects.status, [...SHARED_PROJECTS]),
+        isNotNull(provinceUniversityProjects.startedOn),
       ),
     )
     .orderBy(...LATEST_FIRST);

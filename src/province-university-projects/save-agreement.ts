@@ -5,6 +5,7 @@ import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { type AgreementRecord, type AgreementRow, getAgreementRecord } from "./agreement-queries.ts";
 import { changeAgreement, loadAgreement, tellOfAgreement } from "./change-agreement.ts";
+import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
 import { type AgreementContent, agreementContentSchema, seenAgreementSchema } from "./cooperation-agreement.ts";
 import { keepEnterprises, requireAgreementFit, toAgreementColumns } from "./enter-agreement.ts";
 import { listProjectsOf } from "./queries.ts";
@@ -32,22 +33,25 @@ export async function saveAgreement(ctx: Context, input: z.input<typeof saveSche
     if (lost) throw new Refused("cooperationAgreement.projectsOfInstitution", { number: lost.number });
     const row = await changeAgreement(tx, agreement, toAgreementColumns(content));
     await keepEnterprises(tx, agreementId, content.enterpriseIds);
-    const were = changedFacts(agreement, await getAgreementRecord(tx.db, agreementId));
+    const were = changedFacts(factsOf(agreement, await getAgreementRecord(tx.db, agreementId)));
     const note = [reason, ...were].filter((line) => line !== "").join("\n");
     await tellOfAgreement(tx, row, { kind: "saved", note, fields, from: agreement.status });
     return row;
   });
 }
 
-function changedFacts(before: AgreementRecord, after: AgreementRecord): string[] {
-  const names = ({ enterprises }: AgreementRecord) => enterprises.map(({ name }) => name).join("、") || "无";
-  const facts = [
+/** Of all that takes a reason. */
+function factsOf(before: AgreementRecord, after: AgreementRecord): Fact[] {
+  const names = ({ enterprises }: AgreementRecord) => enterprises.map(({ name }) => name).join("、");
+  return [
+    ["协议名称", before.title, after.title],
     ["高校院所", before.institution, after.institution],
     ["企业", names(before), names(after)],
-    ["县级单位", before.countyUnit || "无", after.countyUnit || "无"],
+    ["县级单位", before.countyUnit, after.countyUnit],
     ["签订日期", before.signedOn, after.signedOn],
-  ] as const;
-  return facts.filter(([, from, to]) => from !== to).map(([label, from, to]) => `${label}：${from} → ${to}`);
+    ["协议期", periodOf(before.startsOn, before.endsOn), periodOf(after.startsOn, after.endsOn)],
+    ["合作内容", before.subject, after.subject],
+  ];
 }
 
 /** The agreement as its form has it. */

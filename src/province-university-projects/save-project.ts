@@ -2,10 +2,12 @@ import { z } from "zod";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { getOption } from "../reference/edit-queries.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
+import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
 import { requireFit, toColumns } from "./enter-project.ts";
-import { keepInstitutions, recordPartners } from "./keep-project-institutions.ts";
+import { keepInstitutions, keepPartners } from "./keep-project-institutions.ts";
 import { toContent } from "./project-content.ts";
 import { findAgreement, requireOriginParties } from "./project-links.ts";
 import { listTalents } from "./project-parts.ts";
@@ -39,23 +41,26 @@ export async function saveProject(ctx: Context, input: z.input<typeof saveSchema
     const agreementId = await findAgreement(tx, content);
     const row = await changeProject(tx, project, { ...toColumns(content), agreementId });
     await keepInstitutions(tx, projectId, content.institutionIds);
-    await recordPartners(tx, row, content.institutionIds);
-    const were = isApproved ? changedFacts(project, await getProjectRecord(tx.db, projectId)) : [];
-    const note = [reason, ...were].filter((line) => line !== "").join("\n");
+    await keepPartners(tx, row, content.institutionIds);
+    const facts = isApproved ? await factsOf(tx, project, await getProjectRecord(tx.db, projectId)) : [];
+    const note = [reason, ...changedFacts(facts)].filter((line) => line !== "").join("\n");
     await tell(tx, row, { kind: "saved", note, fields, from: project.status });
     return row;
   });
 }
 
-/** What was approved before and what is now; the earlier names stand nowhere else. */
-function changedFacts(before: ProjectRecord, after: ProjectRecord): string[] {
+/** Of all but the staff's own note. */
+async function factsOf({ db }: WriteContext, before: ProjectRecord, after: ProjectRecord): Promise<Fact[]> {
   const names = ({ institutions }: ProjectRecord) => institutions.map(({ name }) => name).join("、");
-  const period = ({ startsOn, endsOn }: ProjectRecord) => `${startsOn} 至 ${endsOn}`;
-  const facts = [
+  const base = async (code: string) => (code === "" ? "" : (await getOption(db, "provinceUniversityBase", code)).label);
+  return [
+    ["项目名称", before.title, after.title],
+    ["所属基地", await base(before.base), await base(after.base)],
     ["高校院所", names(before), names(after)],
-    ["企业", before.enterprise ?? "无", after.enterprise ?? "无"],
+    ["企业", before.enterprise ?? "", after.enterprise ?? ""],
     ["责任单位", before.responsibleUnit, after.responsibleUnit],
-    ["实施期", period(before), period(after)],
-  ] as const;
-  return facts.filter(([, from, to]) => from !== to).map(([label, from, to]) => `${label}：${from} → ${to}`);
+    ["实施期", periodOf(before.startsOn, before.endsOn), periodOf(after.startsOn, after.endsOn)],
+    ["内容与目标", before.goal, after.goal],
+    ["合作协议编号", before.agreementNumber ?? "", after.agreementNumber ?? ""],
+  ];
 }

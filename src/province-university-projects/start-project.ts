@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
-import { recordPartners } from "./keep-project-institutions.ts";
+import { keepPartners } from "./keep-project-institutions.ts";
 import { startSchema } from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
@@ -13,7 +13,7 @@ export async function startProject(ctx: Context, input: z.input<typeof startSche
     const project = await loadProject(tx, projectId, "start", version);
     requirePast(tx, startedOn);
     const row = await changeProject(tx, project, { status: "running", startedOn });
-    await recordPartners(
+    await keepPartners(
       tx,
       row,
       project.institutions.map(({ id }) => id),

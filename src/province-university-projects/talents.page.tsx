@@ -124,7 +124,7 @@ function TalentActs(props: TalentsPanelProps) {
             {...props}
             act="removeTalent"
             label="删去人才登记"
-            sentence="登记有误的才删去：姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。"
+            sentence="登记有误或本人要求删除的才删去：姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。"
             confirmLabel="确认删去"
             danger
             fields={(form, name) => (

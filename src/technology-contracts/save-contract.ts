@@ -6,6 +6,7 @@ import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
+import { keepPartners } from "./keep-partners.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
 import { type ContractContent, contractContentSchema, seenContractSchema } from "./technology-contract.ts";
@@ -54,6 +55,7 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     const origin = isOtherPair ? await findOrigin(tx, content) : {};
     const signedOn = content.signedOn || null;
     const row = await changeContract(tx, contract, { ...toColumns(content), ...origin, signedOn });
+    await keepPartners(tx, row);
     const amounts = Object.fromEntries(
       AMOUNTS.filter((name) => contract[name] !== row[name]).map((name) => {
         return [name, [contract[name], row[name]] as [number, number]];

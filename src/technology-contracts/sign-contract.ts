@@ -2,12 +2,11 @@ import type { z } from "zod";
 import { advanceIntroduction } from "../cooperation/advance-introduction.ts";
 import { ACTIVE_STATUSES, type IntroductionStatus } from "../cooperation/introduction.ts";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
-import { type Context, SYSTEM } from "../kernel/context.ts";
+import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { getOrganization } from "../organizations/queries.ts";
-import { recordPartnership } from "../organizations/record-partnership.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 import { signingSchema } from "./technology-contract.ts";
 
@@ -22,7 +21,7 @@ export async function signTechnologyContract(ctx: Context, input: z.input<typeof
     requirePast(tx, signedOn);
     if (contract.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
     const row = await changeContract(tx, contract, { status: "signed", signedOn });
-    if (row.introductionId === null) await recordPartners(tx, row, signedOn);
+    if (row.introductionId === null) await keepPartners(tx, row);
     else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
     const money = { amountFen: row.contractValueFen };
     await tell(tx, row, { kind: "signed", happenedOn: signedOn, money, from: contract.status });
@@ -48,15 +47,4 @@ async function contractIntroduction(
     takenPlaceOn: signedOn,
     note: `签订技术合同 ${number}。`,
   });
-}
-
-/** An enterprise and an institution that signed by themselves have worked together as well. */
-async function recordPartners(tx: WriteContext, row: ContractRow, workedOn: string): Promise<void> {
-  if (row.buyerId === null || row.sellerId === null) return;
-  const parties = [await getOrganization(tx.db, row.buyerId), await getOrganization(tx.db, row.sellerId)];
-  const enterprise = parties.find(({ kind }) => kind === "enterprise");
-  const institution = parties.find(({ kind }) => kind === "institution");
-  if (enterprise === undefined || institution === undefined) return;
-  const ids = { enterpriseId: enterprise.id, institutionId: institution.id };
-  await recordPartnership({ ...tx, actor: SYSTEM }, { ...ids, source: `contract:${row.id}`, workedOn });
 }

@@ -24,6 +24,7 @@ import { getNeedRecord } from "../../src/needs/queries.ts";
 import { acceptNeedRevision, proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { recordPartnership } from "../../src/organizations/record-partnership.ts";
+import { withdrawPartnerships } from "../../src/organizations/withdraw-partnerships.ts";
 import { addAffinity } from "../../src/reference/edit-affinity.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
@@ -263,6 +264,9 @@ describe("standing matches", () => {
     // The institution's order and grade must not tell what only the bureau knows.
     expect([after?.openScore, after?.openGrade]).toEqual([before?.openScore, before?.openGrade]);
     expect(before?.openScore).toBe(before?.score);
+    await withdrawPartnerships(world.as(cast.staff), { source: worked.source, kept: [] });
+    await rematchDue(on);
+    expect((await standing())[0]?.score).toBe(before?.score);
   });
 
   it("are all computed again when an administrator asks for it, and stay seen", async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mapAxes } from "../../src/overviews/cooperation-map.ts";
 import { readCooperationMap } from "../../src/overviews/read-cooperation-map.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -44,17 +43,6 @@ describe("the map of institutions and enterprises", () => {
       counts: { projects: 1, agreements: 1, contracts: 1 },
     });
     expect(await text("/cooperation-map")).toContain(`逐对清单（${pairs.length}）`);
-  });
-
-  it("orders both sides by name, each once", () => {
-    const party = (name: string) => ({ id: name, name });
-    const counts = { projects: 1, agreements: 0, contracts: 0, introductions: 0 };
-    const pair = (institution: string, enterprise: string) => {
-      return { institution: party(institution), enterprise: party(enterprise), counts };
-    };
-    const { institutions, enterprises } = mapAxes([pair("a", "y"), pair("a", "x"), pair("b", "x")]);
-    expect(institutions.map(({ name }) => name)).toEqual(["a", "b"]);
-    expect(enterprises.map(({ name }) => name)).toEqual(["x", "y"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
+import { terminateProject } from "../../src/province-university-projects/end-project.ts";
 import {
   agreementAttachments,
   projectAttachments,
@@ -93,10 +94,13 @@ describe("a file of a project or an agreement", () => {
     await add(cast.staff, ["project", accepted.id], "验收材料", ACCEPTANCE_PART);
   });
 
-  it("of a planned or a voided project is nobody's but the staff's", async () => {
-    const planned = await putProject(world.as, "planned");
-    const prepared = await add(cast.staff, ["project", planned.id], "草稿");
+  it("of a project that never ran, or a voided one, is nobody's but the staff's", async () => {
+    const { id: projectId, version } = await putProject(world.as, "planned");
+    const prepared = await add(cast.staff, ["project", projectId], "草稿");
     for (const actor of [cast.battery, cast.professor]) expect(await opens(actor, prepared.id)).toBe(false);
+    await terminateProject(world.as(cast.staff), { projectId, version, endedOn: "2026-11-20", reason: "没有立项" });
+    for (const actor of [cast.battery, cast.professor]) expect(await opens(actor, prepared.id)).toBe(false);
+    expect(await opens(cast.staff, prepared.id)).toBe(true);
     const voided = await putProject(world.as, "voided");
     await expect(add(cast.staff, ["project", voided.id], "录错")).rejects.toMatchObject({
       code: "attachment.recordClosed",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
-import { DomainError } from "../../src/kernel/errors.ts";
+import { DomainError, NotFound } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
 import { acceptProject, terminateProject, voidProject } from "../../src/province-university-projects/end-project.ts";
 import { addTalent, changeTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
@@ -16,6 +16,7 @@ import {
 import {
   getProjectRecord,
   getVisibleProject,
+  listOwnProjects,
   type ProjectRow,
 } from "../../src/province-university-projects/queries.ts";
 import { planFunding, receiveFunding, reverseFunding } from "../../src/province-university-projects/record-funding.ts";
@@ -96,6 +97,7 @@ const STAYS = {
   running: { running: "running" },
   accepted: { accepted: "accepted" },
   terminated: { terminated: "terminated" },
+  voided: { voided: "voided" },
 } as const;
 /** Where each act leads, written by hand from the rules and not from the program's table. Everything else is refused. */
 const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
@@ -106,7 +108,7 @@ const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   removeTask: { ...STAYS.planned, ...STAYS.running },
   addTalent: { ...STAYS.running, ...STAYS.accepted },
   changeTalent: { ...STAYS.running, ...STAYS.accepted },
-  removeTalent: { ...STAYS.running, ...STAYS.accepted },
+  removeTalent: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated, ...STAYS.voided },
   planFunding: { ...STAYS.planned, ...STAYS.running },
   receiveFunding: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
   reverseFunding: { ...STAYS.planned, ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
@@ -156,6 +158,12 @@ async function beginning(as: (actor: Actor) => Context, status: ProjectStatus, a
   };
   if (act === "finishTask" || act === "removeTask") await prepare("addTask");
   if (act === "changeTalent" || act === "removeTalent") await prepare("addTalent");
+  if (act === "removeTalent" && (status === "terminated" || status === "voided")) {
+    // Nobody is entered after the end: the person came while it ran.
+    begun.row = await putProject(as, "running");
+    for (const step of ["addTalent", status === "voided" ? "void" : "terminate"] as const)
+      begun.row = await ACTS[step](staff, begun);
+  }
   if (act === "reverseFunding") await prepare(status === "planned" ? "planFunding" : "receiveFunding");
   begun.taskId = (await listTasks(staff.db, begun.row.id))[0]?.id ?? "0";
   begun.talentId = (await listTalents(staff, begun.row.id))[0]?.id ?? "0";
@@ -205,6 +213,18 @@ describe.each(PROJECT_STATUSES)("a project that is %s", (status) => {
         expect(reads, role).toBe(role === "staff" ? "staff" : isShared ? "party" : "refused");
       }
     });
+  });
+});
+
+it("terminated before it ever ran stays the staff's own, on its page and in the lists", async () => {
+  await undoing(async (as) => {
+    const { id: projectId, version } = await putProject(as, "planned");
+    await terminateProject(as(cast.staff), { projectId, version, endedOn: "2026-11-20", reason: "没有立项" });
+    expect((await getVisibleProject(as(cast.staff), projectId)).reader).toBe("staff");
+    for (const actor of [cast.battery, cast.professor]) {
+      await expect(getVisibleProject(as(actor), projectId)).rejects.toBeInstanceOf(NotFound);
+      expect(await listOwnProjects(as(actor))).toEqual([]);
+    }
   });
 });
 

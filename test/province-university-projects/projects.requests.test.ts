@@ -104,7 +104,7 @@ describe("the demo's ledger", () => {
   it("lists what is due, and counts it on the worklist", async () => {
     expect(await text("staff", `${PROJECTS}/due`)).toContain("完成首批电极中试");
     expect(await text("staff", "/")).toMatch(
-      /figure-value">1<\/span><a href="\/province-university-projects\?due=task">项目任务超期/,
+      /figure-value">1<\/span><a href="\/province-university-projects\/due">项目任务超期/,
     );
     const overdue = await text("staff", `${PROJECTS}?due=task`);
     expect(overdue).toContain("石墨电极浸渍与焙烧中试基地共建");
@@ -128,7 +128,11 @@ describe("a project", () => {
       const page = await text(name, path);
       expect(page).toContain("麒麟博士");
       expect(page).not.toMatch(/麒麟备注|项目记录|登记到位资金|变更或更正/);
-      expect(await text(name, "/my/province-university-projects")).toContain("麒麟菌剂联合研究");
+      const own = await text(name, "/my/province-university-projects");
+      expect(own).toContain("麒麟菌剂联合研究");
+      // How many projects an agreement has would tell of planned ones and of other parties'.
+      if (name === "institution") expect(own).toContain("县校农业科技合作协议");
+      expect(own).not.toMatch(/>\d+ 个</);
     }
     expect(await status("rival", path)).toBe(404);
     for (const name of ["leader", "auditor", "agency", "admin"])
@@ -140,6 +144,17 @@ describe("a project", () => {
       "SELECT name AS text FROM project_talents UNION ALL SELECT note FROM project_entries",
     );
     expect(JSON.stringify(rows)).not.toContain("麒麟博士");
+  });
+
+  it("that was given up before it started stays the staff's", async () => {
+    const path = await enter({ title: "麒麟未启动" });
+    const end = { "terminate[endedOn]": "2026-11-21", "terminate[reason]": "没有立项" };
+    expect((await act(path, "termination", end)).status).toBe(303);
+    expect(await text("staff", path)).toContain("项目已于 2026-11-21 终止：没有立项");
+    for (const name of ["enterprise", "institution"]) {
+      expect(await status(name, path)).toBe(404);
+      expect(await text(name, "/my/province-university-projects")).not.toContain("麒麟未启动");
+    }
   });
 
   it("gets another row for an institution without script, and keeps what was typed", async () => {
