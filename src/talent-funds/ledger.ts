@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -97,6 +97,15 @@ export interface WaitingEntry {
 
 /** What waits for approval: first what the actor may approve, then what they entered; of each the longest waiting first. */
 export async function listWaitingEntries({ db, actor }: Context, limit: number): Promise<WaitingEntry[]> {
+  const order = [sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq)];
+  const decidedSeqs = db.select({ seq: fundDecisions.entrySeq }).from(fundDecisions);
+  // Chosen before anything is joined to them: most entries are decided.
+  const waiting = db
+    .select({ seq: fundEntries.seq })
+    .from(fundEntries)
+    .where(notInArray(fundEntries.seq, decidedSeqs))
+    .orderBy(...order)
+    .limit(limit);
   const rows = await db
     .select({
       entry: fundEntries,
@@ -109,10 +118,8 @@ export async function listWaitingEntries({ db, actor }: Context, limit: number):
     .innerJoin(talentFunds, eq(talentFunds.id, fundEntries.fundId))
     .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))
     .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
-    .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
-    .where(isNull(fundDecisions.seq))
-    .orderBy(sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq))
-    .limit(limit);
+    .where(inArray(fundEntries.seq, waiting))
+    .orderBy(...order);
   return rows.map(({ entry, enteredByName, ...fund }) => ({
     ...fund,
     entry: toEntry({ entry, decision: null, enteredByName, decidedByName: null, reversedBy: null }),
