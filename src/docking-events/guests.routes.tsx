@@ -38,7 +38,7 @@ export function guestRoutes(reference: Reference): Hono<AppEnv> {
     const guests = shown.map((one) => ({ ...one, said: readSaid(ctx, one) }));
     if (format !== null) {
       const rows = { rows: guests, total: guests.length, withContacts: true };
-      const list = { name: `${event.name}受邀单位`, columns: GUEST_COLUMNS, ...rows };
+      const list = { name: `${event.number}受邀单位`, columns: GUEST_COLUMNS, ...rows };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const counts = Object.fromEntries(

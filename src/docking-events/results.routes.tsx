@@ -36,7 +36,7 @@ export function resultRoutes(): Hono<AppEnv> {
     const { format } = readSlice(readQuery(c), MAX_EXPORTED);
     if (format !== null) {
       const rows = listSeatedTalks(seated);
-      const list = { name: `${event.name}洽谈安排`, columns: TALK_COLUMNS, rows, total: rows.length };
+      const list = { name: `${event.number}洽谈安排`, columns: TALK_COLUMNS, rows, total: rows.length };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const introductions = new Map<string, IntroductionRecord>();
@@ -90,7 +90,7 @@ export function resultRoutes(): Hono<AppEnv> {
     const rows = await listEventIntroductions(ctx.db, event.id, stage);
     const { format } = readSlice(query, MAX_EXPORTED);
     if (format !== null && form === EMPTY_FORM) {
-      const list = { name: `${event.name}对接结果`, columns: RESULT_COLUMNS, rows, total: rows.length };
+      const list = { name: `${event.number}对接结果`, columns: RESULT_COLUMNS, rows, total: rows.length };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const { stages } = await readResults(ctx.db, event.id);

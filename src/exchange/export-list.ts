@@ -19,7 +19,7 @@ export interface ExportColumn<Row> {
 }
 
 export interface ExportedList<Row> {
-  /** 技术需求: begins the name of the file. */
+  /** 技术需求: begins the name of the file, and stands in the trail where it holds contacts: no title of a record in it. */
   name: string;
   columns: readonly ExportColumn<Row>[];
   rows: readonly Row[];

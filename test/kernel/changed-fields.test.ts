@@ -14,4 +14,11 @@ describe("the fields that changed", () => {
       changedFields<{ title: string }>({ title: "隔膜", version: 3 } as { title: string }, { title: "隔膜" }),
     ).toEqual([]);
   });
+
+  it("tells no difference where several choices stand in another order", () => {
+    const before = { modes: ["licensing", "transfer"], rows: [{ name: "甲" }, { name: "乙" }] };
+    expect(changedFields(before, { ...before, modes: ["transfer", "licensing"] })).toEqual([]);
+    expect(changedFields(before, { ...before, modes: ["transfer"] })).toEqual(["modes"]);
+    expect(changedFields(before, { ...before, rows: [...before.rows].reverse() })).toEqual(["rows"]);
+  });
 });

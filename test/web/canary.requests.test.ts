@@ -34,16 +34,18 @@ const COMPANY = "胡杨坡肉牛食品有限公司（虚构）";
 const SECRET = /镜湖蓝雀[附联领稿]|1390000\d{4}|canary@/;
 /** 密 confidential text, 交 handed in and not published, 修 a revision that waits. */
 const INSIDE = /镜湖蓝雀[密交修]/;
+/** A contract is read by its parties, by staff, and as evidence by the auditor. */
+const CONTRACT = /镜湖蓝雀约/;
 
 /** What nobody of a role may come upon, however they ask. */
 const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
-  visitor: [SECRET, INSIDE, /胡杨坡/],
-  rival: [SECRET, INSIDE, /胡杨坡/],
-  institution: [SECRET, INSIDE, /胡杨坡/],
-  agency: [SECRET, INSIDE, /胡杨坡/],
-  admin: [SECRET, INSIDE, /胡杨坡/],
-  leader: [SECRET, INSIDE],
-  security: [SECRET, INSIDE],
+  visitor: [SECRET, INSIDE, CONTRACT, /胡杨坡/],
+  rival: [SECRET, INSIDE, CONTRACT, /胡杨坡/],
+  institution: [SECRET, INSIDE, CONTRACT, /胡杨坡/],
+  agency: [SECRET, INSIDE, CONTRACT, /胡杨坡/],
+  admin: [SECRET, INSIDE, CONTRACT, /胡杨坡/],
+  leader: [SECRET, INSIDE, CONTRACT],
+  security: [SECRET, INSIDE, CONTRACT],
   auditor: [SECRET, /镜湖蓝雀密/],
   // What staff note of a candidate is theirs, also where the need is one's own.
   enterprise: [/镜湖蓝雀密备/],
@@ -160,10 +162,10 @@ async function putMarkedPosts(): Promise<string[]> {
   const expert = await addExpert(as(cast.professor), { content: markedExpert, formId: newId() });
   const events = await putMarkedEvents(as, firm ?? "");
   const contract = await putContract(as, "signed", {
-    title: `${MARK}稿合同`,
+    title: `${MARK}约合同`,
     buyerId: firm ?? "",
     sellerId: "",
-    sellerName: `${MARK}稿研究所`,
+    sellerName: `${MARK}约研究所`,
     note: `${MARK}密备注`,
   });
   const elsewhere = (await organizationOf("江渚轻工大学（虚构）")) ?? "";
