@@ -1,4 +1,3 @@
-import type { AuditVerdict } from "../kernel/audit-chain.ts";
 import { BROKEN_WORDS } from "../kernel/broken-because.ts";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons } from "../web/form.tsx";
@@ -7,6 +6,8 @@ import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
+import { differenceSentence } from "./ledger-words.ts";
+import type { TrailVerdict } from "./verify-audit.ts";
 
 export const AUDIT_CHECK_PATH = "/audit/check";
 
@@ -16,7 +17,7 @@ interface AuditCheckPageProps {
   /** The end of the trail now. */
   head: string;
   /** Null before it was asked for. */
-  verdict: AuditVerdict | null;
+  verdict: TrailVerdict | null;
 }
 
 /** 核对日志: walks the whole chain, and compares it with a head that somebody kept. */
@@ -31,7 +32,7 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
     >
       <PageHeading
         title="核对日志"
-        lead="从第一条到最后一条逐条验算。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
+        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔与写下它的日志对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
       />
       <div class="flow">
         {verdict === null ? null : <Verdict verdict={verdict} isCompared={form.values.head !== ""} />}
@@ -62,14 +63,20 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
   );
 }
 
-function Verdict({ verdict, isCompared }: { verdict: AuditVerdict; isCompared: boolean }) {
-  const { count, brokenAt, because } = verdict;
+function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: boolean }) {
+  const { count, brokenAt, because, differs } = verdict;
   if (brokenAt !== null)
     return (
       <Notice tone="error" title={`日志从第 ${brokenAt} 条起不可信`}>
         <p>
           {BROKEN_WORDS[because ?? "changed"]}。前 {count} 条完好。请保留数据库文件和备份，立即报告负责人。
         </p>
+      </Notice>
+    );
+  if (differs !== null)
+    return (
+      <Notice tone="error" title="日志完好，账目与日志不符">
+        <p>{differenceSentence(differs)}。请保留数据库文件和备份，立即报告负责人。</p>
       </Notice>
     );
   return (
@@ -79,6 +86,12 @@ function Verdict({ verdict, isCompared }: { verdict: AuditVerdict; isCompared: b
           ? "与您给出的链头相符，末尾没有被截去。"
           : "没有给出以前的链头，看不出末尾是否被截去；有邮件里的链头时请再核对一次。"}
       </p>
+      <p>{comparedSentence(verdict)}</p>
     </Notice>
   );
+}
+
+function comparedSentence({ compared, withoutAmounts }: TrailVerdict): string {
+  const all = `账目与日志相符，共 ${compared} 笔。`;
+  return withoutAmounts === 0 ? all : `${all}其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`;
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { type AuditVerdict, findAuditHead, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { findAuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -18,6 +18,7 @@ import { ContractEvidencePage } from "./contract-evidence.page.tsx";
 import { readContractEvidence } from "./contract-evidence.ts";
 import { listAuditEntries } from "./queries.ts";
 import { exportSigned } from "./signed-export.ts";
+import { type TrailVerdict, verifyAudit } from "./verify-audit.ts";
 
 const PAGE_SIZE = 50;
 
@@ -52,7 +53,7 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
       const errors = { head: "请照邮件原样填写链头：序号、冒号和 64 位字母数字；没有可以留空" };
       return showCheck(c, { values, errors }, null);
     }
-    return showCheck(c, { values, errors: {} }, await verifyAuditChain(db, vault, known));
+    return showCheck(c, { values, errors: {} }, await verifyAudit(db, vault, known));
   });
 
   app.get("/audit/technology-contracts/:id{[0-9a-f]{32}}", permit("audit.read"), async (c) => {
@@ -64,7 +65,7 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
   return app;
 }
 
-async function showCheck(c: Context<AppEnv>, form: FormState, verdict: AuditVerdict | null): Promise<Response> {
+async function showCheck(c: Context<AppEnv>, form: FormState, verdict: TrailVerdict | null): Promise<Response> {
   const head = headText(await findAuditHead(c.var.ctx.db));
   return c.html(<AuditCheckPage frame={c.var.frame} {...{ form, head, verdict }} />, formStatus(form));
 }

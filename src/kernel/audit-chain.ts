@@ -76,11 +76,13 @@ export function chainDigest(vault: Vault, row: Omit<AuditRow, "digest">): string
 /**
  * Walks the chain in order, with breaks.
  * @param known a head of before: without it, a trail that was cut or put back looks like one that never went on.
+ * @param visit is shown every entry that holds, in order.
  */
 export async function verifyAuditChain(
   db: Database,
   vault: Vault,
   known: AuditHead | null = null,
+  visit: (row: AuditRow) => Promise<void> = async () => {},
 ): Promise<AuditVerdict> {
   let last = BEGINNING;
   let count = 0;
@@ -97,6 +99,7 @@ export async function verifyAuditChain(
       if (known?.seq === row.seq && known.digest !== row.digest) return broken(row.seq, "anotherTrail");
       last = { seq: row.seq, digest: row.digest };
       count += 1;
+      await visit(row);
       await breathe();
     }
     if (rows.length === ENTRIES_PER_READ) continue;

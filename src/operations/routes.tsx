@@ -2,7 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { compareAttachments } from "../attachments/compare-attachments.ts";
-import { findAuditHead, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { verifyAudit } from "../audit/verify-audit.ts";
+import { findAuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { NotFound, Refused } from "../kernel/errors.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import { rematchAll } from "../matching/rematch-all.ts";
@@ -39,7 +40,7 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
   app.get("/internal/audit-check", permit("public.read"), async (c) => {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
     const { db, vault } = c.var.ctx;
-    return c.json(await verifyAuditChain(db, vault, parseHead(c.req.query("head") ?? "")));
+    return c.json(await verifyAudit(db, vault, parseHead(c.req.query("head") ?? "")));
   });
   app.get("/internal/index-check", permit("public.read"), async (c) => {
     if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
+import { differenceSentence } from "../audit/ledger-words.ts";
 import { isSignedHere } from "../audit/signed-export.ts";
-import { type AuditHead, type AuditVerdict, headText, parseHead, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { type TrailVerdict, verifyAudit } from "../audit/verify-audit.ts";
+import { type AuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { BROKEN_WORDS } from "../kernel/broken-because.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
 
@@ -18,15 +20,23 @@ export const verifyAuditCommand: Command = async (args, tools) => {
   const known = values.head === undefined ? null : parseHead(values.head);
   if (values.head !== undefined && known === null) throw new CommandMisuse();
   const verdict = (await verifyStopped(tools, known)) ?? (await askService(tools, known));
-  const { count, head, brokenAt, because } = verdict;
+  const { count, head, brokenAt, because, differs } = verdict;
   if (values.json) tools.print(JSON.stringify(verdict));
   else if (brokenAt === null) {
     tools.print(`操作日志完好，共 ${count} 条。链头 ${headText(head)}`);
     if (known === null) tools.say("没有给出以前的链头，看不出日志末尾是否被截去；请用 --head 给出邮件或导出里的链头。");
   } else
     tools.print(`操作日志从第 ${brokenAt} 条起不可信：${BROKEN_WORDS[because ?? "changed"]}。前 ${count} 条完好。`);
-  return brokenAt === null;
+  if (!values.json) tellLedgers(verdict, tools);
+  return brokenAt === null && differs === null;
 };
+
+function tellLedgers({ compared, withoutAmounts, differs, brokenAt }: TrailVerdict, tools: CommandTools): void {
+  if (differs !== null)
+    tools.print(`账目与日志不符：${differenceSentence(differs)}。请保留数据库文件，立即报告负责人。`);
+  else if (brokenAt === null) tools.print(`账目与日志相符，共 ${compared} 笔。`);
+  if (withoutAmounts > 0) tools.say(`其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`);
+}
 
 /** A file that the auditor took out with a signature. */
 async function verifyFile(path: string, tools: CommandTools, json: boolean): Promise<boolean> {
@@ -41,20 +51,20 @@ async function verifyFile(path: string, tools: CommandTools, json: boolean): Pro
 }
 
 /** @returns null while a service holds the database. */
-async function verifyStopped(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict | null> {
+async function verifyStopped(tools: CommandTools, known: AuditHead | null): Promise<TrailVerdict | null> {
   const opened = await tools.open().catch((error: unknown) => {
     if (error instanceof DatabaseInUse) return null;
     throw error;
   });
   if (opened === null) return null;
   try {
-    return await verifyAuditChain(opened.database.db, opened.operatorContext().vault, known);
+    return await verifyAudit(opened.database.db, opened.operatorContext().vault, known);
   } finally {
     await opened.close();
   }
 }
 
-async function askService(tools: CommandTools, known: AuditHead | null): Promise<AuditVerdict> {
+async function askService(tools: CommandTools, known: AuditHead | null): Promise<TrailVerdict> {
   const url = tools.lastAddress();
   const authorization = `Bearer ${tools.vault().deriveSecret("loopback")}`;
   const asked = known === null ? "" : `?head=${headText(known)}`;
@@ -62,7 +72,7 @@ async function askService(tools: CommandTools, known: AuditHead | null): Promise
     url === null
       ? null
       : await fetch(`${url}/internal/audit-check${asked}`, { headers: { authorization } }).catch(() => null);
-  if (answer?.ok) return (await answer.json()) as AuditVerdict;
+  if (answer?.ok) return (await answer.json()) as TrailVerdict;
   if (answer)
     throw new CommandFailure(`服务 ${url} 没有回答日志核对（${answer.status}）：两边的 SECRET_KEY 可能不同。`);
   throw new CommandFailure("数据库正被另一个命令使用，或服务正在启动，请等它完成后再核对。");

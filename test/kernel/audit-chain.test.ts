@@ -16,6 +16,7 @@ import {
   verifyAuditChain,
 } from "../../src/kernel/audit-chain.ts";
 import { createVault, type Vault } from "../../src/kernel/vault.ts";
+import { createChance } from "../support/chance.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 
 const RUNS = 1000;
@@ -63,17 +64,6 @@ async function append({ db }: Pick<OpenDatabase, "db">, from: number, to: number
     personal: null,
   }));
   await appendAudit({ ...testContext({} as never), db }, entries);
-}
-
-/** The same numbers at every run (mulberry32). */
-function createChance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 type Chance = (below: number) => number;
