@@ -85,7 +85,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const isFile = file instanceof File && file.size > 0;
     if (kind === undefined || !isFile) {
       return again({
-        ...(kind === undefined ? { kind: "请选择导入需求、成果还是单位" } : {}),
+        ...(kind === undefined ? { kind: "请选择导入需求、成果、单位还是技术合同" } : {}),
         file: isFile ? "请再选择一次文件" : "请选择一个有内容的文件",
       });
     }
@@ -113,7 +113,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     return c.redirect(`/imports/${id}`, 303);
   });
 
-  app.get("/imports/template/:kind{needs|achievements|organizations}", permit("post.import"), async (c) => {
+  app.get("/imports/template/:kind{needs|achievements|organizations|contracts}", permit("post.import"), async (c) => {
     const template: TemplateOf<string> = TEMPLATES[c.req.param("kind") as ImportKind];
     return sendFile(c, await writeTemplate(template, reference()));
   });
