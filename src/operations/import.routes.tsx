@@ -61,13 +61,16 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   app.get("/imports", permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
     const imports = await listImports(ctx);
-    const { format } = readSlice(readQuery(c), 1);
+    const query = readQuery(c);
+    const { format } = readSlice(query, 1);
     if (format !== null) {
       const list = { name: "导入记录", columns: importColumns, rows: imports, total: imports.length };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const shown = { frame, imports, headers: HEADERS, campaigns: await listChoices(ctx) };
-    return c.html(<ImportsPage form={EMPTY_FORM} {...shown} />);
+    // A list that leads here says what it imports.
+    const form: FormState = { ...EMPTY_FORM, values: { kind: query.text("kind") } };
+    return c.html(<ImportsPage form={form} {...shown} />);
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
