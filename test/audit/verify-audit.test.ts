@@ -219,7 +219,13 @@ describe("the ledgers of money beside the trail", () => {
       const keptNoNumber = !String(row.action).startsWith("talentFund.");
       const { entry: _5, reverses: _6, source: _7, year: _8, ...older } = rest;
       const detail = JSON.stringify(keptNoNumber ? older : rest);
-      const [seq, at, actorId, actorRole, requestId] = [Number(row.seq), row.at, row.actor_id, row.actor_role, row.request_id];
+      const [seq, at, actorId, actorRole, requestId] = [
+        Number(row.seq),
+        row.at,
+        row.actor_id,
+        row.actor_role,
+        row.request_id,
+      ];
       const stored = { seq, at: new Date(Number(at)), actorId, actorRole, requestId, detail, previousDigest };
       const { action, entity, entity_id: entityId, person_id: personId, personal } = row;
       const all = { ...stored, action, entity, entityId, personId, personal } as Parameters<typeof chainDigest>[1];
