@@ -28,7 +28,17 @@ export const notices = sqliteTable(
       ],
     }).notNull(),
     subject: text("subject", {
-      enum: ["need", "achievement", "account", "introduction", "technologyContract", "dockingEvent", "savedSearch"],
+      enum: [
+        "need",
+        "achievement",
+        "account",
+        "introduction",
+        "technologyContract",
+        "provinceUniversityProject",
+        "talentFund",
+        "dockingEvent",
+        "savedSearch",
+      ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),
     facts: text("facts", { mode: "json" }).$type<NoticeFacts>().notNull(),

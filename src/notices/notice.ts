@@ -40,6 +40,8 @@ export const NOTICE_SUBJECTS = [
   "account",
   "introduction",
   "technologyContract",
+  "provinceUniversityProject",
+  "talentFund",
   "dockingEvent",
   "savedSearch",
 ] as const;
@@ -56,7 +58,7 @@ export interface NoticeFacts {
   organizationName?: string;
   /** Staff had found before that the need has no match. */
   afterNoMatch?: boolean;
-  /** Code of what happened to an introduction or a docking event, or of what of a contract is due. */
+  /** Code of what happened to an introduction or a docking event, or of what of a contract or a project is due. */
   step?: string;
   count?: number;
   /** What a person called their saved search, or the name of a docking event. */
@@ -140,6 +142,8 @@ const NOUN: Record<NoticeSubject, string> = {
   account: "账号",
   introduction: "对接",
   technologyContract: "技术合同",
+  provinceUniversityProject: "省校合作项目",
+  talentFund: "专项资金",
   dockingEvent: "对接会",
   savedSearch: "订阅",
 };
@@ -174,12 +178,19 @@ const CONTRACT_DUE: Readonly<Record<string, (day: string) => string>> = {
   followUp: (day) => `从 ${day} 起可以回访成效，还没有登记`,
 };
 
+/** What of a project is due, and when. */
+const PROJECT_DUE: Readonly<Record<string, (day: string) => string>> = {
+  taskSoon: (day) => `有任务将于 ${day} 到期，请督促责任单位完成`,
+  taskOverdue: (day) => `的任务 ${day} 已到期，还没有登记完成`,
+};
+
 /** The one sentence of a notice; a title of the record is shown beside it to whoever may read it now. */
 export function sentenceOf({ kind, subject, facts }: NoticeText): string {
   const post = `${NOUN[subject]} ${facts.number ?? ""}`.trim();
   const text = facts.isRevision ? `${post} 的修订` : `${post} `;
   switch (kind) {
     case "handedIn":
+      if (subject === "talentFund") return `${post} 有分录等待核准。`;
       return facts.isRevision
         ? `${text}已提交，等待审核。`
         : `${post} 已提交，等待${subject === "need" ? "形式审核" : "审核"}。`;
@@ -203,6 +214,9 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "expiringSoon":
       if (subject === "technologyContract")
         return `${post} ${CONTRACT_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有到期事项"}。`;
+      if (subject === "provinceUniversityProject")
+        return `${post} ${PROJECT_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有到期事项"}。`;
+      if (subject === "talentFund") return `${post} 的承诺 ${facts.validUntil ?? ""} 已到期，还没有兑现完。`;
       return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
     case "expired":
       return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;

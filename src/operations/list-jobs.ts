@@ -13,6 +13,8 @@ import { forgetReadNotices } from "../notices/forget-notices.ts";
 import { remindContracts } from "../notices/remind-contracts.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
+import { remindFunds } from "../notices/remind-funds.ts";
+import { remindProjects } from "../notices/remind-projects.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
@@ -93,6 +95,20 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       when: "每天 07:38",
       pattern: "38 7 * * *",
       run: async (ctx) => `新提醒 ${await remindContracts(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-projects",
+      label: "项目提醒",
+      when: "每天 07:39",
+      pattern: "39 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindProjects(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-funds",
+      label: "专项资金提醒",
+      when: "每天 07:39",
+      pattern: "39 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindFunds(ctx, letterHead())} 人次。`,
     },
     {
       name: "run-saved-searches",

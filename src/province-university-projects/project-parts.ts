@@ -85,6 +85,7 @@ export interface DueTask {
   projectId: string;
   number: string;
   title: string;
+  taskId: string;
   task: string;
   dueOn: string;
 }
@@ -96,6 +97,7 @@ export async function listDueTasks(db: Database, until: string): Promise<DueTask
       projectId: provinceUniversityProjects.id,
       number: provinceUniversityProjects.number,
       title: provinceUniversityProjects.title,
+      taskId: projectTasks.id,
       task: projectTasks.title,
       dueOn: projectTasks.dueOn,
     })
