@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import type { MatchableNeed } from "../../src/matching/matchable.ts";
 import { toMatchableNeed } from "../../src/matching/matchable-from-rows.ts";
 import { listMatches, MOST_LISTS } from "../../src/matching/remembered-lists.ts";
+import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import type { VerdictState } from "../../src/matching/verdict.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
+import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";
+import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { textsToLearn } from "../support/texts-to-learn.ts";
 
 let world: MatchingWorld;
 let need: MatchableNeed;
@@ -60,6 +67,35 @@ describe("a need's list that was made before", () => {
     organizations.putProfile(ours, profile);
     engine.forgetOrganizations();
     expect(list()).not.toBe(before);
+  });
+
+  it("is made anew when word vectors are taken over, the first and any later ones", async () => {
+    const engine = world.live.engine.engine();
+    const learnFrom = (texts: string[]) => learnWordVectors(texts, GENERIC_TERMS);
+    const [first, later] = [learnFrom(textsToLearn()), learnFrom(textsToLearn().slice(40))];
+    if (!first || !later) throw new Error("too little text");
+    const without = list();
+    expect(without.engineVersion).not.toContain("first");
+    await engine.adoptVectors({ vectors: first, version: "first" });
+    const withFirst = list();
+    expect(withFirst.engineVersion).toMatch(/\/first$/);
+    expect(list()).toBe(withFirst);
+    await engine.adoptVectors({ vectors: later, version: "later" });
+    expect(list().engineVersion).toMatch(/\/later$/);
+  });
+
+  it("is made anew under the weights of another engine version, and under the old ones again", async () => {
+    const criteria = () => list().page.rows[0]?.reasons.map(({ criterion }) => criterion) ?? [];
+    expect(criteria()).toContain("coverage");
+    await putAccounts(world.system);
+    await seedEngineVersions(world.system);
+    await adoptEngineVersion(world.as(cast.admin), { version: 1, inForce: 3 });
+    await world.live.set.catchUp();
+    expect(list().engineVersion).toMatch(/^1\//);
+    expect(criteria()).not.toContain("coverage");
+    await adoptEngineVersion(world.as(cast.admin), { version: 3, inForce: 1 });
+    await world.live.set.catchUp();
+    expect(criteria()).toContain("coverage");
   });
 
   it("is another for another text, verdict, page or epoch", () => {
