@@ -24,6 +24,7 @@ const THRESHOLD = 0.8;
 export function createNearDuplicates(): NearDuplicates {
   const ids: string[] = [];
   const sets: Uint32Array[] = [];
+  const lengths: number[] = [];
   const known = new Set<string>();
   const placesByHash = new Map<number, number[]>();
   /** How many hashes of a prefix each place shares with what is asked for; zeros between two questions. */
@@ -45,6 +46,7 @@ export function createNearDuplicates(): NearDuplicates {
       known.add(id);
       const place = ids.push(id) - 1;
       sets.push(hashes);
+      lengths.push(hashes.length);
       for (const hash of prefixOf(hashes)) {
         const places = placesByHash.get(hash);
         if (places) places.push(place);
@@ -55,8 +57,13 @@ export function createNearDuplicates(): NearDuplicates {
       const hashes = hashesOf(text);
       if (shared.length < sets.length) shared = new Uint16Array(sets.length * 2);
       const candidates: number[] = [];
+      // Of two sets that are `THRESHOLD` alike the shorter one has that share of the longer one's hashes.
+      const shortest = Math.floor(hashes.length * THRESHOLD);
+      const longest = Math.ceil(hashes.length / THRESHOLD);
       for (const hash of prefixOf(hashes)) {
         for (const place of placesByHash.get(hash) ?? []) {
+          const length = lengths[place] ?? 0;
+          if (length < shortest || length > longest) continue;
           const before = shared[place] ?? 0;
           if (before === 0) candidates.push(place);
           if (before < MOST_COUNTED) shared[place] = before + 1;
