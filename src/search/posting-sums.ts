@@ -30,7 +30,8 @@ export function createPostingSums(count: number, many = MANY_POSTINGS): PostingS
 /** In JavaScript: about 5 ns a posting. */
 function createPlainSums(count: number): PostingSums {
   const packed = new Uint32Array(count);
-  let [whole, title, worths] = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
+  let [whole, title] = [new Float64Array(0), new Float64Array(0)];
+  let worths: Float64Array = new Float64Array(0);
   return {
     packed,
     begin: (slots, worth) => {
