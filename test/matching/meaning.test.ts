@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMatchEngine, openMatchEngine } from "../../src/matching/match-engine.ts";
-import type { MatchableAchievement, MatchableNeed } from "../../src/matching/matchable.ts";
+import {
+  achievementText,
+  type MatchableAchievement,
+  type MatchableNeed,
+  needText,
+} from "../../src/matching/matchable.ts";
 import type { LearntVectors } from "../../src/matching/meaning-matcher.ts";
 import { explainMatch, rankAchievementsForNeed, rankNeedsForAchievement } from "../../src/matching/rank.ts";
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
@@ -153,6 +158,27 @@ describe("every ranking with meaning", () => {
         }
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it("gives every post of a list the very raw score, bit for bit, that its pair has alone", () => {
+    fc.assert(
+      fc.property(anyPair, anyOffered, ({ title, content }, offered) => {
+        const asked = need(title, { content });
+        const { text, meaning } = engineWith(offered, [asked]);
+        const read = text.read(needText(asked));
+        const { raws, ofText } = meaning.combine(
+          text.scoreAchievements(read),
+          text.achievements,
+          meaning.rowOfNeed(asked),
+        );
+        for (const [slot, raw] of raws.entries()) {
+          const theirs = achievementText(offered[slot] as MatchableAchievement);
+          const alone = meaning.combinePair(text.scorePair(read, text.read(theirs)), needText(asked), theirs);
+          expect({ combined: raw, ofText: ofText(slot), withMeaning: true }).toEqual(alone);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });
