@@ -65,6 +65,7 @@ import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
 import { cooperationOverviewRoutes } from "./overviews/cooperation.routes.tsx";
 import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
+import { timelineRoutes } from "./overviews/timeline.routes.tsx";
 import { projectsOfContract, projectsOfIntroduction } from "./province-university-projects/panels.routes.tsx";
 import { provinceUniversityRoutes } from "./province-university-projects/routes.tsx";
 import { PROVINCE_UNIVERSITY_SENTENCES } from "./province-university-projects/sentences.ts";
@@ -154,6 +155,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", campaignRoutes({ reference }));
   app.route("/", funnelRoutes());
   app.route("/", cooperationOverviewRoutes());
+  app.route("/", timelineRoutes({ reference }));
   app.route("/", surveyVisitRoutes({ reference, foundNeeds: listNeedsOfVisit }));
   const checked = [checkedNeeds, checkedAchievements];
   const queue = createCheckQueue(checked, reference);

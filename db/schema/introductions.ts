@@ -64,6 +64,8 @@ export const introductions = sqliteTable(
   },
   (table) => [
     uniqueIndex("introductions_open_pair").on(table.needId, table.achievementId).where(sql`closed_at IS NULL`),
+    index("introductions_need").on(table.needId),
+    index("introductions_achievement").on(table.achievementId),
     index("introductions_status").on(table.status, table.dueOn),
     index("introductions_enterprise").on(table.enterpriseId, table.updatedAt),
     index("introductions_institution").on(table.institutionId, table.updatedAt),

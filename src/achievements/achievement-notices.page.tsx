@@ -3,7 +3,8 @@ import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView } from "./present-achievement.ts";
-import type { AchievementCheck, AchievementRevision } from "./queries.ts";
+import type { AchievementCheck } from "./queries.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 interface OpinionNoticeProps {
   view: AchievementView;

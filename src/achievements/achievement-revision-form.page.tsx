@@ -6,7 +6,7 @@ import { RecordFormPage } from "../web/record-page.tsx";
 import { TextFields } from "./achievement-fields.page.tsx";
 import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
-import type { AchievementRevision } from "./queries.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 interface AchievementRevisionFormPageProps {
   frame: Frame;

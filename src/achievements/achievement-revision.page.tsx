@@ -11,8 +11,8 @@ import { ACHIEVEMENT_FIELD_LABELS, MARKABLE_REVISION_FIELDS } from "./achievemen
 import { RevisionNotice } from "./achievement-notices.page.tsx";
 import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
-import type { AchievementRevision } from "./queries.ts";
 import { readableText } from "./readable-achievement.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 interface AchievementRevisionPageProps {
   frame: Frame;

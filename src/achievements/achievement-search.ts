@@ -10,8 +10,8 @@ import {
   type IndexableAchievement,
   listIndexableAchievements,
   listIndexableAchievementVersions,
-  listPublishedIdsOf,
-} from "./queries.ts";
+} from "./indexable-achievements.ts";
+import { listPublishedIdsOf } from "./queries.ts";
 
 /** Published achievements as people search them. */
 export interface AchievementSearch extends Live, KeywordList<AchievementFacet> {}

@@ -18,7 +18,8 @@ import { EvidencePanels, FactsPanel, FilePanel, PersonPanel, TextPanels } from "
 import { listPlaceOf } from "./achievement-place.ts";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
-import type { AchievementCheck, AchievementRevision } from "./queries.ts";
+import type { AchievementCheck } from "./queries.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 export interface AchievementPageProps {
   frame: Frame;

@@ -20,12 +20,11 @@ import { type AchievementView, presentAchievement, presentChecks, presentRevisio
 import {
   type AchievementCheck,
   type AchievementRecord,
-  type AchievementRevision,
-  findOpenRevision,
   getVisibleAchievement,
   listAchievementChecks,
 } from "./queries.ts";
 import { readAchievementCheck, readLastReturn } from "./read-achievement-check.ts";
+import { type AchievementRevision, findOpenRevision } from "./revision-queries.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;

@@ -7,7 +7,8 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { loadForChange } from "./change-achievement.ts";
-import { type AchievementRevision, type AchievementRow, appointmentOf, getAchievementRevision } from "./queries.ts";
+import { type AchievementRow, appointmentOf } from "./queries.ts";
+import { type AchievementRevision, getAchievementRevision } from "./revision-queries.ts";
 
 const appointSchema = z.object({
   achievementId: z.string(),

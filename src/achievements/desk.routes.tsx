@@ -21,10 +21,10 @@ import {
   type AchievementRecord,
   countAchievementsByStatus,
   countOwnAchievements,
-  countSubmittedRevisions,
   countUnclaimedAchievements,
   listOwnAchievements,
 } from "./queries.ts";
+import { countSubmittedRevisions } from "./revision-queries.ts";
 
 const PAGE_SIZE = 20;
 

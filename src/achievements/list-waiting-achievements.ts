@@ -5,7 +5,8 @@ import type { Asked } from "../checks/checked-posts.ts";
 import type { WaitingPost } from "../checks/waiting.ts";
 import type { Context } from "../kernel/context.ts";
 import { hasWords } from "./list-desk-achievements.ts";
-import { type AchievementRevision, type AchievementRow, isHandedIn } from "./queries.ts";
+import { type AchievementRow, isHandedIn } from "./queries.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 /** The few columns by which a queue is ordered and narrowed. */
 const COLUMNS = {

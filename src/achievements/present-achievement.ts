@@ -4,7 +4,8 @@ import type { Vault } from "../kernel/vault.ts";
 import type { AchievementDraft, AchievementStatus } from "./achievement.ts";
 import { type AchievementAccess, achievementAccess, isAchievementOwner } from "./achievement-access.ts";
 import { readContact } from "./achievement-content.ts";
-import type { AchievementCheck, AchievementRecord, AchievementRevision } from "./queries.ts";
+import type { AchievementCheck, AchievementRecord } from "./queries.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 /** What outsiders, the index and the matcher may read. The lead is a person who gave no consent to be named in public. */
 export const PUBLIC_ACHIEVEMENT_FIELDS = [

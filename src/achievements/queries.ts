@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { achievementChecks, achievementRevisions, achievements } from "../../db/schema/achievements.ts";
+import { achievementChecks, achievements } from "../../db/schema/achievements.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
@@ -21,34 +21,27 @@ export type AchievementRecord = AchievementRow & {
   organizationPlaceholder: boolean;
   campaignTitle: string | null;
 };
-export type AchievementRevision = typeof achievementRevisions.$inferSelect;
 /** A decision, who took it, and in whose place, if in anybody's. */
 export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
-const recordColumns = {
-  achievement: achievements,
+const record = packColumns({
+  ...getTableColumns(achievements),
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
   campaignTitle: campaigns.title,
-};
+});
 
 function selectRecords(db: Database) {
   return db
-    .select(recordColumns)
+    .select({ json: record.json })
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
     .leftJoin(campaigns, eq(campaigns.id, achievements.campaignId))
     .$dynamic();
 }
 
-const toRecord = ({
-  achievement,
-  ...organization
-}: { achievement: AchievementRow } & Omit<AchievementRecord, keyof AchievementRow>): AchievementRecord => ({
-  ...achievement,
-  ...organization,
-});
+const toRecord = ({ json }: { json: string }): AchievementRecord => record.unpack(json);
 
 /** The achievement as stored, for verbs. @throws NotFound when there is none. */
 export async function getAchievementRecord(db: Database, achievementId: string): Promise<AchievementRecord> {
@@ -67,7 +60,7 @@ export async function getVisibleAchievement(ctx: Context, achievementId: string)
 export async function listAchievementsByIds(db: Database, ids: readonly string[]): Promise<AchievementRecord[]> {
   if (ids.length === 0) return [];
   const rows = await selectRecords(db).where(inArray(achievements.id, [...ids]));
-  const byId = new Map(rows.map((row) => [row.achievement.id, toRecord(row)]));
+  const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -160,110 +153,6 @@ export async function listAchievementChecks(db: Database, achievementId: string)
 /** The check that an achievement waits for, with whom it concerns. */
 export function appointmentOf({ reviewerId }: Pick<AchievementRow, "reviewerId">): Appointment {
   return { step: "achievementCheck", reviewerId, formalCheckerId: null };
-}
-
-/** The revision waiting for its check or returned to the owner, if any; there is at most one. */
-export async function findOpenRevision(db: Database, achievementId: string): Promise<AchievementRevision | null> {
-  const [row] = await db
-    .select()
-    .from(achievementRevisions)
-    .where(
-      and(
-        eq(achievementRevisions.achievementId, achievementId),
-        inArray(achievementRevisions.status, ["submitted", "returned"]),
-      ),
-    );
-  return row ?? null;
-}
-
-/** The version that came back and that this one mends; null for a first one. */
-export async function findReturnedVersion(
-  db: Database,
-  { achievementId, round, createdAt }: AchievementRevision,
-): Promise<AchievementRevision | null> {
-  const [returned] = await db
-    .select()
-    .from(achievementRevisions)
-    .where(
-      and(
-        eq(achievementRevisions.achievementId, achievementId),
-        eq(achievementRevisions.round, round - 1),
-        eq(achievementRevisions.status, "withdrawn"),
-        lte(achievementRevisions.createdAt, createdAt),
-      ),
-    )
-    .orderBy(desc(achievementRevisions.createdAt))
-    .limit(1);
-  return returned ?? null;
-}
-
-/** @throws NotFound */
-export async function getAchievementRevision(db: Database, revisionId: string): Promise<AchievementRevision> {
-  const [revision] = await db.select().from(achievementRevisions).where(eq(achievementRevisions.id, revisionId));
-  if (!revision) throw new NotFound("achievementRevision", revisionId);
-  return revision;
-}
-
-/** How many revisions of published achievements wait for their check. */
-export async function countSubmittedRevisions(db: Database): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(achievementRevisions)
-    .where(and(eq(achievementRevisions.status, "submitted"), isNull(achievementRevisions.decidedAt)));
-  return Number(row?.count ?? 0);
-}
-
-const indexable = packColumns({
-  id: achievements.id,
-  number: achievements.number,
-  organizationId: achievements.organizationId,
-  organizationName: organizations.name,
-  organizationPlaceholder: organizations.placeholder,
-  title: achievements.title,
-  keywords: achievements.keywords,
-  abstract: achievements.abstract,
-  innovations: achievements.innovations,
-  scenes: achievements.scenes,
-  figures: achievements.figures,
-  industry: achievements.industry,
-  technicalField: achievements.technicalField,
-  stage: achievements.stage,
-  readinessLevel: achievements.readinessLevel,
-  intellectualProperties: achievements.intellectualProperties,
-  evaluationForm: achievements.evaluationForm,
-  level: achievements.level,
-  applicationState: achievements.applicationState,
-  transferModes: achievements.transferModes,
-  priceFen: achievements.priceFen,
-  registrationNumber: achievements.registrationNumber,
-  campaignId: achievements.campaignId,
-  version: achievements.version,
-  updatedAt: achievements.updatedAt,
-  publishedAt: achievements.publishedAt,
-});
-/** What the indexes and the matcher read of an achievement: neither team nor lead nor contact. */
-export type IndexableAchievement = ReturnType<typeof indexable.unpack>;
-
-/** What the indexes and the matcher may learn: the text of published achievements. */
-export async function listIndexableAchievements(
-  db: Database,
-  ids?: readonly string[],
-): Promise<IndexableAchievement[]> {
-  const rows = await db
-    .select({ packed: indexable.json })
-    .from(achievements)
-    .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
-    .where(and(eq(achievements.status, "published"), ids ? inArray(achievements.id, [...ids]) : undefined));
-  return rows.map(({ packed }) => indexable.unpack(packed));
-}
-
-/** `id:version` of every achievement that belongs into the indexes. */
-export async function listIndexableAchievementVersions(db: Database): Promise<string[]> {
-  const rows = await db
-    .select({ id: achievements.id, version: achievements.version })
-    .from(achievements)
-    .where(eq(achievements.status, "published"));
-  return rows.map(({ id, version }) => `${id}:${version}`);
 }
 
 /** The published achievements of one organization, by id. */

@@ -6,8 +6,9 @@ import { readJudged, toDraft } from "./achievement-content.ts";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import { waitingAchievement, waitingRevision } from "./list-waiting-achievements.ts";
 import type { AchievementView } from "./present-achievement.ts";
-import type { AchievementCheck, AchievementRecord, AchievementRevision } from "./queries.ts";
+import type { AchievementCheck, AchievementRecord } from "./queries.ts";
 import { readableAchievement } from "./readable-achievement.ts";
+import type { AchievementRevision } from "./revision-queries.ts";
 
 /** The check that it, or its revision, waits for; null where it waits for none, or for who neither owns nor checks it. */
 export async function readAchievementCheck(

@@ -14,13 +14,8 @@ import { achievementRevisionSchema, REVISABLE_ACHIEVEMENT_STATUSES } from "./ach
 import { chosenCodes } from "./achievement-content.ts";
 import { MARKABLE_REVISION_FIELDS } from "./achievement-form.ts";
 import { changeAchievement, loadForChange } from "./change-achievement.ts";
-import {
-  type AchievementRecord,
-  type AchievementRevision,
-  findOpenRevision,
-  getAchievementRecord,
-  getAchievementRevision,
-} from "./queries.ts";
+import { type AchievementRecord, getAchievementRecord } from "./queries.ts";
+import { type AchievementRevision, findOpenRevision, getAchievementRevision } from "./revision-queries.ts";
 
 const proposeSchema = z.object({
   achievementId: z.string(),

@@ -36,13 +36,13 @@ import { AchievementRevisionPage } from "./achievement-revision.page.tsx";
 import { AchievementRevisionFormPage } from "./achievement-revision-form.page.tsx";
 import { shownAgain, submitRevision } from "./achievement-submission.ts";
 import { appointAchievementRevisionReviewer } from "./appoint-reviewer.ts";
-import { findReturnedVersion } from "./queries.ts";
 import {
   acceptAchievementRevision,
   proposeAchievementRevision,
   refuseAchievementRevision,
   returnAchievementRevision,
 } from "./revise-achievement.ts";
+import { findReturnedVersion } from "./revision-queries.ts";
 import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
 interface ActOnRevision {

@@ -25,7 +25,8 @@ export const AUDIT_PATH = "/audit";
 const RECORD_PATHS: Readonly<Record<string, string>> = {
   need: "/needs",
   achievement: "/achievements",
-  technologyContract: "/audit/technology-contracts",
+  technologyContract: "/evidence/technology-contracts",
+  provinceUniversityProject: "/evidence/province-university-projects",
 };
 
 interface AuditPageProps {

@@ -14,14 +14,14 @@ import { AUDIT_PATH, AuditPage } from "./audit.page.tsx";
 import { AUDIT_CHECK_PATH, AuditCheckPage } from "./audit-check.page.tsx";
 import { auditColumns } from "./audit-columns.ts";
 import { readAuditFilter } from "./audit-filter.ts";
-import { ContractEvidencePage } from "./contract-evidence.page.tsx";
-import { readContractEvidence } from "./contract-evidence.ts";
+import { EvidenceChainPage } from "./evidence-chain.page.tsx";
+import { type EvidenceStart, readEvidenceChain } from "./evidence-chain.ts";
 import { listAuditEntries } from "./queries.ts";
 import { exportSigned } from "./signed-export.ts";
 
 const PAGE_SIZE = 50;
 
-/** 操作日志: read, searched, taken out and checked by the auditor, and the evidence behind a contract. */
+/** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects and contracts. */
 export function auditRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -55,11 +55,20 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
     return showCheck(c, { values, errors: {} }, await verifyAuditChain(db, vault, known));
   });
 
-  app.get("/audit/technology-contracts/:id{[0-9a-f]{32}}", permit("audit.read"), async (c) => {
+  const showEvidence = async (c: Context<AppEnv>, start: EvidenceStart) => {
     const { ctx, frame } = c.var;
-    const evidence = await readContractEvidence(ctx, reference(), c.req.param("id"));
-    return c.html(<ContractEvidencePage {...evidence} frame={frame} reference={reference()} />);
-  });
+    const evidence = await readEvidenceChain(ctx, reference(), start);
+    return c.html(<EvidenceChainPage {...evidence} frame={frame} reference={reference()} />);
+  };
+  app.get("/evidence/technology-contracts/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
+    showEvidence(c, { contractId: c.req.param("id") }),
+  );
+  app.get("/evidence/province-university-projects/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
+    showEvidence(c, { projectId: c.req.param("id") }),
+  );
+  app.get("/evidence/talent-funds/:id{[0-9a-f]{32}}/entries/:seq{[0-9]{1,12}}", permit("evidence.read"), (c) =>
+    showEvidence(c, { fundId: c.req.param("id"), seq: Number(c.req.param("seq")) }),
+  );
 
   return app;
 }

@@ -89,6 +89,8 @@ const PERMISSION_ROLES = {
   "talentFund.followOwn": ["enterprise"],
   /** Staff, and the enterprise whose money it is. */
   "talentFund.read": ["enterprise", "staff"],
+  /** What happened to a need or an enterprise: staff and its owner, and overseers of the public layers. */
+  "timeline.read": ["enterprise", "staff", "leader", "auditor"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],
@@ -99,7 +101,9 @@ const PERMISSION_ROLES = {
   "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
-  /** The trail and the evidence behind a record: nobody else, the administrator included. */
+  /** What is behind money, projects and contracts, without confidential layer, contacts and names. */
+  "evidence.read": ["staff", "leader", "auditor"],
+  /** The trail: nobody else, the administrator included. */
   "audit.read": ["auditor"],
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],

@@ -1,7 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import { listIndexableNeeds } from "../needs/queries.ts";
+import { listIndexableNeeds } from "../needs/indexable-needs.ts";
 import { findWeights } from "./engine-version-queries.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchEngine } from "./match-engine.ts";

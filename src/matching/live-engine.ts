@@ -1,9 +1,10 @@
 import type { Database } from "../../db/client.ts";
-import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/queries.ts";
+import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/indexable-achievements.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { createBreath } from "../kernel/take-breath.ts";
-import { findNeedOwner, listIndexableNeeds, listIndexableNeedVersions } from "../needs/queries.ts";
+import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/indexable-needs.ts";
+import { findNeedOwner } from "../needs/queries.ts";
 import { listPartnerships } from "../organizations/list-partnerships.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findWeightsInForce } from "./engine-version-queries.ts";

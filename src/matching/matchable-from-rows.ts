@@ -1,7 +1,7 @@
-import type { IndexableAchievement } from "../achievements/queries.ts";
+import type { IndexableAchievement } from "../achievements/indexable-achievements.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import type { IndexableNeed } from "../needs/indexable-needs.ts";
 import type { NeedDraft } from "../needs/need.ts";
-import type { IndexableNeed } from "../needs/queries.ts";
 import { LONGEST_READ, type MatchableAchievement, type MatchableNeed } from "./matchable.ts";
 
 /** What the matcher reads of a stored need: the public text, never annex or contacts. */

@@ -2,7 +2,7 @@ import { and, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { rematchedNeeds } from "../../db/schema/standing-matches.ts";
 import { slices } from "../kernel/slices.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import { listIndexableNeedVersions } from "../needs/queries.ts";
+import { listIndexableNeedVersions } from "../needs/indexable-needs.ts";
 import type { RescoredPost } from "./rescored-posts.ts";
 
 /** Matched by no engine yet, and open before anybody followed: what is found for it then is no news to be sent out. */

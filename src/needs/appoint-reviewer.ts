@@ -8,7 +8,8 @@ import { Conflict } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { loadForChange } from "./change-need.ts";
 import { CHECKED_NEED_STATUSES } from "./need.ts";
-import { appointmentOf, getNeedRevision, listNeedChecks, type NeedRevision, type NeedRow } from "./queries.ts";
+import { appointmentOf, listNeedChecks, type NeedRow } from "./queries.ts";
+import { getNeedRevision, type NeedRevision } from "./revision-queries.ts";
 
 const appointSchema = z.object({
   needId: z.string(),

@@ -18,14 +18,8 @@ import type { C, Reference } from "./need.routes.tsx";
 import { NEED_STATUSES } from "./need.ts";
 import { deskNeedColumns, secretNeedColumns } from "./need-columns.ts";
 import { type NeedView, presentNeed } from "./present-need.ts";
-import {
-  countNeedsByStatus,
-  countOwnNeeds,
-  countSubmittedRevisions,
-  countUnclaimedNeeds,
-  listOwnNeeds,
-  type NeedRecord,
-} from "./queries.ts";
+import { countNeedsByStatus, countOwnNeeds, countUnclaimedNeeds, listOwnNeeds, type NeedRecord } from "./queries.ts";
+import { countSubmittedRevisions } from "./revision-queries.ts";
 
 const PAGE_SIZE = 20;
 

@@ -7,7 +7,8 @@ import type { Context } from "../kernel/context.ts";
 import { may } from "../kernel/permissions.ts";
 import { hasWords } from "./list-desk-needs.ts";
 import { CHECKED_NEED_STATUSES } from "./need.ts";
-import { isHandedIn, type NeedRevision, type NeedRow } from "./queries.ts";
+import { isHandedIn, type NeedRow } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 /** The few columns by which a queue is ordered and narrowed. */
 const COLUMNS = {

@@ -2,7 +2,8 @@ import { contactDraftSchema } from "../kernel/contact.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { ChosenCode } from "../reference/check-codes.ts";
 import type { NeedDraft } from "./need.ts";
-import type { NeedCheck, NeedRevision, NeedRow } from "./queries.ts";
+import type { NeedCheck, NeedRow } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 /** The columns that hold what a person wrote; contact and annex are sealed to this row (R131). */
 export function toColumns(draft: NeedDraft, needId: string, vault: Vault) {

@@ -5,7 +5,8 @@ import { LEAK_WORDS } from "./leak-words.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
-import type { NeedCheck, NeedRevision } from "./queries.ts";
+import type { NeedCheck } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 interface OpinionNoticeProps {
   view: NeedView;

@@ -9,7 +9,7 @@ import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { NEED_FORM_ID } from "./need-form.ts";
 import { placeOf } from "./need-place.ts";
 import type { NeedView } from "./present-need.ts";
-import type { NeedRevision } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 interface NeedRevisionFormPageProps {
   frame: Frame;

@@ -13,8 +13,8 @@ import { LeakNotice, RevisionNotice } from "./need-notices.page.tsx";
 import { placeOf } from "./need-place.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
-import type { NeedRevision } from "./queries.ts";
 import { readableText } from "./readable-need.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 interface NeedRevisionPageProps {
   frame: Frame;

@@ -3,9 +3,9 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { KeywordDocument } from "../search/keyword-document.ts";
 import { createLiveKeywords, type KeywordList } from "../search/live-keywords.ts";
+import { type IndexableNeed, listIndexableNeeds, listIndexableNeedVersions } from "./indexable-needs.ts";
 import type { Visibility } from "./need.ts";
 import { NEED_FACETS, type NeedFacet } from "./need-query.ts";
-import { type IndexableNeed, listIndexableNeeds, listIndexableNeedVersions } from "./queries.ts";
 
 /** The needs of one class of visibility. */
 export type SearchableNeeds = KeywordList<NeedFacet>;

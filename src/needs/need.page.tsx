@@ -21,7 +21,8 @@ import { listPlaceOf } from "./need-place.ts";
 import { NeedBadges, titleOf } from "./need-status.page.tsx";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
-import type { NeedCheck, NeedRevision } from "./queries.ts";
+import type { NeedCheck } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 export interface NeedPageProps {
   frame: Frame;

@@ -18,15 +18,9 @@ import { actsOnNeed, type NeedAct } from "./need-acts.ts";
 import { needEvents } from "./need-history.page.tsx";
 import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
-import {
-  findOpenRevision,
-  getVisibleNeed,
-  listNeedChecks,
-  type NeedCheck,
-  type NeedRecord,
-  type NeedRevision,
-} from "./queries.ts";
+import { getVisibleNeed, listNeedChecks, type NeedCheck, type NeedRecord } from "./queries.ts";
 import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
+import { findOpenRevision, type NeedRevision } from "./revision-queries.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;

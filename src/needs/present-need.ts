@@ -5,7 +5,8 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { amountBand, type NeedDraft, type NeedStatus, PUBLIC_NEED_FIELDS } from "./need.ts";
 import { isNeedOwner, type NeedAccess, needAccess } from "./need-access.ts";
 import { readAnnex, readContact } from "./need-content.ts";
-import type { NeedCheck, NeedRecord, NeedRevision } from "./queries.ts";
+import type { NeedCheck, NeedRecord } from "./queries.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 /** The public layer: the text that outsiders, the index and the matcher may read. */
 export type PublicNeedText = Pick<NeedDraft, (typeof PUBLIC_NEED_FIELDS)[number]>;

@@ -1,16 +1,16 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
-import { needChecks, needRevisions, needs } from "../../db/schema/needs.ts";
+import { needChecks, needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { type NeedStatus, PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
+import { type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
 import { needAccess } from "./need-access.ts";
 
 export type NeedRow = typeof needs.$inferSelect;
@@ -21,31 +21,27 @@ export type NeedRecord = NeedRow & {
   organizationPlaceholder: boolean;
   campaignTitle: string | null;
 };
-export type NeedRevision = typeof needRevisions.$inferSelect;
 /** A decision, who took it, and in whose place, if in anybody's. */
 export type NeedCheck = typeof needChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
-const recordColumns = {
-  need: needs,
+const record = packColumns({
+  ...getTableColumns(needs),
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
   campaignTitle: campaigns.title,
-};
+});
 
 function selectRecords(db: Database) {
   return db
-    .select(recordColumns)
+    .select({ json: record.json })
     .from(needs)
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
     .leftJoin(campaigns, eq(campaigns.id, needs.campaignId))
     .$dynamic();
 }
 
-const toRecord = ({ need, ...organization }: { need: NeedRow } & Omit<NeedRecord, keyof NeedRow>): NeedRecord => ({
-  ...need,
-  ...organization,
-});
+const toRecord = ({ json }: { json: string }): NeedRecord => record.unpack(json);
 
 /** The need as stored, for verbs. @throws NotFound when there is none. */
 export async function getNeedRecord(db: Database, needId: string): Promise<NeedRecord> {
@@ -64,7 +60,7 @@ export async function getVisibleNeed(ctx: Context, needId: string): Promise<Need
 export async function listNeedsByIds(db: Database, ids: readonly string[]): Promise<NeedRecord[]> {
   if (ids.length === 0) return [];
   const rows = await selectRecords(db).where(inArray(needs.id, [...ids]));
-  const byId = new Map(rows.map((row) => [row.need.id, toRecord(row)]));
+  const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -162,99 +158,6 @@ export function appointmentOf(need: Pick<NeedRow, "status" | "reviewerId">, chec
   };
 }
 
-/** The revision waiting for its check or returned to the owner, if any; there is at most one. */
-export async function findOpenRevision(db: Database, needId: string): Promise<NeedRevision | null> {
-  const [row] = await db
-    .select()
-    .from(needRevisions)
-    .where(and(eq(needRevisions.needId, needId), inArray(needRevisions.status, ["submitted", "returned"])));
-  return row ?? null;
-}
-
-/** @throws NotFound */
-export async function getNeedRevision(db: Database, revisionId: string): Promise<NeedRevision> {
-  const [revision] = await db.select().from(needRevisions).where(eq(needRevisions.id, revisionId));
-  if (!revision) throw new NotFound("needRevision", revisionId);
-  return revision;
-}
-
-/** The version that came back and that this one mends; null for a first one. */
-export async function findReturnedVersion(
-  db: Database,
-  { needId, round, createdAt }: NeedRevision,
-): Promise<NeedRevision | null> {
-  const [returned] = await db
-    .select()
-    .from(needRevisions)
-    .where(
-      and(
-        eq(needRevisions.needId, needId),
-        eq(needRevisions.round, round - 1),
-        eq(needRevisions.status, "withdrawn"),
-        lte(needRevisions.createdAt, createdAt),
-      ),
-    )
-    .orderBy(desc(needRevisions.createdAt))
-    .limit(1);
-  return returned ?? null;
-}
-
-/** How many revisions of published needs wait for their check. */
-export async function countSubmittedRevisions(db: Database): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(needRevisions)
-    .where(and(eq(needRevisions.status, "submitted"), isNull(needRevisions.decidedAt)));
-  return Number(row?.count ?? 0);
-}
-
-const indexable = packColumns({
-  id: needs.id,
-  number: needs.number,
-  organizationId: needs.organizationId,
-  organizationPlaceholder: organizations.placeholder,
-  visibility: needs.visibility,
-  title: needs.title,
-  keywords: needs.keywords,
-  problem: needs.problem,
-  keyTechnology: needs.keyTechnology,
-  goal: needs.goal,
-  presentBase: needs.presentBase,
-  wishedPartners: needs.wishedPartners,
-  requirements: needs.requirements,
-  industry: needs.industry,
-  technicalField: needs.technicalField,
-  needType: needs.needType,
-  cooperationModes: needs.cooperationModes,
-  budgetFen: needs.budgetFen,
-  validUntil: needs.validUntil,
-  campaignId: needs.campaignId,
-  version: needs.version,
-  publishedAt: needs.publishedAt,
-});
-/** What the indexes and the matcher read of a need: neither the enterprise's name nor annex nor contact. */
-export type IndexableNeed = ReturnType<typeof indexable.unpack>;
-
-/** What the indexes and the matcher may learn: the public text of needs that are open to outsiders, of one class or both. */
-export async function listIndexableNeeds(
-  db: Database,
-  ids?: readonly string[],
-  visibility?: Visibility,
-): Promise<IndexableNeed[]> {
-  const rows = await db
-    .select({ packed: indexable.json })
-    .from(needs)
-    .innerJoin(organizations, eq(organizations.id, needs.organizationId))
-    .where(
-      and(
-        inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
-        ids ? inArray(needs.id, [...ids]) : undefined,
-        visibility === undefined ? undefined : eq(needs.visibility, visibility),
-      ),
-    );
-  return rows.map(({ packed }) => indexable.unpack(packed));
-}
-
 /** The organization that a need belongs to at present, if there is such a need. */
 export async function findNeedOwner(db: Database, needId: string): Promise<string | null> {
   const [row] = await db.select({ organizationId: needs.organizationId }).from(needs).where(eq(needs.id, needId));
@@ -269,18 +172,4 @@ export async function countUnclaimedNeeds(db: Database): Promise<number> {
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
     .where(and(eq(organizations.placeholder, true), isHandedIn));
   return Number(row?.count ?? 0);
-}
-
-/** `id:version` of every need that belongs into the indexes, of one class of visibility or of both. */
-export async function listIndexableNeedVersions(db: Database, visibility?: Visibility): Promise<string[]> {
-  const rows = await db
-    .select({ id: needs.id, version: needs.version })
-    .from(needs)
-    .where(
-      and(
-        inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
-        visibility === undefined ? undefined : eq(needs.visibility, visibility),
-      ),
-    );
-  return rows.map(({ id, version }) => `${id}:${version}`);
 }

@@ -7,8 +7,9 @@ import { CHECKED_NEED_STATUSES } from "./need.ts";
 import { readJudged, toDraft } from "./need-content.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
-import { appointmentOf, type NeedCheck, type NeedRecord, type NeedRevision } from "./queries.ts";
+import { appointmentOf, type NeedCheck, type NeedRecord } from "./queries.ts";
 import { readableNeed } from "./readable-need.ts";
+import type { NeedRevision } from "./revision-queries.ts";
 
 /** The check that a need, or its revision, waits for; null where it waits for none, or for who neither owns nor checks it. */
 export async function readNeedCheck(

@@ -14,7 +14,8 @@ import { changeNeed, loadForChange } from "./change-need.ts";
 import { confidentialAnnexSchema, needRevisionSchema, REVISABLE_NEED_STATUSES } from "./need.ts";
 import { chosenCodes, readProposedAnnex, sealAnnex, sealProposedAnnex } from "./need-content.ts";
 import { MARKABLE_REVISION_FIELDS } from "./need-form.ts";
-import { findOpenRevision, getNeedRecord, getNeedRevision, type NeedRecord, type NeedRevision } from "./queries.ts";
+import { getNeedRecord, type NeedRecord } from "./queries.ts";
+import { findOpenRevision, getNeedRevision, type NeedRevision } from "./revision-queries.ts";
 
 const proposeSchema = z.object({
   needId: z.string(),

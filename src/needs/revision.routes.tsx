@@ -45,8 +45,8 @@ import {
 import { NeedRevisionPage } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
-import { findReturnedVersion, type NeedRevision } from "./queries.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
+import { findReturnedVersion, type NeedRevision } from "./revision-queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
 import type { NeedFormDeps } from "./show-form.routes.tsx";
 

@@ -84,6 +84,13 @@ function OrganizationActions({
           查看账号
         </a>
       ) : null}
+      {organization.kind !== "agency" &&
+      may(frame.actor, "timeline.read") &&
+      (!isOwn || organization.kind === "enterprise") ? (
+        <a class="btn btn-outline" href={`/organizations/${organization.id}/timeline`}>
+          时间线
+        </a>
+      ) : null}
       {organization.kind === "enterprise" && may(frame.actor, "survey.record") ? (
         <a class="btn btn-outline" href={`/survey-visits?enterprise=${organization.id}`}>
           走访记录

@@ -1,10 +1,7 @@
 import { countApplications } from "../accounts/applications.ts";
 import { checkedAchievements } from "../achievements/checked-achievements.ts";
-import {
-  countSubmittedRevisions as countAchievementRevisions,
-  countAchievementsByStatus,
-  countUnclaimedAchievements,
-} from "../achievements/queries.ts";
+import { countAchievementsByStatus, countUnclaimedAchievements } from "../achievements/queries.ts";
+import { countSubmittedRevisions as countAchievementRevisions } from "../achievements/revision-queries.ts";
 import { countWaitingAttachments } from "../attachments/queries.ts";
 import { countMine } from "../checks/check-queue.ts";
 import { countStaffTurns } from "../cooperation/count-turns.ts";
@@ -14,11 +11,8 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
 import { checkedNeeds } from "../needs/checked-needs.ts";
-import {
-  countSubmittedRevisions as countNeedRevisions,
-  countNeedsByStatus,
-  countUnclaimedNeeds,
-} from "../needs/queries.ts";
+import { countNeedsByStatus, countUnclaimedNeeds } from "../needs/queries.ts";
+import { countSubmittedRevisions as countNeedRevisions } from "../needs/revision-queries.ts";
 import { countOverdueTasks } from "../province-university-projects/project-parts.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";

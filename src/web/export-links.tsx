@@ -2,7 +2,8 @@ import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { ConfirmForm } from "./confirm-form.tsx";
 
 interface ExportLinksProps {
-  total: number;
+  /** Null where nobody has counted them. */
+  total: number | null;
   /** The list with its filters. */
   href: string;
   limit?: number;
@@ -14,9 +15,15 @@ interface ExportLinksProps {
 export function ExportLinks({ total, href, limit = MAX_EXPORTED, noun = "条" }: ExportLinksProps) {
   if (total === 0) return null;
   const as = (format: string) => `${href}${href.includes("?") ? "&" : "?"}format=${format}`;
+  const sentence =
+    total === null
+      ? `导出（最多前 ${limit} ${noun}）：`
+      : total > limit
+        ? `导出前 ${limit} ${noun}（共 ${total} ${noun}）：`
+        : `导出这 ${total} ${noun}：`;
   return (
     <p class="export-links no-print">
-      <span>{total > limit ? `导出前 ${limit} ${noun}（共 ${total} ${noun}）：` : `导出这 ${total} ${noun}：`}</span>
+      <span>{sentence}</span>
       <a href={as("xlsx")} download>
         Excel
       </a>

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findOpenRevision, getAchievementRecord } from "../../src/achievements/queries.ts";
+import { getAchievementRecord } from "../../src/achievements/queries.ts";
 import {
   acceptAchievementRevision,
   proposeAchievementRevision,
   refuseAchievementRevision,
   returnAchievementRevision,
 } from "../../src/achievements/revise-achievement.ts";
+import { findOpenRevision } from "../../src/achievements/revision-queries.ts";
 import { Conflict, NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findOpenRevision } from "../../src/achievements/queries.ts";
 import { proposeAchievementRevision } from "../../src/achievements/revise-achievement.ts";
+import { findOpenRevision } from "../../src/achievements/revision-queries.ts";
 import { withdrawAchievement } from "../../src/achievements/withdraw-achievement.ts";
 import { Conflict, NotAllowed, NotFound } from "../../src/kernel/errors.ts";
 import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";

@@ -115,7 +115,7 @@ describe("the evidence behind a contract", () => {
     await as("staff").post(`/introductions/${sampled?.id}/technology-contract`);
     const rows = await db.select().from(technologyContracts);
     const found = rows.find(({ introductionId }) => introductionId === sampled?.id);
-    const page = await auditor(`/audit/technology-contracts/${found?.id}`);
+    const page = await auditor(`/evidence/technology-contracts/${found?.id}`);
     expect(page).toContain(`证据链：${found?.number}`);
     expect(page).toMatch(
       /到款[\s\S]*对接[\s\S]*研判[\s\S]*已采纳（现行）[\s\S]*当时的匹配度|当时的匹配度[\s\S]*已采纳/,
@@ -124,14 +124,14 @@ describe("the evidence behind a contract", () => {
     expect(page).toContain(`href="/achievements/${found?.achievementId}"`);
     const words = page.replaceAll(/<[^>]+>/g, " ");
     expect(words).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)|[\w.]+@[\w.]+\.\w+/);
-    expect((await as("admin").get(`/audit/technology-contracts/${found?.id}`)).status).toBe(403);
-    expect((await as("auditor").get(`/audit/technology-contracts/${"0".repeat(32)}`)).status).toBe(404);
+    expect((await as("admin").get(`/evidence/technology-contracts/${found?.id}`)).status).toBe(403);
+    expect((await as("auditor").get(`/evidence/technology-contracts/${"0".repeat(32)}`)).status).toBe(404);
   });
 
   it("shows a payment that was taken back as a negative one", async () => {
     const { db } = whole.systemContext();
     const [reversal] = await db.select().from(contractPayments).where(eq(contractPayments.kind, "reversal"));
-    const page = await auditor(`/audit/technology-contracts/${reversal?.contractId}`);
+    const page = await auditor(`/evidence/technology-contracts/${reversal?.contractId}`);
     expect(page).toContain(`冲销第 ${reversal?.reverses} 号`);
     expect(page).toContain(`>−${formatMoney(reversal?.amountFen ?? 0)}<`);
   });
@@ -147,7 +147,7 @@ describe("the evidence behind a contract", () => {
       .update(needs)
       .set({ visibility: "confidential" })
       .where(eq(needs.id, contract?.needId ?? ""));
-    const page = await auditor(`/audit/technology-contracts/${contract?.id}`);
+    const page = await auditor(`/evidence/technology-contracts/${contract?.id}`);
     expect(page).toContain(`证据链：${contract?.number}`);
     expect(page).not.toContain(contract?.title);
   });

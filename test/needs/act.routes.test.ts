@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { expireNeeds } from "../../src/needs/expire-needs.ts";
-import { findOpenRevision, getNeedRecord } from "../../src/needs/queries.ts";
+import { getNeedRecord } from "../../src/needs/queries.ts";
+import { findOpenRevision } from "../../src/needs/revision-queries.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";

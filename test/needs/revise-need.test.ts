@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
 import { type NeedRevisionContent, needRevisionSchema } from "../../src/needs/need.ts";
 import { readAnnex, readProposedAnnex } from "../../src/needs/need-content.ts";
-import { findOpenRevision, getNeedRecord } from "../../src/needs/queries.ts";
+import { getNeedRecord } from "../../src/needs/queries.ts";
 import {
   acceptNeedRevision,
   proposeNeedRevision,
   refuseNeedRevision,
   returnNeedRevision,
 } from "../../src/needs/revise-need.ts";
+import { findOpenRevision } from "../../src/needs/revision-queries.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { cast } from "../support/cast.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";

@@ -5,7 +5,7 @@ import { matchingApi } from "../../src/matching/api.ts";
 import { learnFromPosts } from "../../src/matching/learn-from-posts.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
-import { listIndexableNeeds } from "../../src/needs/queries.ts";
+import { listIndexableNeeds } from "../../src/needs/indexable-needs.ts";
 import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";
 import { cast } from "../support/cast.ts";
 import { testContext } from "../support/database.ts";

@@ -1,0 +1,68 @@
+import { and, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
+import { achievements } from "../../db/schema/achievements.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
+import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+
+const WORDS: Readonly<Record<string, string>> = {
+  "achievement.posted": "提出成果",
+  "achievement.submitted": "提交审核",
+  "achievement.returned": "退回整改",
+  "achievement.refused": "不予受理",
+  "achievement.published": "通过审核，发布",
+  "achievement.corrected": "更正联系人或日期",
+  "achievement.revisionProposed": "提交修订",
+  "achievement.withdrawn": "撤回",
+  "achievement.expired": "到期关闭",
+  "achievement.renewed": "续期",
+  "achievement.assigned": "认领到本单位",
+};
+
+const placed = {
+  on: dayOf(sql`${auditEntries.at}`),
+  at: sql`${auditEntries.at}`,
+  key: sql<string>`printf('a%012d', ${auditEntries.seq})`,
+};
+
+/** 成果 of an institution on its timeline; overseers read of those that are published. */
+export async function listAchievementHappenings(
+  { db }: Pick<Context, "db">,
+  { scope, reader, slice }: TimelineQuestion,
+): Promise<Happening[]> {
+  if ("needId" in scope) return [];
+  const isHandedIn = or(isNotNull(achievements.submittedAt), ne(achievements.source, "web"));
+  const rows = await db
+    .select({
+      key: placed.key,
+      on: placed.on,
+      at: auditEntries.at,
+      action: auditEntries.action,
+      id: achievements.id,
+      number: achievements.number,
+      title: achievements.title,
+    })
+    .from(achievements)
+    .innerJoin(auditEntries, and(eq(auditEntries.entity, "achievement"), eq(auditEntries.entityId, achievements.id)))
+    .where(
+      and(
+        eq(achievements.organizationId, scope.organizationId),
+        isOverseer(reader) ? eq(achievements.status, "published") : reader === "staff" ? isHandedIn : undefined,
+        inArray(auditEntries.action, Object.keys(WORDS)),
+        inSlice(placed, slice),
+      ),
+    )
+    .orderBy(...orderOf(placed, slice))
+    .limit(slice.limit);
+  return rows.map(({ key, on, at, action, id, number, title }) => ({
+    key,
+    kind: "achievement",
+    on,
+    at,
+    what: WORDS[action] ?? action,
+    number,
+    title,
+    href: `/achievements/${id}`,
+    details: [],
+  }));
+}

@@ -1,0 +1,154 @@
+import { ENTRY_KIND_LABELS, INTRODUCTION_STATUS_LABELS } from "../cooperation/introduction.ts";
+import { shanghaiMinute } from "../kernel/dates.ts";
+import { may } from "../kernel/permissions.ts";
+import { GRADE_LABELS } from "../matching/matchable.ts";
+import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { FUND_ENTRY_KIND_LABELS } from "../talent-funds/talent-fund.ts";
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { Timeline } from "../web/timeline.tsx";
+import { AUDIT_PATH } from "./audit.page.tsx";
+import { ContractPart } from "./contract-evidence.page.tsx";
+import type { EvidenceChain, EvidencePost } from "./evidence-chain.ts";
+import { EvidencePapers } from "./evidence-papers.page.tsx";
+import { FundPart } from "./fund-evidence.page.tsx";
+import { ProjectPart } from "./project-evidence.page.tsx";
+
+interface EvidencePageProps extends EvidenceChain {
+  frame: Frame;
+  reference: ReferenceBook;
+}
+
+/** What the chain begins with. */
+function beginningOf({ entry, project, contract, isConfidential }: EvidencePageProps) {
+  const named = (number: string, title: string) => ({ number, title: isConfidential ? number : title });
+  if (entry !== null) {
+    const { fund, entry: row } = entry;
+    const word = FUND_ENTRY_KIND_LABELS[row.kind];
+    return {
+      ...named(fund.number, `${fund.enterprise} ${fund.year} 年 ${word}`),
+      list: { label: "专项资金", href: "/talent-funds", key: "talent-funds" },
+      path: `/talent-funds/${fund.id}/entries/${row.seq}`,
+    };
+  }
+  if (project !== null) {
+    const { id, number, title } = project.project;
+    return {
+      ...named(number, title),
+      list: { label: "省校合作", href: "/province-university-projects", key: "province-university-projects" },
+      path: `/province-university-projects/${id}`,
+    };
+  }
+  const { id = "", number = "", title = "" } = contract?.contract ?? {};
+  return {
+    ...named(number, title),
+    list: { label: "技术合同", href: "/technology-contracts", key: "technology-contracts" },
+    path: `/technology-contracts/${id}`,
+  };
+}
+
+/** 证据链 from a payment, a project or a contract back to the need, for auditor, leader and staff. */
+export function EvidenceChainPage(props: EvidencePageProps) {
+  const { frame, entry, project, contract, isConfidential, reference } = props;
+  const { number, title, list, path } = beginningOf(props);
+  const mayRecord = may(frame.actor, "technologyContract.record");
+  return (
+    <Layout
+      frame={frame}
+      title={`证据链：${number}`}
+      current={list.key}
+      breadcrumbs={[mayRecord ? list : { label: list.label }, { label: `${number} 证据链` }]}
+    >
+      <PageHeading
+        eyebrow={number}
+        title={`证据链：${title}`}
+        lead="从资金、项目和合同追到对接、研判、需求和成果。只读；不含保密内容、联系方式、人员姓名和办理备注。"
+        actions={
+          may(frame.actor, "audit.read") ? (
+            <a class="btn btn-outline" href={listAddress(AUDIT_PATH, { q: number })}>
+              它的操作日志
+            </a>
+          ) : mayRecord ? (
+            <a class="btn btn-outline" href={path}>
+              打开这条记录
+            </a>
+          ) : undefined
+        }
+      />
+      <div class="flow">
+        {entry === null ? null : <FundPart {...entry} {...{ isConfidential, reference }} />}
+        {project === null ? null : <ProjectPart {...project} {...{ isConfidential, reference }} />}
+        {contract === null ? null : <ContractPart {...contract} {...{ isConfidential, reference }} />}
+        <Origin {...props} />
+      </div>
+    </Layout>
+  );
+}
+
+function Origin({ introduction, verdicts, need, achievement, isConfidential }: EvidencePageProps) {
+  if (introduction === null && need === null && achievement === null && !isConfidential)
+    return (
+      <Panel title="来源">
+        <p>这条记录由工作人员直接录入，没有关联对接、需求和成果。</p>
+      </Panel>
+    );
+  return (
+    <>
+      <Panel title="对接">
+        {introduction === null ? (
+          <p class="not-given">没有关联对接</p>
+        ) : (
+          <>
+            <p>{introduction.number}</p>
+            <Timeline
+              entries={introduction.entries.map(({ at, kind, takenPlaceOn, status, byName }) => ({
+                at,
+                title: `${takenPlaceOn} ${ENTRY_KIND_LABELS[kind]}（${INTRODUCTION_STATUS_LABELS[status]}）`,
+                ...(byName === "" ? {} : { by: byName }),
+              }))}
+            />
+            <h3>附件</h3>
+            <EvidencePapers papers={introduction.papers} isConfidential={isConfidential} />
+          </>
+        )}
+      </Panel>
+      <Panel title="研判">
+        <Table
+          caption="研判"
+          captionHidden
+          rows={verdicts}
+          columns={[
+            { header: "时间", nowrap: true, heading: true, cell: ({ givenAt }) => shanghaiMinute(givenAt) },
+            {
+              header: "研判",
+              cell: ({ kind, inForce }) => `${VERDICT_STATE_LABELS[kind]}${inForce ? "（现行）" : ""}`,
+            },
+            { header: "当时的匹配度", cell: ({ score, grade }) => `${score} ${GRADE_LABELS[grade]}` },
+            { header: "当时的名次", cell: ({ rank }) => `第 ${rank} 名` },
+            { header: "计分版本", cell: ({ engineVersion }) => engineVersion },
+            { header: "研判人", cell: ({ givenByName }) => givenByName },
+          ]}
+          empty={<p class="not-given">这一对没有研判记录</p>}
+        />
+      </Panel>
+      <Panel title="需求与成果">
+        <KeyValues
+          facts={[
+            { label: "需求", value: <Post post={need} folder="/needs" /> },
+            { label: "成果", value: <Post post={achievement} folder="/achievements" /> },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}
+
+function Post({ post, folder }: { post: EvidencePost | null; folder: string }) {
+  if (post === null) return <>没有关联，或不对您开放</>;
+  return <a href={`${folder}/${post.id}`}>{`${post.number} ${post.title ?? "（保密）"}`}</a>;
+}

@@ -1,0 +1,95 @@
+import { presentAchievement } from "../achievements/present-achievement.ts";
+import { getVisibleAchievement } from "../achievements/queries.ts";
+import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
+import { getIntroductionRecord, type IntroductionEntry, listIntroductionEntries } from "../cooperation/queries.ts";
+import { type Context, requirePermission } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { listVerdictHistory, type VerdictRecord } from "../matching/list-verdicts.ts";
+import { presentNeed } from "../needs/present-need.ts";
+import { getVisibleNeed } from "../needs/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { type ContractEvidence, readContractPart } from "./contract-evidence.ts";
+import { type FundEvidence, readFundPart } from "./fund-evidence.ts";
+import { type ProjectEvidence, readProjectPart } from "./project-evidence.ts";
+
+/** A post as the reader may know it; without a title where its text is closed to him. */
+export interface EvidencePost {
+  id: string;
+  number: string;
+  title: string | null;
+}
+
+/** Where somebody begins to trace: an entry of a fund, a project or a contract. */
+export type EvidenceStart = { fundId: string; seq: number } | { projectId: string } | { contractId: string };
+
+/** 证据链 back to the need, each part as far as it is there: no confidential layer, no contacts, no notes, no names of people. */
+export interface EvidenceChain {
+  entry: FundEvidence | null;
+  project: ProjectEvidence | null;
+  contract: ContractEvidence | null;
+  introduction: { number: string; entries: readonly IntroductionEntry[]; papers: readonly ListedAttachment[] } | null;
+  /** On the pair it came from, newest first, each with the score and engine version that it saw. */
+  verdicts: readonly VerdictRecord[];
+  need: EvidencePost | null;
+  achievement: EvidencePost | null;
+  /** It came of a need whose text is closed to the reader: names that staff gave may repeat that text. */
+  isConfidential: boolean;
+}
+
+/** @throws NotFound when there is no such record, or none that the reader may learn of. */
+export async function readEvidenceChain(
+  ctx: Context,
+  reference: ReferenceBook,
+  start: EvidenceStart,
+): Promise<EvidenceChain> {
+  requirePermission(ctx, "evidence.read");
+  const entry = "fundId" in start ? await readFundPart(ctx, start) : null;
+  const projectId = "projectId" in start ? start.projectId : (entry?.projectId ?? null);
+  const project = projectId === null ? null : await readProjectPart(ctx, projectId);
+  const contractId = "contractId" in start ? start.contractId : (project?.project.contractId ?? null);
+  const contract = contractId === null ? null : await readContractPart(ctx, contractId);
+  const introductionId = contract?.contract.introductionId ?? project?.project.introductionId ?? null;
+  const introduction = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
+  const needId = contract?.contract.needId ?? introduction?.needId ?? null;
+  const achievementId = contract?.contract.achievementId ?? introduction?.achievementId ?? null;
+  const need = needId === null ? null : await needOf(ctx, reference, needId);
+  return {
+    entry,
+    project,
+    contract,
+    introduction: introduction && (await introductionOf(ctx, introduction)),
+    verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
+    need,
+    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
+    isConfidential: needId !== null && (need?.title ?? null) === null,
+  };
+}
+
+async function introductionOf(ctx: Context, { id, number }: { id: string; number: string }) {
+  const owner = { ownerKind: "introduction", ownerId: id } as const;
+  const entries = (await listIntroductionEntries(ctx.db, id, "staff")).filter(({ internal }) => !internal);
+  const open = new Set(["", ...entries.map(({ seq }) => String(seq))]);
+  const papers = await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false });
+  return { number, entries, papers: papers.filter(({ part }) => open.has(part)) };
+}
+
+async function needOf(ctx: Context, reference: ReferenceBook, needId: string): Promise<EvidencePost | null> {
+  const need = await unlessHidden(getVisibleNeed(ctx, needId));
+  const view = need && presentNeed(ctx.actor, need, { vault: ctx.vault, reference });
+  return view === null ? null : { id: needId, number: view.number, title: view.text?.title ?? null };
+}
+
+async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {
+  const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
+  const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
+  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title };
+}
+
+async function unlessHidden<Row>(row: Promise<Row>): Promise<Row | null> {
+  try {
+    return await row;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
+import type { ListedAttachment } from "../attachments/queries.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+
+export interface EvidencePartProps {
+  /** Names that staff gave may repeat a text that is closed to the reader. */
+  isConfidential: boolean;
+}
+
+/** 凭证与附件: that they are there, since when; the files themselves stay with those who take part. */
+export function EvidencePapers({
+  papers,
+  isConfidential,
+}: EvidencePartProps & { papers: readonly ListedAttachment[] }) {
+  if (papers.length === 0) return <p class="not-given">没有各方可见的附件</p>;
+  return (
+    <ul class="attachment-list">
+      {papers.map(({ name, type, bytes, uploadedAt }) => (
+        <li>
+          {isConfidential ? "（保密）" : name}（{ATTACHMENT_TYPE_LABELS[type]}，{describeSize(bytes)}，
+          {shanghaiDay(uploadedAt)} 上传）
+        </li>
+      ))}
+    </ul>
+  );
+}

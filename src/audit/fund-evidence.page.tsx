@@ -1,0 +1,42 @@
+import { shanghaiMinute } from "../kernel/dates.ts";
+import { formatMoney } from "../kernel/money.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { signedMoney } from "../talent-funds/fund-words.ts";
+import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS } from "../talent-funds/talent-fund.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Panel } from "../web/page.tsx";
+import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
+import type { FundEvidence } from "./fund-evidence.ts";
+
+type FundPartProps = FundEvidence & EvidencePartProps & { reference: ReferenceBook };
+
+/** The entry of a fund that a chain of evidence begins with: what it is, who entered and who approved it, its vouchers. */
+export function FundPart({ fund, entry, projectId, papers, isConfidential, reference }: FundPartProps) {
+  const { kind, status, effectFen, happenedOn, purpose, enteredByName, enteredAt, decidedByName, decidedAt } = entry;
+  return (
+    <Panel title="专项资金分录">
+      <KeyValues
+        facts={[
+          { label: "专项资金", value: `${fund.number} ${fund.enterprise} ${fund.year} 年` },
+          { label: "分录", value: `第 ${entry.seq} 号 ${FUND_ENTRY_KIND_LABELS[kind]}` },
+          { label: "金额", value: signedMoney(effectFen) },
+          { label: "日期", value: happenedOn },
+          ...(purpose === "" ? [] : [{ label: "用途", value: reference.label("fundPurpose", purpose) }]),
+          { label: "状态", value: FUND_ENTRY_STATUS_LABELS[status] },
+          { label: "录入", value: `${enteredByName} ${shanghaiMinute(enteredAt)}` },
+          {
+            label: "核准",
+            value: decidedAt === null ? "还没有" : `${decidedByName} ${shanghaiMinute(decidedAt)}`,
+          },
+          ...(entry.reverses === null ? [] : [{ label: "冲销", value: `冲销第 ${entry.reverses} 号` }]),
+          { label: "这份资金", value: `承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}` },
+        ]}
+      />
+      <h3>凭证</h3>
+      <EvidencePapers papers={papers} isConfidential={isConfidential} />
+      {projectId !== null || purpose === "" ? null : (
+        <p class="not-given">“人员或项目”一栏没有写这家企业省校合作项目的编号、名称或引进人才的姓名，追不到项目。</p>
+      )}
+    </Panel>
+  );
+}

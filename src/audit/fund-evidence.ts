@@ -1,0 +1,35 @@
+import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import { getLedgerEntry, type LedgerEntry } from "../talent-funds/ledger.ts";
+import { type FundRecord, getFundRecord } from "../talent-funds/queries.ts";
+import { entryPart } from "../talent-funds/talent-fund.ts";
+import { findBeneficiaryProject } from "./find-beneficiary.ts";
+
+export interface FundEvidence {
+  fund: FundRecord;
+  entry: LedgerEntry;
+  /** The project that it was paid for, or that brought in the person whom it was paid for. */
+  projectId: string | null;
+  /** Vouchers that the enterprise may have, too. */
+  papers: readonly ListedAttachment[];
+}
+
+/** @throws NotFound when there is none; a leader learns of what was approved. */
+export async function readFundPart(
+  ctx: Context,
+  { fundId, seq }: { fundId: string; seq: number },
+): Promise<FundEvidence> {
+  const { db, actor } = ctx;
+  const fund = await getFundRecord(db, fundId);
+  const entry = await getLedgerEntry(db, fundId, seq);
+  if (actor.role === "leader" && entry.status !== "approved") throw new NotFound("fundEntry", String(seq));
+  const owner = { ownerKind: "talentFund", ownerId: fundId } as const;
+  const papers = await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false });
+  return {
+    fund,
+    entry,
+    projectId: await findBeneficiaryProject(ctx, fund.enterpriseId, entry.beneficiary),
+    papers: papers.filter(({ part }) => part === entryPart(seq)),
+  };
+}

@@ -1,0 +1,43 @@
+import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
+import type { Context } from "../kernel/context.ts";
+import { NotFound } from "../kernel/errors.ts";
+import {
+  type FundingRow,
+  listFunding,
+  listProjectEntries,
+  listTalents,
+  type ProjectEntry,
+  type Talent,
+} from "../province-university-projects/project-parts.ts";
+import { SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
+import { getProjectRecord, type ProjectRecord } from "../province-university-projects/queries.ts";
+
+type Came = Pick<Talent, "title" | "kind" | "institution" | "fromOn" | "toOn" | "monthsOnSite">;
+
+export interface ProjectEvidence {
+  project: ProjectRecord;
+  funding: readonly FundingRow[];
+  /** Without their names. */
+  people: readonly Came[];
+  entries: readonly ProjectEntry[];
+  /** Open to all who take part. */
+  papers: readonly ListedAttachment[];
+}
+
+/** @throws NotFound when there is none; a leader learns of those that were started. */
+export async function readProjectPart(ctx: Context, projectId: string): Promise<ProjectEvidence> {
+  const { db, actor } = ctx;
+  const project = await getProjectRecord(db, projectId);
+  const isShared = project.startedOn !== null && SHARED_PROJECTS.some((status) => status === project.status);
+  if (actor.role === "leader" && !isShared) throw new NotFound("provinceUniversityProject", projectId);
+  const owner = { ownerKind: "provinceUniversityProject", ownerId: projectId } as const;
+  return {
+    project,
+    funding: await listFunding(db, projectId),
+    people: (await listTalents(ctx, projectId)).map(({ title, kind, institution, fromOn, toOn, monthsOnSite }) => {
+      return { title, kind, institution, fromOn, toOn, monthsOnSite };
+    }),
+    entries: await listProjectEntries(db, projectId),
+    papers: await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false }),
+  };
+}

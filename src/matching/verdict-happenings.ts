@@ -1,0 +1,112 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { achievements } from "../../db/schema/achievements.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { noMatchResults, verdicts } from "../../db/schema/verdicts.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
+import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+import { mayLearnOf } from "../needs/need-happenings.ts";
+import { isPublicNeed } from "../needs/public-need.ts";
+import { GRADE_LABELS } from "./matchable.ts";
+import { VERDICT_STATE_LABELS } from "./verdict.ts";
+
+const given = {
+  on: dayOf(sql`${verdicts.givenAt}`),
+  at: sql`${verdicts.givenAt}`,
+  key: sql<string>`'v' || ${verdicts.id}`,
+};
+const found = {
+  on: dayOf(sql`${noMatchResults.givenAt}`),
+  at: sql`${noMatchResults.givenAt}`,
+  key: sql<string>`'w' || ${noMatchResults.id}`,
+};
+
+/** 研判 on a timeline, each with the engine version, score, grade and place that it saw; the owner reads what was adopted. */
+export async function listVerdictHappenings(
+  { db }: Pick<Context, "db">,
+  { scope, reader, slice }: TimelineQuestion,
+): Promise<Happening[]> {
+  const ofScope =
+    "needId" in scope
+      ? eq(verdicts.needId, scope.needId)
+      : or(eq(needs.organizationId, scope.organizationId), eq(achievements.organizationId, scope.organizationId));
+  const rows = await db
+    .select({
+      key: given.key,
+      on: given.on,
+      verdict: verdicts,
+      needNumber: needs.number,
+      isPublic: isPublicNeed,
+      achievementNumber: achievements.number,
+      achievementTitle: achievements.title,
+      achievementStatus: achievements.status,
+    })
+    .from(verdicts)
+    .innerJoin(needs, eq(needs.id, verdicts.needId))
+    .innerJoin(achievements, eq(achievements.id, verdicts.achievementId))
+    .where(
+      and(
+        ofScope,
+        mayLearnOf(reader),
+        isNull(verdicts.retractedAt),
+        reader === "owner" ? and(eq(verdicts.inForce, true), eq(verdicts.kind, "adopted")) : undefined,
+        inSlice(given, slice),
+      ),
+    )
+    .orderBy(...orderOf(given, slice))
+    .limit(slice.limit);
+  return rows.map(({ key, on, verdict, needNumber, isPublic, achievementNumber, ...offered }): Happening => {
+    const { needId, achievementId, kind, inForce, score, grade, rank, engineVersion, givenAt } = verdict;
+    const isTitled = reader === "staff" || offered.achievementStatus === "published";
+    const replaced = inForce ? "" : "（后来有新的研判）";
+    const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `引擎版本 ${engineVersion}`];
+    const open = reader === "leader" && !isPublic ? null : `/needs/${needId}`;
+    return {
+      key,
+      kind: "match",
+      on,
+      at: givenAt,
+      what: `${VERDICT_STATE_LABELS[kind]}${replaced}`,
+      number: `${needNumber} × ${achievementNumber}`,
+      title: isTitled ? offered.achievementTitle : null,
+      href: reader === "staff" ? `/needs/${needId}/matches/${achievementId}/verdicts` : open,
+      details: reader === "owner" ? [] : seen,
+    };
+  });
+}
+
+/** 无合适匹配 on a timeline; its note is for the enterprise. */
+export async function listNoMatchHappenings(
+  { db }: Pick<Context, "db">,
+  { scope, reader, slice }: TimelineQuestion,
+): Promise<Happening[]> {
+  const ofScope = "needId" in scope ? eq(needs.id, scope.needId) : eq(needs.organizationId, scope.organizationId);
+  const rows = await db
+    .select({
+      key: found.key,
+      on: found.on,
+      result: noMatchResults,
+      number: needs.number,
+      title: needs.title,
+      isPublic: isPublicNeed,
+    })
+    .from(needs)
+    .innerJoin(noMatchResults, eq(noMatchResults.needId, needs.id))
+    .where(and(ofScope, mayLearnOf(reader), isNull(noMatchResults.retractedAt), inSlice(found, slice)))
+    .orderBy(...orderOf(found, slice))
+    .limit(slice.limit);
+  return rows.map(({ key, on, result, number, title, isPublic }) => ({
+    key,
+    kind: "match",
+    on,
+    at: result.givenAt,
+    what: "无合适匹配",
+    number,
+    title: isOverseer(reader) && !isPublic ? null : title,
+    href: reader === "leader" && !isPublic ? null : `/needs/${result.needId}`,
+    details: [
+      ...(reader === "owner" ? [] : [`比较了 ${result.considered} 项成果，引擎版本 ${result.engineVersion}`]),
+      ...(isOverseer(reader) || result.note === "" ? [] : [result.note]),
+    ],
+  }));
+}

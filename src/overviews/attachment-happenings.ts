@@ -1,0 +1,82 @@
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { attachments } from "../../db/schema/attachments.ts";
+import { ATTACHMENT_TYPE_LABELS, type AttachmentOwnerKind, describeSize } from "../attachments/attachment.ts";
+import { readName } from "../attachments/queries.ts";
+import { listNumbers } from "../audit/record-numbers.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
+import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+
+const placed = {
+  on: dayOf(sql`${attachments.uploadedAt}`),
+  at: sql`${attachments.uploadedAt}`,
+  key: sql<string>`'y' || ${attachments.id}`,
+};
+const PATHS: Readonly<Record<AttachmentOwnerKind, string>> = {
+  need: "/needs",
+  achievement: "/achievements",
+  introduction: "/introductions",
+  technologyContract: "/technology-contracts",
+  cooperationAgreement: "/cooperation-agreements",
+  provinceUniversityProject: "/province-university-projects",
+  talentFund: "/talent-funds",
+};
+
+/** The records that a timeline is about. What is signed or was started, for whoever is no staff. */
+function ownersOf({ scope, reader }: TimelineQuestion): SQL {
+  const onlyShared = reader !== "staff";
+  const contracts = onlyShared ? sql`AND c.status NOT IN ('draft', 'voided')` : sql``;
+  const projects = onlyShared ? sql`AND p.status <> 'voided' AND p.started_on IS NOT NULL` : sql``;
+  const id = "needId" in scope ? scope.needId : scope.organizationId;
+  if ("needId" in scope)
+    return sql`SELECT 'need', ${id} UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.need_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE c.need_id = ${id} ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.introduction_id IN (SELECT i.id FROM introductions i WHERE i.need_id = ${id}) OR p.contract_id IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${id})) ${projects}`;
+  return sql`SELECT 'need', n.id FROM needs n WHERE n.organization_id = ${id} AND (n.submitted_at IS NOT NULL OR n.source <> 'web') UNION ALL SELECT 'achievement', a.id FROM achievements a WHERE a.organization_id = ${id} AND (a.submitted_at IS NOT NULL OR a.source <> 'web') UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.enterprise_id = ${id} OR i.institution_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE (c.buyer_id = ${id} OR c.seller_id = ${id}) ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.enterprise_id = ${id} OR p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${id})) ${projects} UNION ALL SELECT 'talentFund', f.id FROM talent_funds f WHERE f.enterprise_id = ${id}`;
+}
+
+/** Papers of contracts and projects that both sides may have; of the rest an owner reads of what is its own. */
+function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
+  if (reader === "staff") return undefined;
+  const isPaper = and(
+    eq(attachments.layer, "public"),
+    isNotNull(attachments.acceptedAt),
+    sql`${attachments.ownerKind} IN ('technologyContract', 'provinceUniversityProject')`,
+  );
+  return isOverseer(reader) ? isPaper : or(isPaper, eq(attachments.organizationId, ownId));
+}
+
+/** 附件 on a timeline: what was added to any of its records and is still there; overseers read no file names. */
+export async function listAttachmentHappenings(ctx: Context, question: TimelineQuestion): Promise<Happening[]> {
+  const { reader, slice } = question;
+  const rows = await ctx.db
+    .select({ key: placed.key, on: placed.on, file: attachments })
+    .from(attachments)
+    .where(
+      and(
+        sql`(${attachments.ownerKind}, ${attachments.ownerId}) IN (${ownersOf(question)})`,
+        isNull(attachments.removedAt),
+        readableBy(reader, ctx.actor.organizationId ?? ""),
+        inSlice(placed, slice),
+      ),
+    )
+    .orderBy(...orderOf(placed, slice))
+    .limit(slice.limit);
+  const numbers = await listNumbers(
+    ctx.db,
+    rows.map(({ file }) => ({ entity: file.ownerKind, entityId: file.ownerId })),
+  );
+  return rows.map(({ key, on, file }): Happening => {
+    const { ownerKind, ownerId, type, bytes, uploadedAt } = file;
+    const isOutside = isOverseer(reader);
+    return {
+      key,
+      kind: "attachment",
+      on,
+      at: uploadedAt,
+      what: "上传附件",
+      number: numbers.get(ownerId) ?? "",
+      title: isOutside ? null : readName(file, ctx.vault),
+      href: `${isOutside ? "/evidence" : ""}${PATHS[ownerKind]}/${ownerId}`,
+      details: [`${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}`],
+    };
+  });
+}
