@@ -71,6 +71,7 @@ import { provinceUniversityRoutes } from "./province-university-projects/routes.
 import { PROVINCE_UNIVERSITY_SENTENCES } from "./province-university-projects/sentences.ts";
 import { referenceRoutes } from "./reference/routes.tsx";
 import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
+import { reportRoutes } from "./reports/routes.tsx";
 import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
 import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
@@ -141,6 +142,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", importRoutes({ ...deps, reference, follow: deps.live.set.follow }));
   app.route("/", jobRoutes(deps));
   app.route("/", overviewRoutes({ ...deps.live, reference }));
+  app.route("/", reportRoutes(reference));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", organizationRoutes({ reference }));

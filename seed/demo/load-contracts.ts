@@ -13,6 +13,7 @@ import type { ContractRow } from "../../src/technology-contracts/queries.ts";
 import { recordPayment, reversePayment } from "../../src/technology-contracts/record-payment.ts";
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
 import { DEMO_CONTRACTS, DEMO_DRAFTED_NEED, type DemoContract } from "./contracts.ts";
+import { CONTRACTS_OF_TWO_YEARS } from "./contracts-of-two-years.ts";
 import { DAY_MS } from "./introductions.ts";
 
 /** Before the demo's county began to keep its contracts here, they were on paper. */
@@ -33,7 +34,7 @@ export async function loadContracts(
   const dayOf = (daysAgo: number) => addDays(today, -daysAgo);
   const book = createLiveReference();
   await book.build(tx.db);
-  for (const demo of DEMO_CONTRACTS) {
+  for (const demo of [...DEMO_CONTRACTS, ...CONTRACTS_OF_TWO_YEARS]) {
     let row = await enterTechnologyContract(at(demo.signedDaysAgo), {
       content: contentOf(demo, organizationIds, dayOf),
       formId: tx.newId(),

@@ -71,6 +71,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
         permission: "provinceUniversity.record",
       },
       { key: "talent-funds", label: "专项资金", href: "/talent-funds", permission: "talentFund.record" },
+      { key: "reports", label: "台账报表", href: "/reports/technology-contracts", permission: "report.read" },
       { key: "survey-visits", label: "走访", href: "/survey-visits", permission: "survey.record" },
     ],
   },

@@ -13,7 +13,7 @@ describe("the menu", () => {
     expect(groups.map(({ links }) => links.map(({ label }) => label))).toEqual([
       ["待审", "需求办理", "成果办理"],
       ["待研判的需求", "新候选", "相似需求", "疑似重复的成果", "命中率"],
-      ["对接", "技术合同", "省校合作", "专项资金", "走访"],
+      ["对接", "技术合同", "省校合作", "专项资金", "台账报表", "走访"],
       ["技术需求", "科技成果", "专家", "单位"],
       ["征集批次", "对接会", "公告", "批量导入"],
     ]);
@@ -33,13 +33,14 @@ describe("the menu", () => {
       ...calls,
     ]);
     expect(labelsOf(navigationFor(cast.professor))).toContain("批量导入");
-    expect(labelsOf(navigationFor(cast.leader))).toContain("命中率");
+    expect(labelsOf(navigationFor(cast.leader))).toEqual(expect.arrayContaining(["命中率", "台账报表"]));
     expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
     expect(labelsOf(navigationFor(cast.auditor))).toEqual([
       "首页",
       "待审",
       "需求办理",
       "成果办理",
+      "台账报表",
       ...open,
       ...calls,
       "操作日志",

@@ -53,18 +53,19 @@ const commitment = async (name: string, changes: Record<string, string> = {}) =>
 describe("the demo's ledger", () => {
   it("adds up to what one reads in the entries, and to what another query finds", async () => {
     const { db } = whole.systemContext();
-    // By hand: 50 + 80 + 60 + 300 + 20 promised, 60 + 30 + 200 set aside, 50 + 55 + 27.5 + 120 + 8 paid.
-    const byHand = { committedFen: 510_000_000, allocatedFen: 290_000_000, paidFen: 260_500_000 };
-    expect(await readTotals(db, { today: TODAY })).toEqual({ funds: 6, ...byHand });
+    // By hand: 50 + 80 + 60 + 300 + 20 + 82 + 36 promised, 60 + 30 + 200 + 50 + 20 set aside,
+    // 50 + 55 + 27.5 + 120 + 8 + 82 + 19.35 paid.
+    const byHand = { committedFen: 628_000_000, allocatedFen: 360_000_000, paidFen: 361_850_000 };
+    expect(await readTotals(db, { today: TODAY })).toEqual({ funds: 8, ...byHand });
     const { rows } = await whole.open.client.execute(
-      `SELECT sum(CASE WHEN kind IN ('commitment', 'adjustment') THEN effect_fen ELSE 0 END) AS committedFen,
+      `SELECT sum(CASE WHEN kind IN ('commitment', 'adjustment') OR (kind = 'reversal' AND balance = 'committed') THEN effect_fen ELSE 0 END) AS committedFen,
               sum(CASE WHEN kind = 'allocation' THEN effect_fen ELSE 0 END) AS allocatedFen,
-              sum(CASE WHEN kind = 'disbursement' OR kind = 'reversal' THEN effect_fen ELSE 0 END) AS paidFen
+              sum(CASE WHEN kind = 'disbursement' OR (kind = 'reversal' AND balance = 'paid') THEN effect_fen ELSE 0 END) AS paidFen
        FROM fund_entries WHERE seq IN (SELECT entry_seq FROM fund_decisions WHERE outcome = 'approved')`,
     );
     expect({ ...rows[0] }).toEqual(byHand);
     const page = await text("staff", "/talent-funds");
-    for (const figure of ["510", "290", "260.5", "51.07 %"]) expect(page).toContain(`figure-value">${figure}<`);
+    for (const figure of ["628", "360", "361.85", "57.61 %"]) expect(page).toContain(`figure-value">${figure}<`);
   });
 
   it("is filtered by its address and exported as it is filtered", async () => {

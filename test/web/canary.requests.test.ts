@@ -88,6 +88,10 @@ beforeAll(async () => {
     "/campaigns",
     "/survey-visits",
     "/survey-visits/due",
+    "/reports/technology-contracts",
+    "/reports/technology-contracts/records",
+    "/reports/province-university-projects/records",
+    "/reports/talent-funds/records",
   ]);
   const exported = lists.filter((path) => !path.includes("/suggestions") && !path.startsWith("/search"));
   const files = [...exported, ...about.filter((path) => path.endsWith("/matches"))];

@@ -274,6 +274,9 @@ describe("every exported list", () => {
     .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
     .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
     .concat(["/technology-contracts", "/province-university-projects", "/cooperation-agreements", "/talent-funds"])
+    .concat(["/reports/technology-contracts", "/reports/province-university-projects", "/reports/talent-funds"])
+    .concat(["/reports/technology-contracts/records", "/reports/talent-funds/records?figure=paid"])
+    .concat(["/reports/province-university-projects/records?figure=talents"])
     .map((path) => `${path}${path.includes("?") ? "&" : "?"}format=xlsx`);
 
   it("holds no whole contact and no annex of others, for any role", async () => {

@@ -22,6 +22,8 @@ export const ROWS: readonly (readonly string[])[] = [
   // Projects come of introductions and contracts; money of the talent fund may name a project.
   ["src/province-university-projects"],
   ["src/docking-events", "src/talent-funds", "src/cultivation"],
+  // Reports count contracts, projects and money where they lie; indicators and overviews may lead to them.
+  ["src/reports"],
   ["src/notices", "src/indicators", "src/privacy", "src/audit"],
   ["src/overviews", "src/operations", "seed"],
 ];

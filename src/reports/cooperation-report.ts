@@ -1,0 +1,151 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ReportDefinition, ReportSource } from "./report-definition.ts";
+
+const agreements: ReportSource = {
+  from: sql`cooperation_agreements a JOIN organizations i ON i.id = a.institution_id`,
+  counts: sql`a.status <> 'voided'`,
+  day: sql`a.signed_on`,
+  dimensions: {
+    // Enterprises of several industries: none of them has it to itself.
+    industry: sql`coalesce((SELECT iif(min(o.industry) = max(o.industry), min(o.industry), '') FROM agreement_enterprises x JOIN organizations o ON o.id = x.enterprise_id WHERE x.agreement_id = a.id), '')`,
+    region: sql`i.region`,
+    institution: sql`i.id`,
+  },
+  figures: [
+    {
+      key: "agreements",
+      label: "签订协议",
+      unit: "份",
+      amount: null,
+      definition: "按签订日期；计有效、到期和提前终止的协议。",
+    },
+  ],
+  record: {
+    path: "/cooperation-agreements",
+    opens: "provinceUniversity.record",
+    id: sql`a.id`,
+    number: sql`a.number`,
+    title: sql`a.title`,
+    parties: sql`i.name`,
+    fen: sql`NULL`,
+    dayLabel: "签订日期",
+    order: sql`a.signed_on DESC, a.number DESC`,
+  },
+};
+
+/** Of several institutions the first leads a project, and has it counted. */
+const LEAD = sql`JOIN project_institutions x ON x.project_id = p.id AND x.position = 0
+  JOIN organizations i ON i.id = x.institution_id
+  LEFT JOIN organizations e ON e.id = p.enterprise_id`;
+const PROJECTS = sql`province_university_projects p ${LEAD}`;
+
+const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
+  base: sql`p.base`,
+  industry: sql`coalesce(e.industry, '')`,
+  region: sql`i.region`,
+  institution: sql`i.id`,
+};
+
+const PROJECT_RECORD = {
+  path: "/province-university-projects",
+  opens: "provinceUniversity.record",
+  id: sql`p.id`,
+  number: sql`p.number`,
+  title: sql`p.title`,
+  parties: sql`i.name || iif(e.name IS NULL, '', '、' || e.name)`,
+  fen: sql`NULL`,
+} as const;
+
+const started: ReportSource = {
+  from: PROJECTS,
+  counts: sql`p.status <> 'voided'`,
+  day: sql`p.started_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [
+    {
+      key: "started",
+      label: "启动项目",
+      unit: "个",
+      amount: null,
+      definition: "按启动日期；后来验收或终止的照计，只立项未启动的不计。",
+    },
+  ],
+  record: { ...PROJECT_RECORD, dayLabel: "启动日期", order: sql`p.started_on DESC, p.number DESC` },
+};
+
+const accepted: ReportSource = {
+  from: PROJECTS,
+  counts: sql`p.status = 'accepted'`,
+  day: sql`p.ended_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [
+    {
+      key: "accepted",
+      label: "验收项目",
+      unit: "个",
+      amount: null,
+      definition: "按验收日期；计通过验收和结题的项目。",
+    },
+  ],
+  record: { ...PROJECT_RECORD, dayLabel: "验收日期", order: sql`p.ended_on DESC, p.number DESC` },
+};
+
+const talents: ReportSource = {
+  from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id
+  JOIN organizations i ON i.id = t.institution_id LEFT JOIN organizations e ON e.id = p.enterprise_id`,
+  counts: sql`t.removed_at IS NULL AND p.status <> 'voided'`,
+  day: sql`t.from_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [
+    {
+      key: "talents",
+      label: "引进人才",
+      unit: "人次",
+      amount: null,
+      definition: "按到岗日期，按派出院校分；同一人来两次计两人次。",
+    },
+  ],
+  record: {
+    ...PROJECT_RECORD,
+    title: sql`t.title || '（' || p.title || '）'`,
+    dayLabel: "到岗日期",
+    order: sql`t.from_on DESC, t.id`,
+  },
+};
+
+const FUNDING_ORDER: SQL = sql`f.happened_on DESC, f.seq DESC`;
+const funding = (
+  figure: "planned" | "received",
+  label: string,
+  definition: string,
+  dayLabel: string,
+): ReportSource => ({
+  from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id ${LEAD}`,
+  counts: sql`f.figure = ${figure} AND f.reverses IS NULL AND p.status <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq)`,
+  day: sql`f.happened_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }],
+  record: { ...PROJECT_RECORD, fen: sql`f.amount_fen`, dayLabel, order: FUNDING_ORDER },
+});
+
+/** 省校合作台账. */
+export const COOPERATION_REPORT: ReportDefinition = {
+  key: "cooperation",
+  title: "省校合作台账",
+  lead: "签了哪些协议，启动和验收了哪些项目，来了多少人，到位多少资金。",
+  sources: [
+    agreements,
+    started,
+    accepted,
+    talents,
+    funding("planned", "计划资金", "按列入计划的日期，各级财政和企业合计；冲正的不计。", "计划日期"),
+    funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期"),
+  ],
+  dimensions: [
+    { key: "base", label: "所属基地", none: "不属于十二大基地" },
+    { key: "industry", label: "企业所属产业", none: "没有企业，或涉及几个产业" },
+    { key: "region", label: "院校所在地区", none: "未填写" },
+    { key: "institution", label: "高校院所", none: "未填写" },
+  ],
+  words: ["作废的协议和项目不计。几家院校合作的项目和资金只计在牵头院校名下，引进人才计在派出院校名下。"],
+};

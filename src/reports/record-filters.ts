@@ -1,0 +1,57 @@
+import type { Database } from "../../db/client.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FiltersProps } from "../web/filters.tsx";
+import type { Query } from "../web/read-query.ts";
+import type { ChosenValues } from "./list-records.ts";
+import { readTables } from "./read-report.ts";
+import { DIMENSIONS, REPORT_PATHS } from "./report.ts";
+import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
+import { periodCode, type ReportPeriod } from "./report-period.ts";
+
+export interface ChosenFigure {
+  source: ReportSource;
+  figure: CountedFigure;
+  /** Of the dimensions that its records have. */
+  chosen: ChosenValues;
+}
+
+/** Which figure the address is about; the first of the report where it names none. */
+export function readChosenFigure(query: Query, { sources }: ReportDefinition): ChosenFigure {
+  const all = sources.flatMap((source) => source.figures.map((figure) => ({ source, figure })));
+  const asked = query.text("figure");
+  const found = all.find(({ figure }) => figure.key === asked) ?? all[0];
+  if (found === undefined) throw new Error("a report without figures");
+  const chosen = DIMENSIONS.flatMap((name) => {
+    const value = query.text(name);
+    return value !== "" && name !== "quarter" && found.source.dimensions[name] ? [[name, value] as const] : [];
+  });
+  return { ...found, chosen: Object.fromEntries(chosen) };
+}
+
+/** The dimensions beside the records, each with those of its values that the period has. */
+export async function recordFilters(
+  db: Database,
+  { definition, source, figure, period, chosen }: ChosenFigure & { definition: ReportDefinition; period: ReportPeriod },
+  reference: ReferenceBook,
+): Promise<FiltersProps> {
+  const { tables } = await readTables(db, { ...definition, sources: [source] }, period, reference);
+  return {
+    action: `${REPORT_PATHS[definition.key]}/records`,
+    keep: { period: periodCode(period), figure: figure.key },
+    facets: tables
+      .filter(({ dimension, figures }) => dimension !== "quarter" && figures.length > 0)
+      .map(({ dimension, label, lines }) => {
+        const value = chosen[dimension];
+        return {
+          name: dimension,
+          label,
+          single: true,
+          chosen: value === undefined ? [] : [value],
+          options: lines
+            .filter((line) => line.value === value || (line.figures[figure.key] ?? 0) !== 0)
+            .map((line) => ({ value: line.value, label: line.label })),
+        };
+      })
+      .filter(({ options }) => options.length > 0),
+  };
+}

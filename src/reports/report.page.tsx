@@ -1,0 +1,228 @@
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { type Column, Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
+import type { Report } from "./read-report.ts";
+import {
+  type Dimension,
+  type FigureValues,
+  headerOf,
+  REPORT_PATHS,
+  type ReportFigure,
+  type ReportTable,
+} from "./report.ts";
+import { figuresOf } from "./report-definition.ts";
+import {
+  periodCode,
+  periodWord,
+  QUARTERS,
+  quarterOf,
+  quarterWord,
+  type ReportPeriod,
+  yearOf,
+} from "./report-period.ts";
+import {
+  changeWord,
+  definitionFacts,
+  figureWord,
+  progressWord,
+  recordsAddress,
+  reportAddress,
+  reportTitle,
+} from "./report-words.ts";
+
+interface ReportPageProps {
+  frame: Frame;
+  report: Report;
+  /** All reports, in the order of their tabs. */
+  titles: readonly { key: keyof typeof REPORT_PATHS; title: string }[];
+  today: string;
+}
+
+/** 台账报表 of a period, on the screen and on paper: each number leads to the records that it counts. */
+export function ReportPage({ frame, report, titles, today }: ReportPageProps) {
+  const { definition, period, totals, tables } = report;
+  const isEmpty = Object.values(totals).every((amount) => amount === 0);
+  const progress = progressWord(report, today);
+  return (
+    <Layout
+      frame={frame}
+      title={reportTitle(report)}
+      current="reports"
+      breadcrumbs={[{ label: "台账报表", href: REPORT_PATHS.contracts }, { label: definition.title }]}
+    >
+      <PageHeading eyebrow={frame.site.bureauName} title={reportTitle(report)} lead={definition.lead} />
+      <div class="no-print">
+        <Tabs
+          label="哪一种台账"
+          current={definition.key}
+          tabs={titles.map(({ key, title }) => ({ key, label: title, href: reportAddress(key, period) }))}
+        />
+      </div>
+      <div class="flow">
+        <PeriodChoice report={report} />
+        <ReportExports report={report} />
+        {progress === null ? null : (
+          <Notice tone="info" title="还没有到期末">
+            <p>{progress}</p>
+          </Notice>
+        )}
+        {isEmpty ? <NothingCounted report={report} /> : null}
+        <Panel title="合计与比较">
+          <SumsTable report={report} />
+        </Panel>
+        {isEmpty
+          ? null
+          : tables.map((table) => (
+              <Panel title={`按${table.label}`} id={table.dimension}>
+                <ApartTable report={report} table={table} />
+              </Panel>
+            ))}
+        <Panel title="口径" id="definitions">
+          <KeyValues facts={definitionFacts(definition, period)} />
+        </Panel>
+      </div>
+    </Layout>
+  );
+}
+
+function PeriodChoice({ report }: { report: Report }) {
+  const { definition, period } = report;
+  const { year } = period;
+  const tab = (one: ReportPeriod, label: string) => {
+    return { key: periodCode(one), label, href: reportAddress(definition.key, one) };
+  };
+  const beside = (other: number) => tab({ year: other, quarter: period.quarter }, `${other} 年`);
+  return (
+    <div class="no-print">
+      <Tabs
+        label="哪一期"
+        current={periodCode(period)}
+        tabs={[
+          { ...beside(year - 1), label: `← ${year - 1} 年` },
+          tab({ year, quarter: null }, `${year} 年全年`),
+          ...QUARTERS.map((quarter) => tab({ year, quarter }, quarterWord(quarter))),
+          { ...beside(year + 1), label: `${year + 1} 年 →` },
+        ]}
+      />
+    </div>
+  );
+}
+
+function ReportExports({ report }: { report: Report }) {
+  const href = reportAddress(report.definition.key, report.period);
+  return (
+    <p class="export-links no-print">
+      <span>用浏览器的“打印”打印或存成 PDF；也可以导出：</span>
+      <a href={`${href}&format=docx`} download>
+        Word
+      </a>
+      <a href={`${href}&format=xlsx`} download>
+        Excel
+      </a>
+      <a href={`${href}&format=csv`} download>
+        CSV
+      </a>
+    </p>
+  );
+}
+
+function NothingCounted({ report }: { report: Report }) {
+  const { definition, period, lastDay } = report;
+  return (
+    <EmptyState title={`${periodWord(period)}没有计入的记录`}>
+      {lastDay === null ? (
+        <p>在此之前也没有。录入以后，数字就出现在这里。</p>
+      ) : (
+        <p>
+          最近一次是 {lastDay}，见
+          <a href={reportAddress(definition.key, quarterOf(lastDay))}>{periodWord(quarterOf(lastDay))}</a>和
+          <a href={reportAddress(definition.key, yearOf(lastDay))}>{periodWord(yearOf(lastDay))}</a>。
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+interface NumberProps {
+  report: Report;
+  figure: ReportFigure;
+  values: FigureValues;
+  period: ReportPeriod;
+  line?: { dimension: Dimension; value: string; label: string };
+}
+
+/** A number with the way to its records; nothing stands behind a zero. */
+function FigureLink({ report, figure, values, period, line }: NumberProps) {
+  const amount = values[figure.key] ?? 0;
+  const words = figureWord(figure, amount);
+  if (amount === 0) return <>{words}</>;
+  return (
+    <a href={recordsAddress(report.definition.key, figure.key, period, line)}>
+      {words}
+      <span class="sr-only">
+        {" "}
+        {figure.unit}，{line === undefined ? periodWord(period) : line.label}的{figure.label}，查看记录
+      </span>
+    </a>
+  );
+}
+
+function SumsTable({ report }: { report: Report }) {
+  const { definition, period, totals, compared } = report;
+  const columns: Column<ReportFigure>[] = [
+    { header: "项目", heading: true, cell: headerOf },
+    {
+      header: periodWord(period),
+      numeric: true,
+      cell: (figure) => <FigureLink {...{ report, figure, period }} values={totals} />,
+    },
+    ...compared.flatMap((other): Column<ReportFigure>[] => [
+      {
+        header: `${other.label}（${periodWord(other.period)}）`,
+        numeric: true,
+        cell: (figure) => <FigureLink {...{ report, figure }} values={other.totals} period={other.period} />,
+      },
+      {
+        header: `比${other.label}`,
+        numeric: true,
+        cell: (figure) => changeWord(figure, totals[figure.key] ?? 0, other.totals[figure.key] ?? 0),
+      },
+    ]),
+  ];
+  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" />;
+}
+
+function ApartTable({ report, table }: { report: Report; table: ReportTable }) {
+  const { period, totals } = report;
+  const { dimension, label, figures, lines } = table;
+  const sum = { value: null, label: "合计", figures: totals };
+  return (
+    <Table
+      caption={`按${label}`}
+      captionHidden
+      rows={[...lines, sum]}
+      columns={[
+        { header: label, heading: true, cell: (line) => line.label },
+        ...figures.map((figure): Column<(typeof lines)[number] | typeof sum> => {
+          return {
+            header: headerOf(figure),
+            numeric: true,
+            cell: (line) => (
+              <FigureLink
+                {...{ report, figure, period }}
+                values={line.figures}
+                {...(line.value === null ? {} : { line: { dimension, value: line.value, label: line.label } })}
+              />
+            ),
+          };
+        }),
+      ]}
+      empty=""
+    />
+  );
+}
