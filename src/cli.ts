@@ -37,7 +37,7 @@ const onPage = (page: string) => (at: string) => `请在页面上做同样的事
 
 const VERBS: Readonly<Record<string, Verb>> = {
   import: {
-    usage: "needs|achievements 文件 [--publish] [--json]",
+    usage: "needs|achievements|organizations|contracts 文件 [--publish] [--json]",
     command: importCommand,
     whileRunning: onPage("/imports"),
   },

@@ -5,6 +5,7 @@ import { readTableInThread } from "./exchange/read-table-in-thread.ts";
 import type { FromImportThread, ImportOrder, ToImportThread } from "./import-messages.ts";
 import { carryError } from "./kernel/carried-error.ts";
 import { newId } from "./kernel/ids.ts";
+import { runAlone } from "./kernel/take-breath.ts";
 import { createVault } from "./kernel/vault.ts";
 import { importsInPlace } from "./operations/import-work.ts";
 
@@ -48,7 +49,8 @@ async function report(done: number, total: number): Promise<void> {
 }
 
 try {
-  await importsInPlace(readTableInThread).carryOut(ctx, work, report, stopping.signal);
+  // Nobody else is here to be let in: a break would only keep the turn longer.
+  await runAlone(() => importsInPlace(readTableInThread).carryOut(ctx, work, report, stopping.signal));
   await followed;
   say({ said: "ended" });
 } catch (error) {

@@ -34,6 +34,7 @@ import { endAllRuns } from "./operations/run-job.ts";
 import { startSchedule } from "./operations/schedule.ts";
 import { cutSlowRequests, UPLOAD_MS } from "./operations/slow-requests.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
+import { createPartnerSubscriber } from "./province-university-projects/renew-partners.ts";
 import { createProxyList } from "./proxy-list.ts";
 import type { Log } from "./request.ts";
 import { type OpenService, openService } from "./start.ts";
@@ -68,7 +69,8 @@ async function main(): Promise<void> {
     mail ? { publicUrl: config.publicUrl, serviceName: live.settings.site().serviceName } : null;
   // Notices first: a letter about one is sent in the same turn.
   const told = createNoticeSubscriber(service.systemContext, letterHead);
-  const letters = createOutbox(service.open.db, mail ? [told, mail] : [told], (name, error) =>
+  const partners = createPartnerSubscriber(service.systemContext);
+  const letters = createOutbox(service.open.db, mail ? [partners, told, mail] : [partners, told], (name, error) =>
     log("error", { name, error }, "notices or mail failed"),
   );
   // What an import has committed is told of at its end.

@@ -18,6 +18,7 @@ import { createImportJobs } from "./operations/import-jobs.ts";
 import { importsInPlace } from "./operations/import-work.ts";
 import { listJobs } from "./operations/list-jobs.ts";
 import { runDueJobs } from "./operations/run-job.ts";
+import { createPartnerSubscriber } from "./province-university-projects/renew-partners.ts";
 import type { Log } from "./request.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -126,8 +127,10 @@ async function start(environment: Environment) {
     await runDueJobs(jobs, jobRunner);
   };
   const tell = (): Promise<void> =>
-    createOutbox(db, [createNoticeSubscriber(systemContext, () => null)], (name, error) =>
-      log("error", { name, error }, "notices failed"),
+    createOutbox(
+      db,
+      [createPartnerSubscriber(systemContext), createNoticeSubscriber(systemContext, () => null)],
+      (name, error) => log("error", { name, error }, "notices failed"),
     ).drainAlone();
   return { app, rematch, tell, runDue };
 }

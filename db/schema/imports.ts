@@ -5,7 +5,7 @@ import { campaigns } from "./campaigns.ts";
 /** 导入: one file, from its reading to its undoing. */
 export const imports = sqliteTable("imports", {
   id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["needs", "achievements", "organizations"] }).notNull(),
+  kind: text("kind", { enum: ["needs", "achievements", "organizations", "contracts"] }).notNull(),
   fileName: text("file_name").notNull(),
   publish: integer("publish", { mode: "boolean" }).notNull(),
   /** The institution that imports its own; null for staff, whose rows name their organizations. */

@@ -6,6 +6,7 @@ import { importedPostSchema, importedText, type PostRegister, type RefusedRow } 
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
+import { insertRows } from "../kernel/insert-rows.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
 import { changeAchievement } from "./change-achievement.ts";
@@ -67,7 +68,7 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
       ),
   listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
   insert: async (tx, arrivals) => {
-    await tx.db.insert(achievements).values(arrivals);
+    await insertRows(tx.db, achievements, arrivals);
     for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
   },
   change: (tx, before, columns) => changeAchievement(tx, before, OPEN, columns),

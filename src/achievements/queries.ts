@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -8,6 +8,7 @@ import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AchievementStatus } from "./achievement.ts";
 import { achievementAccess } from "./achievement-access.ts";
@@ -23,30 +24,24 @@ export type AchievementRecord = AchievementRow & {
 /** A decision, who took it, and in whose place, if in anybody's. */
 export type AchievementCheck = typeof achievementChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
-const recordColumns = {
-  achievement: achievements,
+const record = packColumns({
+  ...getTableColumns(achievements),
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
   campaignTitle: campaigns.title,
-};
+});
 
 function selectRecords(db: Database) {
   return db
-    .select(recordColumns)
+    .select({ json: record.json })
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
     .leftJoin(campaigns, eq(campaigns.id, achievements.campaignId))
     .$dynamic();
 }
 
-const toRecord = ({
-  achievement,
-  ...organization
-}: { achievement: AchievementRow } & Omit<AchievementRecord, keyof AchievementRow>): AchievementRecord => ({
-  ...achievement,
-  ...organization,
-});
+const toRecord = ({ json }: { json: string }): AchievementRecord => record.unpack(json);
 
 /** The achievement as stored, for verbs. @throws NotFound when there is none. */
 export async function getAchievementRecord(db: Database, achievementId: string): Promise<AchievementRecord> {
@@ -65,7 +60,7 @@ export async function getVisibleAchievement(ctx: Context, achievementId: string)
 export async function listAchievementsByIds(db: Database, ids: readonly string[]): Promise<AchievementRecord[]> {
   if (ids.length === 0) return [];
   const rows = await selectRecords(db).where(inArray(achievements.id, [...ids]));
-  const byId = new Map(rows.map((row) => [row.achievement.id, toRecord(row)]));
+  const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -1,6 +1,6 @@
-import { isCalendarDay } from "../kernel/dates.ts";
+import { addDays, isCalendarDay } from "../kernel/dates.ts";
 import type { CellProblem } from "../kernel/import.ts";
-import { parseWanYuan } from "../kernel/money.ts";
+import { parseAmount, parseWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, type Requirement, requirementSchema } from "../kernel/requirement.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { cellText } from "./cell-text.ts";
@@ -22,6 +22,8 @@ export interface RowReader<Field extends string> {
   codes: (field: Field, list: ListName) => string[];
   /** Amount in 万元 as fen; null for 面议 or nothing. */
   wanYuan: (field: Field) => number | null;
+  /** Amount in the unit that the cell or else its header says, 元 or 万元, as fen; null for nothing. */
+  money: (field: Field) => number | null;
   day: (field: Field) => string;
   /** A whole number of this range, or null. */
   count: (field: Field, range: { least: number; most: number }) => number | null;
@@ -103,17 +105,25 @@ export function createRowReader<Field extends string>(
       return book.options(listName).flatMap(({ code }) => (named.has(code) ? [code] : []));
     },
     wanYuan: (field) => {
-      const { value } = cell(field);
-      // A computed cell holds 30.000000000000004.
-      const typed = typeof value === "number" ? String(Number(value.toFixed(6))) : cellText(value);
+      const typed = amountText(cell(field).value);
       const amount = typed.replace(/万元?$/, "").trim();
       if (amount === "" || amount === "面议") return null;
       const fen = parseWanYuan(amount);
       if (fen === null) leaveEmpty(field, typed, "不是以万元为单位的数字");
       return fen;
     },
+    money: (field) => {
+      const { header, value } = cell(field);
+      const typed = amountText(value);
+      if (typed === "") return null;
+      const unit = unitOf(header);
+      const fen = /[元万]$/.test(typed) ? parseAmount(typed) : unit === null ? null : parseAmount(typed + unit);
+      if (fen === null) leaveEmpty(field, typed, `不是以${unit ?? "元或万元"}为单位的金额`);
+      return fen;
+    },
     day: (field) => {
-      const typed = text(field);
+      const { value } = cell(field);
+      const typed = typeof value === "number" ? dayOfSerial(value) : text(field);
       const dashed = typed.replaceAll(/[./年月]/g, "-").replace(/日$/, "");
       const day = dashed.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, y: string, m: string, d: string) =>
         [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-"),
@@ -150,6 +160,22 @@ export function createRowReader<Field extends string>(
     problems,
     given: () => (Object.keys(aliases) as Field[]).filter(isGiven),
   };
+}
+
+/** A computed cell holds 30.000000000000004. */
+const amountText = (value: unknown): string =>
+  typeof value === "number" ? String(Number(value.toFixed(6))) : cellText(value);
+
+/** `合同额（元）`: the unit of a column; 万元 where its header says none, null for one that is neither. */
+function unitOf(header: string): "元" | "万元" | null {
+  const [, said = "万元"] = /[(（[](?:单位[:：]?)?(?:人民币)?([^)）\]]*元)/.exec(header) ?? [];
+  return said === "元" || said === "万元" ? said : null;
+}
+
+/** Excel keeps a day that has no format of a day as days since 1899-12-30; 20260305 is one that a person typed. */
+function dayOfSerial(value: number): string {
+  if (value > 20_000 && value < 80_000) return addDays("1899-12-30", Math.floor(value));
+  return String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
 }
 
 /** The name by which a header is compared, where it is one of these fields'; null for another. */

@@ -3,6 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { auditEntries, personKeys } from "../../db/schema/kernel.ts";
 import { type AuditRow, chainDigest, findAuditHead } from "./audit-chain.ts";
 import type { Context } from "./context.ts";
+import { insertRows } from "./insert-rows.ts";
 import { slices } from "./slices.ts";
 import { createBreath } from "./take-breath.ts";
 
@@ -51,7 +52,7 @@ export async function appendAudit(ctx: Context, entries: readonly SealedEntry[])
   });
   const breathe = createBreath();
   for (const some of slices(rows, ROWS_PER_STATEMENT)) {
-    await ctx.db.insert(auditEntries).values(some);
+    await insertRows(ctx.db, auditEntries, some);
     await breathe();
   }
 }

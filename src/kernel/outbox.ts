@@ -4,6 +4,7 @@ import { outboxCursors, outboxEvents } from "../../db/schema/kernel.ts";
 import type { Context } from "./context.ts";
 import { Conflict } from "./errors.ts";
 import type { DomainEvent } from "./events.ts";
+import { insertRows } from "./insert-rows.ts";
 import { beginRun, EVENTS_AT_ONCE, type OutboxRun, type StoredEvent } from "./read-events.ts";
 import { slices } from "./slices.ts";
 import { createBreath } from "./take-breath.ts";
@@ -114,7 +115,7 @@ export async function storeEvents(ctx: Pick<Context, "db" | "now">, events: read
   const rows = events.map(({ event, payload }) => ({ at: ctx.now, event, payload: JSON.stringify(payload) }));
   const breathe = createBreath();
   for (const some of slices(rows, EVENTS_AT_ONCE)) {
-    await ctx.db.insert(outboxEvents).values(some);
+    await insertRows(ctx.db, outboxEvents, some);
     await breathe();
   }
 }

@@ -3,7 +3,6 @@ import type { Page } from "../kernel/pagination.ts";
 import { describeRequirement } from "../kernel/requirement.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { Badge } from "../web/badge.tsx";
 import { factsOf } from "./achievement-facts.ts";
 import { type ChosenFilters, filteredAddress } from "./chosen-filters.ts";
 import { explanationAddress } from "./explanation-address.ts";
@@ -70,7 +69,7 @@ export function CandidateRows(props: CandidateRowsProps) {
             text={achievement.text.abstract}
             match={match}
             number={achievement.number}
-            badges={isNew ? <Badge tone="info">新</Badge> : undefined}
+            badges={isNew ? [{ tone: "info", text: "新" }] : []}
             compareForm={COMPARE_FORM}
             explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}

@@ -1,40 +1,72 @@
 import type { Child } from "hono/jsx";
 import { findHighlights } from "../search/highlight.ts";
+import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { excerptAround } from "../web/excerpt.ts";
 import { Highlight } from "../web/highlight.tsx";
+import { rememberMarkup } from "../web/remember-markup.ts";
 import { CoverageCounts, CoverageMatrix } from "./coverage.page.tsx";
 import { Questions, ReasonList, ScoreFigure, termsOf } from "./match-score.page.tsx";
 import { LONGEST_READ, type MatchScore } from "./matchable.ts";
 
 const EXCERPT_LENGTH = 130;
+/** Of one pair: as it stands in the lists of a few filters. */
+const MOST_SHOWN = 4;
 
-export interface MatchRowProps {
+export interface RowBadge {
+  tone: BadgeTone;
+  text: string;
+}
+
+/** What stands left of the verdict; plain values, so that the same ones are written once. */
+interface ShownPost {
   /** Of the other post. */
   id: string;
   rank: number;
   href: string;
   title: string;
   text: string;
-  match: MatchScore;
   number: string;
   facts: readonly { label: string; value: string }[];
-  badges?: Child | undefined;
-  /** 匹配说明 of the pair. */
-  explanationHref: string;
+  badges?: readonly RowBadge[] | undefined;
   /** Id of the form in which two rows are compared; absent where nothing is compared. */
   compareForm?: string | undefined;
+}
+
+export interface MatchRowProps extends ShownPost {
+  match: MatchScore;
+  /** 匹配说明 of the pair. */
+  explanationHref: string;
   /** What was decided, and the ways to decide. */
   verdict: Child;
 }
 
+const rememberPost = rememberMarkup(MOST_SHOWN);
+const rememberWhy = rememberMarkup(MOST_SHOWN);
+
 /** One row of a ranked list: the other post, its score, and why, folded until somebody asks. */
-export function MatchRow(props: MatchRowProps) {
-  const { id, rank, href, title, text, match, number, facts, badges, explanationHref, compareForm, verdict } = props;
+export function MatchRow({ match, explanationHref, verdict, ...post }: MatchRowProps) {
+  const { score, grade, reasons } = match;
+  const { title } = post;
+  return (
+    <li class="match-row" id={`match-${post.id}`}>
+      {rememberPost(reasons, [score, grade, post], () => (
+        <PostAndScore {...post} match={match} />
+      ))}
+      {verdict}
+      {rememberWhy(reasons, [title, explanationHref], () => (
+        <Why title={title} reasons={reasons} explanationHref={explanationHref} />
+      ))}
+    </li>
+  );
+}
+
+function PostAndScore(props: ShownPost & { match: MatchScore }) {
+  const { id, rank, href, title, text, match, number, facts, badges = [], compareForm } = props;
   const terms = termsOf(match);
   const read = text.slice(0, LONGEST_READ);
   const excerpt = excerptAround(read, findHighlights(read, terms), EXCERPT_LENGTH);
   return (
-    <li class="match-row" id={`match-${id}`}>
+    <>
       <div class="match-rank">
         <span class="match-number">
           <span class="sr-only">第 </span>
@@ -55,7 +87,9 @@ export function MatchRow(props: MatchRowProps) {
           <a href={href} data-row-stop>
             <Highlight text={title} ranges={findHighlights(title, terms)} />
           </a>
-          {badges}
+          {badges.map((badge) => (
+            <Badge tone={badge.tone}>{badge.text}</Badge>
+          ))}
         </h2>
         <dl class="post-facts">
           <div>
@@ -77,20 +111,27 @@ export function MatchRow(props: MatchRowProps) {
         )}
       </div>
       <ScoreFigure match={match} />
-      {verdict}
+    </>
+  );
+}
+
+function Why(props: Pick<MatchScore, "reasons"> & { title: string; explanationHref: string }) {
+  const { title, explanationHref } = props;
+  return (
+    <>
       <details class="match-why">
         <summary>
           为什么是这个分数<span class="sr-only">：{title}</span>
         </summary>
-        <ReasonList reasons={match.reasons} />
-        <CoverageMatrix match={match} caption="技术指标逐项对照" />
-        <Questions reasons={match.reasons} />
+        <ReasonList {...props} />
+        <CoverageMatrix match={props} caption="技术指标逐项对照" />
+        <Questions {...props} />
       </details>
       <p class="match-explanation-link no-print">
         <a href={explanationHref}>
           匹配说明<span class="sr-only">：{title}</span>
         </a>
       </p>
-    </li>
+    </>
   );
 }

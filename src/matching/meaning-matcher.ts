@@ -4,7 +4,7 @@ import { type RoughVector, roughProduct } from "../search/rough-vector.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { WordVectors } from "../search/word-vectors.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
-import { achievementMeaning, combineRaw, needMeaning } from "./meaning.ts";
+import { achievementMeaning, combineAll, combineRaw, needMeaning } from "./meaning.ts";
 import { joinSlots, RECALLED, slotsOfGreatest, TELLING_POSTINGS } from "./recall.ts";
 import type { RawScore } from "./score-match.ts";
 import type { TextMatcher } from "./text-matcher.ts";
@@ -99,9 +99,7 @@ export class MeaningMatcher {
     const { channels } = this.weights;
     if (!channels || row === null) return byText(texts);
     const raws = index.vectors.products(row, texts.length);
-    for (let slot = 0; slot < texts.length; slot++) {
-      raws[slot] = combineRaw(texts[slot] ?? 0, raws[slot] ?? 0, channels);
-    }
+    combineAll(texts, raws, channels);
     return { raws, ofText: (slot) => combineRaw(texts[slot] ?? 0, 0, channels) };
   }
 

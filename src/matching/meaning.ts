@@ -50,6 +50,15 @@ export function combineRaw(text: number, product: number, { share, text: textCha
   return Math.max(0, share * (textChannel * text + meaningOf(product)));
 }
 
+/** The same of many pairs, in the place of their products. */
+export function combineAll(texts: Float64Array, products: Float64Array, { share, text: textChannel }: Channels): void {
+  const steps = VECTOR_STEPS * VECTOR_STEPS;
+  for (let at = 0; at < texts.length; at++) {
+    const combined = share * (textChannel * (texts[at] ?? 0) + (products[at] ?? 0) / steps);
+    products[at] = Math.max(0, combined);
+  }
+}
+
 function wholeOf({ title, body }: PostText): string {
   return body === "" ? title : `${title}\n${body}`;
 }

@@ -7,13 +7,20 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
+import type { RowBadge } from "./match-row.page.tsx";
 
 /** 状态 and whether outsiders may read the need. */
+export function needBadgesOf(need: NeedView): RowBadge[] {
+  const status: RowBadge = { tone: NEED_STATUS_TONES[need.status], text: NEED_STATUS_LABELS[need.status] };
+  return need.trail?.visibility === "confidential" ? [status, { tone: "warning", text: "保密需求" }] : [status];
+}
+
 export function NeedSummaryBadges({ need }: { need: NeedView }) {
   return (
     <>
-      <Badge tone={NEED_STATUS_TONES[need.status]}>{NEED_STATUS_LABELS[need.status]}</Badge>
-      {need.trail?.visibility === "confidential" ? <Badge tone="warning">保密需求</Badge> : null}
+      {needBadgesOf(need).map(({ tone, text }) => (
+        <Badge tone={tone}>{text}</Badge>
+      ))}
     </>
   );
 }

@@ -11,7 +11,7 @@ import {
 import { type PostScores, type Selected, selectBest } from "./rank-selection.ts";
 import { RECALL_FROM } from "./recall.ts";
 import { costlyAtMost, costlyTenths, explainScore, organizationTenths, scoreCheaply } from "./score-match.ts";
-import { findMatchedTerms, weighTerms } from "./text-terms.ts";
+import { findMatchedTerms, type NeedTerms, weighTerms } from "./text-terms.ts";
 import type { Weights } from "./weights.ts";
 
 export type RankOptions<Post> = {
@@ -70,10 +70,14 @@ export function candidatesForNeed(
     restAtMost: costlyAtMost(scoring),
   };
   const ofOrganizations = (achievement: MatchableAchievement) => organizationTenths(need, achievement, scoring);
-  const weighed = weighTerms(terms, text.statistics(), text.vocabulary);
+  // Most needs are ranked without a word of explanation, by the statistics of this moment.
+  const { vocabulary } = text;
+  const statistics = text.statistics();
+  let weighed: NeedTerms | null = null;
   const withMeaning = meaning.version !== null;
   const explain = ({ post, raw, ofText }: Selected<MatchableAchievement>) => {
-    const common = findMatchedTerms(weighed, achievementText(post), text.vocabulary);
+    weighed ??= weighTerms(terms, statistics, vocabulary);
+    const common = findMatchedTerms(weighed, achievementText(post), vocabulary);
     return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, need, post, scoring) };
   };
   return { version: engine.version(), weights: scoring.weights, scores, ofOrganizations, explain };

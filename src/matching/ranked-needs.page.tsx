@@ -25,7 +25,7 @@ import type { NotesView } from "./match-notes.page.tsx";
 import { MatchRow } from "./match-row.page.tsx";
 import { ListedCount, ScoreLegend } from "./match-score.page.tsx";
 import type { Grade, MatchScore } from "./matchable.ts";
-import { NeedSummaryBadges, needFactsOf } from "./need-summary.page.tsx";
+import { needBadgesOf, needFactsOf } from "./need-summary.page.tsx";
 import type { VerdictState } from "./verdict.ts";
 import { VerdictForm } from "./verdict-form.page.tsx";
 import type { VerdictView } from "./verdict-line.page.tsx";
@@ -128,7 +128,7 @@ function NeedRows(props: RankedNeedsPageProps & { path: string }) {
             match={match}
             number={need.number}
             explanationHref={explanationAddress(need.id, achievement.id, "needs", chosen)}
-            badges={<NeedSummaryBadges need={need} />}
+            badges={needBadgesOf(need)}
             facts={needFactsOf(need, reference)}
             verdict={
               <VerdictForm

@@ -2,6 +2,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Icon } from "../web/icons.tsx";
 import { listAddress } from "../web/list-address.ts";
+import { rememberMarkup } from "../web/remember-markup.ts";
 import { nameFamily } from "./hit-rate.ts";
 import { MatchNotes, NoteAct, type NotesView } from "./match-notes.page.tsx";
 import { ReasonField } from "./reason-field.page.tsx";
@@ -39,6 +40,9 @@ export interface VerdictFormProps {
   failed?: FailedVerdict | undefined;
 }
 
+/** The rows of as many lists as are remembered. */
+const MOST_SHOWN = 2000;
+
 /** 研判 of one pair: what was decided, and the three ways to decide; a note needs none. Several may stand on one page. */
 export function VerdictForm(props: VerdictFormProps) {
   const { path, verdict, notes, isOpen, failed, back } = props;
@@ -51,7 +55,7 @@ export function VerdictForm(props: VerdictFormProps) {
       {verdict === null ? null : <VerdictLine {...props} verdict={verdict} recordHref={recordHref} />}
       <MatchNotes {...props} />
       {!isOpen ? null : isJudging ? (
-        <Acts {...props} withNote />
+        actsOfUnjudged(props)
       ) : (
         <div class="verdict-rest no-print">
           <details class="verdict-again">
@@ -65,6 +69,17 @@ export function VerdictForm(props: VerdictFormProps) {
       )}
     </div>
   );
+}
+
+/** By the option lists that the reasons are of: a list and its few filters, as long as no other list pushes it out. */
+const rememberActs = rememberMarkup(MOST_SHOWN);
+
+/** Where nobody has judged, noted or failed yet, the acts are the same for everybody and each time. */
+function actsOfUnjudged(props: VerdictFormProps) {
+  const { path, title, verdict, notes, digest, engineVersion, requirements, back, reference, failed } = props;
+  const acts = <Acts {...props} withNote />;
+  if (verdict !== null || notes.lastSequence > 0 || failed !== undefined) return acts;
+  return rememberActs(reference, [path, title, digest, engineVersion, requirements, back], () => acts);
 }
 
 const noteFormOf = (failed: FailedVerdict | undefined): FormState | undefined =>

@@ -6,6 +6,7 @@ import { importedPostSchema, importedText, type PostRegister, type RefusedRow } 
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
+import { insertRows } from "../kernel/insert-rows.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
 import type { NeedRow } from "./queries.ts";
@@ -63,7 +64,8 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
       ),
   listByIds: (db, ids) => db.select().from(needs).where(inArray(needs.id, ids)),
   insert: async (tx, arrivals) => {
-    await tx.db.insert(needs).values(arrivals.map((one) => ({ ...one, visibility: "public" as const })));
+    const rows = arrivals.map((one) => ({ ...one, visibility: "public" as const }));
+    await insertRows(tx.db, needs, rows);
     for (const { id } of arrivals) await tx.emit({ event: "need.changed", payload: { needId: id } });
   },
   change: (tx, before, columns) => changeNeed(tx, before, OPEN, columns),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -8,6 +8,7 @@ import { organizations } from "../../db/schema/organizations.ts";
 import type { Appointment } from "../checks/check.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
 import { needAccess } from "./need-access.ts";
@@ -23,27 +24,24 @@ export type NeedRecord = NeedRow & {
 /** A decision, who took it, and in whose place, if in anybody's. */
 export type NeedCheck = typeof needChecks.$inferSelect & { reviewerName: string; actedForName: string };
 
-const recordColumns = {
-  need: needs,
+const record = packColumns({
+  ...getTableColumns(needs),
   organizationName: organizations.name,
   organizationRegion: organizations.region,
   organizationPlaceholder: organizations.placeholder,
   campaignTitle: campaigns.title,
-};
+});
 
 function selectRecords(db: Database) {
   return db
-    .select(recordColumns)
+    .select({ json: record.json })
     .from(needs)
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
     .leftJoin(campaigns, eq(campaigns.id, needs.campaignId))
     .$dynamic();
 }
 
-const toRecord = ({ need, ...organization }: { need: NeedRow } & Omit<NeedRecord, keyof NeedRow>): NeedRecord => ({
-  ...need,
-  ...organization,
-});
+const toRecord = ({ json }: { json: string }): NeedRecord => record.unpack(json);
 
 /** The need as stored, for verbs. @throws NotFound when there is none. */
 export async function getNeedRecord(db: Database, needId: string): Promise<NeedRecord> {
@@ -62,7 +60,7 @@ export async function getVisibleNeed(ctx: Context, needId: string): Promise<Need
 export async function listNeedsByIds(db: Database, ids: readonly string[]): Promise<NeedRecord[]> {
   if (ids.length === 0) return [];
   const rows = await selectRecords(db).where(inArray(needs.id, [...ids]));
-  const byId = new Map(rows.map((row) => [row.need.id, toRecord(row)]));
+  const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -15,7 +15,7 @@ import {
   requireNothingStored,
 } from "./import-queries.ts";
 import { type OnRows, openFile } from "./import-register.ts";
-import { HEADERS, IMPORT_KINDS } from "./import-rows.ts";
+import { HEADERS, IMPORT_KINDS, isPostKind } from "./import-rows.ts";
 import { putImportRows } from "./put-import-rows.ts";
 
 /** Rows of one write: others read between two of them (R21). */
@@ -42,7 +42,7 @@ export async function beginImport(ctx: Context, input: z.input<typeof beginSchem
       .insert(imports)
       .values({
         ...file,
-        publish: file.publish && !isOwner && file.kind !== "organizations",
+        publish: file.publish && !isOwner && isPostKind(file.kind),
         organizationId: isOwner ? organizationId : null,
         state: "reading",
         createdBy: accountId,

@@ -3,7 +3,15 @@ import { ConfirmForm } from "../web/confirm-form.tsx";
 import { Notice } from "../web/notice.tsx";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
 
-export const KIND_NOUNS = { needs: "需求", achievements: "成果", organizations: "单位" } as const;
+export const KIND_NOUNS = {
+  needs: "需求",
+  achievements: "成果",
+  organizations: "单位",
+  contracts: "技术合同",
+} as const;
+
+/** What undoing an import does with what it brought. */
+const TAKEN_BACK = { needs: "关闭", achievements: "关闭", organizations: "从单位库删除", contracts: "作废" } as const;
 
 const OUTCOME_LABELS: Record<ImportRowRecord["outcome"], string> = {
   created: "新增",
@@ -73,7 +81,7 @@ function Undo({ record: { id, kind }, summary }: { record: ImportRecord; summary
     <ConfirmForm
       action={`/imports/${id}/undo`}
       label="撤销这次导入"
-      sentence={`新增的 ${summary.created} 条将${kind === "organizations" ? "从单位库删除" : "关闭"}，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被使用、审核或修改，就不能撤销。`}
+      sentence={`新增的 ${summary.created} 条将${TAKEN_BACK[kind]}，更新的 ${summary.updated} 条将恢复原样。其中任何一条若已被使用、审核或修改，就不能撤销。`}
       confirmLabel="确认撤销"
       danger
     />
@@ -87,6 +95,13 @@ function Whereabouts({ record: { kind, organizationId } }: { record: ImportRecor
       <>
         已存入<a href="/organizations">单位库</a>
         ，新增的直接通过；联系方式不从文件导入，由单位登录后填写，或在单位页面补上。
+      </>
+    );
+  }
+  if (kind === "contracts") {
+    return (
+      <>
+        已存入<a href="/technology-contracts">技术合同台账</a>；到款、节点和附件不从文件导入，请在合同页上登记。
       </>
     );
   }

@@ -8,7 +8,7 @@ import { importFile } from "./import-file.ts";
 import { IMPORT_KINDS } from "./import-rows.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
-/** `import needs|achievements|organizations FILE [--publish] [--json]` */
+/** `import needs|achievements|organizations|contracts FILE [--publish] [--json]` */
 export const importCommand: Command = async (args, tools) => {
   const { values, positionals } = parseArgs({
     args: [...args],

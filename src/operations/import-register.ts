@@ -15,11 +15,14 @@ import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
 import { importOrganizations, planOrganizations } from "../organizations/import-organizations.ts";
 import type { OrganizationRow } from "../organizations/queries.ts";
 import { undoOrganizations } from "../organizations/undo-organizations.ts";
+import { importContracts, planContracts } from "../technology-contracts/import-contracts.ts";
+import { undoContracts } from "../technology-contracts/undo-contracts.ts";
 import {
   HEADERS,
   type ImportKind,
   OWNER_KIND,
   type PostKind,
+  readContractsOf,
   readOrganizationsOf,
   readPostsOf,
 } from "./import-rows.ts";
@@ -67,7 +70,23 @@ export async function openFile(
   rows: readonly FileRow[],
   brought: readonly string[] = [],
 ): Promise<OpenedFile> {
-  return kind === "organizations" ? openOrganizations(ctx, rows) : openPosts(ctx, kind, how, rows, brought);
+  if (kind === "organizations") return openOrganizations(ctx, rows);
+  if (kind === "contracts") return openContracts(ctx, rows, brought);
+  return openPosts(ctx, kind, how, rows, brought);
+}
+
+async function openContracts(ctx: Context, table: readonly FileRow[], brought: readonly string[]): Promise<OpenedFile> {
+  const rows = await readContractsOf(ctx.db, table);
+  const planned = new Set(brought);
+  const meant = new Set(brought);
+  return {
+    rows,
+    plan: (start, end) => planContracts(ctx, rows.slice(start, end), planned),
+    bring: (positions, keep, onProgress, stopping) => {
+      const file = { rows: pick(rows, positions), meant, ...(keep ? { keep } : {}) };
+      return importContracts(ctx, file, onProgress, stopping);
+    },
+  };
 }
 
 async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promise<OpenedFile> {
@@ -125,6 +144,7 @@ async function openPosts(
 export async function takeBack(tx: WriteContext, kind: ImportKind, rows: readonly ImportedPostState[]): Promise<void> {
   if (kind === "needs") await undoPosts(tx, NEED_REGISTER, rows);
   else if (kind === "achievements") await undoPosts(tx, ACHIEVEMENT_REGISTER, rows);
+  else if (kind === "contracts") await undoContracts(tx, rows);
   else await undoOrganizations(tx, rows);
 }
 

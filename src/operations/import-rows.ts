@@ -15,26 +15,32 @@ import {
 } from "../organizations/organizations-from-file.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import { loadReferenceBook } from "../reference/queries.ts";
+import { CONTRACT_HEADERS, CONTRACT_TEMPLATE } from "../technology-contracts/contract-headers.ts";
+import { contractsFromFile } from "../technology-contracts/contracts-from-file.ts";
+import { loadParties } from "../technology-contracts/find-party.ts";
 
-export const IMPORT_KINDS = ["needs", "achievements", "organizations"] as const;
+export const IMPORT_KINDS = ["needs", "achievements", "organizations", "contracts"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 /** Kinds of which an organization may own the rows. */
-export type PostKind = Exclude<ImportKind, "organizations">;
+export type PostKind = keyof typeof OWNER_KIND;
 
 /** The headers each kind of file is read by. */
 export const HEADERS = {
   needs: NEED_HEADERS,
   achievements: ACHIEVEMENT_HEADERS,
   organizations: ORGANIZATION_HEADERS,
+  contracts: CONTRACT_HEADERS,
 } as const;
 
 export const TEMPLATES = {
   needs: NEED_TEMPLATE,
   achievements: ACHIEVEMENT_TEMPLATE,
   organizations: ORGANIZATION_TEMPLATE,
+  contracts: CONTRACT_TEMPLATE,
 } as const;
 
 export const OWNER_KIND = { needs: "enterprise", achievements: "institution" } as const;
+export const isPostKind = (kind: ImportKind): kind is PostKind => kind in OWNER_KIND;
 
 /** A number of ours: it means the post that has it, whoever wrote the file. */
 const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
@@ -55,6 +61,11 @@ export async function readPostsOf(db: Database, kind: PostKind, rows: readonly F
 /** The organizations of a file's rows, one for each, with the option lists of today. */
 export async function readOrganizationsOf(db: Database, rows: readonly FileRow[]) {
   return organizationsFromFile(rows, await loadReferenceBook(db));
+}
+
+/** The contracts of a file's rows, one for each, with the option lists and the register of today. */
+export async function readContractsOf(db: Database, rows: readonly FileRow[]) {
+  return contractsFromFile(rows, await loadReferenceBook(db), await loadParties(db));
 }
 
 /** Without the template's example. */

@@ -61,13 +61,16 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   app.get("/imports", permit("post.import"), async (c) => {
     const { ctx, frame } = c.var;
     const imports = await listImports(ctx);
-    const { format } = readSlice(readQuery(c), 1);
+    const query = readQuery(c);
+    const { format } = readSlice(query, 1);
     if (format !== null) {
       const list = { name: "导入记录", columns: importColumns, rows: imports, total: imports.length };
       return sendFile(c, await exportList(ctx, format, list));
     }
     const shown = { frame, imports, headers: HEADERS, campaigns: await listChoices(ctx) };
-    return c.html(<ImportsPage form={EMPTY_FORM} {...shown} />);
+    // A list that leads here says what it imports.
+    const form: FormState = { ...EMPTY_FORM, values: { kind: query.text("kind") } };
+    return c.html(<ImportsPage form={form} {...shown} />);
   });
 
   app.post("/imports", permit("post.import"), async (c) => {
@@ -85,7 +88,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const isFile = file instanceof File && file.size > 0;
     if (kind === undefined || !isFile) {
       return again({
-        ...(kind === undefined ? { kind: "请选择导入需求、成果还是单位" } : {}),
+        ...(kind === undefined ? { kind: "请选择导入需求、成果、单位还是技术合同" } : {}),
         file: isFile ? "请再选择一次文件" : "请选择一个有内容的文件",
       });
     }
@@ -113,7 +116,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     return c.redirect(`/imports/${id}`, 303);
   });
 
-  app.get("/imports/template/:kind{needs|achievements|organizations}", permit("post.import"), async (c) => {
+  app.get("/imports/template/:kind{needs|achievements|organizations|contracts}", permit("post.import"), async (c) => {
     const template: TemplateOf<string> = TEMPLATES[c.req.param("kind") as ImportKind];
     return sendFile(c, await writeTemplate(template, reference()));
   });

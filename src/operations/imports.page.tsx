@@ -26,7 +26,7 @@ export interface ImportsPageProps {
   headers: Readonly<Record<ImportKind, HeaderAliases<string>>>;
 }
 
-/** 批量导入: a file of needs, achievements or organizations, as the command line takes it. */
+/** 批量导入: a file of needs, achievements, organizations or contracts, as the command line takes it. */
 export function ImportsPage({ frame, form, imports, campaigns, headers }: ImportsPageProps) {
   const isStaff = frame.actor.role !== "institution";
   return (
@@ -55,6 +55,10 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                   单位模板
                 </a>
                 、
+                <a href="/imports/template/contracts" download>
+                  技术合同模板
+                </a>
+                、
               </>
             ) : null}
             <a href="/imports/template/achievements" download>
@@ -71,6 +75,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                 ...(isStaff ? [{ value: "needs", label: "技术需求" }] : []),
                 { value: "achievements", label: "科技成果" },
                 ...(isStaff ? [{ value: "organizations", label: "单位（企业、高校院所、协作部门）" }] : []),
+                ...(isStaff ? [{ value: "contracts", label: "技术合同（登记机构的台账）" }] : []),
               ]}
             />
             <FileField
@@ -134,6 +139,11 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
         {isStaff ? (
           <Headers title="单位的列名" aliases={headers.organizations}>
             单位按统一社会信用代码更新，没有代码的按名称；空白的栏不改动原有内容，审核状态、账号和联系方式不受导入影响。
+          </Headers>
+        ) : null}
+        {isStaff ? (
+          <Headers title="技术合同的列名" aliases={headers.contracts}>
+            合同按登记编号更新，没有的按合同编号和双方；双方按信用代码或名称归到单位库，不在库中的记名称。金额按列名括号里的单位（元或万元），没有写的按万元。有签订日期的登记为已签订，有登记编号的登记为已登记；工作人员办理过的内容不被文件改动，空着的栏补上。
           </Headers>
         ) : null}
       </div>

@@ -8,6 +8,7 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
 import { findAchievements, findExperts, findNeeds, type OverviewDeps } from "./find-posts.ts";
+import { findRecords } from "./find-records.ts";
 import { findFirstStep } from "./first-step.ts";
 import { HomePage } from "./home.page.tsx";
 import { countBases, publicFigures } from "./public-figures.ts";
@@ -20,7 +21,7 @@ const CAMPAIGNS_SHOWN = 3;
 const FOUND_SHOWN = 10;
 const SUGGESTIONS_OF_EACH = 5;
 
-/** Pages that read several domains: home and the search over needs, achievements and experts. */
+/** Pages that read several domains: home and the search over all that a reader may see. */
 export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -49,8 +50,9 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
     const needs = await findNeeds(ctx, deps, query, FOUND_SHOWN);
     const achievements = await findAchievements(ctx, deps, query, FOUND_SHOWN);
     const experts = await findExperts(ctx, deps, query, FOUND_SHOWN);
+    const records = await findRecords(ctx, query, FOUND_SHOWN);
     const nearWordings = [...new Set([needs, achievements, experts].flatMap((found) => found.nearWordings))];
-    return c.html(<SearchPage {...{ frame, query, needs, achievements, experts, nearWordings }} />);
+    return c.html(<SearchPage {...{ frame, query, needs, achievements, experts, records, nearWordings }} />);
   });
 
   app.get("/search/suggestions", permit("public.read"), (c) => {

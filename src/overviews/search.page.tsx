@@ -4,6 +4,7 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
+import type { FoundRecords } from "./find-records.ts";
 
 interface Found {
   posts: readonly PostEntry[];
@@ -16,12 +17,16 @@ export interface SearchPageProps {
   needs: Found;
   achievements: Found;
   experts: Found;
+  /** Null for a kind of which this reader may see none. */
+  records: Readonly<Record<"contracts" | "projects" | "funds", FoundRecords | null>>;
   nearWordings: readonly string[];
 }
 
-/** Needs, achievements and experts for one text; each list goes on at its own page. */
-export function SearchPage({ frame, query, needs, achievements, experts, nearWordings }: SearchPageProps) {
+/** Needs, achievements, experts and what the reader may see of contracts, projects and funds; each list goes on at its own page. */
+export function SearchPage({ frame, query, needs, achievements, experts, records, nearWordings }: SearchPageProps) {
   const asked = encodeURIComponent(query);
+  const { contracts, projects, funds } = records;
+  const isRecordFound = [contracts, projects, funds].some((found) => found !== null && found.total > 0);
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
       <PageHeading title={query === "" ? "搜索需求、成果和专家" : `“${query}”的搜索结果`} />
@@ -34,8 +39,16 @@ export function SearchPage({ frame, query, needs, achievements, experts, nearWor
           suggestPath="/search/suggestions"
           large
         />
+        {/* A number or a party is looked up for its record: what was found of them stands first. */}
+        {isRecordFound ? (
+          <>
+            <RecordPanel title="技术合同" found={contracts} unit="份" />
+            <RecordPanel title="省校合作项目" found={projects} unit="个" />
+            <RecordPanel title="人才发展专项资金" found={funds} unit="笔" />
+          </>
+        ) : null}
         {needs.total + achievements.total + experts.total === 0 ? (
-          <EmptyState title="没有找到相关的需求、成果或专家">
+          <EmptyState title={isRecordFound ? "需求、成果和专家中没有" : "没有找到相关的需求、成果或专家"}>
             <NearWordings wordings={nearWordings} hrefOf={(wording) => `/search?q=${encodeURIComponent(wording)}`} />
             <p>可以换一个更短或更常用的说法；两个字的词也能搜，全角、繁体都认得。</p>
           </EmptyState>
@@ -49,6 +62,12 @@ export function SearchPage({ frame, query, needs, achievements, experts, nearWor
       </div>
     </Layout>
   );
+}
+
+/** Without a panel where nothing was found: most texts are about posts. */
+function RecordPanel({ title, found, unit }: { title: string; found: FoundRecords | null; unit: string }) {
+  if (found === null || found.total === 0) return null;
+  return <FoundPanel title={title} found={found} href={found.href} unit={unit} />;
 }
 
 function FoundPanel(props: { title: string; found: Found; href: string; unit: string }) {

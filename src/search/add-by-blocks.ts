@@ -7,12 +7,12 @@ import { firstAtLeast } from "./rising-slots.ts";
  */
 const BLOCKS = { slots: 65_536, leastPostings: 256 };
 
-/** The packed postings of a term, those in titles up to `bodies`, and what each code of them adds. */
+/** The packed postings of a term, those in titles up to `bodies`, and what their worth is multiplied by. */
 export interface GainingRange {
   readonly start: number;
   readonly bodies: number;
   readonly end: number;
-  readonly gains: Float64Array;
+  readonly factor: number;
 }
 
 /**
@@ -28,8 +28,8 @@ export function addByBlocks(
   const blocks = Math.ceil(slots / slotsPerBlock);
   const places: { range: GainingRange; title: number; body: number }[] = [];
   for (const range of ranges) {
-    const { start, bodies, end, gains } = range;
-    if (blocks < 2 || end - start < blocks * leastPostings) sums.add(start, bodies, end, gains);
+    const { start, bodies, end, factor } = range;
+    if (blocks < 2 || end - start < blocks * leastPostings) sums.add(start, bodies, end, factor);
     else places.push({ range, title: start, body: bodies });
   }
   const { packed } = sums;
@@ -39,11 +39,11 @@ export function addByBlocks(
     const endOf = (from: number, end: number): number =>
       firstAtLeast(packed, behind, from, Math.min(end, from + slotsPerBlock));
     for (const place of places) {
-      const { bodies, end, gains } = place.range;
+      const { bodies, end, factor } = place.range;
       const title = endOf(place.title, bodies);
       const body = endOf(place.body, end);
-      if (title > place.title) sums.add(place.title, title, title, gains);
-      if (body > place.body) sums.add(place.body, place.body, body, gains);
+      if (title > place.title) sums.add(place.title, title, title, factor);
+      if (body > place.body) sums.add(place.body, place.body, body, factor);
       [place.title, place.body] = [title, body];
     }
   }

@@ -10,13 +10,13 @@ export type SlotSums = { whole: Float64Array; title: Float64Array };
 /** Postings packed one after another, and sums over the posts in them: the innermost loop of matching. */
 export interface PostingSums {
   readonly packed: Uint32Array;
-  /** Sums of so many slots, all 0. */
-  begin: (slots: number) => SlotSums;
+  /** Sums of so many slots, all 0. @param worth of each code: 16 whole numbers. */
+  begin: (slots: number, worth: Float64Array) => SlotSums;
   /**
-   * Adds `gains[code]` of each posting from `start` to `end` to its post's sum, of those before `bodies`, which stand in
-   * titles, also to its title sum. @param gains 16 whole numbers.
+   * Adds `factor * worth[code]` of each posting from `start` to `end` to its post's sum, of those before `bodies`, which
+   * stand in titles, also to its title sum. @param factor a whole number.
    */
-  add: (start: number, bodies: number, end: number, gains: Float64Array) => void;
+  add: (start: number, bodies: number, end: number, factor: number) => void;
 }
 
 /** Postings from which on they are kept where WebAssembly adds them up: fewer take less than a millisecond without it. */
@@ -31,14 +31,16 @@ export function createPostingSums(count: number, many = MANY_POSTINGS): PostingS
 function createPlainSums(count: number): PostingSums {
   const packed = new Uint32Array(count);
   let [whole, title] = [new Float64Array(0), new Float64Array(0)];
+  let worths: Float64Array = new Float64Array(0);
   return {
     packed,
-    begin: (slots) => {
+    begin: (slots, worth) => {
+      worths = worth;
       [whole, title] = [new Float64Array(slots), new Float64Array(slots)];
       return { whole, title };
     },
-    add: (start, bodies, end, gains) => {
-      const inTitle = gains[0] ?? 0;
+    add: (start, bodies, end, factor) => {
+      const inTitle = factor * (worths[0] ?? 0);
       let at = start;
       for (; at < bodies; at++) {
         const slot = (packed[at] ?? 0) >>> CODE_BITS;
@@ -48,7 +50,7 @@ function createPlainSums(count: number): PostingSums {
       for (; at < end; at++) {
         const posting = packed[at] ?? 0;
         const slot = posting >>> CODE_BITS;
-        whole[slot] = (whole[slot] ?? 0) + (gains[posting & MAX_COUNT] ?? 0);
+        whole[slot] = (whole[slot] ?? 0) + factor * (worths[posting & MAX_COUNT] ?? 0);
       }
     },
   };

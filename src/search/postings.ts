@@ -82,17 +82,16 @@ export class Postings {
 
   /** Sums `factor * worth[code]` over the postings of some terms, by slot. */
   sum(eachTerm: EachTerm, worth: CodeTable, slots: number): SlotSums {
-    const sums = this.#sums.begin(slots);
+    const sums = this.#sums.begin(slots, worth);
     const { whole, title } = sums;
     const ranges: GainingRange[] = [];
     eachTerm((term, factor) => {
-      const gains = worth.map((one) => factor * one);
       if (term < this.#bodies.length) {
         const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
-        ranges.push({ start, bodies, end, gains });
+        ranges.push({ start, bodies, end, factor });
       }
       this.#eachRecent(term, (slot, code) => {
-        const gain = gains[code] ?? 0;
+        const gain = factor * (worth[code] ?? 0);
         whole[slot] = (whole[slot] ?? 0) + gain;
         if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
       });

@@ -16,6 +16,11 @@ export class SlotNumbers {
     return this.#numbers[slot] ?? 0;
   }
 
+  /** By slot, 0 or nothing where none was set; valid until the next is. */
+  get all(): Float32Array {
+    return this.#numbers;
+  }
+
   /** Moves each to its slot's new number; `numbers` gives −1 for those to drop, and keeps the order. */
   renumber(numbers: Int32Array): void {
     let kept = 0;

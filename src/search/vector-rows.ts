@@ -44,17 +44,25 @@ export class VectorRows {
 
   /** As `roughProduct` of each of the first `slots` rows: about 20 ns a row of 256 numbers with the kernel. */
   products(vector: RoughVector, slots: number): Float64Array {
-    const productAt = this.productsBySlot(vector, slots);
+    const held = Math.min(slots, this.#used);
+    const dots = this.#multiply(vector.values, held);
+    const scales = this.#scales.all;
+    const { scale } = vector;
     const out = new Float64Array(slots);
-    for (let slot = 0; slot < slots; slot++) out[slot] = productAt(slot);
+    // Plainly, without a call for each slot: a fifth of the time.
+    for (let slot = 0; slot < held; slot++) out[slot] = (dots[slot] ?? 0) * ((scales[slot] ?? 0) * scale);
     return out;
   }
 
   /** The same without an array of its own: valid until the next are asked for. */
   productsBySlot({ values, scale }: RoughVector, slots: number): (slot: number) => number {
     const held = Math.min(slots, this.#used);
-    const dots = this.#kernel?.products(values, held) ?? multiplyRows(this.#rows, values, held);
+    const dots = this.#multiply(values, held);
     return (slot) => (slot < held ? (dots[slot] ?? 0) * (this.#scales.at(slot) * scale) : 0);
+  }
+
+  #multiply(values: Int8Array, count: number): Int32Array {
+    return this.#kernel?.products(values, count) ?? multiplyRows(this.#rows, values, count);
   }
 
   /** Moves each row to its slot's new number; `numbers` gives −1 for those to drop, and keeps the order. */

@@ -28,6 +28,7 @@ export const STORE_I32: Code = [0x36, 2, 0];
 export const LOAD_F64: Code = [0x2b, 3, 0];
 export const STORE_F64: Code = [0x39, 3, 0];
 export const ADD_F64: Code = [0xa0];
+export const MULTIPLY_F64: Code = [0xa2];
 
 /** Repeats the body while the condition holds, asked first. */
 export function loopWhile(condition: Code, ...body: Code[]): Code {

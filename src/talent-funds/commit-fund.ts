@@ -9,7 +9,7 @@ import { nextNumber } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { readerOf } from "./fund-access.ts";
-import { isTakenBack, listLedger } from "./ledger.ts";
+import { findStandingCommitment, listLedger } from "./ledger.ts";
 import { personOf, postEntry, requireDay, requireNewForm } from "./post-entry.ts";
 import type { FundRow } from "./queries.ts";
 import { type Commitment, commitmentSchema, shareOfRevenue } from "./talent-fund.ts";
@@ -63,9 +63,6 @@ async function openFund(tx: WriteContext, enterpriseId: string, year: number): P
 }
 
 async function requireUncommitted(tx: WriteContext, { id, number }: FundRow): Promise<void> {
-  const ledger = await listLedger(tx.db, id);
-  const standing = ledger.find(
-    (entry) => entry.kind === "commitment" && entry.status !== "refused" && !isTakenBack(entry, ledger),
-  );
-  if (standing !== undefined) throw new Conflict("talentFund.committedAlready", { number });
+  if (findStandingCommitment(await listLedger(tx.db, id)) !== undefined)
+    throw new Conflict("talentFund.committedAlready", { number });
 }

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { fundDecisions } from "../../db/schema/talent-funds.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { getLedgerEntry, type LedgerEntry } from "./ledger.ts";
+import { findStandingCommitment, getLedgerEntry, type LedgerEntry, listLedger } from "./ledger.ts";
 import { personOf, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
 import { approvalSchema, refusalSchema } from "./talent-fund.ts";
@@ -17,6 +17,7 @@ export async function approveFundEntry(ctx: Context, input: z.input<typeof appro
   return write(ctx, command, async (tx, { fundId, entrySeq }) => {
     const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
     const { reverses } = entry;
+    if (entry.kind === "adjustment") await requireItsCommitment(tx, entry);
     const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
     await requireWithin(tx, fund, { ...entry, reversedKind: reversed?.kind });
     await decide(tx, entry, "approved", "");
@@ -40,6 +41,12 @@ async function loadWaiting(tx: WriteContext, fundId: string, entrySeq: number) {
   if (entry.status !== "pending") throw new Conflict("talentFund.decidedAlready", { entry: entrySeq });
   if (entry.enteredBy === tx.actor.accountId) throw new NotAllowed("talentFund.decideOwn");
   return { fund, entry };
+}
+
+/** @throws Refused once the commitment under which an adjustment was entered is taken back: a later one is not its own. */
+async function requireItsCommitment(tx: WriteContext, { fundId, seq }: LedgerEntry): Promise<void> {
+  const standing = findStandingCommitment(await listLedger(tx.db, fundId));
+  if (standing?.status !== "approved" || standing.seq > seq) throw new Refused("talentFund.commitmentGone");
 }
 
 async function decide(

@@ -75,6 +75,10 @@ export async function listLedger(db: Database, fundId: string): Promise<LedgerEn
 export const isTakenBack = ({ reversedBy }: LedgerEntry, ledger: readonly LedgerEntry[]): boolean =>
   ledger.some(({ seq, status }) => seq === reversedBy && status === "approved");
 
+/** The commitment of its year that waits or counts, and was not taken back; there is one at a time. */
+export const findStandingCommitment = (ledger: readonly LedgerEntry[]): LedgerEntry | undefined =>
+  ledger.find((entry) => entry.kind === "commitment" && entry.status !== "refused" && !isTakenBack(entry, ledger));
+
 /** @throws NotFound for an entry that is not this fund's. */
 export async function getLedgerEntry(db: Database, fundId: string, seq: number): Promise<LedgerEntry> {
   const [row] = await selectEntries(db).where(and(eq(fundEntries.seq, seq), eq(fundEntries.fundId, fundId)));

@@ -21,6 +21,8 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.notCommitted":
     "这一年现在没有有效的承诺，不能录入或核准其他分录。承诺待核准的请先核准，没有承诺的请先录入承诺",
   "talentFund.adjustmentsStand": "这份承诺还有没冲正的调整。请先冲正各笔调整，再冲正承诺",
+  "talentFund.commitmentGone":
+    "录入这笔调整时的承诺已经冲正，它不能再核准。请选“不予核准”；现在的承诺有变化的，请另录一笔调整",
   "talentFund.nothingLeft": "调整以后承诺额不能为零或更少。承诺全部取消的，请冲正承诺",
   "talentFund.overpaid": (facts) => `拨付合计不能超过承诺额，最多还能拨付 ${facts.left}。承诺有增加的，请先录入调整`,
   "talentFund.overallocated": (facts) =>

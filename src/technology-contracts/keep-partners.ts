@@ -6,9 +6,10 @@ import type { ContractRow } from "./queries.ts";
 /** An enterprise and an institution that signed by themselves have worked together; those introduced have that recorded. */
 export async function keepPartners(tx: WriteContext, row: ContractRow): Promise<void> {
   const { id, signedOn, introductionId } = row;
-  if (signedOn === null || introductionId !== null) return;
-  const pairs = row.status === "voided" ? [] : await pairsOf(tx, row);
-  await keepPartnerships(tx, { source: `contract:${id}`, pairs, workedOn: signedOn });
+  if (introductionId !== null) return;
+  const isSigned = signedOn !== null && row.status !== "voided";
+  const pairs = isSigned ? await pairsOf(tx, row) : [];
+  await keepPartnerships(tx, { source: `contract:${id}`, pairs, workedOn: signedOn ?? "" });
 }
 
 async function pairsOf(tx: WriteContext, { buyerId, sellerId }: ContractRow) {

@@ -60,6 +60,11 @@ export async function getContractRecord(db: Database, contractId: string): Promi
   return toRecord(row);
 }
 
+/** In no order, for the import, which asks for those that a file names. */
+export async function listContractRecords(db: Database, where: SQL | undefined): Promise<ContractRecord[]> {
+  return (await selectRecords(db).where(where)).map(toRecord);
+}
+
 /** The contract if this person may read it. @throws NotFound otherwise (R92). */
 export async function getVisibleContract(
   ctx: Context,

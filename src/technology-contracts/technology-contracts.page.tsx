@@ -41,10 +41,15 @@ export function TechnologyContractsPage(props: TechnologyContractsPageProps) {
         title="技术合同"
         lead="从签订、认定登记、节点、到款到回访，一份合同一条记录。由对接签成的合同，请在对接页上点“录入技术合同”。"
         actions={
-          <a class="btn btn-primary" href={`${CONTRACTS_PATH}/new`}>
-            <Icon name="plus" />
-            录入合同
-          </a>
+          <>
+            <a class="btn btn-outline" href="/imports?kind=contracts">
+              从文件导入
+            </a>
+            <a class="btn btn-primary" href={`${CONTRACTS_PATH}/new`}>
+              <Icon name="plus" />
+              录入合同
+            </a>
+          </>
         }
       />
       <ContractTabs current="list" />
@@ -140,7 +145,8 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   return (
     <EmptyState title="还没有技术合同">
       <p>
-        在<a href="/introductions">对接</a>页上点“录入技术合同”，或<a href={`${CONTRACTS_PATH}/new`}>手工录入</a>。
+        在<a href="/introductions">对接</a>页上点“录入技术合同”，<a href={`${CONTRACTS_PATH}/new`}>手工录入</a>，或
+        <a href="/imports?kind=contracts">从登记机构的台账导入</a>。
       </p>
     </EmptyState>
   );

@@ -52,7 +52,10 @@ export function writeMarkup(markup: JSX.Element): string {
 
 /** Markup that stands in many places of a page and is written once, such as the options that every row offers. */
 export function writeOnce(markup: JSX.Element): JSX.Element {
-  return new Written(writeMarkup(markup)) as unknown as JSX.Element;
+  const html = writeMarkup(markup);
+  // V8 joins the pieces of a text when one of its characters is asked for; else each page would join them all again.
+  html.charCodeAt(0);
+  return new Written(html) as unknown as JSX.Element;
 }
 
 function write(child: unknown): void {

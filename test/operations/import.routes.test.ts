@@ -93,6 +93,7 @@ describe("the page 批量导入", () => {
     ["needs", "技术需求名称*"],
     ["achievements", "成果名称*"],
     ["organizations", "统一社会信用代码*"],
+    ["contracts", "合同额（万元）*"],
   ])("gives a template for %s, whose example is passed over", async (kind, header) => {
     const answer = await as(cast.staff).get(`/imports/template/${kind}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -140,8 +141,8 @@ describe("the page 批量导入", () => {
   });
 
   it.each([
-    ["without a kind", upload("a.jsonl", TWO, {}), ["请选择导入需求、成果还是单位", "请再选择一次文件"]],
-    ["of an unknown kind", upload("a.jsonl", TWO, { kind: "accounts" }), ["请选择导入需求、成果还是单位"]],
+    ["without a kind", upload("a.jsonl", TWO, {}), ["请选择导入需求、成果、单位还是技术合同", "请再选择一次文件"]],
+    ["of an unknown kind", upload("a.jsonl", TWO, { kind: "accounts" }), ["请选择导入需求、成果、单位还是技术合同"]],
     ["without content", upload("a.jsonl", ""), ["请选择一个有内容的文件"]],
     ["with another ending", upload("需求.docx", "x"), ["文件应为 .jsonl、.csv 或 .xlsx"]],
   ])("shows itself again for a file %s", async (_, form, sentences) => {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
+import { createOutbox } from "../../src/kernel/outbox.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { rankMatches } from "../../src/matching/rank-matches.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import { voidProject } from "../../src/province-university-projects/end-project.ts";
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
+import { createPartnerSubscriber, renewPartners } from "../../src/province-university-projects/renew-partners.ts";
 import { saveProject } from "../../src/province-university-projects/save-project.ts";
 import { startProject } from "../../src/province-university-projects/start-project.ts";
 import { voidContract } from "../../src/technology-contracts/end-contract.ts";
@@ -67,6 +69,23 @@ describe("who has worked together", () => {
     expect(await partners()).toMatchObject([{ enterpriseId, institutionId, times: 1 }]);
     await voidProject(staff(), { projectId, version: running.version, reason: "重复录入" });
     expect(await partners()).toMatchObject([{ enterpriseId, institutionId, times: 1 }]);
+  });
+
+  it("stays with a project that goes on when its contract is voided", async () => {
+    const contract = await putContract(world.as, "signed");
+    const entered = await enterProject(staff(), { content: pilotProject, formId: newId(), contractId: contract.id });
+    await startProject(staff(), { projectId: entered.id, version: entered.version, startedOn: "2026-11-20" });
+    const { id: contractId, version } = contract;
+    await voidContract(staff(), { contractId, version, reason: "重复录入" });
+    const outbox = createOutbox(world.open.db, [createPartnerSubscriber(() => world.system)], (_, error) => {
+      throw error;
+    });
+    await outbox.drain();
+    expect(await partners()).toEqual([{ enterpriseId, institutionId, times: 1, lastOn: "2026-11-20" }]);
+    await renewPartners(world.system, { enterpriseId, institutionId });
+    expect(await partners()).toMatchObject([{ times: 1 }]);
+    await world.live.set.catchUp();
+    expect(world.live.engine.engine().organizations.partnershipOf(enterpriseId, institutionId)).not.toBeNull();
   });
 
   it("follows a contract whose buyer was wrong, and goes with one that was voided", async () => {

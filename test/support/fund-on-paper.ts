@@ -10,6 +10,8 @@ interface PaperEntry {
   by: Person;
   standing: "waits" | "counts" | "refused";
   reverses: PaperEntry | null;
+  /** The promise on the table when it was written. */
+  promise: PaperEntry | null;
 }
 
 /** What somebody may try; `which` chooses among the entries that stand there. */
@@ -63,12 +65,14 @@ export class FundOnPaper {
       return mayBe && this.fits("reversal", target.sum, -target.fen, target);
     }
     if (target.standing !== "waits" || target.by === by) return false;
-    return act === "refuse" || this.fits(target.kind, target.sum, target.fen, target.reverses);
+    if (act === "refuse") return true;
+    if (target.kind === "adjustment" && target.promise !== this.promise()) return false;
+    return this.fits(target.kind, target.sum, target.fen, target.reverses);
   }
 
   /** @param seq what the service calls the entry that was made. */
   write(sent: Sent, seq: number): void {
-    const common = { seq, by: sent.by, standing: "waits" } as const;
+    const common = { seq, by: sent.by, standing: "waits", promise: this.promise() } as const;
     if (!("target" in sent)) {
       const { act, fen } = sent;
       this.entries.push({ ...common, kind: KIND_OF[act], sum: SUM_OF[act], fen, reverses: null });
@@ -84,6 +88,11 @@ export class FundOnPaper {
 
   private isTakenBack(entry: PaperEntry): boolean {
     return this.entries.some(({ reverses, standing }) => reverses === entry && standing === "counts");
+  }
+
+  private promise(): PaperEntry | null {
+    const counts = this.entries.filter(({ kind, standing }) => kind === "commitment" && standing === "counts");
+    return counts.find((entry) => !this.isTakenBack(entry)) ?? null;
   }
 
   private isAdjusted(): boolean {

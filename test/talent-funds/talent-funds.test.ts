@@ -233,7 +233,8 @@ describe("the ledger", () => {
   });
 
   it("has no adjustment without the commitment that it adjusts", async () => {
-    const { id } = await putFund(10);
+    const own = ofYear();
+    const { id } = await funding.putFund(10, own);
     const promise = await funding.lastOf(id);
     await expect(funding.adjust(id, -10)).rejects.toMatchObject({ code: "talentFund.nothingLeft" });
     await funding.adjust(id, 5);
@@ -244,10 +245,19 @@ describe("the ledger", () => {
     await expect(funding.approve(id, reversal)).rejects.toMatchObject({ code: "talentFund.adjustmentsStand" });
     await funding.reverse(id, adjustment);
     await funding.approveLast(id);
-    await funding.adjust(id, 2);
+    const late = (await funding.adjust(id, 2)).seq;
     await funding.approve(id, reversal);
-    await expect(funding.approveLast(id)).rejects.toMatchObject({ code: "talentFund.notCommitted" });
+    const approveLate = () => funding.approve(id, late);
+    await expect(approveLate()).rejects.toMatchObject({ code: "talentFund.commitmentGone" });
     expect(await sums(id)).toEqual([0, 0, 0]);
+    // Nor does it change the next promise of the year, which somebody signed without it.
+    await funding.putFund(60, own);
+    await expect(approveLate()).rejects.toMatchObject({ code: "talentFund.commitmentGone" });
+    expect(await sums(id)).toEqual([60, 0, 0]);
+    await funding.refuse(id, late);
+    await funding.adjust(id, 2);
+    await funding.approveLast(id);
+    expect(await sums(id)).toEqual([62, 0, 0]);
   });
 
   it.each([
@@ -403,6 +413,19 @@ describe("the database itself", () => {
     decided_by: cast.reviewer.accountId,
     decided_at: 0,
     ...changes,
+  });
+
+  it("refuses an adjustment of a commitment that was taken back, also under the next one", async () => {
+    const own = { year: 2027, dueOn: "2027-12-31" };
+    const { id } = await funding.putFund(10, own);
+    const promise = await funding.lastOf(id);
+    const late = (await funding.adjust(id, 2)).seq;
+    await funding.reverse(id, promise);
+    await funding.approveLast(id);
+    await funding.putFund(60, own);
+    const approval = decision(id, late, { balance: "committed", effect_fen: 2 });
+    await expect(insert("fund_decisions", approval)).rejects.toThrow("under which it was entered");
+    expect(await sums(id)).toEqual([60, 0, 0]);
   });
 
   it("refuses an approval by who entered it, of more than was promised, and of another amount", async () => {

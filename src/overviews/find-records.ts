@@ -1,0 +1,106 @@
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import { formatMoney } from "../kernel/money.ts";
+import { may } from "../kernel/permissions.ts";
+import { PROJECT_STATUS_LABELS } from "../province-university-projects/province-university-project.ts";
+import { listOwnProjects, listProjects, type ProjectRecord } from "../province-university-projects/queries.ts";
+import { type FundRecord, listFunds, listOwnFunds, readTotals } from "../talent-funds/queries.ts";
+import { type ContractRecord, listContracts, listOwnContracts } from "../technology-contracts/queries.ts";
+import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
+import type { PostEntry } from "../web/post-list.tsx";
+
+/** Records of one kind that a text finds; null for somebody who may read none of them. */
+export interface FoundRecords {
+  posts: PostEntry[];
+  total: number;
+  /** Where the list goes on. */
+  href: string;
+}
+
+/** Contracts, projects and funds by number, name and party: all of them for staff, for others those of their own organization. */
+export async function findRecords(ctx: Context, text: string, limit: number) {
+  const asked = text.trim();
+  if (asked === "") return { contracts: null, projects: null, funds: null };
+  return {
+    contracts: await findContracts(ctx, asked, limit),
+    projects: await findProjects(ctx, asked, limit),
+    funds: await findFunds(ctx, asked, limit),
+  };
+}
+
+async function findContracts(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
+  if (may(ctx.actor, "technologyContract.record")) {
+    const { rows, total } = await listContracts(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
+    return { posts: rows.map(contractEntry), total, href: hrefOf("/technology-contracts", text) };
+  }
+  if (!may(ctx.actor, "technologyContract.followOwn")) return null;
+  const own = (await listOwnContracts(ctx)).filter(
+    ({ title, number, paperNumber, registrationNumber, buyer, seller }) =>
+      holds(text, [title, number, paperNumber, registrationNumber ?? "", buyer, seller]),
+  );
+  return { ...firstOf(own.map(contractEntry), limit), href: "/my/technology-contracts" };
+}
+
+async function findProjects(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
+  if (may(ctx.actor, "provinceUniversity.record")) {
+    const { rows, total } = await listProjects(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
+    return { posts: rows.map(projectEntry), total, href: hrefOf("/province-university-projects", text) };
+  }
+  if (!may(ctx.actor, "provinceUniversity.followOwn")) return null;
+  const own = (await listOwnProjects(ctx)).filter(({ title, number, enterprise, institutions }) =>
+    holds(text, [title, number, enterprise ?? "", ...institutions.map((one) => one.name)]),
+  );
+  return { ...firstOf(own.map(projectEntry), limit), href: "/my/province-university-projects" };
+}
+
+async function findFunds(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
+  if (may(ctx.actor, "talentFund.record")) {
+    const filter = { text, today: shanghaiDay(ctx.now) };
+    const { funds } = await readTotals(ctx.db, filter);
+    const { rows, total } = await listFunds(ctx.db, filter, funds, { page: 1, pageSize: limit });
+    return { posts: rows.map(fundEntry), total, href: hrefOf("/talent-funds", text) };
+  }
+  if (!may(ctx.actor, "talentFund.followOwn")) return null;
+  const own = (await listOwnFunds(ctx)).filter(({ number, enterprise }) => holds(text, [number, enterprise]));
+  return { ...firstOf(own.map(fundEntry), limit), href: "/my/talent-funds" };
+}
+
+const hrefOf = (path: string, text: string): string => `${path}?q=${encodeURIComponent(text)}`;
+const firstOf = (posts: PostEntry[], limit: number) => ({ posts: posts.slice(0, limit), total: posts.length });
+
+const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
+const holds = (text: string, places: readonly string[]): boolean =>
+  places.some((place) => plain(place).includes(plain(text)));
+
+const contractEntry = ({ id, title, number, ...contract }: ContractRecord): PostEntry => ({
+  href: `/technology-contracts/${id}`,
+  title,
+  number,
+  facts: [
+    { label: "买方", value: contract.buyer },
+    { label: "卖方", value: contract.seller },
+    { label: "合同额", value: contract.contractValueFen === 0 ? "还没有填写" : formatMoney(contract.contractValueFen) },
+    { label: "状态", value: CONTRACT_STATUS_LABELS[contract.status] },
+  ],
+});
+
+const projectEntry = ({ id, title, number, institutions, enterprise, status }: ProjectRecord): PostEntry => ({
+  href: `/province-university-projects/${id}`,
+  title,
+  number,
+  facts: [
+    { label: "高校院所", value: institutions.map((one) => one.name).join("、") },
+    ...(enterprise === null ? [] : [{ label: "企业", value: enterprise }]),
+    { label: "状态", value: PROJECT_STATUS_LABELS[status] },
+  ],
+});
+
+const fundEntry = ({ id, number, enterprise, year, committed, paid }: FundRecord): PostEntry => ({
+  href: `/talent-funds/${id}`,
+  title: `${enterprise} ${year} 年`,
+  number,
+  facts: [
+    { label: "承诺", value: formatMoney(committed) },
+    { label: "已拨付", value: formatMoney(paid) },
+  ],
+});

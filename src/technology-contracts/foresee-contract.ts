@@ -1,0 +1,210 @@
+import type { RefusedRow } from "../exchange/post-register.ts";
+import { changedFields } from "../kernel/changed-fields.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { CellProblem, ImportedRow } from "../kernel/import.ts";
+import { toContent } from "./contract-content.ts";
+import type { ContractField } from "./contract-headers.ts";
+import {
+  addMissing,
+  daysWrong,
+  issuesOf,
+  problemOf,
+  type Registration,
+  sentencesOf,
+  takenBy,
+} from "./contract-problems.ts";
+import type { ContractOfFile } from "./contracts-from-file.ts";
+import { findNamedContract } from "./find-named-contract.ts";
+import type { ContractRecord } from "./queries.ts";
+import {
+  CONTRACT_ACT_STATUSES,
+  CONTRACT_FIELD_LABELS,
+  CONTRACT_STATUS_LABELS,
+  type ContractContent,
+  contractContentSchema,
+} from "./technology-contract.ts";
+
+export type PlannedContract = ImportedRow & { problems: CellProblem[] };
+
+/** What one row of a list comes to. */
+export interface Foreseen {
+  planned: PlannedContract;
+  /** The one that is there already. */
+  before: ContractRecord | null;
+  /** What a new one says, or what the present one would say. */
+  content: ContractContent | null;
+  /** The day on which a draft turns out to have been signed. */
+  signedOn: string | null;
+  /** Its registration, where that is new or another. */
+  registration: Registration | null;
+}
+
+/** What a file meets in the register. */
+export interface Meeting {
+  known: readonly ContractRecord[];
+  /** Contracts that earlier rows of the file are about, by id. */
+  meant: ReadonlySet<string>;
+  /** Of the known ones, by id, those that nobody but imports has touched last. */
+  leftToImports: ReadonlySet<string>;
+  now: Date;
+}
+
+/** A row that cannot be brought in says why; nothing that this lets through is refused by the verbs. */
+export function foreseeContract(row: ContractOfFile | RefusedRow, meeting: Meeting): Foreseen {
+  if ("refused" in row) return refuse(row.sourceId, [row.refused], []);
+  const before = findNamedContract(row, meeting.known);
+  if (before === null) return foreseeNew(row, meeting);
+  if (meeting.meant.has(before.id))
+    return refuse(row.sourceId, [`文件中前面已有一行是 ${before.number}，请删去其中一行`], row.problems, before);
+  return foreseeChange(row, before, meeting);
+}
+
+function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
+  const { sourceId, said, registration, remarks } = row;
+  const day = shanghaiDay(meeting.now);
+  const problems = [...row.problems];
+  if (row.number !== "") problems.push(problemOf("number", row.number, "不是登记册中的编号；新合同不填这一栏"));
+  const direction = row.direction ?? row.supposed;
+  const content = { ...said, ...sidesOf(row), direction: direction ?? "inbound" };
+  const parsed = contractContentSchema.safeParse(content);
+  const wrong = [
+    ...issuesOf(parsed.error?.issues ?? []),
+    ...daysWrong(said.signedOn, registration, day),
+    ...(said.signedOn !== "" && said.contractValueFen === 0
+      ? [problemOf("contractValueFen", "0", "：已签订的合同要有合同额")]
+      : []),
+    ...takenBy(registration, null, meeting.known),
+  ];
+  // Of two outsiders the sides are to be mended first.
+  if (direction === null && parsed.success) wrong.push(problemOf("direction", "", "请写明吸纳或输出"));
+  addMissing(problems, wrong);
+  const stops = problems.filter(({ field }) => !MAY_STAY_EMPTY.has(field as ContractField));
+  if (stops.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(stops), problems);
+  const supposed =
+    row.direction === null ? [`方向按双方定为“${content.direction === "inbound" ? "吸纳" : "输出"}”`] : [];
+  const draft = said.signedOn === "" ? ["没有签订日期，存为草拟"] : [];
+  return {
+    planned: { sourceId, outcome: "created", remarks: [...supposed, ...draft, ...remarks], problems },
+    before: null,
+    content: parsed.data,
+    signedOn: said.signedOn || null,
+    registration: registration.registrationNumber === "" ? null : registration,
+  };
+}
+
+/** Where it is wrong, the cell is left empty and the rest comes in. */
+const MAY_STAY_EMPTY: ReadonlySet<ContractField> = new Set(["industry", "technicalField", "startsOn", "endsOn"]);
+
+/**
+ * What the register lacks is filled in. What it has otherwise is changed only while nobody but imports has touched the
+ * contract: what a person has entered or corrected since is theirs, and the row says so.
+ */
+function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Meeting): Foreseen {
+  const { sourceId, registration } = row;
+  const { number } = before;
+  const stored = toContent(before);
+  const said = saidOf(row, before);
+  const isDraft = before.status === "draft";
+  const mayChange = meeting.leftToImports.has(before.id);
+  const differing = changedFields<Partial<ContractContent>>(stored, said) as (keyof ContractContent)[];
+  const isEmpty = (field: keyof ContractContent) => stored[field] === "" || stored[field] === 0;
+  const isSide = (field: string) => /^(buyer|seller)/.test(field);
+  const taken = differing.filter((field) => mayChange || (isEmpty(field) && !isSide(field)));
+  const left = differing.filter((field) => !taken.includes(field));
+  const isSameRegistration = sameRegistration(registration, before);
+  const isRegistered = before.registrationNumber !== null;
+  const takesRegistration = !isSameRegistration && (!isRegistered || mayChange);
+  const signs = isDraft && row.said.signedOn !== "";
+  const leftLabels = [
+    ...new Set(left.map((field) => CONTRACT_FIELD_LABELS[field])),
+    ...(isSameRegistration || takesRegistration ? [] : ["认定登记"]),
+  ];
+  const unlike = `${number} 的${leftLabels.join("、")}与文件不同，已有人办理过，导入不改动；要更正请在合同页办理`;
+  const remarks = [...(leftLabels.length === 0 ? [] : [unlike]), ...row.remarks];
+  const fields = taken.filter((field) => !(isDraft && field === "signedOn"));
+  const changes = fields.length > 0 || signs || takesRegistration;
+  if (!changes) {
+    const planned: PlannedContract = { sourceId, outcome: "unchanged", number, remarks, problems: row.problems };
+    return { planned, before, content: null, signedOn: null, registration: null };
+  }
+  const stop = (because: string) => refuse(sourceId, [because], row.problems, before);
+  if (!CONTRACT_ACT_STATUSES.save.includes(before.status))
+    return stop(`${number} 的状态是“${CONTRACT_STATUS_LABELS[before.status]}”，导入不改动它`);
+  if (before.introductionId !== null && (signs || fields.some(isSide)))
+    return stop(`${number} 由对接而来，请在合同页上修改双方和登记签订`);
+  if (signs && left.length > 0) return stop(`${unlike}，再登记签订`);
+  const content = { ...stored, ...Object.fromEntries(fields.map((field) => [field, said[field]])) };
+  const signedOn = signs ? row.said.signedOn : content.signedOn;
+  const parsed = contractContentSchema.safeParse(content);
+  const paid = problemOf("contractValueFen", "", "：小于已到款的金额，请核对");
+  const wrong = [
+    ...issuesOf(parsed.error?.issues ?? []),
+    ...daysWrong(signedOn, takesRegistration ? registration : registrationOf(before), shanghaiDay(meeting.now)),
+    ...(content.contractValueFen < before.paidFen ? [paid] : []),
+    ...(before.endedOn !== null && before.endedOn < signedOn
+      ? [problemOf("signedOn", signedOn, "晚于合同的结束日期，请核对")]
+      : []),
+    ...(signedOn !== "" && content.contractValueFen === 0
+      ? [problemOf("contractValueFen", "0", "：已签订的合同要有合同额")]
+      : []),
+    ...(takesRegistration ? takenBy(registration, before.id, meeting.known) : []),
+  ];
+  const problems = [...row.problems];
+  addMissing(problems, wrong);
+  if (wrong.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(wrong), problems, before);
+  const told = [...new Set(fields.map((field) => CONTRACT_FIELD_LABELS[field]))];
+  const acts = [
+    ...(told.length === 0 ? [] : [`改动：${told.join("、")}`]),
+    ...(signs ? ["登记签订"] : []),
+    ...(takesRegistration ? [isRegistered ? "更正认定登记" : "认定登记"] : []),
+  ];
+  return {
+    planned: { sourceId, outcome: "updated", number, remarks: [...acts, ...remarks], problems },
+    before,
+    content: fields.length === 0 ? null : parsed.data,
+    signedOn: signs ? signedOn : null,
+    registration: takesRegistration ? registration : null,
+  };
+}
+
+/** What the row says, without what it leaves out; an introduced contract's place in the chain is not the file's to say. */
+function saidOf(row: ContractOfFile, before: ContractRecord): Partial<ContractContent> {
+  const { needNumber: _need, achievementNumber: _achievement, ...said } = row.said;
+  const direction = row.direction === null ? {} : { direction: row.direction };
+  const buyer = row.buyer === null ? {} : { buyerId: row.buyer.id, buyerName: row.buyer.name };
+  const seller = row.seller === null ? {} : { sellerId: row.seller.id, sellerName: row.seller.name };
+  const sides = before.status === "terminated" ? {} : { ...buyer, ...seller };
+  const filled = Object.entries(said).filter(([, value]) => value !== "" && value !== null);
+  return { ...Object.fromEntries(filled), ...direction, ...sides };
+}
+
+const sidesOf = ({ buyer, seller }: ContractOfFile) => ({
+  buyerId: buyer?.id ?? "",
+  buyerName: buyer?.name ?? "",
+  sellerId: seller?.id ?? "",
+  sellerName: seller?.name ?? "",
+});
+
+const registrationOf = (before: ContractRecord): Registration => ({
+  registrationNumber: before.registrationNumber ?? "",
+  registrationOffice: before.registrationOffice,
+  registeredOn: before.registeredOn ?? "",
+});
+
+/** A row without a number says nothing of a registration. */
+function sameRegistration(said: Registration, before: ContractRecord): boolean {
+  if (said.registrationNumber === "") return true;
+  const stored = registrationOf(before);
+  return (Object.keys(stored) as (keyof Registration)[]).every((field) => said[field] === stored[field]);
+}
+
+function refuse(
+  sourceId: string,
+  remarks: string[],
+  problems: CellProblem[],
+  before: ContractRecord | null = null,
+): Foreseen {
+  const number = before === null ? {} : { number: before.number };
+  const planned: PlannedContract = { sourceId, outcome: "refused", ...number, remarks, problems };
+  return { planned, before, content: null, signedOn: null, registration: null };
+}

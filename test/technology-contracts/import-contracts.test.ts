@@ -1,0 +1,227 @@
+import { eq } from "drizzle-orm";
+import { writeXlsx } from "hucre/xlsx";
+import { beforeEach, describe, expect, it } from "vitest";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import { contractEntries, technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { readTable } from "../../src/exchange/read-table.ts";
+import type { Actor } from "../../src/kernel/context.ts";
+import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import type { ImportedRow } from "../../src/kernel/import.ts";
+import { beginImport, checkImport, loadFileRows, mendImport, moveImport } from "../../src/operations/check-import.ts";
+import { importFile } from "../../src/operations/import-file.ts";
+import { listRemarkedRows } from "../../src/operations/import-queries.ts";
+import { HEADERS } from "../../src/operations/import-rows.ts";
+import { runImport, undoImport } from "../../src/operations/run-import.ts";
+import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
+import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
+import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
+import { countyTemplate } from "../operations/county.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
+import { coatingContract } from "../support/contracts-in-place.ts";
+import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+
+let open: FreshDatabase;
+beforeEach(async () => {
+  open = await freshDatabase(countyTemplate());
+  return () => open.remove();
+});
+
+const as = (actor: Actor) => testContext(open, actor);
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const importCsv = (text: string, actor: Actor = cast.staff): Promise<ImportedRow[]> =>
+  importFile(as(actor), { kind: "contracts", fileName: "台账.csv", bytes: bytesOf(text), publish: false }, readTable);
+const listed = () => open.db.select().from(technologyContracts);
+const actionsOf = async (id: string) => {
+  const rows = await open.db.select().from(auditEntries).where(eq(auditEntries.entityId, id));
+  return rows.map(({ action }) => action.replace("technologyContract.", ""));
+};
+
+const HEADER =
+  "合同登记编号,项目名称,合同类别,合同编号,买方名称,买方信用代码,卖方名称,合同签订日期,合同成交额（元）,技术交易额（元）,登记机构,登记日期";
+const COATING =
+  "2026140000000001,隔膜涂覆,委托开发,示技-08,某某公司,91141121MA0TEXT12Q,示例理工大学,2026年3月5日,500000.05,400000,省登记处,2026/4/1";
+const TESTING = ",隔膜检测,技术服务,示技-09,示例隔膜材料有限公司,,外省某检测中心,2026-05-06,35000,35000,,";
+
+async function upload(text: string, actor: Actor = cast.staff) {
+  const ctx = as(actor);
+  const record = await beginImport(ctx, { id: ctx.newId(), kind: "contracts", fileName: "台账.csv", publish: true });
+  await checkImport(ctx, record, await readTable("台账.csv", bytesOf(text), HEADERS.contracts), () => {});
+  return record;
+}
+
+async function confirm(id: string): Promise<void> {
+  const running = await moveImport(as(cast.staff), { id, from: ["ready"], to: "running", failure: null });
+  await runImport(as(cast.staff), running, () => {});
+}
+
+describe("an import of contracts", () => {
+  it("signs and registers by the verbs of a person, with money to the fen and parties of the register", async () => {
+    const report = await importCsv([HEADER, COATING, TESTING].join("\n"));
+    expect(report.map(({ outcome, number }) => [outcome, number])).toEqual([
+      ["created", "T-2026-0001"],
+      ["created", "T-2026-0002"],
+    ]);
+    const [coating, testing] = await listed();
+    expect(coating).toMatchObject({
+      status: "registered",
+      title: "隔膜涂覆",
+      kind: "development",
+      direction: "inbound",
+      buyerId: ORGANIZATION_IDS.battery,
+      buyerName: "",
+      sellerId: ORGANIZATION_IDS.university,
+      signedOn: "2026-03-05",
+      contractValueFen: 50_000_005,
+      transactionValueFen: 40_000_000,
+      registrationNumber: "2026140000000001",
+      registrationOffice: "省登记处",
+      registeredOn: "2026-04-01",
+    });
+    expect(testing).toMatchObject({
+      status: "signed",
+      kind: "service",
+      direction: "inbound",
+      buyerId: ORGANIZATION_IDS.battery,
+      sellerId: null,
+      sellerName: "外省某检测中心",
+      contractValueFen: 3_500_000,
+    });
+    expect(await actionsOf(coating?.id ?? "")).toEqual(["entered", "signed", "contractRegistration", "imported"]);
+    expect(await listPartnerships(open.db)).toMatchObject([
+      { enterpriseId: ORGANIZATION_IDS.battery, institutionId: ORGANIZATION_IDS.university, lastOn: "2026-03-05" },
+    ]);
+  });
+
+  it("changes nothing the second time, and takes what the file has corrected since", async () => {
+    await importCsv([HEADER, COATING, TESTING].join("\n"));
+    const again = await importCsv([HEADER, COATING, TESTING].join("\n"));
+    expect(again.map(({ outcome }) => outcome)).toEqual(["unchanged", "unchanged"]);
+    const corrected = TESTING.replace("35000,35000", "36000,35000").replace(/,,$/, ",,");
+    const registered = corrected.replace(/^,/, "2026140000000002,").replace(/,,$/, ",省登记处,2026-06-01");
+    const [report] = await importCsv([HEADER, registered].join("\n"));
+    expect(report).toMatchObject({ outcome: "updated", number: "T-2026-0002" });
+    expect(report?.remarks).toEqual(["改动：合同额", "认定登记"]);
+    const contracts = await listed();
+    expect(contracts).toHaveLength(2);
+    expect(contracts[1]).toMatchObject({ status: "registered", contractValueFen: 3_600_000 });
+    const entries = await open.db.select().from(contractEntries);
+    expect(entries.find(({ kind }) => kind === "saved")).toMatchObject({
+      amounts: { contractValueFen: [3_500_000, 3_600_000] },
+      note: "按导入的文件更正",
+    });
+  });
+
+  it("fills in the registration of one that staff entered, and leaves their figures alone", async () => {
+    const content = { ...coatingContract, paperNumber: "示技-08" };
+    const entered = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const [report] = await importCsv([HEADER, COATING].join("\n"));
+    expect(report).toMatchObject({ outcome: "updated", number: entered.number });
+    expect(report?.remarks[1]).toContain("合同名称、签订日期、合同额与文件不同，已有人办理过，导入不改动");
+    const [row] = await listed();
+    expect(row).toMatchObject({
+      status: "registered",
+      title: "锂电隔膜涂覆技术开发",
+      contractValueFen: 50_000_000,
+      registrationNumber: "2026140000000001",
+    });
+  });
+
+  it.each([
+    ["a kind that the law does not know", COATING.replace("委托开发", "买卖"), "不是技术开发、转让、许可"],
+    ["a kind that may be two", COATING.replace("委托开发", "开发与服务"), "不是技术开发、转让、许可"],
+    ["an amount in words", COATING.replace("500000.05", "伍拾万"), "不是以元为单位的金额"],
+    ["a fraction of a fen", COATING.replace("500000.05", "500000.005"), "不是以元为单位的金额"],
+    ["a day that does not exist", COATING.replace("3月5日", "2月30日"), "不是一个日期"],
+    ["a day to come", COATING.replace("2026/4/1", "2027/4/1"), "还没有到"],
+    ["a registration before the signing", COATING.replace("2026/4/1", "2026/3/1"), "早于签订日期"],
+    ["a registration without its office", COATING.replace("省登记处", ""), "有登记编号的要写明登记机构"],
+    ["more technology than contract", COATING.replace(",400000,", ",600000,"), "技术交易额不能大于合同额"],
+    ["a wrong credit code", COATING.replace("12Q", "12P"), "第 18 位校验码"],
+    ["two outsiders", TESTING.replace("示例隔膜材料有限公司", "外省公司"), "双方至少有一方是登记的单位"],
+  ])("refuses %s and stores nothing of the row", async (_, row, because) => {
+    const [report] = await importCsv([HEADER, row].join("\n"));
+    expect(report?.outcome).toBe("refused");
+    expect(report?.remarks.join("；")).toContain(because);
+    expect(await listed()).toEqual([]);
+  });
+
+  it("refuses a second row about one contract, and a number that another has", async () => {
+    const report = await importCsv([HEADER, COATING, COATING].join("\n"));
+    expect(report.map(({ outcome }) => outcome)).toEqual(["created", "refused"]);
+    expect(report[1]?.remarks[0]).toContain("第 3 行与第 2 行是同一份合同");
+  });
+
+  it("reads Excel's days and numbers, and 万元 where the header says nothing else", async () => {
+    const rows = [
+      ["项目名称", "类型", "委托方", "受托方", "签订日期", "合同金额", "技术交易额"],
+      ["涂覆线改造", "服务", "示例隔膜材料有限公司", "示例理工大学", new Date("2026-03-05T00:00:00Z"), 12.3456, 30 / 3],
+      ["涂覆线复检", "服务", "示例隔膜材料有限公司", "示例理工大学", 46086, 0.1 + 0.2, "2000元"],
+    ];
+    const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: "台账", rows }] }));
+    const file = { kind: "contracts", fileName: "台账.xlsx", bytes, publish: false } as const;
+    const report = await importFile(as(cast.staff), file, readTable);
+    expect(report.map(({ outcome, remarks }) => [outcome, ...remarks])).toEqual([
+      ["created", "方向按双方定为“吸纳”"],
+      ["created", "方向按双方定为“吸纳”"],
+    ]);
+    expect(await listed()).toMatchObject([
+      { signedOn: "2026-03-05", contractValueFen: 12_345_600, transactionValueFen: 10_000_000 },
+      { signedOn: "2026-03-05", contractValueFen: 300_000, transactionValueFen: 200_000 },
+    ]);
+  });
+
+  it("has its wrong row mended, and is taken back as long as nobody has worked on it", async () => {
+    const { id } = await upload([HEADER, COATING, TESTING.replace("35000,35000", "三万五,35000")].join("\n"));
+    const { rows } = await listRemarkedRows(open.db, id, 10);
+    const wrong = rows.find(({ outcome }) => outcome === "refused");
+    expect(wrong?.problems).toMatchObject([{ header: "合同成交额（元）", typed: "三万五" }]);
+    const cells = [{ position: 1, header: "合同成交额（元）", typed: "35000" }];
+    const mended = await mendImport(as(cast.staff), { id, cells });
+    await checkImport(as(cast.staff), mended, await loadFileRows(as(cast.staff), id), () => {});
+    await confirm(id);
+    expect(await listed()).toMatchObject([{ status: "registered" }, { status: "signed", contractValueFen: 3_500_000 }]);
+    await undoImport(as(cast.staff), { id });
+    expect(await listed()).toMatchObject([
+      { status: "voided", endReason: "撤销导入" },
+      { status: "voided", endReason: "撤销导入" },
+    ]);
+    expect(await listPartnerships(open.db)).toEqual([]);
+    expect((await importCsv([HEADER, COATING].join("\n")))[0]).toMatchObject({ outcome: "created" });
+  });
+
+  it("puts back what it changed of a contract, be it the signing of a draft", async () => {
+    const content = {
+      ...coatingContract,
+      paperNumber: "示技-08",
+      signedOn: "",
+      contractValueFen: 0,
+      transactionValueFen: 0,
+    };
+    const draft = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const row = COATING.replace("隔膜涂覆", coatingContract.title);
+    const { id } = await upload([HEADER, row].join("\n"));
+    await confirm(id);
+    expect(await listed()).toMatchObject([{ id: draft.id, status: "registered", contractValueFen: 50_000_005 }]);
+    await undoImport(as(cast.staff), { id });
+    expect(await listed()).toMatchObject([
+      { status: "draft", signedOn: null, contractValueFen: 0, registrationNumber: null, registeredOn: null },
+    ]);
+    expect(await listPartnerships(open.db)).toEqual([]);
+  });
+
+  it("is not taken back once money has arrived", async () => {
+    const { id } = await upload([HEADER, COATING].join("\n"));
+    await confirm(id);
+    const [row] = await listed();
+    const payment = { amountFen: 100, receivedOn: "2026-05-01", note: "" };
+    await recordPayment(as(cast.staff), { contractId: row?.id ?? "", version: row?.version ?? 0, ...payment });
+    await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
+    expect(await listed()).toMatchObject([{ status: "registered" }]);
+  });
+
+  it("is for staff alone", async () => {
+    await expect(upload([HEADER, COATING].join("\n"), cast.professor)).rejects.toThrow(NotAllowed);
+    await expect(importCsv([HEADER, COATING].join("\n"), cast.professor)).rejects.toThrow(NotAllowed);
+  });
+});
