@@ -32,7 +32,7 @@ function beginningOf({ entry, project, contract, isConfidential }: EvidencePageP
     const word = FUND_ENTRY_KIND_LABELS[row.kind];
     return {
       ...named(fund.number, `${fund.enterprise} ${fund.year} 年 ${word}`),
-      list: { label: "专项资金", href: "/talent-funds", key: "talent-funds" },
+      list: { label: "专项资金", href: "/talent-funds", key: "overseen-funds" },
       path: `/talent-funds/${fund.id}/entries/${row.seq}`,
     };
   }
@@ -40,14 +40,14 @@ function beginningOf({ entry, project, contract, isConfidential }: EvidencePageP
     const { id, number, title } = project.project;
     return {
       ...named(number, title),
-      list: { label: "省校合作", href: "/province-university-projects", key: "province-university-projects" },
+      list: { label: "省校合作", href: "/province-university-projects", key: "overseen-projects" },
       path: `/province-university-projects/${id}`,
     };
   }
   const { id = "", number = "", title = "" } = contract?.contract ?? {};
   return {
     ...named(number, title),
-    list: { label: "技术合同", href: "/technology-contracts", key: "technology-contracts" },
+    list: { label: "技术合同", href: "/technology-contracts", key: "overseen-contracts" },
     path: `/technology-contracts/${id}`,
   };
 }
@@ -61,8 +61,11 @@ export function EvidenceChainPage(props: EvidencePageProps) {
     <Layout
       frame={frame}
       title={`证据链：${number}`}
-      current={list.key}
-      breadcrumbs={[mayRecord ? list : { label: list.label }, { label: `${number} 证据链` }]}
+      current={mayRecord ? list.href.slice(1) : list.key}
+      breadcrumbs={[
+        { label: list.label, href: mayRecord ? list.href : `/evidence${list.href}` },
+        { label: `${number} 证据链` },
+      ]}
     >
       <PageHeading
         eyebrow={number}

@@ -16,6 +16,7 @@ import { auditColumns } from "./audit-columns.ts";
 import { readAuditFilter } from "./audit-filter.ts";
 import { EvidenceChainPage } from "./evidence-chain.page.tsx";
 import { type EvidenceStart, readEvidenceChain } from "./evidence-chain.ts";
+import { overseenRoutes } from "./overseen.routes.tsx";
 import { listAuditEntries } from "./queries.ts";
 import { exportSigned } from "./signed-export.ts";
 import { type TrailVerdict, verifyAudit } from "./verify-audit.ts";
@@ -56,6 +57,7 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
     return showCheck(c, { values, errors: {} }, await verifyAudit(db, vault, known));
   });
 
+  app.route("/", overseenRoutes());
   const showEvidence = async (c: Context<AppEnv>, start: EvidenceStart) => {
     const { ctx, frame } = c.var;
     const evidence = await readEvidenceChain(ctx, reference(), start);

@@ -103,6 +103,8 @@ const PERMISSION_ROLES = {
   "contact.export": ["enterprise", "institution", "staff", "system"],
   /** What is behind money, projects and contracts, without confidential layer, contacts and names. */
   "evidence.read": ["staff", "leader", "auditor"],
+  /** Lists of them for those who change nothing; staff have their own. */
+  "evidence.list": ["leader", "auditor"],
   /** The trail: nobody else, the administrator included. */
   "audit.read": ["auditor"],
   "reference.edit": ["admin", "system"],

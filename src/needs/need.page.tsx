@@ -126,6 +126,9 @@ function CheckOf({ frame, check }: NeedPageProps) {
 
 function HeadingLinks({ frame, view, acts }: NeedPageProps) {
   const hasMatches = may(frame.actor, "match.review") && PUBLIC_NEED_STATUSES.includes(view.status);
+  // An enterprise reads that of its own needs.
+  const hasTimeline =
+    may(frame.actor, "timeline.read") && (view.access === "full" || !may(frame.actor, "need.followOwn"));
   return (
     <>
       {hasMatches ? (
@@ -136,6 +139,11 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
       {acts.has("edit") ? (
         <a class="btn btn-primary" href={`/needs/${view.id}/edit`}>
           修改需求
+        </a>
+      ) : null}
+      {hasTimeline ? (
+        <a class="btn btn-outline" href={`/needs/${view.id}/timeline`}>
+          时间线
         </a>
       ) : null}
       {view.text === null ? null : (

@@ -58,6 +58,13 @@ export function ProjectPage(props: ProjectPageProps) {
         title={project.title}
         badges={<ProjectBadge status={project.status} />}
         lead={[...project.institutions.map(({ name }) => name), project.enterprise ?? ""].filter(Boolean).join("、")}
+        actions={
+          isStaff ? (
+            <a class="btn btn-outline" href={`/evidence${PROJECTS_PATH}/${project.id}`}>
+              证据链
+            </a>
+          ) : undefined
+        }
       />
       <div class="flow">
         <Standing project={project} />

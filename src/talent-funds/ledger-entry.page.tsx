@@ -64,6 +64,11 @@ export function LedgerEntryPage(props: LedgerEntryPageProps) {
             {fund.enterprise} {fund.year} 年
           </>
         }
+        actions={
+          <a class="btn btn-outline" href={`/evidence${path}/entries/${entry.seq}`}>
+            证据链
+          </a>
+        }
       />
       <Columns aside={entry.status === "pending" ? <Decision {...props} /> : null}>
         <div class="flow">

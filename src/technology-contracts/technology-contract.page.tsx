@@ -63,6 +63,13 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
         title={contract.title}
         badges={<ContractBadge status={contract.status} />}
         lead={`${contract.buyer} 与 ${contract.seller}`}
+        actions={
+          isStaff ? (
+            <a class="btn btn-outline" href={`/evidence${CONTRACTS_PATH}/${contract.id}`}>
+              证据链
+            </a>
+          ) : undefined
+        }
       />
       <div class="flow">
         <Standing contract={contract} />

@@ -33,17 +33,13 @@ describe("the menu", () => {
       ...calls,
     ]);
     expect(labelsOf(navigationFor(cast.professor))).toContain("批量导入");
-    expect(labelsOf(navigationFor(cast.leader))).toEqual(expect.arrayContaining(["命中率", "台账报表"]));
+    const ofLeader = navigationFor(cast.leader);
+    expect(labelsOf(ofLeader)).toEqual(["首页", "命中率", "对接与合同", "名录", "征集与活动"]);
+    expect(ofLeader.flatMap((item) => ("links" in item ? labelsOf(item.links) : []))).toEqual(
+      expect.arrayContaining(["技术合同", "省校合作", "专项资金", "台账报表"]),
+    );
     expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
-    expect(labelsOf(navigationFor(cast.auditor))).toEqual([
-      "首页",
-      "待审",
-      "需求办理",
-      "成果办理",
-      "台账报表",
-      ...open,
-      ...calls,
-      "操作日志",
-    ]);
+    const ofAuditor = ["首页", "审核", "对接与合同", "名录", "征集与活动", "操作日志"];
+    expect(labelsOf(navigationFor(cast.auditor))).toEqual(ofAuditor);
   });
 });

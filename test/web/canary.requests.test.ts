@@ -79,6 +79,9 @@ beforeAll(async () => {
       "/province-university-projects",
       "/cooperation-agreements",
       "/talent-funds",
+      "/evidence/technology-contracts",
+      "/evidence/province-university-projects",
+      "/evidence/talent-funds",
     ])
     .flatMap((path) => words.map((word) => `${path}?q=${word}`));
   const lists = [...searches, "/my/needs", "/my/achievements", "/standing-matches", "/hit-rate"].concat([

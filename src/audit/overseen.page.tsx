@@ -1,0 +1,134 @@
+import { formatMoney } from "../kernel/money.ts";
+import { signedMoney } from "../talent-funds/fund-words.ts";
+import type { LedgerEntry } from "../talent-funds/ledger.ts";
+import type { FundRecord } from "../talent-funds/queries.ts";
+import { FUND_ENTRY_KIND_LABELS } from "../talent-funds/talent-fund.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Filters, filtersInAddress } from "../web/filters.tsx";
+import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { Table } from "../web/table.tsx";
+import type { OverseenPage } from "./overseen.ts";
+
+/** What is listed, in the words of its kind. */
+export interface OverseenKind {
+  /** Of its place in the menu. */
+  key: string;
+  path: string;
+  label: string;
+  day: string;
+  whole: string;
+  arrived: string;
+}
+
+interface OverseenListProps extends OverseenPage {
+  frame: Frame;
+  kind: OverseenKind;
+  chosenYears: readonly string[];
+}
+
+/** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
+export function OverseenListPage({ frame, kind, page, years, chosenYears }: OverseenListProps) {
+  const options = years.map((year) => ({ value: year, label: `${year} 年` }));
+  const filters = {
+    action: kind.path,
+    facets: [{ name: "year", label: "年度", chosen: chosenYears, options }],
+  };
+  const address = filtersInAddress(filters);
+  return (
+    <Layout frame={frame} title={kind.label} current={kind.key} breadcrumbs={[{ label: kind.label }]}>
+      <PageHeading
+        title={kind.label}
+        lead="只读；不含保密内容、联系方式和办理备注。点名称看它的证据链：从资金追到对接、研判和需求。"
+      />
+      <Columns side="left" aside={<Filters {...filters} />}>
+        <Panel>
+          <ActiveFilters {...filters} />
+          <Table
+            caption={kind.label}
+            captionHidden
+            rows={page.rows}
+            columns={[
+              {
+                header: "名称",
+                heading: true,
+                cell: ({ id, number, title, parties }) => (
+                  <>
+                    <a href={`${kind.path}/${id}`}>{title ?? number}</a>
+                    <span class="cell-note">{title === null ? "名称不公开" : number}</span>
+                    <span class="cell-note">{parties}</span>
+                  </>
+                ),
+              },
+              { header: kind.whole, numeric: true, cell: ({ wholeFen }) => formatMoney(wholeFen) },
+              { header: kind.arrived, numeric: true, cell: ({ arrivedFen }) => formatMoney(arrivedFen) },
+              { header: kind.day, nowrap: true, cell: ({ on }) => on },
+              { header: "状态", nowrap: true, cell: ({ status }) => status },
+            ]}
+            empty={
+              <EmptyState title="没有可以查看的记录">
+                <p>
+                  签订或启动以后会列在这里；选了年度的，可以<a href={kind.path}>查看全部</a>。
+                </p>
+              </EmptyState>
+            }
+          />
+          <Pagination page={page} href={(number) => listAddress(kind.path, address, number)} />
+        </Panel>
+      </Columns>
+    </Layout>
+  );
+}
+
+interface OverseenFundProps {
+  frame: Frame;
+  kind: OverseenKind;
+  fund: FundRecord;
+  /** Those that count. */
+  entries: readonly LedgerEntry[];
+}
+
+/** One fund for leader and auditor: its approved entries, each leading to what it was paid for. */
+export function OverseenFundPage({ frame, kind, fund, entries }: OverseenFundProps) {
+  const title = `${fund.enterprise} ${fund.year} 年`;
+  return (
+    <Layout
+      frame={frame}
+      title={`专项资金：${title}`}
+      current={kind.key}
+      breadcrumbs={[{ label: kind.label, href: kind.path }, { label: fund.number }]}
+    >
+      <PageHeading
+        eyebrow={`人才发展专项资金 ${fund.number}`}
+        title={title}
+        lead={`承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}。点分录看它的证据链。`}
+      />
+      <Panel title="已核准的分录">
+        <Table
+          caption="已核准的分录"
+          captionHidden
+          rows={entries}
+          columns={[
+            {
+              header: "分录",
+              heading: true,
+              cell: ({ seq, kind: what }) => (
+                <a href={`${kind.path}/${fund.id}/entries/${seq}`}>
+                  第 {seq} 号 {FUND_ENTRY_KIND_LABELS[what]}
+                </a>
+              ),
+            },
+            { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
+            { header: "日期", nowrap: true, cell: ({ happenedOn }) => happenedOn },
+            { header: "核准", cell: ({ decidedByName }) => decidedByName },
+          ]}
+          empty={<p class="not-given">还没有已核准的分录</p>}
+        />
+      </Panel>
+    </Layout>
+  );
+}

@@ -1,0 +1,118 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { Page } from "../kernel/pagination.ts";
+import { isPublicNeed } from "../needs/public-need.ts";
+import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
+import { isOpenProject } from "../province-university-projects/public-project.ts";
+import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
+import { listFunds, listFundYears, readTotals } from "../talent-funds/queries.ts";
+import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
+import { listContracts, listSignedYears } from "../technology-contracts/queries.ts";
+import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
+
+/** One contract, project or fund as whoever oversees the work reads it. */
+export interface Overseen {
+  id: string;
+  number: string;
+  /** Null where it may repeat the words of a need that is not public. */
+  title: string | null;
+  parties: string;
+  /** What was agreed or planned, and what of it has arrived. */
+  wholeFen: number;
+  arrivedFen: number;
+  on: string;
+  status: string;
+}
+
+export interface OverseenPage {
+  page: Page<Overseen>;
+  years: readonly string[];
+}
+
+interface Asked {
+  years: readonly string[];
+  page: number;
+  pageSize: number;
+}
+
+/** Contracts that were signed, the latest first. */
+export async function listOverseenContracts(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+  const { db } = ctx;
+  const filter = { statuses: SHARED_STATUSES, years, today: shanghaiDay(ctx.now) };
+  const found = await listContracts(db, filter, page, pageSize);
+  const closed = await listClosedContracts(db, found.rows.map(idOf));
+  const rows = found.rows.map(({ id, number, title, buyer, seller, ...contract }) => ({
+    id,
+    number,
+    title: closed.has(id) ? null : title,
+    parties: `${buyer}，${seller}`,
+    wholeFen: contract.contractValueFen,
+    arrivedFen: contract.paidFen,
+    on: contract.signedOn ?? "",
+    status: CONTRACT_STATUS_LABELS[contract.status],
+  }));
+  return { page: { ...found, rows }, years: await listSignedYears(db) };
+}
+
+/** Projects that were started, the latest first. */
+export async function listOverseenProjects(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+  const { db } = ctx;
+  // One that was terminated before it began is the staff's own: its page is not open.
+  const statuses = SHARED_PROJECTS.filter((status) => status !== "terminated");
+  const found = await listProjects(db, { statuses, years, today: shanghaiDay(ctx.now) }, page, pageSize);
+  const closed = await listClosedProjects(db, found.rows.map(idOf));
+  const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
+    id,
+    number,
+    title: closed.has(id) ? null : title,
+    parties: [...institutions.map(({ name }) => name), enterprise ?? "没有企业参加"].join("，"),
+    wholeFen: project.plannedFen,
+    arrivedFen: project.receivedFen,
+    on: project.startsOn,
+    status: PROJECT_STATUS_LABELS[project.status],
+  }));
+  return { page: { ...found, rows }, years: (await listProjectChoices(db)).years };
+}
+
+/** Funds, the newest year first. */
+export async function listOverseenFunds(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+  const { db } = ctx;
+  const today = shanghaiDay(ctx.now);
+  const filter = { years: years.map(Number), today };
+  const found = await listFunds(db, filter, (await readTotals(db, filter)).funds, { page, pageSize });
+  const rows = found.rows.map(({ id, number, enterprise, year, ...fund }) => ({
+    id,
+    number,
+    title: `${enterprise} ${year} 年`,
+    parties: enterprise,
+    wholeFen: fund.committed,
+    arrivedFen: fund.paid,
+    on: String(year),
+    status: FULFILMENT_LABELS[fulfilmentOf(fund, today)],
+  }));
+  return { page: { ...found, rows }, years: (await listFundYears(db)).map(String) };
+}
+
+const idOf = ({ id }: { id: string }): string => id;
+
+async function listClosedContracts(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ id: technologyContracts.id })
+    .from(technologyContracts)
+    .innerJoin(needs, eq(needs.id, technologyContracts.needId))
+    .where(and(inArray(technologyContracts.id, [...ids]), sql`NOT ${isPublicNeed}`));
+  return new Set(rows.map(idOf));
+}
+
+async function listClosedProjects(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ id: provinceUniversityProjects.id })
+    .from(provinceUniversityProjects)
+    .where(and(inArray(provinceUniversityProjects.id, [...ids]), sql`NOT ${isOpenProject}`));
+  return new Set(rows.map(idOf));
+}

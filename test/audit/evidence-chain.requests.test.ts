@@ -1,0 +1,106 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
+import { listTalents } from "../../src/province-university-projects/project-parts.ts";
+import { listProjects } from "../../src/province-university-projects/queries.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+let whole: WholeApp;
+let callers: Caller[];
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+}, 120_000);
+afterAll(() => whole.close());
+
+const as = (name: string): Caller => callerNamed(callers, name);
+const read = async (name: string, path: string) => (await as(name).get(path)).text();
+
+/** An approved payment of the demo, said to be for these words, of the enterprise of a project that came of a contract. */
+async function payFor(words: (project: { id: string; number: string; title: string }) => Promise<string> | string) {
+  const { db, now } = whole.systemContext();
+  const [project] = await db
+    .select()
+    .from(provinceUniversityProjects)
+    .where(and(isNotNull(provinceUniversityProjects.contractId), eq(provinceUniversityProjects.status, "running")));
+  if (project?.enterpriseId == null) throw new Error("the demo has no project of a contract");
+  const [model] = await db.select().from(fundDecisions).where(eq(fundDecisions.outcome, "approved"));
+  if (model === undefined) throw new Error("the demo has no approved entry");
+  const fundId = crypto.randomUUID().replaceAll("-", "");
+  const year = 2000 + (await db.$count(talentFunds));
+  const fund = { id: fundId, number: `F-${year}-9999`, enterpriseId: project.enterpriseId, year, createdAt: now };
+  await db.insert(talentFunds).values({ ...fund, createdBy: model.decidedBy });
+  const put = async (values: Partial<typeof fundEntries.$inferInsert>) => {
+    const common = { fundId, effectFen: 100_000, happenedOn: "2026-06-01", note: "", enteredBy: "x", enteredAt: now };
+    const row = { ...common, purpose: "", beneficiary: "", agreedBy: "", ...values, formId: crypto.randomUUID() };
+    const [entry] = await db
+      .insert(fundEntries)
+      .values(row as typeof fundEntries.$inferInsert)
+      .returning();
+    if (entry === undefined) throw new Error("the entry was not stored");
+    const { seq: entrySeq, balance, effectFen } = entry;
+    const { decidedBy } = model;
+    const decision = { entrySeq, fundId, outcome: "approved", balance, effectFen, reason: "", decidedBy } as const;
+    await db.insert(fundDecisions).values({ ...decision, decidedAt: now });
+    return entrySeq;
+  };
+  await put({ kind: "commitment", balance: "committed", agreedBy: "甲测试", dueOn: "2026-12-31" });
+  const beneficiary = await words(project);
+  const seq = await put({ kind: "disbursement", balance: "paid", purpose: "project", beneficiary });
+  return { project, path: `/evidence/talent-funds/${fundId}/entries/${seq}` };
+}
+
+describe("the chain of evidence behind a payment of a fund", () => {
+  it("leads over the project that its number names, and the contract, to verdict and need", async () => {
+    const { project, path } = await payFor(({ number }) => `${number} 中试设备`);
+    for (const name of ["auditor", "leader", "staff"]) {
+      const page = await read(name, path);
+      expect(page, name).toMatch(/专项资金分录[\s\S]*省校合作项目[\s\S]*合同[\s\S]*当时的匹配度/);
+      expect(page, name).toContain(project.number);
+      expect(page, name).toMatch(/href="\/needs\/[0-9a-f]{32}"/);
+    }
+  });
+
+  it("finds it by the name of a person whom the project brought in, and tells no names", async () => {
+    const { rows } = await listProjects(whole.systemContext().db, { today: "" }, 1, -1);
+    let named = "";
+    const { path, project } = await payFor(async ({ id }) => {
+      named = (await listTalents(whole.systemContext(), id))[0]?.name ?? "";
+      return named;
+    });
+    expect(rows.length).toBeGreaterThan(0);
+    const page = await read("auditor", path);
+    if (named !== "") {
+      expect(page).toContain(project.number);
+      expect(page).not.toContain(named);
+    } else expect(page).toContain("追不到项目");
+  });
+
+  it("is for nobody else, and of no entry that is not there", async () => {
+    const { path } = await payFor(({ title }) => title);
+    for (const name of ["enterprise", "institution", "agency", "admin", "security"])
+      expect((await as(name).get(path)).status, name).toBe(403);
+    expect((await as("auditor").get(path.replace(/\d+$/, "99999999"))).status).toBe(404);
+  });
+});
+
+describe("what leader and auditor list", () => {
+  it.each(["technology-contracts", "province-university-projects", "talent-funds"])(
+    "leads from every row of %s to a page with nothing to press",
+    async (folder) => {
+      for (const name of ["leader", "auditor"]) {
+        const list = await read(name, `/evidence/${folder}`);
+        const links = [...list.matchAll(new RegExp(`href="(/evidence/${folder}/[0-9a-f]{32})"`, "g"))];
+        expect(links.length, name).toBeGreaterThan(0);
+        for (const [, href = ""] of links.slice(0, 4)) {
+          const answer = await as(name).get(href);
+          expect(answer.status, href).toBe(200);
+          expect((await answer.text()).match(/<form[^>]*method="post"[^>]*action="(?!\/sign-out)/g), href).toBe(null);
+        }
+      }
+      expect((await as("enterprise").get(`/evidence/${folder}`)).status).toBe(403);
+    },
+  );
+});
