@@ -3,7 +3,7 @@ import { VISITOR } from "../../src/kernel/context.ts";
 import { navigationFor } from "../../src/overviews/navigation.ts";
 import { cast } from "../support/cast.ts";
 
-const labelsOf = (items: ReturnType<typeof navigationFor>) => items.map(({ label }) => label);
+const labelsOf = (items: Readonly<ReturnType<typeof navigationFor>>) => items.map(({ label }) => label);
 
 describe("the menu", () => {
   it("puts the many links of staff into groups by kind of work", () => {
