@@ -80,11 +80,9 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
   addMissing(problems, wrong);
   const stops = problems.filter(({ field }) => !MAY_STAY_EMPTY.has(field as ContractField));
   if (stops.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(stops), problems);
-  const supposed =
-    row.direction === null ? [`方向按双方定为“${content.direction === "inbound" ? "吸纳" : "输出"}”`] : [];
   const draft = said.signedOn === "" ? ["没有签订日期，存为草拟"] : [];
   return {
-    planned: { sourceId, outcome: "created", remarks: [...supposed, ...draft, ...remarks], problems },
+    planned: { sourceId, outcome: "created", remarks: [...draft, ...remarks], problems },
     before: null,
     content: parsed.data,
     signedOn: said.signedOn || null,

@@ -161,12 +161,9 @@ describe("an import of contracts", () => {
     const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: "台账", rows }] }));
     const file = { kind: "contracts", fileName: "台账.xlsx", bytes, publish: false } as const;
     const report = await importFile(as(cast.staff), file, readTable);
-    expect(report.map(({ outcome, remarks }) => [outcome, ...remarks])).toEqual([
-      ["created", "方向按双方定为“吸纳”"],
-      ["created", "方向按双方定为“吸纳”"],
-    ]);
+    expect(report.map(({ outcome, remarks }) => [outcome, ...remarks])).toEqual([["created"], ["created"]]);
     expect(await listed()).toMatchObject([
-      { signedOn: "2026-03-05", contractValueFen: 12_345_600, transactionValueFen: 10_000_000 },
+      { direction: "inbound", signedOn: "2026-03-05", contractValueFen: 12_345_600, transactionValueFen: 10_000_000 },
       { signedOn: "2026-03-05", contractValueFen: 300_000, transactionValueFen: 200_000 },
     ]);
   });
