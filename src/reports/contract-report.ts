@@ -46,14 +46,14 @@ const signed: ReportSource = {
       label: "合同额",
       unit: "万元",
       amount: sql`c.contract_value_fen`,
-      definition: "上述合同的合同额之和，含设备、材料费。",
+      definition: "按签订日期；已签订、已登记和已履行的合同的合同额之和，含设备、材料费。",
     },
     {
       key: "transactionValue",
       label: "技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "上述合同的技术交易额之和，不含设备、材料费。",
+      definition: "按签订日期；已签订、已登记和已履行的合同的技术交易额之和，不含设备、材料费。",
     },
   ],
   record: {
@@ -80,7 +80,7 @@ const registered: ReportSource = {
       label: "登记的技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "本期登记的合同的技术交易额之和。",
+      definition: "按登记日期；登记的合同的技术交易额之和，终止的不计。",
     },
   ],
   record: {

@@ -63,7 +63,7 @@ export function ReportPage({ frame, report, titles, today }: ReportPageProps) {
           tabs={titles.map(({ key, title }) => ({ key, label: title, href: reportAddress(key, period) }))}
         />
       </div>
-      <div class="flow">
+      <div class="flow report-tables">
         <PeriodChoice report={report} />
         <ReportExports report={report} />
         {progress === null ? null : (
