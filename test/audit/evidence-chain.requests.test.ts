@@ -27,10 +27,7 @@ async function payFor(words: (project: { id: string; number: string; title: stri
     .select()
     .from(provinceUniversityProjects)
     .where(and(isNotNull(provinceUniversityProjects.enterpriseId), running));
-  const [introduced] = await db
-    .select()
-    .from(technologyContracts)
-    .where(and(isNotNull(technologyContracts.introductionId), isNotNull(technologyContracts.signedOn)));
+  const [introduced] = await db.select().from(technologyContracts).where(isNotNull(technologyContracts.introductionId));
   await db
     .update(provinceUniversityProjects)
     .set({ contractId: introduced?.id ?? null })
