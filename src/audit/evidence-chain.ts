@@ -45,9 +45,9 @@ export async function readEvidenceChain(
   requirePermission(ctx, "evidence.read");
   const entry = "fundId" in start ? await readFundPart(ctx, start) : null;
   const projectId = "projectId" in start ? start.projectId : (entry?.projectId ?? null);
-  const project = projectId === null ? null : await readProjectPart(ctx, projectId);
+  const project = projectId === null ? null : await partOf("projectId" in start, readProjectPart(ctx, projectId));
   const contractId = "contractId" in start ? start.contractId : (project?.project.contractId ?? null);
-  const contract = contractId === null ? null : await readContractPart(ctx, contractId);
+  const contract = contractId === null ? null : await partOf("contractId" in start, readContractPart(ctx, contractId));
   const introductionId = contract?.contract.introductionId ?? project?.project.introductionId ?? null;
   const introduction = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
   const needId = contract?.contract.needId ?? introduction?.needId ?? null;
@@ -84,6 +84,10 @@ async function achievementOf(ctx: Context, achievementId: string): Promise<Evide
   const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
   return view === null ? null : { id: achievementId, number: view.number, title: view.text.title };
 }
+
+/** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */
+const partOf = <Part>(isStart: boolean, part: Promise<Part>): Promise<Part | null> =>
+  isStart ? part : unlessHidden(part);
 
 async function unlessHidden<Row>(row: Promise<Row>): Promise<Row | null> {
   try {

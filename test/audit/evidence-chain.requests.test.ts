@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listTalents } from "../../src/province-university-projects/project-parts.ts";
 import { listProjects } from "../../src/province-university-projects/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
@@ -21,10 +22,16 @@ const read = async (name: string, path: string) => (await as(name).get(path)).te
 /** An approved payment of the demo, said to be for these words, of the enterprise of a project that came of a contract. */
 async function payFor(words: (project: { id: string; number: string; title: string }) => Promise<string> | string) {
   const { db, now } = whole.systemContext();
+  const running = eq(provinceUniversityProjects.status, "running");
   const [project] = await db
     .select()
     .from(provinceUniversityProjects)
-    .where(and(isNotNull(provinceUniversityProjects.contractId), eq(provinceUniversityProjects.status, "running")));
+    .where(and(isNotNull(provinceUniversityProjects.enterpriseId), running));
+  const [introduced] = await db.select().from(technologyContracts).where(isNotNull(technologyContracts.introductionId));
+  await db
+    .update(provinceUniversityProjects)
+    .set({ contractId: introduced?.id ?? null })
+    .where(eq(provinceUniversityProjects.id, project?.id ?? ""));
   if (project?.enterpriseId == null) throw new Error("the demo has no project of a contract");
   const [model] = await db.select().from(fundDecisions).where(eq(fundDecisions.outcome, "approved"));
   if (model === undefined) throw new Error("the demo has no approved entry");
@@ -57,9 +64,10 @@ describe("the chain of evidence behind a payment of a fund", () => {
     const { project, path } = await payFor(({ number }) => `${number} 中试设备`);
     for (const name of ["auditor", "leader", "staff"]) {
       const page = await read(name, path);
-      expect(page, name).toMatch(/专项资金分录[\s\S]*省校合作项目[\s\S]*合同[\s\S]*当时的匹配度/);
+      expect(page, name).toMatch(/专项资金分录[\s\S]*省校合作项目/);
+      if (name !== "leader") expect(page, name).toMatch(/合同[\s\S]*当时的匹配度/);
       expect(page, name).toContain(project.number);
-      expect(page, name).toMatch(/href="\/needs\/[0-9a-f]{32}"/);
+      if (name !== "leader") expect(page, name).toMatch(/href="\/needs\/[0-9a-f]{32}"/);
     }
   });
 
