@@ -23,7 +23,7 @@ export function insertRows<Table extends SQLiteTable>(
       return value === null ? null : column.mapToDriverValue(value);
     }),
   );
-  const read = columns.map((_, place) => sql`value ->> ${`$[${place}]`}`);
+  const read = columns.map((_, place) => sql`value ->> ${place}`.inlineParams());
   // Without a condition, `on conflict` would be read as that of a join.
   return db
     .insert(table)
