@@ -39,7 +39,13 @@ export async function listIntroductionHappenings(
     .innerJoin(needs, eq(needs.id, introductions.needId))
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
     .where(
-      and(ofScope, reader === "staff" ? undefined : eq(introductionEntries.internal, false), inSlice(placed, slice)),
+      and(
+        ofScope,
+        reader === "staff" ? undefined : eq(introductionEntries.internal, false),
+        // Under an organization's name: whose need it is would be known.
+        isOverseer(reader) && "organizationId" in scope ? isPublicNeed : undefined,
+        inSlice(placed, slice),
+      ),
     )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);

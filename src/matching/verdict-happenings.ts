@@ -47,7 +47,7 @@ export async function listVerdictHappenings(
     .where(
       and(
         ofScope,
-        mayLearnOf(reader),
+        mayLearnOf({ scope, reader }),
         isNull(verdicts.retractedAt),
         reader === "owner" ? and(eq(verdicts.inForce, true), eq(verdicts.kind, "adopted")) : undefined,
         inSlice(given, slice),
@@ -92,7 +92,7 @@ export async function listNoMatchHappenings(
     })
     .from(needs)
     .innerJoin(noMatchResults, eq(noMatchResults.needId, needs.id))
-    .where(and(ofScope, mayLearnOf(reader), isNull(noMatchResults.retractedAt), inSlice(found, slice)))
+    .where(and(ofScope, mayLearnOf({ scope, reader }), isNull(noMatchResults.retractedAt), inSlice(found, slice)))
     .orderBy(...orderOf(found, slice))
     .limit(slice.limit);
   return rows.map(({ key, on, result, number, title, isPublic }) => ({

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm"
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
+import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { isPublicNeed } from "./public-need.ts";
@@ -53,7 +53,14 @@ export async function listNeedHappenings(
     })
     .from(needs)
     .innerJoin(auditEntries, and(eq(auditEntries.entity, "need"), eq(auditEntries.entityId, needs.id)))
-    .where(and(ofScope, mayLearnOf(reader), inArray(auditEntries.action, Object.keys(WORDS)), inSlice(placed, slice)))
+    .where(
+      and(
+        ofScope,
+        mayLearnOf({ scope, reader }),
+        inArray(auditEntries.action, Object.keys(WORDS)),
+        inSlice(placed, slice),
+      ),
+    )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
   return rows.map(({ key, on, at, action, id, number, title, isPublic, status }) => ({
@@ -69,9 +76,10 @@ export async function listNeedHappenings(
   }));
 }
 
-/** A draft is its enterprise's own; a leader reads of needs that were published. */
-export function mayLearnOf(reader: TimelineReader): SQL | undefined {
+/** A draft is its enterprise's own; a leader reads of needs that were published. Under an organization's name overseers read of none whose owner is not to be known. */
+export function mayLearnOf({ scope, reader }: Pick<TimelineQuestion, "scope" | "reader">): SQL | undefined {
   if (reader === "owner") return undefined;
+  if (isOverseer(reader) && "organizationId" in scope) return isPublicNeed;
   if (reader === "leader") return isNotNull(needs.publishedAt);
   return or(isNotNull(needs.submittedAt), ne(needs.source, "web"));
 }
