@@ -22,11 +22,15 @@ const PATHS: Readonly<Record<AttachmentOwnerKind, string>> = {
   talentFund: "/talent-funds",
 };
 
-/** The records that a timeline is about. What is signed or was started, for whoever is no staff. */
-function ownersOf({ scope, reader }: TimelineQuestion): SQL {
+/** The records that a timeline is about. What is signed or was started, for whoever is no staff; what its owner takes part in, as others may cite its need. */
+function ownersOf({ scope, reader }: TimelineQuestion, ownId: string): SQL {
   const onlyShared = reader !== "staff";
-  const contracts = onlyShared ? sql`AND c.status NOT IN ('draft', 'voided')` : sql``;
-  const projects = onlyShared ? sql`AND p.status <> 'voided' AND p.started_on IS NOT NULL` : sql``;
+  const isSigned = onlyShared ? sql`AND c.status NOT IN ('draft', 'voided')` : sql``;
+  const hasBegun = onlyShared ? sql`AND p.status <> 'voided' AND p.started_on IS NOT NULL` : sql``;
+  const ofOwner = (condition: SQL) => (reader === "owner" ? sql`AND (${condition})` : sql``);
+  const contracts = sql`${isSigned} ${ofOwner(sql`c.buyer_id = ${ownId} OR c.seller_id = ${ownId}`)}`;
+  const isInstitution = sql`p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${ownId})`;
+  const projects = sql`${hasBegun} ${ofOwner(sql`p.enterprise_id = ${ownId} OR ${isInstitution}`)}`;
   const id = "needId" in scope ? scope.needId : scope.organizationId;
   if ("needId" in scope)
     return sql`SELECT 'need', ${id} UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.need_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE c.need_id = ${id} ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.introduction_id IN (SELECT i.id FROM introductions i WHERE i.need_id = ${id}) OR p.contract_id IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${id})) ${projects}`;
@@ -47,14 +51,15 @@ function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
 /** 附件 on a timeline: what was added to any of its records and is still there; overseers read no file names. */
 export async function listAttachmentHappenings(ctx: Context, question: TimelineQuestion): Promise<Happening[]> {
   const { reader, slice } = question;
+  const ownId = ctx.actor.organizationId ?? "";
   const rows = await ctx.db
     .select({ key: placed.key, on: placed.on, file: attachments })
     .from(attachments)
     .where(
       and(
-        sql`(${attachments.ownerKind}, ${attachments.ownerId}) IN (${ownersOf(question)})`,
+        sql`(${attachments.ownerKind}, ${attachments.ownerId}) IN (${ownersOf(question, ownId)})`,
         isNull(attachments.removedAt),
-        readableBy(reader, ctx.actor.organizationId ?? ""),
+        readableBy(reader, ownId),
         inSlice(placed, slice),
       ),
     )

@@ -25,30 +25,38 @@ const signed = {
   at: sql`${agreementEntries.at}`,
   key: sql<string>`printf('x%012d', ${agreementEntries.seq})`,
 };
-/** Of a row of funding or its reversal. */
+const MONEY_KINDS: readonly ProjectEntryKind[] = ["fundingPlanned", "fundingReceived", "reversal"];
+const moneyKinds = sql.join(
+  MONEY_KINDS.map((kind) => sql`${kind}`),
+  sql`, `,
+);
+/** Of a row of funding or its reversal. Each was stored with its entry: the third entry of money tells of the third row. */
 const amountFen = sql<
   number | null
->`(SELECT f.amount_fen FROM project_funding f WHERE f.project_id = ${projectEntries.projectId} AND f.at = ${projectEntries.at} LIMIT 1)`;
-const MONEY_KINDS: readonly ProjectEntryKind[] = ["fundingPlanned", "fundingReceived", "reversal"];
+>`(SELECT f.amount_fen FROM project_funding f WHERE f.project_id = ${projectEntries.projectId} AND (SELECT count(*) FROM project_funding g WHERE g.project_id = f.project_id AND g.seq < f.seq) = (SELECT count(*) FROM project_entries x WHERE x.project_id = ${projectEntries.projectId} AND x.kind IN (${moneyKinds}) AND x.seq < ${projectEntries.seq}))`;
 
 /** Projects of the need came of one of its introductions or contracts. */
 function projectsOf(scope: TimelineScope): SQL | undefined {
-  const { id, enterpriseId, introductionId, contractId } = provinceUniversityProjects;
-  if ("needId" in scope)
-    return or(
-      sql`${introductionId} IN (SELECT i.id FROM introductions i WHERE i.need_id = ${scope.needId})`,
-      sql`${contractId} IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${scope.needId})`,
-    );
+  const { introductionId, contractId } = provinceUniversityProjects;
+  if ("organizationId" in scope) return takesPart(scope.organizationId);
+  return or(
+    sql`${introductionId} IN (SELECT i.id FROM introductions i WHERE i.need_id = ${scope.needId})`,
+    sql`${contractId} IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${scope.needId})`,
+  );
+}
+
+function takesPart(organizationId: string): SQL | undefined {
+  const { id, enterpriseId } = provinceUniversityProjects;
   const { projectId, institutionId } = projectInstitutions;
   return or(
-    eq(enterpriseId, scope.organizationId),
-    sql`${id} IN (SELECT ${projectId} FROM ${projectInstitutions} WHERE ${institutionId} = ${scope.organizationId})`,
+    eq(enterpriseId, organizationId),
+    sql`${id} IN (SELECT ${projectId} FROM ${projectInstitutions} WHERE ${institutionId} = ${organizationId})`,
   );
 }
 
 /** 省校合作项目 on a timeline: what its history holds, people by kind and title; what staff wrote of it is theirs. */
 export async function listProjectHappenings(
-  { db }: Pick<Context, "db">,
+  { db, actor }: Pick<Context, "db" | "actor">,
   { scope, reader, slice }: TimelineQuestion,
 ): Promise<Happening[]> {
   const isShared = and(
@@ -68,7 +76,13 @@ export async function listProjectHappenings(
     .from(provinceUniversityProjects)
     .innerJoin(projectEntries, eq(projectEntries.projectId, provinceUniversityProjects.id))
     .where(
-      and(projectsOf(scope), reader === "owner" || reader === "leader" ? isShared : undefined, inSlice(placed, slice)),
+      and(
+        projectsOf(scope),
+        reader === "owner" || reader === "leader" ? isShared : undefined,
+        // A contract between others may name the owner's need.
+        reader === "owner" ? takesPart(actor.organizationId ?? "") : undefined,
+        inSlice(placed, slice),
+      ),
     )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);

@@ -18,10 +18,10 @@ const placed = {
   at: sql`${contractEntries.at}`,
   key: sql<string>`printf('c%012d', ${contractEntries.seq})`,
 };
-/** Of a payment or its reversal. */
+/** Of a payment or its reversal. Each was stored with its entry: the third entry of a kind tells of the third row. */
 const amountFen = sql<
   number | null
->`(SELECT p.amount_fen FROM contract_payments p WHERE p.contract_id = ${contractEntries.contractId} AND p.kind = ${contractEntries.kind} AND p.at = ${contractEntries.at} LIMIT 1)`;
+>`(SELECT p.amount_fen FROM contract_payments p WHERE p.contract_id = ${contractEntries.contractId} AND p.kind = ${contractEntries.kind} AND (SELECT count(*) FROM contract_payments q WHERE q.contract_id = p.contract_id AND q.kind = p.kind AND q.seq < p.seq) = (SELECT count(*) FROM contract_entries x WHERE x.contract_id = ${contractEntries.contractId} AND x.kind = ${contractEntries.kind} AND x.seq < ${contractEntries.seq}))`;
 /** What the parties learn of; the rest is the staff's own work. */
 const SHARED_KINDS = [
   "signed",

@@ -1,10 +1,14 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attachments } from "../../db/schema/attachments.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
+import { namePlace } from "../../src/attachments/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
@@ -92,7 +96,90 @@ describe("the timeline of an enterprise", () => {
   });
 });
 
+describe("the timeline of an organization, for those who oversee the work", () => {
+  it("names of its needs none that is confidential or no longer open, nor its verdicts and introductions", async () => {
+    const { db } = whole.systemContext();
+    const running = await db.select().from(introductions);
+    for (const change of [{ visibility: "confidential" }, { status: "closed" }] as const) {
+      const [one] = await db
+        .select({ need: needs, introduction: introductions })
+        .from(introductions)
+        .innerJoin(needs, eq(needs.id, introductions.needId))
+        .innerJoin(verdicts, eq(verdicts.needId, needs.id))
+        .where(and(eq(needs.visibility, "public"), inArray(needs.status, ["published", "inTalks", "contracted"])));
+      if (one === undefined) throw new Error("the demo has no open need in talks");
+      const path = `/organizations/${one.need.organizationId}/timeline?kind=need&kind=match&kind=introduction&format=csv`;
+      const ofPartner = path.replace(one.need.organizationId, one.introduction.institutionId);
+      const { number } = one.need;
+      for (const name of ["leader", "auditor"]) {
+        expect(await read(name, path), name).toMatch(new RegExp(`,需求,[^\\n]*${number}`));
+        expect(await read(name, path), name).toMatch(new RegExp(`,研判,[^\\n]*${number}`));
+        expect(await read(name, path), name).toContain(one.introduction.number);
+        expect(await read(name, ofPartner), name).toContain(number);
+      }
+      await db.update(needs).set(change).where(eq(needs.id, one.need.id));
+      const introduced = running.filter(({ needId }) => needId === one.need.id).map((row) => row.number);
+      for (const name of ["leader", "auditor"])
+        for (const page of [await read(name, path), await read(name, ofPartner)])
+          expect([number, ...introduced].filter((word) => page.includes(word))).toEqual([]);
+      expect(await read("staff", path)).toContain(number);
+      await db.update(needs).set({ visibility: "public", status: one.need.status }).where(eq(needs.id, one.need.id));
+    }
+  });
+
+  it("has for every row of money its own amount, also where several were entered at one moment", async () => {
+    const moneyOf = async (title: string, organization: string) => {
+      const { db } = whole.systemContext();
+      const [one] = await db.select().from(organizations).where(eq(organizations.name, organization));
+      const csv = await read("leader", `/organizations/${one?.id}/timeline?kind=project&kind=contract&format=csv`);
+      const lines = csv.split("\r\n").filter((line) => line.includes(title));
+      return lines.flatMap((line) => /,([\d.]+) 万元,/.exec(line)?.[1] ?? []);
+    };
+    const funding = await moneyOf("石墨电极浸渍与焙烧中试基地共建", "晋墨电极科技有限公司（虚构）");
+    expect(funding).toEqual(["8.55", "8.55", "85.5", "40", "60", "160", "40", "120"]);
+  });
+});
+
 describe("the timeline of a need", () => {
+  it("tells its owner of no project and no paper of others who named the need", async () => {
+    const { db } = whole.systemContext();
+    const [own] = await db.select().from(needs).where(eq(needs.organizationId, enterprise));
+    const [contract] = await db
+      .select()
+      .from(technologyContracts)
+      .where(and(eq(technologyContracts.status, "signed"), ne(technologyContracts.buyerId, enterprise)));
+    const [project] = await db
+      .select()
+      .from(provinceUniversityProjects)
+      .where(
+        and(eq(provinceUniversityProjects.status, "running"), ne(provinceUniversityProjects.enterpriseId, enterprise)),
+      );
+    if (own === undefined || contract === undefined || project === undefined)
+      throw new Error("the demo has too little");
+    const ofContract = eq(technologyContracts.id, contract.id);
+    const ofProject = eq(provinceUniversityProjects.id, project.id);
+    await db.update(technologyContracts).set({ needId: own.id }).where(ofContract);
+    await db.update(provinceUniversityProjects).set({ contractId: contract.id }).where(ofProject);
+    const { vault, now } = whole.systemContext();
+    const owners = { technologyContract: contract.id, provinceUniversityProject: project.id } as const;
+    for (const [ownerKind, ownerId] of Object.entries(owners)) {
+      const id = ownerId.replace(/./, "e");
+      const file = { id, ownerKind: ownerKind as keyof typeof owners, ownerId, layer: "public", type: "pdf" } as const;
+      const name = vault.encrypt("协议.pdf", namePlace(id));
+      const stored = { name, bytes: 9, sha256: id, storeKey: id, storedBytes: 9, uploadedAt: now, acceptedAt: now };
+      await db.insert(attachments).values({ ...file, ...stored, version: 1 });
+    }
+    const path = `/needs/${own.id}/timeline?kind=project&kind=attachment&format=csv`;
+    const numbersIn = (page: string) => [contract.number, project.number].filter((number) => page.includes(number));
+    expect(numbersIn(await read("staff", path))).toEqual([contract.number, project.number]);
+    expect(numbersIn(await read("enterprise", path))).toEqual([]);
+    await db.update(provinceUniversityProjects).set({ enterpriseId: enterprise }).where(ofProject);
+    await db.update(technologyContracts).set({ buyerId: enterprise, buyerName: "" }).where(ofContract);
+    expect(await read("enterprise", path)).toMatch(new RegExp(`,附件,[^\\n]*${contract.number}`));
+    expect(await read("enterprise", path)).toMatch(new RegExp(`,附件,[^\\n]*${project.number}`));
+    expect(await read("enterprise", path)).toMatch(new RegExp(`,省校合作,[^\\n]*${project.number}`));
+  });
+
   it("runs from its post to the payments of its contract, with the version, score and grade of the match", async () => {
     const page = await read("staff", `/needs/${need}/timeline`);
     expect(page).toMatch(/提出需求|提交审核/);
