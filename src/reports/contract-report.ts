@@ -21,6 +21,7 @@ const DIMENSIONS: ReportSource["dimensions"] = {
 const RECORD = {
   path: "/technology-contracts",
   opens: "technologyContract.record",
+  hasEvidence: sql`1`,
   id: sql`c.id`,
   number: sql`c.number`,
   title: sql`iif(${isClosed}, '名称不公开的合同', c.title)`,

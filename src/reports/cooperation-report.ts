@@ -24,6 +24,7 @@ const agreements: ReportSource = {
   record: {
     path: "/cooperation-agreements",
     opens: "provinceUniversity.record",
+    hasEvidence: sql`0`,
     id: sql`a.id`,
     number: sql`a.number`,
     title: sql`a.title`,
@@ -53,6 +54,7 @@ const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects
 const PROJECT_RECORD = {
   path: "/province-university-projects",
   opens: "provinceUniversity.record",
+  hasEvidence: sql`p.started_on IS NOT NULL`,
   id: sql`p.id`,
   number: sql`p.number`,
   title: PROJECT_TITLE,

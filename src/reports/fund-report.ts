@@ -18,6 +18,7 @@ const entriesOf = (balance: "committed" | "allocated" | "paid", figures: readonl
   record: {
     path: "/talent-funds",
     opens: "talentFund.record",
+    hasEvidence: sql`1`,
     id: sql`f.id`,
     number: sql`f.number`,
     // Neither for whom it is nor who agreed: a report names no person.

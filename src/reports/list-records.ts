@@ -10,6 +10,7 @@ import type { ReportPeriod } from "./report-period.ts";
 /** A record that a figure counts. */
 export interface CountedRecord {
   id: string;
+  hasEvidence: number;
   number: string;
   title: string;
   parties: string;
@@ -56,10 +57,10 @@ export async function listCountedRecords(
   reference: ReferenceBook,
 ): Promise<Page<CountedRecord>> {
   const { page, pageSize, total } = narrowed;
-  const { id, number, title, parties, fen, order } = source.record;
+  const { id, hasEvidence, number, title, parties, fen, order } = source.record;
   const amount = figure.amount ?? fen;
   const rows = await db.all<CountedRecord>(
-    sql`SELECT ${id} AS id, ${number} AS number, ${title} AS title, ${parties} AS parties, ${source.day} AS day, ${amount} AS fen
+    sql`SELECT ${id} AS id, ${hasEvidence} AS "hasEvidence", ${number} AS number, ${title} AS title, ${parties} AS parties, ${source.day} AS day, ${amount} AS fen
     FROM ${source.from} WHERE ${matches(source, narrowed.period, narrowed.chosen, reference)}
     ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
   );

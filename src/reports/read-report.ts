@@ -13,7 +13,7 @@ export interface Report {
   totals: FigureValues;
   compared: readonly { label: string; period: ReportPeriod; totals: FigureValues }[];
   tables: readonly ReportTable[];
-  /** The last day up to the end of the period on which anything counts; null where nothing ever did. */
+  /** Of an empty period: the last day before on which anything counts; null where nothing ever did. */
   lastDay: string | null;
 }
 
@@ -86,7 +86,8 @@ export async function readReport(
   const compared = [];
   for (const one of comparedPeriods(period))
     compared.push({ ...one, totals: await readTotals(db, definition, one.period) });
-  const lastDay = await findLastDay(db, definition, periodDays(period).to);
+  const isEmpty = Object.values(totals).every((amount) => amount === 0);
+  const lastDay = isEmpty ? await findLastDay(db, definition, periodDays(period).to) : null;
   return { definition, period, totals, compared, tables, lastDay };
 }
 

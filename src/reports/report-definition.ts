@@ -27,6 +27,8 @@ interface RecordColumns {
   path: string;
   /** Who may open that page. */
   opens: Permission;
+  /** Whether those who oversee the work have a page of evidence of it. */
+  hasEvidence: SQL;
   id: SQL;
   number: SQL;
   title: SQL;

@@ -74,7 +74,10 @@ async function showRecords(c: HonoContext<AppEnv>, definition: ReportDefinition,
     return sendFile(c, await exportList(ctx, format, { ...page, name, columns: recordColumns(source) }));
   const filters = await recordFilters(ctx.db, { definition, source, figure, period, chosen }, reference);
   const { opens, path } = source.record;
-  const hrefOf = ({ id }: CountedRecord) => (may(ctx.actor, opens) ? `${path}/${id}` : null);
+  const hrefOf = ({ id, hasEvidence }: CountedRecord) => {
+    if (may(ctx.actor, opens)) return `${path}/${id}`;
+    return may(ctx.actor, "evidence.list") && hasEvidence === 1 ? `/evidence${path}/${id}` : null;
+  };
   const amount = figure.amount === null ? total : fen;
   return c.html(
     <ReportRecordsPage {...{ frame, definition, source, figure, period, page, amount, filters, hrefOf }} />,

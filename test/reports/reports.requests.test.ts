@@ -266,6 +266,21 @@ describe("a report", () => {
     expect(await (await as("staff").get(path)).text()).toMatch(/href="\/technology-contracts\/[0-9a-f]{32}"/);
     for (const name of ["leader", "admin", "auditor"])
       expect(await (await as(name).get(path)).text()).not.toMatch(/href="\/technology-contracts\/[0-9a-f]{32}"/);
+    const places = [
+      ["technology-contracts", "signed"],
+      ["province-university-projects", "planned"],
+      ["talent-funds", "paid"],
+    ];
+    for (const [report, figure] of places) {
+      const address = `/reports/${report}/records?period=2026&figure=${figure}`;
+      for (const name of ["leader", "auditor"]) {
+        const page = await (await as(name).get(address)).text();
+        const hrefs = [...page.matchAll(/href="(\/evidence\/[a-z-]+\/[0-9a-f]{32})"/g)].map(([, href]) => href ?? "");
+        expect(hrefs.length, `${name} ${address}`).toBeGreaterThan(0);
+        for (const href of hrefs) expect((await as(name).get(href)).status, href).toBe(200);
+      }
+      expect(await (await as("admin").get(address)).text()).not.toContain('href="/evidence/');
+    }
   });
 
   it("says what counts, by which day, and that a period is not over", async () => {
