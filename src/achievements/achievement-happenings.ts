@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "achievement.published": "通过审核，发布",
   "achievement.corrected": "更正联系人或日期",
   "achievement.revisionProposed": "提交修订",
+  "achievement.revisionAccepted": "修订通过，公开新的内容",
   "achievement.withdrawn": "撤回",
   "achievement.expired": "到期关闭",
   "achievement.renewed": "续期",

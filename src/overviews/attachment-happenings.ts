@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { attachments } from "../../db/schema/attachments.ts";
 import { ATTACHMENT_TYPE_LABELS, type AttachmentOwnerKind, describeSize } from "../attachments/attachment.ts";
 import { readName } from "../attachments/queries.ts";
@@ -27,6 +27,7 @@ function ownersOf({ scope, reader }: TimelineQuestion, ownId: string): SQL {
   const onlyShared = reader !== "staff";
   const isSigned = onlyShared ? sql`AND c.status NOT IN ('draft', 'voided')` : sql``;
   const hasBegun = onlyShared ? sql`AND p.status <> 'voided' AND p.started_on IS NOT NULL` : sql``;
+  const agreements = onlyShared ? sql`AND x.status <> 'voided'` : sql``;
   const ofOwner = (condition: SQL) => (reader === "owner" ? sql`AND (${condition})` : sql``);
   const contracts = sql`${isSigned} ${ofOwner(sql`c.buyer_id = ${ownId} OR c.seller_id = ${ownId}`)}`;
   const isInstitution = sql`p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${ownId})`;
@@ -34,16 +35,18 @@ function ownersOf({ scope, reader }: TimelineQuestion, ownId: string): SQL {
   const id = "needId" in scope ? scope.needId : scope.organizationId;
   if ("needId" in scope)
     return sql`SELECT 'need', ${id} UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.need_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE c.need_id = ${id} ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.introduction_id IN (SELECT i.id FROM introductions i WHERE i.need_id = ${id}) OR p.contract_id IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${id})) ${projects}`;
-  return sql`SELECT 'need', n.id FROM needs n WHERE n.organization_id = ${id} AND (n.submitted_at IS NOT NULL OR n.source <> 'web') UNION ALL SELECT 'achievement', a.id FROM achievements a WHERE a.organization_id = ${id} AND (a.submitted_at IS NOT NULL OR a.source <> 'web') UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.enterprise_id = ${id} OR i.institution_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE (c.buyer_id = ${id} OR c.seller_id = ${id}) ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.enterprise_id = ${id} OR p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${id})) ${projects} UNION ALL SELECT 'talentFund', f.id FROM talent_funds f WHERE f.enterprise_id = ${id}`;
+  return sql`SELECT 'need', n.id FROM needs n WHERE n.organization_id = ${id} AND (n.submitted_at IS NOT NULL OR n.source <> 'web') UNION ALL SELECT 'achievement', a.id FROM achievements a WHERE a.organization_id = ${id} AND (a.submitted_at IS NOT NULL OR a.source <> 'web') UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.enterprise_id = ${id} OR i.institution_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE (c.buyer_id = ${id} OR c.seller_id = ${id}) ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.enterprise_id = ${id} OR p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${id})) ${projects} UNION ALL SELECT 'cooperationAgreement', x.id FROM cooperation_agreements x WHERE (x.institution_id = ${id} OR x.id IN (SELECT y.agreement_id FROM agreement_enterprises y WHERE y.enterprise_id = ${id})) ${agreements} UNION ALL SELECT 'talentFund', f.id FROM talent_funds f WHERE f.enterprise_id = ${id}`;
 }
 
-/** Papers of contracts and projects that both sides may have; of the rest an owner reads of what is its own. */
+/** Papers of contracts, agreements and projects that both sides may have; of the rest an owner reads of what is its own. Overseers have no page of an agreement. */
 function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
   if (reader === "staff") return undefined;
+  const shared: AttachmentOwnerKind[] = ["technologyContract", "provinceUniversityProject"];
+  if (reader === "owner") shared.push("cooperationAgreement");
   const isPaper = and(
     eq(attachments.layer, "public"),
     isNotNull(attachments.acceptedAt),
-    sql`${attachments.ownerKind} IN ('technologyContract', 'provinceUniversityProject')`,
+    inArray(attachments.ownerKind, shared),
   );
   return isOverseer(reader) ? isPaper : or(isPaper, eq(attachments.organizationId, ownId));
 }

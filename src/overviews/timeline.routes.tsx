@@ -20,7 +20,7 @@ import { readTimelineAddress } from "./timeline-address.ts";
 import { timelineColumns } from "./timeline-columns.ts";
 
 const PAGE_SIZE = 50;
-const OF_NEED: readonly HappeningKind[] = ["need", "match", "introduction", "contract", "project", "attachment"];
+const OF_NEED = HAPPENING_KINDS.filter((kind) => !["achievement", "fund"].includes(kind));
 const OF_INSTITUTION = HAPPENING_KINDS.filter((kind) => !["need", "surveyVisit", "fund"].includes(kind));
 const OF_ENTERPRISE = HAPPENING_KINDS.filter((kind) => kind !== "achievement");
 

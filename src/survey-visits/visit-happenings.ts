@@ -10,12 +10,16 @@ const placed = {
   key: sql<string>`'s' || ${surveyVisits.id}`,
 };
 
-/** 走访 of an enterprise on its timeline, for staff: what they found is sealed and stands on the visit's page. */
+/** 走访 of an enterprise, or that brought a need, on a timeline for staff: what they found is sealed and stands on the visit's page. */
 export async function listVisitHappenings(
   { db }: Pick<Context, "db">,
   { scope, reader, slice }: TimelineQuestion,
 ): Promise<Happening[]> {
-  if ("needId" in scope || reader !== "staff") return [];
+  if (reader !== "staff") return [];
+  const ofScope =
+    "needId" in scope
+      ? sql`${surveyVisits.id} = (SELECT n.survey_visit_id FROM needs n WHERE n.id = ${scope.needId})`
+      : eq(surveyVisits.enterpriseId, scope.organizationId);
   const rows = await db
     .select({
       key: placed.key,
@@ -25,7 +29,7 @@ export async function listVisitHappenings(
       at: surveyVisits.createdAt,
     })
     .from(surveyVisits)
-    .where(and(eq(surveyVisits.enterpriseId, scope.organizationId), inSlice(placed, slice)))
+    .where(and(ofScope, inSlice(placed, slice)))
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
   return rows.map(({ id, ...facts }) => ({

@@ -4,7 +4,7 @@ import { attachments } from "../../db/schema/attachments.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
@@ -127,6 +127,29 @@ describe("the timeline of an organization, for those who oversee the work", () =
     }
   });
 
+  it("has the papers of an agreement for staff, and none for those who oversee the work", async () => {
+    const { db, vault, now } = whole.systemContext();
+    const [agreement] = await db
+      .select()
+      .from(cooperationAgreements)
+      .where(eq(cooperationAgreements.status, "inForce"));
+    if (agreement === undefined) throw new Error("the demo has no agreement");
+    const id = "f".repeat(32);
+    const file = {
+      id,
+      ownerKind: "cooperationAgreement",
+      ownerId: agreement.id,
+      layer: "public",
+      type: "pdf",
+    } as const;
+    const name = vault.encrypt("框架协议.pdf", namePlace(id));
+    const stored = { name, bytes: 9, sha256: id, storeKey: id, storedBytes: 9, uploadedAt: now, acceptedAt: now };
+    await db.insert(attachments).values({ ...file, ...stored, version: 1 });
+    const path = `/organizations/${agreement.institutionId}/timeline?kind=attachment`;
+    expect(await read("staff", path)).toContain(agreement.number);
+    for (const other of ["leader", "auditor"]) expect(await read(other, path), other).not.toContain(agreement.number);
+  });
+
   it("has for every row of money its own amount, also where several were entered at one moment", async () => {
     const moneyOf = async (title: string, organization: string) => {
       const { db } = whole.systemContext();
@@ -141,6 +164,18 @@ describe("the timeline of an organization, for those who oversee the work", () =
 });
 
 describe("the timeline of a need", () => {
+  it("begins for staff with the visit that brought it", async () => {
+    const { db } = whole.systemContext();
+    const [visit] = await db.select().from(surveyVisits).limit(1);
+    await db
+      .update(needs)
+      .set({ surveyVisitId: visit?.id ?? "" })
+      .where(eq(needs.id, need));
+    const path = `/needs/${need}/timeline`;
+    expect(await read("staff", path)).toContain(`href="/survey-visits/${visit?.id}"`);
+    for (const name of ["leader", "auditor"]) expect(await read(name, path), name).not.toContain(visit?.number);
+  });
+
   it("tells its owner of no project and no paper of others who named the need", async () => {
     const { db } = whole.systemContext();
     const [own] = await db.select().from(needs).where(eq(needs.organizationId, enterprise));
