@@ -1,7 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../../db/schema/needs.ts";
+import { projectTalents, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
@@ -309,19 +310,38 @@ describe("a report", () => {
     }
   });
 
-  it("names no person, and nothing of a confidential need", async () => {
+  it("names no person, and nothing of a need or project that is not open", async () => {
     const { db } = whole.systemContext();
-    const [contract] = await db
+    const [confidential] = await db.select().from(needs).where(eq(needs.visibility, "confidential")).limit(1);
+    const [closed] = await db.select().from(needs).where(eq(needs.visibility, "public")).limit(1);
+    await db
+      .update(needs)
+      .set({ status: "closed" })
+      .where(eq(needs.id, closed?.id ?? ""));
+    const contracts = await db
       .select()
       .from(technologyContracts)
-      .where(eq(technologyContracts.status, "signed"))
-      .limit(1);
-    const [need] = await db.select({ id: needs.id }).from(needs).where(eq(needs.visibility, "confidential")).limit(1);
-    expect(need).toBeDefined();
-    await db
-      .update(technologyContracts)
-      .set({ needId: need?.id ?? "" })
-      .where(eq(technologyContracts.id, contract?.id ?? ""));
+      .where(inArray(technologyContracts.status, ["signed", "registered"]))
+      .limit(2);
+    const needIds = [confidential?.id ?? "", closed?.id ?? ""];
+    for (const [index, { id }] of contracts.entries())
+      await db
+        .update(technologyContracts)
+        .set({ needId: needIds[index] ?? "" })
+        .where(eq(technologyContracts.id, id));
+    const withTalents = await db
+      .selectDistinct({ id: provinceUniversityProjects.id, title: provinceUniversityProjects.title })
+      .from(provinceUniversityProjects)
+      .innerJoin(projectTalents, eq(projectTalents.projectId, provinceUniversityProjects.id))
+      .limit(2);
+    for (const [index, { id }] of withTalents.entries()) {
+      const set = { contractId: contracts[index]?.id ?? "" };
+      await db.update(provinceUniversityProjects).set(set).where(eq(provinceUniversityProjects.id, id));
+    }
+    const notBegun = await db
+      .select()
+      .from(provinceUniversityProjects)
+      .where(eq(provinceUniversityProjects.status, "planned"));
     const read: string[] = [];
     for (const [report, sources] of Object.entries(REPORTS)) {
       for (const figure of sources.flatMap(({ figures }) => Object.keys(figures)))
@@ -334,8 +354,11 @@ describe("a report", () => {
         }
     }
     const all = read.join("");
-    expect(all).toContain("保密需求的合同");
-    expect(all).not.toContain(contract?.title);
+    expect(all).toContain("名称不公开的合同");
+    expect(all).toContain("（名称不公开的项目）");
+    const hidden = [...contracts, ...withTalents, ...notBegun].map(({ title }) => title);
+    expect(hidden.length).toBeGreaterThan(4);
+    expect(hidden.filter((title) => all.includes(title))).toEqual([]);
     // People whom projects brought, whom money was paid for, and who signed for it.
     expect(all.replaceAll("演示-孙局长", "")).not.toMatch(/演示-|博士（演示）|工程师（演示）/);
   });
