@@ -125,6 +125,22 @@ describe("an import of contracts", () => {
       contractValueFen: 50_000_000,
       registrationNumber: "2026140000000001",
     });
+    const again = [await importCsv([HEADER, COATING].join("\n")), await importCsv([HEADER, COATING].join("\n"))];
+    expect(again.flat().map(({ outcome }) => outcome)).toEqual(["unchanged", "unchanged"]);
+    expect(await listed()).toEqual([row]);
+    expect((await actionsOf(entered.id)).at(-1)).toBe("filledFromFile");
+  });
+
+  it("leaves a person's figures alone also after its filling in was taken back", async () => {
+    const content = { ...coatingContract, paperNumber: "示技-08" };
+    const entered = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const { id } = await upload([HEADER, COATING].join("\n"));
+    await confirm(id);
+    await undoImport(as(cast.staff), { id });
+    await importCsv([HEADER, COATING].join("\n"));
+    expect(await listed()).toMatchObject([
+      { id: entered.id, status: "registered", title: "锂电隔膜涂覆技术开发", contractValueFen: 50_000_000 },
+    ]);
   });
 
   it.each([
