@@ -1,4 +1,3 @@
-import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../technology-contracts/contract-parts.ts";
 import { type ContractRecord, getContractRecord } from "../technology-contracts/queries.ts";
 import { SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
+import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 export interface ContractEvidence {
   contract: ContractRecord;
@@ -18,7 +18,7 @@ export interface ContractEvidence {
   milestones: readonly MilestoneRow[];
   entries: readonly ContractEntry[];
   /** Open to both parties. */
-  papers: readonly ListedAttachment[];
+  papers: readonly EvidencePaper[];
 }
 
 /** @throws NotFound when there is none; a leader learns of those that were signed. */
@@ -33,6 +33,6 @@ export async function readContractPart(ctx: Context, contractId: string): Promis
     payments: await listPayments(db, contractId),
     milestones: await listMilestones(db, contractId),
     entries: await listContractEntries(db, contractId),
-    papers: await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false }),
+    papers: await listEvidencePapers(ctx, owner),
   };
 }

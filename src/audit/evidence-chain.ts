@@ -1,6 +1,6 @@
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { getVisibleAchievement } from "../achievements/queries.ts";
-import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
+import { TURN_LABELS } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, type IntroductionEntry, listIntroductionEntries } from "../cooperation/queries.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
@@ -8,8 +8,10 @@ import { listVerdictHistory, type VerdictRecord } from "../matching/list-verdict
 import { presentNeed } from "../needs/present-need.ts";
 import { getVisibleNeed } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { getContractRecord } from "../technology-contracts/queries.ts";
 import { type ContractEvidence, readContractPart } from "./contract-evidence.ts";
 import { type FundEvidence, readFundPart } from "./fund-evidence.ts";
+import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 import { type ProjectEvidence, readProjectPart } from "./project-evidence.ts";
 
 /** A post as the reader may know it; without a title where its text is closed to him. */
@@ -22,12 +24,12 @@ export interface EvidencePost {
 /** Where somebody begins to trace: an entry of a fund, a project or a contract. */
 export type EvidenceStart = { fundId: string; seq: number } | { projectId: string } | { contractId: string };
 
-/** 证据链 back to the need, each part as far as it is there: no confidential layer, no contacts, no notes, no names of people. */
+/** 证据链 back to the need, each part as far as it is there: no confidential layer, no contacts, no notes, no names of people but staff. */
 export interface EvidenceChain {
   entry: FundEvidence | null;
   project: ProjectEvidence | null;
   contract: ContractEvidence | null;
-  introduction: { number: string; entries: readonly IntroductionEntry[]; papers: readonly ListedAttachment[] } | null;
+  introduction: { number: string; entries: readonly IntroductionEntry[]; papers: readonly EvidencePaper[] } | null;
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
@@ -53,6 +55,10 @@ export async function readEvidenceChain(
   const needId = contract?.contract.needId ?? introduction?.needId ?? null;
   const achievementId = contract?.contract.achievementId ?? introduction?.achievementId ?? null;
   const need = needId === null ? null : await needOf(ctx, reference, needId);
+  // A project's title comes of its contract's also where that contract itself is closed to the reader.
+  const stored = contractId === null ? null : await getContractRecord(ctx.db, contractId);
+  const closingId = needId ?? stored?.needId ?? null;
+  const closing = closingId === needId || closingId === null ? need : await needOf(ctx, reference, closingId);
   return {
     entry,
     project,
@@ -61,7 +67,7 @@ export async function readEvidenceChain(
     verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
     achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
-    isConfidential: needId !== null && (need?.title ?? null) === null,
+    isConfidential: closingId !== null && (closing?.title ?? null) === null,
   };
 }
 
@@ -69,14 +75,24 @@ async function introductionOf(ctx: Context, { id, number }: { id: string; number
   const owner = { ownerKind: "introduction", ownerId: id } as const;
   const entries = (await listIntroductionEntries(ctx.db, id, "staff")).filter(({ internal }) => !internal);
   const open = new Set(["", ...entries.map(({ seq }) => String(seq))]);
-  const papers = await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false });
-  return { number, entries, papers: papers.filter(({ part }) => open.has(part)) };
+  const papers = await listEvidencePapers(ctx, owner);
+  return { number, entries: entries.map(withoutNames), papers: papers.filter(({ part }) => open.has(part)) };
+}
+
+/** Staff answer for their work by name; of the two who take part the side alone is said. */
+function withoutNames(entry: IntroductionEntry): IntroductionEntry {
+  const { side } = entry;
+  if (side === "staff") return entry;
+  // What the service did at somebody's act is kept under that person's account.
+  return { ...entry, byName: side === null ? "系统" : TURN_LABELS[side] };
 }
 
 async function needOf(ctx: Context, reference: ReferenceBook, needId: string): Promise<EvidencePost | null> {
   const need = await unlessHidden(getVisibleNeed(ctx, needId));
   const view = need && presentNeed(ctx.actor, need, { vault: ctx.vault, reference });
-  return view === null ? null : { id: needId, number: view.number, title: view.text?.title ?? null };
+  // Who asks stands beside it in the chain, which a leader may not learn of a confidential one (某企业).
+  if (view === null || (view.text === null && ctx.actor.role === "leader")) return null;
+  return { id: needId, number: view.number, title: view.text?.title ?? null };
 }
 
 async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {

@@ -1,6 +1,6 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
-import type { ListedAttachment } from "../attachments/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import type { EvidencePaper } from "./list-evidence-papers.ts";
 
 export interface EvidencePartProps {
   /** Names that staff gave may repeat a text that is closed to the reader. */
@@ -8,17 +8,14 @@ export interface EvidencePartProps {
 }
 
 /** 凭证与附件: that they are there, since when; the files themselves stay with those who take part. */
-export function EvidencePapers({
-  papers,
-  isConfidential,
-}: EvidencePartProps & { papers: readonly ListedAttachment[] }) {
+export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & { papers: readonly EvidencePaper[] }) {
   if (papers.length === 0) return <p class="not-given">没有各方可见的附件</p>;
   return (
     <ul class="attachment-list">
       {papers.map(({ name, type, bytes, uploadedAt }) => (
         <li>
-          {isConfidential ? "（保密）" : name}（{ATTACHMENT_TYPE_LABELS[type]}，{describeSize(bytes)}，
-          {shanghaiDay(uploadedAt)} 上传）
+          {name === null ? null : `${isConfidential ? "（保密）" : name}，`}
+          {ATTACHMENT_TYPE_LABELS[type]}，{describeSize(bytes)}，{shanghaiDay(uploadedAt)} 上传
         </li>
       ))}
     </ul>

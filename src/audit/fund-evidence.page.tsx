@@ -11,8 +11,8 @@ import type { FundEvidence } from "./fund-evidence.ts";
 type FundPartProps = FundEvidence & EvidencePartProps & { reference: ReferenceBook };
 
 /** The entry of a fund that a chain of evidence begins with: what it is, who entered and who approved it, its vouchers. */
-export function FundPart({ fund, entry, projectId, papers, isConfidential, reference }: FundPartProps) {
-  const { kind, status, effectFen, happenedOn, purpose, enteredByName, enteredAt, decidedByName, decidedAt } = entry;
+export function FundPart({ fund, entry, enteredBy, projectId, papers, isConfidential, reference }: FundPartProps) {
+  const { kind, status, effectFen, happenedOn, purpose, enteredAt, decidedByName, decidedAt } = entry;
   return (
     <Panel title="专项资金分录">
       <KeyValues
@@ -23,7 +23,7 @@ export function FundPart({ fund, entry, projectId, papers, isConfidential, refer
           { label: "日期", value: happenedOn },
           ...(purpose === "" ? [] : [{ label: "用途", value: reference.label("fundPurpose", purpose) }]),
           { label: "状态", value: FUND_ENTRY_STATUS_LABELS[status] },
-          { label: "录入", value: `${enteredByName} ${shanghaiMinute(enteredAt)}` },
+          { label: "录入", value: `${enteredBy} ${shanghaiMinute(enteredAt)}` },
           {
             label: "核准",
             value: decidedAt === null ? "还没有" : `${decidedByName} ${shanghaiMinute(decidedAt)}`,

@@ -1,18 +1,23 @@
-import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
+import { eq } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { memberships } from "../../db/schema/accounts.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { getLedgerEntry, type LedgerEntry } from "../talent-funds/ledger.ts";
 import { type FundRecord, getFundRecord } from "../talent-funds/queries.ts";
 import { entryPart } from "../talent-funds/talent-fund.ts";
 import { findBeneficiaryProject } from "./find-beneficiary.ts";
+import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 export interface FundEvidence {
   fund: FundRecord;
   entry: LedgerEntry;
+  /** The name of whoever entered it among staff; of the enterprise, that it did. */
+  enteredBy: string;
   /** The project that it was paid for, or that brought in the person whom it was paid for. */
   projectId: string | null;
   /** Vouchers that the enterprise may have, too. */
-  papers: readonly ListedAttachment[];
+  papers: readonly EvidencePaper[];
 }
 
 /** @throws NotFound when there is none; a leader learns of what was approved. */
@@ -25,11 +30,17 @@ export async function readFundPart(
   const entry = await getLedgerEntry(db, fundId, seq);
   if (actor.role === "leader" && entry.status !== "approved") throw new NotFound("fundEntry", String(seq));
   const owner = { ownerKind: "talentFund", ownerId: fundId } as const;
-  const papers = await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false });
+  const papers = await listEvidencePapers(ctx, owner);
   return {
     fund,
     entry,
+    enteredBy: (await isOfOrganization(db, entry.enteredBy)) ? "企业" : entry.enteredByName,
     projectId: await findBeneficiaryProject(ctx, fund.enterpriseId, entry.beneficiary),
     papers: papers.filter(({ part }) => part === entryPart(seq)),
   };
+}
+
+async function isOfOrganization(db: Database, accountId: string): Promise<boolean> {
+  const [member] = await db.select().from(memberships).where(eq(memberships.accountId, accountId));
+  return member?.organizationId !== null;
 }

@@ -1,4 +1,3 @@
-import { type ListedAttachment, listAttachments } from "../attachments/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../province-university-projects/project-parts.ts";
 import { SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { getProjectRecord, type ProjectRecord } from "../province-university-projects/queries.ts";
+import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 type Came = Pick<Talent, "title" | "kind" | "institution" | "fromOn" | "toOn" | "monthsOnSite">;
 
@@ -21,7 +21,7 @@ export interface ProjectEvidence {
   people: readonly Came[];
   entries: readonly ProjectEntry[];
   /** Open to all who take part. */
-  papers: readonly ListedAttachment[];
+  papers: readonly EvidencePaper[];
 }
 
 /** @throws NotFound when there is none; a leader learns of those that were started. */
@@ -38,6 +38,6 @@ export async function readProjectPart(ctx: Context, projectId: string): Promise<
       return { title, kind, institution, fromOn, toOn, monthsOnSite };
     }),
     entries: await listProjectEntries(db, projectId),
-    papers: await listAttachments(ctx, owner, { layers: ["public"], withWaiting: false }),
+    papers: await listEvidencePapers(ctx, owner),
   };
 }
