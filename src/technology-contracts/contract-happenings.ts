@@ -64,6 +64,10 @@ export async function listContractHappenings(
       and(
         ofScope,
         reader === "owner" ? and(isShared, inArray(contractEntries.kind, [...SHARED_KINDS])) : undefined,
+        // Staff may cite a need on a contract of others: whose need it is learns nothing of that.
+        reader === "owner" && "needId" in scope
+          ? or(eq(buyerId, needs.organizationId), eq(sellerId, needs.organizationId))
+          : undefined,
         reader === "leader" ? isShared : undefined,
         inSlice(placed, slice),
       ),

@@ -13,6 +13,8 @@ import { type ContractContent, DIRECTION_LABELS, DIRECTIONS, type Direction } fr
 export interface Side {
   id: string;
   name: string;
+  /** Whichever it is: who was outside when a contract was entered may be registered by now. */
+  called: string;
 }
 
 /** One contract of a file, codes and parties already looked up; what the file leaves out is empty or null. */
@@ -98,7 +100,7 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
     said: {
       title: read.text("title"),
       kind: read.other("kind", (text) => kindNamed(book, text), "不是技术开发、转让、许可、咨询、服务之一", ""),
-      paperNumber: read.text("paperNumber"),
+      paperNumber: read.other("paperNumber", paperNumberNamed, "", ""),
       industry: codeOf(read, book, "industry", "industry"),
       technicalField: codeOf(read, book, "technicalField", "technicalField"),
       signedOn: read.day("signedOn"),
@@ -123,8 +125,8 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
 }
 
 function sideOf(found: FoundParty): Side | null {
-  if ("known" in found) return { id: found.known.id, name: "" };
-  return "outside" in found ? { id: "", name: found.outside } : null;
+  if ("known" in found) return { id: found.known.id, name: "", called: found.known.name };
+  return "outside" in found ? { id: "", name: found.outside, called: found.outside } : null;
 }
 
 /** An enterprise buys of an institution or of somebody outside; who alone is registered buys or sells for the county. */
@@ -145,9 +147,10 @@ const KIND_WORDS: readonly [code: string, words: RegExp][] = [
 ];
 
 function kindNamed(book: ReferenceBook, text: string): string | null {
-  const exact = book.options("contractKind").find(({ code, label }) => code === text || label === text);
+  const kinds = book.options("contractKind");
+  const exact = kinds.find(({ code, label }) => code === text || label === text);
   if (exact !== undefined) return exact.code;
-  const meant = KIND_WORDS.filter(([, words]) => words.test(text));
+  const meant = KIND_WORDS.filter(([kind, words]) => words.test(text) && kinds.some(({ code }) => code === kind));
   return meant.length === 1 ? (meant[0]?.[0] ?? null) : null;
 }
 
@@ -157,6 +160,9 @@ const DIRECTION_WORDS: Readonly<Record<Direction, RegExp>> = {
 };
 const directionNamed = (text: string): Direction | null =>
   DIRECTIONS.find((one) => one === text || DIRECTION_LABELS[one] === text || DIRECTION_WORDS[one].test(text)) ?? null;
+
+/** Who has no number writes a stroke. */
+const paperNumberNamed = (text: string): string => (/^(无|暂无|[/／\-—–－]+)$/.test(text) ? "" : text);
 
 const registrationNamed = (text: string): string | null => (/^[0-9A-Za-z-]{6,30}$/.test(text) ? text : null);
 

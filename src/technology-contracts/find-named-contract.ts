@@ -1,22 +1,38 @@
 import type { ContractOfFile, Side } from "./contracts-from-file.ts";
+import { plainName } from "./find-party.ts";
 import type { ContractRecord } from "./queries.ts";
 
-/** By our number, by the number of its registration, by the paper's number and the two sides; or by its name, sides and day. */
+/** By our number, by that of its registration, by the paper's number and the two sides; or by its name, sides and day. */
 export function findNamedContract(row: ContractOfFile, known: readonly ContractRecord[]): ContractRecord | null {
-  const { number, registration, said, title, buyer, seller } = row;
-  const isOf = (side: Side | null, id: string | null, name: string) =>
-    side !== null && (side.id === "" ? id === null && side.name === name : side.id === id);
+  const { number, said, title } = row;
+  const { registrationNumber } = row.registration;
   const present = known.filter(({ status }) => status !== "voided");
-  const ofSides = present.filter(
-    (one) => isOf(buyer, one.buyerId, one.buyerName) && isOf(seller, one.sellerId, one.sellerName),
-  );
   const one = (found: readonly ContractRecord[]) => (found.length === 1 ? (found[0] ?? null) : null);
   if (number !== "") return present.find((contract) => contract.number === number) ?? null;
-  const { registrationNumber } = registration;
   const registered = present.find((contract) => contract.registrationNumber === registrationNumber);
   if (registrationNumber !== "" && registered) return registered;
-  if (said.paperNumber !== "") return one(ofSides.filter(({ paperNumber }) => paperNumber === said.paperNumber));
+  // Staff often sign without the numbers that the office's list has later: what is missing contradicts nothing.
+  const agrees = (a: string, b: string) => a === "" || b === "" || a === b;
+  const fits = (contract: ContractRecord) =>
+    agrees(contract.paperNumber, said.paperNumber) && agrees(contract.registrationNumber ?? "", registrationNumber);
+  const ofSides = present.filter((contract) => isOfSides(row, contract));
+  const papered = ofSides.filter(({ paperNumber }) => paperNumber !== "" && paperNumber === said.paperNumber);
+  if (papered.length > 0) return one(papered.some(fits) ? papered.filter(fits) : papered);
   const isThis = (contract: ContractRecord) =>
-    contract.title === title && (contract.signedOn ?? "") === said.signedOn && contract.paperNumber === "";
-  return registrationNumber === "" ? one(ofSides.filter(isThis)) : null;
+    contract.title === title && (contract.signedOn ?? "") === said.signedOn && fits(contract);
+  return one(ofSides.filter(isThis));
+}
+
+/** The numbers of contracts that the row's two sides signed on its day: one of them may be meant. */
+export function listAlike(row: ContractOfFile, known: readonly ContractRecord[]): string[] {
+  const { signedOn } = row.said;
+  const isAlike = (contract: ContractRecord) =>
+    signedOn !== "" && contract.status !== "voided" && contract.signedOn === signedOn && isOfSides(row, contract);
+  return known.filter(isAlike).map(({ number }) => number);
+}
+
+function isOfSides({ buyer, seller }: ContractOfFile, contract: ContractRecord): boolean {
+  const isOf = (side: Side | null, id: string | null, name: string) =>
+    side !== null && (id === null ? plainName(side.called) === plainName(name) : side.id === id);
+  return isOf(buyer, contract.buyerId, contract.buyerName) && isOf(seller, contract.sellerId, contract.sellerName);
 }

@@ -33,7 +33,7 @@ export async function loadParties(db: Database): Promise<Parties> {
 }
 
 /** Names compare without spaces and width: lists write brackets as they like. */
-const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s+/g, "");
+export const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s+/g, "");
 
 /** A side is found by its credit code, else by its name; what nobody registered stays an outside party. */
 export function partiesOf(rows: readonly KnownParty[]): Parties {

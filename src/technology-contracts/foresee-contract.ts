@@ -14,7 +14,7 @@ import {
   takenBy,
 } from "./contract-problems.ts";
 import type { ContractOfFile } from "./contracts-from-file.ts";
-import { findNamedContract } from "./find-named-contract.ts";
+import { findNamedContract, listAlike } from "./find-named-contract.ts";
 import type { ContractRecord } from "./queries.ts";
 import {
   CONTRACT_ACT_STATUSES,
@@ -81,8 +81,9 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
   const stops = problems.filter(({ field }) => !MAY_STAY_EMPTY.has(field as ContractField));
   if (stops.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(stops), problems);
   const draft = said.signedOn === "" ? ["没有签订日期，存为草拟"] : [];
+  const alike = listAlike(row, meeting.known).map((number) => `与 ${number} 双方和签订日期相同，请核对`);
   return {
-    planned: { sourceId, outcome: "created", remarks: [...draft, ...remarks], problems },
+    planned: { sourceId, outcome: "created", remarks: [...draft, ...alike, ...remarks], problems },
     before: null,
     content: parsed.data,
     signedOn: said.signedOn || null,
@@ -120,12 +121,23 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
   const unlike = `${number} 的${leftLabels.join("、")}与文件不同，已有人办理过，导入不改动；要更正请在合同页办理`;
   const remarks = [...(leftLabels.length === 0 ? [] : [unlike]), ...row.remarks];
   const fields = taken.filter((field) => !(isDraft && field === "signedOn"));
+  const stop = (because: string) => refuse(sourceId, [because], row.problems, before);
+  const { registrationNumber } = registration;
+  // The paper's number alone led here: of two registrations one may be another contract's.
+  if (
+    isRegistered &&
+    registrationNumber !== "" &&
+    registrationNumber !== before.registrationNumber &&
+    row.number === ""
+  )
+    return stop(
+      `${number} 已登记为 ${before.registrationNumber}，与文件的 ${registrationNumber} 不同；若是另一份合同请写明不同的合同编号，若是更正请在合同页办理`,
+    );
   const changes = fields.length > 0 || signs || takesRegistration;
   if (!changes) {
     const planned: PlannedContract = { sourceId, outcome: "unchanged", number, remarks, problems: row.problems };
     return { planned, before, content: null, signedOn: null, registration: null };
   }
-  const stop = (because: string) => refuse(sourceId, [because], row.problems, before);
   if (!CONTRACT_ACT_STATUSES.save.includes(before.status))
     return stop(`${number} 的状态是“${CONTRACT_STATUS_LABELS[before.status]}”，导入不改动它`);
   if (before.introductionId !== null && (signs || fields.some(isSide)))

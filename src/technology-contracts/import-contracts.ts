@@ -6,6 +6,7 @@ import { listLastAudits } from "../kernel/audit.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
+import type { Registration } from "./contract-problems.ts";
 import type { ContractOfFile } from "./contracts-from-file.ts";
 import { enterTechnologyContract } from "./enter-contract.ts";
 import { type Foreseen, foreseeContract, type Meeting, type PlannedContract } from "./foresee-contract.ts";
@@ -98,26 +99,32 @@ async function importChunk(
 async function bringIn(tx: WriteContext, foreseen: Foreseen, { leftToImports }: Meeting): Promise<ContractRow | null> {
   const { before, content, signedOn, registration, planned } = foreseen;
   if (planned.outcome === "refused" || planned.outcome === "unchanged") return before;
+  // A later day of signing is written down only once the day of registration is no longer before it.
+  const registeredLater = registration !== null && isBefore(before?.registeredOn, registration.registeredOn);
   let row: ContractRow;
   if (before === null) {
     if (content === null) throw new Error("a new contract has its content");
     row = await enterTechnologyContract(tx, { content, formId: tx.newId() });
   } else {
     row = before;
+    if (registeredLater) row = await registerAnew(tx, row, registration);
     if (content !== null) row = await saveTechnologyContract(tx, { ...seen(row), content, reason: REASON });
     if (signedOn !== null) row = await signTechnologyContract(tx, { ...seen(row), signedOn });
   }
-  if (registration !== null)
-    row =
-      row.registrationNumber === null
-        ? await registerTechnologyContract(tx, { ...seen(row), ...registration })
-        : await correctContractRegistration(tx, { ...seen(row), ...registration, reason: REASON });
+  if (registration !== null && !registeredLater) row = await registerAnew(tx, row, registration);
   const again = before !== null && leftToImports.has(before.id) ? "importedAgain" : "filledFromFile";
   const act = before === null ? "imported" : again;
   const detail = { number: row.number, to: row.status };
   await tx.audit({ action: `technologyContract.${act}`, entity: "technologyContract", entityId: row.id, detail });
   return row;
 }
+
+const isBefore = (day: string | null | undefined, later: string): boolean => typeof day === "string" && day < later;
+
+const registerAnew = (tx: WriteContext, row: ContractRow, registration: Registration): Promise<ContractRow> =>
+  row.registrationNumber === null
+    ? registerTechnologyContract(tx, { ...seen(row), ...registration })
+    : correctContractRegistration(tx, { ...seen(row), ...registration, reason: REASON });
 
 const seen = ({ id, version }: ContractRow) => ({ contractId: id, version });
 

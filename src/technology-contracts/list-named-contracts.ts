@@ -4,10 +4,10 @@ import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { ContractOfFile } from "./contracts-from-file.ts";
 import { type ContractRecord, listContractRecords } from "./queries.ts";
 
-/** The contracts that rows of a file may be about, by their numbers and names. */
+/** The contracts that rows of a file may be about, by their numbers, names and days. */
 export async function listNamedContracts(db: Database, rows: readonly ContractOfFile[]): Promise<ContractRecord[]> {
   const said = (read: (row: ContractOfFile) => string) => [...new Set(rows.map(read))].filter((text) => text !== "");
-  const { number, registrationNumber, paperNumber, title } = technologyContracts;
+  const { number, registrationNumber, paperNumber, title, signedOn } = technologyContracts;
   return listContractRecords(
     db,
     or(
@@ -26,6 +26,10 @@ export async function listNamedContracts(db: Database, rows: readonly ContractOf
       inArray(
         title,
         said((row) => row.title),
+      ),
+      inArray(
+        signedOn,
+        said((row) => row.said.signedOn),
       ),
     ),
   );

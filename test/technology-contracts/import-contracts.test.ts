@@ -14,6 +14,7 @@ import { listRemarkedRows } from "../../src/operations/import-queries.ts";
 import { HEADERS } from "../../src/operations/import-rows.ts";
 import { runImport, undoImport } from "../../src/operations/run-import.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
+import { retireOption } from "../../src/reference/retire-option.ts";
 import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
 import { countyTemplate } from "../operations/county.ts";
@@ -141,6 +142,63 @@ describe("an import of contracts", () => {
     expect(await listed()).toMatchObject([
       { id: entered.id, status: "registered", title: "锂电隔膜涂覆技术开发", contractValueFen: 50_000_000 },
     ]);
+  });
+
+  it("finds by its name, sides and day what staff signed before there were numbers", async () => {
+    const content = { ...coatingContract, paperNumber: "", signedOn: "2026-03-05", title: "隔膜涂覆" };
+    const entered = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const [report] = await importCsv([HEADER, COATING].join("\n"));
+    expect(report).toMatchObject({ outcome: "updated", number: entered.number });
+    expect(await listed()).toMatchObject([
+      { id: entered.id, status: "registered", registrationNumber: "2026140000000001", paperNumber: "示技-08" },
+    ]);
+  });
+
+  it("finds it also where a side was outside the register then", async () => {
+    const outside = { sellerId: "", sellerName: "示例 理工大学" };
+    const content = { ...coatingContract, ...outside, paperNumber: "", signedOn: "2026-03-05", title: "隔膜涂覆" };
+    const entered = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const [report] = await importCsv([HEADER, COATING].join("\n"));
+    expect(report).toMatchObject({ outcome: "updated", number: entered.number });
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it("says of a new one that the same two signed another on that day", async () => {
+    await importCsv([HEADER, COATING].join("\n"));
+    const other = COATING.replace("隔膜涂覆", "涂覆线改造").replace("示技-08", "示技-10").replace("0001,", "0003,");
+    const [report] = await importCsv([HEADER, other].join("\n"));
+    expect(report).toMatchObject({ outcome: "created", remarks: ["与 T-2026-0001 双方和签订日期相同，请核对"] });
+  });
+
+  it("does not put another registration in a contract's place unless the row names our number", async () => {
+    await importCsv([HEADER, COATING].join("\n"));
+    const other = COATING.replace("2026140000000001", "2026140000000003");
+    const [report] = await importCsv([HEADER, other].join("\n"));
+    expect(report?.outcome).toBe("refused");
+    expect(report?.remarks).toEqual([
+      "T-2026-0001 已登记为 2026140000000001，与文件的 2026140000000003 不同；若是另一份合同请写明不同的合同编号，若是更正请在合同页办理",
+    ]);
+    const [named] = await importCsv([`${HEADER},编号`, `${other},T-2026-0001`].join("\n"));
+    expect(named).toMatchObject({ outcome: "updated", remarks: ["更正认定登记"] });
+  });
+
+  it("takes a day of signing and of registration that are both later than those it had", async () => {
+    await importCsv([HEADER, COATING].join("\n"));
+    const later = COATING.replace("2026年3月5日", "2026-05-05").replace("2026/4/1", "2026-05-20");
+    const [report] = await importCsv([HEADER, later].join("\n"));
+    expect(report?.outcome).toBe("updated");
+    expect(await listed()).toMatchObject([{ signedOn: "2026-05-05", registeredOn: "2026-05-20" }]);
+  });
+
+  it("refuses a row of a kind that is no longer chosen, and brings in the others", async () => {
+    await retireOption(as(cast.admin), { list: "contractKind", code: "development", version: 1 });
+    const report = await importCsv([HEADER, COATING, TESTING].join("\n"));
+    expect(report.map(({ outcome }) => outcome)).toEqual(["refused", "created"]);
+  });
+
+  it.each(["无", "/", "-", "——"])("reads %s as no number of the paper", async (stroke) => {
+    await importCsv([HEADER, COATING.replace("示技-08", stroke)].join("\n"));
+    expect(await listed()).toMatchObject([{ paperNumber: "" }]);
   });
 
   it.each([
