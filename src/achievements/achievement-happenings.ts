@@ -2,22 +2,34 @@ import { and, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
+import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   "achievement.posted": "提出成果",
+  "achievement.imported": "由导入录入",
+  "achievement.importedAgain": "由导入更新",
+  "achievement.importUndone": "导入被撤销",
   "achievement.submitted": "提交审核",
   "achievement.returned": "退回整改",
   "achievement.refused": "不予受理",
   "achievement.published": "通过审核，发布",
   "achievement.corrected": "更正联系人或日期",
   "achievement.revisionProposed": "提交修订",
+  "achievement.revisionReturned": "修订退回整改",
+  "achievement.revisionRefused": "修订不通过",
+  "achievement.revisionAccepted": "修订通过，公开新的内容",
   "achievement.withdrawn": "撤回",
   "achievement.expired": "到期关闭",
   "achievement.renewed": "续期",
   "achievement.assigned": "认领到本单位",
 };
+
+/** The checks are a matter of its institution, of staff and of the auditor. */
+const OPEN_ACTIONS = ["published", "revisionAccepted", "withdrawn", "expired", "renewed"];
+
+const actionsFor = (reader: TimelineReader): string[] =>
+  reader === "leader" ? OPEN_ACTIONS.map((action) => `achievement.${action}`) : Object.keys(WORDS);
 
 const placed = {
   on: dayOf(sql`${auditEntries.at}`),
@@ -48,7 +60,7 @@ export async function listAchievementHappenings(
       and(
         eq(achievements.organizationId, scope.organizationId),
         isOverseer(reader) ? eq(achievements.status, "published") : reader === "staff" ? isHandedIn : undefined,
-        inArray(auditEntries.action, Object.keys(WORDS)),
+        inArray(auditEntries.action, actionsFor(reader)),
         inSlice(placed, slice),
       ),
     )

@@ -104,6 +104,7 @@ const ACTS: Readonly<Record<string, string>> = {
   exported: "导出",
   fileImported: "导入一批",
   filed: "发出",
+  filledFromFile: "导入补全",
   followUp: "记录回访",
   forgotten: "清除过期的",
   given: "同意",

@@ -55,7 +55,8 @@ export async function listIntroductionHappenings(
       at,
       what: `${ENTRY_KIND_LABELS[kind]}${internal ? "（仅工作人员可见）" : ""}`,
       number,
-      title: isOutside && achievementStatus !== "published" ? null : achievement,
+      // What fits a confidential need says what it is about.
+      title: isOutside && (!isPublic || achievementStatus !== "published") ? null : achievement,
       href: isOutside ? need : `/introductions/${id}`,
       details: [`之后：${INTRODUCTION_STATUS_LABELS[status]}`, ...(isOutside ? [] : told)],
     };

@@ -1,6 +1,6 @@
 import { addDays, isCalendarDay } from "../kernel/dates.ts";
 import type { CellProblem } from "../kernel/import.ts";
-import { parseAmount, parseWanYuan } from "../kernel/money.ts";
+import { formatMoney, parseAmount, parseWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, type Requirement, requirementSchema } from "../kernel/requirement.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { cellText } from "./cell-text.ts";
@@ -22,7 +22,10 @@ export interface RowReader<Field extends string> {
   codes: (field: Field, list: ListName) => string[];
   /** Amount in 万元 as fen; null for 面议 or nothing. */
   wanYuan: (field: Field) => number | null;
-  /** Amount in the unit that the cell or else its header says, 元 or 万元, as fen; null for nothing. */
+  /**
+   * Amount in the unit that the cell or else its header says, 元 or 万元, as fen; null for nothing. Where neither says
+   * one it is 万元 with a remark, and an amount so large that it is surely 元 is not taken.
+   */
   money: (field: Field) => number | null;
   day: (field: Field) => string;
   /** A whole number of this range, or null. */
@@ -116,9 +119,22 @@ export function createRowReader<Field extends string>(
       const { header, value } = cell(field);
       const typed = amountText(value);
       if (typed === "") return null;
-      const unit = unitOf(header);
+      const said = unitOf(header);
+      const isSupposed = said === "" && !/[元万]$/.test(typed);
+      const unit = said === "" ? "万元" : said === "元" || said === "万元" ? said : null;
       const fen = /[元万]$/.test(typed) ? parseAmount(typed) : unit === null ? null : parseAmount(typed + unit);
-      if (fen === null) leaveEmpty(field, typed, `不是以${unit ?? "元或万元"}为单位的金额`);
+      if (fen === null) {
+        leaveEmpty(field, typed, `不是以${unit ?? "元或万元"}为单位的金额${isSupposed ? "，请核对并写明单位" : ""}`);
+        return null;
+      }
+      if (!isSupposed || fen === 0) return fen;
+      const name = cellText(header);
+      const supposed = `没有写单位，按万元读${fen < SURELY_YUAN_FEN ? "作" : "是"} ${formatMoney(fen)}`;
+      if (fen >= SURELY_YUAN_FEN) {
+        leaveEmpty(field, typed, `${supposed}；请写明单位，如“${typed}元”，或把表头写成“${name}（元）”`);
+        return null;
+      }
+      remarks.push(`${name}${supposed}`);
       return fen;
     },
     day: (field) => {
@@ -151,6 +167,10 @@ export function createRowReader<Field extends string>(
     other: (field, read, because, instead) => {
       const typed = text(field);
       if (typed === "") return instead;
+      if (isLongNumber(cell(field).value)) {
+        leaveEmpty(field, typed, "是数字格式，15 位以后的数字已经丢失；请把这一列设为文本格式，重新填写后再导入");
+        return instead;
+      }
       const value = read(typed);
       if (value !== null) return value;
       leaveEmpty(field, typed, because);
@@ -166,10 +186,16 @@ export function createRowReader<Field extends string>(
 const amountText = (value: unknown): string =>
   typeof value === "number" ? String(Number(value.toFixed(6))) : cellText(value);
 
-/** `合同额（元）`: the unit of a column; 万元 where its header says none, null for one that is neither. */
-function unitOf(header: string): "元" | "万元" | null {
-  const [, said = "万元"] = /[(（[](?:单位[:：]?)?(?:人民币)?([^)）\]]*元)/.exec(header) ?? [];
-  return said === "元" || said === "万元" ? said : null;
+/** Excel keeps 15 digits of a number: what is longer, a number of a registration, is another's by now. */
+const isLongNumber = (value: unknown): boolean => typeof value === "number" && Math.abs(value) >= 1e15;
+
+/** 1 亿元: an amount of 元 read as 万元 soon gets there. */
+const SURELY_YUAN_FEN = 10_000_000_000;
+
+/** `合同额（元）`: the unit of a column; empty where its header says none. */
+function unitOf(header: string): string {
+  const [, said = ""] = /[(（[](?:单位[:：]?)?(?:人民币)?([^)）\]]*元)/.exec(header) ?? [];
+  return said;
 }
 
 /** Excel keeps a day that has no format of a day as days since 1899-12-30; 20260305 is one that a person typed. */

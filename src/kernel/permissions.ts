@@ -97,7 +97,7 @@ const PERMISSION_ROLES = {
   "hitRate.read": ["staff", "leader", "admin", "system"],
   "progress.read": ["leader", "system"],
   /** Figures of the county and the records they count: no contact, no name of a person, nothing confidential. */
-  "report.read": ["staff", "leader", "admin", "auditor", "system"],
+  "report.read": ["staff", "leader", "auditor", "system"],
   "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
   "contact.export": ["enterprise", "institution", "staff", "system"],

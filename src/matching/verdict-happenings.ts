@@ -57,7 +57,9 @@ export async function listVerdictHappenings(
     .limit(slice.limit);
   return rows.map(({ key, on, verdict, needNumber, isPublic, achievementNumber, ...offered }): Happening => {
     const { needId, achievementId, kind, inForce, score, grade, rank, engineVersion, givenAt } = verdict;
-    const isTitled = reader === "staff" || offered.achievementStatus === "published";
+    // What fits a confidential need says what it is about.
+    const isOpen = !isOverseer(reader) || Boolean(isPublic);
+    const isTitled = reader === "staff" || (isOpen && offered.achievementStatus === "published");
     const replaced = inForce ? "" : "（后来有新的研判）";
     const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `引擎版本 ${engineVersion}`];
     const open = reader === "leader" && !isPublic ? null : `/needs/${needId}`;
@@ -67,7 +69,7 @@ export async function listVerdictHappenings(
       on,
       at: givenAt,
       what: `${VERDICT_STATE_LABELS[kind]}${replaced}`,
-      number: `${needNumber} × ${achievementNumber}`,
+      number: isOpen ? `${needNumber} × ${achievementNumber}` : needNumber,
       title: isTitled ? offered.achievementTitle : null,
       href: reader === "staff" ? `/needs/${needId}/matches/${achievementId}/verdicts` : open,
       details: reader === "owner" ? [] : seen,

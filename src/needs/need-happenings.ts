@@ -10,6 +10,9 @@ import { isPublicNeed } from "./public-need.ts";
 /** What became of a need, of all that the audit trail keeps of it. */
 const WORDS: Readonly<Record<string, string>> = {
   "need.posted": "提出需求",
+  "need.imported": "由导入录入",
+  "need.importedAgain": "由导入更新",
+  "need.importUndone": "导入被撤销",
   "need.submitted": "提交审核",
   "need.checked": "通过形式审核",
   "need.returned": "退回整改",
@@ -17,6 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "need.published": "通过诊断复核，发布",
   "need.corrected": "更正联系人或日期",
   "need.revisionProposed": "提交修订",
+  "need.revisionReturned": "修订退回整改",
+  "need.revisionRefused": "修订不通过",
   "need.revisionAccepted": "修订通过，公开新的内容",
   "need.inTalks": "进入对接",
   "need.talksEnded": "对接结束，重新公开",
@@ -26,6 +31,21 @@ const WORDS: Readonly<Record<string, string>> = {
   "need.renewed": "续期",
   "need.assigned": "认领到本单位",
 };
+
+/** The checks are a matter of its enterprise, of staff and of the auditor: a leader reads what everybody could see happen. */
+const OPEN_ACTIONS = [
+  "published",
+  "revisionAccepted",
+  "inTalks",
+  "talksEnded",
+  "contracted",
+  "withdrawn",
+  "expired",
+  "renewed",
+];
+
+const actionsFor = (reader: TimelineReader): string[] =>
+  reader === "leader" ? OPEN_ACTIONS.map((action) => `need.${action}`) : Object.keys(WORDS);
 
 const placed = {
   on: dayOf(sql`${auditEntries.at}`),
@@ -53,7 +73,7 @@ export async function listNeedHappenings(
     })
     .from(needs)
     .innerJoin(auditEntries, and(eq(auditEntries.entity, "need"), eq(auditEntries.entityId, needs.id)))
-    .where(and(ofScope, mayLearnOf(reader), inArray(auditEntries.action, Object.keys(WORDS)), inSlice(placed, slice)))
+    .where(and(ofScope, mayLearnOf(reader), inArray(auditEntries.action, actionsFor(reader)), inSlice(placed, slice)))
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
   return rows.map(({ key, on, at, action, id, number, title, isPublic, status }) => ({

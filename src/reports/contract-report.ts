@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
+import { isPublicNeed } from "../needs/public-need.ts";
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const PARTIES = sql`LEFT JOIN organizations b ON b.id = c.buyer_id
   LEFT JOIN organizations s ON s.id = c.seller_id
-  LEFT JOIN needs n ON n.id = c.need_id`;
+  LEFT JOIN needs ON needs.id = c.need_id`;
 
-/** Outsiders of a confidential need learn neither its title nor whose it is. */
-const isConfidential = sql`coalesce(n.visibility, '') = 'confidential'`;
+/** Of a need that is not everybody's to read outsiders learn neither its words nor whose it is. */
+const isClosed = sql`(c.need_id IS NOT NULL AND NOT ${isPublicNeed})`;
 
 const DIMENSIONS: ReportSource["dimensions"] = {
   direction: sql`c.direction`,
@@ -22,8 +23,8 @@ const RECORD = {
   opens: "technologyContract.record",
   id: sql`c.id`,
   number: sql`c.number`,
-  title: sql`iif(${isConfidential}, '保密需求的合同', c.title)`,
-  parties: sql`iif(${isConfidential}, '不公开', coalesce(b.name, c.buyer_name) || ' ← ' || coalesce(s.name, c.seller_name))`,
+  title: sql`iif(${isClosed}, '名称不公开的合同', c.title)`,
+  parties: sql`iif(${isClosed}, '不公开', coalesce(b.name, c.buyer_name) || ' ← ' || coalesce(s.name, c.seller_name))`,
 } as const;
 
 const isCounted = sql`c.status IN ('signed', 'registered', 'completed')`;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isOpenProject } from "../province-university-projects/public-project.ts";
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const agreements: ReportSource = {
@@ -46,12 +47,15 @@ const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
   institution: sql`i.id`,
 };
 
+/** Only once a project has begun and its need, if any, is everybody's to read: its name may repeat the need's words. */
+const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects WHERE province_university_projects.id = p.id AND province_university_projects.started_on IS NOT NULL AND ${isOpenProject}), p.title, '名称不公开的项目')`;
+
 const PROJECT_RECORD = {
   path: "/province-university-projects",
   opens: "provinceUniversity.record",
   id: sql`p.id`,
   number: sql`p.number`,
-  title: sql`p.title`,
+  title: PROJECT_TITLE,
   parties: sql`i.name || iif(e.name IS NULL, '', '、' || e.name)`,
   fen: sql`NULL`,
 } as const;
@@ -107,7 +111,7 @@ const talents: ReportSource = {
   ],
   record: {
     ...PROJECT_RECORD,
-    title: sql`t.title || '（' || p.title || '）'`,
+    title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
   },

@@ -17,8 +17,8 @@ import { signTechnologyContract } from "./sign-contract.ts";
 
 /** Rows of one write: a long import yields to other work between them (R21). */
 const ROWS_PER_WRITE = 20;
-/** The last thing that happened to a contract whose words are still the file's. */
-const TOUCHED_BY_IMPORTS = ["imported", "importedAgain", "importUndone"].map((act) => `technologyContract.${act}`);
+/** The last thing that happened to a contract whose words are still a file's: an undoing may have put a person's back. */
+const TOUCHED_BY_IMPORTS = ["imported", "importedAgain"].map((act) => `technologyContract.${act}`);
 const REASON = "按导入的文件更正";
 
 type Row = ContractOfFile | RefusedRow;
@@ -80,7 +80,7 @@ async function importChunk(
     for (const row of rows) {
       const foreseen = foreseeContract(row, meeting);
       const { problems: _problems, ...planned } = foreseen.planned;
-      const stored = await bringIn(tx, foreseen);
+      const stored = await bringIn(tx, foreseen, meeting);
       if (stored !== null) meant.add(stored.id);
       const report = stored === null ? planned : { ...planned, number: stored.number };
       const { before } = foreseen;
@@ -95,7 +95,7 @@ async function importChunk(
 }
 
 /** As a person would do it, one verb after the other; the last entry of the trail says that a file did. */
-async function bringIn(tx: WriteContext, foreseen: Foreseen): Promise<ContractRow | null> {
+async function bringIn(tx: WriteContext, foreseen: Foreseen, { leftToImports }: Meeting): Promise<ContractRow | null> {
   const { before, content, signedOn, registration, planned } = foreseen;
   if (planned.outcome === "refused" || planned.outcome === "unchanged") return before;
   let row: ContractRow;
@@ -112,7 +112,8 @@ async function bringIn(tx: WriteContext, foreseen: Foreseen): Promise<ContractRo
       row.registrationNumber === null
         ? await registerTechnologyContract(tx, { ...seen(row), ...registration })
         : await correctContractRegistration(tx, { ...seen(row), ...registration, reason: REASON });
-  const act = before === null ? "imported" : "importedAgain";
+  const again = before !== null && leftToImports.has(before.id) ? "importedAgain" : "filledFromFile";
+  const act = before === null ? "imported" : again;
   const detail = { number: row.number, to: row.status };
   await tx.audit({ action: `technologyContract.${act}`, entity: "technologyContract", entityId: row.id, detail });
   return row;

@@ -1,10 +1,13 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { achievements } from "../../db/schema/achievements.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
+import { importNeeds } from "../../src/needs/import-needs.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
@@ -119,5 +122,41 @@ describe("the timeline of a need", () => {
       expect(page, name).toContain("时间线：");
       expect(page, name).not.toMatch(/价格底线|双方都能看的记录/);
     }
+  });
+
+  it("names to overseers nothing that was offered to a confidential need, and to the leader no check", async () => {
+    const { db } = whole.systemContext();
+    const [judged] = await db
+      .select({ needId: verdicts.needId, number: achievements.number, title: achievements.title })
+      .from(verdicts)
+      .innerJoin(
+        needs,
+        and(eq(needs.id, verdicts.needId), eq(needs.visibility, "public"), eq(needs.status, "published")),
+      )
+      .innerJoin(achievements, and(eq(achievements.id, verdicts.achievementId), eq(achievements.status, "published")))
+      .where(isNull(verdicts.retractedAt));
+    if (judged === undefined) throw new Error("the demo has no verdict about a published need");
+    const path = `/needs/${judged.needId}/timeline`;
+    for (const name of ["leader", "auditor"]) expect(await read(name, path), name).toContain(judged.title);
+    expect(await read("auditor", path)).toContain("提交审核");
+    expect(await read("leader", path)).not.toMatch(/提交审核|通过形式审核/);
+
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, judged.needId));
+    for (const name of ["leader", "auditor"]) {
+      const page = await read(name, path);
+      expect(page, name).toContain("时间线");
+      expect(page, name).toMatch(/匹配度 [\d.]+ 分/);
+      for (const word of [judged.title, judged.number]) expect(page, name).not.toContain(word);
+    }
+    expect(await read("staff", path)).toContain(judged.title);
+  });
+
+  it("begins with the import where one brought the need", async () => {
+    const ctx = whole.systemContext();
+    const rest = { goal: "", keyTechnology: "", presentBase: "", wishedPartners: "" };
+    const row = { ...rest, sourceId: "汇总表第 1 行", title: "退火炉余热回收", problem: "排烟温度 420 ℃。" };
+    await importNeeds(ctx, { rows: [row], publish: false, organizationId: enterprise });
+    const [imported] = await ctx.db.select().from(needs).where(eq(needs.sourceId, row.sourceId));
+    expect(await read("staff", `/needs/${imported?.id}/timeline`)).toContain("由导入录入");
   });
 });

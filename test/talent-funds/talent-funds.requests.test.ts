@@ -94,7 +94,7 @@ describe("the demo's ledger", () => {
       ["waits=yes", 2],
       ["industry=baijiu", 1],
       ["fulfilment=uncommitted", 1],
-      ["fulfilment=underway", 2],
+      ["fulfilment=underway", 3],
       ["fulfilment=fulfilled", 0],
     ] as const)
       expect((await text("staff", `/talent-funds?${query}`)).match(/data-label="兑现"/g) ?? [], query).toHaveLength(

@@ -125,6 +125,22 @@ describe("an import of contracts", () => {
       contractValueFen: 50_000_000,
       registrationNumber: "2026140000000001",
     });
+    const again = [await importCsv([HEADER, COATING].join("\n")), await importCsv([HEADER, COATING].join("\n"))];
+    expect(again.flat().map(({ outcome }) => outcome)).toEqual(["unchanged", "unchanged"]);
+    expect(await listed()).toEqual([row]);
+    expect((await actionsOf(entered.id)).at(-1)).toBe("filledFromFile");
+  });
+
+  it("leaves a person's figures alone also after its filling in was taken back", async () => {
+    const content = { ...coatingContract, paperNumber: "示技-08" };
+    const entered = await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const { id } = await upload([HEADER, COATING].join("\n"));
+    await confirm(id);
+    await undoImport(as(cast.staff), { id });
+    await importCsv([HEADER, COATING].join("\n"));
+    expect(await listed()).toMatchObject([
+      { id: entered.id, status: "registered", title: "锂电隔膜涂覆技术开发", contractValueFen: 50_000_000 },
+    ]);
   });
 
   it.each([
@@ -161,11 +177,51 @@ describe("an import of contracts", () => {
     const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: "台账", rows }] }));
     const file = { kind: "contracts", fileName: "台账.xlsx", bytes, publish: false } as const;
     const report = await importFile(as(cast.staff), file, readTable);
-    expect(report.map(({ outcome, remarks }) => [outcome, ...remarks])).toEqual([["created"], ["created"]]);
+    expect(report.map(({ outcome, remarks }) => [outcome, ...remarks])).toEqual([
+      ["created", "合同金额没有写单位，按万元读作 12.3456 万元", "技术交易额没有写单位，按万元读作 10 万元"],
+      ["created", "合同金额没有写单位，按万元读作 0.3 万元"],
+    ]);
     expect(await listed()).toMatchObject([
       { direction: "inbound", signedOn: "2026-03-05", contractValueFen: 12_345_600, transactionValueFen: 10_000_000 },
       { signedOn: "2026-03-05", contractValueFen: 300_000, transactionValueFen: 200_000 },
     ]);
+  });
+
+  it("does not take for 万元 what a line above the headers says is 元", async () => {
+    const rows = [
+      ["单位：元", ...Array.from({ length: 6 }, () => "")],
+      ["项目名称", "类型", "委托方", "受托方", "签订日期", "合同金额", "技术交易额"],
+      ["涂覆线改造", "服务", "示例隔膜材料有限公司", "示例理工大学", "2026-03-05", "500000", "0"],
+    ];
+    const report = await importCsv(rows.map((row) => row.join(",")).join("\n"));
+    expect(report).toMatchObject([
+      {
+        outcome: "refused",
+        remarks: [
+          "合同金额“500000”没有写单位，按万元读是 500,000 万元；请写明单位，如“500000元”，或把表头写成“合同金额（元）”",
+        ],
+      },
+    ]);
+  });
+
+  it("stops at a registration's number of which Excel has lost the end", async () => {
+    const headers = [
+      "合同登记编号",
+      "项目名称",
+      "类型",
+      "委托方",
+      "受托方",
+      "签订日期",
+      "合同额（元）",
+      "技术交易额（元）",
+    ];
+    const said = ["涂覆线改造", "服务", "示例隔膜材料有限公司", "示例理工大学", "2026-03-05", 500_000, 0];
+    const rows = [headers, [2_026_140_000_000_000, ...said]];
+    const bytes = new Uint8Array(await writeXlsx({ sheets: [{ name: "台账", rows }] }));
+    const file = { kind: "contracts", fileName: "台账.xlsx", bytes, publish: false } as const;
+    const [report] = await importFile(as(cast.staff), file, readTable);
+    expect(report?.outcome).toBe("refused");
+    expect(report?.remarks[0]).toContain("合同登记编号“2026140000000000”是数字格式，15 位以后的数字已经丢失");
   });
 
   it("has its wrong row mended, and is taken back as long as nobody has worked on it", async () => {

@@ -51,12 +51,13 @@ async function enter(changes: Record<string, string> = {}): Promise<string> {
 describe("the demo's ledger", () => {
   it("adds up to what one reads in the contracts, and to what another query finds", async () => {
     const { db } = whole.systemContext();
-    // By hand: 280 + 36 + 50 + 88.5, without the one that was terminated and the one that was voided.
+    // By hand: 280 + 36 + 50 + 88.5 and 46 + 73.5 + 28 + 150 + 95 + 64.2 + 19.8 + 210 + 22 + 120 + 31, without the two that
+    // were terminated and the one that was voided; 324.05 and 513.806789 were paid, also of those.
     const byHand = {
-      counted: 4,
-      contractValueFen: 454_500_000,
-      transactionValueFen: 396_000_000,
-      paidFen: 324_050_000,
+      counted: 15,
+      contractValueFen: 1_314_000_000,
+      transactionValueFen: 1_186_300_000,
+      paidFen: 837_856_789,
     };
     expect(await readTotals(db, { today: "2026-11-23" })).toMatchObject(byHand);
     const { rows } = await whole.open.client.execute(
@@ -67,7 +68,7 @@ describe("the demo's ledger", () => {
     );
     expect({ ...rows[0] }).toEqual(byHand);
     const page = await text("staff", "/technology-contracts");
-    for (const figure of ["454.5", "396", "324.05"]) expect(page).toContain(`figure-value">${figure}<`);
+    for (const figure of ["1,314", "1,186.3", "837.856789"]) expect(page).toContain(`figure-value">${figure}<`);
   });
 
   it("is exported exactly as it is filtered", async () => {

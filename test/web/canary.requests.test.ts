@@ -34,7 +34,7 @@ const COMPANY = "胡杨坡肉牛食品有限公司（虚构）";
 const SECRET = /镜湖蓝雀[附联领稿]|1390000\d{4}|canary@/;
 /** 密 confidential text, 交 handed in and not published, 修 a revision that waits. */
 const INSIDE = /镜湖蓝雀[密交修]/;
-/** A contract or a project is read by those who take part, by staff, and by leader and auditor, who change nothing. */
+/** A contract, a project or an agreement is read by those who take part, by staff, and by leader and auditor, who change nothing. */
 const CONTRACT = /镜湖蓝雀约/;
 
 /** What nobody of a role may come upon, however they ask. */
@@ -194,7 +194,7 @@ async function putMarkedPosts(): Promise<string[]> {
     monthsOnSite: 0,
   });
   const agreement = await putAgreement(as, {
-    title: `${MARK}稿协议`,
+    title: `${MARK}约协议`,
     institutionId: elsewhere,
     enterpriseIds: [firm ?? ""],
     note: `${MARK}密备注`,

@@ -53,4 +53,18 @@ describe("markup that is remembered", () => {
     for (const number of [1, 2, 1, 3, 2, 1]) void show(number);
     expect(written).toEqual([1, 2, 3, 1]);
   });
+
+  it("is not kept where it shows very much", () => {
+    const remember = rememberMarkup(2);
+    const written: string[] = [];
+    const long = "长".repeat(100_000);
+    const show = () =>
+      remember(about, [long], () => {
+        written.push(long);
+        return <b>{long.slice(0, 3)}</b>;
+      });
+    expect(String(<p>{show()}</p>)).toBe("<p><b>长长长</b></p>");
+    expect(String(<p>{show()}</p>)).toBe("<p><b>长长长</b></p>");
+    expect(written).toHaveLength(2);
+  });
 });
