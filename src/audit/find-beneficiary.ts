@@ -7,7 +7,7 @@ const ALL = -1;
 
 /**
  * The project of an enterprise that money was paid for: its number or its name stands there, or the name of a person whom it
- * brought in. Null where the words name none of them.
+ * alone brought in. Null where the words name none of them.
  */
 export async function findBeneficiaryProject(
   ctx: Pick<Context, "db" | "vault">,
@@ -18,11 +18,20 @@ export async function findBeneficiaryProject(
   if (words === "") return null;
   const filter = { enterpriseIds: [enterpriseId], statuses: SHARED_PROJECTS, today: "" };
   const { rows } = await listProjects(ctx.db, filter, 1, ALL);
-  const named = rows.find(({ number, title }) => words.includes(number) || words.includes(title));
-  if (named) return named.id;
-  for (const { id, talents } of rows) {
-    if (talents === 0) continue;
-    if ((await listTalents(ctx, id)).some(({ name }) => name !== "" && name === words)) return id;
-  }
-  return null;
+  const numbered = rows.find(({ number }) => holdsNumber(words, number));
+  if (numbered) return numbered.id;
+  const titled = rows.filter(({ title }) => words.includes(title));
+  const longest = Math.max(...titled.map(({ title }) => title.length));
+  if (titled.length > 0) return onlyOf(titled.filter(({ title }) => title.length === longest).map(({ id }) => id));
+  const brought: string[] = [];
+  for (const { id, talents } of rows)
+    if (talents > 0 && (await listTalents(ctx, id)).some(({ name }) => name !== "" && name === words)) brought.push(id);
+  return onlyOf(brought);
 }
+
+/** Of two that fit alike neither is known to be meant. */
+const onlyOf = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null);
+
+/** As a whole: P-2026-0001 does not stand in P-2026-00012. */
+const holdsNumber = (words: string, number: string): boolean =>
+  new RegExp(`(?<![A-Za-z0-9-])${number}(?![0-9])`).test(words);

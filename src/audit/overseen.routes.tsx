@@ -1,13 +1,17 @@
 import { Hono } from "hono";
 import type { Context } from "../kernel/context.ts";
 import { readPage } from "../kernel/pagination.ts";
-import { listLedger } from "../talent-funds/ledger.ts";
-import { getFundRecord } from "../talent-funds/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
-import { listOverseenContracts, listOverseenFunds, listOverseenProjects, type OverseenPage } from "./overseen.ts";
+import {
+  listOverseenContracts,
+  listOverseenFunds,
+  listOverseenProjects,
+  type OverseenPage,
+  readOverseenFund,
+} from "./overseen.ts";
 
 const PAGE_SIZE = 20;
 const FUNDS: OverseenKind = {
@@ -63,9 +67,8 @@ export function overseenRoutes(): Hono<AppEnv> {
     });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const fund = await getFundRecord(ctx.db, c.req.param("id"));
-    const entries = (await listLedger(ctx.db, fund.id)).filter(({ status }) => status === "approved");
-    return c.html(<OverseenFundPage {...{ frame, fund, entries }} kind={FUNDS} />);
+    const found = await readOverseenFund(ctx, c.req.param("id"));
+    return c.html(<OverseenFundPage {...{ frame, ...found }} kind={FUNDS} />);
   });
   return app;
 }

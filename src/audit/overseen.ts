@@ -5,12 +5,14 @@ import { provinceUniversityProjects } from "../../db/schema/province-university-
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { isPublicNeed } from "../needs/public-need.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
-import { listFunds, listFundYears, readTotals } from "../talent-funds/queries.ts";
+import { listLedger } from "../talent-funds/ledger.ts";
+import { getFundRecord, listFunds, listFundYears, readTotals } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
 import { listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
@@ -63,8 +65,8 @@ export async function listOverseenContracts(ctx: Context, { years, page, pageSiz
 export async function listOverseenProjects(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
   const { db } = ctx;
   // One that was terminated before it began is the staff's own: its page is not open.
-  const statuses = SHARED_PROJECTS.filter((status) => status !== "terminated");
-  const found = await listProjects(db, { statuses, years, today: shanghaiDay(ctx.now) }, page, pageSize);
+  const filter = { statuses: SHARED_PROJECTS, isStarted: true, years, today: shanghaiDay(ctx.now) };
+  const found = await listProjects(db, filter, page, pageSize);
   const closed = await listClosedProjects(db, found.rows.map(idOf));
   const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
     id,
@@ -79,11 +81,11 @@ export async function listOverseenProjects(ctx: Context, { years, page, pageSize
   return { page: { ...found, rows }, years: (await listProjectChoices(db)).years };
 }
 
-/** Funds, the newest year first. */
+/** Funds, the newest year first; a leader learns of those of which something was approved. */
 export async function listOverseenFunds(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);
-  const filter = { years: years.map(Number), today };
+  const filter = { years: years.map(Number), hasApproved: ctx.actor.role === "leader", today };
   const found = await listFunds(db, filter, (await readTotals(db, filter)).funds, { page, pageSize });
   const rows = found.rows.map(({ id, number, enterprise, year, ...fund }) => ({
     id,
@@ -96,6 +98,14 @@ export async function listOverseenFunds(ctx: Context, { years, page, pageSize }:
     status: FULFILMENT_LABELS[fulfilmentOf(fund, today)],
   }));
   return { page: { ...found, rows }, years: (await listFundYears(db)).map(String) };
+}
+
+/** One fund with its approved entries. @throws NotFound when there is none; to a leader also when nothing was approved. */
+export async function readOverseenFund({ db, actor }: Context, fundId: string) {
+  const fund = await getFundRecord(db, fundId);
+  const entries = (await listLedger(db, fundId)).filter(({ status }) => status === "approved");
+  if (actor.role === "leader" && entries.length === 0) throw new NotFound("talentFund", fundId);
+  return { fund, entries };
 }
 
 const idOf = ({ id }: { id: string }): string => id;

@@ -1,4 +1,4 @@
-import { and, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
@@ -15,6 +15,8 @@ export interface ProjectFilter {
   enterpriseIds?: readonly string[];
   /** Years in which it goes on. */
   years?: readonly string[];
+  /** Only those that were started, also when they ended since. */
+  isStarted?: boolean;
   isOverdue?: boolean;
   agreementId?: string;
   today: string;
@@ -68,6 +70,7 @@ export function matchesProject(filter: ProjectFilter): SQL | undefined {
       : undefined,
     enterpriseIds?.length ? inArray(provinceUniversityProjects.enterpriseId, [...enterpriseIds]) : undefined,
     years?.length ? or(...years.map(goesOnIn)) : undefined,
+    filter.isStarted ? isNotNull(provinceUniversityProjects.startedOn) : undefined,
     filter.isOverdue ? hasOverdueTask(today) : undefined,
     filter.agreementId === undefined
       ? undefined

@@ -12,6 +12,8 @@ export interface FundFilter {
   industries?: readonly string[];
   /** Only those with an entry that waits for approval. */
   waits?: boolean;
+  /** Only those with an entry that was approved. */
+  hasApproved?: boolean;
   /** The day by which something is overdue. */
   today: string;
 }
@@ -50,7 +52,8 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
 }
 
 /** Needs the enterprises joined to the funds. */
-export function matchesFund({ text = "", years, fulfilments, industries, waits, today }: FundFilter): SQL | undefined {
+export function matchesFund(filter: FundFilter): SQL | undefined {
+  const { text = "", years, fulfilments, industries, waits, hasApproved, today } = filter;
   const words = text.trim();
   // Names keep their full-width brackets, and numbers are half-width however they are typed.
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
@@ -64,6 +67,9 @@ export function matchesFund({ text = "", years, fulfilments, industries, waits, 
     years?.length ? inArray(talentFunds.year, [...years]) : undefined,
     industries?.length ? inArray(organizations.industry, [...industries]) : undefined,
     waits ? sql`${waitingEntries} > 0` : undefined,
+    hasApproved
+      ? sql`EXISTS (SELECT 1 FROM fund_decisions d WHERE d.fund_id = ${fund} AND d.outcome = 'approved')`
+      : undefined,
     fulfilments?.length ? or(...fulfilments.map((one) => sql`(${isFulfilment(one, today)})`)) : undefined,
   );
 }
