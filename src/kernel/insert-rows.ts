@@ -20,7 +20,9 @@ export function insertRows<Table extends SQLiteTable>(
       if (given === null) return null;
       const value = given === undefined ? (column.defaultFn?.() ?? column.default ?? null) : given;
       if (value instanceof SQL) throw new Error(`a value of ${field} is computed by the database`);
-      return value === null ? null : column.mapToDriverValue(value);
+      const stored: unknown = value === null ? null : column.mapToDriverValue(value);
+      // Half of a pair would be stored as bytes that are no text, and no row with it could be read again.
+      return typeof stored === "string" ? stored.replace(/\p{Surrogate}/gu, "\ufffd") : stored;
     }),
   );
   const read = columns.map((_, place) => sql`value ->> ${place}`.inlineParams());

@@ -121,7 +121,7 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
     problems: read.problems,
   };
   const [sourceId = ""] = keysOf({ ...one, sourceId: "" });
-  return { ...one, sourceId: sourceId.slice(0, 200) };
+  return { ...one, sourceId: [...sourceId].slice(0, 200).join("") };
 }
 
 function sideOf(found: FoundParty): Side | null {

@@ -74,4 +74,23 @@ describe("insertRows", () => {
   it("takes no table with fractions, which JSON would not keep to the last bit", () => {
     expect(() => insertRows(open.db, verdicts, [])).toThrow("fractions");
   });
+
+  it("stores a text that ends in half a character so that it can be read again", async () => {
+    const event = { event: "need.revisionChanged", at: AT };
+    await insertRows(open.db, outboxEvents, [{ ...event, payload: { title: "𠮷".slice(0, 1) } }] as never);
+    await insertRows(open.db, imports, [
+      {
+        id: "i2",
+        kind: "needs",
+        fileName: `表${"𠮷".slice(0, 1)}`,
+        publish: true,
+        state: "ready",
+        createdAt: AT,
+        updatedAt: AT,
+      },
+    ]);
+    const [kept] = await open.db.select({ fileName: imports.fileName }).from(imports);
+    expect(kept?.fileName).toBe("表\ufffd");
+    expect(await open.db.select().from(outboxEvents)).toHaveLength(1);
+  });
 });
