@@ -163,7 +163,7 @@ const ACTS: Readonly<Record<string, string>> = {
   retired: "停用",
   retracted: "撤销",
   returned: "退回整改",
-  reversal: "冲销到款",
+  reversal: "冲正到款",
   reviewerAppointed: "指定复核人",
   revisionAccepted: "修订通过",
   revisionProposed: "提出修订",

@@ -45,7 +45,7 @@ function Payments({ contract, payments }: ContractPartProps) {
             numeric: true,
             cell: ({ amountFen, kind }) => `${kind === "reversal" ? "−" : ""}${formatMoney(amountFen)}`,
           },
-          { header: "冲销", cell: ({ reverses }) => (reverses === null ? "" : `冲销第 ${reverses} 号`) },
+          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}
         empty={<p class="not-given">还没有到款</p>}

@@ -11,8 +11,18 @@ import type { FundEvidence } from "./fund-evidence.ts";
 type FundPartProps = FundEvidence & EvidencePartProps & { reference: ReferenceBook };
 
 /** The entry of a fund that a chain of evidence begins with: what it is, who entered and who approved it, its vouchers. */
-export function FundPart({ fund, entry, enteredBy, projectId, papers, isConfidential, reference }: FundPartProps) {
+export function FundPart({
+  fund,
+  entry,
+  enteredBy,
+  reversal,
+  projectId,
+  papers,
+  isConfidential,
+  reference,
+}: FundPartProps) {
   const { kind, status, effectFen, happenedOn, purpose, enteredAt, decidedByName, decidedAt } = entry;
+  const entryLink = (seq: number) => <a href={`/evidence/talent-funds/${fund.id}/entries/${seq}`}>第 {seq} 号</a>;
   return (
     <Panel title="专项资金分录">
       <KeyValues
@@ -28,7 +38,10 @@ export function FundPart({ fund, entry, enteredBy, projectId, papers, isConfiden
             label: "核准",
             value: decidedAt === null ? "还没有" : `${decidedByName} ${shanghaiMinute(decidedAt)}`,
           },
-          ...(entry.reverses === null ? [] : [{ label: "冲销", value: `冲销第 ${entry.reverses} 号` }]),
+          ...(entry.reverses === null ? [] : [{ label: "冲正", value: entryLink(entry.reverses) }]),
+          ...(reversal === null
+            ? []
+            : [{ label: reversal.status === "approved" ? "已被冲正" : "冲正待核准", value: entryLink(reversal.seq) }]),
           { label: "这份资金", value: `承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}` },
         ]}
       />

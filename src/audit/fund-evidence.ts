@@ -14,6 +14,8 @@ export interface FundEvidence {
   entry: LedgerEntry;
   /** The name of whoever entered it among staff; of the enterprise, that it did. */
   enteredBy: string;
+  /** What takes it back, if anything does; a leader learns of it once it counts. */
+  reversal: LedgerEntry | null;
   /** The project that it was paid for, or that brought in the person whom it was paid for. */
   projectId: string | null;
   /** Vouchers that the enterprise may have, too. */
@@ -29,13 +31,17 @@ export async function readFundPart(
   const fund = await getFundRecord(db, fundId);
   const entry = await getLedgerEntry(db, fundId, seq);
   if (actor.role === "leader" && entry.status !== "approved") throw new NotFound("fundEntry", String(seq));
+  const reversal = entry.reversedBy === null ? null : await getLedgerEntry(db, fundId, entry.reversedBy);
+  // A reversal says nothing of whom the money was for: what it takes back does.
+  const paid = entry.reverses === null ? entry : await getLedgerEntry(db, fundId, entry.reverses);
   const owner = { ownerKind: "talentFund", ownerId: fundId } as const;
   const papers = await listEvidencePapers(ctx, owner);
   return {
     fund,
     entry,
     enteredBy: (await isOfOrganization(db, entry.enteredBy)) ? "企业" : entry.enteredByName,
-    projectId: await findBeneficiaryProject(ctx, fund.enterpriseId, entry.beneficiary),
+    reversal: actor.role === "leader" && reversal?.status !== "approved" ? null : reversal,
+    projectId: await findBeneficiaryProject(ctx, fund.enterpriseId, paid.beneficiary),
     papers: papers.filter(({ part }) => part === entryPart(seq)),
   };
 }

@@ -100,7 +100,7 @@ function Funding({ project, funding }: ProjectPartProps) {
             numeric: true,
             cell: ({ amountFen, reverses }) => `${reverses === null ? "" : "−"}${formatMoney(amountFen)}`,
           },
-          { header: "冲销", cell: ({ reverses }) => (reverses === null ? "" : `冲销第 ${reverses} 号`) },
+          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}
         empty={<p class="not-given">还没有登记资金</p>}

@@ -132,7 +132,7 @@ describe("the evidence behind a contract", () => {
     const { db } = whole.systemContext();
     const [reversal] = await db.select().from(contractPayments).where(eq(contractPayments.kind, "reversal"));
     const page = await auditor(`/evidence/technology-contracts/${reversal?.contractId}`);
-    expect(page).toContain(`冲销第 ${reversal?.reverses} 号`);
+    expect(page).toContain(`冲正第 ${reversal?.reverses} 号`);
     expect(page).toContain(`>−${formatMoney(reversal?.amountFen ?? 0)}<`);
   });
 

@@ -80,6 +80,28 @@ describe("names of people in a chain of evidence", () => {
   });
 });
 
+describe("a payment of a fund that is taken back", () => {
+  it("says so, to a leader once it is approved, and its reversal leads to the same project", async () => {
+    const introduction = await introducingAt(world).put(await putAdoptedPair(world), "letterOfIntent");
+    const { id: projectId } = await begin({ introductionId: introduction.id }, "柳博士");
+    const funding = fundingAt(world.as);
+    const { id: fundId } = await funding.putFund(60_000_000, { year: 2027, dueOn: "2027-12-31" });
+    await funding.disburse(fundId, 100);
+    await funding.approveLast(fundId);
+    const seq = await funding.lastOf(fundId);
+    const entryFor = async (reader: Actor, at = seq) => (await chain(reader, { fundId, seq: at })).entry;
+    expect(await entryFor(cast.auditor)).toMatchObject({ reversal: null, projectId });
+
+    await funding.reverse(fundId, seq);
+    const reversalSeq = await funding.lastOf(fundId);
+    expect((await entryFor(cast.auditor))?.reversal).toMatchObject({ seq: reversalSeq, status: "pending" });
+    expect((await entryFor(cast.leader))?.reversal).toBeNull();
+    await funding.approveLast(fundId);
+    expect((await entryFor(cast.leader))?.reversal).toMatchObject({ seq: reversalSeq, status: "approved" });
+    expect(await entryFor(cast.auditor, reversalSeq)).toMatchObject({ projectId, reversal: null });
+  });
+});
+
 describe("a chain of evidence that leads to a confidential need", () => {
   const entered = async () => {
     const need = await world.putNeed("published", { visibility: "confidential", title: "金丝雀保密需求" });
