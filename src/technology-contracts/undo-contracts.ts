@@ -1,4 +1,7 @@
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
+import { attachments } from "../../db/schema/attachments.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { IDS_AT_ONCE, type ImportedPostState, versionsOf } from "../exchange/undo-posts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
@@ -43,14 +46,15 @@ const PUT_BACK = [
  */
 export async function undoContracts(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
   const stored = new Map<string, ContractRow>();
-  for (const slice of slices(
-    rows.map(({ postId }) => postId),
-    IDS_AT_ONCE,
-  )) {
-    const read = await tx.db.select().from(technologyContracts).where(inArray(technologyContracts.id, slice));
+  const used = new Set<string>();
+  for (const slice of slices(rows, IDS_AT_ONCE)) {
+    const ids = slice.map(({ postId }) => postId);
+    const read = await tx.db.select().from(technologyContracts).where(inArray(technologyContracts.id, ids));
     for (const one of read) stored.set(one.id, one);
+    const brought = slice.filter(({ before }) => before === null).map(({ postId }) => postId);
+    for (const id of await listBuiltUpon(tx.db, brought)) used.add(id);
   }
-  const changed = [...versionsOf(rows)].filter(([id, version]) => stored.get(id)?.version !== version);
+  const changed = [...versionsOf(rows)].filter(([id, version]) => used.has(id) || stored.get(id)?.version !== version);
   if (changed.length > 0) {
     const numbers = changed.slice(0, 5).map(([id]) => stored.get(id)?.number ?? "");
     throw new Conflict("import.changedSince", { count: changed.length, numbers: numbers.join("、") });
@@ -70,6 +74,27 @@ export async function undoContracts(tx: WriteContext, rows: readonly ImportedPos
       detail,
     });
   }
+}
+
+/** The contracts that papers hang on or a project came of: neither changes the contract's own row. */
+async function listBuiltUpon(db: Database, ids: readonly string[]): Promise<string[]> {
+  const papers = await db
+    .select({ id: attachments.ownerId })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.ownerKind, "technologyContract"),
+        inArray(attachments.ownerId, [...ids]),
+        isNull(attachments.removedAt),
+      ),
+    );
+  const projects = await db
+    .select({ id: provinceUniversityProjects.contractId })
+    .from(provinceUniversityProjects)
+    .where(
+      and(inArray(provinceUniversityProjects.contractId, [...ids]), ne(provinceUniversityProjects.status, "voided")),
+    );
+  return [...papers, ...projects].flatMap(({ id }) => id ?? []);
 }
 
 /** Also one that is registered: the registration was the file's as well. */

@@ -3,6 +3,9 @@ import { writeXlsx } from "hucre/xlsx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { contractEntries, technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { addAttachment } from "../../src/attachments/add-attachment.ts";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
+import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
@@ -14,13 +17,17 @@ import { listRemarkedRows } from "../../src/operations/import-queries.ts";
 import { HEADERS } from "../../src/operations/import-rows.ts";
 import { runImport, undoImport } from "../../src/operations/run-import.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
+import { voidProject } from "../../src/province-university-projects/end-project.ts";
+import { enterProject } from "../../src/province-university-projects/enter-project.ts";
 import { retireOption } from "../../src/reference/retire-option.ts";
+import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { coatingContract } from "../support/contracts-in-place.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+import { pilotProject } from "../support/projects-in-place.ts";
 
 let open: FreshDatabase;
 beforeEach(async () => {
@@ -329,6 +336,26 @@ describe("an import of contracts", () => {
     await recordPayment(as(cast.staff), { contractId: row?.id ?? "", version: row?.version ?? 0, ...payment });
     await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
     expect(await listed()).toMatchObject([{ status: "registered" }]);
+  });
+
+  it("is not taken back once a paper hangs on a contract, or a project came of it", async () => {
+    const { id } = await upload([HEADER, COATING].join("\n"));
+    await confirm(id);
+    const [row] = await listed();
+    const contractId = row?.id ?? "";
+    const store = createLocalStore(`${open.path}.attachments`);
+    const tools = { store, limits: { maxBytes: 1024, perRecord: 9 }, owners: [contractAttachments] };
+    const place = { ownerKind: "technologyContract", ownerId: contractId, part: "", layer: "public" } as const;
+    const paper = await addAttachment(as(cast.staff), tools, { ...place, fileName: "登记证明.txt" }, bytesOf("证明"));
+    await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
+    await removeAttachment(as(cast.staff), tools, { attachmentId: paper.id, version: paper.version });
+    const project = await enterProject(as(cast.staff), { content: pilotProject, contractId, formId: newId() });
+    await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
+    expect(await listed()).toMatchObject([{ status: "registered" }]);
+    const { id: projectId, version } = project;
+    await voidProject(as(cast.staff), { projectId, version, reason: "重复录入" });
+    await undoImport(as(cast.staff), { id });
+    expect(await listed()).toMatchObject([{ status: "voided" }]);
   });
 
   it("is for staff alone", async () => {
