@@ -37,9 +37,9 @@ const FUND_ENTRIES: MoneyLedger = {
     const { seq } = fundEntries;
     const rows = await db.select().from(fundEntries).where(gt(seq, after)).orderBy(asc(seq)).limit(limit);
     return rows.map((row) => {
-      const { kind, balance, effectFen, happenedOn, reverses } = row;
+      const { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
       const written = { seq: row.seq, entityId: row.fundId, actorId: row.enteredBy, at: row.enteredAt };
-      const facts = { kind, balance, effectFen, happenedOn, reverses };
+      const facts = { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses };
       return { ...written, action: "talentFund.entered", entry: row.seq, facts };
     });
   },
@@ -72,9 +72,10 @@ const CONTRACT_PAYMENTS: MoneyLedger = {
     const { seq } = contractPayments;
     const rows = await db.select().from(contractPayments).where(gt(seq, after)).orderBy(asc(seq)).limit(limit);
     return rows.map((row) => {
-      const { amountFen, reverses } = row;
+      const { amountFen, receivedOn: happenedOn, reverses } = row;
       const written = { seq: row.seq, entityId: row.contractId, actorId: row.by, at: row.at };
-      return { ...written, action: `technologyContract.${row.kind}`, entry: row.seq, facts: { amountFen, reverses } };
+      const facts = { amountFen, happenedOn, reverses };
+      return { ...written, action: `technologyContract.${row.kind}`, entry: row.seq, facts };
     });
   },
   findLast: async (db) => lastOf(await db.select({ last: max(contractPayments.seq) }).from(contractPayments)),
@@ -89,10 +90,10 @@ const PROJECT_FUNDING: MoneyLedger = {
     const { seq } = projectFunding;
     const rows = await db.select().from(projectFunding).where(gt(seq, after)).orderBy(asc(seq)).limit(limit);
     return rows.map((row) => {
-      const { amountFen, source, year, reverses } = row;
-      const kind = reverses === null ? FUNDING_ACTIONS[row.figure] : "reversal";
+      const { figure, amountFen, source, year, happenedOn, reverses } = row;
+      const kind = reverses === null ? FUNDING_ACTIONS[figure] : "reversal";
       const written = { seq: row.seq, entityId: row.projectId, actorId: row.by, at: row.at };
-      const facts = { amountFen, source, year, reverses };
+      const facts = { figure, amountFen, source, year, happenedOn, reverses };
       return { ...written, action: `provinceUniversityProject.${kind}`, entry: row.seq, facts };
     });
   },

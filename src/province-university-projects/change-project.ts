@@ -59,7 +59,15 @@ interface Told {
   note?: string;
   fields?: readonly string[];
   /** A row of funding with its number. */
-  money?: { entry: number; amountFen: number; source: string; year: number; reverses?: number };
+  money?: {
+    entry: number;
+    figure: string;
+    amountFen: number;
+    source: string;
+    year: number;
+    happenedOn: string;
+    reverses?: number;
+  };
   /** Where it stood before, for the audit entry. */
   from: ProjectRow["status"] | null;
 }

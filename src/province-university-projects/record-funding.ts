@@ -87,8 +87,8 @@ export async function reverseFunding(ctx: Context, input: z.input<typeof funding
 async function store(tx: WriteContext, funding: typeof projectFunding.$inferInsert) {
   const [row] = await tx.db.insert(projectFunding).values(funding).returning();
   if (!row) throw new Error("the funding was not stored");
-  const { seq: entry, amountFen, source, year } = row;
-  return { entry, amountFen, source, year };
+  const { seq: entry, figure, amountFen, source, year, happenedOn } = row;
+  return { entry, figure, amountFen, source, year, happenedOn };
 }
 
 type Amount = Pick<z.output<typeof fundingSchema>, "source" | "year" | "amountFen">;

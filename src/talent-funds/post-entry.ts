@@ -77,8 +77,9 @@ export async function postEntry(tx: WriteContext, fund: FundRow | FundRecord, dr
     })
     .returning();
   if (!row) throw new Error("the entry was not stored");
-  const { seq: entry, kind, balance, effectFen, happenedOn, reverses } = row;
-  const detail = { entry, kind, balance, effectFen, happenedOn, ...(reverses === null ? {} : { reverses }) };
+  const { seq: entry, kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
+  const money = { entry, kind, balance, effectFen, happenedOn, dueOn, purpose };
+  const detail = { ...money, ...(reverses === null ? {} : { reverses }) };
   await tx.audit({ action: "talentFund.entered", entity: "talentFund", entityId: fund.id, detail });
   return row;
 }

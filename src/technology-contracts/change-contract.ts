@@ -60,7 +60,7 @@ interface Told {
   fields?: readonly string[];
   amounts?: Readonly<Record<string, [from: number, to: number]>>;
   /** What was paid, taken back or signed for; of a payment with its number. */
-  money?: { amountFen: number; entry?: number; reverses?: number };
+  money?: { amountFen: number; entry?: number; happenedOn?: string; reverses?: number };
   /** Where it stood before, for the audit entry. */
   from: ContractRow["status"] | null;
 }

@@ -27,7 +27,7 @@ export async function recordPayment(ctx: Context, input: z.input<typeof paymentS
       kind: "paymentReceived",
       happenedOn: receivedOn,
       note: said,
-      money: { entry, amountFen },
+      money: { entry, amountFen, happenedOn: receivedOn },
       from: contract.status,
     });
     return row;
@@ -48,18 +48,19 @@ export async function reversePayment(ctx: Context, input: z.input<typeof reversa
     if (earlier) throw new Conflict("technologyContract.reversedAlready", { number: contract.number });
     const row = await changeContract(tx, contract);
     const { amountFen } = payment;
+    const happenedOn = shanghaiDay(tx.now);
     const entry = await store(tx, {
       contractId,
       kind: "reversal",
       amountFen,
-      receivedOn: shanghaiDay(tx.now),
+      receivedOn: happenedOn,
       note: reason,
       reverses: paymentSeq,
       by: tx.actor.accountId,
       at: tx.now,
     });
     const said = `${payment.receivedOn} 到款 ${formatMoney(amountFen)}：${reason}`;
-    const money = { entry, amountFen, reverses: paymentSeq };
+    const money = { entry, amountFen, happenedOn, reverses: paymentSeq };
     await tell(tx, row, { kind: "reversal", note: said, money, from: contract.status });
     return row;
   });

@@ -65,6 +65,9 @@ const LEDGERS = {
     edits: (seq: number) => [
       "effect_fen = effect_fen + 1",
       "happened_on = '2025-02-02'",
+      // Only a commitment has a due day and only spending a purpose: of others the moment is changed.
+      "due_on = iif(due_on IS NULL, NULL, '2031-01-01'), entered_at = entered_at + (due_on IS NULL)",
+      "purpose = CASE purpose WHEN '' THEN '' WHEN 'training' THEN 'project' ELSE 'training' END, entered_at = entered_at + (purpose = '')",
       `fund_id = (SELECT id FROM talent_funds t WHERE t.id <> fund_id)`,
       `entered_by = '${cast.leader.accountId}'`,
       "entered_at = entered_at + 1",
@@ -84,7 +87,13 @@ const LEDGERS = {
   },
   contract_payments: {
     rows: 4,
-    edits: () => ["amount_fen = amount_fen + 1", "amount_fen = amount_fen * 10", "by = 'x'", "at = at + 1"],
+    edits: () => [
+      "amount_fen = amount_fen + 1",
+      "amount_fen = amount_fen * 10",
+      "received_on = '2027-01-02'",
+      "by = 'x'",
+      "at = at + 1",
+    ],
   },
   project_funding: {
     rows: 5,
@@ -92,7 +101,8 @@ const LEDGERS = {
       "amount_fen = amount_fen - 1",
       "source = 'province'",
       "year = 2025",
-      "figure = CASE figure WHEN 'planned' THEN 'received' ELSE 'planned' END, at = at + (reverses IS NOT NULL)",
+      "figure = CASE figure WHEN 'planned' THEN 'received' ELSE 'planned' END",
+      "happened_on = '2027-01-02'",
       "by = 'x'",
       "at = at + 1",
     ],

@@ -235,15 +235,19 @@ it("leaves in the trail how much was planned, received and taken back, of which 
     const audit = await findLastAudit(staff.db, "provinceUniversityProject", projectId);
     return [audit?.action, JSON.parse(audit?.detail ?? "")];
   };
-  const detail = { from: "running", to: "running", source: "county", year: 2026, amountFen: 30_000_000 };
+  const step = { from: "running", to: "running", source: "county", year: 2026, amountFen: 30_000_000 };
+  const detail = { ...step, happenedOn: money.happenedOn };
   ({ version } = await planFunding(staff, { projectId, version, ...money }));
   const [planned] = await listFunding(staff.db, projectId);
   const entry = planned?.seq ?? 0;
-  expect(await last()).toEqual(["provinceUniversityProject.fundingPlanned", { ...detail, entry }]);
+  expect(await last()).toEqual(["provinceUniversityProject.fundingPlanned", { ...detail, figure: "planned", entry }]);
   ({ version } = await receiveFunding(staff, { projectId, version, ...money }));
-  expect(await last()).toEqual(["provinceUniversityProject.fundingReceived", { ...detail, entry: entry + 1 }]);
+  expect(await last()).toEqual([
+    "provinceUniversityProject.fundingReceived",
+    { ...detail, figure: "received", entry: entry + 1 },
+  ]);
   await reverseFunding(staff, { projectId, version, fundingSeq: entry + 1, reason: "录错金额" });
-  const taken = { ...detail, entry: entry + 2, reverses: entry + 1 };
+  const taken = { ...step, happenedOn: "2026-11-23", figure: "received", entry: entry + 2, reverses: entry + 1 };
   expect(await last()).toEqual(["provinceUniversityProject.reversal", taken]);
 });
 

@@ -154,9 +154,9 @@ describe("the audit trail", () => {
     const payment = { entry: paid.seq, kind: "disbursement", balance: "paid", effectFen: 25 };
     const takenBack = { entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
     expect(rows.slice(2).map(({ action, detail }) => [action, JSON.parse(detail)])).toEqual([
-      ["talentFund.entered", { ...payment, happenedOn: "2026-06-01" }],
+      ["talentFund.entered", { ...payment, happenedOn: "2026-06-01", dueOn: null, purpose: "recruitment" }],
       ["talentFund.approved", payment],
-      ["talentFund.entered", { ...takenBack, happenedOn: "2026-11-23", reverses: paid.seq }],
+      ["talentFund.entered", { ...takenBack, happenedOn: "2026-11-23", dueOn: null, purpose: "", reverses: paid.seq }],
       ["talentFund.refused", takenBack],
     ]);
   });

@@ -238,9 +238,15 @@ it("leaves in the trail for how much it was signed, what was paid of it and what
   ]);
   const paid = await recordPayment(staff(), { ...seen(signed), amountFen: 20_000_000, receivedOn: "2026-03-01" });
   const step = { from: "signed", to: "signed", amountFen: 20_000_000 };
-  expect(await last(signed.id)).toEqual(["technologyContract.paymentReceived", { ...step, entry: 1 }]);
+  expect(await last(signed.id)).toEqual([
+    "technologyContract.paymentReceived",
+    { ...step, entry: 1, happenedOn: "2026-03-01" },
+  ]);
   await reversePayment(staff(), { ...seen(paid), paymentSeq: 1, reason: "录错" });
-  expect(await last(signed.id)).toEqual(["technologyContract.reversal", { ...step, entry: 2, reverses: 1 }]);
+  expect(await last(signed.id)).toEqual([
+    "technologyContract.reversal",
+    { ...step, entry: 2, happenedOn: "2026-11-23", reverses: 1 },
+  ]);
 });
 
 describe("what is changed of a signed contract", () => {
