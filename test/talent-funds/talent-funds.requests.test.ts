@@ -95,7 +95,7 @@ describe("the demo's ledger", () => {
       ["industry=baijiu", 1],
       ["fulfilment=uncommitted", 1],
       ["fulfilment=underway", 3],
-      ["fulfilment=fulfilled", 0],
+      ["fulfilment=fulfilled", 1],
     ] as const)
       expect((await text("staff", `/talent-funds?${query}`)).match(/data-label="兑现"/g) ?? [], query).toHaveLength(
         count,
