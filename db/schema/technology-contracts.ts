@@ -37,6 +37,18 @@ export const technologyContracts = sqliteTable(
     sellerName: text("seller_name").notNull(),
     industry: text("industry").notNull(),
     technicalField: text("technical_field").notNull(),
+    /** Codes of the option lists `intellectualPropertyKind`, `planSource` and `socioeconomicObjective`. */
+    intellectualProperty: text("intellectual_property").notNull().default(""),
+    planSource: text("plan_source").notNull().default(""),
+    socioeconomicObjective: text("socioeconomic_objective").notNull().default(""),
+    /** Codes of `partyNature`; and of `region`, for an outside party alone: a registered one has its own. */
+    buyerNature: text("buyer_nature").notNull().default(""),
+    buyerRegion: text("buyer_region").notNull().default(""),
+    sellerNature: text("seller_nature").notNull().default(""),
+    sellerRegion: text("seller_region").notNull().default(""),
+    /** What the buyer expects to invest and to produce more; null where the paper does not say. */
+    expectedInvestmentFen: integer("expected_investment_fen"),
+    expectedOutputFen: integer("expected_output_fen"),
     signedOn: text("signed_on"),
     startsOn: text("starts_on"),
     endsOn: text("ends_on"),

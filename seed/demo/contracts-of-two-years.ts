@@ -13,6 +13,8 @@ type Row = Pick<
   | "seller"
   | "industry"
   | "technicalField"
+  | "form"
+  | "expected"
   | "contractValue"
   | "transactionValue"
 > & {
@@ -59,6 +61,14 @@ const ROWS: readonly Row[] = [
     seller: "services-luheng-energy",
     industry: "modernServices.techServices",
     technicalField: "newEnergy",
+    form: {
+      intellectualProperty: "none",
+      planSource: "none",
+      socioeconomicObjective: "energy",
+      buyerNature: "government",
+      buyerRegion: "141100",
+      sellerNature: "domestic",
+    },
     contractValue: "28",
     transactionValue: "28",
     registered: 30,
@@ -93,6 +103,14 @@ const ROWS: readonly Row[] = [
     seller: "manufacturing-jinyuan-university",
     industry: "advancedManufacturing.specialEquipment",
     technicalField: "advancedManufacturing",
+    form: {
+      intellectualProperty: "inventionPatent",
+      planSource: "none",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
+    expected: { investment: "120", output: "700" },
     contractValue: "95",
     transactionValue: "88",
     registered: 40,
@@ -121,6 +139,14 @@ const ROWS: readonly Row[] = [
     seller: "services-hengzhun-testing",
     industry: "modernServices.techServices",
     technicalField: "advancedManufacturing",
+    form: {
+      intellectualProperty: "none",
+      planSource: "none",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      buyerRegion: "130000",
+      sellerNature: "domestic",
+    },
     contractValue: "19.8",
     transactionValue: "19.8",
     registered: 18,
@@ -148,6 +174,13 @@ const ROWS: readonly Row[] = [
     seller: "org-carbon-huatan",
     industry: "carbonMaterials.coking",
     technicalField: "resourcesEnvironment",
+    form: {
+      intellectualProperty: "inventionPatent",
+      planSource: "national",
+      socioeconomicObjective: "environment",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
     contractValue: "210",
     transactionValue: "185",
     registered: 33,
@@ -164,6 +197,14 @@ const ROWS: readonly Row[] = [
     seller: "org-baijiu-zaoyuan",
     industry: "baijiu.distillersGrains",
     technicalField: "modernAgriculture",
+    form: {
+      intellectualProperty: "inventionPatent",
+      planSource: "province",
+      socioeconomicObjective: "agriculture",
+      buyerNature: "domestic",
+      buyerRegion: "610000",
+      sellerNature: "domestic",
+    },
     contractValue: "22",
     transactionValue: "22",
     registered: 52,
@@ -177,6 +218,14 @@ const ROWS: readonly Row[] = [
     seller: "manufacturing-liaolan-university",
     industry: "advancedManufacturing.miningEquipment",
     technicalField: "newMaterials",
+    form: {
+      intellectualProperty: "technicalSecret",
+      planSource: "none",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
+    expected: { investment: "90", output: "480" },
     contractValue: "120",
     transactionValue: "110",
     registered: 28,

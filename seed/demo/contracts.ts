@@ -10,6 +10,21 @@ export interface DemoContract {
   seller: string;
   industry: string;
   technicalField: string;
+  /** Codes of the registration form; where it is silent nothing was said. */
+  form?: Partial<
+    Record<
+      | "intellectualProperty"
+      | "planSource"
+      | "socioeconomicObjective"
+      | "buyerNature"
+      | "sellerNature"
+      | "buyerRegion"
+      | "sellerRegion",
+      string
+    >
+  >;
+  /** What the buyer expects, as staff type it. */
+  expected?: { investment: string; output: string };
   /** As staff type it. */
   contractValue: string;
   transactionValue: string;
@@ -31,6 +46,13 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "org-carbon-yunfen",
     industry: "carbonMaterials",
     technicalField: "newMaterials",
+    form: {
+      intellectualProperty: "technicalSecret",
+      planSource: "province",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
     contractValue: "280",
     transactionValue: "230",
     signedDaysAgo: 420,
@@ -53,6 +75,13 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "agri-jiangzhu-university",
     industry: "agriProcessing",
     technicalField: "resourcesEnvironment",
+    form: {
+      intellectualProperty: "none",
+      planSource: "none",
+      socioeconomicObjective: "environment",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
     contractValue: "36",
     transactionValue: "36",
     signedDaysAgo: 100,
@@ -75,6 +104,15 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "异地酿造装备研究所（虚构）",
     industry: "baijiu",
     technicalField: "advancedManufacturing",
+    form: {
+      intellectualProperty: "inventionPatent",
+      planSource: "none",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      sellerNature: "research",
+      sellerRegion: "310000",
+    },
+    expected: { investment: "80", output: "600" },
     contractValue: "50",
     transactionValue: "50",
     signedDaysAgo: 800,
@@ -92,6 +130,15 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "org-steel-pingtao",
     industry: "specialSteel",
     technicalField: "newMaterials",
+    form: {
+      intellectualProperty: "technicalSecret",
+      planSource: "none",
+      socioeconomicObjective: "industryAndCommerce",
+      buyerNature: "domestic",
+      buyerRegion: "410000",
+      sellerNature: "domestic",
+    },
+    expected: { investment: "45", output: "260" },
     contractValue: "88.5",
     transactionValue: "80",
     signedDaysAgo: 60,
@@ -106,6 +153,13 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "agri-hedong-university",
     industry: "agriProcessing",
     technicalField: "modernAgriculture",
+    form: {
+      intellectualProperty: "none",
+      planSource: "county",
+      socioeconomicObjective: "agriculture",
+      buyerNature: "domestic",
+      sellerNature: "university",
+    },
     contractValue: "12",
     transactionValue: "12",
     signedDaysAgo: 150,
@@ -121,6 +175,7 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     seller: "org-steel-pingtao",
     industry: "specialSteel",
     technicalField: "newMaterials",
+    form: { buyerRegion: "410000" },
     contractValue: "88.5",
     transactionValue: "80",
     signedDaysAgo: 60,

@@ -1,4 +1,5 @@
 import { ACHIEVEMENT_LISTS } from "./options/achievement.ts";
+import { CONTRACT_REGISTRATION_LISTS } from "./options/contract-registration.ts";
 import { COOPERATION_LISTS } from "./options/cooperation.ts";
 import { INDUSTRY_LIST } from "./options/industry.ts";
 import { INTELLECTUAL_PROPERTY_LISTS } from "./options/intellectual-property.ts";
@@ -28,6 +29,7 @@ export const OPTION_LISTS: OptionListSeed[] = [
   TECHNICAL_FIELD_LIST,
   NEED_TYPE_LIST,
   ...COOPERATION_LISTS,
+  ...CONTRACT_REGISTRATION_LISTS,
   ...ACHIEVEMENT_LISTS,
   ...INTELLECTUAL_PROPERTY_LISTS,
   REGION_LIST,

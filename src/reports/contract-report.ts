@@ -14,7 +14,7 @@ const DIMENSIONS: ReportSource["dimensions"] = {
   contractKind: sql`c.kind`,
   industry: sql`c.industry`,
   // Where the technology comes from, or goes.
-  region: sql`coalesce(iif(c.direction = 'inbound', s.region, b.region), '')`,
+  region: sql`iif(c.direction = 'inbound', coalesce(s.region, c.seller_region), coalesce(b.region, c.buyer_region))`,
   institution: sql`CASE 'institution' WHEN s.kind THEN s.id WHEN b.kind THEN b.id ELSE '' END`,
 };
 
@@ -120,7 +120,7 @@ export const CONTRACT_REPORT: ReportDefinition = {
     { key: "direction", label: "方向", none: "未填写" },
     { key: "contractKind", label: "合同类型", none: "未填写" },
     { key: "industry", label: "产业", none: "未填写" },
-    { key: "region", label: "对方所在地区", none: "对方未在名录登记" },
+    { key: "region", label: "对方所在地区", none: "未填写" },
     { key: "institution", label: "高校院所", none: "没有名录内的高校院所" },
   ],
   words: ["草拟、终止和作废的合同不计入份数、合同额和技术交易额。"],

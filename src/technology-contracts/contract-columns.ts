@@ -7,7 +7,7 @@ import type { ContractRecord } from "./queries.ts";
 import { CONTRACT_STATUS_LABELS, DIRECTION_LABELS } from "./technology-contract.ts";
 
 /** A number, so that Excel adds it up; the amount itself stays whole fen. */
-const inWanYuan = (fen: number): number => Number(toWanYuan(fen));
+const inWanYuan = (fen: number | null): number | null => (fen === null ? null : Number(toWanYuan(fen)));
 
 /** 技术合同台账. */
 export function contractColumns(reference: ReferenceBook): ExportColumn<ContractRecord>[] {
@@ -19,11 +19,25 @@ export function contractColumns(reference: ReferenceBook): ExportColumn<Contract
     { header: "状态", cell: ({ status }) => CONTRACT_STATUS_LABELS[status] },
     { header: "合同编号", cell: ({ paperNumber }) => paperNumber },
     { header: "买方", cell: ({ buyer }) => buyer, width: 24 },
+    { header: "买方性质", cell: ({ buyerNature }) => optionName(reference, "partyNature", buyerNature) },
+    { header: "买方地区", cell: ({ buyerPlace }) => labelPath(reference, "region", buyerPlace) },
     { header: "卖方", cell: ({ seller }) => seller, width: 24 },
+    { header: "卖方性质", cell: ({ sellerNature }) => optionName(reference, "partyNature", sellerNature) },
+    { header: "卖方地区", cell: ({ sellerPlace }) => labelPath(reference, "region", sellerPlace) },
     { header: "产业", cell: ({ industry }) => labelPath(reference, "industry", industry), width: 20 },
     {
       header: "技术领域",
       cell: ({ technicalField }) => labelPath(reference, "technicalField", technicalField),
+      width: 20,
+    },
+    {
+      header: "知识产权类型",
+      cell: ({ intellectualProperty }) => optionName(reference, "intellectualPropertyKind", intellectualProperty),
+    },
+    { header: "计划来源", cell: ({ planSource }) => optionName(reference, "planSource", planSource) },
+    {
+      header: "社会经济目标",
+      cell: ({ socioeconomicObjective }) => optionName(reference, "socioeconomicObjective", socioeconomicObjective),
       width: 20,
     },
     { header: "签订日期", cell: ({ signedOn }) => signedOn },
@@ -31,6 +45,8 @@ export function contractColumns(reference: ReferenceBook): ExportColumn<Contract
     { header: "合同期至", cell: ({ endsOn }) => endsOn },
     { header: "合同额（万元）", cell: ({ contractValueFen }) => inWanYuan(contractValueFen) },
     { header: "技术交易额（万元）", cell: ({ transactionValueFen }) => inWanYuan(transactionValueFen) },
+    { header: "预计新增投入（万元）", cell: ({ expectedInvestmentFen }) => inWanYuan(expectedInvestmentFen) },
+    { header: "预计新增产值（万元）", cell: ({ expectedOutputFen }) => inWanYuan(expectedOutputFen) },
     { header: "已到款（万元）", cell: ({ paidFen }) => inWanYuan(paidFen) },
     { header: "登记编号", cell: ({ registrationNumber }) => registrationNumber, width: 20 },
     { header: "登记机构", cell: ({ registrationOffice }) => registrationOffice, width: 20 },

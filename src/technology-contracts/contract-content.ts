@@ -1,9 +1,10 @@
 import type { ContractRecord } from "./queries.ts";
+import { registrationFieldsOf } from "./registration-form.ts";
 import type { ContractContent } from "./technology-contract.ts";
 
 /** The contract as its form has it. */
 export function toContent(contract: ContractRecord): ContractContent {
-  const { title, kind, direction, paperNumber, buyerName, sellerName, industry, technicalField } = contract;
+  const { title, kind, direction, paperNumber, buyerName, sellerName } = contract;
   const { contractValueFen, transactionValueFen, note } = contract;
   return {
     title,
@@ -14,8 +15,7 @@ export function toContent(contract: ContractRecord): ContractContent {
     buyerName,
     sellerId: contract.sellerId ?? "",
     sellerName,
-    industry,
-    technicalField,
+    ...registrationFieldsOf(contract),
     signedOn: contract.signedOn ?? "",
     startsOn: contract.startsOn ?? "",
     endsOn: contract.endsOn ?? "",

@@ -22,6 +22,10 @@ export interface ContractFilter {
   directions?: readonly Direction[];
   /** With all that stands below them. */
   industries?: readonly string[];
+  intellectualProperties?: readonly string[];
+  planSources?: readonly string[];
+  /** Where the other side is, with all that lies in it. */
+  regions?: readonly string[];
   /** Years of signing. */
   years?: readonly string[];
   due?: readonly DueKind[];
@@ -35,6 +39,9 @@ export interface ContractFilter {
 /** The registered organizations behind the two parties. */
 export const buyers = alias(organizations, "buyers");
 export const sellers = alias(organizations, "sellers");
+
+/** Where the technology comes from, or goes. */
+export const placeOfOther = sql<string>`iif(${technologyContracts.direction} = 'inbound', coalesce(${sellers.region}, ${technologyContracts.sellerRegion}), coalesce(${buyers.region}, ${technologyContracts.buyerRegion}))`;
 
 const contract = sql`${technologyContracts}.${sql.identifier("id")}`;
 
@@ -61,6 +68,7 @@ export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undef
 /** Needs `buyers` and `sellers` joined to the contracts. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
+  const { intellectualProperties, planSources, regions } = filter;
   const words = (filter.text ?? "").trim();
   // Names keep their full-width brackets, and numbers are half-width however they are typed.
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
@@ -87,6 +95,11 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     kinds?.length ? inArray(technologyContracts.kind, [...kinds]) : undefined,
     directions?.length ? inArray(technologyContracts.direction, [...directions]) : undefined,
     industries?.length ? inArray(technologyContracts.industry, [...industries]) : undefined,
+    intellectualProperties?.length
+      ? inArray(technologyContracts.intellectualProperty, [...intellectualProperties])
+      : undefined,
+    planSources?.length ? inArray(technologyContracts.planSource, [...planSources]) : undefined,
+    regions?.length ? inArray(placeOfOther, [...regions]) : undefined,
     years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
     waits.length === 0 ? undefined : or(...waits),
     isPartyOf(filter.institutionIds),

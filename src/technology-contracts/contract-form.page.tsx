@@ -8,8 +8,10 @@ import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
+import { PartiesPanel } from "./contract-parties.page.tsx";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import type { ContractRecord } from "./queries.ts";
+import { RegistrationFieldsPanel } from "./registration-fields.page.tsx";
 import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS, DIRECTIONS } from "./technology-contract.ts";
 
 export interface ContractFormPageProps {
@@ -59,6 +61,7 @@ export function ContractFormPage(props: ContractFormPageProps) {
         <ContractPanel {...props} />
         <PartiesPanel {...props} />
         <MoneyPanel {...props} />
+        <RegistrationFieldsPanel {...props} />
         <OriginPanel {...props} />
         {contract === null ? (
           <input type="hidden" name="formId" value={textAt(form, "formId")} />
@@ -134,43 +137,6 @@ function ContractPanel({ form, contract, reference, today }: ContractFormPagePro
         )}
         <DateField form={form} name="startsOn" label={LABELS.startsOn} />
         <DateField form={form} name="endsOn" label={LABELS.endsOn} />
-      </div>
-    </Panel>
-  );
-}
-
-function PartiesPanel({ form, contract, enterprises, institutions }: ContractFormPageProps) {
-  const known = new Set([...enterprises, ...institutions].map(({ id }) => id));
-  const choice = ({ id, name }: OrganizationRow) => ({ value: id, label: name });
-  const kept = (id: string | null | undefined, name: string | undefined) =>
-    id && !known.has(id) ? [{ value: id, label: `${name ?? ""}（已停用）` }] : [];
-  const optionsFor = (id: string | null | undefined, name: string | undefined) => [
-    { label: "企业", options: enterprises.map(choice) },
-    { label: "高校院所", options: institutions.map(choice) },
-    ...kept(id, name),
-  ];
-  const hint = "不在单位库里的，上面不选，在这里写全称";
-  return (
-    <Panel title="双方">
-      <div class="fields">
-        <SelectField
-          form={form}
-          name="buyerId"
-          label={LABELS.buyerId}
-          empty="不是登记的单位"
-          width="full"
-          options={optionsFor(contract?.buyerId, contract?.buyer)}
-        />
-        <TextField form={form} name="buyerName" label={LABELS.buyerName} hint={hint} maxLength={100} />
-        <SelectField
-          form={form}
-          name="sellerId"
-          label={LABELS.sellerId}
-          empty="不是登记的单位"
-          width="full"
-          options={optionsFor(contract?.sellerId, contract?.seller)}
-        />
-        <TextField form={form} name="sellerName" label={LABELS.sellerName} hint={hint} maxLength={100} />
       </div>
     </Panel>
   );

@@ -3,6 +3,7 @@ import type { FormValues } from "../web/form-state.ts";
 import { typedText } from "../web/typed-values.ts";
 import { toContent } from "./contract-content.ts";
 import type { ContractRecord } from "./queries.ts";
+import { CONTRACT_CODE_FIELDS } from "./registration-form.ts";
 import { CONTRACT_FIELD_LABELS, type Direction } from "./technology-contract.ts";
 
 export const CONTRACT_FORM_OPTIONS = {
@@ -26,6 +27,7 @@ export const CONTRACT_FORM_OPTIONS = {
 
 /** An amount as typed, in fen; what is no amount is left to the schema, which says so. */
 export const typedFen = (text: string): number => parseAmount(text) ?? Number.NaN;
+const typedExpected = (text: string): number | null => (isBlank(text) ? null : typedFen(text));
 const isBlank = (text: string): boolean => text.trim() === "";
 
 /** A draft may not know its value yet; once it does, its part for technology is said and not taken to be 0. */
@@ -47,8 +49,9 @@ export function typedContract(values: FormValues) {
     buyerName: text("buyerName"),
     sellerId: text("sellerId"),
     sellerName: text("sellerName"),
-    industry: text("industry"),
-    technicalField: text("technicalField"),
+    ...Object.fromEntries(CONTRACT_CODE_FIELDS.map((field) => [field, text(field)])),
+    expectedInvestmentFen: typedExpected(text("expectedInvestmentFen")),
+    expectedOutputFen: typedExpected(text("expectedOutputFen")),
     signedOn: text("signedOn"),
     startsOn: text("startsOn"),
     endsOn: text("endsOn"),
@@ -59,14 +62,19 @@ export function typedContract(values: FormValues) {
   };
 }
 
+const wanYuanOf = (fen: number | null): string => (fen === null ? "" : toWanYuan(fen));
+
 /** The contract as the form shows it. */
 export function contractValues(contract: ContractRecord): FormValues {
-  const { contractValueFen, transactionValueFen, ...content } = toContent(contract);
+  const { contractValueFen, transactionValueFen, expectedInvestmentFen, expectedOutputFen, ...content } =
+    toContent(contract);
   const isUnknown = contract.status === "draft" && contractValueFen === 0;
   return {
     ...content,
     contractValueFen: isUnknown ? "" : toWanYuan(contractValueFen),
     transactionValueFen: isUnknown ? "" : toWanYuan(transactionValueFen),
+    expectedInvestmentFen: wanYuanOf(expectedInvestmentFen),
+    expectedOutputFen: wanYuanOf(expectedOutputFen),
     version: String(contract.version),
   };
 }

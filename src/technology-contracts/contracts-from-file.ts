@@ -3,10 +3,11 @@ import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow, TableRow } from "../exchange/read-table.ts";
 import type { CellProblem } from "../kernel/import.ts";
 import { createBreath } from "../kernel/take-breath.ts";
-import { labelPath } from "../reference/label-path.ts";
-import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { codeNamed } from "./code-named.ts";
 import { CONTRACT_HEADERS, type ContractField, headerOf } from "./contract-headers.ts";
 import type { FoundParty, Parties } from "./find-party.ts";
+import { CONTRACT_CODE_FIELDS, CONTRACT_CODE_LISTS, type ContractCodeField } from "./registration-form.ts";
 import { type ContractContent, DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
 
 /** One side: a registered organization or the name of another. */
@@ -89,6 +90,13 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
     return found;
   };
   const [buyer, seller] = [side("buyerName", "buyerCode"), side("sellerName", "sellerCode")];
+  // Of a registered side the register says where it is.
+  const isRegistered = (field: string) =>
+    (field === "buyerRegion" && "known" in buyer) || (field === "sellerRegion" && "known" in seller);
+  const codes = () =>
+    Object.fromEntries(
+      CONTRACT_CODE_FIELDS.map((field) => [field, isRegistered(field) ? "" : codeOf(read, book, field)]),
+    );
   const registrationNumber = read.other("registrationNumber", registrationNamed, "应为 6–30 位数字、字母或短横线", "");
   const one = {
     title: read.text("title"),
@@ -101,8 +109,9 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
       title: read.text("title"),
       kind: read.other("kind", (text) => kindNamed(book, text), "不是技术开发、转让、许可、咨询、服务之一", ""),
       paperNumber: read.other("paperNumber", paperNumberNamed, "", ""),
-      industry: codeOf(read, book, "industry", "industry"),
-      technicalField: codeOf(read, book, "technicalField", "technicalField"),
+      ...codes(),
+      expectedInvestmentFen: read.money("expectedInvestmentFen"),
+      expectedOutputFen: read.money("expectedOutputFen"),
       signedOn: read.day("signedOn"),
       startsOn: read.day("startsOn"),
       endsOn: read.day("endsOn"),
@@ -166,21 +175,7 @@ const paperNumberNamed = (text: string): string => (/^(无|暂无|[/／\-—–�
 
 const registrationNamed = (text: string): string | null => (/^[0-9A-Za-z-]{6,30}$/.test(text) ? text : null);
 
-/** Our own export writes what an option lies in before it: 新能源 / 储能. */
-function codeOf(
-  read: RowReader<ContractField>,
-  book: ReferenceBook,
-  field: "industry" | "technicalField",
-  list: ListName,
-): string {
-  return read.other(
-    field,
-    (text) => {
-      const isMeant = (code: string) => [code, book.label(list, code), labelPath(book, list, code)].includes(text);
-      const found = book.options(list).filter(({ code }) => isMeant(code));
-      return found.length === 1 ? (found[0]?.code ?? null) : null;
-    },
-    "不在选项表中，或在其中不止一个",
-    "",
-  );
+function codeOf(read: RowReader<ContractField>, book: ReferenceBook, field: ContractCodeField): string {
+  const named = (text: string) => codeNamed(book, CONTRACT_CODE_LISTS[field], text);
+  return read.other(field, named, "不在选项表中，或在其中不止一个", "");
 }

@@ -4,6 +4,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
+import type { IntellectualProperty } from "../achievements/achievement.ts";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
@@ -72,12 +73,19 @@ export async function draftFromIntroduction(
       sellerId: introduction.institutionId,
       industry: need.industry,
       technicalField: need.technicalField,
+      intellectualProperty: leadingRight(achievement.intellectualProperties),
       needId,
       achievementId,
       introductionId,
       ...matchOf(verdict),
     });
   });
+}
+
+/** The kind of right that is contracted about: the first that is granted, else the first that did not lapse. */
+function leadingRight(rights: readonly IntellectualProperty[]): string {
+  const alive = rights.filter(({ status }) => status !== "lapsed");
+  return (alive.find(({ status }) => status === "granted") ?? alive[0])?.kind ?? "";
 }
 
 type Draft = Partial<typeof technologyContracts.$inferInsert> &

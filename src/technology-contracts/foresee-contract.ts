@@ -13,9 +13,10 @@ import {
   sentencesOf,
   takenBy,
 } from "./contract-problems.ts";
-import type { ContractOfFile } from "./contracts-from-file.ts";
+import type { ContractOfFile, Side } from "./contracts-from-file.ts";
 import { findNamedContract, listAlike } from "./find-named-contract.ts";
 import type { ContractRecord } from "./queries.ts";
+import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
 import {
   CONTRACT_ACT_STATUSES,
   CONTRACT_FIELD_LABELS,
@@ -92,7 +93,12 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
 }
 
 /** Where it is wrong, the cell is left empty and the rest comes in. */
-const MAY_STAY_EMPTY: ReadonlySet<ContractField> = new Set(["industry", "technicalField", "startsOn", "endsOn"]);
+const MAY_STAY_EMPTY: ReadonlySet<ContractField> = new Set([
+  ...CONTRACT_CODE_FIELDS,
+  ...EXPECTED_AMOUNTS,
+  "startsOn",
+  "endsOn",
+]);
 
 /**
  * What the register lacks is filled in. What it has otherwise is changed only while nobody but imports has touched the
@@ -106,9 +112,15 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
   const isDraft = before.status === "draft";
   const mayChange = meeting.leftToImports.has(before.id);
   const differing = changedFields<Partial<ContractContent>>(stored, said) as (keyof ContractContent)[];
-  const isEmpty = (field: keyof ContractContent) => stored[field] === "" || stored[field] === 0;
-  const isSide = (field: string) => /^(buyer|seller)/.test(field);
-  const taken = differing.filter((field) => mayChange || (isEmpty(field) && !isSide(field)));
+  const isEmpty = (field: keyof ContractContent) =>
+    stored[field] === "" || stored[field] === null || (stored[field] === 0 && field.endsWith("ValueFen"));
+  const isSide = (field: string) => /^(buyer|seller)(Id|Name)$/.test(field);
+  // What a file says of a party is of that party alone.
+  const isOfOther = (field: string) => {
+    const [side] = /^(buyer|seller)/.exec(field) ?? [];
+    return side !== undefined && differing.some((one) => isSide(one) && one.startsWith(side));
+  };
+  const taken = differing.filter((field) => mayChange || (isEmpty(field) && !isOfOther(field)));
   const left = differing.filter((field) => !taken.includes(field));
   const isSameRegistration = sameRegistration(registration, before);
   const isRegistered = before.registrationNumber !== null;
@@ -181,8 +193,10 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
 function saidOf(row: ContractOfFile, before: ContractRecord): Partial<ContractContent> {
   const { needNumber: _need, achievementNumber: _achievement, ...said } = row.said;
   const direction = row.direction === null ? {} : { direction: row.direction };
-  const buyer = row.buyer === null ? {} : { buyerId: row.buyer.id, buyerName: row.buyer.name };
-  const seller = row.seller === null ? {} : { sellerId: row.seller.id, sellerName: row.seller.name };
+  const { buyer: buys, seller: sells } = row;
+  const placed = (side: Side, region: "buyerRegion" | "sellerRegion") => (side.id === "" ? {} : { [region]: "" });
+  const buyer = buys === null ? {} : { buyerId: buys.id, buyerName: buys.name, ...placed(buys, "buyerRegion") };
+  const seller = sells === null ? {} : { sellerId: sells.id, sellerName: sells.name, ...placed(sells, "sellerRegion") };
   const sides = before.status === "terminated" ? {} : { ...buyer, ...seller };
   const filled = Object.entries(said).filter(([, value]) => value !== "" && value !== null);
   return { ...Object.fromEntries(filled), ...direction, ...sides };

@@ -1,10 +1,12 @@
 import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
-import { industryFacet } from "../reference/facet-options.ts";
+import { facetOptions, industryFacet } from "../reference/facet-options.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
 import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
+import { CONTRACT_CODE_LISTS } from "./registration-form.ts";
 import {
+  CONTRACT_FIELD_LABELS,
   CONTRACT_STATUS_LABELS,
   CONTRACT_STATUSES,
   type ContractStatus,
@@ -20,6 +22,9 @@ export interface ChosenContracts extends ChosenParties {
   direction: readonly Direction[];
   kind: readonly string[];
   industry: readonly string[];
+  intellectualProperty: readonly string[];
+  planSource: readonly string[];
+  region: readonly string[];
   year: readonly string[];
   due: readonly DueKind[];
 }
@@ -33,6 +38,9 @@ export function readChosen(query: Query): ChosenContracts {
     direction: DIRECTIONS.filter((one) => several("direction").includes(one)),
     kind: several("kind"),
     industry: several("industry"),
+    intellectualProperty: several("intellectualProperty"),
+    planSource: several("planSource"),
+    region: several("region"),
     year: several("year").filter((year) => /^\d{4}$/.test(year)),
     due: DUE_KINDS.filter((one) => several("due").includes(one)),
   };
@@ -47,6 +55,9 @@ export function filterOf(chosen: ChosenContracts, reference: ReferenceBook, toda
     directions: chosen.direction,
     kinds: chosen.kind,
     industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
+    intellectualProperties: chosen.intellectualProperty,
+    planSources: chosen.planSource,
+    regions: chosen.region.flatMap((code) => reference.withDescendants("region", code)),
     years: chosen.year,
     due: chosen.due,
     today,
@@ -58,6 +69,8 @@ const DUE_WORDS: Readonly<Record<DueKind, string>> = { milestone: "有节点超�
 interface Shown {
   chosen: ChosenContracts;
   counts: Partial<Record<ContractStatus, number>>;
+  /** How many contracts each place of the other side would leave. */
+  places: ReadonlyMap<string, number>;
   years: readonly string[];
   /** What the chosen organizations are called. */
   names: ReadonlyMap<string, string>;
@@ -65,7 +78,10 @@ interface Shown {
 }
 
 /** The facets beside the list. */
-export function contractFilters(action: string, { chosen, counts, years, names, reference }: Shown): FiltersProps {
+export function contractFilters(
+  action: string,
+  { chosen, counts, places, years, names, reference }: Shown,
+): FiltersProps {
   const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {
@@ -93,12 +109,24 @@ export function contractFilters(action: string, { chosen, counts, years, names, 
         options: reference.options("contractKind").map(({ code, label }) => ({ value: code, label })),
       },
       {
+        name: "region",
+        label: "对方所在地区",
+        chosen: chosen.region,
+        options: facetOptions(reference, "region", chosen.region, places),
+      },
+      {
         name: "year",
         label: "签订年度",
         chosen: chosen.year,
         options: years.map((year) => ({ value: year, label: `${year} 年` })),
       },
       industryFacet(reference, chosen.industry),
+      ...(["intellectualProperty", "planSource"] as const).map((name) => ({
+        name,
+        label: CONTRACT_FIELD_LABELS[name],
+        chosen: chosen[name],
+        options: reference.options(CONTRACT_CODE_LISTS[name]).map(({ code, label }) => ({ value: code, label })),
+      })),
       { name: "due", label: "待办", chosen: chosen.due, options: option(DUE_KINDS, DUE_WORDS) },
       ...partyFacets(chosen, names),
     ],

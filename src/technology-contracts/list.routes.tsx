@@ -12,7 +12,14 @@ import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
-import { countContractsByStatus, listContracts, listOwnContracts, listSignedYears, readTotals } from "./queries.ts";
+import {
+  countContractsByPlace,
+  countContractsByStatus,
+  listContracts,
+  listOwnContracts,
+  listSignedYears,
+  readTotals,
+} from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 
@@ -38,6 +45,7 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
     const shown = {
       totals: await readTotals(ctx.db, filter),
       counts: await countContractsByStatus(ctx.db, filter),
+      places: await countContractsByPlace(ctx.db, filter, reference()),
       years: await listSignedYears(ctx.db),
       names: await readPartyNames(ctx.db, chosen),
     };

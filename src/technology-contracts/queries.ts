@@ -7,8 +7,16 @@ import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { readerOf } from "./contract-access.ts";
-import { buyers, type ContractFilter, matchesContract, paidOfContract, sellers } from "./contract-filter.ts";
+import {
+  buyers,
+  type ContractFilter,
+  matchesContract,
+  paidOfContract,
+  placeOfOther,
+  sellers,
+} from "./contract-filter.ts";
 import { COUNTED_STATUSES, type ContractStatus, SHARED_STATUSES } from "./technology-contract.ts";
 
 export type ContractRow = typeof technologyContracts.$inferSelect;
@@ -16,6 +24,9 @@ export type ContractRow = typeof technologyContracts.$inferSelect;
 export type ContractRecord = ContractRow & {
   buyer: string;
   seller: string;
+  /** Codes of where they are, as the register says or, of an outside party, the contract. */
+  buyerPlace: string;
+  sellerPlace: string;
   needNumber: string | null;
   achievementNumber: string | null;
   introductionNumber: string | null;
@@ -29,6 +40,8 @@ function selectRecords(db: Database) {
       contract: technologyContracts,
       buyer: sql<string>`coalesce(${buyers.name}, ${technologyContracts.buyerName})`,
       seller: sql<string>`coalesce(${sellers.name}, ${technologyContracts.sellerName})`,
+      buyerPlace: sql<string>`coalesce(${buyers.region}, ${technologyContracts.buyerRegion})`,
+      sellerPlace: sql<string>`coalesce(${sellers.region}, ${technologyContracts.sellerRegion})`,
       needNumber: needs.number,
       achievementNumber: achievements.number,
       introductionNumber: introductions.number,
@@ -168,6 +181,25 @@ export async function countContractsByStatus(
     .where(matchesContract({ ...filter, statuses: [] }))
     .groupBy(technologyContracts.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** How many contracts of a filter have the other side in each place; of a wider one those within it, too. */
+export async function countContractsByPlace(
+  db: Database,
+  filter: ContractFilter,
+  reference: ReferenceBook,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ place: placeOfOther, count: count() })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(matchesContract({ ...filter, regions: [] }))
+    .groupBy(placeOfOther);
+  const counts = new Map<string, number>();
+  for (const { place, count: found } of rows)
+    for (const code of reference.withAncestors("region", place)) counts.set(code, (counts.get(code) ?? 0) + found);
+  return counts;
 }
 
 /** Years in which contracts were signed, the latest first. */

@@ -7,12 +7,18 @@ import { Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import type { ContractRow } from "./queries.ts";
+import {
+  CONTRACT_CODE_FIELDS,
+  CONTRACT_CODE_LISTS,
+  type ContractCodeField,
+  registrationFieldsOf,
+} from "./registration-form.ts";
 import { requireNoIntroduction } from "./running-introduction.ts";
 import type { ContractContent } from "./technology-contract.ts";
 
 /** What the form said, as the table keeps it, without day of signing and without what the contract comes from. */
 export function toColumns(content: ContractContent) {
-  const { title, kind, direction, paperNumber, buyerName, sellerName, industry, technicalField } = content;
+  const { title, kind, direction, paperNumber, buyerName, sellerName } = content;
   const { contractValueFen, transactionValueFen, note } = content;
   return {
     title,
@@ -23,8 +29,7 @@ export function toColumns(content: ContractContent) {
     buyerName,
     sellerId: content.sellerId || null,
     sellerName,
-    industry,
-    technicalField,
+    ...registrationFieldsOf(content),
     startsOn: content.startsOn || null,
     endsOn: content.endsOn || null,
     contractValueFen,
@@ -40,7 +45,7 @@ export function toColumns(content: ContractContent) {
 export async function requireFit(
   tx: WriteContext,
   content: ContractContent,
-  before: Pick<ContractRow, "buyerId" | "sellerId" | "industry" | "technicalField" | "kind"> | null,
+  before: Pick<ContractRow, "buyerId" | "sellerId" | "kind" | ContractCodeField> | null,
 ): Promise<void> {
   for (const id of [content.buyerId, content.sellerId]) {
     if (id === "" || id === before?.buyerId || id === before?.sellerId) continue;
@@ -49,8 +54,8 @@ export async function requireFit(
     if (!isParty || found.placeholder || found.status !== "approved")
       throw new Refused("technologyContract.partyUnknown");
   }
-  const lists = { kind: "contractKind", industry: "industry", technicalField: "technicalField" } as const;
-  const chosen = (Object.keys(lists) as (keyof typeof lists)[])
+  const lists = { kind: "contractKind", ...CONTRACT_CODE_LISTS } as const;
+  const chosen = (["kind", ...CONTRACT_CODE_FIELDS] as const)
     .filter((field) => content[field] !== before?.[field])
     .map((field) => ({ list: lists[field], code: content[field], path: [field] }));
   await checkCodes(tx.db, chosen);

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { formatMoney } from "../kernel/money.ts";
 import { labelPath } from "../reference/label-path.ts";
+import { optionName } from "../reference/option-name.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
@@ -17,7 +18,8 @@ import { FollowUpsPanel } from "./follow-ups.page.tsx";
 import { MilestonesPanel } from "./milestones.page.tsx";
 import { PaymentsPanel } from "./payments.page.tsx";
 import type { ContractRecord } from "./queries.ts";
-import { DIRECTION_LABELS, REGISTRATION_PART } from "./technology-contract.ts";
+import { EXPECTED_AMOUNTS } from "./registration-form.ts";
+import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS, REGISTRATION_PART } from "./technology-contract.ts";
 
 /** What stands for the files of a contract on its page. */
 export interface ContractFiles {
@@ -84,7 +86,7 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
         >
           <div class="flow">
             <Panel title="合同">
-              <KeyValues facts={contractFacts(contract, reference)} />
+              <KeyValues facts={contractFacts(contract, reference, props.seesFigures)} />
             </Panel>
             <RegistrationPanel contract={contract} certificate={files.ofParts.get(REGISTRATION_PART) ?? null} />
             <MilestonesPanel {...props} isStaff={isStaff} />
@@ -119,7 +121,12 @@ function Standing({ contract: { status, endedOn, endReason } }: { contract: Cont
   );
 }
 
-function contractFacts(contract: ContractRecord, reference: ReferenceBook) {
+/** @param seesFigures what the buyer expects is no more the seller's to read than what came of it. */
+function contractFacts(contract: ContractRecord, reference: ReferenceBook, seesFigures: boolean) {
+  const partyWords = (side: "buyer" | "seller") => ({
+    nature: optionName(reference, "partyNature", contract[`${side}Nature`]),
+    place: labelPath(reference, "region", contract[`${side}Place`]),
+  });
   const { startsOn, endsOn } = contract;
   const period = startsOn === null && endsOn === null ? "" : `${startsOn ?? "未定"} 至 ${endsOn ?? "未定"}`;
   return [
@@ -130,15 +137,32 @@ function contractFacts(contract: ContractRecord, reference: ReferenceBook) {
       label: "技术交易额",
       value: contract.contractValueFen === 0 ? "未填写" : formatMoney(contract.transactionValueFen),
     },
-    { label: "买方", value: contract.buyer },
-    { label: "卖方", value: contract.seller },
+    { label: "买方", value: <Party name={contract.buyer} {...partyWords("buyer")} /> },
+    { label: "卖方", value: <Party name={contract.seller} {...partyWords("seller")} /> },
     { label: "签订日期", value: contract.signedOn },
     { label: "合同期", value: period },
     { label: "合同编号", value: contract.paperNumber },
     { label: "产业", value: labelPath(reference, "industry", contract.industry) },
     { label: "技术领域", value: labelPath(reference, "technicalField", contract.technicalField) },
+    { label: "知识产权类型", value: optionName(reference, "intellectualPropertyKind", contract.intellectualProperty) },
+    { label: "计划来源", value: optionName(reference, "planSource", contract.planSource) },
+    { label: "社会经济目标", value: optionName(reference, "socioeconomicObjective", contract.socioeconomicObjective) },
+    ...(seesFigures ? EXPECTED_AMOUNTS : []).map((field) => {
+      const fen = contract[field];
+      return { label: CONTRACT_FIELD_LABELS[field], value: fen === null ? "" : formatMoney(fen) };
+    }),
     ...(contract.status === "completed" ? [{ label: "履行完毕", value: contract.endedOn }] : []),
   ];
+}
+
+/** A party with what the registration form asks of it. */
+function Party({ name, nature, place }: { name: string; nature: string; place: string }) {
+  return (
+    <>
+      {name}
+      <span class="cell-note">{[nature, place].filter((word) => word !== "").join("，")}</span>
+    </>
+  );
 }
 
 function RegistrationPanel({ contract, certificate }: { contract: ContractRecord; certificate: Child }) {

@@ -58,6 +58,15 @@ export const CONTRACT_FIELD_LABELS = {
   sellerName: "卖方名称",
   industry: "产业",
   technicalField: "技术领域",
+  intellectualProperty: "知识产权类型",
+  planSource: "计划来源",
+  socioeconomicObjective: "社会经济目标",
+  buyerNature: "买方性质",
+  buyerRegion: "买方地区",
+  sellerNature: "卖方性质",
+  sellerRegion: "卖方地区",
+  expectedInvestmentFen: "预计新增投入",
+  expectedOutputFen: "预计新增产值",
   signedOn: "签订日期",
   startsOn: "合同期自",
   endsOn: "合同期至",
@@ -107,6 +116,8 @@ export const followUpDueOn = (signedOn: string, years: FollowUpYears): string =>
 
 const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(0, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");
+const expectedSchema = fenSchema.nullable().default(null);
+const codeSchema = z.string().default("");
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 const numberSchema = (label: string) => z.string().trim().toUpperCase().max(20, `${label}不超过 20 字`).default("");
 const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
@@ -123,8 +134,17 @@ export const contractContentSchema = z
     buyerName: openText("买方名称", 100),
     sellerId: z.string().default(""),
     sellerName: openText("卖方名称", 100),
-    industry: z.string().default(""),
-    technicalField: z.string().default(""),
+    industry: codeSchema,
+    technicalField: codeSchema,
+    intellectualProperty: codeSchema,
+    planSource: codeSchema,
+    socioeconomicObjective: codeSchema,
+    buyerNature: codeSchema,
+    buyerRegion: codeSchema,
+    sellerNature: codeSchema,
+    sellerRegion: codeSchema,
+    expectedInvestmentFen: expectedSchema,
+    expectedOutputFen: expectedSchema,
     signedOn: openDaySchema,
     startsOn: openDaySchema,
     endsOn: openDaySchema,
@@ -151,6 +171,14 @@ export const contractContentSchema = z
   .refine(({ buyerId, sellerId }) => buyerId === "" || buyerId !== sellerId, {
     path: ["sellerId"],
     message: "买方和卖方不能是同一个单位",
+  })
+  .refine(({ buyerId, buyerRegion }) => buyerId === "" || buyerRegion === "", {
+    path: ["buyerRegion"],
+    message: "买方是登记的单位，地区以单位库为准，这里请不要选",
+  })
+  .refine(({ sellerId, sellerRegion }) => sellerId === "" || sellerRegion === "", {
+    path: ["sellerRegion"],
+    message: "卖方是登记的单位，地区以单位库为准，这里请不要选",
   })
   .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
     path: ["endsOn"],

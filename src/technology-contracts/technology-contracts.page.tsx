@@ -25,6 +25,7 @@ interface TechnologyContractsPageProps {
   totals: ContractTotals;
   chosen: ChosenContracts;
   counts: Partial<Record<ContractStatus, number>>;
+  places: ReadonlyMap<string, number>;
   years: readonly string[];
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;

@@ -12,6 +12,7 @@ import type { WriteContext } from "../kernel/write.ts";
 import { changeContract, tell } from "./change-contract.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
+import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
 
 const REASON = "撤销导入";
 /** What an import may have changed of a contract that was there. */
@@ -25,8 +26,8 @@ const PUT_BACK = [
   "buyerName",
   "sellerId",
   "sellerName",
-  "industry",
-  "technicalField",
+  ...CONTRACT_CODE_FIELDS,
+  ...EXPECTED_AMOUNTS,
   "signedOn",
   "startsOn",
   "endsOn",
@@ -110,7 +111,9 @@ async function putBack(
   contract: ContractRow,
   before: Readonly<Record<string, unknown>>,
 ): Promise<ContractRow> {
-  const columns = Object.fromEntries(PUT_BACK.map((field) => [field, before[field]])) as Partial<ContractRow>;
+  // An import of an earlier version of the service knows nothing of later fields.
+  const kept = PUT_BACK.filter((field) => field in before);
+  const columns = Object.fromEntries(kept.map((field) => [field, before[field]])) as Partial<ContractRow>;
   const fields = changedFields<Partial<ContractRow>>(contract, columns);
   const row = await changeContract(tx, contract, columns);
   await keepPartners(tx, row);

@@ -27,8 +27,10 @@ interface Facts {
 }
 
 const CONTRACT_SIDES = `c.direction AS direction, c.kind AS contractKind, c.industry AS industry,
-  CASE WHEN c.direction = 'inbound' THEN (SELECT region FROM organizations WHERE id = c.seller_id)
-       ELSE (SELECT region FROM organizations WHERE id = c.buyer_id) END AS region,
+  CASE WHEN c.direction = 'outbound' AND c.buyer_id IS NULL THEN c.buyer_region
+       WHEN c.direction = 'outbound' THEN (SELECT region FROM organizations WHERE id = c.buyer_id)
+       WHEN c.seller_id IS NULL THEN c.seller_region
+       ELSE (SELECT region FROM organizations WHERE id = c.seller_id) END AS region,
   coalesce((SELECT id FROM organizations WHERE kind = 'institution' AND id = c.seller_id),
            (SELECT id FROM organizations WHERE kind = 'institution' AND id = c.buyer_id)) AS institution`;
 const LEADING = `(SELECT institution_id FROM project_institutions WHERE project_id = p.id ORDER BY position LIMIT 1)`;

@@ -32,7 +32,7 @@ const fold = (text: string) =>
 const entryOf = (spelling: string) => LEXICON.find((entry) => spellingsOf(entry).includes(spelling));
 
 describe("the option lists", () => {
-  it("are the seventeen that the domain names, each with a label and a source", () => {
+  it("are the twenty that the domain names, each with a label and a source", () => {
     expect(OPTION_LISTS.map((list) => list.list)).toEqual([
       "industry",
       "technicalField",
@@ -42,6 +42,9 @@ describe("the option lists", () => {
       "declineReason",
       "provinceUniversityBase",
       "fundPurpose",
+      "planSource",
+      "socioeconomicObjective",
+      "partyNature",
       "stage",
       "achievementForm",
       "evaluationForm",

@@ -6,6 +6,7 @@ import { contractEntries, technologyContracts } from "../../db/schema/technology
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
+import { exportList } from "../../src/exchange/export-list.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
@@ -19,9 +20,12 @@ import { runImport, undoImport } from "../../src/operations/run-import.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import { voidProject } from "../../src/province-university-projects/end-project.ts";
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
+import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { retireOption } from "../../src/reference/retire-option.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
+import { contractColumns } from "../../src/technology-contracts/contract-columns.ts";
 import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
+import { listContracts } from "../../src/technology-contracts/queries.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
@@ -267,6 +271,80 @@ describe("an import of contracts", () => {
         ],
       },
     ]);
+  });
+
+  describe("of the registration form's other columns", () => {
+    const OTHERS =
+      "知识产权,计划来源,社会经济目标,买方性质,买方地区代码,卖方性质,卖方地区,预计新增投入（万元）,预计新增产值（元）";
+    const importOthers = (others: string, row = TESTING) =>
+      importCsv([`${HEADER},${OTHERS}`, `${row},${others}`].join("\n"));
+
+    it("reads the offices' wordings, codes of places, and both units of money", async () => {
+      const [report] = await importOthers(
+        "未涉及知识产权,地市县计划项目,工商业发展,有限责任公司,1400,科研院所,山西省太原市迎泽区,12.5,3000000.5",
+      );
+      expect(report).toMatchObject({ outcome: "created" });
+      const [row] = await listed();
+      expect(row).toMatchObject({
+        intellectualProperty: "none",
+        planSource: "county",
+        socioeconomicObjective: "industryAndCommerce",
+        buyerNature: "domestic",
+        // Of a registered buyer the register says where it is.
+        buyerRegion: "",
+        sellerNature: "research",
+        sellerRegion: "140100",
+        expectedInvestmentFen: 12_500_000,
+        expectedOutputFen: 300_000_050,
+      });
+    });
+
+    it("leaves a cell empty that it cannot take, says why, and brings the rest in", async () => {
+      const [report] = await importOthers("专利,计划,富裕,工厂,,,火星,若干,100");
+      expect(report).toMatchObject({ outcome: "created" });
+      for (const cell of [
+        "知识产权“专利”",
+        "计划来源“计划”",
+        "社会经济目标“富裕”",
+        "买方性质“工厂”",
+        "卖方地区“火星”",
+        "“若干”",
+      ])
+        expect(report?.remarks.join()).toContain(cell);
+      expect((await listed())[0]).toMatchObject({ planSource: "", sellerRegion: "", expectedInvestmentFen: null });
+    });
+
+    it("fills in what staff left open, of a party only where it is the same one, and overwrites nothing", async () => {
+      const outside = { sellerId: "", sellerName: "外省某检测中心", paperNumber: "示技-09" };
+      const blank = { planSource: "", sellerNature: "", sellerRegion: "", expectedOutputFen: null };
+      const content = { ...coatingContract, ...outside, ...blank };
+      await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+      const others = "发明专利,国家科技计划,,,,科研机构,河北省,,100";
+      const [report] = await importOthers(others);
+      expect(report).toMatchObject({ outcome: "updated" });
+      expect((await listed())[0]).toMatchObject({
+        intellectualProperty: "technicalSecret",
+        planSource: "national",
+        sellerNature: "research",
+        sellerRegion: "130000",
+        expectedOutputFen: 10_000,
+      });
+      expect(report?.remarks.join()).toContain("知识产权类型");
+    });
+
+    it("come back unchanged from our own export", async () => {
+      await importOthers("发明专利,省级计划,农林牧渔业发展,内资企业,,境外机构,香港特别行政区,80,900");
+      const reference = createLiveReference();
+      await reference.build(open.db);
+      const { rows } = await listContracts(open.db, { today: "2026-11-23" }, 1, 20);
+      const columns = contractColumns(reference.book());
+      const file = await exportList(as(cast.staff), "xlsx", { name: "台账", columns, rows, total: rows.length });
+      const input = { kind: "contracts", fileName: "台账.xlsx", bytes: file.bytes, publish: false } as const;
+      const again = await importFile(as(cast.staff), input, readTable);
+      expect(again).toMatchObject([{ outcome: "unchanged", remarks: [] }]);
+      const [row] = await listed();
+      expect(row).toMatchObject({ sellerRegion: "810000", sellerNature: "overseas", expectedOutputFen: 90_000 });
+    });
   });
 
   it("stops at a registration's number of which Excel has lost the end", async () => {

@@ -157,6 +157,56 @@ describe("a contract", () => {
     expect(shown).toContain("补充协议");
   });
 
+  it("keeps what the registration form asks besides, and tells the seller nothing of what the buyer expects", async () => {
+    const asked = {
+      intellectualProperty: "technicalSecret",
+      planSource: "province",
+      socioeconomicObjective: "environment",
+      buyerNature: "domestic",
+      sellerNature: "university",
+      expectedInvestmentFen: "1234567元",
+      expectedOutputFen: "八百",
+    };
+    const wrong = await as("staff").post("/technology-contracts", await fields(asked));
+    expect(wrong.status).toBe(422);
+    const again = await wrong.text();
+    for (const words of ["请填写金额，如 35（万元）或 350000元", 'value="八百"', 'value="province" selected'])
+      expect(again).toContain(words);
+    const placed = { ...asked, expectedOutputFen: "800", sellerRegion: "140000" };
+    const misplaced = await as("staff").post("/technology-contracts", await fields(placed));
+    expect(misplaced.status).toBe(422);
+    for (const words of ["卖方是登记的单位，地区以单位库为准", 'value="140000" selected'])
+      expect(await misplaced.clone().text()).toContain(words);
+    const path = await enter({ ...asked, expectedOutputFen: "800", signedOn: "2026-11-20" });
+    const edit = await text("staff", `${path}/edit`);
+    for (const words of ['value="123.4567"', 'value="800"', 'value="environment" selected'])
+      expect(edit).toContain(words);
+    const known = ["技术秘密", "省级计划", "环境保护、生态建设及污染防治", "内资企业", "高等院校"];
+    for (const name of ["staff", "enterprise", "institution"]) {
+      const page = await text(name, path);
+      for (const words of known) expect(page, name).toContain(words);
+      for (const figure of ["123.4567 万元", "800 万元"])
+        expect(page.includes(figure), `${name} ${figure}`).toBe(name !== "institution");
+    }
+    const list = await text("staff", "/technology-contracts?planSource=province&intellectualProperty=technicalSecret");
+    expect(list).toContain("麒麟脱氮技术服务");
+    expect(await text("staff", "/technology-contracts?planSource=national")).not.toContain("麒麟脱氮技术服务");
+  });
+
+  it("is found by where the other side is, be it a registered organization or an outside one", async () => {
+    const { rows } = await whole.open.client.execute(
+      `SELECT title FROM technology_contracts c WHERE CASE direction WHEN 'inbound'
+         THEN coalesce((SELECT region FROM organizations WHERE id = seller_id), seller_region)
+         ELSE coalesce((SELECT region FROM organizations WHERE id = buyer_id), buyer_region) END LIKE '41%'`,
+    );
+    const titles = rows.map(({ title }) => String(title));
+    expect(titles).toContain("消失模铸造涂料配方转让");
+    const answer = await as("staff").get("/technology-contracts?region=410000&format=csv");
+    const listed = (await answer.text()).trim().split("\r\n");
+    expect(listed.slice(1).length).toBe(titles.length);
+    expect(listed.join()).toContain("河南省");
+  });
+
   it("takes payments up to its value and takes a wrong one back", async () => {
     const path = await enter({ signedOn: "2026-11-20" });
     const pay = (amount: string, version?: string) =>

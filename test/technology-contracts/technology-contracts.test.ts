@@ -216,6 +216,14 @@ describe("a contract entered by hand", () => {
     [{ endsOn: "2025-10-31" }, "endsOn"],
     [{ kind: "noSuchKind" }, "kind"],
     [{ contractValueFen: 0.5 }, "contractValueFen"],
+    [{ buyerRegion: "141100" }, "buyerRegion"],
+    [{ sellerId: "", sellerName: "外省研究院", sellerRegion: "141199" }, "sellerRegion"],
+    [{ sellerNature: "factory" }, "sellerNature"],
+    [{ intellectualProperty: "patent" }, "intellectualProperty"],
+    [{ planSource: "secret" }, "planSource"],
+    [{ socioeconomicObjective: "wealth" }, "socioeconomicObjective"],
+    [{ expectedInvestmentFen: -1 }, "expectedInvestmentFen"],
+    [{ expectedOutputFen: 0.5 }, "expectedOutputFen"],
     [{ contractValueFen: Number.NaN }, "contractValueFen"],
   ])("is not stored with %o", async (changes, field) => {
     const content = { ...coatingContract, ...changes } as ContractContent;

@@ -1,0 +1,62 @@
+import type { OrganizationRow } from "../organizations/queries.ts";
+import { choicesOf } from "../reference/choices.ts";
+import { SelectField } from "../web/choice-fields.tsx";
+import { Panel } from "../web/page.tsx";
+import { TextField } from "../web/text-fields.tsx";
+import type { ContractFormPageProps } from "./contract-form.page.tsx";
+import { CONTRACT_FIELD_LABELS } from "./technology-contract.ts";
+
+const SIDES = [
+  { side: "buyer", id: "buyerId", name: "buyerName", region: "buyerRegion", nature: "buyerNature" },
+  { side: "seller", id: "sellerId", name: "sellerName", region: "sellerRegion", nature: "sellerNature" },
+] as const;
+
+/** Who buys and who sells: a registered organization, or the name of another and where it is. */
+export function PartiesPanel({ form, contract, enterprises, institutions, reference }: ContractFormPageProps) {
+  const known = new Set([...enterprises, ...institutions].map(({ id }) => id));
+  const choice = ({ id, name }: OrganizationRow) => ({ value: id, label: name });
+  const kept = (id: string | null | undefined, name: string | undefined) =>
+    id && !known.has(id) ? [{ value: id, label: `${name ?? ""}（已停用）` }] : [];
+  return (
+    <Panel title="双方">
+      <div class="fields">
+        {SIDES.map(({ side, id, name, region, nature }) => (
+          <>
+            <SelectField
+              form={form}
+              name={id}
+              label={CONTRACT_FIELD_LABELS[id]}
+              empty="不是登记的单位"
+              width="full"
+              options={[
+                { label: "企业", options: enterprises.map(choice) },
+                { label: "高校院所", options: institutions.map(choice) },
+                ...kept(contract?.[id], contract?.[side]),
+              ]}
+            />
+            <TextField
+              form={form}
+              name={name}
+              label={CONTRACT_FIELD_LABELS[name]}
+              hint="不在单位库里的，上面不选，在这里写全称"
+              maxLength={100}
+            />
+            <SelectField
+              form={form}
+              name={region}
+              label={CONTRACT_FIELD_LABELS[region]}
+              hint="登记的单位不用选"
+              options={choicesOf(reference, "region", contract?.[region])}
+            />
+            <SelectField
+              form={form}
+              name={nature}
+              label={CONTRACT_FIELD_LABELS[nature]}
+              options={choicesOf(reference, "partyNature", contract?.[nature])}
+            />
+          </>
+        ))}
+      </div>
+    </Panel>
+  );
+}
