@@ -12,7 +12,7 @@ import { may, type Permission } from "../kernel/permissions.ts";
 import { listDueTasks } from "../province-university-projects/project-parts.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
-import { listDueFollowUps, listDueMilestones } from "../technology-contracts/contract-parts.ts";
+import { listDueFollowUps, listDueMilestones } from "../technology-contracts/due-of-contracts.ts";
 import { readParameters } from "../web/read-query.ts";
 import { CHECKED } from "./staff-figures.ts";
 

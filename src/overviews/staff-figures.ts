@@ -17,7 +17,7 @@ import { countOverdueTasks } from "../province-university-projects/project-parts
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";
 import { readTotals } from "../talent-funds/queries.ts";
-import { countDueOfContracts } from "../technology-contracts/contract-parts.ts";
+import { countDueOfContracts } from "../technology-contracts/due-of-contracts.ts";
 import type { Figure } from "../web/figures.tsx";
 
 /** What waits for a check. */

@@ -3,14 +3,24 @@ import { toWanYuan } from "../kernel/money.ts";
 import { labelPath } from "../reference/label-path.ts";
 import { optionName } from "../reference/option-name.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { FollowUpRow } from "./contract-parts.ts";
 import type { ContractRecord } from "./queries.ts";
-import { CONTRACT_STATUS_LABELS, DIRECTION_LABELS } from "./technology-contract.ts";
+import {
+  CONTRACT_STATUS_LABELS,
+  DIRECTION_LABELS,
+  FOLLOW_UP_YEARS,
+  type FollowUpYears,
+  yearsWord,
+} from "./technology-contract.ts";
 
 /** A number, so that Excel adds it up; the amount itself stays whole fen. */
 const inWanYuan = (fen: number | null): number | null => (fen === null ? null : Number(toWanYuan(fen)));
 
-/** 技术合同台账. */
-export function contractColumns(reference: ReferenceBook): ExportColumn<ContractRecord>[] {
+/** 技术合同台账. @param followUps what came of the contracts, by contract. */
+export function contractColumns(
+  reference: ReferenceBook,
+  followUps: ReadonlyMap<string, readonly FollowUpRow[]>,
+): ExportColumn<ContractRecord>[] {
   return [
     { header: "编号", cell: ({ number }) => number },
     { header: "合同名称", cell: ({ title }) => title, width: 30 },
@@ -56,7 +66,29 @@ export function contractColumns(reference: ReferenceBook): ExportColumn<Contract
     { header: "对接编号", cell: ({ introductionNumber }) => introductionNumber },
     { header: "匹配度（采纳时）", cell: ({ matchScore }) => matchScore },
     { header: "引擎版本（采纳时）", cell: ({ engineVersion }) => engineVersion },
+    ...FOLLOW_UP_YEARS.flatMap((years) => followUpColumns(years, followUps)),
     { header: "结束日期", cell: ({ endedOn }) => endedOn },
     { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
+  ];
+}
+
+/** 回访 after so many years: empty where nobody has asked yet, 0 where nothing came of it. */
+function followUpColumns(
+  years: FollowUpYears,
+  followUps: ReadonlyMap<string, readonly FollowUpRow[]>,
+): ExportColumn<ContractRecord>[] {
+  const column = (header: string, read: (found: FollowUpRow) => string | number | null) => ({
+    header: `${yearsWord(years)}${header}`,
+    cell: ({ id }: ContractRecord) => {
+      const found = followUps.get(id)?.find(({ afterYears }) => afterYears === years);
+      return found === undefined ? null : read(found);
+    },
+  });
+  return [
+    column("回访日期", ({ askedOn }) => askedOn),
+    column("新增产值（万元）", ({ outputValueFen }) => inWanYuan(outputValueFen)),
+    column("新增税收（万元）", ({ taxFen }) => inWanYuan(taxFen)),
+    column("专利（件）", ({ patents }) => patents),
+    column("就业（人）", ({ jobs }) => jobs),
   ];
 }

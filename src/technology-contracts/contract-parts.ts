@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import {
@@ -6,10 +6,8 @@ import {
   contractFollowUps,
   contractMilestones,
   contractPayments,
-  technologyContracts,
 } from "../../db/schema/technology-contracts.ts";
-import { awaitsFollowUp } from "./contract-filter.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+import { FOLLOW_UP_YEARS } from "./technology-contract.ts";
 
 export type MilestoneRow = typeof contractMilestones.$inferSelect;
 export type PaymentRow = typeof contractPayments.$inferSelect;
@@ -44,6 +42,18 @@ export async function listFollowUps(db: Database, contractId: string): Promise<F
   return FOLLOW_UP_YEARS.flatMap((years) => rows.find(({ afterYears }) => afterYears === years) ?? []);
 }
 
+/** What came of every contract: the newest record of each year, by contract. */
+export async function listNewestFollowUps(db: Database): Promise<Map<string, FollowUpRow[]>> {
+  const newest = db
+    .select({ seq: max(contractFollowUps.seq) })
+    .from(contractFollowUps)
+    .groupBy(contractFollowUps.contractId, contractFollowUps.afterYears);
+  const rows = await db.select().from(contractFollowUps).where(inArray(contractFollowUps.seq, newest));
+  const byContract = new Map<string, FollowUpRow[]>();
+  for (const row of rows) byContract.set(row.contractId, [...(byContract.get(row.contractId) ?? []), row]);
+  return byContract;
+}
+
 /** Newest first. */
 export async function listContractEntries(db: Database, contractId: string): Promise<ContractEntry[]> {
   const rows = await db
@@ -53,72 +63,4 @@ export async function listContractEntries(db: Database, contractId: string): Pro
     .where(eq(contractEntries.contractId, contractId))
     .orderBy(desc(contractEntries.seq));
   return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
-}
-
-export interface DueMilestone {
-  contractId: string;
-  number: string;
-  title: string;
-  milestone: string;
-  milestoneId: string;
-  dueOn: string;
-}
-
-/** Open milestones of contracts that go on, due until this day; the longest overdue first. */
-export async function listDueMilestones(db: Database, until: string, limit = -1): Promise<DueMilestone[]> {
-  return db
-    .select({
-      contractId: technologyContracts.id,
-      number: technologyContracts.number,
-      title: technologyContracts.title,
-      milestone: contractMilestones.title,
-      milestoneId: contractMilestones.id,
-      dueOn: contractMilestones.dueOn,
-    })
-    .from(contractMilestones)
-    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .where(and(isOpenMilestone, lte(contractMilestones.dueOn, until)))
-    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number))
-    .limit(limit);
-}
-
-const isOpenMilestone = and(
-  isNull(contractMilestones.doneOn),
-  isNull(contractMilestones.removedAt),
-  inArray(technologyContracts.status, ["signed", "registered"]),
-);
-
-export interface DueFollowUp {
-  contractId: string;
-  number: string;
-  title: string;
-  afterYears: FollowUpYears;
-  dueOn: string;
-}
-
-/** Contracts of which nobody has asked yet what came of them, though it is time; the longest waiting first. */
-export async function listDueFollowUps(db: Database, today: string): Promise<DueFollowUp[]> {
-  const due: DueFollowUp[] = [];
-  for (const afterYears of FOLLOW_UP_YEARS) {
-    const rows = await db.select().from(technologyContracts).where(awaitsFollowUp(today, afterYears));
-    for (const { id, number, title, signedOn } of rows)
-      due.push({ contractId: id, number, title, afterYears, dueOn: followUpDueOn(signedOn ?? today, afterYears) });
-  }
-  return due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
-}
-
-/** How many milestones are overdue and how many follow-ups are due. */
-export async function countDueOfContracts(
-  db: Database,
-  today: string,
-): Promise<{ milestones: number; followUps: number }> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(contractMilestones)
-    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .where(and(isOpenMilestone, lt(contractMilestones.dueOn, today)));
-  let followUps = 0;
-  for (const afterYears of FOLLOW_UP_YEARS)
-    followUps += await db.$count(technologyContracts, awaitsFollowUp(today, afterYears));
-  return { milestones: Number(row?.count ?? 0), followUps };
 }

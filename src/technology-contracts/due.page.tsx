@@ -1,12 +1,13 @@
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import type { DueFollowUp, DueMilestone } from "./contract-parts.ts";
-import { CONTRACTS_PATH } from "./contract-status.page.tsx";
-import { yearsWord } from "./follow-ups.page.tsx";
+import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
+import type { DueFollowUp, DueMilestone } from "./due-of-contracts.ts";
+import { yearsWord } from "./technology-contract.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
 interface DuePageProps {
@@ -32,6 +33,7 @@ export function DueContractsPage({ frame, milestones, followUps, today }: DuePag
       />
       <ContractTabs current="due" />
       <div class="flow">
+        <ExportLinks total={milestones.length + followUps.length} href={DUE_PATH} noun="项" />
         <Panel title={`节点（${milestones.length}）`}>
           <Table
             caption="没有完成的节点"

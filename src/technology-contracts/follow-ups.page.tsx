@@ -6,7 +6,7 @@ import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.t
 import { Act, type ActsProps } from "./contract-act.page.tsx";
 import { PARTIES_READ_IT } from "./contract-act.ts";
 import type { FollowUpRow } from "./contract-parts.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn, yearsWord } from "./technology-contract.ts";
 
 interface FollowUpsPanelProps extends ActsProps {
   followUps: readonly FollowUpRow[];
@@ -92,8 +92,6 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
     </Panel>
   );
 }
-
-export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
 
 const dueWord = (dueOn: string | null, today: string) =>
   dueOn === null ? "签订后计算" : `${dueOn} ${dueOn <= today ? "起可回访，还没有登记" : "起回访"}`;

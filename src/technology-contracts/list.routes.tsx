@@ -1,15 +1,18 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { contractColumns } from "./contract-columns.ts";
-import { listDueFollowUps, listDueMilestones } from "./contract-parts.ts";
+import { listNewestFollowUps } from "./contract-parts.ts";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
+import { DUE_COLUMNS, dueRows } from "./due-columns.ts";
+import { listDueFollowUps, listDueMilestones } from "./due-of-contracts.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
 import {
@@ -39,7 +42,7 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listContracts(ctx.db, filter, slice.page, slice.pageSize);
     if (format !== null) {
-      const columns = contractColumns(reference());
+      const columns = contractColumns(reference(), await listNewestFollowUps(ctx.db));
       return sendFile(c, await exportList(ctx, format, { ...page, name: "技术合同台账", columns }));
     }
     const shown = {
@@ -57,6 +60,12 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
     const today = shanghaiDay(ctx.now);
     const milestones = await listDueMilestones(ctx.db, addDays(today, DAYS_AHEAD));
     const followUps = await listDueFollowUps(ctx.db, today);
+    const { format } = readSlice(readQuery(c), PAGE_SIZE);
+    if (format !== null) {
+      const rows = dueRows(milestones, followUps, today).slice(0, MAX_EXPORTED);
+      const total = milestones.length + followUps.length;
+      return sendFile(c, await exportList(ctx, format, { name: "合同节点与回访", columns: DUE_COLUMNS, rows, total }));
+    }
     return c.html(<DueContractsPage {...{ frame, milestones, followUps, today }} />);
   });
 

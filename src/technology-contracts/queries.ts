@@ -34,12 +34,17 @@ export type ContractRecord = ContractRow & {
   paidFen: number;
 };
 
+/** What the two are called; needs `buyers` and `sellers` joined to the contracts. */
+export const PARTIES = {
+  buyer: sql<string>`coalesce(${buyers.name}, ${technologyContracts.buyerName})`,
+  seller: sql<string>`coalesce(${sellers.name}, ${technologyContracts.sellerName})`,
+};
+
 function selectRecords(db: Database) {
   return db
     .select({
       contract: technologyContracts,
-      buyer: sql<string>`coalesce(${buyers.name}, ${technologyContracts.buyerName})`,
-      seller: sql<string>`coalesce(${sellers.name}, ${technologyContracts.sellerName})`,
+      ...PARTIES,
       buyerPlace: sql<string>`coalesce(${buyers.region}, ${technologyContracts.buyerRegion})`,
       sellerPlace: sql<string>`coalesce(${sellers.region}, ${technologyContracts.sellerRegion})`,
       needNumber: needs.number,

@@ -111,6 +111,7 @@ export const CONTRACT_ACT_STATUSES: Record<ContractAct, readonly ContractStatus[
 
 export const FOLLOW_UP_YEARS = [1, 3] as const;
 export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
+export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
 /** From when on somebody asks what came of it. */
 export const followUpDueOn = (signedOn: string, years: FollowUpYears): string => addYears(signedOn, years);
 

@@ -24,6 +24,7 @@ import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { retireOption } from "../../src/reference/retire-option.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { contractColumns } from "../../src/technology-contracts/contract-columns.ts";
+import { listNewestFollowUps } from "../../src/technology-contracts/contract-parts.ts";
 import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import { listContracts } from "../../src/technology-contracts/queries.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
@@ -337,7 +338,7 @@ describe("an import of contracts", () => {
       const reference = createLiveReference();
       await reference.build(open.db);
       const { rows } = await listContracts(open.db, { today: "2026-11-23" }, 1, 20);
-      const columns = contractColumns(reference.book());
+      const columns = contractColumns(reference.book(), await listNewestFollowUps(open.db));
       const file = await exportList(as(cast.staff), "xlsx", { name: "台账", columns, rows, total: rows.length });
       const input = { kind: "contracts", fileName: "台账.xlsx", bytes: file.bytes, publish: false } as const;
       const again = await importFile(as(cast.staff), input, readTable);

@@ -48,6 +48,13 @@ async function enter(changes: Record<string, string> = {}): Promise<string> {
   return answer.headers.get("location") ?? "";
 }
 
+async function exportedRows(path: string) {
+  const answer = await as("staff").get(path);
+  const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  const [headers = [], ...rows] = sheets[0]?.rows ?? [];
+  return rows.map((row) => Object.fromEntries(headers.map((header, column) => [String(header), row[column]])));
+}
+
 describe("the demo's ledger", () => {
   it("adds up to what one reads in the contracts, and to what another query finds", async () => {
     const { db } = whole.systemContext();
@@ -72,12 +79,9 @@ describe("the demo's ledger", () => {
   });
 
   it("is exported exactly as it is filtered", async () => {
-    const answer = await as("staff").get("/technology-contracts?direction=outbound&status=signed&format=xlsx");
-    const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
-    const [headers = [], ...rows] = sheets[0]?.rows ?? [];
+    const rows = await exportedRows("/technology-contracts?direction=outbound&status=signed&format=xlsx");
     expect(rows).toHaveLength(1);
-    const row = Object.fromEntries(headers.map((header, column) => [String(header), rows[0]?.[column]]));
-    expect(row).toMatchObject({
+    expect(rows[0]).toMatchObject({
       合同名称: "消失模铸造涂料配方转让",
       合同类型: "技术转让",
       方向: "输出",
@@ -88,6 +92,37 @@ describe("the demo's ledger", () => {
     const page = await text("staff", "/technology-contracts?direction=outbound&q=涂料");
     expect(page).toContain("direction=outbound&amp;q=%E6%B6%82%E6%96%99&amp;format=xlsx".slice(0, 18));
     expect(page).not.toContain("核桃破壳线改造咨询");
+  });
+
+  it("says in its export what came of each contract, and leaves open what nobody has asked yet", async () => {
+    const { rows } = await whole.open.client.execute(
+      `SELECT c.title, f.output_value_fen, f.tax_fen, f.patents, f.jobs FROM contract_follow_ups f
+       JOIN technology_contracts c ON c.id = f.contract_id WHERE f.after_years = 1`,
+    );
+    expect(rows).toHaveLength(1);
+    const exported = await exportedRows("/technology-contracts?format=xlsx");
+    const said = exported.filter((row) => row["满一年新增产值（万元）"] !== "");
+    expect(said).toMatchObject(
+      rows.map(({ title, output_value_fen, tax_fen, patents, jobs }) => ({
+        合同名称: title,
+        "满一年新增产值（万元）": Number(output_value_fen) / 1_000_000,
+        "满一年新增税收（万元）": Number(tax_fen) / 1_000_000,
+        "满一年专利（件）": patents,
+        "满一年就业（人）": jobs,
+        "满三年新增产值（万元）": "",
+      })),
+    );
+  });
+
+  it("exports what is due as the page lists it, both kinds in one list by day", async () => {
+    const page = await text("staff", "/technology-contracts/due");
+    const exported = await exportedRows("/technology-contracts/due?format=xlsx");
+    expect(exported.length).toBe((page.match(/<th scope="row"/g) ?? []).length);
+    expect(exported.map(({ 期限 }) => 期限)).toEqual(exported.map(({ 期限 }) => String(期限)).sort());
+    const overdue = exported.filter(({ 状态 }) => 状态 === "已超期");
+    expect(overdue.map(({ 内容, 买方 }) => [内容, 买方])).toEqual([["完成菌剂驯化与投加", HUYANGPO]]);
+    expect(exported.filter(({ 事项 }) => 事项 === "回访").map(({ 内容 }) => 内容)).toContain("满一年回访");
+    expect((await as("leader").get("/technology-contracts/due?format=csv")).status).toBe(403);
   });
 
   it("lists what is due, and counts it on the worklist", async () => {

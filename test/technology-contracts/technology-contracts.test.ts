@@ -7,14 +7,16 @@ import { newId } from "../../src/kernel/ids.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import {
-  countDueOfContracts,
   listContractEntries,
-  listDueFollowUps,
-  listDueMilestones,
   listFollowUps,
   listMilestones,
   listPayments,
 } from "../../src/technology-contracts/contract-parts.ts";
+import {
+  countDueOfContracts,
+  listDueFollowUps,
+  listDueMilestones,
+} from "../../src/technology-contracts/due-of-contracts.ts";
 import { completeContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction, enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
