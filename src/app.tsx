@@ -64,6 +64,7 @@ import { organizationRoutes } from "./organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
 import { cooperationOverviewRoutes } from "./overviews/cooperation.routes.tsx";
 import { funnelRoutes } from "./overviews/funnel.routes.tsx";
+import { forwardChain } from "./overviews/panels.routes.tsx";
 import { overviewRoutes } from "./overviews/routes.tsx";
 import { timelineRoutes } from "./overviews/timeline.routes.tsx";
 import { projectsOfContract, projectsOfIntroduction } from "./province-university-projects/panels.routes.tsx";
@@ -176,7 +177,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       panels: async (ctx, view) => {
         const { above, below } = await panels.ofNeed(ctx, view);
         const introductions = await introduced.ofNeed(ctx, view);
-        return { above: [introductions, above], below, files: await files(ctx, "need", view.id) };
+        const chain = await forwardChain(ctx, reference(), { needId: view.id });
+        return { above: [introductions, above], below: [chain, below], files: await files(ctx, "need", view.id) };
       },
       newMatches: (ctx) => countNewForOwner(ctx, "need"),
       preview,
@@ -191,6 +193,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       panel: async (ctx, view) => [
         await expertsOfAchievement(ctx, view),
         await introduced.ofAchievement(ctx, view),
+        await forwardChain(ctx, reference(), { achievementId: view.id }),
         await panels.ofAchievement(ctx, view),
       ],
       files: (ctx, view) => files(ctx, "achievement", view.id),

@@ -177,6 +177,22 @@ export async function listProjectsOf(
   return rows.map(toRecord);
 }
 
+/** Projects that came of any of these introductions or contracts. */
+export async function listProjectsFrom(
+  db: Database,
+  origins: { introductionIds: readonly string[]; contractIds: readonly string[] },
+): Promise<ProjectRecord[]> {
+  const { introductionId, contractId, status } = provinceUniversityProjects;
+  const isOfOrigin = or(
+    inArray(introductionId, [...origins.introductionIds]),
+    inArray(contractId, [...origins.contractIds]),
+  );
+  const rows = await selectRecords(db)
+    .where(and(isOfOrigin, sql`${status} <> 'voided'`))
+    .orderBy(...LATEST_FIRST);
+  return rows.map(toRecord);
+}
+
 export async function countProjectsByStatus(
   db: Database,
   filter: ProjectFilter,
