@@ -1,24 +1,31 @@
-import { shanghaiDay } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { FUNDS_PATH, signedMoney } from "./fund-words.ts";
+import { APPROVALS_PATH, FUNDS_PATH } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 import { FundTabs } from "./talent-funds.page.tsx";
+import { ENTRY_COLUMNS } from "./waiting-entries.page.tsx";
 
 interface ApprovalsPageProps {
   frame: Frame;
   /** What the reader may approve first; of all that waits these may be the first. */
   entries: readonly WaitingEntry[];
   total: number;
+  /** Each that the reader may approve is ticked, as the link above them asks. */
+  allTicked: boolean;
+  /** Why nothing was approved. */
+  problem: string | null;
 }
 
+const TICK_FORM = "approve-ticked";
+
 /** 待核准: entries that count once another person than who entered them has approved. */
-export function ApprovalsPage({ frame, entries, total }: ApprovalsPageProps) {
+export function ApprovalsPage({ frame, entries, total, allTicked, problem }: ApprovalsPageProps) {
   const isOwn = ({ entry }: WaitingEntry) => entry.enteredBy === frame.actor.accountId;
+  const open = entries.filter((row) => !isOwn(row));
   return (
     <Layout
       frame={frame}
@@ -38,42 +45,26 @@ export function ApprovalsPage({ frame, entries, total }: ApprovalsPageProps) {
             : `${total} 笔`
         }
       >
+        {problem === null ? null : (
+          <p class="field-error" role="alert">
+            {problem}
+          </p>
+        )}
+        {open.length < 2 ? null : <ApproveTicked allTicked={allTicked} count={open.length} />}
         <Table
           caption="待核准的分录"
           captionHidden
           rows={entries}
           columns={[
-            {
-              header: "分录",
-              heading: true,
-              cell: ({ entry: { fundId, seq, kind, beneficiary } }) => (
-                <>
-                  <a href={`${FUNDS_PATH}/${fundId}/entries/${seq}`}>
-                    {FUND_ENTRY_KIND_LABELS[kind]}
-                    <span class="sr-only">，分录 {seq}</span>
-                  </a>
-                  {beneficiary === "" ? null : <span class="cell-note">{beneficiary}</span>}
-                </>
-              ),
-            },
-            {
-              header: "企业",
-              cell: ({ enterprise, year, number }) => (
-                <>
-                  {enterprise} {year} 年<span class="cell-note">{number}</span>
-                </>
-              ),
-            },
-            { header: "金额", numeric: true, cell: ({ entry }) => signedMoney(entry.effectFen) },
-            {
-              header: "录入",
-              cell: ({ entry }) => (
-                <>
-                  <span class="nowrap">{entry.enteredByName}</span>
-                  <span class="cell-note">{shanghaiDay(entry.enteredAt)}</span>
-                </>
-              ),
-            },
+            ...(open.length < 2
+              ? []
+              : [
+                  {
+                    header: "勾选",
+                    cell: (row: WaitingEntry) => (isOwn(row) ? null : <Box {...row} ticked={allTicked} />),
+                  },
+                ]),
+            ...ENTRY_COLUMNS,
             {
               header: "办理",
               nowrap: true,
@@ -90,5 +81,39 @@ export function ApprovalsPage({ frame, entries, total }: ApprovalsPageProps) {
         />
       </Panel>
     </Layout>
+  );
+}
+
+/** 核准勾选的: leads to a page that lists them and what they come to, before anything is done. */
+function ApproveTicked({ allTicked, count }: { allTicked: boolean; count: number }) {
+  return (
+    <form class="bulk-form no-print" id={TICK_FORM} method="post" action={`${APPROVALS_PATH}/confirmation`}>
+      {allTicked ? (
+        <a href={APPROVALS_PATH}>全部不选</a>
+      ) : (
+        <a href={`${APPROVALS_PATH}?tick=all`}>勾选可以核准的 {count} 笔</a>
+      )}
+      <button class="btn btn-primary btn-sm" type="submit">
+        核准勾选的…
+      </button>
+    </form>
+  );
+}
+
+function Box({ entry: { seq, kind }, enterprise, ticked }: WaitingEntry & { ticked: boolean }) {
+  return (
+    <label class="bulk-box">
+      <input
+        class="checkbox"
+        type="checkbox"
+        form={TICK_FORM}
+        name="entries[]"
+        value={String(seq)}
+        {...(ticked ? { checked: true } : {})}
+      />
+      <span class="sr-only">
+        选择分录 {seq}：{FUND_ENTRY_KIND_LABELS[kind]}，{enterprise}
+      </span>
+    </label>
   );
 }

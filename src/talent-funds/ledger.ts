@@ -91,7 +91,7 @@ export async function findEntryOfForm(db: Database, formId: string): Promise<Ent
   return row ?? null;
 }
 
-/** An entry that waits, with the fund it belongs to. */
+/** An entry, most often one that waits, with the fund it belongs to. */
 export interface WaitingEntry {
   entry: LedgerEntry;
   number: string;
@@ -101,33 +101,36 @@ export interface WaitingEntry {
 
 /** What waits for approval: first what the actor may approve, then what they entered; of each the longest waiting first. */
 export async function listWaitingEntries({ db, actor }: Context, limit: number): Promise<WaitingEntry[]> {
-  const order = [sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq)];
   const decidedSeqs = db.select({ seq: fundDecisions.entrySeq }).from(fundDecisions);
   // Chosen before anything is joined to them: most entries are decided.
-  const waiting = db
+  const waiting = await db
     .select({ seq: fundEntries.seq })
     .from(fundEntries)
     .where(notInArray(fundEntries.seq, decidedSeqs))
-    .orderBy(...order)
+    .orderBy(sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq))
     .limit(limit);
-  const rows = await db
-    .select({
-      entry: fundEntries,
-      enteredByName: entered.name,
-      number: talentFunds.number,
-      year: talentFunds.year,
-      enterprise: organizations.name,
-    })
-    .from(fundEntries)
-    .innerJoin(talentFunds, eq(talentFunds.id, fundEntries.fundId))
+  const rows = await listEntriesBySeq(
+    db,
+    waiting.map(({ seq }) => seq),
+  );
+  return waiting.flatMap(({ seq }) => rows.find(({ entry }) => entry.seq === seq) ?? []);
+}
+
+/** These entries with their funds, whatever came of them, in the order in which they were entered. */
+export async function listEntriesBySeq(db: Database, seqs: readonly number[]): Promise<WaitingEntry[]> {
+  const entries = (await selectEntries(db).where(inArray(fundEntries.seq, [...seqs]))).map(toEntry);
+  const fundIds = [...new Set(entries.map(({ fundId }) => fundId))];
+  const { id, number, year } = talentFunds;
+  const funds = await db
+    .select({ id, number, year, enterprise: organizations.name })
+    .from(talentFunds)
     .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))
-    .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
-    .where(inArray(fundEntries.seq, waiting))
-    .orderBy(...order);
-  return rows.map(({ entry, enteredByName, ...fund }) => ({
-    ...fund,
-    entry: toEntry({ entry, decision: null, enteredByName, decidedByName: null, reversedBy: null }),
-  }));
+    .where(inArray(id, fundIds));
+  const byId = new Map(funds.map(({ id, ...fund }) => [id, fund]));
+  return entries.flatMap((entry) => {
+    const fund = byId.get(entry.fundId);
+    return fund === undefined ? [] : [{ entry, ...fund }];
+  });
 }
 
 /** Every decision is of one entry, so that what waits is the difference; no entry is read for it. */

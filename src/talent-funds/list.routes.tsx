@@ -5,10 +5,9 @@ import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
-import { ApprovalsPage } from "./approvals.page.tsx";
 import { fundColumns } from "./fund-columns.ts";
-import { APPROVALS_PATH, FUNDS_PATH, MY_FUNDS_PATH } from "./fund-words.ts";
-import { countWaitingEntries, listWaitingEntries } from "./ledger.ts";
+import { FUNDS_PATH, MY_FUNDS_PATH } from "./fund-words.ts";
+import { countWaitingEntries } from "./ledger.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyTalentFundsPage } from "./my-talent-funds.page.tsx";
 import { listFunds, listFundYears, listOwnFunds, readTotals } from "./queries.ts";
@@ -16,10 +15,8 @@ import type { Reference } from "./routes.tsx";
 import { TalentFundsPage } from "./talent-funds.page.tsx";
 
 const PAGE_SIZE = 20;
-/** So many entries somebody looks through in one go. */
-const MOST_WAITING = 100;
 
-/** 专项资金 as staff see all of them, what of them waits for approval, and as an enterprise sees its own. */
+/** 专项资金 as staff see all of them, and as an enterprise sees its own. */
 export function fundListRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -38,12 +35,6 @@ export function fundListRoutes(reference: Reference): Hono<AppEnv> {
     }
     const shown = { totals, years: await listFundYears(ctx.db), waiting: await countWaitingEntries(ctx.db) };
     return c.html(<TalentFundsPage {...{ frame, page, chosen, today, ...shown }} reference={reference()} />);
-  });
-
-  app.get(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
-    const { ctx, frame } = c.var;
-    const entries = await listWaitingEntries(ctx, MOST_WAITING);
-    return c.html(<ApprovalsPage {...{ frame, entries }} total={await countWaitingEntries(ctx.db)} />);
   });
 
   app.get(MY_FUNDS_PATH, permit("talentFund.followOwn"), async (c) => {

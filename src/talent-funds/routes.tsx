@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { fundActRoutes } from "./act.routes.tsx";
+import { fundApprovalRoutes } from "./approval.routes.tsx";
 import { fundFormRoutes } from "./form.routes.tsx";
 import { type FundDeps, fundPageRoutes } from "./fund.routes.tsx";
 import { fundListRoutes } from "./list.routes.tsx";
@@ -13,6 +14,7 @@ export type Reference = () => ReferenceBook;
 export function talentFundRoutes(deps: FundDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", fundListRoutes(deps.reference));
+  app.route("/", fundApprovalRoutes(deps));
   app.route("/", fundFormRoutes());
   app.route("/", fundPageRoutes(deps));
   app.route("/", fundActRoutes(deps));

@@ -167,6 +167,8 @@ export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
 });
 
 export const approvalSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
+/** Several at once: as many as one page lists. */
+export const approvalsSchema = z.object({ entries: z.array(z.number().int()).min(1).max(100) });
 export const refusalSchema = approvalSchema.extend({ reason: reasonSchema });
 
 /** The part of a fund that the voucher of an entry is attached to. */

@@ -1,9 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
-import { countWaitingEntries } from "../../src/talent-funds/ledger.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { disburseTalentFund } from "../../src/talent-funds/enter-entry.ts";
+import { countWaitingEntries, listLedger } from "../../src/talent-funds/ledger.ts";
 import { readTotals } from "../../src/talent-funds/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
@@ -191,6 +194,62 @@ describe("a fund", () => {
       expect(await answer.text()).toContain("不能由您自己核准或退回：录入和核准必须是两个人");
     }
     expect(await text("staff", path)).toContain("待核准");
+  });
+});
+
+describe("several entries approved at once", () => {
+  const send = async (path: string, seqs: readonly (number | string)[]) =>
+    as("staff").post(path, Object.fromEntries(seqs.map((seq, index) => [`entries[${index}]`, String(seq)])));
+
+  it("are shown with what they come to, then count, and one that a rule stops says why", async () => {
+    const { db } = whole.systemContext();
+    const [reviewer] = await db.select().from(accounts).where(eq(accounts.email, "reviewer@demo.example"));
+    const actor = { role: "staff", accountId: reviewer?.id ?? "", name: "演示-赵股长", organizationId: null } as const;
+    const path = await pathOfFund(HUYANGPO, 2024);
+    const fundId = path.split("/").at(-1) ?? "";
+    const seqs: number[] = [];
+    for (const [amountFen, beneficiary] of [
+      [20_000_000, "批量甲"],
+      [15_000_000, "批量乙"],
+      [10_000_000, "批量丙"],
+    ] as const) {
+      const spent = { amountFen, beneficiary, happenedOn: "2024-06-01", purpose: "project", note: "" };
+      await disburseTalentFund({ ...whole.systemContext(), actor }, { fundId, formId: newId(), ...spent });
+      seqs.push((await listLedger(db, fundId)).at(-1)?.seq ?? 0);
+    }
+    const [own] = (await listLedger(db, (await pathOfFund(HUYANGPO, 2026)).split("/").at(-1) ?? ""))
+      .filter(({ beneficiary }) => beneficiary === "麒麟项目")
+      .map(({ seq }) => seq);
+
+    const queue = await text("staff", "/talent-funds/approvals");
+    for (const seq of seqs) expect(queue).toContain(`name="entries[]" value="${seq}"`);
+    expect(queue).not.toContain(`name="entries[]" value="${own}"`);
+    expect(await text("staff", "/talent-funds/approvals?tick=all")).toMatch(
+      new RegExp(`name="entries\\[\\]" value="${seqs[0]}" checked`),
+    );
+    const none = await send("/talent-funds/approvals/confirmation", []);
+    expect(none.status).toBe(422);
+    expect(await none.text()).toContain("请先勾选要核准的分录");
+
+    const asked = await (await send("/talent-funds/approvals/confirmation", [...seqs, own ?? 0])).text();
+    for (const words of ["核准勾选的 3 笔", "确认核准 3 笔", "3 笔，45 万元", "还没有上传", "录入和核准必须是两个人"])
+      expect(asked).toContain(words);
+    expect(await text("staff", path)).toContain("待核准");
+
+    const done = await send("/talent-funds/approvals", [...seqs, own ?? 0]);
+    const said = await done.text();
+    for (const words of ["核准了 2 笔，2 笔没有核准", "最多还能拨付 2.037034 万元", "录入和核准必须是两个人"])
+      expect(said).toContain(words);
+    const again = await send("/talent-funds/approvals", seqs.slice(0, 2));
+    expect(again.status).toBe(303);
+    const ledger = await listLedger(db, fundId);
+    expect(seqs.map((seq) => ledger.find((entry) => entry.seq === seq)?.status)).toEqual([
+      "approved",
+      "approved",
+      "pending",
+    ]);
+    for (const name of ["leader", "enterprise", "auditor"])
+      expect((await as(name).post("/talent-funds/approvals", { "entries[0]": String(seqs[2]) })).status).toBe(403);
   });
 });
 

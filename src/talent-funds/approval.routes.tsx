@@ -1,0 +1,87 @@
+import { type Context, Hono } from "hono";
+import { NotAllowed } from "../kernel/errors.ts";
+import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
+import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
+import { typedChoices } from "../web/typed-values.ts";
+import { ApprovalsPage } from "./approvals.page.tsx";
+import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entries.page.tsx";
+import { type Approved, approveFundEntries } from "./approve-entries.ts";
+import type { FundDeps } from "./fund.routes.tsx";
+import { APPROVALS_PATH } from "./fund-words.ts";
+import { countWaitingEntries, listEntriesBySeq, listWaitingEntries, type WaitingEntry } from "./ledger.ts";
+import { TALENT_FUND_SENTENCES } from "./sentences.ts";
+import { entryPart } from "./talent-fund.ts";
+
+type C = Context<AppEnv>;
+/** So many entries somebody looks through in one go. */
+const MOST_WAITING = 100;
+const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
+
+/** 待核准: what waits, and several of them approved at once after a look at what they come to. */
+export function fundApprovalRoutes({ files }: FundDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) => showWaiting(c, null));
+
+  app.get(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), (c) => c.redirect(APPROVALS_PATH, 303));
+
+  app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
+    const { ctx, frame } = c.var;
+    const { chosen, problem } = await chosenEntries(c);
+    if (problem !== null) return showWaiting(c, problem);
+    const rows = await listEntriesBySeq(ctx.db, chosen);
+    const entries: Ticked[] = [];
+    for (const row of rows) {
+      const { ofParts } = await files(ctx, row.entry.fundId);
+      const because = obstacleOf(row, ctx.actor.accountId);
+      entries.push({ ...row, because, hasVoucher: ofParts.has(entryPart(row.entry.seq)) });
+    }
+    return c.html(<ConfirmApprovalsPage {...{ frame, entries }} />);
+  });
+
+  app.post(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
+    const { ctx, frame } = c.var;
+    const { chosen, problem } = await chosenEntries(c);
+    if (problem !== null) return showWaiting(c, problem);
+    const approved = await approveFundEntries(ctx, { entries: chosen });
+    const entries = approved.map((row) => ({ ...row, because: failureOf(row), hasVoucher: false }));
+    if (entries.some(({ because }) => because !== null)) return c.html(<ApprovedPage {...{ frame, entries }} />);
+    const now = approved.filter(({ outcome }) => outcome === "approved").length;
+    const text = now === 0 ? "这些分录您先前已经核准，没有重复核准。" : `已核准 ${now} 笔，计入余额。`;
+    return redirectWithFlash(c, APPROVALS_PATH, { tone: now === 0 ? "info" : "success", text });
+  });
+
+  return app;
+}
+
+async function showWaiting(c: C, problem: string | null): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const entries = await listWaitingEntries(ctx, MOST_WAITING);
+  const total = await countWaitingEntries(ctx.db);
+  const allTicked = readQuery(c).text("tick") === "all";
+  return c.html(<ApprovalsPage {...{ frame, entries, total, allTicked, problem }} />, problem === null ? 200 : 422);
+}
+
+/** @returns the ticked entries, or what to do first. */
+async function chosenEntries(c: C): Promise<{ chosen: number[]; problem: string | null }> {
+  const { values } = await readForm(c);
+  const chosen = typedChoices(values, "entries").flatMap((text) => (/^\d{1,12}$/.test(text) ? [Number(text)] : []));
+  if (chosen.length === 0) return { chosen, problem: "请先勾选要核准的分录，再点“核准勾选的”" };
+  return { chosen, problem: chosen.length > MOST_WAITING ? `一次最多核准 ${MOST_WAITING} 笔，请分几次勾选` : null };
+}
+
+/** What the page can say beforehand; whether the sums allow it is seen when it is done. */
+function obstacleOf({ entry: { seq, status, enteredBy } }: WaitingEntry, accountId: string | null): string | null {
+  if (status !== "pending") return sentenceFor("talentFund.decidedAlready", { entry: seq }, "conflict", SENTENCES);
+  return enteredBy === accountId ? sentenceFor("talentFund.decideOwn", {}, "notAllowed", SENTENCES) : null;
+}
+
+function failureOf({ outcome }: Approved): string | null {
+  if (outcome === "approved" || outcome === "approvedBefore") return null;
+  const code = outcome instanceof NotAllowed ? String(outcome.facts.action) : outcome.code;
+  return sentenceFor(code, outcome.facts, "refused", SENTENCES);
+}

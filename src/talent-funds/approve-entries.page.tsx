@@ -1,0 +1,126 @@
+import type { Frame } from "../web/env.ts";
+import { KeyValues } from "../web/key-values.tsx";
+import { Layout } from "../web/layout.tsx";
+import { PageHeading, Panel } from "../web/page.tsx";
+import { Table } from "../web/table.tsx";
+import { APPROVALS_PATH, FUNDS_PATH, signedMoney } from "./fund-words.ts";
+import type { WaitingEntry } from "./ledger.ts";
+import { FUND_BALANCE_LABELS, FUND_BALANCES } from "./talent-fund.ts";
+import { ENTRY_COLUMNS } from "./waiting-entries.page.tsx";
+
+/** One of the ticked entries; `because` says why it is not approved. */
+export interface Ticked extends WaitingEntry {
+  because: string | null;
+  hasVoucher: boolean;
+}
+
+interface ConfirmApprovalsPageProps {
+  frame: Frame;
+  entries: readonly Ticked[];
+}
+
+const CRUMBS = [
+  { label: "专项资金", href: FUNDS_PATH },
+  { label: "待核准", href: APPROVALS_PATH },
+];
+
+/** 核准勾选的: what will count and what it comes to, before anything is done. */
+export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPageProps) {
+  const open = entries.filter(({ because }) => because === null);
+  const title = `核准勾选的 ${open.length} 笔`;
+  return (
+    <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: title }]}>
+      <PageHeading title={title} lead="核准后计入，不能修改；有误只能冲正。请逐笔核对后确认。" />
+      <div class="flow">
+        <Panel title="将要核准">
+          <Table
+            caption="将要核准的分录"
+            captionHidden
+            rows={open}
+            columns={[...ENTRY_COLUMNS, { header: "凭证", nowrap: true, cell: voucherWord }]}
+            empty={<p class="not-given">勾选的都不能由您核准</p>}
+          />
+        </Panel>
+        {open.length === 0 ? null : (
+          <Panel title="合计">
+            <div class="flow">
+              <KeyValues facts={sumsOf(open)} />
+              <form method="post" action={APPROVALS_PATH}>
+                {open.map(({ entry }) => (
+                  <input type="hidden" name="entries[]" value={String(entry.seq)} />
+                ))}
+                <p class="work-links">
+                  <button class="btn btn-primary" type="submit">
+                    确认核准 {open.length} 笔
+                  </button>
+                  <a class="btn btn-ghost" href={APPROVALS_PATH}>
+                    取消
+                  </a>
+                </p>
+              </form>
+            </div>
+          </Panel>
+        )}
+        <LeftOut title="不能核准" entries={entries} />
+      </div>
+    </Layout>
+  );
+}
+
+/** What came of them where not all could be approved. */
+export function ApprovedPage({ frame, entries }: ConfirmApprovalsPageProps) {
+  const done = entries.filter(({ because }) => because === null);
+  const title = `核准了 ${done.length} 笔，${entries.length - done.length} 笔没有核准`;
+  return (
+    <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: "核准结果" }]}>
+      <PageHeading
+        title={title}
+        lead="没有核准的保持原样，原因如下。"
+        actions={
+          <a class="btn btn-primary" href={APPROVALS_PATH}>
+            回到待核准
+          </a>
+        }
+      />
+      <div class="flow">
+        <LeftOut title="没有核准" entries={entries} />
+        {done.length === 0 ? null : (
+          <Panel title="已核准，计入余额">
+            <Table caption="已核准的分录" captionHidden rows={done} columns={[...ENTRY_COLUMNS]} empty={null} />
+          </Panel>
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+function LeftOut({ title, entries }: { title: string; entries: readonly Ticked[] }) {
+  const left = entries.filter(({ because }) => because !== null);
+  if (left.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <Table
+        caption={title}
+        captionHidden
+        rows={left}
+        columns={[...ENTRY_COLUMNS, { header: "原因", cell: ({ because }: Ticked) => because }]}
+        empty={null}
+      />
+    </Panel>
+  );
+}
+
+/** What the entries change of each sum, apart: what is promised and what is paid do not add up. */
+function sumsOf(entries: readonly WaitingEntry[]) {
+  return FUND_BALANCES.flatMap((balance) => {
+    const ofBalance = entries.filter(({ entry }) => entry.balance === balance);
+    if (ofBalance.length === 0) return [];
+    const sum = ofBalance.reduce((total, { entry }) => total + entry.effectFen, 0);
+    return [{ label: FUND_BALANCE_LABELS[balance], value: `${ofBalance.length} 笔，${signedMoney(sum)}` }];
+  });
+}
+
+function voucherWord({ entry: { kind }, hasVoucher }: Ticked): string {
+  if (hasVoucher) return "有";
+  return kind === "reversal" ? "不需要" : "还没有上传";
+}

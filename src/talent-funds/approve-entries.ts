@@ -1,0 +1,35 @@
+import type { Context } from "../kernel/context.ts";
+import { requirePermission } from "../kernel/context.ts";
+import { DomainError } from "../kernel/errors.ts";
+import { approveFundEntry } from "./decide-entry.ts";
+import { listEntriesBySeq, type WaitingEntry } from "./ledger.ts";
+import { approvalsSchema } from "./talent-fund.ts";
+
+/** What came of one of several: it counts now, it did before by the same person's word, or why it does not. */
+export type Approved = WaitingEntry & { outcome: "approved" | "approvedBefore" | DomainError };
+
+/**
+ * 核准 several at once, in the order in which they were entered, each in a write of its own: one that a rule stops stays
+ * as it was and says why, the others count. Sent twice, every entry is approved once.
+ */
+export async function approveFundEntries(ctx: Context, input: { entries: number[] }): Promise<Approved[]> {
+  requirePermission(ctx, "talentFund.approve");
+  const { entries } = approvalsSchema.parse(input);
+  const approved: Approved[] = [];
+  for (const row of await listEntriesBySeq(ctx.db, entries)) {
+    const { fundId, seq: entrySeq, status, decidedBy } = row.entry;
+    const isDone = status === "approved" && decidedBy === ctx.actor.accountId;
+    approved.push({ ...row, outcome: isDone ? "approvedBefore" : await approve(ctx, { fundId, entrySeq }) });
+  }
+  return approved;
+}
+
+async function approve(ctx: Context, entry: { fundId: string; entrySeq: number }): Promise<"approved" | DomainError> {
+  try {
+    await approveFundEntry(ctx, entry);
+    return "approved";
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
