@@ -23,8 +23,8 @@ export interface RowReader<Field extends string> {
   /** Amount in 万元 as fen; null for 面议 or nothing. */
   wanYuan: (field: Field) => number | null;
   /**
-   * Amount in the unit that the cell or else its header says, 元 or 万元, as fen; null for nothing. Where neither says
-   * one it is 万元 with a remark, and an amount so large that it is surely 元 is not taken.
+   * Amount in the unit that the cell, else its header, else the row (`AMOUNT_UNIT`) says, 元 or 万元, as fen; null for
+   * nothing. Where none says one it is 万元 with a remark, and an amount so large that it is surely 元 is not taken.
    */
   money: (field: Field) => number | null;
   day: (field: Field) => string;
@@ -39,6 +39,9 @@ export interface RowReader<Field extends string> {
   /** Fields of which the file says something, be it that they are empty: of the others a stored post keeps what it has. */
   given: () => Field[];
 }
+
+/** The field of a row in which the unit of its amounts stands; `readTable` fills it from a line above the headers. */
+export const AMOUNT_UNIT = "amountUnit";
 
 /** What pages and templates call a field: the first of its names. */
 export function nameOfField<Field extends string>(aliases: HeaderAliases<Field>, field: Field): string {
@@ -119,7 +122,7 @@ export function createRowReader<Field extends string>(
       const { header, value } = cell(field);
       const typed = amountText(value);
       if (typed === "") return null;
-      const said = unitOf(header);
+      const said = unitOf(header) || (Object.hasOwn(aliases, AMOUNT_UNIT) ? text(AMOUNT_UNIT as Field) : "");
       const isSupposed = said === "" && !/[元万]$/.test(typed);
       const unit = said === "" ? "万元" : said === "元" || said === "万元" ? said : null;
       const fen = /[元万]$/.test(typed) ? parseAmount(typed) : unit === null ? null : parseAmount(typed + unit);
@@ -191,6 +194,10 @@ const isLongNumber = (value: unknown): boolean => typeof value === "number" && M
 
 /** 1 亿元: an amount of 元 read as 万元 soon gets there. */
 const SURELY_YUAN_FEN = 10_000_000_000;
+
+/** `单位：元`, `（金额单位：人民币万元）`: what a line says of the amounts below it; empty where it says nothing. */
+export const unitOfLine = (line: string): string =>
+  /单位[:：]?\s*(?:人民币)?\s*([十百千万亿]*元)/.exec(line)?.[1] ?? "";
 
 /** `合同额（元）`: the unit of a column; empty where its header says none. */
 function unitOf(header: string): string {

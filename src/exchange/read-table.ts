@@ -3,7 +3,7 @@ import { readXlsx, type Sheet } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
 import { checkZipSize, listZipEntries, MAX_UNPACKED_BYTES } from "../kernel/zip-size.ts";
 import { cellText } from "./cell-text.ts";
-import { type HeaderAliases, knownHeader, knowsHeader } from "./columns.ts";
+import { AMOUNT_UNIT, type HeaderAliases, knownHeader, knowsHeader, nameOfField, unitOfLine } from "./columns.ts";
 import { decodeText, requireClosedQuotes } from "./decode-text.ts";
 import { refuseCompoundFile, refusePackage, refuseSheet } from "./workbook-objections.ts";
 
@@ -106,11 +106,21 @@ function readSheet(sheet: { rows: Rows } | Sheet, aliases: HeaderAliases<string>
   requireOneOfEach(names, aliases);
   if ("name" in sheet) refuseSheet(sheet, at);
   requireResults(rows, at, names);
+  const unit = amountUnitOf(rows.slice(0, at), names, aliases);
   return rows.slice(at + 1).flatMap((row, index): FileRow[] => {
     const cells = new Map(names.flatMap((name, column) => (name === "" ? [] : [[name, row[column]] as const])));
     const isEmpty = [...cells.values()].every((value) => cellText(value) === "");
-    return isEmpty ? [] : [{ line: at + index + 2, cells }];
+    return isEmpty ? [] : [{ line: at + index + 2, cells: new Map([...cells, ...unit]) }];
   });
+}
+
+/** A unit that the lines above the headers say, once, as a cell of every row; where a column says it, that one counts. */
+function amountUnitOf(above: Rows, names: readonly string[], aliases: HeaderAliases<string>): [string, string][] {
+  const fieldNames = aliases[AMOUNT_UNIT];
+  if (fieldNames === undefined || names.some((name) => fieldNames.includes(name))) return [];
+  const said = new Set(above.flatMap((row) => row.map((cell) => unitOfLine(cellText(cell)))).filter(Boolean));
+  const [unit] = said;
+  return said.size === 1 && unit !== undefined ? [[nameOfField(aliases, AMOUNT_UNIT), unit]] : [];
 }
 
 /** @throws Refused `file.duplicateHeaders`: of two columns of one name the file does not say which it means. */

@@ -1,4 +1,4 @@
-import { type HeaderAliases, nameOfField } from "../exchange/columns.ts";
+import { AMOUNT_UNIT, type HeaderAliases, nameOfField } from "../exchange/columns.ts";
 import { EXAMPLE_NUMBER } from "../exchange/source-ids.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import { CONTRACT_CODE_LISTS } from "./registration-form.ts";
@@ -59,12 +59,15 @@ export const CONTRACT_HEADERS = {
   registrationOffice: ["登记机构", "登记机构名称", "认定登记机构", "登记处"],
   registeredOn: ["登记日期", "认定登记日期", "认定日期", "登记时间"],
   note: ["备注", "说明"],
+  [AMOUNT_UNIT]: ["金额单位"],
 } as const satisfies HeaderAliases<string>;
 export type ContractField = keyof typeof CONTRACT_HEADERS;
 
-export const CONTRACT_TEMPLATE: TemplateOf<ContractField> = {
+/** Without the unit, which the template's headers say. */
+const { amountUnit: _unit, ...TEMPLATE_HEADERS } = CONTRACT_HEADERS;
+export const CONTRACT_TEMPLATE: TemplateOf<keyof typeof TEMPLATE_HEADERS> = {
   name: "技术合同",
-  headers: CONTRACT_HEADERS,
+  headers: TEMPLATE_HEADERS,
   required: ["title", "kind", "buyerName", "sellerName", "signedOn", "contractValueFen", "transactionValueFen"],
   lists: { kind: "contractKind", ...CONTRACT_CODE_LISTS },
   example: {

@@ -11,17 +11,19 @@ export function findNamedContract(row: ContractOfFile, known: readonly ContractR
   if (number !== "") return present.find((contract) => contract.number === number) ?? null;
   const registered = present.find((contract) => contract.registrationNumber === registrationNumber);
   if (registrationNumber !== "" && registered) return registered;
-  // Staff often sign without the numbers that the office's list has later: what is missing contradicts nothing.
-  const agrees = (a: string, b: string) => a === "" || b === "" || a === b;
   const fits = (contract: ContractRecord) =>
     agrees(contract.paperNumber, said.paperNumber) && agrees(contract.registrationNumber ?? "", registrationNumber);
   const ofSides = present.filter((contract) => isOfSides(row, contract));
   const papered = ofSides.filter(({ paperNumber }) => paperNumber !== "" && paperNumber === said.paperNumber);
   if (papered.length > 0) return one(papered.some(fits) ? papered.filter(fits) : papered);
-  const isThis = (contract: ContractRecord) =>
-    contract.title === title && (contract.signedOn ?? "") === said.signedOn && fits(contract);
-  return one(ofSides.filter(isThis));
+  const named = ofSides.filter((contract) => contract.title === title && fits(contract));
+  const ofDay = named.filter(({ signedOn }) => (signedOn ?? "") === said.signedOn);
+  // A draft, such as an introduction leads to, does not know its day yet.
+  return one(ofDay.length > 0 ? ofDay : named.filter(({ signedOn }) => signedOn === null));
 }
+
+/** Staff often sign without the numbers that the office's list has later: what is missing contradicts nothing. */
+export const agrees = (a: string, b: string): boolean => a === "" || b === "" || a === b;
 
 /** The numbers of contracts that the row's two sides signed on its day: one of them may be meant. */
 export function listAlike(row: ContractOfFile, known: readonly ContractRecord[]): string[] {

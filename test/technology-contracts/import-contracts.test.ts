@@ -257,21 +257,74 @@ describe("an import of contracts", () => {
     ]);
   });
 
-  it("does not take for 万元 what a line above the headers says is 元", async () => {
-    const rows = [
-      ["单位：元", ...Array.from({ length: 6 }, () => "")],
-      ["项目名称", "类型", "委托方", "受托方", "签订日期", "合同金额", "技术交易额"],
-      ["涂覆线改造", "服务", "示例隔膜材料有限公司", "示例理工大学", "2026-03-05", "500000", "0"],
-    ];
-    const report = await importCsv(rows.map((row) => row.join(",")).join("\n"));
-    expect(report).toMatchObject([
-      {
-        outcome: "refused",
-        remarks: [
-          "合同金额“500000”没有写单位，按万元读是 500,000 万元；请写明单位，如“500000元”，或把表头写成“合同金额（元）”",
-        ],
-      },
-    ]);
+  describe("of amounts without a unit of their own", () => {
+    const HEADERS_ROW = "项目名称,类型,委托方,受托方,签订日期,合同金额,技术交易额";
+    const ROW = "涂覆线改造,服务,示例隔膜材料有限公司,示例理工大学,2026-03-05,500000,20万元";
+    const importUnder = (line: string, headers = HEADERS_ROW) =>
+      importCsv([...(line === "" ? [] : [`${line},,,,,,`]), headers, ROW].join("\n"));
+
+    it.each([
+      ["单位：元", HEADERS_ROW, 50_000_000],
+      ["（金额单位: 人民币元）", HEADERS_ROW, 50_000_000],
+      ["单位：万元", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
+      ["填报单位：某某公司", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
+    ])("reads them as a line above the headers says: %s", async (line, headers, contractValueFen) => {
+      const report = await importUnder(line, headers);
+      expect(report).toMatchObject([{ outcome: "created", remarks: [] }]);
+      expect(await listed()).toMatchObject([{ contractValueFen, transactionValueFen: 20_000_000 }]);
+    });
+
+    it("reads 万元 of such a line, too, and keeps the unit while a row is mended", async () => {
+      const text = ["单位：万元,,,,,,", HEADERS_ROW, ROW.replace("500000", "五十")].join("\n");
+      const { id } = await upload(text);
+      const mended = await mendImport(as(cast.staff), {
+        id,
+        cells: [{ position: 0, header: "合同金额", typed: "50" }],
+      });
+      await checkImport(as(cast.staff), mended, await loadFileRows(as(cast.staff), id), () => {});
+      await confirm(id);
+      expect(await listed()).toMatchObject([{ contractValueFen: 50_000_000, transactionValueFen: 20_000_000 }]);
+    });
+
+    it.each([
+      ["", "没有写单位，按万元读是 500,000 万元；请写明单位，如“500000元”，或把表头写成“合同金额（元）”"],
+      ["单位：千元", "不是以元或万元为单位的金额"],
+    ])("takes none that no line says, or one that we do not read: %s", async (line, because) => {
+      const report = await importUnder(line);
+      expect(report).toMatchObject([{ outcome: "refused" }]);
+      expect(report[0]?.remarks.join()).toContain(`合同金额“500000”${because}`);
+    });
+  });
+
+  it("finds a draft that does not know its day yet by its name and sides, and signs it", async () => {
+    const draft = await enterTechnologyContract(as(cast.staff), {
+      content: { ...coatingContract, paperNumber: "", signedOn: "", note: "" },
+      formId: newId(),
+    });
+    const row = `,${coatingContract.title},技术开发,,示例隔膜材料有限公司,,示例理工大学,2026-03-05,500000,400000,,`;
+    const [report] = await importCsv([HEADER, row].join("\n"));
+    expect(report).toMatchObject({ outcome: "updated", number: draft.number });
+    expect(await listed()).toMatchObject([{ id: draft.id, status: "signed", signedOn: "2026-03-05" }]);
+    const later = row.replace("2026-03-05", "2026-04-05");
+    expect(await importCsv([HEADER, later].join("\n"))).toMatchObject([{ outcome: "created" }]);
+  });
+
+  it("takes for one what two rows of a file say of one name, two sides and one day, be one of them without a number", async () => {
+    const bare = TESTING.replace("示技-09", "");
+    for (const rows of [
+      [TESTING, bare],
+      [bare, TESTING],
+      [TESTING, bare.replace("2026-05-06", "")],
+    ]) {
+      const report = await importCsv([HEADER, ...rows].join("\n"));
+      expect(report.map(({ outcome }) => outcome)).toContain("refused");
+      expect(report[1]?.remarks[0]).toContain("第 3 行与第 2 行是同一份合同");
+    }
+    expect(await listed()).toHaveLength(1);
+    const other = await importCsv(
+      [HEADER, bare.replace("隔膜检测", "隔膜复检"), TESTING.replace("-09", "-10")].join("\n"),
+    );
+    expect(other.map(({ outcome }) => outcome)).toEqual(["created", "created"]);
   });
 
   describe("of the registration form's other columns", () => {

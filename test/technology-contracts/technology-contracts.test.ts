@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
+import { readTable } from "../../src/exchange/read-table.ts";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
+import { importFile } from "../../src/operations/import-file.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import {
   listContractEntries,
@@ -120,6 +123,23 @@ describe("a contract that comes of an introduction", () => {
     await expect(draftFromIntroduction(staff(), deps, { introductionId: second.id })).rejects.toMatchObject({
       code: "introduction.stateChanged",
     });
+  });
+
+  it("is found by a list's row without a number, which makes no second one and leaves the signing to its page", async () => {
+    const { id: introductionId } = await introducingAt(world).agree(await putAdoptedPair(world));
+    const deps = { reference: world.live.reference.book };
+    const draft = await draftFromIntroduction(staff(), deps, { introductionId });
+    const { buyer, seller } = await getContractRecord(world.open.db, draft.id);
+    const text = [
+      "项目名称,合同类别,买方,卖方,签订日期,合同额（万元）,技术交易额（万元）",
+      `${draft.title},技术开发,${buyer},${seller},2026-11-20,50,40`,
+    ].join("\n");
+    const bytes = new TextEncoder().encode(text);
+    const file = { kind: "contracts", fileName: "台账.csv", bytes, publish: false } as const;
+    const [report] = await importFile(staff(), file, readTable);
+    expect(report).toMatchObject({ outcome: "refused", number: draft.number });
+    expect(report?.remarks.join()).toContain("由对接而来，请在合同页上修改双方和登记签订");
+    expect(await world.open.db.$count(technologyContracts)).toBe(1);
   });
 
   it("stays between the two who were introduced, whichever of them buys", async () => {
