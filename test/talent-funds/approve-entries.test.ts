@@ -65,7 +65,7 @@ describe("several entries approved at once", () => {
     expect([first[0], second[0]].filter((outcome) => outcome === "approved")).toHaveLength(1);
     expect((await outcomes(entries)).slice(0, 3)).toEqual(["approvedBefore", "talentFund.overpaid", "approvedBefore"]);
     const decided = await open.db.select().from(fundDecisions).where(eq(fundDecisions.fundId, fund.id));
-    expect(decided.map(({ entrySeq }) => entrySeq).sort()).toEqual([1, entries[0], entries[2]]);
+    expect(decided.map(({ entrySeq }) => entrySeq).sort((a, b) => a - b)).toEqual([1, entries[0], entries[2]]);
     expect(await getFundRecord(open.db, fund.id)).toMatchObject({ paid: 40_000_000, allocated: 10_000_000 });
   });
 

@@ -42,6 +42,7 @@ import { coatingContract, putContract, registration } from "../support/contracts
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { putRival, RIVAL_ID } from "../support/second-enterprise.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 
 const TODAY = "2026-11-23";
 let world: MatchingWorld;
@@ -122,6 +123,24 @@ describe("a contract that comes of an introduction", () => {
     expect(await findContractOfIntroduction(world.open.db, second.id)).toBeNull();
     await expect(draftFromIntroduction(staff(), deps, { introductionId: second.id })).rejects.toMatchObject({
       code: "introduction.stateChanged",
+    });
+  });
+
+  it("takes over what kind of right stands behind the achievement: one that is granted before one applied for", async () => {
+    const needId = (await world.putNeed("published")).id;
+    const intellectualProperties = [
+      { kind: "utilityModel", number: "ZL-1", status: "lapsed" },
+      { kind: "softwareCopyright", number: "", status: "pending" },
+      { kind: "inventionPatent", number: "ZL-2", status: "granted" },
+    ];
+    const achievementId = (await world.putAchievement("coating", { intellectualProperties })).id;
+    await judging(world, needId, achievementId).adopt();
+    const { id: introductionId } = await introducingAt(world).agree({ needId, achievementId });
+    const deps = { reference: world.live.reference.book };
+    expect(await draftFromIntroduction(staff(), deps, { introductionId })).toMatchObject({
+      intellectualProperty: "inventionPatent",
+      planSource: "",
+      expectedOutputFen: null,
     });
   });
 
