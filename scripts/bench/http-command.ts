@@ -4,7 +4,7 @@ import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
-import { signInAsStaff } from "./sign-in-as-staff.ts";
+import { signInAs } from "./sign-in-as.ts";
 import { type Latency, type Load, timeAnswers } from "./time-answers.ts";
 import { createTrialCounty, startWhenReady } from "./trial-county.mjs";
 
@@ -45,7 +45,7 @@ try {
 printFigures();
 
 async function timeService(url: string): Promise<void> {
-  const staff = await signInAsStaff(url);
+  const staff = await signInAs(url, "staff");
   const needs = await listPublishedNeeds(url);
   const words = [...new Set(DEMO_ACHIEVEMENTS.flatMap(({ keywords }) => keywords))].slice(0, WORDS);
   const typed = words.map((word) => word.slice(0, 2));

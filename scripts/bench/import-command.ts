@@ -5,7 +5,7 @@ import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
 import { inventPosts } from "./invented-posts.mjs";
 import { percentile } from "./percentile.ts";
-import { signInAsStaff } from "./sign-in-as-staff.ts";
+import { signInAs } from "./sign-in-as.ts";
 import { createTrialCounty } from "./trial-county.mjs";
 
 /** How long the service is read from while nothing else happens, before the import and after it. */
@@ -51,7 +51,7 @@ interface Figures {
 }
 
 async function measure(url: string): Promise<Figures> {
-  const cookie = await signInAsStaff(url);
+  const cookie = await signInAs(url, "staff");
   const file = await workbook();
   const paths = ["/", "/needs", "/achievements", ...DEMO_ACHIEVEMENTS.slice(0, 40).map(searchFor)];
   // Unmeasured: the first pages also warm the program up.

@@ -7,6 +7,8 @@ export interface RunningProgram {
 
 /** The built service on a database of its own, in a temporary folder. */
 export interface TrialCounty {
+  /** Path of its file. */
+  database: string;
   /** Publishes as many invented posts. */
   fill: (kind: "needs" | "achievements", count: number) => void;
   forgetSnapshots: () => void;

@@ -19,6 +19,7 @@ export function createTrialCounty() {
   const database = join(folder, "bench.db");
   const env = { ...process.env, DATABASE_URL: `file:${database}`, LOG_LEVEL: "silent" };
   return {
+    database,
     /**
      * Publishes as many invented posts.
      * @param {"needs" | "achievements"} kind
