@@ -14,11 +14,16 @@ interface DuePageProps {
   /** By day, the longest overdue first. */
   milestones: readonly DueMilestone[];
   followUps: readonly DueFollowUp[];
+  /** Of all that is due these may be the first. */
+  totals: { milestones: number; followUps: number };
   today: string;
 }
 
+const countWord = (listed: readonly unknown[], total: number): string =>
+  total > listed.length ? `列出 ${listed.length} 项，另有 ${total - listed.length} 项没有列出` : `${total}`;
+
 /** 节点与回访: what of the contracts is due. */
-export function DueContractsPage({ frame, milestones, followUps, today }: DuePageProps) {
+export function DueContractsPage({ frame, milestones, followUps, totals, today }: DuePageProps) {
   return (
     <Layout
       frame={frame}
@@ -32,7 +37,7 @@ export function DueContractsPage({ frame, milestones, followUps, today }: DuePag
       />
       <ContractTabs current="due" />
       <div class="flow">
-        <Panel title={`节点（${milestones.length}）`}>
+        <Panel title={`节点（${countWord(milestones, totals.milestones)}）`}>
           <Table
             caption="没有完成的节点"
             captionHidden
@@ -63,7 +68,7 @@ export function DueContractsPage({ frame, milestones, followUps, today }: DuePag
             }
           />
         </Panel>
-        <Panel title={`该回访的合同（${followUps.length}）`}>
+        <Panel title={`该回访的合同（${countWord(followUps, totals.followUps)}）`}>
           <Table
             caption="该回访的合同"
             captionHidden

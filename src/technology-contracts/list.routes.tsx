@@ -7,7 +7,7 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { contractColumns } from "./contract-columns.ts";
-import { listDueFollowUps, listDueMilestones } from "./contract-parts.ts";
+import { countDueFollowUps, countDueMilestones, listDueFollowUps, listDueMilestones } from "./contract-parts.ts";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
 import { filterOf, readChosen } from "./list-filters.ts";
@@ -19,6 +19,8 @@ import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 const PAGE_SIZE = 20;
 /** Milestones further away are not listed yet. */
 const DAYS_AHEAD = 60;
+/** So many of each kind somebody looks through in one go. */
+const MOST_DUE = 100;
 
 /** 技术合同 as staff see all of them, what is due of them, and as a party sees its own. */
 export function contractListRoutes(reference: Reference): Hono<AppEnv> {
@@ -47,9 +49,16 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(DUE_PATH, permit("technologyContract.record"), async (c) => {
     const { ctx, frame } = c.var;
     const today = shanghaiDay(ctx.now);
-    const milestones = await listDueMilestones(ctx.db, addDays(today, DAYS_AHEAD));
-    const followUps = await listDueFollowUps(ctx.db, today);
-    return c.html(<DueContractsPage {...{ frame, milestones, followUps, today }} />);
+    const until = addDays(today, DAYS_AHEAD);
+    const due = {
+      milestones: await listDueMilestones(ctx.db, until, MOST_DUE),
+      followUps: await listDueFollowUps(ctx.db, today, MOST_DUE),
+      totals: {
+        milestones: await countDueMilestones(ctx.db, until),
+        followUps: await countDueFollowUps(ctx.db, today),
+      },
+    };
+    return c.html(<DueContractsPage {...{ frame, today, ...due }} />);
   });
 
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {

@@ -76,6 +76,13 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
+/** As the index on it has them. */
+const LATEST_FIRST = [
+  sql`${technologyContracts.signedOn} IS NOT NULL`,
+  desc(technologyContracts.signedOn),
+  desc(technologyContracts.number),
+];
+
 /** Latest first, drafts before all. */
 export async function listContracts(
   db: Database,
@@ -83,15 +90,19 @@ export async function listContracts(
   page: number,
   pageSize: number,
 ): Promise<Page<ContractRecord>> {
-  const rows = await selectRecords(db)
+  // Chosen before anything is joined to them that is not searched.
+  const chosen = db
+    .select({ id: technologyContracts.id })
+    .from(technologyContracts)
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
     .where(matchesContract(filter))
-    .orderBy(
-      sql`${technologyContracts.signedOn} IS NOT NULL`,
-      desc(technologyContracts.signedOn),
-      desc(technologyContracts.number),
-    )
+    .orderBy(...LATEST_FIRST)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
+  const rows = await selectRecords(db)
+    .where(inArray(technologyContracts.id, chosen))
+    .orderBy(...LATEST_FIRST);
   const [found] = await db
     .select({ total: count() })
     .from(technologyContracts)
