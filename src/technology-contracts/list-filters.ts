@@ -3,6 +3,7 @@ import { industryFacet } from "../reference/facet-options.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
 import {
   CONTRACT_STATUS_LABELS,
@@ -33,7 +34,7 @@ export function readChosen(query: Query): ChosenContracts {
     direction: DIRECTIONS.filter((one) => several("direction").includes(one)),
     kind: several("kind"),
     industry: several("industry"),
-    year: several("year").filter((year) => /^\d{4}$/.test(year)),
+    year: readYears(query),
     due: DUE_KINDS.filter((one) => several("due").includes(one)),
   };
 }
