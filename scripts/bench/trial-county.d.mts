@@ -2,6 +2,8 @@ export interface RunningProgram {
   url: string;
   /** From its start to its first answer. */
   milliseconds: number;
+  /** At work on a processor since then, on Linux. */
+  processorMs: () => number;
   stop: () => Promise<void>;
 }
 

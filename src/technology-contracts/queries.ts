@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
@@ -76,6 +77,15 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
+/** The parties are looked up only where their names are searched: SQLite would do so for each contract. */
+function withSearchedParties<Query extends SQLiteSelect>(query: Query, { text = "" }: ContractFilter): Query {
+  if (text.trim() === "") return query;
+  query
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId));
+  return query;
+}
+
 /** As the index on it has them. */
 const LATEST_FIRST = [
   sql`${technologyContracts.signedOn} IS NOT NULL`,
@@ -91,11 +101,8 @@ export async function listContracts(
   pageSize: number,
 ): Promise<Page<ContractRecord>> {
   // Chosen before anything is joined to them that is not searched.
-  const chosen = db
-    .select({ id: technologyContracts.id })
-    .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+  const ids = db.select({ id: technologyContracts.id }).from(technologyContracts).$dynamic();
+  const chosen = withSearchedParties(ids, filter)
     .where(matchesContract(filter))
     .orderBy(...LATEST_FIRST)
     .limit(pageSize)
@@ -103,12 +110,8 @@ export async function listContracts(
   const rows = await selectRecords(db)
     .where(inArray(technologyContracts.id, chosen))
     .orderBy(...LATEST_FIRST);
-  const [found] = await db
-    .select({ total: count() })
-    .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(matchesContract(filter));
+  const counted = db.select({ total: count() }).from(technologyContracts).$dynamic();
+  const [found] = await withSearchedParties(counted, filter).where(matchesContract(filter));
   return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
 }
 
@@ -125,7 +128,7 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
   const isCounted = inArray(technologyContracts.status, [...COUNTED_STATUSES]);
   const sumOf = (amount: SQL | typeof technologyContracts.contractValueFen) =>
     sql<number>`coalesce(sum(CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END), 0)`;
-  const [row] = await db
+  const sums = db
     .select({
       counted: sql<number>`coalesce(sum(${isCounted}), 0)`,
       contractValueFen: sumOf(technologyContracts.contractValueFen),
@@ -133,9 +136,8 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
       paidFen: sql<number>`coalesce(sum(${paidOfContract}), 0)`,
     })
     .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(matchesContract(filter));
+    .$dynamic();
+  const [row] = await withSearchedParties(sums, filter).where(matchesContract(filter));
   return {
     counted: Number(row?.counted ?? 0),
     contractValueFen: Number(row?.contractValueFen ?? 0),
@@ -171,11 +173,11 @@ export async function countContractsByStatus(
   db: Database,
   filter: ContractFilter,
 ): Promise<Partial<Record<ContractStatus, number>>> {
-  const rows = await db
+  const byStatus = db
     .select({ status: technologyContracts.status, count: count() })
     .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .$dynamic();
+  const rows = await withSearchedParties(byStatus, filter)
     .where(matchesContract({ ...filter, statuses: [] }))
     .groupBy(technologyContracts.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
