@@ -7,6 +7,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { sendPage } from "../web/send-page.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
@@ -59,7 +60,8 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       );
     }
     const judged = await findJustJudged(c.var.ctx, list.need.id);
-    return c.html(
+    return sendPage(
+      c,
       <RankedMatchesPage
         {...list}
         adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
@@ -124,7 +126,8 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
       );
     }
     const judged = await findJustJudged(c.var.ctx, list.achievement.id);
-    return c.html(
+    return sendPage(
+      c,
       <RankedNeedsPage
         {...list}
         adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
