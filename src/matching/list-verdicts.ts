@@ -1,8 +1,9 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import type { AchievementRecord } from "../achievements/queries.ts";
+import { packColumns } from "../kernel/packed-columns.ts";
 import { prepareOnce } from "../kernel/prepare-once.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { Reason } from "./matchable.ts";
@@ -50,9 +51,11 @@ export async function listVerdictHistory(
   return toRecords(await selectVerdicts(db, onPair));
 }
 
+const record = packColumns({ ...getTableColumns(verdicts), givenByName: accounts.name });
+
 function selectVerdicts(db: Database, where: SQL | undefined) {
   return db
-    .select({ verdict: verdicts, givenByName: accounts.name })
+    .select({ json: record.json })
     .from(verdicts)
     .leftJoin(accounts, eq(accounts.id, verdicts.givenBy))
     .where(where)
@@ -60,7 +63,11 @@ function selectVerdicts(db: Database, where: SQL | undefined) {
 }
 
 function toRecords(rows: Awaited<ReturnType<typeof selectVerdicts>>): VerdictRecord[] {
-  return rows.map(({ verdict, givenByName }) => ({ ...toVerdictRow(verdict), givenByName: givenByName ?? "" }));
+  return rows.map(({ json }) => {
+    const row = record.unpack(json);
+    const givenByName: string | null = row.givenByName;
+    return { ...toVerdictRow(row), givenByName: givenByName ?? "" };
+  });
 }
 
 /** Stored reasons were written by this folder, under the version that the verdict names. */
