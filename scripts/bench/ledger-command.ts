@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openDatabase } from "../../db/client.ts";
 import { shanghaiYear } from "../../src/kernel/dates.ts";
 import { createVault } from "../../src/kernel/vault.ts";
@@ -9,6 +8,7 @@ import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
 import { fillLedgers, type LedgerSizes } from "./ledger-county.ts";
 import { type LedgerPage, ledgerPages } from "./ledger-pages.ts";
+import { readOptions } from "./read-options.mjs";
 import { signInAs } from "./sign-in-as.ts";
 import { type Latency, type Load, timeAnswers, WARMING_SHARE } from "./time-answers.ts";
 import { createTrialCounty, type RunningProgram, startWhenReady } from "./trial-county.mjs";
@@ -22,15 +22,15 @@ interface PageFigures extends Latency {
   processorMs: number;
 }
 
-const { values } = parseArgs({
-  options: {
-    contracts: { type: "string", default: "10000" },
-    projects: { type: "string", default: "2000" },
-    entries: { type: "string", default: "100000" },
-    connections: { type: "string", default: "1" },
-    requests: { type: "string", default: "60" },
-    json: { type: "boolean", default: false },
-  },
+const USAGE =
+  "npm run bench:ledger -- [--contracts N] [--projects N] [--entries N] [--connections N] [--requests N] [--json]";
+const values = readOptions(USAGE, {
+  contracts: { type: "string", default: "10000" },
+  projects: { type: "string", default: "2000" },
+  entries: { type: "string", default: "100000" },
+  connections: { type: "string", default: "1" },
+  requests: { type: "string", default: "60" },
+  json: { type: "boolean", default: false },
 });
 const load: Load = { connections: Number(values.connections), requests: Number(values.requests) };
 const sizes: LedgerSizes = {
