@@ -103,6 +103,7 @@ export async function bundleBenchmarks(root, outdir) {
       "standing-command",
       "search-command",
       "import-command",
+      "ledger-command",
       "bare-route",
     ].map((name) => `scripts/bench/${name}.ts`),
     outdir,

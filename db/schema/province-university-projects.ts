@@ -130,6 +130,8 @@ export const provinceUniversityProjects = sqliteTable(
   (table) => [
     index("province_university_projects_status").on(table.status, table.startsOn),
     index("province_university_projects_starts").on(table.startsOn),
+    index("province_university_projects_started").on(table.startedOn),
+    index("province_university_projects_ended").on(table.status, table.endedOn),
     index("province_university_projects_enterprise").on(table.enterpriseId),
     index("province_university_projects_agreement").on(table.agreementId),
     index("province_university_projects_contract").on(table.contractId),
@@ -217,6 +219,7 @@ export const projectTalents = sqliteTable(
   (table) => [
     index("project_talents_project").on(table.projectId),
     index("project_talents_institution").on(table.institutionId),
+    index("project_talents_from").on(table.fromOn),
     check("project_talents_days", sql`to_on IS NULL OR from_on <= to_on`),
     check("project_talents_months", sql`months_on_site >= 0`),
     check("project_talents_name", sql`(name IS NULL) = (removed_at IS NOT NULL)`),
@@ -247,6 +250,7 @@ export const projectFunding = sqliteTable(
   },
   (table) => [
     index("project_funding_project").on(table.projectId, table.figure, table.reverses, table.amountFen),
+    index("project_funding_happened").on(table.figure, table.reverses, table.happenedOn),
     check("project_funding_amount", sql`amount_fen > 0`),
     check("project_funding_year", sql`year BETWEEN 2000 AND 2100`),
     check("project_funding_reason", sql`reverses IS NULL OR note <> ''`),

@@ -59,6 +59,7 @@ export const fundEntries = sqliteTable(
   },
   (table) => [
     index("fund_entries_fund").on(table.fundId, table.seq),
+    index("fund_entries_happened").on(table.balance, table.happenedOn),
     index("fund_entries_commitment").on(table.fundId, table.seq).where(sql`kind = 'commitment'`),
     index("fund_entries_reverses").on(table.reverses).where(sql`reverses IS NOT NULL`),
     check("fund_entries_effect", sql`typeof(effect_fen) = 'integer' AND effect_fen <> 0`),

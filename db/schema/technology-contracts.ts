@@ -79,6 +79,9 @@ export const technologyContracts = sqliteTable(
   (table) => [
     index("technology_contracts_status").on(table.status, table.signedOn),
     index("technology_contracts_signed").on(table.signedOn),
+    index("technology_contracts_registered").on(table.status, table.registeredOn),
+    // The order of the list: drafts before all, then the latest first.
+    index("technology_contracts_latest").on(sql`signed_on IS NOT NULL`, sql`signed_on DESC`, sql`number DESC`),
     index("technology_contracts_buyer").on(table.buyerId),
     index("technology_contracts_seller").on(table.sellerId),
     index("technology_contracts_need").on(table.needId),
@@ -152,6 +155,7 @@ export const contractPayments = sqliteTable(
   (table) => [
     // Holds all that a sum reads.
     index("contract_payments_contract").on(table.contractId, table.kind, table.amountFen),
+    index("contract_payments_received").on(table.receivedOn),
     check("contract_payments_amount", sql`amount_fen > 0`),
     check("contract_payments_reversal", sql`(kind = 'reversal') = (reverses IS NOT NULL)`),
     check("contract_payments_reason", sql`kind <> 'reversal' OR note <> ''`),

@@ -1,23 +1,21 @@
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
-import { signInAsStaff } from "./sign-in-as-staff.ts";
+import { readOptions } from "./read-options.mjs";
+import { signInAs } from "./sign-in-as.ts";
 import { type Latency, type Load, timeAnswers } from "./time-answers.ts";
 import { createTrialCounty, startWhenReady } from "./trial-county.mjs";
 
 const BARE = fileURLToPath(new URL("bare-route.js", import.meta.url));
 const WORDS = 100;
 
-const { values } = parseArgs({
-  options: {
-    size: { type: "string", default: "10000" },
-    connections: { type: "string", default: "2" },
-    requests: { type: "string", default: "500" },
-    json: { type: "boolean", default: false },
-  },
+const values = readOptions("npm run bench:http -- [--size N] [--connections N] [--requests N] [--json]", {
+  size: { type: "string", default: "10000" },
+  connections: { type: "string", default: "2" },
+  requests: { type: "string", default: "500" },
+  json: { type: "boolean", default: false },
 });
 const load: Load = { connections: Number(values.connections), requests: Number(values.requests) };
 const figures = new Map<string, Latency>();
@@ -33,6 +31,9 @@ const county = createTrialCounty();
 try {
   process.stderr.write(`importing ${values.size} achievements\n`);
   county.fill("achievements", Number(values.size));
+  // At its start the service would learn so many new posts beside the answers that are timed.
+  process.stderr.write("learning words from them\n");
+  county.learn();
   const running = await county.start(["--demo"]);
   try {
     await timeService(running.url);
@@ -45,7 +46,7 @@ try {
 printFigures();
 
 async function timeService(url: string): Promise<void> {
-  const staff = await signInAsStaff(url);
+  const staff = await signInAs(url, "staff");
   const needs = await listPublishedNeeds(url);
   const words = [...new Set(DEMO_ACHIEVEMENTS.flatMap(({ keywords }) => keywords))].slice(0, WORDS);
   const typed = words.map((word) => word.slice(0, 2));

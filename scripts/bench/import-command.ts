@@ -1,11 +1,11 @@
-import { parseArgs } from "node:util";
 import { writeXlsx } from "hucre/xlsx";
 import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
 import { inventPosts } from "./invented-posts.mjs";
 import { percentile } from "./percentile.ts";
-import { signInAsStaff } from "./sign-in-as-staff.ts";
+import { readOptions } from "./read-options.mjs";
+import { signInAs } from "./sign-in-as.ts";
 import { createTrialCounty } from "./trial-county.mjs";
 
 /** How long the service is read from while nothing else happens, before the import and after it. */
@@ -15,12 +15,10 @@ const READERS = 2;
 const PAUSE_MS = 20;
 const POLL_MS = 100;
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: "string", default: "5000" },
-    size: { type: "string", default: "2000" },
-    json: { type: "boolean", default: false },
-  },
+const values = readOptions("npm run bench:import -- [--rows N] [--size N] [--json]", {
+  rows: { type: "string", default: "5000" },
+  size: { type: "string", default: "2000" },
+  json: { type: "boolean", default: false },
 });
 const rows = Number(values.rows);
 
@@ -51,7 +49,7 @@ interface Figures {
 }
 
 async function measure(url: string): Promise<Figures> {
-  const cookie = await signInAsStaff(url);
+  const cookie = await signInAs(url, "staff");
   const file = await workbook();
   const paths = ["/", "/needs", "/achievements", ...DEMO_ACHIEVEMENTS.slice(0, 40).map(searchFor)];
   // Unmeasured: the first pages also warm the program up.

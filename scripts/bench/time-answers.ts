@@ -5,6 +5,9 @@ import { percentile } from "./percentile.ts";
 export type Latency = { p50: number; p95: number; p99: number };
 export type Load = { connections: number; requests: number };
 
+/** Of the measured requests, as many are sent before them. */
+export const WARMING_SHARE = 1 / 5;
+
 /** Asks the addresses in turn over a few connections, after some unmeasured requests. @throws when an answer is no 200. */
 export async function timeAnswers(
   url: string,
@@ -12,7 +15,7 @@ export async function timeAnswers(
   cookie: string,
   { connections, requests }: Load,
 ): Promise<Latency> {
-  await ask(url, paths, cookie, { connections, requests: Math.ceil(requests / 5) });
+  await ask(url, paths, cookie, { connections, requests: Math.ceil(requests * WARMING_SHARE) });
   const times = await ask(url, paths, cookie, { connections, requests });
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) };
 }

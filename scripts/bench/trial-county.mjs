@@ -18,7 +18,18 @@ export function createTrialCounty() {
   const folder = mkdtempSync(join(tmpdir(), "duijie-bench-"));
   const database = join(folder, "bench.db");
   const env = { ...process.env, DATABASE_URL: `file:${database}`, LOG_LEVEL: "silent" };
+  /** @param {readonly string[]} args */
+  const runCli = (args) => {
+    const run = spawnSync(process.execPath, ["dist/cli.js", ...args], {
+      cwd: ROOT,
+      env,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+    });
+    if (run.status !== 0) throw new Error(run.stderr.slice(-2000));
+  };
   return {
+    database,
     /**
      * Publishes as many invented posts.
      * @param {"needs" | "achievements"} kind
@@ -34,10 +45,10 @@ export function createTrialCounty() {
       );
       const file = join(folder, `${kind}.jsonl`);
       writeFileSync(file, lines.join("\n"));
-      const args = ["dist/cli.js", "import", kind, file, "--publish", "--json"];
-      const run = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: "utf8", maxBuffer: 2 ** 28 });
-      if (run.status !== 0) throw new Error(run.stderr.slice(-2000));
+      runCli(["import", kind, file, "--publish", "--json"]);
     },
+    /** Learns words from the posts, as the service does by itself some seconds after its start. */
+    learn: () => runCli(["learn"]),
     forgetSnapshots: () => rmSync(`${database}.index`, { recursive: true, force: true }),
     /** @param {readonly string[]} args */
     start: (args = []) => startWhenReady(["dist/node.js", ...args], env, "/readyz"),
@@ -74,7 +85,21 @@ export async function startWhenReady(args, env, path) {
     child.kill("SIGTERM");
     await ended;
   };
-  return { url, milliseconds: performance.now() - began, stop };
+  return { url, milliseconds: performance.now() - began, processorMs: () => processorMsOf(child.pid), stop };
+}
+
+/** Clock ticks a second in `/proc`, on every Linux that Node runs on. */
+const TICKS = 100;
+
+/**
+ * How long a process has been at work on a processor, all its threads; others on the machine do not change it.
+ * @param {number | undefined} pid
+ */
+function processorMsOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // After the name, which may hold blanks: state is the third field, user and system time the 14th and 15th.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
 }
 
 async function freePort() {

@@ -13,6 +13,7 @@ import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
 import type { ContractEvidence } from "./contract-evidence.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
+import { PartyLink } from "./party-link.page.tsx";
 
 type ContractPartProps = ContractEvidence & EvidencePartProps & { reference: ReferenceBook };
 
@@ -65,8 +66,8 @@ function Contract(props: ContractPartProps) {
           { label: "编号", value: contract.number },
           { label: "状态", value: CONTRACT_STATUS_LABELS[status] },
           { label: "种类", value: `${reference.label("contractKind", kind)}，${DIRECTION_LABELS[direction]}` },
-          { label: "买方", value: buyer },
-          { label: "卖方", value: seller },
+          { label: "买方", value: <PartyLink id={contract.buyerId} name={buyer} /> },
+          { label: "卖方", value: <PartyLink id={contract.sellerId} name={seller} /> },
           { label: "合同额", value: formatMoney(contract.contractValueFen) },
           { label: "技术交易额", value: formatMoney(contract.transactionValueFen) },
           { label: "签订日期", value: signedOn },

@@ -7,6 +7,7 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import type { FundEvidence } from "./fund-evidence.ts";
+import { PartyLink } from "./party-link.page.tsx";
 
 type FundPartProps = FundEvidence & EvidencePartProps & { reference: ReferenceBook };
 
@@ -27,7 +28,8 @@ export function FundPart({
     <Panel title="专项资金分录">
       <KeyValues
         facts={[
-          { label: "专项资金", value: `${fund.number} ${fund.enterprise} ${fund.year} 年` },
+          { label: "专项资金", value: `${fund.number}，${fund.year} 年` },
+          { label: "企业", value: <PartyLink id={fund.enterpriseId} name={fund.enterprise} /> },
           { label: "分录", value: `第 ${entry.seq} 号 ${FUND_ENTRY_KIND_LABELS[kind]}` },
           { label: "金额", value: signedMoney(effectFen) },
           { label: "日期", value: happenedOn },

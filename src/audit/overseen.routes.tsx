@@ -4,6 +4,7 @@ import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
 import {
   listOverseenContracts,
@@ -61,7 +62,7 @@ export function overseenRoutes(): Hono<AppEnv> {
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
       const query = readQuery(c);
-      const chosenYears = query.choices("year").filter((year) => /^\d{4}$/.test(year));
+      const chosenYears = readYears(query);
       const found = await list(ctx, { years: chosenYears, page: readPage(query.text("page")), pageSize: PAGE_SIZE });
       return c.html(<OverseenListPage {...{ frame, kind, chosenYears, ...found }} />);
     });

@@ -14,6 +14,7 @@ import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
+import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
 
 type ProjectPartProps = ProjectEvidence & EvidencePartProps & { reference: ReferenceBook };
@@ -29,8 +30,16 @@ export function ProjectPart(props: ProjectPartProps) {
             { label: "编号", value: project.number },
             { label: "项目名称", value: isConfidential ? "（保密）" : project.title },
             { label: "状态", value: PROJECT_STATUS_LABELS[project.status] },
-            { label: "高校院所", value: project.institutions.map(({ name }) => name).join("、") },
-            { label: "企业", value: project.enterprise ?? "无" },
+            {
+              label: "高校院所",
+              value: project.institutions.map((one, index) => (
+                <>
+                  {index === 0 ? "" : "、"}
+                  <PartyLink {...one} />
+                </>
+              )),
+            },
+            { label: "企业", value: <PartyLink id={project.enterpriseId} name={project.enterprise ?? "无"} /> },
             { label: "责任单位", value: project.responsibleUnit },
             {
               label: "所属基地",

@@ -95,9 +95,16 @@ async function meaningOf(db: Database, text: string): Promise<SQL | undefined> {
   if (record !== null) return ofRecord(record.id, [record.entity]);
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
-  const people = db.select({ id: accounts.id }).from(accounts).where(isMeant);
+  const people = await db.select({ id: accounts.id }).from(accounts).where(isMeant);
+  const acts = inArray(
+    auditEntries.actorId,
+    people.map(({ id }) => id),
+  );
   // Settings, options, terms and jobs are known by a word instead of an id.
-  return or(ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS)), inArray(auditEntries.actorId, people));
+  const ofWord = ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS));
+  const [known] = await db.select({ seq: auditEntries.seq }).from(auditEntries).where(ofWord).limit(1);
+  // The acts of one person alone are read in their order, however many there are.
+  return known === undefined ? acts : or(ofWord, acts);
 }
 
 const beginOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

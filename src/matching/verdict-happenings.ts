@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { noMatchResults, verdicts } from "../../db/schema/verdicts.ts";
@@ -29,7 +29,20 @@ export async function listVerdictHappenings(
   const ofScope =
     "needId" in scope
       ? eq(verdicts.needId, scope.needId)
-      : or(eq(needs.organizationId, scope.organizationId), eq(achievements.organizationId, scope.organizationId));
+      : // By the posts, each of which has an index of verdicts.
+        or(
+          inArray(
+            verdicts.needId,
+            db.select({ id: needs.id }).from(needs).where(eq(needs.organizationId, scope.organizationId)),
+          ),
+          inArray(
+            verdicts.achievementId,
+            db
+              .select({ id: achievements.id })
+              .from(achievements)
+              .where(eq(achievements.organizationId, scope.organizationId)),
+          ),
+        );
   const rows = await db
     .select({
       key: given.key,

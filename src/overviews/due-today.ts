@@ -12,7 +12,12 @@ import { may, type Permission } from "../kernel/permissions.ts";
 import { listDueTasks } from "../province-university-projects/project-parts.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
-import { listDueFollowUps, listDueMilestones } from "../technology-contracts/due-of-contracts.ts";
+import {
+  countDueFollowUps,
+  countDueMilestones,
+  listDueFollowUps,
+  listDueMilestones,
+} from "../technology-contracts/due-of-contracts.ts";
 import { readParameters } from "../web/read-query.ts";
 import { CHECKED } from "./staff-figures.ts";
 
@@ -107,14 +112,16 @@ async function dueIntroductions({ db }: Context, today: string) {
 }
 
 async function dueContracts({ db }: Context, today: string) {
-  const milestones = (await listDueMilestones(db, today)).map(({ contractId, milestone, title, dueOn }) => {
+  const found = await listDueMilestones(db, today, MOST_OF_A_KIND);
+  const milestones = found.map(({ contractId, milestone, title, dueOn }) => {
     return { kind: "合同节点", title: milestone, note: title, href: `/technology-contracts/${contractId}`, dueOn };
   });
-  const followUps = (await listDueFollowUps(db, today)).map(({ contractId, title, number, dueOn }) => {
+  const asked = await listDueFollowUps(db, today, MOST_OF_A_KIND);
+  const followUps = asked.map(({ contractId, title, number, dueOn }) => {
     return { kind: "合同回访", title, note: number, href: `/technology-contracts/${contractId}`, dueOn };
   });
-  const of = (rows: Due[]): Due[] => rows.slice(0, MOST_OF_A_KIND);
-  return { rows: [...of(milestones), ...of(followUps)], total: milestones.length + followUps.length };
+  const total = (await countDueMilestones(db, today)) + (await countDueFollowUps(db, today));
+  return { rows: [...milestones, ...followUps], total };
 }
 
 async function dueTasks({ db }: Context, today: string) {

@@ -1,5 +1,6 @@
 import { HAPPENING_KINDS, type Happening, type HappeningKind, type TimelineCursor } from "../kernel/happening.ts";
 import type { Query } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 
 /** What narrows a timeline, as its address says it. */
 export interface ChosenTimeline {
@@ -15,7 +16,7 @@ export function readTimelineAddress(query: Query): ChosenTimeline {
   const [, on, at, key] = CURSOR.exec(query.text("after")) ?? [];
   return {
     kind: HAPPENING_KINDS.filter((one) => query.choices("kind").includes(one)),
-    year: query.choices("year").filter((year) => /^\d{4}$/.test(year)),
+    year: readYears(query),
     after: on === undefined || key === undefined ? null : { on, at: Number(at), key },
   };
 }

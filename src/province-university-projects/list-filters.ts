@@ -1,6 +1,7 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import type { AgreementFilter } from "./agreement-queries.ts";
 import { AGREEMENT_STATUS_LABELS, AGREEMENT_STATUSES, type AgreementStatus } from "./cooperation-agreement.ts";
 import { NO_BASE, type ProjectFilter } from "./project-filter.ts";
@@ -18,8 +19,6 @@ export interface ChosenProjects {
   due: readonly string[];
 }
 
-const isYear = (text: string): boolean => /^\d{4}$/.test(text);
-
 export function readChosenProjects(query: Query): ChosenProjects {
   return {
     text: query.text("q"),
@@ -27,7 +26,7 @@ export function readChosenProjects(query: Query): ChosenProjects {
     base: query.choices("base"),
     institution: query.choices("institution"),
     enterprise: query.choices("enterprise"),
-    year: query.choices("year").filter(isYear),
+    year: readYears(query),
     due: query.choices("due").includes("task") ? ["task"] : [],
   };
 }
@@ -110,7 +109,7 @@ export function readChosenAgreements(query: Query): ChosenAgreements {
     status: AGREEMENT_STATUSES.filter((one) => query.choices("status").includes(one)),
     institution: query.choices("institution"),
     enterprise: query.choices("enterprise"),
-    year: query.choices("year").filter(isYear),
+    year: readYears(query),
   };
 }
 

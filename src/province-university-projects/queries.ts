@@ -100,11 +100,18 @@ export async function listProjects(
   page: number,
   pageSize: number,
 ): Promise<Page<ProjectRecord>> {
-  const rows = await selectRecords(db)
+  // Chosen before anything is joined to them that is not searched.
+  const chosen = db
+    .select({ id: provinceUniversityProjects.id })
+    .from(provinceUniversityProjects)
+    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
     .where(matchesProject(filter))
     .orderBy(...LATEST_FIRST)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
+  const rows = await selectRecords(db)
+    .where(inArray(provinceUniversityProjects.id, chosen))
+    .orderBy(...LATEST_FIRST);
   const [found] = await db
     .select({ total: count() })
     .from(provinceUniversityProjects)

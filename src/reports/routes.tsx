@@ -7,6 +7,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
+import { RequestProblem } from "../web/request-problem.ts";
 import { sendFile } from "../web/send-file.ts";
 import { CONTRACT_REPORT } from "./contract-report.ts";
 import { COOPERATION_REPORT } from "./cooperation-report.ts";
@@ -20,7 +21,7 @@ import { REPORT_PATHS } from "./report.ts";
 import { reportColumns, reportLines } from "./report-columns.ts";
 import type { ReportDefinition } from "./report-definition.ts";
 import { reportDocument } from "./report-document.ts";
-import { parsePeriod, periodWord, yearOf } from "./report-period.ts";
+import { parsePeriod, periodWord, type ReportPeriod, yearOf } from "./report-period.ts";
 import { ReportRecordsPage } from "./report-records.page.tsx";
 
 const REPORTS = [CONTRACT_REPORT, COOPERATION_REPORT, FUND_REPORT] as const;
@@ -39,9 +40,14 @@ export function reportRoutes(reference: Reference): Hono<AppEnv> {
   return app;
 }
 
-/** Of the address, or the present year. */
-const periodOf = (c: HonoContext<AppEnv>) =>
-  parsePeriod(readQuery(c).text("period")) ?? yearOf(shanghaiDay(c.var.ctx.now));
+/** Of the address; the present year where it names none. @throws RequestProblem for what is no period. */
+function periodOf(c: HonoContext<AppEnv>): ReportPeriod {
+  const asked = readQuery(c).text("period");
+  if (asked === "") return yearOf(shanghaiDay(c.var.ctx.now));
+  const period = parsePeriod(asked);
+  if (period === null) throw new RequestProblem("request.unknownPeriod", { period: asked });
+  return period;
+}
 
 async function showReport(c: HonoContext<AppEnv>, definition: ReportDefinition, reference: ReferenceBook) {
   const { ctx, frame } = c.var;

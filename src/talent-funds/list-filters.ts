@@ -2,6 +2,7 @@ import { industryFacet } from "../reference/facet-options.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import type { FundFilter } from "./fund-filter.ts";
 import { FULFILMENT_LABELS, FULFILMENTS, type Fulfilment } from "./talent-fund.ts";
 
@@ -17,7 +18,7 @@ export interface ChosenFunds {
 export function readChosen(query: Query): ChosenFunds {
   return {
     text: query.text("q"),
-    year: query.choices("year").filter((year) => /^\d{4}$/.test(year)),
+    year: readYears(query),
     fulfilment: FULFILMENTS.filter((one) => query.choices("fulfilment").includes(one)),
     industry: query.choices("industry"),
     waits: query.choices("waits").includes("yes"),

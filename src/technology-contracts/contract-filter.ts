@@ -65,7 +65,7 @@ export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undef
   );
 }
 
-/** Needs `buyers` and `sellers` joined to the contracts. */
+/** Needs `buyers` and `sellers` joined to the contracts where it has a text or regions. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
   const { intellectualProperties, planSources, regions } = filter;

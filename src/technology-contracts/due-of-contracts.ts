@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { addDays } from "../kernel/dates.ts";
 import { awaitsFollowUp, buyers, sellers } from "./contract-filter.ts";
-import { listContractRecords, PARTIES } from "./queries.ts";
+import { PARTIES } from "./queries.ts";
 import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
 
 export interface DueMilestone {
@@ -54,16 +55,41 @@ export interface DueFollowUp {
 }
 
 /** Contracts of which nobody has asked yet what came of them, though it is time; the longest waiting first. */
-export async function listDueFollowUps(db: Database, today: string): Promise<DueFollowUp[]> {
+export async function listDueFollowUps(db: Database, today: string, limit = -1): Promise<DueFollowUp[]> {
+  const { id, number, title, signedOn } = technologyContracts;
   const due: DueFollowUp[] = [];
   for (const afterYears of FOLLOW_UP_YEARS) {
-    const rows = await listContractRecords(db, awaitsFollowUp(today, afterYears));
-    for (const { id, number, title, signedOn, buyer, seller } of rows) {
-      const dueOn = followUpDueOn(signedOn ?? today, afterYears);
-      due.push({ contractId: id, number, title, afterYears, dueOn, buyer, seller });
-    }
+    const rows = await db
+      .select({ contractId: id, number, title, signedOn, ...PARTIES })
+      .from(technologyContracts)
+      .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+      .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+      .where(awaitsFollowUp(today, afterYears))
+      .orderBy(asc(signedOn), asc(number))
+      .limit(limit);
+    for (const { signedOn: day, ...contract } of rows)
+      due.push({ ...contract, afterYears, dueOn: followUpDueOn(day ?? today, afterYears) });
   }
-  return due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
+  due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
+  return limit < 0 ? due : due.slice(0, limit);
+}
+
+/** Of those that `listDueMilestones` lists. */
+export async function countDueMilestones(db: Database, until: string): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(contractMilestones)
+    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
+    .where(and(isOpenMilestone, lte(contractMilestones.dueOn, until)));
+  return row?.count ?? 0;
+}
+
+/** Of those that `listDueFollowUps` lists. */
+export async function countDueFollowUps(db: Database, today: string): Promise<number> {
+  let followUps = 0;
+  for (const afterYears of FOLLOW_UP_YEARS)
+    followUps += await db.$count(technologyContracts, awaitsFollowUp(today, afterYears));
+  return followUps;
 }
 
 /** How many milestones are overdue and how many follow-ups are due. */
@@ -71,13 +97,8 @@ export async function countDueOfContracts(
   db: Database,
   today: string,
 ): Promise<{ milestones: number; followUps: number }> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(contractMilestones)
-    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .where(and(isOpenMilestone, lt(contractMilestones.dueOn, today)));
-  let followUps = 0;
-  for (const afterYears of FOLLOW_UP_YEARS)
-    followUps += await db.$count(technologyContracts, awaitsFollowUp(today, afterYears));
-  return { milestones: Number(row?.count ?? 0), followUps };
+  return {
+    milestones: await countDueMilestones(db, addDays(today, -1)),
+    followUps: await countDueFollowUps(db, today),
+  };
 }

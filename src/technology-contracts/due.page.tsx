@@ -15,11 +15,16 @@ interface DuePageProps {
   /** By day, the longest overdue first. */
   milestones: readonly DueMilestone[];
   followUps: readonly DueFollowUp[];
+  /** Of all that is due these may be the first. */
+  totals: { milestones: number; followUps: number };
   today: string;
 }
 
+const countWord = (listed: readonly unknown[], total: number): string =>
+  total > listed.length ? `列出 ${listed.length} 项，另有 ${total - listed.length} 项没有列出` : `${total}`;
+
 /** 节点与回访: what of the contracts is due. */
-export function DueContractsPage({ frame, milestones, followUps, today }: DuePageProps) {
+export function DueContractsPage({ frame, milestones, followUps, totals, today }: DuePageProps) {
   return (
     <Layout
       frame={frame}
@@ -33,8 +38,8 @@ export function DueContractsPage({ frame, milestones, followUps, today }: DuePag
       />
       <ContractTabs current="due" />
       <div class="flow">
-        <ExportLinks total={milestones.length + followUps.length} href={DUE_PATH} noun="项" />
-        <Panel title={`节点（${milestones.length}）`}>
+        <ExportLinks total={totals.milestones + totals.followUps} href={DUE_PATH} noun="项" />
+        <Panel title={`节点（${countWord(milestones, totals.milestones)}）`}>
           <Table
             caption="没有完成的节点"
             captionHidden
@@ -65,7 +70,7 @@ export function DueContractsPage({ frame, milestones, followUps, today }: DuePag
             }
           />
         </Panel>
-        <Panel title={`该回访的合同（${followUps.length}）`}>
+        <Panel title={`该回访的合同（${countWord(followUps, totals.followUps)}）`}>
           <Table
             caption="该回访的合同"
             captionHidden

@@ -3,6 +3,7 @@ import { facetOptions, industryFacet } from "../reference/facet-options.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
 import { CONTRACT_CODE_LISTS } from "./registration-form.ts";
 import {
@@ -41,7 +42,7 @@ export function readChosen(query: Query): ChosenContracts {
     intellectualProperty: several("intellectualProperty"),
     planSource: several("planSource"),
     region: several("region"),
-    year: several("year").filter((year) => /^\d{4}$/.test(year)),
+    year: readYears(query),
     due: DUE_KINDS.filter((one) => several("due").includes(one)),
   };
 }

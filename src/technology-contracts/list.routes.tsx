@@ -12,7 +12,7 @@ import { listNewestFollowUps } from "./contract-parts.ts";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
 import { DUE_COLUMNS, dueRows } from "./due-columns.ts";
-import { listDueFollowUps, listDueMilestones } from "./due-of-contracts.ts";
+import { countDueFollowUps, countDueMilestones, listDueFollowUps, listDueMilestones } from "./due-of-contracts.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
 import {
@@ -29,6 +29,8 @@ import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 const PAGE_SIZE = 20;
 /** Milestones further away are not listed yet. */
 const DAYS_AHEAD = 60;
+/** So many of each kind somebody looks through in one go. */
+const MOST_DUE = 100;
 
 /** 技术合同 as staff see all of them, what is due of them, and as a party sees its own. */
 export function contractListRoutes(reference: Reference): Hono<AppEnv> {
@@ -58,15 +60,28 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(DUE_PATH, permit("technologyContract.record"), async (c) => {
     const { ctx, frame } = c.var;
     const today = shanghaiDay(ctx.now);
-    const milestones = await listDueMilestones(ctx.db, addDays(today, DAYS_AHEAD));
-    const followUps = await listDueFollowUps(ctx.db, today);
+    const until = addDays(today, DAYS_AHEAD);
     const { format } = readSlice(readQuery(c), PAGE_SIZE);
     if (format !== null) {
-      const rows = dueRows(milestones, followUps, today).slice(0, MAX_EXPORTED);
-      const total = milestones.length + followUps.length;
-      return sendFile(c, await exportList(ctx, format, { name: "合同节点与回访", columns: DUE_COLUMNS, rows, total }));
+      const milestones = await listDueMilestones(ctx.db, until, MAX_EXPORTED);
+      const rows = dueRows(milestones, await listDueFollowUps(ctx.db, today, MAX_EXPORTED), today);
+      const list = {
+        name: "合同节点与回访",
+        columns: DUE_COLUMNS,
+        rows: rows.slice(0, MAX_EXPORTED),
+        total: rows.length,
+      };
+      return sendFile(c, await exportList(ctx, format, list));
     }
-    return c.html(<DueContractsPage {...{ frame, milestones, followUps, today }} />);
+    const due = {
+      milestones: await listDueMilestones(ctx.db, until, MOST_DUE),
+      followUps: await listDueFollowUps(ctx.db, today, MOST_DUE),
+      totals: {
+        milestones: await countDueMilestones(ctx.db, until),
+        followUps: await countDueFollowUps(ctx.db, today),
+      },
+    };
+    return c.html(<DueContractsPage {...{ frame, today, ...due }} />);
   });
 
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
@@ -94,6 +95,25 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
+/** The parties are looked up only where their names or places are searched: SQLite would do so for each contract. */
+function withSearchedParties<Query extends SQLiteSelect>(
+  query: Query,
+  { text = "", regions = [] }: ContractFilter,
+): Query {
+  if (text.trim() === "" && regions.length === 0) return query;
+  query
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId));
+  return query;
+}
+
+/** As the index on it has them. */
+const LATEST_FIRST = [
+  sql`${technologyContracts.signedOn} IS NOT NULL`,
+  desc(technologyContracts.signedOn),
+  desc(technologyContracts.number),
+];
+
 /** Latest first, drafts before all. */
 export async function listContracts(
   db: Database,
@@ -101,21 +121,18 @@ export async function listContracts(
   page: number,
   pageSize: number,
 ): Promise<Page<ContractRecord>> {
-  const rows = await selectRecords(db)
+  // Chosen before anything is joined to them that is not searched.
+  const ids = db.select({ id: technologyContracts.id }).from(technologyContracts).$dynamic();
+  const chosen = withSearchedParties(ids, filter)
     .where(matchesContract(filter))
-    .orderBy(
-      sql`${technologyContracts.signedOn} IS NOT NULL`,
-      desc(technologyContracts.signedOn),
-      desc(technologyContracts.number),
-    )
+    .orderBy(...LATEST_FIRST)
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const [found] = await db
-    .select({ total: count() })
-    .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(matchesContract(filter));
+  const rows = await selectRecords(db)
+    .where(inArray(technologyContracts.id, chosen))
+    .orderBy(...LATEST_FIRST);
+  const counted = db.select({ total: count() }).from(technologyContracts).$dynamic();
+  const [found] = await withSearchedParties(counted, filter).where(matchesContract(filter));
   return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
 }
 
@@ -132,7 +149,7 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
   const isCounted = inArray(technologyContracts.status, [...COUNTED_STATUSES]);
   const sumOf = (amount: SQL | typeof technologyContracts.contractValueFen) =>
     sql<number>`coalesce(sum(CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END), 0)`;
-  const [row] = await db
+  const sums = db
     .select({
       counted: sql<number>`coalesce(sum(${isCounted}), 0)`,
       contractValueFen: sumOf(technologyContracts.contractValueFen),
@@ -140,9 +157,8 @@ export async function readTotals(db: Database, filter: ContractFilter): Promise<
       paidFen: sql<number>`coalesce(sum(${paidOfContract}), 0)`,
     })
     .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(matchesContract(filter));
+    .$dynamic();
+  const [row] = await withSearchedParties(sums, filter).where(matchesContract(filter));
   return {
     counted: Number(row?.counted ?? 0),
     contractValueFen: Number(row?.contractValueFen ?? 0),
@@ -178,11 +194,11 @@ export async function countContractsByStatus(
   db: Database,
   filter: ContractFilter,
 ): Promise<Partial<Record<ContractStatus, number>>> {
-  const rows = await db
+  const byStatus = db
     .select({ status: technologyContracts.status, count: count() })
     .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .$dynamic();
+  const rows = await withSearchedParties(byStatus, filter)
     .where(matchesContract({ ...filter, statuses: [] }))
     .groupBy(technologyContracts.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));

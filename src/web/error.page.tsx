@@ -6,7 +6,7 @@ import { Panel } from "./page.tsx";
 import { textAreaContent } from "./text-fields.tsx";
 
 const TITLES: Record<ErrorKind, string> = {
-  badRequest: "这次提交没有被接受",
+  badRequest: "这个请求没有被接受",
   signInFirst: "请先登录",
   notAllowed: "没有权限",
   notFound: "没有找到",

@@ -4,6 +4,8 @@ export type RequestProblemCode =
   | "request.malformedForm"
   | "request.malformedText"
   | "request.malformedJson"
+  | "request.unknownYear"
+  | "request.unknownPeriod"
   | "request.unknownField"
   | "request.tooManyFields"
   | "request.lengthMissing"

@@ -71,6 +71,18 @@ describe("the chain of evidence behind a payment of a fund", () => {
     }
   });
 
+  it("leads to the timeline of each party, which the reader may open", async () => {
+    const { project, path } = await payFor(({ number }) => number);
+    const timeline = `/organizations/${project.enterpriseId}/timeline`;
+    for (const name of ["auditor", "leader", "staff"]) {
+      const links = [...(await read(name, path)).matchAll(/href="(\/organizations\/[0-9a-f]{32}\/timeline)"/g)];
+      const parties = new Set(links.map(([, href = ""]) => href));
+      expect(parties.has(timeline), name).toBe(true);
+      expect(parties.size, name).toBeGreaterThan(1);
+      for (const href of parties) expect((await as(name).get(href)).status, `${name} ${href}`).toBe(200);
+    }
+  });
+
   it("finds it by the name of a person whom the project brought in, and tells no names", async () => {
     const { rows } = await listProjects(whole.systemContext().db, { today: "" }, 1, -1);
     let named = "";

@@ -60,6 +60,25 @@ describe("the timeline of an enterprise", () => {
     expect(csv).toContain("日期,类别,事项,编号,名称,说明,登记时间");
   });
 
+  it("says of an address without a year what is wrong, as lists and reports do, and leaves nothing out silently", async () => {
+    const wrong: Readonly<Record<string, readonly [who: string, sentence: string]>> = {
+      [`${ofFirm()}?year=20261`]: ["leader", "网址里的年份“20261”不是年份。请写四位数字，如 2026"],
+      [`/needs/${need}/timeline?year=2026&year=去年`]: ["staff", "网址里的年份“去年”不是年份"],
+      "/technology-contracts?year=二〇二六": ["staff", "网址里的年份“二〇二六”不是年份"],
+      "/province-university-projects?year=26": ["staff", "网址里的年份“26”不是年份"],
+      "/talent-funds?year=2026年": ["staff", "网址里的年份“2026年”不是年份"],
+      "/evidence/technology-contracts?year=x": ["auditor", "网址里的年份“x”不是年份"],
+      "/reports/technology-contracts?period=2026-Q5": ["leader", "网址里的报告期“2026-Q5”不是年份或季度"],
+      "/reports/talent-funds/records?period=1999&figure=paid": ["auditor", "请写 2000 至 2100 之间的年份或季度"],
+    };
+    for (const [path, [who, sentence]] of Object.entries(wrong)) {
+      const answer = await as(who).get(path);
+      expect(answer.status, path).toBe(400);
+      expect(await answer.text(), path).toContain(sentence);
+    }
+    expect((await as("leader").get("/reports/talent-funds")).status).toBe(200);
+  });
+
   it("gives every line once, from page to page", async () => {
     const all = (await read("staff", `${ofFirm()}?format=csv`)).trim().split("\r\n").length - 1;
     let path: string | null = ofFirm();

@@ -301,11 +301,17 @@ describe("a report", () => {
     expect(await (await as("leader").get("/reports/talent-funds?period=2001")).text()).toContain("在此之前也没有");
   });
 
-  it("falls back to the present year where the address asks for no period", async () => {
-    for (const period of ["", "2026-Q5", "1999", "x"])
-      expect(await (await as("leader").get(`/reports/talent-funds?period=${period}`)).text()).toContain(
+  it("is of the present year where the address asks for no period, and says so of what is none", async () => {
+    for (const query of ["", "?period="])
+      expect(await (await as("leader").get(`/reports/talent-funds${query}`)).text()).toContain(
         "人才发展专项资金台账（2026 年）",
       );
+    for (const path of ["/reports/talent-funds", "/reports/talent-funds/records"])
+      for (const period of ["2026-Q5", "1999", "x"]) {
+        const answer = await as("leader").get(`${path}?period=${period}`);
+        expect(answer.status, period).toBe(400);
+        expect(await answer.text()).toContain(`网址里的报告期“${period}”不是年份或季度。请写 2000 至 2100 之间`);
+      }
   });
 
   it("has the numbers of the screen in its Excel and its Word file", async () => {

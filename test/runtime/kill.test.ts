@@ -8,6 +8,7 @@ import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import type { LiveComparison } from "../../src/kernel/compare-live.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import { postForm, type RunningProgram, signIn, startProgram } from "../support/built-program.ts";
+import { uploadImport, waitForRest } from "../support/upload-import.ts";
 
 const HALF = 100;
 const ACKNOWLEDGED_BEFORE_THE_KILL = 60;
@@ -106,16 +107,9 @@ async function expectSoundDatabase(): Promise<void> {
   service = await start();
 }
 
-/** The file is looked through only. @returns the path of its import. */
-async function uploadFile(staff: string, lines: string[], fields: Record<string, string>): Promise<string> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ kind: "achievements", ...fields })) form.append(name, value);
-  form.append("file", new File([lines.join("\n")], "成果.jsonl"));
-  const headers = { cookie: staff, origin: service.url };
-  const sent = await fetch(`${service.url}/imports`, { method: "POST", redirect: "manual", headers, body: form });
-  const page = sent.headers.get("location") ?? "";
-  await waitForRest(`${service.url}${page}`, staff);
-  return page;
+function uploadFile(staff: string, lines: string[], fields: Record<string, string>): Promise<string> {
+  const file = new File([lines.join("\n")], "成果.jsonl");
+  return uploadImport(service.url, staff, file, { kind: "achievements", ...fields });
 }
 
 /** Brings in achievements that wait for their check. @returns their ids. */
@@ -126,11 +120,6 @@ async function importAchievements(staff: string): Promise<string[]> {
   await waitForRest(page, staff);
   const desk = await readPages("/desk/achievements?queue=unclaimed", staff, 6);
   return [...new Set([...desk.matchAll(/\/achievements\/([0-9a-f]{32})/g)].flatMap(([, id]) => id ?? []))];
-}
-
-async function waitForRest(page: string, cookie: string): Promise<void> {
-  while ((await fetch(page, { headers: { cookie } })).headers.get("refresh") !== null)
-    await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 async function readPages(list: string, cookie: string, count: number): Promise<string> {

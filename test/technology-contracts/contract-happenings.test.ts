@@ -2,8 +2,10 @@ import { beforeEach, expect, it } from "vitest";
 import type { Actor } from "../../src/kernel/context.ts";
 import type { TimelineReader } from "../../src/kernel/happening.ts";
 import { listContractHappenings } from "../../src/technology-contracts/contract-happenings.ts";
+import { listPayments } from "../../src/technology-contracts/contract-parts.ts";
+import { recordPayment, reversePayment } from "../../src/technology-contracts/record-payment.ts";
 import { countyTemplate } from "../operations/county.ts";
-import { ORGANIZATION_IDS } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
 import { putNeed } from "../support/needs-in-place.ts";
@@ -33,4 +35,31 @@ it("tells a need's owner of its own contracts, and not of those of others on whi
   };
   expect(await told("owner")).toEqual([own.number]);
   expect(await told("staff")).toEqual([own.number, others.number]);
+});
+
+it("tells of each payment and reversal what it came to, however many there are", async () => {
+  const as = (actor: Actor) => testContext(open, actor);
+  const staff = as(cast.staff);
+  const { id: contractId, version } = await putContract(as, "signed");
+  const pay = (seen: number, amountFen: number, receivedOn: string) =>
+    recordPayment(staff, { contractId, version: seen, amountFen, receivedOn, note: "" });
+  const first = await pay(version, 10_000_000, "2025-11-20");
+  const wrong = await pay(first.version, 1_234_567, "2025-12-20");
+  const paymentSeq = (await listPayments(staff.db, contractId))[1]?.seq ?? 0;
+  const reversed = await reversePayment(staff, { contractId, version: wrong.version, paymentSeq, reason: "录错金额" });
+  await pay(reversed.version, 1_234_576, "2025-12-21");
+  const scope = { organizationId: ORGANIZATION_IDS.battery };
+  const slice = { after: null, years: [], limit: 20 };
+  const told = async (reader: TimelineReader) => {
+    const lines = await listContractHappenings(staff, { scope, reader, slice });
+    const money = lines.filter(({ what }) => what === "到款" || what === "冲正").reverse();
+    return money.map(({ what, details }) => `${what} ${details.join(" ")}`);
+  };
+  for (const reader of ["owner", "leader", "auditor"] as const)
+    expect(await told(reader), reader).toEqual([
+      "到款 10 万元",
+      "到款 1.234567 万元",
+      "到款 1.234576 万元",
+      "冲正 1.234567 万元",
+    ]);
 });

@@ -1,8 +1,9 @@
 import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
+import type { Role } from "../../src/kernel/permissions.ts";
 
-/** The cookies of the demo's staff member. */
-export async function signInAsStaff(url: string): Promise<string> {
-  const email = DEMO_CAST.find(({ role }) => role === "staff")?.email ?? "";
+/** The cookies of the demo's first person of a role. */
+export async function signInAs(url: string, as: Role): Promise<string> {
+  const email = DEMO_CAST.find(({ role }) => role === as)?.email ?? "";
   const answer = await fetch(`${url}/sign-in`, {
     method: "POST",
     redirect: "manual",

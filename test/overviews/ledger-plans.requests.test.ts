@@ -1,0 +1,138 @@
+import type { Client, InStatement } from "@libsql/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ledgerPages } from "../../scripts/bench/ledger-pages.ts";
+import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
+import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
+
+/** Tables that grow with every act and every movement of money: no page may read one of them from end to end. */
+const LEDGERS = [
+  "audit_entries",
+  "contract_entries",
+  "contract_follow_ups",
+  "contract_milestones",
+  "contract_payments",
+  "fund_decisions",
+  "fund_entries",
+  "introduction_entries",
+  "project_entries",
+  "project_funding",
+  "project_talents",
+  "project_tasks",
+  "verdicts",
+];
+
+/** What waits for approval is what has no decision: the difference of all entries and all decisions, both read in an index. */
+const WAITING =
+  /^select (count\(\*\) from "fund_(entries|decisions)"|.*"fund_entries"\."seq" not in \(select "entry_seq")/;
+
+interface Asked {
+  sql: string;
+  args: unknown[];
+}
+
+let whole: WholeApp;
+let callers: Caller[];
+beforeAll(async () => {
+  whole = await openWholeApp();
+  callers = await openCallers(whole);
+}, 240_000);
+afterAll(() => whole.close());
+
+/** Sends a request and keeps what it asked of the database. */
+async function statementsOf(caller: Caller, path: string): Promise<Asked[]> {
+  const client = whole.open.client as Client & { execute: unknown };
+  const asked: Asked[] = [];
+  // The client in front of the file asks the one behind it, which is where this is put.
+  client.execute = async function (this: Client, statement: InStatement, args?: unknown[]) {
+    const { sql, args: own = [] } = typeof statement === "string" ? { sql: statement, args } : statement;
+    if (/^\s*(select|with)\b/i.test(sql)) asked.push({ sql, args: own as unknown[] });
+    return Object.getPrototypeOf(this).execute.call(this, statement, args);
+  } as Client["execute"];
+  try {
+    const answer = await caller.get(path);
+    expect(answer.status, path).toBe(200);
+    await answer.text();
+  } finally {
+    Reflect.deleteProperty(client, "execute");
+  }
+  return asked;
+}
+
+async function planOf({ sql, args }: Asked): Promise<string[]> {
+  const { rows } = await whole.open.client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: args as string[] });
+  return rows.map(({ detail }) => detail as string);
+}
+
+/** Ledgers that a statement reads from end to end; one that stops at its limit, in the order of an index, does not. */
+async function scannedLedgers(asked: Asked): Promise<string[]> {
+  const tables = new Map(LEDGERS.map((table) => [table, table]));
+  for (const [, table = "", alias = ""] of asked.sql.matchAll(/\b(?:from|join) "?(\w+)"? (?:as )?"?(\w+)"?/gi))
+    if (tables.has(table)) tables.set(alias, table);
+  const plan = await planOf(asked);
+  const stops =
+    /\blimit \S+( offset \S+)?(\) "found")?\s*$/i.test(asked.sql) && !plan.some((line) => /FOR ORDER BY/.test(line));
+  if (stops || WAITING.test(asked.sql)) return [];
+  return plan.flatMap((line) => tables.get(/^SCAN "?(\w+)/.exec(line)?.[1] ?? "") ?? []);
+}
+
+/** SQLite is given no statistics, so that plans are the same for a few rows and for a hundred thousand. */
+it("reads no ledger from end to end, on whatever page", async () => {
+  const { rows } = await whole.open.client.execute(
+    "SELECT count(*) AS n FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'",
+  );
+  expect(rows[0]?.n).toBe(0);
+  const scans: Record<string, string[]> = {};
+  let read = 0;
+  for (const { name, as, paths } of await ledgerPages(whole.open.client, 2026)) {
+    for (const path of new Set([paths[0], ...paths.filter((one) => one.includes("?"))])) {
+      if (path === undefined) continue;
+      for (const asked of await statementsOf(callerNamed(callers, as), path)) {
+        read += 1;
+        const found = await scannedLedgers(asked);
+        if (found.length > 0) scans[`${name}: ${asked.sql.slice(0, 400)}`] = found;
+      }
+    }
+  }
+  expect(read).toBeGreaterThan(400);
+  expect(scans).toEqual({});
+}, 120_000);
+
+it("finds a ledger that is read from end to end", async () => {
+  const day = { sql: `SELECT count(*) FROM contract_entries e WHERE e.happened_on = ?`, args: ["2026-01-01"] };
+  expect(await scannedLedgers(day)).toEqual(["contract_entries"]);
+  const ordered = { sql: `SELECT seq FROM audit_entries ORDER BY request_id LIMIT 1`, args: [] };
+  expect(await scannedLedgers(ordered)).toEqual(["audit_entries"]);
+  expect(await scannedLedgers({ sql: "SELECT seq FROM audit_entries ORDER BY seq DESC LIMIT 1", args: [] })).toEqual(
+    [],
+  );
+});
+
+it("lists contracts in the order of an index, and reads reports by their days", async () => {
+  const staff = callerNamed(callers, "staff");
+  const plans = async (path: string) => {
+    const all = await Promise.all((await statementsOf(staff, path)).map(planOf));
+    return all.map((lines) => lines.join("\n")).join("\n\n");
+  };
+  expect(await plans("/technology-contracts")).toContain(
+    "SCAN technology_contracts USING INDEX technology_contracts_latest",
+  );
+  const indexes = {
+    "/reports/technology-contracts": [
+      "technology_contracts_status (status=? AND signed_on>? AND signed_on<?)",
+      "technology_contracts_registered (status=? AND registered_on>? AND registered_on<?)",
+      "contract_payments_received (received_on>? AND received_on<?)",
+    ],
+    "/reports/province-university-projects": [
+      "cooperation_agreements_signed (signed_on>? AND signed_on<?)",
+      "province_university_projects_started (started_on>? AND started_on<?)",
+      "province_university_projects_ended (status=? AND ended_on>? AND ended_on<?)",
+      "project_talents_from (from_on>? AND from_on<?)",
+      "project_funding_happened (figure=? AND reverses=? AND happened_on>? AND happened_on<?)",
+    ],
+    "/reports/talent-funds": ["fund_entries_happened (balance=? AND happened_on>? AND happened_on<?)"],
+  };
+  for (const [path, used] of Object.entries(indexes)) {
+    const plan = await plans(`${path}?period=2026`);
+    for (const index of used) expect(plan, path).toContain(index);
+  }
+});
