@@ -67,6 +67,10 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         ),
       ),
   listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
+  listVersions: (db, ids) => {
+    const { id, number, version } = achievements;
+    return db.select({ id, number, version }).from(achievements).where(inArray(id, ids));
+  },
   insert: async (tx, arrivals) => {
     await insertRows(tx.db, achievements, arrivals);
     for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });

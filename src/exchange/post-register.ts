@@ -72,6 +72,7 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */
   listPresent: (db: Database, keys: { sourceIds: string[]; titles: string[] }) => Promise<Stored[]>;
   listByIds: (db: Database, ids: string[]) => Promise<Stored[]>;
+  listVersions: (db: Database, ids: string[]) => Promise<Pick<StoredPost, "id" | "number" | "version">[]>;
   insert: (tx: WriteContext, arrivals: (FileColumns<Post> & Arrival)[]) => Promise<void>;
   /** Only while it waits or is published. @throws Conflict */
   change: (

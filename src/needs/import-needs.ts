@@ -63,6 +63,10 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
         ),
       ),
   listByIds: (db, ids) => db.select().from(needs).where(inArray(needs.id, ids)),
+  listVersions: (db, ids) => {
+    const { id, number, version } = needs;
+    return db.select({ id, number, version }).from(needs).where(inArray(id, ids));
+  },
   insert: async (tx, arrivals) => {
     const rows = arrivals.map((one) => ({ ...one, visibility: "public" as const }));
     await insertRows(tx.db, needs, rows);

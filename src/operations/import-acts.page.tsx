@@ -69,6 +69,14 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
           {changing === 0 ? null : <Undo record={record} summary={summary} />}
         </>
       );
+    case "undoing":
+      return (
+        <form method="post" action={`${path}/undo`}>
+          <button class="btn btn-primary" type="submit">
+            继续撤销其余各行
+          </button>
+        </form>
+      );
     case "failed":
     case "discarded":
     case "undone":
