@@ -1,8 +1,18 @@
+/** What a program has taken since it was last asked. */
+export interface ProgramCost {
+  processorSeconds: number;
+  /** Milliseconds between two turns of the loop that answers requests, those of the measuring timer (2) included. */
+  delayP95: number;
+  longestDelay: number;
+}
+
 export interface RunningProgram {
   url: string;
   /** From its start to its first answer. */
   milliseconds: number;
   stop: () => Promise<void>;
+  /** Only of a program that was started watched: another never answers. */
+  cost: () => Promise<ProgramCost>;
 }
 
 /** The built service on a database of its own, in a temporary folder. */
@@ -11,6 +21,8 @@ export interface TrialCounty {
   fill: (kind: "needs" | "achievements", count: number) => void;
   forgetSnapshots: () => void;
   start: (args?: readonly string[]) => Promise<RunningProgram>;
+  /** One that tells its cost. */
+  startWatched: (args?: readonly string[]) => Promise<RunningProgram>;
   remove: () => void;
 }
 

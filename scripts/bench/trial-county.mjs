@@ -14,6 +14,8 @@ const TEXTS = {
   achievements: (post) => [post.abstract, post.innovations],
 };
 
+const WATCH = new URL("watch-program.mjs", import.meta.url).href;
+
 export function createTrialCounty() {
   const folder = mkdtempSync(join(tmpdir(), "duijie-bench-"));
   const database = join(folder, "bench.db");
@@ -41,6 +43,8 @@ export function createTrialCounty() {
     forgetSnapshots: () => rmSync(`${database}.index`, { recursive: true, force: true }),
     /** @param {readonly string[]} args */
     start: (args = []) => startWhenReady(["dist/node.js", ...args], env, "/readyz"),
+    /** @param {readonly string[]} args */
+    startWatched: (args = []) => startWhenReady(["--import", WATCH, "dist/node.js", ...args], env, "/readyz"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -56,10 +60,13 @@ export async function startWhenReady(args, env, path) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...env, PORT: String(port) } });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...env, PORT: String(port) },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   let said = "";
-  child.stderr.on("data", (chunk) => (said += String(chunk)));
-  child.stdout.resume();
+  child.stderr?.on("data", (chunk) => (said += String(chunk)));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   for (;;) {
     const isReady = await fetch(url + path).then(
@@ -74,7 +81,13 @@ export async function startWhenReady(args, env, path) {
     child.kill("SIGTERM");
     await ended;
   };
-  return { url, milliseconds: performance.now() - began, stop };
+  /** @returns {Promise<import("./trial-county.mjs").ProgramCost>} */
+  const cost = () =>
+    new Promise((resolve) => {
+      child.once("message", (told) => resolve(/** @type {import("./trial-county.mjs").ProgramCost} */ (told)));
+      child.send("cost");
+    });
+  return { url, milliseconds: performance.now() - began, stop, cost };
 }
 
 async function freePort() {

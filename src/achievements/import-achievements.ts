@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { insertRows } from "../kernel/insert-rows.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
 import { changeAchievement } from "./change-achievement.ts";
@@ -82,7 +83,7 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         achievements.id,
         stored.map(({ id }) => id),
       ),
-      inArray(achievements.status, [...OPEN]),
+      inArray(notByIndex(achievements.status), [...OPEN]),
     );
     // It counts in no campaign: the mended file brings it again.
     const change = {

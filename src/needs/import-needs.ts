@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import { insertRows } from "../kernel/insert-rows.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
 import type { NeedRow } from "./queries.ts";
@@ -79,7 +80,7 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
         needs.id,
         stored.map(({ id }) => id),
       ),
-      inArray(needs.status, [...OPEN]),
+      inArray(notByIndex(needs.status), [...OPEN]),
     );
     // It counts in no campaign: the mended file brings it again.
     const change = {
