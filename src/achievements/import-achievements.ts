@@ -46,6 +46,11 @@ export async function importAchievements(
   return importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
 }
 
+/** By which near-duplicates are found. */
+function textOf({ title, abstract }: { title: string; abstract: string }): string {
+  return `${title}\n${abstract}`;
+}
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -54,8 +59,12 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
   numberPrefix: "A",
   schema: importedAchievementSchema,
   bodyOf: ({ abstract }) => abstract,
-  textOf: ({ title, abstract }) => `${title}\n${abstract}`,
-  listSubmitted: (db) => db.select().from(achievements).where(isNotNull(achievements.submittedAt)),
+  textOf,
+  listTexts: async (db) => {
+    const { number, title, abstract, submittedAt } = achievements;
+    const rows = await db.select({ number, title, abstract }).from(achievements).where(isNotNull(submittedAt));
+    return rows.map((row) => ({ number: row.number, text: textOf(row) }));
+  },
   listPresent: (db, { sourceIds, titles }) =>
     db
       .select()

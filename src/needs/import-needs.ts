@@ -42,6 +42,16 @@ export function bodyOf(need: { problem: string; goal: string; keyTechnology: str
   return [need.problem, need.goal, need.keyTechnology].find((text) => titleFromText(text) !== "") ?? "";
 }
 
+/** By which near-duplicates are found. */
+function textOf({
+  title,
+  problem,
+  keyTechnology,
+  goal,
+}: Record<"title" | "problem" | "keyTechnology" | "goal", string>) {
+  return [title, problem, keyTechnology, goal].join("\n");
+}
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -50,8 +60,13 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
   numberPrefix: "N",
   schema: importedNeedSchema,
   bodyOf,
-  textOf: ({ title, problem, keyTechnology, goal }) => [title, problem, keyTechnology, goal].join("\n"),
-  listSubmitted: (db) => db.select().from(needs).where(isNotNull(needs.submittedAt)),
+  textOf,
+  listTexts: async (db) => {
+    const { number, title, problem, keyTechnology, goal, submittedAt } = needs;
+    const texts = { number, title, problem, keyTechnology, goal };
+    const rows = await db.select(texts).from(needs).where(isNotNull(submittedAt));
+    return rows.map((row) => ({ number: row.number, text: textOf(row) }));
+  },
   listPresent: (db, { sourceIds, titles }) =>
     db
       .select()
