@@ -8,6 +8,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
+import { countUnclaimedNeeds } from "../../src/needs/queries.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
 import { importsInPlace } from "../../src/operations/import-work.ts";
@@ -369,6 +370,7 @@ describe("an import that is taken back", () => {
       ["编号,需求名称", ...Array.from({ length: 450 }, (_, n) => `r${n},第 ${n} 项`)].join("\n"),
     );
     const staff = as(cast.staff);
+    expect(await countUnclaimedNeeds(open.db)).toBe(450);
     expect((await staff.post(`${address}/undo`, {})).status).toBe(303);
     const underWay = await staff.get(address);
     expect(underWay.headers.get("refresh")).toBe("2");
@@ -384,6 +386,7 @@ describe("an import that is taken back", () => {
       expect((await as(cast.staff).post(`${address}/${act}`, {})).status).toBe(409);
     expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
     expect((await listNeeds()).filter(({ status }) => status !== "closed")).toEqual([]);
+    expect(await countUnclaimedNeeds(open.db)).toBe(0);
   });
   it("leaves nothing of it in the campaign that it was for", async () => {
     const campaign = await putCampaign((actor) => testContext(open, actor), "open");

@@ -7,6 +7,8 @@ import { needs } from "../../db/schema/needs.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
+import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
+import { countUnclaimedNeeds } from "../../src/needs/queries.ts";
 import { beginImport, checkImport, moveImport } from "../../src/operations/check-import.ts";
 import { HEADERS } from "../../src/operations/import-rows.ts";
 import { runImport } from "../../src/operations/run-import.ts";
@@ -126,6 +128,14 @@ describe("the undoing of a long import", () => {
     await open.db.update(memberships).set({ status: "active" }).where(membership);
     await undoImport(staff(), { id });
     expect(await countClosed()).toBe(ROWS);
+  });
+
+  it("leaves none of its posts among those that wait for their owner", async () => {
+    const id = await imported(FILLERS.slice(0, 3));
+    const unclaimed = () => listDeskNeeds(staff(), { unclaimedOnly: true }, 1, 10);
+    expect([(await unclaimed()).total, await countUnclaimedNeeds(open.db)]).toEqual([3, 3]);
+    await undoImport(staff(), { id });
+    expect([(await unclaimed()).total, await countUnclaimedNeeds(open.db)]).toEqual([0, 0]);
   });
 
   it("keeps of a row that was taken back nothing that undoing it took", async () => {
