@@ -80,7 +80,11 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
     case "failed":
     case "discarded":
     case "undone":
-      return null;
+      return (
+        <p>
+          <a href={`/imports?kind=${record.kind}`}>再导入一个文件</a>
+        </p>
+      );
   }
 }
 

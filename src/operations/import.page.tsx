@@ -78,13 +78,14 @@ interface SumsProps extends Pick<ImportRows, "summary" | "waiting"> {
 function Sums({ record: { state }, summary, waiting }: SumsProps) {
   if (state === "failed" || state === "discarded") return null;
   const isPlan = state === "ready" || state === "reading";
+  const when = isPlan ? "行将" : state === "undone" ? "行曾" : "行";
   const mayLackRows = state === "running" || state === "undoing" || state === "undone";
   return (
     <Figures
       figures={[
         { label: mayLackRows ? "行已处理" : "行读入", value: summary.read },
-        { label: isPlan ? "行将新增" : "行新增", value: summary.created },
-        { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
+        { label: `${when}新增`, value: summary.created },
+        { label: `${when}更新`, value: summary.updated },
         { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
         { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
         ...(state === "running" ? [{ label: "行尚未处理", value: waiting }] : []),
@@ -122,7 +123,7 @@ function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
   const { act, beginning } = ACTS[record.state] ?? UNDO_ACT;
   const sentence = total === 0 ? beginning : `已${act} ${done} 行，共 ${total} 行`;
   return (
-    <Panel title="进度">
+    <Panel title={`正在${act}`}>
       <p>
         <progress class="progress" {...(total === 0 ? {} : { value: done, max: total })} aria-label={`${act}进度`}>
           {sentence}
