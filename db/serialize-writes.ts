@@ -100,13 +100,13 @@ function releasing(inner: Transaction, release: () => void, onWork: () => void):
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (typeof value !== "function") return value;
-      const call = (...args: unknown[]): unknown => {
-        onWork();
-        return value.apply(target, args) as unknown;
-      };
-      if (!ends.has(String(key))) return call;
+      if (!ends.has(String(key)))
+        return (...args: unknown[]): unknown => {
+          onWork();
+          return value.apply(target, args) as unknown;
+        };
       return (...args: unknown[]) => {
-        const result = call(...args);
+        const result = value.apply(target, args) as unknown;
         if (result instanceof Promise) return result.finally(release);
         release();
         return result;

@@ -2,7 +2,7 @@
 export interface WriteTurns {
   /** Waits for the turn. @returns gives it back; may be called more than once. */
   take: () => Promise<() => void>;
-  /** Said of each statement of whoever has the turn. */
+  /** Said of each statement of whoever has the turn, but for its end. Throws to refuse it. */
   noteWork: () => void;
 }
 

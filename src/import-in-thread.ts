@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { DatabaseLocation } from "../db/client.ts";
 import { takeForThread, type WriteTurns } from "../db/write-turns.ts";
@@ -9,6 +10,10 @@ import type { ImportPlace, ImportWork } from "./operations/import-work.ts";
 
 /** Seen from `src/` and from `dist/` alike. */
 const THREAD = new URL("../dist/import-thread.js", import.meta.url);
+
+/** The number of a thread that has ended. */
+const GONE = -1;
+const LONGEST_STATEMENT_MS = 5000;
 
 export interface ImportThreads extends ImportPlace {
   /** Kills what is under way: the write it is in is taken back. */
@@ -43,16 +48,29 @@ export function importsInThread(
       await listen(thread, tell, onRows, turns);
     } finally {
       stopping?.removeEventListener("abort", stop);
+      await end(thread);
       running.delete(thread);
-      await thread.terminate();
     }
   }
 
   return {
     readsFiles: true,
     carryOut,
-    kill: async () => void (await Promise.all([...running].map((thread) => thread.terminate()))),
+    kill: async () => void (await Promise.all([...running].map(end))),
   };
+}
+
+/**
+ * Ends a thread between two of its statements: pulled from under one, libSQL 0.5 aborts the whole process. One that
+ * does not hear of it is reading a file, and has no statement under way.
+ */
+async function end(thread: Worker): Promise<void> {
+  if (thread.threadId === GONE) return;
+  const timer = setTimeout(() => void thread.terminate(), LONGEST_STATEMENT_MS);
+  const gone = once(thread, "exit");
+  thread.postMessage("cut" satisfies ToImportThread);
+  await gone;
+  clearTimeout(timer);
 }
 
 /** Gives the thread its turns and lets memory follow it, until it has ended. */

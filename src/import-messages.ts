@@ -19,5 +19,8 @@ export type FromImportThread =
   | { said: "failed"; error: CarriedError }
   | { said: "ended" };
 
-/** What it is told: it has the turn to write, or it did not get it in time; memory has followed; it should end. */
-export type ToImportThread = "turn" | "turnFailed" | "followed" | "stop";
+/**
+ * What it is told: it has the turn to write, or it did not get it in time; memory has followed; it should end after the
+ * write under way, or before the next statement.
+ */
+export type ToImportThread = "turn" | "turnFailed" | "followed" | "stop" | "cut";

@@ -1,4 +1,5 @@
 /** The thread of one long work of an import, with a connection of its own: its statements hold no page up. */
+import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { openBeside } from "../db/client.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
@@ -14,19 +15,26 @@ if (port === null) throw new Error("this program runs as a thread only");
 const say = (message: FromImportThread): void => port.postMessage(message);
 
 const stopping = new AbortController();
+const cut = new AbortController();
 const waiting = new Map<ToImportThread, () => void>();
 port.on("message", (told: ToImportThread) => {
   if (told === "stop") stopping.abort();
+  else if (told === "cut") cut.abort();
   else waiting.get(told)?.();
 });
 const told = (what: ToImportThread): Promise<void> => new Promise((resolve) => waiting.set(what, resolve));
+
+/** Each statement of a write passes here, so that the write is taken back. */
+const refuseOnceCut = (): void => cut.signal.throwIfAborted();
 
 /** Turns are given by the service, where everybody else writes. */
 async function takeTurn(): Promise<() => void> {
   const answer = Promise.race([
     told("turn"),
     told("turnFailed").then(() => Promise.reject(new Error("a write waited too long for the one before it"))),
+    once(cut.signal, "abort").then(refuseOnceCut),
   ]);
+  refuseOnceCut();
   say({ said: "turnWanted" });
   await answer;
   let isMine = true;
@@ -37,7 +45,7 @@ async function takeTurn(): Promise<() => void> {
 }
 
 const { location, secretKey, asked, work } = workerData as ImportOrder;
-const { db, close } = openBeside(location, { take: takeTurn, noteWork: () => {} });
+const { db, close } = openBeside(location, { take: takeTurn, noteWork: refuseOnceCut });
 const ctx = { ...asked, db, vault: createVault(secretKey), newId };
 let followed: Promise<void> = Promise.resolve();
 
@@ -54,9 +62,11 @@ try {
   await followed;
   say({ said: "ended" });
 } catch (error) {
-  const carried = carryError(error);
-  if (carried === null) throw error;
-  say({ said: "failed", error: carried });
+  if (!cut.signal.aborted) {
+    const carried = carryError(error);
+    if (carried === null) throw error;
+    say({ said: "failed", error: carried });
+  }
 } finally {
   await close();
   port.close();
