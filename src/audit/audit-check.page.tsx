@@ -92,6 +92,6 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
 }
 
 function comparedSentence({ compared, withoutAmounts }: TrailVerdict): string {
-  const all = `账目与日志相符，共 ${compared} 笔：对照了每一笔的所属记录、金额、日期、冲正、录入人和录入时间，专项资金分录的种类、用途和兑现期限，项目经费的类别、来源和年度；旧版本写下的，只对照日志里留有的各项。没有对照专项资金的受益人员或项目和各项备注。`;
+  const all = `账目与日志相符，共 ${compared} 笔：对照了每一笔的所属记录、金额、日期、冲正、录入人和录入时间，专项资金分录的种类、用途、兑现期限、受益人员或项目、计提比例和基数、企业同意人，项目经费的类别、来源和年度，各项备注和不予核准的原因；旧版本写下的，只对照日志里留有的各项。`;
   return withoutAmounts === 0 ? all : `${all}其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`;
 }

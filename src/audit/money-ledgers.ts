@@ -3,6 +3,8 @@ import type { Database } from "../../db/client.ts";
 import { projectFunding } from "../../db/schema/province-university-projects.ts";
 import { fundDecisions, fundEntries } from "../../db/schema/talent-funds.ts";
 import { contractPayments } from "../../db/schema/technology-contracts.ts";
+import type { LedgerTexts } from "../kernel/texts-digest.ts";
+import { textsOfDecision, textsOfEntry } from "../talent-funds/ledger-texts.ts";
 import type { MoneyLedgerName } from "./ledger-words.ts";
 
 type Fact = string | number | null;
@@ -17,6 +19,8 @@ export interface LedgerRow {
   entry: number;
   /** By the names under which the trail keeps them. */
   facts: Readonly<Record<string, Fact>>;
+  /** Of these it keeps a digest. */
+  texts: LedgerTexts;
 }
 
 /** Rows that are only added, each by a write whose entry in the trail stands in the same order. */
@@ -40,7 +44,7 @@ const FUND_ENTRIES: MoneyLedger = {
       const { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
       const written = { seq: row.seq, entityId: row.fundId, actorId: row.enteredBy, at: row.enteredAt };
       const facts = { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses };
-      return { ...written, action: "talentFund.entered", entry: row.seq, facts };
+      return { ...written, action: "talentFund.entered", entry: row.seq, facts, texts: textsOfEntry(row) };
     });
   },
   findLast: async (db) => lastOf(await db.select({ last: max(fundEntries.seq) }).from(fundEntries)),
@@ -58,7 +62,7 @@ const FUND_DECISIONS: MoneyLedger = {
       const written = { seq: row.seq, entityId: row.fundId, actorId: row.decidedBy, at: row.decidedAt };
       // What was refused changes nothing; the trail says how much it would have been.
       const facts = { balance, ...(outcome === "approved" ? { effectFen } : {}) };
-      return { ...written, action: `talentFund.${outcome}`, entry: row.entrySeq, facts };
+      return { ...written, action: `talentFund.${outcome}`, entry: row.entrySeq, facts, texts: textsOfDecision(row) };
     });
   },
   findLast: async (db) => lastOf(await db.select({ last: max(fundDecisions.seq) }).from(fundDecisions)),
@@ -75,7 +79,7 @@ const CONTRACT_PAYMENTS: MoneyLedger = {
       const { amountFen, receivedOn: happenedOn, reverses } = row;
       const written = { seq: row.seq, entityId: row.contractId, actorId: row.by, at: row.at };
       const facts = { amountFen, happenedOn, reverses };
-      return { ...written, action: `technologyContract.${row.kind}`, entry: row.seq, facts };
+      return { ...written, action: `technologyContract.${row.kind}`, entry: row.seq, facts, texts: { note: row.note } };
     });
   },
   findLast: async (db) => lastOf(await db.select({ last: max(contractPayments.seq) }).from(contractPayments)),
@@ -94,7 +98,13 @@ const PROJECT_FUNDING: MoneyLedger = {
       const kind = reverses === null ? FUNDING_ACTIONS[figure] : "reversal";
       const written = { seq: row.seq, entityId: row.projectId, actorId: row.by, at: row.at };
       const facts = { figure, amountFen, source, year, happenedOn, reverses };
-      return { ...written, action: `provinceUniversityProject.${kind}`, entry: row.seq, facts };
+      return {
+        ...written,
+        action: `provinceUniversityProject.${kind}`,
+        entry: row.seq,
+        facts,
+        texts: { note: row.note },
+      };
     });
   },
   findLast: async (db) => lastOf(await db.select({ last: max(projectFunding.seq) }).from(projectFunding)),

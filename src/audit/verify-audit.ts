@@ -1,5 +1,6 @@
 import type { Database } from "../../db/client.ts";
 import { type AuditHead, type AuditRow, type AuditVerdict, verifyAuditChain } from "../kernel/audit-chain.ts";
+import { digestTexts } from "../kernel/texts-digest.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { LedgerDifference } from "./ledger-words.ts";
 import { type LedgerRow, MONEY_LEDGERS, type MoneyLedger } from "./money-ledgers.ts";
@@ -18,7 +19,7 @@ const ROWS_PER_READ = 1000;
 
 /** Walks the chain (R120), and beside it every ledger of money: each row as the entry says that wrote it, none more and none less. */
 export async function verifyAudit(db: Database, vault: Vault, known: AuditHead | null = null): Promise<TrailVerdict> {
-  const readings = await Promise.all(MONEY_LEDGERS.map((ledger) => LedgerReading.begin(db, ledger)));
+  const readings = await Promise.all(MONEY_LEDGERS.map((ledger) => LedgerReading.begin(db, vault, ledger)));
   const byAction = new Map(readings.flatMap((reading) => reading.actions.map((action) => [action, reading])));
   let differs: LedgerDifference | null = null;
   const verdict = await verifyAuditChain(db, vault, known, async (entry) => {
@@ -41,13 +42,14 @@ class LedgerReading {
 
   private constructor(
     private readonly db: Database,
+    private readonly vault: Vault,
     private readonly ledger: MoneyLedger,
     /** Its end before the walk: of what is written meanwhile the trail may tell later. */
     private readonly last: number,
   ) {}
 
-  static begin = async (db: Database, ledger: MoneyLedger): Promise<LedgerReading> =>
-    new LedgerReading(db, ledger, await ledger.findLast(db));
+  static begin = async (db: Database, vault: Vault, ledger: MoneyLedger): Promise<LedgerReading> =>
+    new LedgerReading(db, vault, ledger, await ledger.findLast(db));
 
   get actions(): readonly string[] {
     return this.ledger.actions;
@@ -66,10 +68,16 @@ class LedgerReading {
         ? { ledger, row: row.seq, seq: null, because: "unwritten" }
         : { ledger, row: entry, seq: told.seq, because: "vanished" };
     }
-    if (!isAsTold(row, told, detail)) return { ledger, row: row.seq, seq: told.seq, because: "altered" };
+    if (!isAsTold(row, told, detail) || !this.hasItsTexts(row, detail))
+      return { ledger, row: row.seq, seq: told.seq, because: "altered" };
     this.compared += 1;
     if (!keepsAmount(detail)) this.withoutAmounts += 1;
     return null;
+  }
+
+  /** Entries of older versions keep no digest. */
+  private hasItsTexts({ entry, texts }: LedgerRow, detail: Record<string, unknown>): boolean {
+    return !("texts" in detail) || detail.texts === digestTexts(this.vault, `${this.ledger.name}:${entry}`, texts);
   }
 
   async findUnwritten(): Promise<LedgerDifference | null> {

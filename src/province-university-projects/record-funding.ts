@@ -5,6 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
+import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
 import {
@@ -87,8 +88,9 @@ export async function reverseFunding(ctx: Context, input: z.input<typeof funding
 async function store(tx: WriteContext, funding: typeof projectFunding.$inferInsert) {
   const [row] = await tx.db.insert(projectFunding).values(funding).returning();
   if (!row) throw new Error("the funding was not stored");
-  const { seq: entry, figure, amountFen, source, year, happenedOn } = row;
-  return { entry, figure, amountFen, source, year, happenedOn };
+  const { seq: entry, figure, amountFen, source, year, happenedOn, note } = row;
+  const texts = digestTexts(tx.vault, `projectFunding:${entry}`, { note });
+  return { entry, figure, amountFen, source, year, happenedOn, texts };
 }
 
 type Amount = Pick<z.output<typeof fundingSchema>, "source" | "year" | "amountFen">;

@@ -63,7 +63,7 @@ export function ReportPage({ frame, report, titles, today }: ReportPageProps) {
           tabs={titles.map(({ key, title }) => ({ key, label: title, href: reportAddress(key, period) }))}
         />
       </div>
-      <div class="flow report-tables">
+      <div class="flow">
         <PeriodChoice report={report} />
         <ReportExports report={report} />
         {progress === null ? null : (
@@ -194,7 +194,7 @@ function SumsTable({ report }: { report: Report }) {
       },
     ]),
   ];
-  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" />;
+  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" scrolls />;
 }
 
 function ApartTable({ report, table }: { report: Report; table: ReportTable }) {
@@ -223,6 +223,7 @@ function ApartTable({ report, table }: { report: Report; table: ReportTable }) {
         }),
       ]}
       empty=""
+      scrolls
     />
   );
 }

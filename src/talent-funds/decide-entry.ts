@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { fundDecisions } from "../../db/schema/talent-funds.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
+import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { findStandingCommitment, getLedgerEntry, type LedgerEntry, listLedger } from "./ledger.ts";
+import { textsOfDecision } from "./ledger-texts.ts";
 import { personOf, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
 import { approvalSchema, refusalSchema } from "./talent-fund.ts";
@@ -65,6 +67,7 @@ async function decide(
     decidedBy: personOf(tx),
     decidedAt: tx.now,
   });
-  const detail = { entry: entrySeq, kind, balance, effectFen };
+  const texts = digestTexts(tx.vault, `fundDecisions:${entrySeq}`, textsOfDecision({ reason }));
+  const detail = { entry: entrySeq, kind, balance, effectFen, texts };
   await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
 }

@@ -2,8 +2,10 @@ import { fundEntries } from "../../db/schema/talent-funds.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
+import { digestTexts } from "../kernel/texts-digest.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { findEntryOfForm, isTakenBack, type LedgerEntry, listLedger } from "./ledger.ts";
+import { textsOfEntry } from "./ledger-texts.ts";
 import type { FundRecord, FundRow } from "./queries.ts";
 import { afterEffect, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
 
@@ -79,7 +81,8 @@ export async function postEntry(tx: WriteContext, fund: FundRow | FundRecord, dr
   if (!row) throw new Error("the entry was not stored");
   const { seq: entry, kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
   const money = { entry, kind, balance, effectFen, happenedOn, dueOn, purpose };
-  const detail = { ...money, ...(reverses === null ? {} : { reverses }) };
+  const texts = digestTexts(tx.vault, `fundEntries:${entry}`, textsOfEntry(row));
+  const detail = { ...money, ...(reverses === null ? {} : { reverses }), texts };
   await tx.audit({ action: "talentFund.entered", entity: "talentFund", entityId: fund.id, detail });
   return row;
 }

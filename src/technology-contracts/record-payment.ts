@@ -5,6 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
+import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import type { ContractRow } from "./queries.ts";
@@ -21,13 +22,13 @@ export async function recordPayment(ctx: Context, input: z.input<typeof paymentS
     const row = await changeContract(tx, contract);
     const { accountId: by } = tx.actor;
     const payment = { contractId, kind: "paymentReceived", amountFen, receivedOn, note, by, at: tx.now } as const;
-    const entry = await store(tx, payment);
+    const money = await store(tx, payment);
     const said = [formatMoney(amountFen), note].filter((part) => part !== "").join("，");
     await tell(tx, row, {
       kind: "paymentReceived",
       happenedOn: receivedOn,
       note: said,
-      money: { entry, amountFen, happenedOn: receivedOn },
+      money,
       from: contract.status,
     });
     return row;
@@ -48,27 +49,27 @@ export async function reversePayment(ctx: Context, input: z.input<typeof reversa
     if (earlier) throw new Conflict("technologyContract.reversedAlready", { number: contract.number });
     const row = await changeContract(tx, contract);
     const { amountFen } = payment;
-    const happenedOn = shanghaiDay(tx.now);
-    const entry = await store(tx, {
+    const stored = await store(tx, {
       contractId,
       kind: "reversal",
       amountFen,
-      receivedOn: happenedOn,
+      receivedOn: shanghaiDay(tx.now),
       note: reason,
       reverses: paymentSeq,
       by: tx.actor.accountId,
       at: tx.now,
     });
     const said = `${payment.receivedOn} 到款 ${formatMoney(amountFen)}：${reason}`;
-    const money = { entry, amountFen, happenedOn, reverses: paymentSeq };
+    const money = { ...stored, reverses: paymentSeq };
     await tell(tx, row, { kind: "reversal", note: said, money, from: contract.status });
     return row;
   });
 }
 
-/** @returns the number of the payment. */
-async function store(tx: WriteContext, payment: typeof contractPayments.$inferInsert): Promise<number> {
-  const [row] = await tx.db.insert(contractPayments).values(payment).returning({ seq: contractPayments.seq });
+/** @returns what the audit trail keeps of the payment. */
+async function store(tx: WriteContext, payment: typeof contractPayments.$inferInsert) {
+  const [row] = await tx.db.insert(contractPayments).values(payment).returning();
   if (!row) throw new Error("the payment was not stored");
-  return row.seq;
+  const { seq: entry, amountFen, receivedOn: happenedOn, note } = row;
+  return { entry, amountFen, happenedOn, texts: digestTexts(tx.vault, `contractPayments:${entry}`, { note }) };
 }

@@ -22,13 +22,15 @@ export interface TableProps<Row> {
   empty: Child;
   /** J and K walk through the rows, from one `data-row-stop` to the next. */
   rowKeys?: boolean | undefined;
+  /** Figures to compare down a column: on a phone it scrolls sideways, and rows do not become cards. */
+  scrolls?: boolean | undefined;
 }
 
-/** A table; at 640 px and below each row becomes a card. */
-export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKeys }: TableProps<Row>) {
+/** A table; on a phone each row becomes a card. */
+export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKeys, scrolls }: TableProps<Row>) {
   if (rows.length === 0) return <div class="table-empty">{empty}</div>;
-  return (
-    <table class="data-table" role="table">
+  const table = (
+    <table class={scrolls ? "data-table scrolled" : "data-table"} role="table">
       <caption class={captionHidden ? "sr-only" : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -57,6 +59,12 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKe
         ))}
       </tbody>
     </table>
+  );
+  if (!scrolls) return table;
+  return (
+    <section class="table-scroll" aria-label={caption} tabindex={0}>
+      {table}
+    </section>
   );
 }
 

@@ -68,6 +68,10 @@ const LEDGERS = {
       // Only a commitment has a due day and only spending a purpose: of others the moment is changed.
       "due_on = iif(due_on IS NULL, NULL, '2031-01-01'), entered_at = entered_at + (due_on IS NULL)",
       "purpose = CASE purpose WHEN '' THEN '' WHEN 'training' THEN 'project' ELSE 'training' END, entered_at = entered_at + (purpose = '')",
+      "beneficiary = iif(beneficiary = '', '', beneficiary || '亲属'), entered_at = entered_at + (beneficiary = '')",
+      "note = note || '。'",
+      "agreed_by = iif(agreed_by = '', '', agreed_by || '等'), entered_at = entered_at + (agreed_by = '')",
+      "rate_basis_points = iif(kind = 'commitment', 10000, NULL), revenue_base_fen = iif(kind = 'commitment', effect_fen, NULL), entered_at = entered_at + (kind <> 'commitment')",
       `fund_id = (SELECT id FROM talent_funds t WHERE t.id <> fund_id)`,
       `entered_by = '${cast.leader.accountId}'`,
       "entered_at = entered_at + 1",
@@ -80,6 +84,7 @@ const LEDGERS = {
       "effect_fen = CASE outcome WHEN 'approved' THEN effect_fen + 1 ELSE -decided_at END, reason = '', outcome = 'approved'",
       "fund_id = (SELECT id FROM talent_funds t WHERE t.id <> fund_id)",
       "balance = CASE balance WHEN 'paid' THEN 'allocated' ELSE 'paid' END",
+      "reason = CASE outcome WHEN 'refused' THEN '改口' ELSE '' END, decided_at = decided_at + (outcome = 'approved')",
       `decided_by = '${cast.leader.accountId}'`,
       "decided_at = decided_at - 1",
       "reason = CASE outcome WHEN 'approved' THEN 'x' ELSE '' END, effect_fen = outcome = 'refused', outcome = CASE outcome WHEN 'approved' THEN 'refused' ELSE 'approved' END",
@@ -91,6 +96,7 @@ const LEDGERS = {
       "amount_fen = amount_fen + 1",
       "amount_fen = amount_fen * 10",
       "received_on = '2027-01-02'",
+      "note = note || ' '",
       "by = 'x'",
       "at = at + 1",
     ],
@@ -103,6 +109,7 @@ const LEDGERS = {
       "year = 2025",
       "figure = CASE figure WHEN 'planned' THEN 'received' ELSE 'planned' END",
       "happened_on = '2027-01-02'",
+      "note = note || '补'",
       "by = 'x'",
       "at = at + 1",
     ],
@@ -225,7 +232,14 @@ describe("the ledgers of money beside the trail", () => {
     const { rows } = await world.open.client.execute("SELECT * FROM audit_entries ORDER BY seq");
     let previousDigest = "0".repeat(64);
     const statements = rows.map((row) => {
-      const { effectFen: _1, amountFen: _2, happenedOn: _3, balance: _4, ...rest } = JSON.parse(String(row.detail));
+      const {
+        effectFen: _1,
+        amountFen: _2,
+        happenedOn: _3,
+        balance: _4,
+        texts: _0,
+        ...rest
+      } = JSON.parse(String(row.detail));
       const keptNoNumber = !String(row.action).startsWith("talentFund.");
       const { entry: _5, reverses: _6, source: _7, year: _8, ...older } = rest;
       const detail = JSON.stringify(keptNoNumber ? older : rest);

@@ -235,7 +235,8 @@ it("leaves in the trail how much was planned, received and taken back, of which 
     const audit = await findLastAudit(staff.db, "provinceUniversityProject", projectId);
     return [audit?.action, JSON.parse(audit?.detail ?? "")];
   };
-  const step = { from: "running", to: "running", source: "county", year: 2026, amountFen: 30_000_000 };
+  const texts: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+  const step = { from: "running", to: "running", source: "county", year: 2026, amountFen: 30_000_000, texts };
   const detail = { ...step, happenedOn: money.happenedOn };
   ({ version } = await planFunding(staff, { projectId, version, ...money }));
   const [planned] = await listFunding(staff.db, projectId);

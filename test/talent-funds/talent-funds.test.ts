@@ -151,8 +151,9 @@ describe("the audit trail", () => {
       .from(auditEntries)
       .where(eq(auditEntries.entityId, id))
       .orderBy(asc(auditEntries.seq));
-    const payment = { entry: paid.seq, kind: "disbursement", balance: "paid", effectFen: 25 };
-    const takenBack = { entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
+    const texts: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const payment = { texts, entry: paid.seq, kind: "disbursement", balance: "paid", effectFen: 25 };
+    const takenBack = { texts, entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
     expect(rows.slice(2).map(({ action, detail }) => [action, JSON.parse(detail)])).toEqual([
       ["talentFund.entered", { ...payment, happenedOn: "2026-06-01", dueOn: null, purpose: "recruitment" }],
       ["talentFund.approved", payment],
