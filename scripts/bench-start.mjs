@@ -1,5 +1,6 @@
 // npm run bench:start: how long the service takes from its start to ready with 10,000 achievements and 1,000 needs, from
 // snapshots and without. Ready means that ranked lists and search answer from indexes that equal the database.
+import { readOptions } from "./bench/read-options.mjs";
 import { createTrialCounty } from "./bench/trial-county.mjs";
 import { build } from "./build.mjs";
 
@@ -9,6 +10,7 @@ const ROUNDS = 5;
 /** Milliseconds that the service promises. */
 const PROMISED = { fromSnapshots: 2000, withoutSnapshots: 8000 };
 
+readOptions("npm run bench:start", {});
 const county = createTrialCounty();
 
 async function timeStart() {

@@ -127,7 +127,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   };
 
   app.use(securityHeaders({ https, isSignedIn: (c) => c.get("ctx")?.actor.accountId != null }));
-  if (deps.assets) app.use(deps.assets);
+  // They lie side by side and have an ending: no other address is looked for on the disk.
+  if (deps.assets) app.use("/:file{[^/]+\\.[^/]+}", deps.assets);
   app.use(enter(deps, https));
   app.use(sameOrigin(allowedOrigins(deps.publicUrl)));
   app.use(limitBodies({ ...IMPORT_BODY_LIMITS, ...uploadBodyLimits(attachments) }));

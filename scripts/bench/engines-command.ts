@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { listWholeNeeds } from "./corpus.ts";
 import type { Order } from "./evaluate-engine.ts";
 import { type Comparison, describeComparison, printTable } from "./figures-table.ts";
 import { growthExponent } from "./growth.ts";
 import { percentile } from "./percentile.ts";
 import { ENGINES } from "./ranking-engine.ts";
+import { readOptions, refuseOptions } from "./read-options.mjs";
 import { type Outcome, runEngine } from "./run-engine.ts";
 import { boostsOf } from "./terms.ts";
 import type { Timing } from "./time-engine.ts";
@@ -18,21 +18,19 @@ const USAGE =
 
 const folder = mkdtempSync(join(tmpdir(), "duijie-bench-"));
 try {
-  await compare(readOptions());
+  await compare(readComparison());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      size: { type: "string", default: "10000" },
-      sizes: { type: "string" },
-      engines: { type: "string", default: Object.keys(ENGINES).join(",") },
-      eval: { type: "string" },
-      budget: { type: "string", default: "120" },
-      json: { type: "boolean", default: false },
-    },
+function readComparison() {
+  const values = readOptions(USAGE, {
+    size: { type: "string", default: "10000" },
+    sizes: { type: "string" },
+    engines: { type: "string", default: Object.keys(ENGINES).join(",") },
+    eval: { type: "string" },
+    budget: { type: "string", default: "120" },
+    json: { type: "boolean", default: false },
   });
   const sizes = (values.sizes ?? values.size).split(",").map(Number);
   const engines = values.engines.split(",");
@@ -41,16 +39,14 @@ function readOptions() {
   const wrong =
     sizes.some((size) => !Number.isInteger(size) || size < 3) ||
     engines.some((name) => !Object.hasOwn(ENGINES, name)) ||
-    !(budget > 0) ||
-    !isLabelled;
-  if (wrong) {
-    console.error(isLabelled ? USAGE : `${values.eval} holds no labelled set (queries.jsonl, docs.jsonl, qrels.tsv).`);
-    process.exit(1);
-  }
+    !(budget > 0);
+  if (!isLabelled) refuseOptions(USAGE, `${values.eval} holds no labelled set (queries.jsonl, docs.jsonl, qrels.tsv).`);
+  if (wrong)
+    refuseOptions(USAGE, "Sizes are whole numbers from 3 on, the budget is more than 0, the engines are those below.");
   return { sizes, engines, budget, labelled: values.eval ?? null, json: values.json };
 }
 
-async function compare({ sizes, engines, budget, labelled, json }: ReturnType<typeof readOptions>): Promise<void> {
+async function compare({ sizes, engines, budget, labelled, json }: ReturnType<typeof readComparison>): Promise<void> {
   const orders = new Map<string, Outcome<Order>>();
   for (const name of labelled === null ? [] : engines) {
     orders.set(name, await runEngine<Order>([name, "order", labelled ?? ""], budget, folder));

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
+import { readOptions } from "./read-options.mjs";
 import { signInAsStaff } from "./sign-in-as-staff.ts";
 import { type Latency, type Load, timeAnswers } from "./time-answers.ts";
 import { createTrialCounty, startWhenReady } from "./trial-county.mjs";
@@ -11,13 +11,11 @@ import { createTrialCounty, startWhenReady } from "./trial-county.mjs";
 const BARE = fileURLToPath(new URL("bare-route.js", import.meta.url));
 const WORDS = 100;
 
-const { values } = parseArgs({
-  options: {
-    size: { type: "string", default: "10000" },
-    connections: { type: "string", default: "2" },
-    requests: { type: "string", default: "500" },
-    json: { type: "boolean", default: false },
-  },
+const values = readOptions("npm run bench:http -- [--size N] [--connections N] [--requests N] [--json]", {
+  size: { type: "string", default: "10000" },
+  connections: { type: "string", default: "2" },
+  requests: { type: "string", default: "500" },
+  json: { type: "boolean", default: false },
 });
 const load: Load = { connections: Number(values.connections), requests: Number(values.requests) };
 const figures = new Map<string, Latency>();
@@ -33,6 +31,9 @@ const county = createTrialCounty();
 try {
   process.stderr.write(`importing ${values.size} achievements\n`);
   county.fill("achievements", Number(values.size));
+  // At its start the service would learn so many new posts beside the answers that are timed.
+  process.stderr.write("learning words from them\n");
+  county.learn();
   const running = await county.start(["--demo"]);
   try {
     await timeService(running.url);

@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { writeXlsx } from "hucre/xlsx";
 import { DEMO_ACHIEVEMENTS } from "../../seed/demo/posts.ts";
 import { build } from "../build.mjs";
 import { align } from "./figures-table.ts";
 import { inventPosts } from "./invented-posts.mjs";
 import { percentile } from "./percentile.ts";
+import { readOptions } from "./read-options.mjs";
 import { signInAsStaff } from "./sign-in-as-staff.ts";
 import { createTrialCounty, type ProgramCost, type RunningProgram } from "./trial-county.mjs";
 
@@ -18,12 +18,10 @@ const POLL_MS = 100;
 const QUIET_MS = 3000;
 const QUIET_SHARE = 0.05;
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: "string", default: "5000" },
-    size: { type: "string", default: "2000" },
-    json: { type: "boolean", default: false },
-  },
+const values = readOptions("npm run bench:import -- [--rows N] [--size N] [--json]", {
+  rows: { type: "string", default: "5000" },
+  size: { type: "string", default: "2000" },
+  json: { type: "boolean", default: false },
 });
 const rows = Number(values.rows);
 

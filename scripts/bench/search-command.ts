@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { KeywordIndex } from "../../src/search/keyword-index.ts";
@@ -6,6 +5,7 @@ import { createLexicon } from "../../src/search/lexicon.ts";
 import { createPlainMiniSearch } from "./engines/plain-minisearch.ts";
 import { align } from "./figures-table.ts";
 import { percentile } from "./percentile.ts";
+import { readOptions, refuseOptions } from "./read-options.mjs";
 import { inventSearchedPosts } from "./searched-posts.ts";
 import { listTypedQueries } from "./typed-queries.ts";
 
@@ -29,14 +29,13 @@ interface Figures {
   p95: number;
 }
 
-const { values } = parseArgs({
-  options: { size: { type: "string", default: "10000" }, json: { type: "boolean", default: false } },
+const USAGE = "npm run bench:search -- [--size N] [--json]";
+const values = readOptions(USAGE, {
+  size: { type: "string", default: "10000" },
+  json: { type: "boolean", default: false },
 });
 const size = Number(values.size);
-if (!Number.isInteger(size) || size < 3) {
-  process.stderr.write("npm run bench:search -- [--size N] [--json]\n");
-  process.exit(1);
-}
+if (!Number.isInteger(size) || size < 3) refuseOptions(USAGE, "The size is a whole number from 3 on.");
 const kinds = Object.entries(listTypedQueries());
 const queries = inSteps(kinds.flatMap(([kind, texts]) => texts.map((text): Typed => ({ kind, text }))));
 

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { goodMatches } from "../../src/matching/good-matches.ts";
 import { createMatchEngine, type MatchEngine } from "../../src/matching/match-engine.ts";
 import { achievementText, needText } from "../../src/matching/matchable.ts";
@@ -9,17 +8,16 @@ import { inventAchievements, inventNeeds } from "./corpus.ts";
 import { align } from "./figures-table.ts";
 import { newCountyReference } from "./new-county-reference.ts";
 import { percentile } from "./percentile.ts";
+import { readOptions } from "./read-options.mjs";
 
 /** Posts from which words are learnt, and achievements that arrive one at a time. */
 const LEARNT_FROM = 1000;
 const ARRIVALS = 500;
 
-const { values } = parseArgs({
-  options: {
-    needs: { type: "string", default: "2000" },
-    achievements: { type: "string", default: "20000" },
-    json: { type: "boolean", default: false },
-  },
+const values = readOptions("npm run bench:standing -- [--needs N] [--achievements N] [--json]", {
+  needs: { type: "string", default: "2000" },
+  achievements: { type: "string", default: "20000" },
+  json: { type: "boolean", default: false },
 });
 const [needs, achievements] = [Number(values.needs), Number(values.achievements)];
 const engine = await fill();

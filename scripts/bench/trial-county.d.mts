@@ -19,6 +19,8 @@ export interface RunningProgram {
 export interface TrialCounty {
   /** Publishes as many invented posts. */
   fill: (kind: "needs" | "achievements", count: number) => void;
+  /** Learns words from the posts, as the service does by itself some seconds after its start. */
+  learn: () => void;
   forgetSnapshots: () => void;
   start: (args?: readonly string[]) => Promise<RunningProgram>;
   /** One that tells its cost. */

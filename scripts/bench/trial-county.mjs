@@ -20,6 +20,16 @@ export function createTrialCounty() {
   const folder = mkdtempSync(join(tmpdir(), "duijie-bench-"));
   const database = join(folder, "bench.db");
   const env = { ...process.env, DATABASE_URL: `file:${database}`, LOG_LEVEL: "silent" };
+  /** @param {readonly string[]} args */
+  const runCli = (args) => {
+    const run = spawnSync(process.execPath, ["dist/cli.js", ...args], {
+      cwd: ROOT,
+      env,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+    });
+    if (run.status !== 0) throw new Error(run.stderr.slice(-2000));
+  };
   return {
     /**
      * Publishes as many invented posts.
@@ -36,10 +46,10 @@ export function createTrialCounty() {
       );
       const file = join(folder, `${kind}.jsonl`);
       writeFileSync(file, lines.join("\n"));
-      const args = ["dist/cli.js", "import", kind, file, "--publish", "--json"];
-      const run = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: "utf8", maxBuffer: 2 ** 28 });
-      if (run.status !== 0) throw new Error(run.stderr.slice(-2000));
+      runCli(["import", kind, file, "--publish", "--json"]);
     },
+    /** Learns words from the posts, as the service does by itself some seconds after its start. */
+    learn: () => runCli(["learn"]),
     forgetSnapshots: () => rmSync(`${database}.index`, { recursive: true, force: true }),
     /** @param {readonly string[]} args */
     start: (args = []) => startWhenReady(["dist/node.js", ...args], env, "/readyz"),

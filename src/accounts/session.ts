@@ -1,8 +1,9 @@
-import { and, eq, gt, lte, or } from "drizzle-orm";
+import { and, eq, gt, lte, or, sql } from "drizzle-orm";
 import { parseSigned } from "hono/utils/cookie";
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships, sessions } from "../../db/schema/accounts.ts";
 import type { Actor } from "../kernel/context.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { SESSION_IDLE_MS } from "./account.ts";
 import type { Auth } from "./auth.ts";
 import { hashToken } from "./hash-session-tokens.ts";
@@ -15,16 +16,8 @@ export interface SignedIn {
   sessionId: string;
 }
 
-/**
- * Who is acting: the cookie's session, its account and its role as they are in the database now, so that a right
- * taken away or an account disabled counts from the next request on (R88).
- * @returns null for a visitor, and for a session that has expired, lain idle or lost its member; that one is deleted,
- * so that no clock set back revives it (R32).
- */
-export async function readActor(auth: Auth, db: Database, headers: Headers, now: Date): Promise<SignedIn | null> {
-  const token = await sessionTokenHash(auth, headers);
-  if (token === null) return null;
-  const [row] = await db
+const sessionByToken = prepareOnce((db) =>
+  db
     .select({
       sessionId: sessions.id,
       expiresAt: sessions.expiresAt,
@@ -38,7 +31,20 @@ export async function readActor(auth: Auth, db: Database, headers: Headers, now:
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.userId))
     .innerJoin(memberships, eq(memberships.accountId, accounts.id))
-    .where(eq(sessions.token, token));
+    .where(eq(sessions.token, sql.placeholder("token")))
+    .prepare(),
+);
+
+/**
+ * Who is acting: the cookie's session, its account and its role as they are in the database now, so that a right
+ * taken away or an account disabled counts from the next request on (R88).
+ * @returns null for a visitor, and for a session that has expired, lain idle or lost its member; that one is deleted,
+ * so that no clock set back revives it (R32).
+ */
+export async function readActor(auth: Auth, db: Database, headers: Headers, now: Date): Promise<SignedIn | null> {
+  const token = await sessionTokenHash(auth, headers);
+  if (token === null) return null;
+  const [row] = await sessionByToken(db).all({ token });
   if (!row) return null;
   const idleMs = now.getTime() - row.usedAt.getTime();
   if (row.expiresAt <= now || idleMs >= SESSION_IDLE_MS || row.status !== "active") {

@@ -86,7 +86,19 @@ export function presentAchievement(
       achievement.campaignId === null ? null : { id: achievement.campaignId, title: achievement.campaignTitle ?? "" },
     text: publicTextOf(achievement),
     file: access === "public" ? null : fileOf(achievement, isAchievementOwner(actor, achievement)),
-    person: access === "full" ? { lead: achievement.lead, contact: readContact(achievement, vault) } : null,
+    person: access === "full" ? personOf(achievement, vault) : null,
+  };
+}
+
+/** Opened when somebody looks at it: a list shows many posts and no contact. */
+function personOf(achievement: AchievementRecord, vault: Vault): NonNullable<AchievementView["person"]> {
+  let opened: Contact | undefined;
+  return {
+    lead: achievement.lead,
+    get contact() {
+      opened ??= readContact(achievement, vault);
+      return opened;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { type AchievementStatus, ENDED_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { achievementAccess } from "./achievement-access.ts";
 
@@ -43,9 +44,20 @@ function selectRecords(db: Database) {
 
 const toRecord = ({ json }: { json: string }): AchievementRecord => record.unpack(json);
 
+const recordById = prepareOnce((db) =>
+  selectRecords(db)
+    .where(eq(achievements.id, sql.placeholder("id")))
+    .prepare(),
+);
+const recordsByIds = prepareOnce((db) =>
+  selectRecords(db)
+    .where(sql`${achievements.id} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`)
+    .prepare(),
+);
+
 /** The achievement as stored, for verbs. @throws NotFound when there is none. */
 export async function getAchievementRecord(db: Database, achievementId: string): Promise<AchievementRecord> {
-  const [row] = await selectRecords(db).where(eq(achievements.id, achievementId));
+  const [row] = await recordById(db).all({ id: achievementId });
   if (!row) throw new NotFound("achievement", achievementId);
   return toRecord(row);
 }
@@ -59,7 +71,7 @@ export async function getVisibleAchievement(ctx: Context, achievementId: string)
 
 export async function listAchievementsByIds(db: Database, ids: readonly string[]): Promise<AchievementRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await selectRecords(db).where(inArray(achievements.id, [...ids]));
+  const rows = await recordsByIds(db).all({ ids: JSON.stringify(ids) });
   const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -40,23 +40,30 @@ interface CandidateRowsProps {
   path: string;
 }
 
+function CompareTwo({ page, chosen, path }: Pick<CandidateRowsProps, "page" | "chosen" | "path">) {
+  return (
+    <form class="no-print" id={COMPARE_FORM} method="get" action={`${path}/compare`} data-allow-resubmit>
+      {(["verdict", "grade", "industry"] as const).flatMap((name) =>
+        chosen[name].map((value) => <input type="hidden" name={name} value={value} />),
+      )}
+      {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
+      <button class="btn btn-outline btn-sm" type="submit" data-pick-two>
+        对比勾选的两项
+      </button>
+    </form>
+  );
+}
+
 /** The rows of a need's list, two of which can be ticked and compared. */
 export function CandidateRows(props: CandidateRowsProps) {
   const { need, page, engineVersion, chosen, unrelated, hasGoodMatch, reference, path } = props;
+  const isComparable = page.rows.length > 1;
   const requirements = need.text?.requirements.map(describeRequirement) ?? [];
   return (
     <>
       <div class="list-head">
         {hasGoodMatch ? <ListedCount total={page.total} unrelated={unrelated} unit="项" /> : null}
-        <form class="no-print" id={COMPARE_FORM} method="get" action={`${path}/compare`} data-allow-resubmit>
-          {(["verdict", "grade", "industry"] as const).flatMap((name) =>
-            chosen[name].map((value) => <input type="hidden" name={name} value={value} />),
-          )}
-          {page.page > 1 ? <input type="hidden" name="page" value={String(page.page)} /> : null}
-          <button class="btn btn-outline btn-sm" type="submit" data-pick-two>
-            对比勾选的两项
-          </button>
-        </form>
+        {isComparable ? <CompareTwo {...props} /> : null}
         <ScoreLegend />
       </div>
       <ol class="match-list" aria-label={`需求 ${need.number} 的匹配成果`} data-row-keys>
@@ -70,7 +77,7 @@ export function CandidateRows(props: CandidateRowsProps) {
             match={match}
             number={achievement.number}
             badges={isNew ? [{ tone: "info", text: "新" }] : []}
-            compareForm={COMPARE_FORM}
+            compareForm={isComparable ? COMPARE_FORM : undefined}
             explanationHref={explanationAddress(need.id, achievement.id, "achievements", chosen)}
             facts={factsOf(achievement, reference)}
             verdict={

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { adoptionByGrade, type CountedVerdict, ENOUGH_VERDICTS, familyOf, isOfFamily, type Share } from "./hit-rate.ts";
 import type { Grade } from "./matchable.ts";
 
@@ -15,14 +16,19 @@ export async function listCountedVerdicts(ctx: Context): Promise<CountedVerdict[
     .where(eq(verdicts.inForce, true));
 }
 
-/** How often pairs of each grade were adopted under engines like this one; null while too few were judged to say. */
-export async function findAdoptionByGrade(db: Database, engineVersion: string): Promise<Record<Grade, Share> | null> {
-  const { grade, kind } = verdicts;
-  const groups = await db
-    .select({ grade, kind, engineVersion: verdicts.engineVersion, count: sql<number>`count(*)` })
+const countedByGrade = prepareOnce((db) => {
+  const { grade, kind, engineVersion } = verdicts;
+  return db
+    .select({ grade, kind, engineVersion, count: sql<number>`count(*)` })
     .from(verdicts)
     .where(eq(verdicts.inForce, true))
-    .groupBy(grade, kind, verdicts.engineVersion);
+    .groupBy(grade, kind, engineVersion)
+    .prepare();
+});
+
+/** How often pairs of each grade were adopted under engines like this one; null while too few were judged to say. */
+export async function findAdoptionByGrade(db: Database, engineVersion: string): Promise<Record<Grade, Share> | null> {
+  const groups = await countedByGrade(db).all();
   const alike = groups.filter((group) => isOfFamily(group.engineVersion, familyOf(engineVersion)));
   const judged = alike.reduce((sum, { count }) => sum + Number(count), 0);
   return judged < ENOUGH_VERDICTS ? null : adoptionByGrade(alike);

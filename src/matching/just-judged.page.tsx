@@ -4,9 +4,9 @@ import { VERDICT_STATE_LABELS } from "./verdict.ts";
 import { RetractForm } from "./verdict-line.page.tsx";
 
 /** The verdict just given whose row has left the list, with the way to take it back. */
-export function JustJudgedNotice(props: { judged: JustJudged | null; title: string; back: string }) {
-  const { judged, title, back } = props;
+export function JustJudgedNotice({ judged, back }: { judged: JustJudged | null; back: string }) {
   if (judged === null) return null;
+  const { title } = judged;
   return (
     <Notice tone="info">
       <div class="verdict-line just-judged">

@@ -1,44 +1,21 @@
-import { and, desc, eq, gte, or } from "drizzle-orm";
-import { achievements } from "../../db/schema/achievements.ts";
-import { needs } from "../../db/schema/needs.ts";
-import { verdicts } from "../../db/schema/verdicts.ts";
 import type { Context } from "../kernel/context.ts";
-import { RETRACT_WITHIN_SECONDS, type VerdictKind } from "./verdict.ts";
+import type { VerdictRecord } from "./list-verdicts.ts";
+import { RETRACT_WITHIN_SECONDS } from "./verdict.ts";
 
-/** A verdict that its author can still take back, with what names the pair. */
-export interface JustJudged {
-  needId: string;
-  achievementId: string;
-  sequence: number;
-  kind: VerdictKind;
-  needTitle: string;
-  achievementTitle: string;
-}
+/** A verdict that its author can still take back, and the title of the post that it is about. */
+export type JustJudged = Pick<VerdictRecord, "needId" | "achievementId" | "sequence" | "kind"> & { title: string };
 
-/** The actor's newest verdict of the last minute about this post: its row may have left the list with it. */
-export async function findJustJudged(ctx: Context, postId: string): Promise<JustJudged | null> {
-  const since = new Date(ctx.now.getTime() - RETRACT_WITHIN_SECONDS * 1000);
-  const [row] = await ctx.db
-    .select({
-      needId: verdicts.needId,
-      achievementId: verdicts.achievementId,
-      sequence: verdicts.sequence,
-      kind: verdicts.kind,
-      needTitle: needs.title,
-      achievementTitle: achievements.title,
-    })
-    .from(verdicts)
-    .innerJoin(needs, eq(needs.id, verdicts.needId))
-    .innerJoin(achievements, eq(achievements.id, verdicts.achievementId))
-    .where(
-      and(
-        or(eq(verdicts.needId, postId), eq(verdicts.achievementId, postId)),
-        eq(verdicts.inForce, true),
-        eq(verdicts.givenBy, ctx.actor.accountId ?? ""),
-        gte(verdicts.givenAt, since),
-      ),
-    )
-    .orderBy(desc(verdicts.givenAt))
-    .limit(1);
-  return row ?? null;
+/** The actor's newest verdict of the last minute, if its row has left the list with it. @param titleOf asked for that one. */
+export async function findJustJudged(
+  { actor, now }: Context,
+  verdicts: readonly VerdictRecord[],
+  isListed: (verdict: VerdictRecord) => boolean,
+  titleOf: (verdict: VerdictRecord) => Promise<{ title: string }>,
+): Promise<JustJudged | null> {
+  const since = now.getTime() - RETRACT_WITHIN_SECONDS * 1000;
+  const [newest] = verdicts
+    .filter(({ givenBy, givenAt }) => givenBy !== null && givenBy === actor.accountId && givenAt.getTime() >= since)
+    .sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime());
+  if (newest === undefined || isListed(newest)) return null;
+  return { ...newest, title: (await titleOf(newest)).title };
 }

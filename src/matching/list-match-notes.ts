@@ -1,7 +1,8 @@
-import { asc, eq, type SQL } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { matchNotes } from "../../db/schema/verdicts.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 
 export type MatchNoteRow = typeof matchNotes.$inferSelect;
 
@@ -18,27 +19,32 @@ export interface PairNotes {
 
 export const NO_NOTES: PairNotes = { lastSequence: 0, notes: [] };
 
+const onNeed = prepareOnce((db) => selectNotes(db, eq(matchNotes.needId, sql.placeholder("needId"))).prepare());
+
 /** By achievement. */
 export async function listNotesOnNeed(db: Database, needId: string): Promise<Map<string, PairNotes>> {
-  return notesBy(await selectNotes(db, eq(matchNotes.needId, needId)), ({ achievementId }) => achievementId);
+  return notesBy(toNotes(await onNeed(db).all({ needId })), ({ achievementId }) => achievementId);
 }
 
 /** By need. */
 export async function listNotesOnAchievement(db: Database, achievementId: string): Promise<Map<string, PairNotes>> {
-  return notesBy(await selectNotes(db, eq(matchNotes.achievementId, achievementId)), ({ needId }) => needId);
+  return notesBy(toNotes(await selectNotes(db, eq(matchNotes.achievementId, achievementId))), ({ needId }) => needId);
 }
 
 export async function listNotesOnPair(db: Database, needId: string, achievementId: string): Promise<PairNotes> {
   return (await listNotesOnNeed(db, needId)).get(achievementId) ?? NO_NOTES;
 }
 
-async function selectNotes(db: Database, where: SQL): Promise<MatchNote[]> {
-  const rows = await db
+function selectNotes(db: Database, where: SQL) {
+  return db
     .select({ note: matchNotes, writtenByName: accounts.name })
     .from(matchNotes)
     .leftJoin(accounts, eq(accounts.id, matchNotes.writtenBy))
     .where(where)
     .orderBy(asc(matchNotes.sequence));
+}
+
+function toNotes(rows: Awaited<ReturnType<typeof selectNotes>>): MatchNote[] {
   return rows.map(({ note, writtenByName }) => ({ ...note, writtenByName: writtenByName ?? "" }));
 }
 

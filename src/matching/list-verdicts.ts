@@ -1,8 +1,10 @@
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import type { AchievementRecord } from "../achievements/queries.ts";
+import { packColumns } from "../kernel/packed-columns.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { Reason } from "./matchable.ts";
 import { digestAchievement, digestNeed } from "./post-digest.ts";
@@ -24,14 +26,19 @@ export function toStanding(verdict: VerdictRecord, need: NeedRecord, achievement
   return { ...verdict, isOutdated };
 }
 
+const onNeed = prepareOnce((db) =>
+  selectVerdicts(db, and(eq(verdicts.inForce, true), eq(verdicts.needId, sql.placeholder("needId")))).prepare(),
+);
+
 /** The verdicts in force on a need's candidates. */
 export async function listVerdictsOnNeed(db: Database, needId: string): Promise<VerdictRecord[]> {
-  return selectVerdicts(db, and(eq(verdicts.inForce, true), eq(verdicts.needId, needId)));
+  return toRecords(await onNeed(db).all({ needId }));
 }
 
 /** The verdicts in force on the needs that an achievement may answer. */
 export async function listVerdictsOnAchievement(db: Database, achievementId: string): Promise<VerdictRecord[]> {
-  return selectVerdicts(db, and(eq(verdicts.inForce, true), eq(verdicts.achievementId, achievementId)));
+  const onAchievement = and(eq(verdicts.inForce, true), eq(verdicts.achievementId, achievementId));
+  return toRecords(await selectVerdicts(db, onAchievement));
 }
 
 /** Everything that was ever decided of one pair, newest first. */
@@ -40,17 +47,27 @@ export async function listVerdictHistory(
   needId: string,
   achievementId: string,
 ): Promise<VerdictRecord[]> {
-  return selectVerdicts(db, and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId)));
+  const onPair = and(eq(verdicts.needId, needId), eq(verdicts.achievementId, achievementId));
+  return toRecords(await selectVerdicts(db, onPair));
 }
 
-async function selectVerdicts(db: Database, where: SQL | undefined): Promise<VerdictRecord[]> {
-  const rows = await db
-    .select({ verdict: verdicts, givenByName: accounts.name })
+const record = packColumns({ ...getTableColumns(verdicts), givenByName: accounts.name });
+
+function selectVerdicts(db: Database, where: SQL | undefined) {
+  return db
+    .select({ json: record.json })
     .from(verdicts)
     .leftJoin(accounts, eq(accounts.id, verdicts.givenBy))
     .where(where)
     .orderBy(desc(verdicts.sequence));
-  return rows.map(({ verdict, givenByName }) => ({ ...toVerdictRow(verdict), givenByName: givenByName ?? "" }));
+}
+
+function toRecords(rows: Awaited<ReturnType<typeof selectVerdicts>>): VerdictRecord[] {
+  return rows.map(({ json }) => {
+    const row = record.unpack(json);
+    const givenByName: string | null = row.givenByName;
+    return { ...toVerdictRow(row), givenByName: givenByName ?? "" };
+  });
 }
 
 /** Stored reasons were written by this folder, under the version that the verdict names. */

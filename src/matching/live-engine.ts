@@ -16,7 +16,7 @@ import { findLastLearning, findLearntVectors } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
 /** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "9";
+const SNAPSHOT_VERSION = "10";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 

@@ -1,6 +1,5 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { type FormState, textAt } from "../web/form-state.ts";
-import { Icon } from "../web/icons.tsx";
 import type { MatchNote } from "./list-match-notes.ts";
 import { NoteField, Summary } from "./verdict-fields.page.tsx";
 
@@ -54,7 +53,6 @@ export function NoteAct({ path, title, notes, back, failed }: NotesProps & { fai
     <details class="verdict-act" {...(failed ? { open: true } : {})}>
       <summary class="btn btn-outline btn-sm" data-verdict-key="n">
         备注<span class="sr-only">：{title}</span>
-        <Icon name="down" />
       </summary>
       <form method="post" action={`${path}/note`} novalidate>
         <Summary form={failed} />

@@ -4,6 +4,7 @@ import { accounts } from "../../db/schema/accounts.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { standingMatches } from "../../db/schema/standing-matches.ts";
 import { noMatchResults, verdicts } from "../../db/schema/verdicts.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { standing } from "./standing-queries.ts";
 
 export type NoMatchRow = typeof noMatchResults.$inferSelect;
@@ -15,14 +16,19 @@ export interface NoMatch extends NoMatchRecord {
   newSince: string[];
 }
 
-/** Everything that was ever found of a need, newest first. */
-export async function listNoMatchResults(db: Database, needIds: readonly string[]): Promise<NoMatchRecord[]> {
-  const rows = await db
+const resultsOfNeeds = prepareOnce((db) =>
+  db
     .select({ result: noMatchResults, givenByName: accounts.name })
     .from(noMatchResults)
     .leftJoin(accounts, eq(accounts.id, noMatchResults.givenBy))
-    .where(inArray(noMatchResults.needId, [...needIds]))
-    .orderBy(desc(noMatchResults.sequence));
+    .where(sql`${noMatchResults.needId} IN (SELECT value FROM json_each(${sql.placeholder("needIds")}))`)
+    .orderBy(desc(noMatchResults.sequence))
+    .prepare(),
+);
+
+/** Everything that was ever found of a need, newest first. */
+export async function listNoMatchResults(db: Database, needIds: readonly string[]): Promise<NoMatchRecord[]> {
+  const rows = await resultsOfNeeds(db).all({ needIds: JSON.stringify(needIds) });
   return rows.map(({ result, givenByName }) => ({ ...result, givenByName: givenByName ?? "" }));
 }
 

@@ -6,7 +6,7 @@ import { NEED_STATUS_LABELS, type NeedStatus } from "../needs/need.ts";
 import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
 import type { FilteredMatches, MatchFilter, Slice } from "./filter-matches.ts";
 import { listNotesOnNeed, NO_NOTES, type PairNotes } from "./list-match-notes.ts";
-import { listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
+import { listVerdictsOnNeed, type StandingVerdict, toStanding, type VerdictRecord } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement, MatchScore } from "./matchable.ts";
 import { toMatchableNeed } from "./matchable-from-rows.ts";
@@ -32,6 +32,8 @@ export interface RankedAchievement extends MatchScore {
 
 export interface MatchList extends Omit<FilteredMatches<MatchableAchievement>, "page"> {
   need: NeedRecord;
+  /** In force, also of what the list does not show. */
+  verdicts: readonly VerdictRecord[];
   noMatch: NoMatch | null;
   page: Page<RankedAchievement>;
 }
@@ -93,7 +95,7 @@ export async function rankMatches(
       },
     ];
   });
-  return { ...filtered, need, noMatch, page: { ...filtered.page, rows } };
+  return { ...filtered, need, verdicts, noMatch, page: { ...filtered.page, rows } };
 }
 
 export function isMatchable({ status }: Pick<NeedRecord, "status">): boolean {

@@ -6,7 +6,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { listNeedsByIds, type NeedRecord } from "../needs/queries.ts";
 import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
 import { listNotesOnAchievement, NO_NOTES, type PairNotes } from "./list-match-notes.ts";
-import { listVerdictsOnAchievement, type StandingVerdict, toStanding } from "./list-verdicts.ts";
+import { listVerdictsOnAchievement, type StandingVerdict, toStanding, type VerdictRecord } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableNeed, MatchScore } from "./matchable.ts";
 import { toMatchableAchievement } from "./matchable-from-rows.ts";
@@ -27,6 +27,8 @@ export interface RankedNeed extends MatchScore {
 
 export interface NeedList extends Omit<FilteredMatches<MatchableNeed>, "page"> {
   achievement: AchievementRecord;
+  /** In force, also of what the list does not show. */
+  verdicts: readonly VerdictRecord[];
   page: Page<RankedNeed>;
 }
 
@@ -73,7 +75,7 @@ export async function rankNeeds(
       },
     ];
   });
-  return { ...filtered, achievement, page: { ...filtered.page, rows } };
+  return { ...filtered, achievement, verdicts, page: { ...filtered.page, rows } };
 }
 
 /** Null for an achievement that may be matched. */

@@ -74,7 +74,7 @@ export function RankedMatchesPage(props: RankedMatchesPageProps) {
         <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
             <ActiveFilters {...filters} />
-            <JustJudgedNotice judged={props.justJudged} title={props.justJudged?.achievementTitle ?? ""} back={back} />
+            <JustJudgedNotice judged={props.justJudged} back={back} />
             <List {...props} path={path} />
             <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>

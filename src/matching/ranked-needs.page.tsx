@@ -86,11 +86,7 @@ export function RankedNeedsPage(props: RankedNeedsPageProps) {
         <Columns side="left" aside={<Filters {...filters} />}>
           <Panel>
             <ActiveFilters {...filters} />
-            <JustJudgedNotice
-              judged={props.justJudged}
-              title={props.justJudged?.needTitle ?? ""}
-              back={filteredAddress(path, chosen, page.page)}
-            />
+            <JustJudgedNotice judged={props.justJudged} back={filteredAddress(path, chosen, page.page)} />
             <List {...props} path={path} />
             <ExportLinks total={page.total} href={filteredAddress(path, chosen)} limit={MAX_EXPORTED_MATCHES} />
           </Panel>

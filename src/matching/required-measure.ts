@@ -1,8 +1,9 @@
 import type { Requirement } from "../kernel/requirement.ts";
 import type { Lexicon } from "../search/lexicon.ts";
 import { type Bounds, boundsOf, readBounds, soleQuantity } from "./measure-bounds.ts";
+import { baseId } from "./measure-ids.ts";
 import { type MeasureName, readMeasureName } from "./measure-name.ts";
-import { baseId, kindBit } from "./measure-table.ts";
+import { kindBit } from "./measure-table.ts";
 import { dropWords, sameWords } from "./measure-words.ts";
 
 /** What a need asks for, ready to be compared with what achievements claim. */

@@ -1,12 +1,15 @@
 import { Hono } from "hono";
+import { getAchievementRecord } from "../achievements/queries.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { readPage } from "../kernel/pagination.ts";
+import { getNeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
+import { sendPage } from "../web/send-page.ts";
 import { countByRoot, filteredAddress, filterOf, readChosen } from "./chosen-filters.ts";
 import { CompareMatchesPage } from "./compare-matches.page.tsx";
 import { compareMatches } from "./compare-matches.ts";
@@ -58,12 +61,18 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
         await exportList(c.var.ctx, format, { name: `${list.need.number}匹配成果`, columns, rows, total }),
       );
     }
-    const judged = await findJustJudged(c.var.ctx, list.need.id);
-    return c.html(
+    const justJudged = await findJustJudged(
+      c.var.ctx,
+      list.verdicts,
+      (judged) => rows.some(({ achievement }) => achievement.id === judged.achievementId),
+      (judged) => getAchievementRecord(c.var.ctx.db, judged.achievementId),
+    );
+    return sendPage(
+      c,
       <RankedMatchesPage
         {...list}
         adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
-        justJudged={rows.some(({ achievement }) => achievement.id === judged?.achievementId) ? null : judged}
+        justJudged={justJudged}
         frame={c.var.frame}
         need={showNeed(c.var.ctx, list.need, reference())}
         page={{ ...list.page, rows }}
@@ -123,12 +132,18 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
         await exportList(c.var.ctx, format, { name: `${list.achievement.number}可对接需求`, columns, rows, total }),
       );
     }
-    const judged = await findJustJudged(c.var.ctx, list.achievement.id);
-    return c.html(
+    const justJudged = await findJustJudged(
+      c.var.ctx,
+      list.verdicts,
+      (judged) => rows.some(({ need }) => need.id === judged.needId),
+      (judged) => getNeedRecord(c.var.ctx.db, judged.needId),
+    );
+    return sendPage(
+      c,
       <RankedNeedsPage
         {...list}
         adoption={await findAdoptionByGrade(c.var.ctx.db, list.engineVersion)}
-        justJudged={rows.some(({ need }) => need.id === judged?.needId) ? null : judged}
+        justJudged={justJudged}
         frame={c.var.frame}
         achievement={showAchievement(c.var.ctx, list.achievement)}
         page={{ ...list.page, rows }}

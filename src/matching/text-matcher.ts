@@ -77,7 +77,7 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     return this.needs.isMostlyUnpacked(postings) || this.achievements.isMostlyUnpacked(postings);
   }
 
-  /** Packs the indexes without a new epoch: postings then take a third of the room. */
+  /** Packs the indexes without a new epoch: postings then take a sixth of the room. */
   *packing(): Steps<void> {
     yield* this.needs.packPostings();
     yield* this.achievements.packPostings();

@@ -1,5 +1,5 @@
 import type { PostTerms } from "../search/post-terms.ts";
-import { MAX_COUNT } from "../search/posting-sums.ts";
+import { MAX_COUNT } from "../search/posting.ts";
 import { PROSE_STEPS } from "../search/prose-share.ts";
 import { IDF_STEPS } from "./text-statistics.ts";
 

@@ -1,7 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
-import type { Packed } from "../search/pack-postings.ts";
+import { eachPacked, type Packed } from "../search/pack-postings.ts";
 import type { PostTerms } from "../search/post-terms.ts";
-import { CODE_BITS } from "../search/posting-sums.ts";
+import { CODE_BITS, MAX_COUNT } from "../search/posting.ts";
 import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
@@ -9,9 +9,8 @@ import type { Vocabulary } from "../search/vocabulary.ts";
 export const IDF_STEPS = 1024;
 /** A character alone counts twice a pair or word: characters carry what segmentation would cut wrongly. */
 const CHARACTER_WEIGHT = 2;
-/** Terms, and postings, counted between two breaths: some milliseconds. */
+/** Terms counted between two breaths: some milliseconds. */
 const TERMS_PER_STEP = 20_000;
-const POSTINGS_PER_STEP = 500_000;
 
 /** What the achievements say about how telling each term is, frozen for one epoch. */
 export interface TextStatistics {
@@ -29,16 +28,15 @@ export interface TextStatistics {
 
 /** idf(t) = ln(1 + N / n(t)) over all posts, title or body (configuration C). */
 export function* freezeStatistics(
-  { offsets }: Packed,
+  { counts: held }: Packed,
   documents: number,
   vocabulary: Vocabulary,
 ): Steps<TextStatistics> {
   // There is room for terms that no post has taught yet.
-  const counts = new Uint32Array(Math.min(offsets.length - 1, vocabulary.size));
+  const counts = held.slice(0, vocabulary.size);
   let digest = 0;
   for (let term = 0; term < counts.length; term++) {
-    const count = (offsets[term + 1] ?? 0) - (offsets[term] ?? 0);
-    counts[term] = count;
+    const count = counts[term] ?? 0;
     if (count > 0) digest = (digest + Math.imul(vocabulary.fingerprint(term), 2 * count + 1)) | 0;
     if (term % TERMS_PER_STEP === 0) yield;
   }
@@ -89,27 +87,18 @@ export interface Masses {
 
 /** Masses by slot of an index packed anew. */
 export function* measureMasses(
-  { postings: { offsets, bodies, sums }, posts, proseShares }: PackedIndex<unknown>,
+  { postings, posts, proseShares }: PackedIndex<unknown>,
   { weigh }: TextStatistics,
 ): Steps<Masses> {
   const [title, whole] = [new Float64Array(posts.length), new Float64Array(posts.length)];
-  const { packed } = sums;
-  let [at, stop] = [0, POSTINGS_PER_STEP];
-  for (let term = 0; term < bodies.length; term++) {
-    const weight = weigh(term);
-    for (const end = bodies[term] ?? 0; at < end; at++) {
-      const slot = (packed[at] ?? 0) >>> CODE_BITS;
-      title[slot] = (title[slot] ?? 0) + weight;
+  yield* eachPacked(postings, (many, terms, count) => {
+    for (let index = 0; index < count; index++) {
+      const [posting, weight] = [many[index] ?? 0, weigh(terms[index] ?? 0)];
+      const slot = posting >>> CODE_BITS;
       whole[slot] = (whole[slot] ?? 0) + weight;
+      if ((posting & MAX_COUNT) === 0) title[slot] = (title[slot] ?? 0) + weight;
     }
-    for (const end = offsets[term + 1] ?? 0; at < end; at++) {
-      const slot = (packed[at] ?? 0) >>> CODE_BITS;
-      whole[slot] = (whole[slot] ?? 0) + weight;
-    }
-    if (at < stop) continue;
-    stop = at + POSTINGS_PER_STEP;
-    yield;
-  }
+  });
   for (const [slot, prose] of proseShares.entries()) {
     if (prose === 1 || prose === 0) continue;
     title[slot] = (title[slot] ?? 0) / (prose * prose);

@@ -1,6 +1,7 @@
 import { runAtOnce, type Steps } from "../kernel/steps.ts";
 import type { PostText } from "../search/post-terms.ts";
 import { TopicClassifier, type TopicExample, type TopicGuess } from "../search/topic-classifier.ts";
+import { Vocabulary } from "../search/vocabulary.ts";
 import { type CriterionReference, isTelling } from "./criteria/criterion.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
 import type { TextEpoch } from "./text-epoch.ts";
@@ -10,6 +11,8 @@ import type { TextStatistics } from "./text-statistics.ts";
 
 const TOPIC_LISTS = ["industry", "technicalField"] as const;
 type TopicList = (typeof TOPIC_LISTS)[number];
+/** Many terms of the two are the same. */
+type Taught = { vocabulary: Vocabulary; classifiers: Map<TopicList, TopicClassifier> };
 type Post = MatchableNeed | MatchableAchievement;
 
 /** So many declared posts of one topic teach what it is about; more only cost time. */
@@ -20,7 +23,7 @@ export class Topics {
   readonly #text: TextMatcher<MatchableNeed, MatchableAchievement>;
   readonly #reference: CriterionReference;
   /** What each epoch teaches, the one in force and one that is about to begin. */
-  readonly #taught = new WeakMap<TextStatistics, Map<TopicList, TopicClassifier>>();
+  readonly #taught = new WeakMap<TextStatistics, Taught>();
   #guesses = new WeakMap<Post, TopicGuess | null>();
   #guessedBy: TopicClassifier | null = null;
 
@@ -52,25 +55,36 @@ export class Topics {
     achievements,
   }: Pick<TextEpoch<MatchableAchievement>, "statistics" | "achievements">): Steps<void> {
     const taught = this.#taughtBy(statistics);
-    for (const list of TOPIC_LISTS) if (!taught.has(list)) taught.set(list, yield* this.#teach(list, achievements));
+    for (const list of TOPIC_LISTS) {
+      if (!taught.classifiers.has(list)) {
+        taught.classifiers.set(list, yield* this.#teach(list, achievements, taught.vocabulary));
+      }
+    }
   }
 
-  #taughtBy(statistics: TextStatistics): Map<TopicList, TopicClassifier> {
-    const taught = this.#taught.get(statistics) ?? new Map<TopicList, TopicClassifier>();
+  #taughtBy(statistics: TextStatistics): Taught {
+    const taught = this.#taught.get(statistics) ?? {
+      vocabulary: new Vocabulary(GENERIC_TERMS),
+      classifiers: new Map<TopicList, TopicClassifier>(),
+    };
     this.#taught.set(statistics, taught);
     return taught;
   }
 
   #classifier(list: TopicList): TopicClassifier {
-    const taught = this.#taughtBy(this.#text.statistics());
-    const known = taught.get(list);
+    const { vocabulary, classifiers } = this.#taughtBy(this.#text.statistics());
+    const known = classifiers.get(list);
     if (known) return known;
-    const classifier = runAtOnce(this.#teach(list, this.#text.epochs.achievements));
-    taught.set(list, classifier);
+    const classifier = runAtOnce(this.#teach(list, this.#text.epochs.achievements, vocabulary));
+    classifiers.set(list, classifier);
     return classifier;
   }
 
-  *#teach(list: TopicList, achievements: readonly MatchableAchievement[]): Steps<TopicClassifier> {
+  *#teach(
+    list: TopicList,
+    achievements: readonly MatchableAchievement[],
+    vocabulary: Vocabulary,
+  ): Steps<TopicClassifier> {
     const { lexicon, find } = this.#reference;
     const isCode = (code: string): boolean => isTelling(code) && find(list, code) !== null;
     const rootOf = (code: string): string => {
@@ -83,7 +97,7 @@ export class Topics {
       wordings
         .filter(({ industry }) => isCode(industry))
         .flatMap(({ industry, term, synonyms }) => [term, ...synonyms].map((wording) => ({ code: industry, wording }))),
-      { generic: GENERIC_TERMS, rootOf },
+      { vocabulary, rootOf },
     );
   }
 }

@@ -1,6 +1,5 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { type FormState, textAt } from "../web/form-state.ts";
-import { Icon } from "../web/icons.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { rememberMarkup } from "../web/remember-markup.ts";
 import { nameFamily } from "./hit-rate.ts";
@@ -102,7 +101,6 @@ function Acts(props: VerdictFormProps & { withNote: boolean }) {
       <details class="verdict-act" {...(formOf("declined") ? { open: true } : {})}>
         <summary class="btn btn-outline btn-sm" data-verdict-key="d">
           否决<span class="sr-only">：{title}</span>
-          <Icon name="down" />
         </summary>
         <form method="post" action={`${path}/decline`} novalidate>
           <Summary form={formOf("declined")} />
@@ -117,7 +115,6 @@ function Acts(props: VerdictFormProps & { withNote: boolean }) {
       <details class="verdict-act" {...(formOf("needsMore") ? { open: true } : {})}>
         <summary class="btn btn-outline btn-sm" data-verdict-key="m">
           需补充<span class="sr-only">：{title}</span>
-          <Icon name="down" />
         </summary>
         <form method="post" action={`${path}/inquiry`} novalidate>
           <Summary form={formOf("needsMore")} />

@@ -81,7 +81,22 @@ export function presentNeed(
     text: isReadable ? publicTextOf(need) : null,
     file: isInside ? fileOf(need, access === "full" && !isNeedOwner(actor, need)) : null,
     trail: isInside || access === "trail" ? trailOf(need) : null,
-    secret: access === "full" ? { contact: readContact(need, vault), confidentialAnnex: readAnnex(need, vault) } : null,
+    secret: access === "full" ? secretOf(need, vault) : null,
+  };
+}
+
+/** Opened when somebody looks at it: a list shows many posts and nothing that is sealed. */
+function secretOf(need: NeedRecord, vault: Vault): NonNullable<NeedView["secret"]> {
+  const opened: Partial<NonNullable<NeedView["secret"]>> = {};
+  return {
+    get contact() {
+      opened.contact ??= readContact(need, vault);
+      return opened.contact;
+    },
+    get confidentialAnnex() {
+      opened.confidentialAnnex ??= readAnnex(need, vault);
+      return opened.confidentialAnnex;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { ENDED_NEED_STATUSES, type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
 import { needAccess } from "./need-access.ts";
 
@@ -43,9 +44,20 @@ function selectRecords(db: Database) {
 
 const toRecord = ({ json }: { json: string }): NeedRecord => record.unpack(json);
 
+const recordById = prepareOnce((db) =>
+  selectRecords(db)
+    .where(eq(needs.id, sql.placeholder("id")))
+    .prepare(),
+);
+const recordsByIds = prepareOnce((db) =>
+  selectRecords(db)
+    .where(sql`${needs.id} IN (SELECT value FROM json_each(${sql.placeholder("ids")}))`)
+    .prepare(),
+);
+
 /** The need as stored, for verbs. @throws NotFound when there is none. */
 export async function getNeedRecord(db: Database, needId: string): Promise<NeedRecord> {
-  const [row] = await selectRecords(db).where(eq(needs.id, needId));
+  const [row] = await recordById(db).all({ id: needId });
   if (!row) throw new NotFound("need", needId);
   return toRecord(row);
 }
@@ -59,7 +71,7 @@ export async function getVisibleNeed(ctx: Context, needId: string): Promise<Need
 
 export async function listNeedsByIds(db: Database, ids: readonly string[]): Promise<NeedRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await selectRecords(db).where(inArray(needs.id, [...ids]));
+  const rows = await recordsByIds(db).all({ ids: JSON.stringify(ids) });
   const byId = new Map(rows.map(toRecord).map((one) => [one.id, one]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -5,6 +5,7 @@ import { listAchievementsByIds } from "../achievements/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { prepareOnce } from "../kernel/prepare-once.ts";
 import { findRenewal } from "../kernel/renewal.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
@@ -47,10 +48,17 @@ export async function countNoticesByKind(ctx: Context): Promise<Map<NoticeKind, 
   return new Map(rows.map(({ kind, total, unread }) => [kind, { total, unread: Number(unread) }]));
 }
 
+const unreadOfAccount = prepareOnce((db) =>
+  db
+    .select({ unread: count() })
+    .from(notices)
+    .where(and(eq(notices.accountId, sql.placeholder("accountId")), isNull(notices.readAt)))
+    .prepare(),
+);
+
 /** Asked on every page of everybody who is signed in: by the index alone. */
 export async function countUnreadNotices(ctx: Context): Promise<number> {
-  const unread = and(ofActor(ctx), isNull(notices.readAt));
-  const [row] = await ctx.db.select({ unread: count() }).from(notices).where(unread);
+  const [row] = await unreadOfAccount(ctx.db).all({ accountId: ctx.actor.accountId ?? "" });
   return row?.unread ?? 0;
 }
 

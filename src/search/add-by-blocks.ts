@@ -1,5 +1,5 @@
-import { CODE_BITS, type PostingSums } from "./posting-sums.ts";
-import { firstAtLeast } from "./rising-slots.ts";
+import { GapCursor } from "./gap-codes.ts";
+import type { PostingSums } from "./posting-sums.ts";
 
 /**
  * Slots whose sums are made before those of the next: their megabyte stays in the processor's second cache. A term with
@@ -26,25 +26,26 @@ export function addByBlocks(
   { slots: slotsPerBlock, leastPostings } = BLOCKS,
 ): void {
   const blocks = Math.ceil(slots / slotsPerBlock);
-  const places: { range: GainingRange; title: number; body: number }[] = [];
+  const places: { range: GainingRange; title: GapCursor; body: GapCursor }[] = [];
+  // Asked for once: that of the kernel makes a new array of its codes each time.
+  const packed = { codes: sums.codes, marks: sums.marks };
   for (const range of ranges) {
     const { start, bodies, end, factor } = range;
     if (blocks < 2 || end - start < blocks * leastPostings) sums.add(start, bodies, end, factor);
-    else places.push({ range, title: start, body: bodies });
+    else {
+      const [title, body] = [new GapCursor(packed, start, bodies), new GapCursor(packed, bodies, end)];
+      places.push({ range, title, body });
+    }
   }
-  const { packed } = sums;
   for (let block = 1; block <= blocks; block++) {
-    const behind = (block * slotsPerBlock) << CODE_BITS;
-    // Both parts rise, and hold each slot at most once.
-    const endOf = (from: number, end: number): number =>
-      firstAtLeast(packed, behind, from, Math.min(end, from + slotsPerBlock));
-    for (const place of places) {
-      const { bodies, end, factor } = place.range;
-      const title = endOf(place.title, bodies);
-      const body = endOf(place.body, end);
-      if (title > place.title) sums.add(place.title, title, title, factor);
-      if (body > place.body) sums.add(place.body, place.body, body, factor);
-      [place.title, place.body] = [title, body];
+    const behind = block * slotsPerBlock;
+    for (const { range, title, body } of places) {
+      const from = { title: title.slot, body: body.slot };
+      const [titles, bodies] = [title.at, body.at];
+      title.moveTo(behind);
+      body.moveTo(behind);
+      if (title.at > titles) sums.add(titles, title.at, title.at, range.factor, from);
+      if (body.at > bodies) sums.add(bodies, bodies, body.at, range.factor, from);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Steps } from "../kernel/steps.ts";
 import { grownInt32 } from "./growing-array.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import type { Packed } from "./pack-postings.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
+import { CODE_BITS, MAX_COUNT } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { type Token, tokenize } from "./tokenize.ts";

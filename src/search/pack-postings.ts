@@ -1,26 +1,32 @@
 import type { Steps } from "../kernel/steps.ts";
-import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums } from "./posting-sums.ts";
+import { countEntries, IN_TITLE, NOTHING, writePosting } from "./gap-codes.ts";
+import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { createPostingSums, type PostingSums } from "./posting-sums.ts";
 
 const NONE = -1;
 /** Postings moved between two breaths of a packing: some milliseconds. */
 const POSTINGS_PER_STEP = 100_000;
 
+/** The packed part of some postings: where each term's titles begin, its bodies, and the next term's. */
+export interface PackedPart {
+  readonly offsets: Uint32Array;
+  readonly bodies: Uint32Array;
+  readonly sums: PostingSums;
+}
+
 /** Both parts of some postings at one moment: what comes later changes none of these arrays. */
-export interface PostingParts {
+export interface PostingParts extends PackedPart {
   /** Number of terms that may have postings. */
   readonly terms: number;
-  readonly offsets: Uint32Array;
-  readonly sums: PostingSums;
   /** As they came. */
   readonly recent: Uint32Array;
   readonly recentTerms: Uint32Array;
 }
 
 /** The packed part made anew, not yet in its place. */
-export interface Packed {
-  readonly offsets: Uint32Array;
-  readonly bodies: Uint32Array;
-  readonly sums: PostingSums;
+export interface Packed extends PackedPart {
+  /** How many postings each term has: it may take more entries. */
+  readonly counts: Uint32Array;
   /** The one it was made of, with so many of the recent postings. */
   readonly from: PostingSums;
   readonly melted: number;
@@ -30,81 +36,103 @@ type VisitMany = (postings: Uint32Array, terms: Uint32Array, count: number) => v
 
 /**
  * Melts recent postings into a new packed part. Counts first and then puts each posting in its place: both parts are read
- * from front to end.
- * @param slots gives each slot its new number, -1 for those to drop.
+ * from front to end, so that each term's slots rise.
+ * @param slots gives each slot its new number, -1 for those to drop; the numbers keep the order.
  */
 export function* packPostings(parts: PostingParts, slots: Int32Array): Steps<Packed> {
   const { terms } = parts;
-  const titles = new Uint32Array(terms);
-  const bodies = new Uint32Array(terms);
+  const counts = new Uint32Array(terms);
+  const [titles, bodies] = [createPart(terms), createPart(terms)];
   yield* eachKept(parts, slots, (kept, keptTerms, count) => {
     for (let index = 0; index < count; index++) {
-      const term = keptTerms[index] ?? 0;
-      if (((kept[index] ?? 0) & MAX_COUNT) === 0) titles[term] = (titles[term] ?? 0) + 1;
-      else bodies[term] = (bodies[term] ?? 0) + 1;
+      const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
+      const { places, last } = (posting & MAX_COUNT) === 0 ? titles : bodies;
+      const slot = posting >>> CODE_BITS;
+      places[term] = (places[term] ?? 0) + countEntries(slot - (last[term] ?? 0));
+      last[term] = slot;
+      counts[term] = (counts[term] ?? 0) + 1;
     }
   });
   const offsets = new Uint32Array(terms + 1);
   let place = 0;
   for (let term = 0; term < terms; term++) {
-    const [inTitle, inBody] = [titles[term] ?? 0, bodies[term] ?? 0];
+    const [inTitle, inBody] = [titles.places[term] ?? 0, bodies.places[term] ?? 0];
     offsets[term] = place;
-    titles[term] = place;
-    bodies[term] = place + inTitle;
+    titles.places[term] = place;
+    bodies.places[term] = place + inTitle;
     place += inTitle + inBody;
   }
   offsets[terms] = place;
   yield;
-  const starts = bodies.slice();
+  const starts = bodies.places.slice();
+  for (const { last } of [titles, bodies]) last.fill(0);
   const sums = createPostingSums(place);
-  const { packed } = sums;
+  const packed = { codes: sums.codes, marks: sums.marks };
   yield* eachKept(parts, slots, (kept, keptTerms, count) => {
     for (let index = 0; index < count; index++) {
       const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
-      const cursors = (posting & MAX_COUNT) === 0 ? titles : bodies;
-      const at = cursors[term] ?? 0;
-      packed[at] = posting;
-      cursors[term] = at + 1;
+      const code = posting & MAX_COUNT;
+      const { places, last } = code === 0 ? titles : bodies;
+      const slot = posting >>> CODE_BITS;
+      places[term] = writePosting(packed, places[term] ?? 0, last[term] ?? 0, slot, code === 0 ? IN_TITLE : code);
+      last[term] = slot;
     }
   });
-  return { offsets, bodies: starts, sums, from: parts.sums, melted: parts.recent.length };
+  return { offsets, bodies: starts, counts, sums, from: parts.sums, melted: parts.recent.length };
+}
+
+/** By term: how many entries or where the next one goes, and the slot of the last. */
+function createPart(terms: number): { places: Uint32Array; last: Uint32Array } {
+  return { places: new Uint32Array(terms), last: new Uint32Array(terms) };
+}
+
+/** Packed postings term by term, those in titles first, many at a time; a visit may change the arrays it is given. */
+export function* eachPacked({ offsets, bodies, sums }: PackedPart, visit: VisitMany): Steps<void> {
+  const postings = new Uint32Array(POSTINGS_PER_STEP);
+  const terms = new Uint32Array(POSTINGS_PER_STEP);
+  let { codes } = sums;
+  let count = 0;
+  for (let term = 0; term < bodies.length; term++) {
+    const [middle, end] = [bodies[term] ?? 0, offsets[term + 1] ?? 0];
+    let slot = 0;
+    for (let at = offsets[term] ?? 0; at < end; at++) {
+      if (at === middle) slot = 0;
+      const entry = codes[at] ?? 0;
+      slot += entry >>> CODE_BITS;
+      const code = entry & MAX_COUNT;
+      if (code === NOTHING) continue;
+      postings[count] = (slot << CODE_BITS) | (at < middle ? 0 : code);
+      terms[count++] = term;
+      if (count < POSTINGS_PER_STEP) continue;
+      visit(postings, terms, count);
+      count = 0;
+      yield;
+      // Rankings that came in meanwhile may have moved them.
+      codes = sums.codes;
+    }
+  }
+  visit(postings, terms, count);
+  yield;
 }
 
 /** Postings of the slots that stay, under their new numbers, many at a time: packed ones first, then recent ones as they came. */
-function* eachKept(
-  { offsets, sums, recent, recentTerms }: PostingParts,
-  slots: Int32Array,
-  visit: VisitMany,
-): Steps<void> {
-  const packedCount = offsets.at(-1) ?? 0;
-  const kept = new Uint32Array(POSTINGS_PER_STEP);
-  const keptTerms = new Uint32Array(POSTINGS_PER_STEP);
-  const renumbered = (posting: number): number => {
-    const slot = slots[posting >>> CODE_BITS] ?? NONE;
-    return slot === NONE ? NONE : ((slot << CODE_BITS) | (posting & MAX_COUNT)) >>> 0;
+function* eachKept(parts: PostingParts, slots: Int32Array, visit: VisitMany): Steps<void> {
+  const visitKept: VisitMany = (postings, terms, all) => {
+    let count = 0;
+    for (let index = 0; index < all; index++) {
+      const posting = postings[index] ?? 0;
+      const slot = slots[posting >>> CODE_BITS] ?? NONE;
+      if (slot === NONE) continue;
+      postings[count] = (slot << CODE_BITS) | (posting & MAX_COUNT);
+      terms[count++] = terms[index] ?? 0;
+    }
+    visit(postings, terms, count);
   };
-  let term = 0;
-  for (let done = 0; done < packedCount; yield) {
-    let count = 0;
-    // Asked for anew in each step: it may have been moved since the last.
-    const { packed } = sums;
-    for (const end = Math.min(packedCount, done + POSTINGS_PER_STEP); done < end; done++) {
-      while ((offsets[term + 1] ?? 0) <= done) term++;
-      const posting = renumbered(packed[done] ?? 0);
-      if (posting === NONE) continue;
-      kept[count] = posting;
-      keptTerms[count++] = term;
-    }
-    visit(kept, keptTerms, count);
-  }
-  for (let done = 0; done < recent.length; yield) {
-    let count = 0;
-    for (const end = Math.min(recent.length, done + POSTINGS_PER_STEP); done < end; done++) {
-      const posting = renumbered(recent[done] ?? 0);
-      if (posting === NONE) continue;
-      kept[count] = posting;
-      keptTerms[count++] = recentTerms[done] ?? 0;
-    }
-    visit(kept, keptTerms, count);
+  yield* eachPacked(parts, visitKept);
+  const { recent, recentTerms } = parts;
+  for (let from = 0; from < recent.length; from += POSTINGS_PER_STEP) {
+    const postings = recent.slice(from, from + POSTINGS_PER_STEP);
+    visitKept(postings, recentTerms.slice(from, from + POSTINGS_PER_STEP), postings.length);
+    yield;
   }
 }

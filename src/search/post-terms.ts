@@ -1,4 +1,4 @@
-import { MAX_COUNT } from "./posting-sums.ts";
+import { MAX_COUNT } from "./posting.ts";
 import { proseShare } from "./prose-share.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

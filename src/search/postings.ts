@@ -1,8 +1,10 @@
 import type { Steps } from "../kernel/steps.ts";
 import { addByBlocks, type GainingRange } from "./add-by-blocks.ts";
+import { NOTHING } from "./gap-codes.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
 import { type Packed, packPostings } from "./pack-postings.ts";
-import { CODE_BITS, createPostingSums, MAX_COUNT, type PostingSums, type SlotSums } from "./posting-sums.ts";
+import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { createPostingSums, type PostingSums, type SlotSums } from "./posting-sums.ts";
 import { eachPostingAt, firstAtLeast } from "./rising-slots.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
@@ -65,17 +67,24 @@ export class Postings {
     this.#heads[term] = at;
   }
 
-  /** Number of packed postings of a term: right after packing, the posts that hold it. */
+  /** Packed entries of a term: right after packing, the posts that hold it, or somewhat more of a rare one. */
   countPacked(term: number): number {
     return term < this.#bodies.length ? (this.#offsets[term + 1] ?? 0) - (this.#offsets[term] ?? 0) : 0;
   }
 
   /** Calls `visit` for each posting of a term, withdrawn posts included. */
   each(term: number, visit: (posting: number) => void): void {
-    const { packed } = this.#sums;
+    const { codes } = this.#sums;
     if (term < this.#bodies.length) {
-      const end = this.#offsets[term + 1] ?? 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) visit(packed[at] ?? 0);
+      const [middle, end] = [this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
+      let slot = 0;
+      for (let at = this.#offsets[term] ?? 0; at < end; at++) {
+        if (at === middle) slot = 0;
+        const entry = codes[at] ?? 0;
+        slot += entry >>> CODE_BITS;
+        const code = entry & MAX_COUNT;
+        if (code !== NOTHING) visit((slot << CODE_BITS) | (at < middle ? 0 : code));
+      }
     }
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) visit(this.#recent[at] ?? 0);
   }
@@ -105,7 +114,7 @@ export class Postings {
    * @param slots rising.
    */
   sumAt(slots: Uint32Array, eachTerm: EachTerm, worth: CodeTable, { whole, title }: SlotSums): void {
-    const { packed } = this.#sums;
+    const packed = { codes: this.#sums.codes, marks: this.#sums.marks };
     const last = slots.at(-1) ?? -1;
     eachTerm((term, factor) => {
       const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
@@ -115,7 +124,7 @@ export class Postings {
         if (code === 0) title[slot] = (title[slot] ?? 0) + gain;
       };
       if (term < this.#bodies.length) {
-        eachPostingAt(packed, start, bodies, slots, add);
+        eachPostingAt(packed, start, bodies, slots, (slot) => add(slot, 0));
         eachPostingAt(packed, bodies, end, slots, add);
       }
       this.#eachRecent(term, (slot, code) => {
@@ -139,6 +148,7 @@ export class Postings {
     const parts = {
       terms: this.terms,
       offsets: this.#offsets,
+      bodies: this.#bodies,
       sums: this.#sums,
       recent: this.#recent.subarray(0, this.#recentCount),
       recentTerms: this.#recentTerms.subarray(0, this.#recentCount),
@@ -178,7 +188,8 @@ export class Postings {
     writer.array(`${name}.bodies`, this.#bodies);
     const sums = this.#sums;
     // Rankings that come in before it is written may move it.
-    writer.moving(`${name}.packed`, () => sums.packed);
+    writer.moving(`${name}.codes`, () => sums.codes);
+    writer.array(`${name}.marks`, sums.marks);
     writer.array(`${name}.recent`, this.#recent.subarray(0, this.#recentCount));
     writer.array(`${name}.recentTerms`, this.#recentTerms.subarray(0, this.#recentCount));
   }
@@ -186,9 +197,10 @@ export class Postings {
   load(name: string, reader: SnapshotReader): void {
     this.#offsets = reader.uint32(`${name}.offsets`);
     this.#bodies = reader.uint32(`${name}.bodies`);
-    const packed = reader.uint32(`${name}.packed`);
-    this.#sums = createPostingSums(packed.length);
-    this.#sums.packed.set(packed);
+    const codes = reader.uint16(`${name}.codes`);
+    this.#sums = createPostingSums(codes.length);
+    this.#sums.codes.set(codes);
+    this.#sums.marks.set(reader.uint32(`${name}.marks`));
     const terms = reader.uint32(`${name}.recentTerms`);
     for (const [at, posting] of reader.uint32(`${name}.recent`).entries()) this.add(terms[at] ?? 0, posting);
   }

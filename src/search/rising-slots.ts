@@ -1,28 +1,19 @@
-import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
+import { type GapCodes, GapCursor, NOTHING } from "./gap-codes.ts";
 
-/** Visits the postings from `start` to `end` whose slot is among some, by leaps that double: both rise. */
+/** Visits the postings from `start` to `end`, one part of a term, whose slot is among some, which rise. */
 export function eachPostingAt(
-  packed: Uint32Array,
+  packed: GapCodes,
   start: number,
   end: number,
   slots: Uint32Array,
   visit: (slot: number, code: number) => void,
 ): void {
-  let at = start;
+  const cursor = new GapCursor(packed, start, end);
   for (const slot of slots) {
-    const wanted = slot << CODE_BITS;
-    let leap = 1;
-    while (at + leap < end && (packed[at + leap] ?? 0) < wanted) leap *= 2;
-    let [first, behind] = [at, Math.min(at + leap + 1, end)];
-    while (first < behind) {
-      const middle = (first + behind) >>> 1;
-      if ((packed[middle] ?? 0) < wanted) first = middle + 1;
-      else behind = middle;
-    }
-    at = first;
-    if (at >= end) return;
-    const posting = packed[at] ?? 0;
-    if (posting >>> CODE_BITS === slot) visit(slot, posting & MAX_COUNT);
+    cursor.moveTo(slot);
+    if (cursor.isAtEnd) return;
+    const code = cursor.codeOf(slot);
+    if (code !== NOTHING) visit(slot, code);
   }
 }
 

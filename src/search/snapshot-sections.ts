@@ -8,11 +8,12 @@ const ROWS_PER_STEP = 200;
 const BYTES_PER_STEP = 8_000_000;
 
 type Section = { name: string; kind: SectionKind; bytes: number };
-type SectionKind = "json" | "rows" | "uint8" | "uint32" | "int32" | "float64";
-type SectionArray = Uint8Array | Uint32Array | Int32Array | Float64Array;
+type SectionKind = "json" | "rows" | "uint8" | "uint16" | "uint32" | "int32" | "float64";
+type SectionArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 const KIND_OF = new Map<unknown, SectionKind>([
   [Uint8Array, "uint8"],
+  [Uint16Array, "uint16"],
   [Uint32Array, "uint32"],
   [Int32Array, "int32"],
   [Float64Array, "float64"],
@@ -125,6 +126,9 @@ export class SnapshotReader {
   }
   uint8(name: string): Uint8Array {
     return this.#section(name, "uint8");
+  }
+  uint16(name: string): Uint16Array {
+    return new Uint16Array(this.#section(name, "uint16").buffer);
   }
   uint32(name: string): Uint32Array {
     return new Uint32Array(this.#section(name, "uint32").buffer);

@@ -2,7 +2,7 @@ import type { Steps } from "../kernel/steps.ts";
 import { numberAnew } from "./number-anew.ts";
 import type { Packed } from "./pack-postings.ts";
 import type { PostTerms } from "./post-terms.ts";
-import { CODE_BITS } from "./posting-sums.ts";
+import { CODE_BITS } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import { SlotNumbers } from "./slot-numbers.ts";

@@ -1,6 +1,6 @@
 import type { Steps } from "../kernel/steps.ts";
 import { PostReader, type PostTerms, type PostText } from "./post-terms.ts";
-import { Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** A text whose place in a tree of topics somebody declared. */
 export type TopicExample = { code: string; text: PostText };
@@ -22,6 +22,10 @@ const LEAST_LIKENESS = 0.1;
 /** Texts read between two breaths: some milliseconds. */
 const TEXTS_PER_STEP = 8;
 
+/** A share of 1 in a centroid of length 1. */
+const SHARE_STEPS = 65_535;
+
+type Topic = { code: string; root: string; length: number };
 type Vector = { terms: readonly number[]; weights: readonly number[] };
 
 /**
@@ -33,31 +37,32 @@ export class TopicClassifier {
   readonly #vocabulary: Vocabulary;
   readonly #reader: PostReader;
   readonly #rootOf: (code: string) => string;
-  readonly #codes: string[] = [];
-  /** Which centroids have a term, from `#starts[term]` on: their places, and how much of it they have. */
+  /** The topics with the lengths of their centroids, and the lengths of the centroids of branches. */
+  readonly #topics: Topic[] = [];
+  readonly #branches = new Map<string, number>();
+  /** Which topics have a term, from `#starts[term]` on, and how much of it, in steps, where their centroids are of length 1. */
   #starts: Uint32Array = new Uint32Array(0);
-  #holders: Uint16Array = new Uint16Array(0);
-  #shares: Float32Array = new Float32Array(0);
-  readonly #places = new Map<string, number>();
-  readonly #norms: number[] = [];
-  #idf: Float64Array = new Float64Array(0);
+  #holders: Uint8Array | Uint16Array = new Uint8Array(0);
+  #shares: Uint16Array = new Uint16Array(0);
+  /** 0 of terms that nothing here was taught with. */
+  #idf: Float32Array = new Float32Array(0);
 
-  private constructor(generic: readonly string[], rootOf: (code: string) => string) {
-    this.#vocabulary = new Vocabulary(generic);
-    this.#reader = new PostReader(this.#vocabulary);
+  private constructor(vocabulary: Vocabulary, rootOf: (code: string) => string) {
+    this.#vocabulary = vocabulary;
+    this.#reader = new PostReader(vocabulary);
     this.#rootOf = rootOf;
   }
 
   /**
-   * @param examples taken one at a time. @param generic terms that tell nothing apart.
+   * @param examples taken one at a time. @param vocabulary learns their terms; several classifiers may share one.
    * @param rootOf the branch that a topic belongs to.
    */
   static *teach(
     examples: Iterable<TopicExample>,
     wordings: readonly TopicWording[],
-    { generic, rootOf }: { generic: readonly string[]; rootOf: (code: string) => string },
+    { vocabulary, rootOf }: { vocabulary: Vocabulary; rootOf: (code: string) => string },
   ): Steps<TopicClassifier> {
-    const classifier = new TopicClassifier(generic, rootOf);
+    const classifier = new TopicClassifier(vocabulary, rootOf);
     yield* classifier.#learn(examples, wordings);
     return classifier;
   }
@@ -72,54 +77,55 @@ export class TopicClassifier {
     });
     yield;
     const holders = new Uint32Array(this.#vocabulary.size);
-    for (const { terms } of read) for (const term of terms.terms) holders[term] = (holders[term] ?? 0) + 1;
-    this.#idf = Float64Array.from(holders, (count) => Math.log(1 + read.length / Math.max(1, count)));
+    for (const { terms } of read) for (const term of terms.terms) count(holders, term);
+    this.#idf = new Float32Array(holders.length);
     const members = new Map<string, Vector[]>();
-    const codes = new Set<string>();
+    for (const { terms } of [...read, ...words]) {
+      for (const term of terms.terms) this.#idf[term] = Math.log(1 + read.length / Math.max(1, holders[term] ?? 0));
+    }
     for (const [index, { code, terms }] of [...read, ...words].entries()) {
-      codes.add(code);
-      const vector = this.#weigh(terms);
-      for (const key of [code, branchKey(this.#rootOf(code))]) {
-        const vectors = members.get(key) ?? [];
-        members.set(key, vectors);
-        vectors.push(vector);
-      }
+      const vectors = members.get(code) ?? [];
+      members.set(code, vectors);
+      vectors.push(this.#weigh(terms));
       if (index % TEXTS_PER_STEP === 0) yield;
     }
-    this.#codes.push(...codes);
     yield* this.#addUp(members);
   }
 
-  /** The sum of the vectors of each topic and branch is its centroid. */
+  /** The sum of the vectors of each topic and branch is its centroid; of branches only the length is kept. */
   *#addUp(members: ReadonlyMap<string, readonly Vector[]>): Steps<void> {
-    const weights = new Float64Array(this.#vocabulary.size);
-    const sums: { key: string; terms: readonly number[]; shares: readonly number[] }[] = [];
-    const starts = new Uint32Array(this.#vocabulary.size + 1);
-    for (const [key, vectors] of members) {
-      const terms = addVectors(vectors, weights);
-      sums.push({ key, terms, shares: terms.map((term) => weights[term] ?? 0) });
-      for (const term of terms) {
-        weights[term] = 0;
-        count(starts, term + 1);
-      }
+    const size = this.#idf.length;
+    const sums = new Float64Array(size);
+    const starts = new Uint32Array(size + 1);
+    const centroids: { terms: readonly number[]; shares: readonly number[] }[] = [];
+    const branches = new Map<string, Vector[]>();
+    for (const [code, vectors] of members) {
+      const terms = addVectors(vectors, sums);
+      const { shares, length } = takeSums(terms, sums);
+      for (const term of terms) count(starts, term + 1);
+      centroids.push({ terms, shares: shares.map((share) => (length === 0 ? 0 : share / length)) });
+      const root = this.#rootOf(code);
+      this.#topics.push({ code, root, length });
+      branches.set(root, [...(branches.get(root) ?? []), ...vectors]);
       yield;
     }
-    for (let term = 0; term < this.#vocabulary.size; term++) count(starts, term + 1, starts[term]);
+    for (const [root, vectors] of branches) {
+      this.#branches.set(root, takeSums(addVectors(vectors, sums), sums).length);
+      yield;
+    }
+    for (let term = 0; term < size; term++) count(starts, term + 1, starts[term]);
     const ends = starts.slice();
+    const entries = starts.at(-1) ?? 0;
     this.#starts = starts;
-    this.#holders = new Uint16Array(starts.at(-1) ?? 0);
-    this.#shares = new Float32Array(this.#holders.length);
-    for (const [place, { key, terms, shares }] of sums.entries()) {
-      this.#places.set(key, place);
-      let square = 0;
+    this.#holders = centroids.length > 256 ? new Uint16Array(entries) : new Uint8Array(entries);
+    this.#shares = new Uint16Array(entries);
+    for (const [place, { terms, shares }] of centroids.entries()) {
       for (const [index, term] of terms.entries()) {
-        const [at, share] = [ends[term] ?? 0, shares[index] ?? 0];
+        const at = ends[term] ?? 0;
         this.#holders[at] = place;
-        this.#shares[at] = share;
+        this.#shares[at] = Math.round((shares[index] ?? 0) * SHARE_STEPS);
         ends[term] = at + 1;
-        square += share * share;
       }
-      this.#norms.push(Math.sqrt(square));
       yield;
     }
   }
@@ -129,8 +135,25 @@ export class TopicClassifier {
    * @param declared of a text that is itself one of the examples: it is then judged as if it were not.
    */
   classify(text: PostText, declared?: string): TopicGuess | null {
-    const { terms, weights } = this.#weigh(this.#reader.read(text, false));
-    const dots = new Float64Array(this.#norms.length);
+    const dots = this.#multiply(this.#weigh(this.#reader.read(text, false)));
+    // What a branch has in common with the text is the sum of what its topics have.
+    const branchDots = new Map<string, number>();
+    for (const [place, { root }] of this.#topics.entries()) {
+      branchDots.set(root, (branchDots.get(root) ?? 0) + (dots[place] ?? 0));
+    }
+    const ownRoot = declared === undefined ? null : this.#rootOf(declared);
+    return choose(
+      this.#topics.map(({ code, root, length }, place) => {
+        const toTopic = likeness(dots[place] ?? 0, length, code === declared);
+        const toBranch = likeness(branchDots.get(root) ?? 0, this.#branches.get(root) ?? 0, root === ownRoot);
+        return { code, root, like: toTopic + toBranch };
+      }),
+    );
+  }
+
+  /** The products of a vector with the centroid of each topic. */
+  #multiply({ terms, weights }: Vector): Float64Array {
+    const dots = new Float64Array(this.#topics.length);
     for (const [index, term] of terms.entries()) {
       const weight = weights[index] ?? 0;
       const end = this.#starts[term + 1] ?? 0;
@@ -139,21 +162,7 @@ export class TopicClassifier {
         dots[place] = (dots[place] ?? 0) + weight * (this.#shares[at] ?? 0);
       }
     }
-    const likeness = (key: string, isOwn: boolean): number => {
-      const place = this.#places.get(key);
-      if (place === undefined) return 0;
-      const [dot, norm] = [dots[place] ?? 0, this.#norms[place] ?? 0];
-      if (!isOwn) return norm === 0 ? 0 : dot / norm;
-      const without = Math.sqrt(Math.max(0, norm * norm - 2 * dot + 1));
-      return without < 1e-6 ? 0 : (dot - 1) / without;
-    };
-    const ownRoot = declared === undefined ? null : this.#rootOf(declared);
-    return choose(
-      this.#codes.map((code) => {
-        const root = this.#rootOf(code);
-        return { code, root, like: likeness(code, code === declared) + likeness(branchKey(root), root === ownRoot) };
-      }),
-    );
+    return dots.map((dot, place) => (dot / SHARE_STEPS) * (this.#topics[place]?.length ?? 0));
   }
 
   /** Of length 1. */
@@ -165,6 +174,13 @@ export class TopicClassifier {
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
     return { terms, weights: weights.map((weight) => (length === 0 ? 0 : weight / length)) };
   }
+}
+
+/** Of a text to a centroid, without the text itself where it is a part of it. */
+function likeness(dot: number, length: number, isOwn: boolean): number {
+  if (!isOwn) return length === 0 ? 0 : dot / length;
+  const without = Math.sqrt(Math.max(0, length * length - 2 * dot + 1));
+  return without < 1e-6 ? 0 : (dot - 1) / without;
 }
 
 /** Softmax over topics, summed by branch. */
@@ -213,7 +229,9 @@ function addVectors(vectors: readonly Vector[], sums: Float64Array): number[] {
   return met;
 }
 
-/** A branch is no code: a post may declare the branch itself. */
-function branchKey(root: string): string {
-  return `${root}/`;
+/** The sums of some terms and their length; they are zero again. */
+function takeSums(terms: readonly number[], sums: Float64Array): { shares: number[]; length: number } {
+  const shares = terms.map((term) => sums[term] ?? 0);
+  for (const term of terms) sums[term] = 0;
+  return { shares, length: Math.sqrt(shares.reduce((square, share) => square + share * share, 0)) };
 }

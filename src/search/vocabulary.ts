@@ -34,7 +34,8 @@ const EVERY_PART = ALONE | OPENS | CLOSES | BEGINS;
 export class Vocabulary {
   #table = new KeyTable();
   readonly #words: string[] = [];
-  readonly #wordKeys = new Map<string, number>();
+  /** Places among the words: their keys are too great for a Map to hold without an object for each. */
+  readonly #wordPlaces = new Map<string, number>();
   #generic: number;
 
   /** @param generic characters, pairs and words that tell nothing apart; texts are read as if they were not there. */
@@ -159,12 +160,11 @@ export class Vocabulary {
   }
 
   #wordKey(word: string, learning: boolean): number {
-    const known = this.#wordKeys.get(word);
-    if (known !== undefined || !learning) return known ?? UNKNOWN;
-    const key = WORDS + this.#words.length;
-    this.#words.push(word);
-    this.#wordKeys.set(word, key);
-    return key;
+    const known = this.#wordPlaces.get(word);
+    if (known !== undefined) return WORDS + known;
+    if (!learning) return UNKNOWN;
+    this.#wordPlaces.set(word, this.#words.length);
+    return WORDS + this.#words.push(word) - 1;
   }
 
   save(writer: SnapshotWriter): void {

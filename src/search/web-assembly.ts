@@ -24,9 +24,12 @@ export const SHIFT_LEFT: Code = [0x74];
 export const SHIFT_RIGHT: Code = [0x76];
 export const IS_LESS: Code = [0x49];
 export const loadI32 = (offset: number): Code => [0x28, 2, offset];
+export const LOAD_U16: Code = [0x2f, 1, 0];
 export const STORE_I32: Code = [0x36, 2, 0];
 export const LOAD_F64: Code = [0x2b, 3, 0];
 export const STORE_F64: Code = [0x39, 3, 0];
+/** A whole number, not negative, as a fraction. */
+export const CONVERT_F64: Code = [0xb8];
 export const ADD_F64: Code = [0xa0];
 export const MULTIPLY_F64: Code = [0xa2];
 

@@ -4,7 +4,7 @@ import { KeyTable, UNKNOWN } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import { isWrittenIn, type Way } from "./keyword-query.ts";
 import type { Packed } from "./pack-postings.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting-sums.ts";
+import { CODE_BITS, MAX_COUNT } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 

@@ -9,8 +9,10 @@ export type { JSX };
 type Props = Readonly<Record<string, unknown>>;
 type Component = (props: Props) => unknown;
 
-/** What is written so far of the page under way. */
+/** What is written so far of the page under way, after its `pieces`. */
 let written = "";
+/** Of a page that is written as bytes: what is bytes already. */
+let pieces: Uint8Array[] | null = null;
 
 /** An element, or a component with its props; nothing of it is written before it is asked for as a string. */
 class Markup {
@@ -20,20 +22,33 @@ class Markup {
   ) {}
 
   toString(): string {
-    const around = written;
-    written = "";
-    try {
+    return apart(null, () => {
       write(this);
       return written;
-    } finally {
-      written = around;
-    }
+    });
+  }
+}
+
+/** Writes something of its own while a page is under way. */
+function apart<Result>(ownPieces: Uint8Array[] | null, work: () => Result): Result {
+  const around = { written, pieces };
+  written = "";
+  pieces = ownPieces;
+  try {
+    return work();
+  } finally {
+    ({ written, pieces } = around);
   }
 }
 
 /** Markup that has been written already. */
 class Written {
   constructor(readonly html: string) {}
+}
+
+/** Markup that lies ready as it is sent. */
+class Encoded {
+  constructor(readonly bytes: Uint8Array) {}
 }
 
 export function jsx(tag: string | Component, props: Props): Markup {
@@ -58,6 +73,41 @@ export function writeOnce(markup: JSX.Element): JSX.Element {
   return new Written(html) as unknown as JSX.Element;
 }
 
+/** Markup that many pages show: a page that is written as bytes takes it over as it is. */
+export function encodeOnce(markup: JSX.Element): JSX.Element {
+  return new Encoded(encoder.encode(writeMarkup(markup))) as unknown as JSX.Element;
+}
+
+/** A whole page as it is sent. To encode a page of 300 kB takes longer than to write it, so what is encoded is only copied. */
+export function writeBytes(page: JSX.Element): Uint8Array<ArrayBuffer> {
+  const before: Uint8Array[] = [];
+  return apart(before, () => {
+    write(page);
+    return join([...before, encoder.encode(written)]);
+  });
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
+}
+
+function writeEncoded({ bytes }: Encoded): void {
+  if (pieces === null) written += decoder.decode(bytes);
+  else {
+    pieces.push(encoder.encode(written), bytes);
+    written = "";
+  }
+}
+
 function write(child: unknown): void {
   if (typeof child === "string") written += escapeText(child);
   else if (child instanceof Markup) {
@@ -66,6 +116,7 @@ function write(child: unknown): void {
   } else if (Array.isArray(child)) {
     for (const one of child) write(one);
   } else if (typeof child === "number") written += String(child);
+  else if (child instanceof Encoded) writeEncoded(child);
   else if (child instanceof Written) written += child.html;
   else if (child !== null && child !== undefined && typeof child !== "boolean")
     throw new TypeError(`A page cannot show ${Object.prototype.toString.call(child)}`);

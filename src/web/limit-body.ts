@@ -36,6 +36,8 @@ export function limitBodies(larger: Readonly<Record<string, number>> = {}): Midd
     limit: withLength(limitBody(bytes)),
   }));
   return (c, next) => {
+    // Such a request has no body to limit, and to ask it for one makes a whole new request of it.
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const ofFiles = files.find(({ pattern }) => pattern.test(c.req.path))?.limit;
     return (ofFiles ?? (c.req.path.startsWith("/api/") ? json : form))(c, next);
   };

@@ -1,10 +1,10 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { writeOnce } from "./jsx-runtime.ts";
+import { encodeOnce } from "./jsx-runtime.ts";
 
 /** In characters. A part that shows more is written each time: imports bring texts of 100,000, which many lists would keep. */
 const LONGEST_KEY = 10_000;
 
-type Markup = ReturnType<typeof writeOnce>;
+type Markup = ReturnType<typeof encodeOnce>;
 
 /**
  * Keeps the markup of a part that many pages show alike.
@@ -19,12 +19,12 @@ export function rememberMarkup(
   const remembered = new WeakMap<object, Map<string, Markup>>();
   return (about, shown, write) => {
     const key = JSON.stringify(shown);
-    if (key.length > LONGEST_KEY) return writeOnce(write());
+    if (key.length > LONGEST_KEY) return encodeOnce(write());
     const known = remembered.get(about) ?? new Map<string, Markup>();
     remembered.set(about, known);
     const found = known.get(key);
     if (found) return found;
-    const markup = writeOnce(write());
+    const markup = encodeOnce(write());
     known.set(key, markup);
     if (known.size > most) known.delete(known.keys().next().value ?? "");
     return markup;

@@ -29,6 +29,7 @@ export interface ScoreBarProps {
 }
 
 const points = (value: number): string => String(Math.round(value * 10) / 10);
+const place = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** The reasons of a score side by side. Drawn as SVG, because `style` attributes are against our CSP. */
 export function ScoreBar({ score, parts, max = 100 }: ScoreBarProps) {
@@ -43,13 +44,12 @@ export function ScoreBar({ score, parts, max = 100 }: ScoreBarProps) {
       role="img"
       aria-label={`匹配度 ${points(score)}：${words}`}
     >
-      <rect class="score-ground" x="0" y="0" width="100" height="8" />
+      <rect class="score-ground" width="100" height="8" />
       {drawn.map((part, index) => (
         <rect
           class={FILLS[part.tone]}
-          x={String(((starts[index] ?? 0) / max) * 100)}
-          y="0"
-          width={String((part.points / max) * 100)}
+          x={place(((starts[index] ?? 0) / max) * 100)}
+          width={place((part.points / max) * 100)}
           height="8"
         />
       ))}
@@ -74,9 +74,5 @@ export function ScoreParts({ parts }: { parts: readonly ScorePart[] }) {
 
 /** The color of a criterion, for lists that explain the bar. */
 export function ScoreSwatch({ tone }: { tone: ScoreTone }) {
-  return (
-    <svg class="score-swatch" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
-      <rect class={FILLS[tone]} width="10" height="10" rx="2" />
-    </svg>
-  );
+  return <i class={`score-swatch bg-score-${tone}`} />;
 }

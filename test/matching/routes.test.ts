@@ -105,6 +105,17 @@ describe("the page of ranked achievements", () => {
     expect(await textOf(`/needs/${needId}/matches?industry=specialSteel`)).toContain("没有符合筛选条件的成果");
   });
 
+  it("offers to compare where there are two to compare", async () => {
+    const [one, all] = [
+      await textOf(`/needs/${needId}/matches?grade=none&industry=baijiu`),
+      await textOf(`/needs/${needId}/matches?grade=weak&grade=fair&grade=strong&grade=none`),
+    ];
+    expect(one.match(/class="match-row"/g)).toHaveLength(1);
+    expect(one).not.toContain("对比");
+    expect(all.match(/ data-pick="true"/g)).toHaveLength(3);
+    expect(all).toContain("对比勾选的两项");
+  });
+
   it("is open to staff alone; others are told so, a visitor is asked to sign in", async () => {
     for (const path of [
       `/needs/${needId}/matches`,

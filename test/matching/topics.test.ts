@@ -8,6 +8,7 @@ import { explainMatch } from "../../src/matching/rank.ts";
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import { createReferenceBook } from "../../src/reference/reference-book.ts";
 import { TopicClassifier } from "../../src/search/topic-classifier.ts";
+import { Vocabulary } from "../../src/search/vocabulary.ts";
 import { achievement, book, need } from "../support/matchables.ts";
 
 const lexicon = LEXICON.map((entry) => ({ synonyms: [], ...entry }));
@@ -52,7 +53,7 @@ function leaveOneOut(list: "industry" | "technicalField") {
       wordings.flatMap(({ industry, term, synonyms }) =>
         [term, ...synonyms].map((wording) => ({ code: industry, wording })),
       ),
-      { generic: GENERIC_TERMS, rootOf },
+      { vocabulary: new Vocabulary(GENERIC_TERMS), rootOf },
     ),
   );
   const guesses = declared.map(({ code, text }) => ({ code, guess: classifier.classify(text, code) }));

@@ -62,6 +62,24 @@ describe("the benchmark", () => {
     });
   });
 
+  it.each([
+    ["bench.mjs", "engines"],
+    ["bench.mjs", "http"],
+    ["bench.mjs", "import"],
+    ["bench.mjs", "search"],
+    ["bench.mjs", "standing"],
+    ["bench-start.mjs"],
+  ])("says how it is used where it does not know an option: %s %s", (script, ...name) => {
+    const run = spawnSync(process.execPath, [`scripts/${script}`, ...name, "--sice"], { cwd: ROOT, encoding: "utf8" });
+    expect(run).toMatchObject({ status: 2, stdout: "" });
+    expect(run.stderr).toMatch(/^Unknown option '--sice'.*\nnpm run bench\b/);
+  });
+
+  it("says how it is used when it is asked", () => {
+    const run = spawnSync(process.execPath, ["scripts/bench-start.mjs", "--help"], { cwd: ROOT, encoding: "utf8" });
+    expect(run).toMatchObject({ status: 0, stdout: "npm run bench:start\n", stderr: "" });
+  });
+
   it("measures one arrival against all needs, and all lists", () => {
     const args = ["scripts/bench.mjs", "standing", "--needs", "20", "--achievements", "100", "--json"];
     const run = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runAtOnce } from "../../src/kernel/steps.ts";
 import { PostReader } from "../../src/search/post-terms.ts";
-import { CODE_BITS, MAX_COUNT } from "../../src/search/posting-sums.ts";
+import { CODE_BITS, MAX_COUNT } from "../../src/search/posting.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { TextIndex } from "../../src/search/text-index.ts";
 import { Vocabulary } from "../../src/search/vocabulary.ts";

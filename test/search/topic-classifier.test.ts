@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runAtOnce } from "../../src/kernel/steps.ts";
 import { TopicClassifier, type TopicExample } from "../../src/search/topic-classifier.ts";
+import { Vocabulary } from "../../src/search/vocabulary.ts";
 
 const example = (code: string, title: string, body = ""): TopicExample => ({ code, text: { title, body } });
 const examples = [
@@ -10,10 +11,12 @@ const examples = [
   example("specialSteel.rolling", "极薄带钢板形控制", "多辊轧机。"),
   example("specialSteel.surface", "锌铝镁镀层钝化", "热镀锌机组。"),
 ];
-const options = { generic: ["技术", "系统"], rootOf: (code: string) => code.split(".")[0] ?? code };
-const classifier = runAtOnce(
-  TopicClassifier.teach(examples, [{ code: "specialSteel.smelting", wording: "连铸坯" }], options),
-);
+const wordings = [{ code: "specialSteel.smelting", wording: "连铸坯" }];
+const rootOf = (code: string) => code.split(".")[0] ?? code;
+const teach = (some: readonly TopicExample[], words: typeof wordings = [], vocabulary = newVocabulary()) =>
+  runAtOnce(TopicClassifier.teach(some, words, { vocabulary, rootOf }));
+const newVocabulary = () => new Vocabulary(["技术", "系统"]);
+const classifier = teach(examples, wordings);
 const guess = (title: string, body = "") => classifier.classify({ title, body });
 
 describe("the topic of a text", () => {
@@ -34,7 +37,7 @@ describe("the topic of a text", () => {
       example("b.one", "白酒勾调"),
       example("b.two", "白酒灌装"),
     ];
-    const found = runAtOnce(TopicClassifier.teach(alike, [], options)).classify({ title: "齿轮渗碳", body: "" });
+    const found = teach(alike).classify({ title: "齿轮渗碳", body: "" });
     expect(found).toMatchObject({ code: "a" });
   });
 
@@ -43,7 +46,17 @@ describe("the topic of a text", () => {
   );
 
   it("is not guessed where nothing was declared", () =>
-    expect(runAtOnce(TopicClassifier.teach([], [], options)).classify({ title: "白酒", body: "" })).toBeNull());
+    expect(teach([]).classify({ title: "白酒", body: "" })).toBeNull());
+
+  it("is the same where others have learnt from the same vocabulary before and since", () => {
+    const shared = newVocabulary();
+    teach([example("other.one", "齿轮渗碳淬火"), example("other.two", "在线测量软件")], [], shared);
+    const second = teach(examples, wordings, shared);
+    teach([example("other.three", "果蔬保鲜冷链")], [], shared);
+    for (const title of ["酒醅酸度在线测量", "齿轮渗碳", "果蔬冷链", "连铸坯中心偏析", "锌铝镁镀层在线测量软件"]) {
+      expect(second.classify({ title, body: "" })).toEqual(guess(title));
+    }
+  });
 
   it("of an example does not lean on the example itself", () => {
     const alone = { title: "白酒氨基甲酸乙酯检测", body: "气相色谱。" };

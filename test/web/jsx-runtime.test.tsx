@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeMarkup, writeOnce } from "../../src/web/jsx-runtime.ts";
+import { encodeOnce, writeBytes, writeMarkup, writeOnce } from "../../src/web/jsx-runtime.ts";
 
 const Name = ({ name }: { name: string }) => <b>{name}</b>;
 const Plain = ({ text }: { text: string }) => <>{text}</>;
@@ -42,6 +42,34 @@ describe("the markup of a page", () => {
       '<p><option value="a&amp;b">A &amp; B</option></p><p><option value="a&amp;b">A &amp; B</option></p>',
     );
     expect(writeMarkup(once)).toBe('<option value="a&amp;b">A &amp; B</option>');
+  });
+
+  it("is the same as bytes and as text, whether its parts were encoded before or not", () => {
+    const part = encodeOnce(<b title="&">甲 & 乙</b>);
+    const page = (
+      <ul>
+        前{part}
+        {writeMarkup(part)}
+        {[part, part]}后 🌾
+      </ul>
+    );
+    expect(new TextDecoder().decode(writeBytes(page))).toBe(String(page));
+    expect(String(page)).toContain('前<b title="&amp;">甲 &amp; 乙</b>&lt;b title=');
+    expect(new TextDecoder().decode(writeBytes(part))).toBe(writeMarkup(part));
+  });
+
+  it("writes a page as bytes although another failed", () => {
+    const broken = { a: 1 } as unknown as string;
+    const part = encodeOnce(<b>1</b>);
+    expect(() =>
+      writeBytes(
+        <p>
+          {part}
+          {broken}
+        </p>,
+      ),
+    ).toThrow("A page cannot show");
+    expect(String(<p>{part}</p>)).toBe("<p><b>1</b></p>");
   });
 
   it("goes on with the page around when markup is written within it", () => {

@@ -83,8 +83,8 @@ describe("a score bar", () => {
   });
 
   it("puts the parts end to end, each as long as its points", () => {
-    expect(html).toContain('class="fill-score-1" x="0" y="0" width="40"');
-    expect(html).toContain('class="fill-score-2" x="40" y="0" width="10"');
+    expect(html).toContain('class="fill-score-1" x="0" width="40"');
+    expect(html).toContain('class="fill-score-2" x="40" width="10"');
     expect(html).not.toContain("fill-score-7");
   });
 

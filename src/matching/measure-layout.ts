@@ -1,0 +1,121 @@
+import type { Stretch } from "../search/quantity.ts";
+
+/** One measure as numbers: its base form and bounds by theirs, and where its name's core ends among those of its table. */
+export interface MeasureRow {
+  base: number;
+  /** `FLAG_BITS` of them. */
+  flags: number;
+  low: number;
+  high: number;
+  coreEnd: number;
+  /** Of a figure all three are empty and begin at its row. */
+  value: Stretch;
+  clause: Stretch;
+  sentence: Stretch;
+}
+
+export const FLAG_BITS = 9;
+const FLAGS = 2 ** FLAG_BITS - 1;
+
+/** How rows lie in words of 16 bits; `at` is where one begins. */
+export interface MeasureLayout {
+  readonly width: number;
+  fits: (row: MeasureRow) => boolean;
+  pack: (row: MeasureRow) => number[];
+  baseAt: (words: Uint16Array, at: number) => number;
+  boundsAt: (words: Uint16Array, at: number) => Pick<MeasureRow, "low" | "high">;
+  coreEndAt: (words: Uint16Array, at: number) => number;
+  placesAt: (words: Uint16Array, at: number) => Pick<MeasureRow, "value" | "clause" | "sentence">;
+}
+
+const wordAt = (words: Uint16Array, at: number): number => words[at] ?? 0;
+const bytesOf = (high: number, low: number): number => (high << 8) | low;
+const lengthOf = ({ start, end }: Stretch): number => end - start;
+const isBelow = (value: number, limit: number): boolean => value >= 0 && value < limit;
+
+/** The flags lie at the same place in both. */
+export function flagsAt(words: Uint16Array, at: number): number {
+  return wordAt(words, at + 1) & FLAGS;
+}
+
+/** Nearly every measure: sentences below 256 characters, and the first 65,536 bounds. */
+const NARROW: MeasureLayout = {
+  width: 8,
+  fits: ({ base, low, high, coreEnd, value, clause, sentence }) =>
+    [base, low, high, coreEnd, sentence.start].every((number) => isBelow(number, 2 ** 16)) &&
+    [lengthOf(sentence), clause.start - sentence.start, lengthOf(clause), value.start - clause.start].every((number) =>
+      isBelow(number, 2 ** 8),
+    ) &&
+    isBelow(lengthOf(value), 2 ** (16 - FLAG_BITS)),
+  pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
+    base,
+    flags | (lengthOf(value) << FLAG_BITS),
+    low,
+    high,
+    coreEnd,
+    sentence.start,
+    bytesOf(lengthOf(sentence), clause.start - sentence.start),
+    bytesOf(lengthOf(clause), value.start - clause.start),
+  ],
+  baseAt: wordAt,
+  boundsAt: (words, at) => ({ low: wordAt(words, at + 2), high: wordAt(words, at + 3) }),
+  coreEndAt: (words, at) => wordAt(words, at + 4),
+  placesAt: (words, at) => {
+    const [sentence, lengths, rest] = [wordAt(words, at + 5), wordAt(words, at + 6), wordAt(words, at + 7)];
+    const clause = sentence + (lengths & 0xff);
+    const value = clause + (rest & 0xff);
+    return {
+      sentence: { start: sentence, end: sentence + (lengths >>> 8) },
+      clause: { start: clause, end: clause + (rest >>> 8) },
+      value: { start: value, end: value + (wordAt(words, at + 1) >>> FLAG_BITS) },
+    };
+  },
+};
+
+const longAt = (words: Uint16Array, at: number): number => wordAt(words, at) + wordAt(words, at + 1) * 2 ** 16;
+const long = (value: number): number[] => [value % 2 ** 16, Math.floor(value / 2 ** 16)];
+const stretchAt = (words: Uint16Array, at: number): Stretch => ({
+  start: longAt(words, at),
+  end: longAt(words, at + 2),
+});
+
+/** Whatever else a text may claim. */
+const WIDE: MeasureLayout = {
+  width: 20,
+  fits: () => true,
+  pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
+    base % 2 ** 16,
+    flags | (Math.floor(base / 2 ** 16) << FLAG_BITS),
+    ...[low, high, coreEnd].flatMap(long),
+    ...[value, clause, sentence].flatMap(({ start, end }) => [...long(start), ...long(end)]),
+  ],
+  baseAt: (words, at) => wordAt(words, at) + (wordAt(words, at + 1) >>> FLAG_BITS) * 2 ** 16,
+  boundsAt: (words, at) => ({ low: longAt(words, at + 2), high: longAt(words, at + 4) }),
+  coreEndAt: (words, at) => longAt(words, at + 6),
+  placesAt: (words, at) => ({
+    value: stretchAt(words, at + 8),
+    clause: stretchAt(words, at + 12),
+    sentence: stretchAt(words, at + 16),
+  }),
+};
+
+/** The layout that takes the least room for all of these. */
+export function layoutOf(rows: readonly MeasureRow[]): MeasureLayout {
+  return rows.every(NARROW.fits) ? NARROW : WIDE;
+}
+
+/** The one whose rows have so many words. */
+export function layoutOfWidth(width: number): MeasureLayout {
+  return width === NARROW.width ? NARROW : WIDE;
+}
+
+/** A row as it was before it was packed. */
+export function rowAt(layout: MeasureLayout, words: Uint16Array, at: number): MeasureRow {
+  return {
+    base: layout.baseAt(words, at),
+    flags: flagsAt(words, at),
+    coreEnd: layout.coreEndAt(words, at),
+    ...layout.boundsAt(words, at),
+    ...layout.placesAt(words, at),
+  };
+}

@@ -1,0 +1,3 @@
+/** A posting is slot × 16 + code: code 0 = the term stands in the title, 1–15 = how often in the body only. */
+export const CODE_BITS = 4;
+export const MAX_COUNT = 15;
