@@ -113,6 +113,26 @@ describe("an import in a thread of its own", () => {
     await expectWholeTrail();
   });
 
+  it("that is killed in the midst of being undone keeps what was taken back, and goes on", async () => {
+    const record = await confirmed();
+    await threads().carryOut(staff(), { name: "run", record }, () => {});
+    const doomed = threads();
+    let told = 0;
+    const undone = doomed.carryOut(staff(), { name: "undo", id: record.id }, async (done) => {
+      told = done;
+      await doomed.kill();
+    });
+    await expect(undone).rejects.toThrow("ended without an answer");
+    expect(await stateNow(record.id)).toBe("undoing");
+    // The thread may be one write ahead of what it told.
+    expect(ROWS - (await countStored())).toBeGreaterThanOrEqual(told);
+    expect(await countStored()).toBeGreaterThan(0);
+    await postNeed(firm(), { content: separatorNeed });
+    await threads().carryOut(staff(), { name: "undo", id: record.id }, () => {});
+    expect([await countStored(), await stateNow(record.id)]).toEqual([0, "undone"]);
+    await expectWholeTrail();
+  });
+
   it("ends after the write under way when the service stops, and is undone as far as it came", async () => {
     const record = await confirmed();
     const stopping = new AbortController();

@@ -2,6 +2,8 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import type { CellProblem } from "../../src/kernel/import.ts";
 import { campaigns } from "./campaigns.ts";
 
+const IMPORT_STATES = ["reading", "ready", "running", "done", "failed", "undoing", "undone", "discarded"] as const;
+
 /** 导入: one file, from its reading to its undoing. */
 export const imports = sqliteTable("imports", {
   id: text("id").primaryKey(),
@@ -12,7 +14,7 @@ export const imports = sqliteTable("imports", {
   organizationId: text("organization_id"),
   /** 征集批次 that what it brings was posted for. */
   campaignId: text("campaign_id").references(() => campaigns.id),
-  state: text("state", { enum: ["reading", "ready", "running", "done", "failed", "undone", "discarded"] }).notNull(),
+  state: text("state", { enum: IMPORT_STATES }).notNull(),
   /** Code of what stopped it, its facts behind it as JSON. */
   failure: text("failure"),
   createdBy: text("created_by"),
@@ -37,7 +39,7 @@ export const importRows = sqliteTable(
     number: text("number"),
     remarks: text("remarks", { mode: "json" }).$type<string[]>().notNull(),
     problems: text("problems", { mode: "json" }).$type<CellProblem[]>().notNull(),
-    /** Set once the row was imported. */
+    /** Set once the row was imported; its version and what was replaced are gone again once the row was taken back. */
     postId: text("post_id"),
     postVersion: integer("post_version"),
     /** What an update replaced. */

@@ -11,7 +11,7 @@ import { type LedgerPage, ledgerPages } from "./ledger-pages.ts";
 import { readOptions } from "./read-options.mjs";
 import { signInAs } from "./sign-in-as.ts";
 import { type Latency, type Load, timeAnswers, WARMING_SHARE } from "./time-answers.ts";
-import { createTrialCounty, type RunningProgram, startWhenReady } from "./trial-county.mjs";
+import { createTrialCounty, type RunningProgram, startWhenReady, WATCHED } from "./trial-county.mjs";
 
 const BARE = fileURLToPath(new URL("bare-route.js", import.meta.url));
 /** A list is to answer within it, 95 times of a hundred. */
@@ -48,7 +48,7 @@ else print();
 
 async function timeAll(): Promise<Map<string, PageFigures>> {
   const timed = new Map<string, PageFigures>();
-  const bare = await startWhenReady([BARE], process.env, "/");
+  const bare = await startWhenReady([...WATCHED, BARE], process.env, "/");
   try {
     timed.set("bare route", await timePage(bare, ["/"], ""));
   } finally {
@@ -59,7 +59,7 @@ async function timeAll(): Promise<Map<string, PageFigures>> {
     // The demo's people, posts and option lists first.
     await (await county.start(["--demo"])).stop();
     const pages = await fill(county.database);
-    const service = await county.start(["--demo"]);
+    const service = await county.startWatched(["--demo"]);
     try {
       const onProgress = createProgressBar("pages", process.stderr);
       const cookies = new Map<string, string>();
@@ -79,10 +79,10 @@ async function timeAll(): Promise<Map<string, PageFigures>> {
 }
 
 async function timePage(service: RunningProgram, paths: readonly string[], cookie: string): Promise<PageFigures> {
-  const before = service.processorMs();
+  await service.cost();
   const latency = await timeAnswers(service.url, paths, cookie, load);
   const answers = load.requests + Math.ceil(load.requests * WARMING_SHARE);
-  return { ...latency, processorMs: (service.processorMs() - before) / answers };
+  return { ...latency, processorMs: ((await service.cost()).processorSeconds * 1000) / answers };
 }
 
 async function fill(database: string): Promise<LedgerPage[]> {

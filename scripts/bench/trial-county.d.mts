@@ -1,10 +1,18 @@
+/** What a program has taken since it was last asked. */
+export interface ProgramCost {
+  processorSeconds: number;
+  /** Milliseconds between two turns of the loop that answers requests, those of the measuring timer (2) included. */
+  delayP95: number;
+  longestDelay: number;
+}
+
 export interface RunningProgram {
   url: string;
   /** From its start to its first answer. */
   milliseconds: number;
-  /** At work on a processor since then, on Linux. */
-  processorMs: () => number;
   stop: () => Promise<void>;
+  /** Only of a program that was started watched: another never answers. */
+  cost: () => Promise<ProgramCost>;
 }
 
 /** The built service on a database of its own, in a temporary folder. */
@@ -17,8 +25,13 @@ export interface TrialCounty {
   learn: () => void;
   forgetSnapshots: () => void;
   start: (args?: readonly string[]) => Promise<RunningProgram>;
+  /** One that tells its cost. */
+  startWatched: (args?: readonly string[]) => Promise<RunningProgram>;
   remove: () => void;
 }
+
+/** Given to Node before a program, so that it tells its cost. */
+export const WATCHED: readonly string[];
 
 export function createTrialCounty(): TrialCounty;
 

@@ -14,6 +14,8 @@ const TEXTS = {
   achievements: (post) => [post.abstract, post.innovations],
 };
 
+export const WATCHED = ["--import", new URL("watch-program.mjs", import.meta.url).href];
+
 export function createTrialCounty() {
   const folder = mkdtempSync(join(tmpdir(), "duijie-bench-"));
   const database = join(folder, "bench.db");
@@ -52,6 +54,8 @@ export function createTrialCounty() {
     forgetSnapshots: () => rmSync(`${database}.index`, { recursive: true, force: true }),
     /** @param {readonly string[]} args */
     start: (args = []) => startWhenReady(["dist/node.js", ...args], env, "/readyz"),
+    /** @param {readonly string[]} args */
+    startWatched: (args = []) => startWhenReady([...WATCHED, "dist/node.js", ...args], env, "/readyz"),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -67,10 +71,13 @@ export async function startWhenReady(args, env, path) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...env, PORT: String(port) } });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...env, PORT: String(port) },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   let said = "";
-  child.stderr.on("data", (chunk) => (said += String(chunk)));
-  child.stdout.resume();
+  child.stderr?.on("data", (chunk) => (said += String(chunk)));
   const ended = new Promise((resolve) => child.once("exit", resolve));
   for (;;) {
     const isReady = await fetch(url + path).then(
@@ -85,21 +92,13 @@ export async function startWhenReady(args, env, path) {
     child.kill("SIGTERM");
     await ended;
   };
-  return { url, milliseconds: performance.now() - began, processorMs: () => processorMsOf(child.pid), stop };
-}
-
-/** Clock ticks a second in `/proc`, on every Linux that Node runs on. */
-const TICKS = 100;
-
-/**
- * How long a process has been at work on a processor, all its threads; others on the machine do not change it.
- * @param {number | undefined} pid
- */
-function processorMsOf(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // After the name, which may hold blanks: state is the third field, user and system time the 14th and 15th.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+  /** @returns {Promise<import("./trial-county.mjs").ProgramCost>} */
+  const cost = () =>
+    new Promise((resolve) => {
+      child.once("message", (told) => resolve(/** @type {import("./trial-county.mjs").ProgramCost} */ (told)));
+      child.send("cost");
+    });
+  return { url, milliseconds: performance.now() - began, stop, cost };
 }
 
 async function freePort() {

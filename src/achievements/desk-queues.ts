@@ -29,7 +29,7 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   },
   unclaimed: {
     label: "待认领",
-    filter: { placeholderOnly: true },
+    filter: { unclaimedOnly: true },
     empty: "没有等待认领的成果",
     purpose: "批量导入的成果列在这里，认领到单位后由单位管理。",
   },

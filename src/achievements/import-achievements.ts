@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { insertRows } from "../kernel/insert-rows.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
 import { changeAchievement } from "./change-achievement.ts";
@@ -45,6 +46,11 @@ export async function importAchievements(
   return importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
 }
 
+/** By which near-duplicates are found. */
+function textOf({ title, abstract }: { title: string; abstract: string }): string {
+  return `${title}\n${abstract}`;
+}
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -53,8 +59,12 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
   numberPrefix: "A",
   schema: importedAchievementSchema,
   bodyOf: ({ abstract }) => abstract,
-  textOf: ({ title, abstract }) => `${title}\n${abstract}`,
-  listSubmitted: (db) => db.select().from(achievements).where(isNotNull(achievements.submittedAt)),
+  textOf,
+  listTexts: async (db) => {
+    const { number, title, abstract, submittedAt } = achievements;
+    const rows = await db.select({ number, title, abstract }).from(achievements).where(isNotNull(submittedAt));
+    return rows.map((row) => ({ number: row.number, text: textOf(row) }));
+  },
   listPresent: (db, { sourceIds, titles }) =>
     db
       .select()
@@ -67,6 +77,10 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         ),
       ),
   listByIds: (db, ids) => db.select().from(achievements).where(inArray(achievements.id, ids)),
+  listVersions: (db, ids) => {
+    const { id, number, version } = achievements;
+    return db.select({ id, number, version }).from(achievements).where(inArray(id, ids));
+  },
   insert: async (tx, arrivals) => {
     await insertRows(tx.db, achievements, arrivals);
     for (const { id } of arrivals) await tx.emit({ event: "achievement.changed", payload: { achievementId: id } });
@@ -78,7 +92,7 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
         achievements.id,
         stored.map(({ id }) => id),
       ),
-      inArray(achievements.status, [...OPEN]),
+      inArray(notByIndex(achievements.status), [...OPEN]),
     );
     // It counts in no campaign: the mended file brings it again.
     const change = {

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 
 const indexable = packColumns({
@@ -45,7 +46,7 @@ export async function listIndexableAchievements(
     .select({ packed: indexable.json })
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
-    .where(and(eq(achievements.status, "published"), ids ? inArray(achievements.id, [...ids]) : undefined));
+    .where(and(eq(notByIndex(achievements.status), "published"), ids ? inArray(achievements.id, [...ids]) : undefined));
   return rows.map(({ packed }) => indexable.unpack(packed));
 }
 

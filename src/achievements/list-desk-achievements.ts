@@ -1,16 +1,16 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AchievementStatus } from "./achievement.ts";
-import { type AchievementRecord, isHandedIn, listAchievements } from "./queries.ts";
+import { type AchievementRecord, isHandedIn, isUnclaimed, listAchievements } from "./queries.ts";
 
 export interface DeskFilter {
   statuses?: readonly AchievementStatus[];
   industries?: readonly string[];
   text?: string;
-  placeholderOnly?: boolean;
+  unclaimedOnly?: boolean;
 }
 
 /** The staff's lists: everything handed in. */
@@ -24,7 +24,7 @@ export async function listDeskAchievements(
     isHandedIn,
     filter.statuses ? inArray(achievements.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(achievements.industry, [...filter.industries]) : undefined,
-    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
+    filter.unclaimedOnly ? isUnclaimed : undefined,
     hasWords(filter.text ?? ""),
   );
   return listAchievements(ctx.db, where, page, pageSize);

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -11,7 +11,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { prepareOnce } from "../kernel/prepare-once.ts";
-import type { AchievementStatus } from "./achievement.ts";
+import { type AchievementStatus, ENDED_ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { achievementAccess } from "./achievement-access.ts";
 
 export type AchievementRow = typeof achievements.$inferSelect;
@@ -135,13 +135,20 @@ async function countByStatus(db: Database, where: SQL | undefined): Promise<Achi
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
-/** How many handed-in achievements wait under the placeholder 待认领. */
+/** 待认领: those that wait under the placeholder for their owner; what is over waits for nobody. */
+export const isUnclaimed = and(
+  eq(organizations.placeholder, true),
+  notInArray(achievements.status, [...ENDED_ACHIEVEMENT_STATUSES]),
+  isHandedIn,
+);
+
+/** How many of them there are. */
 export async function countUnclaimedAchievements(db: Database): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(achievements)
     .innerJoin(organizations, eq(organizations.id, achievements.organizationId))
-    .where(and(eq(organizations.placeholder, true), isHandedIn));
+    .where(isUnclaimed);
   return Number(row?.count ?? 0);
 }
 

@@ -38,8 +38,8 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
 ): Promise<ImportedRow[]> {
   const known = createNearDuplicates();
   const breathe = createBreath();
-  for (const stored of await register.listSubmitted(ctx.db)) {
-    known.add(stored.number, register.textOf(stored));
+  for (const { number, text } of await register.listTexts(ctx.db)) {
+    known.add(number, text);
     await breathe();
   }
   const report: ImportedRow[] = [];

@@ -68,10 +68,12 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   bodyOf: (post: Post) => string;
   /** By which near-duplicates are found. */
   textOf: (columns: FileColumns<Post>) => string;
-  listSubmitted: (db: Database) => Promise<Stored[]>;
+  /** The texts of all that were handed in, by number. */
+  listTexts: (db: Database) => Promise<{ number: string; text: string }[]>;
   /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */
   listPresent: (db: Database, keys: { sourceIds: string[]; titles: string[] }) => Promise<Stored[]>;
   listByIds: (db: Database, ids: string[]) => Promise<Stored[]>;
+  listVersions: (db: Database, ids: string[]) => Promise<Pick<StoredPost, "id" | "number" | "version">[]>;
   insert: (tx: WriteContext, arrivals: (FileColumns<Post> & Arrival)[]) => Promise<void>;
   /** Only while it waits or is published. @throws Conflict */
   change: (

@@ -1,4 +1,4 @@
-import { Conflict } from "../kernel/errors.ts";
+import type { Database } from "../../db/client.ts";
 import { slices } from "../kernel/slices.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
@@ -16,10 +16,23 @@ export interface ImportedPostState {
   before: Readonly<Record<string, unknown>> | null;
 }
 
+/** The posts that are not as the import left them, by id, with their numbers. @param rows the last one first. */
+export async function listChangedPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  db: Database,
+  register: PostRegister<Post, Stored>,
+  rows: readonly ImportedPostState[],
+): Promise<Map<string, string>> {
+  const left = versionsOf(rows);
+  const stored = new Map<string, { version: number; number: string }>();
+  for (const ids of slices([...left.keys()], IDS_AT_ONCE))
+    for (const one of await register.listVersions(db, ids)) stored.set(one.id, one);
+  const changed = [...left].filter(([id, version]) => stored.get(id)?.version !== version);
+  return new Map(changed.map(([id]) => [id, stored.get(id)?.number ?? "已删除的一条"]));
+}
+
 /**
  * Takes an import's posts back, or what it changed of them: all or none.
- * @param rows the last one first, since two of them may be about one post.
- * @throws Conflict `import.changedSince` with the numbers of those that somebody has changed since.
+ * @param rows of posts that are as the import left them, the last one first, since two of them may be about one post.
  */
 export async function undoPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   tx: WriteContext,
@@ -28,18 +41,10 @@ export async function undoPosts<Post extends ImportedPost, Stored extends FileCo
 ): Promise<void> {
   const { entity } = register;
   const breathe = createBreath();
-  const ids = rows.map(({ postId }) => postId);
-  const stored: Stored[] = [];
-  for (const slice of slices(ids, IDS_AT_ONCE)) {
-    stored.push(...(await register.listByIds(tx.db, slice)));
+  const byId = new Map<string, Stored>();
+  for (const ids of slices([...versionsOf(rows).keys()], IDS_AT_ONCE)) {
+    for (const one of await register.listByIds(tx.db, ids)) byId.set(one.id, one);
     await breathe();
-  }
-  const byId = new Map(stored.map((one) => [one.id, one]));
-  const versions = versionsOf(rows);
-  const changed = stored.filter(({ id, version }) => versions.get(id) !== version);
-  if (changed.length > 0 || byId.size !== versions.size) {
-    const numbers = changed.map(({ number }) => number);
-    throw new Conflict("import.changedSince", { count: numbers.length, numbers: numbers.slice(0, 5).join("、") });
   }
   const brought: Stored[] = [];
   for (const { postId, before } of rows) {

@@ -6,6 +6,7 @@ import { expertAchievements, expertConsents, experts } from "../../db/schema/exp
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { type ExpertContact, type ExpertStatus, expertContactPlace } from "./expert.ts";
 import { mayReadExpert } from "./expert-access.ts";
@@ -49,7 +50,7 @@ export async function getVisibleExpert(ctx: Context, expertId: string): Promise<
 /** The published among these, in this order. */
 export async function listPublishedExperts(db: Database, ids?: readonly string[]): Promise<ExpertRecord[]> {
   const rows = await selectRecords(db).where(
-    and(eq(experts.status, "published"), ids ? inArray(experts.id, [...ids]) : undefined),
+    and(eq(notByIndex(experts.status), "published"), ids ? inArray(experts.id, [...ids]) : undefined),
   );
   const records = rows.map(toRecord);
   if (ids === undefined) return records;
@@ -133,7 +134,7 @@ export async function listExpertAchievements(
     })
     .from(expertAchievements)
     .innerJoin(achievements, eq(achievements.id, expertAchievements.achievementId))
-    .where(and(inArray(expertAchievements.expertId, [...expertIds]), eq(achievements.status, "published")))
+    .where(and(inArray(expertAchievements.expertId, [...expertIds]), eq(notByIndex(achievements.status), "published")))
     .orderBy(achievements.number);
   const byExpert = new Map<string, ExpertAchievement[]>();
   for (const { expertId, ...achievement } of rows)
@@ -155,7 +156,9 @@ export async function listExpertsBehind(
     })
     .from(expertAchievements)
     .innerJoin(experts, eq(experts.id, expertAchievements.expertId))
-    .where(and(inArray(expertAchievements.achievementId, [...achievementIds]), eq(experts.status, "published")))
+    .where(
+      and(inArray(expertAchievements.achievementId, [...achievementIds]), eq(notByIndex(experts.status), "published")),
+    )
     .orderBy(experts.number);
   const byAchievement = new Map<string, { id: string; name: string; title: string }[]>();
   for (const { achievementId, ...expert } of rows)

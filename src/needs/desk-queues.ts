@@ -29,7 +29,7 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   },
   unclaimed: {
     label: "待认领",
-    filter: { placeholderOnly: true },
+    filter: { unclaimedOnly: true },
     empty: "没有等待认领的需求",
     purpose: "批量导入的需求列在这里，认领到企业后由企业管理。",
   },

@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
 import { insertRows } from "../kernel/insert-rows.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
 import type { NeedRow } from "./queries.ts";
@@ -41,6 +42,16 @@ export function bodyOf(need: { problem: string; goal: string; keyTechnology: str
   return [need.problem, need.goal, need.keyTechnology].find((text) => titleFromText(text) !== "") ?? "";
 }
 
+/** By which near-duplicates are found. */
+function textOf({
+  title,
+  problem,
+  keyTechnology,
+  goal,
+}: Record<"title" | "problem" | "keyTechnology" | "goal", string>) {
+  return [title, problem, keyTechnology, goal].join("\n");
+}
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -49,8 +60,13 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
   numberPrefix: "N",
   schema: importedNeedSchema,
   bodyOf,
-  textOf: ({ title, problem, keyTechnology, goal }) => [title, problem, keyTechnology, goal].join("\n"),
-  listSubmitted: (db) => db.select().from(needs).where(isNotNull(needs.submittedAt)),
+  textOf,
+  listTexts: async (db) => {
+    const { number, title, problem, keyTechnology, goal, submittedAt } = needs;
+    const texts = { number, title, problem, keyTechnology, goal };
+    const rows = await db.select(texts).from(needs).where(isNotNull(submittedAt));
+    return rows.map((row) => ({ number: row.number, text: textOf(row) }));
+  },
   listPresent: (db, { sourceIds, titles }) =>
     db
       .select()
@@ -63,6 +79,10 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
         ),
       ),
   listByIds: (db, ids) => db.select().from(needs).where(inArray(needs.id, ids)),
+  listVersions: (db, ids) => {
+    const { id, number, version } = needs;
+    return db.select({ id, number, version }).from(needs).where(inArray(id, ids));
+  },
   insert: async (tx, arrivals) => {
     const rows = arrivals.map((one) => ({ ...one, visibility: "public" as const }));
     await insertRows(tx.db, needs, rows);
@@ -75,7 +95,7 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
         needs.id,
         stored.map(({ id }) => id),
       ),
-      inArray(needs.status, [...OPEN]),
+      inArray(notByIndex(needs.status), [...OPEN]),
     );
     // It counts in no campaign: the mended file brings it again.
     const change = {

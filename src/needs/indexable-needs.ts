@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { notByIndex } from "../kernel/not-by-index.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import { PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
 
@@ -45,7 +46,7 @@ export async function listIndexableNeeds(
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
     .where(
       and(
-        inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
+        inArray(notByIndex(needs.status), [...PUBLIC_NEED_STATUSES]),
         ids ? inArray(needs.id, [...ids]) : undefined,
         visibility === undefined ? undefined : eq(needs.visibility, visibility),
       ),

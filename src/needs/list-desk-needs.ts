@@ -5,14 +5,14 @@ import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import type { NeedStatus } from "./need.ts";
-import { isHandedIn, listNeeds, type NeedRecord } from "./queries.ts";
+import { isHandedIn, isUnclaimed, listNeeds, type NeedRecord } from "./queries.ts";
 
 export interface DeskFilter {
   statuses?: readonly NeedStatus[];
   industries?: readonly string[];
   campaigns?: readonly string[];
   text?: string;
-  placeholderOnly?: boolean;
+  unclaimedOnly?: boolean;
 }
 
 /** The staff's lists: everything handed in. */
@@ -27,7 +27,7 @@ export async function listDeskNeeds(
     filter.statuses ? inArray(needs.status, [...filter.statuses]) : undefined,
     filter.industries ? inArray(needs.industry, [...filter.industries]) : undefined,
     filter.campaigns?.length ? postedFor(ctx, filter.campaigns) : undefined,
-    filter.placeholderOnly ? eq(organizations.placeholder, true) : undefined,
+    filter.unclaimedOnly ? isUnclaimed : undefined,
     hasWords(ctx, filter.text ?? ""),
   );
   return listNeeds(ctx.db, where, page, pageSize);

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -11,7 +11,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { prepareOnce } from "../kernel/prepare-once.ts";
-import { type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
+import { ENDED_NEED_STATUSES, type NeedStatus, PUBLIC_NEED_STATUSES } from "./need.ts";
 import { needAccess } from "./need-access.ts";
 
 export type NeedRow = typeof needs.$inferSelect;
@@ -176,12 +176,19 @@ export async function findNeedOwner(db: Database, needId: string): Promise<strin
   return row?.organizationId ?? null;
 }
 
-/** How many handed-in needs wait under the placeholder 待认领. */
+/** 待认领: those that wait under the placeholder for their owner; what is over waits for nobody. */
+export const isUnclaimed = and(
+  eq(organizations.placeholder, true),
+  notInArray(needs.status, [...ENDED_NEED_STATUSES]),
+  isHandedIn,
+);
+
+/** How many of them there are. */
 export async function countUnclaimedNeeds(db: Database): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(needs)
     .innerJoin(organizations, eq(organizations.id, needs.organizationId))
-    .where(and(eq(organizations.placeholder, true), isHandedIn));
+    .where(isUnclaimed);
   return Number(row?.count ?? 0);
 }

@@ -11,6 +11,8 @@ import { draftNotices, type NoticeDraft } from "./notice-rules.ts";
 import type { NoticeRow } from "./queries.ts";
 
 const ROWS_AT_ONCE = 100;
+/** What they are about is read in one statement, and what is told of them is filed in one write. */
+const EVENTS_AT_ONCE = 25;
 const schema = z.object({});
 
 /**
@@ -51,12 +53,10 @@ export function createNoticeSubscriber(systemContext: () => Context, head: () =>
   return {
     name: "notices",
     startAfter: "stored",
-    atOnce: 1,
+    atOnce: EVENTS_AT_ONCE,
     receive: async (events) => {
-      for (const { event, seq } of events) {
-        const ctx = systemContext();
-        await fileNotices(ctx, await draftNotices(ctx.db, event, { seq, now: ctx.now }), head());
-      }
+      const ctx = systemContext();
+      await fileNotices(ctx, await draftNotices(ctx.db, events, ctx.now), head());
     },
   };
 }

@@ -1,16 +1,17 @@
 import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
-import { getAchievementRecord } from "../achievements/queries.ts";
+import { getAchievementRecord, listAchievementsByIds } from "../achievements/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
 import { getDockingEvent, listInvitations } from "../docking-events/queries.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { DomainEvent } from "../kernel/events.ts";
+import type { StoredEvent } from "../kernel/read-events.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { findNoMatch } from "../matching/no-match-queries.ts";
 import { listStanding } from "../matching/standing-queries.ts";
-import { getNeedRecord } from "../needs/queries.ts";
+import { getNeedRecord, listNeedsByIds } from "../needs/queries.ts";
 import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
 
 /** One thing to tell several people. */
@@ -28,6 +29,8 @@ export interface NoticeDraft {
 interface Moment {
   seq: number;
   now: Date;
+  /** Those whose status changed in any of the events that are told of together, by id. */
+  posts: ReadonlyMap<string, Post>;
 }
 type Rule<E extends DomainEvent["event"]> = (
   db: Database,
@@ -37,9 +40,9 @@ type Rule<E extends DomainEvent["event"]> = (
 
 /** Who is told what when something happens. An event without a row here tells nobody. */
 const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
-  "need.statusChanged": (db, { needId, to }, { seq }) => onStatus(db, { side: "need", id: needId, to }, seq),
-  "achievement.statusChanged": (db, { achievementId, to }, { seq }) =>
-    onStatus(db, { side: "achievement", id: achievementId, to }, seq),
+  "need.statusChanged": (db, { needId, to }, moment) => onStatus(db, { side: "need", id: needId, to }, moment),
+  "achievement.statusChanged": (db, { achievementId, to }, moment) =>
+    onStatus(db, { side: "achievement", id: achievementId, to }, moment),
   "need.revisionChanged": (db, { needId, to }, { seq }) => onRevision(db, { side: "need", id: needId, to }, seq),
   "achievement.revisionChanged": (db, { achievementId, to }, { seq }) =>
     onRevision(db, { side: "achievement", id: achievementId, to }, seq),
@@ -89,8 +92,27 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
   "standingMatches.found": (db, { standingMatchIds }, { now }) => onMatches(db, standingMatchIds, shanghaiDay(now)),
 };
 
+/** What people are told of some events: an import that is undone changes thousands of posts, which are read together. */
+export async function draftNotices(db: Database, events: readonly StoredEvent[], now: Date): Promise<NoticeDraft[]> {
+  const posts = await readChangedPosts(db, events);
+  const drafts: NoticeDraft[] = [];
+  for (const { event, seq } of events) drafts.push(...(await draftsOf(db, event, { seq, now, posts })));
+  return drafts;
+}
+
+async function readChangedPosts(db: Database, events: readonly StoredEvent[]): Promise<Map<string, Post>> {
+  const [needIds, achievementIds] = [new Set<string>(), new Set<string>()];
+  for (const { event } of events) {
+    if (event.event === "need.statusChanged") needIds.add(event.payload.needId);
+    if (event.event === "achievement.statusChanged") achievementIds.add(event.payload.achievementId);
+  }
+  const needs = await listNeedsByIds(db, [...needIds]);
+  const achievements = await listAchievementsByIds(db, [...achievementIds]);
+  return new Map([...needs, ...achievements].map((post) => [post.id, post]));
+}
+
 /** @returns nothing for events that nobody is told of. */
-export async function draftNotices(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
+async function draftsOf(db: Database, event: DomainEvent, moment: Moment): Promise<NoticeDraft[]> {
   const rule = NOTICE_RULES[event.event] as Rule<DomainEvent["event"]> | undefined;
   if (rule === undefined) return [];
   try {
@@ -174,8 +196,9 @@ interface Change {
   to: string;
 }
 
-async function onStatus(db: Database, { side, id, to }: Change, seq: number): Promise<NoticeDraft[]> {
-  const post = await readPost(db, side, id);
+async function onStatus(db: Database, { side, id, to }: Change, { seq, posts }: Moment): Promise<NoticeDraft[]> {
+  const post = posts.get(id);
+  if (post === undefined) return [];
   const kind = to === "closed" && post.closeReason === "expired" ? "expired" : KIND_OF_STATUS[to];
   if (kind === undefined) return [];
   // Who waits for nothing any more is not called to work: a colleague, or the owner, was quicker than this event.

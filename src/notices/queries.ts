@@ -14,6 +14,9 @@ import type { NoticeKind } from "./notice.ts";
 
 export type NoticeRow = typeof notices.$inferSelect;
 
+/** Those of one moment stand in the order in which they were filed. */
+export const filingOrder = sql`rowid`;
+
 const ofActor = ({ actor }: Context) => eq(notices.accountId, actor.accountId ?? "");
 
 /** The person's own notices, the unread first, then the newest. */
@@ -28,7 +31,7 @@ export async function listNotices(
     .select()
     .from(notices)
     .where(where)
-    .orderBy(sql`${notices.readAt} is not null`, desc(notices.createdAt), desc(notices.id))
+    .orderBy(sql`${notices.readAt} is not null`, desc(notices.createdAt), desc(filingOrder))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   const [all] = await ctx.db.select({ total: count() }).from(notices).where(where);

@@ -7,7 +7,7 @@ import { eachByItself } from "../kernel/each-by-itself.ts";
 import { write } from "../kernel/write.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { readDeliveries } from "./notice-deliveries.ts";
-import type { NoticeRow } from "./queries.ts";
+import { filingOrder, type NoticeRow } from "./queries.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What a digest that was missed leaves to the next; older news is no news. */
@@ -27,7 +27,7 @@ export async function sendDigests(ctx: Context, every: "daily" | "weekly", head:
     .select()
     .from(notices)
     .where(and(isNull(notices.mailedAt), isNull(notices.readAt), gt(notices.createdAt, since)))
-    .orderBy(asc(notices.createdAt), asc(notices.id));
+    .orderBy(asc(notices.createdAt), asc(filingOrder));
   const accountIds = [...new Set(waiting.map(({ accountId }) => accountId))];
   const deliveries = await readDeliveries(ctx.db, accountIds);
   const wanted = waiting.filter(({ accountId, kind }) => deliveries.get(accountId)?.[kind] === every);

@@ -106,8 +106,8 @@ export async function checkImport(
 
 const stateSchema = z.object({
   id: z.string(),
-  from: z.array(z.enum(["reading", "ready", "running", "done"])),
-  to: z.enum(["reading", "ready", "running", "done", "failed", "discarded", "undone"]),
+  from: z.array(z.enum(["reading", "ready", "running", "done", "undoing"])),
+  to: z.enum(["reading", "ready", "running", "done", "failed", "discarded", "undoing", "undone"]),
   failure: z.string().nullable(),
 });
 

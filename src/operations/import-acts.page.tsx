@@ -69,10 +69,22 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
           {changing === 0 ? null : <Undo record={record} summary={summary} />}
         </>
       );
+    case "undoing":
+      return (
+        <form method="post" action={`${path}/undo`}>
+          <button class="btn btn-primary" type="submit">
+            继续撤销其余各行
+          </button>
+        </form>
+      );
     case "failed":
     case "discarded":
     case "undone":
-      return null;
+      return (
+        <p>
+          <a href={`/imports?kind=${record.kind}`}>再导入一个文件</a>
+        </p>
+      );
   }
 }
 

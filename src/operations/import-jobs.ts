@@ -14,8 +14,6 @@ type Work = (onProgress: (done: number, total: number) => void, stopping: AbortS
 export interface ImportJobs {
   /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
   begin: (job: Pick<ImportJob, "id" | "accountId">, work: Work) => void;
-  /** The same for a work that somebody waits for. @throws what the work throws */
-  finish: (job: Pick<ImportJob, "id" | "accountId">, work: () => Promise<void>) => Promise<void>;
   /** Null when nothing is under way with it. */
   find: (id: string) => ImportJob | null;
   /** Whether anything is. */
@@ -56,7 +54,6 @@ export function createImportJobs(onFailure: (error: unknown) => void, onEnd: () 
     isBusy: () => running.size > 0,
     find: (id) => all().find((job) => job.id === id) ?? null,
     begin,
-    finish: (asked, work) => new Promise<void>((resolve, reject) => begin(asked, () => work().then(resolve, reject))),
     stop: async () => {
       stopping.abort();
       const underWay = all();

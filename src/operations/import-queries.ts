@@ -35,7 +35,7 @@ export async function sumImport(
   db: Database,
   { id, state }: Pick<ImportRecord, "id" | "state">,
 ): Promise<ImportSummary> {
-  const isBegun = state === "running" || state === "done" || state === "undone";
+  const isBegun = ["running", "done", "undoing", "undone"].includes(state);
   const isOfIt = eq(importRows.importId, id);
   const rows = await db
     .select({ outcome: importRows.outcome, count: count() })
@@ -87,19 +87,33 @@ export async function requireNothingStored(db: Database, importId: string): Prom
   if (stored > 0) throw new Conflict("import.partlyStored", { stored });
 }
 
-/** What undoing an import takes of the rows that were imported and changed something, the last one first. */
-export async function listUndoableRows(db: Database, importId: string) {
-  const { postId, postVersion, outcome, before } = importRows;
-  return db
-    .select({ postId, postVersion, outcome, before })
+const isUndoable = and(
+  eq(importRows.done, true),
+  gt(importRows.postVersion, 0),
+  or(eq(importRows.outcome, "created"), eq(importRows.outcome, "updated")),
+);
+
+export interface UndoableRow extends Pick<ImportRowRecord, "position" | "outcome" | "before"> {
+  postId: string;
+  postVersion: number;
+}
+
+/** What undoing an import takes of the rows that were imported, changed something, and were not taken back, the last one first. */
+export async function listUndoableRows(db: Database, importId: string): Promise<UndoableRow[]> {
+  const { position, postId, postVersion, outcome, before } = importRows;
+  const rows = await db
+    .select({ position, postId, postVersion, outcome, before })
     .from(importRows)
-    .where(
-      and(
-        eq(importRows.importId, importId),
-        eq(importRows.done, true),
-        gt(importRows.postVersion, 0),
-        or(eq(importRows.outcome, "created"), eq(importRows.outcome, "updated")),
-      ),
-    )
+    .where(and(eq(importRows.importId, importId), isUndoable))
     .orderBy(desc(importRows.position));
+  return rows.flatMap((row) =>
+    row.postId === null || row.postVersion === null
+      ? []
+      : [{ ...row, postId: row.postId, postVersion: row.postVersion }],
+  );
+}
+
+/** Rows that its undoing has not come to. */
+export async function countUndoableRows(db: Database, importId: string): Promise<number> {
+  return db.$count(importRows, and(eq(importRows.importId, importId), isUndoable));
 }

@@ -6,7 +6,6 @@ import type { Imported } from "../exchange/import-post.ts";
 import { importPosts, type OnProgress, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow } from "../exchange/read-table.ts";
-import { type ImportedPostState, undoPosts } from "../exchange/undo-posts.ts";
 import type { Context } from "../kernel/context.ts";
 import type { CellProblem, ImportedRow } from "../kernel/import.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
@@ -14,9 +13,7 @@ import { NEED_REGISTER } from "../needs/import-needs.ts";
 import { ensurePlaceholder } from "../organizations/ensure-placeholder.ts";
 import { importOrganizations, planOrganizations } from "../organizations/import-organizations.ts";
 import type { OrganizationRow } from "../organizations/queries.ts";
-import { undoOrganizations } from "../organizations/undo-organizations.ts";
 import { importContracts, planContracts } from "../technology-contracts/import-contracts.ts";
-import { undoContracts } from "../technology-contracts/undo-contracts.ts";
 import {
   HEADERS,
   type ImportKind,
@@ -138,14 +135,6 @@ async function openPosts(
         : importPosts(ctx, ACHIEVEMENT_REGISTER, file, onProgress, stopping);
     },
   };
-}
-
-/** Takes back what an import brought and changed: all or none. */
-export async function takeBack(tx: WriteContext, kind: ImportKind, rows: readonly ImportedPostState[]): Promise<void> {
-  if (kind === "needs") await undoPosts(tx, NEED_REGISTER, rows);
-  else if (kind === "achievements") await undoPosts(tx, ACHIEVEMENT_REGISTER, rows);
-  else if (kind === "contracts") await undoContracts(tx, rows);
-  else await undoOrganizations(tx, rows);
 }
 
 /** 待认领, made where there is none yet. */

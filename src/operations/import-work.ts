@@ -5,7 +5,8 @@ import { checkImport, loadFileRows } from "./check-import.ts";
 import type { ImportRecord } from "./import-queries.ts";
 import type { OnRows } from "./import-register.ts";
 import { HEADERS, withoutExample } from "./import-rows.ts";
-import { runImport, undoImport } from "./run-import.ts";
+import { runImport } from "./run-import.ts";
+import { undoImport } from "./undo-import.ts";
 
 /** What takes long about an import, as data: a thread of its own can be told it. */
 export type ImportWork =
@@ -40,7 +41,7 @@ export function importsInPlace(readTable: TableReader | null): ImportPlace {
         case "run":
           return runImport(ctx, work.record, onRows, stopping);
         case "undo":
-          await undoImport(ctx, work);
+          return undoImport(ctx, work, onRows, stopping);
       }
     },
   };

@@ -27,7 +27,7 @@ export interface ImportPageProps {
 /** An import's rows while nothing is under way with it. */
 export interface ImportRows {
   summary: ImportSummary;
-  /** Rows that were not imported yet. */
+  /** Rows that were not imported yet, or not taken back. */
   waiting: number;
   remarked: { rows: readonly ImportRowRecord[]; total: number };
   /** The first rows of which nothing is to be said. */
@@ -50,7 +50,10 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
       />
       <div class="flow">
         {failure === null ? null : (
-          <Notice tone="error" title="导入没有完成">
+          <Notice
+            tone={record.state === "undone" ? "warning" : "error"}
+            title={FAILURE_TITLES[record.state] ?? "导入没有完成"}
+          >
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
@@ -75,16 +78,18 @@ interface SumsProps extends Pick<ImportRows, "summary" | "waiting"> {
 function Sums({ record: { state }, summary, waiting }: SumsProps) {
   if (state === "failed" || state === "discarded") return null;
   const isPlan = state === "ready" || state === "reading";
-  const mayLackRows = state === "running" || state === "undone";
+  const when = isPlan ? "行将" : state === "undone" ? "行曾" : "行";
+  const mayLackRows = state === "running" || state === "undoing" || state === "undone";
   return (
     <Figures
       figures={[
         { label: mayLackRows ? "行已处理" : "行读入", value: summary.read },
-        { label: isPlan ? "行将新增" : "行新增", value: summary.created },
-        { label: isPlan ? "行将更新" : "行更新", value: summary.updated },
+        { label: `${when}新增`, value: summary.created },
+        { label: `${when}更新`, value: summary.updated },
         { label: isPlan ? "行不变" : "行未变", value: summary.unchanged },
         { label: isPlan ? "行不能导入" : "行未导入", value: summary.refused },
         ...(state === "running" ? [{ label: "行尚未处理", value: waiting }] : []),
+        ...(state === "undoing" ? [{ label: "行尚未撤销", value: waiting }] : []),
       ]}
     />
   );
@@ -95,19 +100,32 @@ const LEADS: Record<ImportRecord["state"], string> = {
   ready: "请核对：现在还没有存入任何内容，确认后才导入。",
   running: "导入没有完成，已完成的行保留。",
   done: "导入已完成。",
+  undoing: "撤销没有完成：已撤下的不再恢复，其余的保持导入后的样子。",
   failed: "文件没有导入，没有存入任何内容。",
   undone: "这次导入已撤销：新增的已撤下，更新的已恢复原样。",
   discarded: "已放弃，没有存入任何内容。",
 };
 
+const FAILURE_TITLES: Partial<Record<ImportRecord["state"], string>> = {
+  undoing: "撤销没有完成",
+  undone: "有几条没有撤下",
+};
+
+/** What is under way, and what it begins with. */
+const ACTS: Partial<Record<ImportRecord["state"], { act: string; beginning: string }>> = {
+  reading: { act: "核对", beginning: "正在读取文件" },
+  running: { act: "导入", beginning: "正在准备" },
+};
+const UNDO_ACT = { act: "撤销", beginning: "正在核对能否撤销" };
+
 function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
   const { done, total } = job;
-  const act = record.state === "running" ? "导入" : "核对";
-  const sentence = total === 0 ? "正在读取文件" : `已${act} ${done} 行，共 ${total} 行`;
+  const { act, beginning } = ACTS[record.state] ?? UNDO_ACT;
+  const sentence = total === 0 ? beginning : `已${act} ${done} 行，共 ${total} 行`;
   return (
-    <Panel title="进度">
+    <Panel title={`正在${act}`}>
       <p>
-        <progress class="progress" {...(total === 0 ? {} : { value: done, max: total })} aria-label="导入进度">
+        <progress class="progress" {...(total === 0 ? {} : { value: done, max: total })} aria-label={`${act}进度`}>
           {sentence}
         </progress>
       </p>

@@ -21,6 +21,7 @@ import { beginImport, mendImport, moveImport } from "./check-import.ts";
 import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
 import type { ImportJobs } from "./import-jobs.ts";
 import {
+  countUndoableRows,
   countWaitingRows,
   getImport,
   type ImportRecord,
@@ -36,6 +37,7 @@ import { ImportsPage } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
 import { importColumns, importRowColumns } from "./operations-columns.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
+import { isUndoable } from "./undo-import.ts";
 
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
 /** Larger bodies than forms have, by path: for the app's limits. */
@@ -175,16 +177,34 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   app.post(`${ONE}/undo`, permit("post.import"), async (c) => {
     const { ctx } = c.var;
     const { id, state } = await getImport(ctx, c.req.param("id") ?? "");
-    if (jobs.find(id) !== null || (state !== "done" && state !== "running")) throw new Conflict("import.stateChanged");
-    // One at a time for each person, as every long work of imports (R42); the page waits for it.
-    await jobs.finish({ id, accountId: ctx.actor.accountId }, () =>
-      place.carryOut({ ...ctx, afterCommit: undefined }, { name: "undo", id }, () => {}),
-    );
-    await followCommits();
+    if (jobs.find(id) !== null || !isUndoable(state)) throw new Conflict("import.stateChanged");
+    await beginUndo(ctx, id);
+    if ((await getImport(ctx, id)).state !== "undone") return c.redirect(`/imports/${id}`, 303);
     ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });
+
+  /** Waits for the first write, which looks at every row and may refuse. @throws what it throws */
+  function beginUndo(ctx: Context, id: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      start(ctx, id, async (own, onRows, stopping) => {
+        let isBegun = false;
+        const begin: OnRows = async (done, total) => {
+          await onRows(done, total);
+          isBegun = true;
+          if (done < total) resolve();
+        };
+        try {
+          await place.carryOut(own, { name: "undo", id }, begin, stopping);
+          resolve();
+        } catch (error) {
+          if (isBegun) throw error;
+          reject(error);
+        }
+      });
+    });
+  }
 
   type Work = (ctx: Context, onProgress: OnRows, stopping: AbortSignal) => Promise<void>;
 
@@ -201,10 +221,11 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
         await work(ctx, bringAlong, stopping);
       } catch (error) {
         // With its facts, such as the line of the file: `Refused` says both so.
-        const failure = error instanceof Refused ? error.message : "import.stopped";
         const { state } = await getImport(ctx, id);
-        const to = state === "running" ? "running" : "failed";
-        await moveImport(ctx, { id, from: ["reading", "running"], to, failure });
+        const stopped = state === "undoing" ? "import.undoStopped" : "import.stopped";
+        const failure = error instanceof Refused ? error.message : stopped;
+        const to = state === "running" || state === "undoing" ? state : "failed";
+        await moveImport(ctx, { id, from: ["reading", "running", "undoing"], to, failure });
         throw error;
       }
     });
@@ -233,7 +254,8 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
 async function readRows({ db }: Context, record: ImportRecord): Promise<ImportRows> {
   const { id } = record;
   const remarked = await listRemarkedRows(db, id, ROWS_SHOWN);
-  const [summary, waiting] = [await sumImport(db, record), await countWaitingRows(db, id)];
+  const summary = await sumImport(db, record);
+  const waiting = await (record.state === "undoing" ? countUndoableRows(db, id) : countWaitingRows(db, id));
   return { summary, waiting, remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
 }
 

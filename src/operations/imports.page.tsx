@@ -190,6 +190,8 @@ export function resultOf({ state, summary }: ListedImport): string {
       return `没有完成：${sums}`;
     case "done":
       return sums;
+    case "undoing":
+      return `没有撤销完：${sums}`;
     case "failed":
       return "没有导入";
     case "undone":

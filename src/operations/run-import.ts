@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { getAccount } from "../accounts/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
+import type { WriteContext } from "../kernel/write.ts";
 import { fileRowOf, moveImport } from "./check-import.ts";
-import { getImport, type ImportRecord, listImportRows, listUndoableRows } from "./import-queries.ts";
-import { type Keep, type OnRows, openFile, takeBack } from "./import-register.ts";
+import { getImport, type ImportRecord, listImportRows } from "./import-queries.ts";
+import { type Keep, type OnRows, openFile } from "./import-register.ts";
 import { putImportRows } from "./put-import-rows.ts";
 
 /**
@@ -39,34 +38,18 @@ export async function runImport(
   if (report.length === waiting.length) await moveImport(ctx, { id, from: ["running"], to: "done", failure: null });
 }
 
-const undoSchema = z.object({ id: z.string() });
-
 /** Looked at in each write: in a thread of its own an import sees nothing of what happens around it. */
 async function requireStillRunning(tx: WriteContext, id: string): Promise<void> {
   const { state } = await getImport(tx, id);
   if (state !== "running") throw new Conflict("import.stateChanged");
+  await requireStillAllowed(tx);
+}
+
+/** @throws NotAllowed once the person who began a long work may do it no more. */
+export async function requireStillAllowed(tx: WriteContext): Promise<void> {
   const { accountId, role, organizationId } = tx.actor;
   if (accountId === null) return;
   const now = await getAccount(tx.db, accountId);
   const isAllowed = now.status === "active" && now.role === role && now.organizationId === organizationId;
   if (!isAllowed) throw new NotAllowed("post.import");
-}
-
-/**
- * Takes back all that an import brought and changed, also one that was cut short, as long as nobody has changed any
- * of it since.
- * @throws Conflict `import.changedSince`, `import.stateChanged`
- */
-export async function undoImport(ctx: Context, input: z.input<typeof undoSchema>): Promise<ImportRecord> {
-  return write(ctx, { permission: "post.import", schema: undoSchema, input }, async (tx, { id }) => {
-    const { kind } = await getImport(tx, id);
-    const undone = await moveImport(tx, { id, from: ["done", "running"], to: "undone", failure: null });
-    const rows = (await listUndoableRows(tx.db, id)).flatMap(({ postId, postVersion, outcome, before }) =>
-      postId === null || postVersion === null
-        ? []
-        : [{ postId, postVersion, before: outcome === "created" ? null : (before ?? {}) }],
-    );
-    await takeBack(tx, kind, rows);
-    return undone;
-  });
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { IDS_AT_ONCE, type ImportedPostState, versionsOf } from "../exchange/undo-posts.ts";
 import { Conflict } from "../kernel/errors.ts";
@@ -9,20 +10,33 @@ import type { ChangeableColumns } from "./foresee-organization.ts";
 import { putColumns } from "./import-organizations.ts";
 import type { OrganizationRow } from "./queries.ts";
 
-/**
- * Takes an import's organizations out of the register again, and puts back what it changed of others: all or none.
- * @param rows the last one first, since two of them may be about one organization.
- * @throws Conflict `import.changedSince` with the names of those that somebody has changed or made use of since.
- */
-export async function undoOrganizations(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
-  const ids = rows.map(({ postId }) => postId);
+/** The organizations that are not as the import left them, by id, with their names. @param rows the last one first. */
+export async function listChangedOrganizations(
+  db: Database,
+  rows: readonly ImportedPostState[],
+): Promise<Map<string, string>> {
+  const left = versionsOf(rows);
+  const stored = await loadOrganizations(db, [...left.keys()]);
+  const changed = [...left].filter(([id, version]) => stored.get(id)?.version !== version);
+  return new Map(changed.map(([id]) => [id, stored.get(id)?.name ?? "已删除的单位"]));
+}
+
+async function loadOrganizations(db: Database, ids: readonly string[]): Promise<Map<string, OrganizationRow>> {
   const stored = new Map<string, OrganizationRow>();
-  for (const slice of slices(ids, IDS_AT_ONCE)) {
-    const read = await tx.db.select().from(organizations).where(inArray(organizations.id, slice));
+  for (const some of slices(ids, IDS_AT_ONCE)) {
+    const read = await db.select().from(organizations).where(inArray(organizations.id, some));
     for (const one of read) stored.set(one.id, one);
   }
-  const changed = [...versionsOf(rows)].filter(([id, version]) => stored.get(id)?.version !== version);
-  if (changed.length > 0) throw changedSince(changed.map(([id]) => stored.get(id)?.name ?? "已删除的单位"));
+  return stored;
+}
+
+/**
+ * Takes an import's organizations out of the register again, and puts back what it changed of others: all or none.
+ * @param rows of organizations that are as the import left them, the last one first, since two may be about one of them.
+ * @throws Conflict `import.changedSince` with the name of one that somebody has made use of since.
+ */
+export async function undoOrganizations(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
+  const stored = await loadOrganizations(tx.db, [...versionsOf(rows).keys()]);
   const breathe = createBreath();
   for (const { postId, before } of rows) {
     await breathe();
@@ -41,14 +55,10 @@ async function takeOut(tx: WriteContext, one: OrganizationRow): Promise<void> {
   try {
     await tx.db.delete(organizations).where(isThisVersion);
   } catch (error) {
-    if (isForeignKeyProblem(error)) throw changedSince([one.name]);
+    if (isForeignKeyProblem(error)) throw new Conflict("import.changedSince", { count: 1, numbers: one.name });
     throw error;
   }
   await tx.emit({ event: "organization.changed", payload: { organizationId: one.id } });
-}
-
-function changedSince(names: readonly string[]): Conflict {
-  return new Conflict("import.changedSince", { count: names.length, numbers: names.slice(0, 5).join("、") });
 }
 
 /** Drizzle wraps what the database said. */

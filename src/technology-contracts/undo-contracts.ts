@@ -5,7 +5,6 @@ import { provinceUniversityProjects } from "../../db/schema/province-university-
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { IDS_AT_ONCE, type ImportedPostState, versionsOf } from "../exchange/undo-posts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
-import { Conflict } from "../kernel/errors.ts";
 import { slices } from "../kernel/slices.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
@@ -39,27 +38,36 @@ const PUT_BACK = [
   "note",
 ] as const satisfies readonly (keyof ContractRow)[];
 
+/** The contracts that somebody has worked on since the import, by id, with their numbers. @param rows the last one first. */
+export async function listChangedContracts(
+  db: Database,
+  rows: readonly ImportedPostState[],
+): Promise<Map<string, string>> {
+  const left = versionsOf(rows);
+  const stored = await loadContracts(db, [...left.keys()]);
+  const brought = rows.filter(({ before }) => before === null).map(({ postId }) => postId);
+  const used = new Set<string>();
+  for (const ids of slices(brought, IDS_AT_ONCE)) for (const id of await listBuiltUpon(db, ids)) used.add(id);
+  const changed = [...left].filter(([id, version]) => used.has(id) || stored.get(id)?.version !== version);
+  return new Map(changed.map(([id]) => [id, stored.get(id)?.number ?? ""]));
+}
+
+async function loadContracts(db: Database, ids: readonly string[]): Promise<Map<string, ContractRow>> {
+  const stored = new Map<string, ContractRow>();
+  for (const some of slices(ids, IDS_AT_ONCE)) {
+    const read = await db.select().from(technologyContracts).where(inArray(technologyContracts.id, some));
+    for (const one of read) stored.set(one.id, one);
+  }
+  return stored;
+}
+
 /**
  * Voids an import's contracts, be they registered, and puts back what it changed of others: all or none. Nothing is
  * deleted: the history says that an import was taken back.
- * @param rows the last one first.
- * @throws Conflict `import.changedSince` with the numbers of those that somebody has worked on since.
+ * @param rows of contracts that nobody has worked on since, the last one first.
  */
 export async function undoContracts(tx: WriteContext, rows: readonly ImportedPostState[]): Promise<void> {
-  const stored = new Map<string, ContractRow>();
-  const used = new Set<string>();
-  for (const slice of slices(rows, IDS_AT_ONCE)) {
-    const ids = slice.map(({ postId }) => postId);
-    const read = await tx.db.select().from(technologyContracts).where(inArray(technologyContracts.id, ids));
-    for (const one of read) stored.set(one.id, one);
-    const brought = slice.filter(({ before }) => before === null).map(({ postId }) => postId);
-    for (const id of await listBuiltUpon(tx.db, brought)) used.add(id);
-  }
-  const changed = [...versionsOf(rows)].filter(([id, version]) => used.has(id) || stored.get(id)?.version !== version);
-  if (changed.length > 0) {
-    const numbers = changed.slice(0, 5).map(([id]) => stored.get(id)?.number ?? "");
-    throw new Conflict("import.changedSince", { count: changed.length, numbers: numbers.join("、") });
-  }
+  const stored = await loadContracts(tx.db, [...versionsOf(rows).keys()]);
   const breathe = createBreath();
   for (const { postId, before } of rows) {
     await breathe();

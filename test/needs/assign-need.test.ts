@@ -19,7 +19,7 @@ const text = { problem: "隔膜在高温下收缩。", keyTechnology: "", goal: 
 async function unclaimedNeed(sourceId: string): Promise<string> {
   const rows = [{ ...text, sourceId, title: `高温收缩 ${sourceId}` }];
   await importNeeds(world.as(cast.staff), { rows, publish: true, organizationId: PLACEHOLDER_ID });
-  const waiting = await listDeskNeeds(world.as(cast.staff), { placeholderOnly: true, text: sourceId }, 1, 10);
+  const waiting = await listDeskNeeds(world.as(cast.staff), { unclaimedOnly: true, text: sourceId }, 1, 10);
   return waiting.rows[0]?.id ?? "";
 }
 

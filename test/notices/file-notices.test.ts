@@ -12,6 +12,7 @@ import { expireNeeds } from "../../src/needs/expire-needs.ts";
 import { needRevisionSchema } from "../../src/needs/need.ts";
 import { acceptNeedRevision, proposeNeedRevision } from "../../src/needs/revise-need.ts";
 import { fileNotices } from "../../src/notices/file-notices.ts";
+import { listNotices } from "../../src/notices/queries.ts";
 import { putAchievement, putAchievementOptions } from "../support/achievements-in-place.ts";
 import { cast, organizationDetails } from "../support/cast.ts";
 import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
@@ -54,6 +55,14 @@ describe("notices about posts", () => {
     expect((await told(cast.battery)).sort()).toEqual([...sentences].sort());
     expect((await told(cast.batteryColleague)).sort()).toEqual([...sentences].sort());
     expect(await told(cast.professor)).toEqual([]);
+  });
+
+  it("that are filed together stand in the inbox in the order of what happened, the last first", async () => {
+    const numbers: string[] = [];
+    for (let count = 0; count < 6; count++) numbers.push((await putNeed(as, "published")).number);
+    await tellEverybody(as(SYSTEM));
+    const { rows } = await listNotices(as(cast.battery), null, 1, 20);
+    expect(rows.map(({ facts }) => facts.number)).toEqual(numbers.reverse());
   });
 
   it("tell the institution of its achievement", async () => {

@@ -8,6 +8,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
+import { countUnclaimedNeeds } from "../../src/needs/queries.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
 import { importsInPlace } from "../../src/operations/import-work.ts";
@@ -363,6 +364,29 @@ describe("an import that is taken back", () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核或修改（N-2026-0001）");
     expect(await listNeeds()).toMatchObject([{ status: "checked" }, { status: "submitted" }]);
+  });
+  it("is taken back in parts when it is long: its page shows how far that is, and goes on after a stop", async () => {
+    const address = await sent(
+      ["编号,需求名称", ...Array.from({ length: 450 }, (_, n) => `r${n},第 ${n} 项`)].join("\n"),
+    );
+    const staff = as(cast.staff);
+    expect(await countUnclaimedNeeds(open.db)).toBe(450);
+    expect((await staff.post(`${address}/undo`, {})).status).toBe(303);
+    const underWay = await staff.get(address);
+    expect(underWay.headers.get("refresh")).toBe("2");
+    expect(await underWay.text()).toContain("已撤销 200 行，共 450 行");
+    await jobs.stop();
+    jobs = createImportJobs((error) => failures.push(error));
+    const stopped = await settled(as(cast.staff), address);
+    for (const text of ["撤销没有完成", '">450</span><span>行已处理', "行尚未撤销", "继续撤销其余各行"])
+      expect(stopped).toContain(text);
+    expect(stopped).not.toContain("继续导入");
+    expect(await (await as(cast.staff).get("/imports")).text()).toContain("没有撤销完");
+    for (const act of ["run", "discard", "cells"])
+      expect((await as(cast.staff).post(`${address}/${act}`, {})).status).toBe(409);
+    expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
+    expect((await listNeeds()).filter(({ status }) => status !== "closed")).toEqual([]);
+    expect(await countUnclaimedNeeds(open.db)).toBe(0);
   });
   it("leaves nothing of it in the campaign that it was for", async () => {
     const campaign = await putCampaign((actor) => testContext(open, actor), "open");

@@ -16,7 +16,8 @@ import { beginImport, checkImport, loadFileRows, mendImport, moveImport } from "
 import { importFile } from "../../src/operations/import-file.ts";
 import { listRemarkedRows } from "../../src/operations/import-queries.ts";
 import { HEADERS } from "../../src/operations/import-rows.ts";
-import { runImport, undoImport } from "../../src/operations/run-import.ts";
+import { runImport } from "../../src/operations/run-import.ts";
+import { undoImport } from "../../src/operations/undo-import.ts";
 import { listPartnerships } from "../../src/organizations/list-partnerships.ts";
 import { voidProject } from "../../src/province-university-projects/end-project.ts";
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
