@@ -130,18 +130,22 @@ export class TopicClassifier {
     }
   }
 
-  /** The topic, or where only the branch is sure the branch; null when neither is. */
-  classify(text: PostText): TopicGuess | null {
+  /**
+   * The topic, or where only the branch is sure the branch; null when neither is.
+   * @param declared of a text that is itself one of the examples: it is then judged as if it were not.
+   */
+  classify(text: PostText, declared?: string): TopicGuess | null {
     const dots = this.#multiply(this.#weigh(this.#reader.read(text, false)));
     // What a branch has in common with the text is the sum of what its topics have.
     const branchDots = new Map<string, number>();
     for (const [place, { root }] of this.#topics.entries()) {
       branchDots.set(root, (branchDots.get(root) ?? 0) + (dots[place] ?? 0));
     }
+    const ownRoot = declared === undefined ? null : this.#rootOf(declared);
     return choose(
       this.#topics.map(({ code, root, length }, place) => {
-        const toTopic = likeness(dots[place] ?? 0, length);
-        const toBranch = likeness(branchDots.get(root) ?? 0, this.#branches.get(root) ?? 0);
+        const toTopic = likeness(dots[place] ?? 0, length, code === declared);
+        const toBranch = likeness(branchDots.get(root) ?? 0, this.#branches.get(root) ?? 0, root === ownRoot);
         return { code, root, like: toTopic + toBranch };
       }),
     );
@@ -172,9 +176,11 @@ export class TopicClassifier {
   }
 }
 
-/** Of a text to a centroid. */
-function likeness(dot: number, length: number): number {
-  return length === 0 ? 0 : dot / length;
+/** Of a text to a centroid, without the text itself where it is a part of it. */
+function likeness(dot: number, length: number, isOwn: boolean): number {
+  if (!isOwn) return length === 0 ? 0 : dot / length;
+  const without = Math.sqrt(Math.max(0, length * length - 2 * dot + 1));
+  return without < 1e-6 ? 0 : (dot - 1) / without;
 }
 
 /** Softmax over topics, summed by branch. */

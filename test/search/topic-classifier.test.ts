@@ -57,4 +57,10 @@ describe("the topic of a text", () => {
       expect(second.classify({ title, body: "" })).toEqual(guess(title));
     }
   });
+
+  it("of an example does not lean on the example itself", () => {
+    const alone = { title: "白酒氨基甲酸乙酯检测", body: "气相色谱。" };
+    expect(classifier.classify(alone)?.code).toBe("baijiu.testing");
+    expect(classifier.classify(alone, "baijiu.testing")?.code).not.toBe("baijiu.testing");
+  });
 });
