@@ -42,8 +42,15 @@ const NARROW: MeasureLayout = {
   width: 10,
   fits: ({ base, low, high, coreEnd, value, clause, sentence }) =>
     [
-      ...[base, low, high, coreEnd, sentence.start, lengthOf(sentence)],
-      ...[clause.start - sentence.start, lengthOf(clause), value.start - clause.start],
+      base,
+      low,
+      high,
+      coreEnd,
+      sentence.start,
+      lengthOf(sentence),
+      clause.start - sentence.start,
+      lengthOf(clause),
+      value.start - clause.start,
     ].every((number) => isBelow(number, 2 ** 16)) && isBelow(lengthOf(value), 2 ** (16 - FLAG_BITS)),
   pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
     base,
