@@ -374,7 +374,8 @@ describe("an import that is taken back", () => {
     expect((await staff.post(`${address}/undo`, {})).status).toBe(303);
     const underWay = await staff.get(address);
     expect(underWay.headers.get("refresh")).toBe("2");
-    expect(await underWay.text()).toContain("已撤销 200 行，共 450 行");
+    const shown = await underWay.text();
+    for (const text of ["已撤销 200 行，共 450 行", "正在撤销"]) expect(shown).toContain(text);
     await jobs.stop();
     jobs = createImportJobs((error) => failures.push(error));
     const stopped = await settled(as(cast.staff), address);
