@@ -97,7 +97,7 @@ it("comes back to the worklist when an achievement reaches the threshold later, 
   expect(await textOf("/desk/matches")).toMatch(/新出现 1 项[\s\S]*记为无合适匹配/);
   const page = await textOf(list);
   expect(page).toContain("此前记为无合适匹配，之后新出现 1 项候选");
-  expect(page).toMatch(/水性陶瓷涂覆隔膜[\s\S]*>新<\/span>/);
+  expect(page).toMatch(/水性<mark>陶瓷涂覆隔膜<\/mark>[^\n]*?<\/a><span[^>]*>新<\/span>/);
   const news = "需求 N-2026-0001 此前无合适匹配，现在有新的候选成果。";
   expect(await told(cast.battery)).toContain(news);
   expect(await told(cast.staff)).toContain(news);
