@@ -56,10 +56,15 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
 /**
  * A second connection of this process, in a thread of its own, to a file that `openDatabase` has found sound.
  * @param turns those of the first one: SQLite 3.45.1 has the WAL-reset bug, so no two may write or checkpoint at once.
+ * @param noteRead said of each read outside a write. Throws to refuse it.
  */
-export function openBeside(location: DatabaseLocation, turns: WriteTurns): Pick<OpenDatabase, "db" | "close"> {
+export function openBeside(
+  location: DatabaseLocation,
+  turns: WriteTurns,
+  noteRead: () => void,
+): Pick<OpenDatabase, "db" | "close"> {
   const raw = connect(location);
-  const client = isFile(location) ? serializeWrites(raw, turns) : raw;
+  const client = isFile(location) ? serializeWrites(raw, turns, noteRead) : raw;
   return { db: drizzle(client), close: async () => raw.close() };
 }
 

@@ -10,8 +10,15 @@ const BUSY_PAUSE_MS = 25;
 
 const READ = /^\s*(?:select|explain|pragma\s+\w+\s*;?\s*$)/i;
 
-/** @param turns shared by every connection of this process to the file. */
-export function serializeWrites(raw: Client, { take, noteWork }: WriteTurns = createWriteTurns()): Client {
+/**
+ * @param turns shared by every connection of this process to the file.
+ * @param noteRead said of each read outside a write. Throws to refuse it.
+ */
+export function serializeWrites(
+  raw: Client,
+  { take, noteWork }: WriteTurns = createWriteTurns(),
+  noteRead: () => void = () => {},
+): Client {
   /** Closes every connection, so only whoever holds the mutex may ask for it. Throws anything but BUSY again. */
   async function leaveBusy(error: unknown): Promise<void> {
     if (!isBusy(error)) throw error;
@@ -46,6 +53,7 @@ export function serializeWrites(raw: Client, { take, noteWork }: WriteTurns = cr
 
   /** Reads wait for no write, unless another process keeps them out. */
   async function read<T>(work: () => Promise<T>): Promise<T> {
+    noteRead();
     try {
       return await work();
     } catch (error) {

@@ -29,7 +29,7 @@ export function importsInThread(
   turns: WriteTurns | null,
   secretKey: string,
 ): ImportThreads {
-  const running = new Set<Worker>();
+  const running = new Set<() => Promise<void>>();
 
   async function carryOut(
     { actor, now, requestId, ip }: Context,
@@ -37,26 +37,28 @@ export function importsInThread(
     onRows: OnRows,
     stopping?: AbortSignal,
   ): Promise<void> {
-    const order: ImportOrder = { location, secretKey, asked: { actor, now, requestId, ip }, work };
+    const cutFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const order: ImportOrder = { location, secretKey, asked: { actor, now, requestId, ip }, work, cutFlag };
     const thread = new Worker(THREAD, { workerData: order });
     const tell = (message: ToImportThread): void => thread.postMessage(message);
     const stop = (): void => tell("stop");
     stopping?.addEventListener("abort", stop);
     if (stopping?.aborted) stop();
-    running.add(thread);
+    const end = (): Promise<void> => endThread(thread, cutFlag);
+    running.add(end);
     try {
       await listen(thread, tell, onRows, turns);
     } finally {
       stopping?.removeEventListener("abort", stop);
-      await end(thread);
-      running.delete(thread);
+      await end();
+      running.delete(end);
     }
   }
 
   return {
     readsFiles: true,
     carryOut,
-    kill: async () => void (await Promise.all([...running].map(end))),
+    kill: async () => void (await Promise.all([...running].map((end) => end()))),
   };
 }
 
@@ -64,10 +66,11 @@ export function importsInThread(
  * Ends a thread between two of its statements: pulled from under one, libSQL 0.5 aborts the whole process. One that
  * does not hear of it is reading a file, and has no statement under way.
  */
-async function end(thread: Worker): Promise<void> {
+async function endThread(thread: Worker, cutFlag: Int32Array): Promise<void> {
   if (thread.threadId === GONE) return;
   const timer = setTimeout(() => void thread.terminate(), LONGEST_STATEMENT_MS);
   const gone = once(thread, "exit");
+  Atomics.store(cutFlag, 0, 1);
   thread.postMessage("cut" satisfies ToImportThread);
   await gone;
   clearTimeout(timer);

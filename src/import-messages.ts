@@ -9,6 +9,8 @@ export interface ImportOrder {
   secretKey: string;
   asked: Pick<Context, "actor" | "now" | "requestId" | "ip">;
   work: ImportWork;
+  /** Shared memory, 1 once the work is to be taken back: no message arrives while statements follow each other. */
+  cutFlag: Int32Array<SharedArrayBuffer>;
 }
 
 /** What the thread says. */
@@ -21,6 +23,6 @@ export type FromImportThread =
 
 /**
  * What it is told: it has the turn to write, or it did not get it in time; memory has followed; it should end after the
- * write under way, or before the next statement.
+ * write under way, or that `cutFlag` was set, in case it waits.
  */
 export type ToImportThread = "turn" | "turnFailed" | "followed" | "stop" | "cut";

@@ -1,5 +1,4 @@
 /** The thread of one long work of an import, with a connection of its own: its statements hold no page up. */
-import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { openBeside } from "../db/client.ts";
 import { readTableInThread } from "./exchange/read-table-in-thread.ts";
@@ -15,26 +14,35 @@ if (port === null) throw new Error("this program runs as a thread only");
 const say = (message: FromImportThread): void => port.postMessage(message);
 
 const stopping = new AbortController();
-const cut = new AbortController();
-const waiting = new Map<ToImportThread, () => void>();
+const { location, secretKey, asked, work, cutFlag } = workerData as ImportOrder;
+const isCut = (): boolean => Atomics.load(cutFlag, 0) === 1;
+/** Each statement passes here, so that the write it is of is taken back. */
+function refuseOnceCut(): void {
+  if (isCut()) throw new Error("the work was cut short");
+}
+
+const waiting = new Map<ToImportThread, { resolve: () => void; reject: (error: Error) => void }>();
 port.on("message", (told: ToImportThread) => {
   if (told === "stop") stopping.abort();
-  else if (told === "cut") cut.abort();
-  else waiting.get(told)?.();
+  else if (told === "cut") for (const { reject } of waiting.values()) reject(new Error("the work was cut short"));
+  else waiting.get(told)?.resolve();
 });
-const told = (what: ToImportThread): Promise<void> => new Promise((resolve) => waiting.set(what, resolve));
 
-/** Each statement of a write passes here, so that the write is taken back. */
-const refuseOnceCut = (): void => cut.signal.throwIfAborted();
+/** Fails once the work is cut. */
+function told(what: ToImportThread): Promise<void> {
+  refuseOnceCut();
+  const answer = new Promise<void>((resolve, reject) => waiting.set(what, { resolve, reject }));
+  // Whoever asked may not be waiting for it yet.
+  answer.catch(() => {});
+  return answer;
+}
 
 /** Turns are given by the service, where everybody else writes. */
 async function takeTurn(): Promise<() => void> {
   const answer = Promise.race([
     told("turn"),
     told("turnFailed").then(() => Promise.reject(new Error("a write waited too long for the one before it"))),
-    once(cut.signal, "abort").then(refuseOnceCut),
   ]);
-  refuseOnceCut();
   say({ said: "turnWanted" });
   await answer;
   let isMine = true;
@@ -44,8 +52,7 @@ async function takeTurn(): Promise<() => void> {
   };
 }
 
-const { location, secretKey, asked, work } = workerData as ImportOrder;
-const { db, close } = openBeside(location, { take: takeTurn, noteWork: refuseOnceCut });
+const { db, close } = openBeside(location, { take: takeTurn, noteWork: refuseOnceCut }, refuseOnceCut);
 const ctx = { ...asked, db, vault: createVault(secretKey), newId };
 let followed: Promise<void> = Promise.resolve();
 
@@ -62,7 +69,7 @@ try {
   await followed;
   say({ said: "ended" });
 } catch (error) {
-  if (!cut.signal.aborted) {
+  if (!isCut()) {
     const carried = carryError(error);
     if (carried === null) throw error;
     say({ said: "failed", error: carried });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { achievements } from "../../db/schema/achievements.ts";
 import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
@@ -51,6 +51,9 @@ function textOf({ title, abstract }: { title: string; abstract: string }): strin
   return `${title}\n${abstract}`;
 }
 
+/** Its import was undone: the mended file brings it again. SQL's null would be no answer. */
+const isTakenBack = sql`(${achievements.source} = 'import' AND ${achievements.sourceId} IS NULL AND ${achievements.closeReason} IS 'withdrawn')`;
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -62,7 +65,10 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
   textOf,
   listTexts: async (db) => {
     const { number, title, abstract, submittedAt } = achievements;
-    const rows = await db.select({ number, title, abstract }).from(achievements).where(isNotNull(submittedAt));
+    const rows = await db
+      .select({ number, title, abstract })
+      .from(achievements)
+      .where(and(isNotNull(submittedAt), not(isTakenBack)));
     return rows.map((row) => ({ number: row.number, text: textOf(row) }));
   },
   listPresent: (db, { sourceIds, titles }) =>

@@ -40,6 +40,16 @@ export async function findReturnedVersion(
   return returned ?? null;
 }
 
+/** Of these achievements, by id, those of which a revision waits for its check or for its owner. */
+export async function listRevisedAchievements(db: Database, ids: readonly string[]): Promise<string[]> {
+  const isOpen = inArray(achievementRevisions.status, ["submitted", "returned"]);
+  const rows = await db
+    .select({ id: achievementRevisions.achievementId })
+    .from(achievementRevisions)
+    .where(and(inArray(achievementRevisions.achievementId, [...ids]), isOpen));
+  return rows.map(({ id }) => id);
+}
+
 /** @throws NotFound */
 export async function getAchievementRevision(db: Database, revisionId: string): Promise<AchievementRevision> {
   const [revision] = await db.select().from(achievementRevisions).where(eq(achievementRevisions.id, revisionId));

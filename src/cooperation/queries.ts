@@ -208,6 +208,19 @@ export async function listRivals(
     .orderBy(asc(introductions.number));
 }
 
+/** Of these posts, by id, those that were introduced, be it only proposed, and not taken back. */
+export async function listIntroducedPosts(
+  db: Database,
+  side: "needId" | "achievementId",
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: introductions[side] })
+    .from(introductions)
+    .where(and(inArray(introductions[side], [...ids]), ne(introductions.status, "withdrawn")));
+  return rows.map(({ id }) => id);
+}
+
 /** The open introduction of a pair, if any; there is at most one. */
 export async function findOpenIntroduction(
   db: Database,

@@ -16,17 +16,25 @@ export interface ImportedPostState {
   before: Readonly<Record<string, unknown>> | null;
 }
 
-/** The posts that are not as the import left them, by id, with their numbers. @param rows the last one first. */
+/**
+ * The posts that are not as the import left them, by id, with their numbers.
+ * @param rows the last one first.
+ * @param listUsed of those that the import brought, by id, the ones that something was built upon.
+ */
 export async function listChangedPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   db: Database,
   register: PostRegister<Post, Stored>,
   rows: readonly ImportedPostState[],
+  listUsed: (ids: string[]) => Promise<readonly string[]>,
 ): Promise<Map<string, string>> {
   const left = versionsOf(rows);
   const stored = new Map<string, { version: number; number: string }>();
   for (const ids of slices([...left.keys()], IDS_AT_ONCE))
     for (const one of await register.listVersions(db, ids)) stored.set(one.id, one);
-  const changed = [...left].filter(([id, version]) => stored.get(id)?.version !== version);
+  const brought = new Set(rows.flatMap(({ postId, before }) => (before === null ? [postId] : [])));
+  const used = new Set<string>();
+  for (const ids of slices([...brought], IDS_AT_ONCE)) for (const id of await listUsed(ids)) used.add(id);
+  const changed = [...left].filter(([id, version]) => used.has(id) || stored.get(id)?.version !== version);
   return new Map(changed.map(([id]) => [id, stored.get(id)?.number ?? "已删除的一条"]));
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
@@ -39,6 +39,20 @@ export async function listVerdictsOnNeed(db: Database, needId: string): Promise<
 export async function listVerdictsOnAchievement(db: Database, achievementId: string): Promise<VerdictRecord[]> {
   const onAchievement = and(eq(verdicts.inForce, true), eq(verdicts.achievementId, achievementId));
   return toRecords(await selectVerdicts(db, onAchievement));
+}
+
+/** Of these posts, by id, those of which an adoption is in force. */
+export async function listAdoptedPosts(
+  db: Database,
+  side: "needId" | "achievementId",
+  ids: readonly string[],
+): Promise<string[]> {
+  const isAdopted = and(eq(verdicts.inForce, true), eq(verdicts.kind, "adopted"));
+  const rows = await db
+    .select({ id: verdicts[side] })
+    .from(verdicts)
+    .where(and(inArray(verdicts[side], [...ids]), isAdopted));
+  return rows.map(({ id }) => id);
 }
 
 /** Everything that was ever decided of one pair, newest first. */

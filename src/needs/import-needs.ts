@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { needs } from "../../db/schema/needs.ts";
 import { importPosts, type OnProgress, type PostsOfFile } from "../exchange/import-posts.ts";
@@ -52,6 +52,9 @@ function textOf({
   return [title, problem, keyTechnology, goal].join("\n");
 }
 
+/** Its import was undone: the mended file brings it again. SQL's null would be no answer. */
+const isTakenBack = sql`(${needs.source} = 'import' AND ${needs.sourceId} IS NULL AND ${needs.closeReason} IS 'withdrawn')`;
+
 /** What an import may change. */
 const OPEN = ["submitted", "published"] as const;
 
@@ -64,7 +67,10 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
   listTexts: async (db) => {
     const { number, title, problem, keyTechnology, goal, submittedAt } = needs;
     const texts = { number, title, problem, keyTechnology, goal };
-    const rows = await db.select(texts).from(needs).where(isNotNull(submittedAt));
+    const rows = await db
+      .select(texts)
+      .from(needs)
+      .where(and(isNotNull(submittedAt), not(isTakenBack)));
     return rows.map((row) => ({ number: row.number, text: textOf(row) }));
   },
   listPresent: (db, { sourceIds, titles }) =>

@@ -14,6 +14,16 @@ export async function findOpenRevision(db: Database, needId: string): Promise<Ne
   return row ?? null;
 }
 
+/** Of these needs, by id, those of which a revision waits for its check or for its owner. */
+export async function listRevisedNeeds(db: Database, ids: readonly string[]): Promise<string[]> {
+  const isOpen = inArray(needRevisions.status, ["submitted", "returned"]);
+  const rows = await db
+    .select({ id: needRevisions.needId })
+    .from(needRevisions)
+    .where(and(inArray(needRevisions.needId, [...ids]), isOpen));
+  return rows.map(({ id }) => id);
+}
+
 /** @throws NotFound */
 export async function getNeedRevision(db: Database, revisionId: string): Promise<NeedRevision> {
   const [revision] = await db.select().from(needRevisions).where(eq(needRevisions.id, revisionId));

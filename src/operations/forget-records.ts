@@ -24,8 +24,8 @@ export async function forgetJobRuns(ctx: Context, input: z.input<typeof schema>)
   });
 }
 
-/** An import that nobody confirmed is over, too, once it is so old. */
-const OVER = ["ready", "done", "failed", "undone", "discarded"] as const;
+/** An import that nobody confirmed, or whose undoing nobody brought to its end, is over, too, once it is so old. */
+const OVER = ["ready", "done", "undoing", "failed", "undone", "discarded"] as const;
 
 /** Removes imports that have been over since before then, with their rows: they cannot be undone any more. @returns how many of each. */
 export async function forgetImports(

@@ -1,8 +1,10 @@
 import { Refused } from "../kernel/errors.ts";
+import type { ImportWork } from "./import-work.ts";
 
 /** What is under way with one import, as its page shows it; what it came to is in the database. */
 export interface ImportJob {
   id: string;
+  act: ImportWork["name"];
   accountId: string | null;
   done: number;
   total: number;
@@ -13,7 +15,7 @@ type Work = (onProgress: (done: number, total: number) => void, stopping: AbortS
 
 export interface ImportJobs {
   /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
-  begin: (job: Pick<ImportJob, "id" | "accountId">, work: Work) => void;
+  begin: (job: Pick<ImportJob, "id" | "act" | "accountId">, work: Work) => void;
   /** Null when nothing is under way with it. */
   find: (id: string) => ImportJob | null;
   /** Whether anything is. */

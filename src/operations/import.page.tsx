@@ -46,7 +46,7 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
       <PageHeading
         title={record.fileName}
         eyebrow={`导入${KIND_NOUNS[record.kind]}`}
-        lead={"job" in now ? "可以离开此页，稍后再来看结果。" : LEADS[record.state]}
+        lead={"job" in now ? "可以离开此页，稍后再来看结果。" : leadOf(record)}
       />
       <div class="flow">
         {failure === null ? null : (
@@ -106,21 +106,26 @@ const LEADS: Record<ImportRecord["state"], string> = {
   discarded: "已放弃，没有存入任何内容。",
 };
 
+function leadOf({ state, failure }: ImportRecord): string {
+  return state === "undone" && failure !== null ? "这次导入已撤销，下面几条除外。" : LEADS[state];
+}
+
 const FAILURE_TITLES: Partial<Record<ImportRecord["state"], string>> = {
   undoing: "撤销没有完成",
   undone: "有几条没有撤下",
 };
 
 /** What is under way, and what it begins with. */
-const ACTS: Partial<Record<ImportRecord["state"], { act: string; beginning: string }>> = {
-  reading: { act: "核对", beginning: "正在读取文件" },
-  running: { act: "导入", beginning: "正在准备" },
+const ACTS: Record<ImportJob["act"], { act: string; beginning: string }> = {
+  read: { act: "核对", beginning: "正在读取文件" },
+  check: { act: "核对", beginning: "正在准备" },
+  run: { act: "导入", beginning: "正在准备" },
+  undo: { act: "撤销", beginning: "正在核对能否撤销" },
 };
-const UNDO_ACT = { act: "撤销", beginning: "正在核对能否撤销" };
 
 function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
   const { done, total } = job;
-  const { act, beginning } = ACTS[record.state] ?? UNDO_ACT;
+  const { act, beginning } = ACTS[job.act];
   const sentence = total === 0 ? beginning : `已${act} ${done} 行，共 ${total} 行`;
   return (
     <Panel title={`正在${act}`}>

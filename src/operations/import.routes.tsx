@@ -19,7 +19,7 @@ import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { beginImport, mendImport, moveImport } from "./check-import.ts";
 import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
-import type { ImportJobs } from "./import-jobs.ts";
+import type { ImportJob, ImportJobs } from "./import-jobs.ts";
 import {
   countUndoableRows,
   countWaitingRows,
@@ -104,7 +104,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const fileName = shortName(file.name);
     let begun: Promise<unknown> = Promise.resolve();
     try {
-      start(ctx, id, async (own, onProgress, stopping) => {
+      start(ctx, { id, act: "read" }, async (own, onProgress, stopping) => {
         const beginning = beginImport(own, { id, kind, fileName, publish, campaignId });
         begun = beginning;
         const record = await beginning;
@@ -179,7 +179,9 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const { id, state } = await getImport(ctx, c.req.param("id") ?? "");
     if (jobs.find(id) !== null || !isUndoable(state)) throw new Conflict("import.stateChanged");
     await beginUndo(ctx, id);
-    if ((await getImport(ctx, id)).state !== "undone") return c.redirect(`/imports/${id}`, 303);
+    const now = await getImport(ctx, id);
+    // What was kept is said on the page.
+    if (now.state !== "undone" || now.failure !== null) return c.redirect(`/imports/${id}`, 303);
     ctx.afterCommit?.();
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
@@ -188,7 +190,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   /** Waits for the first write, which looks at every row and may refuse. @throws what it throws */
   function beginUndo(ctx: Context, id: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      start(ctx, id, async (own, onRows, stopping) => {
+      start(ctx, { id, act: "undo" }, async (own, onRows, stopping) => {
         let isBegun = false;
         const begin: OnRows = async (done, total) => {
           await onRows(done, total);
@@ -209,10 +211,10 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   type Work = (ctx: Context, onProgress: OnRows, stopping: AbortSignal) => Promise<void>;
 
   /** @throws Refused while too much is under way. */
-  function start(asked: Context, id: string, work: Work): void {
+  function start(asked: Context, { id, act }: Pick<ImportJob, "id" | "act">, work: Work): void {
     // Nobody's page waits for what it commits: it brings memory along itself, and everybody else hears of it at its end.
     const ctx: Context = { ...asked, afterCommit: undefined };
-    jobs.begin({ id, accountId: ctx.actor.accountId }, async (onProgress, stopping) => {
+    jobs.begin({ id, act, accountId: ctx.actor.accountId }, async (onProgress, stopping) => {
       const bringAlong: OnRows = async (done, total) => {
         onProgress(done, total);
         await followCommits();
@@ -239,7 +241,9 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     work: ImportWork,
   ): Promise<Response> {
     try {
-      start(ctx, id, (own, onProgress, stopping) => place.carryOut(own, work, onProgress, stopping));
+      start(ctx, { id, act: work.name }, (own, onProgress, stopping) =>
+        place.carryOut(own, work, onProgress, stopping),
+      );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const from = state === "running" ? (["running"] as const) : (["reading"] as const);

@@ -178,7 +178,7 @@ function Headers({ title, aliases, children }: HeadersProps) {
   );
 }
 
-export function resultOf({ state, summary }: ListedImport): string {
+export function resultOf({ state, failure, summary }: ListedImport): string {
   const { created, updated, unchanged, refused } = summary;
   const sums = `新增 ${created}，更新 ${updated}，未变 ${unchanged}，未导入 ${refused}`;
   switch (state) {
@@ -195,7 +195,7 @@ export function resultOf({ state, summary }: ListedImport): string {
     case "failed":
       return "没有导入";
     case "undone":
-      return "已撤销";
+      return failure === null ? "已撤销" : "已撤销（有几条保留）";
     case "discarded":
       return "已放弃";
   }

@@ -1,9 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { importRows } from "../../db/schema/imports.ts";
-import type { ImportedPostState } from "../exchange/undo-posts.ts";
+import { IDS_AT_ONCE, type ImportedPostState } from "../exchange/undo-posts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { moveImport } from "./check-import.ts";
 import { getImport, type ImportRecord, listUndoableRows, type UndoableRow } from "./import-queries.ts";
@@ -90,10 +91,11 @@ function statesOf(rows: readonly UndoableRow[]): ImportedPostState[] {
 
 async function noteTakenBack({ db }: WriteContext, importId: string, rows: readonly UndoableRow[]): Promise<void> {
   const positions = rows.map(({ position }) => position);
-  await db
-    .update(importRows)
-    .set({ postVersion: null, before: null })
-    .where(and(eq(importRows.importId, importId), inArray(importRows.position, positions)));
+  for (const some of slices(positions, IDS_AT_ONCE))
+    await db
+      .update(importRows)
+      .set({ postVersion: null, before: null })
+      .where(and(eq(importRows.importId, importId), inArray(importRows.position, some)));
 }
 
 function requireNone(changed: ReadonlyMap<string, string>): void {

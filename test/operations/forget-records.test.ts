@@ -32,7 +32,9 @@ async function putNotice(key: string, createdAt: Date, readAt: Date | null): Pro
   await open.db.insert(notices).values({ id: as().newId(), accountId, ...what, key, createdAt, readAt });
 }
 
-async function putImport(id: string, state: "done" | "ready" | "running" | "failed", updatedAt: Date): Promise<void> {
+type State = (typeof imports.$inferSelect)["state"];
+
+async function putImport(id: string, state: State, updatedAt: Date): Promise<void> {
   const file = { kind: "needs", fileName: "需求.csv", publish: false, createdBy: cast.staff.accountId } as const;
   await open.db.insert(imports).values({ id, ...file, state, createdAt: updatedAt, updatedAt });
   const row = { sourceId: "S", outcome: "created", title: "极薄带轧制", remarks: [], problems: [] } as const;
@@ -90,10 +92,12 @@ describe("imports", () => {
     await putImport(idOf("3"), "ready", old);
     await putImport(idOf("4"), "running", old);
     await putImport(idOf("5"), "done", recent);
-    expect(await forgetImports(as(), { before })).toEqual({ files: 3, rows: 6 });
+    await putImport(idOf("6"), "undoing", old);
+    await putImport(idOf("7"), "undoing", recent);
+    expect(await forgetImports(as(), { before })).toEqual({ files: 4, rows: 8 });
     const left = await open.db.select({ id: imports.id }).from(imports).orderBy(imports.id);
-    expect(left).toEqual([{ id: idOf("4") }, { id: idOf("5") }]);
-    expect(await open.db.$count(importRows)).toBe(4);
+    expect(left).toEqual([{ id: idOf("4") }, { id: idOf("5") }, { id: idOf("7") }]);
+    expect(await open.db.$count(importRows)).toBe(6);
     expect(await forgetImports(as(), { before })).toEqual({ files: 0, rows: 0 });
   });
   it("are not for staff to remove", async () => {

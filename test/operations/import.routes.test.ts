@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { beforeEach, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
-import { importRows } from "../../db/schema/imports.ts";
+import { importRows, imports } from "../../db/schema/imports.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
@@ -374,7 +374,8 @@ describe("an import that is taken back", () => {
     expect((await staff.post(`${address}/undo`, {})).status).toBe(303);
     const underWay = await staff.get(address);
     expect(underWay.headers.get("refresh")).toBe("2");
-    expect(await underWay.text()).toContain("已撤销 200 行，共 450 行");
+    const shown = await underWay.text();
+    for (const text of ["已撤销 200 行，共 450 行", "正在撤销"]) expect(shown).toContain(text);
     await jobs.stop();
     jobs = createImportJobs((error) => failures.push(error));
     const stopped = await settled(as(cast.staff), address);
@@ -387,6 +388,15 @@ describe("an import that is taken back", () => {
     expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
     expect((await listNeeds()).filter(({ status }) => status !== "closed")).toEqual([]);
     expect(await countUnclaimedNeeds(open.db)).toBe(0);
+  });
+  it("claims no success where some of its rows were kept", async () => {
+    const address = await sent(first);
+    const failure = `import.keptOnUndo ${JSON.stringify({ count: 1, numbers: "N-2026-0001" })}`;
+    await open.db.update(imports).set({ state: "undone", failure });
+    const page = await settled(as(cast.staff), address);
+    expect(page).toContain("这次导入已撤销，下面几条除外。");
+    expect(page).not.toContain("更新的已恢复原样");
+    expect(await (await as(cast.staff).get("/imports")).text()).toContain("已撤销（有几条保留）");
   });
   it("leaves nothing of it in the campaign that it was for", async () => {
     const campaign = await putCampaign((actor) => testContext(open, actor), "open");

@@ -2,8 +2,10 @@ import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { memberships } from "../../db/schema/accounts.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
+import { introductions } from "../../db/schema/introductions.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
-import { needs } from "../../db/schema/needs.ts";
+import { needRevisions, needs } from "../../db/schema/needs.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
@@ -13,7 +15,8 @@ import { beginImport, checkImport, moveImport } from "../../src/operations/check
 import { HEADERS } from "../../src/operations/import-rows.ts";
 import { runImport } from "../../src/operations/run-import.ts";
 import { undoImport } from "../../src/operations/undo-import.ts";
-import { cast } from "../support/cast.ts";
+import { putAchievement } from "../support/achievements-in-place.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
 import { countyTemplate } from "./county.ts";
 
@@ -102,6 +105,78 @@ describe("the undoing of a long import", () => {
       facts: { count: 1, numbers: first?.number },
     });
     expect([await countClosed(), (await importNow())?.state]).toEqual([0, "done"]);
+  });
+
+  it.each(["verdict", "introduction", "revision"])(
+    "begins with none once there is a %s on one of them",
+    async (use) => {
+      const id = await imported(FILLERS.slice(0, 2));
+      const [first] = await listNeeds();
+      if (!first) throw new Error("no need was imported");
+      const { db } = open;
+      const now = staff().now;
+      if (use === "revision") {
+        const content = {} as (typeof needRevisions.$inferInsert)["content"];
+        await db
+          .insert(needRevisions)
+          .values({ id: "r", needId: first.id, status: "submitted", content, createdAt: now });
+      } else {
+        const { id: achievementId } = await putAchievement((actor) => testContext(open, actor), "published");
+        const pair = { needId: first.id, achievementId };
+        const judged = {
+          score: 1,
+          grade: "strong",
+          rank: 1,
+          baselineRank: 1,
+          engineVersion: "1/1/1",
+        } as const;
+        const digests = { needDigest: "", achievementDigest: "" };
+        const inForce = use === "verdict";
+        await db.insert(verdicts).values({
+          id: "v",
+          ...pair,
+          sequence: 1,
+          inForce,
+          kind: "adopted",
+          note: "",
+          reasons: [],
+          ...judged,
+          ...digests,
+          givenAt: now,
+        });
+        const parties = { enterpriseId: ORGANIZATION_IDS.battery, institutionId: ORGANIZATION_IDS.battery };
+        const turn = { turn: "both", turnSince: now, nextStep: "", dueOn: "2026-12-01" } as const;
+        const dates = { version: 1, createdAt: now, updatedAt: now };
+        if (use === "introduction")
+          await db.insert(introductions).values({
+            id: "i",
+            number: "I-1",
+            ...pair,
+            verdictId: "v",
+            ...parties,
+            status: "proposed",
+            ...turn,
+            ...dates,
+          });
+      }
+      await expect(undoImport(staff(), { id })).rejects.toMatchObject({
+        code: "import.changedSince",
+        facts: { count: 1, numbers: first.number },
+      });
+      expect([await countClosed(), (await importNow())?.state]).toEqual([0, "done"]);
+    },
+  );
+
+  it("leaves nothing of which the mended file would be a near-duplicate", async () => {
+    const id = await imported(FILLERS.slice(0, 2));
+    await undoImport(staff(), { id });
+    await imported(FILLERS.slice(0, 2));
+    expect((await listNeeds()).map(({ status, nearDuplicateOf }) => [status, nearDuplicateOf])).toEqual([
+      ["closed", null],
+      ["closed", null],
+      ["submitted", null],
+      ["submitted", null],
+    ]);
   });
 
   it("leaves what somebody changes while it is under way, and says so", async () => {
