@@ -79,7 +79,7 @@ async function scannedLedgers({ sql, args }: Asked): Promise<string[]> {
     if (tables.has(table)) tables.set(alias, table);
   const plan = await planOf({ sql: read, args });
   const stops = READS_ROW_BY_ROW.test(read) && !plan.some((line) => /^USE TEMP|^CO-ROUTINE|^MATERIALIZE/.test(line));
-  const scans = plan.filter((line) => /^SCAN /.test(line)).slice(stops ? 1 : 0);
+  const scans = plan.filter((line) => line.startsWith("SCAN ")).slice(stops ? 1 : 0);
   return scans.flatMap((line) => tables.get(/^SCAN "?(\w+)/.exec(line)?.[1] ?? "") ?? []);
 }
 
@@ -151,4 +151,21 @@ it("lists contracts in the order of an index, and reads reports by their days", 
     const plan = await plans(`${path}?period=2026`);
     for (const index of used) expect(plan, path).toContain(index);
   }
+});
+
+it("reads the trail of one person and of one role in its order, and of a role in some days by the days", async () => {
+  const trail = async (query: string) => {
+    const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
+    const listed = all.find(({ sql }) => /from "audit_entries" left join .* order by/.test(sql));
+    return (await planOf(listed ?? { sql: "SELECT 1", args: [] })).join("\n");
+  };
+  for (const [query, index] of [
+    [`q=${encodeURIComponent("演示-李科员")}`, "audit_entries_actor (actor_id=?)"],
+    [`q=${encodeURIComponent("演示-李科员")}&role=staff`, "audit_entries_actor (actor_id=?)"],
+    ["role=leader", "audit_entries_role (actor_role=?)"],
+  ] as const) {
+    expect(await trail(query)).toContain(index);
+    expect(await trail(query)).not.toContain("TEMP B-TREE");
+  }
+  expect(await trail("role=staff&from=2026-01-01&to=2026-01-31")).toContain("audit_entries_at (at>? AND at<?)");
 });
