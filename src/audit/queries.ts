@@ -77,7 +77,7 @@ async function conditionOf(db: Database, filter: AuditFilter): Promise<SQL | und
   const { text, entities, roles, from, to } = filter;
   // Where something else narrows the trail, that leaves fewer entries than a role: its index is kept out by the plus.
   const isAlone = text === "" && entities.length === 0 && from === "" && to === "";
-  const role = isAlone ? auditEntries.actorRole : sql`+${auditEntries.actorRole}`;
+  const role = isAlone ? sql`${auditEntries.actorRole}` : sql`+${auditEntries.actorRole}`;
   return and(
     text === "" ? undefined : await meaningOf(db, text),
     entities.length === 0 ? undefined : inArray(auditEntries.entity, [...entities]),
