@@ -37,6 +37,8 @@ export const auditEntries = sqliteTable(
     index("audit_entries_entity").on(table.entity, table.entityId),
     index("audit_entries_actor").on(table.actorId),
     index("audit_entries_at").on(table.at),
+    // Within a role in the order of `seq`, which every index ends with.
+    index("audit_entries_role").on(table.actorRole),
   ],
 );
 

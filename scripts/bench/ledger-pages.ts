@@ -17,14 +17,15 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     (await client.execute(`${query} LIMIT ${RECORDS}`)).rows.map((row) => row[0] as string);
   const each = (found: readonly string[], path: (id: string) => string): string[] => found.map(path);
   const contracts = await ids(
-    "SELECT id FROM technology_contracts WHERE introduction_id IS NOT NULL AND status <> 'draft' ORDER BY number DESC",
+    "SELECT id FROM technology_contracts WHERE status <> 'draft' ORDER BY introduction_id IS NULL, number DESC",
   );
   const projects = await ids(
     "SELECT id FROM province_university_projects WHERE started_on IS NOT NULL ORDER BY number DESC",
   );
   const funds = await ids("SELECT id FROM talent_funds ORDER BY number DESC");
+  // Where there are many, those with many after them.
   const entries = await ids(
-    "SELECT fund_id || '/entries/' || seq FROM fund_entries WHERE kind = 'disbursement' AND seq < (SELECT max(seq) - 5000 FROM fund_entries) ORDER BY seq DESC",
+    "SELECT fund_id || '/entries/' || seq FROM fund_entries WHERE kind = 'disbursement' ORDER BY seq > (SELECT max(seq) - 5000 FROM fund_entries), seq DESC",
   );
   const needs = await ids(
     "SELECT need_id FROM technology_contracts WHERE need_id IS NOT NULL GROUP BY need_id ORDER BY count(*) DESC",
@@ -60,6 +61,11 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     },
     { name: "contracts, searched", as: "staff", paths: [`/technology-contracts?q=${q("测算合同77")}`] },
     { name: "contracts due", as: "staff", paths: ["/technology-contracts/due"] },
+    {
+      name: "contracts due, one list",
+      as: "staff",
+      paths: ["overdue", "upcoming", "followUp"].map((list) => `/technology-contracts/due?list=${list}`),
+    },
     { name: "a contract", as: "staff", paths: each(contracts, (id) => `/technology-contracts/${id}`) },
     {
       name: "projects",
@@ -102,8 +108,11 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
       paths: each(projects, (id) => `/evidence/province-university-projects/${id}`),
     },
     { name: "audit trail", as: "auditor", paths: ["/audit", "/audit?entity=talentFund"] },
+    { name: "audit trail of a role", as: "auditor", paths: ["/audit?role=staff", "/audit?role=leader"] },
     { name: "audit trail of a record", as: "auditor", paths: [`/audit?q=${contractNumber}`] },
     { name: "audit trail of a person", as: "auditor", paths: [`/audit?q=${q("演示-李科员")}`] },
+    { name: "audit trail of several people", as: "auditor", paths: [`/audit?q=${q("演示-")}`] },
+    { name: "audit trail of nobody", as: "auditor", paths: [`/audit?q=${q("查无此人")}`] },
     {
       name: "audit trail of some days",
       as: "auditor",

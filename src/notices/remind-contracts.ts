@@ -26,14 +26,12 @@ export async function remindContracts(ctx: Context, head: LetterHead | null): Pr
     key: `contract:${key}:${step}`,
   });
   const drafts: NoticeDraft[] = [];
-  for (const { contractId, number, milestoneId, dueOn } of await listDueMilestones(
-    ctx.db,
-    addDays(today, DAYS_AHEAD),
-  )) {
+  const milestones = await listDueMilestones(ctx.db, { until: addDays(today, DAYS_AHEAD), today });
+  for (const { contractId, number, milestoneId, dueOn } of milestones) {
     const step = dueOn < today ? "milestoneOverdue" : "milestoneSoon";
     drafts.push(about(contractId, number, step, dueOn, milestoneId));
   }
-  for (const { contractId, number, afterYears, dueOn } of await listDueFollowUps(ctx.db, today))
+  for (const { contractId, number, afterYears, dueOn } of await listDueFollowUps(ctx.db, { today }))
     drafts.push(about(contractId, number, "followUp", dueOn, `${contractId}:${afterYears}`));
   return fileNotices(ctx, drafts, head);
 }

@@ -112,15 +112,15 @@ async function dueIntroductions({ db }: Context, today: string) {
 }
 
 async function dueContracts({ db }: Context, today: string) {
-  const found = await listDueMilestones(db, today, MOST_OF_A_KIND);
+  const found = await listDueMilestones(db, { until: today, today }, MOST_OF_A_KIND);
   const milestones = found.map(({ contractId, milestone, title, dueOn }) => {
     return { kind: "合同节点", title: milestone, note: title, href: `/technology-contracts/${contractId}`, dueOn };
   });
-  const asked = await listDueFollowUps(db, today, MOST_OF_A_KIND);
+  const asked = await listDueFollowUps(db, { today }, MOST_OF_A_KIND);
   const followUps = asked.map(({ contractId, title, number, dueOn }) => {
     return { kind: "合同回访", title, note: number, href: `/technology-contracts/${contractId}`, dueOn };
   });
-  const total = (await countDueMilestones(db, today)) + (await countDueFollowUps(db, today));
+  const total = (await countDueMilestones(db, { until: today, today })) + (await countDueFollowUps(db, { today }));
   return { rows: [...milestones, ...followUps], total };
 }
 

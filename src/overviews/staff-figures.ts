@@ -47,8 +47,8 @@ export async function staffIntroductions({ db, now }: Context): Promise<Figure[]
 export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
   const { milestones, followUps } = await countDueOfContracts(db, shanghaiDay(now));
   return [
-    { label: "合同节点超期", value: milestones, href: "/technology-contracts/due" },
-    { label: "合同待回访", value: followUps, href: "/technology-contracts/due" },
+    { label: "合同节点超期", value: milestones, href: "/technology-contracts/due?list=overdue" },
+    { label: "合同待回访", value: followUps, href: "/technology-contracts/due?list=followUp" },
   ];
 }
 

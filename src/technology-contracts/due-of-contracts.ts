@@ -1,8 +1,8 @@
-import { and, asc, count, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addDays } from "../kernel/dates.ts";
-import { awaitsFollowUp, buyers, sellers } from "./contract-filter.ts";
+import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
 import { PARTIES } from "./queries.ts";
 import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
 
@@ -17,8 +17,14 @@ export interface DueMilestone {
   seller: string;
 }
 
-/** Open milestones of contracts that go on, due until this day; the longest overdue first. */
-export async function listDueMilestones(db: Database, until: string, limit = -1): Promise<DueMilestone[]> {
+/** Milestones of these days, and of which contracts. */
+interface MilestoneFilter extends ContractFilter {
+  from?: string;
+  until: string;
+}
+
+/** Open milestones of contracts that go on, the longest overdue first. */
+export async function listDueMilestones(db: Database, filter: MilestoneFilter, limit = -1): Promise<DueMilestone[]> {
   return db
     .select({
       contractId: technologyContracts.id,
@@ -33,16 +39,21 @@ export async function listDueMilestones(db: Database, until: string, limit = -1)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
     .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
     .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(and(isOpenMilestone, lte(contractMilestones.dueOn, until)))
+    .where(isDueMilestone(filter))
     .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number))
     .limit(limit);
 }
 
-const isOpenMilestone = and(
-  isNull(contractMilestones.doneOn),
-  isNull(contractMilestones.removedAt),
-  inArray(technologyContracts.status, ["signed", "registered"]),
-);
+function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
+  return and(
+    isNull(contractMilestones.doneOn),
+    isNull(contractMilestones.removedAt),
+    inArray(technologyContracts.status, ["signed", "registered"]),
+    filter.from === undefined ? undefined : gte(contractMilestones.dueOn, filter.from),
+    lte(contractMilestones.dueOn, filter.until),
+    matchesContract(filter),
+  );
+}
 
 export interface DueFollowUp {
   contractId: string;
@@ -55,7 +66,7 @@ export interface DueFollowUp {
 }
 
 /** Contracts of which nobody has asked yet what came of them, though it is time; the longest waiting first. */
-export async function listDueFollowUps(db: Database, today: string, limit = -1): Promise<DueFollowUp[]> {
+export async function listDueFollowUps(db: Database, filter: ContractFilter, limit = -1): Promise<DueFollowUp[]> {
   const { id, number, title, signedOn } = technologyContracts;
   const due: DueFollowUp[] = [];
   for (const afterYears of FOLLOW_UP_YEARS) {
@@ -64,31 +75,40 @@ export async function listDueFollowUps(db: Database, today: string, limit = -1):
       .from(technologyContracts)
       .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
       .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-      .where(awaitsFollowUp(today, afterYears))
+      .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)))
       .orderBy(asc(signedOn), asc(number))
       .limit(limit);
     for (const { signedOn: day, ...contract } of rows)
-      due.push({ ...contract, afterYears, dueOn: followUpDueOn(day ?? today, afterYears) });
+      due.push({ ...contract, afterYears, dueOn: followUpDueOn(day ?? filter.today, afterYears) });
   }
   due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
   return limit < 0 ? due : due.slice(0, limit);
 }
 
 /** Of those that `listDueMilestones` lists. */
-export async function countDueMilestones(db: Database, until: string): Promise<number> {
+export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .where(and(isOpenMilestone, lte(contractMilestones.dueOn, until)));
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(isDueMilestone(filter));
   return row?.count ?? 0;
 }
 
 /** Of those that `listDueFollowUps` lists. */
-export async function countDueFollowUps(db: Database, today: string): Promise<number> {
+export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
   let followUps = 0;
-  for (const afterYears of FOLLOW_UP_YEARS)
-    followUps += await db.$count(technologyContracts, awaitsFollowUp(today, afterYears));
+  for (const afterYears of FOLLOW_UP_YEARS) {
+    const [row] = await db
+      .select({ count: count() })
+      .from(technologyContracts)
+      .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+      .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+      .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)));
+    followUps += row?.count ?? 0;
+  }
   return followUps;
 }
 
@@ -98,7 +118,7 @@ export async function countDueOfContracts(
   today: string,
 ): Promise<{ milestones: number; followUps: number }> {
   return {
-    milestones: await countDueMilestones(db, addDays(today, -1)),
-    followUps: await countDueFollowUps(db, today),
+    milestones: await countDueMilestones(db, { until: addDays(today, -1), today }),
+    followUps: await countDueFollowUps(db, { today }),
   };
 }

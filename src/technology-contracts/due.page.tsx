@@ -1,30 +1,45 @@
+import type { Page } from "../kernel/pagination.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
 import { Badge } from "../web/badge.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
+import { countChosen, Filters, type FiltersProps, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
-import { PageHeading, Panel } from "../web/page.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
-import type { DueFollowUp, DueMilestone } from "./due-of-contracts.ts";
-import { yearsWord } from "./technology-contract.ts";
+import { DUE_LISTS, type DueList, type DueRow } from "./due-lists.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
 interface DuePageProps {
   frame: Frame;
-  /** By day, the longest overdue first. */
-  milestones: readonly DueMilestone[];
-  followUps: readonly DueFollowUp[];
-  /** Of all that is due these may be the first. */
-  totals: { milestones: number; followUps: number };
-  today: string;
+  text: string;
+  /** None for all of them. */
+  chosen: readonly DueList[];
+  /** Each that is shown; of several, the first page. */
+  lists: readonly { list: DueList; page: Page<DueRow> }[];
 }
 
-const countWord = (listed: readonly unknown[], total: number): string =>
-  total > listed.length ? `列出 ${listed.length} 项，另有 ${total - listed.length} 项没有列出` : `${total}`;
+const TITLES: Readonly<Record<DueList, string>> = {
+  overdue: "超期的节点",
+  upcoming: "六十天内到期的节点",
+  followUp: "该回访的合同",
+};
 
 /** 节点与回访: what of the contracts is due. */
-export function DueContractsPage({ frame, milestones, followUps, totals, today }: DuePageProps) {
+export function DueContractsPage({ frame, text, chosen, lists }: DuePageProps) {
+  const filters: FiltersProps = {
+    action: DUE_PATH,
+    search: { id: "due-text", label: "合同名称、编号或单位", value: text },
+    facets: [
+      { name: "list", label: "事项", chosen, options: DUE_LISTS.map((list) => ({ value: list, label: TITLES[list] })) },
+    ],
+  };
+  const address = filtersInAddress(filters);
+  const total = lists.reduce((sum, { page }) => sum + page.total, 0);
   return (
     <Layout
       frame={frame}
@@ -37,72 +52,78 @@ export function DueContractsPage({ frame, milestones, followUps, totals, today }
         lead="合同节点按期限排列；签订满一年和满三年的合同，回访它带来的产值、税收、专利和就业。"
       />
       <ContractTabs current="due" />
-      <div class="flow">
-        <ExportLinks total={totals.milestones + totals.followUps} href={DUE_PATH} noun="项" />
-        <Panel title={`节点（${countWord(milestones, totals.milestones)}）`}>
-          <Table
-            caption="没有完成的节点"
-            captionHidden
-            rows={milestones}
-            columns={[
-              {
-                header: "节点",
-                heading: true,
-                cell: ({ contractId, milestone }) => (
-                  <a href={`${CONTRACTS_PATH}/${contractId}#milestones`}>{milestone}</a>
-                ),
-              },
-              { header: "合同", cell: (row) => <Contract {...row} /> },
-              {
-                header: "期限",
-                nowrap: true,
-                cell: ({ dueOn }) => (
-                  <>
-                    {dueOn} {dueOn < today ? <Badge tone="error">已超期</Badge> : null}
-                  </>
-                ),
-              },
-            ]}
-            empty={
-              <EmptyState title="没有待完成的节点">
-                <p>在合同页上点“增加节点”，就会列在这里。</p>
-              </EmptyState>
-            }
-          />
-        </Panel>
-        <Panel title={`该回访的合同（${countWord(followUps, totals.followUps)}）`}>
-          <Table
-            caption="该回访的合同"
-            captionHidden
-            rows={followUps}
-            columns={[
-              {
-                header: "回访",
-                heading: true,
-                cell: ({ contractId, afterYears }) => (
-                  <a href={`${CONTRACTS_PATH}/${contractId}#follow-ups`}>{yearsWord(afterYears)}</a>
-                ),
-              },
-              { header: "合同", cell: (row) => <Contract {...row} /> },
-              { header: "到期", nowrap: true, cell: ({ dueOn }) => dueOn },
-            ]}
-            empty={
-              <EmptyState title="没有该回访的合同">
-                <p>合同签订满一年、满三年时列在这里。</p>
-              </EmptyState>
-            }
-          />
-        </Panel>
-      </div>
+      <Columns side="left" aside={<Filters {...filters} />}>
+        <div class="flow">
+          <ActiveFilters {...filters} />
+          <ExportLinks total={total} href={listAddress(DUE_PATH, address)} noun="项" />
+          {lists.map(({ list, page }) => {
+            const href = (number: number) => listAddress(DUE_PATH, { ...address, list }, number);
+            return (
+              <Panel title={`${TITLES[list]}（${page.total}）`}>
+                <DueTable list={list} rows={page.rows} isFiltered={countChosen({ ...filters, facets: [] }) > 0} />
+                {lists.length === 1 ? <Pagination page={page} href={href} /> : <Rest page={page} href={href} />}
+              </Panel>
+            );
+          })}
+        </div>
+      </Columns>
     </Layout>
   );
 }
 
-function Contract({ title, number }: Pick<DueMilestone, "title" | "number">) {
+/** Leads from the beginning of a list among others to the list itself. */
+function Rest({ page: { rows, total }, href }: { page: Page<DueRow>; href: (page: number) => string }) {
+  if (total <= rows.length) return null;
   return (
-    <>
-      {title}
-      <span class="cell-note">{number}</span>
-    </>
+    <p class="page-range">
+      这里列出前 {rows.length} 项，<a href={href(2)}>另有 {total - rows.length} 项</a>
+    </p>
   );
 }
+
+function DueTable({ list, rows, isFiltered }: { list: DueList; rows: readonly DueRow[]; isFiltered: boolean }) {
+  const section = list === "followUp" ? "follow-ups" : "milestones";
+  return (
+    <Table
+      caption={TITLES[list]}
+      captionHidden
+      rows={rows}
+      columns={[
+        {
+          header: list === "followUp" ? "回访" : "节点",
+          heading: true,
+          cell: ({ contractId, what }) => <a href={`${CONTRACTS_PATH}/${contractId}#${section}`}>{what}</a>,
+        },
+        {
+          header: "合同",
+          cell: ({ title, number }) => (
+            <>
+              {title}
+              <span class="cell-note">{number}</span>
+            </>
+          ),
+        },
+        {
+          header: "期限",
+          nowrap: true,
+          cell: ({ dueOn }) => (
+            <>
+              {dueOn} {list === "overdue" ? <Badge tone="error">已超期</Badge> : null}
+            </>
+          ),
+        },
+      ]}
+      empty={
+        <EmptyState title={isFiltered ? `没有符合条件的${TITLES[list]}` : `没有${TITLES[list]}`}>
+          <p>{isFiltered ? <a href={DUE_PATH}>查看全部节点与回访</a> : HINTS[list]}</p>
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const HINTS: Readonly<Record<DueList, string>> = {
+  overdue: "过了期限还没有完成的节点列在这里。",
+  upcoming: "在合同页上点“增加节点”，到期前六十天列在这里。",
+  followUp: "合同签订满一年、满三年时列在这里。",
+};

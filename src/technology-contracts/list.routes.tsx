@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { addDays, shanghaiDay } from "../kernel/dates.ts";
-import { MAX_EXPORTED } from "../kernel/pagination.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
+import type { Page } from "../kernel/pagination.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -11,8 +11,8 @@ import { contractColumns } from "./contract-columns.ts";
 import { listNewestFollowUps } from "./contract-parts.ts";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
-import { DUE_COLUMNS, dueRows } from "./due-columns.ts";
-import { countDueFollowUps, countDueMilestones, listDueFollowUps, listDueMilestones } from "./due-of-contracts.ts";
+import { DUE_COLUMNS } from "./due-columns.ts";
+import { DUE_LISTS, type DueList, type DueRow, readDueList } from "./due-lists.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
 import {
@@ -27,10 +27,6 @@ import type { Reference } from "./routes.tsx";
 import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 
 const PAGE_SIZE = 20;
-/** Milestones further away are not listed yet. */
-const DAYS_AHEAD = 60;
-/** So many of each kind somebody looks through in one go. */
-const MOST_DUE = 100;
 
 /** 技术合同 as staff see all of them, what is due of them, and as a party sees its own. */
 export function contractListRoutes(reference: Reference): Hono<AppEnv> {
@@ -59,29 +55,25 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
 
   app.get(DUE_PATH, permit("technologyContract.record"), async (c) => {
     const { ctx, frame } = c.var;
-    const today = shanghaiDay(ctx.now);
-    const until = addDays(today, DAYS_AHEAD);
-    const { format } = readSlice(readQuery(c), PAGE_SIZE);
-    if (format !== null) {
-      const milestones = await listDueMilestones(ctx.db, until, MAX_EXPORTED);
-      const rows = dueRows(milestones, await listDueFollowUps(ctx.db, today, MAX_EXPORTED), today);
-      const list = {
-        name: "合同节点与回访",
-        columns: DUE_COLUMNS,
-        rows: rows.slice(0, MAX_EXPORTED),
-        total: rows.length,
-      };
-      return sendFile(c, await exportList(ctx, format, list));
+    const query = readQuery(c);
+    const filter = { text: query.text("q"), today: shanghaiDay(ctx.now) };
+    const chosen = DUE_LISTS.filter((list) => query.choices("list").includes(list));
+    const shown = chosen.length === 0 ? DUE_LISTS : chosen;
+    const { format, page, pageSize } = readSlice(query, PAGE_SIZE);
+    const lists: { list: DueList; page: Page<DueRow> }[] = [];
+    for (const list of shown) {
+      // Of several lists each shows its beginning; one alone has pages.
+      const slice = { page: shown.length === 1 ? page : 1, pageSize };
+      lists.push({ list, page: await readDueList(ctx.db, list, filter, slice) });
     }
-    const due = {
-      milestones: await listDueMilestones(ctx.db, until, MOST_DUE),
-      followUps: await listDueFollowUps(ctx.db, today, MOST_DUE),
-      totals: {
-        milestones: await countDueMilestones(ctx.db, until),
-        followUps: await countDueFollowUps(ctx.db, today),
-      },
-    };
-    return c.html(<DueContractsPage {...{ frame, today, ...due }} />);
+    if (format !== null) {
+      const due = lists.flatMap((one) => one.page.rows);
+      due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
+      const total = lists.reduce((sum, one) => sum + one.page.total, 0);
+      const rows = due.slice(0, pageSize);
+      return sendFile(c, await exportList(ctx, format, { name: "合同节点与回访", columns: DUE_COLUMNS, rows, total }));
+    }
+    return c.html(<DueContractsPage {...{ frame, chosen, lists }} text={filter.text} />);
   });
 
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {

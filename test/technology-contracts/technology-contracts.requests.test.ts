@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
-import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
+import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { getContractRecord, readTotals } from "../../src/technology-contracts/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -24,6 +26,7 @@ const versionOn = async (path: string) => hiddenFields(await text("staff", path)
 const act = async (path: string, noun: string, fields: Record<string, string>, version?: string) =>
   as("staff").post(`${path}/${noun}`, { version: version ?? (await versionOn(path)), ...fields });
 
+const DUE = "/technology-contracts/due";
 const HUYANGPO = "胡杨坡肉牛食品有限公司（虚构）";
 const HEDONG = "河东农牧大学（虚构）";
 async function idOf(name: string): Promise<string> {
@@ -115,23 +118,83 @@ describe("the demo's ledger", () => {
   });
 
   it("exports what is due as the page lists it, both kinds in one list by day", async () => {
-    const page = await text("staff", "/technology-contracts/due");
-    const exported = await exportedRows("/technology-contracts/due?format=xlsx");
+    const page = await text("staff", DUE);
+    const exported = await exportedRows(`${DUE}?format=xlsx`);
     expect(exported.length).toBe((page.match(/<th scope="row"/g) ?? []).length);
     expect(exported.map(({ 期限 }) => 期限)).toEqual(exported.map(({ 期限 }) => String(期限)).sort());
     const overdue = exported.filter(({ 状态 }) => 状态 === "已超期");
     expect(overdue.map(({ 内容, 买方 }) => [内容, 买方])).toEqual([["完成菌剂驯化与投加", HUYANGPO]]);
     expect(exported.filter(({ 事项 }) => 事项 === "回访").map(({ 内容 }) => 内容)).toContain("满一年回访");
-    expect((await as("leader").get("/technology-contracts/due?format=csv")).status).toBe(403);
+    expect((await as("leader").get(`${DUE}?format=csv`)).status).toBe(403);
   });
 
   it("lists what is due, and counts it on the worklist", async () => {
-    const due = await text("staff", "/technology-contracts/due");
+    const due = await text("staff", DUE);
     expect(due).toContain("完成菌剂驯化与投加");
     expect(due).toContain("超高功率石墨电极浸渍工艺开发");
     expect(await text("staff", "/")).toMatch(
-      /figure-value">1<\/span><a href="\/technology-contracts\/due">合同节点超期/,
+      /figure-value">1<\/span><a href="\/technology-contracts\/due\?list=overdue">合同节点超期/,
     );
+  });
+
+  it("shows what is due soon, however much is overdue, and leads to all of it", async () => {
+    const { db } = whole.systemContext();
+    const [contract] = await db.select().from(technologyContracts).where(eq(technologyContracts.status, "signed"));
+    const marked = "积压节点";
+    const milestone = (title: string, dueOn: string) => {
+      return { id: newId(), contractId: contract?.id ?? "", title, dueOn, createdAt: new Date() };
+    };
+    const old = Array.from({ length: 120 }, (_, n) => {
+      return milestone(`${marked}${n}`, `2024-${String((n % 12) + 1).padStart(2, "0")}-10`);
+    });
+    const soon = milestone("下月交样", addDays(shanghaiDay(whole.systemContext().now), 30));
+    await db.insert(contractMilestones).values([...old, soon]);
+
+    const page = await text("staff", DUE);
+    expect(page).toContain("下月交样");
+    expect(page).toContain("超期的节点（121）");
+    const rest = /<a href="([^"]*)">另有 101 项/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(await text("staff", rest)).toContain("第 21–40 条，共 121 条");
+    const listed: string[] = [];
+    for (const number of [1, 2, 3, 4, 5, 6, 7])
+      listed.push(...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/积压节点\d+/g) ?? []));
+    expect(new Set(listed).size).toBe(120);
+    expect(listed).toHaveLength(120);
+
+    const upcoming = await exportedRows(`${DUE}?list=upcoming&format=xlsx`);
+    expect(upcoming.map(({ 内容 }) => 内容)).toContain("下月交样");
+    expect(new Set(upcoming.map(({ 状态 }) => 状态))).toEqual(new Set(["未到期"]));
+    const found = await text("staff", `${DUE}?q=${contract?.number}`);
+    expect(found).toContain("超期的节点（120）");
+    expect(await text("staff", `${DUE}?q=${encodeURIComponent("没有这样的合同")}`)).toContain(
+      "没有符合条件的超期的节点",
+    );
+    await db.delete(contractMilestones).where(eq(contractMilestones.title, "下月交样"));
+    await db.delete(contractMilestones).where(like(contractMilestones.title, `${marked}%`));
+  });
+
+  it("says in the export how many there are, where the file holds only the first", async () => {
+    const { db } = whole.systemContext();
+    const [contract] = await db.select().from(technologyContracts).where(eq(technologyContracts.status, "signed"));
+    const rows = Array.from({ length: 5200 }, (_, n) => {
+      return {
+        id: newId(),
+        contractId: contract?.id ?? "",
+        title: `成批节点${n}`,
+        dueOn: "2024-06-01",
+        createdAt: new Date(),
+      };
+    });
+    for (let first = 0; first < rows.length; first += 1000)
+      await db.insert(contractMilestones).values(rows.slice(first, first + 1000));
+    const total = Number(/导出前 5000 项（共 (\d+) 项）/.exec(await text("staff", DUE))?.[1]);
+    expect(total).toBeGreaterThan(5200);
+    expect(await text("staff", `${DUE}?format=csv`)).toContain(`共 ${total} 条，这份文件只含前 5000 条`);
+    // The advice holds: narrowed, what did not fit is in the file.
+    const rest = await text("staff", `${DUE}?list=followUp&format=csv`);
+    expect(rest).toContain("满一年回访");
+    expect(rest).not.toContain("只含前");
+    await db.delete(contractMilestones).where(like(contractMilestones.title, "成批节点%"));
   });
 });
 

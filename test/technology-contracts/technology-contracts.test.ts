@@ -434,7 +434,7 @@ describe("registration, milestones and what came of it", () => {
     const row = await put("signed");
     const added = await addMilestone(staff(), { ...seen(row), title: "提交报告", dueOn: "2026-11-20" });
     expect(await countDueOfContracts(world.open.db, TODAY)).toEqual({ milestones: 1, followUps: 1 });
-    expect(await listDueMilestones(world.open.db, TODAY)).toMatchObject([
+    expect(await listDueMilestones(world.open.db, { until: TODAY, today: TODAY })).toMatchObject([
       { number: "T-2026-0001", milestone: "提交报告" },
     ]);
     await expect(completeContract(staff(), { ...seen(added), endedOn: TODAY })).rejects.toMatchObject({
@@ -443,7 +443,7 @@ describe("registration, milestones and what came of it", () => {
     const [milestone] = await listMilestones(world.open.db, row.id);
     const done = { ...seen(added), milestoneId: milestone?.id ?? "", doneOn: TODAY };
     const finished = await finishMilestone(staff(), done);
-    expect(await listDueMilestones(world.open.db, TODAY)).toEqual([]);
+    expect(await listDueMilestones(world.open.db, { until: TODAY, today: TODAY })).toEqual([]);
     await expect(finishMilestone(staff(), { ...done, version: finished.version })).rejects.toMatchObject({
       code: "technologyContract.milestoneClosed",
     });
@@ -456,7 +456,11 @@ describe("registration, milestones and what came of it", () => {
     const old = await put("completed", { signedOn: "2023-11-23", title: "三年前的合同" });
     await put("signed", { signedOn: "2025-11-24" });
     expect(
-      (await listDueFollowUps(world.open.db, TODAY)).map(({ title, afterYears, dueOn }) => [title, afterYears, dueOn]),
+      (await listDueFollowUps(world.open.db, { today: TODAY })).map(({ title, afterYears, dueOn }) => [
+        title,
+        afterYears,
+        dueOn,
+      ]),
     ).toEqual([
       ["三年前的合同", 1, "2024-11-23"],
       ["三年前的合同", 3, "2026-11-23"],
@@ -465,8 +469,9 @@ describe("registration, milestones and what came of it", () => {
     const first = await followUpContract(staff(), { ...seen(old), afterYears: 3, ...outcome });
     await followUpContract(staff(), { ...seen(first), afterYears: 3, ...outcome, patents: 4 });
     expect(await listFollowUps(world.open.db, old.id)).toMatchObject([{ afterYears: 3, patents: 4 }]);
-    expect(await listDueFollowUps(world.open.db, TODAY)).toMatchObject([{ afterYears: 1 }]);
-    const dueOn = async (day: string) => (await listDueFollowUps(world.open.db, day)).map(({ title }) => title);
+    expect(await listDueFollowUps(world.open.db, { today: TODAY })).toMatchObject([{ afterYears: 1 }]);
+    const dueOn = async (day: string) =>
+      (await listDueFollowUps(world.open.db, { today: day })).map(({ title }) => title);
     // A year after a 29 February is a 1 March, and a year before one is no day at all.
     await put("signed", { signedOn: "2023-03-01", title: "三月一日" });
     await put("signed", { signedOn: "2024-02-29", title: "闰日" });

@@ -1,0 +1,1 @@
+CREATE INDEX `audit_entries_role` ON `audit_entries` (`actor_role`);
