@@ -267,6 +267,13 @@ describe("an import of contracts", () => {
     it.each([
       ["单位：元", HEADERS_ROW, 50_000_000],
       ["（金额单位: 人民币元）", HEADERS_ROW, 50_000_000],
+      ["单位（元）", HEADERS_ROW, 50_000_000],
+      ["单位：（元）", HEADERS_ROW, 50_000_000],
+      ["金额单位：人民币（元）", HEADERS_ROW, 50_000_000],
+      ["合同金额单位为元", HEADERS_ROW, 50_000_000],
+      ["单位：人民币/元", HEADERS_ROW, 50_000_000],
+      ["单位：元人民币", HEADERS_ROW, 50_000_000],
+      ["填报单位：元氏县科技局  单位：元", HEADERS_ROW, 50_000_000],
       ["单位：万元", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
       ["填报单位：某某公司", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
     ])("reads them as a line above the headers says: %s", async (line, headers, contractValueFen) => {
@@ -289,7 +296,13 @@ describe("an import of contracts", () => {
 
     it.each([
       ["", "没有写单位，按万元读是 500,000 万元；请写明单位，如“500000元”，或把表头写成“合同金额（元）”"],
-      ["单位：千元", "不是以元或万元为单位的金额"],
+      ["填报单位：元氏县科技局", "没有写单位，按万元读是 500,000 万元"],
+      ["单位：元氏县科技局", "没有写单位，按万元读是 500,000 万元"],
+      ["填报单位：三元", "没有写单位，按万元读是 500,000 万元"],
+      ["单位：千元", "不是以元或万元为单位的金额；文件写的单位是“千元”，请换算成元或万元并写明单位"],
+      ["单位：万美元", "不是以元或万元为单位的金额；文件写的单位是“万美元”"],
+      ["单位：元/万元", "不是以元或万元为单位的金额；文件写的单位是“元/万元”"],
+      ["单位：元（金额单位：万元）", "不是以元或万元为单位的金额；文件写的单位是“元、万元”"],
     ])("takes none that no line says, or one that we do not read: %s", async (line, because) => {
       const report = await importUnder(line);
       expect(report).toMatchObject([{ outcome: "refused" }]);
