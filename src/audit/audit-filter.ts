@@ -1,5 +1,5 @@
-import { isCalendarDay } from "../kernel/dates.ts";
 import { ROLES, type Role } from "../kernel/permissions.ts";
+import { readDay } from "../web/read-day.ts";
 import type { Query } from "../web/read-query.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
 
@@ -14,14 +14,14 @@ export interface AuditFilter {
   to: string;
 }
 
+/** @throws RequestProblem for a day that there is not. */
 export function readAuditFilter(query: Query): AuditFilter {
-  const day = (name: string) => (isCalendarDay(query.text(name)) ? query.text(name) : "");
   return {
     text: query.text("q"),
     entities: query.choices("entity").filter((entity) => entity in AUDIT_ENTITY_WORDS),
     roles: ROLES.filter((role) => query.choices("role").includes(role)),
-    from: day("from"),
-    to: day("to"),
+    from: readDay(query, "from"),
+    to: readDay(query, "to"),
   };
 }
 

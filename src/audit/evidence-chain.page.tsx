@@ -70,7 +70,7 @@ export function EvidenceChainPage(props: EvidencePageProps) {
       <PageHeading
         eyebrow={number}
         title={`证据链：${title}`}
-        lead="从资金、项目和合同追到对接、研判、需求和成果；单位名称打开它的时间线。只读；不含保密内容、联系方式、企业和院校人员的姓名和办理备注。"
+        lead="从资金、项目和合同追到对接、研判、需求和成果；点单位名称可看该单位的时间线。只读；不含保密内容、联系方式、企业和院校人员的姓名和办理备注。"
         actions={
           may(frame.actor, "audit.read") ? (
             <a class="btn btn-outline" href={listAddress(AUDIT_PATH, { q: number })}>

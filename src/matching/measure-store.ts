@@ -8,22 +8,26 @@ export class MeasureStore {
   #tables = new WeakMap<MatchableAchievement, MeasureTable>();
   /** What opens tables of a snapshot that nobody has asked for yet. */
   #unopened = new WeakMap<MatchableAchievement, () => MeasureTable>();
-  /** Of the body read last: an explanation asks about one body with ever other facts. */
-  #lastBody: { body: string; measures: readonly OfferedMeasure[] } = { body: "", measures: [] };
+  /** Read last: an explanation asks about one achievement with ever other facts. */
+  #last: { body: string; measures: readonly OfferedMeasure[]; figures: unknown; table: MeasureTable } | null = null;
 
   of(achievement: MatchableAchievement): MeasureTable {
     const known = this.#tables.get(achievement);
     if (known) return known;
-    const open = this.#unopened.get(achievement);
-    const read = open ? open() : MeasureTable.of(readOfferedMeasures(achievement, this.#measuresOf(achievement.body)));
+    const table = this.#unopened.get(achievement)?.() ?? this.#read(achievement);
     this.#unopened.delete(achievement);
-    this.#tables.set(achievement, read);
-    return read;
+    this.#tables.set(achievement, table);
+    return table;
   }
 
-  #measuresOf(body: string): readonly OfferedMeasure[] {
-    if (this.#lastBody.body !== body) this.#lastBody = { body, measures: readMeasuresOf(body) };
-    return this.#lastBody.measures;
+  #read(achievement: MatchableAchievement): MeasureTable {
+    const { body, figures } = achievement;
+    const last = this.#last?.body === body ? this.#last : null;
+    if (last?.figures === figures) return last.table;
+    const measures = last?.measures ?? readMeasuresOf(body);
+    const table = MeasureTable.of(readOfferedMeasures(achievement, measures));
+    this.#last = { body, measures, figures, table };
+    return table;
   }
 
   /** Reads those that no ranking has asked for yet, letting other work run in between. */

@@ -10,6 +10,7 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { readYears } from "../web/read-years.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
 import { commitTalentFund } from "./commit-fund.ts";
@@ -42,7 +43,7 @@ export function fundFormRoutes(): Hono<AppEnv> {
   app.get(`${FUNDS_PATH}/new`, permit("talentFund.commit"), (c) => {
     const { ctx } = c.var;
     const query = readQuery(c);
-    const year = query.text("year") || String(shanghaiYear(ctx.now));
+    const year = readYears(query)[0] ?? String(shanghaiYear(ctx.now));
     const values = {
       formId: ctx.newId(),
       enterpriseId: query.text("enterprise"),

@@ -29,6 +29,7 @@ const REQUEST_STATUS: Record<RequestProblemCode, ErrorStatus> = {
   "request.malformedForm": 400,
   "request.malformedText": 400,
   "request.malformedJson": 400,
+  "request.unknownDay": 400,
   "request.unknownYear": 400,
   "request.unknownPeriod": 400,
   "request.unknownField": 400,

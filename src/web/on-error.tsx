@@ -88,9 +88,17 @@ function signInPath(c: Context): string {
   return `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 }
 
+/** The address narrows a list by what there is not: without it the list opens. */
+const NARROWED_WRONGLY: ReadonlySet<string> = new Set([
+  "request.unknownDay",
+  "request.unknownYear",
+  "request.unknownPeriod",
+]);
+
 /** The page the person came from, if it is ours; after a conflict it shows the current state of the record. */
 function wayOn(c: Context, known: KnownError): { href: string; label: string } | null {
   if (known.kind === "signInFirst") return { href: "/sign-in", label: "去登录" };
+  if (NARROWED_WRONGLY.has(known.code)) return { href: c.req.path, label: "不带这个条件打开" };
   const referer = c.req.header("referer") ?? "";
   const isOurs = URL.canParse(referer) && new URL(referer).host === c.req.header("host");
   if (!isOurs) return null;

@@ -4,6 +4,7 @@ export type RequestProblemCode =
   | "request.malformedForm"
   | "request.malformedText"
   | "request.malformedJson"
+  | "request.unknownDay"
   | "request.unknownYear"
   | "request.unknownPeriod"
   | "request.unknownField"

@@ -10,7 +10,8 @@ const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => 
   "request.malformedForm": "提交的内容不完整，没有保存。请返回上一页重新提交。",
   "request.malformedText": "提交的内容含有无法识别的字符，没有执行。请改正后再试。",
   "request.malformedJson": "请求内容不是有效的 JSON，没有执行。请核对格式与编码（UTF-8）后再试。",
-  "request.unknownYear": ({ year }) => `网址里的年份“${year}”不是年份。请写四位数字，如 2026，或回到列表重新选择。`,
+  "request.unknownDay": ({ day }) => `网址里的日期“${day}”不是日期。请写成 2026-03-01 的样子。`,
+  "request.unknownYear": ({ year }) => `网址里的年份“${year}”不是年份。请写四位数字，如 2026。`,
   "request.unknownPeriod": ({ period }) =>
     `网址里的报告期“${period}”不是年份或季度。请写 2000 至 2100 之间的年份或季度，如 2026 或 2026-Q3。`,
   "request.unknownField": "提交的内容含有本页面没有的栏目，没有保存。请刷新页面后重新填写。",

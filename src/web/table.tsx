@@ -61,11 +61,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKe
     </table>
   );
   if (!scrolls) return table;
-  return (
-    <section class="table-scroll" aria-label={caption} tabindex={0}>
-      {table}
-    </section>
-  );
+  return <div class="table-scroll">{table}</div>;
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {

@@ -132,5 +132,14 @@ describeJourney("money and where it came from", ({ somebody }) => {
     expect(await page.getByRole("link", { name: "Excel" }).isVisible()).toBe(false);
     expect(await page.locator(".site-nav").isVisible()).toBe(false);
     expect((await page.pdf({ format: "A4" })).byteLength).toBeGreaterThan(10_000);
+    // The widest of the reports, on a sheet of A4 with its margins: no column is cut off.
+    await page.setViewportSize({ width: 680, height: 960 });
+    await leader.open("/reports/province-university-projects?period=2026");
+    const widths = await page
+      .locator(".data-table")
+      .evaluateAll((tables) => tables.map(({ clientWidth }) => clientWidth));
+    expect(widths.length).toBeGreaterThan(3);
+    const room = await page.locator("main").evaluate(({ clientWidth }) => clientWidth);
+    expect(widths.filter((width) => width > room)).toEqual([]);
   });
 });

@@ -66,6 +66,8 @@ describe("the timeline of an enterprise", () => {
       [`/needs/${need}/timeline?year=2026&year=去年`]: ["staff", "网址里的年份“去年”不是年份"],
       "/technology-contracts?year=二〇二六": ["staff", "网址里的年份“二〇二六”不是年份"],
       "/province-university-projects?year=26": ["staff", "网址里的年份“26”不是年份"],
+      "/talent-funds/new?year=abc": ["staff", "网址里的年份“abc”不是年份"],
+      "/audit?from=2026-13-45": ["auditor", "网址里的日期“2026-13-45”不是日期。请写成 2026-03-01 的样子"],
       "/talent-funds?year=2026年": ["staff", "网址里的年份“2026年”不是年份"],
       "/evidence/technology-contracts?year=x": ["auditor", "网址里的年份“x”不是年份"],
       "/reports/technology-contracts?period=2026-Q5": ["leader", "网址里的报告期“2026-Q5”不是年份或季度"],
