@@ -6,6 +6,7 @@ import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/hap
 import { inSlice, orderOf } from "../kernel/happening-slice.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { isPublicNeed } from "../needs/public-need.ts";
+import { moneyChange } from "./money-change.ts";
 import { EXPECTED_AMOUNTS } from "./registration-form.ts";
 import {
   CONTRACT_ENTRY_KIND_LABELS,
@@ -39,10 +40,6 @@ const SHARED_KINDS = [
 
 /** What the buyer expects of it is told to the registration office alone. */
 const EXPECTED: ReadonlySet<string> = new Set(EXPECTED_AMOUNTS);
-
-/** `50 万元 → 45 万元`; an amount may not have been given before, or be no longer. */
-export const moneyChange = (change: readonly (number | null)[]): string =>
-  change.map((fen) => (fen === null ? "未填" : formatMoney(fen))).join(" → ");
 
 /** 技术合同 on a timeline: what its history holds, with the money; what staff wrote of it is theirs. */
 export async function listContractHappenings(

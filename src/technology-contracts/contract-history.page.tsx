@@ -1,6 +1,6 @@
 import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
-import { moneyChange } from "./contract-happenings.ts";
 import type { ContractEntry } from "./contract-parts.ts";
+import { moneyChange } from "./money-change.ts";
 import { CONTRACT_ENTRY_KIND_LABELS, CONTRACT_FIELD_LABELS, type ContractEntryKind } from "./technology-contract.ts";
 
 const TONES: Partial<Record<ContractEntryKind, TimelineEntry["tone"]>> = {
