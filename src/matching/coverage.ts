@@ -88,7 +88,7 @@ function quoteOf(place: OfferedPlace, { body, figures }: JudgedPost): Quote | nu
     return { source: "figure", text, value: { start: 0, end: text.length }, offset: null };
   }
   const { start, end } = place.sentence;
-  const value = claimOf(place, body);
+  const value = claimOf(place);
   return {
     source: "text",
     text: body.slice(start, end),
@@ -99,15 +99,16 @@ function quoteOf(place: OfferedPlace, { body, figures }: JudgedPost): Quote | nu
 
 /** A value with its name: its clause from its beginning, as far as that is short. */
 const LONGEST_CLAIM = 30;
-function claimOf({ clause, value }: { clause: Stretch; value: Stretch }, body: string): Stretch {
-  let start = Math.max(clause.start, Math.min(value.start, value.end - LONGEST_CLAIM));
-  while (start < value.start && body[start] === " ") start++;
-  return { start, end: value.end };
+function claimOf({ clause, value }: { clause: Stretch; value: Stretch }): Stretch {
+  return { start: Math.max(clause.start, Math.min(value.start, value.end - LONGEST_CLAIM)), end: value.end };
+}
+
+/** The words of a quote that settle it. */
+export function claimIn({ text, value }: Quote): string {
+  return text.slice(value.start, value.end);
 }
 
 function questionOf(requirement: Requirement, quote: Quote | null): string {
   const question = `请对方说明能否满足“${describeRequirement(requirement)}”`;
-  if (quote === null) return question;
-  const said = quote.text.slice(quote.value.start, quote.value.end);
-  return `${question}，成果写的是“${said}”`;
+  return quote === null ? question : `${question}，成果写的是“${claimIn(quote)}”`;
 }

@@ -15,8 +15,11 @@ import { linesOf } from "./organization-facts.ts";
 import { findLastLearning, findLearntVectors } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
-/** Raise it whenever texts are cut into terms, or posts are read, in another way: older snapshots are then left alone. */
-const SNAPSHOT_VERSION = "10";
+/**
+ * Raise it whenever texts are cut into terms, or posts are read, in another way, or either is written in another layout:
+ * older snapshots are then left alone.
+ */
+const SNAPSHOT_VERSION = "11";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 

@@ -29,7 +29,6 @@ export interface MeasureLayout {
 }
 
 const wordAt = (words: Uint16Array, at: number): number => words[at] ?? 0;
-const bytesOf = (high: number, low: number): number => (high << 8) | low;
 const lengthOf = ({ start, end }: Stretch): number => end - start;
 const isBelow = (value: number, limit: number): boolean => value >= 0 && value < limit;
 
@@ -38,15 +37,21 @@ export function flagsAt(words: Uint16Array, at: number): number {
   return wordAt(words, at + 1) & FLAGS;
 }
 
-/** Nearly every measure: sentences below 256 characters, and the first 65,536 bounds. */
+/** Nearly every measure: those of bodies below 65,536 characters, with the first 65,536 bounds. */
 const NARROW: MeasureLayout = {
-  width: 8,
+  width: 10,
   fits: ({ base, low, high, coreEnd, value, clause, sentence }) =>
-    [base, low, high, coreEnd, sentence.start].every((number) => isBelow(number, 2 ** 16)) &&
-    [lengthOf(sentence), clause.start - sentence.start, lengthOf(clause), value.start - clause.start].every((number) =>
-      isBelow(number, 2 ** 8),
-    ) &&
-    isBelow(lengthOf(value), 2 ** (16 - FLAG_BITS)),
+    [
+      base,
+      low,
+      high,
+      coreEnd,
+      sentence.start,
+      lengthOf(sentence),
+      clause.start - sentence.start,
+      lengthOf(clause),
+      value.start - clause.start,
+    ].every((number) => isBelow(number, 2 ** 16)) && isBelow(lengthOf(value), 2 ** (16 - FLAG_BITS)),
   pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
     base,
     flags | (lengthOf(value) << FLAG_BITS),
@@ -54,19 +59,21 @@ const NARROW: MeasureLayout = {
     high,
     coreEnd,
     sentence.start,
-    bytesOf(lengthOf(sentence), clause.start - sentence.start),
-    bytesOf(lengthOf(clause), value.start - clause.start),
+    lengthOf(sentence),
+    clause.start - sentence.start,
+    lengthOf(clause),
+    value.start - clause.start,
   ],
   baseAt: wordAt,
   boundsAt: (words, at) => ({ low: wordAt(words, at + 2), high: wordAt(words, at + 3) }),
   coreEndAt: (words, at) => wordAt(words, at + 4),
   placesAt: (words, at) => {
-    const [sentence, lengths, rest] = [wordAt(words, at + 5), wordAt(words, at + 6), wordAt(words, at + 7)];
-    const clause = sentence + (lengths & 0xff);
-    const value = clause + (rest & 0xff);
+    const sentence = wordAt(words, at + 5);
+    const clause = sentence + wordAt(words, at + 7);
+    const value = clause + wordAt(words, at + 9);
     return {
-      sentence: { start: sentence, end: sentence + (lengths >>> 8) },
-      clause: { start: clause, end: clause + (rest >>> 8) },
+      sentence: { start: sentence, end: sentence + wordAt(words, at + 6) },
+      clause: { start: clause, end: clause + wordAt(words, at + 8) },
       value: { start: value, end: value + (wordAt(words, at + 1) >>> FLAG_BITS) },
     };
   },

@@ -42,7 +42,7 @@ function reserve(length: number): { words: Uint16Array; from: number } {
 
 /**
  * What one achievement claims, packed into words of 16 bits and one string: ten thousand achievements claim a hundred
- * thousand values, which as objects would take more room than their texts (400 bytes each; 16 here).
+ * thousand values, which as objects would take more room than their texts (400 bytes each; 20 here).
  */
 export class MeasureTable {
   readonly #words: Uint16Array;

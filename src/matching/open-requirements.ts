@@ -1,7 +1,7 @@
 /** 待补信息 of the texts: requirements that are not met, and keywords that are not used. */
 import { describeRequirement, type Requirement } from "../kernel/requirement.ts";
 import { normalize } from "../search/normalize.ts";
-import { type CoveredRequirement, coverageOf } from "./coverage.ts";
+import { type CoveredRequirement, claimIn, coverageOf } from "./coverage.ts";
 import type { MatchScore } from "./matchable.ts";
 import { both, type Fill, type OpenFact, ofAchievement, ofNeed, type Pair, same, shared } from "./open-fact.ts";
 
@@ -29,7 +29,7 @@ export function requirementFacts({ need, achievement }: Pair, match: MatchScore)
 }
 
 function actOf({ requirement, state, quote }: CoveredRequirement): string {
-  const said = quote === null ? "" : quote.text.slice(quote.value.start, quote.value.end);
+  const said = quote === null ? "" : claimIn(quote);
   const required = describeRequirement(requirement);
   if (state === "contradicted") return `成果若能达到“${required}”，更正性能指标（现在写的是“${said}”）`;
   return `成果若能满足“${required}”，写进性能指标`;

@@ -1,7 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
 import { eachPacked, type Packed } from "../search/pack-postings.ts";
 import type { PostTerms } from "../search/post-terms.ts";
-import { CODE_BITS, MAX_COUNT } from "../search/posting.ts";
+import { CODE_BITS, CODE_MASK } from "../search/posting.ts";
 import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
@@ -96,7 +96,7 @@ export function* measureMasses(
       const [posting, weight] = [many[index] ?? 0, weigh(terms[index] ?? 0)];
       const slot = posting >>> CODE_BITS;
       whole[slot] = (whole[slot] ?? 0) + weight;
-      if ((posting & MAX_COUNT) === 0) title[slot] = (title[slot] ?? 0) + weight;
+      if ((posting & CODE_MASK) === 0) title[slot] = (title[slot] ?? 0) + weight;
     }
   });
   for (const [slot, prose] of proseShares.entries()) {

@@ -1,11 +1,18 @@
 /**
  * Packed postings are numbers of 16 bits, gap × 16 + code: so many slots after the one before, which in each part of a term
  * is 0. Half the room of slots written out, and read from front to end as fast.
+ *
+ *   slot 5, twice        5 × 16 + 2
+ *   slot 10,000, once    2 × 16 + NOTHING    leads on by 2 × 4,096 slots from 5, to 8,197
+ *                        1,803 × 16 + 1      the rest of the way
+ *
+ * Gaps go up to 4,095, so one entry that leads on reaches any slot of 16 million: no posting takes more than two.
  */
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { CODE_BITS, CODE_MASK } from "./posting.ts";
 
-const MOST_GAP = 2 ** (16 - CODE_BITS) - 1;
-/** The code where nothing stands: such an entry leads on to a slot that is farther away than a gap can tell. */
+export const GAP_BITS = 16 - CODE_BITS;
+const MOST_GAP = 2 ** GAP_BITS - 1;
+/** The code where nothing stands: the gap of such an entry is in steps of 4,096 slots. */
 export const NOTHING = 0;
 /** The code of all entries of titles; those of bodies have that of their posting. */
 export const IN_TITLE = 1;
@@ -28,7 +35,33 @@ export function countMarks(entries: number): number {
 
 /** How many entries a posting takes so many slots after the one before. */
 export function countEntries(gap: number): number {
-  return 1 + Math.floor(Math.max(0, gap - 1) / MOST_GAP);
+  return 1 + Math.ceil((gap >>> GAP_BITS) / MOST_GAP);
+}
+
+/** How many slots an entry leads on. */
+export function slotsAhead(entry: number): number {
+  return (entry >>> CODE_BITS) << ((entry & CODE_MASK) === NOTHING ? GAP_BITS : 0);
+}
+
+/**
+ * Visits the postings of entries from `start` to `end`, all in one part of a term.
+ * @param from the slot that the first gap counts from. @returns the one that the next gap counts from.
+ */
+export function visitPostings(
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  from: number,
+  visit: (slot: number, code: number) => void,
+): number {
+  let slot = from;
+  for (let at = start; at < end; at++) {
+    const entry = codes[at] ?? 0;
+    slot += slotsAhead(entry);
+    const code = entry & CODE_MASK;
+    if (code !== NOTHING) visit(slot, code);
+  }
+  return slot;
 }
 
 /** Writes a posting from `at` on. @param before the slot of the one before. @returns where the next goes. */
@@ -47,8 +80,9 @@ export function writePosting(
       codes[place] = (gap << CODE_BITS) | code;
       return place + 1;
     }
-    codes[place++] = (MOST_GAP << CODE_BITS) | NOTHING;
-    from += MOST_GAP;
+    const steps = Math.min(gap >>> GAP_BITS, MOST_GAP);
+    codes[place++] = (steps << CODE_BITS) | NOTHING;
+    from += steps << GAP_BITS;
   }
 }
 
@@ -68,12 +102,14 @@ export class GapCursor {
     this.at = start;
   }
 
-  /** Moves on to the first entry that does not lead to a slot below this, by leaps that double. */
+  /** Moves on to the entry that leads to the first posting not below this slot, or beyond it, by leaps that double. */
   moveTo(slot: number): void {
     this.#leapTo(slot);
     for (; this.at < this.#end; this.at++) {
-      const next = this.slot + ((this.#codes[this.at] ?? 0) >>> CODE_BITS);
-      if (next >= slot) return;
+      const entry = this.#codes[this.at] ?? 0;
+      const next = this.slot + slotsAhead(entry);
+      // Where nothing stands, the posting of this slot may come next.
+      if (next > slot || (next === slot && (entry & CODE_MASK) !== NOTHING)) return;
       this.slot = next;
     }
   }
@@ -102,7 +138,7 @@ export class GapCursor {
   /** Code of the posting in this slot after `moveTo` it, `NOTHING` where there is none. */
   codeOf(slot: number): number {
     const entry = this.at < this.#end ? (this.#codes[this.at] ?? 0) : 0;
-    return this.slot + (entry >>> CODE_BITS) === slot ? entry & MAX_COUNT : NOTHING;
+    return this.slot + slotsAhead(entry) === slot ? entry & CODE_MASK : NOTHING;
   }
 
   get isAtEnd(): boolean {

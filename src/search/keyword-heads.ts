@@ -2,7 +2,7 @@ import type { Steps } from "../kernel/steps.ts";
 import { grownInt32 } from "./growing-array.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import type { Packed } from "./pack-postings.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { CODE_BITS, CODE_MASK, MAX_COUNT } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { type Token, tokenize } from "./tokenize.ts";
@@ -116,7 +116,7 @@ export class KeywordHeads {
       const slot = posting >>> CODE_BITS;
       const length = lengths[slot * PARTS.length + part] ?? WITHDRAWN;
       if (length === WITHDRAWN) return;
-      const times = posting & MAX_COUNT;
+      const times = posting & CODE_MASK;
       const sum = sums[slot] ?? 0;
       if (sum === 0) slots.push(slot);
       sums[slot] = sum + worth * (D + (times * (K + 1)) / (times + K * (1 - B + (B * length) / usualLength)));

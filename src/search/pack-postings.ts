@@ -1,6 +1,6 @@
 import type { Steps } from "../kernel/steps.ts";
-import { countEntries, IN_TITLE, NOTHING, writePosting } from "./gap-codes.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { countEntries, IN_TITLE, visitPostings, writePosting } from "./gap-codes.ts";
+import { CODE_BITS, CODE_MASK } from "./posting.ts";
 import { createPostingSums, type PostingSums } from "./posting-sums.ts";
 
 const NONE = -1;
@@ -46,7 +46,7 @@ export function* packPostings(parts: PostingParts, slots: Int32Array): Steps<Pac
   yield* eachKept(parts, slots, (kept, keptTerms, count) => {
     for (let index = 0; index < count; index++) {
       const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
-      const { places, last } = (posting & MAX_COUNT) === 0 ? titles : bodies;
+      const { places, last } = (posting & CODE_MASK) === 0 ? titles : bodies;
       const slot = posting >>> CODE_BITS;
       places[term] = (places[term] ?? 0) + countEntries(slot - (last[term] ?? 0));
       last[term] = slot;
@@ -71,7 +71,7 @@ export function* packPostings(parts: PostingParts, slots: Int32Array): Steps<Pac
   yield* eachKept(parts, slots, (kept, keptTerms, count) => {
     for (let index = 0; index < count; index++) {
       const [term, posting] = [keptTerms[index] ?? 0, kept[index] ?? 0];
-      const code = posting & MAX_COUNT;
+      const code = posting & CODE_MASK;
       const { places, last } = code === 0 ? titles : bodies;
       const slot = posting >>> CODE_BITS;
       places[term] = writePosting(packed, places[term] ?? 0, last[term] ?? 0, slot, code === 0 ? IN_TITLE : code);
@@ -93,16 +93,17 @@ export function* eachPacked({ offsets, bodies, sums }: PackedPart, visit: VisitM
   let { codes } = sums;
   let count = 0;
   for (let term = 0; term < bodies.length; term++) {
-    const [middle, end] = [bodies[term] ?? 0, offsets[term + 1] ?? 0];
+    const [start, middle, end] = [offsets[term] ?? 0, bodies[term] ?? 0, offsets[term + 1] ?? 0];
     let slot = 0;
-    for (let at = offsets[term] ?? 0; at < end; at++) {
+    for (let at = start; at < end; ) {
       if (at === middle) slot = 0;
-      const entry = codes[at] ?? 0;
-      slot += entry >>> CODE_BITS;
-      const code = entry & MAX_COUNT;
-      if (code === NOTHING) continue;
-      postings[count] = (slot << CODE_BITS) | (at < middle ? 0 : code);
-      terms[count++] = term;
+      const isTitle = at < middle;
+      const until = Math.min(isTitle ? middle : end, at + POSTINGS_PER_STEP - count);
+      slot = visitPostings(codes, at, until, slot, (holder, code) => {
+        postings[count] = (holder << CODE_BITS) | (isTitle ? 0 : code);
+        terms[count++] = term;
+      });
+      at = until;
       if (count < POSTINGS_PER_STEP) continue;
       visit(postings, terms, count);
       count = 0;
@@ -123,7 +124,7 @@ function* eachKept(parts: PostingParts, slots: Int32Array, visit: VisitMany): St
       const posting = postings[index] ?? 0;
       const slot = slots[posting >>> CODE_BITS] ?? NONE;
       if (slot === NONE) continue;
-      postings[count] = (slot << CODE_BITS) | (posting & MAX_COUNT);
+      postings[count] = (slot << CODE_BITS) | (posting & CODE_MASK);
       terms[count++] = terms[index] ?? 0;
     }
     visit(postings, terms, count);

@@ -1,11 +1,11 @@
-import { countMarks, FROM_START, NOTHING } from "./gap-codes.ts";
+import { countMarks, FROM_START, GAP_BITS } from "./gap-codes.ts";
+import { CODE_MASK } from "./posting.ts";
 import type { PostingSums } from "./posting-sums.ts";
 import {
   ADD,
   ADD_F64,
   AND,
   allocate,
-  CONVERT_F64,
   type Code,
   compile,
   F64,
@@ -16,7 +16,7 @@ import {
   instantiate,
   LOAD_F64,
   LOAD_U16,
-  loopWhile,
+  loopWithRare,
   MULTIPLY_F64,
   number,
   SHIFT_LEFT,
@@ -53,9 +53,7 @@ export function createPostingKernel(count: number): PostingSums | null {
       titlesAt = sumsAt + slots * SUM_BYTES;
       growTo(memory, titlesAt + slots * SUM_BYTES);
       titleWorth = worth[0] ?? 0;
-      const worths = new Float64Array(memory.buffer, 0, CODES);
-      worths.set(worth);
-      worths[NOTHING] = 0;
+      new Float64Array(memory.buffer, 0, CODES).set(worth);
       const whole = new Float64Array(memory.buffer, sumsAt, slots).fill(0);
       const title = new Float64Array(memory.buffer, titlesAt, slots).fill(0);
       return { whole, title };
@@ -70,40 +68,40 @@ export function createPostingKernel(count: number): PostingSums | null {
 
 /**
  *   run(at, bodies, end, sums, titles, title, body, gain, factor): in the titles up to `bodies`
- *     entry = u16[at];  title += entry >> 4 << 3
- *     f64[sums + title] += gain × (entry & 15)           code 1, or 0 where nothing stands
- *     f64[titles + title] += the same
+ *     entry = u16[at];  ahead = entry >> 4 << 3
+ *     where nothing stands:  title += ahead << 12
+ *     else                   title += ahead;  f64[sums + title] += gain;  f64[titles + title] += gain
  *     at += 2
  *   and in the bodies up to `end`
- *     entry = u16[at];  body += entry >> 4 << 3
- *     f64[sums + body] += factor × worth[entry & 15]     0 where nothing stands
+ *     entry = u16[at];  ahead = entry >> 4 << 3
+ *     where nothing stands:  body += ahead << 12
+ *     else                   body += ahead;  f64[sums + body] += factor × worth[entry & 15]
  *     at += 2
  */
 function program(): Parameters<typeof compile>[0] {
-  const [AT, BODIES, END, SUMS, TITLES, TITLE, BODY, GAIN, FACTOR, ENTRY, SUM, GAINED] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  const [AT, BODIES, END, SUMS, TITLES, TITLE, BODY, GAIN, FACTOR, ENTRY, AHEAD, CODE, SUM] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
   ];
-  const moved = (place: number): Code =>
-    [get(AT), LOAD_U16, tee(ENTRY), number(1), SHIFT_RIGHT, number(-8), AND, get(place), ADD, set(place)].flat();
-  const next = [get(AT), number(ENTRY_BYTES), ADD, set(AT)].flat();
-  const code = [get(ENTRY), number(15), AND].flat();
+  const moved = (place: number, ahead: Code): Code => [get(place), ahead, ADD, set(place)].flat();
   const addTo = (sums: number, place: number, gain: Code): Code =>
     [get(sums), get(place), ADD, tee(SUM), get(SUM), LOAD_F64, gain, ADD_F64, STORE_F64].flat();
-  const inTitle = [code, CONVERT_F64, get(GAIN), MULTIPLY_F64, set(GAINED)].flat();
-  const inBody = [code, number(3), SHIFT_LEFT, LOAD_F64, get(FACTOR), MULTIPLY_F64].flat();
+  const next = [get(AT), number(ENTRY_BYTES), ADD, set(AT)].flat();
+  const decoded = [get(AT), LOAD_U16, tee(ENTRY), number(1), SHIFT_RIGHT, number(-SUM_BYTES), AND, set(AHEAD)].flat();
+  const code = [get(ENTRY), number(CODE_MASK), AND, tee(CODE)].flat();
+  const eachUpTo = (end: number, place: number, ...added: Code[]): Code =>
+    loopWithRare(
+      [get(AT), get(end), IS_LESS].flat(),
+      [...decoded, ...code],
+      [moved(place, get(AHEAD)), ...added, next].flat(),
+      [moved(place, [get(AHEAD), number(GAP_BITS), SHIFT_LEFT].flat()), next].flat(),
+    );
+  const inBody = [get(CODE), number(3), SHIFT_LEFT, LOAD_F64, get(FACTOR), MULTIPLY_F64].flat();
   return {
     parameters: [I32, I32, I32, I32, I32, I32, I32, F64, F64],
-    locals: [I32, I32, F64],
+    locals: [I32, I32, I32, I32],
     body: [
-      loopWhile(
-        [get(AT), get(BODIES), IS_LESS].flat(),
-        moved(TITLE),
-        inTitle,
-        addTo(SUMS, TITLE, get(GAINED)),
-        addTo(TITLES, TITLE, get(GAINED)),
-        next,
-      ),
-      loopWhile([get(AT), get(END), IS_LESS].flat(), moved(BODY), addTo(SUMS, BODY, inBody), next),
+      eachUpTo(BODIES, TITLE, addTo(SUMS, TITLE, get(GAIN)), addTo(TITLES, TITLE, get(GAIN))),
+      eachUpTo(END, BODY, addTo(SUMS, BODY, inBody)),
     ],
   };
 }

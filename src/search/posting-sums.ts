@@ -1,5 +1,5 @@
-import { countMarks, FROM_START, type GapCodes, NOTHING } from "./gap-codes.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { countMarks, FROM_START, GAP_BITS, type GapCodes, NOTHING } from "./gap-codes.ts";
+import { CODE_BITS, CODE_MASK } from "./posting.ts";
 import { createPostingKernel } from "./posting-kernel.ts";
 
 /** One number for each slot: what all terms add, and what those in titles do. Valid until the next sums are begun. */
@@ -43,16 +43,21 @@ function createPlainSums(count: number): PostingSums {
       let at = start;
       for (let slot = from.title; at < bodies; at++) {
         const entry = codes[at] ?? 0;
-        slot += entry >>> CODE_BITS;
-        if ((entry & MAX_COUNT) === NOTHING) continue;
-        whole[slot] = (whole[slot] ?? 0) + inTitle;
-        title[slot] = (title[slot] ?? 0) + inTitle;
+        if ((entry & CODE_MASK) === NOTHING) slot += (entry >>> CODE_BITS) << GAP_BITS;
+        else {
+          slot += entry >>> CODE_BITS;
+          whole[slot] = (whole[slot] ?? 0) + inTitle;
+          title[slot] = (title[slot] ?? 0) + inTitle;
+        }
       }
       for (let slot = from.body; at < end; at++) {
         const entry = codes[at] ?? 0;
-        slot += entry >>> CODE_BITS;
-        const code = entry & MAX_COUNT;
-        if (code !== NOTHING) whole[slot] = (whole[slot] ?? 0) + factor * (worths[code] ?? 0);
+        const code = entry & CODE_MASK;
+        if (code === NOTHING) slot += (entry >>> CODE_BITS) << GAP_BITS;
+        else {
+          slot += entry >>> CODE_BITS;
+          whole[slot] = (whole[slot] ?? 0) + factor * (worths[code] ?? 0);
+        }
       }
     },
   };

@@ -1,9 +1,9 @@
 import type { Steps } from "../kernel/steps.ts";
 import { addByBlocks, type GainingRange } from "./add-by-blocks.ts";
-import { NOTHING } from "./gap-codes.ts";
+import { FROM_START, visitPostings } from "./gap-codes.ts";
 import { grownInt32, grownUint32 } from "./growing-array.ts";
 import { type Packed, packPostings } from "./pack-postings.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { CODE_BITS, CODE_MASK } from "./posting.ts";
 import { createPostingSums, type PostingSums, type SlotSums } from "./posting-sums.ts";
 import { eachPostingAt, firstAtLeast } from "./rising-slots.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
@@ -67,7 +67,7 @@ export class Postings {
     this.#heads[term] = at;
   }
 
-  /** Packed entries of a term: right after packing, the posts that hold it, or somewhat more of a rare one. */
+  /** Packed entries of a term: right after packing, the posts that hold it, at most twice as many where they are rare. */
   countPacked(term: number): number {
     return term < this.#bodies.length ? (this.#offsets[term + 1] ?? 0) - (this.#offsets[term] ?? 0) : 0;
   }
@@ -76,15 +76,9 @@ export class Postings {
   each(term: number, visit: (posting: number) => void): void {
     const { codes } = this.#sums;
     if (term < this.#bodies.length) {
-      const [middle, end] = [this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
-      let slot = 0;
-      for (let at = this.#offsets[term] ?? 0; at < end; at++) {
-        if (at === middle) slot = 0;
-        const entry = codes[at] ?? 0;
-        slot += entry >>> CODE_BITS;
-        const code = entry & MAX_COUNT;
-        if (code !== NOTHING) visit((slot << CODE_BITS) | (at < middle ? 0 : code));
-      }
+      const [start, bodies, end] = [this.#offsets[term] ?? 0, this.#bodies[term] ?? 0, this.#offsets[term + 1] ?? 0];
+      visitPostings(codes, start, bodies, FROM_START.title, (slot) => visit(slot << CODE_BITS));
+      visitPostings(codes, bodies, end, FROM_START.body, (slot, code) => visit((slot << CODE_BITS) | code));
     }
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) visit(this.#recent[at] ?? 0);
   }
@@ -136,7 +130,7 @@ export class Postings {
   #eachRecent(term: number, visit: (slot: number, code: number) => void): void {
     for (let at = this.#heads[term] ?? NONE; at !== NONE; at = this.#next[at] ?? NONE) {
       const posting = this.#recent[at] ?? 0;
-      visit(posting >>> CODE_BITS, posting & MAX_COUNT);
+      visit(posting >>> CODE_BITS, posting & CODE_MASK);
     }
   }
 
@@ -178,7 +172,7 @@ export class Postings {
     this.#recentCount = 0;
     for (const [at, posting] of later.entries()) {
       const slot = renumbered(posting >>> CODE_BITS);
-      this.add(terms[at] ?? 0, (slot << CODE_BITS) | (posting & MAX_COUNT));
+      this.add(terms[at] ?? 0, (slot << CODE_BITS) | (posting & CODE_MASK));
     }
   }
 

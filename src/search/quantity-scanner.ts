@@ -147,7 +147,7 @@ export class QuantityScanner {
   #endClause(at: number): void {
     for (let index = this.#openClause; index < this.#found.length; index++) {
       const found = this.#found[index];
-      if (found) found.clause.end = at;
+      if (found) found.clause = trimmed(this.#text, found.clause.start, at);
     }
     this.#openClause = this.#found.length;
     this.#clause = at + 1;
@@ -192,6 +192,7 @@ function withRate(unit: MeasureUnit, name: string): MeasureUnit {
   return rate === null ? unit : parseUnit(`${unit.written}/${rate}`);
 }
 
+/** Without the white space around it: a clause and its sentence begin alike after an indent. */
 function trimmed(text: string, start: number, end: number): Stretch {
   let [from, to] = [start, end];
   while (from < to && " \n\r".includes(text.charAt(from))) from++;

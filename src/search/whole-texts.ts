@@ -4,7 +4,7 @@ import { KeyTable, UNKNOWN } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import { isWrittenIn, type Way } from "./keyword-query.ts";
 import type { Packed } from "./pack-postings.ts";
-import { CODE_BITS, MAX_COUNT } from "./posting.ts";
+import { CODE_BITS, CODE_MASK } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 
@@ -119,7 +119,7 @@ export class WholeTexts {
           if (met[slot] !== before) return;
           met[slot] = before + 1;
           if (before + 1 < pairs.length) return;
-          const standing = !isExact ? PERHAPS : (posting & MAX_COUNT) === OWN ? IN_TEXT : BY_LABEL;
+          const standing = !isExact ? PERHAPS : (posting & CODE_MASK) === OWN ? IN_TEXT : BY_LABEL;
           if (standings[slot] === ABSENT) slots.push(slot);
           standings[slot] = Math.max(standings[slot] ?? ABSENT, standing);
         });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operator, Requirement } from "../../src/kernel/requirement.ts";
-import { type CoveredRequirement, coverageFit, coverRequirements } from "../../src/matching/coverage.ts";
+import { type CoveredRequirement, claimIn, coverageFit, coverRequirements } from "../../src/matching/coverage.ts";
 import type { CoverageState } from "../../src/matching/judge-requirement.ts";
 import type { MatchableAchievement } from "../../src/matching/matchable.ts";
 import { MeasureTable } from "../../src/matching/measure-table.ts";
@@ -240,8 +240,23 @@ describe("what is told", () => {
       offset: 9,
     });
     expect(quote && body.slice(quote.offset ?? 0).startsWith(quote.text)).toBe(true);
-    expect(quote?.text.slice(quote.value.start, quote.value.end)).toBe("成材率不低于78 %");
+    expect(quote && claimIn(quote)).toBe("成材率不低于78 %");
     expect(question).toBeNull();
+  });
+
+  it.each(["\u3000\u3000", "\t", "\u3000\u3000\n\u3000\u3000"])(
+    "leaves out the indent of a paragraph: %j",
+    (indent) => {
+      const said = "成材率92%以上";
+      const { quote, question } = cover("成材率 ≥ 95 %", { body: `已在两家企业应用。${indent}${said}。` });
+      expect(quote).toMatchObject({ text: said, value: { start: 0, end: said.length }, offset: 9 + indent.length });
+      expect(question).toBe(`请对方说明能否满足“成材率 ≥ 95 %”，成果写的是“${said}”`);
+    },
+  );
+
+  it("leaves out the space behind a comma", () => {
+    const { quote } = cover("成材率 ≥ 95 %", { body: "轧制稳定，\u3000成材率92%以上。" });
+    expect(quote && claimIn(quote)).toBe("成材率92%以上");
   });
 
   it("is the figure as the form says it", () => {

@@ -76,6 +76,11 @@ describe("what would raise a score", () => {
     expect(raises[0]?.gain).toBe(7.3);
   });
 
+  it("quotes the sentence that contradicts it, without the indent of its paragraph", () => {
+    const { raises } = raisesOf({}, { figures: [], body: "涂层隔膜。\n\u3000\u3000热收缩率5%。" });
+    expect(raises[0]?.act).toBe("成果若能达到“热收缩率 ≤ 2 %”，更正性能指标（现在写的是“热收缩率5%”）");
+  });
+
   it("is a list of requirements where the need has none", () => {
     expect(raisesOf({ requirements: [] }, {}).raises).toMatchObject([
       { sides: ["enterprise"], act: "需求补充可验收的技术指标", gain: 5.5 },

@@ -39,6 +39,46 @@ describe("postings packed as gaps", () => {
     );
   });
 
+  /** Around what one entry tells, and what one that leads on does. */
+  const GAPS = [1, 4_094, 4_095, 4_096, 4_097, 8_190, 8_191, 8_192, 8_193, 2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1];
+
+  it.each(GAPS)("take two entries at most, %i slots after the one before", (gap) => {
+    const some = [gap, 2 * gap, 2 * gap + 1];
+    const { sums, ranges } = packTerms([{ titles: [], bodies: some.map((slot, at) => ({ slot, count: at + 1 })) }]);
+    const [range = { start: 0, bodies: 0, end: 0 }] = ranges;
+    expect(range.end).toBe(gap < 4_096 ? 3 : 5);
+    const found: [number, number][] = [];
+    // The slots on which an entry that only leads on may end, besides.
+    const asked = [gap - 1, gap, gap + 1, 4_096, 8_192, 2 ** 20, 2 * gap, 2 * gap + 1, 2 * gap + 2];
+    eachPostingAt(sums, range.bodies, range.end, Uint32Array.from(new Set(rising(asked))), (slot, code) => {
+      found.push([slot, code]);
+    });
+    expect(found).toEqual(some.map((slot, at) => [slot, at + 1]));
+    const worth = Float64Array.from({ length: 16 }, (_, code) => code);
+    for (const many of [0, Number.POSITIVE_INFINITY]) {
+      const packed = packTerms([{ titles: some, bodies: [{ slot: gap, count: 2 }] }], many);
+      const made = packed.sums.begin(2 * gap + 2, worth.with(0, 100));
+      for (const { start, bodies, end } of packed.ranges) packed.sums.add(start, bodies, end, 1);
+      const all = (sums: Float64Array) => sums.reduce((sum, one) => sum + one, 0);
+      expect(some.map((slot) => [made.whole[slot], made.title[slot]])).toEqual(
+        some.map((slot) => [slot === gap ? 102 : 100, 100]),
+      );
+      expect([all(made.whole), all(made.title)]).toEqual([302, 300]);
+    }
+  });
+
+  it("are found behind marks that count from where entries lead on to", () => {
+    const all = Array.from({ length: 1_000 }, (_, at) => 4_096 * (at + 1));
+    const { sums, ranges } = packTerms([{ titles: [], bodies: all.map((slot) => ({ slot, count: 3 })) }]);
+    for (const nth of [1, 7, 100]) {
+      const asked = all.filter((_, at) => at % nth === 0).flatMap((slot) => [slot - 1, slot, slot + 1]);
+      const found: number[] = [];
+      const end = ranges[0]?.end ?? 0;
+      eachPostingAt(sums, 0, end, Uint32Array.from(asked), (slot) => found.push(slot));
+      expect(found).toEqual(all.filter((_, at) => at % nth === 0));
+    }
+  });
+
   it("are found in the slots that are asked for, and nothing between them", () => {
     fc.assert(
       fc.property(fc.array(term, { minLength: 1, maxLength: 3 }), slots, (terms, asked) => {

@@ -254,7 +254,7 @@ describe("what is no quantity", () => {
 describe("any text", () => {
   it("is read without throwing, and every quantity stands where it says", () => {
     const pieces = fc.constantFrom(
-      ..."0 1 9 . , % ± ~ - — / · ( ） 。 ， 万 亿 百分之 三十 点 半 ×10 ⁻⁶ e-6 MPa mg/L 吨 年 由 降到 不低于 以上 约 的 ㎜ ＃ \ud800".split(
+      ..."0 1 9 . , % ± ~ - — / · ( ） 。 ， 万 亿 百分之 三十 点 半 ×10 ⁻⁶ e-6 MPa mg/L 吨 年 由 降到 不低于 以上 约 的 ㎜ ＃ \ud800 \u3000 \t".split(
         " ",
       ),
     );
@@ -269,8 +269,9 @@ describe("any text", () => {
           const isInside = (inner: { start: number; end: number }) => inner.start >= 0 && inner.end <= text.length;
           const follows = start >= (found[index - 1]?.end ?? 0);
           const isWithin = wording.start <= start && wording.end >= end && isInside(wording) && isInside(clause);
+          const isOfSentence = clause.start >= sentence.start && clause.start <= start && clause.end <= sentence.end;
           const isNumber = Number.isFinite(value) && (valueTo === null || valueTo >= value);
-          return start < end && follows && isWithin && isInside(sentence) && isNumber;
+          return start < end && follows && isWithin && isOfSentence && isInside(sentence) && isNumber;
         });
       }),
       { numRuns: 3000 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runAtOnce } from "../../src/kernel/steps.ts";
 import { PostReader } from "../../src/search/post-terms.ts";
-import { CODE_BITS, MAX_COUNT } from "../../src/search/posting.ts";
+import { CODE_BITS, CODE_MASK } from "../../src/search/posting.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { TextIndex } from "../../src/search/text-index.ts";
 import { Vocabulary } from "../../src/search/vocabulary.ts";
@@ -24,7 +24,7 @@ function holders({ vocabulary, index }: Pick<World, "vocabulary" | "index">, ter
     if (number === -1 || normalized.slice(start, end) !== term) return;
     index.postings.each(number, (posting) => {
       const post = index.postAt(posting >>> CODE_BITS);
-      if (post) found[post.id] = posting & MAX_COUNT;
+      if (post) found[post.id] = posting & CODE_MASK;
     });
   });
   return found;
