@@ -221,7 +221,9 @@ export const contractEntries = sqliteTable(
     /** Names of the fields that were changed. */
     fields: text("fields", { mode: "json" }).$type<string[]>().notNull(),
     /** What a changed amount was and became, in fen. */
-    amounts: text("amounts", { mode: "json" }).$type<Record<string, [from: number, to: number]>>().notNull(),
+    amounts: text("amounts", { mode: "json" })
+      .$type<Record<string, [from: number | null, to: number | null]>>()
+      .notNull(),
     by: text("by"),
     at: integer("at", { mode: "timestamp_ms" }).notNull(),
   },

@@ -68,6 +68,22 @@ export async function listAttachments(
   return rows.map((row) => toListed(row, vault));
 }
 
+/** Of several records the parts that have a file, as `recordAndPart` writes them; for who may read every layer. */
+export async function listPartsWithFiles(
+  db: Database,
+  ownerKind: AttachmentOwnerKind,
+  ownerIds: readonly string[],
+): Promise<Set<string>> {
+  const { ownerId, part } = attachments;
+  const rows = await db
+    .selectDistinct({ ownerId, part })
+    .from(attachments)
+    .where(and(eq(attachments.ownerKind, ownerKind), inArray(ownerId, [...new Set(ownerIds)]), present));
+  return new Set(rows.map((row) => recordAndPart(row.ownerId, row.part)));
+}
+
+export const recordAndPart = (ownerId: string, part: string): string => `${ownerId} ${part}`;
+
 /** Of one record what this person may have now: for its pages. */
 export async function listReadableAttachments(
   ctx: Pick<Context, "db" | "vault" | "actor">,

@@ -127,7 +127,9 @@ export function createRowReader<Field extends string>(
       const unit = said === "" ? "万元" : said === "元" || said === "万元" ? said : null;
       const fen = /[元万]$/.test(typed) ? parseAmount(typed) : unit === null ? null : parseAmount(typed + unit);
       if (fen === null) {
-        leaveEmpty(field, typed, `不是以${unit ?? "元或万元"}为单位的金额${isSupposed ? "，请核对并写明单位" : ""}`);
+        const unread = `；文件写的单位是“${said}”，请换算成元或万元并写明单位`;
+        const mend = isSupposed ? "，请核对并写明单位" : unit === null ? unread : "";
+        leaveEmpty(field, typed, `不是以${unit ?? "元或万元"}为单位的金额${mend}`);
         return null;
       }
       if (!isSupposed || fen === 0) return fen;
@@ -195,9 +197,15 @@ const isLongNumber = (value: unknown): boolean => typeof value === "number" && M
 /** 1 亿元: an amount of 元 read as 万元 soon gets there. */
 const SURELY_YUAN_FEN = 10_000_000_000;
 
-/** `单位：元`, `（金额单位：人民币万元）`: what a line says of the amounts below it; empty where it says nothing. */
-export const unitOfLine = (line: string): string =>
-  /单位[:：]?\s*(?:人民币)?\s*([十百千万亿]*元)/.exec(line)?.[1] ?? "";
+/** Who files a form is a 单位 as well, and 元氏县 is a county. */
+const UNIT_SAID =
+  /(?<!填报|填表|编制|制表|申报|上报|报送|汇总|主管|承担|登记|推荐|委托|合作|建设|所属)单位[:：为（(【[\s]*(?:人民币)?[（(【[/／\s]*(\p{Script=Han}{0,3}?(?:元|圆|美金|英镑|[千万亿])(?:[/／、，,或和]\p{Script=Han}{0,3}?元)*)(?:人民币)?(?!\p{Script=Han})/gu;
+
+/**
+ * `单位：元`, `（金额单位：人民币（万元））`, `金额单位为元`: the units that a line says of the amounts below it, be it one
+ * that no amount is read in (千元, 美元); none where it speaks of no money.
+ */
+export const unitsOfLine = (line: string): string[] => [...line.matchAll(UNIT_SAID)].flatMap(([, unit]) => unit ?? []);
 
 /** `合同额（元）`: the unit of a column; empty where its header says none. */
 function unitOf(header: string): string {

@@ -3,7 +3,7 @@ import { readXlsx, type Sheet } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
 import { checkZipSize, listZipEntries, MAX_UNPACKED_BYTES } from "../kernel/zip-size.ts";
 import { cellText } from "./cell-text.ts";
-import { AMOUNT_UNIT, type HeaderAliases, knownHeader, knowsHeader, nameOfField, unitOfLine } from "./columns.ts";
+import { AMOUNT_UNIT, type HeaderAliases, knownHeader, knowsHeader, nameOfField, unitsOfLine } from "./columns.ts";
 import { decodeText, requireClosedQuotes } from "./decode-text.ts";
 import { refuseCompoundFile, refusePackage, refuseSheet } from "./workbook-objections.ts";
 
@@ -114,13 +114,15 @@ function readSheet(sheet: { rows: Rows } | Sheet, aliases: HeaderAliases<string>
   });
 }
 
-/** A unit that the lines above the headers say, once, as a cell of every row; where a column says it, that one counts. */
+/**
+ * The unit that the lines above the headers say, as a cell of every row; where a column says it, that one counts. Of two
+ * that contradict each other both stand there, and no amount is read in either.
+ */
 function amountUnitOf(above: Rows, names: readonly string[], aliases: HeaderAliases<string>): [string, string][] {
   const fieldNames = aliases[AMOUNT_UNIT];
   if (fieldNames === undefined || names.some((name) => fieldNames.includes(name))) return [];
-  const said = new Set(above.flatMap((row) => row.map((cell) => unitOfLine(cellText(cell)))).filter(Boolean));
-  const [unit] = said;
-  return said.size === 1 && unit !== undefined ? [[nameOfField(aliases, AMOUNT_UNIT), unit]] : [];
+  const said = new Set(above.flatMap((row) => row.flatMap((cell) => unitsOfLine(cellText(cell)))));
+  return said.size === 0 ? [] : [[nameOfField(aliases, AMOUNT_UNIT), [...said].join("、")]];
 }
 
 /** @throws Refused `file.duplicateHeaders`: of two columns of one name the file does not say which it means. */

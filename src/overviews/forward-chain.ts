@@ -41,7 +41,9 @@ export async function readForwardChain(
   const { needId, achievementId, introductionId } = technologyContracts;
   const isOfPost = isOfNeed ? eq(needId, start.needId) : eq(achievementId, start.achievementId);
   const found = await listContractRecords(db, or(isOfPost, inArray(introductionId, introductionIds)));
-  const contracts = found.filter(({ status }) => status !== "voided");
+  const contracts = found
+    .filter(({ status }) => status !== "voided")
+    .sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));
   const projects = await listProjectsFrom(db, { introductionIds, contractIds: contracts.map(({ id }) => id) });
 
   type Pair = { needId: string | null; achievementId: string | null };

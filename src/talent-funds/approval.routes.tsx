@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { listPartsWithFiles, recordAndPart } from "../attachments/queries.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -10,9 +11,8 @@ import { typedChoices } from "../web/typed-values.ts";
 import { ApprovalsPage } from "./approvals.page.tsx";
 import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entries.page.tsx";
 import { type Approved, approveFundEntries } from "./approve-entries.ts";
-import type { FundDeps } from "./fund.routes.tsx";
 import { APPROVALS_PATH } from "./fund-words.ts";
-import { countWaitingEntries, listEntriesBySeq, listWaitingEntries, type WaitingEntry } from "./ledger.ts";
+import { countWaitingEntries, decisionOf, listEntriesBySeq, listWaitingEntries, type WaitingEntry } from "./ledger.ts";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { entryPart } from "./talent-fund.ts";
 
@@ -22,7 +22,7 @@ const MOST_WAITING = 100;
 const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
 
 /** 待核准: what waits, and several of them approved at once after a look at what they come to. */
-export function fundApprovalRoutes({ files }: FundDeps): Hono<AppEnv> {
+export function fundApprovalRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) => showWaiting(c, null));
@@ -31,23 +31,23 @@ export function fundApprovalRoutes({ files }: FundDeps): Hono<AppEnv> {
 
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const { chosen, problem } = await chosenEntries(c);
+    const { rows, problem } = await chosenEntries(c);
     if (problem !== null) return showWaiting(c, problem);
-    const rows = await listEntriesBySeq(ctx.db, chosen);
-    const entries: Ticked[] = [];
-    for (const row of rows) {
-      const { ofParts } = await files(ctx, row.entry.fundId);
-      const because = obstacleOf(row, ctx.actor.accountId);
-      entries.push({ ...row, because, hasVoucher: ofParts.has(entryPart(row.entry.seq)) });
-    }
+    const fundIds = rows.map(({ entry }) => entry.fundId);
+    const withFile = await listPartsWithFiles(ctx.db, "talentFund", fundIds);
+    const entries: Ticked[] = rows.map((row) => ({
+      ...row,
+      because: obstacleOf(row, ctx.actor.accountId),
+      hasVoucher: withFile.has(recordAndPart(row.entry.fundId, entryPart(row.entry.seq))),
+    }));
     return c.html(<ConfirmApprovalsPage {...{ frame, entries }} />);
   });
 
   app.post(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const { chosen, problem } = await chosenEntries(c);
+    const { rows, problem } = await chosenEntries(c);
     if (problem !== null) return showWaiting(c, problem);
-    const approved = await approveFundEntries(ctx, { entries: chosen });
+    const approved = await approveFundEntries(ctx, { entries: rows.map(({ entry }) => entry.seq) });
     const entries = approved.map((row) => ({ ...row, because: failureOf(row), hasVoucher: false }));
     if (entries.some(({ because }) => because !== null)) return c.html(<ApprovedPage {...{ frame, entries }} />);
     const now = approved.filter(({ outcome }) => outcome === "approved").length;
@@ -66,18 +66,23 @@ async function showWaiting(c: C, problem: string | null): Promise<Response> {
   return c.html(<ApprovalsPage {...{ frame, entries, total, allTicked, problem }} />, problem === null ? 200 : 422);
 }
 
-/** @returns the ticked entries, or what to do first. */
-async function chosenEntries(c: C): Promise<{ chosen: number[]; problem: string | null }> {
+/** @returns the ticked entries, each once, or what to do first. */
+async function chosenEntries(c: C): Promise<{ rows: WaitingEntry[]; problem: string | null }> {
   const { values } = await readForm(c);
-  const chosen = typedChoices(values, "entries").flatMap((text) => (/^\d{1,12}$/.test(text) ? [Number(text)] : []));
-  if (chosen.length === 0) return { chosen, problem: "请先勾选要核准的分录，再点“核准勾选的”" };
-  return { chosen, problem: chosen.length > MOST_WAITING ? `一次最多核准 ${MOST_WAITING} 笔，请分几次勾选` : null };
+  const chosen = new Set(typedChoices(values, "entries"));
+  if (chosen.size === 0) return { rows: [], problem: "请先勾选要核准的分录，再点“核准勾选的”" };
+  if (chosen.size > MOST_WAITING) return { rows: [], problem: `一次最多核准 ${MOST_WAITING} 笔，请分几次勾选` };
+  const seqs = [...chosen].flatMap((text) => (/^[1-9]\d{0,11}$/.test(text) ? [Number(text)] : []));
+  const rows = await listEntriesBySeq(c.var.ctx.db, seqs);
+  const missing = chosen.size - rows.length;
+  return { rows, problem: missing === 0 ? null : `有 ${missing} 笔没有找到，请重新勾选` };
 }
 
 /** What the page can say beforehand; whether the sums allow it is seen when it is done. */
-function obstacleOf({ entry: { seq, status, enteredBy } }: WaitingEntry, accountId: string | null): string | null {
-  if (status !== "pending") return sentenceFor("talentFund.decidedAlready", { entry: seq }, "conflict", SENTENCES);
-  return enteredBy === accountId ? sentenceFor("talentFund.decideOwn", {}, "notAllowed", SENTENCES) : null;
+function obstacleOf({ entry }: WaitingEntry, accountId: string | null): string | null {
+  if (entry.status !== "pending")
+    return sentenceFor("talentFund.decidedAlready", decisionOf(entry, accountId), "conflict", SENTENCES);
+  return entry.enteredBy === accountId ? sentenceFor("talentFund.decideOwn", {}, "notAllowed", SENTENCES) : null;
 }
 
 function failureOf({ outcome }: Approved): string | null {

@@ -27,21 +27,28 @@ const CRUMBS = [
 /** 核准勾选的: what will count and what it comes to, before anything is done. */
 export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPageProps) {
   const open = entries.filter(({ because }) => because === null);
-  const title = `核准勾选的 ${open.length} 笔`;
+  const isNone = open.length === 0;
+  const title = isNone ? `勾选的 ${entries.length} 笔都不能核准` : `核准勾选的 ${open.length} 笔`;
   return (
     <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: title }]}>
-      <PageHeading title={title} lead="核准后计入，不能修改；有误只能冲正。请逐笔核对后确认。" />
+      {isNone ? (
+        <PageHeading title={title} lead="没有分录要核准，原因如下。" actions={<BackToWaiting />} />
+      ) : (
+        <PageHeading title={title} lead="核准后计入，不能修改；有误只能冲正。请逐笔核对后确认。" />
+      )}
       <div class="flow">
-        <Panel title="将要核准">
-          <Table
-            caption="将要核准的分录"
-            captionHidden
-            rows={open}
-            columns={[...ENTRY_COLUMNS, { header: "凭证", nowrap: true, cell: voucherWord }]}
-            empty={<p class="not-given">勾选的都不能由您核准</p>}
-          />
-        </Panel>
-        {open.length === 0 ? null : (
+        {isNone ? null : (
+          <Panel title="将要核准">
+            <Table
+              caption="将要核准的分录"
+              captionHidden
+              rows={open}
+              columns={[...ENTRY_COLUMNS, { header: "凭证", nowrap: true, cell: voucherWord }]}
+              empty={null}
+            />
+          </Panel>
+        )}
+        {isNone ? null : (
           <Panel title="合计">
             <div class="flow">
               <KeyValues facts={sumsOf(open)} />
@@ -70,18 +77,11 @@ export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPagePro
 /** What came of them where not all could be approved. */
 export function ApprovedPage({ frame, entries }: ConfirmApprovalsPageProps) {
   const done = entries.filter(({ because }) => because === null);
-  const title = `核准了 ${done.length} 笔，${entries.length - done.length} 笔没有核准`;
+  const left = entries.length - done.length;
+  const title = done.length === 0 ? `${left} 笔都没有核准` : `核准了 ${done.length} 笔，${left} 笔没有核准`;
   return (
     <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: "核准结果" }]}>
-      <PageHeading
-        title={title}
-        lead="没有核准的保持原样，原因如下。"
-        actions={
-          <a class="btn btn-primary" href={APPROVALS_PATH}>
-            回到待核准
-          </a>
-        }
-      />
+      <PageHeading title={title} lead="没有核准的保持原样，原因如下。" actions={<BackToWaiting />} />
       <div class="flow">
         <LeftOut title="没有核准" entries={entries} />
         {done.length === 0 ? null : (
@@ -91,6 +91,14 @@ export function ApprovedPage({ frame, entries }: ConfirmApprovalsPageProps) {
         )}
       </div>
     </Layout>
+  );
+}
+
+function BackToWaiting() {
+  return (
+    <a class="btn btn-primary" href={APPROVALS_PATH}>
+      回到待核准
+    </a>
   );
 }
 

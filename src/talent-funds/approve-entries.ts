@@ -2,7 +2,7 @@ import type { Context } from "../kernel/context.ts";
 import { requirePermission } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
 import { approveFundEntry } from "./decide-entry.ts";
-import { listEntriesBySeq, type WaitingEntry } from "./ledger.ts";
+import { getLedgerEntry, type LedgerEntry, listEntriesBySeq, type WaitingEntry } from "./ledger.ts";
 import { approvalsSchema } from "./talent-fund.ts";
 
 /** What came of one of several: it counts now, it did before by the same person's word, or why it does not. */
@@ -17,19 +17,25 @@ export async function approveFundEntries(ctx: Context, input: { entries: number[
   const { entries } = approvalsSchema.parse(input);
   const approved: Approved[] = [];
   for (const row of await listEntriesBySeq(ctx.db, entries)) {
-    const { fundId, seq: entrySeq, status, decidedBy } = row.entry;
-    const isDone = status === "approved" && decidedBy === ctx.actor.accountId;
-    approved.push({ ...row, outcome: isDone ? "approvedBefore" : await approve(ctx, { fundId, entrySeq }) });
+    const entry = { fundId: row.entry.fundId, entrySeq: row.entry.seq };
+    const outcome = isApprovedBy(ctx, row.entry) ? "approvedBefore" : await approve(ctx, entry);
+    approved.push({ ...row, outcome });
   }
   return approved;
 }
 
-async function approve(ctx: Context, entry: { fundId: string; entrySeq: number }): Promise<"approved" | DomainError> {
+const isApprovedBy = ({ actor }: Context, { status, decidedBy }: LedgerEntry): boolean =>
+  status === "approved" && decidedBy === actor.accountId;
+
+async function approve(ctx: Context, entry: { fundId: string; entrySeq: number }): Promise<Approved["outcome"]> {
   try {
     await approveFundEntry(ctx, entry);
     return "approved";
   } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    // The same form sent twice at nearly the same time: the other has approved it since it was read here.
+    const isDecided = error.code === "talentFund.decidedAlready";
+    const isOwn = isDecided && isApprovedBy(ctx, await getLedgerEntry(ctx.db, entry.fundId, entry.entrySeq));
+    return isOwn ? "approvedBefore" : error;
   }
 }

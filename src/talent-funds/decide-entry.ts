@@ -4,7 +4,7 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { findStandingCommitment, getLedgerEntry, type LedgerEntry, listLedger } from "./ledger.ts";
+import { decisionOf, findStandingCommitment, getLedgerEntry, type LedgerEntry, listLedger } from "./ledger.ts";
 import { textsOfDecision } from "./ledger-texts.ts";
 import { personOf, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
@@ -40,7 +40,8 @@ export async function refuseFundEntry(ctx: Context, input: z.input<typeof refusa
 async function loadWaiting(tx: WriteContext, fundId: string, entrySeq: number) {
   const fund = await getFundRecord(tx.db, fundId);
   const entry = await getLedgerEntry(tx.db, fundId, entrySeq);
-  if (entry.status !== "pending") throw new Conflict("talentFund.decidedAlready", { entry: entrySeq });
+  if (entry.status !== "pending")
+    throw new Conflict("talentFund.decidedAlready", decisionOf(entry, tx.actor.accountId));
   if (entry.enteredBy === tx.actor.accountId) throw new NotAllowed("talentFund.decideOwn");
   return { fund, entry };
 }

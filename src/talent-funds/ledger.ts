@@ -86,6 +86,11 @@ export async function getLedgerEntry(db: Database, fundId: string, seq: number):
   return toEntry(row);
 }
 
+/** What a sentence says of a decided entry: who has decided, and how; `you` of a person's own. */
+export function decisionOf({ seq, status, decidedBy, decidedByName }: LedgerEntry, accountId: string | null) {
+  return { entry: seq, outcome: status, by: decidedBy === accountId ? "you" : decidedByName };
+}
+
 export async function findEntryOfForm(db: Database, formId: string): Promise<EntryRow | null> {
   const [row] = await db.select().from(fundEntries).where(eq(fundEntries.formId, formId));
   return row ?? null;

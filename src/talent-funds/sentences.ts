@@ -9,7 +9,11 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.enteredAlready": "这张表单先前已经保存过，没有重复录入。",
   "talentFund.committedAlready": (facts) =>
     `这家企业这一年已有承诺（${facts.number}，已核准或待核准），没有重复录入。承诺额有变化请打开它，用“调整承诺”。`,
-  "talentFund.decidedAlready": (facts) => `分录 ${facts.entry} 刚刚已由别人核准或退回，您的操作没有执行。`,
+  "talentFund.decidedAlready": ({ entry, outcome, by }) => {
+    const decided = outcome === "approved" ? "核准" : "退回";
+    const who = by === "you" ? "您已" : by === "" ? "已由别人" : `已由 ${by} `;
+    return `分录 ${entry} ${who}${decided}，这次操作没有执行。`;
+  },
   "talentFund.reversedAlready": (facts) => `分录 ${facts.entry} 已经冲正，或冲正正在等待核准，不用再录。`,
   "talentFund.notApproved": "只有已核准的分录才要冲正；待核准的请由核准人退回，不予核准的本来就不计入",
   "talentFund.enterpriseUnknown": "所选单位还没有通过审核、已停用，或不是企业，请重新选择",

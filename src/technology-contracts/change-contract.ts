@@ -4,6 +4,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
+import { EXPECTED_AMOUNTS } from "./registration-form.ts";
 import { CONTRACT_ACT_STATUSES, type ContractAct, type ContractEntryKind } from "./technology-contract.ts";
 
 export const stateChanged = ({ number, status }: Pick<ContractRow, "number" | "status">): Conflict =>
@@ -53,12 +54,22 @@ export function requirePast(tx: WriteContext, day: string): void {
   if (day > shanghaiDay(tx.now)) throw new Refused("technologyContract.stillToCome");
 }
 
+type Amounts = Readonly<Record<string, [from: number | null, to: number | null]>>;
+
+/** The amounts that differ, as they were and as they are; null where one was or is not given. */
+export function changedAmounts(before: ContractRow, after: ContractRow): Amounts {
+  const amounts = (["contractValueFen", "transactionValueFen", ...EXPECTED_AMOUNTS] as const)
+    .filter((name) => before[name] !== after[name])
+    .map((name) => [name, [before[name], after[name]]]);
+  return Object.fromEntries(amounts);
+}
+
 interface Told {
   kind: ContractEntryKind;
   happenedOn?: string;
   note?: string;
   fields?: readonly string[];
-  amounts?: Readonly<Record<string, [from: number, to: number]>>;
+  amounts?: Amounts;
   /** What was paid, taken back or signed for; of a payment with its number. */
   money?: { amountFen: number; entry?: number; happenedOn?: string; reverses?: number };
   /** Where it stood before, for the audit entry. */
@@ -79,7 +90,9 @@ export async function tell(tx: WriteContext, row: ContractRow, told: Told): Prom
     by: tx.actor.accountId,
     at: tx.now,
   });
-  const amounts = Object.entries(told.amounts ?? {}).map(([field, [before, after]]) => `${field} ${before}→${after}`);
+  const amounts = Object.entries(told.amounts ?? {}).map(
+    ([field, [before, after]]) => `${field} ${before ?? ""}→${after ?? ""}`,
+  );
   const detail = {
     from,
     to: row.status,

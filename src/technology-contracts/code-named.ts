@@ -1,10 +1,24 @@
 import { labelPath } from "../reference/label-path.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import { regionNamed } from "./region-named.ts";
 
-/** How the registration offices' lists write what our option lists call otherwise; the first that fits is meant. */
-const WORDINGS: Partial<Record<ListName, readonly (readonly [words: RegExp, code: string])[]>> = {
+type Wordings = readonly (readonly [words: RegExp, code: string])[];
+
+/** Wordings that decide whatever else a cell says, the first of them that fits: 有限责任公司（自然人独资） is an enterprise. */
+const DECIDING: Partial<Record<ListName, Wordings>> = {
+  planSource: [[/[^级和及与]{2}省[^级和及与]{1,5}(?<!直辖|单列)[市县]/, "county"]],
+  partyNature: [
+    [/港.?澳.?台|台.?港.?澳|[港澳台]资/, "hongKongMacaoTaiwan"],
+    [/外商|外资|中外合|(?:外国|境外)(?:法人|自然人|投资)/, "foreignInvested"],
+    [/境外|国外|外国/, "overseas"],
+    [/有限|股份|独资企业|合伙企业|全民所有制/, "domestic"],
+  ],
+};
+
+/** How the registration offices' lists write what our option lists call otherwise. */
+const WORDINGS: Partial<Record<ListName, Wordings>> = {
   intellectualPropertyKind: [
-    [/未涉及|不涉及|^无$/, "none"],
+    [/^无(?:知识产权)?$|[未不]涉及(?:知识产权|$)/, "none"],
     [/软件/, "softwareCopyright"],
     [/集成电路/, "circuitLayout"],
     [/植物/, "plantVariety"],
@@ -17,22 +31,20 @@ const WORDINGS: Partial<Record<ListName, readonly (readonly [words: RegExp, code
     [/计划外|非计划|^无$/, "none"],
     [/国家/, "national"],
     [/部门|部委/, "ministry"],
-    [/地市县|市县|市级|县级|地市/, "county"],
-    [/省|自治区|直辖市/, "province"],
+    [/(?<!直辖|单列|北京|天津|上海|重庆)市|县/, "county"],
+    [/省|自治区|直辖市|(?:北京|天津|上海|重庆)市/, "province"],
   ],
   partyNature: [
     [/机关|行政/, "government"],
     [/科研|研究院|研究所/, "research"],
     [/高校|院校|大学/, "university"],
     [/医疗|卫生|医院/, "medical"],
-    [/事业/, "otherPublic"],
+    [/^(?!.*(?:科研|研究|高校|院校|大学|医疗|卫生|医院)).*事业/, "otherPublic"],
     [/社团|社会团体/, "society"],
-    [/港澳台/, "hongKongMacaoTaiwan"],
-    [/外商|外资|合资/, "foreignInvested"],
-    [/境外|国外|外国/, "overseas"],
+    [/^合资(?:经营)?(?:企业)?$/, "foreignInvested"],
     [/个体/, "selfEmployed"],
-    [/自然人|个人/, "person"],
-    [/有限|股份|国有|集体|私营|民营|内资|联营/, "domestic"],
+    [/^(?:自然人|个人)$/, "person"],
+    [/^国有$|^集体$|国有(?:企业|独资|控股)|集体(?:企业|所有)|私营|民营|内资|联营/, "domestic"],
   ],
 };
 
@@ -45,27 +57,13 @@ export function codeNamed(book: ReferenceBook, list: ListName, text: string): st
   const found = book.options(list).filter(({ code }) => isMeant(code));
   if (found.length > 0) return found.length === 1 ? (found[0]?.code ?? null) : null;
   if (list === "region") return regionNamed(book, text);
-  const [, code] = (WORDINGS[list] ?? []).find(([words]) => words.test(text)) ?? [];
-  return book.options(list).some((option) => option.code === code) ? (code ?? null) : null;
+  const code = codeWorded(list, text.normalize("NFKC").replaceAll(/[\s、,/]/g, ""));
+  return book.options(list).some((option) => option.code === code) ? code : null;
 }
 
-/** A place that the list does not hold lies in one that it does: 140106 and 山西省太原市迎泽区 are in 太原市. */
-function regionNamed(book: ReferenceBook, text: string): string | null {
-  const options = book.options("region");
-  const digits = /^[1-8]\d(\d\d){1,2}$/.test(text) ? text.padEnd(6, "0") : "";
-  const wider = digits === "" ? [] : [digits, `${digits.slice(0, 4)}00`, `${digits.slice(0, 2)}0000`];
-  const coded = wider.find((code) => options.some((option) => option.code === code));
-  if (coded !== undefined) return coded;
-  const plain = text.replaceAll(/[\s/·-]/g, "");
-  const places = options.flatMap(({ code, label }) => {
-    return [label, labelPath(book, "region", code).replaceAll(" / ", "")].map((name) => ({ code, name }));
-  });
-  const around = places.filter(({ name }) => plain.startsWith(name)).sort((a, b) => b.name.length - a.name.length);
-  if (around[0] !== undefined) return around[0].code;
-  // 山西 for 山西省, 内蒙古 for 内蒙古自治区.
-  const short = new Set(
-    places.filter(({ name }) => plain.length > 1 && name.startsWith(plain)).map(({ code }) => code),
-  );
-  const roots = [...short].filter((code) => !short.has(book.find("region", code)?.parent ?? ""));
-  return roots.length === 1 ? (roots[0] ?? null) : null;
+function codeWorded(list: ListName, text: string): string | null {
+  const [, deciding] = DECIDING[list]?.find(([words]) => words.test(text)) ?? [];
+  if (deciding !== undefined) return deciding;
+  const [meant, ...others] = new Set((WORDINGS[list] ?? []).flatMap(([words, code]) => (words.test(text) ? code : [])));
+  return meant !== undefined && others.length === 0 ? meant : null;
 }

@@ -6,6 +6,8 @@ import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/hap
 import { inSlice, orderOf } from "../kernel/happening-slice.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { isPublicNeed } from "../needs/public-need.ts";
+import { moneyChange } from "./money-change.ts";
+import { EXPECTED_AMOUNTS } from "./registration-form.ts";
 import {
   CONTRACT_ENTRY_KIND_LABELS,
   CONTRACT_FIELD_LABELS,
@@ -35,6 +37,9 @@ const SHARED_KINDS = [
   "completed",
   "terminated",
 ] as const satisfies readonly ContractEntryKind[];
+
+/** What the buyer expects of it is told to the registration office alone. */
+const EXPECTED: ReadonlySet<string> = new Set(EXPECTED_AMOUNTS);
 
 /** 技术合同 on a timeline: what its history holds, with the money; what staff wrote of it is theirs. */
 export async function listContractHappenings(
@@ -76,9 +81,10 @@ export async function listContractHappenings(
     .limit(slice.limit);
   return rows.map(({ key, entry, id, number, title, isOpen, ...money }): Happening => {
     const { kind, happenedOn, at, note, amounts } = entry;
-    const changed = Object.entries(amounts).map(([field, [from, to]]) => {
+    const told = Object.entries(amounts).filter(([field]) => reader === "staff" || !EXPECTED.has(field));
+    const changed = told.map(([field, change]) => {
       const label = CONTRACT_FIELD_LABELS[field as keyof typeof CONTRACT_FIELD_LABELS] ?? field;
-      return `${label}：${formatMoney(from)} → ${formatMoney(to)}`;
+      return `${label}：${moneyChange(change)}`;
     });
     const paid = money.amountFen === null ? [] : [formatMoney(money.amountFen)];
     return {

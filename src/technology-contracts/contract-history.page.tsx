@@ -1,6 +1,6 @@
-import { formatMoney } from "../kernel/money.ts";
 import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
 import type { ContractEntry } from "./contract-parts.ts";
+import { moneyChange } from "./money-change.ts";
 import { CONTRACT_ENTRY_KIND_LABELS, CONTRACT_FIELD_LABELS, type ContractEntryKind } from "./technology-contract.ts";
 
 const TONES: Partial<Record<ContractEntryKind, TimelineEntry["tone"]>> = {
@@ -27,9 +27,7 @@ export function ContractHistory({ entries }: { entries: readonly ContractEntry[]
 
 function show({ kind, happenedOn, note, fields, amounts, byName, at }: ContractEntry): TimelineEntry {
   const nameOf = (field: string): string => FIELDS[field] ?? field;
-  const changed = Object.entries(amounts).map(
-    ([field, [from, to]]) => `${nameOf(field)}：${formatMoney(from)} → ${formatMoney(to)}`,
-  );
+  const changed = Object.entries(amounts).map(([field, change]) => `${nameOf(field)}：${moneyChange(change)}`);
   const others = fields.filter((field) => !Object.hasOwn(amounts, field)).map(nameOf);
   const lines = [...changed, others.length === 0 ? "" : `改动：${others.join("、")}`, note];
   return {

@@ -52,6 +52,7 @@ export function PartiesPanel({ form, contract, enterprises, institutions, refere
               form={form}
               name={nature}
               label={CONTRACT_FIELD_LABELS[nature]}
+              hint="按技术合同登记表的分类，不知道就不选"
               options={choicesOf(reference, "partyNature", contract?.[nature])}
             />
           </>

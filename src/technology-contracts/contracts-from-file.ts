@@ -6,8 +6,8 @@ import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { codeNamed } from "./code-named.ts";
 import { CONTRACT_HEADERS, type ContractField, headerOf } from "./contract-headers.ts";
-import { agrees } from "./find-named-contract.ts";
-import { type FoundParty, type Parties, plainName } from "./find-party.ts";
+import type { FoundParty, Parties } from "./find-party.ts";
+import { createKnownRows, nameOfRow } from "./known-rows.ts";
 import { CONTRACT_CODE_FIELDS, CONTRACT_CODE_LISTS, type ContractCodeField } from "./registration-form.ts";
 import { type ContractContent, DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
 
@@ -47,19 +47,11 @@ export async function contractsFromFile(
   book: ReferenceBook,
   parties: Parties,
 ): Promise<(ContractOfFile | RefusedRow)[]> {
-  const first = new Map<string, number>();
-  const named = new Map<string, { one: ContractOfFile; line: number }[]>();
+  const known = createKnownRows();
   const readOne = (row: FileRow): ContractOfFile | RefusedRow => {
     if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
     const one = readContract(row, book, parties);
-    const keys = keysOf(one);
-    const name = `${one.title}|${sidesOf(one)}`;
-    const namesakes = named.get(name) ?? [];
-    const before =
-      keys.map((key) => first.get(key)).find((line) => line !== undefined) ??
-      namesakes.find((earlier) => mayBeOne(earlier.one, one))?.line;
-    for (const key of keys) if (!first.has(key)) first.set(key, row.line);
-    named.set(name, [...namesakes, { one, line: row.line }]);
+    const before = known(one, row.line);
     if (before === undefined) return one;
     const refused = `第 ${row.line} 行与第 ${before} 行是同一份合同（登记编号相同，合同编号和双方相同，或名称和双方相同而编号、日期没有不同），没有导入；请删去其中一行，或改成不同的编号`;
     return { sourceId: one.sourceId, refused };
@@ -72,29 +64,6 @@ export async function contractsFromFile(
   }
   return read;
 }
-
-/** Of one name and two sides: what both rows say of day and numbers is the same. */
-const mayBeOne = (a: ContractOfFile, b: ContractOfFile): boolean =>
-  a.title !== "" &&
-  a.buyer !== null &&
-  a.seller !== null &&
-  agrees(a.number, b.number) &&
-  agrees(a.said.signedOn, b.said.signedOn) &&
-  agrees(a.said.paperNumber, b.said.paperNumber) &&
-  agrees(a.registration.registrationNumber, b.registration.registrationNumber);
-
-/** By what a contract is known, the surest first: one without any number by its name, sides and day. */
-export function keysOf(one: ContractOfFile): string[] {
-  const { number, registration, said, title } = one;
-  const sides = sidesOf(one);
-  const named = [number, registration.registrationNumber].filter((one) => one !== "");
-  const paper = said.paperNumber === "" ? [] : [`${said.paperNumber}|${sides}`];
-  const known = [...named, ...paper];
-  return known.length > 0 ? known : [`${title}|${sides}|${said.signedOn}`];
-}
-
-const sidesOf = ({ buyer, seller }: ContractOfFile): string => `${keyOf(buyer)}|${keyOf(seller)}`;
-const keyOf = (side: Side | null): string => (side === null ? "" : side.id || plainName(side.name));
 
 function readContract(row: TableRow, book: ReferenceBook, parties: Parties): ContractOfFile {
   const read = createRowReader(row, CONTRACT_HEADERS, book);
@@ -148,7 +117,7 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
     remarks: read.remarks,
     problems: read.problems,
   };
-  const [sourceId = ""] = keysOf({ ...one, sourceId: "" });
+  const sourceId = nameOfRow({ ...one, sourceId: "" });
   return { ...one, sourceId: [...sourceId].slice(0, 200).join("") };
 }
 

@@ -14,7 +14,7 @@ import {
   takenBy,
 } from "./contract-problems.ts";
 import type { ContractOfFile, Side } from "./contracts-from-file.ts";
-import { findNamedContract, listAlike } from "./find-named-contract.ts";
+import { findNamedContract, listAlike, listNamesakeDrafts } from "./find-named-contract.ts";
 import type { ContractRecord } from "./queries.ts";
 import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
 import {
@@ -53,7 +53,7 @@ export interface Meeting {
 /** A row that cannot be brought in says why; nothing that this lets through is refused by the verbs. */
 export function foreseeContract(row: ContractOfFile | RefusedRow, meeting: Meeting): Foreseen {
   if ("refused" in row) return refuse(row.sourceId, [row.refused], []);
-  const before = findNamedContract(row, meeting.known);
+  const before = findNamedContract(row, meeting.known, meeting.meant);
   if (before === null) return foreseeNew(row, meeting);
   if (meeting.meant.has(before.id))
     return refuse(row.sourceId, [`文件中前面已有一行是 ${before.number}，请删去其中一行`], row.problems, before);
@@ -83,8 +83,10 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
   if (stops.length > 0 || !parsed.success) return refuse(sourceId, sentencesOf(stops), problems);
   const draft = said.signedOn === "" ? ["没有签订日期，存为草拟"] : [];
   const alike = listAlike(row, meeting.known).map((number) => `与 ${number} 双方和签订日期相同，请核对`);
+  const drafts = listNamesakeDrafts(row, meeting.known);
+  const namesakes = drafts.length === 0 ? [] : [`与草拟的 ${drafts.join("、")} 名称和双方相同，请核对`];
   return {
-    planned: { sourceId, outcome: "created", remarks: [...draft, ...alike, ...remarks], problems },
+    planned: { sourceId, outcome: "created", remarks: [...draft, ...alike, ...namesakes, ...remarks], problems },
     before: null,
     content: parsed.data,
     signedOn: said.signedOn || null,
@@ -193,13 +195,17 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
 function saidOf(row: ContractOfFile, before: ContractRecord): Partial<ContractContent> {
   const { needNumber: _need, achievementNumber: _achievement, ...said } = row.said;
   const direction = row.direction === null ? {} : { direction: row.direction };
-  const { buyer: buys, seller: sells } = row;
-  const placed = (side: Side, region: "buyerRegion" | "sellerRegion") => (side.id === "" ? {} : { [region]: "" });
-  const buyer = buys === null ? {} : { buyerId: buys.id, buyerName: buys.name, ...placed(buys, "buyerRegion") };
-  const seller = sells === null ? {} : { sellerId: sells.id, sellerName: sells.name, ...placed(sells, "sellerRegion") };
-  const sides = before.status === "terminated" ? {} : { ...buyer, ...seller };
+  const { buyer: buys, seller: sells } = before.status === "terminated" ? { buyer: null, seller: null } : row;
+  const buyer = buys === null ? {} : { buyerId: buys.id, buyerName: buys.name };
+  const seller = sells === null ? {} : { sellerId: sells.id, sellerName: sells.name };
+  // Of a registered side the register says where it is, be it the file or the contract that names it.
+  const isRegistered = (side: Side | null, id: string | null) => (side === null ? id !== null : side.id !== "");
+  const regions = {
+    ...(isRegistered(buys, before.buyerId) ? { buyerRegion: "" } : {}),
+    ...(isRegistered(sells, before.sellerId) ? { sellerRegion: "" } : {}),
+  };
   const filled = Object.entries(said).filter(([, value]) => value !== "" && value !== null);
-  return { ...Object.fromEntries(filled), ...direction, ...sides };
+  return { ...Object.fromEntries(filled), ...direction, ...buyer, ...seller, ...regions };
 }
 
 const sidesOf = ({ buyer, seller }: ContractOfFile) => ({

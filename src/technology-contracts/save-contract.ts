@@ -4,7 +4,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { changeContract, changedAmounts, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
 import { keepPartners } from "./keep-partners.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
@@ -15,7 +15,6 @@ const saveSchema = seenContractSchema.extend({
   content: contractContentSchema,
   reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
 });
-const AMOUNTS = ["contractValueFen", "transactionValueFen"] as const;
 /** What a signed paper says: to change it, the parties have agreed on something else, or it was entered wrongly. */
 const OF_THE_PAPER = [
   "contractValueFen",
@@ -56,11 +55,7 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     const signedOn = content.signedOn || null;
     const row = await changeContract(tx, contract, { ...toColumns(content), ...origin, signedOn });
     await keepPartners(tx, row);
-    const amounts = Object.fromEntries(
-      AMOUNTS.filter((name) => contract[name] !== row[name]).map((name) => {
-        return [name, [contract[name], row[name]] as [number, number]];
-      }),
-    );
+    const amounts = changedAmounts(contract, row);
     const parties = changedParties(contract, await getContractRecord(tx.db, contractId));
     const note = [reason, ...parties].filter((line) => line !== "").join("\n");
     await tell(tx, row, { kind: "saved", note, fields, amounts, from: contract.status });

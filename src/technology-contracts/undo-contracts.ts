@@ -8,7 +8,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import { slices } from "../kernel/slices.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import { changeContract, tell } from "./change-contract.ts";
+import { changeContract, changedAmounts, tell } from "./change-contract.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
@@ -125,11 +125,7 @@ async function putBack(
   const fields = changedFields<Partial<ContractRow>>(contract, columns);
   const row = await changeContract(tx, contract, columns);
   await keepPartners(tx, row);
-  const amounts = Object.fromEntries(
-    (["contractValueFen", "transactionValueFen"] as const)
-      .filter((name) => contract[name] !== row[name])
-      .map((name) => [name, [contract[name], row[name]] as [number, number]]),
-  );
+  const amounts = changedAmounts(contract, row);
   await tell(tx, row, { kind: "saved", note: REASON, fields, amounts, from: contract.status });
   return row;
 }

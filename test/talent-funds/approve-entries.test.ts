@@ -5,7 +5,10 @@ import { fundDecisions } from "../../db/schema/talent-funds.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { DomainError, NotAllowed } from "../../src/kernel/errors.ts";
 import { approveFundEntries } from "../../src/talent-funds/approve-entries.ts";
+import { approveFundEntry } from "../../src/talent-funds/decide-entry.ts";
 import { getFundRecord } from "../../src/talent-funds/queries.ts";
+import { TALENT_FUND_SENTENCES } from "../../src/talent-funds/sentences.ts";
+import { sentenceFor } from "../../src/web/sentences.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
@@ -62,11 +65,27 @@ describe("several entries approved at once", () => {
   it("are approved once, however often and however nearly at once they are sent", async () => {
     const { fund, entries } = await putWaiting();
     const [first, second] = await Promise.all([outcomes(entries), outcomes(entries)]);
-    expect([first[0], second[0]].filter((outcome) => outcome === "approved")).toHaveLength(1);
+    expect([first[0], second[0]].sort()).toEqual(["approved", "approvedBefore"]);
     expect((await outcomes(entries)).slice(0, 3)).toEqual(["approvedBefore", "talentFund.overpaid", "approvedBefore"]);
     const decided = await open.db.select().from(fundDecisions).where(eq(fundDecisions.fundId, fund.id));
     expect(decided.map(({ entrySeq }) => entrySeq).sort((a, b) => a - b)).toEqual([1, entries[0], entries[2]]);
     expect(await getFundRecord(open.db, fund.id)).toMatchObject({ paid: 40_000_000, allocated: 10_000_000 });
+  });
+
+  it("say of one that was decided by somebody else who that was, and of one's own that it is", async () => {
+    const { fund, entries } = await putWaiting();
+    await approveFundEntries(approver(), { entries: entries.slice(0, 1) });
+    const byOther = await approveFundEntries(as(cast.staff), { entries: entries.slice(0, 1) });
+    const [{ outcome } = { outcome: null }] = byOther;
+    const facts = outcome instanceof DomainError ? outcome.facts : {};
+    expect(facts).toMatchObject({ outcome: "approved" });
+    const saidOf = (of: DomainError["facts"]) =>
+      sentenceFor("talentFund.decidedAlready", of, "conflict", TALENT_FUND_SENTENCES);
+    expect(saidOf(facts)).toBe(`分录 ${entries[0]} 已由别人核准，这次操作没有执行。`);
+    expect(saidOf({ entry: 2, outcome: "refused", by: "乙测试" })).toBe("分录 2 已由 乙测试 退回，这次操作没有执行。");
+    const entry = { fundId: fund.id, entrySeq: entries[0] ?? 0 };
+    const again = await approveFundEntry(approver(), entry).catch((error: DomainError) => error.facts);
+    expect(again).toEqual({ entry: entries[0], outcome: "approved", by: "you" });
   });
 
   it("come in the order in which they were entered, so that a promise counts before what is paid of it", async () => {

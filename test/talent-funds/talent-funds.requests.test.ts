@@ -231,7 +231,17 @@ describe("several entries approved at once", () => {
     expect(none.status).toBe(422);
     expect(await none.text()).toContain("请先勾选要核准的分录");
 
-    const asked = await (await send("/talent-funds/approvals/confirmation", [...seqs, own ?? 0])).text();
+    for (const path of ["/talent-funds/approvals/confirmation", "/talent-funds/approvals"]) {
+      const unknown = await send(path, [...seqs, 999_999, 999_998, "x"]);
+      expect(unknown.status).toBe(422);
+      expect(await unknown.text()).toContain("有 3 笔没有找到，请重新勾选");
+    }
+
+    const nothing = await (await send("/talent-funds/approvals/confirmation", [own ?? 0, own ?? 0])).text();
+    for (const words of ["勾选的 1 笔都不能核准", "没有分录要核准，原因如下"]) expect(nothing).toContain(words);
+    expect(nothing).not.toContain("核准后计入，不能修改");
+
+    const asked = await (await send("/talent-funds/approvals/confirmation", [...seqs, ...seqs, own ?? 0])).text();
     for (const words of ["核准勾选的 3 笔", "确认核准 3 笔", "3 笔，45 万元", "还没有上传", "录入和核准必须是两个人"])
       expect(asked).toContain(words);
     expect(await text("staff", path)).toContain("待核准");
@@ -242,6 +252,8 @@ describe("several entries approved at once", () => {
       expect(said).toContain(words);
     const again = await send("/talent-funds/approvals", seqs.slice(0, 2));
     expect(again.status).toBe(303);
+    const seen = await (await send("/talent-funds/approvals/confirmation", seqs)).text();
+    expect(seen).toContain(`分录 ${seqs[0]} 您已核准，这次操作没有执行。`);
     const ledger = await listLedger(db, fundId);
     expect(seqs.map((seq) => ledger.find((entry) => entry.seq === seq)?.status)).toEqual([
       "approved",

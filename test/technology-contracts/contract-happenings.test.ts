@@ -1,9 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
+import { findLastAudit } from "../../src/kernel/audit.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import type { TimelineReader } from "../../src/kernel/happening.ts";
+import { formatMoney } from "../../src/kernel/money.ts";
+import { toContent } from "../../src/technology-contracts/contract-content.ts";
 import { listContractHappenings } from "../../src/technology-contracts/contract-happenings.ts";
 import { listPayments } from "../../src/technology-contracts/contract-parts.ts";
+import { getContractRecord } from "../../src/technology-contracts/queries.ts";
 import { recordPayment, reversePayment } from "../../src/technology-contracts/record-payment.ts";
+import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
@@ -62,4 +67,31 @@ it("tells of each payment and reversal what it came to, however many there are",
       "到款 1.234576 万元",
       "冲正 1.234567 万元",
     ]);
+});
+
+it("tells staff alone what an expected amount was before", async () => {
+  const as = (actor: Actor) => testContext(open, actor);
+  const staff = as(cast.staff);
+  const { id: contractId } = await putContract(as, "signed");
+  const record = await getContractRecord(staff.db, contractId);
+  const content = { ...toContent(record), expectedOutputFen: 30_000_000, transactionValueFen: 100_000 };
+  const { version } = record;
+  await saveTechnologyContract(staff, { contractId, version, content, reason: "补充协议" });
+  const again = { ...content, expectedOutputFen: null };
+  await saveTechnologyContract(staff, { contractId, version: version + 1, content: again, reason: "" });
+  const question = {
+    scope: { organizationId: ORGANIZATION_IDS.battery },
+    slice: { after: null, years: [], limit: 20 },
+  };
+  const told = async (reader: TimelineReader) =>
+    (await listContractHappenings(staff, { ...question, reader })).flatMap(({ details }) => details).join("\n");
+  const before = formatMoney(record.expectedOutputFen ?? 0);
+  expect(await told("staff")).toContain("预计新增产值：30 万元 → 未填");
+  expect(await told("staff")).toContain(
+    `预计新增产值：${record.expectedOutputFen === null ? "未填" : before} → 30 万元`,
+  );
+  expect(await told("leader")).toContain("技术交易额：");
+  for (const reader of ["owner", "leader", "auditor"] as const) expect(await told(reader)).not.toContain("预计");
+  const audit = await findLastAudit(staff.db, "technologyContract", contractId);
+  expect(JSON.parse(audit?.detail ?? "")).toMatchObject({ amounts: ["expectedOutputFen 30000000→"] });
 });

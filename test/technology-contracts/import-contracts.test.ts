@@ -267,6 +267,13 @@ describe("an import of contracts", () => {
     it.each([
       ["单位：元", HEADERS_ROW, 50_000_000],
       ["（金额单位: 人民币元）", HEADERS_ROW, 50_000_000],
+      ["单位（元）", HEADERS_ROW, 50_000_000],
+      ["单位：（元）", HEADERS_ROW, 50_000_000],
+      ["金额单位：人民币（元）", HEADERS_ROW, 50_000_000],
+      ["合同金额单位为元", HEADERS_ROW, 50_000_000],
+      ["单位：人民币/元", HEADERS_ROW, 50_000_000],
+      ["单位：元人民币", HEADERS_ROW, 50_000_000],
+      ["填报单位：元氏县科技局  单位：元", HEADERS_ROW, 50_000_000],
       ["单位：万元", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
       ["填报单位：某某公司", HEADERS_ROW.replace("合同金额", "合同金额（元）"), 50_000_000],
     ])("reads them as a line above the headers says: %s", async (line, headers, contractValueFen) => {
@@ -289,7 +296,13 @@ describe("an import of contracts", () => {
 
     it.each([
       ["", "没有写单位，按万元读是 500,000 万元；请写明单位，如“500000元”，或把表头写成“合同金额（元）”"],
-      ["单位：千元", "不是以元或万元为单位的金额"],
+      ["填报单位：元氏县科技局", "没有写单位，按万元读是 500,000 万元"],
+      ["单位：元氏县科技局", "没有写单位，按万元读是 500,000 万元"],
+      ["填报单位：三元", "没有写单位，按万元读是 500,000 万元"],
+      ["单位：千元", "不是以元或万元为单位的金额；文件写的单位是“千元”，请换算成元或万元并写明单位"],
+      ["单位：万美元", "不是以元或万元为单位的金额；文件写的单位是“万美元”"],
+      ["单位：元/万元", "不是以元或万元为单位的金额；文件写的单位是“元/万元”"],
+      ["单位：元（金额单位：万元）", "不是以元或万元为单位的金额；文件写的单位是“元、万元”"],
     ])("takes none that no line says, or one that we do not read: %s", async (line, because) => {
       const report = await importUnder(line);
       expect(report).toMatchObject([{ outcome: "refused" }]);
@@ -308,6 +321,66 @@ describe("an import of contracts", () => {
     expect(await listed()).toMatchObject([{ id: draft.id, status: "signed", signedOn: "2026-03-05" }]);
     const later = row.replace("2026-03-05", "2026-04-05");
     expect(await importCsv([HEADER, later].join("\n"))).toMatchObject([{ outcome: "created" }]);
+  });
+
+  describe("beside a draft of the row's name and sides", () => {
+    const putDraft = (days: { startsOn?: string; endsOn?: string } = {}) =>
+      enterTechnologyContract(as(cast.staff), {
+        content: { ...coatingContract, paperNumber: "", signedOn: "", startsOn: "", endsOn: "", note: "", ...days },
+        formId: newId(),
+      });
+    const rowOf = (signedOn: string, period = ",") =>
+      `,${coatingContract.title},技术开发,,示例隔膜材料有限公司,,示例理工大学,${signedOn},500000,400000,,,${period}`;
+    const importRows = (...rows: string[]) => importCsv([`${HEADER},合同期自,合同期至`, ...rows].join("\n"));
+
+    it.each([
+      ["signed long before it was written down", {}, rowOf("2024-03-05")],
+      ["signed a year before it begins", { startsOn: "2026-06-01" }, rowOf("2025-05-01")],
+      ["of another period", { startsOn: "2026-06-01", endsOn: "2027-05-31" }, rowOf("2026-05-05", "2026-05-01,")],
+      ["that ends another day", { endsOn: "2027-05-31" }, rowOf("2026-05-05", ",2026-12-31")],
+    ])("leaves the draft alone for a contract %s, and says so", async (_, days, row) => {
+      const draft = await putDraft(days);
+      const [report] = await importRows(row);
+      expect(report).toMatchObject({ outcome: "created" });
+      expect(report?.remarks).toContain(`与草拟的 ${draft.number} 名称和双方相同，请核对`);
+      expect((await listed()).find(({ id }) => id === draft.id)).toMatchObject({ status: "draft", signedOn: null });
+    });
+
+    it("signs it where its period agrees, and leaves the next year's draft alone", async () => {
+      const draft = await putDraft({ startsOn: "2026-04-01", endsOn: "2027-03-31" });
+      expect(await importRows(rowOf("2026-03-05", "2026-04-01,2027-03-31"))).toMatchObject([
+        { outcome: "updated", number: draft.number },
+      ]);
+      const next = await putDraft();
+      const [report] = await importRows(rowOf("2026-05-05"));
+      expect(report).toMatchObject({ outcome: "created" });
+      expect(report?.remarks).toContain(`与草拟的 ${next.number} 名称和双方相同，请核对`);
+    });
+
+    it("names both of two, and takes neither", async () => {
+      const drafts = [await putDraft(), await putDraft()];
+      const [report] = await importRows(rowOf("2026-03-05"));
+      expect(report).toMatchObject({ outcome: "created" });
+      const numbers = drafts.map(({ number }) => number).join("、");
+      expect(report?.remarks).toContain(`与草拟的 ${numbers} 名称和双方相同，请核对`);
+    });
+
+    it("signs it by the first of two rows, and creates the other's", async () => {
+      const draft = await putDraft();
+      const report = await importRows(rowOf("2026-03-05"), rowOf("2026-04-05"));
+      expect(report).toMatchObject([{ outcome: "updated", number: draft.number }, { outcome: "created" }]);
+      expect((await importRows(rowOf("2026-03-05"), rowOf("2026-04-05"))).map(({ outcome }) => outcome)).toEqual([
+        "unchanged",
+        "unchanged",
+      ]);
+    });
+  });
+
+  it("takes of a row that names our number and no party what it says, without the place of a registered one", async () => {
+    await importCsv([HEADER, COATING].join("\n"));
+    const [report] = await importCsv("编号,计划来源,买方地区,卖方地区\nT-2026-0001,省级计划,河北省,北京市");
+    expect(report).toMatchObject({ outcome: "updated", remarks: ["改动：计划来源"] });
+    expect(await listed()).toMatchObject([{ planSource: "province", buyerRegion: "", sellerRegion: "" }]);
   });
 
   it("takes for one what two rows of a file say of one name, two sides and one day, be one of them without a number", async () => {
