@@ -40,9 +40,9 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "import.partlyStored": ({ stored }) =>
     `这次导入已完成 ${stored} 行，不能放弃或再改。请先导入其余各行；如不需要，导入完成后再点“撤销这次导入”。`,
   "import.changedSince": ({ count, numbers }) =>
-    `不能撤销：有 ${count} 条在导入后已被认领、审核或修改（${numbers}）。请逐条办理。`,
+    `不能撤销：有 ${count} 条在导入后已被认领、审核、采纳、对接或修改（${numbers}）。请逐条办理。`,
   "import.keptOnUndo": ({ count, numbers }) =>
-    `有 ${count} 条在撤销期间被认领、审核或修改（${numbers}），保持不动，请逐条办理。`,
+    `有 ${count} 条在撤销期间被认领、审核、采纳、对接或修改（${numbers}），保持不动，请逐条办理。`,
   "import.undoStopped": "撤销中途出错，已撤下的不再恢复；请稍后打开这次导入，点“继续撤销”。",
   "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入”。",
   "import.stopped": "导入中途出错，已完成的行保留；请稍后打开这次导入，点“继续导入”。",

@@ -362,7 +362,7 @@ describe("an import that is taken back", () => {
     await formallyCheckNeed(testContext(open, cast.staff), { needId: one?.id ?? "", opinion: "" });
     const answer = await as(cast.staff).post(`${address}/undo`, {});
     expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核或修改（N-2026-0001）");
+    expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核、采纳、对接或修改（N-2026-0001）");
     expect(await listNeeds()).toMatchObject([{ status: "checked" }, { status: "submitted" }]);
   });
   it("is taken back in parts when it is long: its page shows how far that is, and goes on after a stop", async () => {
