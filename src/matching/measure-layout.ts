@@ -37,33 +37,25 @@ export function flagsAt(words: Uint16Array, at: number): number {
   return wordAt(words, at + 1) & FLAGS;
 }
 
+/** What the narrow layout keeps behind base and flags, a word each. */
+const narrowWords = ({ low, high, coreEnd, value, clause, sentence }: MeasureRow): number[] => [
+  low,
+  high,
+  coreEnd,
+  sentence.start,
+  lengthOf(sentence),
+  clause.start - sentence.start,
+  lengthOf(clause),
+  value.start - clause.start,
+];
+
 /** Nearly every measure: those of bodies below 65,536 characters, with the first 65,536 bounds. */
 const NARROW: MeasureLayout = {
   width: 10,
-  fits: ({ base, low, high, coreEnd, value, clause, sentence }) =>
-    [
-      base,
-      low,
-      high,
-      coreEnd,
-      sentence.start,
-      lengthOf(sentence),
-      clause.start - sentence.start,
-      lengthOf(clause),
-      value.start - clause.start,
-    ].every((number) => isBelow(number, 2 ** 16)) && isBelow(lengthOf(value), 2 ** (16 - FLAG_BITS)),
-  pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
-    base,
-    flags | (lengthOf(value) << FLAG_BITS),
-    low,
-    high,
-    coreEnd,
-    sentence.start,
-    lengthOf(sentence),
-    clause.start - sentence.start,
-    lengthOf(clause),
-    value.start - clause.start,
-  ],
+  fits: (row) =>
+    [row.base, ...narrowWords(row)].every((number) => isBelow(number, 2 ** 16)) &&
+    isBelow(lengthOf(row.value), 2 ** (16 - FLAG_BITS)),
+  pack: (row) => [row.base, row.flags | (lengthOf(row.value) << FLAG_BITS), ...narrowWords(row)],
   baseAt: wordAt,
   boundsAt: (words, at) => ({ low: wordAt(words, at + 2), high: wordAt(words, at + 3) }),
   coreEndAt: (words, at) => wordAt(words, at + 4),
