@@ -30,6 +30,10 @@ export const auditEntries = sqliteTable(
     detail: text("detail").notNull(),
     personId: text("person_id"),
     personal: text("personal"),
+    /** From where, sealed under the key of its month; null for the service itself and before it was kept. */
+    address: text("address"),
+    /** JSON: the rows of records that the write changed, each with digests of before and after; null before they were kept. */
+    rows: text("rows"),
     previousDigest: text("previous_digest").notNull(),
     digest: text("digest").notNull(),
   },
@@ -42,12 +46,30 @@ export const auditEntries = sqliteTable(
   ],
 );
 
-/** One key per person, wrapped; erasing a person empties it, and with it what the audit trail says of them. */
+/**
+ * One key per person, wrapped; erasing a person empties it, and with it what the audit trail says of them. Network
+ * addresses have one for each month.
+ */
 export const personKeys = sqliteTable("person_keys", {
   personId: text("person_id").primaryKey(),
   wrappedKey: text("wrapped_key"),
   erasedAt: integer("erased_at", { mode: "timestamp_ms" }),
 });
+
+/**
+ * Rows of records that the open write has touched, each as it was before; triggers note them, the trail keeps their
+ * digests, and no row is left here at the write's end.
+ */
+export const touchedRows = sqliteTable(
+  "touched_rows",
+  {
+    tableName: text("table_name").notNull(),
+    rowKey: text("row_key").notNull(),
+    /** JSON of its columns; null for a new row. */
+    before: text("before"),
+  },
+  (table) => [primaryKey({ columns: [table.tableName, table.rowKey] })],
+);
 
 /** Events written in the transaction of the change they tell of; subscribers read them in order. */
 export const outboxEvents = sqliteTable("outbox_events", {
