@@ -1,7 +1,9 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { ROLE_LABELS, type Role } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { actWord, entityWord } from "./audit-words.ts";
+import { describeChanges } from "./describe-changes.ts";
 import { describeDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
 
@@ -16,18 +18,19 @@ export function actorWord({ actorId, actorName, actorRole }: AuditEntryView): st
 }
 
 /** 操作日志 as a file to read. */
-export const auditColumns: ExportColumn<AuditEntryView>[] = [
+export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryView>[] => [
   { header: "序号", cell: ({ seq }) => seq, width: 8 },
   { header: "时间", cell: ({ at }) => shanghaiMinute(at) },
   { header: "操作人", cell: actorWord },
   { header: "角色", cell: ({ actorRole }) => roleWord(actorRole) },
+  { header: "网络地址", cell: ({ address }) => address },
   { header: "对象", cell: ({ entity }) => entityWord(entity) },
   { header: "编号", cell: ({ number }) => number },
   { header: "操作", cell: ({ action }) => actWord(action) },
   {
     header: "详情",
-    cell: ({ entity, detail }) =>
-      describeDetail(entity, detail)
+    cell: ({ entity, detail, changes }) =>
+      [...describeDetail(entity, detail), ...describeChanges(changes, reference)]
         .map(({ label, text }) => `${label}：${text}`)
         .join("；"),
     width: 50,

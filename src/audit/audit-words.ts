@@ -212,6 +212,8 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "attachments.stripped": "去除图片信息",
   "consent.given": "同意隐私说明",
   "contacts.exported": "导出完整联系方式",
+  "audit.rowsTaken": "记下已有记录的摘要",
+  "audit.addressesForgotten": "抹去过期的网络地址",
   "import.checked": "读入并预览",
   "match.declined": "否决",
   "notices.read": "全部标为已读",

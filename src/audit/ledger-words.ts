@@ -67,3 +67,12 @@ export function differenceSentence(difference: Difference): string {
   const row = /^\d+$/.test(key) ? `第 ${key} 号` : `“${key}”`;
   return `${RECORDED_TABLE_LABELS[table] ?? table}${row}${told}${BECAUSE_WORDS[because].replaceAll("账里", "库里")}`;
 }
+
+/** Since when rows are compared that stood before the trail kept digests; empty where it always did. */
+export function rowsSinceSentence(kept: { rowsSince: number | null; rowsTakenLater: number }): string {
+  const { rowsSince, rowsTakenLater } = kept;
+  if (rowsSince === null) return "日志是旧版本写下的，里面没有记录的摘要；服务启动一次以后，记录从那时起受核对。";
+  return rowsTakenLater === 0
+    ? ""
+    : `其中 ${rowsTakenLater} 行是旧版本写下的，从日志第 ${rowsSince} 条起受核对，此前的改动看不出来。`;
+}

@@ -2,12 +2,15 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
+import type { Context } from "../kernel/context.ts";
 import { addDays } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
+import { openAddresses } from "../kernel/network-address.ts";
 import { MAX_PAGE, type Page } from "../kernel/pagination.ts";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
 import { findByNumber, listNumbers } from "./record-numbers.ts";
+import { listRowChanges, type RowChange } from "./row-changes.ts";
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
 
@@ -25,16 +28,21 @@ export interface AuditEntryView {
   /** 编号 of the record, for those that have one. */
   number: string | null;
   detail: string;
+  /** What the rows of records said before and say now. */
+  changes: readonly RowChange[];
   requestId: string;
+  /** From where; null for the service itself, and once it is no longer kept. */
+  address: string | null;
 }
 
 /** The trail, newest first. Its total is counted no further than the pages reach. */
 export async function listAuditEntries(
-  db: Database,
+  ctx: Pick<Context, "db" | "vault">,
   filter: AuditFilter,
   page: number,
   pageSize: number,
 ): Promise<Page<AuditEntryView>> {
+  const { db, vault } = ctx;
   const where = await conditionOf(db, filter);
   const rows = await db
     .select({ entry: auditEntries, actorName: accounts.name })
@@ -44,14 +52,18 @@ export async function listAuditEntries(
     .orderBy(desc(auditEntries.seq))
     .limit(pageSize)
     .offset((page - 1) * pageSize);
-  const numbers = await listNumbers(
-    db,
-    rows.map(({ entry }) => entry),
-  );
+  const stored = rows.map(({ entry }) => entry);
+  const numbers = await listNumbers(db, stored);
+  const changes = await listRowChanges(ctx, stored);
+  const addresses = await openAddresses(db, vault, stored);
   const entries = rows.map(({ entry, actorName }) => {
     const { seq, at, actorId, actorRole, action, entity, entityId, detail, requestId } = entry;
-    const number = numbers.get(entityId) ?? null;
-    return { seq, at, actorId, actorName, actorRole, action, entity, entityId, number, detail, requestId };
+    const opened = {
+      number: numbers.get(entityId) ?? null,
+      changes: changes.get(seq) ?? [],
+      address: addresses.get(seq) ?? null,
+    };
+    return { seq, at, actorId, actorName, actorRole, action, entity, entityId, detail, requestId, ...opened };
   });
   return { rows: entries, total: await countUpTo(db, where, MAX_PAGE * pageSize + 1), page, pageSize };
 }
