@@ -23,7 +23,6 @@ export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryV
   { header: "时间", cell: ({ at }) => shanghaiMinute(at) },
   { header: "操作人", cell: actorWord },
   { header: "角色", cell: ({ actorRole }) => roleWord(actorRole) },
-  { header: "网络地址", cell: ({ address }) => address },
   { header: "对象", cell: ({ entity }) => entityWord(entity) },
   { header: "编号", cell: ({ number }) => number },
   { header: "操作", cell: ({ action }) => actWord(action) },
@@ -37,4 +36,5 @@ export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryV
   },
   { header: "对象号", cell: ({ entityId }) => entityId, width: 36 },
   { header: "请求号", cell: ({ requestId }) => requestId, width: 36 },
+  { header: "网络地址", cell: ({ address }) => address },
 ];

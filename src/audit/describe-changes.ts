@@ -11,7 +11,7 @@ import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { CONTRACT_CODE_LISTS } from "../technology-contracts/registration-form.ts";
 import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS } from "../technology-contracts/technology-contract.ts";
 import type { DetailWord } from "./describe-detail.ts";
-import { RECORDED_TABLE_LABELS } from "./ledger-words.ts";
+import { RECORDED_TABLE_WORDS } from "./ledger-words.ts";
 import type { RowChange } from "./row-changes.ts";
 
 /** Names of the fields on the screen, by table; what several tables have stands under `all`. */
@@ -89,7 +89,7 @@ const LISTS: Readonly<Record<string, ListName>> = {
 export function describeChanges(changes: readonly RowChange[], reference: ReferenceBook): DetailWord[] {
   return changes.map((change) => {
     const { table, column, values, isNew } = change;
-    const label = `${RECORDED_TABLE_LABELS[table] ?? table}，${labelOf(table, column)}`;
+    const label = `${RECORDED_TABLE_WORDS[table] ?? table}，${labelOf(table, column)}`;
     if (values === null) return { label, text: isNew ? "已填写（不记内容）" : "已改动（不记内容）" };
     const [from, to] = values.map((value) => wordOf(change, value, reference));
     return { label, text: isNew ? `${to}` : `${from} → ${to}` };

@@ -30,7 +30,7 @@ export interface RowDifference {
 export type Difference = LedgerDifference | RowDifference;
 
 /** 记录 whose rows the trail keeps digests of, by their tables. */
-export const RECORDED_TABLE_LABELS: Readonly<Record<string, string>> = {
+export const RECORDED_TABLE_WORDS: Readonly<Record<string, string>> = {
   technology_contracts: "技术合同",
   contract_milestones: "合同节点",
   contract_payments: "合同到款",
@@ -65,7 +65,7 @@ export function differenceSentence(difference: Difference): string {
     return `${MONEY_LEDGER_LABELS[difference.ledger]}第 ${difference.row} 笔${told}${BECAUSE_WORDS[because]}`;
   const { table, key } = difference;
   const row = /^\d+$/.test(key) ? `第 ${key} 号` : `“${key}”`;
-  return `${RECORDED_TABLE_LABELS[table] ?? table}${row}${told}${BECAUSE_WORDS[because].replaceAll("账里", "库里")}`;
+  return `${RECORDED_TABLE_WORDS[table] ?? table}${row}${told}${BECAUSE_WORDS[because].replaceAll("账里", "库里")}`;
 }
 
 /** Since when rows are compared that stood before the trail kept digests; empty where it always did. */

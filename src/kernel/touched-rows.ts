@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { SQL, StringChunk, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { touchedRows } from "../../db/schema/kernel.ts";
 import { keyText, RECORDED_TABLES, type RecordedTable, rowText } from "./recorded-tables.ts";
@@ -29,6 +29,9 @@ export interface TouchedRow extends KeptRow {
   entityId: string;
 }
 
+/** Names of `recorded-tables.ts` alone, and nothing that anybody typed. */
+const statement = (text: string): SQL => new SQL([new StringChunk(text)]);
+
 /** Half of the HMAC: 128 bits are no easier to forge, and there is one for each row of each write. */
 const DIGEST_LENGTH = 32;
 
@@ -58,7 +61,7 @@ export async function takeTouchedRows({ db, vault }: { db: Database; vault: Vaul
   for (const recorded of RECORDED_TABLES.filter(({ table }) => tables.some((one) => one.table === table))) {
     const isThere = recorded.key.map((name, place) => `t.${name} = ${keyPart(recorded, place)}`).join(" AND ");
     const rows = await db.all<{ key: string; before: string | null; after: string | null }>(
-      sql.raw(
+      statement(
         `SELECT c.row_key AS key, c.before AS before, CASE WHEN t.${recorded.key[0]} IS NULL THEN NULL ELSE ${rowText(recorded, "t")} END AS after
          FROM touched_rows c LEFT JOIN ${recorded.table} t ON ${isThere} WHERE c.table_name = '${recorded.table}' ORDER BY c.rowid`,
       ),
@@ -106,7 +109,7 @@ export async function findStandingRow(
   key: string,
 ): Promise<StandingRow | null> {
   const parts = recorded.key.length === 1 ? [recorded.key[0] === "seq" ? Number(key) : key] : key.split(":");
-  const isThis = recorded.key.map((name, place) => sql`${sql.raw(`t.${name}`)} = ${parts[place] ?? null}`);
+  const isThis = recorded.key.map((name, place) => sql`t.${sql.identifier(name)} = ${parts[place] ?? null}`);
   return (await readRows(ctx, recorded, sql.join(isThis, sql` AND `)))[0] ?? null;
 }
 
@@ -117,7 +120,7 @@ async function readRows(
 ): Promise<StandingRow[]> {
   const columns = `t.rowid AS place, ${keyText(recorded, "t")} AS key, t.${recorded.owner} AS owner, ${rowText(recorded, "t")} AS row`;
   const rows = await db.all<Omit<StandingRow, "digest"> & { row: string }>(
-    sql`SELECT ${sql.raw(columns)} FROM ${sql.raw(`${recorded.table} t`)} WHERE ${which}`,
+    sql`SELECT ${statement(columns)} FROM ${sql.identifier(recorded.table)} t WHERE ${which}`,
   );
   return rows.map(({ place, key, owner, row }) => ({
     place,
