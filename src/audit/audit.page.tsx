@@ -18,7 +18,7 @@ import { actorWord, roleWord } from "./audit-columns.ts";
 import { type AuditFilter, auditAddress } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS, actWord, entityWord } from "./audit-words.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { describeDetail } from "./describe-detail.ts";
+import { type DetailWord, describeDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
 
 export const AUDIT_PATH = "/audit";
@@ -120,16 +120,39 @@ const columnsWith = (reference: ReferenceBook): Column<AuditEntryView>[] => [
   {
     header: "详情",
     cell: ({ entity, detail, changes }) => (
-      <ul class="cell-list">
-        {[...describeDetail(entity, detail), ...describeChanges(changes, reference)].map(({ label, text }) => (
-          <li>
-            {label}：{text}
-          </li>
-        ))}
-      </ul>
+      <>
+        <Words words={describeDetail(entity, detail)} />
+        <Changes words={describeChanges(changes, reference)} />
+      </>
     ),
   },
 ];
+
+/** A new record has all its columns to tell of. */
+const MOST_UNFOLDED = 6;
+
+function Changes({ words }: { words: readonly DetailWord[] }) {
+  if (words.length <= MOST_UNFOLDED) return <Words words={words} />;
+  return (
+    <details>
+      <summary>记下的内容，共 {words.length} 项</summary>
+      <Words words={words} />
+    </details>
+  );
+}
+
+function Words({ words }: { words: readonly DetailWord[] }) {
+  if (words.length === 0) return null;
+  return (
+    <ul class="cell-list">
+      {words.map(({ label, text }) => (
+        <li>
+          {label}：{text}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function RecordCell({ entity, entityId, number }: AuditEntryView) {
   const folder = RECORD_PATHS[entity];

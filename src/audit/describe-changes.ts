@@ -1,4 +1,5 @@
 import { formatMoney } from "../kernel/money.ts";
+import { RECORDED_TABLES } from "../kernel/recorded-tables.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
 import { AGREEMENT_FIELD_LABELS } from "../province-university-projects/cooperation-agreement.ts";
@@ -85,11 +86,15 @@ const LISTS: Readonly<Record<string, ListName>> = {
   declineReason: "declineReason",
 };
 
+/** Tables of records that an entry is about; of their parts the part is said. */
+const ROOTS = new Set(RECORDED_TABLES.flatMap(({ table, owner }) => (owner === "id" ? [table] : [])));
+
 /** What was changed, before and after, in words. */
 export function describeChanges(changes: readonly RowChange[], reference: ReferenceBook): DetailWord[] {
   return changes.map((change) => {
     const { table, column, values, isNew } = change;
-    const label = `${RECORDED_TABLE_WORDS[table] ?? table}，${labelOf(table, column)}`;
+    const ofPart = ROOTS.has(table) ? "" : `${RECORDED_TABLE_WORDS[table] ?? table}，`;
+    const label = ofPart + labelOf(table, column);
     if (values === null) return { label, text: isNew ? "已填写（不记内容）" : "已改动（不记内容）" };
     const [from, to] = values.map((value) => wordOf(change, value, reference));
     return { label, text: isNew ? `${to}` : `${from} → ${to}` };

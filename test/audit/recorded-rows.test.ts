@@ -284,13 +284,15 @@ describe("the rows of records beside the trail", () => {
         const statements = {
           edit: [`UPDATE ${table} SET ${column} = ${changed(column)} WHERE rowid = ${place}`],
           delete: [`DELETE FROM ${table} WHERE rowid = ${place}`],
-          insert: [`INSERT INTO ${table} (${columns}) SELECT ${values} FROM ${table} WHERE rowid = ${place}`],
+          insert: [
+            `INSERT INTO ${table} (${columns.join()}) SELECT ${values.join()} FROM ${table} WHERE rowid = ${place}`,
+          ],
           // One row takes the place, and the key, of another that is gone.
           reorder: [
             `UPDATE ${table} SET ${key[0]} = ${key[0] === "seq" ? `${key[0]} + 700` : `substr(${key[0]}, 2) || 'g'`} WHERE rowid = ${place}`,
           ],
         }[kind];
-        said = `${run} ${statements}`;
+        said = `${run} ${statements.join("; ")}`;
         tried.add(`${kind} ${table}`);
         for (const one of statements) await execute(one);
       });

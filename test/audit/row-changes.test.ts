@@ -58,19 +58,19 @@ describe("what an entry of the trail says was changed", () => {
     };
     await saveTechnologyContract(staff(), { contractId, version: contract.version, content, reason: "补充协议" });
     expect(await lastChanges()).toEqual([
-      "技术合同，合同名称：锂电隔膜涂覆技术开发 → 锂电隔膜涂覆技术二期",
-      expect.stringMatching(/^技术合同，产业：.+ → .+$/),
-      "技术合同，合同期至：2027-10-31 → 2028-10-31",
-      "技术合同，技术交易额：40 万元 → 30 万元",
-      "技术合同，备注：已改动（不记内容）",
+      "合同名称：锂电隔膜涂覆技术开发 → 锂电隔膜涂覆技术二期",
+      expect.stringMatching(/^产业：.+ → .+$/),
+      "合同期至：2027-10-31 → 2028-10-31",
+      "技术交易额：40 万元 → 30 万元",
+      "备注：已改动（不记内容）",
     ]);
     expect(await storedTrail()).not.toMatch(/张三|涂覆技术二期/);
     const anew = { ...registration("REG2026-0007"), registeredOn: "2025-12-05", reason: "写错" };
     const { version } = await getContractRecord(world.open.db, contractId);
     await correctContractRegistration(staff(), { contractId, version, ...anew });
     expect(await lastChanges()).toEqual([
-      `技术合同，登记编号：${contract.registrationNumber} → REG2026-0007`,
-      "技术合同，登记日期：2025-12-01 → 2025-12-05",
+      `登记编号：${contract.registrationNumber} → REG2026-0007`,
+      "登记日期：2025-12-01 → 2025-12-05",
     ]);
   });
 
@@ -113,8 +113,8 @@ describe("what an entry of the trail says was changed", () => {
     const deps = { reference: world.live.reference.book };
     await draftFromIntroduction(staff(), deps, { introductionId });
     const words = await lastChanges();
-    expect(words).toContain("技术合同，合同名称：已填写（不记内容）");
-    expect(words).toContainEqual(expect.stringMatching(/^技术合同，需求：N-2026-\d{4}$/));
+    expect(words).toContain("合同名称：已填写（不记内容）");
+    expect(words).toContainEqual(expect.stringMatching(/^需求：N-2026-\d{4}$/));
   });
 });
 
