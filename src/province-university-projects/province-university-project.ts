@@ -61,6 +61,10 @@ export const TALENT_KIND_LABELS: Record<TalentKind, string> = {
   internship: "实习实训",
 };
 
+/** Somebody brought in, without a name: `柔性引进，教授`. */
+export const talentWord = ({ kind, title }: { kind: TalentKind; title: string }): string =>
+  `${TALENT_KIND_LABELS[kind]}，${title}`;
+
 export const ACCEPTANCE_RESULTS = ["passed", "concluded", "failed"] as const;
 export type AcceptanceResult = (typeof ACCEPTANCE_RESULTS)[number];
 export const ACCEPTANCE_RESULT_LABELS: Record<AcceptanceResult, string> = {
