@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const AGREEMENT_STATUSES = ["inForce", "terminated", "voided"] as const;
 export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
@@ -65,10 +66,12 @@ export const agreementContentSchema = z
   .refine(({ enterpriseIds, countyUnit }) => enterpriseIds.length > 0 || countyUnit !== "", {
     path: ["countyUnit"],
     message: "请选择签协议的企业，或填写县级单位，至少一项",
+    when: wereReadable("enterpriseIds", "countyUnit"),
   })
   .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
     path: ["endsOn"],
     message: "协议期的结束日期不能早于开始日期",
+    when: wereReadable("startsOn", "endsOn"),
   });
 export type AgreementContent = z.output<typeof agreementContentSchema>;
 

@@ -275,6 +275,8 @@ describe("a contract", () => {
     expect(misplaced.status).toBe(422);
     for (const words of ["卖方是登记的单位，地区以单位库为准", 'value="140000" selected'])
       expect(await misplaced.clone().text()).toContain(words);
+    const both = await (await as("staff").post("/technology-contracts", await fields({ ...placed, title: "" }))).text();
+    for (const words of ["请填写合同名称", "卖方是登记的单位，地区以单位库为准"]) expect(both).toContain(words);
     const path = await enter({ ...asked, expectedOutputFen: "800", signedOn: "2026-11-20" });
     const edit = await text("staff", `${path}/edit`);
     for (const words of ['value="123.4567"', 'value="800"', 'value="environment" selected'])
