@@ -108,9 +108,46 @@ describe("the timeline of an enterprise", () => {
     expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|引擎版本/);
   });
 
+  it("is an institution's own, too: its posts, introductions, contracts and projects, and nothing that others keep to themselves", async () => {
+    const { db } = whole.systemContext();
+    const home = await read("institution", "/");
+    expect(home).toContain('href="/organization/timeline"');
+    const answer = await as("institution").get("/organization/timeline");
+    const path = answer.headers.get("location") ?? "";
+    const ownId = /[0-9a-f]{32}/.exec(path)?.[0] ?? "";
+    expect(await read("institution", "/organization")).toContain(`href="${path}"`);
+    const [introduction] = await db.select().from(introductions).where(eq(introductions.institutionId, ownId));
+    const [met] = await db
+      .select()
+      .from(needs)
+      .where(eq(needs.id, introduction?.needId ?? ""));
+    if (introduction === undefined || met === undefined) throw new Error("the demo's institution has no introduction");
+    const { visibility } = met;
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, met.id));
+    const own = await read("institution", path);
+    for (const kind of ["成果", "对接"]) expect(own).toMatch(new RegExp(`class="tag tag-[a-z]+">${kind}<`));
+    expect(own).toContain(introduction.number);
+    // Neither what the need is about nor who judged it, whatever the address asks for.
+    for (const page of [own, await read("institution", `${path}?kind=match&kind=need&kind=fund&format=csv`)]) {
+      expect(page).not.toContain(met.title);
+      expect(page).not.toMatch(/研判|引擎版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
+    }
+    // Staff see of the same institution what was judged.
+    expect(await read("staff", `${path}?kind=match&format=csv`)).toContain(",研判,");
+    await db.update(needs).set({ visibility }).where(eq(needs.id, met.id));
+    // Every line leads where its reader may go.
+    const links = [
+      ...own.matchAll(
+        /href="(\/(?:achievements|introductions|technology-contracts|province-university-projects|cooperation-agreements)\/[0-9a-f]{32})"/g,
+      ),
+    ];
+    for (const href of new Set(links.map(([, one = ""]) => one)))
+      expect((await as("institution").get(href)).status, href).toBe(200);
+  });
+
   it("is refused to outsiders", async () => {
     for (const name of ["institution", "agency", "admin", "security"]) {
-      expect((await as(name).get(ofFirm())).status, name).toBe(403);
+      expect((await as(name).get(ofFirm())).status, name).toBe(name === "institution" ? 404 : 403);
       expect((await as(name).get(`/needs/${need}/timeline`)).status, name).toBe(403);
     }
     expect((await as("rival").get(ofFirm())).status).toBe(404);
