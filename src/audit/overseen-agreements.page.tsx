@@ -1,6 +1,6 @@
 import type { Page } from "../kernel/pagination.ts";
 import type { AgreementRecord } from "../province-university-projects/agreement-queries.ts";
-import { AgreementBadge } from "../province-university-projects/project-status.page.tsx";
+import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -75,7 +75,7 @@ export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
                 ),
               },
               { header: "项目", numeric: true, cell: ({ projects }) => projects },
-              { header: "状态", nowrap: true, cell: (agreement) => <AgreementBadge {...{ agreement, today }} /> },
+              { header: "状态", nowrap: true, cell: (agreement) => agreementWord(agreement, today) },
             ]}
             empty={
               <EmptyState title="没有可以查看的协议">

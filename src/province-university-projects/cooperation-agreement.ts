@@ -11,8 +11,20 @@ export const AGREEMENT_STATUS_LABELS: Record<AgreementStatus, string> = {
   terminated: "已终止",
   voided: "已作废",
 };
+/** By which one is over. */
+interface AgreementTerm {
+  status: AgreementStatus;
+  endsOn: string | null;
+}
+
 /** What its parties may read. */
 export const SHARED_AGREEMENTS = ["inForce", "terminated"] as const satisfies readonly AgreementStatus[];
+
+export const isPastItsDays = ({ status, endsOn }: AgreementTerm, today: string): boolean =>
+  status === "inForce" && endsOn !== null && endsOn < today;
+/** Where it stands; one whose days are over says so. */
+export const agreementWord = (agreement: AgreementTerm, today: string): string =>
+  isPastItsDays(agreement, today) ? "已到期" : AGREEMENT_STATUS_LABELS[agreement.status];
 
 export const AGREEMENT_ENTRY_KIND_LABELS = {
   entered: "录入协议",
