@@ -27,6 +27,7 @@ const MEANINGS: Record<NoticeKind, string> = {
   expiringSoon: "到期前 14 天和 3 天各提醒一次；技术合同的节点到期前一周、超期时和该回访时各一次。",
   expired: "您的需求或成果到期，已不再公开。",
   membershipApplied: "有人申请注册，等待您审核。",
+  reportDue: "一个季度结束，它的台账报表可以核对了。",
   savedSearchFound: "您订阅的搜索条件有了新内容，每天最多一次。",
 };
 

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   "expiringSoon",
   "expired",
   "membershipApplied",
+  "reportDue",
   "savedSearchFound",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -31,6 +32,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   expiringSoon: "即将到期",
   expired: "已到期",
   membershipApplied: "注册申请",
+  reportDue: "报表待核对",
   savedSearchFound: "订阅更新",
 };
 
@@ -43,6 +45,7 @@ export const NOTICE_SUBJECTS = [
   "provinceUniversityProject",
   "talentFund",
   "dockingEvent",
+  "report",
   "savedSearch",
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
@@ -61,7 +64,7 @@ export interface NoticeFacts {
   /** Code of what happened to an introduction or a docking event, or of what of a contract or a project is due. */
   step?: string;
   count?: number;
-  /** What a person called their saved search, or the name of a docking event. */
+  /** What a person called their saved search, or the name of a docking event or of a report. */
   name?: string;
 }
 
@@ -97,7 +100,15 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "membershipApplied",
   ],
   agency: ["dockingEvent", "membershipApplied"],
-  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "expiringSoon", "membershipApplied"],
+  staff: [
+    "handedIn",
+    "reviewerAssigned",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "membershipApplied",
+    "reportDue",
+  ],
   securityAdmin: ["membershipApplied"],
 };
 
@@ -130,6 +141,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   expiringSoon: "atOnce",
   expired: "atOnce",
   membershipApplied: "daily",
+  reportDue: "atOnce",
   savedSearchFound: "daily",
 };
 
@@ -145,6 +157,7 @@ const NOUN: Record<NoticeSubject, string> = {
   provinceUniversityProject: "省校合作项目",
   talentFund: "专项资金",
   dockingEvent: "对接会",
+  report: "报表",
   savedSearch: "订阅",
 };
 
@@ -222,6 +235,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;
     case "membershipApplied":
       return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "reportDue":
+      return `${facts.name ?? ""}可以核对了：请逐项核对数字和后面的记录，有误的在原记录里更正。`;
     case "savedSearchFound":
       return `订阅“${facts.name ?? ""}”有 ${facts.count ?? 1} 条新内容。`;
   }

@@ -37,6 +37,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   expiringSoon: "warning",
   expired: "error",
   membershipApplied: "primary",
+  reportDue: "info",
   savedSearchFound: "neutral",
 };
 
