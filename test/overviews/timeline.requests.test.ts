@@ -10,6 +10,7 @@ import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { namePlace } from "../../src/attachments/queries.ts";
+import { shanghaiDay } from "../../src/kernel/dates.ts";
 import { importNeeds } from "../../src/needs/import-needs.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -92,6 +93,19 @@ describe("the timeline of an enterprise", () => {
       path = next?.replaceAll("&amp;", "&") ?? null;
     }
     expect(seen).toBe(all);
+  });
+
+  it("dates a post by the days of its own record, not by the moment at which the demo was loaded", async () => {
+    const rows = (await read("staff", `${ofFirm()}?kind=need&format=csv`)).trim().split("\r\n").slice(1);
+    const posted = rows.filter((row) => /,提出需求,|,通过诊断复核，发布,/.test(row));
+    expect(posted.length).toBeGreaterThan(3);
+    const { db } = whole.systemContext();
+    for (const row of posted) {
+      const [on = "", , what, number = ""] = row.split(",");
+      const [record] = await db.select().from(needs).where(eq(needs.number, number));
+      expect(on, row).toBe(shanghaiDay((what === "提出需求" ? record?.createdAt : record?.publishedAt) ?? new Date(0)));
+    }
+    expect(new Set(posted.map((row) => row.slice(0, 10))).size).toBeGreaterThan(1);
   });
 
   it("is read by its own people without visits, drafts and what staff noted", async () => {
