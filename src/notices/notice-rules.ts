@@ -12,6 +12,7 @@ import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { findNoMatch } from "../matching/no-match-queries.ts";
 import { listStanding } from "../matching/standing-queries.ts";
 import { getNeedRecord, listNeedsByIds } from "../needs/queries.ts";
+import { listSpeakerIds } from "./introduction-recipients.ts";
 import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
 
 /** One thing to tell several people. */
@@ -133,10 +134,7 @@ function onIntroduction(step: string, sides: readonly Side[] | "turn") {
   ): Promise<NoticeDraft[]> => {
     const { number, turn, enterpriseId, institutionId } = await getIntroductionRecord(db, introductionId);
     const told = sides === "turn" ? SIDES.filter((side) => isTurnOf(side, turn)) : sides;
-    const accountIds: string[] = [];
-    if (told.includes("enterprise")) accountIds.push(...(await listMemberIds(db, enterpriseId)));
-    if (told.includes("institution")) accountIds.push(...(await listMemberIds(db, institutionId)));
-    if (told.includes("staff")) accountIds.push(...(await listAccountIdsByRole(db, "staff")));
+    const accountIds = await listSpeakerIds(db, { enterpriseId, institutionId }, told);
     const path = `/introductions/${introductionId}`;
     const subject = { subject: "introduction", subjectId: introductionId, path } as const;
     return [{ ...subject, kind: "introduction", facts: { number, step }, accountIds, key: `event:${seq}` }];

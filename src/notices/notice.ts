@@ -162,6 +162,14 @@ const INTRODUCTION_STEPS: Readonly<Record<string, string>> = {
   consentWithdrawn: "有一方收回了公开的内容",
 };
 
+/** Of an introduction that waits: by which day. */
+const INTRODUCTION_DUE: Readonly<Record<string, (day: string) => string>> = {
+  dueSoon: (day) => `轮到您了，请在 ${day} 当天或之前办理`,
+  dueToday: (day) => `轮到您了，${day} 当天到期，请办理`,
+  overdue: (day) => `轮到您了，已超过 ${day} 的期限，请尽快办理`,
+  overdueOfParty: (day) => `已超过 ${day} 的期限，轮到的一方还没有办理，请联系催办`,
+};
+
 /** What happened to a docking event, by its event. */
 const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
   invited: (when) => `邀请本单位参加，时间 ${when}，请答复是否参加`,
@@ -208,7 +216,7 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "noMatch":
       return `${post} 的候选已看过，暂无合适的成果；服务会继续比对，有新的就告诉您。`;
     case "introduction":
-      return `${post} ${INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
+      return `${post} ${INTRODUCTION_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
     case "dockingEvent":
       return `对接会“${facts.name ?? ""}”${DOCKING_STEPS[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有新的进展"}。`;
     case "expiringSoon":
