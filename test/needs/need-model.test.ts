@@ -6,7 +6,8 @@ import { expectOneOfFifty } from "../support/fifty-at-once.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { describePostModel } from "../support/post-model.ts";
 import { allowManyPosts } from "../support/roomy-day.ts";
-import { NEED_ACTS, NEED_PEOPLE, NEED_STATES, type NeedAct, type NeedState, needModel } from "./need-model.ts";
+import { NEED_ACTS, NEED_PEOPLE, NEED_STATES, type NeedAct, type NeedPerson, type NeedState } from "./need-acts.ts";
+import { needModel } from "./need-model.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -20,7 +21,7 @@ afterAll(() => world.close());
 describePostModel({ ...needModel, open: () => world.open });
 
 describe("fifty at the same moment", () => {
-  it.each<[NeedAct, NeedState, keyof typeof NEED_PEOPLE]>([
+  it.each<[NeedAct, NeedState, NeedPerson]>([
     ["save", "draft", "owner"],
     ["submit", "draft", "owner"],
     ["appoint", "submitted", "staff"],
