@@ -14,6 +14,7 @@ const HEADINGS = [
   "needs",
   "p50 ms",
   "p95 ms",
+  "cpu p50",
   "× duijie",
   "build ms",
   "bytes/post",
@@ -33,17 +34,18 @@ export function printTable({ engines }: Comparison, asked: number): string {
           figures.needs < asked ? `${figures.needs} of ${asked}` : String(figures.needs),
           figures.p50.toFixed(2),
           figures.p95.toFixed(2),
+          figures.processorP50.toFixed(2),
           ours === undefined ? NONE : (figures.p50 / ours).toFixed(1),
           ...builtOf(figures),
         ]
-      : [NONE, timing.because, NONE, NONE, ...builtOf(timing.built)];
+      : [NONE, timing.because, NONE, NONE, NONE, ...builtOf(timing.built)];
     const orders = order?.figures
       ? [order.figures.nDCG10.toFixed(4), order.figures.pairwise.toFixed(4)]
       : [order?.because ?? NONE, NONE];
     const variants = Object.entries(figures?.variants ?? {}).map(([variant, { p50, p95, shared }]) => {
       const ratio = ours === undefined ? NONE : (p50 / ours).toFixed(1);
       const note = `${variant}; ${(shared * 100).toFixed(1)} % of the first page the same`;
-      return ["", "", p50.toFixed(2), p95.toFixed(2), ratio, "", "", "", "", note];
+      return ["", "", p50.toFixed(2), p95.toFixed(2), "", ratio, "", "", "", "", note];
     });
     return [[name, ...times, ...orders, ENGINES[name]?.options ?? ""], ...variants];
   });
@@ -73,6 +75,7 @@ export function describeComparison({ size, engines }: Comparison) {
       needs: timing.figures?.needs ?? null,
       p50: timing.figures?.p50 ?? null,
       p95: timing.figures?.p95 ?? null,
+      processorP50: timing.figures?.processorP50 ?? null,
       buildMs: (timing.figures ?? timing.built)?.buildMs ?? null,
       bytesPerDoc: (timing.figures ?? timing.built)?.bytesPerDoc ?? null,
       ...(timing.figures ? {} : { because: timing.because }),

@@ -9,12 +9,14 @@ export type Timing = Built & {
   needs: number;
   p50: number;
   p95: number;
+  /** The p50 of processor time, which other work on the machine makes no longer. */
+  processorP50: number;
   variants: Readonly<Record<string, VariantTiming>>;
 };
 /** `shared` is the share of the first page that the engine's own way and this one have in common. */
 export type VariantTiming = { p50: number; p95: number; shared: number };
 type Rank = RankingEngine["rank"];
-type Clocked = { times: number[]; needs: number };
+type Clocked = { times: number[]; processorTimes: number[]; needs: number };
 
 /** Rows of the first page of a ranked list. */
 const PAGE = 20;
@@ -42,13 +44,14 @@ export async function timeEngine(
   const bytes = engine.fileBytes?.() ?? (await usedBytes()) - before;
   const built = { buildMs, bytesPerDoc: Math.round(bytes / size) };
   onceBuilt(built);
-  const { times, needs } = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
+  const clocked = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
   const variants: Record<string, VariantTiming> = {};
   for (const [variant, rank] of Object.entries(engine.variants ?? {})) {
     const varied = await clock(rank, createProgressBar(`${name} ${size}, ${variant}: needs`, process.stderr));
     variants[variant] = { ...middleOf(varied), shared: await shareOf(engine.rank, rank) };
   }
-  return { needs, ...middleOf({ times, needs }), ...built, variants };
+  const processorP50 = percentile(clocked.processorTimes, 0.5);
+  return { needs: clocked.needs, ...middleOf(clocked), processorP50, ...built, variants };
 }
 
 function middleOf({ times }: Clocked): Pick<Timing, "p50" | "p95"> {
@@ -76,18 +79,22 @@ async function clock(rank: Rank, onNeed: (done: number, total: number) => void):
     if (performance.now() - warming > QUICK_MS) break;
   }
   const times: number[] = [];
+  const processorTimes: number[] = [];
   const began = performance.now();
   const passed = (): number => performance.now() - began;
   for (let round = 0; round < MOST_ROUNDS && (round === 0 || passed() < QUICK_MS); round++) {
     for (const need of needs) {
+      const used = process.cpuUsage();
       const start = performance.now();
       await rank(need, PAGE);
       times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(used);
+      processorTimes.push((user + system) / 1000);
       if (round === 0) onNeed(times.length, needs.length);
       if (passed() > SLOW_MS && times.length >= LEAST_NEEDS) break;
     }
   }
-  return { times, needs: Math.min(times.length, needs.length) };
+  return { times, processorTimes, needs: Math.min(times.length, needs.length) };
 }
 
 async function usedBytes(): Promise<number> {
