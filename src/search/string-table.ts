@@ -1,10 +1,10 @@
+import { hashSeed } from "../kernel/hash-seed.ts";
 import { hashPlaces, isCrowded, scatter, UNKNOWN } from "./hash-places.ts";
 
 /** Finds the numbers of strings that its owner holds by number: a third of the room of a Map, which keeps them again. */
 export class StringTable {
   readonly #stringAt: (number: number) => string | undefined;
-  /** Other in every table, so that nobody can write words that all fall into one place. */
-  readonly #seed = Math.floor(Math.random() * 2 ** 32);
+  readonly #seed = hashSeed();
   #places: Int32Array = hashPlaces(0);
   /** Those of strings that are gone included. */
   #taken = 0;
