@@ -1,3 +1,4 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MatchableAchievement } from "./matchable.ts";
 import { MeasureTable } from "./measure-table.ts";
@@ -46,11 +47,10 @@ export class MeasureStore {
     }
   }
 
-  save(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): void {
-    saveMeasures(
-      achievements.map((one) => this.of(one)),
-      writer,
-    );
+  /** In steps: what a table holds never changes. */
+  saving(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): Steps<void> {
+    const tables = achievements.map((one) => this.of(one));
+    return saveMeasures(tables, writer);
   }
 
   /** @param achievements the same ones, in the order in which they were saved. */

@@ -1,23 +1,22 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { baseId, countSpans, listBases, spanId, spanOf } from "./measure-ids.ts";
 import { layoutOfWidth, rowAt } from "./measure-layout.ts";
 import { MeasureTable } from "./measure-table.ts";
 import type { WordRoom } from "./shared-words.ts";
 
+/** Tables written between two breaths: some milliseconds. */
+const TABLES_PER_STEP = 2_000;
+
 /** Makes a table of a snapshot, its words in some room. */
 export type OpenTable = (room: WordRoom) => MeasureTable;
 
 /** Writes the tables of many achievements one after another, with the spans that some of them claim. */
-export function saveMeasures(tables: readonly MeasureTable[], writer: SnapshotWriter): void {
-  const rows = tables.map((table) => table.rows());
-  const words = new Uint16Array(rows.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const row of rows) {
-    words.set(row, at);
-    at += row.length;
-  }
+export function* saveMeasures(tables: readonly MeasureTable[], writer: SnapshotWriter): Steps<void> {
+  const words = new Uint16Array(tables.reduce((sum, { size, layout }) => sum + size * layout.width, 0));
+  yield* eachTable(tables, (table, at) => words.set(table.rows(), at));
   writer.json("measures.bases", listBases());
-  writer.array("measures.spans", numberClaimedSpans(tables, words));
+  writer.array("measures.spans", yield* numberClaimedSpans(tables, words));
   writer.rows(
     "measures.cores",
     tables.map(({ cores }) => cores),
@@ -37,10 +36,10 @@ export function saveMeasures(tables: readonly MeasureTable[], writer: SnapshotWr
  * Numbers the spans in the rows of these tables anew, in the same order without those that nobody claims any more.
  * @returns low and high of each, by turns.
  */
-function numberClaimedSpans(tables: readonly MeasureTable[], words: Uint16Array): Float64Array {
+function* numberClaimedSpans(tables: readonly MeasureTable[], words: Uint16Array): Steps<Float64Array> {
   const numbers = new Int32Array(countSpans());
-  eachRow(tables, ({ spanAt }, at) => {
-    numbers[spanAt(words, at)] = 1;
+  yield* eachTable(tables, ({ size, layout: { width, spanAt } }, from) => {
+    for (let at = from; at < from + size * width; at += width) numbers[spanAt(words, at)] = 1;
   });
   const ends: number[] = [];
   for (const [id, isClaimed] of numbers.entries()) {
@@ -48,15 +47,19 @@ function numberClaimedSpans(tables: readonly MeasureTable[], words: Uint16Array)
     const { low, high } = spanOf(id);
     numbers[id] = ends.push(low, high) / 2 - 1;
   }
-  eachRow(tables, ({ spanAt, putSpan }, at) => putSpan(words, at, numbers[spanAt(words, at)] ?? 0));
+  yield* eachTable(tables, ({ size, layout: { width, spanAt, putSpan } }, from) => {
+    for (let at = from; at < from + size * width; at += width) putSpan(words, at, numbers[spanAt(words, at)] ?? 0);
+  });
   return Float64Array.from(ends);
 }
 
-/** Visits the places of all rows, one table after another. */
-function eachRow(tables: readonly MeasureTable[], visit: (layout: MeasureTable["layout"], at: number) => void): void {
-  let at = 0;
-  for (const { layout, size } of tables) {
-    for (let index = 0; index < size; index++, at += layout.width) visit(layout, at);
+/** Visits tables with the places where their rows begin, one table after another. */
+function* eachTable(tables: readonly MeasureTable[], visit: (table: MeasureTable, from: number) => void): Steps<void> {
+  let from = 0;
+  for (const [index, table] of tables.entries()) {
+    visit(table, from);
+    from += table.size * table.layout.width;
+    if (index % TABLES_PER_STEP === 0) yield;
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inventAchievements } from "../../scripts/bench/corpus.ts";
+import { runAtOnce } from "../../src/kernel/steps.ts";
 import { MeasureStore } from "../../src/matching/measure-store.ts";
 import { MeasureTable } from "../../src/matching/measure-table.ts";
 import type { OfferedMeasure } from "../../src/matching/offered-measures.ts";
@@ -51,7 +52,7 @@ function readAll(table: MeasureTable) {
 
 function reopened(tables: readonly MeasureTable[]): MeasureTable[] {
   const writer = new SnapshotWriter();
-  saveMeasures(tables, writer);
+  runAtOnce(saveMeasures(tables, writer));
   const room = new SharedWords(100);
   return loadMeasures(new SnapshotReader(writer.bytes())).map((open) => open(room));
 }
@@ -87,7 +88,7 @@ describe("what an achievement claims, packed", () => {
       fc.property(fc.array(measure, { maxLength: 6 }), fc.array(measure, { maxLength: 6 }), (gone, kept) => {
         MeasureTable.of(gone);
         const writer = new SnapshotWriter();
-        saveMeasures([MeasureTable.of(kept)], writer);
+        runAtOnce(saveMeasures([MeasureTable.of(kept)], writer));
         const ends = [...new SnapshotReader(writer.bytes()).float64("measures.spans")];
         const saved = ends.flatMap((low, at) => (at % 2 === 0 ? [`${low} to ${ends[at + 1]}`] : []));
         expect(new Set(saved)).toEqual(new Set(kept.map(({ low, high }) => `${low + 0} to ${high + 0}`)));
@@ -98,15 +99,15 @@ describe("what an achievement claims, packed", () => {
 });
 
 describe("what is read of the claims of achievements", () => {
-  const posts = [...inventAchievements(400)];
+  const posts = [...inventAchievements(120)];
   const held = (store: MeasureStore) => posts.map((post) => store.of(post).rows().buffer);
 
   it("shares large arrays where many are read at once", async () => {
     const store = new MeasureStore();
     await store.readAll(posts, async () => {});
     const claims = posts.reduce((sum, post) => sum + store.of(post).rows().byteLength, 0);
-    expect(claims).toBeGreaterThan(40_000);
-    expect(new Set(held(store)).size).toBeLessThan(10);
+    expect(claims).toBeGreaterThan(20_000);
+    expect(new Set(held(store)).size).toBe(1);
   });
 
   it("makes no large array for one that is read alone", () => {
