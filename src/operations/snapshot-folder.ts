@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { SnapshotStore } from "../kernel/live.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 
 /** Header line of a snapshot file: never trusted without it (R15). */
 interface Header {
@@ -61,7 +62,7 @@ async function digestInSteps(body: Uint8Array): Promise<string> {
   const hash = createHash("sha256");
   for (let from = 0; from < body.length; from += BYTES_PER_STEP) {
     hash.update(body.subarray(from, from + BYTES_PER_STEP));
-    await new Promise((resolve) => setImmediate(resolve));
+    await letOthersIn();
   }
   return hash.digest("hex");
 }
