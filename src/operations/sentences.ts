@@ -35,7 +35,7 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "job.notFound": "没有这项定时任务，请返回“管理 → 定时任务”查看。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
   "import.busy": "正有别人在导入，请等几分钟再试。",
-  "import.notFound": "没有找到这次导入，或它不是您上传的。请在“批量导入”里查看您的导入。",
+  "import.notFound": "没有找到这次导入：它可能是别人上传、还没有确认的，或已按期清理。请在“批量导入”里查看。",
   "import.stateChanged": "这次导入的状态已经变了，请刷新页面查看最新结果。",
   "import.partlyStored": ({ stored }) =>
     `这次导入已完成 ${stored} 行，不能放弃或再改。请先导入其余各行；如不需要，导入完成后再点“撤销这次导入”。`,
