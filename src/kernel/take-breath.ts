@@ -1,7 +1,7 @@
 import type { Steps } from "./steps.ts";
 
 /** Whoever asks for a page waits no longer than this and one step of the long work, however many of them there are. */
-const BREATH_MS = 4;
+const BREATH_MS = 2;
 /** On Workers the clock stands still while a program computes. */
 const MOST_STEPS = 200;
 

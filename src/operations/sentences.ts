@@ -43,7 +43,7 @@ export const OPERATIONS_SENTENCES: Sentences = {
     `不能撤销：有 ${count} 条在导入后已被认领、审核、采纳、对接或修改（${numbers}）。请逐条办理。`,
   "import.keptOnUndo": ({ count, numbers }) =>
     `有 ${count} 条在撤销期间被认领、审核、采纳、对接或修改（${numbers}），保持不动，请逐条办理。`,
-  "import.undoStopped": "撤销中途出错，已撤下的不再恢复；请稍后打开这次导入，点“继续撤销”。",
-  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入”。",
-  "import.stopped": "导入中途出错，已完成的行保留；请稍后打开这次导入，点“继续导入”。",
+  "import.undoStopped": "撤销中途出错，已撤下的不再恢复；请稍后点“继续撤销其余各行”。",
+  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入其余各行”。",
+  "import.stopped": "导入中途出错，已完成的行保留；请稍后点“继续导入其余各行”，不要了就撤销这次导入。",
 };
