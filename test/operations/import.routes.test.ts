@@ -325,7 +325,7 @@ describe("the imports of others", () => {
     await jobs.stop();
     jobs = createImportJobs((error) => failures.push(error));
     const both = [as(cast.staff), as(cast.reviewer)].map((one) => one.post(`${address}/run`, {}));
-    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(new Set((await Promise.all(both)).map(({ status }) => status))).toEqual(new Set([303, 409]));
     expect(await settled(as(cast.staff), address)).toContain("导入已完成");
     expect(await open.db.$count(needs)).toBe(450);
   });
