@@ -116,7 +116,7 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
   }),
   record("fund_entries", FUND, "fund_id", "seq", {
     unsaid:
-      "seq form_id fund_id kind balance effect_fen happened_on purpose beneficiary note rate_basis_points revenue_base_fen agreed_by due_on reverses entered_by entered_at",
+      "seq form_id fund_id kind balance effect_fen happened_on purpose beneficiary project_id talent_id note rate_basis_points revenue_base_fen agreed_by due_on reverses entered_by entered_at",
   }),
   record("fund_decisions", FUND, "fund_id", "seq", {
     unsaid: "seq entry_seq fund_id outcome balance effect_fen reason decided_by decided_at",

@@ -355,14 +355,14 @@ END;
 CREATE TRIGGER `fund_entries_touched_by_update` AFTER UPDATE ON `fund_entries`
 BEGIN
   INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
-  SELECT 'fund_entries', CAST(OLD.`seq` AS TEXT), json_object('agreed_by', OLD.`agreed_by`, 'balance', OLD.`balance`, 'beneficiary', OLD.`beneficiary`, 'due_on', OLD.`due_on`, 'effect_fen', OLD.`effect_fen`, 'entered_at', OLD.`entered_at`, 'entered_by', OLD.`entered_by`, 'form_id', OLD.`form_id`, 'fund_id', OLD.`fund_id`, 'happened_on', OLD.`happened_on`, 'kind', OLD.`kind`, 'note', OLD.`note`, 'purpose', OLD.`purpose`, 'rate_basis_points', OLD.`rate_basis_points`, 'revenue_base_fen', OLD.`revenue_base_fen`, 'reverses', OLD.`reverses`, 'seq', OLD.`seq`)
+  SELECT 'fund_entries', CAST(OLD.`seq` AS TEXT), json_object('agreed_by', OLD.`agreed_by`, 'balance', OLD.`balance`, 'beneficiary', OLD.`beneficiary`, 'due_on', OLD.`due_on`, 'effect_fen', OLD.`effect_fen`, 'entered_at', OLD.`entered_at`, 'entered_by', OLD.`entered_by`, 'form_id', OLD.`form_id`, 'fund_id', OLD.`fund_id`, 'happened_on', OLD.`happened_on`, 'kind', OLD.`kind`, 'note', OLD.`note`, 'project_id', OLD.`project_id`, 'purpose', OLD.`purpose`, 'rate_basis_points', OLD.`rate_basis_points`, 'revenue_base_fen', OLD.`revenue_base_fen`, 'reverses', OLD.`reverses`, 'seq', OLD.`seq`, 'talent_id', OLD.`talent_id`)
   WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'fund_entries' AND `row_key` = CAST(OLD.`seq` AS TEXT));
 END;
 --> statement-breakpoint
 CREATE TRIGGER `fund_entries_touched_by_delete` AFTER DELETE ON `fund_entries`
 BEGIN
   INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
-  SELECT 'fund_entries', CAST(OLD.`seq` AS TEXT), json_object('agreed_by', OLD.`agreed_by`, 'balance', OLD.`balance`, 'beneficiary', OLD.`beneficiary`, 'due_on', OLD.`due_on`, 'effect_fen', OLD.`effect_fen`, 'entered_at', OLD.`entered_at`, 'entered_by', OLD.`entered_by`, 'form_id', OLD.`form_id`, 'fund_id', OLD.`fund_id`, 'happened_on', OLD.`happened_on`, 'kind', OLD.`kind`, 'note', OLD.`note`, 'purpose', OLD.`purpose`, 'rate_basis_points', OLD.`rate_basis_points`, 'revenue_base_fen', OLD.`revenue_base_fen`, 'reverses', OLD.`reverses`, 'seq', OLD.`seq`)
+  SELECT 'fund_entries', CAST(OLD.`seq` AS TEXT), json_object('agreed_by', OLD.`agreed_by`, 'balance', OLD.`balance`, 'beneficiary', OLD.`beneficiary`, 'due_on', OLD.`due_on`, 'effect_fen', OLD.`effect_fen`, 'entered_at', OLD.`entered_at`, 'entered_by', OLD.`entered_by`, 'form_id', OLD.`form_id`, 'fund_id', OLD.`fund_id`, 'happened_on', OLD.`happened_on`, 'kind', OLD.`kind`, 'note', OLD.`note`, 'project_id', OLD.`project_id`, 'purpose', OLD.`purpose`, 'rate_basis_points', OLD.`rate_basis_points`, 'revenue_base_fen', OLD.`revenue_base_fen`, 'reverses', OLD.`reverses`, 'seq', OLD.`seq`, 'talent_id', OLD.`talent_id`)
   WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'fund_entries' AND `row_key` = CAST(OLD.`seq` AS TEXT));
 END;
 --> statement-breakpoint
