@@ -5,7 +5,12 @@ import { may } from "../kernel/permissions.ts";
 import { PROJECT_STATUS_LABELS } from "../province-university-projects/province-university-project.ts";
 import { listOwnProjects, listProjects, type ProjectRecord } from "../province-university-projects/queries.ts";
 import { type FundRecord, listFunds, listOwnFunds, readTotals } from "../talent-funds/queries.ts";
-import { type ContractRecord, listContracts, listOwnContracts } from "../technology-contracts/queries.ts";
+import {
+  type ContractRecord,
+  countContracts,
+  listContracts,
+  listOwnContracts,
+} from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 import type { PostEntry } from "../web/post-list.tsx";
 
@@ -30,8 +35,13 @@ export async function findRecords(ctx: Context, text: string, limit: number) {
 
 async function findContracts(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
   if (may(ctx.actor, "technologyContract.record")) {
-    const { rows, total } = await listContracts(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
-    return { posts: rows.map(contractEntry), total, href: hrefOf("/technology-contracts", text) };
+    const filter = { text, today: shanghaiDay(ctx.now) };
+    const rows = await listContracts(ctx.db, filter, { page: 1, pageSize: limit });
+    return {
+      posts: rows.map(contractEntry),
+      total: await countContracts(ctx.db, filter),
+      href: hrefOf("/technology-contracts", text),
+    };
   }
   if (!may(ctx.actor, "technologyContract.followOwn")) return null;
   const own = (await listOwnContracts(ctx)).filter(

@@ -1,9 +1,9 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addDays } from "../kernel/dates.ts";
 import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
-import { PARTIES } from "./queries.ts";
+import { PARTIES, withSearchedParties } from "./queries.ts";
 import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
 
 export interface DueMilestone {
@@ -48,7 +48,8 @@ function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
   return and(
     isNull(contractMilestones.doneOn),
     isNull(contractMilestones.removedAt),
-    inArray(technologyContracts.status, ["signed", "registered"]),
+    // The plus lets the milestones be read by their days.
+    inArray(sql`+${technologyContracts.status}`, ["signed", "registered"]),
     filter.from === undefined ? undefined : gte(contractMilestones.dueOn, filter.from),
     lte(contractMilestones.dueOn, filter.until),
     matchesContract(filter),
@@ -87,13 +88,12 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
 
 /** Of those that `listDueMilestones` lists. */
 export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<number> {
-  const [row] = await db
+  const counted = db
     .select({ count: count() })
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(isDueMilestone(filter));
+    .$dynamic();
+  const [row] = await withSearchedParties(counted, filter).where(isDueMilestone(filter));
   return row?.count ?? 0;
 }
 
@@ -101,12 +101,9 @@ export async function countDueMilestones(db: Database, filter: MilestoneFilter):
 export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
   let followUps = 0;
   for (const afterYears of FOLLOW_UP_YEARS) {
-    const [row] = await db
-      .select({ count: count() })
-      .from(technologyContracts)
-      .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-      .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-      .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)));
+    const counted = db.select({ count: count() }).from(technologyContracts).$dynamic();
+    const isDue = and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter));
+    const [row] = await withSearchedParties(counted, filter).where(isDue);
     followUps += row?.count ?? 0;
   }
   return followUps;

@@ -153,6 +153,33 @@ it("lists contracts in the order of an index, and reads reports by their days", 
   }
 });
 
+it("reads what is due of contracts by its days, and the map of who works with whom in one index", async () => {
+  const staff = callerNamed(callers, "staff");
+  const plansOf = async (path: string, about: RegExp) => {
+    const asked = (await statementsOf(staff, path)).filter(({ sql }) => about.test(sql));
+    return (await Promise.all(asked.map(planOf))).map((lines) => lines.join("\n"));
+  };
+  const due = "/technology-contracts/due";
+  const milestones = await plansOf(due, /from "contract_milestones"/);
+  expect(milestones).toHaveLength(4);
+  for (const plan of milestones)
+    expect(plan).toMatch(/^SEARCH contract_milestones USING INDEX contract_milestones_due \(due_on[<>]/);
+  const followUps = await plansOf(due, /NOT EXISTS \(SELECT 1 FROM contract_follow_ups/);
+  expect(followUps).toHaveLength(4);
+  for (const plan of followUps) {
+    expect(plan).toMatch(
+      /^SEARCH technology_contracts USING (COVERING )?INDEX technology_contracts_signed \(signed_on/,
+    );
+    expect(plan).not.toContain("TEMP B-TREE");
+  }
+  expect(followUps.filter((plan) => plan.includes("COVERING INDEX technology_contracts_signed"))).toHaveLength(2);
+  const [listed = ""] = await plansOf("/technology-contracts?due=followUp&due=milestone", /order by/i);
+  expect(listed).toContain("SCAN technology_contracts USING INDEX technology_contracts_latest");
+  expect(listed).not.toContain("MULTI-INDEX OR");
+  const [, , contracts = ""] = await plansOf("/cooperation-map", /json_group_object/);
+  expect(contracts).toContain("COVERING INDEX technology_contracts_buyer");
+});
+
 it("reads the trail of people, of roles and of kinds in its order, and of a role in some days by the days", async () => {
   const ofTrail = async (query: string) => {
     const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
