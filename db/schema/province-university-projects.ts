@@ -188,7 +188,7 @@ export const projectTasks = sqliteTable(
   },
   (table) => [
     index("project_tasks_project").on(table.projectId),
-    index("project_tasks_due").on(table.dueOn).where(sql`done_on IS NULL AND removed_at IS NULL`),
+    index("project_tasks_due").on(table.dueOn, table.projectId).where(sql`done_on IS NULL AND removed_at IS NULL`),
     check("project_tasks_removed", sql`done_on IS NULL OR removed_at IS NULL`),
   ],
 );

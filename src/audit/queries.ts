@@ -113,10 +113,10 @@ async function countUpTo(db: Database, reach: Reach, most: number): Promise<numb
 /** What was typed leaves the fewest entries, then days, roles and kinds of record: the first of them says the parts. */
 async function reachOf(db: Database, { text, entities, roles, from, to }: AuditFilter): Promise<Reach> {
   const { at, entity, actorRole } = auditEntries;
-  const days = and(
-    from === "" ? undefined : gte(at, beginOf(from)),
-    to === "" ? undefined : lt(at, beginOf(addDays(to, 1))),
-  );
+  const days =
+    from === "" && to === ""
+      ? undefined
+      : and(gte(at, from === "" ? FIRST : beginOf(from)), lt(at, to === "" ? LAST : beginOf(addDays(to, 1))));
   const among = (column: SQLWrapper, values: readonly string[]) =>
     values.length === 0 ? undefined : inArray(column, [...values]);
   const ofEntities = among(entity, entities);
@@ -146,4 +146,7 @@ async function meaningOf(db: Database, text: string): Promise<SQL[]> {
   return known === undefined ? acts : [ofWord, ...acts];
 }
 
+/** Days without a beginning or an end have one all the same: SQLite takes the index on days where both are given. */
+const FIRST = new Date(0);
+const LAST = new Date("9999-12-31T00:00:00Z");
 const beginOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

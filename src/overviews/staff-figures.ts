@@ -7,13 +7,13 @@ import { countMine } from "../checks/check-queue.ts";
 import { countStaffTurns } from "../cooperation/count-turns.ts";
 import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
 import { checkedNeeds } from "../needs/checked-needs.ts";
 import { countNeedsByStatus, countUnclaimedNeeds } from "../needs/queries.ts";
 import { countSubmittedRevisions as countNeedRevisions } from "../needs/revision-queries.ts";
-import { countOverdueTasks } from "../province-university-projects/project-parts.ts";
+import { countDueTasks } from "../province-university-projects/due-tasks.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";
 import { readTotals } from "../talent-funds/queries.ts";
@@ -53,8 +53,9 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
 }
 
 export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
-  const overdue = await countOverdueTasks(db, shanghaiDay(now));
-  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due" }];
+  const today = shanghaiDay(now);
+  const overdue = await countDueTasks(db, { until: addDays(today, -1), today });
+  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due?list=overdue" }];
 }
 
 export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {

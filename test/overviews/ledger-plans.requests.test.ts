@@ -153,7 +153,7 @@ it("lists contracts in the order of an index, and reads reports by their days", 
   }
 });
 
-it("reads what is due of contracts by its days, and the map of who works with whom in one index", async () => {
+it("reads what is due of contracts and projects by its days, and the map of who works with whom in one index", async () => {
   const staff = callerNamed(callers, "staff");
   const plansOf = async (path: string, about: RegExp) => {
     const asked = (await statementsOf(staff, path)).filter(({ sql }) => about.test(sql));
@@ -164,6 +164,9 @@ it("reads what is due of contracts by its days, and the map of who works with wh
   expect(milestones).toHaveLength(4);
   for (const plan of milestones)
     expect(plan).toMatch(/^SEARCH contract_milestones USING INDEX contract_milestones_due \(due_on[<>]/);
+  const tasks = await plansOf("/province-university-projects/due", /from "project_tasks"/);
+  expect(tasks).toHaveLength(4);
+  for (const plan of tasks) expect(plan).toMatch(/^SEARCH project_tasks USING INDEX project_tasks_due \(due_on[<>]/);
   const followUps = await plansOf(due, /NOT EXISTS \(SELECT 1 FROM contract_follow_ups/);
   expect(followUps).toHaveLength(4);
   for (const plan of followUps) {
