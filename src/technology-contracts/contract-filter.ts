@@ -69,7 +69,7 @@ export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undef
   );
 }
 
-/** Needs `buyers` and `sellers` joined to the contracts where it has a text or regions. */
+/** Needs `buyers` and `sellers` joined to the contracts where it has regions. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
   const { intellectualProperties, planSources, regions } = filter;
@@ -85,16 +85,17 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     technologyContracts.registrationNumber,
     technologyContracts.buyerName,
     technologyContracts.sellerName,
-    buyers.name,
-    sellers.name,
-  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
+  ].flatMap((place) => patterns.map((pattern) => isLike(sql`${place}`, pattern)));
+  // The register is searched once, instead of the two names of each contract.
+  const named = sql`(SELECT o.id FROM organizations o WHERE ${or(...patterns.map((pattern) => isLike(sql`o.name`, pattern)))})`;
+  const parties = [technologyContracts.buyerId, technologyContracts.sellerId].map((id) => sql`${id} IN ${named}`);
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]
       : FOLLOW_UP_YEARS.map((afterYears) => awaitsFollowUp(today, afterYears)),
   );
   return and(
-    words === "" ? undefined : or(...places),
+    words === "" ? undefined : or(...places, ...parties),
     statuses?.length ? inArray(technologyContracts.status, [...statuses]) : undefined,
     kinds?.length ? inArray(technologyContracts.kind, [...kinds]) : undefined,
     directions?.length ? inArray(technologyContracts.direction, [...directions]) : undefined,
@@ -111,6 +112,8 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     isPartyOf(filter.enterpriseIds),
   );
 }
+
+const isLike = (place: SQL, pattern: string): SQL => sql`${place} LIKE ${pattern} ESCAPE '\\'`;
 
 function isPartyOf(ids: readonly string[] | undefined): SQL | undefined {
   if (!ids?.length) return undefined;

@@ -3,8 +3,8 @@ import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addDays } from "../kernel/dates.ts";
 import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
-import { PARTIES, withSearchedParties } from "./queries.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+import { PARTIES, withPlacedParties } from "./queries.ts";
+import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn, followUpSignedUntil } from "./technology-contract.ts";
 
 export interface DueMilestone {
   contractId: string;
@@ -93,20 +93,20 @@ export async function countDueMilestones(db: Database, filter: MilestoneFilter):
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
     .$dynamic();
-  const [row] = await withSearchedParties(counted, filter).where(isDueMilestone(filter));
+  const [row] = await withPlacedParties(counted, filter).where(isDueMilestone(filter));
   return row?.count ?? 0;
 }
 
-/** Of those that `listDueFollowUps` lists. */
+/** Of those that `listDueFollowUps` lists: by one pass, in which each contract is asked for each of its follow-ups. */
 export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
-  let followUps = 0;
-  for (const afterYears of FOLLOW_UP_YEARS) {
-    const counted = db.select({ count: count() }).from(technologyContracts).$dynamic();
-    const isDue = and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter));
-    const [row] = await withSearchedParties(counted, filter).where(isDue);
-    followUps += row?.count ?? 0;
-  }
-  return followUps;
+  const due = FOLLOW_UP_YEARS.map((afterYears) => sql`(${awaitsFollowUp(filter.today, afterYears)})`);
+  const counted = db
+    .select({ count: sql<number>`coalesce(sum(${sql.join(due, sql` + `)}), 0)` })
+    .from(technologyContracts)
+    .$dynamic();
+  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
+  const [row] = await withPlacedParties(counted, filter).where(and(isOldEnough, matchesContract(filter)));
+  return Number(row?.count ?? 0);
 }
 
 /** How many milestones are overdue and how many follow-ups are due. */

@@ -86,12 +86,9 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
-/** The parties are looked up only where their names or places are searched: SQLite would do so for each contract. */
-export function withSearchedParties<Query extends SQLiteSelect>(
-  query: Query,
-  { text = "", regions = [] }: ContractFilter,
-): Query {
-  if (text.trim() === "" && regions.length === 0) return query;
+/** The parties are looked up only where their places are asked for: SQLite would do so for each contract. */
+export function withPlacedParties<Query extends SQLiteSelect>(query: Query, { regions = [] }: ContractFilter): Query {
+  if (regions.length === 0) return query;
   query
     .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
     .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId));
@@ -113,7 +110,7 @@ export async function listContracts(
 ): Promise<ContractRecord[]> {
   // Chosen before anything is joined to them that is not searched.
   const ids = db.select({ id: technologyContracts.id }).from(technologyContracts).$dynamic();
-  const chosen = withSearchedParties(ids, filter)
+  const chosen = withPlacedParties(ids, filter)
     .where(matchesContract(filter))
     .orderBy(...LATEST_FIRST)
     .limit(pageSize)
@@ -127,7 +124,7 @@ export async function listContracts(
 /** Of those that `listContracts` lists. */
 export async function countContracts(db: Database, filter: ContractFilter): Promise<number> {
   const counted = db.select({ total: count() }).from(technologyContracts).$dynamic();
-  const [found] = await withSearchedParties(counted, filter).where(matchesContract(filter));
+  const [found] = await withPlacedParties(counted, filter).where(matchesContract(filter));
   return found?.total ?? 0;
 }
 
