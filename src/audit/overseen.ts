@@ -12,7 +12,7 @@ import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-p
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
-import { getFundRecord, listFunds, listFundYears, readTotals } from "../talent-funds/queries.ts";
+import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
 import { countContracts, listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
@@ -87,7 +87,7 @@ export async function listOverseenFunds(ctx: Context, { years, page, pageSize }:
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);
   const filter = { years: years.map(Number), hasApproved: ctx.actor.role === "leader", today };
-  const found = await listFunds(db, filter, (await readTotals(db, filter)).funds, { page, pageSize });
+  const found = await listFunds(db, filter, await countFunds(db, filter), { page, pageSize });
   const rows = found.rows.map(({ id, number, enterprise, year, ...fund }) => ({
     id,
     number,

@@ -16,7 +16,7 @@ import { countSubmittedRevisions as countNeedRevisions } from "../needs/revision
 import { countDueTasks } from "../province-university-projects/due-tasks.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";
-import { readTotals } from "../talent-funds/queries.ts";
+import { countFunds } from "../talent-funds/queries.ts";
 import { countDueOfContracts } from "../technology-contracts/due-of-contracts.ts";
 import type { Figure } from "../web/figures.tsx";
 
@@ -59,10 +59,10 @@ export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
 }
 
 export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {
-  const overdue = await readTotals(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
+  const overdue = await countFunds(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
   return [
     { label: "专项资金待核准", value: await countWaitingEntries(db), href: "/talent-funds/approvals" },
-    { label: "专项资金逾期", value: overdue.funds, href: "/talent-funds?fulfilment=overdue" },
+    { label: "专项资金逾期", value: overdue, href: "/talent-funds?fulfilment=overdue" },
   ];
 }
 
