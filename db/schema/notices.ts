@@ -21,6 +21,7 @@ export const notices = sqliteTable(
         "noMatch",
         "expiringSoon",
         "expired",
+        "ended",
         "membershipApplied",
         "introduction",
         "dockingEvent",

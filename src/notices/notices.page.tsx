@@ -36,6 +36,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   dockingEvent: "primary",
   expiringSoon: "warning",
   expired: "error",
+  ended: "neutral",
   membershipApplied: "primary",
   savedSearchFound: "neutral",
 };

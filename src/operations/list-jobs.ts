@@ -14,6 +14,7 @@ import { remindContracts } from "../notices/remind-contracts.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { remindFunds } from "../notices/remind-funds.ts";
+import { remindIntroductions } from "../notices/remind-introductions.ts";
 import { remindProjects } from "../notices/remind-projects.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
@@ -88,6 +89,13 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       when: "每天 07:35",
       pattern: "35 7 * * *",
       run: async (ctx) => `新提醒 ${await remindDockingEvents(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-introductions",
+      label: "对接提醒",
+      when: "每天 07:36",
+      pattern: "36 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindIntroductions(ctx, letterHead())} 人次。`,
     },
     {
       name: "remind-contracts",
