@@ -25,6 +25,8 @@ export interface ExportedList<Row> {
   rows: readonly Row[];
   /** How many the list has, of which `rows` may be the first. */
   total: number;
+  /** There are more than `total`. */
+  isCut?: boolean;
   /** It holds whole contacts or names of people: the file names who took it, and the trail keeps it. */
   withContacts?: boolean;
 }
@@ -77,9 +79,11 @@ export async function exportList<Row>(
 }
 
 /** Stand above the headers, where an import leaves them out. */
-function notesOf<Row>(ctx: Context, { rows, total, withContacts }: ExportedList<Row>): string[] {
+function notesOf<Row>(ctx: Context, { rows, total, isCut, withContacts }: ExportedList<Row>): string[] {
   const cut =
-    total > rows.length ? [`共 ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`] : [];
+    total > rows.length
+      ? [`${isCut ? "多于" : "共"} ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`]
+      : [];
   const mark = `含个人信息：${ctx.actor.name} 于 ${shanghaiMinute(ctx.now)} 导出（${ctx.requestId}），已记入日志，请勿外传。`;
   return withContacts ? [mark, ...cut] : cut;
 }

@@ -35,6 +35,7 @@ export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cl
 
 /** Whose verbs may write the tables of `db/schema/<key>.ts`. A file that is not here belongs to the folder of its name. */
 const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  "cooperation-agreements": ["src/province-university-projects"],
   imports: ["src/operations"],
   introductions: ["src/cooperation"],
   matches: ["src/matching"],
