@@ -25,6 +25,7 @@ export const notices = sqliteTable(
         "introduction",
         "dockingEvent",
         "savedSearchFound",
+        "canaryTripped",
       ],
     }).notNull(),
     subject: text("subject", {
@@ -38,6 +39,7 @@ export const notices = sqliteTable(
         "talentFund",
         "dockingEvent",
         "savedSearch",
+        "canary",
       ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),

@@ -95,7 +95,7 @@ async function meaningOf(db: Database, text: string): Promise<SQL | undefined> {
     return or(ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS)), eq(auditEntries.actorId, text));
   }
   const record = await findByNumber(db, text);
-  if (record !== null) return ofRecord(record.id, [record.entity]);
+  if (record !== null) return ofRecord(record.id, record.entities);
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
   const people = () => db.select({ id: accounts.id }).from(accounts).where(isMeant);

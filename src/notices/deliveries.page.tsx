@@ -28,6 +28,7 @@ const MEANINGS: Record<NoticeKind, string> = {
   expired: "您的需求或成果到期，已不再公开。",
   membershipApplied: "有人申请注册，等待您审核。",
   savedSearchFound: "您订阅的搜索条件有了新内容，每天最多一次。",
+  canaryTripped: "有人查看或导出了诱饵联系人。",
 };
 
 /** 邮件设置: which kinds of notices come by mail, and how often. */

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   "expired",
   "membershipApplied",
   "savedSearchFound",
+  "canaryTripped",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -32,6 +33,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   expired: "已到期",
   membershipApplied: "注册申请",
   savedSearchFound: "订阅更新",
+  canaryTripped: "诱饵触发",
 };
 
 export const NOTICE_SUBJECTS = [
@@ -44,6 +46,7 @@ export const NOTICE_SUBJECTS = [
   "talentFund",
   "dockingEvent",
   "savedSearch",
+  "canary",
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
@@ -61,7 +64,7 @@ export interface NoticeFacts {
   /** Code of what happened to an introduction or a docking event, or of what of a contract or a project is due. */
   step?: string;
   count?: number;
-  /** What a person called their saved search, or the name of a docking event. */
+  /** What a person called their saved search, or the name of a docking event or of a record with a bait. */
   name?: string;
 }
 
@@ -98,7 +101,8 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
   ],
   agency: ["dockingEvent", "membershipApplied"],
   staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "expiringSoon", "membershipApplied"],
-  securityAdmin: ["membershipApplied"],
+  securityAdmin: ["membershipApplied", "canaryTripped"],
+  auditor: ["canaryTripped"],
 };
 
 export function kindsOf(role: Role): NoticeKind[] {
@@ -131,6 +135,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   expired: "atOnce",
   membershipApplied: "daily",
   savedSearchFound: "daily",
+  canaryTripped: "atOnce",
 };
 
 export const deliverySchema = z.enum(DELIVERIES);
@@ -146,6 +151,7 @@ const NOUN: Record<NoticeSubject, string> = {
   talentFund: "专项资金",
   dockingEvent: "对接会",
   savedSearch: "订阅",
+  canary: "诱饵联系人",
 };
 
 /** What happened to an introduction, by its event; never what was written about it. */
@@ -222,6 +228,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;
     case "membershipApplied":
       return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "canaryTripped":
+      return `${NOUN[subject]}“${facts.name ?? ""}”被${facts.step === "exported" ? "导出" : "查看"}，有人可能在收集联系方式，请立即核查。`;
     case "savedSearchFound":
       return `订阅“${facts.name ?? ""}”有 ${facts.count ?? 1} 条新内容。`;
   }

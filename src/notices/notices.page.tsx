@@ -38,6 +38,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   expired: "error",
   membershipApplied: "primary",
   savedSearchFound: "neutral",
+  canaryTripped: "error",
 };
 
 const RENEWABLE: readonly NoticeKind[] = ["expiringSoon", "expired"];

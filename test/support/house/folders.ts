@@ -3,6 +3,8 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/kernel", "db"],
   ["src/search", "src/web"],
   ["src/reference", "src/settings"],
+  // Whose contact was read, and by whom: written down by exports and by whoever shows one.
+  ["src/contacts"],
   ["src/exchange"],
   ["src/organizations"],
   // Announcements speak for the bureau alone: they know no post.
