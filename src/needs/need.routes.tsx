@@ -23,6 +23,7 @@ import { type NeedView, presentChecks, presentNeed, presentRevision } from "./pr
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { getVisibleNeed, listNeedChecks, type NeedCheck, type NeedRecord } from "./queries.ts";
 import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
+import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { findOpenRevision, type NeedRevision } from "./revision-queries.ts";
 import { hideSecret, ownerOf, readShownSecret } from "./shown-secret.ts";
 
@@ -153,7 +154,11 @@ export async function showNeed(
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
-      leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}
+      leaks={
+        hasLeaks && view.text !== null
+          ? findPublicTextLeaks(view.text, askerOf(need), reference(), await listComparedEnterprises(ctx))
+          : []
+      }
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}
       panels={await panels?.(ctx, view)}

@@ -45,6 +45,7 @@ import {
 import { NeedRevisionPage } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
+import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
 import { findReturnedVersion, type NeedRevision } from "./revision-queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
@@ -196,7 +197,11 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
       openAnnexAt={view.secret === null || isOpen ? null : `/needs/${needId}/annex-view`}
       from={from}
       reference={reference()}
-      leaks={view.access === "full" ? findPublicTextLeaks(proposed, askerOf(need), reference()) : []}
+      leaks={
+        view.access === "full"
+          ? findPublicTextLeaks(proposed, askerOf(need), reference(), await listComparedEnterprises(ctx))
+          : []
+      }
       check={check}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
       mayMend={acts.has("revise")}
