@@ -20,8 +20,10 @@ export function ContactPanel({
 }: OpeningProps & { title: string; facts: readonly KeyValue[]; narrow?: boolean }) {
   return (
     <Panel title={title} id="contact">
-      <KeyValues facts={facts} narrow={narrow} />
-      <OpenForm {...opening} label="查看联系人" />
+      <div class="flow">
+        <KeyValues facts={facts} narrow={narrow} />
+        <OpenForm {...opening} label="查看联系人" />
+      </div>
     </Panel>
   );
 }

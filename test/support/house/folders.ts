@@ -26,7 +26,9 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/docking-events", "src/talent-funds", "src/cultivation"],
   // Reports count contracts, projects and money where they lie; indicators and overviews may lead to them.
   ["src/reports"],
-  ["src/notices", "src/indicators", "src/privacy", "src/audit"],
+  ["src/notices", "src/indicators", "src/privacy"],
+  // The trail tells of everything in the words of its pages, of notices, too.
+  ["src/audit"],
   ["src/overviews", "src/operations", "seed"],
 ];
 const FOUNDATION = ROWS[0] ?? [];
