@@ -60,7 +60,7 @@ async function compare({ sizes, engines, budget, labelled, json }: ReturnType<ty
     }
     const comparison = { size, engines: measured };
     comparisons.push(comparison);
-    console.log(`\n${describeWork(size)}\n${printTable(comparison)}`);
+    console.log(`\n${describeWork(size)}\n${printTable(comparison, listWholeNeeds().length)}`);
   }
   const growth = Object.fromEntries(engines.map((name) => [name, growthOf(name, comparisons)]));
   for (const [name, exponent] of Object.entries(growth)) {

@@ -2,48 +2,56 @@ import { createProgressBar } from "../../src/operations/progress-bar.ts";
 import { inventAchievements, listWholeNeeds } from "./corpus.ts";
 import { percentile } from "./percentile.ts";
 import type { RankingEngine } from "./ranking-engine.ts";
+import type { Built } from "./run-engine.ts";
 
 /** `needs` says how many different needs the times are of. */
-export type Timing = {
+export type Timing = Built & {
   needs: number;
   p50: number;
   p95: number;
-  buildMs: number;
-  bytesPerDoc: number;
+  /** The p50 of processor time, which other work on the machine makes no longer. */
+  processorP50: number;
   variants: Readonly<Record<string, VariantTiming>>;
 };
 /** `shared` is the share of the first page that the engine's own way and this one have in common. */
 export type VariantTiming = { p50: number; p95: number; shared: number };
 type Rank = RankingEngine["rank"];
-type Clocked = { times: number[]; needs: number };
+type Clocked = { times: number[]; processorTimes: number[]; needs: number };
 
 /** Rows of the first page of a ranked list. */
 const PAGE = 20;
 /** A fast engine is asked everything several times, until this has passed; a slow one warms up no longer than this. */
 const QUICK_MS = 2000;
 const MOST_ROUNDS = 5;
-/** A slow engine is asked no more after this, but at least so many needs. */
+/** A slow engine is asked no more after this, but at least so many needs: an odd number has a middle. */
 const SLOW_MS = 30_000;
-const LEAST_NEEDS = 20;
-/** Needs are asked in steps of this, so that the first few are of every industry; no divisor of their number. */
+const LEAST_NEEDS = 11;
+/** Needs are asked in steps of this, so that the first few are spread over all; no divisor of their number. */
 const STEP = 37;
 
 /** Builds an engine of so many invented achievements and asks it whole needs. Expects `--expose-gc`. */
-export async function timeEngine(name: string, engine: RankingEngine, size: number): Promise<Timing> {
+export async function timeEngine(
+  name: string,
+  engine: RankingEngine,
+  size: number,
+  onceBuilt: (built: Built) => void,
+): Promise<Timing> {
   const before = await usedBytes();
   const began = performance.now();
   const onBuilt = createProgressBar(`${name} ${size}: build`, process.stderr);
   await engine.load(counted(inventAchievements(size), (done) => onBuilt(done, size)));
   const buildMs = Math.round(performance.now() - began);
   const bytes = engine.fileBytes?.() ?? (await usedBytes()) - before;
-  const { times, needs } = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
-  const bytesPerDoc = Math.round(bytes / size);
+  const built = { buildMs, bytesPerDoc: Math.round(bytes / size) };
+  onceBuilt(built);
+  const clocked = await clock(engine.rank, createProgressBar(`${name} ${size}: needs`, process.stderr));
   const variants: Record<string, VariantTiming> = {};
   for (const [variant, rank] of Object.entries(engine.variants ?? {})) {
     const varied = await clock(rank, createProgressBar(`${name} ${size}, ${variant}: needs`, process.stderr));
     variants[variant] = { ...middleOf(varied), shared: await shareOf(engine.rank, rank) };
   }
-  return { needs, ...middleOf({ times, needs }), buildMs, bytesPerDoc, variants };
+  const processorP50 = percentile(clocked.processorTimes, 0.5);
+  return { needs: clocked.needs, ...middleOf(clocked), processorP50, ...built, variants };
 }
 
 function middleOf({ times }: Clocked): Pick<Timing, "p50" | "p95"> {
@@ -71,18 +79,22 @@ async function clock(rank: Rank, onNeed: (done: number, total: number) => void):
     if (performance.now() - warming > QUICK_MS) break;
   }
   const times: number[] = [];
+  const processorTimes: number[] = [];
   const began = performance.now();
   const passed = (): number => performance.now() - began;
   for (let round = 0; round < MOST_ROUNDS && (round === 0 || passed() < QUICK_MS); round++) {
     for (const need of needs) {
+      const used = process.cpuUsage();
       const start = performance.now();
       await rank(need, PAGE);
       times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(used);
+      processorTimes.push((user + system) / 1000);
       if (round === 0) onNeed(times.length, needs.length);
       if (passed() > SLOW_MS && times.length >= LEAST_NEEDS) break;
     }
   }
-  return { times, needs: Math.min(times.length, needs.length) };
+  return { times, processorTimes, needs: Math.min(times.length, needs.length) };
 }
 
 async function usedBytes(): Promise<number> {

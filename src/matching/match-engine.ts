@@ -198,7 +198,7 @@ function buildEngine(
       await measures.readAll(achievements, createBreath());
       writer.json("words.version", learnt?.version ?? null);
       if (learnt) writer.array("words.vectors", learnt.vectors.toBytes());
-      measures.save(achievements, writer);
+      await runWithBreaks(measures.saving(achievements, writer));
       return runWithBreaks(writer.bytesInSteps());
     },
     withReference: (other) => buildEngine(meaning, held, other),

@@ -1,3 +1,5 @@
+import { type Span, SpanTable } from "./span-table.ts";
+
 const baseIds = new Map<string, number>();
 const bases: string[] = [];
 
@@ -10,23 +12,24 @@ export function baseId(base: string): number {
   return bases.length - 1;
 }
 
-/** Each bound that some measure has, once: there are as many as there are values worth writing. */
-const bounds: number[] = [];
-const boundIds = new Map<number, number>();
+/** Each span that some measure has, once: there are as many as there are values worth writing. */
+const spans = new SpanTable();
 
-export function boundId(value: number): number {
-  const known = boundIds.get(value);
-  if (known !== undefined) return known;
-  boundIds.set(value, bounds.length);
-  bounds.push(value);
-  return bounds.length - 1;
+/** A number for what a value lies between, in this process. */
+export function spanId(low: number, high: number): number {
+  return spans.add(low, high);
 }
 
-export function boundOf(id: number): number {
-  return bounds[id] ?? Number.NaN;
+export function spanOf(id: number): Span {
+  return spans.at(id);
 }
 
-/** Base forms and bounds by their numbers, which another process gives to others. */
-export function listIds(): { bases: readonly string[]; bounds: readonly number[] } {
-  return { bases, bounds };
+/** Base forms by their numbers, which another process gives to others. */
+export function listBases(): readonly string[] {
+  return bases;
+}
+
+/** How many spans have numbers, also those that nobody claims any more. */
+export function countSpans(): number {
+  return spans.size;
 }

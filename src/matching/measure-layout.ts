@@ -1,12 +1,11 @@
 import type { Stretch } from "../search/quantity.ts";
 
-/** One measure as numbers: its base form and bounds by theirs, and where its name's core ends among those of its table. */
+/** One measure as numbers: its base form and span by theirs, and where its name's core ends among those of its table. */
 export interface MeasureRow {
   base: number;
   /** `FLAG_BITS` of them. */
   flags: number;
-  low: number;
-  high: number;
+  span: number;
   coreEnd: number;
   /** Of a figure all three are empty and begin at its row. */
   value: Stretch;
@@ -23,7 +22,9 @@ export interface MeasureLayout {
   fits: (row: MeasureRow) => boolean;
   pack: (row: MeasureRow) => number[];
   baseAt: (words: Uint16Array, at: number) => number;
-  boundsAt: (words: Uint16Array, at: number) => Pick<MeasureRow, "low" | "high">;
+  spanAt: (words: Uint16Array, at: number) => number;
+  /** Puts another in the place of a row's span; it may not be greater. */
+  putSpan: (words: Uint16Array, at: number, span: number) => void;
   coreEndAt: (words: Uint16Array, at: number) => number;
   placesAt: (words: Uint16Array, at: number) => Pick<MeasureRow, "value" | "clause" | "sentence">;
 }
@@ -37,39 +38,48 @@ export function flagsAt(words: Uint16Array, at: number): number {
   return wordAt(words, at + 1) & FLAGS;
 }
 
-/** What the narrow layout keeps behind base and flags, a word each. */
-const narrowWords = ({ low, high, coreEnd, value, clause, sentence }: MeasureRow): number[] => [
-  low,
-  high,
-  coreEnd,
-  sentence.start,
-  lengthOf(sentence),
-  clause.start - sentence.start,
-  lengthOf(clause),
-  value.start - clause.start,
-];
+const lowByte = (word: number): number => word & 0xff;
 
-/** Nearly every measure: those of bodies below 65,536 characters, with the first 65,536 bounds. */
+/** Nearly every measure: those of bodies below 65,536 characters, in clauses below 256, with the first 65,536 spans. */
 const NARROW: MeasureLayout = {
-  width: 10,
+  width: 8,
   fits: (row) =>
-    [row.base, ...narrowWords(row)].every((number) => isBelow(number, 2 ** 16)) &&
-    isBelow(lengthOf(row.value), 2 ** (16 - FLAG_BITS)),
-  pack: (row) => [row.base, row.flags | (lengthOf(row.value) << FLAG_BITS), ...narrowWords(row)],
+    narrowWords(row).every((number) => isBelow(number, 2 ** 16)) &&
+    isBelow(lengthOf(row.value), 2 ** (16 - FLAG_BITS)) &&
+    isBelow(lengthOf(row.clause), 2 ** 8),
+  pack: narrowWords,
   baseAt: wordAt,
-  boundsAt: (words, at) => ({ low: wordAt(words, at + 2), high: wordAt(words, at + 3) }),
-  coreEndAt: (words, at) => wordAt(words, at + 4),
+  spanAt: (words, at) => wordAt(words, at + 2),
+  putSpan: (words, at, span) => {
+    words[at + 2] = span;
+  },
+  coreEndAt: (words, at) => wordAt(words, at + 3),
   placesAt: (words, at) => {
-    const sentence = wordAt(words, at + 5);
-    const clause = sentence + wordAt(words, at + 7);
-    const value = clause + wordAt(words, at + 9);
+    const ofClause = wordAt(words, at + 7);
+    const sentence = wordAt(words, at + 4);
+    const clause = sentence + wordAt(words, at + 6);
+    const value = clause + (ofClause >>> 8);
     return {
-      sentence: { start: sentence, end: sentence + wordAt(words, at + 6) },
-      clause: { start: clause, end: clause + wordAt(words, at + 8) },
+      sentence: { start: sentence, end: sentence + wordAt(words, at + 5) },
+      clause: { start: clause, end: clause + lowByte(ofClause) },
       value: { start: value, end: value + (wordAt(words, at + 1) >>> FLAG_BITS) },
     };
   },
 };
+
+function narrowWords({ base, flags, span, coreEnd, value, clause, sentence }: MeasureRow): number[] {
+  return [
+    base,
+    flags | (lengthOf(value) << FLAG_BITS),
+    span,
+    coreEnd,
+    sentence.start,
+    lengthOf(sentence),
+    clause.start - sentence.start,
+    // Below 2¹⁶ only where the value begins among the first 256 characters of its clause.
+    lengthOf(clause) + (value.start - clause.start) * 2 ** 8,
+  ];
+}
 
 const longAt = (words: Uint16Array, at: number): number => wordAt(words, at) + wordAt(words, at + 1) * 2 ** 16;
 const long = (value: number): number[] => [value % 2 ** 16, Math.floor(value / 2 ** 16)];
@@ -80,21 +90,22 @@ const stretchAt = (words: Uint16Array, at: number): Stretch => ({
 
 /** Whatever else a text may claim. */
 const WIDE: MeasureLayout = {
-  width: 20,
+  width: 18,
   fits: () => true,
-  pack: ({ base, flags, low, high, coreEnd, value, clause, sentence }) => [
+  pack: ({ base, flags, span, coreEnd, value, clause, sentence }) => [
     base % 2 ** 16,
     flags | (Math.floor(base / 2 ** 16) << FLAG_BITS),
-    ...[low, high, coreEnd].flatMap(long),
+    ...[span, coreEnd].flatMap(long),
     ...[value, clause, sentence].flatMap(({ start, end }) => [...long(start), ...long(end)]),
   ],
   baseAt: (words, at) => wordAt(words, at) + (wordAt(words, at + 1) >>> FLAG_BITS) * 2 ** 16,
-  boundsAt: (words, at) => ({ low: longAt(words, at + 2), high: longAt(words, at + 4) }),
-  coreEndAt: (words, at) => longAt(words, at + 6),
+  spanAt: (words, at) => longAt(words, at + 2),
+  putSpan: (words, at, span) => words.set(long(span), at + 2),
+  coreEndAt: (words, at) => longAt(words, at + 4),
   placesAt: (words, at) => ({
-    value: stretchAt(words, at + 8),
-    clause: stretchAt(words, at + 12),
-    sentence: stretchAt(words, at + 16),
+    value: stretchAt(words, at + 6),
+    clause: stretchAt(words, at + 10),
+    sentence: stretchAt(words, at + 14),
   }),
 };
 
@@ -113,8 +124,8 @@ export function rowAt(layout: MeasureLayout, words: Uint16Array, at: number): Me
   return {
     base: layout.baseAt(words, at),
     flags: flagsAt(words, at),
+    span: layout.spanAt(words, at),
     coreEnd: layout.coreEndAt(words, at),
-    ...layout.boundsAt(words, at),
     ...layout.placesAt(words, at),
   };
 }

@@ -1,53 +1,61 @@
+import type { Steps } from "../kernel/steps.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MatchableAchievement } from "./matchable.ts";
 import { MeasureTable } from "./measure-table.ts";
 import { type OfferedMeasure, readMeasuresOf, readOfferedMeasures } from "./offered-measures.ts";
+import { loadMeasures, type OpenTable, saveMeasures } from "./saved-measures.ts";
+import { SharedWords, type WordRoom } from "./shared-words.ts";
+
+/** Words of 16 bits in arrays that many tables share, and in those that the tables asked for one at a time do. */
+const WORDS_OF_MANY = 32_768;
+const WORDS_OF_FEW = 2_048;
 
 /** What each achievement claims, read once for every state of it: reading costs a thousand times what comparing does. */
 export class MeasureStore {
   #tables = new WeakMap<MatchableAchievement, MeasureTable>();
   /** What opens tables of a snapshot that nobody has asked for yet. */
-  #unopened = new WeakMap<MatchableAchievement, () => MeasureTable>();
+  #unopened = new WeakMap<MatchableAchievement, OpenTable>();
+  readonly #fewWords = new SharedWords(WORDS_OF_FEW);
   /** Read last: an explanation asks about one achievement with ever other facts. */
   #last: { body: string; measures: readonly OfferedMeasure[]; figures: unknown; table: MeasureTable } | null = null;
 
-  of(achievement: MatchableAchievement): MeasureTable {
+  of(achievement: MatchableAchievement, room: WordRoom = this.#fewWords): MeasureTable {
     const known = this.#tables.get(achievement);
     if (known) return known;
-    const table = this.#unopened.get(achievement)?.() ?? this.#read(achievement);
+    const table = this.#unopened.get(achievement)?.(room) ?? this.#read(achievement, room);
     this.#unopened.delete(achievement);
     this.#tables.set(achievement, table);
     return table;
   }
 
-  #read(achievement: MatchableAchievement): MeasureTable {
+  #read(achievement: MatchableAchievement, room: WordRoom): MeasureTable {
     const { body, figures } = achievement;
     const last = this.#last?.body === body ? this.#last : null;
     if (last?.figures === figures) return last.table;
     const measures = last?.measures ?? readMeasuresOf(body);
-    const table = MeasureTable.of(readOfferedMeasures(achievement, measures));
+    const table = MeasureTable.of(readOfferedMeasures(achievement, measures), room);
     this.#last = { body, measures, figures, table };
     return table;
   }
 
   /** Reads those that no ranking has asked for yet, letting other work run in between. */
   async readAll(achievements: readonly MatchableAchievement[], breathe: () => Promise<void>): Promise<void> {
+    const room = new SharedWords(WORDS_OF_MANY);
     for (const achievement of achievements) {
-      this.of(achievement);
+      this.of(achievement, room);
       await breathe();
     }
   }
 
-  save(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): void {
-    MeasureTable.save(
-      achievements.map((one) => this.of(one)),
-      writer,
-    );
+  /** In steps: what a table holds never changes. */
+  saving(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): Steps<void> {
+    const tables = achievements.map((one) => this.of(one));
+    return saveMeasures(tables, writer);
   }
 
   /** @param achievements the same ones, in the order in which they were saved. */
   load(achievements: readonly MatchableAchievement[], reader: SnapshotReader): void {
-    const tables = MeasureTable.load(reader);
+    const tables = loadMeasures(reader);
     for (const [index, one] of achievements.entries()) {
       const table = tables[index];
       if (table) this.#unopened.set(one, table);

@@ -22,3 +22,11 @@ export function grownFloat32(array: Float32Array, length: number): Float32Array 
   grown.set(array);
   return grown;
 }
+
+/** The same for exact fractions. */
+export function grownFloat64(array: Float64Array, length: number): Float64Array {
+  if (length <= array.length) return array;
+  const grown = new Float64Array(Math.max(length, array.length * 2, 1024));
+  grown.set(array);
+  return grown;
+}

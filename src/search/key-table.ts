@@ -1,15 +1,13 @@
 import { grownUint32 } from "./growing-array.ts";
-
-/** What `find` says of a key that is not there. */
-export const UNKNOWN = -1;
-
-const LEAST_PLACES = 16;
+import { hashPlaces, isCrowded, scatter, UNKNOWN } from "./hash-places.ts";
 
 /** Numbers 32-bit keys from 0 in the order they come: an open-addressed hash table of typed arrays. */
 export class KeyTable {
   #keys: Uint32Array;
   #size: number;
   #places: Int32Array = new Int32Array(0);
+  /** Turns 32 bits into a place. */
+  #scale = 0;
 
   /** @param keys different keys to begin with, numbered as they stand. */
   constructor(keys: Uint32Array = new Uint32Array(0)) {
@@ -30,10 +28,10 @@ export class KeyTable {
   }
 
   find(key: number): number {
-    const mask = this.#places.length - 1;
-    for (let place = scatter(key) & mask; ; place = (place + 1) & mask) {
-      const number = this.#places[place] ?? UNKNOWN;
-      if (number === UNKNOWN || this.#keys[number] === key) return number;
+    const [keys, places] = [this.#keys, this.#places];
+    for (let place = this.#begin(key); ; place = place + 1 === places.length ? 0 : place + 1) {
+      const number = places[place] ?? UNKNOWN;
+      if (number === UNKNOWN || keys[number] === key) return number;
     }
   }
 
@@ -45,27 +43,25 @@ export class KeyTable {
     this.#keys = grownUint32(this.#keys, number + 1);
     this.#keys[number] = key;
     this.#size++;
-    if (this.#size * 2 > this.#places.length) this.#spread();
+    if (isCrowded(this.#size, this.#places)) this.#spread();
     else this.#place(number);
     return number;
   }
 
   #spread(): void {
-    let length = LEAST_PLACES;
-    while (length < this.#size * 4) length *= 2;
-    this.#places = new Int32Array(length).fill(UNKNOWN);
+    this.#places = hashPlaces(this.#size);
+    this.#scale = this.#places.length / 2 ** 32;
     for (let number = 0; number < this.#size; number++) this.#place(number);
   }
 
   #place(number: number): void {
-    const mask = this.#places.length - 1;
-    let place = scatter(this.keyAt(number)) & mask;
-    while (this.#places[place] !== UNKNOWN) place = (place + 1) & mask;
-    this.#places[place] = number;
+    const places = this.#places;
+    let place = this.#begin(this.keyAt(number));
+    while (places[place] !== UNKNOWN) place = place + 1 === places.length ? 0 : place + 1;
+    places[place] = number;
   }
-}
 
-function scatter(key: number): number {
-  const mixed = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
+  #begin(key: number): number {
+    return (scatter(key) * this.#scale) >>> 0;
+  }
 }

@@ -33,6 +33,8 @@ export class Postings {
   #recent: Uint32Array = new Uint32Array(0);
   #recentTerms: Uint32Array = new Uint32Array(0);
   #recentCount = 0;
+  /** Number of terms that may have postings. */
+  #terms = 0;
 
   get packedCount(): number {
     return this.#offsets.at(-1) ?? 0;
@@ -48,13 +50,10 @@ export class Postings {
   isMostlyUnpacked(postings: number): boolean {
     return this.#recentCount > postings && this.#recentCount > this.packedCount;
   }
-  /** Number of terms that may have postings. */
-  get terms(): number {
-    return Math.max(this.#bodies.length, this.#heads.length);
-  }
 
   add(term: number, posting: number): void {
     const at = this.#recentCount++;
+    if (term >= this.#terms) this.#terms = term + 1;
     if (term >= this.#heads.length) this.#heads = grownInt32(this.#heads, term + 1, NONE);
     if (at >= this.#recent.length) {
       this.#next = grownInt32(this.#next, at + 1);
@@ -140,7 +139,7 @@ export class Postings {
    */
   pack(slots: Int32Array): Steps<Packed> {
     const parts = {
-      terms: this.terms,
+      terms: this.#terms,
       offsets: this.#offsets,
       bodies: this.#bodies,
       sums: this.#sums,
@@ -191,6 +190,7 @@ export class Postings {
   load(name: string, reader: SnapshotReader): void {
     this.#offsets = reader.uint32(`${name}.offsets`);
     this.#bodies = reader.uint32(`${name}.bodies`);
+    this.#terms = this.#bodies.length;
     const codes = reader.uint16(`${name}.codes`);
     this.#sums = createPostingSums(codes.length);
     this.#sums.codes.set(codes);

@@ -1,4 +1,5 @@
 import type { Steps } from "../kernel/steps.ts";
+import { UNKNOWN } from "./hash-places.ts";
 import { numberAnew } from "./number-anew.ts";
 import type { Packed } from "./pack-postings.ts";
 import type { PostTerms } from "./post-terms.ts";
@@ -7,6 +8,7 @@ import { Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
 import { SlotNumbers } from "./slot-numbers.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { StringTable } from "./string-table.ts";
 import { VectorRows } from "./vector-rows.ts";
 
 /** An index packed anew, not yet in its place. */
@@ -33,7 +35,8 @@ export class TextIndex<Post extends { id: string }> {
   /** How far each post is prose, in steps, by slot. */
   readonly #prose = new SlotNumbers();
   #posts: (Post | null)[] = [];
-  readonly #slots = new Map<string, number>();
+  #size = 0;
+  #slots = this.#slotsById();
 
   /** @param name distinguishes the indexes of one snapshot. @param vectorWidth numbers that say what a post means. */
   constructor(name: string, vectorWidth: number) {
@@ -42,7 +45,7 @@ export class TextIndex<Post extends { id: string }> {
   }
 
   get size(): number {
-    return this.#slots.size;
+    return this.#size;
   }
   /** Slots run from 0 below this; those of withdrawn posts are empty. */
   get slotCount(): number {
@@ -56,10 +59,11 @@ export class TextIndex<Post extends { id: string }> {
     return this.#posts[slot] ?? null;
   }
   slotOf(id: string): number | null {
-    return this.#slots.get(id) ?? null;
+    const slot = this.#slots.find(id);
+    return slot === UNKNOWN ? null : slot;
   }
   findPost(id: string): Post | null {
-    return this.postAt(this.#slots.get(id) ?? -1);
+    return this.postAt(this.#slots.find(id));
   }
   posts(): Post[] {
     return this.#posts.filter((post) => post !== null);
@@ -75,7 +79,8 @@ export class TextIndex<Post extends { id: string }> {
     this.withdraw(post.id);
     const slot = this.#posts.length;
     this.#posts.push(post);
-    this.#slots.set(post.id, slot);
+    this.#slots.add(slot);
+    this.#size++;
     this.#prose.set(slot, Math.round(prose * PROSE_STEPS));
     for (let index = 0; index < terms.length; index++) {
       this.#postings.add(terms[index] ?? 0, (slot << CODE_BITS) | (codes[index] ?? 0));
@@ -99,10 +104,10 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Takes a post out, and says whether it was there. Its postings go at the next packing. */
   withdraw(id: string): boolean {
-    const slot = this.#slots.get(id);
-    if (slot === undefined) return false;
-    this.#slots.delete(id);
+    const slot = this.#slots.find(id);
+    if (slot === UNKNOWN) return false;
     this.#posts[slot] = null;
+    this.#size--;
     return true;
   }
 
@@ -143,13 +148,17 @@ export class TextIndex<Post extends { id: string }> {
     const posts: (Post | null)[] = [];
     for (const [slot, post] of this.#posts.entries()) {
       const number = numbers[slot] ?? -1;
-      if (number === -1) continue;
-      posts.push(post);
-      if (post !== null && number !== slot) this.#slots.set(post.id, number);
+      if (number !== -1) posts.push(post);
     }
     this.#posts = posts;
+    this.#slots = this.#slotsById();
     this.vectors.renumber(numbers);
     this.#prose.renumber(numbers);
+  }
+
+  /** Of the posts held now and those that are still to come. */
+  #slotsById(): StringTable {
+    return new StringTable((slot) => this.#posts[slot]?.id, this.#posts.length);
   }
 
   /** Packs the postings while everything keeps its slot. */
@@ -170,8 +179,9 @@ export class TextIndex<Post extends { id: string }> {
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
   load(reader: SnapshotReader): void {
     const posts = reader.rows<Post | null>(`${this.#name}.posts`);
-    for (const [slot, post] of posts.entries()) if (post !== null) this.#slots.set(post.id, slot);
     this.#posts = posts;
+    this.#size = posts.reduce((count, post) => (post === null ? count : count + 1), 0);
+    this.#slots = this.#slotsById();
     this.#postings.load(this.#name, reader);
     this.vectors.load(this.#name, reader);
     this.#prose.load(`${this.#name}.prose`, reader);

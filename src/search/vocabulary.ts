@@ -1,6 +1,8 @@
-import { KeyTable, UNKNOWN } from "./key-table.ts";
+import { UNKNOWN } from "./hash-places.ts";
+import { KeyTable } from "./key-table.ts";
 import { normalize } from "./normalize.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { StringTable } from "./string-table.ts";
 import { eachRun } from "./tokenize.ts";
 
 const FIRST_HAN = 0x3400;
@@ -34,8 +36,7 @@ const EVERY_PART = ALONE | OPENS | CLOSES | BEGINS;
 export class Vocabulary {
   #table = new KeyTable();
   readonly #words: string[] = [];
-  /** Places among the words: their keys are too great for a Map to hold without an object for each. */
-  readonly #wordPlaces = new Map<string, number>();
+  readonly #wordPlaces = new StringTable((place) => this.#words[place]);
   #generic: number;
 
   /** @param generic characters, pairs and words that tell nothing apart; texts are read as if they were not there. */
@@ -160,11 +161,12 @@ export class Vocabulary {
   }
 
   #wordKey(word: string, learning: boolean): number {
-    const known = this.#wordPlaces.get(word);
-    if (known !== undefined) return WORDS + known;
+    const known = this.#wordPlaces.find(word);
+    if (known !== UNKNOWN) return WORDS + known;
     if (!learning) return UNKNOWN;
-    this.#wordPlaces.set(word, this.#words.length);
-    return WORDS + this.#words.push(word) - 1;
+    const place = this.#words.push(word) - 1;
+    this.#wordPlaces.add(place);
+    return WORDS + place;
   }
 
   save(writer: SnapshotWriter): void {

@@ -1,6 +1,7 @@
 import type { Steps } from "../kernel/steps.ts";
 import { grownUint32 } from "./growing-array.ts";
-import { KeyTable, UNKNOWN } from "./key-table.ts";
+import { UNKNOWN } from "./hash-places.ts";
+import { KeyTable } from "./key-table.ts";
 import type { HeldDocument } from "./keyword-document.ts";
 import { isWrittenIn, type Way } from "./keyword-query.ts";
 import type { Packed } from "./pack-postings.ts";

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inventAchievements } from "../../scripts/bench/corpus.ts";
+import { runAtOnce } from "../../src/kernel/steps.ts";
+import { MeasureStore } from "../../src/matching/measure-store.ts";
 import { MeasureTable } from "../../src/matching/measure-table.ts";
 import type { OfferedMeasure } from "../../src/matching/offered-measures.ts";
+import { loadMeasures, saveMeasures } from "../../src/matching/saved-measures.ts";
+import { SharedWords } from "../../src/matching/shared-words.ts";
+import { SpanTable } from "../../src/matching/span-table.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 
 /** A value in its clause in its sentence: short ones, and some as long as a text without a full stop. */
@@ -46,8 +52,9 @@ function readAll(table: MeasureTable) {
 
 function reopened(tables: readonly MeasureTable[]): MeasureTable[] {
   const writer = new SnapshotWriter();
-  MeasureTable.save(tables, writer);
-  return MeasureTable.load(new SnapshotReader(writer.bytes())).map((open) => open());
+  runAtOnce(saveMeasures(tables, writer));
+  const room = new SharedWords(100);
+  return loadMeasures(new SnapshotReader(writer.bytes())).map((open) => open(room));
 }
 
 describe("what an achievement claims, packed", () => {
@@ -72,6 +79,57 @@ describe("what an achievement claims, packed", () => {
       fc.property(fc.array(fc.array(measure, { maxLength: 6 }), { maxLength: 5 }), (posts) => {
         const tables = posts.map((measures) => MeasureTable.of(measures));
         expect(reopened(tables).map(readAll)).toEqual(tables.map(readAll));
+      }),
+    );
+  });
+
+  it("takes no span into a snapshot that none of its tables claims", () => {
+    fc.assert(
+      fc.property(fc.array(measure, { maxLength: 6 }), fc.array(measure, { maxLength: 6 }), (gone, kept) => {
+        MeasureTable.of(gone);
+        const writer = new SnapshotWriter();
+        runAtOnce(saveMeasures([MeasureTable.of(kept)], writer));
+        const ends = [...new SnapshotReader(writer.bytes()).float64("measures.spans")];
+        const saved = ends.flatMap((low, at) => (at % 2 === 0 ? [`${low} to ${ends[at + 1]}`] : []));
+        expect(new Set(saved)).toEqual(new Set(kept.map(({ low, high }) => `${low + 0} to ${high + 0}`)));
+        expect(saved.length).toBe(new Set(saved).size);
+      }),
+    );
+  });
+});
+
+describe("what is read of the claims of achievements", () => {
+  const posts = [...inventAchievements(120)];
+  const held = (store: MeasureStore) => posts.map((post) => store.of(post).rows().buffer);
+
+  it("shares large arrays where many are read at once", async () => {
+    const store = new MeasureStore();
+    await store.readAll(posts, async () => {});
+    const claims = posts.reduce((sum, post) => sum + store.of(post).rows().byteLength, 0);
+    expect(claims).toBeGreaterThan(20_000);
+    expect(new Set(held(store)).size).toBe(1);
+  });
+
+  it("makes no large array for one that is read alone", () => {
+    expect(Math.max(...held(new MeasureStore()).map(({ byteLength }) => byteLength))).toBeLessThan(5_000);
+  });
+});
+
+describe("the numbers of spans", () => {
+  it("are given in order, the same to the same span, to both zeros one", () => {
+    const ends = fc.array(fc.tuple(fc.oneof(fc.double(), bound, fc.constant(-0)), bound), { maxLength: 100 });
+    fc.assert(
+      fc.property(ends, (spans) => {
+        const table = new SpanTable();
+        const expected = new Map<string, number>();
+        for (const [low, high] of spans) {
+          const key = `${low + 0} to ${high + 0}`;
+          const number = expected.get(key) ?? expected.size;
+          expected.set(key, number);
+          expect(table.add(low, high)).toBe(number);
+          expect(table.at(number)).toEqual({ low: low + 0, high: high + 0 });
+        }
+        expect(table.size).toBe(expected.size);
       }),
     );
   });

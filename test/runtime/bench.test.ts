@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { inventAchievements, listWholeNeeds } from "../../scripts/bench/corpus.ts";
+import { printTable } from "../../scripts/bench/figures-table.ts";
 import { growthExponent } from "../../scripts/bench/growth.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -34,8 +35,10 @@ describe("the benchmark", () => {
 
   it("ends with one line of JSON for programs", () => {
     const figures = {
+      needs: 123,
       p50: expect.any(Number),
       p95: expect.any(Number),
+      processorP50: expect.any(Number),
       buildMs: expect.any(Number),
       bytesPerDoc: expect.any(Number),
       nDCG10: null,
@@ -55,11 +58,36 @@ describe("the benchmark", () => {
   });
 
   it("shows an engine that takes longer than its budget as not measured", () => {
-    const none = { p50: null, p95: null, buildMs: null, bytesPerDoc: null, nDCG10: null, pairwise: null };
+    const none = {
+      needs: null,
+      p50: null,
+      p95: null,
+      processorP50: null,
+      buildMs: null,
+      bytesPerDoc: null,
+      nDCG10: null,
+      pairwise: null,
+    };
     expect(bench("--size", "200", "--engines", "fts5", "--budget", "0.001")).toEqual({
       size: 200,
-      engines: { fts5: none },
+      engines: { fts5: { ...none, because: "build: > 0.001 s" } },
     });
+  });
+
+  it("says of how few needs a slow engine's times are, and how far one came that has none", () => {
+    const built = { buildMs: 9_000, bytesPerDoc: 70_000 };
+    const slow = { figures: { needs: 11, p50: 4_000, p95: 5_000, processorP50: 3_000, ...built, variants: {} } };
+    const tooSlow = { figures: null, because: "needs: > 120 s", built };
+    const tooBig = { figures: null, because: "build: > 12 GB", built: null };
+    const timings = Object.entries({ orama: slow, lunr: tooSlow, "wink-bm25": tooBig });
+    const engines = new Map(timings.map(([name, timing]) => [name, { timing, order: null }]));
+    const rows = printTable({ size: 100_000, engines }, 123).split("\n");
+    expect(rows.map((row) => row.split(/ {2,}/).slice(0, 8))).toEqual([
+      ["engine", "needs", "p50 ms", "p95 ms", "cpu p50", "× duijie", "build ms", "bytes/post"],
+      ["orama", "11 of 123", "4000.00", "5000.00", "3000.00", "–", "9000", "70000"],
+      ["lunr", "–", "needs: > 120 s", "–", "–", "–", "9000", "70000"],
+      ["wink-bm25", "–", "build: > 12 GB", "–", "–", "–", "–", "–"],
+    ]);
   });
 
   it.each([

@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSnapshotFolder } from "../../src/operations/snapshot-folder.ts";
 import { postForm, type RunningProgram, startProgram } from "../support/built-program.ts";
 import { startLibsqlServer } from "../support/libsql-server.ts";
 import { textsToLearn } from "../support/texts-to-learn.ts";
@@ -134,13 +135,14 @@ describe("the command line, while no service runs", () => {
 
   it("says of a snapshot that differs from the database that it does, until it is built anew", async () => {
     const file = snapshotOf("needs-public");
-    const snapshot = readFileSync(file);
+    const name = basename(file, ".snapshot");
+    const snapshots = createSnapshotFolder(dirname(file));
+    const older = await snapshots.load(name);
     await cli("import", "needs", put("more.jsonl", '{"id":"n3","title":"地缸温度监测"}'), "--publish");
     await cli("reindex");
-    const header = JSON.parse(snapshot.subarray(0, snapshot.indexOf(10)).toString()) as { outboxSeq: number };
     // An older body that claims to be as new as the database.
-    const claims = Buffer.from(JSON.stringify({ ...header, outboxSeq: header.outboxSeq + 1 }));
-    writeFileSync(file, Buffer.concat([claims, snapshot.subarray(snapshot.indexOf(10))]));
+    const version = name.slice(name.lastIndexOf("-") + 1);
+    await snapshots.save(name, version, (older?.outboxSeq ?? 0) + 1, older?.body ?? new Uint8Array());
     const checked = await cli("index-check", "--json");
     expect(checked.status).toBe(1);
     expect(checked.json).toMatchObject({ equal: false });

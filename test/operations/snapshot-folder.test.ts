@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { settings } from "../../db/schema/reference.ts";
+import { createLiveSet, type SnapshotStore } from "../../src/kernel/live.ts";
+import { write } from "../../src/kernel/write.ts";
+import { createSnapshotFolder } from "../../src/operations/snapshot-folder.ts";
+import { freshDatabase, testContext } from "../support/database.ts";
+
+const BODY = Uint8Array.from({ length: 300 }, (_, index) => (index * 7) % 256);
+const folder = mkdtempSync(join(tmpdir(), "duijie-snapshots-"));
+const path = join(folder, "keys-1.snapshot");
+const store = createSnapshotFolder(folder);
+let open: Awaited<ReturnType<typeof freshDatabase>>;
+let sound: Buffer;
+
+beforeAll(async () => {
+  open = await freshDatabase();
+  for (let change = 0; change < 12; change++) await addSetting(`k${change}`);
+  await store.save("keys-1", "1", 11, BODY);
+  sound = readFileSync(path);
+});
+afterAll(async () => {
+  await open.remove();
+  rmSync(folder, { recursive: true });
+});
+
+async function addSetting(key: string): Promise<void> {
+  await write(testContext(open), { permission: "setting.edit", schema: z.string(), input: key }, async (tx) => {
+    await tx.db.insert(settings).values({ key, value: "v", updatedAt: tx.now });
+    await tx.audit({ action: "test", entity: "settings", entityId: key });
+    await tx.emit({ event: "settings.changed", payload: {} });
+  });
+}
+
+/** Starts from the folder. @returns how the member came to hold what it holds. */
+async function start(snapshots: SnapshotStore): Promise<{ builds: number; loaded: Uint8Array[]; received: number }> {
+  const seen = { builds: 0, loaded: [] as Uint8Array[], received: 0 };
+  const member = {
+    name: "keys",
+    build: async () => {
+      seen.builds++;
+    },
+    receive: async (_: unknown, events: readonly unknown[]) => {
+      seen.received += events.length;
+    },
+    snapshot: {
+      version: "1",
+      save: () => BODY,
+      load: (bytes: Uint8Array) => void seen.loaded.push(Uint8Array.from(bytes)),
+      held: () => [],
+      expected: async () => [],
+    },
+  };
+  await createLiveSet({ db: open.db, members: [member], snapshots, shared: false, onFailure: () => {} });
+  return seen;
+}
+
+describe("a snapshot file", () => {
+  it("gives back what was saved, and the start goes on from the place it is of", async () => {
+    writeFileSync(path, sound);
+    expect(await start(store)).toEqual({ builds: 0, loaded: [BODY], received: 1 });
+  });
+
+  it("is left alone where one byte of it is another, wherever it stands: everything is built anew", async () => {
+    const anyByte = fc.tuple(fc.nat(sound.length - 1), fc.integer({ min: 1, max: 255 }));
+    // Every byte before the body is tried, too: that is where the place stands.
+    const heads = Array.from({ length: sound.length - BODY.length }, (_, at) => [[at, 1]] as [[number, number]]);
+    await fc.assert(
+      fc.asyncProperty(anyByte, async ([at, change]) => {
+        const harmed = Buffer.from(sound);
+        harmed[at] = (harmed[at] ?? 0) ^ change;
+        writeFileSync(path, harmed);
+        expect(await start(store)).toEqual({ builds: 1, loaded: [], received: 0 });
+      }),
+      { examples: heads, numRuns: heads.length + 200 },
+    );
+  });
+
+  it("is left alone where it ends too early or goes on too long", async () => {
+    const lengths = [0, 1, 63, 64, 65, sound.length - BODY.length, sound.length - 1];
+    for (const harmed of [
+      ...lengths.map((length) => sound.subarray(0, length)),
+      Buffer.concat([sound, Buffer.of(0)]),
+    ]) {
+      writeFileSync(path, harmed);
+      expect(await store.load("keys-1")).toBeNull();
+    }
+  });
+
+  it("is of nothing else, however it is called", async () => {
+    writeFileSync(join(folder, "words-1.snapshot"), sound);
+    expect(await store.load("words-1")).toBeNull();
+    rmSync(join(folder, "words-1.snapshot"));
+  });
+
+  it("takes the place of those of other versions", async () => {
+    await store.save("keys-2", "2", 11, BODY);
+    expect(readdirSync(folder)).toEqual(["keys-2.snapshot"]);
+    expect(await store.load("keys-2")).toEqual({ outboxSeq: 11, body: Buffer.from(BODY) });
+  });
+});
