@@ -1,6 +1,7 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { ROLE_LABELS, type Role } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { actWord, entityWord } from "./audit-words.ts";
 import { describeDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
@@ -16,7 +17,7 @@ export function actorWord({ actorId, actorName, actorRole }: AuditEntryView): st
 }
 
 /** 操作日志 as a file to read. */
-export const auditColumns: ExportColumn<AuditEntryView>[] = [
+export const auditColumns = (reference: Pick<ReferenceBook, "find">): ExportColumn<AuditEntryView>[] => [
   { header: "序号", cell: ({ seq }) => seq, width: 8 },
   { header: "时间", cell: ({ at }) => shanghaiMinute(at) },
   { header: "操作人", cell: actorWord },
@@ -27,7 +28,7 @@ export const auditColumns: ExportColumn<AuditEntryView>[] = [
   {
     header: "详情",
     cell: ({ entity, detail }) =>
-      describeDetail(entity, detail)
+      describeDetail(entity, detail, reference)
         .map(({ label, text }) => `${label}：${text}`)
         .join("；"),
     width: 50,

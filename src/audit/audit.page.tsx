@@ -1,6 +1,7 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { ROLE_LABELS, ROLES } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
@@ -33,10 +34,11 @@ interface AuditPageProps {
   frame: Frame;
   page: Page<AuditEntryView>;
   filter: AuditFilter;
+  reference: Pick<ReferenceBook, "find">;
 }
 
 /** 操作日志, for the auditor. */
-export function AuditPage({ frame, page, filter }: AuditPageProps) {
+export function AuditPage({ frame, page, filter, reference }: AuditPageProps) {
   const filters = filtersOf(filter);
   const address = auditAddress(filter);
   return (
@@ -56,7 +58,7 @@ export function AuditPage({ frame, page, filter }: AuditPageProps) {
           <Table
             caption="操作日志"
             captionHidden
-            columns={COLUMNS}
+            columns={columnsFor(reference)}
             rows={page.rows}
             empty={<Nothing isFiltered={countChosen(filters) > 0} />}
           />
@@ -84,7 +86,7 @@ function SignedExport({ filter }: { filter: AuditFilter }) {
   );
 }
 
-const COLUMNS: Column<AuditEntryView>[] = [
+const columnsFor = (reference: Pick<ReferenceBook, "find">): Column<AuditEntryView>[] => [
   {
     header: "时间",
     nowrap: true,
@@ -118,7 +120,7 @@ const COLUMNS: Column<AuditEntryView>[] = [
     header: "详情",
     cell: ({ entity, detail }) => (
       <ul class="cell-list">
-        {describeDetail(entity, detail).map(({ label, text }) => (
+        {describeDetail(entity, detail, reference).map(({ label, text }) => (
           <li>
             {label}：{text}
           </li>

@@ -135,7 +135,7 @@ async function meaningOf(db: Database, text: string): Promise<SQL[]> {
   const ofWord = ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS));
   if (ID_PATTERN.test(text)) return [ofWord, eq(auditEntries.actorId, text)];
   const record = await findByNumber(db, text);
-  if (record !== null) return [ofRecord(record.id, [record.entity])];
+  if (record !== null) return [ofRecord(record.id, record.entities)];
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
   const people = await db.select({ id: accounts.id }).from(accounts).where(isMeant);

@@ -19,6 +19,9 @@ type Numbered = SQLiteTable & { id: SQLiteColumn; number: SQLiteColumn };
 const NUMBERED: Readonly<Record<string, Numbered>> = {
   need: needs,
   achievement: achievements,
+  needContact: needs,
+  achievementContact: achievements,
+  expertContact: experts,
   introduction: introductions,
   technologyContract: technologyContracts,
   talentFund: talentFunds,
@@ -45,11 +48,12 @@ export async function listNumbers(
   return numbers;
 }
 
-/** The record that has this number; null when none has. */
-export async function findByNumber(db: Database, number: string): Promise<{ entity: string; id: string } | null> {
-  for (const [entity, table] of Object.entries(NUMBERED)) {
+/** The record that has this number, and what entries about it are filed under; null when none has. */
+export async function findByNumber(db: Database, number: string): Promise<{ entities: string[]; id: string } | null> {
+  for (const table of new Set(Object.values(NUMBERED))) {
     const [row] = await db.select({ id: table.id }).from(table).where(eq(table.number, number.toUpperCase()));
-    if (row) return { entity, id: String(row.id) };
+    const entities = Object.keys(NUMBERED).filter((entity) => NUMBERED[entity] === table);
+    if (row) return { entities, id: String(row.id) };
   }
   return null;
 }

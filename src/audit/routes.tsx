@@ -33,8 +33,11 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
     const filter = readAuditFilter(query);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listAuditEntries(ctx.db, filter, slice.page, slice.pageSize);
-    if (format === null) return c.html(<AuditPage {...{ frame, page, filter }} />);
-    return sendFile(c, await exportList(ctx, format, { ...page, name: "操作日志", columns: auditColumns }));
+    if (format === null) return c.html(<AuditPage {...{ frame, page, filter, reference: reference() }} />);
+    return sendFile(
+      c,
+      await exportList(ctx, format, { ...page, name: "操作日志", columns: auditColumns(reference()) }),
+    );
   });
 
   app.post(`${AUDIT_PATH}/signed-export`, permit("audit.read"), async (c) => {
