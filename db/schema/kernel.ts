@@ -39,10 +39,12 @@ export const auditEntries = sqliteTable(
   },
   (table) => [
     index("audit_entries_entity").on(table.entity, table.entityId),
-    index("audit_entries_actor").on(table.actorId),
-    index("audit_entries_at").on(table.at),
-    // Within a role in the order of `seq`, which every index ends with.
-    index("audit_entries_role").on(table.actorRole),
+    // Each has its part of the trail in the order of `seq`, and what narrows it further, so that the newest of a part are
+    // found in the index alone.
+    index("audit_entries_actor").on(table.actorId, table.seq, table.actorRole, table.entity, table.at),
+    index("audit_entries_role").on(table.actorRole, table.seq, table.entity),
+    index("audit_entries_kind").on(table.entity, table.seq),
+    index("audit_entries_at").on(table.at, table.actorRole, table.entity),
   ],
 );
 

@@ -29,7 +29,7 @@ export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryV
   {
     header: "详情",
     cell: ({ entity, detail, changes }) =>
-      [...describeDetail(entity, detail), ...describeChanges(changes, reference)]
+      [...describeDetail(entity, detail, reference), ...describeChanges(changes, reference)]
         .map(({ label, text }) => `${label}：${text}`)
         .join("；"),
     width: 50,

@@ -1,5 +1,5 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
-import { MAX_PAGE, type Page } from "../kernel/pagination.ts";
+import type { Page } from "../kernel/pagination.ts";
 import { ROLE_LABELS, ROLES } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
@@ -42,7 +42,6 @@ interface AuditPageProps {
 export function AuditPage({ frame, page, filter, reference }: AuditPageProps) {
   const filters = filtersOf(filter);
   const address = auditAddress(filter);
-  const isCut = page.total > MAX_PAGE * page.pageSize;
   return (
     <Layout frame={frame} title="操作日志" current="audit" breadcrumbs={[{ label: "操作日志" }]}>
       <PageHeading
@@ -65,8 +64,10 @@ export function AuditPage({ frame, page, filter, reference }: AuditPageProps) {
             empty={<Nothing isFiltered={countChosen(filters) > 0} />}
           />
           <Pagination page={page} href={(number) => listAddress(AUDIT_PATH, address, number)} />
-          {isCut ? <p class="field-hint">只列出最近的一部分；请用日期、对象或操作人缩小范围，查看更早的。</p> : null}
-          <ExportLinks total={page.total} href={listAddress(AUDIT_PATH, address)} />
+          {page.isCut ? (
+            <p class="field-hint">只列出最近的一部分；请用日期、对象或操作人缩小范围，查看更早的。</p>
+          ) : null}
+          <ExportLinks total={page.isCut ? null : page.total} href={listAddress(AUDIT_PATH, address)} />
           {page.total === 0 ? null : <SignedExport filter={filter} />}
         </Panel>
       </Columns>
@@ -121,7 +122,7 @@ const columnsWith = (reference: ReferenceBook): Column<AuditEntryView>[] => [
     header: "详情",
     cell: ({ entity, detail, changes }) => (
       <>
-        <Words words={describeDetail(entity, detail)} />
+        <Words words={describeDetail(entity, detail, reference)} />
         <Changes words={describeChanges(changes, reference)} />
       </>
     ),
