@@ -9,7 +9,7 @@ import type { WriteContext } from "./write.ts";
 
 /**
  * 来源地址: from where somebody acted is of a person, and the chain is never changed. It lies under a key of its month, which
- * goes once the month is older than the trail is kept (docs/decisions/012).
+ * goes once the month is older than the trail is kept (docs/decisions/013).
  */
 const KEY_OF_MONTH = "addresses:";
 const keyOf = (month: string): string => `${KEY_OF_MONTH}${month}`;
