@@ -22,7 +22,7 @@ import { needEvents } from "./need-history.page.tsx";
 import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { getVisibleNeed, listNeedChecks, type NeedCheck, type NeedRecord } from "./queries.ts";
-import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
+import { compareReturned, readNeedCheck, readReturned } from "./read-need-check.ts";
 import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { findOpenRevision, type NeedRevision } from "./revision-queries.ts";
 import { hideSecret, ownerOf, readShownSecret } from "./shown-secret.ts";
@@ -137,7 +137,9 @@ export async function showNeed(
   const { need, view, revision, acts, checks, check } = await openNeed(c, reference, needId);
   const from =
     opened?.from ?? (failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from"));
-  const secret = await readShownSecret(ctx, need, view, opened !== undefined);
+  const returned = readReturned(ctx, need, view, checks);
+  const annexes = returned === null ? [] : [returned.judged.confidentialAnnex];
+  const secret = await readShownSecret(ctx, need, view, opened !== undefined, annexes);
   const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
   return c.html(
     <NeedPage
@@ -148,7 +150,7 @@ export async function showNeed(
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       check={check}
-      lastReturn={hideSecret(readLastReturn(ctx, need, view, checks, reference()), secret)}
+      lastReturn={hideSecret(compareReturned(ctx, need, returned, reference()), secret)}
       from={from}
       secret={secret}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
