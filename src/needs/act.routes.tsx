@@ -171,6 +171,7 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, needId: string): 
 /** Refusals that are about the one field of the form. */
 const FIELD_CODES = [
   "need.validityOver",
+  "need.signedHasMatch",
   "organization.notFound",
   "check.noReviewer",
   "check.samePersonAppointed",

@@ -26,6 +26,8 @@ export const NEED_SENTENCES: Sentences = {
   "need.tooManySubmitted": (facts) =>
     `本单位今天已提交 ${facts.limit} 条需求，到了每天的上限，这条没有提交。请先存草稿，明天再提交。`,
   "need.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
+  "need.signedHasMatch": (facts) =>
+    `需求 ${facts.number} 已经签约，不能以“无匹配”结束。合同已履行的，请选“已解决”；否则请撤回需求。`,
   "need.notExpired": (facts) => `需求 ${facts.number} 不是因为到期而关闭的，不能续期。如仍需要，请重新发布一条需求。`,
   "need.alreadyAssigned": (facts) => `需求 ${facts.number} 已经归属到企业，不用再认领。`,
   "need.revisionWaiting": (facts) =>
