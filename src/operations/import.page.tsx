@@ -57,6 +57,7 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
+        <Unread headers={record.unreadHeaders} />
         {"job" in now ? (
           <Progress record={record} job={now.job} />
         ) : (
@@ -68,6 +69,17 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
         )}
       </div>
     </Layout>
+  );
+}
+
+/** What of the file the import takes nothing of: nobody should think that it came along. */
+function Unread({ headers }: { headers: readonly string[] }) {
+  if (headers.length === 0) return null;
+  return (
+    <Notice tone="warning" title={`有 ${headers.length} 列没有用到`}>
+      {headers.map((header) => `“${header}”`).join("、")}
+      。这些列的内容不导入；如果需要，请按 <a href="/imports">批量导入</a> 页列出的列名改好文件后重新上传。
+    </Notice>
   );
 }
 

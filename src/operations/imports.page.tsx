@@ -1,6 +1,7 @@
 import type { HeaderAliases } from "../exchange/columns.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import type { ImportSummary } from "../kernel/import.ts";
+import { DEFAULT_VALIDITY } from "../kernel/validity.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -100,7 +101,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                 form={form}
                 name="publish"
                 label="不经审核直接发布（只对需求和成果）"
-                hint="不勾选则作为“已提交”，照常审核。写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。"
+                hint={`不勾选则作为“已提交”，照常审核。${DEFAULT_VALIDITY}写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。`}
               />
             ) : (
               <p>导入的成果归本单位，提交审核后发布。</p>

@@ -115,7 +115,7 @@ describe("an import of achievements", () => {
     const contact = { name: "乙测试", phone: "13800000002", email: "" };
     const correction = { achievementId: achievement?.id ?? "", contact, validUntil: "2027-03-31" };
     await correctAchievement(world.as(cast.staff), correction);
-    const report = await run([row("S-12", "冷轧边裂检测仪。")], true);
+    const report = await run([row("S-12", "冷轧边裂检测仪。", { validUntil: "2026-12-31" })], true);
     expect(report).toMatchObject([
       { outcome: "refused", remarks: [`${achievement?.number} 已在办理中，不能再由导入改动`] },
     ]);

@@ -108,7 +108,7 @@ describe("an import of needs", () => {
     const [need] = await find("冷轧边裂");
     const contact = { name: "乙测试", phone: "13800000002", email: "" };
     await correctNeed(world.as(cast.staff), { needId: need?.id ?? "", contact, validUntil: "2027-03-31" });
-    const report = await run([row("S-12", "冷轧边裂。")], true);
+    const report = await run([row("S-12", "冷轧边裂。", { validUntil: "2026-12-31" })], true);
     expect(report).toMatchObject([{ outcome: "refused", remarks: [`${need?.number} 已在办理中，不能再由导入改动`] }]);
     expect((await find("冷轧边裂"))[0]).toMatchObject({ status: "published", validUntil: "2027-03-31" });
   });
