@@ -35,6 +35,8 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   happenedOn: "日期",
   dueOn: "兑现期限",
   purpose: "用途",
+  projectId: "项目（内部号）",
+  talentId: "引进人才（内部号）",
   figure: "计划或到位",
   amounts: "金额改动（分）",
   source: "来源",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -186,6 +186,11 @@ function matches({
     ids === undefined ? undefined : inArray(introductions.id, [...ids]),
     words === "" ? undefined : or(...places),
   );
+}
+
+/** Those that wait for somebody who should act by this day, the most urgent first. */
+export async function listDueIntroductions(db: Database, until: string): Promise<IntroductionRecord[]> {
+  return selectRecords(db, and(isNull(introductions.closedAt), lte(introductions.dueOn, until)), URGENT_FIRST);
 }
 
 /** The introductions of the actor's own organization, those that wait for it first. */

@@ -30,6 +30,8 @@ export type DomainEvent =
   | { event: "vectors.learnt"; payload: { version: string } }
   // Pairs of confidential needs are among them: whoever tells an institution leaves those out.
   | { event: "standingMatches.found"; payload: { standingMatchIds: string[] } }
+  // Its talks ended near or after its last day, which was moved so that its owner can still renew it.
+  | { event: "need.extended"; payload: { needId: string } }
   // Staff looked through a need's candidates and found none.
   | { event: "need.noMatchRecorded"; payload: { needId: string } }
   | { event: "engineVersion.adopted"; payload: { version: number } }

@@ -17,10 +17,21 @@ function renewedDay(validUntil: string, now: Date): string {
   return addDays(validUntil > today ? validUntil : today, RENEWAL_DAYS);
 }
 
+/** The last day that leaves its owner the whole time of the reminders; null where theirs does, or there is none. */
+export function extendedDay(validUntil: string, now: Date): string | null {
+  const [longest] = REMINDER_DAYS;
+  const day = addDays(shanghaiDay(now), longest);
+  return validUntil === "" || validUntil >= day ? null : day;
+}
+
 /** The day until which a post may be renewed by one press; null while it is not yet time, or no more. */
 export function findRenewal({ status, closeReason, validUntil }: PostInTime, now: Date): string | null {
   const [soon] = REMINDER_DAYS;
-  const endsSoon = validUntil !== "" && !isDayOver(validUntil, now) && validUntil <= addDays(shanghaiDay(now), soon);
-  const isDue = status === "published" ? endsSoon : status === "closed" && closeReason === "expired";
+  const endsSoon = validUntil !== "" && validUntil <= addDays(shanghaiDay(now), soon);
+  const isDue =
+    (status === "published" && endsSoon && !isDayOver(validUntil, now)) ||
+    // Talks outlast the last day; once they end, it counts again.
+    (status === "inTalks" && endsSoon) ||
+    (status === "closed" && closeReason === "expired");
   return isDue ? renewedDay(validUntil, now) : null;
 }

@@ -5,7 +5,7 @@ import { getVisibleNeed, type NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { lexiconOf } from "../search/lexicon.ts";
 import type { RankedList } from "./explanation-address.ts";
-import type { MatchFilter, VerdictStateOf } from "./filter-matches.ts";
+import type { Judged, MatchFilter } from "./filter-matches.ts";
 import { listNotesOnPair, type PairNotes } from "./list-match-notes.ts";
 import { listVerdictsOnAchievement, listVerdictsOnNeed, type StandingVerdict, toStanding } from "./list-verdicts.ts";
 import type { MatchEngine } from "./match-engine.ts";
@@ -33,7 +33,7 @@ export interface MatchPair {
   verdict: StandingVerdict | null;
   notes: PairNotes;
   /** Of the posts in the list in which the pair is looked at. */
-  stateOf: VerdictStateOf;
+  judged: Judged;
 }
 
 /** Who stands next to the pair in its list. */
@@ -73,18 +73,17 @@ export async function getMatchPair(
     list === "needs"
       ? await listVerdictsOnAchievement(ctx.db, achievementId)
       : await listVerdictsOnNeed(ctx.db, needId);
-  const states = new Map(given.map((one) => [list === "needs" ? one.needId : one.achievementId, one.kind]));
+  const judged = new Map(given.map((one) => [list === "needs" ? one.needId : one.achievementId, one.kind]));
   const own = given.find((one) => one.needId === needId && one.achievementId === achievementId);
   const verdict = own ? toStanding(own, need, achievement) : null;
-  const stateOf: VerdictStateOf = (postId) => states.get(postId) ?? "unjudged";
   const notes = await listNotesOnPair(ctx.db, needId, achievementId);
-  return { need, achievement, refusal, digest: digestPair(need, achievement), verdict, notes, stateOf };
+  return { need, achievement, refusal, digest: digestPair(need, achievement), verdict, notes, judged };
 }
 
 /** @param list the ranked list in which the pair is looked at, with its filters. */
 export function explainPair(
   { engine, reference }: { engine: MatchEngine; reference: ReferenceBook },
-  records: Pick<MatchPair, "need" | "achievement" | "stateOf">,
+  records: Pick<MatchPair, "need" | "achievement" | "judged">,
   list: RankedList,
   filter: MatchFilter,
 ): MatchExplanation {
@@ -97,7 +96,7 @@ export function explainPair(
   const [ours, theirs] = [needText(need), achievementText(achievement)];
   return {
     match,
-    place: placeOf(engine, pair, list, filter, records.stateOf),
+    place: placeOf(engine, pair, list, filter, records.judged),
     evidence: findTextEvidence(engine.text, ours, theirs),
     related:
       vectors &&
@@ -118,12 +117,12 @@ function placeOf(
   { need, achievement }: Pair,
   list: RankedList,
   filter: MatchFilter,
-  stateOf: VerdictStateOf,
+  judged: Judged,
 ): MatchExplanation["place"] {
   const place =
     list === "achievements"
-      ? findPlaceInList(candidatesForNeed(engine, need), filter, stateOf, achievement.id)
-      : findPlaceInList(candidatesForAchievement(engine, achievement), filter, stateOf, need.id);
+      ? findPlaceInList(candidatesForNeed(engine, need), filter, judged, achievement.id)
+      : findPlaceInList(candidatesForAchievement(engine, achievement), filter, judged, need.id);
   if (place === null) return null;
   const neighbor = (row: RankedMatch<{ id: string; number: string; title: string }> | null): Neighbor | null => {
     if (row === null) return null;

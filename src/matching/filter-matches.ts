@@ -14,8 +14,8 @@ export interface MatchFilter {
   verdicts?: readonly VerdictState[] | undefined;
 }
 
-/** What was decided of the pair with this post. */
-export type VerdictStateOf = (postId: string) => VerdictState;
+/** What was decided of the pairs with posts, by their ids; the others are unjudged. */
+export type Judged = ReadonlyMap<string, VerdictState>;
 
 export interface Slice {
   page: number;
@@ -43,37 +43,39 @@ export interface FilteredMatches<Post, Row = RankedMatch<Post>> {
 const GOOD_GRADES: readonly Grade[] = GRADES.filter((grade) => grade !== "none");
 
 /** The rows that a person asked for; without a filter all that are related, or the nearest where nothing is. */
-export function filterMatches<Post extends { id: string; number: string; industry: string | null }>(
+export function filterMatches<Post extends { number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
   slice: Slice,
-  stateOf: VerdictStateOf,
+  judged: Judged,
 ): FilteredMatches<Post> {
-  const selected = selectMatches(candidates, filter, slice, stateOf);
+  const selected = selectMatches(candidates, filter, slice, judged);
   return { ...selected, page: { ...selected.page, rows: selected.page.rows.map(candidates.explain) } };
 }
 
 /** The same rows without their reasons. */
-export function selectMatches<Post extends { id: string; number: string; industry: string | null }>(
+export function selectMatches<Post extends { number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
   slice: Slice,
-  stateOf: VerdictStateOf,
+  judged: Judged,
 ): FilteredMatches<Post, Selected<Post>> {
-  const filtered = filterExactly(candidates, filter, slice, stateOf);
+  const filtered = filterExactly(candidates, filter, slice, judged);
   if (filtered.page.total > 0 || filter.grades || filter.industries || filter.verdicts) return filtered;
-  const { page } = filterExactly(candidates, { grades: ["none"] }, slice, stateOf);
+  const { page } = filterExactly(candidates, { grades: ["none"] }, slice, judged);
   return { ...filtered, page, hasGoodMatch: false };
 }
 
 /** Scores every candidate, and counts what each filter would leave. */
-function filterExactly<Post extends { id: string; number: string; industry: string | null }>(
-  { version, weights, scores }: Candidates<Post>,
+function filterExactly<Post extends { number: string; industry: string | null }>(
+  { version, weights, scores, slotOf }: Candidates<Post>,
   { industries, grades, verdicts }: MatchFilter,
   { page, pageSize }: Slice,
-  stateOf: VerdictStateOf,
+  judged: Judged,
 ): FilteredMatches<Post, Selected<Post>> {
   const nodes = industries && new Set(industries);
+  // Few posts are judged, and to look each up by its id takes longer than to score most of them.
+  const stateAt = new Map([...judged].map(([id, state]) => [slotOf(id), state]));
   const isOfGrade = (grade: Grade, state: VerdictState): boolean =>
     grades ? grades.includes(grade) : GOOD_GRADES.includes(grade) || (verdicts !== undefined && state !== "unjudged");
   const verdictCounts: Record<VerdictState, number> = { unjudged: 0, adopted: 0, declined: 0, needsMore: 0 };
@@ -82,9 +84,10 @@ function filterExactly<Post extends { id: string; number: string; industry: stri
   let considered = 0;
   let total = 0;
   let unrelated = 0;
-  const best = selectBest(scores, weights, page * pageSize, ({ id, industry }, grade) => {
-    const state = stateOf(id);
-    const isOfIndustry = nodes === undefined || nodes.has(industry);
+  const best = selectBest(scores, weights, page * pageSize, (post, grade, slot) => {
+    const state = stateAt.get(slot) ?? "unjudged";
+    // What is not related is not even read, unless somebody filters by it.
+    const isOfIndustry = nodes === undefined || nodes.has(post.industry);
     const isOfVerdict = verdicts === undefined || verdicts.includes(state);
     considered++;
     if (isOfIndustry && isOfVerdict) gradeCounts[grade]++;
@@ -93,7 +96,7 @@ function filterExactly<Post extends { id: string; number: string; industry: stri
       if (!grades && isOfIndustry && isOfVerdict) unrelated++;
       return false;
     }
-    if (isOfVerdict) industryCounts.set(industry, (industryCounts.get(industry) ?? 0) + 1);
+    if (isOfVerdict) industryCounts.set(post.industry, (industryCounts.get(post.industry) ?? 0) + 1);
     if (!isOfIndustry || !isOfVerdict) return false;
     total++;
     return true;

@@ -1,4 +1,4 @@
-import { type MatchFilter, selectMatches, type VerdictStateOf } from "./filter-matches.ts";
+import { type Judged, type MatchFilter, selectMatches } from "./filter-matches.ts";
 import type { Candidates, RankedMatch } from "./rank.ts";
 
 /** 名次: where one post stands in a ranked list, and who stands next to it. */
@@ -17,11 +17,11 @@ const FIRST_ROWS = 100;
 export function findPlaceInList<Post extends { id: string; number: string; industry: string | null }>(
   candidates: Candidates<Post>,
   filter: MatchFilter,
-  stateOf: VerdictStateOf,
+  judged: Judged,
   id: string,
 ): PlaceInList<Post> | null {
   for (const pageSize of [FIRST_ROWS, Number.MAX_SAFE_INTEGER]) {
-    const { rows, total } = selectMatches(candidates, filter, { page: 1, pageSize }, stateOf).page;
+    const { rows, total } = selectMatches(candidates, filter, { page: 1, pageSize }, judged).page;
     const index = rows.findIndex(({ post }) => post.id === id);
     const isWhole = rows.length === total;
     if (index === -1 ? !isWhole : index === rows.length - 1 && !isWhole) continue;

@@ -46,11 +46,11 @@ export async function rankNeeds(
   const achievement = await getVisibleAchievement(ctx, achievementId);
   const refusal = whyAchievementIsNotMatched(achievement);
   if (refusal) throw refusal;
-  const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
   const verdicts = await listVerdictsOnAchievement(ctx.db, achievementId);
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.needId, verdict]));
-  const stateOf = (needId: string) => verdictOf.get(needId)?.kind ?? "unjudged";
-  const filtered = filterMatches(list, filter, { page, pageSize }, stateOf);
+  const judged = new Map(verdicts.map(({ needId, kind }) => [needId, kind]));
+  const list = candidatesForAchievement(engine.engine(), toMatchableAchievement(achievement));
+  const filtered = filterMatches(list, filter, { page, pageSize }, judged);
   const notes = await listNotesOnAchievement(ctx.db, achievementId);
   const records = await listNeedsByIds(
     ctx.db,

@@ -33,7 +33,7 @@ export function selectBest<Post extends { number: string }>(
   { raws, ofText, postAt, score, rest, restAtMost }: PostScores<Post>,
   weights: Weights,
   limit: number,
-  wants: (post: Post, grade: Grade) => boolean,
+  wants: (post: Post, grade: Grade, slot: number) => boolean,
   least: Exclude<Grade, "none"> = "weak",
 ): Selected<Post>[] {
   // Tenths that each wanted post has for sure, and whether the rest is among them.
@@ -49,7 +49,7 @@ export function selectBest<Post extends { number: string }>(
     if (post === null) continue;
     // Nine in ten posts say too little of the need for any grade, whatever their facts are.
     const early = raw >= leastRaw ? null : "none";
-    if (early !== null && !wants(post, early)) continue;
+    if (early !== null && !wants(post, early, slot)) continue;
     const scored = score(post, raw);
     if (early === null) {
       const worst = gradeOf(scored, weights);
@@ -62,7 +62,7 @@ export function selectBest<Post extends { number: string }>(
         isWhole[slot] = 1;
       }
       const grade = isDecided ? best : gradeOf(scored, weights);
-      if (!wants(post, isWorse(grade) ? "none" : grade)) continue;
+      if (!wants(post, isWorse(grade) ? "none" : grade, slot)) continue;
     }
     sure[slot] = scored.tenths;
     tally[scored.tenths] = (tally[scored.tenths] ?? 0) + 1;

@@ -42,6 +42,8 @@ export type Candidates<Post> = {
   version: string;
   weights: Weights;
   scores: PostScores<Post>;
+  /** Null for a post that is not held; to be asked at once, since a packing gives other slots. */
+  slotOf: (id: string) => number | null;
   /** What of a score comes from facts about the organizations, in tenths. */
   ofOrganizations: (post: Post) => number;
   explain: (selected: Selected<Post>) => RankedMatch<Post>;
@@ -80,7 +82,8 @@ export function candidatesForNeed(
     const common = findMatchedTerms(weighed, achievementText(post), vocabulary);
     return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, need, post, scoring) };
   };
-  return { version: engine.version(), weights: scoring.weights, scores, ofOrganizations, explain };
+  const slotOf = (id: string) => text.achievements.slotOf(id);
+  return { version: engine.version(), weights: scoring.weights, scores, slotOf, ofOrganizations, explain };
 }
 
 /** Every need in the engine for an achievement that need not be in it. */
@@ -104,7 +107,8 @@ export function candidatesForAchievement(
     const common = findMatchedTerms(weighed, asked, text.vocabulary);
     return { post, raw, ...explainScore({ combined: raw, ofText, withMeaning }, common, post, achievement, scoring) };
   };
-  return { version: engine.version(), weights: scoring.weights, scores, ofOrganizations, explain };
+  const slotOf = (id: string) => text.needs.slotOf(id);
+  return { version: engine.version(), weights: scoring.weights, scores, slotOf, ofOrganizations, explain };
 }
 
 /** The best achievements for a need, with their reasons. */

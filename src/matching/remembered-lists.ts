@@ -1,8 +1,7 @@
-import { type FilteredMatches, filterMatches, type MatchFilter, type Slice } from "./filter-matches.ts";
+import { type FilteredMatches, filterMatches, type Judged, type MatchFilter, type Slice } from "./filter-matches.ts";
 import type { MatchEngine } from "./match-engine.ts";
 import type { MatchableAchievement, MatchableNeed } from "./matchable.ts";
 import { candidatesForNeed } from "./rank.ts";
-import type { VerdictState } from "./verdict.ts";
 
 type List = FilteredMatches<MatchableAchievement>;
 
@@ -25,13 +24,12 @@ export function listMatches(
   need: MatchableNeed,
   filter: MatchFilter,
   slice: Slice,
-  judged: ReadonlyMap<string, VerdictState>,
+  judged: Judged,
 ): List {
   const lists = listsOf(engine);
   const asked = JSON.stringify([need, filter, slice, [...judged]]);
   const known = lists.get(asked);
-  const stateOf = (id: string): VerdictState => judged.get(id) ?? "unjudged";
-  const list = known ?? filterMatches(candidatesForNeed(engine, need), filter, slice, stateOf);
+  const list = known ?? filterMatches(candidatesForNeed(engine, need), filter, slice, judged);
   lists.delete(asked);
   if (list.page.rows.length <= MOST_ROWS) lists.set(asked, list);
   if (lists.size > MOST_LISTS) lists.delete(lists.keys().next().value ?? "");

@@ -61,10 +61,12 @@ export function findMatchedTerms(
   for (const { text, places, original, inTitle } of parts) {
     const shown = original.length === text.length ? original : text;
     for (const { gain, ...stretch } of joinPlaces(places, gainOf)) {
+      // Said before: most stretches of a long text.
+      if (gain === 0) continue;
       total += gain;
       const { start, end } = withoutHalfWords(text, stretch);
       const term = writtenOf(trimParticles(shown.slice(start, end)));
-      if (term === "" || gain === 0) continue;
+      if (term === "") continue;
       const known = terms.get(term);
       terms.set(term, { gain: gain + (known?.gain ?? 0), inTitle: inTitle || (known?.inTitle ?? false) });
     }

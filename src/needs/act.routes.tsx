@@ -19,6 +19,7 @@ import { appointNeedReviewer } from "./appoint-reviewer.ts";
 import { assignNeed } from "./assign-need.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "./check-need.ts";
 import { renewNeed } from "./correct-need.ts";
+import { endNeed } from "./end-need.ts";
 import { type C, type CheckPageDeps, overtakenAt, showNeed } from "./need.routes.tsx";
 import type { NeedAct } from "./need-acts.ts";
 import { MARKABLE_NEED_FIELDS } from "./need-form.ts";
@@ -112,6 +113,14 @@ const ACT_ROUTES: readonly ActRoute[] = [
     done: (need) => `${need.number} 已续期，有效期至 ${need.validUntil}。`,
   },
   {
+    act: "end",
+    path: "closure",
+    permission: "need.post",
+    field: { name: "closeReason", label: "结束原因" },
+    run: (ctx, needId, closeReason, version) => endNeed(ctx, { needId, version, closeReason }),
+    done: (need) => `${need.number} 已结束。`,
+  },
+  {
     act: "withdraw",
     path: "withdrawal",
     permission: "need.post",
@@ -121,7 +130,7 @@ const ACT_ROUTES: readonly ActRoute[] = [
   },
 ];
 
-/** The acts that stand on the need's own page: checks, assignment, renewal, withdrawal. */
+/** The acts that stand on the need's own page: checks, assignment, renewal, closure, withdrawal. */
 export function needActRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const route of ACT_ROUTES) {

@@ -6,7 +6,7 @@ import { isCalendarDay, isDayOver } from "../kernel/dates.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeNeed, loadForChange } from "./change-need.ts";
-import { CORRECTABLE_NEED_STATUSES } from "./need.ts";
+import { CORRECTABLE_NEED_STATUSES, SEEKING_NEED_STATUSES } from "./need.ts";
 import { readContact, sealContact } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
 
@@ -39,7 +39,7 @@ export async function correctNeed(ctx: Context, input: z.input<typeof correctNee
   });
 }
 
-/** 续期: a published need gets a later last day, an expired one is published again. @throws Conflict, Refused. */
+/** 续期: a need that is published or in talks gets a later last day, an expired one is published again. @throws Conflict, Refused. */
 export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSchema>): Promise<NeedRow> {
   return write(ctx, { permission: "need.post", schema: renewNeedSchema, input }, async (tx, { needId, validUntil }) => {
     const need = await loadForChange(tx, needId);
@@ -48,16 +48,18 @@ export async function renewNeed(ctx: Context, input: z.input<typeof renewNeedSch
       throw new Refused("need.notExpired", { number: need.number });
     }
     // Pressed twice, or by two people: the day is there already.
-    if (need.status === "published" && validUntil <= need.validUntil) {
+    const isOpen = SEEKING_NEED_STATUSES.includes(need.status);
+    if (isOpen && validUntil <= need.validUntil) {
       throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
     }
-    const change = { status: "published", closeReason: null, closedAt: null, validUntil } as const;
-    const row = await changeNeed(tx, need, ["published", "closed"], change);
+    const to = isOpen ? need.status : "published";
+    const change = { status: to, closeReason: null, closedAt: null, validUntil } as const;
+    const row = await changeNeed(tx, need, [...SEEKING_NEED_STATUSES, "closed"], change);
     await tx.audit({
       action: "need.renewed",
       entity: "need",
       entityId: need.id,
-      detail: { from: need.status, to: "published", validUntil },
+      detail: { from: need.status, to, validUntil },
     });
     return row;
   });

@@ -137,7 +137,7 @@ function nextStep(need: NeedView) {
     case "inTalks":
       return "对接进行中";
     case "contracted":
-      return "已签约";
+      return <a href={`/needs/${need.id}`}>已签约；问题解决后请结束需求</a>;
     case "refused":
       return <a href={`/needs/${need.id}`}>查看不予受理的原因</a>;
     case "closed":

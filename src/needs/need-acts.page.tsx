@@ -1,11 +1,12 @@
 import { MAX_REMARK } from "../kernel/opinion.ts";
 import { DEFAULT_VALIDITY } from "../kernel/validity.ts";
 import { ActForm, type ActWords } from "../web/act-form.tsx";
-import { SelectField } from "../web/choice-fields.tsx";
+import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import { FieldMarks } from "../web/field-marks.tsx";
 import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import type { NeedPageProps } from "./need.page.tsx";
+import { END_REASONS } from "./need.ts";
 import type { NeedAct } from "./need-acts.ts";
 import { MARKABLE_NEED_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
 
@@ -77,6 +78,14 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     confirmLabel: "确认续期",
     field: "validUntil",
   },
+  end: {
+    path: "closure",
+    label: "结束需求",
+    sentence:
+      "结束后需求不再公开，也不再参与匹配；已在审核的修订和进行中的对接一并撤回，双方为它公开的联系人和保密内容随之关闭。已签的合同照常履行。结束不能恢复。",
+    confirmLabel: "确认结束",
+    danger: true,
+  },
   withdraw: {
     path: "withdrawal",
     label: "撤回需求",
@@ -131,16 +140,26 @@ export function NeedActs(props: NeedPageProps) {
             <a href={`${path}/revision/edit`}>修订需求内容</a>
           </p>
         ) : null}
+        {formOf("end")}
         {formOf("withdraw")}
       </div>
     </Panel>
   );
 }
 
+const END_WORDS: Record<(typeof END_REASONS)[number], string> = {
+  solved: "已解决：技术问题已经得到解决，或合同已履行",
+  noMatch: "无匹配：没有找到合适的成果或合作方，不再寻找",
+};
+
 /** What an act asks beside its one field. */
 function ActExtras({ act, form, check }: { act: NeedAct; form: FormState; check: NeedPageProps["check"] }) {
   if (act === "return") {
     return <FieldMarks form={form} labels={NEED_FIELD_LABELS} fields={MARKABLE_NEED_FIELDS} maxLength={MAX_REMARK} />;
+  }
+  if (act === "end") {
+    const options = END_REASONS.map((value) => ({ value, label: END_WORDS[value] }));
+    return <RadioGroup form={form} name="closeReason" label="结束原因" required options={options} />;
   }
   if (act === "appoint") return <input type="hidden" name="seenReviewerId" value={check?.reviewerId ?? ""} />;
   if (act !== "formallyCheck" || check === null) return null;

@@ -4,6 +4,7 @@ import {
   CHECKED_NEED_STATUSES,
   CORRECTABLE_NEED_STATUSES,
   EDITABLE_NEED_STATUSES,
+  PUBLIC_NEED_STATUSES,
   REVISABLE_NEED_STATUSES,
   WITHDRAWABLE_NEED_STATUSES,
 } from "./need.ts";
@@ -17,6 +18,7 @@ export const NEED_ACTS = [
   "correct",
   "revise",
   "renew",
+  "end",
   "withdraw",
   "formallyCheck",
   "publish",
@@ -51,6 +53,7 @@ export function actsOnNeed(
     correct: speaksForOwner && CORRECTABLE_NEED_STATUSES.includes(status),
     revise: speaksForOwner && REVISABLE_NEED_STATUSES.includes(status) && !hasWaitingRevision,
     renew: speaksForOwner && status === "closed" && trail.closeReason === "expired",
+    end: speaksForOwner && PUBLIC_NEED_STATUSES.includes(status),
     withdraw: speaksForOwner && WITHDRAWABLE_NEED_STATUSES.includes(status),
     formallyCheck: mayCheck && status === "submitted",
     publish: mayCheck && status === "checked",

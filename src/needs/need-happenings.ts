@@ -3,7 +3,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
-import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+import { dayOf, inSlice, orderOf, takenPlaceAt } from "../kernel/happening-slice.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { isPublicNeed } from "./public-need.ts";
 
@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "need.inTalks": "进入对接",
   "need.talksEnded": "对接结束，重新公开",
   "need.contracted": "签约",
+  "need.solved": "已解决，关闭",
+  "need.noMatch": "无匹配，关闭",
   "need.withdrawn": "撤回",
   "need.expired": "到期关闭",
   "need.renewed": "续期",
@@ -39,6 +41,8 @@ const OPEN_ACTIONS = [
   "inTalks",
   "talksEnded",
   "contracted",
+  "solved",
+  "noMatch",
   "withdrawn",
   "expired",
   "renewed",
@@ -48,7 +52,16 @@ const actionsFor = (reader: TimelineReader): string[] =>
   reader === "leader" ? OPEN_ACTIONS.map((action) => `need.${action}`) : Object.keys(WORDS);
 
 const placed = {
-  on: dayOf(sql`${auditEntries.at}`),
+  on: dayOf(
+    takenPlaceAt(auditEntries, {
+      "need.posted": needs.createdAt,
+      "need.submitted": needs.submittedAt,
+      // Both checks come before the need is published.
+      "need.checked": needs.publishedAt,
+      "need.published": needs.publishedAt,
+      "need.withdrawn": needs.closedAt,
+    }),
+  ),
   at: sql`${auditEntries.at}`,
   key: sql<string>`printf('n%012d', ${auditEntries.seq})`,
 };

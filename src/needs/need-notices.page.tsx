@@ -37,13 +37,21 @@ export function OpinionNotice({ view, check, formPath }: OpinionNoticeProps) {
 export function RenewalNotice({ view, until }: { view: NeedView; until: string | null }) {
   if (until === null || view.text === null) return null;
   const { validUntil } = view.text;
-  const isOver = view.status === "closed";
+  const { title, sentence } = renewalWords(view.status, validUntil);
   return (
-    <Notice tone="warning" title={isOver ? `已于 ${validUntil} 到期，不再公开` : `将于 ${validUntil} 到期`}>
-      <p>{isOver ? "仍需要可以续期，按原内容重新发布。" : "到期后不再公开，也不再参与匹配；仍需要请续期。"}</p>
+    <Notice tone="warning" title={title}>
+      <p>{sentence}</p>
       <RenewalForm path={`/needs/${view.id}`} number={view.number} until={until} />
     </Notice>
   );
+}
+
+function renewalWords(status: NeedView["status"], day: string): { title: string; sentence: string } {
+  if (status === "closed")
+    return { title: `已于 ${day} 到期，不再公开`, sentence: "仍需要可以续期，按原内容重新发布。" };
+  if (status === "inTalks")
+    return { title: `有效期至 ${day}`, sentence: "对接期间仍然公开；对接没有谈成的，到期后不再公开，仍需要请续期。" };
+  return { title: `将于 ${day} 到期`, sentence: "到期后不再公开，也不再参与匹配；仍需要请续期。" };
 }
 
 /** A new text waits for its check, or came back to the owner. */

@@ -45,6 +45,7 @@ export const WITHDRAWABLE_NEED_STATUSES: readonly NeedStatus[] = [
   "returned",
   "published",
   "inTalks",
+  "contracted",
 ];
 
 /** Contacts and dates may be put right at once. */
@@ -60,6 +61,8 @@ export const REVISABLE_NEED_STATUSES: readonly NeedStatus[] = ["published", "inT
 
 export const CLOSE_REASONS = ["solved", "withdrawn", "noMatch", "expired"] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
+/** Of these, what people say when they end a public need; the others follow from a withdrawal or from the calendar. */
+export const END_REASONS = ["solved", "noMatch"] as const satisfies readonly CloseReason[];
 export const CLOSE_REASON_LABELS: Record<CloseReason, string> = {
   solved: "已解决",
   withdrawn: "企业撤回",

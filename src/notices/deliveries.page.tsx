@@ -22,11 +22,13 @@ const MEANINGS: Record<NoticeKind, string> = {
   reviewerAssigned: "有需求或成果指派给您审核。",
   matchesFound: "出现新的候选成果或相关需求，每条每天最多一次。",
   noMatch: "工作人员看过您需求的候选，暂无合适的成果。",
-  introduction: "对接有了进展，或轮到您答复。",
+  introduction: "对接有了进展，或轮到您办理；期限前两个工作日、当天和超期时各提醒一次。",
   dockingEvent: "邀请您参加对接会、时间地点有变或取消，会前两个工作日再提醒一次。",
   expiringSoon: "到期前 14 天和 3 天各提醒一次；技术合同的节点到期前一周、超期时和该回访时各一次。",
   expired: "您的需求或成果到期，已不再公开。",
+  ended: "需求已解决，或确认没有合适的成果，不再公开。",
   membershipApplied: "有人申请注册，等待您审核。",
+  reportDue: "一个季度结束，它的台账报表可以核对了。",
   savedSearchFound: "您订阅的搜索条件有了新内容，每天最多一次。",
 };
 

@@ -8,10 +8,13 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { StoredEvent } from "../kernel/read-events.ts";
+import { REMINDER_DAYS } from "../kernel/renewal.ts";
 import { listBestOf, type OwnerSide } from "../matching/best-matches.ts";
 import { findNoMatch } from "../matching/no-match-queries.ts";
 import { listStanding } from "../matching/standing-queries.ts";
 import { getNeedRecord, listNeedsByIds } from "../needs/queries.ts";
+import { draftExpiry } from "./expiry-notice.ts";
+import { listSpeakerIds } from "./introduction-recipients.ts";
 import type { NoticeFacts, NoticeKind, NoticeSubject } from "./notice.ts";
 
 /** One thing to tell several people. */
@@ -78,6 +81,11 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
   "introduction.nudged": onIntroduction("nudged", "turn"),
   "introduction.consented": onIntroduction("consented", ["enterprise", "institution"]),
   "introduction.consentWithdrawn": onIntroduction("consentWithdrawn", ["enterprise", "institution"]),
+  "need.extended": async (db, { needId }) => {
+    const need = await getNeedRecord(db, needId);
+    const [longest] = REMINDER_DAYS;
+    return [draftExpiry("need", need, await listMemberIds(db, need.organizationId), longest, "talksEnded")];
+  },
   "need.noMatchRecorded": async (db, { needId }, { seq }) => {
     const need = await getNeedRecord(db, needId);
     // Taken back before anybody was told.
@@ -133,10 +141,7 @@ function onIntroduction(step: string, sides: readonly Side[] | "turn") {
   ): Promise<NoticeDraft[]> => {
     const { number, turn, enterpriseId, institutionId } = await getIntroductionRecord(db, introductionId);
     const told = sides === "turn" ? SIDES.filter((side) => isTurnOf(side, turn)) : sides;
-    const accountIds: string[] = [];
-    if (told.includes("enterprise")) accountIds.push(...(await listMemberIds(db, enterpriseId)));
-    if (told.includes("institution")) accountIds.push(...(await listMemberIds(db, institutionId)));
-    if (told.includes("staff")) accountIds.push(...(await listAccountIdsByRole(db, "staff")));
+    const accountIds = await listSpeakerIds(db, { enterpriseId, institutionId }, told);
     const path = `/introductions/${introductionId}`;
     const subject = { subject: "introduction", subjectId: introductionId, path } as const;
     return [{ ...subject, kind: "introduction", facts: { number, step }, accountIds, key: `event:${seq}` }];
@@ -190,6 +195,9 @@ const KIND_OF_STATUS: Readonly<Record<string, NoticeKind>> = {
   published: "published",
 };
 
+/** Who withdraws a post knows it. */
+const KIND_OF_END: Readonly<Record<string, NoticeKind>> = { expired: "expired", solved: "ended", noMatch: "ended" };
+
 interface Change {
   side: OwnerSide;
   id: string;
@@ -199,12 +207,14 @@ interface Change {
 async function onStatus(db: Database, { side, id, to }: Change, { seq, posts }: Moment): Promise<NoticeDraft[]> {
   const post = posts.get(id);
   if (post === undefined) return [];
-  const kind = to === "closed" && post.closeReason === "expired" ? "expired" : KIND_OF_STATUS[to];
+  const kind = to === "closed" ? KIND_OF_END[post.closeReason ?? ""] : KIND_OF_STATUS[to];
   if (kind === undefined) return [];
   // Who waits for nothing any more is not called to work: a colleague, or the owner, was quicker than this event.
   if ((kind === "handedIn" || kind === "returned") && post.status !== to) return [];
   const draft = about(side, post, seq);
-  const facts = kind === "published" ? { ...draft.facts, validUntil: post.validUntil } : draft.facts;
+  const facts: NoticeFacts = { ...draft.facts };
+  if (kind === "published") facts.validUntil = post.validUntil;
+  if (kind === "ended" && post.closeReason !== null) facts.step = post.closeReason;
   return [{ ...draft, kind, facts, accountIds: await recipientsOf(db, kind, post) }];
 }
 
@@ -219,8 +229,9 @@ async function onRevision(db: Database, { side, id, to }: Change, seq: number): 
   return [{ ...draft, kind, accountIds, path, facts: { ...draft.facts, isRevision: true } }];
 }
 
-function recipientsOf(db: Database, kind: NoticeKind, post: Post): Promise<string[]> {
-  return kind === "handedIn" ? listAccountIdsByRole(db, "staff") : listMemberIds(db, post.organizationId);
+async function recipientsOf(db: Database, kind: NoticeKind, post: Post): Promise<string[]> {
+  const staff = kind === "handedIn" || kind === "ended" ? await listAccountIdsByRole(db, "staff") : [];
+  return kind === "handedIn" ? staff : [...(await listMemberIds(db, post.organizationId)), ...staff];
 }
 
 /** One notice for a post and day, however many pairs; owners only of what their own list shows as new. */

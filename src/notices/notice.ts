@@ -14,7 +14,9 @@ export const NOTICE_KINDS = [
   "dockingEvent",
   "expiringSoon",
   "expired",
+  "ended",
   "membershipApplied",
+  "reportDue",
   "savedSearchFound",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -30,7 +32,9 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   dockingEvent: "对接会",
   expiringSoon: "即将到期",
   expired: "已到期",
+  ended: "需求结束",
   membershipApplied: "注册申请",
+  reportDue: "报表待核对",
   savedSearchFound: "订阅更新",
 };
 
@@ -43,6 +47,7 @@ export const NOTICE_SUBJECTS = [
   "provinceUniversityProject",
   "talentFund",
   "dockingEvent",
+  "report",
   "savedSearch",
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
@@ -58,10 +63,10 @@ export interface NoticeFacts {
   organizationName?: string;
   /** Staff had found before that the need has no match. */
   afterNoMatch?: boolean;
-  /** Code of what happened to an introduction or a docking event, or of what of a contract or a project is due. */
+  /** Code of what happened to an introduction or a docking event, of what is due, or of why a need ended. */
   step?: string;
   count?: number;
-  /** What a person called their saved search, or the name of a docking event. */
+  /** What a person called their saved search, or the name of a docking event or of a report. */
   name?: string;
 }
 
@@ -83,6 +88,7 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "dockingEvent",
     "expiringSoon",
     "expired",
+    "ended",
     "membershipApplied",
   ],
   institution: [
@@ -97,7 +103,16 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "membershipApplied",
   ],
   agency: ["dockingEvent", "membershipApplied"],
-  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "expiringSoon", "membershipApplied"],
+  staff: [
+    "handedIn",
+    "reviewerAssigned",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "ended",
+    "membershipApplied",
+    "reportDue",
+  ],
   securityAdmin: ["membershipApplied"],
 };
 
@@ -129,7 +144,9 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   dockingEvent: "atOnce",
   expiringSoon: "atOnce",
   expired: "atOnce",
+  ended: "daily",
   membershipApplied: "daily",
+  reportDue: "atOnce",
   savedSearchFound: "daily",
 };
 
@@ -145,6 +162,7 @@ const NOUN: Record<NoticeSubject, string> = {
   provinceUniversityProject: "省校合作项目",
   talentFund: "专项资金",
   dockingEvent: "对接会",
+  report: "报表",
   savedSearch: "订阅",
 };
 
@@ -162,6 +180,14 @@ const INTRODUCTION_STEPS: Readonly<Record<string, string>> = {
   consentWithdrawn: "有一方收回了公开的内容",
 };
 
+/** Of an introduction that waits: by which day. */
+const INTRODUCTION_DUE: Readonly<Record<string, (day: string) => string>> = {
+  dueSoon: (day) => `轮到您了，请在 ${day} 当天或之前办理`,
+  dueToday: (day) => `轮到您了，${day} 当天到期，请办理`,
+  overdue: (day) => `轮到您了，已超过 ${day} 的期限，请尽快办理`,
+  overdueOfParty: (day) => `已超过 ${day} 的期限，轮到的一方还没有办理，请联系催办`,
+};
+
 /** What happened to a docking event, by its event. */
 const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
   invited: (when) => `邀请本单位参加，时间 ${when}，请答复是否参加`,
@@ -169,6 +195,14 @@ const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
   cancelled: () => "已取消，原因见页面",
   soon: (when) => `即将举办，时间 ${when}`,
   answerDue: (when) => `即将举办，时间 ${when}，本单位还没有答复`,
+};
+
+/** When a post ends. */
+const POST_ENDS = (day: string) => `将于 ${day} 到期，到期后不再公开；仍需要请续期。`;
+/** The same of a need that is talked about, or was. */
+const POST_DUE: Readonly<Record<string, (day: string) => string>> = {
+  inTalks: (day) => `将于 ${day} 到期；对接没有谈成的，到期后不再公开，仍需要请续期。`,
+  talksEnded: (day) => `的对接已结束，重新公开，有效期顺延至 ${day}；仍需要请续期。`,
 };
 
 /** What of a contract is due, and when. */
@@ -208,7 +242,7 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
     case "noMatch":
       return `${post} 的候选已看过，暂无合适的成果；服务会继续比对，有新的就告诉您。`;
     case "introduction":
-      return `${post} ${INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
+      return `${post} ${INTRODUCTION_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? INTRODUCTION_STEPS[facts.step ?? ""] ?? "有新的进展"}。`;
     case "dockingEvent":
       return `对接会“${facts.name ?? ""}”${DOCKING_STEPS[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有新的进展"}。`;
     case "expiringSoon":
@@ -217,11 +251,15 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       if (subject === "provinceUniversityProject")
         return `${post} ${PROJECT_DUE[facts.step ?? ""]?.(facts.validUntil ?? "") ?? "有到期事项"}。`;
       if (subject === "talentFund") return `${post} 的承诺 ${facts.validUntil ?? ""} 已到期，还没有兑现完。`;
-      return `${post} 将于 ${facts.validUntil ?? ""} 到期，到期后不再公开；仍需要请续期。`;
+      return `${post} ${(POST_DUE[facts.step ?? ""] ?? POST_ENDS)(facts.validUntil ?? "")}`;
     case "expired":
       return `${post} 已到期，不再公开；仍需要可续期，重新发布。`;
+    case "ended":
+      return `${post} 已结束：${facts.step === "solved" ? "已解决" : "没有找到合适的成果"}，不再公开。`;
     case "membershipApplied":
       return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "reportDue":
+      return `${facts.name ?? ""}可以核对了：请逐项核对数字和后面的记录，有误的在原记录里更正。`;
     case "savedSearchFound":
       return `订阅“${facts.name ?? ""}”有 ${facts.count ?? 1} 条新内容。`;
   }

@@ -36,7 +36,9 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   dockingEvent: "primary",
   expiringSoon: "warning",
   expired: "error",
+  ended: "neutral",
   membershipApplied: "primary",
+  reportDue: "info",
   savedSearchFound: "neutral",
 };
 

@@ -1,4 +1,4 @@
-import { and, between, eq } from "drizzle-orm";
+import { and, between, eq, inArray } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import type { LetterHead } from "../accounts/letters.ts";
@@ -6,6 +6,8 @@ import { listMemberIds } from "../accounts/recipients.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { REMINDER_DAYS } from "../kernel/renewal.ts";
+import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
+import { draftExpiry } from "./expiry-notice.ts";
 import { fileNotices } from "./file-notices.ts";
 import type { NoticeDraft } from "./notice-rules.ts";
 
@@ -17,26 +19,26 @@ export async function remindExpiry(ctx: Context, head: LetterHead | null): Promi
   requirePermission(ctx, "notice.file");
   const today = shanghaiDay(ctx.now);
   const [longest] = REMINDER_DAYS;
+  const [first, last] = [today, addDays(today, longest)];
+  const endingNeeds = await ctx.db
+    .select()
+    .from(needs)
+    .where(and(inArray(needs.status, [...SEEKING_NEED_STATUSES]), between(needs.validUntil, first, last)));
+  const endingAchievements = await ctx.db
+    .select()
+    .from(achievements)
+    .where(and(eq(achievements.status, "published"), between(achievements.validUntil, first, last)));
+  const daysAhead = (validUntil: string) =>
+    REMINDER_DAYS.findLast((ahead) => validUntil <= addDays(today, ahead)) ?? longest;
   const drafts: NoticeDraft[] = [];
-  for (const subject of ["need", "achievement"] as const) {
-    const table = subject === "need" ? needs : achievements;
-    const { id, number, organizationId, validUntil } = table;
-    const ending = await ctx.db
-      .select({ id, number, organizationId, validUntil })
-      .from(table)
-      .where(and(eq(table.status, "published"), between(validUntil, today, addDays(today, longest))));
-    for (const post of ending) {
-      const days = Math.min(...REMINDER_DAYS.filter((ahead) => post.validUntil <= addDays(today, ahead)));
-      drafts.push({
-        kind: "expiringSoon",
-        accountIds: await listMemberIds(ctx.db, post.organizationId),
-        subject,
-        subjectId: post.id,
-        facts: { number: post.number, validUntil: post.validUntil },
-        path: subject === "need" ? `/needs/${post.id}` : `/achievements/${post.id}`,
-        key: `expiring:${post.id}:${post.validUntil}:${days}`,
-      });
-    }
+  for (const need of endingNeeds) {
+    const accountIds = await listMemberIds(ctx.db, need.organizationId);
+    const step = need.status === "inTalks" ? need.status : undefined;
+    drafts.push(draftExpiry("need", need, accountIds, daysAhead(need.validUntil), step));
+  }
+  for (const achievement of endingAchievements) {
+    const accountIds = await listMemberIds(ctx.db, achievement.organizationId);
+    drafts.push(draftExpiry("achievement", achievement, accountIds, daysAhead(achievement.validUntil)));
   }
   return fileNotices(ctx, drafts, head);
 }

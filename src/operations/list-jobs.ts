@@ -14,7 +14,9 @@ import { remindContracts } from "../notices/remind-contracts.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { remindFunds } from "../notices/remind-funds.ts";
+import { remindIntroductions } from "../notices/remind-introductions.ts";
 import { remindProjects } from "../notices/remind-projects.ts";
+import { remindReports } from "../notices/remind-reports.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
@@ -90,6 +92,13 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       run: async (ctx) => `新提醒 ${await remindDockingEvents(ctx, letterHead())} 人次。`,
     },
     {
+      name: "remind-introductions",
+      label: "对接提醒",
+      when: "每天 07:36",
+      pattern: "36 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindIntroductions(ctx, letterHead())} 人次。`,
+    },
+    {
       name: "remind-contracts",
       label: "合同提醒",
       when: "每天 07:38",
@@ -109,6 +118,14 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       when: "每天 07:39",
       pattern: "39 7 * * *",
       run: async (ctx) => `新提醒 ${await remindFunds(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-reports",
+      label: "季度报表提醒",
+      when: "每季度第一天 07:42",
+      pattern: "42 7 1 1,4,7,10 *",
+      waitsForItsTime: true,
+      run: async (ctx) => `新提醒 ${await remindReports(ctx, letterHead())} 人次。`,
     },
     {
       name: "run-saved-searches",

@@ -84,9 +84,7 @@ function OrganizationActions({
           查看账号
         </a>
       ) : null}
-      {organization.kind !== "agency" &&
-      may(frame.actor, "timeline.read") &&
-      (!isOwn || organization.kind === "enterprise") ? (
+      {organization.kind !== "agency" && may(frame.actor, "timeline.readOrganization") ? (
         <a class="btn btn-outline" href={`/organizations/${organization.id}/timeline`}>
           时间线
         </a>

@@ -1,9 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import type { MapKind, MapPair } from "./cooperation-map.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { isPublicNeed } from "../needs/public-need.ts";
+import type { MapKind, MapPair, MapReader } from "./cooperation-map.ts";
 
-/** Who works with whom: every pair of an institution and an enterprise that has anything together, by name. */
-export async function readCooperationMap(db: Database): Promise<MapPair[]> {
+/**
+ * Who works with whom: every pair of an institution and an enterprise that has anything together, by name.
+ * @param reader overseers are told of no introduction whose need is not public: whose it is would be known.
+ */
+export async function readCooperationMap(db: Database, reader: MapReader): Promise<MapPair[]> {
+  const isOpen = reader === "staff" ? sql`1` : isPublicNeed;
   const rows = await db.all<{ i: string; iName: string; e: string; eName: string; kind: MapKind; n: number }>(sql`
     WITH pairs AS (
       SELECT 'projects' AS kind, x.institution_id AS i, p.enterprise_id AS e
@@ -17,7 +23,8 @@ export async function readCooperationMap(db: Database): Promise<MapPair[]> {
         FROM technology_contracts c JOIN organizations b ON b.id = c.buyer_id JOIN organizations s ON s.id = c.seller_id
         WHERE c.status IN ('signed', 'registered', 'completed') AND b.kind <> s.kind
       UNION ALL
-      SELECT 'introductions', institution_id, enterprise_id FROM introductions
+      SELECT 'introductions', n.institution_id, n.enterprise_id
+        FROM introductions n JOIN ${needs} ON ${needs.id} = n.need_id WHERE ${isOpen}
     )
     SELECT i, o.name AS iName, e, q.name AS eName, pairs.kind AS kind, count(*) AS n
     FROM pairs JOIN organizations o ON o.id = i JOIN organizations q ON q.id = e

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -32,19 +32,25 @@ export async function listTasks(db: Database, projectId: string): Promise<TaskRo
 /** Binds a sealed name to its row. */
 export const talentNamePlace = (talentId: string): string => `project_talents/${talentId}/name`;
 
-/** Names of people: only for whoever reads the project itself. */
-export async function listTalents({ db, vault }: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> {
+/** Names of people: only for whoever reads the projects themselves. */
+export async function listTalentsOf(
+  { db, vault }: Pick<Context, "db" | "vault">,
+  projectIds: readonly string[],
+): Promise<Talent[]> {
   const rows = await db
     .select({ talent: projectTalents, institution: organizations.name })
     .from(projectTalents)
     .innerJoin(organizations, eq(organizations.id, projectTalents.institutionId))
-    .where(and(eq(projectTalents.projectId, projectId), isNull(projectTalents.removedAt)))
+    .where(and(inArray(projectTalents.projectId, [...projectIds]), isNull(projectTalents.removedAt)))
     .orderBy(asc(projectTalents.fromOn), asc(projectTalents.createdAt));
   return rows.map(({ talent, institution }) => {
     const name = talent.name === null ? "" : vault.decrypt(talent.name, talentNamePlace(talent.id));
     return { ...talent, name, institution };
   });
 }
+
+export const listTalents = (ctx: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> =>
+  listTalentsOf(ctx, [projectId]);
 
 /** In the order in which they were recorded. */
 export async function listFunding(db: Database, projectId: string): Promise<FundingRow[]> {

@@ -1,10 +1,10 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addDays } from "../kernel/dates.ts";
 import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
 import { PARTIES } from "./queries.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+import { type ContractStatus, FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
 
 export interface DueMilestone {
   contractId: string;
@@ -53,6 +53,38 @@ function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
     lte(contractMilestones.dueOn, filter.until),
     matchesContract(filter),
   );
+}
+
+/** A milestone that somebody ticked, with its contract as it stands. */
+export type TickedMilestone = DueMilestone & {
+  doneOn: string | null;
+  isRemoved: boolean;
+  status: ContractStatus;
+  version: number;
+};
+
+/** These milestones, whatever became of them, the longest overdue first. */
+export async function listMilestonesById(db: Database, ids: readonly string[]): Promise<TickedMilestone[]> {
+  return db
+    .select({
+      contractId: technologyContracts.id,
+      number: technologyContracts.number,
+      title: technologyContracts.title,
+      milestone: contractMilestones.title,
+      milestoneId: contractMilestones.id,
+      dueOn: contractMilestones.dueOn,
+      doneOn: contractMilestones.doneOn,
+      isRemoved: sql<boolean>`${contractMilestones.removedAt} IS NOT NULL`.mapWith(Boolean),
+      status: technologyContracts.status,
+      version: technologyContracts.version,
+      ...PARTIES,
+    })
+    .from(contractMilestones)
+    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(inArray(contractMilestones.id, [...ids]))
+    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number), asc(contractMilestones.id));
 }
 
 export interface DueFollowUp {

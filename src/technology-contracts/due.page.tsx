@@ -10,7 +10,8 @@ import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
-import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
+import { TickBox, TickForm } from "../web/tick-form.tsx";
+import { CONTRACTS_PATH, DUE_PATH, FINISHED_PATH } from "./contract-status.page.tsx";
 import { DUE_LISTS, type DueList, type DueRow } from "./due-lists.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
@@ -21,7 +22,11 @@ interface DuePageProps {
   chosen: readonly DueList[];
   /** Each that is shown; of several, the first page. */
   lists: readonly { list: DueList; page: Page<DueRow> }[];
+  /** Why nothing ticked was done. */
+  problem: string | null;
 }
+
+const TICK_FORM = "finish-ticked";
 
 const TITLES: Readonly<Record<DueList, string>> = {
   overdue: "超期的节点",
@@ -30,7 +35,7 @@ const TITLES: Readonly<Record<DueList, string>> = {
 };
 
 /** 节点与回访: what of the contracts is due. */
-export function DueContractsPage({ frame, text, chosen, lists }: DuePageProps) {
+export function DueContractsPage({ frame, text, chosen, lists, problem }: DuePageProps) {
   const filters: FiltersProps = {
     action: DUE_PATH,
     search: { id: "due-text", label: "合同名称、编号或单位", value: text },
@@ -39,6 +44,7 @@ export function DueContractsPage({ frame, text, chosen, lists }: DuePageProps) {
     ],
   };
   const address = filtersInAddress(filters);
+  const open = lists.flatMap(({ page }) => page.rows).filter(({ milestoneId }) => milestoneId !== null).length;
   const total = lists.reduce((sum, { page }) => sum + page.total, 0);
   return (
     <Layout
@@ -56,11 +62,25 @@ export function DueContractsPage({ frame, text, chosen, lists }: DuePageProps) {
         <div class="flow">
           <ActiveFilters {...filters} />
           <ExportLinks total={total} href={listAddress(DUE_PATH, address)} noun="项" />
+          {problem === null ? null : (
+            <p class="field-error" role="alert">
+              {problem}
+            </p>
+          )}
+          {open < 2 ? null : (
+            <TickForm id={TICK_FORM} action={`${FINISHED_PATH}/confirmation`} label="登记勾选的节点完成…">
+              <span>勾选下面已经完成的节点，一次登记。</span>
+            </TickForm>
+          )}
           {lists.map(({ list, page }) => {
             const href = (number: number) => listAddress(DUE_PATH, { ...address, list }, number);
             return (
               <Panel title={`${TITLES[list]}（${page.total}）`}>
-                <DueTable list={list} rows={page.rows} isFiltered={countChosen({ ...filters, facets: [] }) > 0} />
+                <DueTable
+                  {...{ list, open }}
+                  rows={page.rows}
+                  isFiltered={countChosen({ ...filters, facets: [] }) > 0}
+                />
                 {lists.length === 1 ? <Pagination page={page} href={href} /> : <Rest page={page} href={href} />}
               </Panel>
             );
@@ -81,7 +101,15 @@ function Rest({ page: { rows, total }, href }: { page: Page<DueRow>; href: (page
   );
 }
 
-function DueTable({ list, rows, isFiltered }: { list: DueList; rows: readonly DueRow[]; isFiltered: boolean }) {
+interface DueTableProps {
+  list: DueList;
+  rows: readonly DueRow[];
+  /** How many milestones the page lists: several have boxes. */
+  open: number;
+  isFiltered: boolean;
+}
+
+function DueTable({ list, rows, open, isFiltered }: DueTableProps) {
   const section = list === "followUp" ? "follow-ups" : "milestones";
   return (
     <Table
@@ -89,6 +117,21 @@ function DueTable({ list, rows, isFiltered }: { list: DueList; rows: readonly Du
       captionHidden
       rows={rows}
       columns={[
+        ...(list === "followUp" || open < 2
+          ? []
+          : [
+              {
+                header: "勾选",
+                cell: ({ milestoneId, what, number }: DueRow) => (
+                  <TickBox
+                    form={TICK_FORM}
+                    name="milestones"
+                    value={milestoneId ?? ""}
+                    label={`选择 ${number} 的${what}`}
+                  />
+                ),
+              },
+            ]),
         {
           header: list === "followUp" ? "回访" : "节点",
           heading: true,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addYears, isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 /**
  * A draft is prepared before the paper is signed and counts nowhere. Signed and registered are two states, since many
@@ -160,34 +161,42 @@ export const contractContentSchema = z
   .refine(({ buyerId, buyerName }) => (buyerId === "") !== (buyerName === ""), {
     path: ["buyerName"],
     message: "买方请选登记的单位，或填写外部单位的名称，二者填一项",
+    when: wereReadable("buyerId", "buyerName"),
   })
   .refine(({ sellerId, sellerName }) => (sellerId === "") !== (sellerName === ""), {
     path: ["sellerName"],
     message: "卖方请选登记的单位，或填写外部单位的名称，二者填一项",
+    when: wereReadable("sellerId", "sellerName"),
   })
   .refine(({ buyerId, sellerId }) => buyerId !== "" || sellerId !== "", {
     path: ["sellerId"],
     message: "双方至少有一方是登记的单位，请选择",
+    when: wereReadable("buyerId", "sellerId"),
   })
   .refine(({ buyerId, sellerId }) => buyerId === "" || buyerId !== sellerId, {
     path: ["sellerId"],
     message: "买方和卖方不能是同一个单位",
+    when: wereReadable("buyerId", "sellerId"),
   })
   .refine(({ buyerId, buyerRegion }) => buyerId === "" || buyerRegion === "", {
     path: ["buyerRegion"],
     message: "买方是登记的单位，地区以单位库为准，这里请不要选",
+    when: wereReadable("buyerId", "buyerRegion"),
   })
   .refine(({ sellerId, sellerRegion }) => sellerId === "" || sellerRegion === "", {
     path: ["sellerRegion"],
     message: "卖方是登记的单位，地区以单位库为准，这里请不要选",
+    when: wereReadable("sellerId", "sellerRegion"),
   })
   .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
     path: ["endsOn"],
     message: "合同期的结束日期不能早于开始日期",
+    when: wereReadable("startsOn", "endsOn"),
   })
   .refine(({ contractValueFen, transactionValueFen }) => transactionValueFen <= contractValueFen, {
     path: ["transactionValueFen"],
     message: "技术交易额不能大于合同额（设备、材料费不计入技术交易额）",
+    when: wereReadable("contractValueFen", "transactionValueFen"),
   });
 export type ContractContent = z.output<typeof contractContentSchema>;
 

@@ -1,15 +1,12 @@
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { INTRODUCTION_STATUSES, type IntroductionStatus, type StepKind } from "../../src/cooperation/introduction.ts";
 import { getIntroductionRecord, type IntroductionRow } from "../../src/cooperation/queries.ts";
-import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
-import { write } from "../../src/kernel/write.ts";
 import { cast } from "../support/cast.ts";
-import { testContext } from "../support/database.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { type Passing, undoing } from "../support/undoing.ts";
 
 const stranger = (actor: Actor): Actor => ({ ...actor, organizationId: "e".repeat(32), accountId: "e".repeat(32) });
 const ROLES = {
@@ -98,56 +95,43 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-class Undone extends Error {}
-
-/** Works in a transaction that is taken back at the end, so that every case begins from the same county. */
-async function undoing(work: (as: (actor: Actor) => Context) => Promise<void>): Promise<void> {
-  const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
-  await write(testContext(world.open, SYSTEM), command, async (tx) => {
-    await work((actor) => ({ ...tx, actor }));
-    throw new Undone();
-  }).catch((error: unknown) => {
-    if (!(error instanceof Undone)) throw error;
-  });
-}
-
-const TABLES = ["introductions", "introduction_entries", "introduction_consents", "disclosure_views", "needs"];
-const TRAILS = ["audit_entries", "outbox_events", "partnerships"];
-/** Everything an act may touch. */
-async function stateOf(ctx: Context): Promise<string> {
-  const rows: unknown[] = [];
-  for (const table of TABLES) rows.push(await ctx.db.all(sql.raw(`SELECT * FROM ${table}`)));
-  for (const table of TRAILS) rows.push(await ctx.db.all(sql.raw(`SELECT count(*) AS n FROM ${table}`)));
-  return JSON.stringify(rows);
-}
+const TABLES = [
+  "introductions",
+  "introduction_entries",
+  "introduction_consents",
+  "disclosure_views",
+  "needs",
+  "partnerships",
+];
+const passing = (work: (passing: Passing) => Promise<void>) => undoing(world.open, TABLES, work);
 
 describe.each(INTRODUCTION_STATUSES)("an introduction that is %s", (status) => {
   it.each(Object.keys(ACTS) as ActName[])("lets those and only those %s who may, once", async (act) => {
-    await undoing(async (as) => {
+    await passing(async ({ as, everything }) => {
       const at = introducingAt(world, as);
       const row = await at.put(pair, status);
-      const before = await stateOf(as(SYSTEM));
+      const before = await everything();
       for (const role of Object.keys(ROLES) as RoleName[]) {
         if (expectedAfter(status, act, role) !== "refused") continue;
         const refusal = await ACTS[act](at, ROLES[role], row).catch((error: unknown) => error);
         expect(refusal, `${role} ${act}`).toBeInstanceOf(DomainError);
-        expect(await stateOf(as(SYSTEM)), `${role} ${act}`).toBe(before);
+        expect(await everything(), `${role} ${act}`).toBe(before);
       }
     });
     for (const role of Object.keys(ROLES) as RoleName[]) {
       const expected = expectedAfter(status, act, role);
       if (expected === "refused") continue;
-      await undoing(async (as) => {
+      await passing(async ({ as, everything }) => {
         const at = introducingAt(world, as);
         const row = await at.put(pair, status);
-        const before = await stateOf(as(SYSTEM));
+        const before = await everything();
         await ACTS[act](at, ROLES[role], row);
-        const after = await stateOf(as(SYSTEM));
+        const after = await everything();
         expect(after, `${role} ${act}`).not.toBe(before);
         expect((await getIntroductionRecord(as(SYSTEM).db, row.id)).status, `${role} ${act}`).toBe(expected);
         const again = await ACTS[act](at, ROLES[role], row).catch((error: unknown) => error);
         expect(again, `${role} ${act} again`).toBeInstanceOf(DomainError);
-        expect(await stateOf(as(SYSTEM))).toBe(after);
+        expect(await everything()).toBe(after);
       });
     }
   });
@@ -156,7 +140,7 @@ describe.each(INTRODUCTION_STATUSES)("an introduction that is %s", (status) => {
 describe.each(INTRODUCTION_STATUSES)("the contacts of an introduction that is %s", (status) => {
   it("are read by the two named parties from their agreement to its end, and by nobody else", async () => {
     const isOpen = LADDER.includes(status);
-    await undoing(async (as) => {
+    await passing(async ({ as }) => {
       const at = introducingAt(world, as);
       const row = await at.put(pair, status);
       for (const role of Object.keys(ROLES) as RoleName[]) {
@@ -168,31 +152,5 @@ describe.each(INTRODUCTION_STATUSES)("the contacts of an introduction that is %s
         expect(answer, role).toBe(expected);
       }
     });
-  });
-});
-
-describe("fifty people at once", () => {
-  const FIFTY = Array.from({ length: 50 });
-  const at = () => introducingAt(world);
-  const successes = async (run: () => Promise<unknown>) => {
-    const outcomes = await Promise.allSettled(FIFTY.map(run));
-    for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(DomainError);
-    return outcomes.filter((one) => one.status === "fulfilled").length;
-  };
-
-  it("propose, accept, advance, nudge and end one introduction once", async () => {
-    expect(await successes(() => at().propose(pair))).toBe(1);
-    const [{ id } = { id: "" }] = (await world.open.db.all(sql.raw("SELECT id FROM introductions"))) as {
-      id: string;
-    }[];
-    expect(await successes(() => at().nudge(cast.staff, id))).toBe(1);
-    expect(await successes(() => at().accept(cast.battery, id, ["contact"]))).toBe(1);
-    expect(await successes(() => at().accept(cast.professor, id))).toBe(1);
-    expect(await successes(() => at().consent(cast.professor, id, "contact"))).toBe(1);
-    expect(await successes(() => at().takeBack(cast.battery, id, "contact"))).toBe(1);
-    const agreed = await getIntroductionRecord(world.open.db, id);
-    expect(await successes(() => at().advance(cast.staff, agreed, "visit"))).toBe(1);
-    const visited = await getIntroductionRecord(world.open.db, id);
-    expect(await successes(() => at().end(cast.professor, visited))).toBe(1);
   });
 });

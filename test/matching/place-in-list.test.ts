@@ -18,7 +18,7 @@ const placeIn = <Post extends { id: string; number: string; industry: string | n
   candidates: Candidates<Post>,
   filter: MatchFilter,
   id: string,
-) => findPlaceInList(candidates, filter, () => "unjudged", id);
+) => findPlaceInList(candidates, filter, new Map(), id);
 const placeOf = (id: string, filter = {}) => {
   const place = placeIn(candidatesForNeed(engine, asked), { ...all, ...filter }, id);
   return place && [place.rank, place.total, place.previous?.post.id ?? null, place.next?.post.id ?? null];

@@ -133,7 +133,7 @@ describe("renewing", () => {
 });
 
 describe("withdrawing", () => {
-  it.each(["draft", "submitted", "checked", "returned", "published"] as const)(
+  it.each(["draft", "submitted", "checked", "returned", "published", "inTalks", "contracted"] as const)(
     "closes a need that is %s, and conflicts the second time",
     async (status) => {
       const { id } = await putNeed(world.as, status);

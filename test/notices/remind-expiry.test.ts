@@ -4,6 +4,7 @@ import { renewAchievement } from "../../src/achievements/correct-achievement.ts"
 import { type Actor, SYSTEM } from "../../src/kernel/context.ts";
 import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
 import { renewNeed } from "../../src/needs/correct-need.ts";
+import { endTalks } from "../../src/needs/need-talks.ts";
 import { remindExpiry } from "../../src/notices/remind-expiry.ts";
 import { noticeRoutes } from "../../src/notices/routes.tsx";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
@@ -12,7 +13,7 @@ import { cast } from "../support/cast.ts";
 import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, TEST_NOW, testContext } from "../support/database.ts";
 import { putNeed, putNeedOptions } from "../support/needs-in-place.ts";
-import { toldTo } from "../support/notices-in-place.ts";
+import { tellEverybody, toldTo } from "../support/notices-in-place.ts";
 import { visit } from "../support/visit.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
@@ -59,6 +60,20 @@ it("tells anew of a renewed post, and renews only for whose it is and once", asy
   await expect(renewNeed(as(cast.batteryColleague, day), renewal)).rejects.toThrow(Conflict);
   expect(await remindExpiry(on("2026-12-29"), null)).toBe(0);
   expect(await remindExpiry(on("2027-06-20"), null)).toBe(2);
+});
+
+it("tells in its own words of a need that is talked about, and once of the days it is given after its talks", async () => {
+  const { id, number } = await putNeed(as, "inTalks", { validUntil: "2026-12-31" });
+  expect(await remindExpiry(on("2026-12-28"), null)).toBe(2);
+  const talking = `需求 ${number} 将于 2026-12-31 到期；对接没有谈成的，到期后不再公开，仍需要请续期。`;
+  expect(await toldTo(as(SYSTEM), cast.battery)).toEqual([talking]);
+  expect(await remindExpiry(on("2027-01-05"), null)).toBe(0);
+  await endTalks(on("2027-01-05"), { needId: id });
+  await tellEverybody(on("2027-01-05"));
+  const given = `需求 ${number} 的对接已结束，重新公开，有效期顺延至 2027-01-19；仍需要请续期。`;
+  expect(await toldTo(as(SYSTEM), cast.batteryColleague)).toContain(given);
+  expect(await remindExpiry(on("2027-01-06"), null)).toBe(0);
+  expect(await remindExpiry(on("2027-01-16"), null)).toBe(2);
 });
 
 it("offers an institution the renewal of its achievement by one press beside the notice", async () => {

@@ -1,8 +1,9 @@
-import type { Actor, Context } from "../../src/kernel/context.ts";
+import { type Actor, type Context, SYSTEM } from "../../src/kernel/context.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "../../src/needs/check-need.ts";
 import type { NeedContent, NeedStatus } from "../../src/needs/need.ts";
+import { beginTalks, signNeed } from "../../src/needs/need-talks.ts";
 import { postNeed } from "../../src/needs/post-need.ts";
-import type { NeedRow } from "../../src/needs/queries.ts";
+import { getNeedRecord, type NeedRow } from "../../src/needs/queries.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { withdrawNeed } from "../../src/needs/withdraw-need.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
@@ -79,5 +80,9 @@ export async function putNeed(as: As, status: NeedStatus, changes: Partial<NeedC
   if (status === "returned") return returnNeed(staff, { needId, opinion: "请补充检测条件。" });
   if (status === "refused") return refuseNeed(staff, { needId, opinion: "不属于技术需求。" });
   const checked = await formallyCheckNeed(staff, { needId });
-  return status === "checked" ? checked : publishNeed(as(cast.reviewer), { needId });
+  if (status === "checked") return checked;
+  const published = await publishNeed(as(cast.reviewer), { needId });
+  if (status === "published") return published;
+  await (status === "inTalks" ? beginTalks(as(SYSTEM), { needId }) : signNeed(as(SYSTEM), { needId }));
+  return getNeedRecord(as(SYSTEM).db, needId);
 }

@@ -25,6 +25,9 @@ export function industryCriterion(reference: CriterionReference, topics: Pick<To
   return {
     criterion: "industry",
     fit: (need, achievement) => {
+      // A ranking asks this of thousands of pairs, most of which declare both.
+      if (isTelling(need.industry) && isTelling(achievement.industry))
+        return affinity.between(need.industry, achievement.industry).value;
       const [ours, theirs] = [placeOf(need), placeOf(achievement)];
       if (ours === null || theirs === null) return null;
       const sure = ours.probability * theirs.probability;

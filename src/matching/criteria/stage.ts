@@ -26,9 +26,11 @@ const FITS: Readonly<Record<string, Readonly<Record<Stage, number>> | undefined>
   jointProjectApplication: { laboratory: 0.9, benchTrial: 1, pilotTrial: 1, smallBatch: 0.7, industrialized: 0.5 },
 };
 
+const isStage = (code: string | null): code is Stage => code !== null && Object.hasOwn(LAST_LEVEL, code);
+
 function stageOf({ stage, readinessLevel }: MatchableAchievement): Stage | null {
-  const named = STAGES.find((one) => one === stage);
-  if (named || readinessLevel === null) return named ?? null;
+  if (isStage(stage)) return stage;
+  if (readinessLevel === null) return null;
   return STAGES.find((one) => readinessLevel <= LAST_LEVEL[one]) ?? null;
 }
 

@@ -1,0 +1,16 @@
+import type { Database } from "../../db/client.ts";
+import { listAccountIdsByRole, listMemberIds } from "../accounts/recipients.ts";
+import type { Side } from "../cooperation/introduction.ts";
+
+/** Everybody who speaks for one of these sides of an introduction. */
+export async function listSpeakerIds(
+  db: Database,
+  { enterpriseId, institutionId }: { enterpriseId: string; institutionId: string },
+  sides: readonly Side[],
+): Promise<string[]> {
+  const accountIds: string[] = [];
+  if (sides.includes("enterprise")) accountIds.push(...(await listMemberIds(db, enterpriseId)));
+  if (sides.includes("institution")) accountIds.push(...(await listMemberIds(db, institutionId)));
+  if (sides.includes("staff")) accountIds.push(...(await listAccountIdsByRole(db, "staff")));
+  return accountIds;
+}
