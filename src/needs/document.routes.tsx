@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { getOrganization } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -17,7 +18,9 @@ export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
     const { text, number } = view;
     if (text === null) throw new NotFound("need", view.id);
     if (view.secret !== null) await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 });
-    const bytes = await writeFormDocument(needFormDocument({ ...view, text }, reference(), ctx.now));
+    const { file } = view;
+    const asker = file === null || file.isUnclaimed ? null : await getOrganization(ctx.db, file.organizationId);
+    const bytes = await writeFormDocument(needFormDocument({ ...view, text }, asker, reference(), ctx.now));
     return sendFile(c, { fileName: `技术需求征集表_${number}.docx`, mediaType: DOCX_TYPE, bytes });
   });
   return app;

@@ -19,6 +19,7 @@ import { type OnRows, openFile } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS, isPostKind } from "./import-rows.ts";
 import { fileRowOf, keepCell, keepCells } from "./kept-cells.ts";
 import { putImportRows } from "./put-import-rows.ts";
+import { replaceValue } from "./wrong-values.ts";
 
 /** Rows of one write: others read between two of them (R21). */
 const ROWS_PER_WRITE = 50;
@@ -145,25 +146,32 @@ const mendSchema = z.object({
   id: z.string(),
   /** By position and header. */
   cells: z.array(z.object({ position: z.number().int(), header: z.string(), typed: z.string().max(100_000) })),
+  /** In every row that has the value. */
+  values: z.array(z.object({ field: z.string(), typed: z.string(), chosen: z.string().max(200) })).default([]),
 });
 
-/** What a person typed in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
+/** What a person gave in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
 export async function mendImport(ctx: Context, input: z.input<typeof mendSchema>): Promise<ImportRecord> {
-  return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells }) => {
+  return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells, values }) => {
     await requireNothingStored(tx.db, id);
-    const rows = new Map((await listImportRows(tx.db, id)).map((row) => [row.position, row]));
-    for (const { position, header, typed } of cells) {
-      const row = rows.get(position);
-      if (!row?.cells) continue;
-      const others = row.cells.filter(([name]) => name !== header);
-      row.cells = [...others, [header, keepCell(header, typed, row, tx.vault)]];
+    const mended = new Map<number, Map<string, unknown>>();
+    for (const row of await listImportRows(tx.db, id)) {
+      if (row.cells === null) continue;
+      const now = new Map(row.cells);
+      for (const value of values)
+        for (const { header } of row.problems.filter((one) => one.field === value.field && one.typed === value.typed))
+          mended.set(row.position, now.set(header, replaceValue(now.get(header), value)));
+      for (const { header, typed } of cells.filter(({ position }) => position === row.position))
+        mended.set(row.position, now.set(header, keepCell(header, typed, row, tx.vault)));
     }
-    for (const position of new Set(cells.map((cell) => cell.position))) {
+    for (const [position, now] of mended) {
       const where = and(eq(importRows.importId, id), eq(importRows.position, position));
-      const row = rows.get(position);
-      if (row) await tx.db.update(importRows).set({ cells: row.cells }).where(where);
+      await tx.db
+        .update(importRows)
+        .set({ cells: [...now] })
+        .where(where);
     }
-    const detail = { cells: cells.length };
+    const detail = { cells: cells.length, values: values.length };
     await tx.audit({ action: "import.mended", entity: "import", entityId: id, detail });
     return moveImport(tx, { id, from: ["ready"], to: "reading", failure: null });
   });

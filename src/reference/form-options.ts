@@ -103,7 +103,7 @@ export interface NamedOption {
 
 const plain = (name: string): string => name.normalize("NFKC").replace(/\s/g, "");
 /** `其他(填写)`, `初期阶段(实验室、小试等)`, `其他:海洋工程`: without what explains it. */
-const withoutNote = (name: string): string => name.replace(/[(:].*$/, "");
+const withoutNote = (name: string): string => name.replace(/(?:\([^()]*\)|:[^、,;]*)$/, "");
 
 type Index = ReadonlyMap<string, readonly Option[]>;
 /** Every row of a file asks for the same few. */

@@ -363,7 +363,8 @@ describe("what a person mends on the page", () => {
       expect(plan).toContain(text);
     expect(await open.db.$count(needs)).toBe(0);
     const mended = await press(staff, address, "cells", {
-      "cell-0-0": "委托开发",
+      "values[0][which]": '["cooperationModes","委托研制"]',
+      "values[0][chosen]": "commissionedDevelopment",
       "cell-0-1": "80",
       "cell-1-0": "地缸温度监测",
     });
