@@ -81,7 +81,8 @@ function Unread({ headers }: { headers: readonly string[] }) {
   return (
     <Notice tone="warning" title={`有 ${headers.length} 列没有用到`}>
       {headers.map((header) => `“${header}”`).join("、")}
-      。这些列的内容不导入；如果需要，请按 <a href="/imports">批量导入</a> 页列出的列名改好文件后重新上传。
+      。这些列的内容不导入；同一栏有两列的（如手机和固定电话）只导入一列。如果需要，请按 <a href="/imports">批量导入</a>{" "}
+      页列出的列名改好文件后重新上传。
     </Notice>
   );
 }

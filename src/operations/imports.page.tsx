@@ -165,12 +165,21 @@ interface HeadersProps {
   children?: string;
 }
 
+/** `关键字2`: said of all of them at once. */
+const NUMBERED = /[\d一二三四五]$/;
+
 /** Which headers a file may have; the province's forms use them. */
 function Headers({ title, aliases, children }: HeadersProps) {
-  const facts = Object.values(aliases).map(([label = "", ...others]) => ({ label, value: others.join("、") || "—" }));
+  const facts = Object.values(aliases).map(([label = "", ...others]) => {
+    const value = others.filter((name) => !NUMBERED.test(name)).join("、") || "—";
+    return { label, value };
+  });
   return (
     <Panel title={title}>
-      <p>左边是列名，右边的写法也认得。没有的列可以不写；列名中的空格、括号说明和 * 不影响。</p>
+      <p>
+        左边是列名，右边的写法也认得。没有的列可以不写；列名中的空格、括号说明和 *
+        不影响。关键词一格一个的，列名写成“关键词1”“关键词2”。
+      </p>
       {children === undefined ? null : <p>{children}</p>}
       <KeyValues facts={facts} />
     </Panel>

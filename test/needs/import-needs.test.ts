@@ -113,6 +113,14 @@ describe("an import of needs", () => {
     expect((await find("冷轧边裂"))[0]).toMatchObject({ status: "published", validUntil: "2027-03-31" });
   });
 
+  it("that publishes at once gives a last day, a year on, to what names none, and leaves it at the next run", async () => {
+    await run([row("S-20", "钢包砖寿命短。")]);
+    const report = await run([row("S-20", "钢包砖寿命短。")], true);
+    expect(report).toMatchObject([{ outcome: "updated" }]);
+    expect((await find("钢包砖寿命"))[0]).toMatchObject({ status: "published", validUntil: "2027-11-23" });
+    expect(await run([row("S-20", "钢包砖寿命短。")], true)).toMatchObject([{ outcome: "unchanged" }]);
+  });
+
   it("of more rows than one write holds reports its progress", async () => {
     const seen: number[] = [];
     const rows = Array.from({ length: 120 }, (_, index) =>
