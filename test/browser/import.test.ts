@@ -43,7 +43,7 @@ describeJourney("a workbook of needs", ({ somebody }) => {
     await main.getByRole("button", { name: `确认导入 ${ROWS} 行` }).click();
     const counts = new Set<string>();
     // The bar moves: whoever looks again sees another count. The page may be asking for itself at that moment.
-    for (let said = ""; !said.includes("导入已完成"); said = await main.innerText()) {
+    for (let said = ""; !said.includes("导入已完成"); said = (await main.textContent()) ?? "") {
       await page.reload().catch(() => {});
       for (const [count] of said.matchAll(/已导入 \d+ 行，共 \d+ 行/g)) counts.add(count);
     }
