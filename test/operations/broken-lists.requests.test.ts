@@ -33,7 +33,9 @@ const ACHIEVEMENT = ["成果名称", "成果简介", "成熟度等级", "转让�
 const ORGANIZATION = ["统一社会信用代码", "单位名称", "单位类型", "所在地区"];
 const FIRM = ["91141121MA0000000X", "示例涂料有限公司", "企业", "文水县"];
 /** The first bytes of an old binary workbook. */
-const OLD = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)]);
+const OLD = Uint8Array.from(
+  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].concat(Array.from({ length: 600 }, () => 0)),
+);
 
 interface BrokenList {
   kind: ImportKind;
