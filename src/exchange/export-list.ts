@@ -1,12 +1,13 @@
 /** 导出: a list as a file, exactly what its filter shows. */
 import { writeCsv } from "hucre/csv";
-import { type CellValue, writeXlsx } from "hucre/xlsx";
+import type { CellValue } from "hucre/xlsx";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { MAX_EXPORTED, readPage } from "../kernel/pagination.ts";
 import type { Query } from "../web/read-query.ts";
 import { recordExport } from "./record-export.ts";
 import { safeCell } from "./safe-cell.ts";
+import { writeWorkbook, XLSX_TYPE } from "./workbook.ts";
 
 const EXPORT_FORMATS = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -37,11 +38,9 @@ export interface ExportedFile {
 }
 
 const MEDIA_TYPES: Record<ExportFormat, string> = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: XLSX_TYPE,
   csv: "text/csv; charset=utf-8",
 };
-const DEFAULT_WIDTH = 16;
-const MAX_SHEET_NAME = 31;
 /** Excel takes a file without it for GBK. */
 const BOM = "\uFEFF";
 
@@ -67,12 +66,13 @@ export async function exportList<Row>(
   list: ExportedList<Row>,
 ): Promise<ExportedFile> {
   if (list.withContacts) await recordExport(ctx, { list: list.name, format, rows: list.rows.length });
-  const table = [
-    ...notesOf(ctx, list).map((note) => [note]),
-    list.columns.map(({ header }) => header),
-    ...list.rows.map((row) => list.columns.map(({ cell }) => cellOf(cell(row)))),
-  ];
-  const bytes = format === "csv" ? csvOf(table) : await xlsxOf(list, table);
+  const { name, columns } = list;
+  const head = notesOf(ctx, list);
+  const rows = cellsOf(columns, list.rows);
+  const bytes =
+    format === "xlsx"
+      ? await writeWorkbook([{ name, head, columns, rows }])
+      : csvOf([...head.map((note) => [note]), columns.map(({ header }) => header), ...rows]);
   return { fileName: `${list.name}_${shanghaiDay(ctx.now)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
@@ -84,6 +84,10 @@ function notesOf<Row>(ctx: Context, { rows, total, withContacts }: ExportedList<
   return withContacts ? [mark, ...cut] : cut;
 }
 
+/** What stands in each column of each row, harmless to whoever opens the file. */
+export const cellsOf = <Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): CellValue[][] =>
+  rows.map((row) => columns.map(({ cell }) => cellOf(cell(row))));
+
 function cellOf(value: string | number | null | undefined): CellValue {
   if (value === null || value === undefined) return "";
   return typeof value === "number" ? value : safeCell(value);
@@ -91,23 +95,4 @@ function cellOf(value: string | number | null | undefined): CellValue {
 
 function csvOf(table: CellValue[][]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(BOM + writeCsv(table, { lineSeparator: "\r\n" }));
-}
-
-async function xlsxOf<Row>(list: ExportedList<Row>, table: CellValue[][]): Promise<Uint8Array<ArrayBuffer>> {
-  const headerAt = table.length - list.rows.length - 1;
-  const columns = list.columns.map(({ width }) => ({
-    width: width ?? DEFAULT_WIDTH,
-    style: { alignment: { vertical: "top" as const, wrapText: (width ?? 0) > DEFAULT_WIDTH } },
-  }));
-  const bold = list.columns.map(({ header }, column) => {
-    return [`${headerAt},${column}`, { value: header, style: { font: { bold: true } } }] as const;
-  });
-  const sheet = {
-    name: list.name.replaceAll(/[\\/?*[\]:]/g, "").slice(0, MAX_SHEET_NAME),
-    columns,
-    rows: table,
-    cells: new Map(bold),
-    freezePane: { rows: headerAt + 1 },
-  };
-  return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
 }

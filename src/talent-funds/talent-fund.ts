@@ -68,7 +68,7 @@ export function fulfilmentOf({ committed, paid, firstCommitted, dueOn }: Promise
 }
 
 /** 兑现率 in basis points, rounded down so that 100 % is only what is paid whole; null before a commitment counts. */
-export function fulfilmentRate({ committed, paid }: Balances): number | null {
+export function fulfilmentRate({ committed, paid }: Pick<Balances, "committed" | "paid">): number | null {
   return committed === 0 ? null : Number((BigInt(paid) * 10_000n) / BigInt(committed));
 }
 
