@@ -8,7 +8,7 @@ import type { MapKind, MapPair, MapReader } from "./cooperation-map.ts";
  * Who works with whom: every pair of an institution and an enterprise that has anything together, by name.
  * @param reader overseers are told of no introduction whose need is not public: whose it is would be known.
  */
-export async function readCooperationMap(db: Database, reader: MapReader): Promise<MapPair[]> {
+export async function readCooperationMap(db: Database, reader: MapReader, today: string): Promise<MapPair[]> {
   const isOpen = reader === "staff" ? sql`1` : isPublicNeed;
   const rows = await db.all<{ i: string; iName: string; e: string; eName: string; kind: MapKind; n: number }>(sql`
     WITH pairs AS (
@@ -17,7 +17,7 @@ export async function readCooperationMap(db: Database, reader: MapReader): Promi
         WHERE p.enterprise_id IS NOT NULL AND p.status IN ('running', 'accepted')
       UNION ALL
       SELECT 'agreements', a.institution_id, x.enterprise_id
-        FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id WHERE a.status = 'inForce'
+        FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id WHERE a.status = 'inForce' AND (a.ends_on IS NULL OR a.ends_on >= ${today})
       UNION ALL
       SELECT 'contracts', iif(b.kind = 'institution', b.id, s.id), iif(b.kind = 'institution', s.id, b.id)
         FROM technology_contracts c JOIN organizations b ON b.id = c.buyer_id JOIN organizations s ON s.id = c.seller_id

@@ -20,11 +20,20 @@ interface AgreementTerm {
 /** What its parties may read. */
 export const SHARED_AGREEMENTS = ["inForce", "terminated"] as const satisfies readonly AgreementStatus[];
 
-export const isPastItsDays = ({ status, endsOn }: AgreementTerm, today: string): boolean =>
-  status === "inForce" && endsOn !== null && endsOn < today;
-/** Where it stands; one whose days are over says so. */
+export const AGREEMENT_STANDINGS = ["inForce", "expired", "terminated", "voided"] as const;
+/** Where it stands: its status, or that its days are over; always derived. */
+export type AgreementStanding = (typeof AGREEMENT_STANDINGS)[number];
+export const AGREEMENT_STANDING_LABELS: Record<AgreementStanding, string> = {
+  ...AGREEMENT_STATUS_LABELS,
+  expired: "已到期",
+};
+/** What is read of those that were not voided. */
+export const SHARED_STANDINGS = ["inForce", "expired", "terminated"] as const satisfies readonly AgreementStanding[];
+
+export const standingOf = ({ status, endsOn }: AgreementTerm, today: string): AgreementStanding =>
+  status === "inForce" && endsOn !== null && endsOn < today ? "expired" : status;
 export const agreementWord = (agreement: AgreementTerm, today: string): string =>
-  isPastItsDays(agreement, today) ? "已到期" : AGREEMENT_STATUS_LABELS[agreement.status];
+  AGREEMENT_STANDING_LABELS[standingOf(agreement, today)];
 
 export const AGREEMENT_ENTRY_KIND_LABELS = {
   entered: "录入协议",

@@ -11,7 +11,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import type { AgreementRecord } from "./agreement-queries.ts";
-import type { AgreementStatus } from "./cooperation-agreement.ts";
+import type { AgreementStanding } from "./cooperation-agreement.ts";
 import { agreementFilters, type ChosenAgreements } from "./list-filters.ts";
 import { AGREEMENTS_PATH, AgreementBadge, PROJECTS_PATH, ProjectTabs } from "./project-status.page.tsx";
 import type { Named } from "./queries.ts";
@@ -20,7 +20,7 @@ interface AgreementsPageProps {
   frame: Frame;
   page: Page<AgreementRecord>;
   chosen: ChosenAgreements;
-  counts: Partial<Record<AgreementStatus, number>>;
+  counts: Partial<Record<AgreementStanding, number>>;
   institutions: readonly Named[];
   enterprises: readonly Named[];
   years: readonly string[];

@@ -3,7 +3,7 @@ import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import type { AgreementFilter } from "./agreement-queries.ts";
-import { AGREEMENT_STATUS_LABELS, AGREEMENT_STATUSES, type AgreementStatus } from "./cooperation-agreement.ts";
+import { AGREEMENT_STANDING_LABELS, AGREEMENT_STANDINGS, type AgreementStanding } from "./cooperation-agreement.ts";
 import { NO_BASE, type ProjectFilter } from "./project-filter.ts";
 import { PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
@@ -97,7 +97,7 @@ export function projectFilters(action: string, shown: ShownProjects): FiltersPro
 /** What narrows the agreements. */
 export interface ChosenAgreements {
   text: string;
-  status: readonly AgreementStatus[];
+  status: readonly AgreementStanding[];
   institution: readonly string[];
   enterprise: readonly string[];
   year: readonly string[];
@@ -106,16 +106,17 @@ export interface ChosenAgreements {
 export function readChosenAgreements(query: Query): ChosenAgreements {
   return {
     text: query.text("q"),
-    status: AGREEMENT_STATUSES.filter((one) => query.choices("status").includes(one)),
+    status: AGREEMENT_STANDINGS.filter((one) => query.choices("status").includes(one)),
     institution: query.choices("institution"),
     enterprise: query.choices("enterprise"),
     year: readYears(query),
   };
 }
 
-export const agreementFilterOf = (chosen: ChosenAgreements): AgreementFilter => ({
+export const agreementFilterOf = (chosen: ChosenAgreements, today: string): AgreementFilter => ({
   text: chosen.text,
-  statuses: chosen.status,
+  standings: chosen.status,
+  today,
   institutionIds: chosen.institution,
   enterpriseIds: chosen.enterprise,
   years: chosen.year,
@@ -123,7 +124,7 @@ export const agreementFilterOf = (chosen: ChosenAgreements): AgreementFilter => 
 
 interface ShownAgreements extends Choices {
   chosen: ChosenAgreements;
-  counts: Partial<Record<AgreementStatus, number>>;
+  counts: Partial<Record<AgreementStanding, number>>;
 }
 
 /** The facets beside the agreements. */
@@ -137,8 +138,8 @@ export function agreementFilters(action: string, shown: ShownAgreements): Filter
         name: "status",
         label: "状态",
         chosen: chosen.status,
-        options: AGREEMENT_STATUSES.map((value) => {
-          return { value, label: AGREEMENT_STATUS_LABELS[value], count: counts[value] ?? 0 };
+        options: AGREEMENT_STANDINGS.map((value) => {
+          return { value, label: AGREEMENT_STANDING_LABELS[value], count: counts[value] ?? 0 };
         }),
       },
       {
