@@ -10,8 +10,9 @@ import {
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { type AgreementStanding, SHARED_AGREEMENTS } from "./cooperation-agreement.ts";
+import { type AgreementKind, type AgreementStanding, SHARED_AGREEMENTS } from "./cooperation-agreement.ts";
 import { type Reader, readerOfAgreement } from "./project-access.ts";
+import { NO_BASE } from "./project-filter.ts";
 import type { Named } from "./queries.ts";
 
 export type AgreementRow = typeof cooperationAgreements.$inferSelect;
@@ -72,6 +73,9 @@ export interface AgreementFilter {
   standings?: readonly AgreementStanding[];
   /** The day by which one is over. */
   today: string;
+  kinds?: readonly AgreementKind[];
+  /** Codes, or `NO_BASE`. */
+  bases?: readonly string[];
   institutionIds?: readonly string[];
   enterpriseIds?: readonly string[];
   /** Years of signing. */
@@ -176,7 +180,7 @@ const standingIn = (today: string): SQL =>
   sql`iif(${cooperationAgreements.status} = 'inForce' AND ${cooperationAgreements.endsOn} < ${today}, 'expired', ${cooperationAgreements.status})`;
 
 function matches(db: Database, filter: AgreementFilter): SQL | undefined {
-  const { standings, institutionIds, enterpriseIds, years } = filter;
+  const { standings, kinds, bases, institutionIds, enterpriseIds, years } = filter;
   const words = (filter.text ?? "").trim();
   // Names keep their full-width brackets, and numbers are half-width however they are typed.
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
@@ -195,6 +199,13 @@ function matches(db: Database, filter: AgreementFilter): SQL | undefined {
   return and(
     words === "" ? undefined : or(...places, ...ofEnterprise),
     standings?.length ? inArray(standingIn(filter.today), [...standings]) : undefined,
+    kinds?.length ? inArray(cooperationAgreements.kind, [...kinds]) : undefined,
+    bases?.length
+      ? inArray(
+          cooperationAgreements.base,
+          bases.map((base) => (base === NO_BASE ? "" : base)),
+        )
+      : undefined,
     institutionIds?.length ? inArray(cooperationAgreements.institutionId, [...institutionIds]) : undefined,
     enterpriseIds?.length ? signedBy(db, enterpriseIds) : undefined,
     years?.length

@@ -11,6 +11,20 @@ export const AGREEMENT_STATUS_LABELS: Record<AgreementStatus, string> = {
   terminated: "已终止",
   voided: "已作废",
 };
+export const AGREEMENT_KINDS = ["framework", "project", "platform", "talent", "other"] as const;
+/** What sort of agreement it is. */
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
+  framework: "战略合作框架协议",
+  project: "项目合作协议",
+  platform: "平台共建协议",
+  talent: "人才合作协议",
+  other: "其他协议",
+};
+/** Agreements that were entered before anybody asked have none. */
+export const agreementKindWord = (kind: AgreementKind | ""): string =>
+  kind === "" ? "未填写" : AGREEMENT_KIND_LABELS[kind];
+
 /** By which one is over. */
 interface AgreementTerm {
   status: AgreementStatus;
@@ -45,6 +59,8 @@ export type AgreementEntryKind = keyof typeof AGREEMENT_ENTRY_KIND_LABELS;
 
 export const AGREEMENT_FIELD_LABELS = {
   title: "协议名称",
+  kind: "协议类型",
+  base: "所属基地",
   institutionId: "高校院所",
   enterpriseIds: "企业",
   countyUnit: "县级单位",
@@ -72,6 +88,8 @@ const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原�
 export const agreementContentSchema = z
   .object({
     title: z.string().trim().min(1, "请填写协议名称").max(100, "协议名称不超过 100 字"),
+    kind: z.enum(["", ...AGREEMENT_KINDS], "请选择协议类型").default(""),
+    base: z.string().default(""),
     institutionId: z.string().min(1, "请选择高校院所"),
     enterpriseIds: z
       .array(z.string())

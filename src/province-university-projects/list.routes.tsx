@@ -60,10 +60,10 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
     if (format !== null)
       return sendFile(
         c,
-        await exportList(ctx, format, { ...page, name: "合作协议台账", columns: agreementColumns(today) }),
+        await exportList(ctx, format, { ...page, name: "合作协议台账", columns: agreementColumns(today, reference()) }),
       );
     const choices = await listAgreementChoices(ctx.db, today);
-    return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices, today }} />);
+    return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices, today }} reference={reference()} />);
   });
 
   app.get(DUE_TASKS_PATH, permit("provinceUniversity.record"), async (c) => {

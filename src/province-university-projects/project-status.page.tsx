@@ -1,3 +1,4 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import {
@@ -21,6 +22,9 @@ const TONES: Record<ProjectStatus, BadgeTone> = {
   terminated: "error",
   voided: "neutral",
 };
+
+export const baseWord = (base: string, reference: ReferenceBook): string =>
+  base === "" ? "不属于十二大基地" : reference.label("provinceUniversityBase", base);
 
 export function ProjectBadge({ status }: { status: ProjectStatus }) {
   return <Badge tone={TONES[status]}>{PROJECT_STATUS_LABELS[status]}</Badge>;

@@ -8,6 +8,7 @@ const agreements: ReportSource = {
   counts: sql`a.status <> 'voided'`,
   day: sql`a.signed_on`,
   dimensions: {
+    base: sql`a.base`,
     // Enterprises of several industries: none of them has it to itself.
     industry: sql`coalesce((SELECT iif(min(o.industry) = max(o.industry), min(o.industry), '') FROM agreement_enterprises x JOIN organizations o ON o.id = x.enterprise_id WHERE x.agreement_id = a.id), '')`,
     region: sql`i.region`,

@@ -85,13 +85,13 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
   ],
   "province-university-projects": [
     {
-      rows: `SELECT number, signed_on AS day,
+      rows: `SELECT number, signed_on AS day, base,
                (SELECT CASE count(DISTINCT o.industry) WHEN 1 THEN min(o.industry) END FROM agreement_enterprises x, organizations o
                 WHERE x.agreement_id = a.id AND o.id = x.enterprise_id) AS industry,
                (SELECT region FROM organizations WHERE id = a.institution_id) AS region, a.institution_id AS institution
              FROM cooperation_agreements a WHERE status IN ('inForce', 'terminated')`,
       figures: { agreements: "records" },
-      dimensions: ["industry", "region", "institution"],
+      dimensions: ["base", "industry", "region", "institution"],
     },
     {
       rows: `SELECT number, started_on AS day, ${PROJECT_SIDES} FROM province_university_projects p
