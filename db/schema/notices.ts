@@ -27,6 +27,7 @@ export const notices = sqliteTable(
         "introduction",
         "dockingEvent",
         "savedSearchFound",
+        "canaryTripped",
       ],
     }).notNull(),
     subject: text("subject", {
@@ -41,6 +42,7 @@ export const notices = sqliteTable(
         "dockingEvent",
         "report",
         "savedSearch",
+        "canary",
       ],
     }).notNull(),
     subjectId: text("subject_id").notNull(),

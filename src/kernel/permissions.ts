@@ -102,6 +102,10 @@ const PERMISSION_ROLES = {
   "report.read": ["staff", "leader", "auditor", "system"],
   "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
+  /** A contact of others, one at a time: each reading is written down and told to its owner. */
+  "contact.read": ["staff", "securityAdmin"],
+  "canary.mark": ["securityAdmin"],
+  "canary.read": ["securityAdmin", "auditor"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
   /** What is behind money, projects and contracts, without confidential layer, contacts and names. */
   "evidence.read": ["staff", "leader", "auditor"],

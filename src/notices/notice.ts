@@ -18,6 +18,7 @@ export const NOTICE_KINDS = [
   "membershipApplied",
   "reportDue",
   "savedSearchFound",
+  "canaryTripped",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -36,6 +37,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   membershipApplied: "注册申请",
   reportDue: "报表待核对",
   savedSearchFound: "订阅更新",
+  canaryTripped: "诱饵触发",
 };
 
 export const NOTICE_SUBJECTS = [
@@ -49,6 +51,7 @@ export const NOTICE_SUBJECTS = [
   "dockingEvent",
   "report",
   "savedSearch",
+  "canary",
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
@@ -66,7 +69,7 @@ export interface NoticeFacts {
   /** Code of what happened to an introduction or a docking event, of what is due, or of why a need ended. */
   step?: string;
   count?: number;
-  /** What a person called their saved search, or the name of a docking event or of a report. */
+  /** What a person called their saved search, or the name of a docking event, a report or a record with a bait. */
   name?: string;
 }
 
@@ -113,7 +116,8 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "membershipApplied",
     "reportDue",
   ],
-  securityAdmin: ["membershipApplied"],
+  securityAdmin: ["membershipApplied", "canaryTripped"],
+  auditor: ["canaryTripped"],
 };
 
 export function kindsOf(role: Role): NoticeKind[] {
@@ -148,6 +152,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   membershipApplied: "daily",
   reportDue: "atOnce",
   savedSearchFound: "daily",
+  canaryTripped: "atOnce",
 };
 
 export const deliverySchema = z.enum(DELIVERIES);
@@ -164,6 +169,7 @@ const NOUN: Record<NoticeSubject, string> = {
   dockingEvent: "对接会",
   report: "报表",
   savedSearch: "订阅",
+  canary: "诱饵联系人",
 };
 
 /** What happened to an introduction, by its event; never what was written about it. */
@@ -258,6 +264,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return `${post} 已结束：${facts.step === "solved" ? "已解决" : "没有找到合适的成果"}，不再公开。`;
     case "membershipApplied":
       return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "canaryTripped":
+      return `${NOUN[subject]}“${facts.name ?? ""}”被${facts.step === "exported" ? "导出" : "查看"}，有人可能在收集联系方式，请立即核查。`;
     case "reportDue":
       return `${facts.name ?? ""}可以核对了：请逐项核对数字和后面的记录，有误的在原记录里更正。`;
     case "savedSearchFound":

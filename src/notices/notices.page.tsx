@@ -40,6 +40,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   membershipApplied: "primary",
   reportDue: "info",
   savedSearchFound: "neutral",
+  canaryTripped: "error",
 };
 
 const RENEWABLE: readonly NoticeKind[] = ["expiringSoon", "expired"];

@@ -21,7 +21,7 @@ import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searc
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
 import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
-import { forgetImports, forgetJobRuns } from "./forget-records.ts";
+import { ADDRESS_YEARS, forgetImports, forgetJobRuns, forgetOldAddresses } from "./forget-records.ts";
 import type { Job } from "./job.ts";
 import { type KeepLine, sendAuditHead } from "./send-audit-head.ts";
 
@@ -160,9 +160,11 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
         const beforeDay = addDays(shanghaiDay(ctx.now), -Number(keepNamesDays));
         await sealPlainNotes(ctx);
         const [guests, met] = [await forgetGuestNames(ctx, { beforeDay }), await forgetMetPeople(ctx, { beforeDay })];
+        const months = await forgetOldAddresses(ctx);
         return [
           `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`,
           `超过 ${keepNamesDays} 天的：删除对接会答复里的姓名和说明 ${guests} 份、走访中“见了谁” ${met} 条。`,
+          `超过 ${ADDRESS_YEARS} 年的：抹去操作日志里 ${months} 个月的网络地址。`,
         ].join("");
       },
     },

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { exportList, readSlice } from "../exchange/export-list.ts";
+import { exportList } from "../exchange/export-list.ts";
+import { readDueLists } from "../exchange/read-due-lists.ts";
 import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
-import type { Page } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, type FormValues, formStatus } from "../web/form-state.ts";
@@ -16,7 +16,7 @@ import { typedChoices } from "../web/typed-values.ts";
 import { DUE_PATH, FINISHED_PATH } from "./contract-status.page.tsx";
 import { DueContractsPage } from "./due.page.tsx";
 import { DUE_COLUMNS } from "./due-columns.ts";
-import { DUE_LISTS, type DueList, type DueRow, readDueList } from "./due-lists.ts";
+import { DUE_LISTS, readDueList } from "./due-lists.ts";
 import { listMilestonesById, type TickedMilestone } from "./due-of-contracts.ts";
 import { ConfirmFinishedPage, FinishedPage } from "./finish-milestones.page.tsx";
 import { type Finished, finishMilestones, MOST_AT_ONCE } from "./finish-milestones.ts";
@@ -24,7 +24,6 @@ import { TECHNOLOGY_CONTRACT_SENTENCES } from "./sentences.ts";
 import { CONTRACT_ACT_STATUSES } from "./technology-contract.ts";
 
 type C = Context<AppEnv>;
-const PAGE_SIZE = 20;
 const SENTENCES = { ...COMMON_SENTENCES, ...TECHNOLOGY_CONTRACT_SENTENCES };
 
 /** 节点与回访: what of the contracts is due, and several milestones done at once after a look at them. */
@@ -64,26 +63,12 @@ async function showDue(c: C, problem: string | null): Promise<Response> {
   const { ctx, frame } = c.var;
   const query = readQuery(c);
   const filter = { text: query.text("q"), today: shanghaiDay(ctx.now) };
-  const chosen = DUE_LISTS.filter((list) => query.choices("list").includes(list));
-  const shown = chosen.length === 0 ? DUE_LISTS : chosen;
-  const { format, page, pageSize } = readSlice(query, PAGE_SIZE);
-  const lists: { list: DueList; page: Page<DueRow> }[] = [];
-  for (const list of shown) {
-    // Of several lists each shows its beginning; one alone has pages.
-    const slice = { page: shown.length === 1 ? page : 1, pageSize };
-    lists.push({ list, page: await readDueList(ctx.db, list, filter, slice) });
-  }
-  if (format !== null) {
-    const due = lists.flatMap((one) => one.page.rows);
-    due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
-    const total = lists.reduce((sum, one) => sum + one.page.total, 0);
-    const rows = due.slice(0, pageSize);
-    return sendFile(c, await exportList(ctx, format, { name: "合同节点与回访", columns: DUE_COLUMNS, rows, total }));
-  }
-  return c.html(
-    <DueContractsPage {...{ frame, chosen, lists, problem }} text={filter.text} />,
-    problem === null ? 200 : 422,
+  const { file, ...due } = await readDueLists(query, DUE_LISTS, (list, slice) =>
+    readDueList(ctx.db, list, filter, slice),
   );
+  if (file !== null)
+    return sendFile(c, await exportList(ctx, file.format, { ...file, name: "合同节点与回访", columns: DUE_COLUMNS }));
+  return c.html(<DueContractsPage {...{ frame, problem, ...due }} text={filter.text} />, problem === null ? 200 : 422);
 }
 
 function showConfirmation(c: C, rows: readonly TickedMilestone[], form: FormState): Response | Promise<Response> {

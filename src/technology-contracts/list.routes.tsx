@@ -11,15 +11,9 @@ import { listNewestFollowUps } from "./contract-parts.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
-import {
-  countContractsByPlace,
-  countContractsByStatus,
-  listContracts,
-  listOwnContracts,
-  listSignedYears,
-  readTotals,
-} from "./queries.ts";
+import { countContracts, listContracts, listOwnContracts, listSignedYears } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
+import { summarizeContracts } from "./summarize-contracts.ts";
 import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 
 const PAGE_SIZE = 20;
@@ -34,19 +28,16 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
     const chosen = readChosen(query);
     const filter = filterOf(chosen, reference(), shanghaiDay(ctx.now));
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
-    const page = await listContracts(ctx.db, filter, slice.page, slice.pageSize);
+    const rows = await listContracts(ctx.db, filter, slice);
     if (format !== null) {
       const columns = contractColumns(reference(), await listNewestFollowUps(ctx.db));
-      return sendFile(c, await exportList(ctx, format, { ...page, name: "技术合同台账", columns }));
+      const total = await countContracts(ctx.db, filter);
+      return sendFile(c, await exportList(ctx, format, { rows, total, name: "技术合同台账", columns }));
     }
-    const shown = {
-      totals: await readTotals(ctx.db, filter),
-      counts: await countContractsByStatus(ctx.db, filter),
-      places: await countContractsByPlace(ctx.db, filter, reference()),
-      years: await listSignedYears(ctx.db),
-      names: await readPartyNames(ctx.db, chosen),
-    };
-    return c.html(<TechnologyContractsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);
+    const { total, ...summary } = await summarizeContracts(ctx.db, filter);
+    const shown = { years: await listSignedYears(ctx.db), names: await readPartyNames(ctx.db, chosen) };
+    const page = { rows, total, ...slice };
+    return c.html(<TechnologyContractsPage {...{ frame, page, chosen, summary, ...shown }} reference={reference()} />);
   });
 
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {

@@ -1,6 +1,6 @@
 /** 技术合同: an enterprise buys technology or sells it, by one of the five kinds of contract that the law knows. */
 import { z } from "zod";
-import { addYears, isCalendarDay } from "../kernel/dates.ts";
+import { addDays, addYears, isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
@@ -115,6 +115,12 @@ export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
 export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
 /** From when on somebody asks what came of it. */
 export const followUpDueOn = (signedOn: string, years: FollowUpYears): string => addYears(signedOn, years);
+/** The last day of signing from which so many years have passed today. */
+export function followUpSignedUntil(today: string, years: FollowUpYears): string {
+  const day = addYears(today, -years);
+  // A leap day has no day so many years before; the one after it is too late.
+  return followUpDueOn(day, years) <= today ? day : addDays(day, -1);
+}
 
 const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(0, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { cooperationAgreements } from "../../db/schema/province-university-projects.ts";
 import type { MapPair } from "../../src/overviews/cooperation-map.ts";
 import { readCooperationMap } from "../../src/overviews/read-cooperation-map.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";

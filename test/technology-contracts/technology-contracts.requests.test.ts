@@ -6,7 +6,8 @@ import { contractEntries, contractMilestones, technologyContracts } from "../../
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { getContractRecord, readTotals } from "../../src/technology-contracts/queries.ts";
+import { getContractRecord } from "../../src/technology-contracts/queries.ts";
+import { summarizeContracts } from "../../src/technology-contracts/summarize-contracts.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -69,7 +70,7 @@ describe("the demo's ledger", () => {
       transactionValueFen: 1_186_300_000,
       paidFen: 837_856_789,
     };
-    expect(await readTotals(db, { today: "2026-11-23" })).toMatchObject(byHand);
+    expect((await summarizeContracts(db, { today: "2026-11-23" })).totals).toMatchObject(byHand);
     const { rows } = await whole.open.client.execute(
       `SELECT count(*) AS counted, sum(contract_value_fen) AS contractValueFen, sum(transaction_value_fen) AS transactionValueFen,
               (SELECT sum(amount_fen) FROM contract_payments WHERE kind = 'paymentReceived')
