@@ -22,6 +22,8 @@ import { createCheckQueue } from "./checks/check-queue.ts";
 import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { CHECK_SENTENCES } from "./checks/sentences.ts";
+import { contactRoutes } from "./contacts/routes.tsx";
+import { CONTACT_SENTENCES } from "./contacts/sentences.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
@@ -153,6 +155,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", referenceFileRoutes({ reference }));
   app.route("/", referenceRoutes({ reference }));
   app.route("/", settingsRoutes());
+  app.route("/", contactRoutes());
   app.route("/", announcementRoutes());
   app.route("/", campaignRoutes({ reference }));
   app.route("/", funnelRoutes());
@@ -266,6 +269,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     sentences: {
       ...COMMON_SENTENCES,
       ...ACCOUNT_SENTENCES,
+      ...CONTACT_SENTENCES,
       ...ORGANIZATION_SENTENCES,
       ...REFERENCE_SENTENCES,
       ...SETTINGS_SENTENCES,

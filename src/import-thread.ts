@@ -54,19 +54,17 @@ async function takeTurn(): Promise<() => void> {
 
 const { db, close } = openBeside(location, { take: takeTurn, noteWork: refuseOnceCut }, refuseOnceCut);
 const ctx = { ...asked, db, vault: createVault(secretKey), newId };
-let followed: Promise<void> = Promise.resolve();
 
-/** Memory may be one write behind, and no more. */
+/** Memory follows each write before the next one: who reads meanwhile shares the machine with one of the two, not with both. */
 async function report(done: number, total: number): Promise<void> {
-  await followed;
-  followed = told("followed");
+  const followed = told("followed");
   say({ said: "progress", done, total });
+  await followed;
 }
 
 try {
   // Nobody else is here to be let in: a break would only keep the turn longer.
   await runAlone(() => importsInPlace(readTableInThread).carryOut(ctx, work, report, stopping.signal));
-  await followed;
   say({ said: "ended" });
 } catch (error) {
   if (!isCut()) {

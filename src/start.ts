@@ -12,6 +12,7 @@ import { OPTION_LISTS } from "../seed/reference/options.ts";
 import type { AttachmentStore } from "./attachments/attachment-store.ts";
 import { createLocalStore } from "./attachments/local-store.ts";
 import { createS3Store } from "./attachments/s3-store.ts";
+import { takeStandingRows } from "./audit/take-standing-rows.ts";
 import { type Config, ConfigProblems, databasePath } from "./config.ts";
 import { isTrailOfAnotherKey } from "./kernel/audit-chain.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
@@ -76,6 +77,7 @@ export async function openService(config: Config): Promise<OpenService> {
     });
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     await seedEngineVersions(systemContext());
+    await takeStandingRows(systemContext());
     return { open, vault, secretKey, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
   } catch (error) {
     await close();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organizations } from "./organizations.ts";
+import { projectTalents, provinceUniversityProjects } from "./province-university-projects.ts";
 
 const BALANCES = ["committed", "allocated", "paid"] as const;
 
@@ -44,6 +45,9 @@ export const fundEntries = sqliteTable(
     purpose: text("purpose").notNull(),
     /** The person or project that it is for. */
     beneficiary: text("beneficiary").notNull(),
+    /** The enterprise's own project that it is for, and the person whom that project brought in, where one of them is chosen. */
+    projectId: text("project_id").references(() => provinceUniversityProjects.id),
+    talentId: text("talent_id").references(() => projectTalents.id),
     /** For an adjustment or a reversal: why. */
     note: text("note").notNull(),
     /** A commitment by a share of revenue keeps both; null for a fixed amount. */
@@ -61,6 +65,7 @@ export const fundEntries = sqliteTable(
     index("fund_entries_fund").on(table.fundId, table.seq),
     index("fund_entries_happened").on(table.balance, table.happenedOn),
     index("fund_entries_commitment").on(table.fundId, table.seq).where(sql`kind = 'commitment'`),
+    index("fund_entries_project").on(table.projectId).where(sql`project_id IS NOT NULL`),
     index("fund_entries_reverses").on(table.reverses).where(sql`reverses IS NOT NULL`),
     check("fund_entries_effect", sql`typeof(effect_fen) = 'integer' AND effect_fen <> 0`),
     check("fund_entries_sign", sql`kind IN ('adjustment', 'reversal') OR effect_fen > 0`),
@@ -80,6 +85,10 @@ export const fundEntries = sqliteTable(
     check(
       "fund_entries_spent_on",
       sql`(kind IN ('allocation', 'disbursement')) = (purpose <> '') AND (kind IN ('allocation', 'disbursement')) = (beneficiary <> '')`,
+    ),
+    check(
+      "fund_entries_paid_for",
+      sql`(project_id IS NULL OR kind IN ('allocation', 'disbursement')) AND (talent_id IS NULL OR project_id IS NOT NULL)`,
     ),
     check("fund_entries_reversal", sql`(kind = 'reversal') = (reverses IS NOT NULL)`),
     check("fund_entries_reason", sql`kind NOT IN ('adjustment', 'reversal') OR note <> ''`),

@@ -82,11 +82,13 @@ export const technologyContracts = sqliteTable(
   },
   (table) => [
     index("technology_contracts_status").on(table.status, table.signedOn),
-    index("technology_contracts_signed").on(table.signedOn),
+    // Holds all that a count of those to be followed up reads.
+    index("technology_contracts_signed").on(table.signedOn, table.number, table.status, table.id),
     index("technology_contracts_registered").on(table.status, table.registeredOn),
     // The order of the list: drafts before all, then the latest first.
     index("technology_contracts_latest").on(sql`signed_on IS NOT NULL`, sql`signed_on DESC`, sql`number DESC`),
-    index("technology_contracts_buyer").on(table.buyerId),
+    // Holds all that the map of who works with whom counts.
+    index("technology_contracts_buyer").on(table.buyerId, table.sellerId, table.status),
     index("technology_contracts_seller").on(table.sellerId),
     index("technology_contracts_need").on(table.needId),
     // A need is signed once (docs/decisions/009).
@@ -135,7 +137,9 @@ export const contractMilestones = sqliteTable(
   },
   (table) => [
     index("contract_milestones_contract").on(table.contractId),
-    index("contract_milestones_due").on(table.dueOn).where(sql`done_on IS NULL AND removed_at IS NULL`),
+    index("contract_milestones_due")
+      .on(table.dueOn, table.contractId)
+      .where(sql`done_on IS NULL AND removed_at IS NULL`),
     check("contract_milestones_removed", sql`done_on IS NULL OR removed_at IS NULL`),
   ],
 );

@@ -23,13 +23,14 @@ interface PageFigures extends Latency {
 }
 
 const USAGE =
-  "npm run bench:ledger -- [--contracts N] [--projects N] [--entries N] [--connections N] [--requests N] [--json]";
+  "npm run bench:ledger -- [--contracts N] [--projects N] [--entries N] [--connections N] [--requests N] [--pages NAME] [--json]";
 const values = readOptions(USAGE, {
   contracts: { type: "string", default: "10000" },
   projects: { type: "string", default: "2000" },
   entries: { type: "string", default: "100000" },
   connections: { type: "string", default: "1" },
   requests: { type: "string", default: "60" },
+  pages: { type: "string", default: "" },
   json: { type: "boolean", default: false },
 });
 const load: Load = { connections: Number(values.connections), requests: Number(values.requests) };
@@ -90,7 +91,8 @@ async function fill(database: string): Promise<LedgerPage[]> {
   try {
     const vault = createVault(readFileSync(`${database}.key`, "utf8").trim());
     await fillLedgers(open.client, vault, sizes, thisYear);
-    return await ledgerPages(open.client, thisYear);
+    const pages = await ledgerPages(open.client, thisYear);
+    return pages.filter(({ name }) => name.includes(values.pages));
   } finally {
     await open.close();
   }

@@ -172,6 +172,8 @@ async function keepTrail(client: Client, vault: Vault, staff: string): Promise<v
       detail: "{}",
       personId: null,
       personal: null,
+      address: null,
+      rows: null,
     };
     const digest = chainDigest(vault, { ...who, seq, at: new Date(at), action, entity, entityId: id, previousDigest });
     last = { seq, digest };

@@ -34,6 +34,11 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     "SELECT enterprise_id FROM talent_funds GROUP BY enterprise_id ORDER BY count(*) DESC, enterprise_id",
   );
   const schools = await ids("SELECT seller_id FROM technology_contracts GROUP BY seller_id ORDER BY count(*) DESC");
+  const agreements = await ids("SELECT id FROM cooperation_agreements ORDER BY number DESC");
+  const institutions = await ids(
+    "SELECT id FROM organizations WHERE kind = 'institution' AND placeholder = 0 ORDER BY created_at, id",
+  );
+  const [actor = ""] = await ids("SELECT actor_id FROM audit_entries GROUP BY actor_id ORDER BY count(*) DESC");
   const [contractNumber = ""] = await ids("SELECT number FROM technology_contracts ORDER BY number DESC");
   const q = encodeURIComponent;
   const report = (name: string, path: string, figures: readonly string[]): LedgerPage[] => [
@@ -59,6 +64,16 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
       as: "staff",
       paths: [`/technology-contracts?year=${year}&status=signed`, "/technology-contracts?due=followUp"],
     },
+    {
+      name: "contracts, with what waits",
+      as: "staff",
+      paths: ["followUp", "milestone", "milestone&due=followUp"].map((due) => `/technology-contracts?due=${due}`),
+    },
+    {
+      name: "contracts by place and direction",
+      as: "staff",
+      paths: ["/technology-contracts?region=140100", "/technology-contracts?direction=inbound"],
+    },
     { name: "contracts, searched", as: "staff", paths: [`/technology-contracts?q=${q("测算合同77")}`] },
     { name: "contracts due", as: "staff", paths: ["/technology-contracts/due"] },
     {
@@ -66,6 +81,12 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
       as: "staff",
       paths: ["overdue", "upcoming", "followUp"].map((list) => `/technology-contracts/due?list=${list}`),
     },
+    {
+      name: "contracts due, searched",
+      as: "staff",
+      paths: [`/technology-contracts/due?q=${q("测算院校7")}`],
+    },
+    { name: "contracts of a party", as: "enterprise", paths: ["/my/technology-contracts"] },
     { name: "a contract", as: "staff", paths: each(contracts, (id) => `/technology-contracts/${id}`) },
     {
       name: "projects",
@@ -73,12 +94,47 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
       paths: ["/province-university-projects", `/province-university-projects?year=${year}`],
     },
     { name: "projects, searched", as: "staff", paths: [`/province-university-projects?q=${q("测算院校7")}`] },
+    {
+      name: "projects, with what waits",
+      as: "staff",
+      paths: ["/province-university-projects?due=task", "/province-university-projects?status=running"],
+    },
+    { name: "projects of a party", as: "enterprise", paths: ["/my/province-university-projects"] },
     { name: "projects due", as: "staff", paths: ["/province-university-projects/due"] },
     { name: "a project", as: "staff", paths: each(projects, (id) => `/province-university-projects/${id}`) },
     { name: "agreements", as: "staff", paths: ["/cooperation-agreements"] },
-    { name: "cooperation map", as: "staff", paths: ["/cooperation-map"] },
+    {
+      name: "agreements, filtered",
+      as: "staff",
+      paths: [`/cooperation-agreements?q=${q("测算院校7")}`, `/cooperation-agreements?year=${year}&status=inForce`],
+    },
+    { name: "an agreement", as: "staff", paths: each(agreements, (id) => `/cooperation-agreements/${id}`) },
+    {
+      name: "cooperation map",
+      as: "staff",
+      paths: ["", "?of=contracts", "?of=agreements", "?of=introductions", "?page=50"].map(
+        (query) => `/cooperation-map${query}`,
+      ),
+    },
+    { name: "an institution", as: "staff", paths: each(institutions, (id) => `/institutions/${id}`) },
+    { name: "home of staff", as: "staff", paths: ["/"] },
+    { name: "home of an enterprise", as: "enterprise", paths: ["/"] },
+    {
+      name: "search over all",
+      as: "staff",
+      paths: ["测算合同77", "测算院校7", "F-2", "轧制"].map((text) => `/search?q=${q(text)}`),
+    },
+    { name: "introductions", as: "staff", paths: ["/introductions", "/introductions?turn=staff"] },
     { name: "funds", as: "staff", paths: ["/talent-funds", `/talent-funds?year=${year}`] },
     { name: "funds overdue", as: "staff", paths: ["/talent-funds?fulfilment=overdue"] },
+    {
+      name: "funds, filtered",
+      as: "staff",
+      paths: ["fulfilment=underway", "fulfilment=fulfilled", "waits=yes", `q=${q("测算企业7")}`].map(
+        (query) => `/talent-funds?${query}`,
+      ),
+    },
+    { name: "funds of a party", as: "enterprise", paths: ["/my/talent-funds"] },
     { name: "entries that wait", as: "staff", paths: ["/talent-funds/approvals"] },
     { name: "a fund with its ledger", as: "staff", paths: each(funds, (id) => `/talent-funds/${id}`) },
     { name: "statement of a fund", as: "staff", paths: each(funds, (id) => `/talent-funds/${id}/statement`) },
@@ -96,6 +152,14 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     { name: "contracts to oversee", as: "auditor", paths: ["/evidence/technology-contracts"] },
     { name: "projects to oversee", as: "auditor", paths: ["/evidence/province-university-projects"] },
     { name: "funds to oversee", as: "leader", paths: ["/evidence/talent-funds"] },
+    { name: "a fund to oversee", as: "leader", paths: each(funds, (id) => `/evidence/talent-funds/${id}`) },
+    {
+      name: "what to oversee, of a year",
+      as: "auditor",
+      paths: ["technology-contracts", "province-university-projects", "talent-funds"].map(
+        (list) => `/evidence/${list}?year=${year}&page=2`,
+      ),
+    },
     { name: "evidence of a payment", as: "auditor", paths: each(entries, (id) => `/evidence/talent-funds/${id}`) },
     {
       name: "evidence of a contract",
@@ -109,14 +173,34 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     },
     { name: "audit trail", as: "auditor", paths: ["/audit", "/audit?entity=talentFund"] },
     { name: "audit trail of a role", as: "auditor", paths: ["/audit?role=staff", "/audit?role=leader"] },
+    {
+      name: "audit trail of several roles",
+      as: "auditor",
+      paths: ["/audit?role=staff&role=leader", "/audit?role=leader&role=staff&entity=technologyContract&page=50"],
+    },
+    {
+      name: "audit trail of kinds",
+      as: "auditor",
+      paths: ["/audit?entity=need&entity=talentFund", "/audit?entity=talentFund&role=leader"],
+    },
+    { name: "audit trail of an account", as: "auditor", paths: [`/audit?q=${actor}`, `/audit?q=${actor}&page=50`] },
     { name: "audit trail of a record", as: "auditor", paths: [`/audit?q=${contractNumber}`] },
     { name: "audit trail of a person", as: "auditor", paths: [`/audit?q=${q("演示-李科员")}`] },
-    { name: "audit trail of several people", as: "auditor", paths: [`/audit?q=${q("演示-")}`] },
+    {
+      name: "audit trail of several people",
+      as: "auditor",
+      paths: [`/audit?q=${q("演示-")}`, `/audit?q=${q("演示-")}&role=leader`],
+    },
     { name: "audit trail of nobody", as: "auditor", paths: [`/audit?q=${q("查无此人")}`] },
     {
       name: "audit trail of some days",
       as: "auditor",
-      paths: [`/audit?from=${year - 9}-${DAYS[0]}&to=${year - 9}-${DAYS[1]}&role=staff`],
+      paths: [
+        `/audit?from=${year - 9}-${DAYS[0]}&to=${year - 9}-${DAYS[1]}&role=staff`,
+        `/audit?from=${year - 9}-${DAYS[0]}`,
+        `/audit?from=${year - 9}-${DAYS[0]}&role=leader`,
+        `/audit?to=${year - 1}-${DAYS[1]}&entity=talentFund`,
+      ],
     },
   ];
 }

@@ -1,4 +1,5 @@
-import type { Layer, Party, StepKind, Turn } from "../../src/cooperation/introduction.ts";
+import type { Party, StepKind, Turn } from "../../src/cooperation/introduction.ts";
+import type { Layer } from "../../src/kernel/contact.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;

@@ -10,6 +10,7 @@ import {
   reverseFundEntry,
 } from "../../src/talent-funds/enter-entry.ts";
 import { listLedger } from "../../src/talent-funds/ledger.ts";
+import { listPayees, type Payee } from "../../src/talent-funds/payees.ts";
 import { typedFen, typedRate } from "../../src/talent-funds/typed-fund.ts";
 import { DAY_MS } from "./introductions.ts";
 import { DEMO_FUNDS, type DemoFund } from "./talent-funds.ts";
@@ -53,8 +54,11 @@ export async function loadTalentFunds(
         await adjustTalentFund(clerk, { ...form, direction: entry.direction, note: entry.note });
       } else {
         const { purpose, beneficiary, note } = entry;
+        const isMeant = ({ title, name, talentId }: Payee) => (talentId === null ? title : name) === entry.paidFor;
+        const payee = (await listPayees(tx, organizationIds.get(demo.enterprise) ?? "")).find(isMeant);
+        if (entry.paidFor !== undefined && payee === undefined) throw new Error(`nobody pays for ${entry.paidFor}`);
         const spend = entry.kind === "allocation" ? allocateTalentFund : disburseTalentFund;
-        await spend(clerk, { ...form, purpose, beneficiary, note });
+        await spend(clerk, { ...form, purpose, beneficiary, paidFor: payee?.code ?? "", note });
       }
       const entrySeq = await lastOf(fundId);
       if (left?.as === "waiting") continue;

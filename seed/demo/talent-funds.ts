@@ -22,7 +22,13 @@ type DemoEntry = {
   /** Neither: it is approved. */
   left?: { as: "waiting" } | { as: "refused"; reason: string } | { as: "reversed"; reason: string };
 } & (
-  | { kind: "allocation" | "disbursement"; purpose: string; beneficiary: string }
+  | {
+      kind: "allocation" | "disbursement";
+      purpose: string;
+      beneficiary: string;
+      /** Title of the project, or name of the person whom a project brought in, that it is chosen for. */
+      paidFor?: string;
+    }
   | { kind: "adjustment"; direction: "more" | "less"; note: string }
 );
 
@@ -112,7 +118,22 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     committedDaysAgo: 280,
     entries: [
       { kind: "allocation", daysAgo: 250, amount: "200", purpose: "project", beneficiary: "石墨电极浸渍工艺项目" },
-      { kind: "disbursement", daysAgo: 150, amount: "120", purpose: "project", beneficiary: "石墨电极浸渍工艺项目" },
+      {
+        kind: "disbursement",
+        daysAgo: 150,
+        amount: "108",
+        purpose: "project",
+        beneficiary: "石墨电极浸渍工艺项目",
+        paidFor: "石墨电极浸渍与焙烧中试基地共建",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 70,
+        amount: "12",
+        purpose: "recruitment",
+        beneficiary: "驻厂博士的工作补助",
+        paidFor: "演示-白博士",
+      },
     ],
   },
   {
@@ -191,6 +212,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         amount: "7.35",
         purpose: "settlement",
         beneficiary: "能源管理工程师（演示）",
+        paidFor: "演示-毕业生甲",
       },
     ],
   },

@@ -7,6 +7,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import type { Breadcrumb } from "../web/breadcrumbs.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
+import { ContactPanel } from "../web/contact-panel.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ErrorSummary } from "../web/error-summary.tsx";
@@ -79,7 +80,10 @@ interface ApplicationPageProps {
   frame: Frame;
   form: FormState;
   application: Application;
+  /** Of the organization: masked for whoever has not opened it (R113). */
   contact: Contact | null;
+  /** Where it is opened; null where it is open, or not for this reader. */
+  openContactAt: string | null;
   reference: ReferenceBook;
   /** Address of this application; the decisions post below it. */
   path: string;
@@ -125,10 +129,19 @@ export function ApplicationPage(props: ApplicationPageProps) {
               ...(organization.kind === "enterprise"
                 ? [{ label: "产业", value: labelPath(reference, "industry", organization.industry) }]
                 : []),
-              ...(contact === null ? [] : [{ label: "联系人", value: `${contact.name}　${contact.phone}` }]),
             ]}
           />
         </Panel>
+        {contact === null ? null : (
+          <ContactPanel
+            title="单位联系人"
+            facts={[
+              { label: "姓名", value: contact.name },
+              { label: "电话", value: contact.phone },
+            ]}
+            openAt={props.openContactAt}
+          />
+        )}
       </Columns>
     </Layout>
   );

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { Conflict } from "../kernel/errors.ts";
-import type { Permission } from "../kernel/permissions.ts";
-import { readContact } from "../organizations/queries.ts";
+import { may, type Permission } from "../kernel/permissions.ts";
+import { readShownContact } from "../organizations/shown-contact.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv, Frame } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -79,12 +79,18 @@ export function applicationRoutes({ reference, ...letters }: ApplicationDeps): H
 
   async function showOne(c: Context<AppEnv>, place: Place, accountId: string, form: FormState) {
     const application = await getDecidableApplication(c.var.ctx, accountId);
+    const shown = await readShownContact(c.var.ctx, application.organization, false);
     const page = (
       <ApplicationPage
         frame={c.var.frame}
         form={form}
         application={application}
-        contact={readContact(c.var.ctx, application.organization)}
+        contact={shown.contact}
+        openContactAt={
+          shown.isContactOpen || !may(c.var.ctx.actor, "contact.read")
+            ? null
+            : `/organizations/${application.organization.id}/contact-view`
+        }
         reference={reference()}
         path={`${place.path}/${accountId}`}
         breadcrumbs={[place.home(c.var.frame), { label: place.label, href: place.path }, { label: application.name }]}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 import { write } from "../kernel/write.ts";
 import { getOrganization } from "../organizations/queries.ts";
 import { emailSchema } from "./account.ts";
@@ -19,6 +20,7 @@ export const inviteAccountSchema = z
   .refine(({ role, organizationId }) => (role === "agency") === (organizationId !== ""), {
     message: "协作部门用户须选择所属部门；其他角色不选部门",
     path: ["organizationId"],
+    when: wereReadable("role", "organizationId"),
   });
 
 /**

@@ -40,9 +40,9 @@ const COLLECTED: readonly Collected[] = [
     protection: "只有您本人看得到自己的登录设备",
   },
   {
-    what: "操作日志：谁在何时做了什么",
+    what: "操作日志：谁在何时、从哪个网络地址做了什么",
     purpose: "法律要求的安全审计",
-    protection: "只记编号和栏目名称，涉及个人的内容逐人加密",
+    protection: "涉及个人的内容逐人加密，网络地址按月加密，只有审计员看得到，满三年后不可读",
   },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wereReadable } from "../kernel/were-readable.ts";
 import { newPasswordSchema } from "./password.ts";
 
 /** A form with a new password typed twice; the verb also asks whether it can be guessed from the person. */
@@ -9,8 +10,7 @@ export function typedTwice<Shape extends z.ZodRawShape>(shape: Shape) {
     .refine(sameTwice, {
       message: "两次输入的新密码不一样，请重新输入",
       path: ["newPasswordAgain"],
-      // Speaks even while other fields are wrong, so that all sentences appear at once.
-      when: ({ value }) => typeof value === "object" && value !== null,
+      when: wereReadable(),
     });
 }
 

@@ -3,7 +3,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
-import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+import { dayOf, inSlice, orderOf, takenPlaceAt } from "../kernel/happening-slice.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   "achievement.posted": "提出成果",
@@ -32,7 +32,14 @@ const actionsFor = (reader: TimelineReader): string[] =>
   reader === "leader" ? OPEN_ACTIONS.map((action) => `achievement.${action}`) : Object.keys(WORDS);
 
 const placed = {
-  on: dayOf(sql`${auditEntries.at}`),
+  on: dayOf(
+    takenPlaceAt(auditEntries, {
+      "achievement.posted": achievements.createdAt,
+      "achievement.submitted": achievements.submittedAt,
+      "achievement.published": achievements.publishedAt,
+      "achievement.withdrawn": achievements.closedAt,
+    }),
+  ),
   at: sql`${auditEntries.at}`,
   key: sql<string>`printf('a%012d', ${auditEntries.seq})`,
 };

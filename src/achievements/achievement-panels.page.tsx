@@ -2,6 +2,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
+import { ContactPanel, ReadingsPanel } from "../web/contact-panel.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
 import { RequirementTable } from "../web/requirement-table.tsx";
@@ -9,6 +10,7 @@ import { Table } from "../web/table.tsx";
 import { describePrice, type IntellectualProperty, READINESS_LEVELS } from "./achievement.ts";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView, PublicAchievementText } from "./present-achievement.ts";
+import type { ShownContact } from "./shown-contact.ts";
 
 /** What the achievement is. @param isWhole those who work on it see what is still missing. */
 export function TextPanels({ text, isWhole }: { text: PublicAchievementText; isWhole: boolean }) {
@@ -140,20 +142,32 @@ export function FilePanel({ view }: { view: AchievementView }) {
   );
 }
 
+interface PersonPanelProps {
+  view: AchievementView;
+  shown: ShownContact | null;
+  /** The queue it was opened from. */
+  from: string;
+}
+
 /** Owner and staff only: the serializer gives nobody else this layer. */
-export function PersonPanel({ view }: { view: AchievementView }) {
-  if (view.person === null) return null;
-  const { lead, contact } = view.person;
+export function PersonPanel({ view, shown, from }: PersonPanelProps) {
+  if (view.person === null || shown === null) return null;
+  const { contact, isOpen, readings } = shown;
+  const isBlank = contact.name === "" && contact.phone === "" && contact.email === "";
   return (
-    <Panel title="负责人与联系人（不公开）">
-      <KeyValues
+    <>
+      <ContactPanel
+        title="负责人与联系人（不公开）"
         facts={[
-          { label: "成果负责人", value: lead },
+          { label: "成果负责人", value: view.person.lead },
           { label: "联系人", value: contact.name },
           { label: "电话", value: contact.phone },
           { label: "电子邮箱", value: contact.email },
         ]}
+        openAt={isOpen || isBlank ? null : `/achievements/${view.id}/contact-view`}
+        kept={{ from }}
       />
-    </Panel>
+      <ReadingsPanel readings={readings} />
+    </>
   );
 }

@@ -20,6 +20,7 @@ import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementCheck } from "./queries.ts";
 import type { AchievementRevision } from "./revision-queries.ts";
+import type { ShownContact } from "./shown-contact.ts";
 
 export interface AchievementPageProps {
   frame: Frame;
@@ -33,8 +34,11 @@ export interface AchievementPageProps {
   check: CheckView | null;
   /** For owner and staff, while it waits again. */
   lastReturn: LastReturn | null;
-  /** The queue it was opened from. */
+  /** The queue it was opened from, and its address. */
   queue: QueueStand | null;
+  from: string;
+  /** For owner and staff. */
+  shown: ShownContact | null;
   revision: AchievementRevision | null;
   /** The day until which one press renews it; null while it is not time. */
   renewal: string | null;
@@ -95,7 +99,7 @@ export function AchievementPage(props: AchievementPageProps) {
             <TextPanels text={view.text} isWhole={view.file !== null} />
             <EvidencePanels text={view.text} reference={reference} isWhole={view.file !== null} />
             {props.files}
-            <PersonPanel view={view} />
+            <PersonPanel view={view} shown={props.shown} from={props.from} />
             {view.file === null ? <HowToReach frame={frame} /> : null}
           </div>
         </Columns>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
 import type { CheckQueue } from "../checks/check-queue.ts";
+import { openContact } from "../contacts/open-contact.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { findRenewal } from "../kernel/renewal.ts";
@@ -10,6 +11,7 @@ import type { CheckView } from "../web/check-panel.tsx";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
@@ -25,6 +27,7 @@ import {
 } from "./queries.ts";
 import { readAchievementCheck, readLastReturn } from "./read-achievement-check.ts";
 import { type AchievementRevision, findOpenRevision } from "./revision-queries.ts";
+import { hideContact, ownerOf, readShownContact } from "./shown-contact.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
@@ -51,6 +54,13 @@ export function achievementPageRoutes(
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
     showAchievement(c, deps, c.req.param("id"), undefined, { panel, files }),
   );
+  app.post("/achievements/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireFullAccess(open);
+    const from = typedText((await readForm(c)).values, "from");
+    await openContact(c.var.ctx, { ...ownerOf(open.achievement), layer: "contact" });
+    return showAchievement(c, deps, open.view.id, undefined, { panel, files }, { from });
+  });
   return app;
 }
 
@@ -108,17 +118,20 @@ export function overtakenAt(c: C, achievementId: string, act: AchievementAct, se
   };
 }
 
-/** The achievement's page, with an act shown open whose form comes back. */
+/** The achievement's page, with an act shown open whose form comes back, or the contact that was opened on it. */
 export async function showAchievement(
   c: C,
   { reference, queue }: CheckPageDeps,
   achievementId: string,
   failed?: FailedAct,
   { panel, files }: AchievementPanels = {},
+  opened?: { from: string },
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { achievement, view, revision, acts, checks, check } = await openAchievement(c, achievementId);
-  const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
+  const from =
+    opened?.from ?? (failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from"));
+  const shown = await readShownContact(ctx, achievement, view, opened !== undefined);
   return c.html(
     <AchievementPage
       frame={frame}
@@ -128,7 +141,9 @@ export async function showAchievement(
       events={achievementEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       check={check}
-      lastReturn={readLastReturn(ctx, achievement, view, checks, reference())}
+      lastReturn={hideContact(readLastReturn(ctx, achievement, view, checks, reference()), shown)}
+      from={from}
+      shown={shown}
       queue={check === null ? null : await queue.stand(ctx, from, achievementId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}

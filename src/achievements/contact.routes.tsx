@@ -22,6 +22,7 @@ import { readContact } from "./achievement-content.ts";
 import { ACHIEVEMENT_FIELD_LABELS, TYPED_ACHIEVEMENT_FIELDS, typedContact } from "./achievement-form.ts";
 import { achievementCorrectionSchema, correctAchievement } from "./correct-achievement.ts";
 import { ACHIEVEMENT_OVERTAKEN, ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+import { openContactForToday } from "./shown-contact.ts";
 
 const OBJECTIONS = {
   labels: ACHIEVEMENT_FIELD_LABELS,
@@ -37,6 +38,7 @@ export function achievementContactRoutes(): Hono<AppEnv> {
   app.get(`${path}/contact`, permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "correct");
+    await openContactForToday(c.var.ctx, open.achievement);
     const contact = { ...readContact(open.achievement, c.var.ctx.vault) };
     return showContact(c, open, {
       values: { contact, validUntil: open.achievement.validUntil, version: String(open.achievement.version) },

@@ -76,7 +76,8 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
     const found = await listDeskAchievements(ctx, filter, 1, MAX_EXPORTED);
     const columns = [...deskAchievementColumns(reference()), ...personAchievementColumns("whole")];
     const list = { ...presentPage(c, found), name: `${nameOfQueue(queue)}（含联系方式）`, columns };
-    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true }));
+    const contacts = { subject: "achievement", ids: found.rows.map(({ id }) => id) } as const;
+    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true, contacts }));
   });
 
   app.get("/my/achievements", permit("achievement.followOwn"), async (c) => {

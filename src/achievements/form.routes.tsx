@@ -44,6 +44,7 @@ import { postAchievement } from "./post-achievement.ts";
 import type { AchievementCheck, AchievementRow } from "./queries.ts";
 import { saveAchievement } from "./save-achievement.ts";
 import { ACHIEVEMENT_OVERTAKEN } from "./sentences.ts";
+import { openContactForToday } from "./shown-contact.ts";
 import { submitAchievement } from "./submit-achievement.ts";
 
 const VALID_DAYS = 365;
@@ -85,7 +86,7 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   app.get("/achievements/:id{[0-9a-f]{32}}/edit", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "edit");
-    return showForm(c, open, storedForm(c, open));
+    return showForm(c, open, await storedForm(c, open));
   });
   app.post("/achievements/:id{[0-9a-f]{32}}", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
@@ -116,7 +117,7 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     requireAct(open, "submit");
     const achievementId = open.view.id;
     const version = typedVersion((await readForm(c)).values);
-    const stored: PostedForm = { action: "submit", values: storedForm(c, open).values, problems: {} };
+    const stored: PostedForm = { action: "submit", values: (await storedForm(c, open)).values, problems: {} };
     const attempt = () =>
       submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitAchievement(c.var.ctx, { achievementId, version }));
     const look = overtakenAt(c, achievementId, "submit", ACHIEVEMENT_OVERTAKEN.page);
@@ -178,7 +179,9 @@ function remarksOf(check: AchievementCheck | null): FormState["remarks"] {
   return Object.fromEntries(check.remarks.map(({ field, remark }) => [field, remark]));
 }
 
-function storedForm(c: C, { achievement }: OpenAchievement): FormState {
+/** With the contact: staff open it by that. */
+async function storedForm(c: C, { achievement }: OpenAchievement): Promise<FormState> {
+  await openContactForToday(c.var.ctx, achievement);
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
   const { campaignId, version } = achievement;
   return { values: { ...values, campaignId: campaignId ?? "", version: String(version) }, errors: {} };

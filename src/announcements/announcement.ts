@@ -1,6 +1,7 @@
 /** 公告: what the bureau tells everybody, on the home page and on a page of its own. */
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const ANNOUNCEMENT_STATUSES = ["draft", "published", "withdrawn"] as const;
 export type AnnouncementStatus = (typeof ANNOUNCEMENT_STATUSES)[number];
@@ -45,6 +46,7 @@ export const announcementContentSchema = z
   .refine(({ fromDay, untilDay }) => fromDay === "" || untilDay === "" || fromDay <= untilDay, {
     path: ["untilDay"],
     message: "结束日期不能早于开始日期",
+    when: wereReadable("fromDay", "untilDay"),
   });
 export type AnnouncementContent = z.output<typeof announcementContentSchema>;
 

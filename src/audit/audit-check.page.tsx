@@ -6,7 +6,7 @@ import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
-import { differenceSentence } from "./ledger-words.ts";
+import { differenceSentence, rowsSinceSentence } from "./ledger-words.ts";
 import type { TrailVerdict } from "./verify-audit.ts";
 
 export const AUDIT_CHECK_PATH = "/audit/check";
@@ -32,7 +32,7 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
     >
       <PageHeading
         title="核对日志"
-        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔与写下它的日志对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
+        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔，以及合同、协议、项目、人才、节点、回访和研判的每一行，与写下它的日志对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
       />
       <div class="flow">
         {verdict === null ? null : <Verdict verdict={verdict} isCompared={form.values.head !== ""} />}
@@ -75,7 +75,7 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
     );
   if (differs !== null)
     return (
-      <Notice tone="error" title="日志完好，账目与日志不符">
+      <Notice tone="error" title="日志完好，账目或记录与日志不符">
         <p>{differenceSentence(differs)}。请保留数据库文件和备份，立即报告负责人。</p>
       </Notice>
     );
@@ -87,6 +87,10 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
           : "没有给出以前的链头，看不出末尾是否被截去；有邮件里的链头时请再核对一次。"}
       </p>
       <p>{comparedSentence(verdict)}</p>
+      <p>
+        合同、协议、项目、专项资金和研判的记录与日志相符，共 {verdict.rows}{" "}
+        行：每一行都与最近一次写下它的日志对照，没有多出的，也没有少掉的。{rowsSinceSentence(verdict)}
+      </p>
     </Notice>
   );
 }

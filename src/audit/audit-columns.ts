@@ -1,7 +1,9 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { ROLE_LABELS, type Role } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { actWord, entityWord } from "./audit-words.ts";
+import { describeChanges } from "./describe-changes.ts";
 import { describeDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
 
@@ -16,7 +18,7 @@ export function actorWord({ actorId, actorName, actorRole }: AuditEntryView): st
 }
 
 /** 操作日志 as a file to read. */
-export const auditColumns: ExportColumn<AuditEntryView>[] = [
+export const auditColumns = (reference: ReferenceBook): ExportColumn<AuditEntryView>[] => [
   { header: "序号", cell: ({ seq }) => seq, width: 8 },
   { header: "时间", cell: ({ at }) => shanghaiMinute(at) },
   { header: "操作人", cell: actorWord },
@@ -26,12 +28,13 @@ export const auditColumns: ExportColumn<AuditEntryView>[] = [
   { header: "操作", cell: ({ action }) => actWord(action) },
   {
     header: "详情",
-    cell: ({ entity, detail }) =>
-      describeDetail(entity, detail)
+    cell: ({ entity, detail, changes }) =>
+      [...describeDetail(entity, detail, reference), ...describeChanges(changes, reference)]
         .map(({ label, text }) => `${label}：${text}`)
         .join("；"),
     width: 50,
   },
   { header: "对象号", cell: ({ entityId }) => entityId, width: 36 },
   { header: "请求号", cell: ({ requestId }) => requestId, width: 36 },
+  { header: "网络地址", cell: ({ address }) => address },
 ];

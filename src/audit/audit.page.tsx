@@ -1,6 +1,7 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
-import { MAX_PAGE, type Page } from "../kernel/pagination.ts";
+import type { Page } from "../kernel/pagination.ts";
 import { ROLE_LABELS, ROLES } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
@@ -16,7 +17,8 @@ import { AUDIT_CHECK_PATH } from "./audit-check.page.tsx";
 import { actorWord, roleWord } from "./audit-columns.ts";
 import { type AuditFilter, auditAddress } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS, actWord, entityWord } from "./audit-words.ts";
-import { describeDetail } from "./describe-detail.ts";
+import { describeChanges } from "./describe-changes.ts";
+import { type DetailWord, describeDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
 
 export const AUDIT_PATH = "/audit";
@@ -33,18 +35,18 @@ interface AuditPageProps {
   frame: Frame;
   page: Page<AuditEntryView>;
   filter: AuditFilter;
+  reference: ReferenceBook;
 }
 
 /** 操作日志, for the auditor. */
-export function AuditPage({ frame, page, filter }: AuditPageProps) {
+export function AuditPage({ frame, page, filter, reference }: AuditPageProps) {
   const filters = filtersOf(filter);
   const address = auditAddress(filter);
-  const isCut = page.total > MAX_PAGE * page.pageSize;
   return (
     <Layout frame={frame} title="操作日志" current="audit" breadcrumbs={[{ label: "操作日志" }]}>
       <PageHeading
         title="操作日志"
-        lead="每一次改动由谁在什么时候做出，都在这里；只增不改，前后相链。只记编号和栏目名，不含保密内容和联系方式。"
+        lead="每一次改动由谁、在什么时候、从哪里做出，都在这里；只增不改，前后相链。合同、协议、项目和资金记下改前改后的值；不含保密内容和联系方式。"
         actions={
           <a class="btn btn-outline" href={AUDIT_CHECK_PATH}>
             核对日志
@@ -57,13 +59,15 @@ export function AuditPage({ frame, page, filter }: AuditPageProps) {
           <Table
             caption="操作日志"
             captionHidden
-            columns={COLUMNS}
+            columns={columnsWith(reference)}
             rows={page.rows}
             empty={<Nothing isFiltered={countChosen(filters) > 0} />}
           />
           <Pagination page={page} href={(number) => listAddress(AUDIT_PATH, address, number)} />
-          {isCut ? <p class="field-hint">只列出最近的一部分；请用日期、对象或操作人缩小范围，查看更早的。</p> : null}
-          <ExportLinks total={page.total} href={listAddress(AUDIT_PATH, address)} />
+          {page.isCut ? (
+            <p class="field-hint">只列出最近的一部分；请用日期、对象或操作人缩小范围，查看更早的。</p>
+          ) : null}
+          <ExportLinks total={page.isCut ? null : page.total} href={listAddress(AUDIT_PATH, address)} />
           {page.total === 0 ? null : <SignedExport filter={filter} />}
         </Panel>
       </Columns>
@@ -83,7 +87,7 @@ function SignedExport({ filter }: { filter: AuditFilter }) {
   );
 }
 
-const COLUMNS: Column<AuditEntryView>[] = [
+const columnsWith = (reference: ReferenceBook): Column<AuditEntryView>[] => [
   {
     header: "时间",
     nowrap: true,
@@ -104,6 +108,7 @@ const COLUMNS: Column<AuditEntryView>[] = [
           <a href={listAddress(AUDIT_PATH, { q: entry.actorId })}>{actorWord(entry)}</a>
         )}
         <span class="cell-note">{roleWord(entry.actorRole)}</span>
+        {entry.address === null ? null : <span class="cell-note">来自 {entry.address}</span>}
       </>
     ),
   },
@@ -115,17 +120,40 @@ const COLUMNS: Column<AuditEntryView>[] = [
   { header: "对象", cell: RecordCell },
   {
     header: "详情",
-    cell: ({ entity, detail }) => (
-      <ul class="cell-list">
-        {describeDetail(entity, detail).map(({ label, text }) => (
-          <li>
-            {label}：{text}
-          </li>
-        ))}
-      </ul>
+    cell: ({ entity, detail, changes }) => (
+      <>
+        <Words words={describeDetail(entity, detail, reference)} />
+        <Changes words={describeChanges(changes, reference)} />
+      </>
     ),
   },
 ];
+
+/** A new record has all its columns to tell of. */
+const MOST_UNFOLDED = 6;
+
+function Changes({ words }: { words: readonly DetailWord[] }) {
+  if (words.length <= MOST_UNFOLDED) return <Words words={words} />;
+  return (
+    <details>
+      <summary>记下的内容，共 {words.length} 项</summary>
+      <Words words={words} />
+    </details>
+  );
+}
+
+function Words({ words }: { words: readonly DetailWord[] }) {
+  if (words.length === 0) return null;
+  return (
+    <ul class="cell-list">
+      {words.map(({ label, text }) => (
+        <li>
+          {label}：{text}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function RecordCell({ entity, entityId, number }: AuditEntryView) {
   const folder = RECORD_PATHS[entity];

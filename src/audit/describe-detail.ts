@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { statusWord } from "./audit-words.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { ROLES as ROLE_CODES } from "../kernel/permissions.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { valueWord } from "./detail-words.ts";
 
 /** What an entry keeps beside who, what and when, by the name it is kept under. */
 const DETAIL_LABELS: Readonly<Record<string, string>> = {
@@ -35,6 +38,8 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   happenedOn: "日期",
   dueOn: "兑现期限",
   purpose: "用途",
+  projectId: "项目（内部号）",
+  talentId: "引进人才（内部号）",
   figure: "计划或到位",
   amounts: "金额改动（分）",
   source: "来源",
@@ -44,7 +49,56 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   achievements: "成果数",
   found: "新增候选",
   ended: "不再是候选",
+  of: "谁的内容",
+  wording: "同意书版本",
+  textVersion: "内容版本",
+  means: "表示方式",
+  how: "经过",
+  role: "角色",
+  status: "状态",
+  sequence: "次序",
+  considered: "看过的候选数",
+  replaces: "替换的研判号",
+  restores: "恢复为",
+  revision: "修订号",
+  version: "版本",
+  validUntil: "有效期至",
+  closesOn: "截止日期",
+  attended: "到会人数",
+  needId: "需求号",
+  achievementId: "成果号",
+  introductionId: "对接号",
+  organizationId: "单位号",
+  organizations: "单位号",
+  enterpriseId: "企业号",
+  institutionId: "高校院所号",
+  accountId: "账号号",
+  deputyId: "代办人账号号",
+  actedFor: "代谁办理（账号号）",
+  actedForName: "代谁办理",
+  step: "环节",
+  sessionsEnded: "结束的登录数",
+  invitationsWithdrawn: "撤回的邀请数",
+  mailed: "已发邮件",
+  notice: "说明",
+  name: "名称",
+  label: "名称",
+  synonyms: "同义词",
+  posts: "文本数",
+  addedTexts: "补充文本数",
+  kept: "保持不变的行数",
+  cells: "单元格数",
+  looked: "检查的附件数",
+  attachments: "附件数",
+  before: "早于",
+  every: "全部",
+  moved: "移动数",
+  direction: "流向",
+  failure: "失败原因",
+  relation: "关系",
 };
+
+const ROLES: ReadonlySet<string> = new Set(ROLE_CODES);
 
 type Value = z.output<typeof valueSchema>;
 
@@ -54,12 +108,15 @@ export interface DetailWord {
 }
 
 /** The detail of an entry in words: ids, codes and names of fields, never a personal value. */
-export function describeDetail(entity: string, detail: string): DetailWord[] {
+export function describeDetail(entity: string, detail: string, reference: Pick<ReferenceBook, "find">): DetailWord[] {
   const kept = parseDetail(detail);
   if (kept === null) return [{ label: "详情（无法读取）", text: detail }];
   // The digest of what a ledger's row says beside it tells a reader nothing; `verify-audit` compares it.
   const { from, to, texts: _, ...others } = kept;
-  return [...stepOf(entity, from, to), ...Object.entries(others).flatMap(([name, value]) => wordOf(name, value))];
+  return [
+    ...stepOf(entity, from, to),
+    ...Object.entries(others).flatMap(([name, value]) => wordOf(entity, name, value, reference)),
+  ];
 }
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -76,14 +133,19 @@ function parseDetail(detail: string): z.output<typeof detailSchema> | null {
 
 function stepOf(entity: string, from: Value | undefined, to: Value | undefined): DetailWord[] {
   if (typeof to !== "string" || from === to) return [];
-  const before = typeof from === "string" ? `${statusWord(entity, from)} → ` : "";
-  return [{ label: "状态", text: before + statusWord(entity, to) }];
+  const word = (step: string): string =>
+    valueWord(entity, ROLES.has(step) ? "role" : "status", step, { find: () => null });
+  const before = typeof from === "string" ? `${word(from)} → ` : "";
+  // Who checks it, or whose it is: an id instead of a state.
+  const label = ID_PATTERN.test(to) ? "改为" : ROLES.has(to) ? "角色" : "状态";
+  return [{ label, text: before + word(to) }];
 }
 
-function wordOf(name: string, value: Value): DetailWord[] {
+function wordOf(entity: string, name: string, value: Value, reference: Pick<ReferenceBook, "find">): DetailWord[] {
   if (value === null || value === "") return [];
   const label = DETAIL_LABELS[name] ?? name;
   if (typeof value === "boolean") return [{ label, text: value ? "是" : "否" }];
-  const text = typeof value === "object" ? value.join("、") : String(value);
-  return text === "" ? [] : [{ label, text: name === "by" && text === "commandLine" ? "命令行" : text }];
+  const values = (typeof value === "object" ? value : [String(value)]).filter((one) => one !== "");
+  if (values.length === 0) return [];
+  return [{ label, text: values.map((one) => valueWord(entity, name, one, reference)).join("、") }];
 }

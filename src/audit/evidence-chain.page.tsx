@@ -84,7 +84,9 @@ export function EvidenceChainPage(props: EvidencePageProps) {
         }
       />
       <div class="flow">
-        {entry === null ? null : <FundPart {...entry} {...{ isConfidential, reference }} />}
+        {entry === null ? null : (
+          <FundPart {...entry} hasProject={project !== null} {...{ isConfidential, reference }} />
+        )}
         {project === null ? null : <ProjectPart {...project} {...{ isConfidential, reference }} />}
         {contract === null ? null : <ContractPart {...contract} {...{ isConfidential, reference }} />}
         <Origin {...props} />

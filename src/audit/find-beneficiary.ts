@@ -1,5 +1,5 @@
 import type { Context } from "../kernel/context.ts";
-import { listTalents } from "../province-university-projects/project-parts.ts";
+import { listTalentsOf } from "../province-university-projects/project-parts.ts";
 import { SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { listProjects } from "../province-university-projects/queries.ts";
 
@@ -23,11 +23,11 @@ export async function findBeneficiaryProject(
   const titled = rows.filter(({ title }) => words.includes(title));
   const longest = Math.max(...titled.map(({ title }) => title.length));
   if (titled.length > 0) return onlyOf(titled.filter(({ title }) => title.length === longest).map(({ id }) => id));
-  const brought: string[] = [];
-  for (const { id, talents } of rows)
-    if (talents > 0 && (await listTalents(ctx, id)).some(({ name }) => name !== "" && name === words)) brought.push(id);
-  return onlyOf(brought);
+  const people = rows.length === 0 ? [] : await listTalentsOf(ctx, rows.map(idOf));
+  return onlyOf([...new Set(people.filter(({ name }) => name === words).map(({ projectId }) => projectId))]);
 }
+
+const idOf = ({ id }: { id: string }): string => id;
 
 /** Of two that fit alike neither is known to be meant. */
 const onlyOf = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null);

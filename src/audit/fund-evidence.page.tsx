@@ -9,7 +9,12 @@ import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.t
 import type { FundEvidence } from "./fund-evidence.ts";
 import { PartyLink } from "./party-link.page.tsx";
 
-type FundPartProps = FundEvidence & EvidencePartProps & { reference: ReferenceBook };
+type FundPartProps = FundEvidence &
+  EvidencePartProps & {
+    reference: ReferenceBook;
+    /** Whether the project stands below: some are closed to the reader. */
+    hasProject: boolean;
+  };
 
 /** The entry of a fund that a chain of evidence begins with: what it is, who entered and who approved it, its vouchers. */
 export function FundPart({
@@ -18,6 +23,9 @@ export function FundPart({
   enteredBy,
   reversal,
   projectId,
+  hasProject,
+  person,
+  isLinked,
   papers,
   isConfidential,
   reference,
@@ -34,6 +42,10 @@ export function FundPart({
           { label: "金额", value: signedMoney(effectFen) },
           { label: "日期", value: happenedOn },
           ...(purpose === "" ? [] : [{ label: "用途", value: reference.label("fundPurpose", purpose) }]),
+          ...(hasProject
+            ? [{ label: "用于", value: isLinked ? "下面的项目" : "下面的项目（按“人员或项目”一栏的文字找到）" }]
+            : []),
+          ...(person === null ? [] : [{ label: "引进人才", value: person }]),
           { label: "状态", value: FUND_ENTRY_STATUS_LABELS[status] },
           { label: "录入", value: `${enteredBy} ${shanghaiMinute(enteredAt)}` },
           {
@@ -50,7 +62,9 @@ export function FundPart({
       <h3>凭证</h3>
       <EvidencePapers papers={papers} isConfidential={isConfidential} />
       {projectId !== null || purpose === "" ? null : (
-        <p class="not-given">“人员或项目”一栏没有写这家企业省校合作项目的编号、名称或引进人才的姓名，追不到项目。</p>
+        <p class="not-given">
+          录入时没有选择省校合作项目或引进人才，“人员或项目”一栏也没有写它们的编号、名称或姓名，追不到项目。
+        </p>
       )}
     </Panel>
   );

@@ -18,6 +18,10 @@ export interface FundEvidence {
   reversal: LedgerEntry | null;
   /** The project that it was paid for, or that brought in the person whom it was paid for. */
   projectId: string | null;
+  /** Whom it was paid for, by kind and title; null for a project as a whole or somebody unknown. */
+  person: string | null;
+  /** Whether the project was chosen when it was entered, or is found by the words that stand there. */
+  isLinked: boolean;
   /** Vouchers that the enterprise may have, too. */
   papers: readonly EvidencePaper[];
 }
@@ -41,7 +45,9 @@ export async function readFundPart(
     entry,
     enteredBy: (await isOfOrganization(db, entry.enteredBy)) ? "企业" : entry.enteredByName,
     reversal: actor.role === "leader" && reversal?.status !== "approved" ? null : reversal,
-    projectId: await findBeneficiaryProject(ctx, fund.enterpriseId, paid.beneficiary),
+    projectId: paid.projectId ?? (await findBeneficiaryProject(ctx, fund.enterpriseId, paid.beneficiary)),
+    person: paid.paidFor?.person ?? null,
+    isLinked: paid.projectId !== null,
     papers: papers.filter(({ part }) => part === entryPart(seq)),
   };
 }

@@ -18,13 +18,61 @@ export interface LedgerDifference {
   because: "altered" | "vanished" | "unwritten";
 }
 
+/** Where a row of a record and the trail part. */
+export interface RowDifference {
+  table: string;
+  key: string;
+  /** The newest entry that tells of it; null for a row that no entry wrote. */
+  seq: number | null;
+  because: LedgerDifference["because"];
+}
+
+export type Difference = LedgerDifference | RowDifference;
+
+/** 记录 whose rows the trail keeps digests of, by their tables. */
+export const RECORDED_TABLE_WORDS: Readonly<Record<string, string>> = {
+  technology_contracts: "技术合同",
+  contract_milestones: "合同节点",
+  contract_payments: "合同到款",
+  contract_follow_ups: "合同回访",
+  contract_entries: "合同记录",
+  cooperation_agreements: "合作协议",
+  agreement_enterprises: "协议的企业",
+  agreement_entries: "协议记录",
+  province_university_projects: "省校合作项目",
+  project_institutions: "项目的高校院所",
+  project_tasks: "项目任务",
+  project_talents: "引进人才",
+  project_funding: "项目经费",
+  progress_reports: "进展报告",
+  project_entries: "项目记录",
+  talent_funds: "专项资金",
+  fund_entries: "专项资金分录",
+  fund_decisions: "专项资金分录的核准",
+  verdicts: "研判",
+};
+
 const BECAUSE_WORDS: Record<LedgerDifference["because"], string> = {
   altered: "与日志写下的不同，被改动过",
   vanished: "日志里有，账里不见了",
   unwritten: "账里有，日志里没有写过它",
 };
 
-export function differenceSentence({ ledger, row, seq, because }: LedgerDifference): string {
+export function differenceSentence(difference: Difference): string {
+  const { seq, because } = difference;
   const told = seq === null ? "" : `（日志第 ${seq} 条）`;
-  return `${MONEY_LEDGER_LABELS[ledger]}第 ${row} 笔${told}${BECAUSE_WORDS[because]}`;
+  if ("ledger" in difference)
+    return `${MONEY_LEDGER_LABELS[difference.ledger]}第 ${difference.row} 笔${told}${BECAUSE_WORDS[because]}`;
+  const { table, key } = difference;
+  const row = /^\d+$/.test(key) ? `第 ${key} 号` : `“${key}”`;
+  return `${RECORDED_TABLE_WORDS[table] ?? table}${row}${told}${BECAUSE_WORDS[because].replaceAll("账里", "库里")}`;
+}
+
+/** Since when rows are compared that stood before the trail kept digests; empty where it always did. */
+export function rowsSinceSentence(kept: { rowsSince: number | null; rowsTakenLater: number }): string {
+  const { rowsSince, rowsTakenLater } = kept;
+  if (rowsSince === null) return "日志是旧版本写下的，里面没有记录的摘要；服务启动一次以后，记录从那时起受核对。";
+  return rowsTakenLater === 0
+    ? ""
+    : `其中 ${rowsTakenLater} 行是旧版本写下的，从日志第 ${rowsSince} 条起受核对，此前的改动看不出来。`;
 }

@@ -4,7 +4,7 @@ import { projectFunding } from "../../db/schema/province-university-projects.ts"
 import { fundDecisions, fundEntries } from "../../db/schema/talent-funds.ts";
 import { contractPayments } from "../../db/schema/technology-contracts.ts";
 import type { LedgerTexts } from "../kernel/texts-digest.ts";
-import { textsOfDecision, textsOfEntry } from "../talent-funds/ledger-texts.ts";
+import { linkOfEntry, textsOfDecision, textsOfEntry } from "../talent-funds/ledger-texts.ts";
 import type { MoneyLedgerName } from "./ledger-words.ts";
 
 type Fact = string | number | null;
@@ -43,7 +43,7 @@ const FUND_ENTRIES: MoneyLedger = {
     return rows.map((row) => {
       const { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
       const written = { seq: row.seq, entityId: row.fundId, actorId: row.enteredBy, at: row.enteredAt };
-      const facts = { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses };
+      const facts = { kind, balance, effectFen, happenedOn, dueOn, purpose, reverses, ...linkOfEntry(row) };
       return { ...written, action: "talentFund.entered", entry: row.seq, facts, texts: textsOfEntry(row) };
     });
   },

@@ -12,7 +12,9 @@ import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
 import type { OverseenPage } from "./overseen.ts";
+import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 
 /** What is listed, in the words of its kind. */
 export interface OverseenKind {
@@ -45,6 +47,9 @@ export function OverseenListPage({ frame, kind, page, years, chosenYears }: Over
         title={kind.label}
         lead="只读；不含保密内容、联系方式和办理备注。点名称看它的证据链：从资金追到对接、研判和需求。"
       />
+      {kind.key === "overseen-projects" ? (
+        <Tabs label={OVERSEEN_TABS_LABEL} current="projects" tabs={OVERSEEN_TABS} />
+      ) : null}
       <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
           <ActiveFilters {...filters} />

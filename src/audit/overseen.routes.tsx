@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import type { Context } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
+import { listAgreementChoices, listAgreements } from "../province-university-projects/agreement-queries.ts";
+import { SHARED_AGREEMENTS } from "../province-university-projects/cooperation-agreement.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -13,6 +16,7 @@ import {
   type OverseenPage,
   readOverseenFund,
 } from "./overseen.ts";
+import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
 
 const PAGE_SIZE = 20;
 const FUNDS: OverseenKind = {
@@ -55,7 +59,7 @@ interface Asked {
   pageSize: number;
 }
 
-/** Contracts, projects and funds as leader and auditor read them: nothing to press. */
+/** Contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
 export function overseenRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const [kind, list] of LISTS)
@@ -70,6 +74,15 @@ export function overseenRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
     return c.html(<OverseenFundPage {...{ frame, ...found }} kind={FUNDS} />);
+  });
+  app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const query = readQuery(c);
+    const chosenYears = readYears(query);
+    const filter = { statuses: SHARED_AGREEMENTS, years: chosenYears };
+    const page = await listAgreements(ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const { years } = await listAgreementChoices(ctx.db);
+    return c.html(<OverseenAgreementsPage {...{ frame, page, years, chosenYears }} today={shanghaiDay(ctx.now)} />);
   });
   return app;
 }

@@ -12,9 +12,9 @@ import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-p
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
-import { getFundRecord, listFunds, listFundYears, readTotals } from "../talent-funds/queries.ts";
+import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
-import { listContracts, listSignedYears } from "../technology-contracts/queries.ts";
+import { countContracts, listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
 
 /** One contract, project or fund as whoever oversees the work reads it. */
@@ -46,9 +46,9 @@ interface Asked {
 export async function listOverseenContracts(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
   const { db } = ctx;
   const filter = { statuses: SHARED_STATUSES, years, today: shanghaiDay(ctx.now) };
-  const found = await listContracts(db, filter, page, pageSize);
-  const closed = await listClosedContracts(db, found.rows.map(idOf));
-  const rows = found.rows.map(({ id, number, title, buyer, seller, ...contract }) => ({
+  const found = await listContracts(db, filter, { page, pageSize });
+  const closed = await listClosedContracts(db, found.map(idOf));
+  const rows = found.map(({ id, number, title, buyer, seller, ...contract }) => ({
     id,
     number,
     title: closed.has(id) ? null : title,
@@ -58,7 +58,8 @@ export async function listOverseenContracts(ctx: Context, { years, page, pageSiz
     on: contract.signedOn ?? "",
     status: CONTRACT_STATUS_LABELS[contract.status],
   }));
-  return { page: { ...found, rows }, years: await listSignedYears(db) };
+  const total = await countContracts(db, filter);
+  return { page: { rows, total, page, pageSize }, years: await listSignedYears(db) };
 }
 
 /** Projects that were started, the latest first. */
@@ -86,7 +87,7 @@ export async function listOverseenFunds(ctx: Context, { years, page, pageSize }:
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);
   const filter = { years: years.map(Number), hasApproved: ctx.actor.role === "leader", today };
-  const found = await listFunds(db, filter, (await readTotals(db, filter)).funds, { page, pageSize });
+  const found = await listFunds(db, filter, await countFunds(db, filter), { page, pageSize });
   const rows = found.rows.map(({ id, number, enterprise, year, ...fund }) => ({
     id,
     number,

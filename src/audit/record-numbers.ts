@@ -3,11 +3,12 @@ import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { experts } from "../../db/schema/experts.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
@@ -18,6 +19,9 @@ type Numbered = SQLiteTable & { id: SQLiteColumn; number: SQLiteColumn };
 const NUMBERED: Readonly<Record<string, Numbered>> = {
   need: needs,
   achievement: achievements,
+  needContact: needs,
+  achievementContact: achievements,
+  expertContact: experts,
   introduction: introductions,
   technologyContract: technologyContracts,
   talentFund: talentFunds,
@@ -44,11 +48,12 @@ export async function listNumbers(
   return numbers;
 }
 
-/** The record that has this number; null when none has. */
-export async function findByNumber(db: Database, number: string): Promise<{ entity: string; id: string } | null> {
-  for (const [entity, table] of Object.entries(NUMBERED)) {
+/** The record that has this number, and what entries about it are filed under; null when none has. */
+export async function findByNumber(db: Database, number: string): Promise<{ entities: string[]; id: string } | null> {
+  for (const table of new Set(Object.values(NUMBERED))) {
     const [row] = await db.select({ id: table.id }).from(table).where(eq(table.number, number.toUpperCase()));
-    if (row) return { entity, id: String(row.id) };
+    const entities = Object.keys(NUMBERED).filter((entity) => NUMBERED[entity] === table);
+    if (row) return { entities, id: String(row.id) };
   }
   return null;
 }

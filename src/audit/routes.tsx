@@ -32,9 +32,12 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
     const query = readQuery(c);
     const filter = readAuditFilter(query);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
-    const page = await listAuditEntries(ctx.db, filter, slice.page, slice.pageSize);
-    if (format === null) return c.html(<AuditPage {...{ frame, page, filter }} />);
-    return sendFile(c, await exportList(ctx, format, { ...page, name: "操作日志", columns: auditColumns }));
+    const page = await listAuditEntries(ctx, filter, slice.page, slice.pageSize);
+    if (format === null) return c.html(<AuditPage {...{ frame, page, filter }} reference={reference()} />);
+    return sendFile(
+      c,
+      await exportList(ctx, format, { ...page, name: "操作日志", columns: auditColumns(reference()) }),
+    );
   });
 
   app.post(`${AUDIT_PATH}/signed-export`, permit("audit.read"), async (c) => {

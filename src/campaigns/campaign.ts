@@ -1,6 +1,7 @@
 /** 征集批次: a call for needs and achievements, from one day to another. */
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const CAMPAIGN_STATUSES = ["draft", "open", "closed"] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
@@ -46,6 +47,7 @@ export const campaignContentSchema = z
   .refine(({ opensOn, closesOn }) => opensOn <= closesOn, {
     path: ["closesOn"],
     message: "截止日不能早于开始受理日",
+    when: wereReadable("opensOn", "closesOn"),
   });
 export type CampaignContent = z.output<typeof campaignContentSchema>;
 

@@ -4,6 +4,7 @@ import { delegations } from "../../db/schema/checks.ts";
 import type { Context } from "../kernel/context.ts";
 import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 import { write } from "../kernel/write.ts";
 import { listOverlapping, listReviewers } from "./queries.ts";
 
@@ -14,7 +15,11 @@ export const nameDeputySchema = z
     fromDay: day("请填写开始日期，如 2026-12-01"),
     toDay: day("请填写结束日期，如 2026-12-10"),
   })
-  .refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ["toDay"], message: "结束日期不能早于开始日期" });
+  .refine(({ fromDay, toDay }) => fromDay <= toDay, {
+    path: ["toDay"],
+    message: "结束日期不能早于开始日期",
+    when: wereReadable("fromDay", "toDay"),
+  });
 const endSchema = z.object({ delegationId: z.string() });
 
 /**

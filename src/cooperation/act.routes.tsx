@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { LAYER_LABELS, LAYERS } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
@@ -16,7 +17,7 @@ import { acceptIntroduction, declineIntroduction } from "./answer-introduction.t
 import { giveConsent, withdrawConsent } from "./consent.ts";
 import { endIntroduction, withdrawIntroduction } from "./end-introduction.ts";
 import { type IntroductionDeps, type Reference, showIntroduction } from "./introduction.routes.tsx";
-import { INTRODUCTION_STATUS_LABELS, type IntroductionAct, LAYER_LABELS, LAYERS, stepSchema } from "./introduction.ts";
+import { INTRODUCTION_STATUS_LABELS, type IntroductionAct, stepSchema } from "./introduction.ts";
 import { mayAct } from "./introduction-access.ts";
 import { nudgeIntroduction } from "./nudge-introduction.ts";
 import { proposeIntroduction } from "./propose-introduction.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LAYERS } from "../kernel/contact.ts";
 import { type Context, SYSTEM } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
@@ -7,7 +8,7 @@ import { getSiteSettings } from "../settings/queries.ts";
 import { changeIntroduction, loadForAct, overAt, tell, workingDayAfter } from "./change-introduction.ts";
 import { checkReason, type ReasonDeps } from "./check-reason.ts";
 import { putConsents } from "./consent.ts";
-import { counterpartOf, LAYERS, type Party, reasonShape } from "./introduction.ts";
+import { counterpartOf, type Party, reasonShape } from "./introduction.ts";
 import { hasAccepted } from "./introduction-access.ts";
 import type { IntroductionRow } from "./queries.ts";
 

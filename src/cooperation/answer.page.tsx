@@ -1,10 +1,11 @@
+import type { Layer } from "../kernel/contact.ts";
 import { CheckboxField } from "../web/choice-fields.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { ErrorSummary } from "../web/error-summary.tsx";
 import { EMPTY_FORM } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import type { IntroductionPageProps } from "./introduction.page.tsx";
-import { type Layer, layersOf, type Party } from "./introduction.ts";
+import { layersOf, type Party } from "./introduction.ts";
 import { ReasonFields } from "./reason-fields.page.tsx";
 
 /** What a consent says; a change of these words counts `CONSENT_WORDING` up. */

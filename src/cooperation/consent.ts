@@ -2,11 +2,12 @@ import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { introductionConsents } from "../../db/schema/introductions.ts";
+import { LAYER_LABELS, LAYERS, type Layer } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeIntroduction, loadForAct, tell } from "./change-introduction.ts";
-import { CONSENT_WORDING, LAYER_LABELS, LAYERS, type Layer, layersOf, type Party } from "./introduction.ts";
+import { CONSENT_WORDING, layersOf, type Party } from "./introduction.ts";
 import type { Consents } from "./introduction-access.ts";
 import type { IntroductionRow } from "./queries.ts";
 

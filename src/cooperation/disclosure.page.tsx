@@ -1,4 +1,5 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
+import { LAYER_LABELS, type Layer } from "../kernel/contact.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import { ExportLinks } from "../web/export-links.tsx";
@@ -7,7 +8,7 @@ import { Panel, Prose } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { CONSENT_WORDS } from "./answer.page.tsx";
 import type { IntroductionPageProps } from "./introduction.page.tsx";
-import { counterpartOf, LAYER_LABELS, type Layer, layersOf, type Party } from "./introduction.ts";
+import { counterpartOf, layersOf, type Party } from "./introduction.ts";
 import { isOpenTo, mayAct } from "./introduction-access.ts";
 import { NeedWords } from "./posts.page.tsx";
 import type { Disclosed } from "./read-disclosed.ts";

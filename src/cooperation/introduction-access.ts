@@ -1,13 +1,7 @@
+import type { Layer } from "../kernel/contact.ts";
 import type { Actor } from "../kernel/context.ts";
 import { may } from "../kernel/permissions.ts";
-import {
-  ACT_RULES,
-  type IntroductionAct,
-  type IntroductionStatus,
-  type Layer,
-  type Party,
-  type Side,
-} from "./introduction.ts";
+import { ACT_RULES, type IntroductionAct, type IntroductionStatus, type Party, type Side } from "./introduction.ts";
 
 interface Sides {
   enterpriseId: string;

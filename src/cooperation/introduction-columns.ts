@@ -2,13 +2,13 @@ import { readContact as readAchievementContact } from "../achievements/achieveme
 import { listAchievementsByIds } from "../achievements/queries.ts";
 import { contactColumns } from "../exchange/contact-columns.ts";
 import type { ExportColumn } from "../exchange/export-list.ts";
-import type { Contact } from "../kernel/contact.ts";
+import { type Contact, LAYER_LABELS } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { readContact as readNeedContact } from "../needs/need-content.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { INTRODUCTION_STATUS_LABELS, LAYER_LABELS, type Party, TURN_LABELS } from "./introduction.ts";
+import { INTRODUCTION_STATUS_LABELS, type Party, TURN_LABELS } from "./introduction.ts";
 import { needWord } from "./my-introductions.page.tsx";
 import type { IntroductionView } from "./present-introduction.ts";
 import type { DisclosureView } from "./read-disclosed.ts";

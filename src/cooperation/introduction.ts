@@ -1,5 +1,6 @@
 /** 对接: the two sides of an adopted match are put in touch, and everybody knows whose turn it is. */
 import { z } from "zod";
+import { LAYERS, type Layer } from "../kernel/contact.ts";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 
@@ -120,12 +121,9 @@ export function stageAfter(status: IntroductionStatus, kind: StepKind): Introduc
   return INTRODUCTION_STATUSES.indexOf(reached) > INTRODUCTION_STATUSES.indexOf(status) ? reached : status;
 }
 
-/** What one party may open to the other, each by a consent of its own (PIPL 23, 25). */
-export const LAYERS = ["contact", "annex"] as const;
-export type Layer = (typeof LAYERS)[number];
-export const LAYER_LABELS: Record<Layer, string> = { contact: "联系人", annex: "保密内容" };
 /** Which sentence people agreed to; it counts up with every change of the sentence. */
 export const CONSENT_WORDING = 1;
+/** What one party may open to the other, each by a consent of its own (PIPL 23, 25). */
 export const layersOf = (party: Party): readonly Layer[] => (party === "enterprise" ? LAYERS : ["contact"]);
 
 export type IntroductionAct =

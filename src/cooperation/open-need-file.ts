@@ -28,7 +28,7 @@ export async function openNeedFile(ctx: Context, { ownerKind, ownerId }: Attachm
   return write(ctx, { permission: "introduction.answer", schema, input: {} }, async (tx: WriteContext) => {
     // Between the question and this write the consent may have been taken back.
     if ((await findDisclosing(tx, ownerId)) === null) throw new NotFound("attachment");
-    await keepReading(tx, introduction.id, "institution", "annex");
+    await keepReading(tx, introduction, "institution", "annex");
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -137,15 +137,8 @@ export async function listIntroductions(
 }
 
 export async function countIntroductions(db: Database, filter: IntroductionFilter): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(introductions)
-    .innerJoin(needs, eq(needs.id, introductions.needId))
-    .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
-    .innerJoin(enterprises, eq(enterprises.id, introductions.enterpriseId))
-    .innerJoin(institutions, eq(institutions.id, introductions.institutionId))
-    .where(matches(filter));
-  return Number(row?.count ?? 0);
+  const counts = await countByStage(db, filter);
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** How many stand at each stage. */
@@ -153,10 +146,16 @@ export async function countByStage(
   db: Database,
   filter: IntroductionFilter,
 ): Promise<Partial<Record<IntroductionStatus, number>>> {
-  const rows = await selectRecords(db, matches(filter), []);
-  const counts: Partial<Record<IntroductionStatus, number>> = {};
-  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
+  const rows = await db
+    .select({ status: introductions.status, count: count() })
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
+    .innerJoin(enterprises, eq(enterprises.id, introductions.enterpriseId))
+    .innerJoin(institutions, eq(institutions.id, introductions.institutionId))
+    .where(matches(filter))
+    .groupBy(introductions.status);
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
 }
 
 function matches({

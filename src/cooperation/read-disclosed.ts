@@ -6,7 +6,7 @@ import { disclosureViews } from "../../db/schema/introductions.ts";
 import { readContact as readAchievementContact } from "../achievements/achievement-content.ts";
 import { getAchievementRecord } from "../achievements/queries.ts";
 import type { ListedAttachment } from "../attachments/queries.ts";
-import type { Contact } from "../kernel/contact.ts";
+import { type Contact, LAYERS, type Layer } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
@@ -15,7 +15,7 @@ import { type PublicNeedText, publicTextOf } from "../needs/present-need.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 import { loadForAct } from "./change-introduction.ts";
 import { readConsents } from "./consent.ts";
-import { LAYERS, type Layer, type Party } from "./introduction.ts";
+import type { Party } from "./introduction.ts";
 import { isOpenTo } from "./introduction-access.ts";
 import { keepReading } from "./keep-reading.ts";
 import { listOpenFiles } from "./open-need-file.ts";
@@ -41,7 +41,7 @@ export async function readDisclosed(ctx: Context, input: z.input<typeof readSche
     const isOpen = isOpenTo(reader, layer, await readConsents(tx.db, introductionId));
     const isPostThere = needStatus !== "closed" && achievementCloseReason !== "withdrawn";
     if (!isOpen || !isPostThere) throw new Refused("introduction.notOpened");
-    await keepReading(tx, introductionId, reader, layer);
+    await keepReading(tx, introduction, reader, layer);
     if (reader === "enterprise") {
       const achievement = await getAchievementRecord(tx.db, introduction.achievementId);
       return { layer: "contact", contact: readAchievementContact(achievement, tx.vault) };

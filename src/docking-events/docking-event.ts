@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isCalendarDay, shanghaiDay } from "../kernel/dates.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const DOCKING_EVENT_STATUSES = ["draft", "announced", "held", "cancelled"] as const;
 export type DockingEventStatus = (typeof DOCKING_EVENT_STATUSES)[number];
@@ -82,7 +83,11 @@ export const dockingContentSchema = z
       .max(MAX_CAPACITY, `可容纳人数不超过 ${MAX_CAPACITY} 人`),
     isPublic: z.boolean(),
   })
-  .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ["endsAt"], message: "结束时间要晚于开始时间" });
+  .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
+    path: ["endsAt"],
+    message: "结束时间要晚于开始时间",
+    when: wereReadable("startsAt", "endsAt"),
+  });
 export type DockingContent = z.output<typeof dockingContentSchema>;
 
 export const answerSchema = z
@@ -99,8 +104,16 @@ export const answerSchema = z
     names: z.array(z.string().max(20, "每个姓名不超过 20 字")).default([]),
     note: z.string().trim().max(200, "说明不超过 200 字").default(""),
   })
-  .refine(({ answer, people }) => answer === "declined" || people > 0, { path: ["people"], message: "请填写参加人数" })
-  .refine(({ people, names }) => names.length <= people, { path: ["names"], message: "姓名比参加人数多，请核对" });
+  .refine(({ answer, people }) => answer === "declined" || people > 0, {
+    path: ["people"],
+    message: "请填写参加人数",
+    when: wereReadable("answer", "people"),
+  })
+  .refine(({ people, names }) => names.length <= people, {
+    path: ["names"],
+    message: "姓名比参加人数多，请核对",
+    when: wereReadable("people", "names"),
+  });
 
 /** What the names and the note of an answer are bound to. */
 export const dockingNamesPlace = (invitationId: string): string => `docking_invitations:${invitationId}`;

@@ -2,10 +2,11 @@
 import { writeCsv } from "hucre/csv";
 import { type CellValue, writeXlsx } from "hucre/xlsx";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { MAX_EXPORTED, readPage } from "../kernel/pagination.ts";
 import type { Query } from "../web/read-query.ts";
-import { recordExport } from "./record-export.ts";
+import { exportMark } from "./export-mark.ts";
+import { type ExportedContacts, recordExport } from "./record-export.ts";
 import { safeCell } from "./safe-cell.ts";
 
 const EXPORT_FORMATS = ["xlsx", "csv"] as const;
@@ -25,8 +26,12 @@ export interface ExportedList<Row> {
   rows: readonly Row[];
   /** How many the list has, of which `rows` may be the first. */
   total: number;
+  /** There are more than `total`. */
+  isCut?: boolean;
   /** It holds whole contacts or names of people: the file names who took it, and the trail keeps it. */
   withContacts?: boolean;
+  /** Of others: whole in the file. */
+  contacts?: ExportedContacts;
 }
 
 /** A file to be sent. */
@@ -66,7 +71,10 @@ export async function exportList<Row>(
   format: ExportFormat,
   list: ExportedList<Row>,
 ): Promise<ExportedFile> {
-  if (list.withContacts) await recordExport(ctx, { list: list.name, format, rows: list.rows.length });
+  if (list.withContacts) {
+    const { name, rows, contacts } = list;
+    await recordExport(ctx, { list: name, format, rows: rows.length }, contacts);
+  }
   const table = [
     ...notesOf(ctx, list).map((note) => [note]),
     list.columns.map(({ header }) => header),
@@ -77,11 +85,12 @@ export async function exportList<Row>(
 }
 
 /** Stand above the headers, where an import leaves them out. */
-function notesOf<Row>(ctx: Context, { rows, total, withContacts }: ExportedList<Row>): string[] {
+function notesOf<Row>(ctx: Context, { rows, total, isCut, withContacts }: ExportedList<Row>): string[] {
   const cut =
-    total > rows.length ? [`共 ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`] : [];
-  const mark = `含个人信息：${ctx.actor.name} 于 ${shanghaiMinute(ctx.now)} 导出（${ctx.requestId}），已记入日志，请勿外传。`;
-  return withContacts ? [mark, ...cut] : cut;
+    total > rows.length
+      ? [`${isCut ? "多于" : "共"} ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`]
+      : [];
+  return withContacts ? [exportMark(ctx), ...cut] : cut;
 }
 
 function cellOf(value: string | number | null | undefined): CellValue {

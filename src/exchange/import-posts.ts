@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
-import { createBreath } from "../kernel/take-breath.ts";
+import { createBreath, letOthersIn } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { createNearDuplicates } from "../search/near-duplicates.ts";
 import { findPresent } from "./find-present.ts";
@@ -54,7 +54,7 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
     };
     report.push(...(await importChunk(ctx, register, file)));
     await onProgress(report.length);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
   return report;
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { openContact } from "../contacts/open-contact.ts";
 import type { Context as Ctx } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { NotFound } from "../kernel/errors.ts";
+import { NotAllowed, NotFound } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -15,11 +16,13 @@ import { typedText, typedVersion } from "../web/typed-values.ts";
 import { eraseExpert } from "./erase-expert.ts";
 import { ExpertPage, expertListOf } from "./expert.page.tsx";
 import type { ConsentMeans, ExpertAct } from "./expert.ts";
+import { expertSideOf } from "./expert-access.ts";
 import { presentExpert } from "./present-expert.ts";
 import { publishExpert, returnExpert } from "./publish-expert.ts";
 import { getVisibleExpert, listExpertAchievements, listExpertConsents } from "./queries.ts";
 import { recordExpertConsent, withdrawExpertConsent } from "./record-consent.ts";
 import { EXPERT_SENTENCES } from "./sentences.ts";
+import { readShownContact } from "./shown-contact.ts";
 
 type C = Context<AppEnv>;
 interface ActRoute {
@@ -81,6 +84,13 @@ export function expertActRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/experts/:id{[0-9a-f]{32}}", permit("public.read"), (c) => showExpert(c, reference, c.req.param("id")));
+  app.post("/experts/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
+    const { ctx } = c.var;
+    const expert = await getVisibleExpert(ctx, c.req.param("id"));
+    if (expertSideOf(ctx.actor, expert) === null) throw new NotAllowed("contact.read");
+    await openContact(ctx, { subject: "expert", subjectId: expert.id, layer: "contact" });
+    return showExpert(c, reference, expert.id, undefined, true);
+  });
 
   for (const { act, path, permission, run } of ACT_ROUTES) {
     app.post(`/experts/:id{[0-9a-f]{32}}/${path}`, permit(permission), async (c) => {
@@ -107,6 +117,7 @@ async function showExpert(
   reference: () => ReferenceBook,
   expertId: string,
   failed?: { act: ExpertAct; form: FormState },
+  isOpened = false,
 ) {
   const { ctx, frame } = c.var;
   const record = await getVisibleExpert(ctx, expertId);
@@ -117,6 +128,7 @@ async function showExpert(
     <ExpertPage
       frame={frame}
       view={view}
+      shown={view.file === null ? null : await readShownContact(ctx, expertId, view.file.contact, isOpened)}
       reference={reference()}
       consents={view.file === null ? [] : await listExpertConsents(ctx.db, expertId)}
       today={shanghaiDay(ctx.now)}

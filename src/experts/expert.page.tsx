@@ -3,6 +3,7 @@ import { may } from "../kernel/permissions.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
+import { ContactPanel, ReadingsPanel } from "../web/contact-panel.tsx";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -13,12 +14,15 @@ import { ExpertActs, type ExpertActsProps } from "./expert-acts.page.tsx";
 import { ExpertStatusBadge } from "./expert-status.page.tsx";
 import type { ExpertView } from "./present-expert.ts";
 import type { ExpertConsent } from "./queries.ts";
+import type { ShownContact } from "./shown-contact.ts";
 
 interface ExpertPageProps extends Omit<ExpertActsProps, "actor"> {
   frame: Frame;
   reference: ReferenceBook;
   /** For the institution and staff; empty for others. */
   consents: readonly ExpertConsent[];
+  /** For the institution and staff. */
+  shown: ShownContact | null;
 }
 
 /** The list that a person comes from. */
@@ -106,7 +110,7 @@ function Standing({ view: { file, status } }: { view: ExpertView }) {
   );
 }
 
-function Aside({ frame, consents, ...props }: ExpertPageProps) {
+function Aside({ frame, consents, shown, ...props }: ExpertPageProps) {
   const { view } = props;
   if (view.file === null)
     return (
@@ -123,19 +127,24 @@ function Aside({ frame, consents, ...props }: ExpertPageProps) {
         </p>
       </Panel>
     );
-  const { contact } = view.file;
+  const isBlank = shown === null || (shown.contact.phone === "" && shown.contact.email === "");
   return (
     <>
       <ExpertActs actor={frame.actor} {...props} />
-      <Panel title="联系方式（不公开）">
-        <KeyValues
-          narrow
-          facts={[
-            { label: "电话", value: contact.phone },
-            { label: "邮箱", value: contact.email },
-          ]}
-        />
-      </Panel>
+      {shown === null ? null : (
+        <>
+          <ContactPanel
+            title="联系方式（不公开）"
+            narrow
+            facts={[
+              { label: "电话", value: shown.contact.phone },
+              { label: "邮箱", value: shown.contact.email },
+            ]}
+            openAt={shown.isOpen || isBlank ? null : `/experts/${view.id}/contact-view`}
+          />
+          <ReadingsPanel readings={shown.readings} />
+        </>
+      )}
       <Panel title="同意记录">
         {consents.length === 0 ? (
           <p>还没有登记过。</p>

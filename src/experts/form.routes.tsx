@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { openForToday } from "../contacts/open-contact.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
@@ -69,6 +70,7 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
     const { ctx } = c.var;
     const expert = await getEditable(c);
     const linked = await listLinkedIds(ctx.db, expert.id);
+    if (expert.contact !== null) await openForToday(ctx, { subject: "expert", subjectId: expert.id }, ["contact"]);
     return showEdit(c, expert, { values: expertValues(expert, readExpertContact(ctx, expert), linked), errors: {} });
   });
   app.post("/experts/:id{[0-9a-f]{32}}", permit("expert.edit"), async (c) => {

@@ -23,7 +23,7 @@ export interface AuditVerdict {
   because: BrokenBecause | null;
 }
 
-const BEGINNING: AuditHead = { seq: 0, digest: "0".repeat(64) };
+export const BEGINNING: AuditHead = { seq: 0, digest: "0".repeat(64) };
 const ENTRIES_PER_READ = 1000;
 
 /** `12:ab…`, as it is shown, sent and typed. */
@@ -69,6 +69,8 @@ export function chainDigest(vault: Vault, row: Omit<AuditRow, "digest">): string
       row.detail,
       row.personId,
       row.personal,
+      // Entries of older versions have neither.
+      ...(row.address === null && row.rows === null ? [] : [row.address, row.rows]),
     ]),
   );
 }
@@ -77,20 +79,22 @@ export function chainDigest(vault: Vault, row: Omit<AuditRow, "digest">): string
  * Walks the chain in order, with breaks.
  * @param known a head of before: without it, a trail that was cut or put back looks like one that never went on.
  * @param visit is shown every entry that holds, in order.
+ * @param from where an earlier walk ended, to go on from there.
  */
 export async function verifyAuditChain(
   db: Database,
   vault: Vault,
   known: AuditHead | null = null,
   visit: (row: AuditRow) => Promise<void> = async () => {},
+  from: AuditHead = BEGINNING,
 ): Promise<AuditVerdict> {
-  let last = BEGINNING;
+  let last = from;
   let count = 0;
   const broken = (brokenAt: number, because: BrokenBecause): AuditVerdict => ({ count, head: last, brokenAt, because });
   const breathe = createBreath();
   for (;;) {
     // From the very first: nothing may stand before the beginning either.
-    const isLater = count === 0 ? undefined : gt(auditEntries.seq, last.seq);
+    const isLater = last.seq === 0 && count === 0 ? undefined : gt(auditEntries.seq, last.seq);
     const rows = await db.select().from(auditEntries).where(isLater).orderBy(auditEntries.seq).limit(ENTRIES_PER_READ);
     for (const row of rows) {
       if (row.seq !== last.seq + 1) return broken(row.seq, row.seq > last.seq ? "missing" : "changed");

@@ -31,6 +31,23 @@ export const contactDraftSchema = z
   })
   .strict();
 
+/** What of a post is opened by itself: whom to call, and what only a named counterpart may know. */
+export const LAYERS = ["contact", "annex"] as const;
+export type Layer = (typeof LAYERS)[number];
+export const LAYER_LABELS: Record<Layer, string> = { contact: "联系人", annex: "保密内容" };
+
+/** R115: nobody collects contacts. */
+export const VIEWS_PER_DAY = 30;
+
+/** What everybody sees who has not opened it; what is missing stays so. */
+export function maskContact<Shown extends Partial<Contact>>(contact: Shown): Shown {
+  const masked = { ...contact };
+  if (masked.name) masked.name = maskName(masked.name);
+  if (masked.phone) masked.phone = maskPhone(masked.phone);
+  if (masked.email) masked.email = maskEmail(masked.email);
+  return masked;
+}
+
 /** `13812341234` → `138****1234`; a landline keeps its last two digits. */
 export function maskPhone(phone: string): string {
   return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : `****${phone.slice(-2)}`;

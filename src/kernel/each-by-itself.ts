@@ -1,4 +1,5 @@
 import { Conflict } from "./errors.ts";
+import { letOthersIn } from "./take-breath.ts";
 
 /**
  * Scheduled work on many records, each in a write of its own: what changed meanwhile is left out, and what fails stops
@@ -15,7 +16,7 @@ export async function eachByItself<Row>(rows: readonly Row[], work: (row: Row) =
       if (!(error instanceof Conflict)) failures.push(error);
     }
     // Local writes never leave the event loop by themselves: requests go between them.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of ${rows.length} failed`, { cause: failures[0] });

@@ -42,5 +42,14 @@ export type DomainEvent =
   | { event: "dockingEvent.invited"; payload: { dockingEventId: string; organizationIds: string[] } }
   // The entry that tells of it; absent in events stored before there was one.
   | { event: IntroductionEvent; payload: { introductionId: string; entrySeq?: number } }
+  // Somebody read a contact that is bait, or took it out.
+  | {
+      event: "canary.tripped";
+      payload: {
+        subject: "need" | "achievement" | "organization" | "expert";
+        subjectId: string;
+        how: "read" | "exported";
+      };
+    }
   | { event: "settings.changed"; payload: Record<string, never> }
   | { event: "mail.due"; payload: { sealedMessage: string } };

@@ -1,5 +1,5 @@
 /** The part of a timeline that is asked for, as SQL: by day, moment and key, so that a page begins where the last one ended. */
-import { asc, desc, type SQL, sql } from "drizzle-orm";
+import { asc, desc, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { TimelineSlice } from "./happening.ts";
 
 /** The columns by which the rows of a feature are put in order. */
@@ -18,6 +18,16 @@ export function inSlice({ on, at, key }: Placed, { after, years }: TimelineSlice
 
 export function orderOf({ on, at, key }: Placed, { oldestFirst = false }: TimelineSlice): SQL[] {
   return [on, at, key].map((column) => (oldestFirst ? asc(column) : desc(column)));
+}
+
+/**
+ * When something took place of which the audit trail tells: what the record itself keeps of it, where that is earlier. The
+ * trail says when it was written, which for records that came in bulk is one moment.
+ * @param instants of the record, by the action that each belongs to.
+ */
+export function takenPlaceAt(trail: { at: SQLWrapper; action: SQLWrapper }, instants: Record<string, SQLWrapper>): SQL {
+  const cases = Object.entries(instants).map(([action, instant]) => sql`WHEN ${action} THEN ${instant}`);
+  return sql`min(${trail.at}, coalesce(CASE ${trail.action} ${sql.join(cases, sql` `)} END, ${trail.at}))`;
 }
 
 /** The day in Shanghai of an instant that is stored in milliseconds. */

@@ -2,6 +2,8 @@
 export interface Page<Row> {
   rows: Row[];
   total: number;
+  /** There are more than `total`, which was counted no further. */
+  isCut?: boolean;
   page: number;
   pageSize: number;
 }

@@ -89,8 +89,10 @@ const PERMISSION_ROLES = {
   "talentFund.followOwn": ["enterprise"],
   /** Staff, and the enterprise whose money it is. */
   "talentFund.read": ["enterprise", "staff"],
-  /** What happened to a need or an enterprise: staff and its owner, and overseers of the public layers. */
+  /** What happened to a need: staff and its owner, and overseers of the public layers. */
   "timeline.read": ["enterprise", "staff", "leader", "auditor"],
+  /** The same of an enterprise or an institution. */
+  "timeline.readOrganization": ["enterprise", "institution", "staff", "leader", "auditor"],
   "dockingEvent.run": ["staff", "system"],
   /** Whoever is invited. */
   "dockingEvent.answer": ["enterprise", "institution", "agency"],
@@ -100,6 +102,10 @@ const PERMISSION_ROLES = {
   "report.read": ["staff", "leader", "auditor", "system"],
   "post.import": ["institution", "staff", "system"],
   "post.assign": ["staff", "system"],
+  /** A contact of others, one at a time: each reading is written down and told to its owner. */
+  "contact.read": ["staff", "securityAdmin"],
+  "canary.mark": ["securityAdmin"],
+  "canary.read": ["securityAdmin", "auditor"],
   "contact.export": ["enterprise", "institution", "staff", "system"],
   /** What is behind money, projects and contracts, without confidential layer, contacts and names. */
   "evidence.read": ["staff", "leader", "auditor"],

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 import { listIndexableNeeds } from "../needs/indexable-needs.ts";
 import { findWeights } from "./engine-version-queries.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -52,7 +53,7 @@ export async function compareEngineVersions(
   const rows: ComparedNeed[] = [];
   for (const [index, need] of needs.slice(0, NEEDS_COMPARED).entries()) {
     rows.push({ need, before: firstPlaces(one, need), after: firstPlaces(other, need) });
-    if (index % NEEDS_PER_BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (index % NEEDS_PER_BREATH === 0) await letOthersIn();
   }
   return { published: needs.length, ...summarizeComparison(rows) };
 }

@@ -15,6 +15,7 @@ import { NeedContactPage } from "./need-contact.page.tsx";
 import { readContact } from "./need-content.ts";
 import { NEED_FIELD_LABELS, TYPED_NEED_FIELDS, typedContact } from "./need-form.ts";
 import { NEED_OVERTAKEN, NEED_SENTENCES } from "./sentences.ts";
+import { openSecretForToday } from "./shown-secret.ts";
 
 /** 更正: contacts and the last day, at once. */
 export function needContactRoutes(reference: Reference): Hono<AppEnv> {
@@ -23,6 +24,7 @@ export function needContactRoutes(reference: Reference): Hono<AppEnv> {
   app.get("/needs/:id{[0-9a-f]{32}}/contact", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "correct");
+    await openSecretForToday(c.var.ctx, open.need, ["contact"]);
     const contact = { ...readContact(open.need, c.var.ctx.vault) };
     return showContact(c, open, {
       values: { contact, validUntil: open.need.validUntil, version: String(open.need.version) },

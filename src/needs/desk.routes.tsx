@@ -73,7 +73,8 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
     const columns = [...deskNeedColumns(reference()), ...secretNeedColumns("whole")];
     const rows = present(c, reference, found.rows);
     const list = { ...found, rows, name: `${nameOfQueue(queue)}（含联系方式）`, columns };
-    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true }));
+    const contacts = { subject: "need", ids: rows.map(({ id }) => id) } as const;
+    return sendFile(c, await exportList(ctx, "xlsx", { ...list, withContacts: true, contacts }));
   });
 
   app.get("/my/needs", permit("need.followOwn"), async (c) => {

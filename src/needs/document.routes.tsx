@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { withMark } from "../exchange/export-mark.ts";
 import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
 import { NotFound } from "../kernel/errors.ts";
@@ -6,18 +7,26 @@ import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { sendFile } from "../web/send-file.ts";
 import { openNeed, type Reference } from "./need.routes.tsx";
+import { isNeedOwner } from "./need-access.ts";
 import { needFormDocument } from "./need-form-document.ts";
+import { openSecretForToday } from "./shown-secret.ts";
 
 /** 征集表 of one need as a Word file, with what the reader sees on its page. */
 export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/needs/:id{[0-9a-f]{32}}/form", permit("public.read"), async (c) => {
     const { ctx } = c.var;
-    const { view } = await openNeed(c, reference, c.req.param("id"));
+    const { need, view } = await openNeed(c, reference, c.req.param("id"));
     const { text, number } = view;
     if (text === null) throw new NotFound("need", view.id);
-    if (view.secret !== null) await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 });
-    const bytes = await writeFormDocument(needFormDocument({ ...view, text }, reference(), ctx.now));
+    const isOthers = view.secret !== null && !isNeedOwner(ctx.actor, need);
+    if (view.secret !== null) {
+      await openSecretForToday(ctx, need);
+      const contacts = isOthers ? ({ subject: "need", ids: [need.id] } as const) : undefined;
+      await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 }, contacts);
+    }
+    const document = needFormDocument({ ...view, text }, reference(), ctx.now);
+    const bytes = await writeFormDocument(isOthers ? withMark(ctx, document) : document);
     return sendFile(c, { fileName: `技术需求征集表_${number}.docx`, mediaType: DOCX_TYPE, bytes });
   });
   return app;

@@ -41,7 +41,7 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   app.get("/needs/:id{[0-9a-f]{32}}/edit", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "edit");
-    return showForm(c, deps, open, formOf(c, open));
+    return showForm(c, deps, open, await formOf(c, open));
   });
   app.post("/needs/:id{[0-9a-f]{32}}", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
@@ -56,7 +56,7 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
     requireAct(open, "submit");
     const needId = open.need.id;
     const version = typedVersion((await readForm(c)).values);
-    const stored: PostedForm = { action: "submit", values: formOf(c, open).values, problems: {} };
+    const stored: PostedForm = { action: "submit", values: (await formOf(c, open)).values, problems: {} };
     const attempt = () =>
       submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitNeed(c.var.ctx, { needId, version }));
     const look = overtakenAt(c, reference, needId, "submit", NEED_OVERTAKEN.page);

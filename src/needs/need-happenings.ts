@@ -3,7 +3,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
-import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
+import { dayOf, inSlice, orderOf, takenPlaceAt } from "../kernel/happening-slice.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
 import { isPublicNeed } from "./public-need.ts";
 
@@ -52,7 +52,16 @@ const actionsFor = (reader: TimelineReader): string[] =>
   reader === "leader" ? OPEN_ACTIONS.map((action) => `need.${action}`) : Object.keys(WORDS);
 
 const placed = {
-  on: dayOf(sql`${auditEntries.at}`),
+  on: dayOf(
+    takenPlaceAt(auditEntries, {
+      "need.posted": needs.createdAt,
+      "need.submitted": needs.submittedAt,
+      // Both checks come before the need is published.
+      "need.checked": needs.publishedAt,
+      "need.published": needs.publishedAt,
+      "need.withdrawn": needs.closedAt,
+    }),
+  ),
   at: sql`${auditEntries.at}`,
   key: sql<string>`printf('n%012d', ${auditEntries.seq})`,
 };

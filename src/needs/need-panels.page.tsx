@@ -2,12 +2,14 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Tags } from "../web/badge.tsx";
+import { AnnexPanel, ContactPanel, ReadingsPanel } from "../web/contact-panel.tsx";
 import { type KeyValue, KeyValues } from "../web/key-values.tsx";
 import { Panel, Prose } from "../web/page.tsx";
 import { RequirementTable } from "../web/requirement-table.tsx";
 import { describeBudget, VISIBILITY_LABELS } from "./need.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
+import type { ShownSecret } from "./shown-secret.ts";
 
 /** The public text. @param isWhole those who work on it see what is still missing. */
 export function TextPanels({ text, isWhole }: { text: PublicNeedText; isWhole: boolean }) {
@@ -90,24 +92,33 @@ export function TrailPanel({ view }: { view: NeedView }) {
   );
 }
 
+interface SecretPanelsProps {
+  view: NeedView;
+  secret: ShownSecret | null;
+  /** The queue it was opened from. */
+  from: string;
+}
+
 /** Owner and staff only: the serializer gives nobody else this layer. */
-export function SecretPanels({ view }: { view: NeedView }) {
-  if (view.secret === null) return null;
-  const { contact, confidentialAnnex } = view.secret;
+export function SecretPanels({ view, secret, from }: SecretPanelsProps) {
+  if (secret === null) return null;
+  const { contact, isContactOpen, annex, readings } = secret;
+  const isBlank = contact.name === "" && contact.phone === "" && contact.email === "";
+  const kept = { from };
   return (
     <>
-      <Panel title="联系人（不公开）">
-        <KeyValues
-          facts={[
-            { label: "姓名", value: contact.name },
-            { label: "电话", value: contact.phone },
-            { label: "电子邮箱", value: contact.email },
-          ]}
-        />
-      </Panel>
-      <Panel title="保密附件说明（不公开）">
-        {confidentialAnnex === "" ? <p class="not-given">未填写</p> : <Prose text={confidentialAnnex} />}
-      </Panel>
+      <ContactPanel
+        title="联系人（不公开）"
+        facts={[
+          { label: "姓名", value: contact.name },
+          { label: "电话", value: contact.phone },
+          { label: "电子邮箱", value: contact.email },
+        ]}
+        openAt={isContactOpen || isBlank ? null : `/needs/${view.id}/contact-view`}
+        kept={kept}
+      />
+      <AnnexPanel text={annex} openAt={annex === null ? `/needs/${view.id}/annex-view` : null} kept={kept} />
+      <ReadingsPanel readings={readings} />
     </>
   );
 }

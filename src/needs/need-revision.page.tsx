@@ -5,7 +5,9 @@ import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { CheckView } from "../web/check-panel.tsx";
 import { compareFields } from "../web/comparison.tsx";
+import { OpenAnnex } from "../web/contact-panel.tsx";
 import type { Frame } from "../web/env.ts";
+import { Panel } from "../web/page.tsx";
 import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
 import type { NeedRevisionContent } from "./need.ts";
 import { MARKABLE_REVISION_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
@@ -22,8 +24,12 @@ interface NeedRevisionPageProps {
   text: PublicNeedText;
   visibility: NeedRevisionContent["visibility"];
   revision: NeedRevision;
-  /** For owner and staff only. */
+  /** For the owner, and staff who have opened it. */
   annexes: { before: string; after: string; returned: string } | null;
+  /** Where staff open the annex; null where it is open, or not for this reader. */
+  openAnnexAt: string | null;
+  /** The queue it was opened from. */
+  from: string;
   /** The version that came back and that this one mends. */
   returned: NeedRevision | null;
   reference: ReferenceBook;
@@ -56,6 +62,12 @@ export function NeedRevisionPage(props: NeedRevisionPageProps) {
     >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
       <LeakNotice leaks={leaks} />
+      {props.openAnnexAt === null ? null : (
+        <Panel title="保密附件说明（不公开）" id="annex">
+          <p>对照里没有保密附件说明，查看后显示。</p>
+          <OpenAnnex openAt={props.openAnnexAt} kept={{ from: props.from, page: "revision" }} />
+        </Panel>
+      )}
     </RevisionPage>
   );
 }

@@ -23,6 +23,7 @@ import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedCheck } from "./queries.ts";
 import type { NeedRevision } from "./revision-queries.ts";
+import type { ShownSecret } from "./shown-secret.ts";
 
 export interface NeedPageProps {
   frame: Frame;
@@ -36,8 +37,11 @@ export interface NeedPageProps {
   check: CheckView | null;
   /** For owner and staff, while it waits again. */
   lastReturn: LastReturn | null;
-  /** The queue it was opened from. */
+  /** The queue it was opened from, and its address. */
   queue: QueueStand | null;
+  from: string;
+  /** For owner and staff. */
+  secret: ShownSecret | null;
   revision: NeedRevision | null;
   leaks: readonly TextLeak[];
   /** The day until which one press renews it; null while it is not time. */
@@ -110,7 +114,7 @@ export function NeedPage(props: NeedPageProps) {
             <TextPanels text={view.text} isWhole={view.file !== null} />
           )}
           {props.panels?.files}
-          <SecretPanels view={view} />
+          <SecretPanels view={view} secret={props.secret} from={props.from} />
           {props.panels?.below}
           {view.access === "public" ? <HowToReach frame={frame} /> : null}
         </Columns>

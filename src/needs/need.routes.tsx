@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { CheckQueue } from "../checks/check-queue.ts";
+import { openContact, openForToday } from "../contacts/open-contact.ts";
 import type { Context as DomainContext } from "../kernel/context.ts";
 import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
 import { findRenewal } from "../kernel/renewal.ts";
@@ -8,7 +9,9 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { CheckView } from "../web/check-panel.tsx";
 import type { AppEnv } from "../web/env.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
+import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
@@ -20,7 +23,9 @@ import { type NeedView, presentChecks, presentNeed, presentRevision } from "./pr
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { getVisibleNeed, listNeedChecks, type NeedCheck, type NeedRecord } from "./queries.ts";
 import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
+import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { findOpenRevision, type NeedRevision } from "./revision-queries.ts";
+import { hideSecret, ownerOf, readShownSecret } from "./shown-secret.ts";
 
 export type C = Context<AppEnv>;
 export type Reference = () => ReferenceBook;
@@ -41,6 +46,22 @@ export function needPageRoutes(deps: CheckPageDeps, panels: ReadNeedPanels | und
   app.get("/needs/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
     showNeed(c, deps, c.req.param("id"), undefined, panels),
   );
+  app.post("/needs/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
+    const open = await openNeed(c, deps.reference, c.req.param("id"));
+    requireFullAccess(open);
+    const from = typedText((await readForm(c)).values, "from");
+    await openContact(c.var.ctx, { ...ownerOf(open.need), layer: "contact" });
+    return showNeed(c, deps, open.need.id, undefined, panels, { from });
+  });
+  app.post("/needs/:id{[0-9a-f]{32}}/annex-view", permit("contact.read"), async (c) => {
+    const open = await openNeed(c, deps.reference, c.req.param("id"));
+    requireFullAccess(open);
+    const { values } = await readForm(c);
+    await openForToday(c.var.ctx, ownerOf(open.need), ["annex"]);
+    const path = `/needs/${open.need.id}`;
+    const page = typedText(values, "page") === "revision" ? `${path}/revision` : path;
+    return c.redirect(listAddress(page, { from: typedText(values, "from") }), 303);
+  });
   return app;
 }
 
@@ -103,17 +124,20 @@ export function askerOf({ organizationName, organizationRegion }: NeedRecord): {
   return { name: organizationName, region: organizationRegion };
 }
 
-/** The need's page, with an act shown open whose form comes back. */
+/** The need's page, with an act shown open whose form comes back, or the contact that was opened on it. */
 export async function showNeed(
   c: C,
   { reference, queue }: CheckPageDeps,
   needId: string,
   failed?: FailedAct,
   panels?: ReadNeedPanels,
+  opened?: { from: string },
 ): Promise<Response> {
   const { ctx, frame } = c.var;
   const { need, view, revision, acts, checks, check } = await openNeed(c, reference, needId);
-  const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
+  const from =
+    opened?.from ?? (failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from"));
+  const secret = await readShownSecret(ctx, need, view, opened !== undefined);
   const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
   return c.html(
     <NeedPage
@@ -124,11 +148,17 @@ export async function showNeed(
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       check={check}
-      lastReturn={readLastReturn(ctx, need, view, checks, reference())}
+      lastReturn={hideSecret(readLastReturn(ctx, need, view, checks, reference()), secret)}
+      from={from}
+      secret={secret}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
-      leaks={hasLeaks && view.text !== null ? findPublicTextLeaks(view.text, askerOf(need), reference()) : []}
+      leaks={
+        hasLeaks && view.text !== null
+          ? findPublicTextLeaks(view.text, askerOf(need), reference(), await listComparedEnterprises(ctx))
+          : []
+      }
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}
       failed={failed}
       panels={await panels?.(ctx, view)}

@@ -1,5 +1,6 @@
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
 import type { PublicNeedText } from "./present-need.ts";
 
 /** What the public text gives away although contacts belong into their own fields: a warning, never a refusal. */
@@ -13,15 +14,29 @@ export interface TextLeak {
 
 const LEGAL_FORM = "(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)";
 const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
+const BRACKET_ENDING = /(?:\([^()]*\))+$/;
 const REGION_BEGINNING = /^(?:[\p{Script=Han}]{2,3}省)?(?:[\p{Script=Han}]{2,4}市)?(?:[\p{Script=Han}]{2,4}[县区])?/u;
 const REGION_ENDING = /(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$/;
-const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}`, "gu");
+const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}(?:${LEGAL_FORM}|公司)*`, "gu");
+/** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
+const LEADING =
+  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|委托|联合|来自|包括|给|对|向)(?=.{3})/;
+/** To whom one sells, by a name without its legal form. */
+const SOLD_TO =
+  /(?<=供货给|供应给|销售给|配套给|供货于|配套于|(?:客户|用户)(?:包括|如|:)|主要客户(?:有|为|是))[\p{Script=Han}]{3,6}?(?=[,，。;；、]|等|和|与|及|使用|$)/gu;
+/** Whoever is called so is nobody by name. */
+const NOBODY =
+  /客户|用户|企业|厂|公司|单位|市场|行业|地区|国家|国内|国外|省内|县内|本地|当地|下游|上游|商|部门|机构|农|居民|学校|医院|高校|主要|要求|需求|大型|中小|各|多家|几家|全国|海外|对方|他们|我们/;
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g;
 const LANDLINE = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const ACCOUNT = /(?:微信号?|QQ|qq)[:： ]{1,3}[\w-]{5,20}/g;
+/** Without a colon only what has a digit: 微信zhang12345, and no 微信OpenAPI. */
+const ACCOUNT = /(?:微信号?|QQ号?|qq号?)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
+/** What people say instead of the whole name: 胡杨坡厂. */
+const SHORT_ENDING = "(?:厂|公司|集团|股份)";
+const STEM_LENGTHS = [4, 3, 2];
 
 /** The enterprise that asks: its name as registered, and its region's code. */
 interface Asker {
@@ -29,18 +44,33 @@ interface Asker {
   region: string;
 }
 
-/** The enterprise's name without region and legal form counts too. */
-export function findPublicTextLeaks(text: PublicNeedText, asker: Asker, reference: ReferenceBook): TextLeak[] {
-  const names = ownNames(asker.name, placesOf(asker.region, reference));
+/**
+ * The enterprise's name without region and legal form counts too, and so does its beginning with 厂 or 公司.
+ * @param registered names of the register, for readers who know it: to others a warning would tell who is in it.
+ */
+export function findPublicTextLeaks(
+  text: PublicNeedText,
+  asker: Asker,
+  reference: ReferenceBook,
+  registered: readonly Asker[] = [],
+): TextLeak[] {
+  const own = spokenNames(asker.name, placesOf(asker.region, reference));
+  const regions = [...new Set(registered.map(({ region }) => region))];
+  const places = new Map(regions.map((region) => [region, placesOf(region, reference)]));
+  const others = registered
+    .filter(({ name }) => name !== asker.name)
+    .map(({ name, region }) => spokenNames(name, places.get(region) ?? []));
   return publicTexts(text).flatMap(([field, written]) => {
     const plain = written.normalize("NFKC");
-    const own = names.find((name) => plain.includes(name));
     const all = (kind: TextLeak["kind"], pattern: RegExp): TextLeak[] =>
       [...new Set(plain.match(pattern))].map((found) => ({ kind, field, found }));
-    const others = field === "wishedPartners" ? [] : all("otherName", OTHER_NAME);
+    const ownFound = findSpoken(plain, own);
+    const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
-      ...(own === undefined ? [] : [{ kind: "ownName" as const, field, found: own }]),
-      ...others.filter(({ found }) => !names.some((name) => found.includes(name))),
+      ...(ownFound === null ? [] : [{ kind: "ownName" as const, field, found: ownFound }]),
+      ...names
+        .filter((found) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
+        .map((found) => ({ kind: "otherName" as const, field, found })),
       ...all("phone", MOBILE),
       ...all("phone", LANDLINE),
       ...all("email", EMAIL),
@@ -49,13 +79,46 @@ export function findPublicTextLeaks(text: PublicNeedText, asker: Asker, referenc
   });
 }
 
+/** Names of others, each as it would be replaced, and none that is a part of another. */
+function otherNames(plain: string, registered: readonly SpokenNames[]): string[] {
+  const found = new Set([
+    ...(plain.match(OTHER_NAME) ?? []).map((name) => name.replace(LEADING, "")),
+    ...(plain.match(SOLD_TO) ?? []).filter((name) => !NOBODY.test(name)),
+    ...KNOWN_ENTERPRISES.filter((name) => plain.includes(name)),
+    ...registered.flatMap((names) => findSpoken(plain, names) ?? []),
+  ]);
+  return [...found].filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)));
+}
+
+/** What an organization is called: whole names first, then the beginnings that need an ending to be a name. */
+interface SpokenNames {
+  names: readonly string[];
+  stems: readonly string[];
+}
+
+function findSpoken(plain: string, { names, stems }: SpokenNames): string | null {
+  const whole = names.find((name) => plain.includes(name));
+  if (whole !== undefined) return whole;
+  const begun = stems.filter((stem) => plain.includes(stem));
+  for (const stem of begun) {
+    const said = new RegExp(`${stem}${SHORT_ENDING}`).exec(plain);
+    if (said !== null) return said[0];
+  }
+  return null;
+}
+
 /** The full name first, then what people call it. */
-function ownNames(organizationName: string, places: readonly string[]): string[] {
-  if (organizationName === PLACEHOLDER_NAME) return [];
-  const full = organizationName.normalize("NFKC").trim();
-  let brand = full.replace(LEGAL_ENDING, "").replace(REGION_BEGINNING, "");
+function spokenNames(name: string, places: readonly string[]): SpokenNames {
+  const full = name.normalize("NFKC").trim();
+  if (full === PLACEHOLDER_NAME || full === "") return { names: [], stems: [] };
+  let brand = full.replace(BRACKET_ENDING, "").replace(LEGAL_ENDING, "").replace(REGION_BEGINNING, "");
   for (const place of places) if (brand.startsWith(place)) brand = brand.slice(place.length);
-  return [full, brand].filter((name, index) => name.length >= MIN_BRAND && (index === 0 || name !== full));
+  const names = [full, brand].filter((one, index) => one.length >= MIN_BRAND && (index === 0 || one !== full));
+  const isHan = /^[\p{Script=Han}]+$/u.test(brand);
+  const stems = isHan
+    ? STEM_LENGTHS.filter((length) => length < brand.length).map((length) => brand.slice(0, length))
+    : [];
+  return { names, stems };
 }
 
 /** What a name may begin with, in the order of names: 中国, then province, city and county as they are called for short. */

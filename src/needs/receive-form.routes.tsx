@@ -16,6 +16,7 @@ import { organizationOf } from "./need-organization.ts";
 import { postNeed } from "./post-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import type { NeedRow } from "./queries.ts";
+import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { saveNeed } from "./save-need.ts";
 import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, type NeedFormDeps, showForm, toSubmitted } from "./show-form.routes.tsx";
@@ -46,7 +47,9 @@ export async function receiveForm(
     const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...found };
     return showForm(c, deps, open, { values: posted.values, errors });
   }
-  const leaks = isFinal ? findPublicTextLeaks(parsed.data, organization, reference()) : [];
+  const leaks = isFinal
+    ? findPublicTextLeaks(parsed.data, organization, reference(), await listComparedEnterprises(c.var.ctx))
+    : [];
   if (leaks.length > 0 && typedText(posted.values, "leaksSeen") !== leakKey(leaks))
     return showForm(c, deps, open, { values: posted.values, errors: {} }, { leaks });
   const attempt = () =>

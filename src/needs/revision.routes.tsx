@@ -45,10 +45,12 @@ import {
 import { NeedRevisionPage } from "./need-revision.page.tsx";
 import { NeedRevisionFormPage } from "./need-revision-form.page.tsx";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
+import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { acceptNeedRevision, proposeNeedRevision, refuseNeedRevision, returnNeedRevision } from "./revise-need.ts";
 import { findReturnedVersion, type NeedRevision } from "./revision-queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
 import type { NeedFormDeps } from "./show-form.routes.tsx";
+import { isAnnexOpen, openSecretForToday } from "./shown-secret.ts";
 
 const revisionFormSchema = needRevisionSchema.extend({ confidentialAnnex: confidentialAnnexSchema });
 
@@ -90,6 +92,7 @@ export function needRevisionRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   app.get("/needs/:id{[0-9a-f]{32}}/revision/edit", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "revise");
+    await openSecretForToday(c.var.ctx, open.need, ["annex"]);
     const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
     const confidentialAnnex = annexesOf(c, open).after;
     const values = { ...revisionValues(content), confidentialAnnex, version: String(open.need.version) };
@@ -178,6 +181,7 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
   const returned = await findReturnedVersion(ctx.db, revision);
+  const isOpen = await isAnnexOpen(ctx, need, revision.confidentialAnnex);
   const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   return c.html(
     <NeedRevisionPage
@@ -187,9 +191,17 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
       visibility={view.trail.visibility}
       revision={revision}
       returned={returned}
-      annexes={view.secret === null ? null : { ...annexesOf(c, open), returned: returnedAnnexOf(c, open, returned) }}
+      annexes={
+        view.secret !== null && isOpen ? { ...annexesOf(c, open), returned: returnedAnnexOf(c, open, returned) } : null
+      }
+      openAnnexAt={view.secret === null || isOpen ? null : `/needs/${needId}/annex-view`}
+      from={from}
       reference={reference()}
-      leaks={view.access === "full" ? findPublicTextLeaks(proposed, askerOf(need), reference()) : []}
+      leaks={
+        view.access === "full"
+          ? findPublicTextLeaks(proposed, askerOf(need), reference(), await listComparedEnterprises(ctx))
+          : []
+      }
       check={check}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
       mayMend={acts.has("revise")}

@@ -28,7 +28,9 @@ const MEANINGS: Record<NoticeKind, string> = {
   expired: "您的需求或成果到期，已不再公开。",
   ended: "需求已解决，或确认没有合适的成果，不再公开。",
   membershipApplied: "有人申请注册，等待您审核。",
+  reportDue: "一个季度结束，它的台账报表可以核对了。",
   savedSearchFound: "您订阅的搜索条件有了新内容，每天最多一次。",
+  canaryTripped: "有人查看或导出了诱饵联系人。",
 };
 
 /** 邮件设置: which kinds of notices come by mail, and how often. */

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
 import { getAchievementRecord, listAchievementsByIds } from "../achievements/queries.ts";
+import { withNames } from "../contacts/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
 import { getDockingEvent, listInvitations } from "../docking-events/queries.ts";
@@ -52,6 +53,13 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
   "reviewer.assigned": async (db, { side, postId, reviewerId }, { seq }) => {
     const post = await readPost(db, side, postId);
     return [{ ...about(side, post, seq), kind: "reviewerAssigned", accountIds: [reviewerId] }];
+  },
+  "canary.tripped": async (db, { subject, subjectId, how }, { seq }) => {
+    const [named] = await withNames(db, [{ subject, subjectId }]);
+    const accountIds = await listAccountIdsByRole(db, "securityAdmin", "auditor");
+    const facts = { name: named?.name ?? "", step: how };
+    const about = { subject: "canary", subjectId, facts, path: "/canaries", key: `event:${seq}` } as const;
+    return [{ ...about, kind: "canaryTripped", accountIds }];
   },
   "membership.applied": async (db, { accountId }, { seq }) => {
     const { accountIds, colleagueIds, organizationName } = await listDeciders(db, accountId);

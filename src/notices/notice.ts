@@ -16,7 +16,9 @@ export const NOTICE_KINDS = [
   "expired",
   "ended",
   "membershipApplied",
+  "reportDue",
   "savedSearchFound",
+  "canaryTripped",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
@@ -33,7 +35,9 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   expired: "已到期",
   ended: "需求结束",
   membershipApplied: "注册申请",
+  reportDue: "报表待核对",
   savedSearchFound: "订阅更新",
+  canaryTripped: "诱饵触发",
 };
 
 export const NOTICE_SUBJECTS = [
@@ -45,7 +49,9 @@ export const NOTICE_SUBJECTS = [
   "provinceUniversityProject",
   "talentFund",
   "dockingEvent",
+  "report",
   "savedSearch",
+  "canary",
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
@@ -63,7 +69,7 @@ export interface NoticeFacts {
   /** Code of what happened to an introduction or a docking event, of what is due, or of why a need ended. */
   step?: string;
   count?: number;
-  /** What a person called their saved search, or the name of a docking event. */
+  /** What a person called their saved search, or the name of a docking event, a report or a record with a bait. */
   name?: string;
 }
 
@@ -100,8 +106,18 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
     "membershipApplied",
   ],
   agency: ["dockingEvent", "membershipApplied"],
-  staff: ["handedIn", "reviewerAssigned", "matchesFound", "introduction", "expiringSoon", "ended", "membershipApplied"],
-  securityAdmin: ["membershipApplied"],
+  staff: [
+    "handedIn",
+    "reviewerAssigned",
+    "matchesFound",
+    "introduction",
+    "expiringSoon",
+    "ended",
+    "membershipApplied",
+    "reportDue",
+  ],
+  securityAdmin: ["membershipApplied", "canaryTripped"],
+  auditor: ["canaryTripped"],
 };
 
 export function kindsOf(role: Role): NoticeKind[] {
@@ -134,7 +150,9 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   expired: "atOnce",
   ended: "daily",
   membershipApplied: "daily",
+  reportDue: "atOnce",
   savedSearchFound: "daily",
+  canaryTripped: "atOnce",
 };
 
 export const deliverySchema = z.enum(DELIVERIES);
@@ -149,7 +167,9 @@ const NOUN: Record<NoticeSubject, string> = {
   provinceUniversityProject: "省校合作项目",
   talentFund: "专项资金",
   dockingEvent: "对接会",
+  report: "报表",
   savedSearch: "订阅",
+  canary: "诱饵联系人",
 };
 
 /** What happened to an introduction, by its event; never what was written about it. */
@@ -244,6 +264,10 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return `${post} 已结束：${facts.step === "solved" ? "已解决" : "没有找到合适的成果"}，不再公开。`;
     case "membershipApplied":
       return `${facts.organizationName ?? ""} 有一份注册申请等待审核。`;
+    case "canaryTripped":
+      return `${NOUN[subject]}“${facts.name ?? ""}”被${facts.step === "exported" ? "导出" : "查看"}，有人可能在收集联系方式，请立即核查。`;
+    case "reportDue":
+      return `${facts.name ?? ""}可以核对了：请逐项核对数字和后面的记录，有误的在原记录里更正。`;
     case "savedSearchFound":
       return `订阅“${facts.name ?? ""}”有 ${facts.count ?? 1} 条新内容。`;
   }

@@ -38,7 +38,9 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   expired: "error",
   ended: "neutral",
   membershipApplied: "primary",
+  reportDue: "info",
   savedSearchFound: "neutral",
+  canaryTripped: "error",
 };
 
 const RENEWABLE: readonly NoticeKind[] = ["expiringSoon", "expired"];

@@ -2,7 +2,7 @@ import type { LetterHead } from "../accounts/letters.ts";
 import { listAccountIdsByRole } from "../accounts/recipients.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
-import { listDueTasks } from "../province-university-projects/project-parts.ts";
+import { listDueTasks } from "../province-university-projects/due-tasks.ts";
 import { fileNotices } from "./file-notices.ts";
 import type { NoticeDraft } from "./notice-rules.ts";
 
@@ -13,7 +13,7 @@ export async function remindProjects(ctx: Context, head: LetterHead | null): Pro
   requirePermission(ctx, "notice.file");
   const today = shanghaiDay(ctx.now);
   const accountIds = await listAccountIdsByRole(ctx.db, "staff");
-  const due = await listDueTasks(ctx.db, addDays(today, DAYS_AHEAD));
+  const due = await listDueTasks(ctx.db, { until: addDays(today, DAYS_AHEAD), today });
   const drafts = due.map(({ projectId, number, taskId, dueOn }): NoticeDraft => {
     const step = dueOn < today ? "taskOverdue" : "taskSoon";
     return {

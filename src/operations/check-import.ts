@@ -6,6 +6,7 @@ import { knowsHeader } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 import { write } from "../kernel/write.ts";
 import {
   getImport,
@@ -99,7 +100,7 @@ export async function checkImport(
       await tx.audit({ action: "import.checked", entity: "import", entityId: id, detail });
     });
     await onProgress(Math.min(read.length, start + ROWS_PER_WRITE), read.length);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
   if (read.length === 0) await moveImport(ctx, { id, from: ["reading"], to: "ready", failure: null });
 }

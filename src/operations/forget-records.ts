@@ -3,7 +3,9 @@ import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { jobRuns } from "../../db/schema/operations.ts";
 import type { Context } from "../kernel/context.ts";
+import { addYears, shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
+import { forgetAddresses } from "../kernel/network-address.ts";
 import { write } from "../kernel/write.ts";
 
 const schema = z.object({ before: z.date() });
@@ -21,6 +23,24 @@ export async function forgetJobRuns(ctx: Context, input: z.input<typeof schema>)
     const detail = { count: gone.length, before: before.toISOString() };
     await tx.audit({ action: "job.runsForgotten", entity: "job", entityId: "all", detail });
     return gone.length;
+  });
+}
+
+/** The trail is kept for three years (R122), and so long also from where its entries came; the law asks for six months. */
+export const ADDRESS_YEARS = 3;
+
+/** Makes the network addresses of the trail's older months unreadable; the chain stays as it is. @returns how many months. */
+export async function forgetOldAddresses(ctx: Context): Promise<number> {
+  return write(ctx, { permission: "job.run", schema: z.object({}), input: {} }, async (tx) => {
+    const before = addYears(shanghaiDay(tx.now), -ADDRESS_YEARS).slice(0, 7);
+    const count = await forgetAddresses(tx, before);
+    await tx.audit({
+      action: "audit.addressesForgotten",
+      entity: "audit",
+      entityId: "addresses",
+      detail: { count, before },
+    });
+    return count;
   });
 }
 

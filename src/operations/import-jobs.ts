@@ -1,4 +1,4 @@
-import { Refused } from "../kernel/errors.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
 import type { ImportWork } from "./import-work.ts";
 
 /** What is under way with one import, as its page shows it; what it came to is in the database. */
@@ -14,7 +14,10 @@ export interface ImportJob {
 type Work = (onProgress: (done: number, total: number) => void, stopping: AbortSignal) => Promise<void>;
 
 export interface ImportJobs {
-  /** @throws Refused `import.underWay` while this person's last one is not done, `import.busy` while too many are. */
+  /**
+   * @throws Conflict while somebody's work on this import is under way; Refused `import.underWay` while this person's last
+   * one is not done, `import.busy` while too many are.
+   */
   begin: (job: Pick<ImportJob, "id" | "act" | "accountId">, work: Work) => void;
   /** Null when nothing is under way with it. */
   find: (id: string) => ImportJob | null;
@@ -35,6 +38,8 @@ export function createImportJobs(onFailure: (error: unknown) => void, onEnd: () 
 
   const begin: ImportJobs["begin"] = (asked, work) => {
     if (stopping.signal.aborted) throw new Refused("import.cutShort");
+    // Also for the person whose work it is, who then sees how far it is.
+    if (all().some(({ id }) => id === asked.id)) throw new Conflict("import.stateChanged");
     if (all().some(({ accountId }) => accountId === asked.accountId)) throw new Refused("import.underWay");
     if (running.size >= MAX_RUNNING) throw new Refused("import.busy");
     const job: ImportJob = { ...asked, done: 0, total: 0 };

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { accounts } from "../../db/schema/accounts.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
@@ -10,23 +11,48 @@ export type ImportRowRecord = typeof importRows.$inferSelect;
 
 const LISTED = 50;
 
-/** An import of one's own. @throws NotFound for another person's. */
-export async function getImport(ctx: Pick<Context, "db" | "actor">, id: string): Promise<ImportRecord> {
-  const [row] = await ctx.db.select().from(imports).where(eq(imports.id, id));
-  if (!row || row.createdBy !== ctx.actor.accountId) throw new NotFound("import", id);
+/** With the sum of its rows, and the name of who sent the file; empty where the account is gone. */
+export type ListedImport = ImportRecord & { summary: ImportSummary; broughtBy: string };
+
+/** Rows of it are stored, or were. */
+const BEGUN = ["running", "done", "undoing", "undone"] as const satisfies ImportRecord["state"][];
+
+/** What one has begun, and what a colleague has stored: whoever is there goes on with it. */
+function isOpenTo({ accountId, organizationId }: Context["actor"]): SQL | undefined {
+  const isOfColleague =
+    organizationId === null ? isNull(imports.organizationId) : eq(imports.organizationId, organizationId);
+  return or(eq(imports.createdBy, accountId ?? ""), and(isOfColleague, inArray(imports.state, BEGUN)));
+}
+
+/** @throws NotFound for what another person has not yet stored, and for another organization's. */
+export async function getImport({ db, actor }: Pick<Context, "db" | "actor">, id: string): Promise<ImportRecord> {
+  const [row] = await db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, id), isOpenTo(actor)));
+  if (!row) throw new NotFound("import", id);
   return row;
 }
 
-/** One's own imports, newest first, with the sum of each. */
-export async function listImports(
-  ctx: Pick<Context, "db" | "actor">,
-): Promise<(ImportRecord & { summary: ImportSummary })[]> {
-  const rows = await ctx.db
-    .select()
+/** Who has sent the file, by name; empty where the account is gone. */
+export async function getImporter(db: Database, { createdBy }: Pick<ImportRecord, "createdBy">): Promise<string> {
+  const [row] = await db
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(eq(accounts.id, createdBy ?? ""));
+  return row?.name ?? "";
+}
+
+/** One's own imports and those of colleagues that are stored, newest first. */
+export async function listImports(ctx: Pick<Context, "db" | "actor">): Promise<ListedImport[]> {
+  const found = await ctx.db
+    .select({ ...getTableColumns(imports), name: accounts.name })
     .from(imports)
-    .where(eq(imports.createdBy, ctx.actor.accountId ?? ""))
+    .leftJoin(accounts, eq(accounts.id, imports.createdBy))
+    .where(isOpenTo(ctx.actor))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(LISTED);
+  const rows = found.map(({ name, ...row }) => ({ ...row, broughtBy: name ?? "" }));
   return Promise.all(rows.map(async (row) => ({ ...row, summary: await sumImport(ctx.db, row) })));
 }
 
@@ -35,7 +61,7 @@ export async function sumImport(
   db: Database,
   { id, state }: Pick<ImportRecord, "id" | "state">,
 ): Promise<ImportSummary> {
-  const isBegun = ["running", "done", "undoing", "undone"].includes(state);
+  const isBegun = BEGUN.some((begun) => begun === state);
   const isOfIt = eq(importRows.importId, id);
   const rows = await db
     .select({ outcome: importRows.outcome, count: count() })

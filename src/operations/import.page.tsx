@@ -18,6 +18,8 @@ export const ROWS_SHOWN = 100;
 export interface ImportPageProps {
   frame: Frame;
   record: ImportRecord;
+  /** Who has sent the file, where it was somebody else; null for one's own. */
+  colleague: string | null;
   /** What is under way with it, or else its rows. */
   now: { job: ImportJob } | ImportRows;
   failure: string | null;
@@ -35,7 +37,7 @@ export interface ImportRows {
 }
 
 /** One import: how far it is, what it would do, what it did. */
-export function ImportPage({ frame, record, now, failure, reference }: ImportPageProps) {
+export function ImportPage({ frame, record, colleague, now, failure, reference }: ImportPageProps) {
   return (
     <Layout
       frame={frame}
@@ -45,7 +47,7 @@ export function ImportPage({ frame, record, now, failure, reference }: ImportPag
     >
       <PageHeading
         title={record.fileName}
-        eyebrow={`导入${KIND_NOUNS[record.kind]}`}
+        eyebrow={`导入${KIND_NOUNS[record.kind]}${colleague === null ? "" : `，由${colleague}上传`}`}
         lead={"job" in now ? "可以离开此页，稍后再来看结果。" : leadOf(record)}
       />
       <div class="flow">

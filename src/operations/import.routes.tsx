@@ -24,6 +24,7 @@ import {
   countUndoableRows,
   countWaitingRows,
   getImport,
+  getImporter,
   type ImportRecord,
   listImports,
   listPlainRows,
@@ -33,7 +34,7 @@ import {
 import type { OnRows } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES } from "./import-rows.ts";
 import type { ImportPlace, ImportWork } from "./import-work.ts";
-import { ImportsPage } from "./imports.page.tsx";
+import { ImportsPage, importerOf } from "./imports.page.tsx";
 import { mendedCells } from "./mended-cells.ts";
 import { importColumns, importRowColumns } from "./operations-columns.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
@@ -140,6 +141,9 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
       <ImportPage
         frame={frame}
         record={record}
+        colleague={
+          record.createdBy === ctx.actor.accountId ? null : importerOf({ broughtBy: await getImporter(ctx.db, record) })
+        }
         now={job ? { job } : await readRows(ctx, record)}
         failure={record.failure === null ? null : sentenceOfFailure(record.failure)}
         reference={reference()}

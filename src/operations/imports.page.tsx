@@ -1,6 +1,5 @@
 import type { HeaderAliases } from "../exchange/columns.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
-import type { ImportSummary } from "../kernel/import.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -12,10 +11,8 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import type { ImportRecord } from "./import-queries.ts";
+import type { ListedImport } from "./import-queries.ts";
 import type { ImportKind } from "./import-rows.ts";
-
-type ListedImport = ImportRecord & { summary: ImportSummary };
 
 export interface ImportsPageProps {
   frame: Frame;
@@ -122,6 +119,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                 heading: true,
                 cell: (one: ListedImport) => <a href={`/imports/${one.id}`}>{one.fileName}</a>,
               },
+              { header: "上传人", nowrap: true, cell: importerOf },
               { header: "时间", nowrap: true, cell: ({ createdAt }) => shanghaiMinute(createdAt) },
               { header: "结果", cell: resultOf },
             ]}
@@ -176,6 +174,11 @@ function Headers({ title, aliases, children }: HeadersProps) {
       <KeyValues facts={facts} />
     </Panel>
   );
+}
+
+/** Who has sent the file. */
+export function importerOf({ broughtBy }: Pick<ListedImport, "broughtBy">): string {
+  return broughtBy || "账号已删除";
 }
 
 export function resultOf({ state, failure, summary }: ListedImport): string {

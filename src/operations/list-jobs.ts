@@ -16,11 +16,12 @@ import { remindExpiry } from "../notices/remind-expiry.ts";
 import { remindFunds } from "../notices/remind-funds.ts";
 import { remindIntroductions } from "../notices/remind-introductions.ts";
 import { remindProjects } from "../notices/remind-projects.ts";
+import { remindReports } from "../notices/remind-reports.ts";
 import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searches.ts";
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
 import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
-import { forgetImports, forgetJobRuns } from "./forget-records.ts";
+import { ADDRESS_YEARS, forgetImports, forgetJobRuns, forgetOldAddresses } from "./forget-records.ts";
 import type { Job } from "./job.ts";
 import { type KeepLine, sendAuditHead } from "./send-audit-head.ts";
 
@@ -119,6 +120,14 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       run: async (ctx) => `新提醒 ${await remindFunds(ctx, letterHead())} 人次。`,
     },
     {
+      name: "remind-reports",
+      label: "季度报表提醒",
+      when: "每季度第一天 07:42",
+      pattern: "42 7 1 1,4,7,10 *",
+      waitsForItsTime: true,
+      run: async (ctx) => `新提醒 ${await remindReports(ctx, letterHead())} 人次。`,
+    },
+    {
       name: "run-saved-searches",
       label: "订阅更新",
       when: "每天 07:40",
@@ -151,9 +160,11 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
         const beforeDay = addDays(shanghaiDay(ctx.now), -Number(keepNamesDays));
         await sealPlainNotes(ctx);
         const [guests, met] = [await forgetGuestNames(ctx, { beforeDay }), await forgetMetPeople(ctx, { beforeDay })];
+        const months = await forgetOldAddresses(ctx);
         return [
           `超过 ${keepDays} 天的：删除已读消息 ${notices} 条、任务运行记录 ${runs} 条、导入 ${files} 次（${rows} 行）。`,
           `超过 ${keepNamesDays} 天的：删除对接会答复里的姓名和说明 ${guests} 份、走访中“见了谁” ${met} 条。`,
+          `超过 ${ADDRESS_YEARS} 年的：抹去操作日志里 ${months} 个月的网络地址。`,
         ].join("");
       },
     },

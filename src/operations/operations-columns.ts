@@ -1,16 +1,16 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
-import type { ImportSummary } from "../kernel/import.ts";
 import { KIND_NOUNS, outcomeOf } from "./import-acts.page.tsx";
-import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
-import { resultOf } from "./imports.page.tsx";
+import type { ImportRowRecord, ListedImport } from "./import-queries.ts";
+import { importerOf, resultOf } from "./imports.page.tsx";
 import { lasted, outcomeText } from "./jobs.page.tsx";
 import type { JobRun } from "./run-job.ts";
 
 /** 最近的导入. */
-export const importColumns: ExportColumn<ImportRecord & { summary: ImportSummary }>[] = [
+export const importColumns: ExportColumn<ListedImport>[] = [
   { header: "文件", cell: ({ fileName }) => fileName, width: 30 },
   { header: "导入什么", cell: ({ kind }) => KIND_NOUNS[kind] },
+  { header: "上传人", cell: importerOf },
   { header: "时间", cell: ({ createdAt }) => shanghaiMinute(createdAt), width: 18 },
   { header: "读入行数", cell: ({ summary }) => summary.read },
   { header: "结果", cell: resultOf, width: 40 },

@@ -35,7 +35,7 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "job.notFound": "没有这项定时任务，请返回“管理 → 定时任务”查看。",
   "import.underWay": "您的上一次导入还没有完成，请等它完成后再导入。",
   "import.busy": "正有别人在导入，请等几分钟再试。",
-  "import.notFound": "没有找到这次导入，或它不是您上传的。请在“批量导入”里查看您的导入。",
+  "import.notFound": "没有找到这次导入：它可能是别人上传、还没有确认的，或已按期清理。请在“批量导入”里查看。",
   "import.stateChanged": "这次导入的状态已经变了，请刷新页面查看最新结果。",
   "import.partlyStored": ({ stored }) =>
     `这次导入已完成 ${stored} 行，不能放弃或再改。请先导入其余各行；如不需要，导入完成后再点“撤销这次导入”。`,
@@ -43,7 +43,7 @@ export const OPERATIONS_SENTENCES: Sentences = {
     `不能撤销：有 ${count} 条在导入后已被认领、审核、采纳、对接或修改（${numbers}）。请逐条办理。`,
   "import.keptOnUndo": ({ count, numbers }) =>
     `有 ${count} 条在撤销期间被认领、审核、采纳、对接或修改（${numbers}），保持不动，请逐条办理。`,
-  "import.undoStopped": "撤销中途出错，已撤下的不再恢复；请稍后打开这次导入，点“继续撤销”。",
-  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入”。",
-  "import.stopped": "导入中途出错，已完成的行保留；请稍后打开这次导入，点“继续导入”。",
+  "import.undoStopped": "撤销中途出错，已撤下的不再恢复；请稍后点“继续撤销其余各行”。",
+  "import.cutShort": "服务停止时导入中断，已完成的行保留；请在服务启动后打开这次导入，点“继续导入其余各行”。",
+  "import.stopped": "导入中途出错，已完成的行保留；请稍后点“继续导入其余各行”，不要了就撤销这次导入。",
 };

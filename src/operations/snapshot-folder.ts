@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { SnapshotStore } from "../kernel/live.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 
 /** What a snapshot file says of its body: never trusted without the digest before it (R15). */
 interface Header {
@@ -61,7 +62,7 @@ async function digestInSteps(line: Uint8Array, body: Uint8Array): Promise<string
   const hash = createHash("sha256").update(line);
   for (let from = 0; from < body.length; from += BYTES_PER_STEP) {
     hash.update(body.subarray(from, from + BYTES_PER_STEP));
-    await new Promise((resolve) => setImmediate(resolve));
+    await letOthersIn();
   }
   return hash.digest("hex");
 }

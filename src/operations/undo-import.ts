@@ -5,6 +5,7 @@ import { IDS_AT_ONCE, type ImportedPostState } from "../exchange/undo-posts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { slices } from "../kernel/slices.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { moveImport } from "./check-import.ts";
 import { getImport, type ImportRecord, listUndoableRows, type UndoableRow } from "./import-queries.ts";
@@ -60,7 +61,7 @@ export async function undoImport(
     });
     done += chunk.length;
     await onProgress(done, rows.length);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
-import { differenceSentence } from "../audit/ledger-words.ts";
+import { differenceSentence, rowsSinceSentence } from "../audit/ledger-words.ts";
 import { isSignedHere } from "../audit/signed-export.ts";
 import { type TrailVerdict, verifyAudit } from "../audit/verify-audit.ts";
 import { type AuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
@@ -31,11 +31,17 @@ export const verifyAuditCommand: Command = async (args, tools) => {
   return brokenAt === null && differs === null;
 };
 
-function tellLedgers({ compared, withoutAmounts, differs, brokenAt }: TrailVerdict, tools: CommandTools): void {
+function tellLedgers(verdict: TrailVerdict, tools: CommandTools): void {
+  const { compared, withoutAmounts, rows, differs, brokenAt } = verdict;
   if (differs !== null)
-    tools.print(`账目与日志不符：${differenceSentence(differs)}。请保留数据库文件，立即报告负责人。`);
-  else if (brokenAt === null) tools.print(`账目与日志相符，共 ${compared} 笔。`);
+    tools.print(`账目、记录与日志不符：${differenceSentence(differs)}。请保留数据库文件，立即报告负责人。`);
+  else if (brokenAt === null) {
+    tools.print(`账目与日志相符，共 ${compared} 笔。`);
+    tools.print(`合同、协议、项目、资金和研判的记录与日志相符，共 ${rows} 行。`);
+  }
   if (withoutAmounts > 0) tools.say(`其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`);
+  const since = brokenAt === null ? rowsSinceSentence(verdict) : "";
+  if (since !== "") tools.say(since);
 }
 
 /** A file that the auditor took out with a signature. */

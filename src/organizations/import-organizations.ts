@@ -7,6 +7,7 @@ import type { OnProgress } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import {
   type ChangeableColumns,
@@ -71,7 +72,7 @@ export async function importOrganizations(
     const chunk = rows.slice(start, start + ROWS_PER_WRITE);
     report.push(...(await importChunk(ctx, chunk, (tx, done) => keep?.(tx, done, start))));
     await onProgress(report.length);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
   return report;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wereReadable } from "../kernel/were-readable.ts";
 import { creditCodeSchema } from "./credit-code.ts";
 import { ORGANIZATION_KINDS, organizationNameSchema, organizationProfileSchema } from "./organization.ts";
 
@@ -14,8 +15,7 @@ export const organizationDetailsSchema = z
   .refine((details) => details.kind !== "enterprise" || details.industry !== "", {
     message: "请选择所属产业",
     path: ["industry"],
-    // Speaks even while other fields are wrong, so that all sentences appear at once.
-    when: ({ value }) => typeof value === "object" && value !== null,
+    when: wereReadable("kind"),
   })
   .transform((details) => (details.kind === "enterprise" ? details : { ...details, industry: "", products: "" }));
 export type OrganizationDetails = z.output<typeof organizationDetailsSchema>;

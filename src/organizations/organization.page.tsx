@@ -1,8 +1,9 @@
-import { type Contact, maskEmail, maskName, maskPhone } from "../kernel/contact.ts";
+import type { Contact } from "../kernel/contact.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { ContactPanel, type ReadingRow, ReadingsPanel } from "../web/contact-panel.tsx";
 import type { Frame } from "../web/env.ts";
 import { Icon } from "../web/icons.tsx";
 import { KeyValues } from "../web/key-values.tsx";
@@ -16,12 +17,17 @@ import type { OrganizationRow } from "./queries.ts";
 interface OrganizationPageProps {
   frame: Frame;
   organization: OrganizationRow;
+  /** Masked for whoever has not opened it (R113). */
   contact: Contact | null;
+  isContactOpen: boolean;
+  /** Who of the bureau opened it, for its members. */
+  readings: readonly ReadingRow[];
   reference: ReferenceBook;
 }
 
-/** One organization, as its members, staff and leaders see it; only members and staff see the contact in full. */
-export function OrganizationPage({ frame, organization, contact, reference }: OrganizationPageProps) {
+/** One organization, as its members, staff and leaders see it. */
+export function OrganizationPage(props: OrganizationPageProps) {
+  const { frame, organization, contact, isContactOpen, readings, reference } = props;
   const isOwn = isMember(frame.actor, organization.id);
   const title = organization.name;
   return (
@@ -60,7 +66,20 @@ export function OrganizationPage({ frame, organization, contact, reference }: Or
       <Panel title="单位简介">
         {organization.profile === "" ? <p class="not-given">未填写</p> : <Prose text={organization.profile} />}
       </Panel>
-      <ContactPanel contact={contact} whole={isOwn || may(frame.actor, "organization.correct")} />
+      {contact === null ? null : (
+        <ContactPanel
+          title="联系人"
+          facts={[
+            { label: "姓名", value: contact.name },
+            { label: "电话", value: contact.phone },
+            { label: "电子邮箱", value: contact.email },
+          ]}
+          openAt={
+            isContactOpen || !may(frame.actor, "contact.read") ? null : `/organizations/${organization.id}/contact-view`
+          }
+        />
+      )}
+      <ReadingsPanel readings={readings} />
     </Layout>
   );
 }
@@ -84,9 +103,7 @@ function OrganizationActions({
           查看账号
         </a>
       ) : null}
-      {organization.kind !== "agency" &&
-      may(frame.actor, "timeline.read") &&
-      (!isOwn || organization.kind === "enterprise") ? (
+      {organization.kind !== "agency" && may(frame.actor, "timeline.readOrganization") ? (
         <a class="btn btn-outline" href={`/organizations/${organization.id}/timeline`}>
           时间线
         </a>
@@ -115,21 +132,5 @@ function OrganizationActions({
         </a>
       ) : null}
     </>
-  );
-}
-
-/** Names and numbers are masked for whoever need not call (R113). */
-function ContactPanel({ contact, whole }: { contact: Contact | null; whole: boolean }) {
-  if (contact === null) return null;
-  return (
-    <Panel title="联系人">
-      <KeyValues
-        facts={[
-          { label: "姓名", value: whole ? contact.name : maskName(contact.name) },
-          { label: "电话", value: whole ? contact.phone : maskPhone(contact.phone) },
-          { label: "电子邮箱", value: whole ? contact.email : maskEmail(contact.email) },
-        ]}
-      />
-    </Panel>
   );
 }

@@ -12,7 +12,8 @@ import { OrganizationPage } from "./organization.page.tsx";
 import { ORGANIZATION_FIELD_LABELS } from "./organization.ts";
 import { OrganizationFormPage } from "./organization-form.page.tsx";
 import { presentForm, withOrganization } from "./present-form.ts";
-import { getOrganization, type OrganizationRow, readContact } from "./queries.ts";
+import { getOrganization, type OrganizationRow } from "./queries.ts";
+import { readShownContact } from "./shown-contact.ts";
 
 interface OwnOrganizationRoutesDeps {
   reference: () => ReferenceBook;
@@ -26,9 +27,9 @@ export function ownOrganizationRoutes({ reference }: OwnOrganizationRoutesDeps):
 
   app.get("/organization", permit("organization.editOwn"), async (c) => {
     const organization = await getOwn(c);
-    const contact = readContact(c.var.ctx, organization);
+    const shown = await readShownContact(c.var.ctx, organization, false);
     return c.html(
-      <OrganizationPage frame={c.var.frame} organization={organization} contact={contact} reference={reference()} />,
+      <OrganizationPage frame={c.var.frame} organization={organization} {...shown} reference={reference()} />,
     );
   });
   app.get("/organization/edit", permit("organization.editOwn"), async (c) => {

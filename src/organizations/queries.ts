@@ -84,6 +84,14 @@ export async function listChoosableOrganizations(db: Database, kind: Organizatio
     .orderBy(asc(organizations.name));
 }
 
+/** The enterprises of the register, by name and region. */
+export async function listEnterpriseNames(db: Database): Promise<{ name: string; region: string }[]> {
+  return db
+    .select({ name: organizations.name, region: organizations.region })
+    .from(organizations)
+    .where(and(eq(organizations.kind, "enterprise"), eq(organizations.placeholder, false)));
+}
+
 /** How many organizations stand in each status, placeholders left out. */
 export async function countOrganizationsByStatus(db: Database): Promise<Partial<Record<OrganizationStatus, number>>> {
   const rows = await db

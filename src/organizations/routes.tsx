@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { openContact } from "../contacts/open-contact.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -27,9 +28,9 @@ import {
   getVisibleOrganization,
   listOrganizations,
   type OrganizationRow,
-  readContact,
 } from "./queries.ts";
 import { ORGANIZATION_SENTENCES } from "./sentences.ts";
+import { openContactForToday, ownerOf, readShownContact } from "./shown-contact.ts";
 
 const PAGE_SIZE = 20;
 const OBJECTIONS = {
@@ -78,7 +79,8 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
     const found = await listOrganizations(ctx.db, readRegister(query, reference()).filter, 1, MAX_EXPORTED);
     const columns = [...organizationColumns(reference()), ...contactOfOrganizationColumns(ctx, "whole")];
     const list = { ...found, name: "单位（含联系方式）", columns, withContacts: true };
-    return sendFile(c, await exportList(ctx, "xlsx", list));
+    const contacts = { subject: "organization", ids: found.rows.map(({ id }) => id) } as const;
+    return sendFile(c, await exportList(ctx, "xlsx", { ...list, contacts }));
   });
 
   app.get("/organizations/new", permit("organization.approve"), (c) => showAdd(c, EMPTY_FORM));
@@ -94,13 +96,16 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
 
   app.get("/organizations/:id{[0-9a-f]{32}}", permit("account.own"), async (c) => {
     const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
-    const contact = readContact(c.var.ctx, organization);
-    return c.html(
-      <OrganizationPage frame={c.var.frame} organization={organization} contact={contact} reference={reference()} />,
-    );
+    return showOrganization(c, organization);
+  });
+  app.post("/organizations/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
+    const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
+    await openContact(c.var.ctx, { ...ownerOf(organization), layer: "contact" });
+    return showOrganization(c, organization, true);
   });
   app.get("/organizations/:id{[0-9a-f]{32}}/edit", permit("organization.correct"), async (c) => {
     const organization = await getOrganization(c.var.ctx.db, c.req.param("id"));
+    await openContactForToday(c.var.ctx, organization);
     return showCorrect(c, organization, presentForm(c.var.ctx, organization));
   });
   app.post("/organizations/:id{[0-9a-f]{32}}", permit("organization.correct"), async (c) => {
@@ -112,6 +117,13 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
   });
 
   app.route("/", ownOrganizationRoutes({ reference }));
+
+  async function showOrganization(c: C, organization: OrganizationRow, isOpened = false) {
+    const shown = await readShownContact(c.var.ctx, organization, isOpened);
+    return c.html(
+      <OrganizationPage frame={c.var.frame} organization={organization} {...shown} reference={reference()} />,
+    );
+  }
 
   function showAdd(c: C, form: FormState) {
     return c.html(

@@ -28,6 +28,17 @@ export function mapListAddress(kind: MapKind, pair: { institution?: string; ente
   return listAddress(path, { status, ...pair });
 }
 
+/** Staff open what is behind a number; those who oversee the work read the figures, and the timeline of each party. */
+export type MapReader = "staff" | "overseer";
+export const MAP_PATHS: Readonly<Record<MapReader, string>> = {
+  staff: "/cooperation-map",
+  overseer: "/evidence/cooperation-map",
+};
+
+/** Of staff all that it does in the county; of overseers its timeline. */
+export const institutionAddress = (reader: MapReader, id: string): string =>
+  reader === "staff" ? `/institutions/${id}` : `/organizations/${id}/timeline`;
+
 interface Party {
   id: string;
   name: string;

@@ -1,27 +1,21 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { CooperationMapPage } from "./cooperation-map.page.tsx";
-import { MAP_KINDS } from "./cooperation-map.ts";
+import { MAP_KINDS, MAP_PATHS, type MapReader } from "./cooperation-map.ts";
 import { InstitutionPage } from "./institution.page.tsx";
 import { readCooperationMap } from "./read-cooperation-map.ts";
 import { readInstitution } from "./read-institution.ts";
 
-/** Who works with whom, and all that one institution does in the county; for staff. */
+/** Who works with whom, for staff and overseers; and for staff all that one institution does in the county. */
 export function cooperationOverviewRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get("/cooperation-map", permit("provinceUniversity.record"), async (c) => {
-    const { ctx, frame } = c.var;
-    const query = readQuery(c);
-    const asked = query.text("of");
-    const page = readPage(query.text("page"));
-    const kind = MAP_KINDS.find((one) => one === asked) ?? "projects";
-    return c.html(<CooperationMapPage {...{ frame, kind, page }} pairs={await readCooperationMap(ctx.db)} />);
-  });
+  app.get(MAP_PATHS.staff, permit("provinceUniversity.record"), (c) => showMap(c, "staff"));
+  app.get(MAP_PATHS.overseer, permit("evidence.list"), (c) => showMap(c, "overseer"));
 
   app.get("/institutions/:id{[0-9a-f]{32}}", permit("provinceUniversity.record"), async (c) => {
     const { ctx, frame } = c.var;
@@ -31,4 +25,14 @@ export function cooperationOverviewRoutes(): Hono<AppEnv> {
   });
 
   return app;
+}
+
+async function showMap(c: Context<AppEnv>, reader: MapReader): Promise<Response> {
+  const { ctx, frame } = c.var;
+  const query = readQuery(c);
+  const asked = query.text("of");
+  const page = readPage(query.text("page"));
+  const kind = MAP_KINDS.find((one) => one === asked) ?? "projects";
+  const pairs = await readCooperationMap(ctx.db, reader);
+  return c.html(<CooperationMapPage {...{ frame, kind, page, reader, pairs }} />);
 }

@@ -9,7 +9,7 @@ import { listAnnouncedOn, listOwnInvitations } from "../docking-events/queries.t
 import type { Context } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { may, type Permission } from "../kernel/permissions.ts";
-import { listDueTasks } from "../province-university-projects/project-parts.ts";
+import { countDueTasks, listDueTasks } from "../province-university-projects/due-tasks.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
 import {
@@ -125,11 +125,12 @@ async function dueContracts({ db }: Context, today: string) {
 }
 
 async function dueTasks({ db }: Context, today: string) {
-  const due = (await listDueTasks(db, today)).map(({ projectId, task, title, dueOn }) => {
+  const due = { until: today, today };
+  const rows = (await listDueTasks(db, due, MOST_OF_A_KIND)).map(({ projectId, what, title, dueOn }) => {
     const href = `/province-university-projects/${projectId}#tasks`;
-    return { kind: "项目任务", title: task, note: title, href, dueOn };
+    return { kind: "项目任务", title: what, note: title, href, dueOn };
   });
-  return { rows: due.slice(0, MOST_OF_A_KIND), total: due.length };
+  return { rows, total: await countDueTasks(db, due) };
 }
 
 async function dueVisits({ db, actor }: Context, today: string) {

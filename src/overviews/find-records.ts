@@ -4,8 +4,13 @@ import { formatMoney } from "../kernel/money.ts";
 import { may } from "../kernel/permissions.ts";
 import { PROJECT_STATUS_LABELS } from "../province-university-projects/province-university-project.ts";
 import { listOwnProjects, listProjects, type ProjectRecord } from "../province-university-projects/queries.ts";
-import { type FundRecord, listFunds, listOwnFunds, readTotals } from "../talent-funds/queries.ts";
-import { type ContractRecord, listContracts, listOwnContracts } from "../technology-contracts/queries.ts";
+import { countFunds, type FundRecord, listFunds, listOwnFunds } from "../talent-funds/queries.ts";
+import {
+  type ContractRecord,
+  countContracts,
+  listContracts,
+  listOwnContracts,
+} from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 import type { PostEntry } from "../web/post-list.tsx";
 
@@ -30,8 +35,13 @@ export async function findRecords(ctx: Context, text: string, limit: number) {
 
 async function findContracts(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
   if (may(ctx.actor, "technologyContract.record")) {
-    const { rows, total } = await listContracts(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
-    return { posts: rows.map(contractEntry), total, href: hrefOf("/technology-contracts", text) };
+    const filter = { text, today: shanghaiDay(ctx.now) };
+    const rows = await listContracts(ctx.db, filter, { page: 1, pageSize: limit });
+    return {
+      posts: rows.map(contractEntry),
+      total: await countContracts(ctx.db, filter),
+      href: hrefOf("/technology-contracts", text),
+    };
   }
   if (!may(ctx.actor, "technologyContract.followOwn")) return null;
   const own = (await listOwnContracts(ctx)).filter(
@@ -56,8 +66,10 @@ async function findProjects(ctx: Context, text: string, limit: number): Promise<
 async function findFunds(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
   if (may(ctx.actor, "talentFund.record")) {
     const filter = { text, today: shanghaiDay(ctx.now) };
-    const { funds } = await readTotals(ctx.db, filter);
-    const { rows, total } = await listFunds(ctx.db, filter, funds, { page: 1, pageSize: limit });
+    const { rows, total } = await listFunds(ctx.db, filter, await countFunds(ctx.db, filter), {
+      page: 1,
+      pageSize: limit,
+    });
     return { posts: rows.map(fundEntry), total, href: hrefOf("/talent-funds", text) };
   }
   if (!may(ctx.actor, "talentFund.followOwn")) return null;

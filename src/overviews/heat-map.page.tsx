@@ -1,10 +1,12 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls is reached and moved by the keyboard.
 import {
+  institutionAddress,
   MAP_LISTS,
   MAX_AXIS,
   type MapAxes,
   type MapKind,
   type MapPair,
+  type MapReader,
   mapAxes,
   mapListAddress,
 } from "./cooperation-map.ts";
@@ -13,7 +15,8 @@ import {
 const MOST_SHADES = 4;
 
 /** The matrix of one kind; it scrolls in its own frame. */
-export function HeatMap({ kind, pairs }: { kind: MapKind; pairs: readonly MapPair[] }) {
+export function HeatMap({ kind, pairs, reader }: { kind: MapKind; pairs: readonly MapPair[]; reader: MapReader }) {
+  const isStaff = reader === "staff";
   const { institutions, enterprises, leftOut } = mapAxes(kind, pairs);
   const { label, noun } = MAP_LISTS[kind];
   const countOf = new Map(pairs.map((pair) => [`${pair.institution.id} ${pair.enterprise.id}`, pair.counts[kind]]));
@@ -28,7 +31,9 @@ export function HeatMap({ kind, pairs }: { kind: MapKind; pairs: readonly MapPai
               <th scope="col">高校院所</th>
               {enterprises.map(({ id, name }) => (
                 <th scope="col">
-                  <a href={mapListAddress(kind, { enterprise: id })}>{name}</a>
+                  <a href={isStaff ? mapListAddress(kind, { enterprise: id }) : `/organizations/${id}/timeline`}>
+                    {name}
+                  </a>
                 </th>
               ))}
             </tr>
@@ -37,20 +42,23 @@ export function HeatMap({ kind, pairs }: { kind: MapKind; pairs: readonly MapPai
             {institutions.map((institution) => (
               <tr>
                 <th scope="row">
-                  <a href={`/institutions/${institution.id}`}>{institution.name}</a>
+                  <a href={institutionAddress(reader, institution.id)}>{institution.name}</a>
                 </th>
                 {enterprises.map((enterprise) => {
                   const count = countOf.get(`${institution.id} ${enterprise.id}`) ?? 0;
                   if (count === 0) return <td class="heat-0" />;
                   const pair = { institution: institution.id, enterprise: enterprise.id };
+                  const figure = (
+                    <>
+                      {count}
+                      <span class="sr-only">
+                        {noun}：{institution.name}与{enterprise.name}
+                      </span>
+                    </>
+                  );
                   return (
                     <td class={`heat-${Math.min(count, MOST_SHADES)}`}>
-                      <a href={mapListAddress(kind, pair)}>
-                        {count}
-                        <span class="sr-only">
-                          {noun}：{institution.name}与{enterprise.name}
-                        </span>
-                      </a>
+                      {isStaff ? <a href={mapListAddress(kind, pair)}>{figure}</a> : figure}
                     </td>
                   );
                 })}

@@ -109,6 +109,7 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
   {
     label: "系统",
     links: [
+      { key: "canaries", label: "诱饵联系人", href: "/canaries", permission: "canary.read" },
       { key: "audit", label: "操作日志", href: "/audit", permission: "audit.read" },
       { key: "administration", label: "管理", href: "/administration", permission: "administration.open" },
     ],

@@ -1,36 +1,60 @@
-import { sql } from "drizzle-orm";
+import { asc, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import type { MapKind, MapPair } from "./cooperation-map.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import { isPublicNeed } from "../needs/public-need.ts";
+import { MAP_KINDS, type MapKind, type MapPair, type MapReader } from "./cooperation-map.ts";
 
-/** Who works with whom: every pair of an institution and an enterprise that has anything together, by name. */
-export async function readCooperationMap(db: Database): Promise<MapPair[]> {
-  const rows = await db.all<{ i: string; iName: string; e: string; eName: string; kind: MapKind; n: number }>(sql`
-    WITH pairs AS (
-      SELECT 'projects' AS kind, x.institution_id AS i, p.enterprise_id AS e
-        FROM province_university_projects p JOIN project_institutions x ON x.project_id = p.id
-        WHERE p.enterprise_id IS NOT NULL AND p.status IN ('running', 'accepted')
-      UNION ALL
-      SELECT 'agreements', a.institution_id, x.enterprise_id
-        FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id WHERE a.status = 'inForce'
-      UNION ALL
-      SELECT 'contracts', iif(b.kind = 'institution', b.id, s.id), iif(b.kind = 'institution', s.id, b.id)
-        FROM technology_contracts c JOIN organizations b ON b.id = c.buyer_id JOIN organizations s ON s.id = c.seller_id
-        WHERE c.status IN ('signed', 'registered', 'completed') AND b.kind <> s.kind
-      UNION ALL
-      SELECT 'introductions', institution_id, enterprise_id FROM introductions
-    )
-    SELECT i, o.name AS iName, e, q.name AS eName, pairs.kind AS kind, count(*) AS n
-    FROM pairs JOIN organizations o ON o.id = i JOIN organizations q ON q.id = e
-    GROUP BY i, e, pairs.kind ORDER BY o.name, q.name`);
-  const pairs = new Map<string, MapPair>();
-  for (const { i, iName, e, eName, kind, n } of rows) {
-    const pair = pairs.get(`${i} ${e}`) ?? {
-      institution: { id: i, name: iName },
-      enterprise: { id: e, name: eName },
-      counts: { projects: 0, agreements: 0, contracts: 0, introductions: 0 },
-    };
-    pair.counts[kind] = Number(n);
-    pairs.set(`${i} ${e}`, pair);
+/** How many of each kind two organizations have together; of a contract the two are buyer and seller. */
+const together = (reader: MapReader): Readonly<Record<MapKind, SQL>> => ({
+  projects: sql`
+    SELECT x.institution_id AS one, p.enterprise_id AS other, count(*) AS n
+    FROM province_university_projects p JOIN project_institutions x ON x.project_id = p.id
+    WHERE p.enterprise_id IS NOT NULL AND p.status IN ('running', 'accepted') GROUP BY one, other`,
+  agreements: sql`
+    SELECT a.institution_id AS one, x.enterprise_id AS other, count(*) AS n
+    FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id
+    WHERE a.status = 'inForce' GROUP BY one, other`,
+  // One index holds all of it, in the order of the pairs; the plus keeps those by status out.
+  contracts: sql`
+    SELECT buyer_id AS one, seller_id AS other, count(*) AS n FROM technology_contracts
+    WHERE buyer_id IS NOT NULL AND seller_id IS NOT NULL AND +status IN ('signed', 'registered', 'completed')
+    GROUP BY one, other`,
+  introductions: sql`
+    SELECT n.institution_id AS one, n.enterprise_id AS other, count(*) AS n
+    FROM introductions n ${reader === "staff" ? sql`` : sql`JOIN ${needs} ON ${needs.id} = n.need_id WHERE ${isPublicNeed}`}
+    GROUP BY one, other`,
+});
+
+/**
+ * Who works with whom: every pair of an institution and an enterprise that has anything together, by name.
+ * @param reader overseers are told of no introduction whose need is not public: whose it is would be known.
+ */
+export async function readCooperationMap(db: Database, reader: MapReader): Promise<MapPair[]> {
+  const { id, kind, name } = organizations;
+  const named = await db.select({ id, kind, name }).from(organizations).orderBy(asc(name), asc(id));
+  const parties = new Map(named.map((party, place) => [party.id, { ...party, place }]));
+  /** By the places of the two among all names, so that the order of the numbers is that of the pairs. */
+  const pairs = new Map<number, MapPair>();
+  const statements = together(reader);
+  for (const kind of MAP_KINDS) {
+    // A row for each pair would take longer to hand over than to find: there is one for each organization.
+    const rows = await db.all<{ one: string; others: string }>(
+      sql`SELECT one, json_group_object(other, n) AS others FROM (${statements[kind]}) GROUP BY one`,
+    );
+    for (const { one, others } of rows)
+      for (const [other, n] of Object.entries(JSON.parse(others) as Record<string, number>)) {
+        const [first, second] = [parties.get(one), parties.get(other)];
+        if (!first || !second || first.kind === second.kind) continue;
+        const [institution, enterprise] = first.kind === "institution" ? [first, second] : [second, first];
+        const place = institution.place * parties.size + enterprise.place;
+        let pair = pairs.get(place);
+        if (!pair) {
+          pair = { institution, enterprise, counts: { projects: 0, agreements: 0, contracts: 0, introductions: 0 } };
+          pairs.set(place, pair);
+        }
+        pair.counts[kind] += n;
+      }
   }
-  return [...pairs.values()];
+  return [...pairs].sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }

@@ -13,12 +13,8 @@ import {
   type ProjectTotals,
   readProjectTotals,
 } from "../province-university-projects/queries.ts";
-import {
-  type ContractRecord,
-  type ContractTotals,
-  listContracts,
-  readTotals,
-} from "../technology-contracts/queries.ts";
+import { type ContractRecord, listContracts } from "../technology-contracts/queries.ts";
+import { type ContractTotals, summarizeContracts } from "../technology-contracts/summarize-contracts.ts";
 import { COUNTED_STATUSES } from "../technology-contracts/technology-contract.ts";
 
 /** A person who came, without the name: that stands on the project's page. */
@@ -59,8 +55,8 @@ export async function readInstitution(db: Database, institutionId: string, today
     projects: (await listProjects(db, counted, 1, ALL)).rows,
     totals: await readProjectTotals(db, counted),
     agreements: (await listAgreements(db, { institutionIds, statuses: ["inForce"] }, 1, ALL)).rows,
-    contracts: (await listContracts(db, ofContracts, 1, ALL)).rows,
-    contractTotals: await readTotals(db, ofContracts),
+    contracts: await listContracts(db, ofContracts, { page: 1, pageSize: ALL }),
+    contractTotals: (await summarizeContracts(db, ofContracts)).totals,
     introductions: await countIntroductions(db, { institutionIds }),
     talents: await listWhoCame(db, institutionId),
     achievements: await db

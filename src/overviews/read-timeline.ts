@@ -44,7 +44,7 @@ export interface Timeline {
 interface Asked {
   scope: TimelineScope;
   reader: TimelineReader;
-  /** None: all of them. */
+  /** Those that it may hold. */
   kinds: readonly HappeningKind[];
 }
 
@@ -56,12 +56,8 @@ export async function readTimeline(ctx: Context, asked: Asked, slice: TimelineSl
 }
 
 /** From this year back to that of the oldest line. */
-export async function listTimelineYears(
-  ctx: Context,
-  asked: Omit<Asked, "kinds">,
-  thisYear: number,
-): Promise<string[]> {
-  const oldest = await ask(ctx, { ...asked, kinds: [] }, { after: null, years: [], limit: 1, oldestFirst: true });
+export async function listTimelineYears(ctx: Context, asked: Asked, thisYear: number): Promise<string[]> {
+  const oldest = await ask(ctx, asked, { after: null, years: [], limit: 1, oldestFirst: true });
   const first = Math.min(thisYear, ...oldest.map(({ on }) => Number(on.slice(0, 4))));
   return Array.from({ length: thisYear - first + 1 }, (_, index) => String(thisYear - index));
 }
@@ -69,6 +65,6 @@ export async function listTimelineYears(
 async function ask(ctx: Context, { scope, reader, kinds }: Asked, slice: TimelineSlice): Promise<Happening[]> {
   const told: Happening[] = [];
   for (const [kind, list] of SOURCES)
-    if (kinds.length === 0 || kinds.includes(kind)) told.push(...(await list(ctx, { scope, reader, slice })));
+    if (kinds.includes(kind)) told.push(...(await list(ctx, { scope, reader, slice })));
   return told;
 }

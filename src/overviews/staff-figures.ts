@@ -7,16 +7,16 @@ import { countMine } from "../checks/check-queue.ts";
 import { countStaffTurns } from "../cooperation/count-turns.ts";
 import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
 import { checkedNeeds } from "../needs/checked-needs.ts";
 import { countNeedsByStatus, countUnclaimedNeeds } from "../needs/queries.ts";
 import { countSubmittedRevisions as countNeedRevisions } from "../needs/revision-queries.ts";
-import { countOverdueTasks } from "../province-university-projects/project-parts.ts";
+import { countDueTasks } from "../province-university-projects/due-tasks.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";
-import { readTotals } from "../talent-funds/queries.ts";
+import { countFunds } from "../talent-funds/queries.ts";
 import { countDueOfContracts } from "../technology-contracts/due-of-contracts.ts";
 import type { Figure } from "../web/figures.tsx";
 
@@ -53,15 +53,16 @@ export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
 }
 
 export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
-  const overdue = await countOverdueTasks(db, shanghaiDay(now));
-  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due" }];
+  const today = shanghaiDay(now);
+  const overdue = await countDueTasks(db, { until: addDays(today, -1), today });
+  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due?list=overdue" }];
 }
 
 export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {
-  const overdue = await readTotals(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
+  const overdue = await countFunds(db, { fulfilments: ["overdue"], today: shanghaiDay(now) });
   return [
     { label: "专项资金待核准", value: await countWaitingEntries(db), href: "/talent-funds/approvals" },
-    { label: "专项资金逾期", value: overdue.funds, href: "/talent-funds?fulfilment=overdue" },
+    { label: "专项资金逾期", value: overdue, href: "/talent-funds?fulfilment=overdue" },
   ];
 }
 

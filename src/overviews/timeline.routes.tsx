@@ -22,6 +22,8 @@ import { timelineColumns } from "./timeline-columns.ts";
 const PAGE_SIZE = 50;
 const OF_NEED = HAPPENING_KINDS.filter((kind) => !["achievement", "fund"].includes(kind));
 const OF_INSTITUTION = HAPPENING_KINDS.filter((kind) => !["need", "surveyVisit", "fund"].includes(kind));
+/** A verdict is the staff's until the two are introduced: an institution learns of a need by its introduction. */
+const OF_OWN_INSTITUTION = OF_INSTITUTION.filter((kind) => kind !== "match");
 const OF_ENTERPRISE = HAPPENING_KINDS.filter((kind) => kind !== "achievement");
 
 interface Opened {
@@ -37,8 +39,11 @@ export function timelineRoutes({ reference }: { reference: () => ReferenceBook }
   app.get("/needs/:id{[0-9a-f]{32}}/timeline", permit("timeline.read"), async (c) =>
     show(c, await openNeed(c.var.ctx, reference(), c.req.param("id"))),
   );
-  app.get("/organizations/:id{[0-9a-f]{32}}/timeline", permit("timeline.read"), async (c) =>
+  app.get("/organizations/:id{[0-9a-f]{32}}/timeline", permit("timeline.readOrganization"), async (c) =>
     show(c, await openOrganization(c.var.ctx, c.req.param("id"))),
+  );
+  app.get("/organization/timeline", permit("organization.editOwn"), (c) =>
+    c.redirect(`/organizations/${c.var.ctx.actor.organizationId}/timeline`, 303),
   );
   return app;
 }
@@ -47,7 +52,8 @@ async function show(c: Context<AppEnv>, { scope, reader, subject, kinds }: Opene
   const { ctx, frame } = c.var;
   const query = readQuery(c);
   const chosen = readTimelineAddress(query);
-  const asked = { scope, reader, kinds: chosen.kind.filter((kind) => kinds.includes(kind)) };
+  const wanted = chosen.kind.filter((kind) => kinds.includes(kind));
+  const asked = { scope, reader, kinds: wanted.length === 0 ? kinds : wanted };
   const { format, pageSize } = readSlice(query, PAGE_SIZE);
   const after = format === null ? chosen.after : null;
   const { happenings, hasMore } = await readTimeline(ctx, asked, { after, years: chosen.year, limit: pageSize });
@@ -55,7 +61,7 @@ async function show(c: Context<AppEnv>, { scope, reader, subject, kinds }: Opene
     const list = { rows: happenings, total: happenings.length + (hasMore ? 1 : 0), name: "时间线" };
     return sendFile(c, await exportList(ctx, format, { ...list, columns: timelineColumns }));
   }
-  const years = await listTimelineYears(ctx, asked, shanghaiYear(ctx.now));
+  const years = await listTimelineYears(ctx, { ...asked, kinds }, shanghaiYear(ctx.now));
   return c.html(<TimelinePage {...{ frame, subject, happenings, hasMore, chosen, years, kinds }} />);
 }
 
@@ -81,7 +87,7 @@ async function openNeed(ctx: ServiceContext, reference: ReferenceBook, needId: s
   };
 }
 
-/** @throws NotFound for another enterprise's. */
+/** @throws NotFound for another organization's. */
 async function openOrganization(ctx: ServiceContext, organizationId: string): Promise<Opened> {
   const organization = await getOrganization(ctx.db, organizationId);
   const reader = readerFor(ctx, ctx.actor.organizationId === organizationId);
@@ -91,7 +97,7 @@ async function openOrganization(ctx: ServiceContext, organizationId: string): Pr
   return {
     scope: { organizationId },
     reader,
-    kinds: organization.kind === "institution" ? OF_INSTITUTION : OF_ENTERPRISE,
+    kinds: kindsOf(organization.kind, reader),
     subject: {
       path: `${path}/timeline`,
       eyebrow: ORGANIZATION_KIND_LABELS[organization.kind],
@@ -101,6 +107,11 @@ async function openOrganization(ctx: ServiceContext, organizationId: string): Pr
       recordHref,
     },
   };
+}
+
+function kindsOf(kind: "enterprise" | "institution", reader: TimelineReader): readonly HappeningKind[] {
+  if (kind === "enterprise") return OF_ENTERPRISE;
+  return reader === "owner" ? OF_OWN_INSTITUTION : OF_INSTITUTION;
 }
 
 function readerFor({ actor }: ServiceContext, isOwn: boolean): TimelineReader | null {

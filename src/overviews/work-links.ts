@@ -9,10 +9,12 @@ export interface WorkLink {
 export const WORK_LINKS: Partial<Record<Role, readonly WorkLink[]>> = {
   enterprise: [
     { label: "填报需求", href: "/needs/new" },
+    { label: "本单位的时间线", href: "/organization/timeline" },
     { label: "本单位的同事", href: "/organization/colleagues" },
   ],
   institution: [
     { label: "填报成果", href: "/achievements/new" },
+    { label: "本单位的时间线", href: "/organization/timeline" },
     { label: "本单位的同事", href: "/organization/colleagues" },
   ],
   agency: [{ label: "本单位的同事", href: "/organization/colleagues" }],

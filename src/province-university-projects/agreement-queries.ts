@@ -1,12 +1,12 @@
 import { and, count, desc, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { organizations } from "../../db/schema/organizations.ts";
 import {
   agreementEnterprises,
   agreementEntries,
   cooperationAgreements,
-} from "../../db/schema/province-university-projects.ts";
+} from "../../db/schema/cooperation-agreements.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";

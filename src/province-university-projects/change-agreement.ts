@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { agreementEntries, cooperationAgreements } from "../../db/schema/province-university-projects.ts";
+import { agreementEntries, cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";

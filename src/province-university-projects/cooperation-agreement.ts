@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const AGREEMENT_STATUSES = ["inForce", "terminated", "voided"] as const;
 export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
@@ -10,8 +11,20 @@ export const AGREEMENT_STATUS_LABELS: Record<AgreementStatus, string> = {
   terminated: "已终止",
   voided: "已作废",
 };
+/** By which one is over. */
+interface AgreementTerm {
+  status: AgreementStatus;
+  endsOn: string | null;
+}
+
 /** What its parties may read. */
 export const SHARED_AGREEMENTS = ["inForce", "terminated"] as const satisfies readonly AgreementStatus[];
+
+export const isPastItsDays = ({ status, endsOn }: AgreementTerm, today: string): boolean =>
+  status === "inForce" && endsOn !== null && endsOn < today;
+/** Where it stands; one whose days are over says so. */
+export const agreementWord = (agreement: AgreementTerm, today: string): string =>
+  isPastItsDays(agreement, today) ? "已到期" : AGREEMENT_STATUS_LABELS[agreement.status];
 
 export const AGREEMENT_ENTRY_KIND_LABELS = {
   entered: "录入协议",
@@ -65,10 +78,12 @@ export const agreementContentSchema = z
   .refine(({ enterpriseIds, countyUnit }) => enterpriseIds.length > 0 || countyUnit !== "", {
     path: ["countyUnit"],
     message: "请选择签协议的企业，或填写县级单位，至少一项",
+    when: wereReadable("enterpriseIds", "countyUnit"),
   })
   .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
     path: ["endsOn"],
     message: "协议期的结束日期不能早于开始日期",
+    when: wereReadable("startsOn", "endsOn"),
   });
 export type AgreementContent = z.output<typeof agreementContentSchema>;
 

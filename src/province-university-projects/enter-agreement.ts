@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { agreementEnterprises, cooperationAgreements } from "../../db/schema/province-university-projects.ts";
+import { agreementEnterprises, cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";

@@ -6,17 +6,12 @@ import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
 import { type TalentRow, talentNamePlace } from "./project-parts.ts";
-import {
-  TALENT_KIND_LABELS,
-  talentChangeSchema,
-  talentRemovalSchema,
-  talentSchema,
-} from "./province-university-project.ts";
+import { talentChangeSchema, talentRemovalSchema, talentSchema, talentWord } from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
 /** In history and trail a person is kind, title and day, and no name. */
-const describe = ({ kind, title, fromOn }: Pick<TalentRow, "kind" | "title" | "fromOn">): string =>
-  `${TALENT_KIND_LABELS[kind]}，${title}，${fromOn} 到县`;
+const describe = ({ fromOn, ...talent }: Pick<TalentRow, "kind" | "title" | "fromOn">): string =>
+  `${talentWord(talent)}，${fromOn} 到县`;
 
 /** 登记引进人才: who came, from which of the project's institutions. @throws Refused for another institution. */
 export async function addTalent(ctx: Context, input: z.input<typeof talentSchema>): Promise<ProjectRow> {

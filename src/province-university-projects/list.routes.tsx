@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { readDueLists } from "../exchange/read-due-lists.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -8,10 +9,10 @@ import { sendFile } from "../web/send-file.ts";
 import { listAgreementChoices, listAgreements, listOwnAgreements } from "./agreement-queries.ts";
 import { AgreementsPage } from "./cooperation-agreements.page.tsx";
 import { DueTasksPage } from "./due-tasks.page.tsx";
+import { DUE_TASK_LISTS, readDueTasks } from "./due-tasks.ts";
 import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
 import { MyProjectsPage } from "./my-projects.page.tsx";
-import { AGREEMENT_COLUMNS, projectColumns } from "./project-columns.ts";
-import { listDueTasks } from "./project-parts.ts";
+import { AGREEMENT_COLUMNS, dueTaskColumns, projectColumns } from "./project-columns.ts";
 import { AGREEMENTS_PATH, DUE_TASKS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
 import {
@@ -24,8 +25,6 @@ import {
 import type { Reference } from "./routes.tsx";
 
 const PAGE_SIZE = 20;
-/** Tasks further away are not listed yet. */
-const DAYS_AHEAD = 60;
 
 /** Projects and agreements as staff see all of them, what is due, and as a party sees its own. */
 export function projectListRoutes(reference: Reference): Hono<AppEnv> {
@@ -64,9 +63,14 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
 
   app.get(DUE_TASKS_PATH, permit("provinceUniversity.record"), async (c) => {
     const { ctx, frame } = c.var;
-    const today = shanghaiDay(ctx.now);
-    const tasks = await listDueTasks(ctx.db, addDays(today, DAYS_AHEAD));
-    return c.html(<DueTasksPage {...{ frame, tasks, today }} />);
+    const query = readQuery(c);
+    const filter = { text: query.text("q"), today: shanghaiDay(ctx.now) };
+    const { file, ...due } = await readDueLists(query, DUE_TASK_LISTS, (list, slice) =>
+      readDueTasks(ctx.db, list, filter, slice),
+    );
+    if (file === null) return c.html(<DueTasksPage frame={frame} text={filter.text} {...due} />);
+    const columns = dueTaskColumns(filter.today);
+    return sendFile(c, await exportList(ctx, file.format, { ...file, name: "项目到期任务", columns }));
   });
 
   app.get("/my/province-university-projects", permit("provinceUniversity.followOwn"), async (c) => {

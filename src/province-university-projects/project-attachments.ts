@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
-import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import type { AttachmentOwner, AttachmentPart } from "../attachments/attachment-owner.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { getVisibleAgreement } from "./agreement-queries.ts";

@@ -3,6 +3,7 @@ import { toWanYuan } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AgreementRecord } from "./agreement-queries.ts";
 import { AGREEMENT_STATUS_LABELS } from "./cooperation-agreement.ts";
+import type { DueTask } from "./due-tasks.ts";
 import { ACCEPTANCE_RESULT_LABELS, PROJECT_STATUS_LABELS } from "./province-university-project.ts";
 import type { ProjectRecord } from "./queries.ts";
 
@@ -57,3 +58,16 @@ export const AGREEMENT_COLUMNS: ExportColumn<AgreementRecord>[] = [
   { header: "结束日期", cell: ({ endedOn }) => endedOn },
   { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
 ];
+
+/** 到期任务. */
+export function dueTaskColumns(today: string): ExportColumn<DueTask>[] {
+  return [
+    { header: "任务", cell: ({ what }) => what, width: 28 },
+    { header: "期限", cell: ({ dueOn }) => dueOn },
+    { header: "状态", cell: ({ dueOn }) => (dueOn < today ? "已超期" : "未到期") },
+    { header: "编号", cell: ({ number }) => number },
+    { header: "项目名称", cell: ({ title }) => title, width: 30 },
+    { header: "高校院所", cell: ({ institutions }) => institutions, width: 30 },
+    { header: "企业", cell: ({ enterprise }) => enterprise, width: 24 },
+  ];
+}

@@ -3,6 +3,8 @@ import {
   agreementEnterprises,
   agreementEntries,
   cooperationAgreements,
+} from "../../db/schema/cooperation-agreements.ts";
+import {
   projectEntries,
   projectInstitutions,
   provinceUniversityProjects,

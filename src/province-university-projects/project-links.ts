@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { cooperationAgreements } from "../../db/schema/province-university-projects.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";

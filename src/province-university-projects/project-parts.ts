@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -8,7 +8,6 @@ import {
   projectFunding,
   projectTalents,
   projectTasks,
-  provinceUniversityProjects,
 } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 
@@ -32,19 +31,25 @@ export async function listTasks(db: Database, projectId: string): Promise<TaskRo
 /** Binds a sealed name to its row. */
 export const talentNamePlace = (talentId: string): string => `project_talents/${talentId}/name`;
 
-/** Names of people: only for whoever reads the project itself. */
-export async function listTalents({ db, vault }: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> {
+/** Names of people: only for whoever reads the projects themselves. */
+export async function listTalentsOf(
+  { db, vault }: Pick<Context, "db" | "vault">,
+  projectIds: readonly string[],
+): Promise<Talent[]> {
   const rows = await db
     .select({ talent: projectTalents, institution: organizations.name })
     .from(projectTalents)
     .innerJoin(organizations, eq(organizations.id, projectTalents.institutionId))
-    .where(and(eq(projectTalents.projectId, projectId), isNull(projectTalents.removedAt)))
+    .where(and(inArray(projectTalents.projectId, [...projectIds]), isNull(projectTalents.removedAt)))
     .orderBy(asc(projectTalents.fromOn), asc(projectTalents.createdAt));
   return rows.map(({ talent, institution }) => {
     const name = talent.name === null ? "" : vault.decrypt(talent.name, talentNamePlace(talent.id));
     return { ...talent, name, institution };
   });
 }
+
+export const listTalents = (ctx: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> =>
+  listTalentsOf(ctx, [projectId]);
 
 /** In the order in which they were recorded. */
 export async function listFunding(db: Database, projectId: string): Promise<FundingRow[]> {
@@ -73,45 +78,4 @@ export async function listProjectEntries(db: Database, projectId: string): Promi
     .where(eq(projectEntries.projectId, projectId))
     .orderBy(desc(projectEntries.seq));
   return rows.map(({ entry, byName }) => ({ ...entry, byName: byName ?? "" }));
-}
-
-const isOpenTask = and(
-  isNull(projectTasks.doneOn),
-  isNull(projectTasks.removedAt),
-  eq(provinceUniversityProjects.status, "running"),
-);
-
-export interface DueTask {
-  projectId: string;
-  number: string;
-  title: string;
-  taskId: string;
-  task: string;
-  dueOn: string;
-}
-
-/** Open tasks of projects that go on, due until this day; the longest overdue first. */
-export async function listDueTasks(db: Database, until: string): Promise<DueTask[]> {
-  return db
-    .select({
-      projectId: provinceUniversityProjects.id,
-      number: provinceUniversityProjects.number,
-      title: provinceUniversityProjects.title,
-      taskId: projectTasks.id,
-      task: projectTasks.title,
-      dueOn: projectTasks.dueOn,
-    })
-    .from(projectTasks)
-    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
-    .where(and(isOpenTask, lte(projectTasks.dueOn, until)))
-    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number));
-}
-
-export async function countOverdueTasks(db: Database, today: string): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(projectTasks)
-    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
-    .where(and(isOpenTask, lt(projectTasks.dueOn, today)));
-  return Number(row?.count ?? 0);
 }

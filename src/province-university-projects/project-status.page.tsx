@@ -1,6 +1,6 @@
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import { AGREEMENT_STATUS_LABELS, type AgreementStatus } from "./cooperation-agreement.ts";
+import { type AgreementStatus, agreementWord, isPastItsDays } from "./cooperation-agreement.ts";
 import { PROJECT_TABS, PROJECT_TABS_LABEL } from "./project-tabs.ts";
 import { PROJECT_STATUS_LABELS, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
@@ -26,11 +26,11 @@ interface AgreementStanding {
   today: string;
 }
 
-/** One whose days are over says so. */
-export function AgreementBadge({ agreement: { status, endsOn }, today }: AgreementStanding) {
-  if (status === "inForce" && endsOn !== null && endsOn < today) return <Badge tone="warning">已到期</Badge>;
-  const tone = status === "inForce" ? "success" : status === "terminated" ? "error" : "neutral";
-  return <Badge tone={tone}>{AGREEMENT_STATUS_LABELS[status]}</Badge>;
+export function AgreementBadge({ agreement, today }: AgreementStanding) {
+  const { status } = agreement;
+  const going = isPastItsDays(agreement, today) ? "warning" : "success";
+  const tone = status === "inForce" ? going : status === "terminated" ? "error" : "neutral";
+  return <Badge tone={tone}>{agreementWord(agreement, today)}</Badge>;
 }
 
 export function ProjectTabs({ current }: { current: (typeof PROJECT_TABS)[number]["key"] }) {

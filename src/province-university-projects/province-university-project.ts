@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 /** A planned one is the staff's own work; accepted and terminated end it; voided is one that was entered by mistake. */
 export const PROJECT_STATUSES = ["planned", "running", "accepted", "terminated", "voided"] as const;
@@ -60,6 +61,10 @@ export const TALENT_KIND_LABELS: Record<TalentKind, string> = {
   secondment: "挂职",
   internship: "实习实训",
 };
+
+/** Somebody brought in, without a name: `柔性引进，教授`. */
+export const talentWord = ({ kind, title }: { kind: TalentKind; title: string }): string =>
+  `${TALENT_KIND_LABELS[kind]}，${title}`;
 
 export const ACCEPTANCE_RESULTS = ["passed", "concluded", "failed"] as const;
 export type AcceptanceResult = (typeof ACCEPTANCE_RESULTS)[number];
@@ -149,6 +154,7 @@ export const projectContentSchema = z
   .refine(({ startsOn, endsOn }) => startsOn <= endsOn, {
     path: ["endsOn"],
     message: "实施期的结束日期不能早于开始日期",
+    when: wereReadable("startsOn", "endsOn"),
   });
 export type ProjectContent = z.output<typeof projectContentSchema>;
 
@@ -174,6 +180,7 @@ export const talentSchema = seenProjectSchema
   .refine(({ fromOn, toOn }) => toOn === "" || fromOn <= toOn, {
     path: ["toOn"],
     message: "离开日期不能早于到县日期",
+    when: wereReadable("fromOn", "toOn"),
   });
 export const oneTalentSchema = seenProjectSchema.extend({ talentId: z.string().min(1, "请选择人员") });
 export const talentChangeSchema = oneTalentSchema.extend({ toOn: openDaySchema, monthsOnSite: monthsSchema });

@@ -1,12 +1,9 @@
 import { and, count, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import {
-  cooperationAgreements,
-  projectInstitutions,
-  provinceUniversityProjects,
-} from "../../db/schema/province-university-projects.ts";
+import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";

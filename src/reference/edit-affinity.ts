@@ -4,6 +4,7 @@ import { industryAffinities } from "../../db/schema/reference.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "./check-codes.ts";
 import { type AffinityRow, findAffinity } from "./edit-queries.ts";
@@ -25,7 +26,11 @@ export const editAffinitySchema = judgementSchema.extend({
 });
 export const addAffinitySchema = judgementSchema
   .extend({ a: chosen("产业一"), b: chosen("产业二") })
-  .refine(({ a, b }) => a !== b || a === "", { message: "请选择两个不同的产业", path: ["b"] });
+  .refine(({ a, b }) => a !== b || a === "", {
+    message: "请选择两个不同的产业",
+    path: ["b"],
+    when: wereReadable("a", "b"),
+  });
 
 /** A pair that the rule of the tree does not judge well. @throws ZodError, Conflict `affinity.taken`. */
 export async function addAffinity(ctx: Context, input: z.input<typeof addAffinitySchema>): Promise<AffinityRow> {

@@ -9,9 +9,6 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { RequestProblem } from "../web/request-problem.ts";
 import { sendFile } from "../web/send-file.ts";
-import { CONTRACT_REPORT } from "./contract-report.ts";
-import { COOPERATION_REPORT } from "./cooperation-report.ts";
-import { FUND_REPORT } from "./fund-report.ts";
 import { type CountedRecord, listCountedRecords, readFigure } from "./list-records.ts";
 import { readReport } from "./read-report.ts";
 import { recordColumns } from "./record-columns.ts";
@@ -23,8 +20,8 @@ import type { ReportDefinition } from "./report-definition.ts";
 import { reportDocument } from "./report-document.ts";
 import { parsePeriod, periodWord, type ReportPeriod, yearOf } from "./report-period.ts";
 import { ReportRecordsPage } from "./report-records.page.tsx";
+import { REPORTS } from "./reports.ts";
 
-const REPORTS = [CONTRACT_REPORT, COOPERATION_REPORT, FUND_REPORT] as const;
 const PAGE_SIZE = 50;
 
 type Reference = () => ReferenceBook;

@@ -1,6 +1,7 @@
 /** 调研摸排: staff were at an enterprise and wrote down what they found. */
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 /** Names of the fields on the screen. */
 export const SURVEY_VISIT_FIELD_LABELS = {
@@ -29,10 +30,12 @@ export const surveyVisitContentSchema = z
   .refine(({ nextStep, dueOn }) => nextStep === "" || dueOn !== "", {
     path: ["dueOn"],
     message: "请填写下一步何时完成",
+    when: wereReadable("nextStep", "dueOn"),
   })
   .refine(({ nextStep, dueOn }) => nextStep !== "" || dueOn === "", {
     path: ["nextStep"],
     message: "请填写下一步做什么",
+    when: wereReadable("nextStep", "dueOn"),
   });
 export type SurveyVisitContent = z.infer<typeof surveyVisitContentSchema>;
 

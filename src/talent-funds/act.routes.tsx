@@ -28,6 +28,7 @@ const spending = (typed: (field: string) => string) => ({
   amountFen: typedFen(typed("amountFen")),
   happenedOn: typed("happenedOn"),
   purpose: typed("purpose"),
+  paidFor: typed("paidFor"),
   beneficiary: typed("beneficiary"),
   note: typed("note"),
 });
@@ -55,6 +56,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "talentFund.adjustmentsStand": "",
   "talentFund.nothingLeft": "",
   "talentFund.notCommitted": "",
+  "talentFund.paidForOthers": "paidFor",
   "talentFund.notApproved": "entrySeq",
   "talentFund.stillToCome": "happenedOn",
   "talentFund.tooEarly": "happenedOn",

@@ -3,6 +3,7 @@ import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
+import { TickBox, TickForm } from "../web/tick-form.tsx";
 import { APPROVALS_PATH, FUNDS_PATH } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
@@ -87,33 +88,24 @@ export function ApprovalsPage({ frame, entries, total, allTicked, problem }: App
 /** 核准勾选的: leads to a page that lists them and what they come to, before anything is done. */
 function ApproveTicked({ allTicked, count }: { allTicked: boolean; count: number }) {
   return (
-    <form class="bulk-form no-print" id={TICK_FORM} method="post" action={`${APPROVALS_PATH}/confirmation`}>
+    <TickForm id={TICK_FORM} action={`${APPROVALS_PATH}/confirmation`} label="核准勾选的…">
       {allTicked ? (
         <a href={APPROVALS_PATH}>全部不选</a>
       ) : (
         <a href={`${APPROVALS_PATH}?tick=all`}>勾选可以核准的 {count} 笔</a>
       )}
-      <button class="btn btn-primary btn-sm" type="submit">
-        核准勾选的…
-      </button>
-    </form>
+    </TickForm>
   );
 }
 
 function Box({ entry: { seq, kind }, enterprise, ticked }: WaitingEntry & { ticked: boolean }) {
   return (
-    <label class="bulk-box">
-      <input
-        class="checkbox"
-        type="checkbox"
-        form={TICK_FORM}
-        name="entries[]"
-        value={String(seq)}
-        {...(ticked ? { checked: true } : {})}
-      />
-      <span class="sr-only">
-        选择分录 {seq}：{FUND_ENTRY_KIND_LABELS[kind]}，{enterprise}
-      </span>
-    </label>
+    <TickBox
+      form={TICK_FORM}
+      name="entries"
+      value={String(seq)}
+      ticked={ticked}
+      label={`选择分录 ${seq}：${FUND_ENTRY_KIND_LABELS[kind]}，${enterprise}`}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
 import { getLedgerEntry } from "./ledger.ts";
+import { listPayees, type Payee } from "./payees.ts";
 import { type EntryRow, postEntry, requireDay, requireNewForm, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
 import { adjustmentSchema, BALANCE_OF, reversalSchema, spendingSchema } from "./talent-fund.ts";
@@ -31,13 +32,16 @@ export const disburseTalentFund = (ctx: Context, input: Spending): Promise<Entry
 
 async function spend(ctx: Context, kind: "allocation" | "disbursement", input: Spending): Promise<EntryRow> {
   const command = { permission: "talentFund.record", schema: spendingSchema, input } as const;
-  return write(ctx, command, async (tx, { fundId, formId, amountFen: effectFen, ...spent }) => {
+  return write(ctx, command, async (tx, { fundId, formId, amountFen: effectFen, paidFor, ...spent }) => {
     const fund = await loadFund(tx, fundId, formId);
     requireDay(tx, spent.happenedOn, fund.year);
     await checkCodes(tx.db, [{ list: "fundPurpose", code: spent.purpose, path: ["purpose"] }]);
     const change = { kind, balance: BALANCE_OF[kind], effectFen };
     await requireWithin(tx, fund, change);
-    return postEntry(tx, fund, { formId, ...change, ...spent });
+    const payee = await findPayee(tx, fund, paidFor);
+    const link = payee === null ? {} : { projectId: payee.projectId, talentId: payee.talentId };
+    const beneficiary = spent.beneficiary || (payee?.word ?? "");
+    return postEntry(tx, fund, { formId, ...change, ...spent, beneficiary, ...link });
   });
 }
 
@@ -57,6 +61,14 @@ export async function reverseFundEntry(ctx: Context, input: z.input<typeof rever
     await requireWithin(tx, fund, { ...change, reversedKind: entry.kind });
     return postEntry(tx, fund, { formId, ...change, happenedOn: shanghaiDay(tx.now), note, reverses: entrySeq });
   });
+}
+
+/** @throws Refused for what is not of this enterprise, or is no longer there. */
+async function findPayee(tx: WriteContext, { enterpriseId }: FundRecord, code: string): Promise<Payee | null> {
+  if (code === "") return null;
+  const payee = (await listPayees(tx, enterpriseId)).find((one) => one.code === code);
+  if (payee === undefined) throw new Refused("talentFund.paidForOthers");
+  return payee;
 }
 
 async function loadFund(tx: WriteContext, fundId: string, formId: string): Promise<FundRecord> {

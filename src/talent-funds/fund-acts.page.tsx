@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { formatMoney } from "../kernel/money.ts";
 import { choicesOf } from "../reference/choices.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { type OptionGroup, RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import { ErrorSummary } from "../web/error-summary.tsx";
 import { EMPTY_FORM, type FormState, textAt } from "../web/form-state.ts";
@@ -11,6 +11,7 @@ import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.t
 import { ACT_PATHS, actField, ENTERPRISE_READS_IT, type FundAct } from "./fund-act.ts";
 import { FUNDS_PATH, signedMoney } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
+import type { Payee } from "./payees.ts";
 import type { FundRecord } from "./queries.ts";
 import { FUND_ENTRY_KIND_LABELS, FUND_FIELD_LABELS } from "./talent-fund.ts";
 
@@ -23,6 +24,8 @@ export interface Failed {
 export interface FundActsProps {
   fund: FundRecord;
   ledger: readonly LedgerEntry[];
+  /** What of the enterprise's own the money may be for. */
+  payees: readonly Payee[];
   reference: ReferenceBook;
   today: string;
   /** One for each form, so that one sent twice is one entry. */
@@ -94,7 +97,7 @@ function Act(props: ActProps) {
 const LABELS = FUND_FIELD_LABELS;
 
 function Spend({ act, ...props }: FundActsProps & { act: "allocate" | "disburse" }) {
-  const { fund, reference, today } = props;
+  const { fund, reference, today, payees } = props;
   const isPaid = act === "disburse";
   const left = fund.committed - (isPaid ? fund.paid : fund.allocated);
   if (left <= 0) return null;
@@ -125,12 +128,23 @@ function Spend({ act, ...props }: FundActsProps & { act: "allocate" | "disburse"
             required
             options={choicesOf(reference, "fundPurpose")}
           />
+          {payees.length === 0 ? null : (
+            <SelectField
+              form={form}
+              name={name("paidFor")}
+              label={LABELS.paidFor}
+              hint="选了以后，从这笔钱能追到项目、对接和需求"
+              width="full"
+              empty="没有对应的"
+              options={payeeChoices(payees)}
+            />
+          )}
           <TextField
             form={form}
             name={name("beneficiary")}
             label={LABELS.beneficiary}
-            hint={`钱用在谁身上、哪个项目；${ENTERPRISE_READS_IT}`}
-            required
+            hint={`钱用在谁身上、哪个项目；${payees.length === 0 ? "" : "上一栏已选的可不填；"}${ENTERPRISE_READS_IT}`}
+            required={payees.length === 0}
             maxLength={80}
           />
           <TextField
@@ -144,6 +158,20 @@ function Spend({ act, ...props }: FundActsProps & { act: "allocate" | "disburse"
       )}
     />
   );
+}
+
+/** Each project with its people below it. */
+function payeeChoices(payees: readonly Payee[]): OptionGroup[] {
+  const projects = payees.filter(({ talentId }) => talentId === null);
+  return projects.map(({ projectId, number, title, code }) => ({
+    label: `${number} ${title}`,
+    options: [
+      { value: code, label: `项目 ${number}：${title}` },
+      ...payees
+        .filter((one) => one.projectId === projectId && one.talentId !== null)
+        .map(({ code: value, name, word }) => ({ value, label: `人才：${name}（${word}）` })),
+    ],
+  }));
 }
 
 function Adjust(props: FundActsProps) {

@@ -23,6 +23,13 @@ export function rateWord(balances: Balances): string {
 /** What is still to be paid. */
 export const outstanding = ({ committed, paid }: Balances): number => committed - paid;
 
+/** 资金去向 in one line: the project by its number, and whom it brought in; empty where none was chosen. */
+export function paidForWord({ paidFor }: Pick<LedgerEntry, "paidFor">): string {
+  if (paidFor === null) return "";
+  const { number, title, person } = paidFor;
+  return `省校合作项目 ${number} ${title}${person === null ? "" : `，引进人才（${person}）`}`;
+}
+
 /** How a commitment comes to its amount; empty for a fixed one. */
 export function termsWord({ rateBasisPoints, revenueBaseFen, effectFen }: LedgerEntry): string {
   if (rateBasisPoints === null || revenueBaseFen === null) return "";

@@ -12,6 +12,7 @@ import type { Failed } from "./fund-acts.page.tsx";
 import { FUNDS_PATH } from "./fund-words.ts";
 import { getLedgerEntry, listLedger } from "./ledger.ts";
 import { type FailedDecision, LedgerEntryPage } from "./ledger-entry.page.tsx";
+import { listPayees } from "./payees.ts";
 import { getVisibleFund } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
@@ -87,9 +88,10 @@ export async function showFund(c: C, deps: FundDeps, fundId: string, failed?: Fa
   const { ctx, frame } = c.var;
   const { fund, reader } = await getVisibleFund(ctx, fundId);
   const shown = { ledger: await listLedger(ctx.db, fundId), files: await deps.files(ctx, fundId) };
+  const payees = reader === "staff" ? await listPayees(ctx, fund.enterpriseId) : [];
   return c.html(
     <TalentFundPage
-      {...{ frame, fund, reader, ...shown, failed }}
+      {...{ frame, fund, reader, ...shown, payees, failed }}
       reference={deps.reference()}
       today={shanghaiDay(ctx.now)}
       newFormId={ctx.newId}

@@ -98,6 +98,7 @@ function factsOf({ fund, entry, reference }: LedgerEntryPageProps) {
       : [
           { label: FUND_FIELD_LABELS.purpose, value: labelPath(reference, "fundPurpose", purpose) },
           { label: FUND_FIELD_LABELS.beneficiary, value: beneficiary },
+          ...paidForFacts(entry),
         ]),
     ...(kind === "commitment"
       ? [
@@ -119,6 +120,19 @@ function factsOf({ fund, entry, reference }: LedgerEntryPageProps) {
           },
         ]),
     ...(entry.refusal === "" ? [] : [{ label: "不予核准的原因", value: entry.refusal }]),
+  ];
+}
+
+/** Leads to the project that it is for; whom it brought in stands there by name. */
+function paidForFacts({ paidFor, projectId }: LedgerEntry) {
+  if (paidFor === null) return [];
+  const { number, title, person } = paidFor;
+  const project = <a href={`/province-university-projects/${projectId}`}>{`${number} ${title}`}</a>;
+  return [
+    { label: "省校合作项目", value: project },
+    ...(person === null
+      ? []
+      : [{ label: "引进人才", value: <a href={`/province-university-projects/${projectId}#talents`}>{person}</a> }]),
   ];
 }
 

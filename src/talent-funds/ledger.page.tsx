@@ -5,7 +5,7 @@ import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { EntryBadge } from "./fund-status.page.tsx";
-import { FUNDS_PATH, outstanding, signedMoney, termsWord } from "./fund-words.ts";
+import { FUNDS_PATH, outstanding, paidForWord, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
@@ -105,6 +105,7 @@ function Content({ entry, ledger, reference }: LedgerProps & { entry: LedgerEntr
   const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy } = entry;
   const lines = [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
+    paidForWord(entry),
     termsWord(entry),
     agreedBy === "" ? "" : `${agreedBy} 签字，${dueOn ?? ""} 前兑现`,
     nameOf(ledger, reverses),

@@ -3,9 +3,11 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { projectTalents, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { talentWord } from "../province-university-projects/province-university-project.ts";
 import type { FundEntryStatus } from "./talent-fund.ts";
 
 type EntryRow = typeof fundEntries.$inferSelect;
@@ -20,6 +22,8 @@ export type LedgerEntry = EntryRow & {
   decidedAt: Date | null;
   /** Why it was refused. */
   refusal: string;
+  /** The project that it is for, and whom it brought in, in words that name nobody; null where none was chosen. */
+  paidFor: { number: string; title: string; person: string | null } | null;
   /** The standing reversal of it, if there is one: entered, and not refused. */
   reversedBy: number | null;
 };
@@ -39,11 +43,15 @@ function selectEntries(db: Database) {
       enteredByName: entered.name,
       decidedByName: decided.name,
       reversedBy,
+      project: { number: provinceUniversityProjects.number, title: provinceUniversityProjects.title },
+      talent: { kind: projectTalents.kind, title: projectTalents.title },
     })
     .from(fundEntries)
     .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
     .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
     .leftJoin(decided, eq(decided.id, fundDecisions.decidedBy))
+    .leftJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, fundEntries.projectId))
+    .leftJoin(projectTalents, eq(projectTalents.id, fundEntries.talentId))
     .orderBy(asc(fundEntries.seq))
     .$dynamic();
 }
@@ -54,6 +62,8 @@ const toEntry = ({
   enteredByName,
   decidedByName,
   reversedBy,
+  project,
+  talent,
 }: Awaited<ReturnType<typeof selectEntries>>[number]): LedgerEntry => ({
   ...entry,
   status: decision?.outcome ?? "pending",
@@ -63,6 +73,7 @@ const toEntry = ({
   decidedByName: decidedByName ?? "",
   decidedAt: decision?.decidedAt ?? null,
   refusal: decision?.reason ?? "",
+  paidFor: project === null ? null : { ...project, person: talent === null ? null : talentWord(talent) },
   reversedBy,
 });
 

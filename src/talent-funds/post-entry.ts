@@ -5,7 +5,7 @@ import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { findEntryOfForm, isTakenBack, type LedgerEntry, listLedger } from "./ledger.ts";
-import { textsOfEntry } from "./ledger-texts.ts";
+import { linkOfEntry, textsOfEntry } from "./ledger-texts.ts";
 import type { FundRecord, FundRow } from "./queries.ts";
 import { afterEffect, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
 
@@ -80,9 +80,10 @@ export async function postEntry(tx: WriteContext, fund: FundRow | FundRecord, dr
     .returning();
   if (!row) throw new Error("the entry was not stored");
   const { seq: entry, kind, balance, effectFen, happenedOn, dueOn, purpose, reverses } = row;
+  const link = linkOfEntry(row);
   const money = { entry, kind, balance, effectFen, happenedOn, dueOn, purpose };
   const texts = digestTexts(tx.vault, `fundEntries:${entry}`, textsOfEntry(row));
-  const detail = { ...money, ...(reverses === null ? {} : { reverses }), texts };
+  const detail = { ...money, ...(reverses === null ? {} : { reverses }), ...link, texts };
   await tx.audit({ action: "talentFund.entered", entity: "talentFund", entityId: fund.id, detail });
   return row;
 }

@@ -56,6 +56,16 @@ export async function getVisibleFund(
   return { fund, reader };
 }
 
+/** Of those that `listFunds` lists, where nobody asks for their sums. */
+export async function countFunds(db: Database, filter: FundFilter): Promise<number> {
+  const [row] = await db
+    .select({ funds: count() })
+    .from(talentFunds)
+    .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))
+    .where(matchesFund(filter));
+  return row?.funds ?? 0;
+}
+
 /** @param total how many the filter has: whoever shows the list has asked for its sums. */
 export async function listFunds(
   db: Database,

@@ -20,6 +20,7 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.yearTooFar": "年度还没有到，最多提前一年",
   "talentFund.dueOutsideYear": (facts) => `兑现期限要在 ${facts.year} 年内，一般填 ${facts.year}-12-31`,
   "talentFund.shareIsNothing": "按这个比例算出的承诺额不到一分钱或过大，请核对销售收入和比例",
+  "talentFund.paidForOthers": "所选的项目或人才不是这家企业的，或刚刚已删去。请从列表里重新选择",
   "talentFund.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "talentFund.tooEarly": (facts) => `日期不能早于 ${facts.year} 年 1 月 1 日，请核对年份`,
   "talentFund.notCommitted":

@@ -3,7 +3,7 @@ import { formatMoney } from "../kernel/money.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FundStatement } from "./fund-statement.ts";
-import { outstanding, rateWord, signedMoney, termsWord } from "./fund-words.ts";
+import { outstanding, paidForWord, rateWord, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { FULFILMENT_LABELS, FUND_ENTRY_KIND_LABELS, fulfilmentOf } from "./talent-fund.ts";
 
@@ -46,6 +46,7 @@ export function contentWord(entry: LedgerEntry, ledger: readonly LedgerEntry[], 
   const reversed = ledger.find(({ seq }) => seq === reverses);
   return [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
+    paidForWord(entry),
     termsWord(entry),
     agreedBy === "" ? "" : `${agreedBy} 签字`,
     reversed === undefined ? "" : `冲正 ${reversed.happenedOn} 的${FUND_ENTRY_KIND_LABELS[reversed.kind]}`,

@@ -11,6 +11,7 @@ import { FulfilmentBadge } from "./fund-status.page.tsx";
 import { FUNDS_PATH, MY_FUNDS_PATH, outstanding, rateWord } from "./fund-words.ts";
 import { LedgerPanels } from "./ledger.page.tsx";
 import type { LedgerEntry } from "./ledger.ts";
+import type { Payee } from "./payees.ts";
 import type { FundRecord } from "./queries.ts";
 import { fulfilmentOf } from "./talent-fund.ts";
 
@@ -26,6 +27,7 @@ export interface TalentFundPageProps {
   reader: "staff" | "enterprise";
   ledger: readonly LedgerEntry[];
   files: FundFiles;
+  payees: readonly Payee[];
   reference: ReferenceBook;
   today: string;
   newFormId: () => string;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 export const FUND_ENTRY_KINDS = ["commitment", "adjustment", "allocation", "disbursement", "reversal"] as const;
 /** What an entry says: promised, promised more or less, set aside for somebody, paid out, taken back whole. */
@@ -100,6 +101,7 @@ export const FUND_FIELD_LABELS = {
   happenedOn: "日期",
   dueOn: "兑现期限",
   purpose: "用途",
+  paidFor: "对应的省校合作项目或引进人才",
   beneficiary: "人员或项目",
   note: "说明",
 } as const;
@@ -154,12 +156,20 @@ export const adjustmentSchema = ofFund.extend({
   amountFen: fenSchema,
   note: reasonSchema,
 });
-/** 安排 and 拨付: for what, and for whom. */
-export const spendingSchema = ofFund.extend({
-  amountFen: fenSchema,
-  purpose: z.string().min(1, "请选择用途"),
-  beneficiary: z.string().trim().min(1, "请填写人员或项目").max(80, "人员或项目不超过 80 字"),
-});
+/** 安排 and 拨付: for what, and for whom; of a project or a person that is chosen its own words suffice. */
+export const spendingSchema = ofFund
+  .extend({
+    amountFen: fenSchema,
+    purpose: z.string().min(1, "请选择用途"),
+    /** Code of a payee of the enterprise. */
+    paidFor: z.string().default(""),
+    beneficiary: openText("人员或项目", 80),
+  })
+  .refine(({ paidFor, beneficiary }) => paidFor !== "" || beneficiary !== "", {
+    path: ["beneficiary"],
+    message: "请填写人员或项目，或在上一栏选择",
+    when: wereReadable("paidFor", "beneficiary"),
+  });
 /** 冲正: takes one approved entry back whole. */
 export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
   entrySeq: z.number("请选择冲正哪一笔").int("请选择冲正哪一笔"),

@@ -9,13 +9,14 @@ export const ENTRY_COLUMNS: readonly Column<WaitingEntry>[] = [
   {
     header: "分录",
     heading: true,
-    cell: ({ entry: { fundId, seq, kind, beneficiary } }) => (
+    cell: ({ entry: { fundId, seq, kind, beneficiary, paidFor } }) => (
       <>
         <a href={`${FUNDS_PATH}/${fundId}/entries/${seq}`}>
           {FUND_ENTRY_KIND_LABELS[kind]}
           <span class="sr-only">，分录 {seq}</span>
         </a>
         {beneficiary === "" ? null : <span class="cell-note">{beneficiary}</span>}
+        {paidFor === null ? null : <span class="cell-note">{paidFor.number}</span>}
       </>
     ),
   },

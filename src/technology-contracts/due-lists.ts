@@ -21,6 +21,8 @@ export interface DueRow extends Pick<DueMilestone, "contractId" | "number" | "ti
   list: DueList;
   /** The milestone, or which follow-up. */
   what: string;
+  /** Null of a follow-up. */
+  milestoneId: string | null;
 }
 
 /** What narrows the lists. */
@@ -57,7 +59,7 @@ async function readMilestones(db: Database, list: "overdue" | "upcoming", { text
 async function readFollowUps(db: Database, filter: DueFilter, limit: number) {
   const followUps = await listDueFollowUps(db, filter, limit);
   const rows = followUps.map((row): DueRow => {
-    return { ...row, list: "followUp", what: `${yearsWord(row.afterYears)}回访` };
+    return { ...row, list: "followUp", milestoneId: null, what: `${yearsWord(row.afterYears)}回访` };
   });
   return { rows, total: await countDueFollowUps(db, filter) };
 }

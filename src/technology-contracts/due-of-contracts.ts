@@ -1,10 +1,16 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addDays } from "../kernel/dates.ts";
 import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
-import { PARTIES } from "./queries.ts";
-import { FOLLOW_UP_YEARS, type FollowUpYears, followUpDueOn } from "./technology-contract.ts";
+import { PARTIES, withPlacedParties } from "./queries.ts";
+import {
+  type ContractStatus,
+  FOLLOW_UP_YEARS,
+  type FollowUpYears,
+  followUpDueOn,
+  followUpSignedUntil,
+} from "./technology-contract.ts";
 
 export interface DueMilestone {
   contractId: string;
@@ -48,11 +54,44 @@ function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
   return and(
     isNull(contractMilestones.doneOn),
     isNull(contractMilestones.removedAt),
-    inArray(technologyContracts.status, ["signed", "registered"]),
+    // The plus lets the milestones be read by their days.
+    inArray(sql`+${technologyContracts.status}`, ["signed", "registered"]),
     filter.from === undefined ? undefined : gte(contractMilestones.dueOn, filter.from),
     lte(contractMilestones.dueOn, filter.until),
     matchesContract(filter),
   );
+}
+
+/** A milestone that somebody ticked, with its contract as it stands. */
+export type TickedMilestone = DueMilestone & {
+  doneOn: string | null;
+  isRemoved: boolean;
+  status: ContractStatus;
+  version: number;
+};
+
+/** These milestones, whatever became of them, the longest overdue first. */
+export async function listMilestonesById(db: Database, ids: readonly string[]): Promise<TickedMilestone[]> {
+  return db
+    .select({
+      contractId: technologyContracts.id,
+      number: technologyContracts.number,
+      title: technologyContracts.title,
+      milestone: contractMilestones.title,
+      milestoneId: contractMilestones.id,
+      dueOn: contractMilestones.dueOn,
+      doneOn: contractMilestones.doneOn,
+      isRemoved: sql<boolean>`${contractMilestones.removedAt} IS NOT NULL`.mapWith(Boolean),
+      status: technologyContracts.status,
+      version: technologyContracts.version,
+      ...PARTIES,
+    })
+    .from(contractMilestones)
+    .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
+    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
+    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .where(inArray(contractMilestones.id, [...ids]))
+    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number), asc(contractMilestones.id));
 }
 
 export interface DueFollowUp {
@@ -87,29 +126,25 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
 
 /** Of those that `listDueMilestones` lists. */
 export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<number> {
-  const [row] = await db
+  const counted = db
     .select({ count: count() })
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(isDueMilestone(filter));
+    .$dynamic();
+  const [row] = await withPlacedParties(counted, filter).where(isDueMilestone(filter));
   return row?.count ?? 0;
 }
 
-/** Of those that `listDueFollowUps` lists. */
+/** Of those that `listDueFollowUps` lists: by one pass, in which each contract is asked for each of its follow-ups. */
 export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
-  let followUps = 0;
-  for (const afterYears of FOLLOW_UP_YEARS) {
-    const [row] = await db
-      .select({ count: count() })
-      .from(technologyContracts)
-      .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-      .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-      .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)));
-    followUps += row?.count ?? 0;
-  }
-  return followUps;
+  const due = FOLLOW_UP_YEARS.map((afterYears) => sql`(${awaitsFollowUp(filter.today, afterYears)})`);
+  const counted = db
+    .select({ count: sql<number>`coalesce(sum(${sql.join(due, sql` + `)}), 0)` })
+    .from(technologyContracts)
+    .$dynamic();
+  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
+  const [row] = await withPlacedParties(counted, filter).where(and(isOldEnough, matchesContract(filter)));
+  return Number(row?.count ?? 0);
 }
 
 /** How many milestones are overdue and how many follow-ups are due. */

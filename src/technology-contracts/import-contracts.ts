@@ -5,6 +5,7 @@ import type { RefusedRow } from "../exchange/post-register.ts";
 import { listLastAudits } from "../kernel/audit.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
+import { letOthersIn } from "../kernel/take-breath.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { loadDirectionOf } from "./contract-direction.ts";
 import type { Registration } from "./contract-problems.ts";
@@ -64,7 +65,7 @@ export async function importContracts(
     const chunk = rows.slice(start, start + ROWS_PER_WRITE);
     report.push(...(await importChunk(ctx, chunk, meant, (tx, done) => keep?.(tx, done, start))));
     await onProgress(report.length);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
   }
   return report;
 }

@@ -6,6 +6,7 @@ import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
 import { CONTRACT_CODE_LISTS } from "./registration-form.ts";
+import type { ContractSummary } from "./summarize-contracts.ts";
 import {
   CONTRACT_FIELD_LABELS,
   CONTRACT_STATUS_LABELS,
@@ -69,20 +70,23 @@ const DUE_WORDS: Readonly<Record<DueKind, string>> = { milestone: "有节点超�
 
 interface Shown {
   chosen: ChosenContracts;
-  counts: Partial<Record<ContractStatus, number>>;
-  /** How many contracts each place of the other side would leave. */
-  places: ReadonlyMap<string, number>;
+  summary: Pick<ContractSummary, "byStatus" | "byPlace">;
   years: readonly string[];
   /** What the chosen organizations are called. */
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
 }
 
+/** Of a place also those within it. */
+function withWiderPlaces(byPlace: ReadonlyMap<string, number>, reference: ReferenceBook): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [place, count] of byPlace)
+    for (const code of reference.withAncestors("region", place)) counts.set(code, (counts.get(code) ?? 0) + count);
+  return counts;
+}
+
 /** The facets beside the list. */
-export function contractFilters(
-  action: string,
-  { chosen, counts, places, years, names, reference }: Shown,
-): FiltersProps {
+export function contractFilters(action: string, { chosen, summary, years, names, reference }: Shown): FiltersProps {
   const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {
@@ -94,7 +98,7 @@ export function contractFilters(
         label: "状态",
         chosen: chosen.status,
         options: option(CONTRACT_STATUSES, CONTRACT_STATUS_LABELS).map((one) => {
-          return { ...one, count: counts[one.value] ?? 0 };
+          return { ...one, count: summary.byStatus[one.value] ?? 0 };
         }),
       },
       {
@@ -113,7 +117,7 @@ export function contractFilters(
         name: "region",
         label: "对方所在地区",
         chosen: chosen.region,
-        options: facetOptions(reference, "region", chosen.region, places),
+        options: facetOptions(reference, "region", chosen.region, withWiderPlaces(summary.byPlace, reference)),
       },
       {
         name: "year",

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import type { Page } from "../kernel/pagination.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -9,26 +8,17 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { contractColumns } from "./contract-columns.ts";
 import { listNewestFollowUps } from "./contract-parts.ts";
-import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
-import { DueContractsPage } from "./due.page.tsx";
-import { DUE_COLUMNS } from "./due-columns.ts";
-import { DUE_LISTS, type DueList, type DueRow, readDueList } from "./due-lists.ts";
+import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyContractsPage } from "./my-contracts.page.tsx";
-import {
-  countContractsByPlace,
-  countContractsByStatus,
-  listContracts,
-  listOwnContracts,
-  listSignedYears,
-  readTotals,
-} from "./queries.ts";
+import { countContracts, listContracts, listOwnContracts, listSignedYears } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
+import { summarizeContracts } from "./summarize-contracts.ts";
 import { TechnologyContractsPage } from "./technology-contracts.page.tsx";
 
 const PAGE_SIZE = 20;
 
-/** 技术合同 as staff see all of them, what is due of them, and as a party sees its own. */
+/** 技术合同 as staff see all of them, and as a party sees its own. */
 export function contractListRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -38,42 +28,16 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
     const chosen = readChosen(query);
     const filter = filterOf(chosen, reference(), shanghaiDay(ctx.now));
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
-    const page = await listContracts(ctx.db, filter, slice.page, slice.pageSize);
+    const rows = await listContracts(ctx.db, filter, slice);
     if (format !== null) {
       const columns = contractColumns(reference(), await listNewestFollowUps(ctx.db));
-      return sendFile(c, await exportList(ctx, format, { ...page, name: "技术合同台账", columns }));
+      const total = await countContracts(ctx.db, filter);
+      return sendFile(c, await exportList(ctx, format, { rows, total, name: "技术合同台账", columns }));
     }
-    const shown = {
-      totals: await readTotals(ctx.db, filter),
-      counts: await countContractsByStatus(ctx.db, filter),
-      places: await countContractsByPlace(ctx.db, filter, reference()),
-      years: await listSignedYears(ctx.db),
-      names: await readPartyNames(ctx.db, chosen),
-    };
-    return c.html(<TechnologyContractsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);
-  });
-
-  app.get(DUE_PATH, permit("technologyContract.record"), async (c) => {
-    const { ctx, frame } = c.var;
-    const query = readQuery(c);
-    const filter = { text: query.text("q"), today: shanghaiDay(ctx.now) };
-    const chosen = DUE_LISTS.filter((list) => query.choices("list").includes(list));
-    const shown = chosen.length === 0 ? DUE_LISTS : chosen;
-    const { format, page, pageSize } = readSlice(query, PAGE_SIZE);
-    const lists: { list: DueList; page: Page<DueRow> }[] = [];
-    for (const list of shown) {
-      // Of several lists each shows its beginning; one alone has pages.
-      const slice = { page: shown.length === 1 ? page : 1, pageSize };
-      lists.push({ list, page: await readDueList(ctx.db, list, filter, slice) });
-    }
-    if (format !== null) {
-      const due = lists.flatMap((one) => one.page.rows);
-      due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
-      const total = lists.reduce((sum, one) => sum + one.page.total, 0);
-      const rows = due.slice(0, pageSize);
-      return sendFile(c, await exportList(ctx, format, { name: "合同节点与回访", columns: DUE_COLUMNS, rows, total }));
-    }
-    return c.html(<DueContractsPage {...{ frame, chosen, lists }} text={filter.text} />);
+    const { total, ...summary } = await summarizeContracts(ctx.db, filter);
+    const shown = { years: await listSignedYears(ctx.db), names: await readPartyNames(ctx.db, chosen) };
+    const page = { rows, total, ...slice };
+    return c.html(<TechnologyContractsPage {...{ frame, page, chosen, summary, ...shown }} reference={reference()} />);
   });
 
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {

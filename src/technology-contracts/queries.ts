@@ -7,18 +7,9 @@ import { needs } from "../../db/schema/needs.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import type { Page } from "../kernel/pagination.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
 import { readerOf } from "./contract-access.ts";
-import {
-  buyers,
-  type ContractFilter,
-  matchesContract,
-  paidOfContract,
-  placeOfOther,
-  sellers,
-} from "./contract-filter.ts";
-import { COUNTED_STATUSES, type ContractStatus, SHARED_STATUSES } from "./technology-contract.ts";
+import { buyers, type ContractFilter, matchesContract, paidOfContract, sellers } from "./contract-filter.ts";
+import { SHARED_STATUSES } from "./technology-contract.ts";
 
 export type ContractRow = typeof technologyContracts.$inferSelect;
 /** A contract with what pages call its parties and what it came from. */
@@ -95,12 +86,9 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
-/** The parties are looked up only where their names or places are searched: SQLite would do so for each contract. */
-function withSearchedParties<Query extends SQLiteSelect>(
-  query: Query,
-  { text = "", regions = [] }: ContractFilter,
-): Query {
-  if (text.trim() === "" && regions.length === 0) return query;
+/** The parties are looked up only where their places are asked for: SQLite would do so for each contract. */
+export function withPlacedParties<Query extends SQLiteSelect>(query: Query, { regions = [] }: ContractFilter): Query {
+  if (regions.length === 0) return query;
   query
     .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
     .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId));
@@ -118,12 +106,11 @@ const LATEST_FIRST = [
 export async function listContracts(
   db: Database,
   filter: ContractFilter,
-  page: number,
-  pageSize: number,
-): Promise<Page<ContractRecord>> {
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<ContractRecord[]> {
   // Chosen before anything is joined to them that is not searched.
   const ids = db.select({ id: technologyContracts.id }).from(technologyContracts).$dynamic();
-  const chosen = withSearchedParties(ids, filter)
+  const chosen = withPlacedParties(ids, filter)
     .where(matchesContract(filter))
     .orderBy(...LATEST_FIRST)
     .limit(pageSize)
@@ -131,40 +118,14 @@ export async function listContracts(
   const rows = await selectRecords(db)
     .where(inArray(technologyContracts.id, chosen))
     .orderBy(...LATEST_FIRST);
+  return rows.map(toRecord);
+}
+
+/** Of those that `listContracts` lists. */
+export async function countContracts(db: Database, filter: ContractFilter): Promise<number> {
   const counted = db.select({ total: count() }).from(technologyContracts).$dynamic();
-  const [found] = await withSearchedParties(counted, filter).where(matchesContract(filter));
-  return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
-}
-
-export interface ContractTotals {
-  /** Those that count: signed, registered or fulfilled. */
-  counted: number;
-  contractValueFen: number;
-  transactionValueFen: number;
-  paidFen: number;
-}
-
-/** What the contracts of a filter add up to. */
-export async function readTotals(db: Database, filter: ContractFilter): Promise<ContractTotals> {
-  const isCounted = inArray(technologyContracts.status, [...COUNTED_STATUSES]);
-  const sumOf = (amount: SQL | typeof technologyContracts.contractValueFen) =>
-    sql<number>`coalesce(sum(CASE WHEN ${isCounted} THEN ${amount} ELSE 0 END), 0)`;
-  const sums = db
-    .select({
-      counted: sql<number>`coalesce(sum(${isCounted}), 0)`,
-      contractValueFen: sumOf(technologyContracts.contractValueFen),
-      transactionValueFen: sumOf(sql`${technologyContracts.transactionValueFen}`),
-      paidFen: sql<number>`coalesce(sum(${paidOfContract}), 0)`,
-    })
-    .from(technologyContracts)
-    .$dynamic();
-  const [row] = await withSearchedParties(sums, filter).where(matchesContract(filter));
-  return {
-    counted: Number(row?.counted ?? 0),
-    contractValueFen: Number(row?.contractValueFen ?? 0),
-    transactionValueFen: Number(row?.transactionValueFen ?? 0),
-    paidFen: Number(row?.paidFen ?? 0),
-  };
+  const [found] = await withPlacedParties(counted, filter).where(matchesContract(filter));
+  return found?.total ?? 0;
 }
 
 /** The contracts that the actor's own organization has signed, the latest first. */
@@ -188,39 +149,6 @@ export async function findContractOfIntroduction(db: Database, introductionId: s
     .from(technologyContracts)
     .where(and(eq(technologyContracts.introductionId, introductionId), ne(technologyContracts.status, "voided")));
   return row ?? null;
-}
-
-export async function countContractsByStatus(
-  db: Database,
-  filter: ContractFilter,
-): Promise<Partial<Record<ContractStatus, number>>> {
-  const byStatus = db
-    .select({ status: technologyContracts.status, count: count() })
-    .from(technologyContracts)
-    .$dynamic();
-  const rows = await withSearchedParties(byStatus, filter)
-    .where(matchesContract({ ...filter, statuses: [] }))
-    .groupBy(technologyContracts.status);
-  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
-}
-
-/** How many contracts of a filter have the other side in each place; of a wider one those within it, too. */
-export async function countContractsByPlace(
-  db: Database,
-  filter: ContractFilter,
-  reference: ReferenceBook,
-): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ place: placeOfOther, count: count() })
-    .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-    .where(matchesContract({ ...filter, regions: [] }))
-    .groupBy(placeOfOther);
-  const counts = new Map<string, number>();
-  for (const { place, count: found } of rows)
-    for (const code of reference.withAncestors("region", place)) counts.set(code, (counts.get(code) ?? 0) + found);
-  return counts;
 }
 
 /** Years in which contracts were signed, the latest first. */

@@ -3,6 +3,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { contractActRoutes } from "./act.routes.tsx";
 import { type ContractDeps, contractPageRoutes } from "./contract.routes.tsx";
+import { contractDueRoutes } from "./due.routes.tsx";
 import { contractFormRoutes } from "./form.routes.tsx";
 import { contractListRoutes } from "./list.routes.tsx";
 
@@ -12,6 +13,7 @@ export type Reference = () => ReferenceBook;
 export function technologyContractRoutes(deps: ContractDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", contractListRoutes(deps.reference));
+  app.route("/", contractDueRoutes());
   app.route("/", contractFormRoutes(deps.reference));
   app.route("/", contractPageRoutes(deps));
   app.route("/", contractActRoutes(deps));

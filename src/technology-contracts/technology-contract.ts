@@ -1,8 +1,9 @@
 /** 技术合同: an enterprise buys technology or sells it, by one of the five kinds of contract that the law knows. */
 import { z } from "zod";
-import { addYears, isCalendarDay } from "../kernel/dates.ts";
+import { addDays, addYears, isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
+import { wereReadable } from "../kernel/were-readable.ts";
 
 /**
  * A draft is prepared before the paper is signed and counts nowhere. Signed and registered are two states, since many
@@ -116,6 +117,12 @@ export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
 export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
 /** From when on somebody asks what came of it. */
 export const followUpDueOn = (signedOn: string, years: FollowUpYears): string => addYears(signedOn, years);
+/** The last day of signing from which so many years have passed today. */
+export function followUpSignedUntil(today: string, years: FollowUpYears): string {
+  const day = addYears(today, -years);
+  // A leap day has no day so many years before; the one after it is too late.
+  return followUpDueOn(day, years) <= today ? day : addDays(day, -1);
+}
 
 const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(0, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");
@@ -164,34 +171,42 @@ export const contractContentSchema = z
   .refine(({ buyerId, buyerName }) => (buyerId === "") !== (buyerName === ""), {
     path: ["buyerName"],
     message: "买方请选登记的单位，或填写外部单位的名称，二者填一项",
+    when: wereReadable("buyerId", "buyerName"),
   })
   .refine(({ sellerId, sellerName }) => (sellerId === "") !== (sellerName === ""), {
     path: ["sellerName"],
     message: "卖方请选登记的单位，或填写外部单位的名称，二者填一项",
+    when: wereReadable("sellerId", "sellerName"),
   })
   .refine(({ buyerId, sellerId }) => buyerId !== "" || sellerId !== "", {
     path: ["sellerId"],
     message: "双方至少有一方是登记的单位，请选择",
+    when: wereReadable("buyerId", "sellerId"),
   })
   .refine(({ buyerId, sellerId }) => buyerId === "" || buyerId !== sellerId, {
     path: ["sellerId"],
     message: "买方和卖方不能是同一个单位",
+    when: wereReadable("buyerId", "sellerId"),
   })
   .refine(({ buyerId, buyerRegion }) => buyerId === "" || buyerRegion === "", {
     path: ["buyerRegion"],
     message: "买方是登记的单位，地区以单位库为准，这里请不要选",
+    when: wereReadable("buyerId", "buyerRegion"),
   })
   .refine(({ sellerId, sellerRegion }) => sellerId === "" || sellerRegion === "", {
     path: ["sellerRegion"],
     message: "卖方是登记的单位，地区以单位库为准，这里请不要选",
+    when: wereReadable("sellerId", "sellerRegion"),
   })
   .refine(({ startsOn, endsOn }) => startsOn === "" || endsOn === "" || startsOn <= endsOn, {
     path: ["endsOn"],
     message: "合同期的结束日期不能早于开始日期",
+    when: wereReadable("startsOn", "endsOn"),
   })
   .refine(({ contractValueFen, transactionValueFen }) => transactionValueFen <= contractValueFen, {
     path: ["transactionValueFen"],
     message: "技术交易额不能大于合同额（设备、材料费不计入技术交易额）",
+    when: wereReadable("contractValueFen", "transactionValueFen"),
   });
 export type ContractContent = z.output<typeof contractContentSchema>;
 

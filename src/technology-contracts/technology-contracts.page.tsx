@@ -16,16 +16,15 @@ import { type Column, Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { CONTRACTS_PATH, ContractBadge, DUE_PATH, valueWord } from "./contract-status.page.tsx";
 import { type ChosenContracts, contractFilters } from "./list-filters.ts";
-import type { ContractRecord, ContractTotals } from "./queries.ts";
-import { type ContractStatus, DIRECTION_LABELS } from "./technology-contract.ts";
+import type { ContractRecord } from "./queries.ts";
+import type { ContractSummary } from "./summarize-contracts.ts";
+import { DIRECTION_LABELS } from "./technology-contract.ts";
 
 interface TechnologyContractsPageProps {
   frame: Frame;
   page: Page<ContractRecord>;
-  totals: ContractTotals;
+  summary: Omit<ContractSummary, "total">;
   chosen: ChosenContracts;
-  counts: Partial<Record<ContractStatus, number>>;
-  places: ReadonlyMap<string, number>;
   years: readonly string[];
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
@@ -33,7 +32,8 @@ interface TechnologyContractsPageProps {
 
 /** 技术合同台账, for staff. */
 export function TechnologyContractsPage(props: TechnologyContractsPageProps) {
-  const { frame, page, totals, reference } = props;
+  const { frame, page, reference } = props;
+  const { totals } = props.summary;
   const filters = contractFilters(CONTRACTS_PATH, props);
   const address = filtersInAddress(filters);
   return (

@@ -4,7 +4,7 @@ import { Icon } from "./icons.tsx";
 const NEIGHBORS = 2;
 
 export interface PaginationProps {
-  page: Pick<Page<unknown>, "total" | "page" | "pageSize">;
+  page: Pick<Page<unknown>, "total" | "isCut" | "page" | "pageSize">;
   /** Address of page n with the filters kept. */
   href: (page: number) => string;
 }
@@ -20,21 +20,22 @@ export function pageNumbers(current: number, last: number): (number | null)[] {
 /** Says how many there are; an empty list says so itself. */
 export function Pagination({ page, href }: PaginationProps) {
   if (page.total === 0) return null;
+  const all = `${page.isCut ? "多于" : "共"} ${page.total} 条`;
   const pages = Math.max(1, Math.ceil(page.total / page.pageSize));
   const last = Math.min(pages, MAX_PAGE);
   if (page.page > last)
     return (
       <p class="page-range">
-        第 {page.page} 页没有内容，<a href={href(1)}>回到第 1 页</a>，共 {page.total} 条
+        第 {page.page} 页没有内容，<a href={href(1)}>回到第 1 页</a>，{all}
       </p>
     );
-  if (last === 1) return <p class="page-range">共 {page.total} 条</p>;
+  if (last === 1) return <p class="page-range">{all}</p>;
   const first = (page.page - 1) * page.pageSize + 1;
   return (
     <nav class="pagination" aria-label="分页">
       <p class="page-range">
-        第 {first}–{Math.min(page.total, page.page * page.pageSize)} 条，共 {page.total} 条
-        {pages > last ? <span>（只列前 {last} 页，请用筛选缩小范围）</span> : null}
+        第 {first}–{Math.min(page.total, page.page * page.pageSize)} 条，{all}
+        {pages > last || page.isCut ? <span>（只列前 {last} 页，请用筛选缩小范围）</span> : null}
       </p>
       <ul>
         {page.page > 1 ? (

@@ -77,8 +77,10 @@ describe("an achievement", () => {
       expect([person, view === null]).toEqual([person, layer === "nothing"]);
       const page = await visit(world.as(actor), app, ACHIEVEMENT_SENTENCES).get(`/achievements/${id}`);
       expect([person, page.status]).toEqual([person, layer === "nothing" ? 404 : 200]);
-      for (const shown of [JSON.stringify(view), await page.text()])
-        expect([person, wordsIn(shown)]).toEqual([person, READABLE[layer]]);
+      expect([person, wordsIn(JSON.stringify(view))]).toEqual([person, READABLE[layer]]);
+      // Staff open the contact by itself; of its address the host may be seen.
+      const atFirst = person === "staff" && layer === "all" ? [...PUBLIC_WORDS, "金丝雀负责人"] : READABLE[layer];
+      expect([person, wordsIn(await page.text())]).toEqual([person, atFirst]);
     }
   });
 

@@ -4,10 +4,12 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { contractPayments, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { actWord, isInWords } from "../../src/audit/audit-words.ts";
+import { describeDetail } from "../../src/audit/describe-detail.ts";
 import { isSignedHere } from "../../src/audit/signed-export.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { findAuditHead, headText } from "../../src/kernel/audit-chain.ts";
 import { formatMoney } from "../../src/kernel/money.ts";
+import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { readSources } from "../support/house/source-file.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -61,6 +63,19 @@ describe("the trail", () => {
     expect(await auditor("/audit?q=_%25")).toContain("没有符合条件的记录");
     // What has no number is found by the word it is kept under, as the link beside it asks.
     expect(rowsOf(await auditor("/audit?q=site&format=csv"))[0]).toContain(",基本设置,");
+  });
+
+  it("tells every detail of the demo's whole trail in words", async () => {
+    const { db } = whole.systemContext();
+    const reference = await loadReferenceBook(db);
+    const rows = await db.select({ entity: auditEntries.entity, detail: auditEntries.detail }).from(auditEntries);
+    const details = rows.flatMap(({ entity, detail }) => describeDetail(entity, detail, reference));
+    expect(details.length).toBeGreaterThan(1000);
+    const labels = new Set(details.map(({ label }) => label));
+    expect([...labels].filter((label) => /^[a-z]/i.test(label))).toEqual([]);
+    // Ids, digests, versions of the engine and numbers stay as they are.
+    const isCode = (word: string) => /^[a-z][a-z]+/i.test(word) && !/^[0-9a-f]{16,64}$/.test(word);
+    expect([...new Set(details.flatMap(({ text }) => text.split(/、| → /)).filter(isCode))]).toEqual([]);
   });
 
   it("says in words whatever the service writes down", async () => {

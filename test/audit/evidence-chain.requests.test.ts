@@ -71,6 +71,22 @@ describe("the chain of evidence behind a payment of a fund", () => {
     }
   });
 
+  it("leads over the project that was chosen for it to its contract, whatever its words say", async () => {
+    const { db } = whole.systemContext();
+    const [linked] = await db
+      .select({ entry: fundEntries, contract: technologyContracts.number })
+      .from(fundEntries)
+      .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, fundEntries.projectId))
+      .innerJoin(technologyContracts, eq(technologyContracts.id, provinceUniversityProjects.contractId))
+      .where(eq(fundEntries.beneficiary, "驻厂博士的工作补助"));
+    const page = await read("auditor", `/evidence/talent-funds/${linked?.entry.fundId}/entries/${linked?.entry.seq}`);
+    expect(page).toContain("石墨电极浸渍与焙烧中试基地共建");
+    expect(page).toMatch(/用于<\/dt>\s*<dd[^>]*>下面的项目<\/dd>/);
+    expect(page).toContain("博士");
+    expect(page).not.toContain("演示-白博士");
+    expect(page).toContain(linked?.contract);
+  });
+
   it("leads to the timeline of each party, which the reader may open", async () => {
     const { project, path } = await payFor(({ number }) => number);
     const timeline = `/organizations/${project.enterpriseId}/timeline`;

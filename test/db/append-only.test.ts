@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openContact } from "../../src/contacts/open-contact.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { planFunding } from "../../src/province-university-projects/record-funding.ts";
 import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await introducing.read(cast.professor, introduction.id, "contact");
   await putExpert(world.as, "published");
   const staff = world.as(cast.staff);
+  await openContact(staff, { subject: "need", subjectId: need.id, layer: "contact" });
   const { id: contractId, version } = await putContract(world.as, "signed");
   const payment = { amountFen: 1_000_000, receivedOn: "2026-11-20" };
   const paid = await recordPayment(staff, { contractId, version, ...payment });
@@ -63,6 +65,7 @@ async function replaceBy(table: string, changed: Readonly<Record<string, string>
 const APPEND_ONLY = [
   { table: "agreement_entries", refusal: "agreement entries are append-only", keys: { seq: {} } },
   { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
+  { table: "contact_views", refusal: "contact views are append-only", keys: { seq: {} } },
   { table: "contract_entries", refusal: "contract entries are append-only", keys: { seq: {} } },
   { table: "contract_follow_ups", refusal: "contract follow-ups are append-only", keys: { seq: {} } },
   { table: "contract_payments", refusal: "contract payments are append-only", keys: { seq: {} } },

@@ -80,7 +80,9 @@ describe("an expert's page", () => {
     const page = await text("visitor", path);
     expect(page).toContain("麒麟湖除磷");
     expect(page).not.toMatch(/13900008888|kylin@|同意记录/);
-    expect(await text("staff", path)).toContain("13900008888");
+    expect(await text("institution", path)).toContain("13900008888");
+    const masked = await text("staff", path);
+    expect([masked.includes("139****8888"), masked.includes("13900008888")]).toEqual([true, false]);
     for (const search of ["q=麒麟", "q=低温硝化", "industry=environment&q=尾水", "technicalField=resourcesEnvironment"])
       expect((await text("visitor", `/experts?${search}`)).replaceAll(/<\/?mark>/g, ""), search).toContain(NAME);
 

@@ -55,22 +55,29 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function append({ db }: Pick<OpenDatabase, "db">, from: number, to: number): Promise<void> {
+  const { now: at, requestId } = testContext({} as never);
   const entries = Array.from({ length: to - from }, (_, index) => ({
+    at,
+    actorId: null,
+    actorRole: "system",
+    requestId,
     action: "need.published",
     entity: "need",
     entityId: `n${from + index}`,
     detail: JSON.stringify({ from: "checked", to: "published" }),
     personId: null,
     personal: null,
+    address: index % 2 === 0 ? null : "g1.address",
+    standing: [],
   }));
-  await appendAudit({ ...testContext({} as never), db }, entries);
+  await appendAudit({ ...testContext({} as never), db }, entries, []);
 }
 
 type Chance = (below: number) => number;
 type Tamper = (open: OpenDatabase, chance: Chance) => Promise<void>;
 
 const TEXTS = ["actor_role", "request_id", "action", "entity", "entity_id", "detail", "previous_digest", "digest"];
-const NULLS = ["actor_id", "person_id", "personal"];
+const NULLS = ["actor_id", "person_id", "personal", "address", "rows"];
 
 /** What somebody can do who has the file but not the key; `restore` stands for an older file in its place. */
 const TAMPERS: Record<string, Tamper> = {

@@ -9,23 +9,60 @@ async function work(): Promise<void> {
   for (let step = 0; step < STEPS; step++) await breathe();
 }
 
-/** Whether somebody who waits is served before the work is done. */
-async function letsOthersIn(run: () => Promise<void>): Promise<boolean> {
-  let isDone = false;
-  const seen = new Promise<boolean>((resolve) => setTimeout(() => resolve(!isDone), 0));
+/** How often the event loop came round, and so looked at its connections, while a work went on. */
+async function countRounds(run: () => Promise<unknown>): Promise<number> {
+  let rounds = 0;
+  let isOver = false;
+  const next = (): void => {
+    rounds++;
+    if (!isOver) setImmediate(next);
+  };
+  setImmediate(next);
   await run();
-  isDone = true;
-  return seen;
+  isOver = true;
+  return rounds;
+}
+
+/** The most steps that several works took together between two looks of the event loop at its connections. */
+async function mostStepsOf(works: number): Promise<number> {
+  let steps = 0;
+  let most = 0;
+  async function slowWork(): Promise<void> {
+    const breathe = createBreath();
+    for (let step = 0; step < 60; step++) {
+      // Longer than the shortest timer.
+      const until = performance.now() + 1.5;
+      while (performance.now() < until);
+      steps++;
+      await breathe();
+    }
+  }
+  let isOver = false;
+  const look = (): void => {
+    most = Math.max(most, steps);
+    steps = 0;
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  await Promise.all(Array.from({ length: works }, slowWork));
+  isOver = true;
+  return most;
 }
 
 describe("long work", () => {
   it("lets others in between its steps, except where it runs alone", async () => {
-    expect(await letsOthersIn(work)).toBe(true);
-    expect(await letsOthersIn(() => runAlone(work))).toBe(false);
+    expect(await countRounds(work)).toBeGreaterThanOrEqual(STEPS / 200);
+    expect(await countRounds(() => runAlone(work))).toBe(0);
+  });
+
+  it("lets others in as soon where several such works go on at once", async () => {
+    expect(await mostStepsOf(1)).toBeLessThanOrEqual(2);
+    // Each has taken one before it hears of the others.
+    expect(await mostStepsOf(3)).toBeLessThanOrEqual(6);
   });
 
   it("lets others in again after work that ran alone has failed", async () => {
     await expect(runAlone(() => Promise.reject(new Error("the disk is full")))).rejects.toThrow("the disk is full");
-    expect(await letsOthersIn(work)).toBe(true);
+    expect(await countRounds(work)).toBeGreaterThan(0);
   });
 });

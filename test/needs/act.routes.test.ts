@@ -175,6 +175,9 @@ describe("the owner", () => {
     const confidentialAnnex = "新的年用量：每月 40 万平方米。";
     const revision = { ...separatorForm, confidentialAnnex, action: "submit", version: String(version) };
     expect((await post(cast.battery, `/needs/${id}/revision`, revision)).status).toBe(303);
+    const unopened = await read(cast.staff, `/needs/${id}/revision`);
+    for (const word of ["年用量与配方细节见附件。", confidentialAnnex]) expect(unopened).not.toContain(word);
+    await post(cast.staff, `/needs/${id}/annex-view`, { page: "revision" });
     const comparison = await read(cast.staff, `/needs/${id}/revision`);
     for (const word of ["保密附件说明", "年用量与配方细节见附件。", confidentialAnnex])
       expect(comparison).toContain(word);
@@ -200,6 +203,7 @@ describe("the owner", () => {
     await post(cast.staff, `/needs/${id}/revision/return`, { revisionId, returnOpinion: "请写明温度。" });
     const mended = { ...revision, keyTechnology: "涂层与基膜的界面", confidentialAnnex: "退回后补的用量" };
     expect((await post(cast.battery, `/needs/${id}/revision`, mended)).status).toBe(303);
+    await post(cast.staff, `/needs/${id}/annex-view`, { page: "revision" });
     for (const actor of [cast.staff, cast.auditor]) {
       const page = await read(actor, `/needs/${id}/revision`);
       const [, since = "", whole = ""] = page.split(/与上次退回的版本相比|与现行内容相比/);

@@ -19,7 +19,7 @@ describe("public text", () => {
   it.each([
     ["山西晋测隔膜材料有限公司的生产线", "ownName", "山西晋测隔膜材料有限公司"],
     ["晋测隔膜材料的生产线", "ownName", "晋测隔膜材料"],
-    ["供货给华示电池有限公司，要求严格", "otherName", "供货给华示电池有限公司"],
+    ["供货给华示电池有限公司，要求严格", "otherName", "华示电池有限公司"],
     ["请致电 138 1234 5678", "phone", "138 1234 5678"],
     ["请致电１３８１２３４５６７８", "phone", "13812345678"],
     ["办公室 0358-3021234 王工", "phone", "0358-3021234"],
@@ -28,6 +28,53 @@ describe("public text", () => {
     ["微信：wanggong2026", "account", "微信:wanggong2026"],
   ])("“%s” shows a leak", (problem, kind, found) => {
     expect(leaksIn({ problem })).toEqual([[kind, "problem", found]]);
+  });
+
+  it.each([
+    ["宝武和宁德时代也投诉过", ["宝武", "宁德时代"]],
+    ["因此我们每月向太原钢铁集团有限公司供货", ["太原钢铁集团有限公司"]],
+    ["隔膜供货给华示电池，要求严格", ["华示电池"]],
+    ["主要客户有华示电池等", ["华示电池"]],
+  ])("“%s” names others, and quotes no more than would be replaced", (problem, found) => {
+    expect(leaksIn({ problem })).toEqual(found.map((name) => ["otherName", "problem", name]));
+  });
+
+  it.each([
+    ["晋测厂的产线", "晋测厂"],
+    ["晋测隔膜公司的产线", "晋测隔膜公司"],
+  ])("“%s” says the enterprise's name for short", (problem, found) => {
+    expect(leaksIn({ problem })).toEqual([["ownName", "problem", found]]);
+  });
+
+  it("of a name with a remark in brackets is found without it", () => {
+    const firm = "胡杨坡肉牛食品有限公司（虚构）";
+    expect(leaksIn({ problem: "胡杨坡厂的冷库" }, firm)).toEqual([["ownName", "problem", "胡杨坡厂"]]);
+    expect(leaksIn({ problem: "胡杨坡肉牛食品的冷库" }, firm)).toEqual([["ownName", "problem", "胡杨坡肉牛食品"]]);
+    expect(leaksIn({ problem: "胡杨坡一带的牧草" }, firm)).toEqual([]);
+  });
+
+  it("is compared with the register for those who may read it", () => {
+    const text = { ...separatorNeed, problem: "远晟炭素和清河厂都用过，浮选药剂也试过" };
+    const register = ["山西文水远晟炭素有限公司", "山西清河电池有限公司", "山西浮选机械有限公司"].map((name) => ({
+      name,
+      region: "141121",
+    }));
+    const asker = { name: "山西晋测隔膜材料有限公司", region: "141121" };
+    expect(findPublicTextLeaks(text, asker, book)).toEqual([]);
+    expect(findPublicTextLeaks(text, asker, book, register).map(({ found }) => found)).toEqual(["远晟炭素", "清河厂"]);
+  });
+
+  it.each(["微信zhang12345", "微信号是zhang_12345", "QQ12345678", "qq号 12345678"])("“%s” is an account", (problem) => {
+    expect(leaksIn({ problem })).toEqual([["account", "problem", problem]]);
+  });
+
+  it.each([
+    "微信小程序与微信OpenAPI接口",
+    "产品供应给下游客户，供货给电池厂",
+    "用户有要求，客户为主要考虑",
+    "规格力学性能、基本钢材、外包钢、精华为主、重量太重",
+  ])("“%s” names nobody", (problem) => {
+    expect(leaksIn({ problem })).toEqual([]);
   });
 
   it("is searched in every public field", () => {

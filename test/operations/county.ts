@@ -11,7 +11,7 @@ export function countyTemplate(): Promise<string> {
       const system = testContext(db);
       await seedReference(system, { lists: OPTION_LISTS, lexicon: [], affinities: [] });
       await putOrganizations(system);
-      await putAccounts(system);
+      await putAccounts(system, "twoReviewers");
     },
     migratedTemplate(),
   );

@@ -115,10 +115,13 @@ describe("the job 清理旧记录", () => {
     await putNotice("a", recent, recent);
     const names = "超过 365 天的：删除对接会答复里的姓名和说明 0 份、走访中“见了谁” 0 条。";
     const none = "超过 180 天的：删除已读消息 0 条、任务运行记录 0 条、导入 0 次（0 行）。";
-    expect(await job?.run(as())).toBe(none + names);
+    const addresses = "超过 3 年的：抹去操作日志里 0 个月的网络地址。";
+    expect(await job?.run(as())).toBe(none + names + addresses);
     await changeSettings(as(cast.admin), { ...DEFAULT_SITE_SETTINGS, keepDays: "30" });
     const december = testContext(open, SYSTEM, new Date("2026-12-20T00:00:00Z"));
     const one = "超过 30 天的：删除已读消息 1 条、任务运行记录 0 条、导入 0 次（0 行）。";
-    expect(await job?.run(december)).toBe(one + names);
+    expect(await job?.run(december)).toBe(one + names + addresses);
+    const threeYearsOn = testContext(open, SYSTEM, new Date("2029-12-20T00:00:00Z"));
+    expect(await job?.run(threeYearsOn)).toContain("抹去操作日志里 1 个月的网络地址。");
   });
 });

@@ -48,6 +48,7 @@ function upload(name: string, text: string, more: Record<string, string> = { kin
   form.append("file", new File([text], name));
   return form;
 }
+const flashOf = (answer: Response): string => decodeURIComponent(answer.headers.get("set-cookie") ?? "");
 const TWO = '{"id":"a","title":"极薄带轧制边裂控制"}\n{"id":"b"}\n';
 
 /** Reads an import's page until it stops refreshing itself. */
@@ -131,6 +132,13 @@ describe("the page 批量导入", () => {
     const refused = await as(cast.staff).post("/imports", form);
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("这个征集批次现在不能选");
+  });
+
+  it("says just after a run that it is done, where what came in is, and that it can be undone", async () => {
+    const page = await importThrough(as(cast.staff), upload("需求.jsonl", TWO));
+    for (const text of ["导入已完成。", "没有写明单位的归“待认领”", "/desk/needs?queue=unclaimed", "新增的 1 条将关闭"])
+      expect(page).toContain(text);
+    for (const text of ["确认导入", "继续导入", "正在导入", "行尚未处理"]) expect(page).not.toContain(text);
   });
 
   it("publishes only when asked to", async () => {
@@ -276,12 +284,68 @@ describe("an import that is in by a part", () => {
 });
 
 describe("the imports of others", () => {
-  it("are nobody's but theirs who began them", async () => {
+  const long = ["编号,需求名称", ...Array.from({ length: 450 }, (_, n) => `r${n},第 ${n} 项`)].join("\n");
+
+  it("are nobody's but theirs who sent the file until a row of it is stored", async () => {
     const address = await uploadThrough(as(cast.staff), upload("a.jsonl", TWO));
-    const colleague = { ...cast.staff, accountId: "0b".repeat(16) };
-    expect((await as(colleague).get(address)).status).toBe(404);
+    const colleague = as(cast.reviewer);
+    expect((await colleague.get(address)).status).toBe(404);
+    for (const act of ["run", "cells", "discard", "undo"])
+      expect((await colleague.post(`${address}/${act}`, {})).status).toBe(404);
+    expect(await (await colleague.get("/imports")).text()).toContain("还没有导入过");
     expect((await as(cast.staff).get(`/imports/${"0".repeat(32)}`)).status).toBe(404);
   });
+
+  it("are gone on with and undone by a colleague once they are half done, each under their own name", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("需求.csv", long));
+    await as(cast.staff).post(`${address}/run`, {});
+    await jobs.stop();
+    jobs = createImportJobs((error) => failures.push(error));
+    const colleague = as(cast.reviewer);
+    expect(await (await colleague.get("/imports")).text()).toMatch(/需求\.csv.*丁经办.*没有完成/s);
+    expect(await (await colleague.get(address)).text()).toContain("导入需求，由丁经办上传");
+    expect(await (await as(cast.staff).get(address)).text()).not.toContain("由丁经办上传");
+    expect(await press(colleague, address, "run")).toContain("导入已完成");
+    expect((await colleague.post(`${address}/undo`, {})).status).toBe(303);
+    await jobs.stop();
+    jobs = createImportJobs((error) => failures.push(error));
+    expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
+    const isUndoing = eq(auditEntries.action, "import.undone");
+    const who = (await open.db.select().from(auditEntries).where(isUndoing).orderBy(asc(auditEntries.seq))).map(
+      ({ actorId }) => actorId,
+    );
+    expect(who.at(0)).toBe(cast.reviewer.accountId);
+    expect(who.at(-1)).toBe(cast.staff.accountId);
+    expect(await open.db.$count(needs, eq(needs.status, "closed"))).toBe(450);
+  });
+
+  it("are gone on with by one of two who ask at the same time", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("需求.csv", long));
+    await as(cast.staff).post(`${address}/run`, {});
+    await jobs.stop();
+    jobs = createImportJobs((error) => failures.push(error));
+    const both = [as(cast.staff), as(cast.reviewer)].map((one) => one.post(`${address}/run`, {}));
+    expect(new Set((await Promise.all(both)).map(({ status }) => status))).toEqual(new Set([303, 409]));
+    expect(await settled(as(cast.staff), address)).toContain("导入已完成");
+    expect(await open.db.$count(needs)).toBe(450);
+  });
+
+  it("say so where the account of who sent the file is gone", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("a.jsonl", TWO));
+    await press(as(cast.staff), address, "run");
+    await open.db.update(imports).set({ createdBy: "f".repeat(32) });
+    expect(await (await as(cast.staff).get("/imports")).text()).toContain("账号已删除");
+  });
+
+  it("of an institution are its own people's alone", async () => {
+    const text = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
+    const address = await uploadThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements" }));
+    await press(as(cast.professor), address, "run");
+    const colleague = as({ ...cast.professor, accountId: "0b".repeat(16) });
+    expect(await (await colleague.get(address)).text()).toContain("由丙教授上传");
+    expect((await as(cast.staff).get(address)).status).toBe(404);
+  });
+
   it.each(["battery", "leader", "admin", "securityAdmin", "auditor"] as const)("are closed to %s", async (key) => {
     expect((await as(cast[key]).get("/imports")).status).toBe(403);
     expect((await as(cast[key]).post("/imports", upload("a.jsonl", TWO))).status).toBe(403);
@@ -337,7 +401,10 @@ describe("an import that is taken back", () => {
     await sent(first);
     const address = await sent(second);
     expect(await settled(as(cast.staff), address)).toContain("新增的 1 条将关闭，更新的 1 条将恢复原样");
-    expect(await press(as(cast.staff), address, "undo")).toContain("这次导入已撤销");
+    const undone = await as(cast.staff).post(`${address}/undo`, {});
+    expect(undone.headers.get("location")).toBe(address);
+    expect(flashOf(undone)).toContain("已撤销这次导入：新增的已撤下，更新的已恢复原样。");
+    expect(await settled(as(cast.staff), address)).toContain("这次导入已撤销");
     expect(await listNeeds()).toMatchObject([
       { problem: "边裂", status: "submitted" },
       { problem: "误差大", status: "submitted" },
@@ -371,7 +438,9 @@ describe("an import that is taken back", () => {
     );
     const staff = as(cast.staff);
     expect(await countUnclaimedNeeds(open.db)).toBe(450);
-    expect((await staff.post(`${address}/undo`, {})).status).toBe(303);
+    const begun = await staff.post(`${address}/undo`, {});
+    // There is nothing to be told before it is over.
+    expect([begun.status, flashOf(begun)]).toEqual([303, ""]);
     const underWay = await staff.get(address);
     expect(underWay.headers.get("refresh")).toBe("2");
     const shown = await underWay.text();

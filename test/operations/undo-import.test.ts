@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { memberships } from "../../db/schema/accounts.ts";
+import { achievementRevisions, achievements } from "../../db/schema/achievements.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
@@ -50,6 +51,51 @@ async function imported(lines: readonly string[] = FILLERS): Promise<string> {
 async function undoFirstPart(id: string): Promise<void> {
   const stopping = new AbortController();
   await undoImport(staff(), { id }, () => stopping.abort(), stopping.signal);
+}
+
+async function importedAchievements(): Promise<string> {
+  const id = staff().newId();
+  const record = await beginImport(staff(), { id, kind: "achievements", fileName: "成果.csv", publish: false });
+  const bytes = new TextEncoder().encode("编号,成果名称,成果简介\na,水性陶瓷涂覆隔膜,收缩 1.6%。\nb,针状焦,焦化。\n");
+  const rows = await readTable("成果.csv", bytes, HEADERS.achievements);
+  await checkImport(staff(), record, rows, () => {});
+  await runImport(staff(), await moveImport(staff(), { id, from: ["ready"], to: "running", failure: null }), () => {});
+  return id;
+}
+
+/** What somebody did with a need or an achievement, which leaves its version as it was. */
+async function putUse(
+  use: "verdict" | "introduction" | "revision",
+  pair: { needId: string; achievementId: string },
+  revisions: typeof needRevisions | typeof achievementRevisions,
+): Promise<void> {
+  const { db } = open;
+  const now = staff().now;
+  if (use === "revision") {
+    const revision = { id: "r", status: "submitted", content: {} as never, createdAt: now } as const;
+    if (revisions === needRevisions) await db.insert(needRevisions).values({ ...revision, needId: pair.needId });
+    else await db.insert(achievementRevisions).values({ ...revision, achievementId: pair.achievementId });
+    return;
+  }
+  const judged = { score: 1, grade: "strong", rank: 1, baselineRank: 1, engineVersion: "1/1/1" } as const;
+  const digests = { needDigest: "", achievementDigest: "" };
+  const kind = "adopted" as const;
+  const verdict = { id: "v", ...pair, sequence: 1, kind, note: "", reasons: [], givenAt: now };
+  await db.insert(verdicts).values({ ...verdict, ...judged, ...digests, inForce: use === "verdict" });
+  if (use === "verdict") return;
+  const parties = { enterpriseId: ORGANIZATION_IDS.battery, institutionId: ORGANIZATION_IDS.battery };
+  const turn = { turn: "both", turnSince: now, nextStep: "", dueOn: "2026-12-01", status: "proposed" } as const;
+  const dates = { version: 1, createdAt: now, updatedAt: now };
+  await db
+    .insert(introductions)
+    .values({ id: "i", number: "I-1", ...pair, verdictId: "v", ...parties, ...turn, ...dates });
+}
+
+async function expectKept(id: string, number: string): Promise<void> {
+  const refused = { code: "import.changedSince", facts: { count: 1, numbers: number } };
+  await expect(undoImport(staff(), { id })).rejects.toMatchObject(refused);
+  const [now] = await open.db.select().from(imports).where(eq(imports.id, id));
+  expect(now?.state).toBe("done");
 }
 
 describe("the undoing of a long import", () => {
@@ -107,63 +153,31 @@ describe("the undoing of a long import", () => {
     expect([await countClosed(), (await importNow())?.state]).toEqual([0, "done"]);
   });
 
-  it.each(["verdict", "introduction", "revision"])(
+  it.each(["verdict", "introduction", "revision"] as const)(
     "begins with none once there is a %s on one of them",
     async (use) => {
       const id = await imported(FILLERS.slice(0, 2));
       const [first] = await listNeeds();
-      if (!first) throw new Error("no need was imported");
-      const { db } = open;
-      const now = staff().now;
-      if (use === "revision") {
-        const content = {} as (typeof needRevisions.$inferInsert)["content"];
-        await db
-          .insert(needRevisions)
-          .values({ id: "r", needId: first.id, status: "submitted", content, createdAt: now });
-      } else {
-        const { id: achievementId } = await putAchievement((actor) => testContext(open, actor), "published");
-        const pair = { needId: first.id, achievementId };
-        const judged = {
-          score: 1,
-          grade: "strong",
-          rank: 1,
-          baselineRank: 1,
-          engineVersion: "1/1/1",
-        } as const;
-        const digests = { needDigest: "", achievementDigest: "" };
-        const inForce = use === "verdict";
-        await db.insert(verdicts).values({
-          id: "v",
-          ...pair,
-          sequence: 1,
-          inForce,
-          kind: "adopted",
-          note: "",
-          reasons: [],
-          ...judged,
-          ...digests,
-          givenAt: now,
-        });
-        const parties = { enterpriseId: ORGANIZATION_IDS.battery, institutionId: ORGANIZATION_IDS.battery };
-        const turn = { turn: "both", turnSince: now, nextStep: "", dueOn: "2026-12-01" } as const;
-        const dates = { version: 1, createdAt: now, updatedAt: now };
-        if (use === "introduction")
-          await db.insert(introductions).values({
-            id: "i",
-            number: "I-1",
-            ...pair,
-            verdictId: "v",
-            ...parties,
-            status: "proposed",
-            ...turn,
-            ...dates,
-          });
-      }
-      await expect(undoImport(staff(), { id })).rejects.toMatchObject({
-        code: "import.changedSince",
-        facts: { count: 1, numbers: first.number },
-      });
-      expect([await countClosed(), (await importNow())?.state]).toEqual([0, "done"]);
+      const { id: achievementId } = await putAchievement((actor) => testContext(open, actor), "published");
+      await putUse(use, { needId: first?.id ?? "", achievementId }, needRevisions);
+      await expectKept(id, first?.number ?? "");
+      expect(await countClosed()).toBe(0);
+    },
+  );
+
+  it.each(["verdict", "introduction", "revision"] as const)(
+    "begins with none of its achievements once there is a %s on one of them",
+    async (use) => {
+      const id = await importedAchievements();
+      const [first] = await open.db.select().from(achievements).orderBy(asc(achievements.number));
+      await imported(FILLERS.slice(0, 1));
+      const [need] = await listNeeds();
+      await putUse(use, { needId: need?.id ?? "", achievementId: first?.id ?? "" }, achievementRevisions);
+      await expectKept(id, first?.number ?? "");
+      expect((await open.db.select().from(achievements)).map(({ status }) => status)).toEqual([
+        "submitted",
+        "submitted",
+      ]);
     },
   );
 

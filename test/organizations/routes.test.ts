@@ -51,8 +51,11 @@ describe("the register of organizations", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/sign-in?next=%2Forganizations"]);
     expect((await as(cast.battery).get("/organizations")).status).toBe(403);
   });
-  it("shows the contact in full to staff and members, masked to a leader", async () => {
-    expect(await (await as(cast.staff).get(batteryPath)).text()).toContain("13800000001");
+  it("shows the contact in full to members, masked to a leader, and to staff until they open it", async () => {
+    expect(await (await as(cast.staff).get(batteryPath)).text()).not.toContain("13800000001");
+    expect(await (await as(cast.staff).post(`${batteryPath}/contact-view`)).text()).toContain("13800000001");
+    expect((await as(cast.leader).post(`${batteryPath}/contact-view`)).status).toBe(403);
+    expect(await (await as(cast.battery).get("/organization")).text()).toContain("工作人员的查看记录");
     expect(await (await as(cast.battery).get("/organization")).text()).toContain("13800000001");
     const leaders = await (await as(cast.leader).get(batteryPath)).text();
     expect(leaders).toContain("138****0001");

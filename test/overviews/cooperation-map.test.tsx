@@ -58,7 +58,7 @@ describe("the axes of the cooperation map", () => {
 
 describe("the page of the cooperation map", () => {
   const show = (pairs: readonly MapPair[], page = 1) =>
-    String(<CooperationMapPage {...{ frame, pairs, page }} kind="projects" />);
+    String(<CooperationMapPage {...{ frame, pairs, page }} kind="projects" reader="staff" />);
 
   it("draws forty rows, says what it leaves out, and pages the pairs by fifty", () => {
     const first = show(MANY);

@@ -1,4 +1,9 @@
+import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import type { MapPair } from "../../src/overviews/cooperation-map.ts";
 import { readCooperationMap } from "../../src/overviews/read-cooperation-map.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -33,7 +38,7 @@ describe("the map of institutions and enterprises", () => {
   );
 
   it("has a row for each of the demo's pairs, also to be read without the picture", async () => {
-    const pairs = await readCooperationMap(whole.systemContext().db);
+    const pairs = await readCooperationMap(whole.systemContext().db, "staff");
     // By hand: jinmo, muhe and pitch with two each, huyangpo and luheng with one, in projects that run or were accepted.
     expect(pairs.filter(({ counts }) => counts.projects > 0)).toHaveLength(8);
     const both = pairs.find(({ counts }) => counts.projects > 0 && counts.agreements > 0 && counts.contracts > 0);
@@ -43,6 +48,78 @@ describe("the map of institutions and enterprises", () => {
       counts: { projects: 1, agreements: 1, contracts: 1 },
     });
     expect(await text("/cooperation-map")).toContain(`逐对清单（${pairs.length}）`);
+  });
+});
+
+describe("the map and the agreements for those who oversee the work", () => {
+  const read = async (name: string, path: string) => (await as(name).get(path)).text();
+
+  it.each(["leader", "auditor"])(
+    "give a %s the figures with nothing to press, each party with its timeline",
+    async (name) => {
+      for (const path of ["/evidence/cooperation-map", "/evidence/cooperation-agreements"]) {
+        const page = await read(name, path);
+        expect(page).not.toMatch(
+          /href="\/(institutions|introductions|cooperation-agreements|technology-contracts)[/"?]/,
+        );
+        const parties = [...page.matchAll(/href="(\/organizations\/[0-9a-f]{32}\/timeline)"/g)].map(
+          ([, href = ""]) => href,
+        );
+        expect(parties.length).toBeGreaterThan(2);
+        for (const href of new Set(parties)) expect((await as(name).get(href)).status, href).toBe(200);
+      }
+      const staffs = await text("/cooperation-map?of=agreements");
+      const theirs = await read(name, "/evidence/cooperation-map?of=agreements");
+      const figures = (page: string) =>
+        [...page.matchAll(/<td class="heat-\d">(?:<a[^>]*>)?(\d+)</g)].map(([, count]) => count);
+      expect(figures(theirs)).toEqual(figures(staffs));
+      expect(await read(name, "/evidence/province-university-projects")).toContain('href="/evidence/cooperation-map"');
+    },
+  );
+
+  it("name no contact, no subject and no voided agreement", async () => {
+    const { db } = whole.systemContext();
+    const [agreement] = await db
+      .select()
+      .from(cooperationAgreements)
+      .where(eq(cooperationAgreements.status, "inForce"));
+    if (agreement === undefined) throw new Error("the demo has no agreement");
+    const voided = { status: "voided", endReason: "录错" } as const;
+    const page = await read("leader", "/evidence/cooperation-agreements");
+    expect(page).toContain(agreement.number);
+    expect(page).not.toContain(agreement.subject);
+    await db.update(cooperationAgreements).set(voided).where(eq(cooperationAgreements.id, agreement.id));
+    expect(await read("leader", "/evidence/cooperation-agreements")).not.toContain(agreement.number);
+    await db
+      .update(cooperationAgreements)
+      .set({ status: "inForce", endReason: "" })
+      .where(eq(cooperationAgreements.id, agreement.id));
+    const year = agreement.signedOn.slice(0, 4);
+    expect(await read("leader", `/evidence/cooperation-agreements?year=${year}`)).toContain(agreement.number);
+    expect(await read("leader", "/evidence/cooperation-agreements?year=2001")).toContain("没有可以查看的协议");
+  });
+
+  it("count no introduction of a need that is not public", async () => {
+    const { db } = whole.systemContext();
+    const sum = (pairs: readonly MapPair[]) => pairs.reduce((total, { counts }) => total + counts.introductions, 0);
+    const before = await readCooperationMap(db, "overseer");
+    const [one] = await db
+      .select({ need: needs })
+      .from(introductions)
+      .innerJoin(needs, eq(needs.id, introductions.needId))
+      .where(and(eq(needs.visibility, "public"), inArray(needs.status, ["published", "inTalks", "contracted"])));
+    if (one === undefined) throw new Error("the demo has no open need in talks");
+    const ofNeed = await db.$count(introductions, eq(introductions.needId, one.need.id));
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, one.need.id));
+    expect(sum(await readCooperationMap(db, "overseer"))).toBe(sum(before) - ofNeed);
+    expect(sum(await readCooperationMap(db, "staff"))).toBe(await db.$count(introductions));
+    await db.update(needs).set({ visibility: "public" }).where(eq(needs.id, one.need.id));
+  });
+
+  it("are for nobody else", async () => {
+    for (const name of ["staff", "enterprise", "institution", "agency", "admin", "security"])
+      for (const path of ["/evidence/cooperation-map", "/evidence/cooperation-agreements"])
+        expect((await as(name).get(path)).status, `${name} ${path}`).toBe(403);
   });
 });
 

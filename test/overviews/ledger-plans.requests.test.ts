@@ -73,7 +73,7 @@ const READS_ROW_BY_ROW = /^(?!.*\b(where|distinct|group by|count|sum|min|max|avg
 async function scannedLedgers({ sql, args }: Asked): Promise<string[]> {
   if (WAITING.test(sql)) return [];
   // A count up to a limit reads what stands inside it.
-  const read = /^select count\(\*\) from \((.*)\) "found"$/s.exec(sql)?.[1] ?? sql;
+  const read = /^select count\(\*\)(?: as count)? from \((.*)\) "found"$/is.exec(sql)?.[1] ?? sql;
   const tables = new Map(LEDGERS.map((table) => [table, table]));
   for (const [, table = "", alias = ""] of read.matchAll(/\b(?:from|join) "?(\w+)"? (?:as )?"?(\w+)"?/gi))
     if (tables.has(table)) tables.set(alias, table);
@@ -153,19 +153,71 @@ it("lists contracts in the order of an index, and reads reports by their days", 
   }
 });
 
-it("reads the trail of one person and of one role in its order, and of a role in some days by the days", async () => {
-  const trail = async (query: string) => {
-    const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
-    const listed = all.find(({ sql }) => /from "audit_entries" left join .* order by/.test(sql));
-    return (await planOf(listed ?? { sql: "SELECT 1", args: [] })).join("\n");
+it("reads what is due of contracts and projects by its days, and the map of who works with whom in one index", async () => {
+  const staff = callerNamed(callers, "staff");
+  const plansOf = async (path: string, about: RegExp) => {
+    const asked = (await statementsOf(staff, path)).filter(({ sql }) => about.test(sql));
+    return (await Promise.all(asked.map(planOf))).map((lines) => lines.join("\n"));
   };
-  for (const [query, index] of [
-    [`q=${encodeURIComponent("演示-李科员")}`, "audit_entries_actor (actor_id=?)"],
-    [`q=${encodeURIComponent("演示-李科员")}&role=staff`, "audit_entries_actor (actor_id=?)"],
-    ["role=leader", "audit_entries_role (actor_role=?)"],
-  ] as const) {
-    expect(await trail(query)).toContain(index);
-    expect(await trail(query)).not.toContain("TEMP B-TREE");
+  const due = "/technology-contracts/due";
+  const milestones = await plansOf(due, /from "contract_milestones"/);
+  expect(milestones).toHaveLength(4);
+  for (const plan of milestones)
+    expect(plan).toMatch(/^SEARCH contract_milestones USING INDEX contract_milestones_due \(due_on[<>]/);
+  const tasks = await plansOf("/province-university-projects/due", /from "project_tasks"/);
+  expect(tasks).toHaveLength(4);
+  for (const plan of tasks) expect(plan).toMatch(/^SEARCH project_tasks USING INDEX project_tasks_due \(due_on[<>]/);
+  const followUps = await plansOf(due, /NOT EXISTS \(SELECT 1 FROM contract_follow_ups/);
+  expect(followUps).toHaveLength(3);
+  for (const plan of followUps) {
+    expect(plan).toMatch(
+      /^SEARCH technology_contracts USING (COVERING )?INDEX technology_contracts_signed \(signed_on/,
+    );
+    expect(plan).not.toContain("TEMP B-TREE");
   }
-  expect(await trail("role=staff&from=2026-01-01&to=2026-01-31")).toContain("audit_entries_at (at>? AND at<?)");
+  expect(followUps.filter((plan) => plan.includes("COVERING INDEX technology_contracts_signed"))).toHaveLength(1);
+  const [listed = ""] = await plansOf("/technology-contracts?due=followUp&due=milestone", /order by/i);
+  expect(listed).toContain("SCAN technology_contracts USING INDEX technology_contracts_latest");
+  expect(listed).not.toContain("MULTI-INDEX OR");
+  const [, , contracts = ""] = await plansOf("/cooperation-map", /json_group_object/);
+  expect(contracts).toContain("COVERING INDEX technology_contracts_buyer");
+});
+
+it("reads the trail of people, of roles and of kinds in its order, and of a role in some days by the days", async () => {
+  const ofTrail = async (query: string) => {
+    const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
+    const numbers = all.filter(({ sql }) => /select\b.* as seq from "audit_entries"/i.test(sql));
+    expect(numbers, query).toHaveLength(2);
+    return (await Promise.all(numbers.map(planOf))).map((lines) => lines.join("\n"));
+  };
+  const q = encodeURIComponent;
+  const { rows } = await whole.open.client.execute(
+    "SELECT actor_id AS id FROM audit_entries WHERE actor_id IS NOT NULL LIMIT 1",
+  );
+  for (const [query, index] of [
+    [`q=${q("演示-李科员")}`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
+    [`q=${q("演示-李科员")}&role=staff`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
+    [`q=${q("演示-李科员")}&role=staff&entity=need`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
+    [`q=${q("演示-")}`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
+    [`q=${String(rows[0]?.id)}`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
+    ["role=leader", "COVERING INDEX audit_entries_role (actor_role=?)"],
+    ["role=leader&role=staff", "COVERING INDEX audit_entries_role (actor_role=?)"],
+    ["role=leader&role=staff&entity=need", "COVERING INDEX audit_entries_role (actor_role=?)"],
+    ["entity=need", "COVERING INDEX audit_entries_kind (entity=?)"],
+    ["entity=need&entity=talentFund", "COVERING INDEX audit_entries_kind (entity=?)"],
+  ] as const) {
+    const [listed = "", counted = ""] = await ofTrail(query);
+    expect(listed, query).toContain(index);
+    expect(counted, query).toContain(index);
+    // Of several, the newest of each are merged; none is sorted where it is read.
+    const lines = listed.split("\n");
+    const parts = lines.flatMap((line, at) => (line.includes(index) ? [lines[at + 1] ?? ""] : []));
+    expect(parts.filter((next) => next.startsWith("USE TEMP"))).toEqual([]);
+    if (parts.length > 1)
+      expect(lines.filter((line) => line.startsWith("CO-ROUTINE")).length).toBeGreaterThanOrEqual(parts.length);
+    expect(counted, query).not.toContain("FOR ORDER BY");
+  }
+  for (const narrowed of ["", "&role=staff", "&role=staff&entity=need"])
+    for (const plan of await ofTrail(`from=2026-01-01&to=2026-01-31${narrowed}`))
+      expect(plan).toContain("COVERING INDEX audit_entries_at (at>? AND at<?)");
 });

@@ -2,14 +2,16 @@ import { and, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { attachments } from "../../db/schema/attachments.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { namePlace } from "../../src/attachments/queries.ts";
+import { shanghaiDay } from "../../src/kernel/dates.ts";
 import { importNeeds } from "../../src/needs/import-needs.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -94,6 +96,19 @@ describe("the timeline of an enterprise", () => {
     expect(seen).toBe(all);
   });
 
+  it("dates a post by the days of its own record, not by the moment at which the demo was loaded", async () => {
+    const rows = (await read("staff", `${ofFirm()}?kind=need&format=csv`)).trim().split("\r\n").slice(1);
+    const posted = rows.filter((row) => /,提出需求,|,通过诊断复核，发布,/.test(row));
+    expect(posted.length).toBeGreaterThan(3);
+    const { db } = whole.systemContext();
+    for (const row of posted) {
+      const [on = "", , what, number = ""] = row.split(",");
+      const [record] = await db.select().from(needs).where(eq(needs.number, number));
+      expect(on, row).toBe(shanghaiDay((what === "提出需求" ? record?.createdAt : record?.publishedAt) ?? new Date(0)));
+    }
+    expect(new Set(posted.map((row) => row.slice(0, 10))).size).toBeGreaterThan(1);
+  });
+
   it("is read by its own people without visits, drafts and what staff noted", async () => {
     const { db } = whole.systemContext();
     const [, path = ""] =
@@ -108,9 +123,46 @@ describe("the timeline of an enterprise", () => {
     expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|引擎版本/);
   });
 
+  it("is an institution's own, too: its posts, introductions, contracts and projects, and nothing that others keep to themselves", async () => {
+    const { db } = whole.systemContext();
+    const home = await read("institution", "/");
+    expect(home).toContain('href="/organization/timeline"');
+    const answer = await as("institution").get("/organization/timeline");
+    const path = answer.headers.get("location") ?? "";
+    const ownId = /[0-9a-f]{32}/.exec(path)?.[0] ?? "";
+    expect(await read("institution", "/organization")).toContain(`href="${path}"`);
+    const [introduction] = await db.select().from(introductions).where(eq(introductions.institutionId, ownId));
+    const [met] = await db
+      .select()
+      .from(needs)
+      .where(eq(needs.id, introduction?.needId ?? ""));
+    if (introduction === undefined || met === undefined) throw new Error("the demo's institution has no introduction");
+    const { visibility } = met;
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, met.id));
+    const own = await read("institution", path);
+    for (const kind of ["成果", "对接"]) expect(own).toMatch(new RegExp(`class="tag tag-[a-z]+">${kind}<`));
+    expect(own).toContain(introduction.number);
+    // Neither what the need is about nor who judged it, whatever the address asks for.
+    for (const page of [own, await read("institution", `${path}?kind=match&kind=need&kind=fund&format=csv`)]) {
+      expect(page).not.toContain(met.title);
+      expect(page).not.toMatch(/研判|引擎版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
+    }
+    // Staff see of the same institution what was judged.
+    expect(await read("staff", `${path}?kind=match&format=csv`)).toContain(",研判,");
+    await db.update(needs).set({ visibility }).where(eq(needs.id, met.id));
+    // Every line leads where its reader may go.
+    const links = [
+      ...own.matchAll(
+        /href="(\/(?:achievements|introductions|technology-contracts|province-university-projects|cooperation-agreements)\/[0-9a-f]{32})"/g,
+      ),
+    ];
+    for (const href of new Set(links.map(([, one = ""]) => one)))
+      expect((await as("institution").get(href)).status, href).toBe(200);
+  });
+
   it("is refused to outsiders", async () => {
     for (const name of ["institution", "agency", "admin", "security"]) {
-      expect((await as(name).get(ofFirm())).status, name).toBe(403);
+      expect((await as(name).get(ofFirm())).status, name).toBe(name === "institution" ? 404 : 403);
       expect((await as(name).get(`/needs/${need}/timeline`)).status, name).toBe(403);
     }
     expect((await as("rival").get(ofFirm())).status).toBe(404);

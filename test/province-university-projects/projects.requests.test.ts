@@ -1,9 +1,12 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
+import { projectTasks, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
+import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { readProjectTotals } from "../../src/province-university-projects/queries.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -105,11 +108,70 @@ describe("the demo's ledger", () => {
   it("lists what is due, and counts it on the worklist", async () => {
     expect(await text("staff", `${PROJECTS}/due`)).toContain("完成首批电极中试");
     expect(await text("staff", "/")).toMatch(
-      /figure-value">1<\/span><a href="\/province-university-projects\/due">项目任务超期/,
+      /figure-value">1<\/span><a href="\/province-university-projects\/due\?list=overdue">项目任务超期/,
     );
     const overdue = await text("staff", `${PROJECTS}?due=task`);
     expect(overdue).toContain("石墨电极浸渍与焙烧中试基地共建");
     expect(overdue).not.toContain("秸秆青贮与饲料发酵实习实训基地");
+  });
+});
+
+describe("what is due of the projects", () => {
+  const DUE = `${PROJECTS}/due`;
+  const BACKLOG = "积压任务";
+
+  it("shows what is due soon, however much is overdue, page by page and as a file", async () => {
+    const { db, now } = whole.systemContext();
+    const [project] = await db
+      .select()
+      .from(provinceUniversityProjects)
+      .where(eq(provinceUniversityProjects.title, "石墨电极浸渍与焙烧中试基地共建"));
+    const task = (title: string, dueOn: string) => {
+      return { id: newId(), projectId: project?.id ?? "", title, dueOn, createdAt: now };
+    };
+    const old = Array.from({ length: 45 }, (_, n) =>
+      task(`${BACKLOG}${n}`, `2024-${String((n % 12) + 1).padStart(2, "0")}-10`),
+    );
+    const soon = task("下月中试", addDays(shanghaiDay(now), 30));
+    const later = task("明年验收", addDays(shanghaiDay(now), 90));
+    await db.insert(projectTasks).values([...old, soon, later]);
+
+    const page = await text("staff", DUE);
+    expect(page).toContain("超期的任务（46）");
+    expect(page).toContain("下月中试");
+    expect(page).not.toContain("明年验收");
+    const rest = /<a href="([^"]*)">另有 26 项/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(await text("staff", rest)).toContain("第 21–40 条，共 46 条");
+    const listed: string[] = [];
+    for (const number of [1, 2, 3])
+      listed.push(...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/积压任务\d+/g) ?? []));
+    expect(listed).toHaveLength(45);
+    expect(new Set(listed).size).toBe(45);
+
+    const answer = await as("staff").get(`${DUE}?format=xlsx`);
+    const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    const [headers = [], ...rows] = sheets[0]?.rows ?? [];
+    expect(headers).toEqual(["任务", "期限", "状态", "编号", "项目名称", "高校院所", "企业"]);
+    const days = rows.map(([, dueOn]) => String(dueOn));
+    expect(days).toEqual(days.toSorted());
+    expect(rows.find(([what]) => what === "下月中试")).toEqual([
+      "下月中试",
+      soon.dueOn,
+      "未到期",
+      project?.number,
+      project?.title,
+      "云汾煤化工大学（虚构）、太岳能源与碳素研究所（虚构）",
+      "晋墨电极科技有限公司（虚构）",
+    ]);
+    expect(rows.filter(([, , state]) => state === "已超期")).toHaveLength(46);
+
+    expect(await text("staff", `${DUE}?q=${encodeURIComponent("云汾煤化工")}`)).toContain("超期的任务（46）");
+    const nothing = await text("staff", `${DUE}?q=${encodeURIComponent("没有这个项目")}`);
+    expect(nothing).toContain("没有符合条件的超期的任务");
+    expect(nothing).toContain(`<a href="${DUE}">查看全部到期任务</a>`);
+    for (const name of ["enterprise", "institution", "leader", "auditor"]) expect(await status(name, DUE)).toBe(403);
+    await db.delete(projectTasks).where(inArray(projectTasks.title, [soon.title, later.title]));
+    await db.delete(projectTasks).where(like(projectTasks.title, `${BACKLOG}%`));
   });
 });
 

@@ -3,12 +3,12 @@ import { memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { announcements } from "../../db/schema/announcements.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
+import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { experts } from "../../db/schema/experts.ts";
-
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { cooperationAgreements, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";

@@ -53,8 +53,8 @@ export function fundingAt(as: (actor: Actor) => Context) {
       }),
     allocate: (fundId: string, amountFen: number, ctx = clerk) =>
       allocateTalentFund(ctx, { ...form(fundId), amountFen, ...spent }),
-    disburse: (fundId: string, amountFen: number, ctx = clerk) =>
-      disburseTalentFund(ctx, { ...form(fundId), amountFen, ...spent }),
+    disburse: (fundId: string, amountFen: number, ctx = clerk, changes: Partial<Spending> = {}) =>
+      disburseTalentFund(ctx, { ...form(fundId), amountFen, ...spent, ...changes }),
     reverse: (fundId: string, entrySeq: number, ctx = clerk) =>
       reverseFundEntry(ctx, { ...form(fundId), entrySeq, note: "录错金额" }),
     approve: (fundId: string, entrySeq: number, ctx = approver) => approveFundEntry(ctx, { fundId, entrySeq }),

@@ -2,11 +2,12 @@ import { advanceIntroduction } from "../../src/cooperation/advance-introduction.
 import { acceptIntroduction, declineIntroduction } from "../../src/cooperation/answer-introduction.ts";
 import { giveConsent, withdrawConsent } from "../../src/cooperation/consent.ts";
 import { endIntroduction, withdrawIntroduction } from "../../src/cooperation/end-introduction.ts";
-import { type IntroductionStatus, type Layer, STEP_STAGES, type StepKind } from "../../src/cooperation/introduction.ts";
+import { type IntroductionStatus, STEP_STAGES, type StepKind } from "../../src/cooperation/introduction.ts";
 import { nudgeIntroduction } from "../../src/cooperation/nudge-introduction.ts";
 import { proposeIntroduction } from "../../src/cooperation/propose-introduction.ts";
 import type { IntroductionRow } from "../../src/cooperation/queries.ts";
 import { readDisclosed } from "../../src/cooperation/read-disclosed.ts";
+import type { Layer } from "../../src/kernel/contact.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { cast } from "./cast.ts";
 import type { MatchingWorld } from "./matching-world.ts";

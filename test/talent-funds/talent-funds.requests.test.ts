@@ -326,3 +326,35 @@ it("counts what of the queue is not on its page", async () => {
   const queue = await text("staff", "/talent-funds/approvals");
   expect(queue).toContain(`列出 100 笔，另有 ${waiting - 100} 笔没有列出`);
 });
+
+describe("an entry", () => {
+  it("is paid for a project or a person chosen among the enterprise's own, which stands wherever the entry does", async () => {
+    const path = await pathOfFund("晋墨电极科技有限公司（虚构）", 2026);
+    const page = await text("staff", path);
+    expect(page).toMatch(/<optgroup label="P-2026-\d{4} 石墨电极浸渍与焙烧中试基地共建"/);
+    expect(page).not.toContain("屠宰废水低温脱氮示范");
+    const [, code = ""] = /<option value="(talent:[0-9a-f]{32})">人才：演示-白博士/.exec(page) ?? [];
+    const sent = {
+      "disburse[formId]": newId(),
+      "disburse[amountFen]": "1",
+      "disburse[happenedOn]": "2026-11-20",
+      "disburse[purpose]": "recruitment",
+      "disburse[paidFor]": code,
+      "disburse[beneficiary]": "",
+    };
+    const ofOthers = { ...sent, "disburse[formId]": newId(), "disburse[paidFor]": `project:${"0".repeat(32)}` };
+    const refused = await as("staff").post(`${path}/disbursements`, ofOthers);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("所选的项目或人才不是这家企业的");
+    expect((await as("staff").post(`${path}/disbursements`, sent)).status).toBe(303);
+    const entry = await text("staff", await lastEntry(path));
+    expect(entry).toMatch(/href="\/province-university-projects\/[0-9a-f]{32}">P-2026-\d{4} 石墨电极浸渍与焙烧/);
+    const statement = await text("staff", `${path}/statement`);
+    expect(statement).toMatch(/驻厂博士的工作补助；省校合作项目 P-2026-\d{4} [^<]*引进人才（[^<]*博士）/);
+    const answer = await as("staff").get(`${path}/statement?format=xlsx`);
+    const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+    expect(JSON.stringify(sheets[0]?.rows)).toContain("引进人才（");
+    const paper = await as("staff").get(`${path}/statement?format=docx`);
+    expect(textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n")).toContain("引进人才（");
+  });
+});

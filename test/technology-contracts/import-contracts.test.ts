@@ -495,7 +495,7 @@ describe("an import of contracts", () => {
       await importOthers("发明专利,省级计划,农林牧渔业发展,内资企业,,境外机构,香港特别行政区,80,900");
       const reference = createLiveReference();
       await reference.build(open.db);
-      const { rows } = await listContracts(open.db, { today: "2026-11-23" }, 1, 20);
+      const rows = await listContracts(open.db, { today: "2026-11-23" }, { page: 1, pageSize: 20 });
       const columns = contractColumns(reference.book(), await listNewestFollowUps(open.db));
       const file = await exportList(as(cast.staff), "xlsx", { name: "台账", columns, rows, total: rows.length });
       const input = { kind: "contracts", fileName: "台账.xlsx", bytes: file.bytes, publish: false } as const;

@@ -2,11 +2,12 @@ import { eq, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organizations } from "../../db/schema/organizations.ts";
-import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { contractEntries, contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { getContractRecord, readTotals } from "../../src/technology-contracts/queries.ts";
+import { getContractRecord } from "../../src/technology-contracts/queries.ts";
+import { summarizeContracts } from "../../src/technology-contracts/summarize-contracts.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
@@ -69,7 +70,7 @@ describe("the demo's ledger", () => {
       transactionValueFen: 1_186_300_000,
       paidFen: 837_856_789,
     };
-    expect(await readTotals(db, { today: "2026-11-23" })).toMatchObject(byHand);
+    expect((await summarizeContracts(db, { today: "2026-11-23" })).totals).toMatchObject(byHand);
     const { rows } = await whole.open.client.execute(
       `SELECT count(*) AS counted, sum(contract_value_fen) AS contractValueFen, sum(transaction_value_fen) AS transactionValueFen,
               (SELECT sum(amount_fen) FROM contract_payments WHERE kind = 'paymentReceived')
@@ -157,7 +158,7 @@ describe("the demo's ledger", () => {
     expect(await text("staff", rest)).toContain("第 21–40 条，共 121 条");
     const listed: string[] = [];
     for (const number of [1, 2, 3, 4, 5, 6, 7])
-      listed.push(...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/积压节点\d+/g) ?? []));
+      listed.push(...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/积压节点\d+<\/a>/g) ?? []));
     expect(new Set(listed).size).toBe(120);
     expect(listed).toHaveLength(120);
 
@@ -195,6 +196,81 @@ describe("the demo's ledger", () => {
     expect(rest).toContain("满一年回访");
     expect(rest).not.toContain("只含前");
     await db.delete(contractMilestones).where(like(contractMilestones.title, "成批节点%"));
+  });
+});
+
+describe("several milestones done at once", () => {
+  const FINISHED = "/technology-contracts/due/finished";
+  const send = async (path: string, ids: readonly string[], more: Record<string, string> = {}) =>
+    as("staff").post(path, { ...Object.fromEntries(ids.map((id, index) => [`milestones[${index}]`, id])), ...more });
+
+  it("are shown with their contracts, then done, and one that cannot be says why", async () => {
+    const { db, now } = whole.systemContext();
+    const signed = await db.select().from(technologyContracts).where(eq(technologyContracts.status, "signed"));
+    const [draft] = await db.select().from(technologyContracts).where(eq(technologyContracts.status, "draft"));
+    const put = async (contractId: string | undefined, title: string) => {
+      const id = newId();
+      await db
+        .insert(contractMilestones)
+        .values({ id, contractId: contractId ?? "", title, dueOn: "2026-06-01", createdAt: now });
+      return id;
+    };
+    // Two of one contract: the first moves it on before the second is done.
+    const open = [
+      await put(signed[0]?.id, "成批甲"),
+      await put(signed[0]?.id, "成批乙"),
+      await put(signed[1]?.id, "成批丙"),
+    ];
+    const unsigned = await put(draft?.id, "成批丁");
+    expect(await text("staff", `/technology-contracts/due?q=${signed[0]?.number}`)).toMatch(
+      /form="finish-ticked"[^>]*name="milestones\[\]"/,
+    );
+
+    for (const path of [`${FINISHED}/confirmation`, FINISHED]) {
+      const none = await send(path, []);
+      expect(none.status).toBe(422);
+      expect(await none.text()).toContain("请先勾选完成的节点");
+      expect(await (await send(path, [newId()])).text()).toContain("有 1 个节点没有找到");
+      expect(await (await send(path, Array.from({ length: 101 }, newId))).text()).toContain("一次最多登记 100 个节点");
+    }
+    const shown = await (await send(`${FINISHED}/confirmation`, [...open, unsigned])).text();
+    expect(shown).toContain("登记 3 个节点完成");
+    expect(shown).toMatch(/不能登记[\s\S]*成批丁[\s\S]*现在的状态是“草拟”/);
+    expect(shown).not.toContain(`value="${unsigned}"`);
+    expect(await (await send(`${FINISHED}/confirmation`, [unsigned])).text()).toContain(
+      "勾选的 1 个节点都不能登记完成",
+    );
+
+    for (const doneOn of ["2099-01-01", "昨天", ""]) {
+      const wrong = await send(FINISHED, open, { doneOn });
+      expect(wrong.status, doneOn).toBe(422);
+      const page = await wrong.text();
+      expect(page).toMatch(/完成日期还没有到|请填写完成日期/);
+      for (const id of open) expect(page).toContain(`value="${id}"`);
+    }
+    const mixed = await send(FINISHED, [...open, unsigned], { doneOn: "2026-11-01" });
+    expect(mixed.status).toBe(200);
+    expect(await mixed.text()).toMatch(/登记了 3 个节点完成，1 个没有登记[\s\S]*成批丁[\s\S]*现在的状态是“草拟”/);
+    const again = await send(FINISHED, open, { doneOn: "2026-11-01" });
+    expect(again.status).toBe(303);
+    const rows = await db.select().from(contractMilestones).where(like(contractMilestones.title, "成批%"));
+    expect(Object.fromEntries(rows.map(({ title, doneOn }) => [title, doneOn]))).toEqual({
+      成批甲: "2026-11-01",
+      成批乙: "2026-11-01",
+      成批丙: "2026-11-01",
+      成批丁: null,
+    });
+    // Each once in the history, whoever looks.
+    for (const title of ["成批甲", "成批乙"])
+      expect(
+        (await db.select().from(contractEntries).where(eq(contractEntries.note, title))).map(({ kind }) => kind),
+      ).toEqual(["milestoneDone"]);
+    expect(await (await send(FINISHED, open, { doneOn: "2026-11-02" })).text()).toContain("3 个节点都没有登记完成");
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).post(FINISHED, { "milestones[0]": open[0] ?? "", doneOn: "2026-11-01" })).status).toBe(
+        403,
+      );
+    await db.delete(contractMilestones).where(like(contractMilestones.title, "成批%"));
   });
 });
 
@@ -275,6 +351,8 @@ describe("a contract", () => {
     expect(misplaced.status).toBe(422);
     for (const words of ["卖方是登记的单位，地区以单位库为准", 'value="140000" selected'])
       expect(await misplaced.clone().text()).toContain(words);
+    const both = await (await as("staff").post("/technology-contracts", await fields({ ...placed, title: "" }))).text();
+    for (const words of ["请填写合同名称", "卖方是登记的单位，地区以单位库为准"]) expect(both).toContain(words);
     const path = await enter({ ...asked, expectedOutputFen: "800", signedOn: "2026-11-20" });
     const edit = await text("staff", `${path}/edit`);
     for (const words of ['value="123.4567"', 'value="800"', 'value="environment" selected'])

@@ -26,16 +26,17 @@ import { followUpContract } from "../../src/technology-contracts/follow-up-contr
 import { addMilestone, finishMilestone } from "../../src/technology-contracts/keep-milestones.ts";
 import {
   type ContractRow,
+  countContracts,
   findContractOfIntroduction,
   getContractRecord,
   listContracts,
   listOwnContracts,
-  readTotals,
 } from "../../src/technology-contracts/queries.ts";
 import { recordPayment, reversePayment } from "../../src/technology-contracts/record-payment.ts";
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { signTechnologyContract } from "../../src/technology-contracts/sign-contract.ts";
+import { summarizeContracts } from "../../src/technology-contracts/summarize-contracts.ts";
 import type { ContractContent } from "../../src/technology-contracts/technology-contract.ts";
 import { cast } from "../support/cast.ts";
 import { coatingContract, putContract, registration } from "../support/contracts-in-place.ts";
@@ -278,7 +279,7 @@ describe("a contract entered by hand", () => {
     const error = await enterTechnologyContract(staff(), { content, formId: "f".repeat(32) }).catch((one) => one);
     expect(error).toBeInstanceOf(z.ZodError);
     expect((error as z.ZodError).issues.map(({ path }) => path.at(-1))).toContain(field);
-    expect(await readTotals(world.open.db, { today: TODAY })).toMatchObject({ counted: 0 });
+    expect((await summarizeContracts(world.open.db, { today: TODAY })).totals).toMatchObject({ counted: 0 });
   });
 });
 
@@ -504,10 +505,13 @@ describe("the ledger", () => {
     await put("terminated");
     await put("voided");
     const found = async (filter: object) => {
-      const page = await listContracts(world.open.db, { today: TODAY, ...filter }, 1, 20);
-      return page.rows.map(({ number }) => number).sort();
+      const asked = { today: TODAY, ...filter };
+      const rows = await listContracts(world.open.db, asked, { page: 1, pageSize: 20 });
+      expect(await countContracts(world.open.db, asked)).toBe(rows.length);
+      expect((await summarizeContracts(world.open.db, asked)).total).toBe(rows.length);
+      return rows.map(({ number }) => number).sort();
     };
-    expect(await readTotals(world.open.db, { today: TODAY })).toEqual({
+    expect((await summarizeContracts(world.open.db, { today: TODAY })).totals).toEqual({
       counted: 3,
       contractValueFen: 150_000_000,
       transactionValueFen: 120_000_000,

@@ -36,6 +36,14 @@ describe("paging", () => {
     expect(show(50, 9999)).not.toContain("?page=51");
   });
 
+  it("does not give the place where counting stopped for the number of all", () => {
+    const cut = (page: number, total: number) =>
+      String(<Pagination page={{ page, total, isCut: true, pageSize: 20 }} href={(n) => `?page=${n}`} />);
+    expect(cut(1, 1000)).toContain("第 1–20 条，多于 1000 条");
+    expect(cut(1, 1000)).toContain("只列前 50 页");
+    expect(show(1, 1000)).not.toContain("只列前");
+  });
+
   it("is one sentence when there is one page, and none for an empty list", () => {
     expect(show(1, 7)).toBe('<p class="page-range">共 7 条</p>');
     expect(show(1, 0)).toBe("");

@@ -6,11 +6,6 @@ export interface LeakHint extends TextLeak {
   fixes: readonly CoachFix[];
 }
 
-/** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
-const LEADING =
-  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|委托|联合|来自|包括|给|对|向)(?=.{3})/;
-const MORE_OF_THE_NAME = /^(?:股份有限公司|有限责任公司|有限公司|集团公司|公司)+/;
-
 /** @param leaks as `findPublicTextLeaks` found them in this very need. @param hasContact whether its form has those fields. */
 export function hintLeaks(need: CoachedNeed, leaks: readonly TextLeak[], hasContact: boolean): LeakHint[] {
   return leaks.map((leak) => ({ ...leak, fixes: fixesFor(need, leak, hasContact) }));
@@ -28,10 +23,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): Coach
     if (field === "title" || field === "keywords") return [{ label: "删去企业名称", changes: [replaceBy("")] }];
     return [{ label: "改为“本企业”", changes: [replaceBy("本企业")] }];
   }
-  if (kind === "otherName") {
-    const name = wholeName(written, found);
-    return [{ label: "改为“某单位”", changes: [{ field, find: name, replace: "某单位" }] }];
-  }
+  if (kind === "otherName") return [{ label: "改为“某单位”", changes: [replaceBy("某单位")] }];
   const own = { phone: "contact[phone]", email: "contact[email]", account: null }[kind];
   const isFree = kind === "phone" ? need.contact.phone.trim() === "" : need.contact.email.trim() === "";
   if (own === null || !isFree || !hasContact) return [{ label: "从文字里删去", changes: [replaceBy("")] }];
@@ -58,10 +50,4 @@ function findAsWritten(written: string, found: string): string | null {
   const start = folded.indexOf(found);
   if (start === -1) return null;
   return written.slice(starts[start], starts[start + found.length] ?? written.length);
-}
-
-function wholeName(written: string, found: string): string {
-  const name = found.replace(LEADING, "");
-  const after = written.slice(written.indexOf(found) + found.length);
-  return name + (MORE_OF_THE_NAME.exec(after)?.[0] ?? "");
 }

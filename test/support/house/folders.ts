@@ -3,6 +3,8 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/kernel", "db"],
   ["src/search", "src/web"],
   ["src/reference", "src/settings"],
+  // Whose contact was read, and by whom: written down by exports and by whoever shows one.
+  ["src/contacts"],
   ["src/exchange"],
   ["src/organizations"],
   // Announcements speak for the bureau alone: they know no post.
@@ -24,7 +26,9 @@ export const ROWS: readonly (readonly string[])[] = [
   ["src/docking-events", "src/talent-funds", "src/cultivation"],
   // Reports count contracts, projects and money where they lie; indicators and overviews may lead to them.
   ["src/reports"],
-  ["src/notices", "src/indicators", "src/privacy", "src/audit"],
+  ["src/notices", "src/indicators", "src/privacy"],
+  // The trail tells of everything in the words of its pages, of notices, too.
+  ["src/audit"],
   ["src/overviews", "src/operations", "seed"],
 ];
 const FOUNDATION = ROWS[0] ?? [];
@@ -35,6 +39,7 @@ export const TOP_FILES = ["src/app.tsx", "src/node.ts", "src/worker.ts", "src/cl
 
 /** Whose verbs may write the tables of `db/schema/<key>.ts`. A file that is not here belongs to the folder of its name. */
 const SCHEMA_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  "cooperation-agreements": ["src/province-university-projects"],
   imports: ["src/operations"],
   introductions: ["src/cooperation"],
   matches: ["src/matching"],

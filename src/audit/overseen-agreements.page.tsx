@@ -1,0 +1,107 @@
+import type { Page } from "../kernel/pagination.ts";
+import type { AgreementRecord } from "../province-university-projects/agreement-queries.ts";
+import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
+import { ActiveFilters } from "../web/active-filters.tsx";
+import { EmptyState } from "../web/empty-state.tsx";
+import type { Frame } from "../web/env.ts";
+import { Filters, filtersInAddress } from "../web/filters.tsx";
+import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
+import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { Pagination } from "../web/pagination.tsx";
+import { Table } from "../web/table.tsx";
+import { Tabs } from "../web/tabs.tsx";
+import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
+import { PartyLink } from "./party-link.page.tsx";
+
+export const OVERSEEN_AGREEMENTS_PATH = "/evidence/cooperation-agreements";
+
+interface OverseenAgreementsPageProps {
+  frame: Frame;
+  page: Page<AgreementRecord>;
+  years: readonly string[];
+  chosenYears: readonly string[];
+  today: string;
+}
+
+/** 合作协议 for leader and auditor: who agreed with whom, until when, and how many projects came of it. */
+export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
+  const { frame, page, years, chosenYears, today } = props;
+  const options = years.map((year) => ({ value: year, label: `${year} 年` }));
+  const filters = {
+    action: OVERSEEN_AGREEMENTS_PATH,
+    facets: [{ name: "year", label: "签订年度", chosen: chosenYears, options }],
+  };
+  const address = filtersInAddress(filters);
+  return (
+    <Layout
+      frame={frame}
+      title="合作协议"
+      current="overseen-projects"
+      breadcrumbs={[{ label: "省校合作", href: "/evidence/province-university-projects" }, { label: "合作协议" }]}
+    >
+      <PageHeading title="合作协议" lead="只读；不含合作内容、联系方式和办理备注。点单位名称看该单位的时间线。" />
+      <Tabs label={OVERSEEN_TABS_LABEL} current="agreements" tabs={OVERSEEN_TABS} />
+      <Columns side="left" aside={<Filters {...filters} />}>
+        <Panel>
+          <ActiveFilters {...filters} />
+          <Table
+            caption="合作协议"
+            captionHidden
+            rows={page.rows}
+            columns={[
+              {
+                header: "协议",
+                heading: true,
+                cell: ({ title, number }) => (
+                  <>
+                    {title}
+                    <span class="cell-note">{number}</span>
+                  </>
+                ),
+              },
+              { header: "双方", cell: (agreement) => <Parties {...agreement} /> },
+              {
+                header: "签订与期限",
+                cell: ({ signedOn, startsOn, endsOn }) => (
+                  <>
+                    <span class="nowrap">{signedOn} 签订</span>
+                    {startsOn === null && endsOn === null ? null : (
+                      <span class="cell-note">
+                        {startsOn ?? "签订起"} 至 {endsOn ?? "长期"}
+                      </span>
+                    )}
+                  </>
+                ),
+              },
+              { header: "项目", numeric: true, cell: ({ projects }) => projects },
+              { header: "状态", nowrap: true, cell: (agreement) => agreementWord(agreement, today) },
+            ]}
+            empty={
+              <EmptyState title="没有可以查看的协议">
+                <p>
+                  协议签订以后会列在这里；选了年度的，可以<a href={OVERSEEN_AGREEMENTS_PATH}>查看全部</a>。
+                </p>
+              </EmptyState>
+            }
+          />
+          <Pagination page={page} href={(number) => listAddress(OVERSEEN_AGREEMENTS_PATH, address, number)} />
+        </Panel>
+      </Columns>
+    </Layout>
+  );
+}
+
+function Parties({ institutionId, institution, enterprises, countyUnit }: AgreementRecord) {
+  return (
+    <>
+      <PartyLink id={institutionId} name={institution} />
+      {enterprises.map((enterprise) => (
+        <span class="cell-note">
+          <PartyLink {...enterprise} />
+        </span>
+      ))}
+      {countyUnit === "" ? null : <span class="cell-note">{countyUnit}</span>}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Sentences } from "../web/sentences.ts";
+
+/** What people read for the codes of this folder's errors. */
+export const CONTACT_SENTENCES: Sentences = {
+  "contact.tooManyViews": (facts) =>
+    `您今天已查看 ${facts.limit} 次，达到每天的上限，为保护企业和专家的联系方式不再显示。请明天再看；确有急需，请由同事查看。`,
+  "canary.markedAlready": "它已经是诱饵联系人，不用再标记。",
+  "canary.unmarkedAlready": "它已经不是诱饵联系人。请刷新页面查看最新内容。",
+};

@@ -1,0 +1,39 @@
+import type { Context } from "../kernel/context.ts";
+import { listTalentsOf } from "../province-university-projects/project-parts.ts";
+import { SHARED_PROJECTS, talentWord } from "../province-university-projects/province-university-project.ts";
+import { listProjects } from "../province-university-projects/queries.ts";
+
+/** 资金去向: a project of an enterprise, or a person whom that project brought in, that money of its fund may be paid for. */
+export interface Payee {
+  /** As the form sends it. */
+  code: string;
+  projectId: string;
+  talentId: string | null;
+  number: string;
+  title: string;
+  /** What stands for it in the ledger, which nobody can erase: of a person no name. */
+  word: string;
+  /** The person's name, for whoever enters the payment. */
+  name: string;
+}
+
+const ALL = -1;
+
+/** What this enterprise may pay for: its projects that were begun, the latest first, each before its people. */
+export async function listPayees(ctx: Pick<Context, "db" | "vault">, enterpriseId: string): Promise<Payee[]> {
+  const filter = { enterpriseIds: [enterpriseId], statuses: SHARED_PROJECTS, isStarted: true, today: "" };
+  const { rows } = await listProjects(ctx.db, filter, 1, ALL);
+  const projectIds = rows.map(({ id }) => id);
+  const talents = projectIds.length === 0 ? [] : await listTalentsOf(ctx, projectIds);
+  return rows.flatMap(({ id: projectId, number, title }): Payee[] => {
+    const project = { projectId, number, title };
+    return [
+      { ...project, code: `project:${projectId}`, talentId: null, word: title, name: "" },
+      ...talents
+        .filter((talent) => talent.projectId === projectId)
+        .map(({ id: talentId, name, ...person }): Payee => {
+          return { ...project, code: `talent:${talentId}`, talentId, word: talentWord(person), name };
+        }),
+    ];
+  });
+}
