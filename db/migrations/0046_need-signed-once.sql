@@ -1,11 +1,21 @@
-ALTER TABLE `technology_contracts` ADD `is_later` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `technology_contracts` ADD `is_later` integer;--> statement-breakpoint
 ALTER TABLE `technology_contracts` ADD `origin_reason` text DEFAULT '' NOT NULL;--> statement-breakpoint
--- Until now a need could be signed any number of times by hand: what followed its first contract is called a later one.
-UPDATE `technology_contracts` SET `is_later` = 1
-WHERE `status` IN ('signed', 'registered', 'completed') AND EXISTS (
-  SELECT 1 FROM `technology_contracts` AS `first`
-  WHERE `first`.`need_id` = `technology_contracts`.`need_id`
-    AND `first`.`status` IN ('signed', 'registered', 'completed')
-    AND (`first`.`signed_on`, `first`.`number`) < (`technology_contracts`.`signed_on`, `technology_contracts`.`number`)
-);--> statement-breakpoint
-CREATE UNIQUE INDEX `technology_contracts_need_signed` ON `technology_contracts` (`need_id`) WHERE status IN ('signed', 'registered', 'completed') AND is_later = 0;
+CREATE UNIQUE INDEX `technology_contracts_need_signed` ON `technology_contracts` (`need_id`) WHERE status IN ('signed', 'registered', 'completed') AND is_later = 0;--> statement-breakpoint
+-- Made anew with the two columns; src/kernel/recorded-tables.ts says which, and a test compares.
+DROP TRIGGER `technology_contracts_touched_by_update`;
+--> statement-breakpoint
+CREATE TRIGGER `technology_contracts_touched_by_update` AFTER UPDATE ON `technology_contracts`
+BEGIN
+  INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
+  SELECT 'technology_contracts', CAST(OLD.`id` AS TEXT), json_object('achievement_id', OLD.`achievement_id`, 'buyer_id', OLD.`buyer_id`, 'buyer_name', OLD.`buyer_name`, 'buyer_nature', OLD.`buyer_nature`, 'buyer_region', OLD.`buyer_region`, 'contract_value_fen', OLD.`contract_value_fen`, 'created_at', OLD.`created_at`, 'created_by', OLD.`created_by`, 'direction', OLD.`direction`, 'end_reason', OLD.`end_reason`, 'ended_on', OLD.`ended_on`, 'ends_on', OLD.`ends_on`, 'engine_version', OLD.`engine_version`, 'expected_investment_fen', OLD.`expected_investment_fen`, 'expected_output_fen', OLD.`expected_output_fen`, 'id', OLD.`id`, 'industry', OLD.`industry`, 'intellectual_property', OLD.`intellectual_property`, 'introduction_id', OLD.`introduction_id`, 'is_later', OLD.`is_later`, 'kind', OLD.`kind`, 'match_grade', OLD.`match_grade`, 'match_score', OLD.`match_score`, 'need_id', OLD.`need_id`, 'note', OLD.`note`, 'number', OLD.`number`, 'origin_reason', OLD.`origin_reason`, 'paper_number', OLD.`paper_number`, 'plan_source', OLD.`plan_source`, 'registered_on', OLD.`registered_on`, 'registration_number', OLD.`registration_number`, 'registration_office', OLD.`registration_office`, 'seller_id', OLD.`seller_id`, 'seller_name', OLD.`seller_name`, 'seller_nature', OLD.`seller_nature`, 'seller_region', OLD.`seller_region`, 'signed_on', OLD.`signed_on`, 'socioeconomic_objective', OLD.`socioeconomic_objective`, 'starts_on', OLD.`starts_on`, 'status', OLD.`status`, 'technical_field', OLD.`technical_field`, 'title', OLD.`title`, 'transaction_value_fen', OLD.`transaction_value_fen`, 'updated_at', OLD.`updated_at`, 'version', OLD.`version`)
+  WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'technology_contracts' AND `row_key` = CAST(OLD.`id` AS TEXT));
+END;
+--> statement-breakpoint
+DROP TRIGGER `technology_contracts_touched_by_delete`;
+--> statement-breakpoint
+CREATE TRIGGER `technology_contracts_touched_by_delete` AFTER DELETE ON `technology_contracts`
+BEGIN
+  INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
+  SELECT 'technology_contracts', CAST(OLD.`id` AS TEXT), json_object('achievement_id', OLD.`achievement_id`, 'buyer_id', OLD.`buyer_id`, 'buyer_name', OLD.`buyer_name`, 'buyer_nature', OLD.`buyer_nature`, 'buyer_region', OLD.`buyer_region`, 'contract_value_fen', OLD.`contract_value_fen`, 'created_at', OLD.`created_at`, 'created_by', OLD.`created_by`, 'direction', OLD.`direction`, 'end_reason', OLD.`end_reason`, 'ended_on', OLD.`ended_on`, 'ends_on', OLD.`ends_on`, 'engine_version', OLD.`engine_version`, 'expected_investment_fen', OLD.`expected_investment_fen`, 'expected_output_fen', OLD.`expected_output_fen`, 'id', OLD.`id`, 'industry', OLD.`industry`, 'intellectual_property', OLD.`intellectual_property`, 'introduction_id', OLD.`introduction_id`, 'is_later', OLD.`is_later`, 'kind', OLD.`kind`, 'match_grade', OLD.`match_grade`, 'match_score', OLD.`match_score`, 'need_id', OLD.`need_id`, 'note', OLD.`note`, 'number', OLD.`number`, 'origin_reason', OLD.`origin_reason`, 'paper_number', OLD.`paper_number`, 'plan_source', OLD.`plan_source`, 'registered_on', OLD.`registered_on`, 'registration_number', OLD.`registration_number`, 'registration_office', OLD.`registration_office`, 'seller_id', OLD.`seller_id`, 'seller_name', OLD.`seller_name`, 'seller_nature', OLD.`seller_nature`, 'seller_region', OLD.`seller_region`, 'signed_on', OLD.`signed_on`, 'socioeconomic_objective', OLD.`socioeconomic_objective`, 'starts_on', OLD.`starts_on`, 'status', OLD.`status`, 'technical_field', OLD.`technical_field`, 'title', OLD.`title`, 'transaction_value_fen', OLD.`transaction_value_fen`, 'updated_at', OLD.`updated_at`, 'version', OLD.`version`)
+  WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'technology_contracts' AND `row_key` = CAST(OLD.`id` AS TEXT));
+END;

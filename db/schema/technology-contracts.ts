@@ -58,8 +58,8 @@ export const technologyContracts = sqliteTable(
     needId: text("need_id").references(() => needs.id),
     achievementId: text("achievement_id").references(() => achievements.id),
     introductionId: text("introduction_id").references(() => introductions.id),
-    /** One more contract of a pair that has signed this need. */
-    isLater: integer("is_later", { mode: "boolean" }).notNull().default(false),
+    /** One more contract of a pair that has signed this need; null for one from before anybody was asked. */
+    isLater: integer("is_later", { mode: "boolean" }),
     /** Why buyer or seller is not who owns the need or the achievement; only staff and who reads evidence read it. */
     originReason: text("origin_reason").notNull().default(""),
     /** The ranking as it was when the pair was adopted. */

@@ -23,7 +23,7 @@ export function toContent(contract: ContractRecord): ContractContent {
     transactionValueFen,
     needNumber: contract.needNumber ?? "",
     achievementNumber: contract.achievementNumber ?? "",
-    isLater,
+    isLater: isLater === true,
     originReason,
     note,
   };

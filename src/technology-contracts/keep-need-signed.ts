@@ -33,11 +33,11 @@ export async function requireSignableNeed(tx: WriteContext, contract: ContractRo
       ),
     )
     .orderBy(technologyContracts.signedOn, technologyContracts.number);
-  const isAllowed = isLater && earlier.some((one) => partiesOf(one) === partiesOf(contract));
+  const isAllowed = isLater === true && earlier.some((one) => partiesOf(one) === partiesOf(contract));
   const [other] = earlier;
   if (other !== undefined && !isAllowed)
     throw new Refused("technologyContract.needSigned", { number, kind: "contract", by: other.number });
-  if (isLater && !isAllowed) throw new Refused("technologyContract.needNotSigned", { number });
+  if (isLater === true && !isAllowed) throw new Refused("technologyContract.needNotSigned", { number });
   const introduced = await findContractedWithoutPaper(tx, needId, introductionId);
   if (introduced !== null && !isAllowed)
     throw new Refused("technologyContract.needSigned", { number, kind: "introduction", by: introduced });

@@ -61,8 +61,11 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     const isOtherPair = fields.includes("needNumber") || fields.includes("achievementNumber");
     const origin = isOtherPair ? await findOrigin(tx, content) : {};
     const signedOn = content.signedOn || null;
-    const change = { ...toColumns(content), ...origin, signedOn };
-    if (fields.some(isOfChain)) {
+    const saysChain = fields.some(isOfChain);
+    // Of a contract from before needs were signed once nobody has said whether it is a later one.
+    const { isLater } = saysChain ? content : contract;
+    const change = { ...toColumns(content), ...origin, isLater, signedOn };
+    if (saysChain) {
       await requireOwners(tx, { ...contract, ...change });
       if (isSigned) await requireSignableNeed(tx, { ...contract, ...change });
     }

@@ -23,7 +23,7 @@ export async function signTechnologyContract(ctx: Context, input: z.input<typeof
     requirePast(tx, signedOn);
     await requireSignableNeed(tx, contract);
     if (contract.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
-    const row = await changeContract(tx, contract, { status: "signed", signedOn });
+    const row = await changeContract(tx, contract, { status: "signed", signedOn, isLater: contract.isLater ?? false });
     if (row.introductionId === null) {
       await keepPartners(tx, row);
       await signNeedByHand(tx, row);
