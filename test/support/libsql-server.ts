@@ -28,6 +28,8 @@ interface Request {
 interface Stream {
   db: Database.Database;
   texts: Map<number, string>;
+  /** While it is its turn to write. */
+  endTurn: (() => void) | null;
 }
 
 export interface LibsqlServer {
@@ -38,12 +40,23 @@ export interface LibsqlServer {
 /** Serves one database file on a free port of the loopback address. */
 export function startLibsqlServer(path: string): Promise<LibsqlServer> {
   const streams = new Map<string, Stream>();
+  // As the real one: who wants to write waits until whoever writes has ended, and others are answered meanwhile.
+  let writing: Promise<void> = Promise.resolve();
+  const takeTurn = async (stream: Stream): Promise<void> => {
+    const before = writing;
+    writing = new Promise((resolve) => {
+      stream.endTurn = resolve;
+    });
+    await before;
+  };
   const app = new Hono();
   app.get("/v2", (c) => c.body(null, 200));
   app.get("/v3", (c) => c.body(null, 404));
   app.post("/v2/pipeline", async (c) => {
     const { baton, requests } = await c.req.json<{ baton: string | null; requests: Request[] }>();
-    const stream = (baton && streams.get(baton)) || { db: new Database(path, { timeout: 2000 }), texts: new Map() };
+    const kept = baton ? streams.get(baton) : undefined;
+    const stream = kept ?? { db: new Database(path, { timeout: 2000 }), texts: new Map(), endTurn: null };
+    if (stream.endTurn === null && requests.some((request) => writes(stream, request))) await takeTurn(stream);
     if (baton) streams.delete(baton);
     let open = true;
     const results = requests.map((request) => {
@@ -54,6 +67,10 @@ export function startLibsqlServer(path: string): Promise<LibsqlServer> {
         return { type: "error", error: describe(error) };
       }
     });
+    if (!open || !stream.db.inTransaction) {
+      stream.endTurn?.();
+      stream.endTurn = null;
+    }
     if (!open) stream.db.close();
     const next = open ? randomBytes(16).toString("hex") : null;
     if (next !== null) streams.set(next, stream);
@@ -64,6 +81,11 @@ export function startLibsqlServer(path: string): Promise<LibsqlServer> {
       resolve({ url: `http://127.0.0.1:${port}`, close: () => server.close() }),
     );
   });
+}
+
+function writes(stream: Stream, { stmt, batch: steps, ...request }: Request): boolean {
+  const statements = [request, ...(stmt ? [stmt] : []), ...(steps?.steps.map((step) => step.stmt) ?? [])];
+  return statements.some((statement) => !/^\s*(select|pragma|explain|with|$)/i.test(textOf(stream, statement)));
 }
 
 function answer(stream: Stream, request: Request): object {

@@ -22,6 +22,8 @@ export interface RunningWorkers {
   get: (path: string, headers?: Record<string, string>) => Promise<{ status: number; text: string }>;
   /** @returns the cookie to send with every request. */
   signIn: (email: string) => Promise<string>;
+  /** The cron trigger of wrangler.toml. @returns how the platform saw it end. */
+  trigger: () => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -60,6 +62,10 @@ export async function startWorkers(prepare: (ctx: Context) => Promise<void> = as
       if (signedIn.status !== 303) throw new Error(`signing in answered ${signedIn.status}`);
       const cookies = signedIn.headers.getSetCookie().map((one) => one.split(";")[0]);
       return cookies.join("; ");
+    },
+    trigger: async () => {
+      const worker = (await workers.getWorker()) as unknown as { scheduled: () => Promise<{ outcome: string }> };
+      return (await worker.scheduled()).outcome;
     },
     close: async () => {
       await workers.dispose();
