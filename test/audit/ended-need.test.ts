@@ -60,7 +60,7 @@ async function close(needId: string, reason: CloseReason): Promise<void> {
 async function titleInReport({ sources }: ReportDefinition, key: string, id: string, year: number) {
   const source = sources.find(({ figures }) => figures.some((figure) => figure.key === key));
   if (source === undefined) throw new Error(`no figure ${key}`);
-  const narrowed = { period: { year, quarter: null }, chosen: {}, page: 1, pageSize: 50 };
+  const narrowed = { period: { year, quarter: null }, chosen: {}, today: "2026-06-01", page: 1, pageSize: 50 };
   const book = world.live.reference.book();
   const rows = await listCountedRecords(world.open.db, source, narrowed, book);
   return rows.find((row) => row.id === id);
