@@ -56,7 +56,7 @@ describe("the queue of applications", () => {
     for (const part of [
       "91141121MA0TEXT20K",
       "清香型白酒 / 酿造",
-      "13800000001",
+      "138****0001",
       "first@example.com",
       "单位首位用户",
     ]) {

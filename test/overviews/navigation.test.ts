@@ -39,7 +39,10 @@ describe("the menu", () => {
       expect.arrayContaining(["技术合同", "省校合作", "专项资金", "台账报表"]),
     );
     expect(labelsOf(navigationFor(cast.admin))).toContain("管理");
-    const ofAuditor = ["首页", "审核", "对接与合同", "名录", "征集与活动", "操作日志"];
-    expect(labelsOf(navigationFor(cast.auditor))).toEqual(ofAuditor);
+    const ofAuditor = navigationFor(cast.auditor);
+    expect(labelsOf(ofAuditor)).toEqual(["首页", "审核", "对接与合同", "名录", "征集与活动", "系统"]);
+    expect(labelsOf(ofAuditor.flatMap((item) => ("links" in item ? item.links : [])))).toEqual(
+      expect.arrayContaining(["诱饵联系人", "操作日志"]),
+    );
   });
 });
