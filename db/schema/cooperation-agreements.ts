@@ -16,6 +16,12 @@ export const cooperationAgreements = sqliteTable(
     institutionId: text("institution_id")
       .notNull()
       .references(() => organizations.id),
+    /** What sort of agreement it is; empty where it was entered before anybody asked. */
+    kind: text("kind", { enum: ["framework", "project", "platform", "talent", "other", ""] })
+      .notNull()
+      .default(""),
+    /** Code of the option list `provinceUniversityBase`; empty for an agreement of none of the twelve. */
+    base: text("base").notNull().default(""),
     /** An office of the county that signed; empty where only enterprises did. */
     countyUnit: text("county_unit").notNull(),
     signedOn: text("signed_on").notNull(),

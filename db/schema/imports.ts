@@ -15,6 +15,8 @@ export const imports = sqliteTable("imports", {
   /** 征集批次 that what it brings was posted for. */
   campaignId: text("campaign_id").references(() => campaigns.id),
   state: text("state", { enum: IMPORT_STATES }).notNull(),
+  /** Columns of the file that say something of which the import takes nothing. */
+  unreadHeaders: text("unread_headers", { mode: "json" }).$type<string[]>().notNull().default([]),
   /** Code of what stopped it, its facts behind it as JSON. */
   failure: text("failure"),
   createdBy: text("created_by"),

@@ -65,6 +65,7 @@ export const fundEntries = sqliteTable(
     index("fund_entries_fund").on(table.fundId, table.seq),
     index("fund_entries_happened").on(table.balance, table.happenedOn),
     index("fund_entries_commitment").on(table.fundId, table.seq).where(sql`kind = 'commitment'`),
+    index("fund_entries_due").on(table.dueOn).where(sql`kind = 'commitment'`),
     index("fund_entries_project").on(table.projectId).where(sql`project_id IS NOT NULL`),
     index("fund_entries_reverses").on(table.reverses).where(sql`reverses IS NOT NULL`),
     check("fund_entries_effect", sql`typeof(effect_fen) = 'integer' AND effect_fen <> 0`),

@@ -186,6 +186,7 @@ export const contractFollowUps = sqliteTable(
   },
   (table) => [
     index("contract_follow_ups_contract").on(table.contractId, table.afterYears, table.seq),
+    index("contract_follow_ups_asked").on(table.askedOn),
     check("contract_follow_ups_years", sql`after_years IN (1, 3)`),
     check("contract_follow_ups_figures", sql`output_value_fen >= 0 AND tax_fen >= 0 AND patents >= 0 AND jobs >= 0`),
   ],

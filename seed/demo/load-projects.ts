@@ -40,9 +40,11 @@ export async function loadProjects(
   const idOf: IdOf = (key) => organizationIds.get(key) ?? "";
   const numbers = new Map<string, string>();
   for (const demo of DEMO_AGREEMENTS) {
-    const { title, countyUnit, subject, signedDaysAgo } = demo;
+    const { title, kind, base, countyUnit, subject, signedDaysAgo } = demo;
     const content = {
       title,
+      kind,
+      base,
       countyUnit,
       subject,
       institutionId: idOf(demo.institution),

@@ -1,3 +1,4 @@
+import type { AgreementKind } from "../../src/province-university-projects/cooperation-agreement.ts";
 import type {
   AcceptanceResult,
   FundingSource,
@@ -8,6 +9,9 @@ import type {
 export interface DemoAgreement {
   key: string;
   title: string;
+  kind: AgreementKind;
+  /** One of the twelve, or none. */
+  base: string;
   /** Keys of organizations. */
   institution: string;
   enterprises: readonly string[];
@@ -61,6 +65,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-carbon",
     title: "碳基新材料校企合作框架协议",
+    kind: "framework",
+    base: "achievementTransformation",
     institution: "org-carbon-yunfen",
     enterprises: ["org-carbon-jinmo", "org-carbon-yuntan"],
     countyUnit: "",
@@ -71,6 +77,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-agri",
     title: "县校农业科技合作协议",
+    kind: "framework",
+    base: "studentInternship",
     institution: "agri-hedong-university",
     enterprises: ["agri-muhe-feed"],
     countyUnit: "文水县人民政府（演示）",
@@ -81,6 +89,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-steel",
     title: "特钢人才联合培养协议",
+    kind: "talent",
+    base: "jointStudentTraining",
     institution: "org-steel-beiling",
     enterprises: [],
     countyUnit: "文水县教育科技局（演示）",
@@ -91,6 +101,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-cold-chain",
     title: "果蔬冷链合作备忘录",
+    kind: "project",
+    base: "",
     institution: "agri-beilu-institute",
     enterprises: ["agri-nandi-fruit"],
     countyUnit: "",
@@ -102,6 +114,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-services",
     title: "节能诊断人才合作协议",
+    kind: "talent",
+    base: "",
     institution: "services-beichen-university",
     enterprises: ["services-luheng-energy", "manufacturing-wenyu-pumps"],
     countyUnit: "",
@@ -112,6 +126,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
   {
     key: "agreement-farm",
     title: "特色杂粮产销对接协议",
+    kind: "other",
+    base: "",
     institution: "agri-mulin-college",
     enterprises: ["agri-guyu-millet"],
     countyUnit: "文水县农业农村局（演示）",

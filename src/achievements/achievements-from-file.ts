@@ -1,4 +1,5 @@
-import { createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import { createRowReader, type HeaderAliases, numbered } from "../exchange/columns.ts";
+import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
@@ -20,11 +21,11 @@ export const ACHIEVEMENT_HEADERS = {
   scenes: ["应用场景", "应用领域"],
   industry: ["产业", "所属产业"],
   technicalField: ["技术领域", "所属高新技术领域"],
-  keywords: ["关键词", "关键字"],
+  keywords: ["关键词", "关键字", ...numbered("关键词", "关键字")],
   stage: ["成果所处阶段", "阶段"],
   readinessLevel: ["成熟度等级", "技术成熟度", "成熟度"],
   readinessEvidence: ["成熟度依据"],
-  intellectualProperties: ["知识产权"],
+  intellectualProperties: ["知识产权", "知识产权形式", "知识产权类型"],
   form: ["成果体现形式"],
   evaluationForm: ["成果评价形式", "评价形式"],
   level: ["成果水平"],
@@ -33,6 +34,7 @@ export const ACHIEVEMENT_HEADERS = {
   priceFen: ["价格", "转让价格", "意向价格"],
   registrationNumber: ["成果登记号", "批准登记号"],
   validUntil: ["有效期", "截止日期"],
+  ...CONTACT_HEADERS,
 } as const satisfies HeaderAliases<string>;
 
 export const ACHIEVEMENT_TEMPLATE: TemplateOf<keyof typeof ACHIEVEMENT_HEADERS> = {
@@ -60,6 +62,8 @@ export const ACHIEVEMENT_TEMPLATE: TemplateOf<keyof typeof ACHIEVEMENT_HEADERS> 
     readinessLevel: "6",
     priceFen: "面议",
     validUntil: "2027-12-31",
+    contactName: "示例",
+    contactPhone: "13800000000",
   },
 };
 
@@ -102,7 +106,8 @@ export function achievementsFromFile(
       transferModes: read.codes("transferModes", "cooperationMode"),
       priceFen: read.wanYuan("priceFen"),
       registrationNumber: read.text("registrationNumber"),
-      validUntil: read.day("validUntil"),
+      validUntil: read.lastDay("validUntil"),
+      contact: readContactOf(read),
       given: read.given(),
       problems: read.problems,
       remarks: read.remarks,

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -140,9 +141,15 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, achievementId: st
     fieldOf: route.field === null ? {} : Object.fromEntries(FIELD_CODES.map((code) => [code, name])),
     sentences: { ...ACHIEVEMENT_SENTENCES, ...ORGANIZATION_SENTENCES },
   };
+  let missing = "";
   const attempt = () =>
     submitForm(z.unknown(), posted, options, () =>
-      route.run(c.var.ctx, achievementId, typedText(values, name), typedVersion(values), values),
+      route
+        .run(c.var.ctx, achievementId, typedText(values, name), typedVersion(values), values)
+        .catch((error: unknown) => {
+          if (error instanceof Refused && error.code === "achievement.incomplete") missing = String(error.facts.fields);
+          throw error;
+        }),
     );
   const look = overtakenAt(c, achievementId, route.act, ACHIEVEMENT_OVERTAKEN.page);
   const outcome = await unlessOvertaken(posted, attempt, look);
@@ -153,6 +160,11 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, achievementId: st
   }
   // The verb knows its own words for the field; on the page it has a name that is used once.
   const [sentence = ""] = Object.values(outcome.form.errors);
+  if (missing !== "") {
+    const returning = { ...values, returnOpinion: `请补填：${missing}。` };
+    const form = { values: returning, errors: { returnOpinion: sentence } };
+    return showAchievement(c, deps, achievementId, { act: "return", form });
+  }
   const refused = { values, errors: { [name]: sentence } };
   return showAchievement(c, deps, achievementId, {
     act: route.act,
@@ -161,4 +173,9 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, achievementId: st
 }
 
 /** Refusals that are about the one field of the form. */
-const FIELD_CODES = ["achievement.validityOver", "organization.notFound", "check.noReviewer"] as const;
+const FIELD_CODES = [
+  "achievement.incomplete",
+  "achievement.validityOver",
+  "organization.notFound",
+  "check.noReviewer",
+] as const;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { takeTurn } from "../checks/take-turn.ts";
 import type { Context } from "../kernel/context.ts";
 import { fieldRemarksSchema, objectionSchema, remarkSchema } from "../kernel/opinion.ts";
+import { validUntilFrom } from "../kernel/validity.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { MARKABLE_ACHIEVEMENT_FIELDS } from "./achievement-form.ts";
 import {
@@ -12,6 +13,7 @@ import {
   recordCheck,
   refusePastValidity,
 } from "./change-achievement.ts";
+import { refuseIncomplete } from "./missing-fields.ts";
 import { type AchievementRow, appointmentOf } from "./queries.ts";
 
 const seen = { achievementId: z.string(), version: z.number().int().optional() };
@@ -24,8 +26,8 @@ export type RefuseAchievement = z.input<typeof refuseSchema>;
 export type ReturnAchievement = z.input<typeof returnSchema>;
 
 /**
- * 审核通过并发布. @throws Refused when the achievement's validity has run out or it is another reviewer's; Conflict when it
- * is not waiting, or was changed.
+ * 审核通过并发布. @throws Refused when the achievement's validity has run out, it is incomplete or another reviewer's; Conflict
+ * when it is not waiting, or was changed.
  */
 export async function publishAchievement(ctx: Context, input: PassAchievement): Promise<AchievementRow> {
   const command = { permission: "achievement.check", schema: passSchema, input } as const;
@@ -60,10 +62,11 @@ async function decide(
   const isWaiting = achievement.status === "submitted";
   const actedFor = isWaiting ? await takeTurn(tx, achievement.number, appointmentOf(achievement)) : null;
   const { outcome } = decision;
+  if (outcome === "passed" && isWaiting) refuseIncomplete(achievement, tx.vault);
   if (outcome === "passed") refusePastValidity(achievement.validUntil, tx.now);
   const to = outcome === "passed" ? "published" : outcome;
   const change = {
-    passed: { publishedAt: tx.now },
+    passed: { publishedAt: tx.now, validUntil: validUntilFrom(achievement.validUntil, tx.now) },
     returned: { reviewerId: achievement.reviewerId ?? tx.actor.accountId },
     refused: {},
   }[outcome];

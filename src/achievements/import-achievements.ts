@@ -10,6 +10,7 @@ import { insertRows } from "../kernel/insert-rows.ts";
 import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
+import { readContact, sealContact } from "./achievement-content.ts";
 import { changeAchievement } from "./change-achievement.ts";
 import type { AchievementRow } from "./queries.ts";
 
@@ -63,6 +64,8 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
   schema: importedAchievementSchema,
   bodyOf: ({ abstract }) => abstract,
   textOf,
+  sealContact,
+  readContact,
   listTexts: async (db) => {
     const { number, title, abstract, submittedAt } = achievements;
     const rows = await db

@@ -1,3 +1,4 @@
+import { optionsNamed } from "../reference/form-options.ts";
 import { optionName } from "../reference/option-name.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { IntellectualProperty } from "./achievement.ts";
@@ -15,8 +16,14 @@ export function propertiesToText(rows: readonly IntellectualProperty[], referenc
 /** @returns null where a line begins with no kind of right: then the cell is left out as a whole. */
 export function propertiesFromText(text: string, reference: ReferenceBook): IntellectualProperty[] | null {
   const codeOf = (list: ListName, name: string): string | undefined =>
-    reference.options(list).find(({ code, label }) => code === name || label === name)?.code;
-  const lines = text.split(/\r?\n|；|;/).map((line) => line.trim());
+    optionsNamed(reference, list, name).found[0]?.code;
+  const isKind = (name: string): boolean => codeOf("intellectualPropertyKind", name) !== undefined;
+  // The box of a form has kinds alone, one beside the other.
+  const ofLine = (line: string): string[] => (line.split("、").every(isKind) ? line.split("、") : [line]);
+  const lines = text
+    .split(/\r?\n|；|;/)
+    .flatMap(ofLine)
+    .map((line) => line.trim());
   const rows = lines
     .filter((line) => line !== "")
     .map((line): IntellectualProperty | null => {

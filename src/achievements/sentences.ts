@@ -25,6 +25,8 @@ export const ACHIEVEMENT_SENTENCES: Sentences = {
     `本单位今天已新填 ${facts.limit} 项成果，到了每天的上限，这项没有保存。请明天再填，或请工作人员批量导入。`,
   "achievement.tooManySubmitted": (facts) =>
     `本单位今天已提交 ${facts.limit} 项成果，到了每天的上限，这项没有提交。请先存草稿，明天再提交。`,
+  "achievement.incomplete": (facts) =>
+    `这项成果还没有填写${facts.fields}，不能通过审核。请核对下面写好的意见后退回单位补填；还在待认领的由工作人员补填。`,
   "achievement.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
   "achievement.notExpired": (facts) =>
     `成果 ${facts.number} 不是因为到期而关闭的，不能续期。如仍要推广，请重新发布一项成果。`,

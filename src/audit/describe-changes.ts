@@ -2,7 +2,7 @@ import { formatMoney } from "../kernel/money.ts";
 import { RECORDED_TABLES } from "../kernel/recorded-tables.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
-import { AGREEMENT_FIELD_LABELS } from "../province-university-projects/cooperation-agreement.ts";
+import { AGREEMENT_FIELD_LABELS, AGREEMENT_KIND_LABELS } from "../province-university-projects/cooperation-agreement.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
   PROJECT_FIELD_LABELS,
@@ -76,6 +76,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   grade: GRADE_LABELS,
   acceptance_result: ACCEPTANCE_RESULT_LABELS,
   in_force: YES_OR_NO,
+  "cooperation_agreements.kind": AGREEMENT_KIND_LABELS,
   "project_talents.kind": TALENT_KIND_LABELS,
   "verdicts.kind": VERDICT_STATE_LABELS,
 };

@@ -3,7 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
 import { listAgreementChoices, listAgreements } from "../province-university-projects/agreement-queries.ts";
-import { SHARED_AGREEMENTS } from "../province-university-projects/cooperation-agreement.ts";
+import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -79,10 +79,11 @@ export function overseenRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const chosenYears = readYears(query);
-    const filter = { statuses: SHARED_AGREEMENTS, years: chosenYears };
+    const today = shanghaiDay(ctx.now);
+    const filter = { standings: SHARED_STANDINGS, years: chosenYears, today };
     const page = await listAgreements(ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
-    const { years } = await listAgreementChoices(ctx.db);
-    return c.html(<OverseenAgreementsPage {...{ frame, page, years, chosenYears }} today={shanghaiDay(ctx.now)} />);
+    const { years } = await listAgreementChoices(ctx.db, today);
+    return c.html(<OverseenAgreementsPage {...{ frame, page, years, chosenYears, today }} />);
   });
   return app;
 }

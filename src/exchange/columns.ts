@@ -2,8 +2,10 @@ import { addDays, isCalendarDay } from "../kernel/dates.ts";
 import type { CellProblem } from "../kernel/import.ts";
 import { formatMoney, parseAmount, parseWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, type Requirement, requirementSchema } from "../kernel/requirement.ts";
+import { optionsNamed } from "../reference/form-options.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { cellText } from "./cell-text.ts";
+import { lastDayText } from "./last-day.ts";
 import type { TableRow } from "./read-table.ts";
 import { requirementsFromText } from "./requirement-lines.ts";
 import { isCutCell } from "./safe-cell.ts";
@@ -14,9 +16,9 @@ export type HeaderAliases<Field extends string> = Readonly<Record<Field, readonl
 /** Reads the fields of one row by their headers, and gathers remarks on what it could not take. */
 export interface RowReader<Field extends string> {
   text: (field: Field) => string;
-  /** Values parted by 、，；, / or line breaks, or a JSON list. */
+  /** Values parted by 、，；, / or line breaks, or a JSON list, of all columns of the field. */
   list: (field: Field) => string[];
-  /** Code of an option given by code or label; empty with a remark when there is none. */
+  /** Code of an option given by code, label or a form's name for it; of several the first, with a remark. */
   code: (field: Field, list: ListName) => string;
   /** Several, each once and in the order of the list, as the form has them: another order is no other answer. */
   codes: (field: Field, list: ListName) => string[];
@@ -28,16 +30,26 @@ export interface RowReader<Field extends string> {
    */
   money: (field: Field) => number | null;
   day: (field: Field) => string;
+  /** The day until which something holds: of years and months the last one. */
+  lastDay: (field: Field) => string;
   /** A whole number of this range, or null. */
   count: (field: Field, range: { least: number; most: number }) => number | null;
   requirements: (field: Field) => Requirement[];
   /** What the other ways of reading do not know; null when it could not be read. */
   other: <Value>(field: Field, read: (text: string) => Value | null, because: string, instead: Value) => Value;
+  /** The same of what no remark and no page may repeat. */
+  secret: (field: Field, read: (text: string) => string | null, because: string) => string;
   remarks: string[];
   /** Cells that could not be taken, for mending them. */
   problems: CellProblem[];
   /** Fields of which the file says something, be it that they are empty: of the others a stored post keeps what it has. */
   given: () => Field[];
+}
+
+/** `关键字1` … `关键字5`, also counted in Chinese: a form that has a box for each value. */
+export function numbered(...names: string[]): string[] {
+  const counts = [..."一二三四五"].flatMap((chinese, index) => [String(index + 1), chinese]);
+  return names.flatMap((name) => counts.map((count) => name + count));
 }
 
 /** The field of a row in which the unit of its amounts stands; `readTable` fills it from a line above the headers. */
@@ -58,6 +70,7 @@ export function knowsHeader(aliases: HeaderAliases<string>): (header: string) =>
 const isMasked = (text: string): boolean => /^\S\*+$/.test(text);
 
 const SEPARATORS = /[、，,；;\n\r\t|]+/;
+const LINE_SEPARATORS = /[；;\n\r\t|]+/;
 
 export function createRowReader<Field extends string>(
   row: TableRow,
@@ -80,13 +93,17 @@ export function createRowReader<Field extends string>(
     const said = cellText(cell(field).value);
     return isMasked(said) ? "" : said;
   };
-  const list = (field: Field): string[] => {
-    const { value } = cell(field);
-    const parts = Array.isArray(value) ? value.map(cellText) : cellText(value).split(SEPARATORS);
-    return parts.map((part) => part.trim()).filter((part) => part !== "");
-  };
-  const leaveEmpty = (field: Field, typed: string, because: string): void => {
-    const header = cellText(cell(field).header);
+  /** The values of all its columns, each with the column's header. */
+  const parts = (field: Field, split: (text: string) => string[]): { header: string; part: string }[] =>
+    [...new Set([...aliases[field], field].map(plainHeader))].flatMap((alias) => {
+      const { header = field, value } = byHeader.get(alias) ?? {};
+      const said = Array.isArray(value) ? value.map(cellText) : split(cellText(value));
+      return said.flatMap((text) => (text.trim() === "" ? [] : [{ header, part: text.trim() }]));
+    });
+  const list = (field: Field): string[] => [
+    ...new Set(parts(field, (text) => text.split(SEPARATORS)).map(({ part }) => part)),
+  ];
+  const leaveEmpty = (field: Field, typed: string, because: string, header = cellText(cell(field).header)): void => {
     problems.push({ field, header, typed, because });
     remarks.push(`${header}“${typed}”${because}，该栏留空`);
   };
@@ -95,19 +112,53 @@ export function createRowReader<Field extends string>(
     const said = cellText(cell(field).value);
     return stands && !problems.some((one) => one.field === field) && !isCutCell(said) && !isMasked(said);
   };
-  const codeOf = (field: Field, name: string, listName: ListName): string[] => {
+  const codeOf = (field: Field, name: string, listName: ListName, header = cellText(cell(field).header)): string[] => {
     if (name === "") return [];
-    const found = book.options(listName).filter((option) => option.code === name || option.label === name);
-    if (found.length === 1) return found.map(({ code }) => code);
-    leaveEmpty(field, name, found.length === 0 ? "不在选项表中" : "在选项表中不止一个");
+    const { found, isNearest } = optionsNamed(book, listName, name);
+    const [only] = found;
+    if (only !== undefined && found.length === 1) {
+      if (isNearest) remarks.push(`${header}“${name}”按“${only.label}”导入`);
+      return [only.code];
+    }
+    leaveEmpty(field, name, found.length === 0 ? "不在选项表中" : "在选项表中不止一个", header);
     return [];
+  };
+  /** An option's name may hold 、 or ， itself. */
+  const namesIn = (listName: ListName) => (text: string) =>
+    text
+      .split(LINE_SEPARATORS)
+      .flatMap((line) => (optionsNamed(book, listName, line).found.length > 0 ? [line] : line.split(SEPARATORS)));
+  const firstCode = (field: Field, listName: ListName): string => {
+    const typed = text(field);
+    const named = namesIn(listName)(typed).filter((name) => name.trim() !== "");
+    const [first] = named.flatMap((name) => {
+      const { found } = optionsNamed(book, listName, name);
+      return found.length === 1 ? found : [];
+    });
+    if (named.length < 2 || first === undefined) return codeOf(field, typed, listName)[0] ?? "";
+    remarks.push(`${cellText(cell(field).header)}“${typed}”有几项，只存“${first.label}”`);
+    return first.code;
+  };
+  const dayOf = (field: Field, dayText: (typed: string) => string): string => {
+    const { value } = cell(field);
+    const typed = typeof value === "number" ? dayOfSerial(value) : text(field);
+    const dashed = dayText(typed)
+      .replaceAll(/[./年月]/g, "-")
+      .replace(/日$/, "");
+    const day = dashed.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, y: string, m: string, d: string) =>
+      [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-"),
+    );
+    if (day === "" || isCalendarDay(day)) return day;
+    leaveEmpty(field, typed, "不是一个日期");
+    return "";
   };
   return {
     text,
     list,
-    code: (field, listName) => codeOf(field, text(field), listName)[0] ?? "",
+    code: firstCode,
     codes: (field, listName) => {
-      const named = new Set(list(field).flatMap((name) => codeOf(field, name, listName)));
+      const said = parts(field, namesIn(listName));
+      const named = new Set(said.flatMap(({ header, part }) => codeOf(field, part, listName, cellText(header))));
       return book.options(listName).flatMap(({ code }) => (named.has(code) ? [code] : []));
     },
     wanYuan: (field) => {
@@ -142,17 +193,8 @@ export function createRowReader<Field extends string>(
       remarks.push(`${name}${supposed}`);
       return fen;
     },
-    day: (field) => {
-      const { value } = cell(field);
-      const typed = typeof value === "number" ? dayOfSerial(value) : text(field);
-      const dashed = typed.replaceAll(/[./年月]/g, "-").replace(/日$/, "");
-      const day = dashed.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (_, y: string, m: string, d: string) =>
-        [y, m.padStart(2, "0"), d.padStart(2, "0")].join("-"),
-      );
-      if (day === "" || isCalendarDay(day)) return day;
-      leaveEmpty(field, typed, "不是一个日期");
-      return "";
-    },
+    day: (field) => dayOf(field, (typed) => typed),
+    lastDay: (field) => dayOf(field, lastDayText),
     count: (field, { least, most }) => {
       const typed = text(field);
       const count = Number(typed);
@@ -180,6 +222,14 @@ export function createRowReader<Field extends string>(
       if (value !== null) return value;
       leaveEmpty(field, typed, because);
       return instead;
+    },
+    secret: (field, read, because) => {
+      const { header, value } = cell(field);
+      const known = read(cellText(value));
+      if (known !== null) return known;
+      problems.push({ field, header, typed: "", because });
+      remarks.push(`${header}${because}，该栏留空`);
+      return "";
     },
     remarks,
     problems,
@@ -229,13 +279,17 @@ export function knownHeader(aliases: HeaderAliases<string>): (header: string) =>
 const plainHeaders = new Map<string, string>();
 const MOST_HEADERS = 2000;
 
-/** Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width. */
-function plainHeader(header: string): string {
+/**
+ * Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width; a bracket that tells
+ * one column of a field from another (`关键字（2）`, `需求时限（止）`) counts.
+ */
+export function plainHeader(header: string): string {
   const known = plainHeaders.get(header);
   if (known !== undefined) return known;
   const plain = header
     .normalize("NFKC")
     .replace(/^\s*(?:\d+|[一二三四五六七八九十]+)[.、)]/, "")
+    .replace(/[(（[]\s*(\d|起|止)(?:年)?\s*[)）\]]/, "$1")
     .replace(/[(（[].*$/, "")
     .replace(/[\s*：:_-]/g, "")
     .toLowerCase();

@@ -1,6 +1,6 @@
 /** 导出: a list as a file, exactly what its filter shows. */
 import { writeCsv } from "hucre/csv";
-import { type CellValue, writeXlsx } from "hucre/xlsx";
+import type { CellValue } from "hucre/xlsx";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { MAX_EXPORTED, readPage } from "../kernel/pagination.ts";
@@ -8,6 +8,7 @@ import type { Query } from "../web/read-query.ts";
 import { exportMark } from "./export-mark.ts";
 import { type ExportedContacts, recordExport } from "./record-export.ts";
 import { safeCell } from "./safe-cell.ts";
+import { writeWorkbook, XLSX_TYPE } from "./workbook.ts";
 
 const EXPORT_FORMATS = ["xlsx", "csv"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -42,11 +43,9 @@ export interface ExportedFile {
 }
 
 const MEDIA_TYPES: Record<ExportFormat, string> = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: XLSX_TYPE,
   csv: "text/csv; charset=utf-8",
 };
-const DEFAULT_WIDTH = 16;
-const MAX_SHEET_NAME = 31;
 /** Excel takes a file without it for GBK. */
 const BOM = "\uFEFF";
 
@@ -71,16 +70,14 @@ export async function exportList<Row>(
   format: ExportFormat,
   list: ExportedList<Row>,
 ): Promise<ExportedFile> {
-  if (list.withContacts) {
-    const { name, rows, contacts } = list;
-    await recordExport(ctx, { list: name, format, rows: rows.length }, contacts);
-  }
-  const table = [
-    ...notesOf(ctx, list).map((note) => [note]),
-    list.columns.map(({ header }) => header),
-    ...list.rows.map((row) => list.columns.map(({ cell }) => cellOf(cell(row)))),
-  ];
-  const bytes = format === "csv" ? csvOf(table) : await xlsxOf(list, table);
+  const { name, columns } = list;
+  if (list.withContacts) await recordExport(ctx, { list: name, format, rows: list.rows.length }, list.contacts);
+  const head = notesOf(ctx, list);
+  const rows = cellsOf(columns, list.rows);
+  const bytes =
+    format === "xlsx"
+      ? await writeWorkbook([{ name, head, columns, rows }])
+      : csvOf([...head.map((note) => [note]), columns.map(({ header }) => header), ...rows]);
   return { fileName: `${list.name}_${shanghaiDay(ctx.now)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
@@ -93,6 +90,10 @@ function notesOf<Row>(ctx: Context, { rows, total, isCut, withContacts }: Export
   return withContacts ? [exportMark(ctx), ...cut] : cut;
 }
 
+/** What stands in each column of each row, harmless to whoever opens the file. */
+export const cellsOf = <Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): CellValue[][] =>
+  rows.map((row) => columns.map(({ cell }) => cellOf(cell(row))));
+
 function cellOf(value: string | number | null | undefined): CellValue {
   if (value === null || value === undefined) return "";
   return typeof value === "number" ? value : safeCell(value);
@@ -100,23 +101,4 @@ function cellOf(value: string | number | null | undefined): CellValue {
 
 function csvOf(table: CellValue[][]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(BOM + writeCsv(table, { lineSeparator: "\r\n" }));
-}
-
-async function xlsxOf<Row>(list: ExportedList<Row>, table: CellValue[][]): Promise<Uint8Array<ArrayBuffer>> {
-  const headerAt = table.length - list.rows.length - 1;
-  const columns = list.columns.map(({ width }) => ({
-    width: width ?? DEFAULT_WIDTH,
-    style: { alignment: { vertical: "top" as const, wrapText: (width ?? 0) > DEFAULT_WIDTH } },
-  }));
-  const bold = list.columns.map(({ header }, column) => {
-    return [`${headerAt},${column}`, { value: header, style: { font: { bold: true } } }] as const;
-  });
-  const sheet = {
-    name: list.name.replaceAll(/[\\/?*[\]:]/g, "").slice(0, MAX_SHEET_NAME),
-    columns,
-    rows: table,
-    cells: new Map(bold),
-    freezePane: { rows: headerAt + 1 },
-  };
-  return new Uint8Array(await writeXlsx({ sheets: [sheet] }));
 }

@@ -1,9 +1,13 @@
 import type { Database } from "../../db/client.ts";
 import { listLastAudits } from "../kernel/audit.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
+import type { Contact } from "../kernel/contact.ts";
 import { type ImportedRow, titleFromText } from "../kernel/import.ts";
+import { validUntilFrom } from "../kernel/validity.ts";
+import type { Vault } from "../kernel/vault.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import type { NearDuplicates } from "../search/near-duplicates.ts";
+import { mergeContact } from "./contact-of-row.ts";
 import type { Arrival, FileColumns, ImportedPost, PostRegister, StoredPost } from "./post-register.ts";
 
 /** The last thing that happened to a post whose words are still the file's. */
@@ -40,9 +44,12 @@ export async function bringNew<Post extends ImportedPost, Stored extends FileCol
   const { sourceId } = post;
   const near = known.find(register.textOf(columns));
   known.add(number, register.textOf(columns));
+  const id = tx.newId();
   const arrival = {
     ...columns,
-    id: tx.newId(),
+    validUntil: publish ? validUntilFrom(columns.validUntil, tx.now) : columns.validUntil,
+    contact: post.contact === null ? null : register.sealContact(post.contact, id, tx.vault),
+    id,
     number,
     organizationId: post.ownerId ?? organizationId,
     status: publish ? ("published" as const) : ("submitted" as const),
@@ -75,8 +82,18 @@ export async function importAgain<Post extends ImportedPost, Stored extends File
   leftToImports: ReadonlySet<string>,
 ): Promise<Imported & { stored: Stored }> {
   const { entity } = register;
-  const { report, columns, fields, isPublished } = foresee(register, { before, post }, how, leftToImports);
+  const told = { ...how, vault: tx.vault };
+  const {
+    report,
+    columns: open,
+    contact,
+    fields,
+    isPublished,
+  } = foresee(register, { before, post }, told, leftToImports);
   if (report.outcome !== "updated") return { stored: before, report };
+  const sealed = contact === null ? {} : { contact: register.sealContact(contact, before.id, tx.vault) };
+  const validUntil = validUntilFrom(open.validUntil ?? before.validUntil, tx.now);
+  const columns = { ...open, ...sealed, ...(isPublished ? { validUntil } : {}) };
   const publication = isPublished ? ({ status: "published", publishedAt: tx.now } as const) : {};
   const stored = await register.change(tx, before, { ...columns, ...publication });
   const detail = { fields, from: before.status, to: stored.status };
@@ -102,15 +119,17 @@ export async function listLeftToImports(
 export function foresee<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   register: PostRegister<Post, Stored>,
   { before, post }: { before: Stored; post: Post },
-  { publish, ownOnly }: Manner,
+  { publish, ownOnly, vault }: Manner & { vault: Vault },
   leftToImports: ReadonlySet<string>,
 ) {
   const { number } = before;
   const columns = givenColumns(register, post, before);
-  const fields = changedFields<Partial<FileColumns<Post>>>(before, columns);
+  const contact = newContact(register, { before, post }, vault);
+  const changed = changedFields<Partial<FileColumns<Post>>>(before, columns);
+  const fields = contact === null ? changed : [...changed, "contact"];
   const isPublished = publish && before.status === "submitted" && before.source === "import";
   const row = { sourceId: post.sourceId, number, remarks: post.remarks };
-  const answer = (report: ImportedRow) => ({ report, columns, fields, isPublished });
+  const answer = (report: ImportedRow) => ({ report, columns, contact, fields, isPublished });
   if (fields.length === 0 && !isPublished) return answer({ ...row, outcome: "unchanged" });
   // What is public changes by a revision that somebody checks.
   if (ownOnly && before.status !== "submitted")
@@ -118,6 +137,18 @@ export function foresee<Post extends ImportedPost, Stored extends FileColumns<Po
   if (!leftToImports.has(before.id))
     return answer({ ...refused(post, `${number} 已在办理中，不能再由导入改动`), number });
   return answer({ ...row, outcome: "updated" });
+}
+
+/** What the file makes of a stored contact; null where it says nothing, or the same. */
+function newContact<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  register: PostRegister<Post, Stored>,
+  { before, post }: { before: Stored; post: Post },
+  vault: Vault,
+): Contact | null {
+  if (post.contact === null) return null;
+  const stored = register.readContact(before, vault);
+  const merged = mergeContact(stored, post.contact);
+  return changedFields(stored, merged).length === 0 ? null : merged;
 }
 
 /** The same for a post that is not there yet; null when nothing speaks against it. */
@@ -143,21 +174,25 @@ function columnsOf<Post extends ImportedPost>(
     ownerId: _ownerId,
     given: _given,
     problems: _problems,
+    contact: _contact,
     ...columns
   } = post;
   return { ...columns, title: post.title === "" ? titleFromText(bodyOf(post)) : post.title };
 }
 
-/** What the file says of a post that is there already. A title that only its text gave it gives way to the stored one. */
+/**
+ * What the file says of a post that is there already. A title that only its text gave it gives way to the stored one, and
+ * no last day leaves the one that its publication gave it.
+ */
 function givenColumns<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   register: PostRegister<Post, Stored>,
   post: Post,
   before: Stored,
 ): Partial<FileColumns<Post>> {
   const columns = columnsOf(register, post);
-  if (post.given === undefined) return columns;
-  const title = post.title === "" ? before.title : post.title;
-  const given = new Set([...post.given, "title"]);
+  const given = new Set(post.given === undefined ? Object.keys(columns) : [...post.given, "title"]);
+  if (columns.validUntil === "") given.delete("validUntil");
+  const title = post.given !== undefined && post.title === "" ? before.title : columns.title;
   const entries = Object.entries({ ...columns, title }).filter(([field]) => given.has(field));
   return Object.fromEntries(entries) as Partial<FileColumns<Post>>;
 }

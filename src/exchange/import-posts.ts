@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Database } from "../../db/client.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { createBreath, letOthersIn } from "../kernel/take-breath.ts";
@@ -61,7 +60,7 @@ export async function importPosts<Post extends ImportedPost, Stored extends File
 
 /** What an import of these rows would do, without doing it. */
 export async function planPosts<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
-  db: Database,
+  { db, vault }: Pick<Context, "db" | "vault">,
   register: PostRegister<Post, Stored>,
   { rows, meant = new Set(), ...how }: PostsOfFile<{ sourceId: string }>,
 ): Promise<ImportedRow[]> {
@@ -75,7 +74,7 @@ export async function planPosts<Post extends ImportedPost, Stored extends FileCo
     const before = present.get(sourceId);
     if (before === undefined)
       return whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks };
-    const { report, columns } = foresee(register, { before, post: row }, how, leftToImports);
+    const { report, columns } = foresee(register, { before, post: row }, { ...how, vault }, leftToImports);
     // The next row may be about the same post under another number.
     if (report.outcome === "updated")
       for (const [key, one] of present) if (one.id === before.id) present.set(key, { ...one, ...columns });

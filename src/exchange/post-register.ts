@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
+import { type Contact, contactDraftSchema } from "../kernel/contact.ts";
 import type { CellProblem } from "../kernel/import.ts";
+import type { Vault } from "../kernel/vault.ts";
 import type { WriteContext } from "../kernel/write.ts";
 
 /** Texts may be longer than the form allows: they are kept whole. */
@@ -14,6 +16,8 @@ export const importedPostSchema = z.object({
   technicalField: z.string().default(""),
   keywords: z.array(z.string()).default([]),
   validUntil: z.string().default(""),
+  /** 联系人; null where the file says nothing of it. */
+  contact: contactDraftSchema.nullable().default(null),
   remarks: z.array(z.string()).default([]),
   /** The organization it belongs to as the file names it, already looked up; null for the one that all rows belong to. */
   ownerId: z.string().nullable().default(null),
@@ -29,8 +33,8 @@ export interface RefusedRow {
   refused: string;
 }
 
-/** The columns that a file fills. */
-export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks" | "ownerId" | "given" | "problems">;
+/** The columns that a file fills as it says; the contact is sealed first. */
+export type FileColumns<Post> = Omit<Post, "sourceId" | "remarks" | "ownerId" | "given" | "problems" | "contact">;
 
 /** What the register must know of a post to find it again. */
 export interface StoredPost {
@@ -42,6 +46,8 @@ export interface StoredPost {
   organizationId: string;
   source: string;
   sourceId: string | null;
+  /** Sealed to its row (R131). */
+  contact: string | null;
 }
 
 /** The columns that the import fills. */
@@ -68,6 +74,8 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   bodyOf: (post: Post) => string;
   /** By which near-duplicates are found. */
   textOf: (columns: FileColumns<Post>) => string;
+  sealContact: (contact: Contact, id: string, vault: Vault) => string;
+  readContact: (stored: Pick<StoredPost, "id" | "contact">, vault: Vault) => Contact;
   /** The texts of all that were handed in, by number. */
   listTexts: (db: Database) => Promise<{ number: string; text: string }[]>;
   /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */
@@ -79,7 +87,7 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   change: (
     tx: WriteContext,
     before: Stored,
-    columns: Partial<FileColumns<Post>> & Partial<Pick<Arrival, "status" | "publishedAt">>,
+    columns: Partial<FileColumns<Post>> & Partial<Pick<Arrival, "status" | "publishedAt" | "contact">>,
   ) => Promise<Stored>;
   /** Takes back what an import brought; its source ids are free again. @throws Conflict */
   takeBack: (tx: WriteContext, stored: readonly Stored[]) => Promise<void>;

@@ -66,7 +66,7 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
     unsaid: "seq contract_id kind status happened_on note fields amounts by at",
   }),
   record("cooperation_agreements", AGREEMENT, "id", "id", {
-    shown: "institution_id county_unit signed_on starts_on ends_on ended_on",
+    shown: "kind base institution_id county_unit signed_on starts_on ends_on ended_on",
     sealed: "title subject",
     silent: "end_reason note",
     unsaid: "id number status version created_by created_at updated_at",

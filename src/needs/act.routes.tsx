@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Onward } from "../checks/check-queue.ts";
 import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -155,21 +156,31 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, needId: string): 
     fieldOf: route.field === null ? {} : Object.fromEntries(FIELD_CODES.map((code) => [code, name])),
     sentences: { ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
   };
+  let missing = "";
   const attempt = () =>
     submitForm(z.unknown(), posted, options, () =>
-      route.run(c.var.ctx, needId, typedText(values, name), typedVersion(values), values),
+      route.run(c.var.ctx, needId, typedText(values, name), typedVersion(values), values).catch((error: unknown) => {
+        if (error instanceof Refused && error.code === "need.incomplete") missing = String(error.facts.fields);
+        throw error;
+      }),
     );
   const look = overtakenAt(c, deps.reference, needId, route.act, NEED_OVERTAKEN.page);
   const outcome = await unlessOvertaken(posted, attempt, look);
   if (outcome.ok) return goOn(c, needId, onward, route.done(outcome.result), from);
   // The verb knows its own words for the field; on the page it has a name that is used once.
   const [sentence = ""] = Object.values(outcome.form.errors);
+  if (missing !== "") {
+    const returning = { ...values, returnOpinion: `请补填：${missing}。` };
+    const form = { values: returning, errors: { returnOpinion: sentence } };
+    return showNeed(c, deps, needId, { act: "return", form });
+  }
   const refused = { values, errors: { [name]: sentence } };
   return showNeed(c, deps, needId, { act: route.act, form: outcome.form.overtaken ? outcome.form : refused });
 }
 
 /** Refusals that are about the one field of the form. */
 const FIELD_CODES = [
+  "need.incomplete",
   "need.validityOver",
   "organization.notFound",
   "check.noReviewer",

@@ -7,8 +7,10 @@ import type { Context } from "../kernel/context.ts";
 import { isDayOver } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
 import { fieldRemarksSchema, objectionSchema, remarkSchema } from "../kernel/opinion.ts";
+import { validUntilFrom } from "../kernel/validity.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeNeed, loadForChange, recordCheck } from "./change-need.ts";
+import { refuseIncomplete } from "./missing-fields.ts";
 import { CHECKED_NEED_STATUSES, type NeedStatus } from "./need.ts";
 import { MARKABLE_NEED_FIELDS } from "./need-form.ts";
 import { appointmentOf, listNeedChecks, type NeedCheck, type NeedRow } from "./queries.ts";
@@ -27,12 +29,15 @@ export type PassNeed = z.input<typeof passSchema>;
 export type RefuseNeed = z.input<typeof refuseSchema>;
 export type ReturnNeed = z.input<typeof returnSchema>;
 
-/** 形式审核通过. @throws Conflict when the need is not waiting for it; Refused when it is another reviewer's. */
+/** 形式审核通过. @throws Conflict when the need is not waiting for it; Refused when it is incomplete or another reviewer's. */
 export async function formallyCheckNeed(ctx: Context, input: PassNeed): Promise<NeedRow> {
   return pass(ctx, input, "formalCheck", ["submitted"], "checked");
 }
 
-/** 诊断复核通过并发布. @throws Refused when the need's validity has run out or it is another's; Conflict when it is not waiting. */
+/**
+ * 诊断复核通过并发布. @throws Refused when the need's validity has run out, it is incomplete or another's; Conflict when it is
+ * not waiting.
+ */
 export async function publishNeed(ctx: Context, input: PassNeed): Promise<NeedRow> {
   return pass(ctx, input, "diagnosis", ["checked"], "published");
 }
@@ -50,13 +55,15 @@ async function pass(
     async (tx, { needId, version, opinion, nextReviewerId }) => {
       const need = await loadForChange(tx, needId, version);
       const checks = await listNeedChecks(tx.db, needId);
-      const actedFor = from.includes(need.status) ? await takeTurn(tx, need.number, appointmentOf(need, checks)) : null;
+      const isWaiting = from.includes(need.status);
+      const actedFor = isWaiting ? await takeTurn(tx, need.number, appointmentOf(need, checks)) : null;
+      if (isWaiting) refuseIncomplete(need, tx.vault);
       if (to === "published" && isDayOver(need.validUntil, tx.now)) {
         throw new Refused("need.validityOver", { validUntil: need.validUntil });
       }
       const change =
         to === "published"
-          ? { status: to, publishedAt: tx.now }
+          ? { status: to, publishedAt: tx.now, validUntil: validUntilFrom(need.validUntil, tx.now) }
           : { status: to, waitingSince: tx.now, reviewerId: await nextReviewer(tx, need, checks, nextReviewerId) };
       const row = await changeNeed(tx, need, from, change);
       await recordCheck(tx, need, { step, outcome: "passed", opinion, actedFor });

@@ -3,6 +3,7 @@ import { withMark } from "../exchange/export-mark.ts";
 import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { getOrganization } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -25,7 +26,9 @@ export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
       const contacts = isOthers ? ({ subject: "need", ids: [need.id] } as const) : undefined;
       await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 }, contacts);
     }
-    const document = needFormDocument({ ...view, text }, reference(), ctx.now);
+    const { file } = view;
+    const asker = file === null || file.isUnclaimed ? null : await getOrganization(ctx.db, file.organizationId);
+    const document = needFormDocument({ ...view, text }, asker, reference(), ctx.now);
     const bytes = await writeFormDocument(isOthers ? withMark(ctx, document) : document);
     return sendFile(c, { fileName: `技术需求征集表_${number}.docx`, mediaType: DOCX_TYPE, bytes });
   });

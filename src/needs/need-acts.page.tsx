@@ -1,4 +1,5 @@
 import { MAX_REMARK } from "../kernel/opinion.ts";
+import { DEFAULT_VALIDITY } from "../kernel/validity.ts";
 import { ActForm, type ActWords } from "../web/act-form.tsx";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import { FieldMarks } from "../web/field-marks.tsx";
@@ -32,7 +33,7 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
   publish: {
     path: "publication",
     label: "诊断复核通过并发布",
-    sentence: "发布后，公开内容任何人都能看到，并参与成果匹配。",
+    sentence: `发布后，公开内容任何人都能看到，并参与成果匹配。${DEFAULT_VALIDITY}`,
     confirmLabel: "通过并发布",
     field: "remark",
     primary: true,

@@ -6,14 +6,26 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { describeBudget } from "./need.ts";
 import type { NeedView, PublicNeedText } from "./present-need.ts";
 
-/** 企业技术需求征集表 of one need: the province's fields in its order, each as this reader may see it. */
+/** What the register knows of who asks. */
+export interface Asker {
+  creditCode: string | null;
+  profile: string;
+}
+
+/**
+ * 企业技术需求征集表 of one need: the province's fields in its order, each as this reader may see it; what the service does
+ * not ask for is left blank, to be filled in by hand.
+ * @param asker null for readers who may not learn who it is.
+ */
 export function needFormDocument(
   need: NeedView & { text: PublicNeedText },
+  asker: Asker | null,
   reference: ReferenceBook,
   now: Date,
 ): FormDocument {
   const { text, file, secret } = need;
-  const contact = secret?.contact;
+  const { name = "", phone = "", email = "" } = secret?.contact ?? {};
+  const isMobile = /^1\d{10}$/.test(phone);
   return {
     title: "企业技术需求征集表",
     lead: `需求编号：${need.number}　　填表日期：${shanghaiDay(need.trail?.submittedAt ?? need.publishedAt ?? now)}`,
@@ -22,10 +34,20 @@ export function needFormDocument(
         heading: "一、单位信息",
         rows: [
           ["机构全称", file?.organizationName ?? need.asker],
+          ["统一社会信用代码", asker?.creditCode ?? ""],
+          ["归口管理部门", ""],
+          ["通讯地址", ""],
           ["所在地域", labelPath(reference, "region", need.region)],
-          ["联系人", contact?.name ?? ""],
-          ["联系电话", contact?.phone ?? ""],
-          ["电子信箱", contact?.email ?? ""],
+          ["邮政编码", ""],
+          ["网址", ""],
+          ["法人代表", ""],
+          ["联系人", name],
+          ["手机", isMobile ? phone : ""],
+          ["固定电话", isMobile ? "" : phone],
+          ["传真", ""],
+          ["电子信箱", email],
+          ["机构属性", chosen("企业", ["企业", "高等院校", "研究机构", "其他"])],
+          ["机构简介", asker?.profile ?? ""],
         ],
       },
       {
@@ -45,6 +67,7 @@ export function needFormDocument(
             text.cooperationModes.map((code) => reference.label("cooperationMode", code)).join("、"),
           ],
           ["合作意向单位", text.wishedPartners],
+          ["科技活动类型", chosen("", RESEARCH_KINDS)],
           ["需求类型", labelPath(reference, "needType", text.needType)],
           ["需求技术所属领域", labelPath(reference, "technicalField", text.technicalField)],
           ["需求技术应用行业", labelPath(reference, "industry", need.industry)],
@@ -54,4 +77,18 @@ export function needFormDocument(
     ],
     foot: ["填报单位（盖章）：", "填报人签字：　　　　　　　　　　　　　　　　年　　月　　日"],
   };
+}
+
+const RESEARCH_KINDS = [
+  "基础研究",
+  "应用研究",
+  "试验发展",
+  "研究与试验发展成果应用",
+  "技术推广与科技服务",
+  "生产性活动",
+];
+
+/** The boxes of the form, one of them ticked. */
+function chosen(one: string, options: readonly string[]): string {
+  return options.map((option) => `${option === one ? "☑" : "□"} ${option}`).join("　");
 }

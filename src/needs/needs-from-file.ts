@@ -1,4 +1,5 @@
-import { createRowReader, type HeaderAliases } from "../exchange/columns.ts";
+import { createRowReader, type HeaderAliases, numbered } from "../exchange/columns.ts";
+import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
@@ -11,7 +12,17 @@ export const NEED_HEADERS = {
   sourceId: ["编号", "需求编号", "id"],
   organization: ["企业", "机构全称", "需求单位", "企业名称", "单位名称", "真实需求企业"],
   title: ["技术需求名称", "需求名称", "名称", "题目", "标题"],
-  problem: ["主要问题", "技术需求概述", "技术需求详情", "需求详情", "需求内容", "内容", "content", "text"],
+  problem: [
+    "主要问题",
+    "技术需求概述",
+    "技术需求详情",
+    "需求详情",
+    "需求详情/应用场景",
+    "需求内容",
+    "内容",
+    "content",
+    "text",
+  ],
   keyTechnology: ["技术关键", "关键技术", "技术指标"],
   requirements: ["可验收指标", "可验收技术指标", "验收指标"],
   goal: ["预期目标"],
@@ -19,11 +30,12 @@ export const NEED_HEADERS = {
   technicalField: ["技术领域", "需求领域", "需求技术所属领域"],
   needType: ["需求类型", "需求类别"],
   cooperationModes: ["合作方式", "合作模式", "技术需求解决方式"],
-  keywords: ["关键词", "关键字"],
+  keywords: ["关键词", "关键字", ...numbered("关键词", "关键字")],
   budgetFen: ["预算", "预算金额", "拟投入资金总额", "合作价格"],
-  validUntil: ["有效期", "截止日期", "需求时限"],
-  presentBase: ["现有基础"],
+  validUntil: ["有效期", "截止日期", "需求时限", "需求时限止", "需求截止年份"],
+  presentBase: ["现有基础", "现有基础/产线/样品/数据"],
   wishedPartners: ["意向合作单位", "合作意向单位"],
+  ...CONTACT_HEADERS,
 } as const satisfies HeaderAliases<string>;
 
 export const NEED_TEMPLATE: TemplateOf<keyof typeof NEED_HEADERS> = {
@@ -46,6 +58,8 @@ export const NEED_TEMPLATE: TemplateOf<keyof typeof NEED_HEADERS> = {
     budgetFen: "120",
     validUntil: "2027-06-30",
     presentBase: "有涂布中试线一条。",
+    contactName: "示例",
+    contactPhone: "13800000000",
   },
 };
 
@@ -75,9 +89,10 @@ export function needsFromFile(
       cooperationModes: read.codes("cooperationModes", "cooperationMode"),
       keywords: read.list("keywords"),
       budgetFen: read.wanYuan("budgetFen"),
-      validUntil: read.day("validUntil"),
+      validUntil: read.lastDay("validUntil"),
       presentBase: read.text("presentBase"),
       wishedPartners: read.text("wishedPartners"),
+      contact: readContactOf(read),
       given: read.given(),
       problems: read.problems,
       remarks: read.remarks,

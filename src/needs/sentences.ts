@@ -25,6 +25,8 @@ export const NEED_SENTENCES: Sentences = {
     `本单位今天已新填 ${facts.limit} 条需求，到了每天的上限，这条没有保存。请明天再填，或请工作人员批量导入。`,
   "need.tooManySubmitted": (facts) =>
     `本单位今天已提交 ${facts.limit} 条需求，到了每天的上限，这条没有提交。请先存草稿，明天再提交。`,
+  "need.incomplete": (facts) =>
+    `这条需求还没有填写${facts.fields}，不能通过审核。请核对下面写好的意见后退回企业补填；还在待认领的由工作人员补填。`,
   "need.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
   "need.notExpired": (facts) => `需求 ${facts.number} 不是因为到期而关闭的，不能续期。如仍需要，请重新发布一条需求。`,
   "need.alreadyAssigned": (facts) => `需求 ${facts.number} 已经归属到企业，不用再认领。`,

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { getOpenedCampaign, requireAccepting } from "../campaigns/queries.ts";
-import { knowsHeader } from "../exchange/columns.ts";
 import type { FileRow } from "../exchange/read-table.ts";
+import { unreadHeaders } from "../exchange/unread-headers.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import { letOthersIn } from "../kernel/take-breath.ts";
@@ -17,7 +17,9 @@ import {
 } from "./import-queries.ts";
 import { type OnRows, openFile } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS, isPostKind } from "./import-rows.ts";
+import { fileRowOf, keepCell, keepCells } from "./kept-cells.ts";
 import { putImportRows } from "./put-import-rows.ts";
+import { replaceValue } from "./wrong-values.ts";
 
 /** Rows of one write: others read between two of them (R21). */
 const ROWS_PER_WRITE = 50;
@@ -68,18 +70,17 @@ export async function checkImport(
   const { id, kind } = record;
   const { rows: read, plan } = await openFile(ctx, record, rows);
   const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
-  // Contacts and annexes of a file are of no use to an import, and are not kept for one (R131).
-  const isKept = knowsHeader(HEADERS[kind]);
+  // Of an import that is checked once more nothing is left but what it reads.
+  const unread = [...new Set([...record.unreadHeaders, ...unreadHeaders(rows, HEADERS[kind])])];
   for (let start = 0; start < read.length && !stopping?.aborted; start += ROWS_PER_WRITE) {
     const plans = await plan(start, start + ROWS_PER_WRITE);
     const values = plans.map((planned, index): ImportRowRecord => {
       const [one, row] = [read[start + index], rows[start + index]];
-      const cells = row && "cells" in row ? [...row.cells].filter(([header]) => isKept(header)) : null;
+      const place = { importId: id, position: start + index };
       return {
-        importId: id,
-        position: start + index,
+        ...place,
         line: row?.line ?? 0,
-        cells: cells?.map(([header, value]) => [header, plain(value)]) ?? null,
+        cells: keepCells(kind, row, place, ctx.vault),
         sourceId: planned.sourceId,
         outcome: planned.outcome,
         title: one !== undefined && "title" in one ? (one.title ?? "") : "",
@@ -95,7 +96,8 @@ export async function checkImport(
     await write(ctx, command, async (tx) => {
       await putImportRows(tx, values);
       const isLast = start + ROWS_PER_WRITE >= read.length;
-      if (isLast) await tx.db.update(imports).set({ state: "ready", updatedAt: tx.now }).where(eq(imports.id, id));
+      const ready = { state: "ready", unreadHeaders: unread, updatedAt: tx.now } as const;
+      if (isLast) await tx.db.update(imports).set(ready).where(eq(imports.id, id));
       const detail = { rows: values.length };
       await tx.audit({ action: "import.checked", entity: "import", entityId: id, detail });
     });
@@ -137,41 +139,39 @@ export async function moveImport(ctx: Context, input: z.input<typeof stateSchema
 
 /** The rows as they were read, for reading them once more. */
 export async function loadFileRows(ctx: Context, importId: string): Promise<FileRow[]> {
-  return (await listImportRows(ctx.db, importId)).map(fileRowOf);
-}
-
-export function fileRowOf({ line, cells, remarks }: ImportRowRecord): FileRow {
-  return cells === null ? { line, problem: remarks[0] ?? "" } : { line, cells: new Map(cells) };
-}
-
-/** As JSON keeps it. */
-function plain(value: unknown): unknown {
-  return value instanceof Date ? value.toISOString().slice(0, 10) : (value ?? "");
+  return (await listImportRows(ctx.db, importId)).map((row) => fileRowOf(row, ctx.vault));
 }
 
 const mendSchema = z.object({
   id: z.string(),
   /** By position and header. */
   cells: z.array(z.object({ position: z.number().int(), header: z.string(), typed: z.string().max(100_000) })),
+  /** In every row that has the value. */
+  values: z.array(z.object({ field: z.string(), typed: z.string(), chosen: z.string().max(200) })).default([]),
 });
 
-/** What a person typed in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
+/** What a person gave in place of cells that could not be taken; the import is to be checked again. @throws Conflict */
 export async function mendImport(ctx: Context, input: z.input<typeof mendSchema>): Promise<ImportRecord> {
-  return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells }) => {
+  return write(ctx, { permission: "post.import", schema: mendSchema, input }, async (tx, { id, cells, values }) => {
     await requireNothingStored(tx.db, id);
-    const rows = new Map((await listImportRows(tx.db, id)).map((row) => [row.position, row]));
-    for (const { position, header, typed } of cells) {
-      const row = rows.get(position);
-      if (!row?.cells) continue;
-      const others = row.cells.filter(([name]) => name !== header);
-      row.cells = [...others, [header, typed]];
+    const mended = new Map<number, Map<string, unknown>>();
+    for (const row of await listImportRows(tx.db, id)) {
+      if (row.cells === null) continue;
+      const now = new Map(row.cells);
+      for (const value of values)
+        for (const { header } of row.problems.filter((one) => one.field === value.field && one.typed === value.typed))
+          mended.set(row.position, now.set(header, replaceValue(now.get(header), value)));
+      for (const { header, typed } of cells.filter(({ position }) => position === row.position))
+        mended.set(row.position, now.set(header, keepCell(header, typed, row, tx.vault)));
     }
-    for (const position of new Set(cells.map((cell) => cell.position))) {
+    for (const [position, now] of mended) {
       const where = and(eq(importRows.importId, id), eq(importRows.position, position));
-      const row = rows.get(position);
-      if (row) await tx.db.update(importRows).set({ cells: row.cells }).where(where);
+      await tx.db
+        .update(importRows)
+        .set({ cells: [...now] })
+        .where(where);
     }
-    const detail = { cells: cells.length };
+    const detail = { cells: cells.length, values: values.length };
     await tx.audit({ action: "import.mended", entity: "import", entityId: id, detail });
     return moveImport(tx, { id, from: ["ready"], to: "reading", failure: null });
   });

@@ -119,9 +119,7 @@ async function openPosts(
     plan: async (start, end) => {
       const file = { rows: rows.slice(start, end), ...how };
       const planned =
-        kind === "needs"
-          ? await planPosts(ctx.db, NEED_REGISTER, file)
-          : await planPosts(ctx.db, ACHIEVEMENT_REGISTER, file);
+        kind === "needs" ? await planPosts(ctx, NEED_REGISTER, file) : await planPosts(ctx, ACHIEVEMENT_REGISTER, file);
       return planned.map((row, index) => ({ ...row, problems: problemsOf(kind, row, file.rows[index]) }));
     },
     bring: (positions, keep, onProgress, stopping) => {

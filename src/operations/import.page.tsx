@@ -1,5 +1,4 @@
 import type { ImportSummary } from "../kernel/import.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
 import { Figures } from "../web/figures.tsx";
@@ -11,6 +10,7 @@ import { ImportActs, KIND_NOUNS, outcomeOf } from "./import-acts.page.tsx";
 import type { ImportJob } from "./import-jobs.ts";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
 import { MendRows } from "./mend-rows.page.tsx";
+import type { MendValuesProps } from "./mend-values.page.tsx";
 
 /** More would not fit into one form. */
 export const ROWS_SHOWN = 100;
@@ -23,7 +23,6 @@ export interface ImportPageProps {
   /** What is under way with it, or else its rows. */
   now: { job: ImportJob } | ImportRows;
   failure: string | null;
-  reference: ReferenceBook;
 }
 
 /** An import's rows while nothing is under way with it. */
@@ -34,10 +33,12 @@ export interface ImportRows {
   remarked: { rows: readonly ImportRowRecord[]; total: number };
   /** The first rows of which nothing is to be said. */
   plain: readonly ImportRowRecord[];
+  /** Values that no list has. */
+  values: MendValuesProps;
 }
 
 /** One import: how far it is, what it would do, what it did. */
-export function ImportPage({ frame, record, colleague, now, failure, reference }: ImportPageProps) {
+export function ImportPage({ frame, record, colleague, now, failure }: ImportPageProps) {
   return (
     <Layout
       frame={frame}
@@ -59,17 +60,30 @@ export function ImportPage({ frame, record, colleague, now, failure, reference }
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
+        <Unread headers={record.unreadHeaders} />
         {"job" in now ? (
           <Progress record={record} job={now.job} />
         ) : (
           <>
             <Sums record={record} summary={now.summary} waiting={now.waiting} />
             <ImportActs record={record} summary={now.summary} />
-            {now.summary.read > 0 ? <Rows record={record} rows={now} reference={reference} /> : null}
+            {now.summary.read > 0 ? <Rows record={record} rows={now} /> : null}
           </>
         )}
       </div>
     </Layout>
+  );
+}
+
+/** What of the file the import takes nothing of: nobody should think that it came along. */
+function Unread({ headers }: { headers: readonly string[] }) {
+  if (headers.length === 0) return null;
+  return (
+    <Notice tone="warning" title={`有 ${headers.length} 列没有用到`}>
+      {headers.map((header) => `“${header}”`).join("、")}
+      。这些列的内容不导入；同一栏有两列的（如手机和固定电话）只导入一列。如果需要，请按 <a href="/imports">批量导入</a>{" "}
+      页列出的列名改好文件后重新上传。
+    </Notice>
   );
 }
 
@@ -149,16 +163,15 @@ function Progress({ record, job }: { record: ImportRecord; job: ImportJob }) {
 interface RowsProps {
   record: ImportRecord;
   rows: ImportRows;
-  reference: ReferenceBook;
 }
 
-function Rows({ record, rows: { remarked, plain }, reference }: RowsProps) {
+function Rows({ record, rows: { remarked, plain, values } }: RowsProps) {
   const left = remarked.total - remarked.rows.length;
   return (
     <>
       <Panel title="需要留意的行">
         {record.state === "ready" && remarked.rows.some(({ problems }) => problems.length > 0) ? (
-          <MendRows record={record} rows={remarked.rows} reference={reference} />
+          <MendRows record={record} rows={remarked.rows} values={values} />
         ) : (
           <RowTable caption="需要留意的行" rows={remarked.rows} empty="每一行都没有问题，没有需要留意的。" />
         )}

@@ -6,6 +6,7 @@ import { isTableName, MAX_FILE_BYTES } from "../exchange/read-table.ts";
 import { type TemplateOf, writeTemplate } from "../exchange/write-template.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
+import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { cleanText } from "../web/clean-text.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -32,13 +33,14 @@ import {
   sumImport,
 } from "./import-queries.ts";
 import type { OnRows } from "./import-register.ts";
-import { HEADERS, IMPORT_KINDS, type ImportKind, TEMPLATES } from "./import-rows.ts";
+import { HEADERS, IMPORT_KINDS, type ImportKind, isPostKind, OWNER_KIND, TEMPLATES } from "./import-rows.ts";
 import type { ImportPlace, ImportWork } from "./import-work.ts";
 import { ImportsPage, importerOf } from "./imports.page.tsx";
-import { mendedCells } from "./mended-cells.ts";
+import { chosenValues, mendedCells } from "./mended-cells.ts";
 import { importColumns, importRowColumns } from "./operations-columns.ts";
 import { OPERATIONS_SENTENCES } from "./sentences.ts";
 import { isUndoable } from "./undo-import.ts";
+import { listWrongValues } from "./wrong-values.ts";
 
 const MULTIPART_OVERHEAD_BYTES = 64 * 1024;
 /** Larger bodies than forms have, by path: for the app's limits. */
@@ -144,9 +146,8 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
         colleague={
           record.createdBy === ctx.actor.accountId ? null : importerOf({ broughtBy: await getImporter(ctx.db, record) })
         }
-        now={job ? { job } : await readRows(ctx, record)}
+        now={job ? { job } : await readRows(ctx, record, reference())}
         failure={record.failure === null ? null : sentenceOfFailure(record.failure)}
-        reference={reference()}
       />,
     );
   });
@@ -155,8 +156,11 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const { ctx } = c.var;
     const { values } = await readForm(c);
     const id = c.req.param("id") ?? "";
-    const { rows } = await listRemarkedRows(ctx.db, (await getImport(ctx, id)).id, ROWS_SHOWN);
-    const record = await mendImport(ctx, { id, cells: mendedCells(rows, values) });
+    const before = await getImport(ctx, id);
+    const { rows } = await listRemarkedRows(ctx.db, id, ROWS_SHOWN);
+    const wrong = await listWrongValues(ctx.db, id, chosenFields(before.kind));
+    const mended = { cells: mendedCells(rows, values), values: chosenValues(wrong, values) };
+    const record = await mendImport(ctx, { id, ...mended });
     return follow(ctx, record, "ready", { name: "check", record });
   });
 
@@ -259,12 +263,23 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
   return app;
 }
 
-async function readRows({ db }: Context, record: ImportRecord): Promise<ImportRows> {
-  const { id } = record;
+const OWNER_FIELD = "organization";
+
+/** Fields whose values are chosen from a list, not typed. */
+function chosenFields(kind: ImportKind): string[] {
+  return [...Object.keys(TEMPLATES[kind].lists), ...(isPostKind(kind) ? [OWNER_FIELD] : [])];
+}
+
+async function readRows({ db }: Context, record: ImportRecord, reference: ReferenceBook): Promise<ImportRows> {
+  const { id, kind } = record;
   const remarked = await listRemarkedRows(db, id, ROWS_SHOWN);
   const summary = await sumImport(db, record);
   const waiting = await (record.state === "undoing" ? countUndoableRows(db, id) : countWaitingRows(db, id));
-  return { summary, waiting, remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN) };
+  const wrong = record.state === "ready" ? await listWrongValues(db, id, chosenFields(kind)) : [];
+  const names = isPostKind(kind) && wrong.some(({ field }) => field === OWNER_FIELD);
+  const organizations = names ? (await listChoosableOrganizations(db, OWNER_KIND[kind])).map(({ name }) => name) : [];
+  const values = { wrong, lists: TEMPLATES[kind].lists, reference, organizations };
+  return { summary, waiting, remarked, plain: await listPlainRows(db, id, PLAIN_ROWS_SHOWN), values };
 }
 
 /** 征集批次 that a file may be for: staff also bring in what came on paper before the last day. */

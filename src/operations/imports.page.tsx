@@ -1,5 +1,6 @@
 import type { HeaderAliases } from "../exchange/columns.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
+import { DEFAULT_VALIDITY } from "../kernel/validity.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -97,7 +98,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                 form={form}
                 name="publish"
                 label="不经审核直接发布（只对需求和成果）"
-                hint="不勾选则作为“已提交”，照常审核。写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。"
+                hint={`不勾选则作为“已提交”，照常审核。${DEFAULT_VALIDITY}写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。`}
               />
             ) : (
               <p>导入的成果归本单位，提交审核后发布。</p>
@@ -164,12 +165,21 @@ interface HeadersProps {
   children?: string;
 }
 
+/** `关键字2`: said of all of them at once. */
+const NUMBERED = /[\d一二三四五]$/;
+
 /** Which headers a file may have; the province's forms use them. */
 function Headers({ title, aliases, children }: HeadersProps) {
-  const facts = Object.values(aliases).map(([label = "", ...others]) => ({ label, value: others.join("、") || "—" }));
+  const facts = Object.values(aliases).map(([label = "", ...others]) => {
+    const value = others.filter((name) => !NUMBERED.test(name)).join("、") || "—";
+    return { label, value };
+  });
   return (
     <Panel title={title}>
-      <p>左边是列名，右边的写法也认得。没有的列可以不写；列名中的空格、括号说明和 * 不影响。</p>
+      <p>
+        左边是列名，右边的写法也认得。没有的列可以不写；列名中的空格、括号说明和 *
+        不影响。关键词一格一个的，列名写成“关键词1”“关键词2”。
+      </p>
       {children === undefined ? null : <p>{children}</p>}
       <KeyValues facts={facts} />
     </Panel>

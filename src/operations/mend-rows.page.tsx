@@ -1,31 +1,25 @@
 import type { CellProblem } from "../kernel/import.ts";
-import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { FormButtons } from "../web/form.tsx";
 import { outcomeOf } from "./import-acts.page.tsx";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
-import { TEMPLATES } from "./import-rows.ts";
+import { MendValues, type MendValuesProps } from "./mend-values.page.tsx";
 import { cellName } from "./mended-cells.ts";
 
 interface MendRowsProps {
   record: ImportRecord;
   rows: readonly ImportRowRecord[];
-  reference: ReferenceBook;
+  values: MendValuesProps;
 }
 
 /** The cells that could not be taken, each to be put right where it stands; nothing is stored before the next check. */
-export function MendRows({ record, rows, reference }: MendRowsProps) {
-  const lists: Partial<Record<string, ListName>> = TEMPLATES[record.kind].lists;
-  const used = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ field }) => lists[field] ?? [])));
+export function MendRows({ record, rows, values }: MendRowsProps) {
+  const { wrong } = values;
+  const isAbove = ({ field, typed }: CellProblem): boolean =>
+    wrong.some((value) => value.field === field && value.typed === typed);
   return (
     <form class="form" method="post" action={`/imports/${record.id}/cells`} data-warn-unsaved>
       <p>在这里改好，点“重新检查”；不改的，该栏留空导入，标着“不导入”的行不存入。也可以改好文件后重新上传。</p>
-      {[...used].map((list) => (
-        <datalist id={`options-${list}`}>
-          {reference.options(list).map(({ label }) => (
-            <option value={label} />
-          ))}
-        </datalist>
-      ))}
+      <MendValues {...values} />
       <ol class="mend-rows">
         {rows.map((row) => (
           <li>
@@ -35,10 +29,10 @@ export function MendRows({ record, rows, reference }: MendRowsProps) {
                 第 {row.line} 行 · {outcomeOf(row)}
               </span>
             </h3>
-            {row.problems.length === 0 ? <p>{row.remarks.join("；")}</p> : null}
-            {row.problems.map((problem, index) => (
-              <MendCell name={cellName(row.position, index)} problem={problem} list={lists[problem.field]} />
-            ))}
+            {row.problems.every(isAbove) ? <p>{row.remarks.join("；")}</p> : null}
+            {row.problems.map((problem, index) =>
+              isAbove(problem) ? null : <MendCell name={cellName(row.position, index)} problem={problem} />,
+            )}
           </li>
         ))}
       </ol>
@@ -51,7 +45,7 @@ export function MendRows({ record, rows, reference }: MendRowsProps) {
   );
 }
 
-function MendCell({ name, problem, list }: { name: string; problem: CellProblem; list: ListName | undefined }) {
+function MendCell({ name, problem }: { name: string; problem: CellProblem }) {
   const { header, typed, because } = problem;
   const isLong = typed.includes("\n") || typed.length > 60;
   const shared = { id: name, name, "aria-invalid": "true" as const, "aria-describedby": `${name}-error` };
@@ -65,13 +59,7 @@ function MendCell({ name, problem, list }: { name: string; problem: CellProblem;
           {typed}
         </textarea>
       ) : (
-        <input
-          class="input control-medium"
-          type="text"
-          value={typed}
-          {...shared}
-          {...(list === undefined ? {} : { list: `options-${list}` })}
-        />
+        <input class="input control-medium" type="text" value={typed} {...shared} />
       )}
       <p class="field-error" id={`${name}-error`}>
         {typed === "" ? because : `“${typed.slice(0, 40)}”${because}`}

@@ -2,9 +2,10 @@ import { getAccount } from "../accounts/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
-import { fileRowOf, moveImport } from "./check-import.ts";
+import { moveImport } from "./check-import.ts";
 import { getImport, type ImportRecord, listImportRows } from "./import-queries.ts";
 import { type Keep, type OnRows, openFile } from "./import-register.ts";
+import { fileRowOf } from "./kept-cells.ts";
 import { putImportRows } from "./put-import-rows.ts";
 
 /**
@@ -20,7 +21,8 @@ export async function runImport(
   const { id } = record;
   const rows = await listImportRows(ctx.db, id);
   const brought = rows.flatMap(({ done, postId }) => (done && postId !== null ? [postId] : []));
-  const { bring } = await openFile(ctx, record, rows.map(fileRowOf), brought);
+  const read = rows.map((row) => fileRowOf(row, ctx.vault));
+  const { bring } = await openFile(ctx, record, read, brought);
   const waiting = rows.flatMap(({ done }, index) => (done ? [] : [index]));
   const before = rows.length - waiting.length;
   const keep: Keep = async (tx, done, start) => {

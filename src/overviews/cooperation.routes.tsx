@@ -33,6 +33,6 @@ async function showMap(c: Context<AppEnv>, reader: MapReader): Promise<Response>
   const asked = query.text("of");
   const page = readPage(query.text("page"));
   const kind = MAP_KINDS.find((one) => one === asked) ?? "projects";
-  const pairs = await readCooperationMap(ctx.db, reader);
+  const pairs = await readCooperationMap(ctx.db, reader, shanghaiDay(ctx.now));
   return c.html(<CooperationMapPage {...{ frame, kind, page, reader, pairs }} />);
 }

@@ -1,4 +1,5 @@
 import { formatMoney } from "../kernel/money.ts";
+import { agreementWord, standingOf } from "../province-university-projects/cooperation-agreement.ts";
 import {
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
@@ -7,6 +8,7 @@ import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contr
 import type { Frame } from "../web/env.ts";
 import { Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { mapListAddress } from "./cooperation-map.ts";
@@ -42,9 +44,9 @@ export function InstitutionPage(props: InstitutionPageProps) {
       <div class="flow">
         <Sums {...props} />
         <Projects {...props} />
-        <Panel title={`有效的合作协议（${agreements.length}）`}>
+        <Panel title={`合作协议（${agreements.length}）`}>
           <Table
-            caption="有效的合作协议"
+            caption="有效、到期和终止的合作协议"
             captionHidden
             rows={agreements}
             columns={[
@@ -64,14 +66,24 @@ export function InstitutionPage(props: InstitutionPageProps) {
                   [countyUnit, ...enterprises.map(({ name }) => name)].filter((name) => name !== "").join("、"),
               },
               { header: "签订日期", nowrap: true, cell: ({ signedOn }) => signedOn },
-              {
-                header: "协议期至",
-                nowrap: true,
-                cell: ({ endsOn }) => `${endsOn ?? "长期"}${endsOn !== null && endsOn < today ? "（已到期）" : ""}`,
-              },
+              { header: "协议期至", nowrap: true, cell: ({ endsOn }) => endsOn ?? "长期" },
               { header: "项目", numeric: true, cell: ({ projects }) => `${projects} 个` },
+              {
+                header: "状态",
+                nowrap: true,
+                cell: (agreement) => (
+                  <>
+                    {agreementWord(agreement, today)}
+                    {agreement.endReason === "" ? null : (
+                      <span class="cell-note">
+                        {agreement.endedOn}：{agreement.endReason}
+                      </span>
+                    )}
+                  </>
+                ),
+              },
             ]}
-            empty={<p class="not-given">没有有效的合作协议</p>}
+            empty={<p class="not-given">没有合作协议</p>}
           />
         </Panel>
         <Contracts {...props} />
@@ -85,10 +97,21 @@ export function InstitutionPage(props: InstitutionPageProps) {
 /** Where the unit stands beside the number. */
 const inWanYuan = (fen: number): string => formatMoney(fen).replace(" 万元", "");
 
-function Sums({ organization, totals, agreements, contractTotals, introductions, ...rest }: InstitutionPageProps) {
+function Sums({
+  organization,
+  totals,
+  agreements,
+  contractTotals,
+  introductions,
+  today,
+  ...rest
+}: InstitutionPageProps) {
   const institution = organization.id;
   const projects = mapListAddress("projects", { institution });
   const contracts = mapListAddress("contracts", { institution });
+  const terminated = rest.projects.filter(({ status }) => status === "terminated");
+  const ofTerminated = listAddress(PROJECTS_PATH, { institution, status: "terminated" });
+  const inForce = agreements.filter((agreement) => standingOf(agreement, today) === "inForce");
   return (
     <>
       <Figures
@@ -96,10 +119,20 @@ function Sums({ organization, totals, agreements, contractTotals, introductions,
           { label: "实施中和已验收的项目（个）", value: totals.counted, href: projects },
           { label: "项目计划资金（万元）", value: inWanYuan(totals.plannedFen), href: projects },
           { label: "项目到位资金（万元）", value: inWanYuan(totals.receivedFen), href: projects },
+          ...(terminated.length === 0
+            ? []
+            : [
+                { label: "终止的项目（个）", value: terminated.length, href: ofTerminated },
+                {
+                  label: "终止项目的到位资金（万元）",
+                  value: inWanYuan(terminated.reduce((sum, { receivedFen }) => sum + receivedFen, 0)),
+                  href: ofTerminated,
+                },
+              ]),
           { label: "来自本校的引进人才（人）", value: rest.talents.length, href: "#talents" },
           {
             label: "有效的合作协议（份）",
-            value: agreements.length,
+            value: inForce.length,
             href: mapListAddress("agreements", { institution }),
           },
           { label: "技术合同（份）", value: contractTotals.counted, href: contracts },
@@ -108,7 +141,9 @@ function Sums({ organization, totals, agreements, contractTotals, introductions,
           { label: "公开的成果（项）", value: rest.achievements.length, href: "#achievements" },
         ]}
       />
-      <p class="field-hint">几家院校合作的项目，资金按整个项目计，不在院校之间拆分。</p>
+      <p class="field-hint">
+        几家院校合作的项目，资金按整个项目计，不在院校之间拆分。台账报表把终止的项目和它的资金一并计入，几家院校合作的只计在牵头院校名下。
+      </p>
     </>
   );
 }
@@ -117,7 +152,7 @@ function Projects({ projects, organization }: InstitutionPageProps) {
   return (
     <Panel title={`项目（${projects.length}）`}>
       <Table
-        caption="实施中和已验收的项目"
+        caption="实施中、已验收和终止的项目"
         captionHidden
         rows={projects}
         columns={[
@@ -153,9 +188,18 @@ function Projects({ projects, organization }: InstitutionPageProps) {
               </>
             ),
           },
-          { header: "状态", nowrap: true, cell: ({ status }) => PROJECT_STATUS_LABELS[status] },
+          {
+            header: "状态",
+            nowrap: true,
+            cell: ({ status, endedOn }) => (
+              <>
+                {PROJECT_STATUS_LABELS[status]}
+                {endedOn === null ? null : <span class="cell-note">{endedOn}</span>}
+              </>
+            ),
+          },
         ]}
-        empty={<p class="not-given">没有实施中或已验收的项目</p>}
+        empty={<p class="not-given">没有启动过的项目</p>}
       />
     </Panel>
   );

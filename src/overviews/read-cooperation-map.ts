@@ -6,7 +6,7 @@ import { isPublicNeed } from "../needs/public-need.ts";
 import { MAP_KINDS, type MapKind, type MapPair, type MapReader } from "./cooperation-map.ts";
 
 /** How many of each kind two organizations have together; of a contract the two are buyer and seller. */
-const together = (reader: MapReader): Readonly<Record<MapKind, SQL>> => ({
+const together = (reader: MapReader, today: string): Readonly<Record<MapKind, SQL>> => ({
   projects: sql`
     SELECT x.institution_id AS one, p.enterprise_id AS other, count(*) AS n
     FROM province_university_projects p JOIN project_institutions x ON x.project_id = p.id
@@ -14,7 +14,7 @@ const together = (reader: MapReader): Readonly<Record<MapKind, SQL>> => ({
   agreements: sql`
     SELECT a.institution_id AS one, x.enterprise_id AS other, count(*) AS n
     FROM cooperation_agreements a JOIN agreement_enterprises x ON x.agreement_id = a.id
-    WHERE a.status = 'inForce' GROUP BY one, other`,
+    WHERE a.status = 'inForce' AND (a.ends_on IS NULL OR a.ends_on >= ${today}) GROUP BY one, other`,
   // One index holds all of it, in the order of the pairs; the plus keeps those by status out.
   contracts: sql`
     SELECT buyer_id AS one, seller_id AS other, count(*) AS n FROM technology_contracts
@@ -30,13 +30,13 @@ const together = (reader: MapReader): Readonly<Record<MapKind, SQL>> => ({
  * Who works with whom: every pair of an institution and an enterprise that has anything together, by name.
  * @param reader overseers are told of no introduction whose need is not public: whose it is would be known.
  */
-export async function readCooperationMap(db: Database, reader: MapReader): Promise<MapPair[]> {
+export async function readCooperationMap(db: Database, reader: MapReader, today: string): Promise<MapPair[]> {
   const { id, kind, name } = organizations;
   const named = await db.select({ id, kind, name }).from(organizations).orderBy(asc(name), asc(id));
   const parties = new Map(named.map((party, place) => [party.id, { ...party, place }]));
   /** By the places of the two among all names, so that the order of the numbers is that of the pairs. */
   const pairs = new Map<number, MapPair>();
-  const statements = together(reader);
+  const statements = together(reader, today);
   for (const kind of MAP_KINDS) {
     // A row for each pair would take longer to hand over than to find: there is one for each organization.
     const rows = await db.all<{ one: string; others: string }>(

@@ -6,7 +6,12 @@ import { countIntroductions } from "../cooperation/queries.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { getOrganization, type OrganizationRow } from "../organizations/queries.ts";
 import { type AgreementRecord, listAgreements } from "../province-university-projects/agreement-queries.ts";
-import { COUNTED_PROJECTS, type TalentKind } from "../province-university-projects/province-university-project.ts";
+import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
+import {
+  COUNTED_PROJECTS,
+  SHARED_PROJECTS,
+  type TalentKind,
+} from "../province-university-projects/province-university-project.ts";
 import {
   listProjects,
   type ProjectRecord,
@@ -30,8 +35,11 @@ export interface CameFrom {
 
 export interface Institution {
   organization: OrganizationRow;
+  /** Those that ended before their time, too. */
   projects: ProjectRecord[];
+  /** Of the projects that run or were accepted. */
   totals: ProjectTotals;
+  /** Those that are over, too. */
   agreements: AgreementRecord[];
   contracts: ContractRecord[];
   contractTotals: ContractTotals;
@@ -52,9 +60,9 @@ export async function readInstitution(db: Database, institutionId: string, today
   const ofContracts = { institutionIds, statuses: COUNTED_STATUSES, today };
   return {
     organization,
-    projects: (await listProjects(db, counted, 1, ALL)).rows,
+    projects: (await listProjects(db, { ...counted, statuses: SHARED_PROJECTS }, 1, ALL)).rows,
     totals: await readProjectTotals(db, counted),
-    agreements: (await listAgreements(db, { institutionIds, statuses: ["inForce"] }, 1, ALL)).rows,
+    agreements: (await listAgreements(db, { institutionIds, standings: SHARED_STANDINGS, today }, 1, ALL)).rows,
     contracts: await listContracts(db, ofContracts, { page: 1, pageSize: ALL }),
     contractTotals: (await summarizeContracts(db, ofContracts)).totals,
     introductions: await countIntroductions(db, { institutionIds }),
@@ -84,7 +92,7 @@ async function listWhoCame(db: Database, institutionId: string): Promise<CameFro
       and(
         eq(projectTalents.institutionId, institutionId),
         isNull(projectTalents.removedAt),
-        inArray(provinceUniversityProjects.status, [...COUNTED_PROJECTS]),
+        inArray(provinceUniversityProjects.status, [...SHARED_PROJECTS]),
       ),
     )
     .orderBy(asc(projectTalents.fromOn), asc(projectTalents.createdAt));

@@ -1,3 +1,5 @@
+import { choicesOf } from "../reference/choices.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
@@ -6,7 +8,12 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import type { AgreementRecord } from "./agreement-queries.ts";
-import { AGREEMENT_FIELD_LABELS, MAX_ENTERPRISES } from "./cooperation-agreement.ts";
+import {
+  AGREEMENT_FIELD_LABELS,
+  AGREEMENT_KIND_LABELS,
+  AGREEMENT_KINDS,
+  MAX_ENTERPRISES,
+} from "./cooperation-agreement.ts";
 import { PartyRows, partyOptions } from "./party-fields.page.tsx";
 import { AGREEMENTS_PATH } from "./project-status.page.tsx";
 import type { Named } from "./queries.ts";
@@ -19,6 +26,7 @@ interface AgreementFormPageProps {
   enterprises: readonly Named[];
   institutions: readonly Named[];
   today: string;
+  reference: ReferenceBook;
 }
 
 const LABELS = AGREEMENT_FIELD_LABELS;
@@ -106,11 +114,25 @@ function PartiesPanel({ form, agreement, enterprises, institutions }: AgreementF
   );
 }
 
-function AgreementPanel({ form, agreement, today }: AgreementFormPageProps) {
+function AgreementPanel({ form, agreement, today, reference }: AgreementFormPageProps) {
   return (
     <Panel title="协议">
       <div class="fields">
         <TextField form={form} name="title" label={LABELS.title} required maxLength={100} />
+        <SelectField
+          form={form}
+          name="kind"
+          label={LABELS.kind}
+          empty="未填写"
+          options={AGREEMENT_KINDS.map((value) => ({ value, label: AGREEMENT_KIND_LABELS[value] }))}
+        />
+        <SelectField
+          form={form}
+          name="base"
+          label={LABELS.base}
+          empty="不属于十二大基地"
+          options={choicesOf(reference, "provinceUniversityBase", agreement?.base)}
+        />
         <DateField form={form} name="signedOn" label={LABELS.signedOn} required max={today} />
         <DateField form={form} name="startsOn" label={LABELS.startsOn} />
         <DateField form={form} name="endsOn" label={LABELS.endsOn} hint="长期有效的不填" />

@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
@@ -19,6 +20,7 @@ import { AGREEMENT_ACT_STATUSES, agreementContentSchema } from "./cooperation-ag
 import { enterAgreement } from "./enter-agreement.ts";
 import { AGREEMENT_FORM_OPTIONS, AGREEMENT_ROW_LISTS, rowsOf, typedAgreement } from "./project-form.ts";
 import { AGREEMENTS_PATH } from "./project-status.page.tsx";
+import type { Reference } from "./routes.tsx";
 import { saveAgreement, toAgreementContent } from "./save-agreement.ts";
 import { AGREEMENT_OVERTAKEN, PROVINCE_UNIVERSITY_SENTENCES } from "./sentences.ts";
 
@@ -27,8 +29,10 @@ const OPTIONS = { ...AGREEMENT_FORM_OPTIONS, sentences: PROVINCE_UNIVERSITY_SENT
 const ONE = `${AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`;
 
 /** 录入协议, and what is changed of it later. */
-export function agreementFormRoutes(): Hono<AppEnv> {
+export function agreementFormRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const showForm = (c: C, agreement: AgreementRecord | null, form: FormState) =>
+    answerForm(c, agreement, form, reference());
 
   app.get(`${AGREEMENTS_PATH}/new`, permit("provinceUniversity.record"), (c) =>
     showForm(c, null, { values: { formId: c.var.ctx.newId(), enterprises: rowsOf([]) }, errors: {} }),
@@ -90,13 +94,13 @@ export function agreementFormRoutes(): Hono<AppEnv> {
   return app;
 }
 
-async function showForm(c: C, agreement: AgreementRecord | null, form: FormState) {
+async function answerForm(c: C, agreement: AgreementRecord | null, form: FormState, reference: ReferenceBook) {
   const { ctx, frame } = c.var;
   const parties = {
     enterprises: await listChoosableOrganizations(ctx.db, "enterprise"),
     institutions: await listChoosableOrganizations(ctx.db, "institution"),
   };
-  const shown = { frame, form, agreement, ...parties, today: shanghaiDay(ctx.now) };
+  const shown = { frame, form, agreement, reference, ...parties, today: shanghaiDay(ctx.now) };
   return c.html(<AgreementFormPage {...shown} />, formStatus(form));
 }
 

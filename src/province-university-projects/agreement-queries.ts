@@ -10,8 +10,9 @@ import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { type AgreementStatus, SHARED_AGREEMENTS } from "./cooperation-agreement.ts";
+import { type AgreementKind, type AgreementStanding, SHARED_AGREEMENTS } from "./cooperation-agreement.ts";
 import { type Reader, readerOfAgreement } from "./project-access.ts";
+import { NO_BASE } from "./project-filter.ts";
 import type { Named } from "./queries.ts";
 
 export type AgreementRow = typeof cooperationAgreements.$inferSelect;
@@ -69,7 +70,12 @@ export async function getVisibleAgreement(
 export interface AgreementFilter {
   /** Part of a name, a number or a party. */
   text?: string;
-  statuses?: readonly AgreementStatus[];
+  standings?: readonly AgreementStanding[];
+  /** The day by which one is over. */
+  today: string;
+  kinds?: readonly AgreementKind[];
+  /** Codes, or `NO_BASE`. */
+  bases?: readonly string[];
   institutionIds?: readonly string[];
   enterpriseIds?: readonly string[];
   /** Years of signing. */
@@ -124,11 +130,14 @@ export async function listAgreementEntries(db: Database, agreementId: string): P
 }
 
 /** The parties and years by which the list can be narrowed, and how many stand where. */
-export async function listAgreementChoices(db: Database): Promise<{
+export async function listAgreementChoices(
+  db: Database,
+  today: string,
+): Promise<{
   institutions: Named[];
   enterprises: Named[];
   years: string[];
-  counts: Partial<Record<AgreementStatus, number>>;
+  counts: Partial<Record<AgreementStanding, number>>;
 }> {
   const named = { id: organizations.id, name: organizations.name };
   const institutions = await db
@@ -143,11 +152,12 @@ export async function listAgreementChoices(db: Database): Promise<{
     .orderBy(organizations.name);
   const year = sql<string>`substr(${cooperationAgreements.signedOn}, 1, 4)`;
   const years = await db.selectDistinct({ year }).from(cooperationAgreements).orderBy(desc(year));
+  const standing = standingIn(today);
   const rows = await db
-    .select({ status: cooperationAgreements.status, count: count() })
+    .select({ standing: sql<AgreementStanding>`${standing}`.as("standing"), count: count() })
     .from(cooperationAgreements)
-    .groupBy(cooperationAgreements.status);
-  const counts = Object.fromEntries(rows.map((row) => [row.status, row.count]));
+    .groupBy(sql`standing`);
+  const counts = Object.fromEntries(rows.map((row) => [row.standing, row.count]));
   return { institutions, enterprises, years: years.map((row) => row.year), counts };
 }
 
@@ -165,8 +175,12 @@ function signedBy(db: Database, enterpriseIds: readonly string[]): SQL {
   );
 }
 
+/** As `standingOf` has it, in SQL. */
+const standingIn = (today: string): SQL =>
+  sql`iif(${cooperationAgreements.status} = 'inForce' AND ${cooperationAgreements.endsOn} < ${today}, 'expired', ${cooperationAgreements.status})`;
+
 function matches(db: Database, filter: AgreementFilter): SQL | undefined {
-  const { statuses, institutionIds, enterpriseIds, years } = filter;
+  const { standings, kinds, bases, institutionIds, enterpriseIds, years } = filter;
   const words = (filter.text ?? "").trim();
   // Names keep their full-width brackets, and numbers are half-width however they are typed.
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
@@ -184,7 +198,14 @@ function matches(db: Database, filter: AgreementFilter): SQL | undefined {
   );
   return and(
     words === "" ? undefined : or(...places, ...ofEnterprise),
-    statuses?.length ? inArray(cooperationAgreements.status, [...statuses]) : undefined,
+    standings?.length ? inArray(standingIn(filter.today), [...standings]) : undefined,
+    kinds?.length ? inArray(cooperationAgreements.kind, [...kinds]) : undefined,
+    bases?.length
+      ? inArray(
+          cooperationAgreements.base,
+          bases.map((base) => (base === NO_BASE ? "" : base)),
+        )
+      : undefined,
     institutionIds?.length ? inArray(cooperationAgreements.institutionId, [...institutionIds]) : undefined,
     enterpriseIds?.length ? signedBy(db, enterpriseIds) : undefined,
     years?.length

@@ -15,9 +15,11 @@ import { readerOfProject } from "./project-access.ts";
 import { AGREEMENTS_PATH } from "./project-status.page.tsx";
 import type { RecordFiles } from "./province-university-project.page.tsx";
 import { listProjectsOf } from "./queries.ts";
+import type { Reference } from "./routes.tsx";
 import { AGREEMENT_OVERTAKEN, PROVINCE_UNIVERSITY_SENTENCES } from "./sentences.ts";
 
 export interface AgreementDeps {
+  reference: Reference;
   /** 附件, of which this folder only knows where they stand. */
   files: (ctx: ServiceContext, agreementId: string) => Promise<RecordFiles>;
 }
@@ -76,6 +78,7 @@ async function showAgreement(
     entries: reader === "staff" ? await listAgreementEntries(ctx.db, agreementId) : [],
     files: await deps.files(ctx, agreementId),
     today: shanghaiDay(ctx.now),
+    reference: deps.reference(),
   };
   return c.html(
     <AgreementPage {...{ frame, agreement, reader, ...shown, failed }} />,

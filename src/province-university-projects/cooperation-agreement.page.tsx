@@ -1,3 +1,4 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -7,10 +8,17 @@ import { type FailedAct, RecordAct } from "../web/record-act.tsx";
 import { Table } from "../web/table.tsx";
 import { DateField, TextArea } from "../web/text-fields.tsx";
 import type { AgreementEntry, AgreementRecord } from "./agreement-queries.ts";
-import { AGREEMENT_ACT_STATUSES, type AgreementAct } from "./cooperation-agreement.ts";
+import { AGREEMENT_ACT_STATUSES, type AgreementAct, agreementKindWord } from "./cooperation-agreement.ts";
 import { AgreementHistory } from "./entry-history.page.tsx";
 import type { Reader } from "./project-access.ts";
-import { AGREEMENTS_PATH, AgreementBadge, Institutions, PROJECTS_PATH, ProjectBadge } from "./project-status.page.tsx";
+import {
+  AGREEMENTS_PATH,
+  AgreementBadge,
+  baseWord,
+  Institutions,
+  PROJECTS_PATH,
+  ProjectBadge,
+} from "./project-status.page.tsx";
 import type { RecordFiles } from "./province-university-project.page.tsx";
 import type { ProjectRecord } from "./queries.ts";
 
@@ -23,6 +31,7 @@ interface AgreementPageProps {
   /** For staff alone. */
   entries: readonly AgreementEntry[];
   files: RecordFiles;
+  reference: ReferenceBook;
   today: string;
   failed: FailedAct<AgreementAct> | undefined;
 }
@@ -62,7 +71,7 @@ export function AgreementPage(props: AgreementPageProps) {
         <Columns aside={isStaff ? <AgreementActs {...props} /> : null}>
           <div class="flow">
             <Panel title="协议">
-              <KeyValues facts={agreementFacts(agreement, isStaff)} />
+              <KeyValues facts={agreementFacts(agreement, isStaff, props.reference)} />
             </Panel>
             <Panel title="合作内容">
               <Prose text={agreement.subject} />
@@ -86,10 +95,12 @@ export function AgreementPage(props: AgreementPageProps) {
   );
 }
 
-function agreementFacts(agreement: AgreementRecord, isStaff: boolean) {
+function agreementFacts(agreement: AgreementRecord, isStaff: boolean, reference: ReferenceBook) {
   const { institutionId: id, institution: name, enterprises, startsOn, endsOn } = agreement;
   const period = startsOn === null && endsOn === null ? "长期" : `${startsOn ?? "签订起"} 至 ${endsOn ?? "长期"}`;
   return [
+    { label: "协议类型", value: agreementKindWord(agreement.kind) },
+    { label: "所属基地", value: baseWord(agreement.base, reference) },
     { label: "高校院所", value: <Institutions institutions={[{ id, name }]} isStaff={isStaff} /> },
     { label: "企业", value: enterprises.map((one) => one.name).join("、") || "无" },
     { label: "县级单位", value: agreement.countyUnit || "无" },

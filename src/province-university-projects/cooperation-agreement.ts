@@ -11,6 +11,20 @@ export const AGREEMENT_STATUS_LABELS: Record<AgreementStatus, string> = {
   terminated: "已终止",
   voided: "已作废",
 };
+export const AGREEMENT_KINDS = ["framework", "project", "platform", "talent", "other"] as const;
+/** What sort of agreement it is. */
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+export const AGREEMENT_KIND_LABELS: Record<AgreementKind, string> = {
+  framework: "战略合作框架协议",
+  project: "项目合作协议",
+  platform: "平台共建协议",
+  talent: "人才合作协议",
+  other: "其他协议",
+};
+/** Agreements that were entered before anybody asked have none. */
+export const agreementKindWord = (kind: AgreementKind | ""): string =>
+  kind === "" ? "未填写" : AGREEMENT_KIND_LABELS[kind];
+
 /** By which one is over. */
 interface AgreementTerm {
   status: AgreementStatus;
@@ -20,11 +34,20 @@ interface AgreementTerm {
 /** What its parties may read. */
 export const SHARED_AGREEMENTS = ["inForce", "terminated"] as const satisfies readonly AgreementStatus[];
 
-export const isPastItsDays = ({ status, endsOn }: AgreementTerm, today: string): boolean =>
-  status === "inForce" && endsOn !== null && endsOn < today;
-/** Where it stands; one whose days are over says so. */
+export const AGREEMENT_STANDINGS = ["inForce", "expired", "terminated", "voided"] as const;
+/** Where it stands: its status, or that its days are over; always derived. */
+export type AgreementStanding = (typeof AGREEMENT_STANDINGS)[number];
+export const AGREEMENT_STANDING_LABELS: Record<AgreementStanding, string> = {
+  ...AGREEMENT_STATUS_LABELS,
+  expired: "已到期",
+};
+/** What is read of those that were not voided. */
+export const SHARED_STANDINGS = ["inForce", "expired", "terminated"] as const satisfies readonly AgreementStanding[];
+
+export const standingOf = ({ status, endsOn }: AgreementTerm, today: string): AgreementStanding =>
+  status === "inForce" && endsOn !== null && endsOn < today ? "expired" : status;
 export const agreementWord = (agreement: AgreementTerm, today: string): string =>
-  isPastItsDays(agreement, today) ? "已到期" : AGREEMENT_STATUS_LABELS[agreement.status];
+  AGREEMENT_STANDING_LABELS[standingOf(agreement, today)];
 
 export const AGREEMENT_ENTRY_KIND_LABELS = {
   entered: "录入协议",
@@ -36,6 +59,8 @@ export type AgreementEntryKind = keyof typeof AGREEMENT_ENTRY_KIND_LABELS;
 
 export const AGREEMENT_FIELD_LABELS = {
   title: "协议名称",
+  kind: "协议类型",
+  base: "所属基地",
   institutionId: "高校院所",
   enterpriseIds: "企业",
   countyUnit: "县级单位",
@@ -63,6 +88,8 @@ const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原�
 export const agreementContentSchema = z
   .object({
     title: z.string().trim().min(1, "请填写协议名称").max(100, "协议名称不超过 100 字"),
+    kind: z.enum(["", ...AGREEMENT_KINDS], "请选择协议类型").default(""),
+    base: z.string().default(""),
     institutionId: z.string().min(1, "请选择高校院所"),
     enterpriseIds: z
       .array(z.string())

@@ -1,4 +1,5 @@
 import type { Page } from "../kernel/pagination.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -11,7 +12,7 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import type { AgreementRecord } from "./agreement-queries.ts";
-import type { AgreementStatus } from "./cooperation-agreement.ts";
+import { AGREEMENT_KIND_LABELS, type AgreementStanding } from "./cooperation-agreement.ts";
 import { agreementFilters, type ChosenAgreements } from "./list-filters.ts";
 import { AGREEMENTS_PATH, AgreementBadge, PROJECTS_PATH, ProjectTabs } from "./project-status.page.tsx";
 import type { Named } from "./queries.ts";
@@ -20,11 +21,12 @@ interface AgreementsPageProps {
   frame: Frame;
   page: Page<AgreementRecord>;
   chosen: ChosenAgreements;
-  counts: Partial<Record<AgreementStatus, number>>;
+  counts: Partial<Record<AgreementStanding, number>>;
   institutions: readonly Named[];
   enterprises: readonly Named[];
   years: readonly string[];
   today: string;
+  reference: ReferenceBook;
 }
 
 interface AgreementColumns {
@@ -94,10 +96,13 @@ export function agreementTableColumns({ today, isStaff }: AgreementColumns): Col
     {
       header: "协议",
       heading: true,
-      cell: ({ id, title, number }) => (
+      cell: ({ id, title, number, kind }) => (
         <>
           <a href={`${AGREEMENTS_PATH}/${id}`}>{title}</a>
-          <span class="cell-note">{number}</span>
+          <span class="cell-note">
+            {number}
+            {kind === "" ? null : <span>{AGREEMENT_KIND_LABELS[kind]}</span>}
+          </span>
         </>
       ),
     },

@@ -6,6 +6,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
+import { checkCodes } from "../reference/check-codes.ts";
 import type { AgreementRow } from "./agreement-queries.ts";
 import { tellOfAgreement } from "./change-agreement.ts";
 import { type AgreementContent, agreementContentSchema } from "./cooperation-agreement.ts";
@@ -23,7 +24,7 @@ export async function enterAgreement(ctx: Context, input: z.input<typeof enterSc
   return write(ctx, command, async (tx, { content, formId }) => {
     const [earlier] = await tx.db.select().from(cooperationAgreements).where(eq(cooperationAgreements.id, formId));
     if (earlier) throw new Conflict("cooperationAgreement.enteredAlready", { number: earlier.number });
-    await requireAgreementFit(tx, content, []);
+    await requireAgreementFit(tx, content, { partyIds: [], base: "" });
     const [row] = await tx.db
       .insert(cooperationAgreements)
       .values({
@@ -47,20 +48,22 @@ export async function enterAgreement(ctx: Context, input: z.input<typeof enterSc
 
 /** What the form said, as the table keeps it. */
 export function toAgreementColumns(content: AgreementContent) {
-  const { title, institutionId, countyUnit, signedOn, subject, note } = content;
+  const { title, kind, base, institutionId, countyUnit, signedOn, subject, note } = content;
   const period = { startsOn: content.startsOn || null, endsOn: content.endsOn || null };
-  return { title, institutionId, countyUnit, signedOn, ...period, subject, note };
+  return { title, kind, base, institutionId, countyUnit, signedOn, ...period, subject, note };
 }
 
-/** Parties that may sign, and a day that has come. @param kept ids of those who had signed already. */
+/** Parties that may sign, a base of the list, and a day that has come. @param before what it may keep: who had signed, and its base. */
 export async function requireAgreementFit(
   tx: WriteContext,
   content: AgreementContent,
-  kept: readonly string[],
+  before: { partyIds: readonly string[]; base: string },
 ): Promise<void> {
   if (content.signedOn > shanghaiDay(tx.now)) throw new Refused("cooperationAgreement.stillToCome");
-  await requireParty(tx, content.institutionId, "institution", kept);
-  for (const id of content.enterpriseIds) await requireParty(tx, id, "enterprise", kept);
+  await requireParty(tx, content.institutionId, "institution", before.partyIds);
+  for (const id of content.enterpriseIds) await requireParty(tx, id, "enterprise", before.partyIds);
+  if (content.base !== before.base)
+    await checkCodes(tx.db, [{ list: "provinceUniversityBase", code: content.base, path: ["base"] }]);
 }
 
 export async function keepEnterprises(

@@ -3,7 +3,14 @@ import type { FiltersProps } from "../web/filters.tsx";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import type { AgreementFilter } from "./agreement-queries.ts";
-import { AGREEMENT_STATUS_LABELS, AGREEMENT_STATUSES, type AgreementStatus } from "./cooperation-agreement.ts";
+import {
+  AGREEMENT_KIND_LABELS,
+  AGREEMENT_KINDS,
+  AGREEMENT_STANDING_LABELS,
+  AGREEMENT_STANDINGS,
+  type AgreementKind,
+  type AgreementStanding,
+} from "./cooperation-agreement.ts";
 import { NO_BASE, type ProjectFilter } from "./project-filter.ts";
 import { PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
@@ -59,10 +66,15 @@ interface ShownProjects extends Choices {
   reference: ReferenceBook;
 }
 
+function baseFacet(chosen: readonly string[], reference: ReferenceBook) {
+  const bases = reference.options("provinceUniversityBase").map(({ code, label }) => ({ value: code, label }));
+  const options = [...bases, { value: NO_BASE, label: "不属于十二大基地" }];
+  return { name: "base", label: "所属基地", chosen, options };
+}
+
 /** The facets beside the projects. */
 export function projectFilters(action: string, shown: ShownProjects): FiltersProps {
   const { chosen, counts, reference } = shown;
-  const bases = reference.options("provinceUniversityBase").map(({ code, label }) => ({ value: code, label }));
   return {
     action,
     search: { id: "project-text", label: "名称、编号或单位", value: chosen.text },
@@ -82,12 +94,7 @@ export function projectFilters(action: string, shown: ShownProjects): FiltersPro
         options: namedOptions(shown.institutions),
       },
       { name: "enterprise", label: "企业", chosen: chosen.enterprise, options: namedOptions(shown.enterprises) },
-      {
-        name: "base",
-        label: "所属基地",
-        chosen: chosen.base,
-        options: [...bases, { value: NO_BASE, label: "不属于十二大基地" }],
-      },
+      baseFacet(chosen.base, reference),
       { name: "year", label: "实施年度", chosen: chosen.year, options: yearOptions(shown.years) },
       { name: "due", label: "待办", chosen: chosen.due, options: [{ value: "task", label: "有任务超期" }] },
     ],
@@ -97,7 +104,9 @@ export function projectFilters(action: string, shown: ShownProjects): FiltersPro
 /** What narrows the agreements. */
 export interface ChosenAgreements {
   text: string;
-  status: readonly AgreementStatus[];
+  status: readonly AgreementStanding[];
+  kind: readonly AgreementKind[];
+  base: readonly string[];
   institution: readonly string[];
   enterprise: readonly string[];
   year: readonly string[];
@@ -106,16 +115,21 @@ export interface ChosenAgreements {
 export function readChosenAgreements(query: Query): ChosenAgreements {
   return {
     text: query.text("q"),
-    status: AGREEMENT_STATUSES.filter((one) => query.choices("status").includes(one)),
+    status: AGREEMENT_STANDINGS.filter((one) => query.choices("status").includes(one)),
+    kind: AGREEMENT_KINDS.filter((one) => query.choices("kind").includes(one)),
+    base: query.choices("base"),
     institution: query.choices("institution"),
     enterprise: query.choices("enterprise"),
     year: readYears(query),
   };
 }
 
-export const agreementFilterOf = (chosen: ChosenAgreements): AgreementFilter => ({
+export const agreementFilterOf = (chosen: ChosenAgreements, today: string): AgreementFilter => ({
   text: chosen.text,
-  statuses: chosen.status,
+  standings: chosen.status,
+  kinds: chosen.kind,
+  bases: chosen.base,
+  today,
   institutionIds: chosen.institution,
   enterpriseIds: chosen.enterprise,
   years: chosen.year,
@@ -123,12 +137,13 @@ export const agreementFilterOf = (chosen: ChosenAgreements): AgreementFilter => 
 
 interface ShownAgreements extends Choices {
   chosen: ChosenAgreements;
-  counts: Partial<Record<AgreementStatus, number>>;
+  counts: Partial<Record<AgreementStanding, number>>;
+  reference: ReferenceBook;
 }
 
 /** The facets beside the agreements. */
 export function agreementFilters(action: string, shown: ShownAgreements): FiltersProps {
-  const { chosen, counts } = shown;
+  const { chosen, counts, reference } = shown;
   return {
     action,
     search: { id: "agreement-text", label: "名称、编号或单位", value: chosen.text },
@@ -137,8 +152,8 @@ export function agreementFilters(action: string, shown: ShownAgreements): Filter
         name: "status",
         label: "状态",
         chosen: chosen.status,
-        options: AGREEMENT_STATUSES.map((value) => {
-          return { value, label: AGREEMENT_STATUS_LABELS[value], count: counts[value] ?? 0 };
+        options: AGREEMENT_STANDINGS.map((value) => {
+          return { value, label: AGREEMENT_STANDING_LABELS[value], count: counts[value] ?? 0 };
         }),
       },
       {
@@ -148,6 +163,13 @@ export function agreementFilters(action: string, shown: ShownAgreements): Filter
         options: namedOptions(shown.institutions),
       },
       { name: "enterprise", label: "企业", chosen: chosen.enterprise, options: namedOptions(shown.enterprises) },
+      {
+        name: "kind",
+        label: "协议类型",
+        chosen: chosen.kind,
+        options: AGREEMENT_KINDS.map((value) => ({ value, label: AGREEMENT_KIND_LABELS[value] })),
+      },
+      baseFacet(chosen.base, reference),
       { name: "year", label: "签订年度", chosen: chosen.year, options: yearOptions(shown.years) },
     ],
   };

@@ -12,7 +12,7 @@ import { DueTasksPage } from "./due-tasks.page.tsx";
 import { DUE_TASK_LISTS, readDueTasks } from "./due-tasks.ts";
 import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
 import { MyProjectsPage } from "./my-projects.page.tsx";
-import { AGREEMENT_COLUMNS, dueTaskColumns, projectColumns } from "./project-columns.ts";
+import { agreementColumns, dueTaskColumns, projectColumns } from "./project-columns.ts";
 import { AGREEMENTS_PATH, DUE_TASKS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
 import {
@@ -54,11 +54,15 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
     const query = readQuery(c);
     const chosen = readChosenAgreements(query);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
-    const page = await listAgreements(ctx.db, agreementFilterOf(chosen), slice.page, slice.pageSize);
+    const today = shanghaiDay(ctx.now);
+    const page = await listAgreements(ctx.db, agreementFilterOf(chosen, today), slice.page, slice.pageSize);
     if (format !== null)
-      return sendFile(c, await exportList(ctx, format, { ...page, name: "合作协议台账", columns: AGREEMENT_COLUMNS }));
-    const choices = await listAgreementChoices(ctx.db);
-    return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices }} today={shanghaiDay(ctx.now)} />);
+      return sendFile(
+        c,
+        await exportList(ctx, format, { ...page, name: "合作协议台账", columns: agreementColumns(today, reference()) }),
+      );
+    const choices = await listAgreementChoices(ctx.db, today);
+    return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices, today }} reference={reference()} />);
   });
 
   app.get(DUE_TASKS_PATH, permit("provinceUniversity.record"), async (c) => {

@@ -2,7 +2,7 @@ import type { ExportColumn } from "../exchange/export-list.ts";
 import { toWanYuan } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AgreementRecord } from "./agreement-queries.ts";
-import { AGREEMENT_STATUS_LABELS } from "./cooperation-agreement.ts";
+import { AGREEMENT_KIND_LABELS, agreementWord } from "./cooperation-agreement.ts";
 import type { DueTask } from "./due-tasks.ts";
 import { ACCEPTANCE_RESULT_LABELS, PROJECT_STATUS_LABELS } from "./province-university-project.ts";
 import type { ProjectRecord } from "./queries.ts";
@@ -43,10 +43,12 @@ export function projectColumns(reference: ReferenceBook): ExportColumn<ProjectRe
 }
 
 /** 合作协议台账. */
-export const AGREEMENT_COLUMNS: ExportColumn<AgreementRecord>[] = [
+export const agreementColumns = (today: string, reference: ReferenceBook): ExportColumn<AgreementRecord>[] => [
   { header: "编号", cell: ({ number }) => number },
   { header: "协议名称", cell: ({ title }) => title, width: 30 },
-  { header: "状态", cell: ({ status }) => AGREEMENT_STATUS_LABELS[status] },
+  { header: "状态", cell: (agreement) => agreementWord(agreement, today) },
+  { header: "协议类型", cell: ({ kind }) => (kind === "" ? "" : AGREEMENT_KIND_LABELS[kind]) },
+  { header: "所属基地", cell: ({ base }) => (base === "" ? "" : reference.label("provinceUniversityBase", base)) },
   { header: "高校院所", cell: ({ institution }) => institution, width: 24 },
   { header: "企业", cell: ({ enterprises }) => enterprises.map(({ name }) => name).join("、"), width: 30 },
   { header: "县级单位", cell: ({ countyUnit }) => countyUnit, width: 20 },

@@ -62,6 +62,8 @@ export function typedAgreement(values: FormValues) {
   const text = (name: string) => typedText(values, name);
   return {
     title: text("title"),
+    kind: text("kind"),
+    base: text("base"),
     institutionId: text("institutionId"),
     enterpriseIds: typedIds(values, "enterprises"),
     countyUnit: text("countyUnit"),

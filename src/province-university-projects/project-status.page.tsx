@@ -1,6 +1,12 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import { type AgreementStatus, agreementWord, isPastItsDays } from "./cooperation-agreement.ts";
+import {
+  AGREEMENT_STANDING_LABELS,
+  type AgreementStanding,
+  type AgreementStatus,
+  standingOf,
+} from "./cooperation-agreement.ts";
 import { PROJECT_TABS, PROJECT_TABS_LABEL } from "./project-tabs.ts";
 import { PROJECT_STATUS_LABELS, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
@@ -17,20 +23,28 @@ const TONES: Record<ProjectStatus, BadgeTone> = {
   voided: "neutral",
 };
 
+export const baseWord = (base: string, reference: ReferenceBook): string =>
+  base === "" ? "不属于十二大基地" : reference.label("provinceUniversityBase", base);
+
 export function ProjectBadge({ status }: { status: ProjectStatus }) {
   return <Badge tone={TONES[status]}>{PROJECT_STATUS_LABELS[status]}</Badge>;
 }
 
-interface AgreementStanding {
+const STANDING_TONES: Record<AgreementStanding, BadgeTone> = {
+  inForce: "success",
+  expired: "warning",
+  terminated: "error",
+  voided: "neutral",
+};
+
+interface AgreementBadgeProps {
   agreement: { status: AgreementStatus; endsOn: string | null };
   today: string;
 }
 
-export function AgreementBadge({ agreement, today }: AgreementStanding) {
-  const { status } = agreement;
-  const going = isPastItsDays(agreement, today) ? "warning" : "success";
-  const tone = status === "inForce" ? going : status === "terminated" ? "error" : "neutral";
-  return <Badge tone={tone}>{agreementWord(agreement, today)}</Badge>;
+export function AgreementBadge({ agreement, today }: AgreementBadgeProps) {
+  const standing = standingOf(agreement, today);
+  return <Badge tone={STANDING_TONES[standing]}>{AGREEMENT_STANDING_LABELS[standing]}</Badge>;
 }
 
 export function ProjectTabs({ current }: { current: (typeof PROJECT_TABS)[number]["key"] }) {

@@ -12,7 +12,7 @@ import type { Reader } from "./project-access.ts";
 import type { ProjectActsProps } from "./project-act.page.tsx";
 import { ProjectActs } from "./project-acts.page.tsx";
 import type { FundingRow, ProjectEntry, ReportRow, Talent, TaskRow } from "./project-parts.ts";
-import { AGREEMENTS_PATH, Institutions, PROJECTS_PATH, ProjectBadge } from "./project-status.page.tsx";
+import { AGREEMENTS_PATH, baseWord, Institutions, PROJECTS_PATH, ProjectBadge } from "./project-status.page.tsx";
 import { ACCEPTANCE_PART, ACCEPTANCE_RESULT_LABELS } from "./province-university-project.ts";
 import type { ProjectRecord } from "./queries.ts";
 import { ReportsPanel } from "./reports.page.tsx";
@@ -129,7 +129,7 @@ function projectFacts(project: ProjectRecord, reference: ReferenceBook, isStaff:
         enterprise === null ? "无" : isStaff ? <a href={`/organizations/${enterpriseId}`}>{enterprise}</a> : enterprise,
     },
     { label: "责任单位", value: project.responsibleUnit },
-    { label: "所属基地", value: base === "" ? "不属于十二大基地" : reference.label("provinceUniversityBase", base) },
+    { label: "所属基地", value: baseWord(base, reference) },
     { label: "实施期", value: `${project.startsOn} 至 ${project.endsOn}` },
     { label: "启动日期", value: project.startedOn ?? "还没有启动" },
   ];

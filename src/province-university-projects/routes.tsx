@@ -23,7 +23,7 @@ export function provinceUniversityRoutes({ reference, projectFiles, agreementFil
   app.route("/", projectFormRoutes(reference));
   app.route("/", projectPageRoutes(projects));
   app.route("/", projectActRoutes(projects));
-  app.route("/", agreementFormRoutes());
-  app.route("/", agreementRoutes({ files: agreementFiles }));
+  app.route("/", agreementFormRoutes(reference));
+  app.route("/", agreementRoutes({ reference, files: agreementFiles }));
   return app;
 }

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
+import { getOption } from "../reference/edit-queries.ts";
 import { type AgreementRecord, type AgreementRow, getAgreementRecord } from "./agreement-queries.ts";
 import { changeAgreement, loadAgreement, tellOfAgreement } from "./change-agreement.ts";
 import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
-import { type AgreementContent, agreementContentSchema, seenAgreementSchema } from "./cooperation-agreement.ts";
+import {
+  type AgreementContent,
+  agreementContentSchema,
+  agreementKindWord,
+  seenAgreementSchema,
+} from "./cooperation-agreement.ts";
 import { keepEnterprises, requireAgreementFit, toAgreementColumns } from "./enter-agreement.ts";
 import { listProjectsOf } from "./queries.ts";
 
@@ -24,7 +30,7 @@ export async function saveAgreement(ctx: Context, input: z.input<typeof saveSche
   const command = { permission: "provinceUniversity.record", schema: saveSchema, input } as const;
   return write(ctx, command, async (tx, { agreementId, version, content, reason }) => {
     const agreement = await loadAgreement(tx, agreementId, "save", version);
-    await requireAgreementFit(tx, content, agreement.partyIds);
+    await requireAgreementFit(tx, content, agreement);
     const fields = changedFields(toAgreementContent(agreement), content);
     if (reason === "" && fields.some((field) => !WITHOUT_REASON.includes(field)))
       throw new Refused("cooperationAgreement.reasonMissing");
@@ -33,7 +39,7 @@ export async function saveAgreement(ctx: Context, input: z.input<typeof saveSche
     if (lost) throw new Refused("cooperationAgreement.projectsOfInstitution", { number: lost.number });
     const row = await changeAgreement(tx, agreement, toAgreementColumns(content));
     await keepEnterprises(tx, agreementId, content.enterpriseIds);
-    const were = changedFacts(factsOf(agreement, await getAgreementRecord(tx.db, agreementId)));
+    const were = changedFacts(await factsOf(tx, agreement, await getAgreementRecord(tx.db, agreementId)));
     const note = [reason, ...were].filter((line) => line !== "").join("\n");
     await tellOfAgreement(tx, row, { kind: "saved", note, fields, from: agreement.status });
     return row;
@@ -41,10 +47,13 @@ export async function saveAgreement(ctx: Context, input: z.input<typeof saveSche
 }
 
 /** Of all that takes a reason. */
-function factsOf(before: AgreementRecord, after: AgreementRecord): Fact[] {
+async function factsOf({ db }: WriteContext, before: AgreementRecord, after: AgreementRecord): Promise<Fact[]> {
   const names = ({ enterprises }: AgreementRecord) => enterprises.map(({ name }) => name).join("、");
+  const base = async (code: string) => (code === "" ? "" : (await getOption(db, "provinceUniversityBase", code)).label);
   return [
     ["协议名称", before.title, after.title],
+    ["协议类型", agreementKindWord(before.kind), agreementKindWord(after.kind)],
+    ["所属基地", await base(before.base), await base(after.base)],
     ["高校院所", before.institution, after.institution],
     ["企业", names(before), names(after)],
     ["县级单位", before.countyUnit, after.countyUnit],
@@ -56,9 +65,11 @@ function factsOf(before: AgreementRecord, after: AgreementRecord): Fact[] {
 
 /** The agreement as its form has it. */
 export function toAgreementContent(agreement: AgreementRecord): AgreementContent {
-  const { title, institutionId, countyUnit, signedOn, subject, note } = agreement;
+  const { title, kind, base, institutionId, countyUnit, signedOn, subject, note } = agreement;
   return {
     title,
+    kind,
+    base,
     institutionId,
     enterpriseIds: agreement.enterprises.map(({ id }) => id),
     countyUnit,

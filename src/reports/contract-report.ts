@@ -20,6 +20,8 @@ const DIMENSIONS: ReportSource["dimensions"] = {
 
 const RECORD = {
   path: "/technology-contracts",
+  part: sql`''`,
+  evidencePart: sql`''`,
   opens: "technologyContract.record",
   hasEvidence: sql`1`,
   id: sql`c.id`,
@@ -31,6 +33,7 @@ const RECORD = {
 const isCounted = sql`c.status IN ('signed', 'registered', 'completed')`;
 
 const signed: ReportSource = {
+  title: "签订的合同",
   from: sql`technology_contracts c ${PARTIES}`,
   counts: isCounted,
   day: sql`c.signed_on`,
@@ -60,7 +63,6 @@ const signed: ReportSource = {
   ],
   record: {
     ...RECORD,
-    fen: sql`c.contract_value_fen`,
     dayLabel: "签订日期",
     order: sql`c.signed_on DESC, c.number DESC`,
   },
@@ -68,6 +70,7 @@ const signed: ReportSource = {
 
 const registered: ReportSource = {
   ...signed,
+  title: "认定登记的合同",
   day: sql`c.registered_on`,
   figures: [
     {
@@ -87,13 +90,13 @@ const registered: ReportSource = {
   ],
   record: {
     ...RECORD,
-    fen: sql`c.transaction_value_fen`,
     dayLabel: "登记日期",
     order: sql`c.registered_on DESC, c.number DESC`,
   },
 };
 
 const paid: ReportSource = {
+  title: "到款",
   from: sql`contract_payments p JOIN technology_contracts c ON c.id = p.contract_id ${PARTIES}`,
   counts: sql`p.kind = 'paymentReceived' AND NOT EXISTS (SELECT 1 FROM contract_payments r WHERE r.reverses = p.seq)`,
   day: sql`p.received_on`,
@@ -107,18 +110,62 @@ const paid: ReportSource = {
       definition: "按到款日期，不论哪一期签订；终止的合同已到的款照计，冲正的到款不计。",
     },
   ],
-  record: { ...RECORD, fen: sql`p.amount_fen`, dayLabel: "到款日期", order: sql`p.received_on DESC, p.seq DESC` },
+  record: {
+    ...RECORD,
+    part: sql`'#payments'`,
+    dayLabel: "到款日期",
+    order: sql`p.received_on DESC, p.seq DESC`,
+  },
+};
+
+/** The newest of its contract and year is in force; of two in one year the later holds the sums of the earlier. */
+const isFollowUpInForce = sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups n WHERE n.contract_id = u.contract_id AND n.after_years = u.after_years AND n.seq > u.seq)
+  AND NOT EXISTS (SELECT 1 FROM contract_follow_ups n WHERE n.contract_id = u.contract_id AND n.after_years > u.after_years AND substr(n.asked_on, 1, 4) = substr(u.asked_on, 1, 4))`;
+
+const ASKED = "按回访日期，从签订到回访时的合计";
+const followedUp: ReportSource = {
+  title: "回访",
+  from: sql`contract_follow_ups u JOIN technology_contracts c ON c.id = u.contract_id ${PARTIES}`,
+  counts: sql`${isCounted} AND ${isFollowUpInForce}`,
+  day: sql`u.asked_on`,
+  dimensions: { ...DIMENSIONS, followUpYears: sql`CAST(u.after_years AS TEXT)` },
+  figures: [
+    {
+      key: "followUps",
+      label: "回访",
+      unit: "份",
+      amount: null,
+      definition: "按回访日期；同一次回访再登记的以后一次为准，同一年内两次回访的只计满三年的。",
+    },
+    {
+      key: "outputValue",
+      label: "新增产值",
+      unit: "万元",
+      amount: sql`u.output_value_fen`,
+      definition: `${ASKED}的新增产值。`,
+    },
+    { key: "tax", label: "新增税收", unit: "万元", amount: sql`u.tax_fen`, definition: `${ASKED}的新增税收。` },
+    { key: "patents", label: "专利", unit: "件", amount: sql`u.patents`, definition: `${ASKED}的专利。` },
+    { key: "jobs", label: "就业", unit: "人", amount: sql`u.jobs`, definition: `${ASKED}的就业人数。` },
+  ],
+  record: {
+    ...RECORD,
+    part: sql`'#follow-ups'`,
+    dayLabel: "回访日期",
+    order: sql`u.asked_on DESC, u.seq DESC`,
+  },
 };
 
 /** 技术合同台账. */
 export const CONTRACT_REPORT: ReportDefinition = {
   key: "contracts",
   title: "技术合同台账",
-  lead: "签订、认定登记和到款，吸纳与输出分开计。",
-  sources: [signed, registered, paid],
+  lead: "签订、认定登记、到款和回访的成效，吸纳与输出分开计。",
+  sources: [signed, registered, paid, followedUp],
   dimensions: [
     { key: "direction", label: "方向", none: "未填写" },
     { key: "contractKind", label: "合同类型", none: "未填写" },
+    { key: "followUpYears", label: "回访期", none: "未填写" },
     { key: "industry", label: "产业", none: "未填写" },
     { key: "region", label: "对方所在地区", none: "未填写" },
     { key: "institution", label: "高校院所", none: "没有名录内的高校院所" },

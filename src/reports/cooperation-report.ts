@@ -3,10 +3,12 @@ import { isOpenProject } from "../province-university-projects/public-project.ts
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const agreements: ReportSource = {
+  title: "签订的协议",
   from: sql`cooperation_agreements a JOIN organizations i ON i.id = a.institution_id`,
   counts: sql`a.status <> 'voided'`,
   day: sql`a.signed_on`,
   dimensions: {
+    base: sql`a.base`,
     // Enterprises of several industries: none of them has it to itself.
     industry: sql`coalesce((SELECT iif(min(o.industry) = max(o.industry), min(o.industry), '') FROM agreement_enterprises x JOIN organizations o ON o.id = x.enterprise_id WHERE x.agreement_id = a.id), '')`,
     region: sql`i.region`,
@@ -23,13 +25,14 @@ const agreements: ReportSource = {
   ],
   record: {
     path: "/cooperation-agreements",
+    part: sql`''`,
+    evidencePart: sql`''`,
     opens: "provinceUniversity.record",
     hasEvidence: sql`0`,
     id: sql`a.id`,
     number: sql`a.number`,
     title: sql`a.title`,
     parties: sql`i.name`,
-    fen: sql`NULL`,
     dayLabel: "签订日期",
     order: sql`a.signed_on DESC, a.number DESC`,
   },
@@ -53,16 +56,18 @@ const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects
 
 const PROJECT_RECORD = {
   path: "/province-university-projects",
+  part: sql`''`,
+  evidencePart: sql`''`,
   opens: "provinceUniversity.record",
   hasEvidence: sql`p.started_on IS NOT NULL`,
   id: sql`p.id`,
   number: sql`p.number`,
   title: PROJECT_TITLE,
   parties: sql`i.name || iif(e.name IS NULL, '', '、' || e.name)`,
-  fen: sql`NULL`,
 } as const;
 
 const started: ReportSource = {
+  title: "启动的项目",
   from: PROJECTS,
   counts: sql`p.status <> 'voided'`,
   day: sql`p.started_on`,
@@ -80,6 +85,7 @@ const started: ReportSource = {
 };
 
 const accepted: ReportSource = {
+  title: "验收的项目",
   from: PROJECTS,
   counts: sql`p.status = 'accepted'`,
   day: sql`p.ended_on`,
@@ -97,6 +103,7 @@ const accepted: ReportSource = {
 };
 
 const talents: ReportSource = {
+  title: "引进人才",
   from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id
   JOIN organizations i ON i.id = t.institution_id LEFT JOIN organizations e ON e.id = p.enterprise_id`,
   counts: sql`t.removed_at IS NULL AND p.status <> 'voided'`,
@@ -113,6 +120,7 @@ const talents: ReportSource = {
   ],
   record: {
     ...PROJECT_RECORD,
+    part: sql`'#talents'`,
     title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
@@ -126,12 +134,13 @@ const funding = (
   definition: string,
   dayLabel: string,
 ): ReportSource => ({
+  title: label,
   from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id ${LEAD}`,
   counts: sql`f.figure = ${figure} AND f.reverses IS NULL AND p.status <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq)`,
   day: sql`f.happened_on`,
-  dimensions: PROJECT_DIMENSIONS,
+  dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },
   figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }],
-  record: { ...PROJECT_RECORD, fen: sql`f.amount_fen`, dayLabel, order: FUNDING_ORDER },
+  record: { ...PROJECT_RECORD, part: sql`'#funding'`, dayLabel, order: FUNDING_ORDER },
 });
 
 /** 省校合作台账. */
@@ -149,6 +158,7 @@ export const COOPERATION_REPORT: ReportDefinition = {
   ],
   dimensions: [
     { key: "base", label: "所属基地", none: "不属于十二大基地" },
+    { key: "fundingSource", label: "资金来源", none: "未填写" },
     { key: "industry", label: "企业所属产业", none: "没有企业，或涉及几个产业" },
     { key: "region", label: "院校所在地区", none: "未填写" },
     { key: "institution", label: "高校院所", none: "未填写" },

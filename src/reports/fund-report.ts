@@ -8,27 +8,118 @@ const DIMENSIONS = { industry: sql`o.industry`, region: sql`o.region`, enterpris
 
 const KIND_WORDS = sql`CASE e.kind WHEN 'commitment' THEN '承诺' WHEN 'adjustment' THEN '调整' WHEN 'allocation' THEN '安排' ELSE '拨付' END`;
 
-const entriesOf = (balance: "committed" | "allocated" | "paid", figures: readonly CountedFigure[]): ReportSource => ({
-  from: sql`fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved'
-  JOIN talent_funds f ON f.id = e.fund_id JOIN organizations o ON o.id = f.enterprise_id`,
+const ENTRIES = sql`fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved'
+  JOIN talent_funds f ON f.id = e.fund_id JOIN organizations o ON o.id = f.enterprise_id`;
+
+const RECORD = {
+  path: "/talent-funds",
+  part: sql`'/entries/' || e.seq`,
+  opens: "talentFund.record",
+  hasEvidence: sql`1`,
+  evidencePart: sql`'/entries/' || e.seq`,
+  id: sql`f.id`,
+  number: sql`f.number`,
+  // Neither for whom it is nor who agreed: a report names no person.
+  title: sql`f.year || ' 年专项资金：' || ${KIND_WORDS}`,
+  parties: sql`o.name`,
+} as const;
+
+const entriesOf = (
+  title: string,
+  balance: "committed" | "allocated" | "paid",
+  figures: readonly CountedFigure[],
+): ReportSource => ({
+  title,
+  from: ENTRIES,
   counts: sql`e.balance = ${balance} AND ${STANDS}`,
   day: sql`e.happened_on`,
   dimensions: balance === "committed" ? DIMENSIONS : { ...DIMENSIONS, purpose: sql`e.purpose` },
   figures,
-  record: {
-    path: "/talent-funds",
-    opens: "talentFund.record",
-    hasEvidence: sql`1`,
-    id: sql`f.id`,
-    number: sql`f.number`,
-    // Neither for whom it is nor who agreed: a report names no person.
-    title: sql`f.year || ' 年专项资金：' || ${KIND_WORDS}`,
-    parties: sql`o.name`,
-    fen: sql`e.effect_fen`,
-    dayLabel: "发生日期",
-    order: sql`e.happened_on DESC, e.seq DESC`,
-  },
+  record: { ...RECORD, dayLabel: "发生日期", order: sql`e.happened_on DESC, e.seq DESC` },
 });
+
+/** What one fund comes to, of all that was approved. */
+const fundSum = (balance: "committed" | "paid") =>
+  sql`(SELECT coalesce(sum(x.effect_fen), 0) FROM fund_decisions x WHERE x.fund_id = f.id AND x.balance = ${balance})`;
+const [COMMITTED, PAID] = [fundSum("committed"), fundSum("paid")];
+/** Paid only after the day until which it was promised; a reversal counts on the day of what it takes back. */
+const PAID_LATE = sql`(SELECT coalesce(sum(x.effect_fen), 0) FROM fund_entries y JOIN fund_decisions x ON x.entry_seq = y.seq LEFT JOIN fund_entries z ON z.seq = y.reverses
+  WHERE y.fund_id = f.id AND x.balance = 'paid' AND coalesce(z.happened_on, y.happened_on) > e.due_on)`;
+
+/** Of a fund one commitment stands at a time; it says until when all that was promised is to be paid. */
+const commitments: Omit<ReportSource, "title" | "figures"> = {
+  from: ENTRIES,
+  counts: sql`e.kind = 'commitment' AND ${STANDS}`,
+  day: sql`e.due_on`,
+  dimensions: DIMENSIONS,
+  record: { ...RECORD, dayLabel: "兑现期限", order: sql`e.due_on DESC, e.seq DESC` },
+};
+
+const due: ReportSource = {
+  ...commitments,
+  title: "到期的承诺",
+  figures: [
+    {
+      key: "dueFunds",
+      label: "到期承诺",
+      unit: "项",
+      amount: null,
+      definition: "按兑现期限，一家企业一个年度的专项资金为一项；期限在本期内还没有到的也计。",
+    },
+    {
+      key: "due",
+      label: "到期承诺额",
+      unit: "万元",
+      amount: COMMITTED,
+      definition: "按兑现期限；这些专项资金现在的承诺额（承诺加减调整）。",
+    },
+    {
+      key: "fulfilled",
+      label: "其中已兑现",
+      unit: "万元",
+      amount: PAID,
+      definition: "到期承诺额中截至填报日已拨付的，含期限以后拨付的。",
+    },
+    {
+      key: "fulfilledLate",
+      label: "其中逾期兑现",
+      unit: "万元",
+      amount: PAID_LATE,
+      definition: "已兑现中拨付日期晚于兑现期限的。",
+    },
+  ],
+  share: {
+    key: "fulfilmentRate",
+    label: "兑现率",
+    unit: "%",
+    of: "fulfilled",
+    by: "due",
+    definition: "已兑现 ÷ 到期承诺额，舍去百分数两位小数以后的，全部兑现才是 100 %。",
+  },
+};
+
+const overdue: ReportSource = {
+  ...commitments,
+  title: "逾期未兑现的承诺",
+  counts: sql`${commitments.counts} AND ${PAID} < ${COMMITTED}`,
+  isOverdue: true,
+  figures: [
+    {
+      key: "overdueFunds",
+      label: "逾期承诺",
+      unit: "项",
+      amount: null,
+      definition: "按兑现期限；期限已过、截至填报日还没有全部拨付的专项资金。",
+    },
+    {
+      key: "overdue",
+      label: "逾期未兑现",
+      unit: "万元",
+      amount: sql`(${COMMITTED} - ${PAID})`,
+      definition: "这些专项资金的承诺额减去已拨付的。",
+    },
+  ],
+};
 
 const amount = sql`e.effect_fen`;
 
@@ -36,16 +127,20 @@ const amount = sql`e.effect_fen`;
 export const FUND_REPORT: ReportDefinition = {
   key: "funds",
   title: "人才发展专项资金台账",
-  lead: "企业承诺了多少，安排了多少，拨付了多少，用在什么地方。",
+  lead: "企业承诺了多少，安排了多少，拨付了多少，用在什么地方，到期的兑现了没有。",
   sources: [
-    entriesOf("committed", [
+    entriesOf("承诺和调整", "committed", [
       { key: "committed", label: "承诺额", unit: "万元", amount, definition: "按发生日期；承诺加减调整。" },
     ]),
-    entriesOf("allocated", [{ key: "allocated", label: "安排", unit: "万元", amount, definition: "按发生日期。" }]),
-    entriesOf("paid", [
+    entriesOf("安排", "allocated", [
+      { key: "allocated", label: "安排", unit: "万元", amount, definition: "按发生日期。" },
+    ]),
+    entriesOf("拨付", "paid", [
       { key: "disbursements", label: "拨付笔数", unit: "笔", amount: null, definition: "按拨付日期。" },
       { key: "paid", label: "拨付", unit: "万元", amount, definition: "按拨付日期，不论是哪一年度的专项资金。" },
     ]),
+    due,
+    overdue,
   ],
   dimensions: [
     { key: "purpose", label: "用途", none: "未填写" },
@@ -53,5 +148,7 @@ export const FUND_REPORT: ReportDefinition = {
     { key: "region", label: "企业所在地区", none: "未填写" },
     { key: "enterprise", label: "企业", none: "未填写" },
   ],
-  words: ["只计已核准的分录；待核准、不予核准和已冲正的都不计。某一年度的余额和兑现率见各企业的年度对账单。"],
+  words: [
+    "只计已核准的分录；待核准、不予核准和已冲正的都不计。到期、兑现和逾期按截至填报日已核准的分录算，某一年度的余额见各企业的年度对账单。",
+  ],
 };

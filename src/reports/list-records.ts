@@ -1,36 +1,41 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import type { Page } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { countsIn } from "./read-report.ts";
-import { type Dimension, NO_VALUE } from "./report.ts";
-import type { CountedFigure, ReportSource } from "./report-definition.ts";
-import type { ReportPeriod } from "./report-period.ts";
+import { countsIn } from "./counts-in.ts";
+import { type Dimension, type FigureValues, NO_VALUE } from "./report.ts";
+import { amountsOf, type CountedFigure, type ReportSource } from "./report-definition.ts";
+import type { ReportScope } from "./report-period.ts";
 
 /** A record that a figure counts. */
 export interface CountedRecord {
   id: string;
-  hasEvidence: number;
+  part: string;
+  hasEvidence: boolean;
+  evidencePart: string;
   number: string;
   title: string;
   parties: string;
   day: string;
-  /** Null where the source has no money. */
-  fen: number | null;
+  /** What it adds to the figures of its source that are more than a count. */
+  amounts: FigureValues;
+  /** Of each dimension of its source; empty where it has none. */
+  values: Partial<Record<Dimension, string>>;
 }
 
 /** What narrows the records of a figure: of each dimension one value. */
 export type ChosenValues = Partial<Record<Dimension, string>>;
 
-function matches(source: ReportSource, period: ReportPeriod, chosen: ChosenValues, reference: ReferenceBook): SQL {
+type NarrowedScope = ReportScope & { chosen: ChosenValues };
+
+function matches(source: ReportSource, scope: NarrowedScope, reference: ReferenceBook): SQL {
   const narrowed = Object.entries(source.dimensions).flatMap(([name, column]) => {
-    const value = chosen[name as Dimension];
+    const value = scope.chosen[name as Dimension];
     if (value === undefined) return [];
     if (value === NO_VALUE) return [sql`${column} = ''`];
     if (name !== "industry") return [sql`${column} = ${value}`];
     return [sql`${column} IN ${reference.withDescendants("industry", value)}`];
   });
-  return and(countsIn(source, period), ...narrowed) ?? sql`TRUE`;
+  return and(countsIn(source, scope), ...narrowed) ?? sql`TRUE`;
 }
 
 /** What those records come to, read apart from the report. */
@@ -38,31 +43,45 @@ export async function readFigure(
   db: Database,
   source: ReportSource,
   figure: CountedFigure,
-  narrowed: { period: ReportPeriod; chosen: ChosenValues },
+  scope: NarrowedScope,
   reference: ReferenceBook,
-): Promise<{ total: number; fen: number }> {
-  const where = matches(source, narrowed.period, narrowed.chosen, reference);
-  const [row] = await db.all<{ total: number; fen: number | null }>(
-    sql`SELECT count(*) AS total, sum(${figure.amount ?? sql`0`}) AS fen FROM ${source.from} WHERE ${where}`,
+): Promise<{ total: number; amount: number }> {
+  const [row] = await db.all<{ total: number; amount: number | null }>(
+    sql`SELECT count(*) AS total, sum(${figure.amount ?? sql`1`}) AS amount FROM ${source.from} WHERE ${matches(source, scope, reference)}`,
   );
-  return { total: Number(row?.total ?? 0), fen: Number(row?.fen ?? 0) };
+  return { total: Number(row?.total ?? 0), amount: Number(row?.amount ?? 0) };
 }
 
-/** The records behind a figure, the latest first. */
+/** The records behind the figures of a source, the latest first. */
 export async function listCountedRecords(
   db: Database,
   source: ReportSource,
-  figure: CountedFigure,
-  narrowed: { period: ReportPeriod; chosen: ChosenValues; page: number; pageSize: number; total: number },
+  { page, pageSize, ...scope }: NarrowedScope & { page: number; pageSize: number },
   reference: ReferenceBook,
-): Promise<Page<CountedRecord>> {
-  const { page, pageSize, total } = narrowed;
-  const { id, hasEvidence, number, title, parties, fen, order } = source.record;
-  const amount = figure.amount ?? fen;
-  const rows = await db.all<CountedRecord>(
-    sql`SELECT ${id} AS id, ${hasEvidence} AS "hasEvidence", ${number} AS number, ${title} AS title, ${parties} AS parties, ${source.day} AS day, ${amount} AS fen
-    FROM ${source.from} WHERE ${matches(source, narrowed.period, narrowed.chosen, reference)}
+): Promise<CountedRecord[]> {
+  const { id, part, hasEvidence, evidencePart, number, title, parties, order } = source.record;
+  const amounts = amountsOf(source);
+  const dimensions = Object.entries(source.dimensions);
+  const columns = [
+    ...Object.entries({ id, part, hasEvidence, evidencePart, number, title, parties, day: source.day }),
+    ...amounts.map(({ key, amount }) => [`figure_${key}`, amount] as const),
+    ...dimensions.map(([name, column]) => [`by_${name}`, column] as const),
+  ].map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
+  const rows = await db.all<Record<string, string | number>>(
+    sql`SELECT ${sql.join(columns, sql`, `)} FROM ${source.from} WHERE ${matches(source, scope, reference)}
     ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
   );
-  return { rows, total, page, pageSize };
+  const textOf = (row: Record<string, string | number>, name: string) => String(row[name] ?? "");
+  return rows.map((row) => ({
+    id: textOf(row, "id"),
+    part: textOf(row, "part"),
+    hasEvidence: row.hasEvidence === 1,
+    evidencePart: textOf(row, "evidencePart"),
+    number: textOf(row, "number"),
+    title: textOf(row, "title"),
+    parties: textOf(row, "parties"),
+    day: textOf(row, "day"),
+    amounts: Object.fromEntries(amounts.map(({ key }) => [key, Number(row[`figure_${key}`])])),
+    values: Object.fromEntries(dimensions.map(([name]) => [name, textOf(row, `by_${name}`)])),
+  }));
 }

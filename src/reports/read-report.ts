@@ -2,10 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { rootOf } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { fulfilmentRate } from "../talent-funds/talent-fund.ts";
+import { countsIn } from "./counts-in.ts";
+import { type CountedRecord, listCountedRecords } from "./list-records.ts";
 import { type Dimension, type FigureValues, NO_VALUE, type ReportLine, type ReportTable } from "./report.ts";
-import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
+import { type CountedFigure, type ReportDefinition, type ReportSource, shownFigures } from "./report-definition.ts";
 import { labelValues, valuesAlwaysShown } from "./report-labels.ts";
-import { comparedPeriods, periodDays, type ReportPeriod } from "./report-period.ts";
+import { comparedPeriods, periodDays, type ReportPeriod, type ReportScope } from "./report-period.ts";
 
 export interface Report {
   definition: ReportDefinition;
@@ -13,20 +16,25 @@ export interface Report {
   totals: FigureValues;
   compared: readonly { label: string; period: ReportPeriod; totals: FigureValues }[];
   tables: readonly ReportTable[];
+  details: readonly ReportDetail[];
   /** Of an empty period: the last day before on which anything counts; null where nothing ever did. */
   lastDay: string | null;
 }
 
-export const countsIn = ({ counts, day }: ReportSource, period: ReportPeriod): SQL => {
-  const { from, to } = periodDays(period);
-  return sql`${counts} AND ${day} BETWEEN ${from} AND ${to}`;
-};
+/** 明细: the records of one source behind the sums. */
+export interface ReportDetail {
+  source: ReportSource;
+  /** How many there are, of which `rows` may be the latest. */
+  total: number;
+  rows: readonly CountedRecord[];
+}
 
 const columnOf = ({ amount }: CountedFigure): SQL =>
   amount === null ? sql`count(*)` : sql`coalesce(sum(${amount}), 0)`;
 
 /** Records of a source that agree in every dimension, and what they come to. */
 interface Group {
+  records: number;
   values: Partial<Record<Dimension, string>>;
   figures: Record<string, number>;
 }
@@ -35,34 +43,46 @@ interface Group {
 const place = (dimension: string) => sql.identifier(`by_${dimension}`);
 
 /** One statement a source: everything else is added up from its groups. */
-async function readGroups(db: Database, source: ReportSource, period: ReportPeriod): Promise<Group[]> {
+async function readGroups(db: Database, source: ReportSource, scope: ReportScope): Promise<Group[]> {
   const dimensions = Object.entries({ quarter: sql`(substr(${source.day}, 6, 2) + 2) / 3`, ...source.dimensions });
   const named = [
+    sql`count(*) AS records`,
     ...dimensions.map(([name, column]) => sql`${column} AS ${place(name)}`),
     ...source.figures.map((figure) => sql`${columnOf(figure)} AS ${sql.identifier(`figure_${figure.key}`)}`),
   ];
   const rows = await db.all<Record<string, string | number>>(
-    sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} WHERE ${countsIn(source, period)} GROUP BY ${sql.join(
+    sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} WHERE ${countsIn(source, scope)} GROUP BY ${sql.join(
       dimensions.map(([name]) => place(name)),
       sql`, `,
     )}`,
   );
   return rows.map((row) => ({
+    records: Number(row.records),
     values: Object.fromEntries(dimensions.map(([name]) => [name, String(row[`by_${name}`] ?? "")])),
     figures: Object.fromEntries(source.figures.map(({ key }) => [key, Number(row[`figure_${key}`])])),
   }));
 }
 
-async function readTotals(db: Database, { sources }: ReportDefinition, period: ReportPeriod): Promise<FigureValues> {
+async function readTotals(db: Database, { sources }: ReportDefinition, scope: ReportScope): Promise<FigureValues> {
   const totals: Record<string, number> = {};
   for (const source of sources) {
     const named = source.figures.map((figure) => sql`${columnOf(figure)} AS ${sql.identifier(figure.key)}`);
     const [row] = await db.all<FigureValues>(
-      sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} WHERE ${countsIn(source, period)}`,
+      sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} WHERE ${countsIn(source, scope)}`,
     );
     for (const { key } of source.figures) totals[key] = Number(row?.[key] ?? 0);
   }
-  return totals;
+  return withShares(sources, totals);
+}
+
+/** A share is derived of what its figures add up to, never added up itself. */
+function withShares(sources: readonly ReportSource[], sums: FigureValues): FigureValues {
+  const shares = sources.flatMap(({ share }) => {
+    const [part = 0, whole = 0] = share === undefined ? [] : [sums[share.of], sums[share.by]];
+    const rate = fulfilmentRate({ committed: whole, paid: part });
+    return share === undefined || rate === null ? [] : [[share.key, rate] as const];
+  });
+  return { ...sums, ...Object.fromEntries(shares) };
 }
 
 async function findLastDay(db: Database, { sources }: ReportDefinition, until: string): Promise<string | null> {
@@ -79,50 +99,58 @@ async function findLastDay(db: Database, { sources }: ReportDefinition, until: s
 export async function readReport(
   db: Database,
   definition: ReportDefinition,
-  period: ReportPeriod,
+  scope: ReportScope,
   reference: ReferenceBook,
+  /** How many records of each source are listed. */
+  detailed: number,
 ): Promise<Report> {
-  const { totals, tables } = await readTables(db, definition, period, reference);
+  const { period, today } = scope;
+  const { totals, tables, counted } = await readTables(db, definition, scope, reference);
   const compared = [];
   for (const one of comparedPeriods(period))
-    compared.push({ ...one, totals: await readTotals(db, definition, one.period) });
+    compared.push({ ...one, totals: await readTotals(db, definition, { period: one.period, today }) });
+  const details: ReportDetail[] = [];
+  for (const source of definition.sources) {
+    const total = counted.get(source) ?? 0;
+    const asked = { ...scope, chosen: {}, page: 1, pageSize: detailed };
+    const rows = total === 0 ? [] : await listCountedRecords(db, source, asked, reference);
+    details.push({ source, total, rows });
+  }
   const isEmpty = Object.values(totals).every((amount) => amount === 0);
   const lastDay = isEmpty ? await findLastDay(db, definition, periodDays(period).to) : null;
-  return { definition, period, totals, compared, tables, lastDay };
+  return { definition, period, totals, compared, tables, details, lastDay };
 }
 
 /** The figures of a period, taken apart by every dimension; of a year by its quarters, too. */
 export async function readTables(
   db: Database,
   { sources, dimensions }: Pick<ReportDefinition, "sources" | "dimensions">,
-  period: ReportPeriod,
+  scope: ReportScope,
   reference: ReferenceBook,
-): Promise<Pick<Report, "totals" | "tables">> {
+): Promise<Pick<Report, "totals" | "tables"> & { counted: ReadonlyMap<ReportSource, number> }> {
+  const { period } = scope;
   const read: { source: ReportSource; groups: Group[] }[] = [];
-  for (const source of sources) read.push({ source, groups: await readGroups(db, source, period) });
+  for (const source of sources) read.push({ source, groups: await readGroups(db, source, scope) });
   const tables: ReportTable[] = [];
   const byQuarter = { key: "quarter" as const, label: "季度", none: "" };
   for (const dimension of period.quarter === null ? [byQuarter, ...dimensions] : dimensions) {
     const has = read.filter(({ source }) => dimension.key === "quarter" || source.dimensions[dimension.key]);
-    const figures = has.flatMap(({ source }) => source.figures);
+    const ofSources = has.map(({ source }) => source);
     const groups = has.flatMap((one) => one.groups);
-    const lines = await labelValues(db, dimension, linesOf(dimension.key, figures, groups, reference), reference);
-    tables.push({ dimension: dimension.key, label: dimension.label, figures, lines });
+    const lines = await labelValues(db, dimension, linesOf(dimension.key, ofSources, groups, reference), reference);
+    tables.push({ dimension: dimension.key, label: dimension.label, figures: ofSources.flatMap(shownFigures), lines });
   }
-  const all = sources.flatMap(({ figures }) => figures);
-  return {
-    totals: addUp(
-      all,
-      read.flatMap(({ groups }) => groups),
-    ),
-    tables,
-  };
+  const all = read.flatMap(({ groups }) => groups);
+  const counted = read.map(({ source, groups }) => {
+    return [source, groups.reduce((sum, { records }) => sum + records, 0)] as const;
+  });
+  return { totals: addUp(sources, all), tables, counted: new Map(counted) };
 }
 
 /** Groups by one dimension: industries by their top branch, and what a form of the bureau has a row for also where it is nothing. */
 function linesOf(
   dimension: Dimension,
-  figures: readonly CountedFigure[],
+  sources: readonly ReportSource[],
   groups: readonly Group[],
   reference: ReferenceBook,
 ): Omit<ReportLine, "label">[] {
@@ -133,12 +161,13 @@ function linesOf(
     const key = value === "" ? NO_VALUE : value;
     byValue.set(key, [...(byValue.get(key) ?? []), group]);
   }
-  return [...byValue].map(([value, ofValue]) => ({ value, figures: addUp(figures, ofValue) }));
+  return [...byValue].map(([value, ofValue]) => ({ value, figures: addUp(sources, ofValue) }));
 }
 
-function addUp(figures: readonly CountedFigure[], groups: readonly Group[]): FigureValues {
-  const sums: Record<string, number> = Object.fromEntries(figures.map(({ key }) => [key, 0]));
+function addUp(sources: readonly ReportSource[], groups: readonly Group[]): FigureValues {
+  const sums: Record<string, number> = {};
+  for (const { key } of sources.flatMap(({ figures }) => figures)) sums[key] = 0;
   for (const group of groups)
     for (const [key, amount] of Object.entries(group.figures)) sums[key] = (sums[key] ?? 0) + amount;
-  return sums;
+  return withShares(sources, sums);
 }

@@ -6,7 +6,7 @@ import type { ChosenValues } from "./list-records.ts";
 import { readTables } from "./read-report.ts";
 import { DIMENSIONS, REPORT_PATHS } from "./report.ts";
 import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
-import { periodCode, type ReportPeriod } from "./report-period.ts";
+import { periodCode, type ReportScope } from "./report-period.ts";
 
 export interface ChosenFigure {
   source: ReportSource;
@@ -31,13 +31,13 @@ export function readChosenFigure(query: Query, { sources }: ReportDefinition): C
 /** The dimensions beside the records, each with those of its values that the period has. */
 export async function recordFilters(
   db: Database,
-  { definition, source, figure, period, chosen }: ChosenFigure & { definition: ReportDefinition; period: ReportPeriod },
+  { definition, source, figure, chosen, ...scope }: ChosenFigure & ReportScope & { definition: ReportDefinition },
   reference: ReferenceBook,
 ): Promise<FiltersProps> {
-  const { tables } = await readTables(db, { ...definition, sources: [source] }, period, reference);
+  const { tables } = await readTables(db, { ...definition, sources: [source] }, scope, reference);
   return {
     action: `${REPORT_PATHS[definition.key]}/records`,
-    keep: { period: periodCode(period), figure: figure.key },
+    keep: { period: periodCode(scope.period), figure: figure.key },
     facets: tables
       .filter(({ dimension, figures }) => dimension !== "quarter" && figures.length > 0)
       .map(({ dimension, label, lines }) => {

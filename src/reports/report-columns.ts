@@ -35,7 +35,7 @@ export function reportColumns({ definition }: Report): ExportColumn<SheetLine>[]
     ...figuresOf(definition).map((figure) => ({
       header: headerOf(figure),
       cell: ({ figures, values }: SheetLine) =>
-        figures.some(({ key }) => key === figure.key) ? figureNumber(figure, values[figure.key] ?? 0) : "",
+        figures.some(({ key }) => key === figure.key) ? figureNumber(figure, values) : "",
     })),
   ];
 }

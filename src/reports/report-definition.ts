@@ -4,37 +4,50 @@ import type { Dimension, ReportFigure, ReportKey } from "./report.ts";
 
 /** One kind of record that a report counts, in SQL. Figures and the records behind them are read with the same conditions. */
 export interface ReportSource {
+  /** What its records are called above their list. */
+  title: string;
   /** The records with all that is joined to them. */
   from: SQL;
   /** Which of them count. */
   counts: SQL;
   /** The day by which they belong to a period. */
   day: SQL;
-  /** Never null: empty where a record has none. */
+  /** It counts only what was due before today. */
+  isOverdue?: true;
+  /** Texts, never null: empty where a record has none. */
   dimensions: Partial<Record<Exclude<Dimension, "quarter">, SQL>>;
   figures: readonly CountedFigure[];
+  share?: ShareFigure;
   record: RecordColumns;
 }
 
 export interface CountedFigure extends ReportFigure {
-  /** In fen; null where records are counted. */
+  /** Of each record, money in fen; null where records are counted. */
   amount: SQL | null;
+}
+
+/** What share one figure is of another of the same source. */
+export interface ShareFigure extends ReportFigure {
+  of: string;
+  by: string;
 }
 
 /** What stands in the list of records. No contact, no name of a person, nothing of a confidential layer. */
 interface RecordColumns {
   /** Of the page that the record stands on. */
   path: string;
+  /** Where upon that page, or below it: an anchor, or the page of one entry; empty for the page itself. */
+  part: SQL;
   /** Who may open that page. */
   opens: Permission;
   /** Whether those who oversee the work have a page of evidence of it. */
   hasEvidence: SQL;
+  /** The same as `part`, of the page of evidence. */
+  evidencePart: SQL;
   id: SQL;
   number: SQL;
   title: SQL;
   parties: SQL;
-  /** Of a source without money: null. */
-  fen: SQL;
   dayLabel: string;
   order: SQL;
 }
@@ -50,4 +63,12 @@ export interface ReportDefinition {
   words: readonly string[];
 }
 
-export const figuresOf = ({ sources }: ReportDefinition): CountedFigure[] => sources.flatMap(({ figures }) => figures);
+/** What a report shows of a source. */
+export const shownFigures = ({ figures, share }: ReportSource): ReportFigure[] =>
+  share === undefined ? [...figures] : [...figures, share];
+
+export const figuresOf = ({ sources }: ReportDefinition): ReportFigure[] => sources.flatMap(shownFigures);
+
+/** What is read of each record; where records are counted there is nothing to read. */
+export const amountsOf = ({ figures }: ReportSource): (CountedFigure & { amount: SQL })[] =>
+  figures.flatMap((figure) => (figure.amount === null ? [] : [{ ...figure, amount: figure.amount }]));

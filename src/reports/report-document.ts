@@ -1,13 +1,16 @@
 import type { FormDocument, FormTable } from "../exchange/form-document.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
-import type { Report } from "./read-report.ts";
+import type { Report, ReportDetail } from "./read-report.ts";
 import { headerOf } from "./report.ts";
-import { figuresOf } from "./report-definition.ts";
-import { changeWord, definitionFacts, figureWord, reportTitle } from "./report-words.ts";
+import { amountsOf, figuresOf } from "./report-definition.ts";
+import { PAPER_FOOT, paperHead, type ReportMaker } from "./report-paper.ts";
+import { changeWord, definitionFacts, detailWord, figureWord, reportTitle } from "./report-words.ts";
+
+/** Of each kind of record: beyond it the paper is no longer read, and the workbook has them all. */
+export const MAX_DETAILED_ON_PAPER = 500;
 
 /** 台账 as Word prints it, to be signed and handed in. */
-export function reportDocument(report: Report, bureauName: string, now: Date): FormDocument {
-  const { definition, period, totals, compared, tables } = report;
+export function reportDocument(report: Report, maker: ReportMaker): FormDocument {
+  const { definition, period, totals, compared, tables, details } = report;
   const sums: FormTable = {
     heading: "合计与比较",
     columns: [
@@ -18,17 +21,11 @@ export function reportDocument(report: Report, bureauName: string, now: Date): F
         { label: `比${label}`, share: 14 },
       ]),
     ],
-    rows: figuresOf(definition).map((figure) => {
-      const now = totals[figure.key] ?? 0;
-      return [
-        headerOf(figure),
-        figureWord(figure, now),
-        ...compared.flatMap(({ totals: others }) => {
-          const before = others[figure.key] ?? 0;
-          return [figureWord(figure, before), changeWord(figure, now, before)];
-        }),
-      ];
-    }),
+    rows: figuresOf(definition).map((figure) => [
+      headerOf(figure),
+      figureWord(figure, totals),
+      ...compared.flatMap((other) => [figureWord(figure, other.totals), changeWord(figure, totals, other.totals)]),
+    ]),
   };
   const apart = tables.map((table): FormTable => {
     return {
@@ -40,22 +37,38 @@ export function reportDocument(report: Report, bureauName: string, now: Date): F
       rows: [
         ...table.lines.map(({ label, figures }) => [
           label,
-          ...table.figures.map((figure) => figureWord(figure, figures[figure.key] ?? 0)),
+          ...table.figures.map((figure) => figureWord(figure, figures)),
         ]),
-        ["合计", ...table.figures.map((figure) => figureWord(figure, totals[figure.key] ?? 0))],
+        ["合计", ...table.figures.map((figure) => figureWord(figure, totals))],
       ],
     };
   });
   return {
     title: reportTitle(report),
-    lead: `填报单位：${bureauName}　　填报日期：${shanghaiDay(now)}`,
+    lead: paperHead(maker, period),
     sections: [
       { heading: "口径", rows: definitionFacts(definition, period).map(({ label, value }) => [label, value] as const) },
     ],
-    tables: [sums, ...apart],
-    foot: [
-      "负责人：　　　　　　　　审核人：　　　　　　　　填表人：",
-      "（单位盖章）　　　　　　　　　　　　年　　月　　日",
+    tables: [sums, ...apart, ...details.filter(({ total }) => total > 0).map(detailTable)],
+    foot: PAPER_FOOT,
+  };
+}
+
+/** 明细: the records behind the sums. */
+function detailTable(detail: ReportDetail): FormTable {
+  const { source, rows } = detail;
+  const amounts = amountsOf(source);
+  return {
+    heading: detailWord(detail),
+    columns: [
+      { label: "编号", share: 15 },
+      { label: "名称", share: 30 },
+      { label: "单位", share: 30 },
+      { label: source.record.dayLabel, share: 13 },
+      ...amounts.map((figure) => ({ label: headerOf(figure), share: 12 })),
     ],
+    rows: rows.map(({ number, title, parties, day, amounts: own }) => {
+      return [number, title, parties, day, ...amounts.map((figure) => figureWord(figure, own))];
+    }),
   };
 }

@@ -1,9 +1,9 @@
 import type { Database } from "../../db/client.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
+import { FUNDING_SOURCE_LABELS } from "../province-university-projects/province-university-project.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
-import { DIRECTION_LABELS, DIRECTIONS } from "../technology-contracts/technology-contract.ts";
+import { DIRECTION_LABELS, FOLLOW_UP_YEARS, yearsWord } from "../technology-contracts/technology-contract.ts";
 import { type Dimension, NO_VALUE, type ReportLine } from "./report.ts";
-import type { ReportDefinition } from "./report-definition.ts";
 import { QUARTERS, quarterWord } from "./report-period.ts";
 
 /** The option lists that dimensions choose from. */
@@ -16,38 +16,63 @@ const LISTS: Partial<Record<Dimension, ListName>> = {
 };
 /** The bureaus' forms have a row for each of these, also where it is nothing. */
 const WHOLE_LISTS: readonly Dimension[] = ["contractKind", "base", "purpose"];
+/** Dimensions of few values, each always shown, in this order. */
+const WORDS: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
+  quarter: Object.fromEntries(QUARTERS.map((quarter) => [quarter, quarterWord(quarter)])),
+  direction: DIRECTION_LABELS,
+  fundingSource: FUNDING_SOURCE_LABELS,
+  followUpYears: Object.fromEntries(FOLLOW_UP_YEARS.map((years) => [years, yearsWord(years)])),
+};
 
 export function valuesAlwaysShown(dimension: Dimension, reference: ReferenceBook): string[] {
-  if (dimension === "quarter") return QUARTERS.map(String);
-  if (dimension === "direction") return [...DIRECTIONS];
+  const words = WORDS[dimension];
+  if (words !== undefined) return Object.keys(words);
   const list = LISTS[dimension];
   return list !== undefined && WHOLE_LISTS.includes(dimension) ? reference.options(list).map(({ code }) => code) : [];
+}
+
+/** A dimension, and what it says of records without a value. */
+interface LabelledDimension {
+  key: Dimension;
+  none: string;
+}
+
+/** What people call these values of a dimension. */
+export async function readValueLabels(
+  db: Database,
+  { key, none }: LabelledDimension,
+  values: readonly string[],
+  reference: ReferenceBook,
+): Promise<(value: string) => string> {
+  const isParty = key === "institution" || key === "enterprise";
+  const ids = isParty ? values.filter((value) => value !== NO_VALUE) : [];
+  const names = await readPartyNames(db, { institution: ids, enterprise: [] });
+  const list = LISTS[key];
+  return (value) => {
+    if (value === NO_VALUE) return none;
+    if (list !== undefined) return reference.label(list, value);
+    return WORDS[key]?.[value] ?? names.get(value) ?? value;
+  };
 }
 
 /** The lines with what people call their values, in the order of the list or by name; those without a value last. */
 export async function labelValues(
   db: Database,
-  { key, none }: Pick<ReportDefinition["dimensions"][number], "none"> & { key: Dimension },
+  dimension: LabelledDimension,
   lines: readonly Omit<ReportLine, "label">[],
   reference: ReferenceBook,
 ): Promise<ReportLine[]> {
-  const isParty = key === "institution" || key === "enterprise";
-  const ids = isParty ? lines.map(({ value }) => value).filter((value) => value !== NO_VALUE) : [];
-  const names = await readPartyNames(db, { institution: ids, enterprise: [] });
+  const { key } = dimension;
+  const values = lines.map(({ value }) => value);
+  const labelOf = await readValueLabels(db, dimension, values, reference);
+  const labelled = lines.map((line) => ({ ...line, label: labelOf(line.value) }));
+  if (WORDS[key] !== undefined) return labelled;
   const list = LISTS[key];
   const order = list === undefined ? [] : reference.options(list).map(({ code }) => code);
-  const labelOf = (value: string): string => {
-    if (value === NO_VALUE) return none;
-    if (key === "quarter") return quarterWord(QUARTERS.find((one) => String(one) === value) ?? 1);
-    if (key === "direction") return DIRECTION_LABELS[value === "outbound" ? "outbound" : "inbound"];
-    return list === undefined ? (names.get(value) ?? value) : reference.label(list, value);
-  };
   const placeOf = (value: string): number => {
     if (value === NO_VALUE) return Number.MAX_SAFE_INTEGER;
     const place = order.indexOf(value);
     return place === -1 ? order.length : place;
   };
-  const labelled = lines.map((line) => ({ ...line, label: labelOf(line.value) }));
-  if (key === "quarter" || key === "direction") return labelled;
   return labelled.sort((a, b) => placeOf(a.value) - placeOf(b.value) || (a.label < b.label ? -1 : 1));
 }

@@ -7,6 +7,12 @@ export interface ReportPeriod {
   quarter: Quarter | null;
 }
 
+/** Of when a report speaks, and when it is drawn up. */
+export interface ReportScope {
+  period: ReportPeriod;
+  today: string;
+}
+
 export const QUARTERS = [1, 2, 3, 4] as const;
 export type Quarter = (typeof QUARTERS)[number];
 export const quarterWord = (quarter: Quarter): string => `${["一", "二", "三", "四"][quarter - 1]}季度`;

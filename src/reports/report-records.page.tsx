@@ -1,5 +1,4 @@
 import type { Page } from "../kernel/pagination.ts";
-import { signedMoney } from "../talent-funds/fund-words.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -10,9 +9,10 @@ import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
-import { type Column, Table } from "../web/table.tsx";
+import { Table } from "../web/table.tsx";
 import type { CountedRecord } from "./list-records.ts";
-import { headerOf, isMoney, REPORT_PATHS } from "./report.ts";
+import { recordTable } from "./record-table.page.tsx";
+import { headerOf, REPORT_PATHS, type ReportFigure } from "./report.ts";
 import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
 import { periodWord, type ReportPeriod } from "./report-period.ts";
 import { figureWord, reportAddress } from "./report-words.ts";
@@ -22,6 +22,8 @@ interface RecordsPageProps {
   definition: ReportDefinition;
   source: ReportSource;
   figure: CountedFigure;
+  /** What is said of each record. */
+  behind: ReportFigure | null;
   period: ReportPeriod;
   page: Page<CountedRecord>;
   /** What they come to, in what the figure counts. */
@@ -33,7 +35,7 @@ interface RecordsPageProps {
 
 /** The records that a number of a report counts. */
 export function ReportRecordsPage(props: RecordsPageProps) {
-  const { frame, definition, source, figure, period, page, amount, filters, hrefOf } = props;
+  const { frame, definition, source, figure, behind, period, page, amount, filters, hrefOf } = props;
   const address = filtersInAddress(filters);
   const title = `${periodWord(period)}${figure.label}`;
   const report = reportAddress(definition.key, period);
@@ -52,8 +54,8 @@ export function ReportRecordsPage(props: RecordsPageProps) {
       <div class="flow">
         <Figures
           figures={[
-            { label: headerOf(figure), value: figureWord(figure, amount) },
-            ...(isMoney(figure) ? [{ label: "记录（条）", value: page.total }] : []),
+            { label: headerOf(figure), value: figureWord(figure, { [figure.key]: amount }) },
+            ...(figure.amount !== null ? [{ label: "记录（条）", value: page.total }] : []),
           ]}
         />
         <Columns side="left" aside={<Filters {...filters} />}>
@@ -63,7 +65,7 @@ export function ReportRecordsPage(props: RecordsPageProps) {
               caption={title}
               captionHidden
               rows={page.rows}
-              columns={columns(source, hrefOf)}
+              columns={recordTable(source, behind === null ? [] : [behind], hrefOf)}
               empty={
                 <EmptyState title="没有符合条件的记录">
                   <p>
@@ -79,25 +81,4 @@ export function ReportRecordsPage(props: RecordsPageProps) {
       </div>
     </Layout>
   );
-}
-
-function columns(source: ReportSource, hrefOf: RecordsPageProps["hrefOf"]): Column<CountedRecord>[] {
-  return [
-    {
-      header: "记录",
-      heading: true,
-      cell: (record) => {
-        const href = hrefOf(record);
-        return (
-          <>
-            {href === null ? record.title : <a href={href}>{record.title}</a>}
-            <span class="cell-note">{record.number}</span>
-          </>
-        );
-      },
-    },
-    { header: "单位", cell: ({ parties }) => parties },
-    { header: source.record.dayLabel, nowrap: true, cell: ({ day }) => day },
-    { header: "金额", numeric: true, cell: ({ fen }) => (fen === null ? "—" : signedMoney(Number(fen))) },
-  ];
 }

@@ -1,24 +1,62 @@
 import { formatMoney } from "../kernel/money.ts";
 import { inWanYuan } from "../talent-funds/fund-words.ts";
 import { listAddress } from "../web/list-address.ts";
-import type { Report } from "./read-report.ts";
-import { type Dimension, isMoney, REPORT_PATHS, type ReportFigure, type ReportKey } from "./report.ts";
-import { figuresOf, type ReportDefinition } from "./report-definition.ts";
+import type { Report, ReportDetail } from "./read-report.ts";
+import {
+  type Dimension,
+  type FigureValues,
+  isMoney,
+  isShare,
+  REPORT_PATHS,
+  type ReportFigure,
+  type ReportKey,
+} from "./report.ts";
+import {
+  amountsOf,
+  type CountedFigure,
+  figuresOf,
+  type ReportDefinition,
+  type ReportSource,
+} from "./report-definition.ts";
 import { periodCode, periodDays, periodWord, QUARTERS, type ReportPeriod } from "./report-period.ts";
 
 /** As a page and a paper say it, with a true minus; the unit stands in the header. */
-export function figureWord(figure: ReportFigure, amount: number): string {
-  const size = isMoney(figure) ? formatMoney(Math.abs(amount)).replace(" 万元", "") : String(Math.abs(amount));
+export function figureWord(figure: ReportFigure, values: FigureValues): string {
+  const amount = amountIn(figure, values);
+  if (amount === null) return "—";
+  const size = isMoney(figure)
+    ? formatMoney(Math.abs(amount)).replace(" 万元", "")
+    : String(isShare(figure) ? Math.abs(amount) / 100 : Math.abs(amount));
   return amount < 0 ? `−${size}` : size;
 }
 
-/** A number, so that Excel adds it up. */
-export const figureNumber = (figure: ReportFigure, amount: number): number =>
-  isMoney(figure) ? inWanYuan(amount) : amount;
+/** Nothing of a count or of money is 0; a share of nothing is none. */
+const amountIn = (figure: ReportFigure, values: FigureValues): number | null =>
+  values[figure.key] ?? (isShare(figure) ? null : 0);
 
-export function changeWord(figure: ReportFigure, now: number, before: number): string {
-  const change = now - before;
-  return change === 0 ? "持平" : `${change > 0 ? "+" : ""}${figureWord(figure, change)}`;
+/** A number, so that Excel adds it up; empty where there is none. */
+export function figureNumber(figure: ReportFigure, values: FigureValues): number | "" {
+  const amount = amountIn(figure, values);
+  if (amount === null) return "";
+  if (isMoney(figure)) return inWanYuan(amount);
+  return isShare(figure) ? amount / 100 : amount;
+}
+
+export function changeWord(figure: ReportFigure, now: FigureValues, before: FigureValues): string {
+  const [present, past] = [amountIn(figure, now), amountIn(figure, before)];
+  if (present === null || past === null) return "—";
+  const change = present - past;
+  return change === 0 ? "持平" : `${change > 0 ? "+" : ""}${figureWord(figure, { [figure.key]: change })}`;
+}
+
+/** What is said of each record behind a figure: of those that it counts, the first money that they have. */
+export const amountBehind = (source: ReportSource, figure: CountedFigure): ReportFigure | null =>
+  figure.amount === null ? (amountsOf(source)[0] ?? null) : figure;
+
+/** Above the records of a source, and how many of them are left out. */
+export function detailWord({ source, total, rows }: ReportDetail): string {
+  const cut = rows.length < total ? `，以下是最近的 ${rows.length} 条` : "";
+  return `明细：${source.title}（共 ${total} 条${cut}）`;
 }
 
 export const reportTitle = ({ definition, period }: Report): string => `${definition.title}（${periodWord(period)}）`;

@@ -6,16 +6,19 @@ import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import type { Report } from "./read-report.ts";
+import type { CountedRecord } from "./list-records.ts";
+import type { Report, ReportDetail } from "./read-report.ts";
+import { recordTable } from "./record-table.page.tsx";
 import {
   type Dimension,
   type FigureValues,
   headerOf,
+  isShare,
   REPORT_PATHS,
   type ReportFigure,
   type ReportTable,
 } from "./report.ts";
-import { figuresOf } from "./report-definition.ts";
+import { amountsOf, figuresOf, type ReportSource } from "./report-definition.ts";
 import {
   periodCode,
   periodWord,
@@ -28,6 +31,7 @@ import {
 import {
   changeWord,
   definitionFacts,
+  detailWord,
   figureWord,
   progressWord,
   recordsAddress,
@@ -41,11 +45,13 @@ interface ReportPageProps {
   /** All reports, in the order of their tabs. */
   titles: readonly { key: keyof typeof REPORT_PATHS; title: string }[];
   today: string;
+  /** Where the page of a record of this source is, for those who may open it. */
+  leadOf: (source: ReportSource) => (record: CountedRecord) => string | null;
 }
 
 /** 台账报表 of a period, on the screen and on paper: each number leads to the records that it counts. */
-export function ReportPage({ frame, report, titles, today }: ReportPageProps) {
-  const { definition, period, totals, tables } = report;
+export function ReportPage({ frame, report, titles, today, leadOf }: ReportPageProps) {
+  const { definition, period, totals, tables, details } = report;
   const isEmpty = Object.values(totals).every((amount) => amount === 0);
   const progress = progressWord(report, today);
   return (
@@ -82,6 +88,11 @@ export function ReportPage({ frame, report, titles, today }: ReportPageProps) {
                 <ApartTable report={report} table={table} />
               </Panel>
             ))}
+        {details
+          .filter(({ total }) => total > 0)
+          .map((detail) => (
+            <DetailPanel {...{ report, detail }} hrefOf={leadOf(detail.source)} />
+          ))}
         <Panel title="口径" id="definitions">
           <KeyValues facts={definitionFacts(definition, period)} />
         </Panel>
@@ -156,11 +167,11 @@ interface NumberProps {
   line?: { dimension: Dimension; value: string; label: string };
 }
 
-/** A number with the way to its records; nothing stands behind a zero. */
+/** A number with the way to its records; nothing stands behind a zero, and a share stands beside its two numbers. */
 function FigureLink({ report, figure, values, period, line }: NumberProps) {
   const amount = values[figure.key] ?? 0;
-  const words = figureWord(figure, amount);
-  if (amount === 0) return <>{words}</>;
+  const words = figureWord(figure, values);
+  if (amount === 0 || isShare(figure)) return <>{words}</>;
   return (
     <a href={recordsAddress(report.definition.key, figure.key, period, line)}>
       {words}
@@ -190,11 +201,40 @@ function SumsTable({ report }: { report: Report }) {
       {
         header: `比${other.label}`,
         numeric: true,
-        cell: (figure) => changeWord(figure, totals[figure.key] ?? 0, other.totals[figure.key] ?? 0),
+        cell: (figure) => changeWord(figure, totals, other.totals),
       },
     ]),
   ];
-  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" scrolls />;
+  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" />;
+}
+
+interface DetailPanelProps {
+  report: Report;
+  detail: ReportDetail;
+  hrefOf: (record: CountedRecord) => string | null;
+}
+
+/** 明细: the latest records of one kind behind the sums, and the way to all of them. */
+function DetailPanel({ report, detail, hrefOf }: DetailPanelProps) {
+  const { source, total, rows } = detail;
+  const [first] = source.figures;
+  const title = detailWord(detail);
+  return (
+    <Panel title={title}>
+      <Table
+        caption={title}
+        captionHidden
+        rows={rows}
+        columns={recordTable(source, amountsOf(source), hrefOf)}
+        empty=""
+      />
+      {rows.length === total || first === undefined ? null : (
+        <p class="no-print">
+          <a href={recordsAddress(report.definition.key, first.key, report.period)}>全部 {total} 条</a>
+        </p>
+      )}
+    </Panel>
+  );
 }
 
 function ApartTable({ report, table }: { report: Report; table: ReportTable }) {

@@ -13,6 +13,8 @@ export const DIMENSIONS = [
   "direction",
   "contractKind",
   "base",
+  "fundingSource",
+  "followUpYears",
   "purpose",
   "industry",
   "region",
@@ -29,13 +31,13 @@ export interface ReportFigure {
   /** In addresses. */
   key: string;
   label: string;
-  /** How many records, in this unit, or how much money. */
-  unit: "份" | "个" | "人次" | "笔" | "万元";
+  /** How many records or things, in this unit, how much money, or what share. */
+  unit: "份" | "个" | "人次" | "笔" | "项" | "件" | "人" | "万元" | "%";
   /** 口径: which records count, and by which day. */
   definition: string;
 }
 
-/** The figures of one line, by their keys: a count, or integer fen. */
+/** The figures of one line, by their keys: a count, integer fen, or a share in basis points; a share of nothing is left out. */
 export type FigureValues = Readonly<Record<string, number>>;
 
 export interface ReportLine {
@@ -55,5 +57,7 @@ export interface ReportTable {
 }
 
 export const isMoney = ({ unit }: ReportFigure): boolean => unit === "万元";
+
+export const isShare = ({ unit }: ReportFigure): boolean => unit === "%";
 
 export const headerOf = ({ label, unit }: ReportFigure): string => `${label}（${unit}）`;

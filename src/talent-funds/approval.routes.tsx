@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
+import type { Database } from "../../db/client.ts";
 import { listPartsWithFiles, recordAndPart } from "../attachments/queries.ts";
 import { NotAllowed } from "../kernel/errors.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
@@ -13,6 +15,7 @@ import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entri
 import { type Approved, approveFundEntries } from "./approve-entries.ts";
 import { APPROVALS_PATH } from "./fund-words.ts";
 import { countWaitingEntries, decisionOf, listEntriesBySeq, listWaitingEntries, type WaitingEntry } from "./ledger.ts";
+import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { entryPart } from "./talent-fund.ts";
 
@@ -22,34 +25,31 @@ const MOST_WAITING = 100;
 const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
 
 /** 待核准: what waits, and several of them approved at once after a look at what they come to. */
-export function fundApprovalRoutes(): Hono<AppEnv> {
+export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) => showWaiting(c, null));
+  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) => showWaiting(c, reference(), null));
 
   app.get(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), (c) => c.redirect(APPROVALS_PATH, 303));
 
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
     const { rows, problem } = await chosenEntries(c);
-    if (problem !== null) return showWaiting(c, problem);
-    const fundIds = rows.map(({ entry }) => entry.fundId);
-    const withFile = await listPartsWithFiles(ctx.db, "talentFund", fundIds);
-    const entries: Ticked[] = rows.map((row) => ({
-      ...row,
-      because: obstacleOf(row, ctx.actor.accountId),
-      hasVoucher: withFile.has(recordAndPart(row.entry.fundId, entryPart(row.entry.seq))),
-    }));
-    return c.html(<ConfirmApprovalsPage {...{ frame, entries }} />);
+    if (problem !== null) return showWaiting(c, reference(), problem);
+    const entries: Ticked[] = (await withVouchers(ctx.db, rows)).map((row) => {
+      return { ...row, because: obstacleOf(row, ctx.actor.accountId) };
+    });
+    return c.html(<ConfirmApprovalsPage {...{ frame, entries }} reference={reference()} />);
   });
 
   app.post(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
     const { rows, problem } = await chosenEntries(c);
-    if (problem !== null) return showWaiting(c, problem);
+    if (problem !== null) return showWaiting(c, reference(), problem);
     const approved = await approveFundEntries(ctx, { entries: rows.map(({ entry }) => entry.seq) });
-    const entries = approved.map((row) => ({ ...row, because: failureOf(row), hasVoucher: false }));
-    if (entries.some(({ because }) => because !== null)) return c.html(<ApprovedPage {...{ frame, entries }} />);
+    const entries = (await withVouchers(ctx.db, approved)).map((row) => ({ ...row, because: failureOf(row) }));
+    if (entries.some(({ because }) => because !== null))
+      return c.html(<ApprovedPage {...{ frame, entries }} reference={reference()} />);
     const now = approved.filter(({ outcome }) => outcome === "approved").length;
     const text = now === 0 ? "这些分录您先前已经核准，没有重复核准。" : `已核准 ${now} 笔，计入余额。`;
     return redirectWithFlash(c, APPROVALS_PATH, { tone: now === 0 ? "info" : "success", text });
@@ -58,12 +58,23 @@ export function fundApprovalRoutes(): Hono<AppEnv> {
   return app;
 }
 
-async function showWaiting(c: C, problem: string | null): Promise<Response> {
+async function withVouchers<Row extends WaitingEntry>(db: Database, rows: readonly Row[]) {
+  const fundIds = rows.map(({ entry }) => entry.fundId);
+  const withFile = await listPartsWithFiles(db, "talentFund", fundIds);
+  return rows.map((row) => {
+    return { ...row, hasVoucher: withFile.has(recordAndPart(row.entry.fundId, entryPart(row.entry.seq))) };
+  });
+}
+
+async function showWaiting(c: C, reference: ReferenceBook, problem: string | null): Promise<Response> {
   const { ctx, frame } = c.var;
-  const entries = await listWaitingEntries(ctx, MOST_WAITING);
+  const entries = await withVouchers(ctx.db, await listWaitingEntries(ctx, MOST_WAITING));
   const total = await countWaitingEntries(ctx.db);
   const allTicked = readQuery(c).text("tick") === "all";
-  return c.html(<ApprovalsPage {...{ frame, entries, total, allTicked, problem }} />, problem === null ? 200 : 422);
+  return c.html(
+    <ApprovalsPage {...{ frame, entries, reference, total, allTicked, problem }} />,
+    problem === null ? 200 : 422,
+  );
 }
 
 /** @returns the ticked entries, each once, or what to do first. */

@@ -1,3 +1,4 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
@@ -8,12 +9,13 @@ import { APPROVALS_PATH, FUNDS_PATH } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 import { FundTabs } from "./talent-funds.page.tsx";
-import { ENTRY_COLUMNS } from "./waiting-entries.page.tsx";
+import { type CheckedEntry, entryColumns } from "./waiting-entries.page.tsx";
 
 interface ApprovalsPageProps {
   frame: Frame;
   /** What the reader may approve first; of all that waits these may be the first. */
-  entries: readonly WaitingEntry[];
+  entries: readonly CheckedEntry[];
+  reference: ReferenceBook;
   total: number;
   /** Each that the reader may approve is ticked, as the link above them asks. */
   allTicked: boolean;
@@ -24,7 +26,7 @@ interface ApprovalsPageProps {
 const TICK_FORM = "approve-ticked";
 
 /** 待核准: entries that count once another person than who entered them has approved. */
-export function ApprovalsPage({ frame, entries, total, allTicked, problem }: ApprovalsPageProps) {
+export function ApprovalsPage({ frame, entries, reference, total, allTicked, problem }: ApprovalsPageProps) {
   const isOwn = ({ entry }: WaitingEntry) => entry.enteredBy === frame.actor.accountId;
   const open = entries.filter((row) => !isOwn(row));
   return (
@@ -62,10 +64,10 @@ export function ApprovalsPage({ frame, entries, total, allTicked, problem }: App
               : [
                   {
                     header: "勾选",
-                    cell: (row: WaitingEntry) => (isOwn(row) ? null : <Box {...row} ticked={allTicked} />),
+                    cell: (row: CheckedEntry) => (isOwn(row) ? null : <Box {...row} ticked={allTicked} />),
                   },
                 ]),
-            ...ENTRY_COLUMNS,
+            ...entryColumns(reference),
             {
               header: "办理",
               nowrap: true,

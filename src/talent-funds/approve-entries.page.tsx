@@ -1,3 +1,4 @@
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
@@ -6,17 +7,17 @@ import { Table } from "../web/table.tsx";
 import { APPROVALS_PATH, FUNDS_PATH, signedMoney } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_BALANCE_LABELS, FUND_BALANCES } from "./talent-fund.ts";
-import { ENTRY_COLUMNS } from "./waiting-entries.page.tsx";
+import { type CheckedEntry, entryColumns } from "./waiting-entries.page.tsx";
 
 /** One of the ticked entries; `because` says why it is not approved. */
-export interface Ticked extends WaitingEntry {
+export interface Ticked extends CheckedEntry {
   because: string | null;
-  hasVoucher: boolean;
 }
 
 interface ConfirmApprovalsPageProps {
   frame: Frame;
   entries: readonly Ticked[];
+  reference: ReferenceBook;
 }
 
 const CRUMBS = [
@@ -25,7 +26,7 @@ const CRUMBS = [
 ];
 
 /** 核准勾选的: what will count and what it comes to, before anything is done. */
-export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPageProps) {
+export function ConfirmApprovalsPage({ frame, entries, reference }: ConfirmApprovalsPageProps) {
   const open = entries.filter(({ because }) => because === null);
   const isNone = open.length === 0;
   const title = isNone ? `勾选的 ${entries.length} 笔都不能核准` : `核准勾选的 ${open.length} 笔`;
@@ -39,13 +40,7 @@ export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPagePro
       <div class="flow">
         {isNone ? null : (
           <Panel title="将要核准">
-            <Table
-              caption="将要核准的分录"
-              captionHidden
-              rows={open}
-              columns={[...ENTRY_COLUMNS, { header: "凭证", nowrap: true, cell: voucherWord }]}
-              empty={null}
-            />
+            <Table caption="将要核准的分录" captionHidden rows={open} columns={entryColumns(reference)} empty={null} />
           </Panel>
         )}
         {isNone ? null : (
@@ -68,14 +63,14 @@ export function ConfirmApprovalsPage({ frame, entries }: ConfirmApprovalsPagePro
             </div>
           </Panel>
         )}
-        <LeftOut title="不能核准" entries={entries} />
+        <LeftOut title="不能核准" {...{ entries, reference }} />
       </div>
     </Layout>
   );
 }
 
 /** What came of them where not all could be approved. */
-export function ApprovedPage({ frame, entries }: ConfirmApprovalsPageProps) {
+export function ApprovedPage({ frame, entries, reference }: ConfirmApprovalsPageProps) {
   const done = entries.filter(({ because }) => because === null);
   const left = entries.length - done.length;
   const title = done.length === 0 ? `${left} 笔都没有核准` : `核准了 ${done.length} 笔，${left} 笔没有核准`;
@@ -83,10 +78,10 @@ export function ApprovedPage({ frame, entries }: ConfirmApprovalsPageProps) {
     <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: "核准结果" }]}>
       <PageHeading title={title} lead="没有核准的保持原样，原因如下。" actions={<BackToWaiting />} />
       <div class="flow">
-        <LeftOut title="没有核准" entries={entries} />
+        <LeftOut title="没有核准" {...{ entries, reference }} />
         {done.length === 0 ? null : (
           <Panel title="已核准，计入余额">
-            <Table caption="已核准的分录" captionHidden rows={done} columns={[...ENTRY_COLUMNS]} empty={null} />
+            <Table caption="已核准的分录" captionHidden rows={done} columns={entryColumns(reference)} empty={null} />
           </Panel>
         )}
       </div>
@@ -102,7 +97,7 @@ function BackToWaiting() {
   );
 }
 
-function LeftOut({ title, entries }: { title: string; entries: readonly Ticked[] }) {
+function LeftOut({ title, entries, reference }: Omit<ConfirmApprovalsPageProps, "frame"> & { title: string }) {
   const left = entries.filter(({ because }) => because !== null);
   if (left.length === 0) return null;
   return (
@@ -111,7 +106,7 @@ function LeftOut({ title, entries }: { title: string; entries: readonly Ticked[]
         caption={title}
         captionHidden
         rows={left}
-        columns={[...ENTRY_COLUMNS, { header: "原因", cell: ({ because }: Ticked) => because }]}
+        columns={[...entryColumns(reference), { header: "原因", cell: ({ because }: Ticked) => because }]}
         empty={null}
       />
     </Panel>
@@ -126,9 +121,4 @@ function sumsOf(entries: readonly WaitingEntry[]) {
     const sum = ofBalance.reduce((total, { entry }) => total + entry.effectFen, 0);
     return [{ label: FUND_BALANCE_LABELS[balance], value: `${ofBalance.length} 笔，${signedMoney(sum)}` }];
   });
-}
-
-function voucherWord({ entry: { kind }, hasVoucher }: Ticked): string {
-  if (hasVoucher) return "有";
-  return kind === "reversal" ? "不需要" : "还没有上传";
 }

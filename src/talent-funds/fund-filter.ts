@@ -30,6 +30,9 @@ const ofCommitment = (column: "effect_fen" | "due_on") =>
 export const dueOn = sql<string | null>`${ofCommitment("due_on")}`;
 export const firstCommitted = sql<number>`coalesce(${ofCommitment("effect_fen")}, 0)`;
 
+/** Paid only after that day; a reversal counts on the day of what it takes back. */
+export const paidLate = sql<number>`(SELECT coalesce(sum(pd.effect_fen), 0) FROM fund_entries p JOIN fund_decisions pd ON pd.entry_seq = p.seq LEFT JOIN fund_entries taken ON taken.seq = p.reverses WHERE p.fund_id = ${fund} AND pd.balance = 'paid' AND coalesce(taken.happened_on, p.happened_on) > ${dueOn})`;
+
 export const waitingEntries = sql<number>`(SELECT count(*) FROM fund_entries e WHERE e.fund_id = ${fund} AND NOT EXISTS (SELECT 1 FROM fund_decisions d WHERE d.entry_seq = e.seq))`;
 
 /** As `fulfilmentOf` has it, in SQL. */
@@ -37,6 +40,7 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
   const [committed, paid] = [sumOf("committed"), sumOf("paid")];
   const isShort = sql`${paid} < ${committed}`;
   const isWhole = sql`${committed} > 0 AND ${paid} = ${committed}`;
+  const isLate = sql`${paid} - ${paidLate} < min(${committed}, ${firstCommitted})`;
   switch (fulfilment) {
     case "uncommitted":
       return sql`${committed} = 0`;
@@ -45,9 +49,11 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
     case "overdue":
       return sql`${isShort} AND ${dueOn} < ${today}`;
     case "fulfilled":
-      return sql`${isWhole} AND ${paid} <= ${firstCommitted}`;
+      return sql`${isWhole} AND NOT (${isLate}) AND ${paid} <= ${firstCommitted}`;
+    case "fulfilledLate":
+      return sql`${isWhole} AND (${isLate})`;
     case "exceeded":
-      return sql`${isWhole} AND ${paid} > ${firstCommitted}`;
+      return sql`${isWhole} AND NOT (${isLate}) AND ${paid} > ${firstCommitted}`;
   }
 }
 

@@ -3,9 +3,12 @@ import type { FundRecord } from "./queries.ts";
 import { type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { type Balances, FUND_BALANCES, FUND_ENTRY_KINDS, type FundEntryKind } from "./talent-fund.ts";
 
-/** 年度对账单 of one fund: every entry that counts, and whether they come to its sums. */
+/** 年度对账单 of one fund: every entry that counts until a day, and whether they come to its sums of that day. */
 export interface FundStatement {
+  /** As it was on that day. */
   fund: FundRecord;
+  /** 截至. */
+  asOf: string;
   entries: readonly RunningEntry[];
   /** What each kind of entry adds to its sum, reversals apart. */
   totals: readonly { kind: FundEntryKind; count: number; fen: number }[];
@@ -17,10 +20,24 @@ export interface FundStatement {
   reconciles: boolean;
   /** How many wait for approval and are not in it. */
   waiting: number;
+  /** How many count, but happened only after the day. */
+  later: number;
 }
 
-export function drawUpStatement(fund: FundRecord, ledger: readonly LedgerEntry[]): FundStatement {
-  const entries = runningLedger(ledger);
+/** The last day of its year, as the books are closed; of a year that is not over the present day. */
+export const closingDay = ({ year }: Pick<FundRecord, "year">, today: string): string =>
+  today > `${year}-12-31` ? `${year}-12-31` : today;
+
+/** @param sums what the database derives of that day */
+export function drawUpStatement(
+  present: FundRecord,
+  ledger: readonly LedgerEntry[],
+  sums: Balances,
+  asOf: string,
+): FundStatement {
+  const until = ledger.filter(({ happenedOn }) => happenedOn <= asOf);
+  const entries = runningLedger(until);
+  const fund = { ...present, ...sums, ...promisedIn(entries) };
   const added: Balances = { committed: 0, allocated: 0, paid: 0 };
   for (const { balance, effectFen } of entries) added[balance] += effectFen;
   const totals = FUND_ENTRY_KINDS.map((kind) => {
@@ -35,5 +52,30 @@ export function drawUpStatement(fund: FundRecord, ledger: readonly LedgerEntry[]
   });
   const reconciles = FUND_BALANCES.every((balance) => added[balance] === fund[balance]);
   const waiting = ledger.filter(({ status }) => status === "pending").length;
-  return { fund, entries, totals: totals.filter(({ count }) => count > 0), purposes, added, reconciles, waiting };
+  const later = ledger.filter(({ status, happenedOn }) => status === "approved" && happenedOn > asOf).length;
+  return {
+    fund,
+    asOf,
+    entries,
+    totals: totals.filter(({ count }) => count > 0),
+    purposes,
+    added,
+    reconciles,
+    waiting,
+    later,
+  };
+}
+
+/** What was promised by these entries, until when, and what of it was paid late. */
+function promisedIn(entries: readonly RunningEntry[]): Pick<FundRecord, "firstCommitted" | "dueOn" | "paidLate"> {
+  const takenBack = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
+  const standing = entries.filter(({ kind, seq }) => kind !== "reversal" && !takenBack.has(seq));
+  const commitment = standing.find(({ kind }) => kind === "commitment");
+  const dueOn = commitment?.dueOn ?? null;
+  const late = standing.filter(({ balance, happenedOn }) => balance === "paid" && dueOn !== null && happenedOn > dueOn);
+  return {
+    firstCommitted: commitment?.effectFen ?? 0,
+    dueOn,
+    paidLate: late.reduce((sum, { effectFen }) => sum + effectFen, 0),
+  };
 }

@@ -6,6 +6,7 @@ const TONES: Record<Fulfilment, BadgeTone> = {
   underway: "primary",
   overdue: "error",
   fulfilled: "success",
+  fulfilledLate: "warning",
   exceeded: "success",
 };
 

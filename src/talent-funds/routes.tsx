@@ -14,7 +14,7 @@ export type Reference = () => ReferenceBook;
 export function talentFundRoutes(deps: FundDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route("/", fundListRoutes(deps.reference));
-  app.route("/", fundApprovalRoutes());
+  app.route("/", fundApprovalRoutes(deps.reference));
   app.route("/", fundFormRoutes());
   app.route("/", fundPageRoutes(deps));
   app.route("/", fundActRoutes(deps));

@@ -4,7 +4,7 @@ import type { FundStatement } from "./fund-statement.ts";
 import { inWanYuan } from "./fund-words.ts";
 import type { RunningEntry } from "./running-ledger.ts";
 import { contentWord, reconciliationWord, waitingWord } from "./statement-words.ts";
-import { FUND_ENTRY_KIND_LABELS, type FundBalance } from "./talent-fund.ts";
+import { FULFILMENT_LABELS, FUND_ENTRY_KIND_LABELS, type FundBalance, fulfilmentOf } from "./talent-fund.ts";
 
 /** An entry, or what stands below them: the sums, and that they were checked. */
 type StatementLine = { entry: RunningEntry } | { sums: FundStatement } | { words: string };
@@ -15,6 +15,7 @@ export function statementLines(statement: FundStatement): StatementLine[] {
     { sums: statement },
     { words: reconciliationWord(statement) },
     { words: waitingWord(statement) },
+    { words: `截至 ${statement.asOf}，${FULFILMENT_LABELS[fulfilmentOf(statement.fund, statement.asOf)]}` },
   ];
 }
 

@@ -22,7 +22,7 @@ export function statementDocument(
     title: statementTitle(statement),
     lead: `${fund.enterprise}　${fund.number}　${shanghaiDay(now)}`,
     sections: [
-      { heading: "余额", rows: statementFacts(statement, now).map(({ label, value }) => [label, value] as const) },
+      { heading: "余额", rows: statementFacts(statement).map(({ label, value }) => [label, value] as const) },
       ...(spent.length === 0 ? [] : [{ heading: "已拨付的用途", rows: spent }]),
       { heading: "核对", rows: [["逐笔相加", `${reconciliationWord(statement)}${waitingWord(statement)}`]] },
     ],

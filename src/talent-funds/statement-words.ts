@@ -1,4 +1,3 @@
-import { shanghaiDay } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -17,16 +16,17 @@ export function reconciliationWord({ fund, entries, added, reconciles }: FundSta
     : `${entries.length} 笔分录逐笔相加为${sums}，与余额（承诺额 ${formatMoney(fund.committed)}、已安排 ${formatMoney(fund.allocated)}、已拨付 ${formatMoney(fund.paid)}）不一致，请勿使用，并联系系统管理员。`;
 }
 
-export function waitingWord({ waiting }: FundStatement): string {
-  return waiting === 0 ? "没有待核准的分录。" : `另有 ${waiting} 笔待核准，不计入本对账单。`;
+export function waitingWord({ waiting, later, asOf }: FundStatement): string {
+  const after = later === 0 ? "" : `另有 ${later} 笔发生在 ${asOf} 以后，不计入本对账单。`;
+  return `${waiting === 0 ? "没有待核准的分录。" : `另有 ${waiting} 笔待核准，不计入本对账单。`}${after}`;
 }
 
 /** The facts above the entries. */
-export function statementFacts({ fund, totals }: FundStatement, now: Date): { label: string; value: string }[] {
+export function statementFacts({ fund, asOf, totals }: FundStatement): { label: string; value: string }[] {
   return [
     { label: "企业", value: fund.enterprise },
     { label: "编号", value: fund.number },
-    { label: "截至", value: shanghaiDay(now) },
+    { label: "截至", value: asOf },
     ...totals.map(({ kind, count, fen }) => {
       return { label: `${FUND_ENTRY_KIND_LABELS[kind]}合计`, value: `${signedMoney(fen)}（${count} 笔）` };
     }),
@@ -36,7 +36,7 @@ export function statementFacts({ fund, totals }: FundStatement, now: Date): { la
     { label: "未兑现", value: formatMoney(outstanding(fund)) },
     { label: "兑现率", value: rateWord(fund) },
     { label: "兑现期限", value: fund.dueOn ?? "—" },
-    { label: "兑现", value: FULFILMENT_LABELS[fulfilmentOf(fund, shanghaiDay(now))] },
+    { label: "兑现", value: FULFILMENT_LABELS[fulfilmentOf(fund, asOf)] },
   ];
 }
 

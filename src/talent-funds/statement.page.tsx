@@ -3,10 +3,12 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import type { FundStatement } from "./fund-statement.ts";
+import { Tabs } from "../web/tabs.tsx";
+import { closingDay, type FundStatement } from "./fund-statement.ts";
 import { FUNDS_PATH, outstanding, signedMoney } from "./fund-words.ts";
 import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 import { placeOf } from "./talent-fund.page.tsx";
@@ -17,15 +19,15 @@ interface StatementPageProps {
   statement: FundStatement;
   reader: "staff" | "enterprise";
   reference: ReferenceBook;
-  now: Date;
+  today: string;
 }
 
 /** 年度对账单, on the screen and on paper: what the bureau and the enterprise sign for a year. */
-export function StatementPage({ frame, statement, reader, reference, now }: StatementPageProps) {
-  const { fund, entries, purposes, reconciles } = statement;
+export function StatementPage({ frame, statement, reader, reference, today }: StatementPageProps) {
+  const { fund, asOf, entries, purposes, reconciles } = statement;
   const { current, list, label } = placeOf(fund, reader);
   const path = `${FUNDS_PATH}/${fund.id}`;
-  const as = (format: string) => `${path}/statement?format=${format}`;
+  const as = (format: string) => listAddress(`${path}/statement`, { asOf, format });
   return (
     <Layout
       frame={frame}
@@ -35,6 +37,7 @@ export function StatementPage({ frame, statement, reader, reference, now }: Stat
     >
       <PageHeading eyebrow={fund.number} title={statementTitle(statement)} lead={fund.enterprise} />
       <div class="flow">
+        <DayChoice {...{ statement, today }} action={`${path}/statement`} />
         <p class="export-links no-print">
           <span>用浏览器的“打印”打印或存成 PDF；也可以导出（含人员姓名，导出留有记录）：</span>
           <a href={as("docx")} download>
@@ -54,7 +57,7 @@ export function StatementPage({ frame, statement, reader, reference, now }: Stat
           </p>
         </Notice>
         <Panel title="余额">
-          <KeyValues facts={statementFacts(statement, now)} />
+          <KeyValues facts={statementFacts(statement)} />
         </Panel>
         <Panel title="分录">
           <Table
@@ -65,9 +68,16 @@ export function StatementPage({ frame, statement, reader, reference, now }: Stat
               {
                 header: "分录",
                 heading: true,
-                cell: ({ kind, happenedOn }) => (
+                cell: ({ kind, happenedOn, seq }) => (
                   <>
-                    {FUND_ENTRY_KIND_LABELS[kind]}
+                    {reader === "staff" ? (
+                      <a href={`${path}/entries/${seq}`}>
+                        {FUND_ENTRY_KIND_LABELS[kind]}
+                        <span class="sr-only">，分录 {seq}</span>
+                      </a>
+                    ) : (
+                      FUND_ENTRY_KIND_LABELS[kind]
+                    )}
                     <span class="cell-note">{happenedOn}</span>
                   </>
                 ),
@@ -102,5 +112,31 @@ export function StatementPage({ frame, statement, reader, reference, now }: Stat
         </Panel>
       </div>
     </Layout>
+  );
+}
+
+/** 截至: the end of the fund's year, today, or any other day. */
+function DayChoice({ statement, action, today }: { statement: FundStatement; action: string; today: string }) {
+  const { fund, asOf } = statement;
+  const closing = closingDay(fund, today);
+  const days = closing === today ? [today] : [closing, today];
+  return (
+    <div class="no-print">
+      <Tabs
+        label="截至哪一天"
+        current={asOf}
+        tabs={days.map((day) => {
+          const label = day === today ? `截至今天（${day}）` : `截至 ${day}`;
+          return { key: day, label, href: listAddress(action, { asOf: day }) };
+        })}
+      />
+      <form method="get" action={action} class="work-links" data-allow-resubmit>
+        <label for="as-of">截至其他日期</label>
+        <input class="input" type="date" id="as-of" name="asOf" value={asOf} max={today} />
+        <button class="btn btn-outline" type="submit">
+          查看
+        </button>
+      </form>
+    </div>
   );
 }

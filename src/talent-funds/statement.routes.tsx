@@ -2,14 +2,16 @@ import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readDay } from "../web/read-day.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { ONE_FUND } from "./fund.routes.tsx";
-import { drawUpStatement } from "./fund-statement.ts";
+import { closingDay, drawUpStatement } from "./fund-statement.ts";
 import { listLedger } from "./ledger.ts";
-import { getVisibleFund } from "./queries.ts";
+import { getVisibleFund, readSumsOn } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { StatementPage } from "./statement.page.tsx";
 import { statementColumns, statementLines } from "./statement-columns.ts";
@@ -21,9 +23,14 @@ export function fundStatementRoutes(reference: Reference): Hono<AppEnv> {
   app.get(`${ONE_FUND}/statement`, permit("talentFund.read"), async (c) => {
     const { ctx, frame } = c.var;
     const { fund, reader } = await getVisibleFund(ctx, c.req.param("id"));
-    const statement = drawUpStatement(fund, await listLedger(ctx.db, fund.id));
-    const name = `人才发展专项资金对账单_${fund.number}`;
     const query = readQuery(c);
+    const today = shanghaiDay(ctx.now);
+    const asked = readDay(query, "asOf") || closingDay(fund, today);
+    const isToCome = asked > today;
+    const asOf = isToCome ? today : asked;
+    const sums = await readSumsOn(ctx.db, fund.id, asOf);
+    const statement = drawUpStatement(fund, await listLedger(ctx.db, fund.id), sums, asOf);
+    const name = `人才发展专项资金对账单_${fund.number}`;
     if (query.text("format") === "docx") {
       await recordExport(ctx, { list: name, format: "docx", rows: statement.entries.length });
       const document = statementDocument(statement, reference(), frame.site.bureauName, ctx.now);
@@ -33,7 +40,7 @@ export function fundStatementRoutes(reference: Reference): Hono<AppEnv> {
     const lines = statementLines(statement);
     const { format } = readSlice(query, lines.length);
     if (format === null)
-      return c.html(<StatementPage {...{ frame, statement, reader }} reference={reference()} now={ctx.now} />);
+      return c.html(<StatementPage {...{ frame, statement, reader }} reference={reference()} today={today} />);
     const columns = statementColumns(statement, reference());
     const list = { name, columns, rows: lines, total: lines.length, withContacts: true };
     return sendFile(c, await exportList(ctx, format, list));

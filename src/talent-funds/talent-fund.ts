@@ -42,7 +42,7 @@ export const FUND_ENTRY_STATUS_LABELS: Record<FundEntryStatus, string> = {
   refused: "不予核准",
 };
 
-export const FULFILMENTS = ["uncommitted", "underway", "overdue", "fulfilled", "exceeded"] as const;
+export const FULFILMENTS = ["uncommitted", "underway", "overdue", "fulfilled", "fulfilledLate", "exceeded"] as const;
 /** 兑现: how far what was promised is paid; always derived. */
 export type Fulfilment = (typeof FULFILMENTS)[number];
 export const FULFILMENT_LABELS: Record<Fulfilment, string> = {
@@ -50,6 +50,7 @@ export const FULFILMENT_LABELS: Record<Fulfilment, string> = {
   underway: "兑现中",
   overdue: "逾期未兑现",
   fulfilled: "已兑现",
+  fulfilledLate: "逾期兑现",
   exceeded: "超额兑现",
 };
 
@@ -58,17 +59,26 @@ export interface Promised extends Balances {
   firstCommitted: number;
   /** Null while no commitment stands. */
   dueOn: string | null;
+  /** What of `paid` was paid after that day. */
+  paidLate: number;
 }
 
-/** Paid never exceeds committed: more than was promised is paid after an adjustment has raised the promise. */
-export function fulfilmentOf({ committed, paid, firstCommitted, dueOn }: Promised, today: string): Fulfilment {
+/**
+ * Paid never exceeds committed: more than was promised is paid after an adjustment has raised the promise. It is late
+ * where what was promised at first, or the less that is left of it, was not paid by the day.
+ */
+export function fulfilmentOf(
+  { committed, paid, firstCommitted, dueOn, paidLate }: Promised,
+  today: string,
+): Fulfilment {
   if (committed === 0) return "uncommitted";
   if (paid < committed) return dueOn !== null && dueOn < today ? "overdue" : "underway";
+  if (paid - paidLate < Math.min(committed, firstCommitted)) return "fulfilledLate";
   return paid > firstCommitted ? "exceeded" : "fulfilled";
 }
 
 /** 兑现率 in basis points, rounded down so that 100 % is only what is paid whole; null before a commitment counts. */
-export function fulfilmentRate({ committed, paid }: Balances): number | null {
+export function fulfilmentRate({ committed, paid }: Pick<Balances, "committed" | "paid">): number | null {
   return committed === 0 ? null : Number((BigInt(paid) * 10_000n) / BigInt(committed));
 }
 

@@ -1,11 +1,18 @@
 import { shanghaiDay } from "../kernel/dates.ts";
+import { labelPath } from "../reference/label-path.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Column } from "../web/table.tsx";
-import { FUNDS_PATH, signedMoney } from "./fund-words.ts";
-import type { WaitingEntry } from "./ledger.ts";
+import { FUNDS_PATH, signedMoney, termsWord } from "./fund-words.ts";
+import type { LedgerEntry, WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
-/** What names an entry in the lists of those that wait and that are approved together. */
-export const ENTRY_COLUMNS: readonly Column<WaitingEntry>[] = [
+/** A waiting entry with its papers. */
+export interface CheckedEntry extends WaitingEntry {
+  hasVoucher: boolean;
+}
+
+/** What an approver goes by, in the lists of entries that wait and that are approved together. */
+export const entryColumns = (reference: ReferenceBook): readonly Column<CheckedEntry>[] => [
   {
     header: "分录",
     heading: true,
@@ -20,6 +27,7 @@ export const ENTRY_COLUMNS: readonly Column<WaitingEntry>[] = [
       </>
     ),
   },
+  { header: "日期", nowrap: true, cell: ({ entry }) => entry.happenedOn },
   {
     header: "企业",
     cell: ({ enterprise, year, number }) => (
@@ -29,6 +37,8 @@ export const ENTRY_COLUMNS: readonly Column<WaitingEntry>[] = [
     ),
   },
   { header: "金额", numeric: true, cell: ({ entry }) => signedMoney(entry.effectFen) },
+  { header: "依据", cell: ({ entry }) => groundsOf(entry, reference).map((words) => <div>{words}</div>) },
+  { header: "凭证", nowrap: true, cell: voucherWord },
   {
     header: "录入",
     cell: ({ entry }) => (
@@ -39,3 +49,21 @@ export const ENTRY_COLUMNS: readonly Column<WaitingEntry>[] = [
     ),
   },
 ];
+
+/** What an entry rests on: how a commitment comes to its amount and until when it is due, what money is for, and what was noted. */
+function groundsOf(entry: LedgerEntry, reference: ReferenceBook): string[] {
+  const { kind, purpose, agreedBy, dueOn, reverses, note } = entry;
+  return [
+    kind === "commitment" ? termsWord(entry) || "固定金额" : "",
+    agreedBy === "" ? "" : `${agreedBy} 签字`,
+    dueOn === null ? "" : `${dueOn} 前兑现`,
+    purpose === "" ? "" : `用途：${labelPath(reference, "fundPurpose", purpose)}`,
+    reverses === null ? "" : `冲正分录 ${reverses}`,
+    note === "" ? "" : `${kind === "adjustment" || kind === "reversal" ? "原因" : "说明"}：${note}`,
+  ].filter((words) => words !== "");
+}
+
+function voucherWord({ entry: { kind }, hasVoucher }: CheckedEntry): string {
+  if (hasVoucher) return "有";
+  return kind === "reversal" ? "不需要" : "还没有上传";
+}

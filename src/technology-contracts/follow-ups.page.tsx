@@ -51,13 +51,13 @@ export function FollowUpsPanel(props: FollowUpsPanelProps) {
           ]}
           empty={null}
         />
-        {seesFigures ? null : <p class="field-hint">回访的数字由买方提供，只有工作人员和买方能看到。</p>}
+        {seesFigures ? null : <p class="field-hint">回访的数字由买方提供，只有主管部门和买方能看到。</p>}
         {isStaff && due.length > 0 ? (
           <Act
             {...props}
             act="followUp"
             label="登记回访"
-            sentence="记下这份合同带来的产值、税收、专利和就业，从签订到现在的合计；数字只有工作人员和买方能看到。同一次回访再登记，以后一次为准。"
+            sentence="记下这份合同带来的产值、税收、专利和就业，从签订到现在的合计；数字只有主管部门（工作人员、领导和审计员）和买方能看到。同一次回访再登记，以后一次为准。"
             confirmLabel="保存回访"
             primary={due.some(({ found }) => found === undefined)}
             begin={{ askedOn: today, afterYears: String((due.find(({ found }) => !found) ?? due[0])?.years ?? 1) }}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls is reached and moved by the keyboard.
 // biome-ignore-all lint/a11y/noRedundantRoles: Safari forgets what a table is once its `display` changes.
 import type { Child } from "hono/jsx";
 
@@ -61,7 +62,14 @@ export function Table<Row>({ caption, captionHidden, columns, rows, empty, rowKe
     </table>
   );
   if (!scrolls) return table;
-  return <div class="table-scroll">{table}</div>;
+  return (
+    <>
+      <p class="scroll-hint">表格比屏幕宽，可以左右滑动。</p>
+      <section class="table-scroll" aria-label={caption} tabindex={0}>
+        {table}
+      </section>
+    </>
+  );
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {

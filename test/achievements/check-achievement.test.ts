@@ -1,5 +1,9 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { achievements } from "../../db/schema/achievements.ts";
+import { type AchievementDraft, achievementContentSchema } from "../../src/achievements/achievement.ts";
 import { publishAchievement, refuseAchievement, returnAchievement } from "../../src/achievements/check-achievement.ts";
+import { missingAchievementFields } from "../../src/achievements/missing-fields.ts";
 import { listAchievementChecks } from "../../src/achievements/queries.ts";
 import { saveAchievement } from "../../src/achievements/save-achievement.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
@@ -111,5 +115,41 @@ describe("a returned achievement", () => {
     const opinions = (await listAchievementChecks(world.open.db, id)).map(({ outcome, opinion }) => [outcome, opinion]);
     expect(opinions).toContainEqual(["returned", "请补充检测报告。"]);
     expect(opinions).toHaveLength(2);
+  });
+});
+
+describe("an achievement that lacks what the form asks for", () => {
+  const empty: AchievementDraft = {
+    ...coatingAchievement,
+    title: "",
+    abstract: "",
+    industry: "",
+    technicalField: "",
+    keywords: [],
+    stage: "",
+    transferModes: [],
+    validUntil: "",
+    contact: { name: "", phone: "", email: "" },
+  };
+
+  it("is told so field by field, as the form would", () => {
+    const asked = achievementContentSchema.safeParse(empty).error?.issues.map(({ path }) => path.join(".")) ?? [];
+    const missing = missingAchievementFields(empty).map((name) => name.replace("[", ".").replace("]", ""));
+    expect(missing).toEqual(asked.filter((name) => name !== "validUntil"));
+  });
+
+  it("is not published, and one without a last day is, for a year", async () => {
+    const put = async (changes: Partial<typeof achievements.$inferInsert>) => {
+      const { id } = await putAchievement(world.as, "submitted");
+      await world.open.db.update(achievements).set(changes).where(eq(achievements.id, id));
+      return { achievementId: id };
+    };
+    const lacking = await put({ industry: "", stage: "", contact: null });
+    await expect(publishAchievement(world.as(cast.staff), lacking)).rejects.toMatchObject({
+      code: "achievement.incomplete",
+      facts: { fields: "产业、成果所处阶段、联系人姓名、联系电话" },
+    });
+    const endless = await put({ validUntil: "" });
+    expect(await publishAchievement(world.as(cast.staff), endless)).toMatchObject({ validUntil: "2027-11-23" });
   });
 });

@@ -115,11 +115,19 @@ describe("an import of achievements", () => {
     const contact = { name: "乙测试", phone: "13800000002", email: "" };
     const correction = { achievementId: achievement?.id ?? "", contact, validUntil: "2027-03-31" };
     await correctAchievement(world.as(cast.staff), correction);
-    const report = await run([row("S-12", "冷轧边裂检测仪。")], true);
+    const report = await run([row("S-12", "冷轧边裂检测仪。", { validUntil: "2026-12-31" })], true);
     expect(report).toMatchObject([
       { outcome: "refused", remarks: [`${achievement?.number} 已在办理中，不能再由导入改动`] },
     ]);
     expect((await find("冷轧边裂"))[0]).toMatchObject({ status: "published", validUntil: "2027-03-31" });
+  });
+
+  it("that publishes at once gives a last day, a year on, to what names none, and leaves it at the next run", async () => {
+    await run([row("S-20", "钢包砖寿命预测仪。")]);
+    const report = await run([row("S-20", "钢包砖寿命预测仪。")], true);
+    expect(report).toMatchObject([{ outcome: "updated" }]);
+    expect((await find("钢包砖寿命"))[0]).toMatchObject({ status: "published", validUntil: "2027-11-23" });
+    expect(await run([row("S-20", "钢包砖寿命预测仪。")], true)).toMatchObject([{ outcome: "unchanged" }]);
   });
 
   it("of more rows than one write holds reports its progress", async () => {

@@ -76,6 +76,10 @@ describe("a cell", () => {
     expect(read({ 合作方式: "转让、技术许可、许可、技术许可" }).codes("modes", "cooperationMode")).toEqual(
       read({ 合作方式: "技术许可、转让" }).codes("modes", "cooperationMode"),
     );
+    expect(read({ 合作方式: "技术许可（普通）、技术转让" }).codes("modes", "cooperationMode")).toEqual([
+      "licensing",
+      "transfer",
+    ]);
     expect(row.remarks).toEqual(["合作方式“以物易物”不在选项表中，该栏留空", "合作方式“赠送”不在选项表中，该栏留空"]);
   });
 

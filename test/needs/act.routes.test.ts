@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needs } from "../../db/schema/needs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { expireNeeds } from "../../src/needs/expire-needs.ts";
 import { getNeedRecord } from "../../src/needs/queries.ts";
@@ -54,6 +56,23 @@ describe("the reviewer", () => {
     expect([checked.status, checked.headers.get("location")]).toEqual([303, `/needs/${id}`]);
     await post(cast.reviewer, `/needs/${id}/publication`, { remark: "可以发布", version: String(version + 1) });
     expect(await statusOf(id)).toBe("published");
+  });
+
+  it("passes none that lacks what the form asks for: the page names it, and opens the return with it", async () => {
+    const { id, version, organizationId } = await put("submitted");
+    const { open } = pages.world;
+    await open.db.update(needs).set({ goal: "", keywords: [], contact: null }).where(eq(needs.id, id));
+    const answer = await post(cast.staff, `/needs/${id}/formal-check`, { remark: "", version: String(version) });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain("这条需求还没有填写预期目标、关键词、联系人姓名、联系电话，不能通过审核");
+    expect(page).toMatch(
+      /<details[^>]* open[^>]*>(?:(?!<\/details>).)*name="returnOpinion"[^>]*>请补填：预期目标、关键词/s,
+    );
+    expect(await statusOf(id)).toBe("submitted");
+    const returnOpinion = "请补填：预期目标、关键词、联系人姓名、联系电话。";
+    await post(cast.staff, `/needs/${id}/return`, { returnOpinion, version: String(version) });
+    expect(await getNeedRecord(open.db, id)).toMatchObject({ status: "returned", organizationId });
   });
 
   it("is asked for an opinion before a need goes back, on the same page", async () => {

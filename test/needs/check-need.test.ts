@@ -1,8 +1,13 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needs } from "../../db/schema/needs.ts";
 import { Conflict, NotAllowed, NotFound, Refused } from "../../src/kernel/errors.ts";
 import { formallyCheckNeed, publishNeed, refuseNeed, returnNeed } from "../../src/needs/check-need.ts";
+import { expireNeeds } from "../../src/needs/expire-needs.ts";
+import { missingNeedFields } from "../../src/needs/missing-fields.ts";
+import { type NeedDraft, needContentSchema } from "../../src/needs/need.ts";
 import { postNeed } from "../../src/needs/post-need.ts";
-import { listNeedChecks } from "../../src/needs/queries.ts";
+import { getNeedRecord, listNeedChecks } from "../../src/needs/queries.ts";
 import { saveNeed } from "../../src/needs/save-need.ts";
 import { submitNeed } from "../../src/needs/submit-need.ts";
 import { cast } from "../support/cast.ts";
@@ -10,6 +15,28 @@ import { putAccounts } from "../support/cast-in-place.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { putNeed, separatorNeed } from "../support/needs-in-place.ts";
 import { openWorld, type World } from "./world.ts";
+
+/** Nothing is written in any field. */
+const EMPTY_NEED: NeedDraft = {
+  ...separatorNeed,
+  title: "",
+  problem: "",
+  keyTechnology: "",
+  goal: "",
+  requirements: [],
+  industry: "",
+  technicalField: "",
+  needType: "",
+  cooperationModes: [],
+  keywords: [],
+  budgetFen: null,
+  validUntil: "",
+  presentBase: "",
+  confidentialAnnex: "",
+  contact: { name: "", phone: "", email: "" },
+};
+const formName = (path: readonly PropertyKey[]): string =>
+  path.map((key, index) => (index === 0 ? String(key) : `[${String(key)}]`)).join("");
 
 let world: World;
 beforeAll(async () => {
@@ -80,6 +107,32 @@ describe("a check", () => {
     ]);
     expect(decisions.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await listNeedChecks(world.open.db, id)).toHaveLength(1);
+  });
+
+  it.each(["submitted", "checked"] as const)(
+    "of one that is %s passes none that lacks what the form asks for",
+    async (from) => {
+      const required =
+        needContentSchema.safeParse({ ...EMPTY_NEED }).error?.issues.map(({ path }) => formName(path)) ?? [];
+      expect(required.filter((name) => name !== "validUntil")).toEqual(missingNeedFields(EMPTY_NEED));
+      const need = await putNeed(world.as, from);
+      const emptied = { goal: "", industry: "", technicalField: "", needType: "", contact: null };
+      await world.open.db.update(needs).set(emptied).where(eq(needs.id, need.id));
+      const [verb, checker] = from === "submitted" ? [formallyCheckNeed, cast.staff] : [publishNeed, cast.reviewer];
+      await expect(verb(world.as(checker), { needId: need.id })).rejects.toMatchObject({
+        code: "need.incomplete",
+        facts: { fields: "预期目标、产业、技术领域、需求类型、联系人姓名、联系电话" },
+      });
+    },
+  );
+
+  it("publishes one without a last day for a year, and it expires", async () => {
+    const { id } = await putNeed(world.as, "checked");
+    await world.open.db.update(needs).set({ validUntil: "" }).where(eq(needs.id, id));
+    expect(await publishNeed(world.as(cast.reviewer), { needId: id })).toMatchObject({ validUntil: "2027-11-23" });
+    const later = { ...world.as(cast.staff), now: new Date("2027-11-24T04:00:00Z") };
+    expect(await expireNeeds(later)).toBeGreaterThan(0);
+    expect((await getNeedRecord(world.open.db, id)).closeReason).toBe("expired");
   });
 
   it("does not publish a need whose last day is over", async () => {

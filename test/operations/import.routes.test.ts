@@ -7,7 +7,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
-import { formallyCheckNeed } from "../../src/needs/check-need.ts";
+import { refuseNeed } from "../../src/needs/check-need.ts";
 import { countUnclaimedNeeds } from "../../src/needs/queries.ts";
 import { importRoutes } from "../../src/operations/import.routes.tsx";
 import { createImportJobs, type ImportJobs } from "../../src/operations/import-jobs.ts";
@@ -363,7 +363,8 @@ describe("what a person mends on the page", () => {
       expect(plan).toContain(text);
     expect(await open.db.$count(needs)).toBe(0);
     const mended = await press(staff, address, "cells", {
-      "cell-0-0": "委托开发",
+      "values[0][which]": '["cooperationModes","委托研制"]',
+      "values[0][chosen]": "commissionedDevelopment",
       "cell-0-1": "80",
       "cell-1-0": "地缸温度监测",
     });
@@ -426,11 +427,11 @@ describe("an import that is taken back", () => {
   it("is refused as a whole once somebody has changed one of its rows", async () => {
     const address = await sent(first);
     const [one] = await listNeeds();
-    await formallyCheckNeed(testContext(open, cast.staff), { needId: one?.id ?? "", opinion: "" });
+    await refuseNeed(testContext(open, cast.staff), { needId: one?.id ?? "", opinion: "不属于技术需求。" });
     const answer = await as(cast.staff).post(`${address}/undo`, {});
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("有 1 条在导入后已被认领、审核、采纳、对接或修改（N-2026-0001）");
-    expect(await listNeeds()).toMatchObject([{ status: "checked" }, { status: "submitted" }]);
+    expect(await listNeeds()).toMatchObject([{ status: "refused" }, { status: "submitted" }]);
   });
   it("is taken back in parts when it is long: its page shows how far that is, and goes on after a stop", async () => {
     const address = await sent(

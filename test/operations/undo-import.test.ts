@@ -9,7 +9,7 @@ import { needRevisions, needs } from "../../db/schema/needs.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import { verifyAuditChain } from "../../src/kernel/audit-chain.ts";
-import { formallyCheckNeed } from "../../src/needs/check-need.ts";
+import { refuseNeed } from "../../src/needs/check-need.ts";
 import { listDeskNeeds } from "../../src/needs/list-desk-needs.ts";
 import { countUnclaimedNeeds } from "../../src/needs/queries.ts";
 import { beginImport, checkImport, moveImport } from "../../src/operations/check-import.ts";
@@ -145,7 +145,7 @@ describe("the undoing of a long import", () => {
   it("begins with none once somebody has changed the last row that it would come to", async () => {
     const id = await imported();
     const [first] = await listNeeds();
-    await formallyCheckNeed(staff(), { needId: first?.id ?? "", opinion: "" });
+    await refuseNeed(staff(), { needId: first?.id ?? "", opinion: "不属于技术需求。" });
     await expect(undoImport(staff(), { id })).rejects.toMatchObject({
       code: "import.changedSince",
       facts: { count: 1, numbers: first?.number },
@@ -197,11 +197,11 @@ describe("the undoing of a long import", () => {
     const id = await imported();
     const [first] = await listNeeds();
     await undoFirstPart(id);
-    await formallyCheckNeed(staff(), { needId: first?.id ?? "", opinion: "" });
+    await refuseNeed(staff(), { needId: first?.id ?? "", opinion: "不属于技术需求。" });
     await undoImport(staff(), { id });
     const all = await listNeeds();
     expect(all.filter(({ status }) => status === "closed")).toHaveLength(ROWS - 1);
-    expect(all[0]).toMatchObject({ status: "checked" });
+    expect(all[0]).toMatchObject({ status: "refused" });
     const failure = `import.keptOnUndo ${JSON.stringify({ count: 1, numbers: first?.number })}`;
     expect(await importNow()).toMatchObject({ state: "undone", failure });
   });

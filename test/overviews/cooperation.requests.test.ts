@@ -38,7 +38,7 @@ describe("the map of institutions and enterprises", () => {
   );
 
   it("has a row for each of the demo's pairs, also to be read without the picture", async () => {
-    const pairs = await readCooperationMap(whole.systemContext().db, "staff");
+    const pairs = await readCooperationMap(whole.systemContext().db, "staff", "2026-11-23");
     // By hand: jinmo, muhe and pitch with two each, huyangpo and luheng with one, in projects that run or were accepted.
     expect(pairs.filter(({ counts }) => counts.projects > 0)).toHaveLength(8);
     const both = pairs.find(({ counts }) => counts.projects > 0 && counts.agreements > 0 && counts.contracts > 0);
@@ -102,7 +102,7 @@ describe("the map and the agreements for those who oversee the work", () => {
   it("count no introduction of a need that is not public", async () => {
     const { db } = whole.systemContext();
     const sum = (pairs: readonly MapPair[]) => pairs.reduce((total, { counts }) => total + counts.introductions, 0);
-    const before = await readCooperationMap(db, "overseer");
+    const before = await readCooperationMap(db, "overseer", "2026-11-23");
     const [one] = await db
       .select({ need: needs })
       .from(introductions)
@@ -111,8 +111,8 @@ describe("the map and the agreements for those who oversee the work", () => {
     if (one === undefined) throw new Error("the demo has no open need in talks");
     const ofNeed = await db.$count(introductions, eq(introductions.needId, one.need.id));
     await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, one.need.id));
-    expect(sum(await readCooperationMap(db, "overseer"))).toBe(sum(before) - ofNeed);
-    expect(sum(await readCooperationMap(db, "staff"))).toBe(await db.$count(introductions));
+    expect(sum(await readCooperationMap(db, "overseer", "2026-11-23"))).toBe(sum(before) - ofNeed);
+    expect(sum(await readCooperationMap(db, "staff", "2026-11-23"))).toBe(await db.$count(introductions));
     await db.update(needs).set({ visibility: "public" }).where(eq(needs.id, one.need.id));
   });
 

@@ -5,7 +5,8 @@ import { needs } from "../../db/schema/needs.ts";
 import { projectTalents, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
-import { textOfDocx } from "../support/docx-text.ts";
+import { tablesOfDocx, textOfDocx } from "../support/docx-text.ts";
+import { REPORTS } from "../support/report-facts.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";
 
 let whole: WholeApp;
@@ -17,107 +18,6 @@ beforeAll(async () => {
 afterAll(() => whole.close());
 
 const as = (name: string): Caller => callerNamed(callers, name);
-
-/** What counts, written by hand and apart from the reports: one line for each record, with its day, money and dimensions. */
-interface Facts {
-  rows: string;
-  /** The figures that are read from them: of records, or of the column of money. */
-  figures: Readonly<Record<string, string>>;
-  dimensions: readonly string[];
-}
-
-const CONTRACT_SIDES = `c.direction AS direction, c.kind AS contractKind, c.industry AS industry,
-  CASE WHEN c.direction = 'outbound' AND c.buyer_id IS NULL THEN c.buyer_region
-       WHEN c.direction = 'outbound' THEN (SELECT region FROM organizations WHERE id = c.buyer_id)
-       WHEN c.seller_id IS NULL THEN c.seller_region
-       ELSE (SELECT region FROM organizations WHERE id = c.seller_id) END AS region,
-  coalesce((SELECT id FROM organizations WHERE kind = 'institution' AND id = c.seller_id),
-           (SELECT id FROM organizations WHERE kind = 'institution' AND id = c.buyer_id)) AS institution`;
-const LEADING = `(SELECT institution_id FROM project_institutions WHERE project_id = p.id ORDER BY position LIMIT 1)`;
-const PROJECT_SIDES = `p.base AS base, (SELECT industry FROM organizations WHERE id = p.enterprise_id) AS industry,
-  (SELECT region FROM organizations WHERE id = ${LEADING}) AS region, ${LEADING} AS institution`;
-const FUND_SIDES = `o.industry AS industry, o.region AS region, o.id AS enterprise`;
-/** Entries that were approved less those that an approved reversal took back. */
-const fundRows = (kinds: string) => `
-  SELECT e.happened_on AS day, d.effect_fen AS fen, e.purpose AS purpose, ${FUND_SIDES}
-  FROM fund_decisions d, fund_entries e, talent_funds f, organizations o
-  WHERE e.seq = d.entry_seq AND f.id = d.fund_id AND o.id = f.enterprise_id AND d.outcome = 'approved'
-    AND e.kind IN (${kinds})
-    AND e.seq NOT IN (SELECT r.reverses FROM fund_entries r, fund_decisions x
-                      WHERE x.entry_seq = r.seq AND x.outcome = 'approved' AND r.reverses IS NOT NULL)`;
-const fundingRows = (figure: string) => `
-  SELECT f.happened_on AS day, f.amount_fen AS fen, ${PROJECT_SIDES}
-  FROM project_funding f JOIN province_university_projects p ON p.id = f.project_id
-  LEFT JOIN project_funding r ON r.reverses = f.seq
-  WHERE f.figure = '${figure}' AND f.reverses IS NULL AND r.seq IS NULL AND p.status IN ('planned', 'running', 'accepted', 'terminated')`;
-
-const CONTRACT_DIMENSIONS = ["direction", "contractKind", "industry", "region", "institution"];
-const PROJECT_DIMENSIONS = ["base", "industry", "region", "institution"];
-const FUND_DIMENSIONS = ["industry", "region", "enterprise"];
-const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
-  "technology-contracts": [
-    {
-      rows: `SELECT signed_on AS day, contract_value_fen AS value, transaction_value_fen AS traded, ${CONTRACT_SIDES}
-             FROM technology_contracts c WHERE status NOT IN ('draft', 'terminated', 'voided')`,
-      figures: { signed: "records", contractValue: "value", transactionValue: "traded" },
-      dimensions: CONTRACT_DIMENSIONS,
-    },
-    {
-      rows: `SELECT registered_on AS day, transaction_value_fen AS traded, ${CONTRACT_SIDES}
-             FROM technology_contracts c WHERE status NOT IN ('draft', 'terminated', 'voided') AND registration_number <> ''`,
-      figures: { registered: "records", registeredValue: "traded" },
-      dimensions: CONTRACT_DIMENSIONS,
-    },
-    {
-      rows: `SELECT p.received_on AS day, p.amount_fen AS fen, ${CONTRACT_SIDES}
-             FROM technology_contracts c, contract_payments p WHERE p.contract_id = c.id AND p.reverses IS NULL
-               AND p.seq NOT IN (SELECT reverses FROM contract_payments WHERE reverses IS NOT NULL)`,
-      figures: { paid: "fen" },
-      dimensions: CONTRACT_DIMENSIONS,
-    },
-  ],
-  "province-university-projects": [
-    {
-      rows: `SELECT signed_on AS day,
-               (SELECT CASE count(DISTINCT o.industry) WHEN 1 THEN min(o.industry) END FROM agreement_enterprises x, organizations o
-                WHERE x.agreement_id = a.id AND o.id = x.enterprise_id) AS industry,
-               (SELECT region FROM organizations WHERE id = a.institution_id) AS region, a.institution_id AS institution
-             FROM cooperation_agreements a WHERE status IN ('inForce', 'terminated')`,
-      figures: { agreements: "records" },
-      dimensions: ["industry", "region", "institution"],
-    },
-    {
-      rows: `SELECT started_on AS day, ${PROJECT_SIDES} FROM province_university_projects p
-             WHERE status IN ('running', 'accepted', 'terminated') AND started_on IS NOT NULL`,
-      figures: { started: "records" },
-      dimensions: PROJECT_DIMENSIONS,
-    },
-    {
-      rows: `SELECT ended_on AS day, ${PROJECT_SIDES} FROM province_university_projects p WHERE acceptance_result IS NOT NULL`,
-      figures: { accepted: "records" },
-      dimensions: PROJECT_DIMENSIONS,
-    },
-    {
-      rows: `SELECT t.from_on AS day, p.base AS base, (SELECT industry FROM organizations WHERE id = p.enterprise_id) AS industry,
-               i.region AS region, i.id AS institution
-             FROM project_talents t, province_university_projects p, organizations i
-             WHERE p.id = t.project_id AND i.id = t.institution_id AND t.name IS NOT NULL AND p.status <> 'voided'`,
-      figures: { talents: "records" },
-      dimensions: PROJECT_DIMENSIONS,
-    },
-    { rows: fundingRows("planned"), figures: { planned: "fen" }, dimensions: PROJECT_DIMENSIONS },
-    { rows: fundingRows("received"), figures: { received: "fen" }, dimensions: PROJECT_DIMENSIONS },
-  ],
-  "talent-funds": [
-    { rows: fundRows("'commitment', 'adjustment'"), figures: { committed: "fen" }, dimensions: FUND_DIMENSIONS },
-    { rows: fundRows("'allocation'"), figures: { allocated: "fen" }, dimensions: ["purpose", ...FUND_DIMENSIONS] },
-    {
-      rows: fundRows("'disbursement'"),
-      figures: { disbursements: "records", paid: "fen" },
-      dimensions: ["purpose", ...FUND_DIMENSIONS],
-    },
-  ],
-};
 
 const MONTHS = {
   Q1: ["01", "02", "03"],
@@ -208,7 +108,12 @@ function toFen(words: string): number {
   return (minus ? -1 : 1) * Number(`${whole.replaceAll(",", "")}${rest.padEnd(6, "0")}`);
 }
 
-const COUNTS = ["signed", "registered", "agreements", "started", "accepted", "talents", "disbursements"];
+/** Figures that are no money: of records, and of what records say. */
+const COUNTS =
+  "signed registered followUps patents jobs agreements started accepted talents disbursements dueFunds overdueFunds".split(
+    " ",
+  );
+const THINGS = ["patents", "jobs"];
 const toAmount = (figure: string, words: string): number => (COUNTS.includes(figure) ? Number(words) : toFen(words));
 
 describe.each(Object.keys(REPORTS))("the report of %s", (report) => {
@@ -226,6 +131,8 @@ describe.each(Object.keys(REPORTS))("the report of %s", (report) => {
         if (!opened.has(href)) opened.set(href, await openList(href));
         const list = opened.get(href);
         expect([href, list?.records]).toEqual([href, expected.get(key)?.records]);
+        if (THINGS.includes(figure))
+          expect([href, (list?.amount ?? 0) / 1e6]).toEqual([href, expected.get(key)?.amount]);
         if (!COUNTS.includes(figure)) expect([href, list?.amount]).toEqual([href, expected.get(key)?.amount]);
         checked += 1;
       }
@@ -234,6 +141,46 @@ describe.each(Object.keys(REPORTS))("the report of %s", (report) => {
     expect(checked).toBeGreaterThan(150);
   }, 240_000);
 });
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const answer = await as("staff").get(path);
+  expect(answer.status, path).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** The words of every cell of every table of a page, without what only screen readers say. */
+function tablesOfPage(page: string): string[][][] {
+  const cells = (row: string) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) =>
+      cell
+        .replace(/<span class="sr-only">.*?<\/span>/gs, "")
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&amp;", "&"),
+    );
+  return [...page.matchAll(/<table.*?<\/table>/gs)].map(([table]) =>
+    [...table.matchAll(/<tr[ >].*?<\/tr>/gs)].map(([row]) => cells(row)),
+  );
+}
+
+/** As Excel has it: 0 and nothing are not the same. */
+const toNumber = (words: string): number | string =>
+  words === "—" ? "" : Number(words.replace("−", "-").replaceAll(",", ""));
+
+/** A line of the sheet that shows these words under these of its headers. */
+function lineOf(
+  headers: readonly unknown[],
+  group: string,
+  label: string,
+  own: readonly string[],
+  words: readonly string[],
+) {
+  return headers.map((header, at) => {
+    if (at < 2) return at === 0 ? group : label;
+    const place = own.indexOf(String(header));
+    return place === -1 ? "" : toNumber(words[place] ?? "");
+  });
+}
 
 /** The rows of the list's file, and what they add up to. */
 async function openList(href: string): Promise<{ records: number; amount: number }> {
@@ -277,7 +224,9 @@ describe("a report", () => {
       const address = `/reports/${report}/records?period=2026&figure=${figure}`;
       for (const name of ["leader", "auditor"]) {
         const page = await (await as(name).get(address)).text();
-        const hrefs = [...page.matchAll(/href="(\/evidence\/[a-z-]+\/[0-9a-f]{32})"/g)].map(([, href]) => href ?? "");
+        const hrefs = [...page.matchAll(/href="(\/evidence\/[a-z-]+\/[0-9a-f]{32}(?:\/entries\/\d+)?)"/g)].map(
+          ([, href]) => href ?? "",
+        );
         expect(hrefs.length, `${name} ${address}`).toBeGreaterThan(0);
         for (const href of hrefs) expect((await as(name).get(href)).status, href).toBe(200);
       }
@@ -314,22 +263,123 @@ describe("a report", () => {
       }
   });
 
-  it("has the numbers of the screen in its Excel and its Word file", async () => {
-    for (const report of Object.keys(REPORTS)) {
-      const path = `/reports/${report}?period=2026`;
-      const page = await (await as("staff").get(path)).text();
-      const { sheets } = await readXlsx(
-        new Uint8Array(await (await as("staff").get(`${path}&format=xlsx`)).arrayBuffer()),
-      );
-      const [headers = [], sums = []] = sheets[0]?.rows ?? [];
-      const words = textOfDocx(new Uint8Array(await (await as("staff").get(`${path}&format=docx`)).arrayBuffer()));
-      const shown = [...shownNumbers(page)].filter(([key]) => /^2026 \w+$/.test(key));
-      expect(shown.length).toBeGreaterThan(3);
-      const numbers = sums.slice(2).filter((cell) => cell !== 0);
-      expect(numbers).toEqual(shown.map(([, one]) => Number(one.words.replaceAll(",", ""))));
-      for (const [, one] of shown) expect(words).toContain(one.words);
-      expect(headers).toHaveLength(sums.length);
-      expect(words.join("")).toContain("（单位盖章）");
+  it.each(Object.keys(REPORTS))(
+    "has in every row of its Excel and Word file what a query by hand comes to: %s",
+    async (report) => {
+      for (const period of ["2025", "2026", "2026-Q2"]) {
+        const path = `/reports/${report}?period=${period}`;
+        const page = tablesOfPage(await (await as("staff").get(path)).text());
+        const { sheets } = await readXlsx(await bytesOf(`${path}&format=xlsx`));
+        const [sums, ...details] = sheets;
+        const paper = await bytesOf(`${path}&format=docx`);
+        const [title = "", lead = ""] = textOfDocx(paper);
+        // 表头 and 表尾, on both.
+        const head =
+          /^填报单位：.+　　报告期：\d{4}-\d\d-01 至 \d{4}-\d\d-\d\d　　填报日期：2026-11-23　　金额单位：万元$/;
+        expect(lead).toMatch(head);
+        const rows = (sums?.rows ?? []).map((row) => row.map((cell) => cell ?? ""));
+        expect([rows[0]?.[0], rows[1]?.[0]]).toEqual([title, lead]);
+        const foot = textOfDocx(paper).slice(-2);
+        expect(foot[0]).toMatch(/^负责人：　+审核人：　+填报人：$/);
+        expect(rows.slice(-2).map(([words]) => words)).toEqual(foot);
+
+        // Word prints the very tables of the screen, each of whose numbers is held against a query above.
+        const [, ...tables] = tablesOfDocx(paper);
+        const isDetail = ([header]: string[][]) => header?.[0] === "编号";
+        expect(tables.filter((table) => !isDetail(table)).map((table) => table.slice(1))).toEqual(
+          page.filter(([header]) => header?.[0] !== "记录").map((table) => table.slice(1)),
+        );
+
+        // Excel has the same, as numbers.
+        const headers = rows[2] ?? [];
+        const lines = rows.slice(3, -2).filter(([group]) => group !== "口径");
+        const expectedLines = page.flatMap((table, index) => {
+          const [own = [], ...body] = table;
+          if (own[0] === "记录" || own[0] === undefined) return [];
+          if (index > 0)
+            return body
+              .slice(0, -1)
+              .map(([label, ...words]) => lineOf(headers, own[0] ?? "", label ?? "", own.slice(1), words));
+          const names = body.map(([name]) => name ?? "");
+          return [1, 2, 4].flatMap((column) =>
+            own[column] === undefined
+              ? []
+              : [
+                  lineOf(
+                    headers,
+                    "",
+                    "",
+                    names,
+                    body.map((row) => row[column] ?? ""),
+                  ),
+                ],
+          );
+        });
+        const compared = lines.findIndex(([group]) => !["合计", "上年", "上季度", "上年同期"].includes(String(group)));
+        expect(lines.map((line, index) => (index < compared ? ["", "", ...line.slice(2)] : line))).toEqual(
+          expectedLines,
+        );
+
+        // 明细: every record, in both.
+        const listed: string[] = [];
+        const inSheets: string[] = [];
+        const onPaper: string[] = [];
+        for (const { rows: facts, figures } of REPORTS[report] ?? []) {
+          const amounts = Object.entries(figures).filter(([, of]) => of !== "records");
+          for (const row of await query(`SELECT * FROM (${facts}) WHERE ${isIn(period)}`))
+            listed.push(
+              [
+                row.number,
+                row.day,
+                ...amounts.map(([figure, of]) => Number(row[of]) / (THINGS.includes(figure) ? 1 : 1e6)),
+              ].join(" "),
+            );
+        }
+        for (const { rows: sheet } of details) {
+          const [, , own = [], ...body] = sheet ?? [];
+          const money = own.flatMap((header, at) => (/（(万元|件|人)）$/.test(String(header)) ? [at] : []));
+          for (const row of body) inSheets.push([row[0], row[3], ...money.map((at) => row[at])].join(" "));
+        }
+        for (const [, ...body] of tables.filter(isDetail))
+          for (const [number, , , day, ...amounts] of body)
+            onPaper.push([number, day, ...amounts.map(toNumber)].join(" "));
+        expect(listed.length).toBeGreaterThan(3);
+        expect(inSheets.sort()).toEqual(listed.sort());
+        expect(onPaper.sort()).toEqual(listed);
+      }
+    },
+    120_000,
+  );
+
+  it("says what share of what was due is paid, of all and of each enterprise", async () => {
+    const due = REPORTS["talent-funds"]?.find(({ figures }) => "due" in figures)?.rows ?? "";
+    const page = tablesOfPage(await (await as("leader").get("/reports/talent-funds?period=2025")).text());
+    const rates = async (by: string) =>
+      (
+        await query(
+          `SELECT (sum(paidFen) * 10000) / sum(promisedFen) AS rate FROM (${due}) WHERE ${isIn("2025")} GROUP BY ${by}`,
+        )
+      ).map(({ rate }) => `${Number(rate) / 100}`);
+    expect(page[0]?.find(([name]) => name === "兑现率（%）")?.[1]).toBe((await rates("1 = 1"))[0]);
+    const [headers = [], ...lines] = page.find(([header]) => header?.[0] === "企业") ?? [];
+    const shown = lines.slice(0, -1).map((line) => line[headers.indexOf("兑现率（%）")] ?? "");
+    expect(shown.filter((words) => words !== "—").sort()).toEqual((await rates("enterprise")).sort());
+  });
+
+  it("leads from a record of money to that entry, and from a payment to the payments of its contract", async () => {
+    const page = await (await as("staff").get("/reports/talent-funds?period=2026")).text();
+    const entries = [...page.matchAll(/href="(\/talent-funds\/[0-9a-f]{32}\/entries\/\d+)"/g)].map(
+      ([, href]) => href ?? "",
+    );
+    expect(entries.length).toBeGreaterThan(3);
+    for (const href of entries) expect((await as("staff").get(href)).status, href).toBe(200);
+    for (const [report, figure, part] of [
+      ["technology-contracts", "paid", "payments"],
+      ["province-university-projects", "received", "funding"],
+    ]) {
+      const records = await (await as("staff").get(`/reports/${report}/records?period=2026&figure=${figure}`)).text();
+      const [, href = ""] = new RegExp(`href="(/${report}/[0-9a-f]{32}#${part})"`).exec(records) ?? [];
+      expect(await (await as("staff").get(href)).text()).toContain(`id="${part}"`);
     }
   });
 
@@ -367,6 +417,12 @@ describe("a report", () => {
       .where(eq(provinceUniversityProjects.status, "planned"));
     const read: string[] = [];
     for (const [report, sources] of Object.entries(REPORTS)) {
+      for (const period of ["2025", "2026"]) {
+        const path = `/reports/${report}?period=${period}`;
+        read.push(await (await as("leader").get(path)).text(), textOfDocx(await bytesOf(`${path}&format=docx`)).join());
+        const { sheets } = await readXlsx(await bytesOf(`${path}&format=xlsx`));
+        read.push(JSON.stringify(sheets.map(({ rows }) => rows)));
+      }
       for (const figure of sources.flatMap(({ figures }) => Object.keys(figures)))
         for (const period of ["2025", "2026"]) {
           const path = `/reports/${report}/records?period=${period}&figure=${figure}`;

@@ -29,6 +29,8 @@ export const pilotProject: ProjectContent = {
 
 export const frameAgreement: AgreementContent = {
   title: "校企战略合作框架协议",
+  kind: "framework",
+  base: "",
   institutionId: ORGANIZATION_IDS.university,
   enterpriseIds: [ORGANIZATION_IDS.battery],
   countyUnit: "",

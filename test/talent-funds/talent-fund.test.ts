@@ -27,7 +27,7 @@ describe("a share of revenue", () => {
 });
 
 describe("fulfilment", () => {
-  const promised = { committed: 100, allocated: 0, paid: 0, firstCommitted: 100, dueOn: "2026-12-31" };
+  const promised = { committed: 100, allocated: 0, paid: 0, firstCommitted: 100, dueOn: "2026-12-31", paidLate: 0 };
   it.each([
     [{ committed: 0, firstCommitted: 0, dueOn: null }, "2026-06-01", "uncommitted"],
     [{ paid: 99 }, "2026-12-31", "underway"],
@@ -36,6 +36,10 @@ describe("fulfilment", () => {
     [{ committed: 120, paid: 120 }, "2026-06-01", "exceeded"],
     [{ committed: 120, paid: 110 }, "2027-01-01", "overdue"],
     [{ committed: 80, paid: 80 }, "2026-06-01", "fulfilled"],
+    [{ paid: 100, paidLate: 1 }, "2027-01-02", "fulfilledLate"],
+    [{ committed: 80, paid: 80, paidLate: 20 }, "2027-01-02", "fulfilledLate"],
+    [{ committed: 120, paid: 120, paidLate: 21 }, "2027-01-02", "fulfilledLate"],
+    [{ committed: 120, paid: 120, paidLate: 20 }, "2027-01-02", "exceeded"],
   ] as const)("of %o on %s is %s", (changes, today, expected) => {
     expect(fulfilmentOf({ ...promised, ...changes }, today)).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -7,7 +7,8 @@ import { talentFunds } from "../../db/schema/talent-funds.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { disburseTalentFund } from "../../src/talent-funds/enter-entry.ts";
 import { countWaitingEntries, listLedger } from "../../src/talent-funds/ledger.ts";
-import { readTotals } from "../../src/talent-funds/queries.ts";
+import { listFunds, readTotals } from "../../src/talent-funds/queries.ts";
+import { FULFILMENT_LABELS, type Fulfilment, fulfilmentOf } from "../../src/talent-funds/talent-fund.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
@@ -24,6 +25,7 @@ afterAll(() => whole.close());
 const as = (name: string): Caller => callerNamed(callers, name);
 const text = async (name: string, path: string) => (await as(name).get(path)).text();
 const status = async (name: string, path: string) => (await as(name).get(path)).status;
+const db = () => whole.systemContext().db;
 const HUYANGPO = "胡杨坡肉牛食品有限公司（虚构）";
 const TODAY = "2026-11-23";
 
@@ -98,7 +100,9 @@ describe("the demo's ledger", () => {
       ["industry=baijiu", 1],
       ["fulfilment=uncommitted", 1],
       ["fulfilment=underway", 3],
-      ["fulfilment=fulfilled", 1],
+      // Paid in full, but the last of it after the day until which it was promised.
+      ["fulfilment=fulfilled", 0],
+      ["fulfilment=fulfilledLate", 1],
     ] as const)
       expect((await text("staff", `/talent-funds?${query}`)).match(/data-label="兑现"/g) ?? [], query).toHaveLength(
         count,
@@ -244,6 +248,9 @@ describe("several entries approved at once", () => {
     const asked = await (await send("/talent-funds/approvals/confirmation", [...seqs, ...seqs, own ?? 0])).text();
     for (const words of ["核准勾选的 3 笔", "确认核准 3 笔", "3 笔，45 万元", "还没有上传", "录入和核准必须是两个人"])
       expect(asked).toContain(words);
+    // What an approver goes by stands in the queue already, and again before the last click.
+    for (const page of [queue, asked])
+      for (const words of ["2024-06-01", "用途：项目", "还没有上传"]) expect(page).toContain(words);
     expect(await text("staff", path)).toContain("待核准");
 
     const done = await send("/talent-funds/approvals", [...seqs, own ?? 0]);
@@ -295,13 +302,62 @@ describe("a year-end statement", () => {
       [50, 0, 50, 0],
       expect.anything(),
       expect.anything(),
+      expect.anything(),
     ]);
     expect(rows[6]?.[2]).toBe(word);
+    expect(rows[8]?.[2]).toBe("截至 2025-12-31，超额兑现");
     const paper = await as("staff").get(`${path}?format=docx`);
     const said = textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n");
     for (const words of [word, "2025 年人才发展专项资金对账单", "销售收入 1,800 万元 × 2.5 % = 45 万元", "（盖章）"])
       expect(said).toContain(words);
     expect(await status("rival", path)).toBe(404);
+  });
+
+  it("is of the end of a past year, or of any day that is chosen, and says what was paid late", async () => {
+    const late = await db().all<{ id: string; due: string; paid: string }>(sql`
+      SELECT f.id AS id, c.due_on AS due, max(p.happened_on) AS paid FROM talent_funds f
+      JOIN fund_entries c ON c.fund_id = f.id AND c.kind = 'commitment'
+      JOIN fund_entries p ON p.fund_id = f.id AND p.kind = 'disbursement'
+      WHERE f.year = 2025 GROUP BY f.id HAVING max(p.happened_on) > c.due_on AND max(p.happened_on) > '2025-12-31'`);
+    expect(late.length).toBeGreaterThan(0);
+    for (const { id, due, paid } of late) {
+      const path = `/talent-funds/${id}/statement`;
+      const closed = await text("staff", path);
+      expect(closed).toMatch(/截至<\/dt>\s*<dd[^>]*>2025-12-31/);
+      expect(closed).toMatch(/另有 \d 笔发生在 2025-12-31 以后，不计入本对账单/);
+      expect(closed).not.toContain(`<span class="cell-note">${paid}</span>`);
+      expect(closed).not.toContain("逾期兑现");
+      expect(closed).toContain("与余额一致");
+      const dayAfter = await text("staff", `${path}?asOf=${paid}`);
+      expect(dayAfter).toContain(`<span class="cell-note">${paid}</span>`);
+      expect(dayAfter).toContain("与余额一致");
+      expect(paid > due).toBe(true);
+      const file = await as("staff").get(`${path}?asOf=${paid}&format=docx`);
+      expect(textOfDocx(new Uint8Array(await file.arrayBuffer())).join("\n")).toContain(paid);
+      const [, entry = ""] = /href="(\/talent-funds\/[0-9a-f]{32}\/entries\/\d+)"/.exec(dayAfter) ?? [];
+      expect(await status("staff", entry)).toBe(200);
+    }
+    const whole = await Promise.all(
+      late.map(({ id }) => text("staff", `/talent-funds/${id}/statement?asOf=2026-11-23`)),
+    );
+    expect(whole.some((page) => page.includes("逾期兑现"))).toBe(true);
+    const [{ id } = { id: "" }] = late;
+    expect((await as("staff").get(`/talent-funds/${id}/statement?asOf=x`)).status).toBe(400);
+    // Of a day that is still to come nothing is known.
+    expect(await text("staff", `/talent-funds/${id}/statement?asOf=2099-01-01`)).toMatch(
+      /截至<\/dt>\s*<dd[^>]*>2026-11-23/,
+    );
+  });
+
+  it("lists funds under the same words that each of them shows", async () => {
+    for (const [key, label] of Object.entries(FULFILMENT_LABELS)) {
+      const { rows } = await listFunds(db(), { fulfilments: [key as Fulfilment], today: "2026-11-23" }, 0, {
+        page: 1,
+        pageSize: 1000,
+      });
+      for (const fund of rows) expect(FULFILMENT_LABELS[fulfilmentOf(fund, "2026-11-23")]).toBe(label);
+      if (key === "fulfilledLate") expect(rows.length).toBeGreaterThan(0);
+    }
   });
 
   it("names what waits and what was taken back", async () => {

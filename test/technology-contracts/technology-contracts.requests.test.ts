@@ -457,7 +457,7 @@ describe("a contract", () => {
       expect(buyers).toContain(figure);
       expect(sellers).not.toContain(figure);
     }
-    expect(sellers).toContain("只有工作人员和买方能看到");
+    expect(sellers).toContain("只有主管部门和买方能看到");
     expect(sellers).not.toMatch(/>(41|87)</);
   });
 

@@ -138,6 +138,10 @@ describe("the 征集表 of a need", () => {
     const outside = await form("visitor", needId);
     expect(outside).toEqual(expect.arrayContaining(["文水县某企业", "镜湖公开隔膜收缩控制", "120 万元"]));
     expect(JSON.stringify(outside)).not.toMatch(/胡杨坡|1390000|镜湖蓝雀附|canary@/);
+    const inside = await form("staff", needId);
+    for (const label of ["归口管理部门", "通讯地址", "法人代表", "机构简介", "科技活动类型", "传真"])
+      for (const paper of [inside, outside]) expect(paper).toContain(label);
+    expect(inside).toContain("☑ 企业　□ 高等院校　□ 研究机构　□ 其他");
   });
   it("is not there for who may not read the text", async () => {
     expect(await form("visitor", confidentialId)).toBe(404);

@@ -1,0 +1,1 @@
+ALTER TABLE `imports` ADD `unread_headers` text DEFAULT '[]' NOT NULL;
