@@ -58,6 +58,10 @@ export const technologyContracts = sqliteTable(
     needId: text("need_id").references(() => needs.id),
     achievementId: text("achievement_id").references(() => achievements.id),
     introductionId: text("introduction_id").references(() => introductions.id),
+    /** One more contract of a pair that has signed this need; null for one from before anybody was asked. */
+    isLater: integer("is_later", { mode: "boolean" }),
+    /** Why buyer or seller is not who owns the need or the achievement; only staff and who reads evidence read it. */
+    originReason: text("origin_reason").notNull().default(""),
     /** The ranking as it was when the pair was adopted. */
     engineVersion: text("engine_version"),
     matchScore: real("match_score"),
@@ -87,6 +91,10 @@ export const technologyContracts = sqliteTable(
     index("technology_contracts_buyer").on(table.buyerId, table.sellerId, table.status),
     index("technology_contracts_seller").on(table.sellerId),
     index("technology_contracts_need").on(table.needId),
+    // A need is signed once (docs/decisions/009).
+    uniqueIndex("technology_contracts_need_signed")
+      .on(table.needId)
+      .where(sql`status IN ('signed', 'registered', 'completed') AND is_later = 0`),
     index("technology_contracts_achievement").on(table.achievementId),
     uniqueIndex("technology_contracts_introduction").on(table.introductionId).where(sql`status <> 'voided'`),
     uniqueIndex("technology_contracts_registration").on(table.registrationNumber).where(sql`status <> 'voided'`),

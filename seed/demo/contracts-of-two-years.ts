@@ -1,4 +1,4 @@
-import type { DemoContract } from "./contracts.ts";
+import type { DemoContract, DemoFollowUp } from "./contracts.ts";
 
 /** Between two of them so many days pass, so that every quarter of two years has contracts of several kinds. */
 const DAYS_BETWEEN = 56;
@@ -24,6 +24,8 @@ type Row = Pick<
   paid: readonly [amount: string, after: number][];
   reversed?: string;
   ended?: { as: "completed" | "terminated"; after: number; reason: string };
+  /** What came of it a year later. */
+  followUp?: Omit<DemoFollowUp, "afterYears" | "daysAgo">;
 };
 
 /** The latest first. */
@@ -188,6 +190,7 @@ const ROWS: readonly Row[] = [
       ["84", 10],
       ["63", 200],
     ],
+    followUp: { output: "860", tax: "58.2", patents: 2, jobs: 9 },
   },
   {
     title: "酒糟制饲料菌种许可（普通）",
@@ -209,6 +212,7 @@ const ROWS: readonly Row[] = [
     transactionValue: "22",
     registered: 52,
     paid: [["22", 30]],
+    followUp: { output: "75", tax: "4.6", patents: 0, jobs: 3 },
   },
   {
     title: "刮板输送机链轮热处理工艺转让",
@@ -243,13 +247,14 @@ const ROWS: readonly Row[] = [
     transactionValue: "27.5",
     registered: 35,
     paid: [["31", 150]],
+    followUp: { output: "130", tax: "9.1", patents: 1, jobs: 4 },
     ended: { as: "completed", after: 160, reason: "" },
   },
 ];
 
 /** 两年的合同: what fills the quarterly reports of the demo. */
 export const CONTRACTS_OF_TWO_YEARS: readonly DemoContract[] = ROWS.map((row, index) => {
-  const { registered, paid, reversed, ended, ...facts } = row;
+  const { registered, paid, reversed, ended, followUp, ...facts } = row;
   const signedDaysAgo = FIRST_SIGNED + index * DAYS_BETWEEN;
   const daysAgo = (after: number) => signedDaysAgo - after;
   const number = `DEMO-${String(index + 1).padStart(4, "0")}-2Y`;
@@ -266,5 +271,6 @@ export const CONTRACTS_OF_TWO_YEARS: readonly DemoContract[] = ROWS.map((row, in
       return isLast && reversed !== undefined ? { ...payment, reversed } : payment;
     }),
     ...(ended === undefined ? {} : { ended: { ...ended, daysAgo: daysAgo(ended.after) } }),
+    ...(followUp === undefined ? {} : { followUp: { ...followUp, afterYears: 1 as const, daysAgo: daysAgo(372) } }),
   };
 });

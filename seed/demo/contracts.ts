@@ -32,9 +32,21 @@ export interface DemoContract {
   registration?: { number: string; office: string; daysAgo: number };
   milestones: readonly { title: string; dueDaysAgo: number; doneDaysAgo?: number }[];
   payments: readonly { amount: string; daysAgo: number; note: string; reversed?: string }[];
-  followUp?: { afterYears: FollowUpYears; daysAgo: number; output: string; tax: string; patents: number; jobs: number };
+  followUp?: DemoFollowUp;
   ended?: { as: "completed" | "terminated"; daysAgo: number; reason: string };
   voided?: string;
+  /** Key of the need whose introduction it came of. */
+  need?: string;
+}
+
+export interface DemoFollowUp {
+  afterYears: FollowUpYears;
+  daysAgo: number;
+  /** As staff type them. */
+  output: string;
+  tax: string;
+  patents: number;
+  jobs: number;
 }
 
 export const DEMO_CONTRACTS: readonly DemoContract[] = [

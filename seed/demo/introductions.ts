@@ -1,5 +1,6 @@
 import type { Party, StepKind, Turn } from "../../src/cooperation/introduction.ts";
 import type { Layer } from "../../src/kernel/contact.ts";
+import { INTRODUCTIONS_TO_CONTRACTS, type IntroducedContract } from "./contracts-of-introductions.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -29,7 +30,7 @@ export interface DemoIntroduction {
   ended?: { party: Party; daysAgo: number; reason: string; note: string };
 }
 
-export const DEMO_INTRODUCTIONS: readonly DemoIntroduction[] = [
+const DEMO_TALKS: readonly DemoIntroduction[] = [
   { need: "need-agri-01", achievement: "achievement-agri-01", daysAgo: 2 },
   {
     need: "need-agri-07",
@@ -144,6 +145,52 @@ export const DEMO_INTRODUCTIONS: readonly DemoIntroduction[] = [
     declined: { party: "enterprise", daysAgo: 19, reason: "alreadySolved", note: "今年已与设备厂签了改造合同。" },
   },
 ];
+
+/** Those that have come to a contract first, then the others, the talks of which are told one by one. */
+export const DEMO_INTRODUCTIONS: readonly DemoIntroduction[] = [
+  ...INTRODUCTIONS_TO_CONTRACTS.map(toIntroduction),
+  ...DEMO_TALKS,
+];
+
+/** What each came through before the contract. */
+function toIntroduction({
+  need,
+  achievement,
+  introducedDaysAgo,
+  visited,
+  agreed,
+}: IntroducedContract): DemoIntroduction {
+  const daysAgo = introducedDaysAgo;
+  return {
+    need,
+    achievement,
+    daysAgo,
+    accepted: [
+      { party: "enterprise", daysAgo: daysAgo - 1, layers: ["contact"] },
+      { party: "institution", daysAgo: daysAgo - 2, layers: ["contact"] },
+    ],
+    steps: [
+      {
+        daysAgo: daysAgo - 8,
+        kind: "visit",
+        people: "演示-李科员、双方技术人员",
+        note: visited,
+        turn: "institution",
+        nextStep: "提交技术方案",
+        dueInDays: 10,
+      },
+      {
+        daysAgo: daysAgo - 18,
+        kind: "letter",
+        people: "双方负责人、演示-赵股长",
+        note: agreed,
+        turn: "both",
+        nextStep: "签订技术合同",
+        dueInDays: 20,
+      },
+    ],
+  };
+}
 
 /** A pair was adopted an hour before it was introduced. */
 export function ageBeforeIntroduction({ need, achievement }: { need: string; achievement: string }): number | null {

@@ -4,6 +4,7 @@ import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { parseAmount } from "../../src/kernel/money.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
+import type { ReferenceBook } from "../../src/reference/reference-book.ts";
 import { listMilestones, listPayments } from "../../src/technology-contracts/contract-parts.ts";
 import { completeContract, terminateContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction, enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
@@ -12,7 +13,10 @@ import { addMilestone, finishMilestone } from "../../src/technology-contracts/ke
 import type { ContractRow } from "../../src/technology-contracts/queries.ts";
 import { recordPayment, reversePayment } from "../../src/technology-contracts/record-payment.ts";
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
+import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
+import { signTechnologyContract } from "../../src/technology-contracts/sign-contract.ts";
 import { DEMO_CONTRACTS, DEMO_DRAFTED_NEED, type DemoContract } from "./contracts.ts";
+import { CONTRACTS_OF_INTRODUCTIONS } from "./contracts-of-introductions.ts";
 import { CONTRACTS_OF_TWO_YEARS } from "./contracts-of-two-years.ts";
 import { DAY_MS } from "./introductions.ts";
 
@@ -34,11 +38,13 @@ export async function loadContracts(
   const dayOf = (daysAgo: number) => addDays(today, -daysAgo);
   const book = createLiveReference();
   await book.build(tx.db);
-  for (const demo of [...DEMO_CONTRACTS, ...CONTRACTS_OF_TWO_YEARS]) {
-    let row = await enterTechnologyContract(at(demo.signedDaysAgo), {
-      content: contentOf(demo, organizationIds, dayOf),
-      formId: tx.newId(),
-    });
+  for (const demo of [...DEMO_CONTRACTS, ...CONTRACTS_OF_TWO_YEARS, ...CONTRACTS_OF_INTRODUCTIONS]) {
+    const content = contentOf(demo, organizationIds, dayOf);
+    const ctx = at(demo.signedDaysAgo);
+    let row =
+      demo.need === undefined
+        ? await enterTechnologyContract(ctx, { content, formId: tx.newId() })
+        : await signIntroduced(ctx, book.book, needIds.get(demo.need) ?? "", content);
     const seen = () => ({ contractId: row.id, version: row.version });
     if (demo.registration) {
       const { number: registrationNumber, office: registrationOffice, daysAgo } = demo.registration;
@@ -63,6 +69,23 @@ export async function loadContracts(
   }
   for (const { id } of await listIntroductions(tx.db, { needId: needIds.get(DEMO_DRAFTED_NEED) ?? "" }))
     await draftFromIntroduction(at(3), { reference: book.book }, { introductionId: id });
+}
+
+/** From the introduction of the need, as staff do it: a draft by one click, then its form, then the act of signing. */
+async function signIntroduced(
+  ctx: WriteContext,
+  reference: () => ReferenceBook,
+  needId: string,
+  content: ReturnType<typeof contentOf>,
+): Promise<ContractRow> {
+  const [introduction] = await listIntroductions(ctx.db, { needId });
+  const draft = await draftFromIntroduction(ctx, { reference }, { introductionId: introduction?.id ?? "" });
+  const { id: contractId, version } = await saveTechnologyContract(ctx, {
+    contractId: draft.id,
+    version: draft.version,
+    content,
+  });
+  return signTechnologyContract(ctx, { contractId, version, signedOn: content.signedOn });
 }
 
 type At = (daysAgo: number) => WriteContext;

@@ -30,6 +30,7 @@ import { loadAnnouncements } from "./load-announcements.ts";
 import { loadAttachments } from "./load-attachments.ts";
 import { campaignAt, loadCampaigns } from "./load-campaigns.ts";
 import { loadContracts } from "./load-contracts.ts";
+import { loadPapers } from "./load-papers.ts";
 import { loadProjects } from "./load-projects.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { loadTalentFunds } from "./load-talent-funds.ts";
@@ -55,6 +56,7 @@ export async function loadDemo(
   if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
   if (present.length > 0) throw new DatabaseOfOthers();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
+  let clerk: Actor | undefined;
   await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
     const site = { serviceName: "科技供需对接", bureauName: "文水县教育科技局（演示）", region: "山西省吕梁市文水县" };
     await changeSettings(tx, { ...DEFAULT_SITE_SETTINGS, ...site });
@@ -62,6 +64,7 @@ export async function loadDemo(
     for (const { key, ...details } of DEMO_ORGANIZATIONS) idByKey.set(key, (await addOrganization(tx, details)).id);
     await loadPartnerships(tx, idByKey);
     const actorByKey = await addCast(tx, passwordHash, idByKey);
+    clerk = memberOf(actorByKey, "staff");
     const campaigns = await loadCampaigns(tx, memberOf(actorByKey, "staff"));
     const postIds = await loadPosts(tx, idByKey, actorByKey, campaigns);
     await closeDueCampaigns(tx);
@@ -77,7 +80,9 @@ export async function loadDemo(
     await loadTalentFunds(tx, idByKey, memberOf(actorByKey, "staff"), memberOf(actorByKey, "reviewer"));
   });
   // After the write: files go to their store before their rows.
-  if (files !== null) await loadAttachments(ctx, files);
+  if (files === null || files.store === null) return true;
+  await loadAttachments(ctx, files);
+  if (clerk !== undefined) await loadPapers({ ...ctx, actor: clerk }, files);
   return true;
 }
 

@@ -34,6 +34,66 @@ type DemoEntry = {
 
 export const DEMO_FUNDS: readonly DemoFund[] = [
   {
+    enterprise: "org-steel-fendong",
+    yearsAgo: 0,
+    commitment: { fixed: "30" },
+    due: "12-31",
+    agreedBy: "演示-汾东环件",
+    committedDaysAgo: 37,
+    entries: [
+      {
+        kind: "allocation",
+        daysAgo: 35,
+        amount: "10",
+        purpose: "project",
+        beneficiary: "",
+        paidFor: "风电法兰环件轧制工艺中试",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 21,
+        amount: "6",
+        purpose: "recruitment",
+        beneficiary: "",
+        paidFor: "演示-温博士",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 11,
+        amount: "5",
+        purpose: "project",
+        beneficiary: "",
+        paidFor: "风电法兰环件轧制工艺中试",
+      },
+    ],
+  },
+  {
+    enterprise: "org-baijiu-taoquan",
+    yearsAgo: 0,
+    commitment: { fixed: "20" },
+    due: "12-31",
+    agreedBy: "演示-陶泉酒业",
+    committedDaysAgo: 27,
+    entries: [
+      {
+        kind: "disbursement",
+        daysAgo: 18,
+        amount: "4",
+        purpose: "project",
+        beneficiary: "",
+        paidFor: "清香原酒产酯酵母驯化示范",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 7,
+        amount: "3",
+        purpose: "settlement",
+        beneficiary: "",
+        paidFor: "演示-曲副教授",
+      },
+    ],
+  },
+  {
     enterprise: "agri-huyangpo-beef",
     yearsAgo: 1,
     commitment: { rate: "2.5", revenue: "1800" },

@@ -4,6 +4,7 @@ import { GRADE_LABELS } from "../matching/matchable.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import {
   CONTRACT_ENTRY_KIND_LABELS,
+  CONTRACT_FIELD_LABELS,
   CONTRACT_STATUS_LABELS,
   DIRECTION_LABELS,
 } from "../technology-contracts/technology-contract.ts";
@@ -73,6 +74,10 @@ function Contract(props: ContractPartProps) {
           { label: "签订日期", value: signedOn },
           { label: "登记编号", value: registrationNumber },
           { label: "登记机构", value: registrationOffice },
+          ...(contract.isLater ? [{ label: CONTRACT_FIELD_LABELS.isLater, value: "是" }] : []),
+          ...(contract.originReason === ""
+            ? []
+            : [{ label: CONTRACT_FIELD_LABELS.originReason, value: named(contract.originReason) }]),
           ...(contract.matchScore === null
             ? []
             : [

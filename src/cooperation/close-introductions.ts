@@ -54,6 +54,11 @@ export async function takeBackOthers(tx: WriteContext, { id, needId }: Introduct
   for (const other of await listRivals(tx.db, { id, needId })) await takeBack(tx, other, SIGNED);
 }
 
+/** All that the need is talked about, once it was signed with somebody whom nobody introduced. */
+export async function takeBackAll(tx: WriteContext, needId: string): Promise<void> {
+  for (const one of await listRivals(tx.db, { id: "", needId })) await takeBack(tx, one, "需求已另行签约");
+}
+
 async function takeBack(tx: WriteContext, introduction: IntroductionRow, note: string): Promise<void> {
   const { status } = introduction;
   const row = await changeIntroduction(tx, introduction, { ...overAt(tx.now), status: "withdrawn" });

@@ -49,7 +49,7 @@ export async function changeNeed(
   if (!row) throw new Conflict("need.stateChanged", { number: need.number, status: need.status });
   await tx.emit({ event: "need.changed", payload: { needId: need.id } });
   // A need whose talks have ended was published long ago: nobody is told of a publication.
-  const hasTalksEnded = need.status === "inTalks" && row.status === "published";
+  const hasTalksEnded = (need.status === "inTalks" || need.status === "contracted") && row.status === "published";
   if (row.status !== need.status && !hasTalksEnded) {
     await tx.emit({ event: "need.statusChanged", payload: { needId: need.id, to: row.status } });
   }

@@ -23,12 +23,26 @@ export async function beginTalks(ctx: Context, input: Talks): Promise<void> {
 export async function endTalks(ctx: Context, input: Talks): Promise<void> {
   const command = { permission: "need.check", schema: talksSchema, input } as const;
   await write(ctx, command, async (tx, { needId }) => {
-    const { status, validUntil } = await getNeedRecord(tx.db, needId);
-    if (status !== "inTalks") return;
-    const day = extendedDay(validUntil, tx.now);
-    await move(tx, needId, { inTalks: "published" }, day === null ? {} : { validUntil: day });
-    if (day !== null) await tx.emit({ event: "need.extended", payload: { needId } });
+    const { status } = await getNeedRecord(tx.db, needId);
+    if (status === "inTalks") await publishAgain(tx, needId);
   });
+}
+
+/** The contract that signed it was entered by mistake, so that the need waits again, as after talks; one that is not signed stays. */
+export async function unsignNeed(ctx: Context, input: Talks): Promise<void> {
+  const command = { permission: "need.check", schema: talksSchema, input } as const;
+  await write(ctx, command, async (tx, { needId }) => {
+    const { status } = await getNeedRecord(tx.db, needId);
+    if (status === "contracted") await publishAgain(tx, needId);
+  });
+}
+
+async function publishAgain(tx: WriteContext, needId: string): Promise<void> {
+  const { validUntil } = await getNeedRecord(tx.db, needId);
+  const day = extendedDay(validUntil, tx.now);
+  const ways = { inTalks: "published", contracted: "published" } as const;
+  await move(tx, needId, ways, day === null ? {} : { validUntil: day });
+  if (day !== null) await tx.emit({ event: "need.extended", payload: { needId } });
 }
 
 /** 已签约: one of its introductions ended in a contract. @throws Conflict when the need is closed, or signed already. */

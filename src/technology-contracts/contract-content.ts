@@ -5,7 +5,7 @@ import type { ContractContent } from "./technology-contract.ts";
 /** The contract as its form has it. */
 export function toContent(contract: ContractRecord): ContractContent {
   const { title, kind, direction, paperNumber, buyerName, sellerName } = contract;
-  const { contractValueFen, transactionValueFen, note } = contract;
+  const { contractValueFen, transactionValueFen, isLater, originReason, note } = contract;
   return {
     title,
     kind,
@@ -23,6 +23,8 @@ export function toContent(contract: ContractRecord): ContractContent {
     transactionValueFen,
     needNumber: contract.needNumber ?? "",
     achievementNumber: contract.achievementNumber ?? "",
+    isLater: isLater === true,
+    originReason,
     note,
   };
 }

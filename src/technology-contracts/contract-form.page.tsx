@@ -1,7 +1,7 @@
 import type { OrganizationRow } from "../organizations/queries.ts";
 import { choicesOf } from "../reference/choices.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { CheckboxField, RadioGroup, SelectField } from "../web/choice-fields.tsx";
 import type { Frame } from "../web/env.ts";
 import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
@@ -202,6 +202,21 @@ function OriginPanel({ form, contract }: ContractFormPageProps) {
             />
           </>
         )}
+        {contract?.introductionNumber ? null : (
+          <CheckboxField
+            form={form}
+            name="isLater"
+            label={LABELS.isLater}
+            hint="一项需求只签一次。双方已为上面的需求签过合同，这是又一份的，才勾选"
+          />
+        )}
+        <TextField
+          form={form}
+          name="originReason"
+          label={LABELS.originReason}
+          hint="需求应是买方的，成果应是卖方的。不是的写明原因，列入证据链"
+          maxLength={200}
+        />
         <TextArea form={form} name="note" label={LABELS.note} hint="只有工作人员能看到" maxLength={1000} rows={3} />
       </div>
     </Panel>

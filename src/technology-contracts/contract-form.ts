@@ -12,6 +12,11 @@ export const CONTRACT_FORM_OPTIONS = {
     "technologyContract.partyUnknown": "sellerId",
     "technologyContract.needUnknown": "needNumber",
     "technologyContract.achievementUnknown": "achievementNumber",
+    "technologyContract.directionWrong": "direction",
+    "technologyContract.notOfOrigin": "originReason",
+    "technologyContract.needSigned": "isLater",
+    "technologyContract.needNotSigned": "isLater",
+    "technologyContract.needNotPublished": "needNumber",
     "technologyContract.partiesOfIntroduction": "sellerId",
     "technologyContract.introductionRuns": "needNumber",
     "technologyContract.introductionDrafted": "needNumber",
@@ -58,6 +63,8 @@ export function typedContract(values: FormValues) {
     ...typedValues(text("contractValueFen"), text("transactionValueFen")),
     needNumber: text("needNumber"),
     achievementNumber: text("achievementNumber"),
+    isLater: text("isLater") === "yes",
+    originReason: text("originReason"),
     note: text("note"),
   };
 }
@@ -66,11 +73,12 @@ const wanYuanOf = (fen: number | null): string => (fen === null ? "" : toWanYuan
 
 /** The contract as the form shows it. */
 export function contractValues(contract: ContractRecord): FormValues {
-  const { contractValueFen, transactionValueFen, expectedInvestmentFen, expectedOutputFen, ...content } =
+  const { contractValueFen, transactionValueFen, expectedInvestmentFen, expectedOutputFen, isLater, ...content } =
     toContent(contract);
   const isUnknown = contract.status === "draft" && contractValueFen === 0;
   return {
     ...content,
+    isLater: isLater ? "yes" : "",
     contractValueFen: isUnknown ? "" : toWanYuan(contractValueFen),
     transactionValueFen: isUnknown ? "" : toWanYuan(transactionValueFen),
     expectedInvestmentFen: wanYuanOf(expectedInvestmentFen),

@@ -4,6 +4,7 @@ import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { listMilestones, listPayments } from "./contract-parts.ts";
+import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 import { endSchema, terminationSchema, voidingSchema } from "./technology-contract.ts";
@@ -42,6 +43,7 @@ export async function voidContract(ctx: Context, input: z.input<typeof voidingSc
     if ((await listPayments(tx.db, contractId)).length > 0) throw new Refused("technologyContract.hasPayments");
     const row = await changeContract(tx, contract, { status: "voided", endReason: reason });
     await keepPartners(tx, row);
+    await letNeedGo(tx, row.needId);
     await tell(tx, row, { kind: "voided", note: reason, from: contract.status });
     return row;
   });

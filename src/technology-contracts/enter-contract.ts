@@ -12,7 +12,9 @@ import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { tell } from "./change-contract.ts";
+import { requireTrueDirection, supposeDirection } from "./contract-direction.ts";
 import { type ContractRow, findContractOfIntroduction } from "./queries.ts";
+import { requireOwners } from "./require-owners.ts";
 import { findOrigin, matchOf, requireFit, toColumns } from "./resolve-content.ts";
 import { leadsToContract } from "./running-introduction.ts";
 import { signTechnologyContract } from "./sign-contract.ts";
@@ -31,7 +33,10 @@ export async function enterTechnologyContract(ctx: Context, input: z.input<typeo
     const [earlier] = await tx.db.select().from(technologyContracts).where(eq(technologyContracts.id, formId));
     if (earlier) throw new Conflict("technologyContract.enteredAlready", { number: earlier.number });
     await requireFit(tx, content, null);
-    const row = await insertDraft(tx, formId, { ...toColumns(content), ...(await findOrigin(tx, content)) });
+    await requireTrueDirection(tx, content);
+    const columns = { ...toColumns(content), ...(await findOrigin(tx, content)) };
+    await requireOwners(tx, columns);
+    const row = await insertDraft(tx, formId, columns);
     if (content.signedOn === "") return row;
     const { signedOn } = content;
     return signTechnologyContract(tx, { contractId: row.id, version: row.version, signedOn });
@@ -68,7 +73,7 @@ export async function draftFromIntroduction(
       // The institution reads the contract's name, and no title of a confidential need.
       title: need.visibility === "confidential" ? achievement.title : need.title,
       kind: String(kind ?? "development"),
-      direction: "inbound",
+      direction: (await supposeDirection(tx, introduction)) ?? "inbound",
       buyerId: introduction.enterpriseId,
       sellerId: introduction.institutionId,
       industry: need.industry,

@@ -3,6 +3,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { CellProblem, ImportedRow } from "../kernel/import.ts";
 import { toContent } from "./contract-content.ts";
+import { type DirectionOf, isOfDirection } from "./contract-direction.ts";
 import type { ContractField } from "./contract-headers.ts";
 import {
   addMissing,
@@ -23,6 +24,8 @@ import {
   CONTRACT_STATUS_LABELS,
   type ContractContent,
   contractContentSchema,
+  DIRECTION_LABELS,
+  type Direction,
 } from "./technology-contract.ts";
 
 export type PlannedContract = ImportedRow & { problems: CellProblem[] };
@@ -47,6 +50,8 @@ export interface Meeting {
   meant: ReadonlySet<string>;
   /** Of the known ones, by id, those that nobody but imports has touched last. */
   leftToImports: ReadonlySet<string>;
+  /** Knows the sides of all of them. */
+  directionOf: DirectionOf;
   now: Date;
 }
 
@@ -65,8 +70,10 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
   const day = shanghaiDay(meeting.now);
   const problems = [...row.problems];
   if (row.number !== "") problems.push(problemOf("number", row.number, "不是登记册中的编号；新合同不填这一栏"));
-  const direction = row.direction ?? row.supposed;
-  const content = { ...said, ...sidesOf(row), direction: direction ?? "inbound" };
+  const sides = sidesOf(row);
+  const follows = meeting.directionOf({ ...said, ...sides });
+  const direction = row.direction ?? follows ?? row.supposed;
+  const content = { ...said, ...sides, direction: direction ?? "inbound" };
   const parsed = contractContentSchema.safeParse(content);
   const wrong = [
     ...issuesOf(parsed.error?.issues ?? []),
@@ -75,6 +82,7 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
       ? [problemOf("contractValueFen", "0", "：已签订的合同要有合同额")]
       : []),
     ...takenBy(registration, null, meeting.known),
+    ...directionWrong(direction, follows),
   ];
   // Of two outsiders the sides are to be mended first.
   if (direction === null && parsed.success) wrong.push(problemOf("direction", "", "请写明吸纳或输出"));
@@ -92,6 +100,11 @@ function foreseeNew(row: ContractOfFile, meeting: Meeting): Foreseen {
     signedOn: said.signedOn || null,
     registration: registration.registrationNumber === "" ? null : registration,
   };
+}
+
+function directionWrong(said: Direction | null, follows: Direction | null): CellProblem[] {
+  if (said === null || follows === null || said === follows) return [];
+  return [problemOf("direction", DIRECTION_LABELS[said], `与双方所在地不符，应为“${DIRECTION_LABELS[follows]}”`)];
 }
 
 /** Where it is wrong, the cell is left empty and the rest comes in. */
@@ -154,6 +167,8 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
   }
   if (!CONTRACT_ACT_STATUSES.save.includes(before.status))
     return stop(`${number} 的状态是“${CONTRACT_STATUS_LABELS[before.status]}”，导入不改动它`);
+  if (signs && before.needId !== null && before.introductionId === null)
+    return stop(`${number} 关联了需求 ${before.needNumber ?? ""}，请在合同页上登记签订`);
   if (before.introductionId !== null && (signs || fields.some(isSide)))
     return stop(`${number} 由对接而来，请在合同页上修改双方和登记签订`);
   if (signs && left.length > 0) return stop(`${unlike}，再登记签订`);
@@ -171,6 +186,7 @@ function foreseeChange(row: ContractOfFile, before: ContractRecord, meeting: Mee
     ...(signedOn !== "" && content.contractValueFen === 0
       ? [problemOf("contractValueFen", "0", "：已签订的合同要有合同额")]
       : []),
+    ...(fields.some(isOfDirection) ? directionWrong(content.direction, meeting.directionOf(content)) : []),
     ...(takesRegistration ? takenBy(registration, before.id, meeting.known) : []),
   ];
   const problems = [...row.problems];

@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import type { ImportedRow } from "../kernel/import.ts";
 import { letOthersIn } from "../kernel/take-breath.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
+import { loadDirectionOf } from "./contract-direction.ts";
 import type { Registration } from "./contract-problems.ts";
 import type { ContractOfFile } from "./contracts-from-file.ts";
 import { enterTechnologyContract } from "./enter-contract.ts";
@@ -143,5 +144,11 @@ async function meet(
     known.map(({ id }) => id),
   );
   const left = known.filter(({ id }) => TOUCHED_BY_IMPORTS.includes(last.get(id)?.action ?? ""));
-  return { known, meant, leftToImports: new Set(left.map(({ id }) => id)), now };
+  const sides = read.flatMap(({ buyer, seller }) => [buyer?.id, seller?.id]);
+  const present = known.flatMap(({ buyerId, sellerId }) => [buyerId, sellerId]);
+  const directionOf = await loadDirectionOf(
+    db,
+    [...sides, ...present].flatMap((id) => id || []),
+  );
+  return { known, meant, leftToImports: new Set(left.map(({ id }) => id)), directionOf, now };
 }

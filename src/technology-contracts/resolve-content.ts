@@ -19,7 +19,7 @@ import type { ContractContent } from "./technology-contract.ts";
 /** What the form said, as the table keeps it, without day of signing and without what the contract comes from. */
 export function toColumns(content: ContractContent) {
   const { title, kind, direction, paperNumber, buyerName, sellerName } = content;
-  const { contractValueFen, transactionValueFen, note } = content;
+  const { contractValueFen, transactionValueFen, isLater, originReason, note } = content;
   return {
     title,
     kind,
@@ -34,6 +34,8 @@ export function toColumns(content: ContractContent) {
     endsOn: content.endsOn || null,
     contractValueFen,
     transactionValueFen,
+    isLater,
+    originReason,
     note,
   };
 }
@@ -62,7 +64,8 @@ export async function requireFit(
 }
 
 /** Need and achievement by their numbers, with the match that staff adopted. @throws Refused for an unknown number or a pair that has its introduction. */
-export async function findOrigin(tx: WriteContext, { needNumber, achievementNumber }: ContractContent) {
+export async function findOrigin(tx: WriteContext, content: ContractContent) {
+  const { needNumber, achievementNumber, buyerId, sellerId } = content;
   const [need] =
     needNumber === "" ? [] : await tx.db.select().from(needs).where(eq(needs.number, needNumber.toUpperCase()));
   if (needNumber !== "" && !need) throw new Refused("technologyContract.needUnknown", { number: needNumber });
@@ -72,8 +75,8 @@ export async function findOrigin(tx: WriteContext, { needNumber, achievementNumb
       : await tx.db.select().from(achievements).where(eq(achievements.number, achievementNumber.toUpperCase()));
   if (achievementNumber !== "" && !achievement)
     throw new Refused("technologyContract.achievementUnknown", { number: achievementNumber });
-  if (need && achievement) await requireNoIntroduction(tx, need.id, achievement.id);
   const ids = { needId: need?.id ?? null, achievementId: achievement?.id ?? null };
+  await requireNoIntroduction(tx, { ...ids, buyerId, sellerId });
   return { ...ids, ...(await findMatch(tx, ids)) };
 }
 

@@ -6,8 +6,11 @@ import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, changedAmounts, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
+import { isOfDirection, requireTrueDirection } from "./contract-direction.ts";
+import { moveSignedNeed, requireSignableNeed } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
+import { requireOwners } from "./require-owners.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
 import { type ContractContent, contractContentSchema, seenContractSchema } from "./technology-contract.ts";
 
@@ -25,6 +28,10 @@ const OF_THE_PAPER = [
   "sellerName",
   "signedOn",
 ];
+
+/** What says whose need and achievement it came of. */
+const CHAIN: readonly string[] = ["buyerId", "sellerId", "needNumber", "achievementNumber", "isLater", "originReason"];
+const isOfChain = (field: string): boolean => CHAIN.includes(field);
 
 /**
  * Writes a draft on, or 变更 and 更正 of a signed contract: money, parties and the day of signing only with a reason.
@@ -49,11 +56,21 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
         throw new Refused("technologyContract.reasonMissing");
     }
     if (content.contractValueFen < contract.paidFen) throw new Refused("technologyContract.paidMore");
+    if (fields.some(isOfDirection)) await requireTrueDirection(tx, content);
     // The match is kept as it was when the contract was linked to its pair.
     const isOtherPair = fields.includes("needNumber") || fields.includes("achievementNumber");
     const origin = isOtherPair ? await findOrigin(tx, content) : {};
     const signedOn = content.signedOn || null;
-    const row = await changeContract(tx, contract, { ...toColumns(content), ...origin, signedOn });
+    const saysChain = fields.some(isOfChain);
+    // Of a contract from before needs were signed once nobody has said whether it is a later one.
+    const { isLater } = saysChain ? content : contract;
+    const change = { ...toColumns(content), ...origin, isLater, signedOn };
+    if (saysChain) {
+      await requireOwners(tx, { ...contract, ...change });
+      if (isSigned) await requireSignableNeed(tx, { ...contract, ...change });
+    }
+    const row = await changeContract(tx, contract, change);
+    if (isSigned && isOtherPair) await moveSignedNeed(tx, contract.needId, row);
     await keepPartners(tx, row);
     const amounts = changedAmounts(contract, row);
     const parties = changedParties(contract, await getContractRecord(tx.db, contractId));

@@ -21,6 +21,17 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.introductionRuns": (facts) => `这一对已有对接 ${facts.number}，请在对接页上点“录入技术合同”`,
   "technologyContract.introductionDrafted": (facts) =>
     `这一对已有对接 ${facts.number}，由它草拟的技术合同是 ${facts.contract}，请在那份合同上修改和登记签订`,
+  "technologyContract.directionWrong": (facts) =>
+    facts.direction === "inbound"
+      ? "买方在县内、卖方在县外，方向是吸纳，请改正（单位所在地区以单位库为准）"
+      : "卖方在县内、买方在县外，方向是输出，请改正（单位所在地区以单位库为准）",
+  "technologyContract.notOfOrigin": (facts) =>
+    `${[facts.need, facts.achievement].filter((one) => one !== "").join("；")}。请核对双方和编号；确实不同的，请在这里写明原因，原因会列入证据链`,
+  "technologyContract.needSigned": (facts) =>
+    `需求 ${facts.number} 已由${facts.kind === "contract" ? "技术合同" : "对接"} ${facts.by} 签约，一项需求只签一次。是同一双方的后续合同，请在合同的表单上勾选“同一需求的后续合同”；不是的请核对需求编号`,
+  "technologyContract.needNotSigned": (facts) =>
+    `双方还没有为需求 ${facts.number} 签过合同，这一份不是后续合同，请不要勾选“同一需求的后续合同”`,
+  "technologyContract.needNotPublished": (facts) => `需求 ${facts.number} 还没有公布，不能由它签合同，请核对需求编号`,
   "technologyContract.partiesOfIntroduction":
     "它由对接而来，双方只能是对接的企业和高校院所（买方卖方可以互换）。与别的单位签的合同请另行录入",
   "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",

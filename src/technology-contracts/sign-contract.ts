@@ -6,23 +6,28 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { requireSignableNeed, signNeedByHand } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 import { signingSchema } from "./technology-contract.ts";
 
 /**
  * 签订: from now on its value counts, and the introduction that it came from has reached its end.
- * @throws Refused without a value, for a day still to come, or when the introduction ended otherwise meanwhile.
+ * @throws Refused without a value, for a day still to come, when its need is signed with another contract, or when the
+ * introduction ended otherwise meanwhile.
  */
 export async function signTechnologyContract(ctx: Context, input: z.input<typeof signingSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: signingSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, signedOn }) => {
     const contract = await loadContract(tx, contractId, "sign", version);
     requirePast(tx, signedOn);
+    await requireSignableNeed(tx, contract);
     if (contract.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
-    const row = await changeContract(tx, contract, { status: "signed", signedOn });
-    if (row.introductionId === null) await keepPartners(tx, row);
-    else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
+    const row = await changeContract(tx, contract, { status: "signed", signedOn, isLater: contract.isLater ?? false });
+    if (row.introductionId === null) {
+      await keepPartners(tx, row);
+      await signNeedByHand(tx, row);
+    } else await contractIntroduction(tx, row.introductionId, row.number, signedOn);
     const money = { amountFen: row.contractValueFen };
     await tell(tx, row, { kind: "signed", happenedOn: signedOn, money, from: contract.status });
     return row;

@@ -75,6 +75,8 @@ export const CONTRACT_FIELD_LABELS = {
   transactionValueFen: "技术交易额",
   needNumber: "需求编号",
   achievementNumber: "成果编号",
+  isLater: "同一需求的后续合同",
+  originReason: "双方与来源单位不同的原因",
   note: "备注",
   reason: "变更或更正的原因",
 } as const;
@@ -162,6 +164,8 @@ export const contractContentSchema = z
       .pipe(fenSchema),
     needNumber: numberSchema("需求编号"),
     achievementNumber: numberSchema("成果编号"),
+    isLater: z.boolean().default(false),
+    originReason: openText("原因", 200),
     note: openText("备注", 1000),
   })
   .refine(({ buyerId, buyerName }) => (buyerId === "") !== (buyerName === ""), {

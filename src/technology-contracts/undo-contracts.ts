@@ -9,6 +9,7 @@ import { slices } from "../kernel/slices.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { changeContract, changedAmounts, tell } from "./change-contract.ts";
+import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 import { CONTRACT_CODE_FIELDS, EXPECTED_AMOUNTS } from "./registration-form.ts";
@@ -35,6 +36,8 @@ const PUT_BACK = [
   "registrationNumber",
   "registrationOffice",
   "registeredOn",
+  "isLater",
+  "originReason",
   "note",
 ] as const satisfies readonly (keyof ContractRow)[];
 
@@ -110,6 +113,7 @@ async function listBuiltUpon(db: Database, ids: readonly string[]): Promise<stri
 async function voidImported(tx: WriteContext, contract: ContractRow): Promise<ContractRow> {
   const row = await changeContract(tx, contract, { status: "voided", endReason: REASON });
   await keepPartners(tx, row);
+  await letNeedGo(tx, contract.needId);
   await tell(tx, row, { kind: "voided", note: REASON, from: contract.status });
   return row;
 }
@@ -125,6 +129,7 @@ async function putBack(
   const fields = changedFields<Partial<ContractRow>>(contract, columns);
   const row = await changeContract(tx, contract, columns);
   await keepPartners(tx, row);
+  await letNeedGo(tx, contract.needId);
   const amounts = changedAmounts(contract, row);
   await tell(tx, row, { kind: "saved", note: REASON, fields, amounts, from: contract.status });
   return row;

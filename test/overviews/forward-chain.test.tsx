@@ -54,8 +54,9 @@ describe("what came of a need and an achievement", () => {
 
   it("holds a contract that names the need alone, and none that was voided", async () => {
     const { number: needNumber } = await getNeedRecord(world.open.db, pair.needId);
-    const alone = await putContract(world.as, "signed", { needNumber });
-    const wrong = await putContract(world.as, "signed", { needNumber });
+    const outside = { needNumber, sellerId: "", sellerName: "外省研究所" };
+    const alone = await putContract(world.as, "signed", outside);
+    const wrong = await putContract(world.as, "signed", { ...outside, isLater: true });
     await voidContract(staff(), { contractId: wrong.id, version: wrong.version, reason: "重复录入" });
     const found = (await fromNeed()).find(({ other }) => other === null);
     expect(found?.contracts.map(({ number }) => number)).toEqual([alone.number]);

@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
-import { eq, max } from "drizzle-orm";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { and, eq, inArray, isNotNull, max } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { fundEntries } from "../../db/schema/talent-funds.ts";
+import { contractFollowUps, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { verdicts } from "../../db/schema/verdicts.ts";
 import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
 import { DatabaseOfOthers } from "../../seed/demo/database-of-others.ts";
@@ -14,6 +19,8 @@ import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { findAccountByEmail } from "../../src/accounts/queries.ts";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
+import { type EvidenceChain, readEvidenceChain } from "../../src/audit/evidence-chain.ts";
 import { verifyAudit } from "../../src/audit/verify-audit.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { ROLE_LABELS, ROLES } from "../../src/kernel/permissions.ts";
@@ -21,16 +28,23 @@ import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
 import { countNeedsByStatus } from "../../src/needs/queries.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
+import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
+import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { putAccounts, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 
+const limits = { maxBytes: 1024 * 1024, perRecord: 3 };
+const folder = mkdtempSync(join(tmpdir(), "demo-"));
 let open: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   open = await freshDatabase();
   await seedReference(testContext(open), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
 });
-afterAll(() => open.remove());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await open.remove();
+});
 
 describe("the demo data", () => {
   it("holds at least 60 needs and 200 achievements over the six bases", () => {
@@ -54,11 +68,12 @@ describe("the demo data", () => {
 
   it("passes the same verbs that people's posts pass, in a year far from now, and loads once", async () => {
     const ctx = testContext(open, undefined, new Date("2033-12-31T15:00:00Z"));
-    expect(await loadDemo(ctx)).toBe(true);
+    expect(await loadDemo(ctx, { store: createLocalStore(join(folder, "files")), limits })).toBe(true);
     expect(await loadDemo(ctx)).toBe(false);
     const counts = await countNeedsByStatus(open.db);
     const published = DEMO_NEEDS.filter((need) => need.status === "published").length;
-    expect((counts.published ?? 0) + (counts.inTalks ?? 0)).toBe(published);
+    expect((counts.published ?? 0) + (counts.inTalks ?? 0) + (counts.contracted ?? 0)).toBe(published);
+    expect(counts.contracted).toBe(5);
     expect(counts.inTalks).toBe(3);
     const judged = await open.db.select().from(verdicts).orderBy(verdicts.givenAt);
     expect(judged).toHaveLength(DEMO_VERDICTS.length);
@@ -72,7 +87,8 @@ describe("the demo data", () => {
   it("puts in touch whom it had published and adopted by then, at every kind of stage", async () => {
     const introduced = await listIntroductions(open.db, {});
     const order = ["proposed", "proposed", "visited", "sampleTrial", "letterOfIntent", "declined", "ended"];
-    expect(introduced.map(({ status }) => status).sort()).toEqual([...order].sort());
+    const contracted = Array.from({ length: 5 }, () => "contracted");
+    expect(introduced.map(({ status }) => status).sort()).toEqual([...order, ...contracted].sort());
     for (const { needId, achievementId, verdictId, createdAt, number } of introduced) {
       const [need] = await open.db.select().from(needs).where(eq(needs.id, needId));
       const [achievement] = await open.db.select().from(achievements).where(eq(achievements.id, achievementId));
@@ -80,6 +96,72 @@ describe("the demo data", () => {
       for (const before of [need?.publishedAt, achievement?.publishedAt, verdict?.givenAt])
         expect(before?.getTime(), number).toBeLessThan(createdAt.getTime());
     }
+  });
+
+  it("leads from every payment, contract and person that came of a match back to need, match, visit and papers", async () => {
+    const auditor = { role: "auditor", accountId: null, name: "审计", organizationId: null } as const;
+    const ctx = testContext(open, auditor);
+    const book = await loadReferenceBook(open.db);
+    const contracts = await open.db
+      .select()
+      .from(technologyContracts)
+      .where(and(isNotNull(technologyContracts.introductionId), isNotNull(technologyContracts.signedOn)));
+    expect(contracts).toHaveLength(5);
+    const whole = (chain: EvidenceChain) => {
+      expect(chain.need?.title).toBeTruthy();
+      expect(chain.achievement?.title).toBeTruthy();
+      const [match] = chain.verdicts;
+      expect(match?.kind).toBe("adopted");
+      expect(match?.engineVersion).toBe(chain.contract?.contract.engineVersion);
+      expect(match?.score).toBe(chain.contract?.contract.matchScore);
+      expect(match?.score).toBeGreaterThan(0);
+      const visits = chain.introduction?.entries.filter(({ kind }) => kind === "visit") ?? [];
+      expect(visits).toHaveLength(1);
+    };
+    for (const { id: contractId, registrationNumber } of contracts) {
+      const chain = await readEvidenceChain(ctx, book, { contractId });
+      whole(chain);
+      const parts = chain.contract?.papers.map(({ part }) => part) ?? [];
+      expect(parts).toContain("");
+      const payments = chain.contract?.payments ?? [];
+      expect(payments.length).toBeGreaterThan(0);
+      for (const { seq } of payments) expect(parts).toContain(paymentPart(seq));
+      expect(parts.includes(REGISTRATION_PART)).toBe(registrationNumber !== null);
+    }
+    const projects = await open.db
+      .select()
+      .from(provinceUniversityProjects)
+      .where(
+        inArray(
+          provinceUniversityProjects.contractId,
+          contracts.map(({ id }) => id),
+        ),
+      );
+    expect(projects).toHaveLength(2);
+    for (const { id: projectId } of projects) {
+      const chain = await readEvidenceChain(ctx, book, { projectId });
+      whole(chain);
+      expect(chain.project?.people).toHaveLength(1);
+      expect(chain.project?.papers.length).toBeGreaterThan(0);
+    }
+    const paid = await open.db
+      .select()
+      .from(fundEntries)
+      .where(
+        inArray(
+          fundEntries.projectId,
+          projects.map(({ id }) => id),
+        ),
+      );
+    expect(paid).toHaveLength(5);
+    expect(paid.filter(({ talentId }) => talentId !== null)).toHaveLength(2);
+    for (const { fundId, seq, talentId } of paid) {
+      const chain = await readEvidenceChain(ctx, book, { fundId, seq });
+      whole(chain);
+      expect(chain.entry?.person !== null).toBe(talentId !== null);
+      expect(chain.entry?.papers).toHaveLength(1);
+    }
+    expect(await open.db.$count(contractFollowUps)).toBeGreaterThanOrEqual(4);
   });
 
   it("has one achievement that its institution listed twice", async () => {

@@ -35,6 +35,8 @@ export const coatingContract: ContractContent = {
   transactionValueFen: 40_000_000,
   needNumber: "",
   achievementNumber: "",
+  isLater: false,
+  originReason: "",
   note: "企业另有保密要求",
 };
 

@@ -22,6 +22,7 @@ import { TEST_NOW } from "../support/database.ts";
 import { type Attempt, FundOnPaper, type Sent } from "../support/fund-on-paper.ts";
 import { batteryCommitment, fundingAt, spent } from "../support/funds-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { prepare, raceEach, THOUSAND } from "../support/thousand-races.ts";
 
 let world: MatchingWorld;
 beforeAll(async () => {
@@ -236,38 +237,46 @@ describe("the ledger of a fund", () => {
   }, 400_000);
 });
 
-describe("a thousand races", () => {
-  it("of double approval, double payment and double reversal have one winner each", async () => {
-    const funding = fundingAt(world.as);
+describe("a thousand races have one winner each", () => {
+  const prepared = <Result>(work: (funding: ReturnType<typeof fundingAt>) => Promise<Result>) =>
+    prepare(world.system, (as) => work(fundingAt(as)));
+
+  it("of two who approve one entry, and then of two who reverse it", async () => {
     const enterpriseId = await putEnterprise();
-    const { id } = await funding.putFund(100, { enterpriseId });
-    let races = 0;
-    const race = async (...attempts: (() => Promise<unknown>)[]) => {
-      races += 1;
-      const outcomes = await Promise.allSettled(attempts.map((one) => one()));
-      for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(DomainError);
-      const won = outcomes.map(({ status }) => status === "fulfilled");
-      expect(won.filter(Boolean)).toHaveLength(1);
-      return won.indexOf(true);
-    };
-    while (races < 1000) {
-      // Both are all that there is; whichever is approved first leaves nothing for the other.
-      const payments = [await funding.disburse(id, 100), await funding.disburse(id, 100)] as const;
-      const approving = payments.map(
-        ({ seq }) =>
-          () =>
-            funding.approve(id, seq),
-      ) as (() => Promise<unknown>)[];
-      const winner = await race(...(races % 2 === 0 ? approving : approving.reverse()));
-      const ordered = (races - 1) % 2 === 0 ? payments : [payments[1], payments[0]];
-      const [paid, unpaid] = winner === 0 ? ordered : [ordered[1], ordered[0]];
-      await funding.refuse(id, unpaid?.seq ?? 0);
-      const reversals: number[] = [];
-      const reverse = async () => reversals.push((await funding.reverse(id, paid?.seq ?? 0)).seq);
-      await race(reverse, reverse);
-      const approve = () => funding.approve(id, reversals[0] ?? 0);
-      await race(approve, approve);
-    }
-    expect(await getFundRecord(world.open.db, id)).toMatchObject({ committed: 100, paid: 0, waiting: 0 });
-  }, 300_000);
+    const { id, seqs } = await prepared(async (before) => {
+      const fund = await before.putFund(THOUSAND * 100, { enterpriseId });
+      const entered: number[] = [];
+      for (let at = 0; at < THOUSAND; at += 1) entered.push((await before.disburse(fund.id, 100)).seq);
+      return { id: fund.id, seqs: entered };
+    });
+    const funding = fundingAt(world.as);
+    const approve = (seq: number) => () => funding.approve(id, seq);
+    expect(await raceEach(seqs, (seq) => [approve(seq), approve(seq)])).toHaveLength(THOUSAND);
+    expect(await getFundRecord(world.open.db, id)).toMatchObject({ paid: THOUSAND * 100, waiting: 0 });
+    const reverse = (seq: number) => () => funding.reverse(id, seq);
+    expect(await raceEach(seqs, (seq) => [reverse(seq), reverse(seq)])).toHaveLength(THOUSAND);
+    expect(await getFundRecord(world.open.db, id)).toMatchObject({ paid: THOUSAND * 100, waiting: THOUSAND });
+  }, 600_000);
+
+  it("of two payments each of which is all that there is", async () => {
+    const enterpriseIds: string[] = [];
+    for (let at = 0; at < THOUSAND; at += 1) enterpriseIds.push(await putEnterprise());
+    const raced = await prepared(async (before) => {
+      const funds: { id: string; payments: [number, number] }[] = [];
+      for (const enterpriseId of enterpriseIds) {
+        const { id } = await before.putFund(100, { enterpriseId });
+        const pay = async () => (await before.disburse(id, 100)).seq;
+        funds.push({ id, payments: [await pay(), await pay()] });
+      }
+      return funds;
+    });
+    const funding = fundingAt(world.as);
+    const winners = await raceEach(raced, ({ id, payments: [one, other] }) => [
+      () => funding.approve(id, one),
+      () => funding.approve(id, other),
+    ]);
+    expect(new Set(winners)).toEqual(new Set([0, 1]));
+    for (const { id } of raced)
+      expect(await getFundRecord(world.open.db, id)).toMatchObject({ committed: 100, paid: 100, waiting: 1 });
+  }, 600_000);
 });

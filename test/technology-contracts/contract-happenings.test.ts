@@ -25,10 +25,11 @@ beforeEach(async () => {
 it("tells a need's owner of its own contracts, and not of those of others on which staff cite the need", async () => {
   const as = (actor: Actor) => testContext(open, actor);
   await putRival(testContext(open));
-  const need = await putNeed(as, "draft", { needType: "technicalBreakthrough" });
-  const own = await putContract(as, "signed", { needNumber: need.number });
+  const need = await putNeed(as, "published", { needType: "technicalBreakthrough" });
+  const own = await putContract(as, "terminated", { needNumber: need.number });
   const others = await putContract(as, "signed", {
     needNumber: need.number,
+    originReason: "两家是同一集团",
     buyerId: RIVAL_ID,
     sellerId: ORGANIZATION_IDS.university,
     paperNumber: "示技 2025-12",

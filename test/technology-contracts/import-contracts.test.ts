@@ -33,6 +33,7 @@ import { countyTemplate } from "../operations/county.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { coatingContract } from "../support/contracts-in-place.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
+import { putNeed } from "../support/needs-in-place.ts";
 import { pilotProject } from "../support/projects-in-place.ts";
 
 let open: FreshDatabase;
@@ -105,6 +106,36 @@ describe("an import of contracts", () => {
     expect(await listPartnerships(open.db)).toMatchObject([
       { enterpriseId: ORGANIZATION_IDS.battery, institutionId: ORGANIZATION_IDS.university, lastOn: "2026-03-05" },
     ]);
+  });
+
+  it("refuses a direction that the two sides speak against, of a new contract and of one that is there", async () => {
+    const header = `${HEADER},方向`;
+    const refused = await importCsv([header, `${TESTING},输出`].join("\n"));
+    expect(refused).toMatchObject([{ outcome: "refused" }]);
+    expect(refused[0]?.remarks.join()).toContain("与双方所在地不符，应为“吸纳”");
+    const sold = TESTING.replace("示例隔膜材料有限公司,,外省某检测中心", "外省某检测中心,,示例隔膜材料有限公司");
+    expect(await importCsv([header, `${sold},吸纳`].join("\n"))).toMatchObject([{ outcome: "refused" }]);
+    // What the file leaves out follows from them.
+    expect(await importCsv([HEADER, sold].join("\n"))).toMatchObject([{ outcome: "created" }]);
+    expect(await listed()).toMatchObject([{ direction: "outbound", sellerId: ORGANIZATION_IDS.battery }]);
+    expect(await importCsv([header, `${sold},吸纳`].join("\n"))).toMatchObject([{ outcome: "refused" }]);
+    expect(await listed()).toMatchObject([{ direction: "outbound", status: "signed" }]);
+  });
+
+  it("leaves the signing of a draft to its page that is linked with a need", async () => {
+    const need = await putNeed(as, "published", { needType: "technicalBreakthrough" });
+    const content = {
+      ...coatingContract,
+      signedOn: "",
+      needNumber: need.number,
+      title: "隔膜涂覆",
+      paperNumber: "示技-08",
+    };
+    await enterTechnologyContract(as(cast.staff), { content, formId: newId() });
+    const [row] = await importCsv([HEADER, COATING].join("\n"));
+    expect(row).toMatchObject({ outcome: "refused" });
+    expect(row?.remarks.join()).toContain(`关联了需求 ${need.number}`);
+    expect(await listed()).toMatchObject([{ status: "draft" }]);
   });
 
   it("changes nothing the second time, and takes what the file has corrected since", async () => {

@@ -62,13 +62,14 @@ async function exportedRows(path: string) {
 describe("the demo's ledger", () => {
   it("adds up to what one reads in the contracts, and to what another query finds", async () => {
     const { db } = whole.systemContext();
-    // By hand: 280 + 36 + 50 + 88.5 and 46 + 73.5 + 28 + 150 + 95 + 64.2 + 19.8 + 210 + 22 + 120 + 31, without the two that
-    // were terminated and the one that was voided; 324.05 and 513.806789 were paid, also of those.
+    // By hand: 280 + 36 + 50 + 88.5 and 46 + 73.5 + 28 + 150 + 95 + 64.2 + 19.8 + 210 + 22 + 120 + 31 and, of
+    // introductions, 120 + 80 + 45 + 60 + 52, without the two that were terminated and the one that was voided; 324.05,
+    // 513.806789 and 60 + 24 + 13.5 + 18 + 15.6 were paid, also of those.
     const byHand = {
-      counted: 15,
-      contractValueFen: 1_314_000_000,
-      transactionValueFen: 1_186_300_000,
-      paidFen: 837_856_789,
+      counted: 20,
+      contractValueFen: 1_671_000_000,
+      transactionValueFen: 1_496_300_000,
+      paidFen: 968_956_789,
     };
     expect((await summarizeContracts(db, { today: "2026-11-23" })).totals).toMatchObject(byHand);
     const { rows } = await whole.open.client.execute(
@@ -79,7 +80,7 @@ describe("the demo's ledger", () => {
     );
     expect({ ...rows[0] }).toEqual(byHand);
     const page = await text("staff", "/technology-contracts");
-    for (const figure of ["1,314", "1,186.3", "837.856789"]) expect(page).toContain(`figure-value">${figure}<`);
+    for (const figure of ["1,671", "1,496.3", "968.956789"]) expect(page).toContain(`figure-value">${figure}<`);
   });
 
   it("is exported exactly as it is filtered", async () => {
@@ -101,9 +102,9 @@ describe("the demo's ledger", () => {
   it("says in its export what came of each contract, and leaves open what nobody has asked yet", async () => {
     const { rows } = await whole.open.client.execute(
       `SELECT c.title, f.output_value_fen, f.tax_fen, f.patents, f.jobs FROM contract_follow_ups f
-       JOIN technology_contracts c ON c.id = f.contract_id WHERE f.after_years = 1`,
+       JOIN technology_contracts c ON c.id = f.contract_id WHERE f.after_years = 1 ORDER BY c.signed_on DESC`,
     );
-    expect(rows).toHaveLength(1);
+    expect(rows).toHaveLength(4);
     const exported = await exportedRows("/technology-contracts?format=xlsx");
     const said = exported.filter((row) => row["满一年新增产值（万元）"] !== "");
     expect(said).toMatchObject(

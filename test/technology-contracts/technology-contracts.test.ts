@@ -175,7 +175,11 @@ describe("a contract that comes of an introduction", () => {
     ])
       await expect(save(draft, others)).rejects.toMatchObject({ code: "technologyContract.partiesOfIntroduction" });
     const swapped = { buyerId: coatingContract.sellerId, sellerId: coatingContract.buyerId };
-    await expect(save(draft, swapped)).resolves.toMatchObject(swapped);
+    await expect(save(draft, { ...swapped, direction: "outbound" })).rejects.toMatchObject({
+      code: "technologyContract.notOfOrigin",
+    });
+    const reason = { direction: "outbound", originReason: "企业反向转让工艺包" } as const;
+    await expect(save(draft, { ...swapped, ...reason })).resolves.toMatchObject({ ...swapped, ...reason });
   });
 
   it("does not name a confidential need", async () => {
@@ -198,6 +202,7 @@ describe("a contract entered by hand", () => {
       sellerName: "外省研究所",
       needNumber: need.number.toLowerCase(),
       achievementNumber: "A-2026-0001",
+      originReason: "成果已由学校转给该研究所",
     };
     const row = await enterTechnologyContract(staff(), { content, formId });
     expect(row).toMatchObject({ id: formId, status: "signed", needId: pair.needId, sellerName: "外省研究所" });
@@ -232,7 +237,9 @@ describe("a contract entered by hand", () => {
       facts: { number: agreed.number, contract: draft.number },
     });
     await signTechnologyContract(staff(), { ...seen(await save(draft, {})), signedOn: TODAY });
-    await expect(enter()).resolves.toMatchObject({ needId: pair.needId, introductionId: null });
+    const later = { content: { ...content, isLater: true }, formId: newId() };
+    const entered = enterTechnologyContract(staff(), later);
+    await expect(entered).resolves.toMatchObject({ needId: pair.needId, introductionId: null });
   });
 
   it("is free for a pair whose introduction ended", async () => {
@@ -509,7 +516,8 @@ describe("the ledger", () => {
   it("adds up what was signed and not given up, and finds by words, kind, direction, year and branch", async () => {
     await put("draft", { contractValueFen: 1_000_000, transactionValueFen: 0 });
     await put("signed");
-    await put("registered", { direction: "outbound", signedOn: "2025-10-01", kind: "service" });
+    const swapped = { buyerId: coatingContract.sellerId, sellerId: coatingContract.buyerId };
+    await put("registered", { ...swapped, direction: "outbound", signedOn: "2025-10-01", kind: "service" });
     await put("completed", { sellerId: "", sellerName: "外省研究所（虚构）", industry: "baijiu.brewing" });
     await put("terminated");
     await put("voided");
