@@ -2,7 +2,10 @@ import { formatMoney } from "../kernel/money.ts";
 import { RECORDED_TABLES } from "../kernel/recorded-tables.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
-import { AGREEMENT_FIELD_LABELS, AGREEMENT_KIND_LABELS } from "../province-university-projects/cooperation-agreement.ts";
+import {
+  AGREEMENT_FIELD_LABELS,
+  AGREEMENT_KIND_LABELS,
+} from "../province-university-projects/cooperation-agreement.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
   PROJECT_FIELD_LABELS,
