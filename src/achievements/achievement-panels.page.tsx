@@ -1,3 +1,4 @@
+import { maskName } from "../kernel/contact.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -153,13 +154,15 @@ interface PersonPanelProps {
 export function PersonPanel({ view, shown, from }: PersonPanelProps) {
   if (view.person === null || shown === null) return null;
   const { contact, isOpen, readings } = shown;
-  const isBlank = contact.name === "" && contact.phone === "" && contact.email === "";
+  const { lead } = view.person;
+  const isBlank = lead === "" && contact.name === "" && contact.phone === "" && contact.email === "";
   return (
     <>
       <ContactPanel
         title="负责人与联系人（不公开）"
         facts={[
-          { label: "成果负责人", value: view.person.lead },
+          // Often the very person to call; the public page names neither.
+          { label: "成果负责人", value: isOpen ? lead : maskName(lead) },
           { label: "联系人", value: contact.name },
           { label: "电话", value: contact.phone },
           { label: "电子邮箱", value: contact.email },

@@ -86,7 +86,8 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   app.get("/achievements/:id{[0-9a-f]{32}}/edit", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "edit");
-    return showForm(c, open, await storedForm(c, open));
+    await openContactForToday(c.var.ctx, open.achievement);
+    return showForm(c, open, storedForm(c, open));
   });
   app.post("/achievements/:id{[0-9a-f]{32}}", permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
@@ -117,16 +118,16 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     requireAct(open, "submit");
     const achievementId = open.view.id;
     const version = typedVersion((await readForm(c)).values);
-    const stored: PostedForm = { action: "submit", values: (await storedForm(c, open)).values, problems: {} };
+    const stored: PostedForm = { action: "submit", values: storedForm(c, open).values, problems: {} };
     const attempt = () =>
       submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitAchievement(c.var.ctx, { achievementId, version }));
     const look = overtakenAt(c, achievementId, "submit", ACHIEVEMENT_OVERTAKEN.page);
     const handedIn = await unlessOvertaken(stored, attempt, look);
     if (handedIn.ok) return goOn(c, handedIn.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
-    return handedIn.form.overtaken
-      ? showAchievement(c, deps, achievementId, { act: "submit", form: handedIn.form })
-      : showForm(c, open, handedIn.form);
+    if (handedIn.form.overtaken) return showAchievement(c, deps, achievementId, { act: "submit", form: handedIn.form });
+    await openContactForToday(c.var.ctx, open.achievement);
+    return showForm(c, open, handedIn.form);
   });
 
   async function showForm(c: C, open: OpenAchievement | null, form: FormState): Promise<Response> {
@@ -179,9 +180,8 @@ function remarksOf(check: AchievementCheck | null): FormState["remarks"] {
   return Object.fromEntries(check.remarks.map(({ field, remark }) => [field, remark]));
 }
 
-/** With the contact: staff open it by that. */
-async function storedForm(c: C, { achievement }: OpenAchievement): Promise<FormState> {
-  await openContactForToday(c.var.ctx, achievement);
+/** With the contact: whoever shows it opens it before. */
+function storedForm(c: C, { achievement }: OpenAchievement): FormState {
   const values = withBlankRows(achievementValues(toDraft(achievement, c.var.ctx.vault)));
   const { campaignId, version } = achievement;
   return { values: { ...values, campaignId: campaignId ?? "", version: String(version) }, errors: {} };

@@ -5,6 +5,7 @@ import { type Contact, maskContact } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LastReturn } from "../web/check-panel.tsx";
 import { isAchievementOwner } from "./achievement-access.ts";
+import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementRecord } from "./queries.ts";
 
@@ -34,9 +35,9 @@ export async function openContactForToday(ctx: Context, achievement: Achievement
   if (achievement.contact !== null) await openForToday(ctx, ownerOf(achievement), ["contact"]);
 }
 
-/** The comparison with what came back, as far as this person has opened what it compares. */
+/** The comparison with what came back, lead and contact as far as this person has opened what it compares. */
 export function hideContact(before: LastReturn | null, shown: ShownContact | null): LastReturn | null {
-  return shown?.isOpen ? before : hideCompared(before);
+  return shown?.isOpen ? before : hideCompared(hideCompared(before), [ACHIEVEMENT_FIELD_LABELS.lead]);
 }
 
 export const ownerOf = ({ id }: Pick<AchievementRecord, "id">) => ({ subject: "achievement", subjectId: id }) as const;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { attachmentOpenings } from "../../db/schema/attachments.ts";
+import { openAnnexWithin } from "../contacts/open-contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
@@ -22,6 +23,7 @@ export class AttachmentLost extends Error {}
 /**
  * A file for whoever may read its layer of its record; that somebody opened a confidential or another's shared one is
  * kept in the trail, and of the shared one shown to its owner.
+ * @throws Refused to staff whose openings of the day are used up (R115).
  * @throws NotFound to everybody else: not even its name is told (R92).
  */
 export async function openAttachment(
@@ -67,13 +69,16 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
 
 async function recordOpening(
   ctx: Context,
-  { id, ownerKind, ownerId }: AttachmentRow,
+  { id, ownerKind, ownerId, layer }: AttachmentRow,
   { ofShared }: Reading,
 ): Promise<void> {
   await write(ctx, { permission: "account.own", schema: z.object({}), input: {} }, async (tx) => {
     const { accountId, organizationId } = tx.actor;
     if (ofShared)
       await tx.db.insert(attachmentOpenings).values({ attachmentId: id, by: accountId, organizationId, at: tx.now });
+    // Of a post, what its owner keeps in confidence is one, whether it is written in the annex or in a file.
+    if (layer === "confidential" && (ownerKind === "need" || ownerKind === "achievement"))
+      await openAnnexWithin(tx, { subject: ownerKind, subjectId: ownerId });
     await tx.audit({ action: "attachment.opened", entity: ownerKind, entityId: ownerId, detail: { attachment: id } });
   });
 }

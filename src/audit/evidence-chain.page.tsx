@@ -155,5 +155,6 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential }: E
 
 function Post({ post, folder }: { post: EvidencePost | null; folder: string }) {
   if (post === null) return <>没有关联，或不对您开放</>;
-  return <a href={`${folder}/${post.id}`}>{`${post.number} ${post.title ?? "（保密）"}`}</a>;
+  const words = `${post.number} ${post.title ?? "（保密）"}`;
+  return post.isShown ? <a href={`${folder}/${post.id}`}>{words}</a> : <>{words}</>;
 }

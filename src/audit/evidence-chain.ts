@@ -6,7 +6,8 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { listVerdictHistory, type VerdictRecord } from "../matching/list-verdicts.ts";
 import { presentNeed } from "../needs/present-need.ts";
-import { getVisibleNeed } from "../needs/queries.ts";
+import { wereWordsPublic } from "../needs/public-need.ts";
+import { getNeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { getContractRecord } from "../technology-contracts/queries.ts";
 import { type ContractEvidence, readContractPart } from "./contract-evidence.ts";
@@ -19,6 +20,8 @@ export interface EvidencePost {
   id: string;
   number: string;
   title: string | null;
+  /** Whether its page opens for the reader; that of a need that came to its end opens for few. */
+  isShown: boolean;
 }
 
 /** Where somebody begins to trace: an entry of a fund, a project or a contract. */
@@ -88,17 +91,18 @@ function withoutNames(entry: IntroductionEntry): IntroductionEntry {
 }
 
 async function needOf(ctx: Context, reference: ReferenceBook, needId: string): Promise<EvidencePost | null> {
-  const need = await unlessHidden(getVisibleNeed(ctx, needId));
-  const view = need && presentNeed(ctx.actor, need, { vault: ctx.vault, reference });
+  const need = await getNeedRecord(ctx.db, needId);
+  const view = presentNeed(ctx.actor, need, { vault: ctx.vault, reference });
+  const title = view?.text?.title ?? ((await wereWordsPublic(ctx.db, needId)) ? need.title : null);
   // Who asks stands beside it in the chain, which a leader may not learn of a confidential one (某企业).
-  if (view === null || (view.text === null && ctx.actor.role === "leader")) return null;
-  return { id: needId, number: view.number, title: view.text?.title ?? null };
+  if (title === null && (view === null || ctx.actor.role === "leader")) return null;
+  return { id: needId, number: need.number, title, isShown: view !== null };
 }
 
 async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {
   const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
   const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
-  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title };
+  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title, isShown: true };
 }
 
 /** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */

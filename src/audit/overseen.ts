@@ -7,7 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
@@ -21,7 +21,7 @@ import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts
 export interface Overseen {
   id: string;
   number: string;
-  /** Null where it may repeat the words of a need that is not public. */
+  /** Null where it may repeat the words of a need that are not, and were not, everybody's. */
   title: string | null;
   parties: string;
   /** What was agreed or planned, and what of it has arrived. */
@@ -116,7 +116,7 @@ async function listClosedContracts(db: Database, ids: readonly string[]): Promis
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
     .innerJoin(needs, eq(needs.id, technologyContracts.needId))
-    .where(and(inArray(technologyContracts.id, [...ids]), sql`NOT ${isPublicNeed}`));
+    .where(and(inArray(technologyContracts.id, [...ids]), sql`NOT ${hasPublicWords}`));
   return new Set(rows.map(idOf));
 }
 

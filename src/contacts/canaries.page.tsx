@@ -1,5 +1,6 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
+import { ConfirmForm } from "../web/confirm-form.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ErrorSummary } from "../web/error-summary.tsx";
@@ -87,11 +88,13 @@ export function CanariesPage({ frame, form, canaries, trips }: CanariesPageProps
 
 function Unmark({ canary }: { canary: Canary }) {
   return (
-    <form method="post" action={`${CANARIES_PATH}/${canary.subject}/${canary.subjectId}/removal`}>
-      <button class="btn btn-outline btn-sm" type="submit" aria-label={`取消标记：${nameOf(canary)}`}>
-        取消标记
-      </button>
-    </form>
+    <ConfirmForm
+      action={`${CANARIES_PATH}/${canary.subject}/${canary.subjectId}/removal`}
+      label="取消标记"
+      sentence="取消后，再有人查看或导出它不会报警。"
+      confirmLabel={`取消标记：${nameOf(canary)}`}
+      danger
+    />
   );
 }
 

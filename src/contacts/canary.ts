@@ -3,16 +3,18 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { contactCanaries } from "../../db/schema/contacts.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict } from "../kernel/errors.ts";
+import { Conflict, Refused } from "../kernel/errors.ts";
 import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { type ContactSubject, contactEntity, contactOwnerSchema } from "./contact.ts";
+import { hasContact } from "./queries.ts";
 
 const IDS_PER_STATEMENT = 500;
 
-/** @throws Conflict when it is one already. */
+/** @throws Conflict when it is one already; Refused when it has no contact that anybody could read. */
 export async function markCanary(ctx: Context, input: z.input<typeof contactOwnerSchema>): Promise<void> {
   await write(ctx, { permission: "canary.mark", schema: contactOwnerSchema, input }, async (tx, owner) => {
+    if (!(await hasContact(tx.db, owner))) throw new Refused("canary.noContact");
     const added = await tx.db
       .insert(contactCanaries)
       .values({ ...owner, markedBy: tx.actor.accountId, markedAt: tx.now })

@@ -6,7 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import { startOfDay } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
-import { write } from "../kernel/write.ts";
+import { type WriteContext, write } from "../kernel/write.ts";
 import { tripCanaries } from "./canary.ts";
 import { type ContactOwner, contactEntity, contactLayerSchema } from "./contact.ts";
 
@@ -15,17 +15,19 @@ import { type ContactOwner, contactEntity, contactLayerSchema } from "./contact.
  * @throws Refused when the day's openings are used up (R115).
  */
 export async function openContact(ctx: Context, input: z.input<typeof contactLayerSchema>): Promise<void> {
-  await write(ctx, { permission: "contact.read", schema: contactLayerSchema, input }, async (tx, view) => {
-    const { subject, subjectId, layer } = view;
-    const [today] = await tx.db
-      .select({ count: count() })
-      .from(contactViews)
-      .where(and(ofToday(tx), eq(contactViews.layer, layer)));
-    if ((today?.count ?? 0) >= VIEWS_PER_DAY) throw new Refused("contact.tooManyViews", { limit: VIEWS_PER_DAY });
-    await tx.db.insert(contactViews).values({ ...view, by: tx.actor.accountId, at: tx.now });
-    await tx.audit({ action: `${layer}.read`, entity: contactEntity(subject), entityId: subjectId });
-    await tripCanaries(tx, subject, [subjectId], "read");
-  });
+  await write(ctx, { permission: "contact.read", schema: contactLayerSchema, input }, recordView);
+}
+
+async function recordView(tx: WriteContext, view: z.output<typeof contactLayerSchema>): Promise<void> {
+  const { subject, subjectId, layer } = view;
+  const [today] = await tx.db
+    .select({ count: count() })
+    .from(contactViews)
+    .where(and(ofToday(tx), eq(contactViews.layer, layer)));
+  if ((today?.count ?? 0) >= VIEWS_PER_DAY) throw new Refused("contact.tooManyViews", { limit: VIEWS_PER_DAY });
+  await tx.db.insert(contactViews).values({ ...view, by: tx.actor.accountId, at: tx.now });
+  await tx.audit({ action: `${layer}.read`, entity: contactEntity(subject), entityId: subjectId });
+  await tripCanaries(tx, subject, [subjectId], "read");
 }
 
 /**
@@ -37,6 +39,12 @@ export async function openForToday(ctx: Context, owner: ContactOwner, layers: re
   for (const layer of layers) {
     if (!(await isOpenToday(ctx, owner, layer))) await openContact(ctx, { ...owner, layer });
   }
+}
+
+/** The annex within the write that hands out a file as confidential as it is: once for a person, record and day, too. */
+export async function openAnnexWithin(tx: WriteContext, owner: ContactOwner): Promise<void> {
+  if (!may(tx.actor, "contact.read") || (await isOpenToday(tx, owner, "annex"))) return;
+  await recordView(tx, { ...owner, layer: "annex" });
 }
 
 /** Whether this person opened it today already. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
@@ -9,6 +9,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Layer } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
 import { may } from "../kernel/permissions.ts";
 import { CONTACT_SUBJECTS, type ContactOwner, type ContactSubject, contactEntity } from "./contact.ts";
 
@@ -86,17 +87,31 @@ export async function withNames<Row extends ContactOwner>(
   return rows.map((row) => ({ ...row, name: names.get(row.subjectId) ?? row.subjectId }));
 }
 
-/** The record with this number, or the organization with this name or credit code; null when there is none. */
+/** Whether it keeps a contact that somebody could open. */
+export async function hasContact(db: Database, { subject, subjectId }: ContactOwner): Promise<boolean> {
+  const table = subject === "organization" ? organizations : NUMBERED[subject];
+  const [row] = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.id, subjectId), isNotNull(table.contact)));
+  return row !== undefined;
+}
+
+/**
+ * The record with this number, or the organization with this name or credit code; null when there is none.
+ * @throws Refused when several organizations bear the name.
+ */
 export async function findContactOwner(db: Database, word: string): Promise<NamedOwner | null> {
   for (const subject of ["need", "achievement", "expert"] as const) {
     const table = NUMBERED[subject];
     const [row] = await db.select({ id: table.id }).from(table).where(eq(table.number, word.toUpperCase()));
     if (row) return { subject, subjectId: row.id, name: word.toUpperCase() };
   }
-  const [row] = await db
+  const [row, another] = await db
     .select({ id: organizations.id, name: organizations.name })
     .from(organizations)
     .where(or(eq(organizations.name, word), eq(organizations.creditCode, word.toUpperCase())));
+  if (another) throw new Refused("canary.severalOfName", { name: word });
   return row ? { subject: "organization", subjectId: row.id, name: row.name } : null;
 }
 

@@ -16,6 +16,9 @@ type C = Context<AppEnv>;
 
 const markSchema = z.object({ [CANARY_FIELD]: z.string().trim().min(1, "请填写编号或单位名称").max(100) }).strict();
 
+/** What is refused of the one field. */
+const FIELD_CODES = ["canary.markedAlready", "canary.noContact", "canary.severalOfName"] as const;
+
 /** 诱饵联系人. */
 export function contactRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -26,7 +29,7 @@ export function contactRoutes(): Hono<AppEnv> {
     const posted = await readForm(c);
     const options = {
       labels: CANARY_FIELD_LABELS,
-      fieldOf: { "canary.markedAlready": CANARY_FIELD },
+      fieldOf: Object.fromEntries(FIELD_CODES.map((code) => [code, CANARY_FIELD])),
       sentences: CONTACT_SENTENCES,
     };
     const marked = await submitForm(markSchema, posted, options, async ({ [CANARY_FIELD]: word = "" }) => {

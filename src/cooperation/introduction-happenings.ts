@@ -5,7 +5,7 @@ import { needs } from "../../db/schema/needs.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { inSlice, orderOf } from "../kernel/happening-slice.ts";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords, isPublicNeed } from "../needs/public-need.ts";
 import { ENTRY_KIND_LABELS, INTRODUCTION_STATUS_LABELS } from "./introduction.ts";
 
 const placed = {
@@ -31,6 +31,7 @@ export async function listIntroductionHappenings(
       number: introductions.number,
       needId: introductions.needId,
       isPublic: isPublicNeed,
+      isOpen: hasPublicWords,
       achievement: achievements.title,
       achievementStatus: achievements.status,
     })
@@ -43,13 +44,13 @@ export async function listIntroductionHappenings(
         ofScope,
         reader === "staff" ? undefined : eq(introductionEntries.internal, false),
         // Under an organization's name: whose need it is would be known.
-        isOverseer(reader) && "organizationId" in scope ? isPublicNeed : undefined,
+        isOverseer(reader) && "organizationId" in scope ? hasPublicWords : undefined,
         inSlice(placed, slice),
       ),
     )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
-  return rows.map(({ key, entry, id, number, needId, isPublic, achievement, achievementStatus }): Happening => {
+  return rows.map(({ key, entry, id, number, needId, isPublic, isOpen, achievement, achievementStatus }): Happening => {
     const { kind, status, takenPlaceOn, at, note, nextStep, internal } = entry;
     const isOutside = isOverseer(reader);
     const need = reader === "auditor" || isPublic ? `/needs/${needId}` : null;
@@ -62,7 +63,7 @@ export async function listIntroductionHappenings(
       what: `${ENTRY_KIND_LABELS[kind]}${internal ? "（仅工作人员可见）" : ""}`,
       number,
       // What fits a confidential need says what it is about.
-      title: isOutside && (!isPublic || achievementStatus !== "published") ? null : achievement,
+      title: isOutside && (!isOpen || achievementStatus !== "published") ? null : achievement,
       href: isOutside ? need : `/introductions/${id}`,
       details: [`之后：${INTRODUCTION_STATUS_LABELS[status]}`, ...(isOutside ? [] : told)],
     };

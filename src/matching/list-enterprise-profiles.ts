@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { PUBLIC_NEED_STATUSES } from "../needs/need.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import type { EnterpriseProfile } from "./organization-facts.ts";
 
 /** More would describe the enterprise's past better than its business. */
@@ -13,10 +13,6 @@ const NEEDS_PER_PROFILE = 20;
  * was closed, not one its owner withdrew.
  */
 export async function listEnterpriseProfiles(db: Database, enterpriseId?: string): Promise<EnterpriseProfile[]> {
-  const wasPublic = or(
-    inArray(needs.status, [...PUBLIC_NEED_STATUSES]),
-    and(eq(needs.status, "closed"), ne(needs.closeReason, "withdrawn")),
-  );
   const rows = await db
     .select({
       enterpriseId: organizations.id,
@@ -26,15 +22,7 @@ export async function listEnterpriseProfiles(db: Database, enterpriseId?: string
       need: { id: needs.id, version: needs.version, title: needs.title, keywords: needs.keywords },
     })
     .from(organizations)
-    .leftJoin(
-      needs,
-      and(
-        eq(needs.organizationId, organizations.id),
-        eq(needs.visibility, "public"),
-        isNotNull(needs.publishedAt),
-        wasPublic,
-      ),
-    )
+    .leftJoin(needs, and(eq(needs.organizationId, organizations.id), hasPublicWords))
     .where(
       and(
         eq(organizations.kind, "enterprise"),

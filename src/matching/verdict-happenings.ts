@@ -6,7 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
 import { mayLearnOf } from "../needs/need-happenings.ts";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords, isPublicNeed } from "../needs/public-need.ts";
 import { GRADE_LABELS } from "./matchable.ts";
 import { VERDICT_STATE_LABELS } from "./verdict.ts";
 
@@ -50,6 +50,7 @@ export async function listVerdictHappenings(
       verdict: verdicts,
       needNumber: needs.number,
       isPublic: isPublicNeed,
+      hasWords: hasPublicWords,
       achievementNumber: achievements.number,
       achievementTitle: achievements.title,
       achievementStatus: achievements.status,
@@ -68,10 +69,10 @@ export async function listVerdictHappenings(
     )
     .orderBy(...orderOf(given, slice))
     .limit(slice.limit);
-  return rows.map(({ key, on, verdict, needNumber, isPublic, achievementNumber, ...offered }): Happening => {
+  return rows.map(({ key, on, verdict, needNumber, isPublic, hasWords, achievementNumber, ...offered }): Happening => {
     const { needId, achievementId, kind, inForce, score, grade, rank, engineVersion, givenAt } = verdict;
     // What fits a confidential need says what it is about.
-    const isOpen = !isOverseer(reader) || Boolean(isPublic);
+    const isOpen = !isOverseer(reader) || Boolean(hasWords);
     const isTitled = reader === "staff" || (isOpen && offered.achievementStatus === "published");
     const replaced = inForce ? "" : "（后来有新的研判）";
     const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `引擎版本 ${engineVersion}`];
@@ -104,20 +105,21 @@ export async function listNoMatchHappenings(
       number: needs.number,
       title: needs.title,
       isPublic: isPublicNeed,
+      hasWords: hasPublicWords,
     })
     .from(needs)
     .innerJoin(noMatchResults, eq(noMatchResults.needId, needs.id))
     .where(and(ofScope, mayLearnOf({ scope, reader }), isNull(noMatchResults.retractedAt), inSlice(found, slice)))
     .orderBy(...orderOf(found, slice))
     .limit(slice.limit);
-  return rows.map(({ key, on, result, number, title, isPublic }) => ({
+  return rows.map(({ key, on, result, number, title, isPublic, hasWords }) => ({
     key,
     kind: "match",
     on,
     at: result.givenAt,
     what: "无合适匹配",
     number,
-    title: isOverseer(reader) && !isPublic ? null : title,
+    title: isOverseer(reader) && !hasWords ? null : title,
     href: reader === "leader" && !isPublic ? null : `/needs/${result.needId}`,
     details: [
       ...(reader === "owner" ? [] : [`比较了 ${result.considered} 项成果，引擎版本 ${result.engineVersion}`]),

@@ -182,6 +182,7 @@ async function act(c: C, deps: CheckPageDeps, route: ActRoute, needId: string): 
 const FIELD_CODES = [
   "need.incomplete",
   "need.validityOver",
+  "need.signedHasMatch",
   "organization.notFound",
   "check.noReviewer",
   "check.samePersonAppointed",

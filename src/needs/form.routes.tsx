@@ -19,6 +19,7 @@ import { NEW_NEED_VALUES, TYPED_NEED_FIELDS } from "./need-form.ts";
 import { receiveForm } from "./receive-form.routes.tsx";
 import { NEED_OVERTAKEN } from "./sentences.ts";
 import { FORM_OBJECTIONS, formOf, type NeedFormDeps, showForm, toSubmitted } from "./show-form.routes.tsx";
+import { openSecretForToday } from "./shown-secret.ts";
 import { submitNeed } from "./submit-need.ts";
 
 /** The need's form: new, over a draft, and handed in from its page. */
@@ -41,7 +42,8 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   app.get("/needs/:id{[0-9a-f]{32}}/edit", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "edit");
-    return showForm(c, deps, open, await formOf(c, open));
+    await openSecretForToday(c.var.ctx, open.need);
+    return showForm(c, deps, open, formOf(c, open));
   });
   app.post("/needs/:id{[0-9a-f]{32}}", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
@@ -56,16 +58,16 @@ export function needFormRoutes(deps: NeedFormDeps): Hono<AppEnv> {
     requireAct(open, "submit");
     const needId = open.need.id;
     const version = typedVersion((await readForm(c)).values);
-    const stored: PostedForm = { action: "submit", values: (await formOf(c, open)).values, problems: {} };
+    const stored: PostedForm = { action: "submit", values: formOf(c, open).values, problems: {} };
     const attempt = () =>
       submitForm(z.unknown(), stored, FORM_OBJECTIONS, () => submitNeed(c.var.ctx, { needId, version }));
     const look = overtakenAt(c, reference, needId, "submit", NEED_OVERTAKEN.page);
     const outcome = await unlessOvertaken(stored, attempt, look);
     if (outcome.ok) return toSubmitted(c, outcome.result);
     // What is missing is filled in in the form; what a colleague changed is looked at first.
-    return outcome.form.overtaken
-      ? showNeed(c, deps, needId, { act: "submit", form: outcome.form })
-      : showForm(c, deps, open, outcome.form);
+    if (outcome.form.overtaken) return showNeed(c, deps, needId, { act: "submit", form: outcome.form });
+    await openSecretForToday(c.var.ctx, open.need);
+    return showForm(c, deps, open, outcome.form);
   });
 
   return app;

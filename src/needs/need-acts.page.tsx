@@ -6,7 +6,7 @@ import { FieldMarks } from "../web/field-marks.tsx";
 import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
 import { Panel } from "../web/page.tsx";
 import type { NeedPageProps } from "./need.page.tsx";
-import { END_REASONS } from "./need.ts";
+import { type END_REASONS, endReasonsOf, type NeedStatus } from "./need.ts";
 import type { NeedAct } from "./need-acts.ts";
 import { MARKABLE_NEED_FIELDS, NEED_FIELD_LABELS } from "./need-form.ts";
 
@@ -82,14 +82,15 @@ const ACT_WORDS: Partial<Record<NeedAct, ActWords>> = {
     path: "closure",
     label: "结束需求",
     sentence:
-      "结束后需求不再公开，也不再参与匹配；已在审核的修订和进行中的对接一并撤回，双方为它公开的联系人和保密内容随之关闭。已签的合同照常履行。结束不能恢复。",
+      "结束后需求不再公开，也不再参与匹配；在审核的修订和进行中的对接一并撤回，双方为它公开的联系人和保密内容随之关闭。已签的合同照常履行。结束不能恢复。",
     confirmLabel: "确认结束",
     danger: true,
   },
   withdraw: {
     path: "withdrawal",
     label: "撤回需求",
-    sentence: "撤回后需求关闭，不再公开，也不再参与匹配；已在审核的修订一并撤回。撤回不能恢复。",
+    sentence:
+      "撤回后需求关闭，不再公开，也不再参与匹配；在审核的修订和进行中的对接一并撤回，双方为它公开的联系人和保密内容随之关闭。已签的合同照常履行。撤回不能恢复。",
     confirmLabel: "确认撤回",
     danger: true,
   },
@@ -122,7 +123,12 @@ export function NeedActs(props: NeedPageProps) {
         reviewers={check?.reviewers}
         from={queue?.from}
       >
-        <ActExtras act={act} form={(failed?.act === act ? failed.form : undefined) ?? EMPTY_FORM} check={check} />
+        <ActExtras
+          act={act}
+          status={view.status}
+          form={(failed?.act === act ? failed.form : undefined) ?? EMPTY_FORM}
+          check={check}
+        />
       </ActForm>
     );
   };
@@ -152,13 +158,20 @@ const END_WORDS: Record<(typeof END_REASONS)[number], string> = {
   noMatch: "无匹配：没有找到合适的成果或合作方，不再寻找",
 };
 
+interface ActExtrasProps {
+  act: NeedAct;
+  status: NeedStatus;
+  form: FormState;
+  check: NeedPageProps["check"];
+}
+
 /** What an act asks beside its one field. */
-function ActExtras({ act, form, check }: { act: NeedAct; form: FormState; check: NeedPageProps["check"] }) {
+function ActExtras({ act, status, form, check }: ActExtrasProps) {
   if (act === "return") {
     return <FieldMarks form={form} labels={NEED_FIELD_LABELS} fields={MARKABLE_NEED_FIELDS} maxLength={MAX_REMARK} />;
   }
   if (act === "end") {
-    const options = END_REASONS.map((value) => ({ value, label: END_WORDS[value] }));
+    const options = endReasonsOf(status).map((value) => ({ value, label: END_WORDS[value] }));
     return <RadioGroup form={form} name="closeReason" label="结束原因" required options={options} />;
   }
   if (act === "appoint") return <input type="hidden" name="seenReviewerId" value={check?.reviewerId ?? ""} />;

@@ -5,7 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion, type TimelineReader } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf, takenPlaceAt } from "../kernel/happening-slice.ts";
 import { PUBLIC_NEED_STATUSES } from "./need.ts";
-import { isPublicNeed } from "./public-need.ts";
+import { hasPublicWords } from "./public-need.ts";
 
 /** What became of a need, of all that the audit trail keeps of it. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -81,7 +81,7 @@ export async function listNeedHappenings(
       id: needs.id,
       number: needs.number,
       title: needs.title,
-      isPublic: isPublicNeed,
+      isOpen: hasPublicWords,
       status: needs.status,
     })
     .from(needs)
@@ -96,14 +96,14 @@ export async function listNeedHappenings(
     )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
-  return rows.map(({ key, on, at, action, id, number, title, isPublic, status }) => ({
+  return rows.map(({ key, on, at, action, id, number, title, isOpen, status }) => ({
     key,
     kind: "need",
     on,
     at,
     what: WORDS[action] ?? action,
     number,
-    title: isOverseer(reader) && !isPublic ? null : title || "（没有名称）",
+    title: isOverseer(reader) && !isOpen ? null : title || "（没有名称）",
     href: reader !== "leader" || PUBLIC_NEED_STATUSES.includes(status) ? `/needs/${id}` : null,
     details: [],
   }));
@@ -112,7 +112,7 @@ export async function listNeedHappenings(
 /** A draft is its enterprise's own; a leader reads of needs that were published. Under an organization's name overseers read of none whose owner is not to be known. */
 export function mayLearnOf({ scope, reader }: Pick<TimelineQuestion, "scope" | "reader">): SQL | undefined {
   if (reader === "owner") return undefined;
-  if (isOverseer(reader) && "organizationId" in scope) return isPublicNeed;
+  if (isOverseer(reader) && "organizationId" in scope) return hasPublicWords;
   if (reader === "leader") return isNotNull(needs.publishedAt);
   return or(isNotNull(needs.submittedAt), ne(needs.source, "web"));
 }

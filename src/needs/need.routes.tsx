@@ -13,6 +13,7 @@ import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { toRecord } from "../web/to-record.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { NeedPage, type NeedPanels } from "./need.page.tsx";
@@ -22,7 +23,7 @@ import { needEvents } from "./need-history.page.tsx";
 import { type NeedView, presentChecks, presentNeed, presentRevision } from "./present-need.ts";
 import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { getVisibleNeed, listNeedChecks, type NeedCheck, type NeedRecord } from "./queries.ts";
-import { readLastReturn, readNeedCheck } from "./read-need-check.ts";
+import { compareReturned, readNeedCheck, readReturned } from "./read-need-check.ts";
 import { listComparedEnterprises } from "./registered-enterprises.ts";
 import { findOpenRevision, type NeedRevision } from "./revision-queries.ts";
 import { hideSecret, ownerOf, readShownSecret } from "./shown-secret.ts";
@@ -53,6 +54,7 @@ export function needPageRoutes(deps: CheckPageDeps, panels: ReadNeedPanels | und
     await openContact(c.var.ctx, { ...ownerOf(open.need), layer: "contact" });
     return showNeed(c, deps, open.need.id, undefined, panels, { from });
   });
+  app.get("/needs/:id{[0-9a-f]{32}}/:view{contact-view|annex-view}", permit("public.read"), toRecord("/needs"));
   app.post("/needs/:id{[0-9a-f]{32}}/annex-view", permit("contact.read"), async (c) => {
     const open = await openNeed(c, deps.reference, c.req.param("id"));
     requireFullAccess(open);
@@ -137,7 +139,9 @@ export async function showNeed(
   const { need, view, revision, acts, checks, check } = await openNeed(c, reference, needId);
   const from =
     opened?.from ?? (failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from"));
-  const secret = await readShownSecret(ctx, need, view, opened !== undefined);
+  const returned = readReturned(ctx, need, view, checks);
+  const annexes = returned === null ? [] : [returned.judged.confidentialAnnex];
+  const secret = await readShownSecret(ctx, need, view, opened !== undefined, annexes);
   const hasLeaks = view.access === "full" && view.text !== null && BEFORE_PUBLICATION.includes(view.status);
   return c.html(
     <NeedPage
@@ -148,7 +152,7 @@ export async function showNeed(
       events={needEvents(view, checks)}
       lastCheck={checks.at(-1) ?? null}
       check={check}
-      lastReturn={hideSecret(readLastReturn(ctx, need, view, checks, reference()), secret)}
+      lastReturn={hideSecret(compareReturned(ctx, need, returned, reference()), secret)}
       from={from}
       secret={secret}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}

@@ -63,6 +63,9 @@ export const CLOSE_REASONS = ["solved", "withdrawn", "noMatch", "expired"] as co
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 /** Of these, what people say when they end a public need; the others follow from a withdrawal or from the calendar. */
 export const END_REASONS = ["solved", "noMatch"] as const satisfies readonly CloseReason[];
+/** For one that is signed a partner was found. */
+export const endReasonsOf = (status: NeedStatus): readonly (typeof END_REASONS)[number][] =>
+  SEEKING_NEED_STATUSES.includes(status) ? END_REASONS : ["solved"];
 export const CLOSE_REASON_LABELS: Record<CloseReason, string> = {
   solved: "已解决",
   withdrawn: "企业撤回",

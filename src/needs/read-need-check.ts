@@ -3,7 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { CheckView, LastReturn } from "../web/check-panel.tsx";
 import { waitingNeed, waitingRevision } from "./list-waiting-needs.ts";
-import { CHECKED_NEED_STATUSES } from "./need.ts";
+import { CHECKED_NEED_STATUSES, type NeedDraft } from "./need.ts";
 import { readJudged, toDraft } from "./need-content.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
@@ -26,18 +26,27 @@ export async function readNeedCheck(
   return readCheckState(ctx, waitingNeed(need, returns), appointmentOf(need, checks).formalCheckerId);
 }
 
-/** What the need said when it was last returned, beside what it says now; for its owner and staff. */
-export function readLastReturn(
+/** The need as it was when it was last returned, while it waits again; for its owner and staff. */
+export function readReturned(
   ctx: Context,
   need: NeedRecord,
   view: NeedView,
   checks: readonly NeedCheck[],
-  reference: ReferenceBook,
-): LastReturn | null {
+): { check: NeedCheck; judged: NeedDraft } | null {
   if (view.access !== "full" || !CHECKED_NEED_STATUSES.includes(need.status)) return null;
   const check = checks.findLast(({ outcome }) => outcome === "returned");
   const judged = check === undefined ? null : readJudged(check, ctx.vault);
-  if (check === undefined || judged === null) return null;
-  const before = readableNeed(judged, reference);
-  return compareReturn(check, before, readableNeed(toDraft(need, ctx.vault), reference), NEED_FIELD_LABELS);
+  return check === undefined || judged === null ? null : { check, judged };
+}
+
+/** The same beside what the need says now. */
+export function compareReturned(
+  ctx: Context,
+  need: NeedRecord,
+  returned: ReturnType<typeof readReturned>,
+  reference: ReferenceBook,
+): LastReturn | null {
+  if (returned === null) return null;
+  const before = readableNeed(returned.judged, reference);
+  return compareReturn(returned.check, before, readableNeed(toDraft(need, ctx.vault), reference), NEED_FIELD_LABELS);
 }

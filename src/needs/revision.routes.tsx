@@ -92,9 +92,9 @@ export function needRevisionRoutes(deps: NeedFormDeps): Hono<AppEnv> {
   app.get("/needs/:id{[0-9a-f]{32}}/revision/edit", permit("need.post"), async (c) => {
     const open = await openNeed(c, reference, c.req.param("id"));
     requireAct(open, "revise");
-    await openSecretForToday(c.var.ctx, open.need, ["annex"]);
-    const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
     const confidentialAnnex = annexesOf(c, open).after;
+    await openSecretForToday(c.var.ctx, open.need, ["annex"], [confidentialAnnex]);
+    const content = open.revision?.content ?? toDraft(open.need, c.var.ctx.vault);
     const values = { ...revisionValues(content), confidentialAnnex, version: String(open.need.version) };
     return showRevisionForm(c, deps, open, { values, errors: {} });
   });
@@ -181,7 +181,8 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
   const { frame, ctx } = c.var;
   const proposed = { ...view.text, ...revision.content };
   const returned = await findReturnedVersion(ctx.db, revision);
-  const isOpen = await isAnnexOpen(ctx, need, revision.confidentialAnnex);
+  const annexes = { ...annexesOf(c, open), returned: returnedAnnexOf(c, open, returned) };
+  const isOpen = view.secret === null || (await isAnnexOpen(ctx, need, Object.values(annexes)));
   const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
   return c.html(
     <NeedRevisionPage
@@ -191,10 +192,8 @@ async function showRevision(c: C, deps: CheckPageDeps, needId: string, failed?: 
       visibility={view.trail.visibility}
       revision={revision}
       returned={returned}
-      annexes={
-        view.secret !== null && isOpen ? { ...annexesOf(c, open), returned: returnedAnnexOf(c, open, returned) } : null
-      }
-      openAnnexAt={view.secret === null || isOpen ? null : `/needs/${needId}/annex-view`}
+      annexes={view.secret !== null && isOpen ? annexes : null}
+      openAnnexAt={isOpen ? null : `/needs/${needId}/annex-view`}
       from={from}
       reference={reference()}
       leaks={

@@ -28,6 +28,8 @@ export const NEED_SENTENCES: Sentences = {
   "need.incomplete": (facts) =>
     `这条需求还没有填写${facts.fields}，不能通过审核。请核对下面写好的意见后退回企业补填；还在待认领的由工作人员补填。`,
   "need.validityOver": (facts) => `有效期截止日 ${facts.validUntil} 已经过去，请填写今天或以后的日期。`,
+  "need.signedHasMatch": (facts) =>
+    `需求 ${facts.number} 已经签约，不能以“无匹配”结束。合同已履行的，请选“已解决”；否则请撤回需求。`,
   "need.notExpired": (facts) => `需求 ${facts.number} 不是因为到期而关闭的，不能续期。如仍需要，请重新发布一条需求。`,
   "need.alreadyAssigned": (facts) => `需求 ${facts.number} 已经归属到企业，不用再认领。`,
   "need.revisionWaiting": (facts) =>

@@ -20,7 +20,6 @@ import { organizationOf } from "./need-organization.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 import type { NeedCheck, NeedRow } from "./queries.ts";
 import { NEED_SENTENCES } from "./sentences.ts";
-import { openSecretForToday } from "./shown-secret.ts";
 
 /** How a form speaks of what its verbs object to. */
 export const FORM_OBJECTIONS = {
@@ -40,9 +39,8 @@ export const FORM_OBJECTIONS = {
   sentences: { ...CAMPAIGN_SENTENCES, ...SURVEY_VISIT_SENTENCES, ...NEED_SENTENCES, ...ORGANIZATION_SENTENCES },
 };
 
-/** The form of the need as it is stored, with contact and annex: staff open both by that. */
-export async function formOf(c: C, { need }: OpenNeed): Promise<FormState> {
-  await openSecretForToday(c.var.ctx, need);
+/** The form of the need as it is stored, with contact and annex: whoever shows it opens both before. */
+export function formOf(c: C, { need }: OpenNeed): FormState {
   const values = {
     ...needValues(toDraft(need, c.var.ctx.vault)),
     campaignId: need.campaignId ?? "",

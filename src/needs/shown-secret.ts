@@ -20,26 +20,33 @@ export interface ShownSecret {
   readings: readonly ContactView[];
 }
 
-/** @param isOpened by this very request. @returns null for whoever has no part in it. */
+/** @param isOpened by this very request. @param others annexes that the same page compares it with. @returns null for whoever has no part in it. */
 export async function readShownSecret(
   ctx: Context,
   need: NeedRecord,
   { secret }: NeedView,
   isOpened: boolean,
+  others: OtherAnnexes,
 ): Promise<ShownSecret | null> {
   if (secret === null) return null;
   const isContactOpen = isOpened || isNeedOwner(ctx.actor, need);
   return {
     contact: isContactOpen ? secret.contact : maskContact(secret.contact),
     isContactOpen,
-    annex: (await isAnnexOpen(ctx, need)) ? secret.confidentialAnnex : null,
+    annex: (await isAnnexOpen(ctx, need, others)) ? secret.confidentialAnnex : null,
     readings: await listContactViews(ctx, ownerOf(need)),
   };
 }
 
-/** Whether this person may read the annex without opening it first: it is theirs, there is none, or they did today. */
-export async function isAnnexOpen(ctx: Context, need: NeedRecord, proposed: string | null = null): Promise<boolean> {
-  if (isNeedOwner(ctx.actor, need) || (need.confidentialAnnex === null && proposed === null)) return true;
+/** Annexes, in clear, that a page shows beside the need's own: as proposed, and as they came back. */
+type OtherAnnexes = readonly string[];
+
+const hasAnnex = (need: NeedRecord, others: OtherAnnexes): boolean =>
+  need.confidentialAnnex !== null || others.some((annex) => annex !== "");
+
+/** Whether this person may read the annexes without opening them first: they are theirs, there is none, or they did today. */
+export async function isAnnexOpen(ctx: Context, need: NeedRecord, others: OtherAnnexes = []): Promise<boolean> {
+  if (isNeedOwner(ctx.actor, need) || !hasAnnex(need, others)) return true;
   return isOpenToday(ctx, ownerOf(need), "annex");
 }
 
@@ -48,12 +55,13 @@ export async function openSecretForToday(
   ctx: Context,
   need: NeedRecord,
   layers: readonly Layer[] = ["contact", "annex"],
+  others: OtherAnnexes = [],
 ): Promise<void> {
-  const filled = { contact: need.contact, annex: need.confidentialAnnex };
+  const isFilled = { contact: need.contact !== null, annex: hasAnnex(need, others) };
   await openForToday(
     ctx,
     ownerOf(need),
-    layers.filter((layer) => filled[layer] !== null),
+    layers.filter((layer) => isFilled[layer]),
   );
 }
 

@@ -2,7 +2,7 @@ import { asc, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import { MAP_KINDS, type MapKind, type MapPair, type MapReader } from "./cooperation-map.ts";
 
 /** How many of each kind two organizations have together; of a contract the two are buyer and seller. */
@@ -22,13 +22,13 @@ const together = (reader: MapReader, today: string): Readonly<Record<MapKind, SQ
     GROUP BY one, other`,
   introductions: sql`
     SELECT n.institution_id AS one, n.enterprise_id AS other, count(*) AS n
-    FROM introductions n ${reader === "staff" ? sql`` : sql`JOIN ${needs} ON ${needs.id} = n.need_id WHERE ${isPublicNeed}`}
+    FROM introductions n ${reader === "staff" ? sql`` : sql`JOIN ${needs} ON ${needs.id} = n.need_id WHERE ${hasPublicWords}`}
     GROUP BY one, other`,
 });
 
 /**
  * Who works with whom: every pair of an institution and an enterprise that has anything together, by name.
- * @param reader overseers are told of no introduction whose need is not public: whose it is would be known.
+ * @param reader overseers are told of no introduction whose need is not, and was not, public: whose it is would be known.
  */
 export async function readCooperationMap(db: Database, reader: MapReader, today: string): Promise<MapPair[]> {
   const { id, kind, name } = organizations;

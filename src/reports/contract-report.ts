@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const PARTIES = sql`LEFT JOIN organizations b ON b.id = c.buyer_id
   LEFT JOIN organizations s ON s.id = c.seller_id
   LEFT JOIN needs ON needs.id = c.need_id`;
 
-/** Of a need that is not everybody's to read outsiders learn neither its words nor whose it is. */
-const isClosed = sql`(c.need_id IS NOT NULL AND NOT ${isPublicNeed})`;
+/** Of a need whose words are not, and were not, everybody's outsiders learn neither its words nor whose it is. */
+const isClosed = sql`(c.need_id IS NOT NULL AND NOT ${hasPublicWords})`;
 
 const DIMENSIONS: ReportSource["dimensions"] = {
   direction: sql`c.direction`,

@@ -51,7 +51,7 @@ const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
   institution: sql`i.id`,
 };
 
-/** Only once a project has begun and its need, if any, is everybody's to read: its name may repeat the need's words. */
+/** Only once a project has begun and the words of its need, if any, are or were everybody's: its name may repeat the need's words. */
 const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects WHERE province_university_projects.id = p.id AND province_university_projects.started_on IS NOT NULL AND ${isOpenProject}), p.title, '名称不公开的项目')`;
 
 const PROJECT_RECORD = {

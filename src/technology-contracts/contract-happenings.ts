@@ -5,7 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { inSlice, orderOf } from "../kernel/happening-slice.ts";
 import { formatMoney } from "../kernel/money.ts";
-import { isPublicNeed } from "../needs/public-need.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import { moneyChange } from "./money-change.ts";
 import { EXPECTED_AMOUNTS } from "./registration-form.ts";
 import {
@@ -60,7 +60,7 @@ export async function listContractHappenings(
       id: technologyContracts.id,
       number: technologyContracts.number,
       title: technologyContracts.title,
-      isOpen: sql<number>`(${needId} IS NULL OR ${isPublicNeed})`,
+      isOpen: sql<number>`(${needId} IS NULL OR ${hasPublicWords})`,
     })
     .from(technologyContracts)
     .innerJoin(contractEntries, eq(contractEntries.contractId, technologyContracts.id))

@@ -23,7 +23,7 @@ describe("ending a need", () => {
     ["published", "noMatch", "staff"],
     ["inTalks", "solved", "battery"],
     ["contracted", "solved", "battery"],
-    ["contracted", "noMatch", "staff"],
+    ["contracted", "solved", "staff"],
   ] as const)("closes one that is %s as %s, by %s, and conflicts the second time", async (status, closeReason, who) => {
     const { id, version } = await putNeed(as, status);
     const ending = { needId: id, version, closeReason };
@@ -42,6 +42,27 @@ describe("ending a need", () => {
     await expect(endNeed(as(rival), ending)).rejects.toBeInstanceOf(NotAllowed);
     await expect(endNeed(as(cast.battery), { ...ending, version: version - 1 })).rejects.toBeInstanceOf(Conflict);
     expect((await getNeedRecord(pages.world.open.db, id)).status).toBe("published");
+  });
+});
+
+describe("a need that is signed", () => {
+  it("is offered as solved alone, and refused as one without a match, with a sentence", async () => {
+    const { id, version } = await putNeed(as, "contracted");
+    const page = await read(cast.battery, `/needs/${id}`);
+    expect(page).toContain('value="solved"');
+    expect(page).not.toContain('value="noMatch"');
+    const fields = { version: String(version), closeReason: "noMatch" };
+    const answer = await pages.at(cast.staff).post(`/needs/${id}/closure`, fields);
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining("不能以“无匹配”结束")]);
+    expect((await getNeedRecord(pages.world.open.db, id)).status).toBe("contracted");
+  });
+
+  it("says before it is withdrawn what becomes of its introductions and contracts", async () => {
+    const { id } = await putNeed(as, "contracted");
+    const page = await read(cast.battery, `/needs/${id}`);
+    expect(page.split("在审核的修订和进行中的对接一并撤回")).toHaveLength(3);
+    expect(page.split("已签的合同照常履行")).toHaveLength(3);
+    expect(page).not.toContain("已在审核的修订");
   });
 });
 

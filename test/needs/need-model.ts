@@ -42,7 +42,6 @@ const WAYS: Record<NeedAct, Partial<Record<NeedState, Way>>> = {
     published: ["noMatch", BOTH],
     unclaimed: ["noMatch", STAFF],
     inTalks: ["noMatch", BOTH],
-    contracted: ["noMatch", BOTH],
   },
   withdraw: {
     draft: ["withdrawn", OWNERS],

@@ -172,10 +172,10 @@ describe("the timeline of an enterprise", () => {
 });
 
 describe("the timeline of an organization, for those who oversee the work", () => {
-  it("names of its needs none that is confidential or no longer open, nor its verdicts and introductions", async () => {
+  it("names of its needs none that is confidential or was withdrawn, nor its verdicts and introductions", async () => {
     const { db } = whole.systemContext();
     const running = await db.select().from(introductions);
-    for (const change of [{ visibility: "confidential" }, { status: "closed" }] as const) {
+    for (const change of [{ visibility: "confidential" }, { status: "closed", closeReason: "withdrawn" }] as const) {
       const [one] = await db
         .select({ need: needs, introduction: introductions })
         .from(introductions)

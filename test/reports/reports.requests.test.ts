@@ -389,7 +389,7 @@ describe("a report", () => {
     const [closed] = await db.select().from(needs).where(eq(needs.visibility, "public")).limit(1);
     await db
       .update(needs)
-      .set({ status: "closed" })
+      .set({ status: "closed", closeReason: "withdrawn" })
       .where(eq(needs.id, closed?.id ?? ""));
     const contracts = await db
       .select()
