@@ -1,12 +1,12 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, type Column, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import type { Context } from "../kernel/context.ts";
-import { addDays } from "../kernel/dates.ts";
+import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { openAddresses } from "../kernel/network-address.ts";
-import { MAX_PAGE, type Page } from "../kernel/pagination.ts";
+import type { Page } from "../kernel/pagination.ts";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
 import { findByNumber, listNumbers } from "./record-numbers.ts";
@@ -35,16 +35,20 @@ export interface AuditEntryView {
   address: string | null;
 }
 
-/** The trail, newest first. Its total is counted no further than the pages reach. */
+/** The trail, newest first. @param most its total is counted no further. */
 export async function listAuditEntries(
-  ctx: Pick<Context, "db" | "vault">,
+  ctx: Pick<Context, "db" | "vault" | "now">,
   filter: AuditFilter,
-  page: number,
-  pageSize: number,
+  { page, pageSize }: { page: number; pageSize: number },
+  most: number,
 ): Promise<Page<AuditEntryView>> {
   const { db, vault } = ctx;
   const reach = await reachOf(db, filter);
-  const newest = await listNewest(db, reach, page * pageSize);
+  const counted = await countUpTo(db, reach, most + 1);
+  const isCut = counted > most;
+  // The newest of many that reach until now are soon found from the end of the trail, however many there are.
+  const isLatest = isCut && reach.isOfDays && (filter.to === "" || filter.to >= shanghaiDay(ctx.now));
+  const newest = await listNewest(db, reach, page * pageSize, isLatest ? sql`NOT INDEXED` : sql``);
   const rows = await listNumbered(db, newest.slice((page - 1) * pageSize));
   const stored = rows.map(({ entry }) => entry);
   const numbers = await listNumbers(db, stored);
@@ -59,9 +63,7 @@ export async function listAuditEntries(
     };
     return { seq, at, actorId, actorName, actorRole, action, entity, entityId, detail, requestId, ...opened };
   });
-  const most = MAX_PAGE * pageSize;
-  const counted = await countUpTo(db, reach, most + 1);
-  return { rows: entries, total: Math.min(counted, most), isCut: counted > most, page, pageSize };
+  return { rows: entries, total: Math.min(counted, most), isCut, page, pageSize };
 }
 
 async function listNumbered(db: Database, numbers: readonly number[]) {
@@ -82,80 +84,95 @@ export async function listStoredEntries(db: Database, filter: AuditFilter, limit
 
 /**
  * What a filter reaches: some parts of the trail, each read in an index that has it in the order of `seq`, so that the
- * newest are found without sorting all; and what thins out every part, which these indexes hold, too.
+ * newest are found without sorting all; and what thins out every part. Days alone are sorted: their index is in the order
+ * of the clock, which may have been set back.
  */
-interface Reach {
-  parts: readonly (SQL | undefined)[];
+interface Reach extends Meant {
   rest: SQL | undefined;
+  isOfDays: boolean;
+}
+
+interface Meant {
+  parts: readonly (SQL | undefined)[];
+  /** All parts as one condition, for what needs no order. */
+  any: SQL | undefined;
 }
 
 /** A statement takes five hundred parts; of more, all are sorted. */
 const MOST_PARTS = 400;
 
-const NEWEST = sql`ORDER BY seq DESC`;
-const UNORDERED = sql``;
-
-/** The numbers of a part's entries, so many at most. */
-function numbersOf(part: SQL | undefined, rest: SQL | undefined, order: SQL, most: number): SQL {
-  const condition = and(part, rest);
-  const where = condition === undefined ? sql`` : sql`WHERE ${condition}`;
-  return sql`SELECT ${auditEntries.seq} AS seq FROM ${auditEntries} ${where} ${order} LIMIT ${most}`;
+/** The numbers of the newest entries; one may lie in two parts. @param how the trail is read other than SQLite would. */
+async function listNewest(db: Database, { parts, rest }: Reach, most: number, how = sql``): Promise<number[]> {
+  if (parts.length === 0) return [];
+  const newest = sql`ORDER BY seq DESC LIMIT ${most}`;
+  const ofParts = parts.map(
+    (part) => sql`SELECT seq FROM ${auditEntries} ${how} ${whereOf(and(part, rest))} ${newest}`,
+  );
+  const several = ofParts.map((one) => sql`SELECT seq FROM (${one})`);
+  const numbers = ofParts.length === 1 ? sql.join(ofParts) : sql`${sql.join(several, sql` UNION `)} ${newest}`;
+  return (await db.all<{ seq: number }>(numbers)).map(({ seq }) => seq);
 }
 
-/** Of all parts; an entry may lie in two of them. */
-function numbersOfAll({ parts, rest }: Reach, order: SQL, most: number): SQL {
-  const numbers = parts.map((part) => numbersOf(part, rest, order, most));
-  if (numbers.length === 1) return sql.join(numbers);
-  const several = numbers.map((one) => sql`SELECT seq FROM (${one})`);
-  return sql`${sql.join(several, sql` UNION `)} ${order} LIMIT ${most}`;
-}
-
-async function listNewest(db: Database, reach: Reach, most: number): Promise<number[]> {
-  if (reach.parts.length === 0) return [];
-  return (await db.all<{ seq: number }>(numbersOfAll(reach, NEWEST, most))).map(({ seq }) => seq);
-}
-
-async function countUpTo(db: Database, reach: Reach, most: number): Promise<number> {
-  if (reach.parts.length === 0) return 0;
-  const found = numbersOfAll(reach, UNORDERED, most);
-  const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM (${found}) "found"`);
+/** Needs no order: the first that are found count. */
+async function countUpTo(db: Database, { any, rest }: Pick<Reach, "any" | "rest">, most: number): Promise<number> {
+  const found = sql`SELECT seq FROM ${auditEntries} ${whereOf(and(any, rest))} LIMIT ${most}`;
+  const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM (${found})`);
   return Number(row?.count ?? 0);
 }
 
-/** What was typed leaves the fewest entries, then days, roles and kinds of record: the first of them says the parts. */
+const whereOf = (condition: SQL | undefined): SQL => (condition === undefined ? sql`` : sql`WHERE ${condition}`);
+
+/** Fewer entries of the chosen kinds are each read, to see whose they are; otherwise those of the roles are, for the kind. */
+const FEW = 2000;
+
+/** What was typed leaves the fewest entries, then days, rare kinds of record and roles: the first of them says the parts. */
 async function reachOf(db: Database, { text, entities, roles, from, to }: AuditFilter): Promise<Reach> {
   const { at, entity, actorRole } = auditEntries;
   const days =
     from === "" && to === ""
       ? undefined
       : and(gte(at, from === "" ? FIRST : beginOf(from)), lt(at, to === "" ? LAST : beginOf(addDays(to, 1))));
-  const among = (column: SQLWrapper, values: readonly string[]) =>
-    values.length === 0 ? undefined : inArray(column, [...values]);
-  const ofEntities = among(entity, entities);
-  if (text !== "") return { parts: await meaningOf(db, text), rest: and(days, among(actorRole, roles), ofEntities) };
   // A plus keeps an index out.
-  if (days) return { parts: [days], rest: and(among(sql`+${actorRole}`, roles), among(sql`+${entity}`, entities)) };
-  if (roles.length > 0) return { parts: roles.map((role) => eq(actorRole, role)), rest: ofEntities };
-  return { parts: ofEntities ? entities.map((one) => eq(entity, one)) : [undefined], rest: undefined };
+  const among = (column: Column, values: readonly string[]) =>
+    values.length === 0 ? undefined : inArray(sql`+${column}`, [...values]);
+  const ofRoles = among(actorRole, roles);
+  const ofEntities = among(entity, entities);
+  const rest = and(ofRoles, ofEntities);
+  if (text !== "") return { ...(await meaningOf(db, text)), rest: and(days, rest), isOfDays: false };
+  if (days) return { parts: [days], any: days, rest, isOfDays: true };
+  const kinds = { ...oneOf(entity, entities), rest: ofRoles, isOfDays: false };
+  if (roles.length === 0) return entities.length > 0 ? kinds : { ...kinds, parts: [undefined], any: undefined };
+  const isRare = entities.length > 0 && (await countUpTo(db, { any: kinds.any, rest: undefined }, FEW)) < FEW;
+  return isRare ? kinds : { ...oneOf(actorRole, roles), rest: ofEntities, isOfDays: false };
+}
+
+function oneOf(column: Column, values: readonly string[]): Meant {
+  const any = inArray(column, [...values]);
+  return { parts: values.length > MOST_PARTS ? [any] : values.map((value) => eq(column, value)), any };
 }
 
 /** What a person typed: an id, the number of a record, or a person's name or address. */
-async function meaningOf(db: Database, text: string): Promise<SQL[]> {
+async function meaningOf(db: Database, text: string): Promise<Meant> {
   const ofRecord = (entityId: string, known: readonly string[]) =>
     sql`${inArray(auditEntries.entity, [...known])} AND ${eq(auditEntries.entityId, entityId)}`;
   // Settings, options, terms and jobs are known by a word instead of an id.
   const ofWord = ofRecord(text, Object.keys(AUDIT_ENTITY_WORDS));
-  if (ID_PATTERN.test(text)) return [ofWord, eq(auditEntries.actorId, text)];
+  const either = (one: SQL, { parts, any }: Meant): Meant => ({ parts: [one, ...parts], any: or(one, any) });
+  if (ID_PATTERN.test(text)) return either(ofWord, oneOf(auditEntries.actorId, [text]));
   const record = await findByNumber(db, text);
-  if (record !== null) return [ofRecord(record.id, record.entities)];
+  if (record !== null) {
+    const ofNumber = ofRecord(record.id, record.entities);
+    return { parts: [ofNumber], any: ofNumber };
+  }
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
   const people = await db.select({ id: accounts.id }).from(accounts).where(isMeant);
-  const ids = people.map(({ id }) => id);
-  const acts =
-    ids.length > MOST_PARTS ? [inArray(auditEntries.actorId, ids)] : ids.map((id) => eq(auditEntries.actorId, id));
+  const acts = oneOf(
+    auditEntries.actorId,
+    people.map(({ id }) => id),
+  );
   const [known] = await db.select({ seq: auditEntries.seq }).from(auditEntries).where(ofWord).limit(1);
-  return known === undefined ? acts : [ofWord, ...acts];
+  return known === undefined ? acts : either(ofWord, acts);
 }
 
 /** Days without a beginning or an end have one all the same: SQLite takes the index on days where both are given. */

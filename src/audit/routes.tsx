@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { findAuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { MAX_PAGE } from "../kernel/pagination.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
@@ -32,7 +33,9 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
     const query = readQuery(c);
     const filter = readAuditFilter(query);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
-    const page = await listAuditEntries(ctx, filter, slice.page, slice.pageSize);
+    // Pages are counted as far as they go; of a file only whether there is more than it holds.
+    const most = format === null ? MAX_PAGE * PAGE_SIZE : slice.pageSize;
+    const page = await listAuditEntries(ctx, filter, slice, most);
     if (format === null) return c.html(<AuditPage {...{ frame, page, filter }} reference={reference()} />);
     return sendFile(
       c,

@@ -84,7 +84,7 @@ export async function exportList<Row>(
 /** Stand above the headers, where an import leaves them out. */
 function notesOf<Row>(ctx: Context, { rows, total, isCut, withContacts }: ExportedList<Row>): string[] {
   const cut =
-    total > rows.length
+    isCut || total > rows.length
       ? [`${isCut ? "多于" : "共"} ${total} 条，这份文件只含前 ${rows.length} 条；请用筛选缩小范围后再导出其余的。`]
       : [];
   return withContacts ? [exportMark(ctx), ...cut] : cut;

@@ -53,7 +53,7 @@ export async function listDueTasks(db: Database, filter: TaskFilter, limit = -1)
     .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
     .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
     .where(isDueTask(filter))
-    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number))
+    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number), asc(projectTasks.id))
     .limit(limit);
   return rows.map((row) => {
     const institutions = (JSON.parse(row.institutions) as Named[]).map(({ name }) => name).join("、");

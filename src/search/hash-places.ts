@@ -2,7 +2,7 @@
 export const UNKNOWN = -1;
 const LEAST_PLACES = 16;
 
-/** The places of an open-addressed hash table for so many numbers and half as many more: half of them stay free. */
+/** The places of an open-addressed hash table for so many numbers, half of them free, and room for a third more. */
 export function hashPlaces(count: number): Int32Array {
   return new Int32Array(Math.max(LEAST_PLACES, count * 2)).fill(UNKNOWN);
 }

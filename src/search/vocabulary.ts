@@ -35,8 +35,8 @@ const EVERY_PART = ALONE | OPENS | CLOSES | BEGINS;
  */
 export class Vocabulary {
   #table = new KeyTable();
-  readonly #words: string[] = [];
-  readonly #wordPlaces = new StringTable((place) => this.#words[place]);
+  #words: string[] = [];
+  #wordPlaces = new StringTable((place) => this.#words[place]);
   #generic: number;
 
   /** @param generic characters, pairs and words that tell nothing apart; texts are read as if they were not there. */
@@ -177,7 +177,8 @@ export class Vocabulary {
   /** Fills a new vocabulary, made with the same generic terms, with what `save` wrote. */
   load(reader: SnapshotReader): void {
     this.#table = new KeyTable(reader.uint32("vocabulary.keys"));
-    for (const word of reader.rows<string>("vocabulary.words")) this.#wordKey(word, true);
+    this.#words = reader.rows<string>("vocabulary.words");
+    this.#wordPlaces = new StringTable((place) => this.#words[place], this.#words.length);
   }
 }
 

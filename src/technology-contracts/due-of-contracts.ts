@@ -46,7 +46,7 @@ export async function listDueMilestones(db: Database, filter: MilestoneFilter, l
     .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
     .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
     .where(isDueMilestone(filter))
-    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number))
+    .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number), asc(contractMilestones.id))
     .limit(limit);
 }
 
@@ -99,6 +99,7 @@ export interface DueFollowUp {
   number: string;
   title: string;
   afterYears: FollowUpYears;
+  signedOn: string;
   dueOn: string;
   buyer: string;
   seller: string;
@@ -117,10 +118,16 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
       .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)))
       .orderBy(asc(signedOn), asc(number))
       .limit(limit);
-    for (const { signedOn: day, ...contract } of rows)
-      due.push({ ...contract, afterYears, dueOn: followUpDueOn(day ?? filter.today, afterYears) });
+    for (const { signedOn: day, ...contract } of rows) {
+      const signed = day ?? filter.today;
+      due.push({ ...contract, afterYears, signedOn: signed, dueOn: followUpDueOn(signed, afterYears) });
+    }
   }
-  due.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.number.localeCompare(b.number));
+  // A leap day and the day after it fall due together: by the day of signing, as the rows were cut, a page neither
+  // repeats nor leaves out any.
+  const waits = (a: DueFollowUp, b: DueFollowUp) =>
+    a.dueOn.localeCompare(b.dueOn) || a.signedOn.localeCompare(b.signedOn) || a.number.localeCompare(b.number);
+  due.sort(waits);
   return limit < 0 ? due : due.slice(0, limit);
 }
 

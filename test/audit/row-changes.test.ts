@@ -30,7 +30,7 @@ const staff = () => ({ ...world.as(cast.staff), ip: "10.1.2.3" });
 const NO_FILTER = { text: "", entities: [], roles: [], from: "", to: "" };
 
 async function lastEntry(): Promise<AuditEntryView> {
-  const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, 1, 1);
+  const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, { page: 1, pageSize: 1 }, 1);
   if (rows[0] === undefined) throw new Error("the trail is empty");
   return rows[0];
 }
@@ -132,13 +132,13 @@ describe("from where somebody acted", () => {
     });
     expect(await forgetOldAddresses(later("2029-11-30"))).toBe(0);
     expect(await forgetOldAddresses(later("2029-12-01"))).toBe(1);
-    const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, 1, 100);
+    const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, { page: 1, pageSize: 100 }, 100);
     expect(rows.filter(({ address }) => address !== null)).toEqual([]);
     expect(await verifyAudit(world.open.db, world.system.vault)).toMatchObject({ brokenAt: null, differs: null });
   });
 
   it("is not said of jobs and commands", async () => {
-    const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, 1, 1);
+    const { rows } = await listAuditEntries(world.as(cast.auditor), NO_FILTER, { page: 1, pageSize: 1 }, 1);
     expect(rows[0]).toMatchObject({ action: "audit.addressesForgotten", address: null });
   });
 });

@@ -55,6 +55,8 @@ describe("an exported list", () => {
     const { sheets } = await readXlsx((await exportList(staff(), "xlsx", { ...list, total: 9000 })).bytes);
     expect(sheets[0]?.rows[0]?.[0]).toBe("共 9000 条，这份文件只含前 2 条；请用筛选缩小范围后再导出其余的。");
     expect(sheets[0]?.rows[1]).toEqual(["名称", "数量"]);
+    const cut = await readXlsx((await exportList(staff(), "xlsx", { ...list, total: 2, isCut: true })).bytes);
+    expect(cut.sheets[0]?.rows[0]?.[0]).toBe("多于 2 条，这份文件只含前 2 条；请用筛选缩小范围后再导出其余的。");
   });
   it("names who took whole contacts out, in the file and in the trail", async () => {
     const { sheets } = await readXlsx((await exportList(staff(), "xlsx", { ...list, withContacts: true })).bytes);

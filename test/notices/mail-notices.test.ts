@@ -130,6 +130,7 @@ describe("the link that ends letters", () => {
       "handedIn",
       "matchesFound",
       "noMatch",
+      "ended",
       "membershipApplied",
       "savedSearchFound",
     ]);

@@ -81,7 +81,9 @@ describe("several entries approved at once", () => {
     expect(facts).toMatchObject({ outcome: "approved" });
     const saidOf = (of: DomainError["facts"]) =>
       sentenceFor("talentFund.decidedAlready", of, "conflict", TALENT_FUND_SENTENCES);
-    expect(saidOf(facts)).toBe(`分录 ${entries[0]} 已由别人核准，这次操作没有执行。`);
+    expect(saidOf(facts)).toBe(`分录 ${entries[0]} 已由 癸复核 核准，这次操作没有执行。`);
+    // Whoever decided was erased since.
+    expect(saidOf({ ...facts, by: "" })).toBe(`分录 ${entries[0]} 已由别人核准，这次操作没有执行。`);
     expect(saidOf({ entry: 2, outcome: "refused", by: "乙测试" })).toBe("分录 2 已由 乙测试 退回，这次操作没有执行。");
     const entry = { fundId: fund.id, entrySeq: entries[0] ?? 0 };
     const again = await approveFundEntry(approver(), entry).catch((error: DomainError) => error.facts);

@@ -15,6 +15,7 @@ import {
   listMilestones,
   listPayments,
 } from "../../src/technology-contracts/contract-parts.ts";
+import { readDueList } from "../../src/technology-contracts/due-lists.ts";
 import {
   countDueOfContracts,
   listDueFollowUps,
@@ -492,6 +493,22 @@ describe("registration, milestones and what came of it", () => {
       code: "technologyContract.followUpEarly",
       facts: { dueOn: "2027-01-01" },
     });
+  });
+
+  it("stands once on the pages of those to be asked about, also where two days of signing fall due on one", async () => {
+    for (const signedOn of ["2024-03-01", "2024-02-29", "2024-03-01", "2024-02-29"])
+      await put("signed", { signedOn, title: signedOn });
+    const shown: string[] = [];
+    for (const page of [1, 2, 3, 4]) {
+      const { rows } = await readDueList(world.open.db, "followUp", { text: "", today: TODAY }, { page, pageSize: 1 });
+      shown.push(...rows.map(({ number, title }) => `${number} ${title}`));
+    }
+    expect(shown).toEqual([
+      "T-2026-0002 2024-02-29",
+      "T-2026-0004 2024-02-29",
+      "T-2026-0001 2024-03-01",
+      "T-2026-0003 2024-03-01",
+    ]);
   });
 });
 
