@@ -29,7 +29,7 @@ async function download({ page }: Person, words: string): Promise<{ name: string
 
 describeJourney("money and where it came from", ({ somebody }) => {
   const numbers = { contract: "", fund: "" };
-  const numberOn = async (person: Person, series: "T" | "F" | "P"): Promise<string> =>
+  const numberOn = async (person: Person, series: "T" | "F" | "P" | "I"): Promise<string> =>
     new RegExp(`${series}-\\d{4}-\\d{4}`).exec(await person.reads())?.[0] ?? series;
 
   it("an auditor follows one payment back to its need", async () => {
@@ -47,6 +47,7 @@ describeJourney("money and where it came from", ({ somebody }) => {
     await staff.act("登记签订", "确认签订", { 签订日期: "2026-11-10" });
     expect(await flash(staff)).toContain("已登记签订");
     numbers.contract = await numberOn(staff, "T");
+    const introduction = await numberOn(staff, "I");
     await staff.follow("录入省校合作项目");
     await staff.fill({ 项目名称: PROJECT, 责任单位: "县教育科技局", 实施期自: "2026-11-11", 实施期至: "2027-11-10" });
     await staff.press(/^保存$/);
@@ -77,7 +78,7 @@ describeJourney("money and where it came from", ({ somebody }) => {
     expect(chain).toMatch(
       /专项资金分录[\s\S]*12\.5 万元[\s\S]*省校合作项目[\s\S]*合同[\s\S]*对接[\s\S]*研判[\s\S]*需求与成果/,
     );
-    for (const link of [number, PROJECT, numbers.contract, "I-2026-0006"]) expect(chain).toContain(link);
+    for (const link of [number, PROJECT, numbers.contract, introduction]) expect(chain).toContain(link);
     expect(chain).toMatch(/采纳（现行）/);
     await expectNoContacts(auditor);
     await auditor.follow(/^N-2026-0051/);
