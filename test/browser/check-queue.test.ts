@@ -21,10 +21,19 @@ async function putThirty({ service }: Journey): Promise<void> {
       .where(eq(accounts.email, email));
     return row?.id ?? "";
   };
-  const rest = { goal: "", keyTechnology: "", presentBase: "", wishedPartners: "" };
+  const rest = { keyTechnology: "", presentBase: "", wishedPartners: "" };
+  const ofBoth = {
+    technicalField: "modernAgriculture",
+    keywords: ["畜舍", "通风"],
+    contact: { name: "甲测试", phone: "13800000001", email: "" },
+  };
   await importNeeds(ctx, {
     rows: numbers.map((n) => ({
       ...rest,
+      ...ofBoth,
+      goal: "通风与保温兼顾。",
+      needType: "technicalBreakthrough",
+      cooperationModes: ["jointDevelopment"],
       sourceId: `queue-${n}`,
       title: `第 ${n} 号肉牛养殖需求`,
       problem: `第 ${n} 栋牛舍冬季通风与保温不能兼顾，氨气超过 ${n + 10} ppm。`,
@@ -35,6 +44,9 @@ async function putThirty({ service }: Journey): Promise<void> {
   });
   await importAchievements(ctx, {
     rows: numbers.map((n) => ({
+      ...ofBoth,
+      stage: "pilotTrial",
+      transferModes: ["licence"],
       sourceId: `queue-${n}`,
       title: `第 ${n} 号畜禽环境控制成果`,
       abstract: `第 ${n} 代畜舍环境控制器，按氨气和湿度调节风机转速，能耗下降 ${n + 5} %。`,

@@ -47,7 +47,8 @@ describeJourney("a technology contract", ({ somebody }) => {
     expect(await staff.reads()).toContain("已签合同");
     await staff.follow(/^T-\d{4}-\d{4}$/);
     expect(new URL(staff.page.url()).pathname).toBe(path);
-    await staff.open("/technology-contracts");
+    const [number = ""] = /T-\d{4}-\d{4}/.exec(await staff.reads()) ?? [];
+    await staff.open(`/technology-contracts?q=${number}`);
     expect(await staff.reads()).toContain("128.6 万元");
     await staff.open("/technology-contracts/due");
     await staff.open("/technology-contracts/new");

@@ -52,6 +52,7 @@ describe("insertRows", () => {
         campaignId: null,
         state: "ready",
         failure: null,
+        unreadHeaders: [],
         createdBy: null,
         createdAt: AT,
         updatedAt: AT,
