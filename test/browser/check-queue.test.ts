@@ -23,7 +23,7 @@ async function putThirty({ service }: Journey): Promise<void> {
   };
   const rest = { keyTechnology: "", presentBase: "", wishedPartners: "" };
   const ofBoth = {
-    technicalField: "modernAgriculture",
+    technicalField: "newMaterials",
     keywords: ["畜舍", "通风"],
     contact: { name: "甲测试", phone: "13800000001", email: "" },
   };
@@ -32,7 +32,7 @@ async function putThirty({ service }: Journey): Promise<void> {
       ...rest,
       ...ofBoth,
       goal: "通风与保温兼顾。",
-      needType: "technicalBreakthrough",
+      needType: "technicalResearch",
       cooperationModes: ["jointDevelopment"],
       sourceId: `queue-${n}`,
       title: `第 ${n} 号肉牛养殖需求`,
@@ -46,7 +46,7 @@ async function putThirty({ service }: Journey): Promise<void> {
     rows: numbers.map((n) => ({
       ...ofBoth,
       stage: "pilotTrial",
-      transferModes: ["licence"],
+      transferModes: ["technicalService"],
       sourceId: `queue-${n}`,
       title: `第 ${n} 号畜禽环境控制成果`,
       abstract: `第 ${n} 代畜舍环境控制器，按氨气和湿度调节风机转速，能耗下降 ${n + 5} %。`,
