@@ -182,6 +182,7 @@ const ACTS: Readonly<Record<string, string>> = {
   seenByOwner: "单位已看",
   sent: "送出",
   signed: "签订",
+  contracted: "签约",
   signInBarred: "登录被锁定",
   signInFailed: "登录失败",
   signedIn: "登录",

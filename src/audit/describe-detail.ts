@@ -41,7 +41,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   projectId: "项目（内部号）",
   talentId: "引进人才（内部号）",
   figure: "计划或到位",
-  amounts: "金额改动（分）",
+  amounts: "金额改动",
   source: "来源",
   year: "年度",
   sha256: "文件摘要",

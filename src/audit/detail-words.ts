@@ -7,6 +7,7 @@ import { ENTRY_KIND_LABELS, TURN_LABELS } from "../cooperation/introduction.ts";
 import { DOCKING_ANSWER_LABELS, DOCKING_EVENT_FIELD_LABELS } from "../docking-events/docking-event.ts";
 import { CONSENT_MEANS_LABELS, EXPERT_FIELD_LABELS } from "../experts/expert.ts";
 import { LAYER_LABELS } from "../kernel/contact.ts";
+import { formatMoney } from "../kernel/money.ts";
 import { ROLE_LABELS } from "../kernel/permissions.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
 import { NEED_FIELD_LABELS } from "../needs/need-form.ts";
@@ -99,17 +100,32 @@ const ANSWERS: Words = { ...MEMBERSHIP_STATUS_LABELS, ...DOCKING_ANSWER_LABELS }
 
 const REASON_LISTS = { reason: "declineReason", declineReason: "declineReason", purpose: "fundPurpose" } as const;
 /** Where a partnership is known from: `contract:` and the id of the contract. */
-const SOURCE_WORDS: Words = { contract: "技术合同", project: "省校合作项目", agreement: "合作协议", demo: "演示数据" };
+const SOURCE_WORDS: Words = {
+  contract: "技术合同",
+  introduction: "对接",
+  project: "省校合作项目",
+  agreement: "合作协议",
+  demo: "演示数据",
+};
 
 /** A value as a reader of the trail understands it: the code itself only where nobody has a word for it. */
 export function valueWord(entity: string, name: string, value: string, reference: Pick<ReferenceBook, "find">): string {
   if (name === "fields") return wordIn({ ...COMMON_FIELDS, ...FIELDS_OF[entity] }, value);
   if (name === "status") return wordIn(ANSWERS, statusWord(entity, value));
+  if (name === "amounts") return amountWord(entity, value);
   if (isReason(name)) return reference.find(REASON_LISTS[name], value)?.label ?? value;
   const word = wordIn({ ...VALUE_WORDS[name], ...VALUE_WORDS_OF[entity]?.[name] }, value);
   if (name !== "source" || word !== value) return word;
   const [kind = "", ...of] = value.split(":");
   return of.length === 0 ? value : `${wordIn(SOURCE_WORDS, kind)} ${of.join(":")}`;
+}
+
+/** `contractValueFen 8000000→7350000`; nothing on a side where no amount was given. */
+function amountWord(entity: string, value: string): string {
+  const [, field, before = "", after = ""] = /^(\w+) (\d*)→(\d*)$/.exec(value) ?? [];
+  if (field === undefined) return value;
+  const money = (fen: string): string => (fen === "" ? "未填" : formatMoney(Number(fen)));
+  return `${wordIn(FIELDS_OF[entity] ?? {}, field)} ${money(before)} → ${money(after)}`;
 }
 
 const isReason = (name: string): name is keyof typeof REASON_LISTS => Object.hasOwn(REASON_LISTS, name);

@@ -114,7 +114,8 @@ async function listNewest(db: Database, { parts, rest }: Reach, most: number, ho
 }
 
 /** Needs no order: the first that are found count. */
-async function countUpTo(db: Database, { any, rest }: Pick<Reach, "any" | "rest">, most: number): Promise<number> {
+async function countUpTo(db: Database, { parts, any, rest }: Omit<Reach, "isOfDays">, most: number): Promise<number> {
+  if (parts.length === 0) return 0;
   const found = sql`SELECT seq FROM ${auditEntries} ${whereOf(and(any, rest))} LIMIT ${most}`;
   const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM (${found})`);
   return Number(row?.count ?? 0);
@@ -142,7 +143,7 @@ async function reachOf(db: Database, { text, entities, roles, from, to }: AuditF
   if (days) return { parts: [days], any: days, rest, isOfDays: true };
   const kinds = { ...oneOf(entity, entities), rest: ofRoles, isOfDays: false };
   if (roles.length === 0) return entities.length > 0 ? kinds : { ...kinds, parts: [undefined], any: undefined };
-  const isRare = entities.length > 0 && (await countUpTo(db, { any: kinds.any, rest: undefined }, FEW)) < FEW;
+  const isRare = entities.length > 0 && (await countUpTo(db, { ...kinds, rest: undefined }, FEW)) < FEW;
   return isRare ? kinds : { ...oneOf(actorRole, roles), rest: ofEntities, isOfDays: false };
 }
 

@@ -208,7 +208,10 @@ describe("what comes of a docking event", () => {
     const begun = await as("staff").post(`${path}/introductions`, { needId, achievementId });
     expect(begun.headers.get("location")).toBe(`${path}/introductions`);
     expect(await text("staff", path)).toMatch(/>3<\/span><a href="[^"]*\/introductions">发起对接/);
-    const [row] = await db.select().from(introductions).where(eq(introductions.needId, needId));
+    const [row] = await db
+      .select()
+      .from(introductions)
+      .where(and(eq(introductions.needId, needId), eq(introductions.achievementId, achievementId)));
     const undone = { introductionId: row?.id ?? "" };
     expect((await as("staff").post(`${path}/introduction-unlinking`, undone)).status).toBe(303);
     const linked = await as("staff").post(`${path}/introduction-links`, { number: row?.number ?? "" });

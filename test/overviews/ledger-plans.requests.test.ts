@@ -73,7 +73,7 @@ const READS_ROW_BY_ROW = /^(?!.*\b(where|distinct|group by|count|sum|min|max|avg
 async function scannedLedgers({ sql, args }: Asked): Promise<string[]> {
   if (WAITING.test(sql)) return [];
   // A count up to a limit reads what stands inside it.
-  const read = /^select count\(\*\)(?: as count)? from \((.*)\) "found"$/is.exec(sql)?.[1] ?? sql;
+  const read = /^select count\(\*\)(?: as count)? from \((.*)\)(?: "found")?$/is.exec(sql)?.[1] ?? sql;
   const tables = new Map(LEDGERS.map((table) => [table, table]));
   for (const [, table = "", alias = ""] of read.matchAll(/\b(?:from|join) "?(\w+)"? (?:as )?"?(\w+)"?/gi))
     if (tables.has(table)) tables.set(alias, table);
@@ -186,8 +186,9 @@ it("reads what is due of contracts and projects by its days, and the map of who 
 it("reads the trail of people, of roles and of kinds in its order, and of a role in some days by the days", async () => {
   const ofTrail = async (query: string) => {
     const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
-    const numbers = all.filter(({ sql }) => /select\b.* as seq from "audit_entries"/i.test(sql));
+    const numbers = all.filter(({ sql }) => /select seq from "audit_entries"/i.test(sql));
     expect(numbers, query).toHaveLength(2);
+    numbers.sort((one, other) => Number(/count\(/.test(one.sql)) - Number(/count\(/.test(other.sql)));
     return (await Promise.all(numbers.map(planOf))).map((lines) => lines.join("\n"));
   };
   const q = encodeURIComponent;
@@ -208,7 +209,7 @@ it("reads the trail of people, of roles and of kinds in its order, and of a role
   ] as const) {
     const [listed = "", counted = ""] = await ofTrail(query);
     expect(listed, query).toContain(index);
-    expect(counted, query).toContain(index);
+    expect(counted, query).toContain(index.slice("COVERING ".length));
     // Of several, the newest of each are merged; none is sorted where it is read.
     const lines = listed.split("\n");
     const parts = lines.flatMap((line, at) => (line.includes(index) ? [lines[at + 1] ?? ""] : []));
