@@ -187,7 +187,8 @@ it("reads the trail of people, of roles and of kinds in its order, and of a role
   const ofTrail = async (query: string) => {
     const all = await statementsOf(callerNamed(callers, "auditor"), `/audit?${query}`);
     const numbers = all.filter(({ sql }) => /select seq from "audit_entries"/i.test(sql));
-    expect(numbers, query).toHaveLength(2);
+    // The list, the count and, where kinds and roles are chosen, whether the kinds are few.
+    expect([2, 3], query).toContain(numbers.length);
     numbers.sort((one, other) => Number(/count\(/.test(one.sql)) - Number(/count\(/.test(other.sql)));
     return (await Promise.all(numbers.map(planOf))).map((lines) => lines.join("\n"));
   };
@@ -203,20 +204,20 @@ it("reads the trail of people, of roles and of kinds in its order, and of a role
     [`q=${String(rows[0]?.id)}`, "COVERING INDEX audit_entries_actor (actor_id=?)"],
     ["role=leader", "COVERING INDEX audit_entries_role (actor_role=?)"],
     ["role=leader&role=staff", "COVERING INDEX audit_entries_role (actor_role=?)"],
-    ["role=leader&role=staff&entity=need", "COVERING INDEX audit_entries_role (actor_role=?)"],
+    ["role=leader&role=staff&entity=need", "INDEX audit_entries_kind (entity=?)"],
     ["entity=need", "COVERING INDEX audit_entries_kind (entity=?)"],
     ["entity=need&entity=talentFund", "COVERING INDEX audit_entries_kind (entity=?)"],
   ] as const) {
-    const [listed = "", counted = ""] = await ofTrail(query);
+    const [listed = "", ...counted] = await ofTrail(query);
     expect(listed, query).toContain(index);
-    expect(counted, query).toContain(index.slice("COVERING ".length));
+    for (const count of counted) expect(count, query).toMatch(/INDEX audit_entries_(actor|role|kind) /);
     // Of several, the newest of each are merged; none is sorted where it is read.
     const lines = listed.split("\n");
     const parts = lines.flatMap((line, at) => (line.includes(index) ? [lines[at + 1] ?? ""] : []));
     expect(parts.filter((next) => next.startsWith("USE TEMP"))).toEqual([]);
     if (parts.length > 1)
       expect(lines.filter((line) => line.startsWith("CO-ROUTINE")).length).toBeGreaterThanOrEqual(parts.length);
-    expect(counted, query).not.toContain("FOR ORDER BY");
+    expect(counted.join("\n"), query).not.toContain("FOR ORDER BY");
   }
   for (const narrowed of ["", "&role=staff", "&role=staff&entity=need"])
     for (const plan of await ofTrail(`from=2026-01-01&to=2026-01-31${narrowed}`))
