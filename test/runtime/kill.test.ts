@@ -137,7 +137,20 @@ function uploadFile(staff: string, lines: string[], fields: Record<string, strin
 
 /** Brings in achievements that wait for their check. @returns their ids. */
 async function importAchievements(staff: string): Promise<string[]> {
-  const lines = Array.from({ length: HALF }, (_, n) => JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号` }));
+  // Whole: what is incomplete is not published.
+  const rest = {
+    成果简介: "断电后仍可读出的记录装置。",
+    产业: "清香型白酒",
+    技术领域: "新材料",
+    关键词: "断电，记录",
+    阶段: "中试",
+    转化方式: "技术服务",
+    联系人: "甲测试",
+    联系电话: "13800000001",
+  };
+  const lines = Array.from({ length: HALF }, (_, n) =>
+    JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号`, ...rest }),
+  );
   const page = `${service.url}${await uploadFile(staff, lines, {})}`;
   await postForm(`${page}/run`, staff, {});
   await waitForRest(page, staff);
