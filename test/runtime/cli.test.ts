@@ -180,6 +180,8 @@ describe("the command line, while no service runs", () => {
     const person = { email: "qian@example.com", newPassword: "四只青蛙过河去看正月花灯" };
     const twice = { ...person, name: "钱乙", newPasswordAgain: person.newPassword };
     const fresh = await startProgram(settings);
+    // Printed after it is ready.
+    while (!fresh.output().includes("首位安全管理员")) await new Promise((resolve) => setTimeout(resolve, 20));
     const [first = ""] = /\/first-administrator\/[\w-]{43}/.exec(fresh.output().split("首位安全管理员")[1] ?? "") ?? [];
     expect((await postForm(`${fresh.url}${first}`, "", twice)).status).toBe(303);
     await fresh.stop("SIGTERM");
