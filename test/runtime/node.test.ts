@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("the production start", () => {
   it("prints one link for each of the three administrators, keeps the key to itself and ends cleanly", async () => {
     const service = await startProgram(settings("production"));
-    expect(service.output().match(/\/first-administrator\//g)).toHaveLength(3);
+    await expect.poll(() => service.output().match(/\/first-administrator\//g)).toHaveLength(3);
     expect(statSync(join(folder, "production.db.key")).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "production.db")).mode & 0o777).toBe(0o600);
     expect(await service.stop("SIGTERM")).toBe(0);
