@@ -10,7 +10,7 @@ import {
   followUpDueOn,
   followUpSignedUntil,
 } from "../../src/technology-contracts/technology-contract.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 
@@ -31,7 +31,12 @@ beforeAll(async () => {
         contractValueFen: 10_000_000 * (index + 1),
         transactionValueFen: 9_000_000,
       });
-  const paid = await putContract(world.as, "signed", { direction: "outbound", signedOn: "2025-10-01" });
+  const sold = {
+    direction: "outbound",
+    buyerId: ORGANIZATION_IDS.university,
+    sellerId: ORGANIZATION_IDS.battery,
+  } as const;
+  const paid = await putContract(world.as, "signed", { ...sold, signedOn: "2025-10-01" });
   const payment = { contractId: paid.id, version: paid.version, amountFen: 1_234_500, receivedOn: "2026-01-05" };
   await recordPayment(world.as(cast.staff), payment);
 });
