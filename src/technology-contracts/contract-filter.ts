@@ -57,13 +57,12 @@ function hasOverdueMilestone(today: string): SQL | undefined {
   );
 }
 
-/**
- * So many years have passed since it was signed, and nobody has asked yet what came of it. One index holds all that of
- * a contract, in the order of signing; the plus keeps those by status out.
- */
-export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
+/** Whoever is asked what came of a contract. The plus keeps indexes by status out: one by signing holds all that is asked. */
+export const isFollowedUp = inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]);
+
+/** So many years have passed since it was signed, and nobody has asked yet what came of it. */
+export function lacksFollowUp(today: string, years: FollowUpYears): SQL | undefined {
   return and(
-    inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]),
     lte(technologyContracts.signedOn, followUpSignedUntil(today, years)),
     sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
   );
@@ -92,7 +91,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]
-      : FOLLOW_UP_YEARS.map((afterYears) => awaitsFollowUp(today, afterYears)),
+      : [and(isFollowedUp, or(...FOLLOW_UP_YEARS.map((afterYears) => lacksFollowUp(today, afterYears))))],
   );
   return and(
     words === "" ? undefined : or(...places, ...parties),
