@@ -10,7 +10,7 @@ import {
   matchesContract,
   sellers,
 } from "./contract-filter.ts";
-import { PARTIES, withPlacedParties } from "./queries.ts";
+import { PARTIES } from "./queries.ts";
 import {
   type ContractStatus,
   FOLLOW_UP_YEARS,
@@ -140,23 +140,21 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
 
 /** Of those that `listDueMilestones` lists, and how many of them are past their day. */
 export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<DueCount> {
-  const counted = db
+  const [row] = await db
     .select(dueCount(contractMilestones.dueOn, filter.today))
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .$dynamic();
-  const [row] = await withPlacedParties(counted, filter).where(isDueMilestone(filter));
+    .where(isDueMilestone(filter));
   return row ?? { total: 0, overdue: 0 };
 }
 
 /** Of those that `listDueFollowUps` lists: by one pass, in which each contract is asked for each of its follow-ups. */
 export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
   const due = FOLLOW_UP_YEARS.map((afterYears) => sql`(${lacksFollowUp(filter.today, afterYears)})`);
-  const counted = db
+  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
+  const [row] = await db
     .select({ count: sql<number>`coalesce(sum(${sql.join(due, sql` + `)}), 0)` })
     .from(technologyContracts)
-    .$dynamic();
-  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
-  const [row] = await withPlacedParties(counted, filter).where(and(isFollowedUp, isOldEnough, matchesContract(filter)));
+    .where(and(isFollowedUp, isOldEnough, matchesContract(filter)));
   return Number(row?.count ?? 0);
 }

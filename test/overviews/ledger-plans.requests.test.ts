@@ -18,6 +18,9 @@ const LEDGERS = [
   "project_funding",
   "project_talents",
   "project_tasks",
+  "province_university_projects",
+  "talent_funds",
+  "technology_contracts",
   "verdicts",
 ];
 
