@@ -3,25 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { organizations } from "../../db/schema/organizations.ts";
 import { verifyAudit } from "../../src/audit/verify-audit.ts";
-import type { Context } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { write } from "../../src/kernel/write.ts";
-import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
-import { approveFundEntry, refuseFundEntry } from "../../src/talent-funds/decide-entry.ts";
-import {
-  adjustTalentFund,
-  allocateTalentFund,
-  disburseTalentFund,
-  reverseFundEntry,
-} from "../../src/talent-funds/enter-entry.ts";
-import { findEntryOfForm, getLedgerEntry, listLedger } from "../../src/talent-funds/ledger.ts";
+import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { getFundRecord } from "../../src/talent-funds/queries.ts";
 import { cast } from "../support/cast.ts";
 import { TEST_NOW } from "../support/database.ts";
-import { type Attempt, FundOnPaper, type Sent } from "../support/fund-on-paper.ts";
-import { batteryCommitment, fundingAt, spent } from "../support/funds-in-place.ts";
+import { fundAttempt } from "../support/fund-attempts.ts";
+import { type Attempt, FundOnPaper } from "../support/fund-on-paper.ts";
+import { fundingAt } from "../support/funds-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { type FundPlace, runOnFund } from "../support/run-on-fund.ts";
 import { prepare, raceEach, THOUSAND } from "../support/thousand-races.ts";
 
 let world: MatchingWorld;
@@ -43,99 +36,33 @@ async function putEnterprise(): Promise<string> {
 }
 
 /** A fund on paper, and where the service has it once there is one. */
-interface Kept {
+interface Kept extends FundPlace {
   paper: FundOnPaper;
-  enterpriseId: string;
-  fundId: string;
 }
 
-/** The verb behind what was sent. @returns the number of the entry that it made, or 0. */
-async function run(ctx: Context, kept: Kept, sent: Sent): Promise<number> {
-  const { fundId, enterpriseId } = kept;
-  const formId = newId();
-  const on = { fundId, formId };
-  const entrySeq = "target" in sent ? (sent.target?.seq ?? 0) : 0;
-  switch (sent.act) {
-    case "commit": {
-      const terms = { basis: "fixed", amountFen: sent.fen } as const;
-      kept.fundId = (await commitTalentFund(ctx, batteryCommitment({ formId, enterpriseId, terms }))).id;
-      return (await findEntryOfForm(ctx.db, formId))?.seq ?? 0;
-    }
-    case "adjust": {
-      const direction = sent.fen < 0 ? "less" : "more";
-      const change = { direction, amountFen: Math.abs(sent.fen), happenedOn: "2026-07-01", note: "决算" } as const;
-      return (await adjustTalentFund(ctx, { ...on, ...change })).seq;
-    }
-    case "allocate":
-      return (await allocateTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
-    case "disburse":
-      return (await disburseTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
-    case "reverse":
-      return (await reverseFundEntry(ctx, { ...on, entrySeq, note: "录错" })).seq;
-    case "approve":
-      await approveFundEntry(ctx, { fundId, entrySeq });
-      return 0;
-    case "refuse":
-      await refuseFundEntry(ctx, { fundId, entrySeq, reason: "凭证不全" });
-      return 0;
-    case "resend": {
-      // The form that made the entry, once more.
-      const { formId: same } = await getLedgerEntry(ctx.db, fundId, entrySeq);
-      return (await disburseTalentFund(ctx, { fundId, formId: same, ...spent, amountFen: 1 })).seq;
-    }
-  }
-}
+class CutOff extends Error {}
 
-class Crash extends Error {}
-
-const by = fc.constantFrom("staff" as const, "reviewer" as const);
-/** Few different amounts, so that sums often meet exactly. */
-const times = (most: number) => fc.integer({ min: 1, max: most }).map((count) => count * 12_345_679);
-const which = fc.nat(60);
-const entering = (act: "commit" | "adjust" | "allocate" | "disburse", amount: fc.Arbitrary<number>) =>
-  fc.record({ act: fc.constant(act), by, fen: amount }) as fc.Arbitrary<Attempt>;
-const choosing = (act: "reverse" | "approve" | "refuse" | "resend") =>
-  fc.record({ act: fc.constant(act), by, which }) as fc.Arbitrary<Attempt>;
-const attempt = fc.oneof(
-  { weight: 2, arbitrary: entering("commit", times(12)) },
-  {
-    weight: 2,
-    arbitrary: entering(
-      "adjust",
-      fc.oneof(
-        times(4),
-        times(8).map((fen) => -fen),
-      ),
-    ),
-  },
-  { weight: 3, arbitrary: entering("allocate", times(6)) },
-  { weight: 5, arbitrary: entering("disburse", times(6)) },
-  { weight: 4, arbitrary: choosing("reverse") },
-  { weight: 12, arbitrary: choosing("approve") },
-  { weight: 2, arbitrary: choosing("refuse") },
-  { weight: 1, arbitrary: choosing("resend") },
-);
 /** One after another; all at once; or in a transaction that is cut off after so many of them. */
 const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       how: fc.constant("alone" as const),
-      attempts: fc.array(attempt, { minLength: 1, maxLength: 6 }),
+      attempts: fc.array(fundAttempt, { minLength: 1, maxLength: 6 }),
     }),
   },
   {
     weight: 3,
     arbitrary: fc.record({
       how: fc.constant("together" as const),
-      attempts: fc.array(attempt, { minLength: 2, maxLength: 8 }),
+      attempts: fc.array(fundAttempt, { minLength: 2, maxLength: 8 }),
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      how: fc.constant("crash" as const),
-      attempts: fc.array(attempt, { minLength: 1, maxLength: 5 }),
+      how: fc.constant("cutOff" as const),
+      attempts: fc.array(fundAttempt, { minLength: 1, maxLength: 5 }),
     }),
   },
 );
@@ -151,7 +78,7 @@ describe("the ledger of a fund", () => {
   /** All are sent before one is answered, and served in the order in which they came. */
   async function tryTogether(kept: Kept, attempts: readonly Attempt[]): Promise<void> {
     const sent = attempts.map((one) => kept.paper.send(one));
-    const outcomes = await Promise.allSettled(sent.map((one) => run(world.as(cast[one.by]), kept, one)));
+    const outcomes = await Promise.allSettled(sent.map((one) => runOnFund(world.as(cast[one.by]), kept, one, newId())));
     for (const [index, outcome] of outcomes.entries()) {
       tried += 1;
       const one = sent[index];
@@ -168,16 +95,17 @@ describe("the ledger of a fund", () => {
   }
 
   /** Everything is done in one transaction, which then is cut off: as if nothing had been tried. */
-  async function tryAndCrash(kept: Kept, attempts: readonly Attempt[]): Promise<void> {
+  async function tryAndCutOff(kept: Kept, attempts: readonly Attempt[]): Promise<void> {
     tried += attempts.length;
     const before = await stateOf();
     const { fundId } = kept;
     const command = { permission: "talentFund.record", schema: z.object({}), input: {} } as const;
-    const crashing = write(world.as(cast.staff), command, async (tx) => {
-      for (const one of attempts) await run({ ...tx, actor: cast[one.by] }, kept, kept.paper.send(one)).catch(() => 0);
-      throw new Crash();
+    const cut = write(world.as(cast.staff), command, async (tx) => {
+      for (const one of attempts)
+        await runOnFund({ ...tx, actor: cast[one.by] }, kept, kept.paper.send(one), newId()).catch(() => 0);
+      throw new CutOff();
     });
-    await expect(crashing).rejects.toBeInstanceOf(Crash);
+    await expect(cut).rejects.toBeInstanceOf(CutOff);
     kept.fundId = fundId;
     expect(await stateOf()).toEqual(before);
   }
@@ -200,7 +128,7 @@ describe("the ledger of a fund", () => {
           fundId: "0".repeat(32),
         };
         for (const { how, attempts } of steps) {
-          if (how === "crash") await tryAndCrash(kept, attempts);
+          if (how === "cutOff") await tryAndCutOff(kept, attempts);
           else if (how === "together") await tryTogether(kept, attempts);
           else for (const one of attempts) await tryTogether(kept, [one]);
         }
