@@ -13,9 +13,11 @@ import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { createBackups } from "../../src/operations/backups.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
 import { importsInPlace } from "../../src/operations/import-work.ts";
 import { listJobs } from "../../src/operations/list-jobs.ts";
+import { makeBackup } from "../../src/operations/make-backup.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -52,6 +54,13 @@ export async function openWholeApp(
   const afterCommit = () => live.set.wake();
   const attachments = { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS };
   const owners = attachmentOwners(live.reference.book);
+  const backupFolder = `${open.path}.backups`;
+  const backups = createBackups(backupFolder, 14, vault, (name, madeAt, onProgress) =>
+    makeBackup(
+      { path: open.path, store: attachments.store, attachments: "copied", vault, folder: backupFolder, name, madeAt },
+      onProgress,
+    ),
+  );
   const app = createApp({
     db: open.db,
     vault,
@@ -64,8 +73,10 @@ export async function openWholeApp(
       lists: live,
       attachments: { ...attachments, owners },
       keepAuditHead: null,
+      backups,
     }),
     jobRunner: { systemContext: () => systemContext(), onFailure },
+    backups,
     attachments,
     clock,
     afterCommit,
