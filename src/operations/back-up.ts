@@ -13,9 +13,10 @@ export async function backUp(
   const manifest = await backups.make(ctx.now);
   const removed = await backups.prune();
   await write(ctx, { permission: "backup.make", schema: z.object({}), input: {} }, async (tx) => {
-    const { name, auditHead: head, attachments } = manifest;
-    const { files, recovered, missing, differing } = attachments;
-    const detail = { head, rows: countBackupRows(manifest), files, recovered, missing, differing };
+    const { name, auditHead: head } = manifest;
+    const { files, recovered, missing, differing } = manifest.attachments;
+    const amiss = { recovered: recovered.length, missing: missing.length, differing: differing.length };
+    const detail = { head, rows: countBackupRows(manifest), attachments: files, ...amiss };
     await tx.audit({ action: "backup.made", entity: "backup", entityId: name, detail });
     for (const entityId of removed) await tx.audit({ action: "backup.removed", entity: "backup", entityId });
   });

@@ -10,10 +10,15 @@ export function backupSentence(manifest: BackupManifest, removed: readonly strin
   return `备份 ${name}：${countBackupRows(manifest)} 行，${copied}，共 ${describeSize(backupBytes(manifest))}。${lossSentence(manifest)}${old}`;
 }
 
+/** The manifest names all of them. */
+const IDS_SHOWN = 20;
+
 /** Which attachments are amiss, by their ids; empty when none is. */
 export function lossSentence({ attachments: { recovered, missing, differing } }: BackupManifest): string {
   const named = (what: string, ids: readonly string[]): string =>
-    ids.length === 0 ? "" : `${what} ${ids.length} 个：${ids.join("、")}。`;
+    ids.length === 0
+      ? ""
+      : `${what} ${ids.length} 个：${ids.slice(0, IDS_SHOWN).join("、")}${ids.length > IDS_SHOWN ? "……" : "。"}`;
   return [
     named("文件丢失", missing),
     named("文件与记录不符", differing),

@@ -60,17 +60,17 @@ export function BackupsPage({ frame, rows, progress, isRemote }: BackupsPageProp
             rows={rows}
             empty={isRemote ? "数据库在另一台机器上，由那里的管理人员备份。" : "还没有备份"}
             columns={[
-              { header: "时间", heading: true, nowrap: true, cell: timeOf },
+              { header: "时间", heading: true, nowrap: true, cell: Made },
               { header: "结论", cell: Verdict },
               { header: "大小", numeric: true, nowrap: true, cell: ofManifest(sizeOf) },
               { header: "数据行数", numeric: true, cell: ofManifest(countBackupRows) },
-              { header: "附件", cell: ofManifest(attachmentsOf) },
-              { header: "链头", cell: ofManifest(({ auditHead }) => <Head auditHead={auditHead} />) },
+              { header: "附件", nowrap: true, cell: ofManifest(attachmentsOf) },
+              { header: "链头", nowrap: true, cell: ofManifest(({ auditHead }) => <Head auditHead={auditHead} />) },
             ]}
           />
           <p class="field-hint">
             恢复由系统管理员在服务器上办理：停止服务，运行 <code>npm run restore -- 备份文件夹</code>
-            ，步骤见 README 的“备份与恢复”。
+            （时间下面的名称），步骤见 README 的“备份与恢复”。
           </p>
           <ExportLinks total={rows.length} href="/administration/backups" noun="份" />
         </Panel>
@@ -112,6 +112,21 @@ function Progress({ step, done, total }: BackupProgress) {
         </a>
       </p>
     </Panel>
+  );
+}
+
+/** The name is what restoring asks for. */
+function Made(row: BackupRow) {
+  return (
+    <>
+      {timeOf(row)}
+      {"failed" in row ? null : (
+        <>
+          <br />
+          <code>{row.name}</code>
+        </>
+      )}
+    </>
   );
 }
 

@@ -49,7 +49,9 @@ export function backupRoutes({ backups, jobs, jobRunner }: BackupRouteDeps): Hon
       if (!(error instanceof Conflict)) jobRunner.onFailure(job.name, error);
     });
     const isOver = await Promise.race([running.then(() => true), stillRunning()]);
-    const text = isOver ? "备份已结束，结果见下。" : "备份已开始，可以离开此页，稍后再来看结果。";
+    const [last] = await listRuns(c.var.ctx.db, BACKUP_JOB, 1);
+    if (last?.error != null) return redirectWithFlash(c, PATH, { tone: "error", text: "备份没有做成，原因见下。" });
+    const text = isOver ? "备份已做好。" : "备份已开始，可以离开此页，稍后再来看结果。";
     return redirectWithFlash(c, PATH, { tone: "success", text });
   });
 
