@@ -18,7 +18,7 @@ interface BackupThreads {
 
 /** The backups of this service, each made beside it. */
 export function openBackups(
-  { backups, attachmentBucket }: Config,
+  { backups, attachmentBucket }: Pick<Config, "backups" | "attachmentBucket">,
   { path, secretKey, vault }: Pick<OpenService, "path" | "secretKey" | "vault">,
 ): { backups: Backups | null; cut: () => Promise<void> } {
   if (backups === undefined || path === null) return { backups: null, cut: async () => {} };
