@@ -33,10 +33,9 @@ export const OPERATIONS_SENTENCES: Sentences = {
   "learning.notUtf8": ({ name }) => `学习文本 ${name} 不是 UTF-8 编码的纯文本，请另存为 UTF-8 的 .txt 再加入。`,
   "backup.underWay": "正在备份，没有再开始一次。请稍后刷新页面查看结果。",
   "backup.remote": "这个部署的数据库在另一台机器上，请由那里的管理人员备份。",
-  "backup.noSpace": "备份没有做成：磁盘已满。请腾出空间，或把 BACKUP_FOLDER 改到另一块磁盘，再备份。",
-  "backup.folder": "备份没有做成：备份文件夹不能写入。请检查 BACKUP_FOLDER 的路径和权限，再备份。",
-  "backup.unsound":
-    "备份没有做成：副本没有通过完整性检查，数据库可能已损坏。请保留以前的备份，查看服务日志，尽快报告负责人。",
+  "backup.noSpace": "磁盘已满。请腾出空间，或把 BACKUP_FOLDER 改到另一块磁盘，再备份一次。",
+  "backup.folder": "备份文件夹不能写入。请检查 BACKUP_FOLDER 的路径和权限，再备份一次。",
+  "backup.unsound": "副本没有通过完整性检查，数据库可能已损坏。请保留以前的备份，查看服务日志，尽快报告负责人。",
   cutShort: "服务停止时中断，启动后会补做。",
   "job.underWay": ({ label }) => `“${label}”正在运行，没有再开始一次。请稍后刷新页面查看结果。`,
   "job.notFound": "没有这项定时任务，请返回“管理 → 定时任务”查看。",

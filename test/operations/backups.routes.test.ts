@@ -75,7 +75,7 @@ describe("the page 备份", () => {
     const manifest = join(world.backupOf("2026-11-23_120000"), "manifest.json");
     writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"format": 1', '"format": 2'));
     expect(cells(await page(), "结论")).toEqual([
-      "没有做成 备份没有做成：磁盘已满。请腾出空间，或把 BACKUP_FOLDER 改到另一块磁盘，再备份。",
+      "没有做成 磁盘已满。请腾出空间，或把 BACKUP_FOLDER 改到另一块磁盘，再备份一次。",
       "不可用 清单缺失、被改动过或不是用本服务的密钥签名的，或文件不完整。",
     ]);
   });
