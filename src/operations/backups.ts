@@ -26,13 +26,22 @@ export type MakeBackup = (
 /** Node only. */
 export function createBackups(folder: string, keep: number, vault: Vault, make: MakeBackup): Backups {
   let underWay: BackupProgress | null = null;
+
+  /** That of its second, or of the next one that no backup has. */
+  async function freeName(now: Date): Promise<string> {
+    const taken = new Set((await listBackups(folder, vault)).map(({ name }) => name));
+    for (let ms = now.getTime(); ; ms += 1000) {
+      const name = shanghaiSecond(new Date(ms)).replace(" ", "_").replaceAll(":", "");
+      if (!taken.has(name)) return name;
+    }
+  }
+
   return {
     make: async (now) => {
       if (underWay !== null) throw new Conflict("backup.underWay");
       underWay = { step: "attachments", done: 0, total: 0 };
-      const name = shanghaiSecond(now).replace(" ", "_").replaceAll(":", "");
       try {
-        return await make(name, now, (progress) => {
+        return await make(await freeName(now), now, (progress) => {
           underWay = progress;
         });
       } finally {

@@ -46,6 +46,11 @@ describe("the backups that are kept", () => {
     expect(await good()).toEqual([nameOf(23)]);
   });
 
+  it("have names of their own, also within one second", async () => {
+    for (const _ of [1, 2]) await world.backupsOf(14).make(daysLater(0));
+    expect(await good()).toEqual(["2026-11-23_120001", nameOf(23)]);
+  });
+
   it("are made by administrators alone, one at a time", async () => {
     await expect(backUp(world.as(cast.staff), world.backupsOf(2))).rejects.toThrow(NotAllowed);
     const backups = world.backupsOf(2);
