@@ -10,7 +10,7 @@ import type { Page } from "../kernel/pagination.ts";
 import { hasPublicWords } from "../needs/public-need.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
+import { listProjects, listProjectYears } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
@@ -79,7 +79,7 @@ export async function listOverseenProjects(ctx: Context, { years, page, pageSize
     on: project.startsOn,
     status: PROJECT_STATUS_LABELS[project.status],
   }));
-  return { page: { ...found, rows }, years: (await listProjectChoices(db)).years };
+  return { page: { ...found, rows }, years: await listProjectYears(db) };
 }
 
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
@@ -112,6 +112,7 @@ export async function readOverseenFund({ db, actor }: Context, fundId: string) {
 const idOf = ({ id }: { id: string }): string => id;
 
 async function listClosedContracts(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
@@ -121,6 +122,7 @@ async function listClosedContracts(db: Database, ids: readonly string[]): Promis
 }
 
 async function listClosedProjects(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: provinceUniversityProjects.id })
     .from(provinceUniversityProjects)
