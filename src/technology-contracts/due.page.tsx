@@ -3,20 +3,18 @@ import { DueLists, type DueListWords } from "../web/due-lists.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading } from "../web/page.tsx";
+import type { RefusedTicks } from "../web/tick-form.tsx";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import type { DueList, DueRow } from "./due-lists.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
-interface DuePageProps {
+interface DuePageProps extends RefusedTicks {
   frame: Frame;
   text: string;
   /** None for all of them. */
   chosen: readonly DueList[];
   /** Each that is shown; of several, the beginning. */
   lists: readonly { list: DueList; page: Page<DueRow> }[];
-  /** Why nothing ticked was done, and what stays ticked. */
-  problem: string | null;
-  ticked: readonly string[];
 }
 
 const WORDS: Readonly<Record<DueList, DueListWords>> = {

@@ -42,7 +42,7 @@ interface DueListsProps<List extends string, Row extends Due> {
   /** Each that is shown; of several, the beginning. */
   lists: readonly { list: List; page: Page<Row> }[];
   hrefOf: (row: Row, list: List) => string;
-  ticks?: DueTicks<Row>;
+  ticks: DueTicks<Row>;
 }
 
 /** What can be done with several at once. */
@@ -77,9 +77,9 @@ export function DueLists<List extends string, Row extends Due>(props: DueListsPr
   const total = lists.reduce((sum, { page }) => sum + page.total, 0);
   const isFiltered = countChosen({ ...filters, facets: [] }) > 0;
   // One alone is done on its own page; a refusal shows its ticks however few.
-  const open = lists.flatMap(({ page }) => page.rows).filter((row) => props.ticks?.idOf(row)).length;
-  const problem = props.ticks?.problem ?? null;
-  const ticks = open > 1 || (open > 0 && problem !== null) ? (props.ticks ?? null) : null;
+  const { problem, idOf } = props.ticks;
+  const open = lists.flatMap(({ page }) => page.rows).filter((row) => idOf(row) !== null).length;
+  const ticks = open > 1 || (open > 0 && problem !== null) ? props.ticks : null;
   const shown = lists.length === 1 ? lists[0]?.page.page : 1;
   return (
     <Columns side="left" aside={<Filters {...filters} />}>
