@@ -56,7 +56,9 @@ it("a database with two signings of one need is brought to today, keeps both, an
   const contracts = [stored("T-2025-0001", need.id, "2025-03-01"), stored("T-2025-0002", need.id, "2025-09-01")];
   for (const row of contracts)
     await open.client.execute({
-      sql: `INSERT INTO technology_contracts (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row).map(() => "?")})`,
+      sql: `INSERT INTO technology_contracts (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row)
+        .map(() => "?")
+        .join(", ")})`,
       args: Object.values(row),
     });
   await open.db.update(needs).set({ status: "contracted" }).where(eq(needs.id, need.id));
