@@ -51,7 +51,7 @@ async function addressesOf(caller: Caller): Promise<string[]> {
 
 /** What differs between any two requests: when each was made, and the form that it was given. */
 const MOMENTS =
-  /\d{4}-\d\d-\d\dT[\d:.]+Z|于 \d{4}-\d\d-\d\d \d\d:\d\d|DTSTAMP:\w+|name="formId" value="\w+"|[0-9a-f]{32}(?="? name="formId")|\d\d:\d\d:\d\d/g;
+  /\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d|DTSTAMP:\w+|name="formId" value="\w+"|[0-9a-f]{32}(?="? name="formId")|\d\d:\d\d:\d\d/g;
 
 /** All that comes back; of a document what is packed in it. */
 async function answerOf(caller: Caller, path: string): Promise<string> {

@@ -39,7 +39,7 @@ export async function openMarkedApp(): Promise<MarkedApp> {
   return { whole, callers, people, marks, leaksIn, seen };
 }
 
-/** @param who null for nobody in particular. */
+/** The marks and secrets among these words that this person may not read; columns of those they may go to `seen`. */
 export function leaksOf(marks: Marks, who: Who | undefined, words: string, seen: Set<string>): string[] {
   if (who === undefined) throw new Error("nobody knows who asks");
   const leaks: string[] = marks.secrets.filter((secret) => words.includes(secret)).map(() => "a secret");
