@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
@@ -7,6 +7,7 @@ import { addDays } from "../kernel/dates.ts";
 import { type DueCount, dueCount } from "../kernel/due-count.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { institutionsOfProject, matchesProject } from "./project-filter.ts";
+import type { ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
 
 /** What of the projects is due, each kind in a list of its own, so that none hides another. */
@@ -60,6 +61,43 @@ export async function listDueTasks(db: Database, filter: TaskFilter, limit = -1)
     const institutions = (JSON.parse(row.institutions) as Named[]).map(({ name }) => name).join("、");
     return { ...row, institutions };
   });
+}
+
+/** A task that somebody ticked, with its project as it stands. */
+export interface TickedTask {
+  id: string;
+  /** Its project. */
+  recordId: string;
+  number: string;
+  title: string;
+  /** The task. */
+  what: string;
+  dueOn: string;
+  doneOn: string | null;
+  isRemoved: boolean;
+  status: ProjectStatus;
+  version: number;
+}
+
+/** These tasks, whatever became of them, the longest overdue first. */
+export async function listTasksById(db: Database, ids: readonly string[]): Promise<TickedTask[]> {
+  return db
+    .select({
+      id: projectTasks.id,
+      recordId: provinceUniversityProjects.id,
+      number: provinceUniversityProjects.number,
+      title: provinceUniversityProjects.title,
+      what: projectTasks.title,
+      dueOn: projectTasks.dueOn,
+      doneOn: projectTasks.doneOn,
+      isRemoved: sql<boolean>`${projectTasks.removedAt} IS NOT NULL`.mapWith(Boolean),
+      status: provinceUniversityProjects.status,
+      version: provinceUniversityProjects.version,
+    })
+    .from(projectTasks)
+    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
+    .where(inArray(projectTasks.id, [...ids]))
+    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number), asc(projectTasks.id));
 }
 
 /** Of those that `listDueTasks` lists, and how many of them are past their day. */

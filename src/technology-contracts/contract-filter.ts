@@ -2,6 +2,7 @@ import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import {
   COUNTED_STATUSES,
   type ContractStatus,
@@ -18,6 +19,8 @@ export type DueKind = (typeof DUE_KINDS)[number];
 export interface ContractFilter {
   /** Part of a name, a number or a party. */
   text?: string;
+  /** A name is searched only where its reader sees it: not where it may repeat words of a need that are not everybody's. */
+  hidesClosedNames?: boolean;
   statuses?: readonly ContractStatus[];
   kinds?: readonly string[];
   directions?: readonly Direction[];
@@ -49,6 +52,9 @@ export const otherParty = sql<
 export const outsidePlace = sql<string>`iif(${isInbound}, ${technologyContracts.sellerRegion}, ${technologyContracts.buyerRegion})`;
 
 const contract = sql`${technologyContracts}.${sql.identifier("id")}`;
+
+/** Whether a contract came of no need, or of one whose words everybody may read or could read to their end. */
+export const hasOpenName = sql<number>`NOT EXISTS (SELECT 1 FROM needs WHERE needs.id = ${technologyContracts.needId} AND NOT ${hasPublicWords})`;
 
 /** What has arrived under a contract, reversals taken off. */
 export const paidOfContract = sql<number>`(SELECT coalesce(sum(CASE p.kind WHEN 'reversal' THEN -p.amount_fen ELSE p.amount_fen END), 0) FROM contract_payments p WHERE p.contract_id = ${contract})`;
@@ -82,13 +88,14 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
   );
   const places = [
-    technologyContracts.title,
     technologyContracts.number,
     technologyContracts.paperNumber,
     technologyContracts.registrationNumber,
     technologyContracts.buyerName,
     technologyContracts.sellerName,
   ].flatMap((place) => patterns.map((pattern) => isLike(sql`${place}`, pattern)));
+  const isNamed = or(...patterns.map((pattern) => isLike(sql`${technologyContracts.title}`, pattern)));
+  const hasName = filter.hidesClosedNames ? and(isNamed, hasOpenName) : isNamed;
   // The register is searched once, instead of the two names of each contract.
   const named = sql`(SELECT o.id FROM organizations o WHERE ${or(...patterns.map((pattern) => isLike(sql`o.name`, pattern)))})`;
   const parties = [technologyContracts.buyerId, technologyContracts.sellerId].map((id) => sql`${id} IN ${named}`);
@@ -98,7 +105,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
       : [and(isFollowedUp, or(...FOLLOW_UP_YEARS.map((afterYears) => lacksFollowUp(today, afterYears))))],
   );
   return and(
-    words === "" ? undefined : or(...places, ...parties),
+    words === "" ? undefined : or(hasName, ...places, ...parties),
     statuses?.length ? inArray(technologyContracts.status, [...statuses]) : undefined,
     kinds?.length ? inArray(technologyContracts.kind, [...kinds]) : undefined,
     directions?.length ? inArray(technologyContracts.direction, [...directions]) : undefined,

@@ -70,33 +70,38 @@ function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
 }
 
 /** A milestone that somebody ticked, with its contract as it stands. */
-export type TickedMilestone = DueMilestone & {
+export interface TickedMilestone {
+  id: string;
+  /** Its contract. */
+  recordId: string;
+  number: string;
+  title: string;
+  /** The milestone. */
+  what: string;
+  dueOn: string;
   doneOn: string | null;
   isRemoved: boolean;
   status: ContractStatus;
   version: number;
-};
+}
 
 /** These milestones, whatever became of them, the longest overdue first. */
 export async function listMilestonesById(db: Database, ids: readonly string[]): Promise<TickedMilestone[]> {
   return db
     .select({
-      contractId: technologyContracts.id,
+      id: contractMilestones.id,
+      recordId: technologyContracts.id,
       number: technologyContracts.number,
       title: technologyContracts.title,
-      milestone: contractMilestones.title,
-      milestoneId: contractMilestones.id,
+      what: contractMilestones.title,
       dueOn: contractMilestones.dueOn,
       doneOn: contractMilestones.doneOn,
       isRemoved: sql<boolean>`${contractMilestones.removedAt} IS NOT NULL`.mapWith(Boolean),
       status: technologyContracts.status,
       version: technologyContracts.version,
-      ...PARTIES,
     })
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
     .where(inArray(contractMilestones.id, [...ids]))
     .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number), asc(contractMilestones.id));
 }
