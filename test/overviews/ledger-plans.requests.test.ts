@@ -27,7 +27,8 @@ const LEDGERS = [
  */
 const REGISTERS: Readonly<Record<string, RegExp>> = {
   technology_contracts: /^(contracts(,.*| by .*)?|search over all)$/,
-  province_university_projects: /^(projects(,.*| to oversee)?|what to oversee, of a year|search over all)$/,
+  province_university_projects:
+    /^(projects(,.*| to oversee)?|funds, filtered|what to oversee, of a year|search over all)$/,
   talent_funds: /^(funds(,.*| overdue| to oversee)?|what to oversee, of a year|home of staff|search over all)$/,
 };
 
