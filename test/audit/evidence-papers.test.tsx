@@ -4,8 +4,20 @@ import type { EvidencePaper } from "../../src/audit/list-evidence-papers.ts";
 import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 
 const paper = (part: string): EvidencePaper => {
-  const [uploadedAt, kept] = [new Date("2026-11-28T01:00:00Z"), { layer: "public", opinion: "", version: 1, isWaiting: false }];
-  return { id: "x", organizationId: null, part, name: null, type: "pdf", bytes: 1331, uploadedAt, ...kept } as EvidencePaper;
+  const [uploadedAt, kept] = [
+    new Date("2026-11-28T01:00:00Z"),
+    { layer: "public", opinion: "", version: 1, isWaiting: false },
+  ];
+  return {
+    id: "x",
+    organizationId: null,
+    part,
+    name: null,
+    type: "pdf",
+    bytes: 1331,
+    uploadedAt,
+    ...kept,
+  } as EvidencePaper;
 };
 
 describe("papers in a chain of evidence", () => {
