@@ -1,6 +1,6 @@
 /** What the service and its command line both do before anything else: open, lock, migrate, seed. Node only. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "../db/client.ts";
@@ -19,6 +19,7 @@ import { type Context, SYSTEM } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import { createVault, type Vault } from "./kernel/vault.ts";
 import { seedEngineVersions } from "./matching/seed-engine-versions.ts";
+import { stagedDatabase } from "./operations/staged-database.ts";
 import { seedReference } from "./reference/seed-reference.ts";
 import { serviceSecretKey } from "./secret-key.ts";
 
@@ -50,6 +51,7 @@ export async function openService(config: Config): Promise<OpenService> {
   // Database, journal, lock, key and snapshots are for the service's own user alone (R99).
   process.umask(0o077);
   if (path !== null) mkdirSync(dirname(path), { recursive: true });
+  if (path !== null) refuseHalfRestored(path);
   const release = path === null ? () => {} : await lockDatabase(path);
   const opened: OpenDatabase[] = [];
   const close = async () => {
@@ -83,6 +85,13 @@ export async function openService(config: Config): Promise<OpenService> {
     await close();
     throw error;
   }
+}
+
+/** What stood there has its other name already, and what shall stand there not yet its own: no time for an empty database. */
+function refuseHalfRestored(path: string): void {
+  const staged = stagedDatabase(path);
+  if (!existsSync(path) && existsSync(staged))
+    throw new ConfigProblems([`DATABASE_URL：${path} 的恢复没有完成（有 ${staged}），请加 --replace 再恢复一次`]);
 }
 
 function storeOf({ attachmentBucket }: Config, path: string | null): AttachmentStore | null {

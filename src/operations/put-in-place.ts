@@ -6,7 +6,7 @@ import type { StagedBackup } from "./stage-backup.ts";
 /** What stood in the way, and under which ending it is kept now; null when nothing did. */
 export async function putInPlace(staged: StagedBackup, path: string, ending: string): Promise<string | null> {
   const standing = await listStanding(path);
-  // A process that dies among these renames leaves every file whole under one of its two names.
+  // A process that dies among these renames leaves every file whole under one of its two names, and no service starts.
   for (const one of standing) await rename(`${path}${one}`, keptName(path, one, ending));
   // Indexes of a later day would take the older database for their own.
   await rm(`${path}.index`, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import type { Vault } from "../kernel/vault.ts";
 import { ATTACHMENT_FOLDER, type BackupManifest, DATABASE_FILE, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
 import { readSums } from "./backup-sums.ts";
+import { stagedDatabase } from "./staged-database.ts";
 
 /** Why a backup is not put in place. */
 export type BackupFlaw =
@@ -38,7 +39,7 @@ export async function stageBackup(folder: string, path: string, vault: Vault): P
 
   const staged: StagedBackup = {
     manifest,
-    database: `${path}.restoring`,
+    database: stagedDatabase(path),
     attachments: manifest.attachments.kept === "copied" ? `${path}.attachments.restoring` : null,
   };
   await unstage(staged);

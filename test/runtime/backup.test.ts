@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { DEMO_PASSWORD } from "../../seed/demo/cast.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import type { BackupManifest } from "../../src/operations/backup.ts";
 import { listBackups } from "../../src/operations/backup-folder.ts";
-import { postForm, type RunningProgram, signIn, startProgram } from "../support/built-program.ts";
+import { postForm, type RunningProgram, runProgram, signIn, startProgram } from "../support/built-program.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MOST_DRAFTS = 80;
@@ -140,6 +140,15 @@ it("is restored only while the service is stopped, only in place of nothing or w
   expect((await fetch(`${service.url}/my/needs`, { headers: { cookie: again } })).status).toBe(200);
   await service.stop("SIGTERM");
 }, 180_000);
+
+it("whose restoring was killed among its last steps keeps the service from beginning an empty database", async () => {
+  renameSync(path, `${path}.restoring`);
+  const { ended, output } = runProgram(settings, ["--demo"]);
+  expect([await ended, output()]).toEqual([1, expect.stringContaining("恢复没有完成")]);
+  expect(existsSync(path)).toBe(false);
+  const again = await cli("restore", join(backups, first.name), "--replace");
+  expect(again.said).toContain(`已恢复到 ${path}`);
+}, 60_000);
 
 it("is refused when it was truncated, and what stands there stays", async () => {
   truncateSync(join(backups, first.name, "duijie.db"), 8192);
