@@ -16,10 +16,12 @@ import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { type LiveMembers, openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { createBackups } from "../../src/operations/backups.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
 import { importsInPlace } from "../../src/operations/import-work.ts";
 import type { Job } from "../../src/operations/job.ts";
 import { listJobs } from "../../src/operations/list-jobs.ts";
+import { makeBackup } from "../../src/operations/make-backup.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -65,6 +67,13 @@ export async function openWholeApp(
   const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
   const afterCommit = () => live.set.wake();
   const owners = attachmentOwners(live.reference.book);
+  const backupFolder = `${open.path}.backups`;
+  const backups = createBackups(backupFolder, 14, vault, (name, madeAt, onProgress) =>
+    makeBackup(
+      { path: open.path, store: attachments.store, attachments: "copied", vault, folder: backupFolder, name, madeAt },
+      onProgress,
+    ),
+  );
   const jobs = (head: LetterHead | null) =>
     listJobs({
       letterHead: () => head,
@@ -72,6 +81,7 @@ export async function openWholeApp(
       lists: live,
       attachments: { ...attachments, owners },
       keepAuditHead: null,
+      backups,
     });
   const app = createApp({
     db: open.db,
@@ -81,6 +91,7 @@ export async function openWholeApp(
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error }), afterCommit),
     jobs: jobs(null),
     jobRunner: { systemContext: () => systemContext(), onFailure },
+    backups,
     attachments,
     clock,
     afterCommit,
