@@ -28,8 +28,8 @@ afterAll(() => whole.close());
 /** Words of the need that is to be hidden, and of one that everybody reads. */
 const WORDS = ["隔膜", "收缩率", "镜湖蓝雀", "新能源"];
 
-/** Files are alike for all who may have them; those of a visitor are all compared. */
-const FORMATS = [["csv", "xlsx"], []] as const;
+/** To somebody signed in: when they were last here, and files that say who took them out and when. */
+const SAYS_WHEN = /^\/account(?:\?|$)|[?&]format=/;
 
 /** Every route, every page that a link leads to, every file and every search of it. */
 async function addressesOf(caller: Caller): Promise<string[]> {
@@ -42,11 +42,12 @@ async function addressesOf(caller: Caller): Promise<string[]> {
   const lists = open.flatMap(({ path }) => (path.includes(":") ? [] : [path]));
   const asked = lists.flatMap((path) => WORDS.map((word) => `${path}?q=${encodeURIComponent(word)}`));
   const files = [...lists, ...asked].flatMap((path) =>
-    FORMATS[caller.role === "visitor" ? 0 : 1].map(
-      (format) => `${path}${path.includes("?") ? "&" : "?"}format=${format}`,
-    ),
+    ["csv", "xlsx"].map((format) => `${path}${path.includes("?") ? "&" : "?"}format=${format}`),
   );
-  return [...new Set([...routes, ...linked, ...asked, ...files])].filter((path) => !TELLS_OF_IT.test(path));
+  const isAlike = (path: string) => caller.role === "visitor" || !SAYS_WHEN.test(path);
+  return [...new Set([...routes, ...linked, ...asked, ...files])].filter(
+    (path) => isAlike(path) && !TELLS_OF_IT.test(path),
+  );
 }
 
 /** What differs between any two requests: when each was made, and the form that it was given. */

@@ -59,9 +59,10 @@ const listOthers = (db: Context["db"], table: string, id: string): Promise<{ id:
 async function hideNeeds({ db }: Context): Promise<void> {
   await withoutTriggers(db, async () => {
     await db.run(sql`UPDATE needs SET visibility = 'confidential' WHERE id IN (
-      SELECT min(id) FROM needs GROUP BY status, organization_id = (SELECT organization_id FROM memberships WHERE role = 'enterprise')
-      UNION SELECT min(need_id) FROM technology_contracts WHERE need_id IS NOT NULL
-      UNION SELECT min(need_id) FROM introductions WHERE status IN ('declined', 'visited'))`);
+      SELECT id FROM needs WHERE number IN (SELECT min(number) FROM needs
+        GROUP BY status, organization_id = (SELECT organization_id FROM memberships WHERE role = 'enterprise'))
+      UNION SELECT need_id FROM technology_contracts WHERE number = (SELECT min(number) FROM technology_contracts WHERE need_id IS NOT NULL)
+      UNION SELECT need_id FROM introductions WHERE status IN ('declined', 'visited'))`);
     await db.run(sql`UPDATE introduction_entries SET internal = 1 WHERE kind IN ('call', 'sample', 'pilot', 'video')`);
     await db.run(sql`UPDATE experts SET opinion = '请补充' WHERE status = 'draft'`);
     await db.run(sql`UPDATE organizations SET reason = '请补充' WHERE kind = 'agency'`);
@@ -71,8 +72,14 @@ async function hideNeeds({ db }: Context): Promise<void> {
       ["achievements", "achievement_checks", "achievement_id"],
     ].map((names) => names.map((name) => sql.identifier(name))))
       await db.run(
-        sql`UPDATE ${table} SET status = 'submitted', waiting_since = updated_at WHERE id = (SELECT min(${id}) FROM ${checks} WHERE judged IS NOT NULL)`,
+        sql`UPDATE ${table} SET status = 'submitted', waiting_since = updated_at 
+          WHERE number = (SELECT min(number) FROM ${table} WHERE status = 'returned' AND id IN (SELECT ${id} FROM ${checks} WHERE judged IS NOT NULL))`,
       );
+    await db.run(
+      sql`UPDATE docking_events SET status = 'cancelled', cancel_reason = '改期' WHERE name = '取消的对接会'`,
+    );
+    await db.run(sql`UPDATE memberships SET status = 'disabled', reason = '已离职'
+      WHERE account_id = (SELECT id FROM accounts WHERE email = 'reviewer@demo.example')`);
     await db.run(sql`UPDATE docking_events SET is_public = 0 WHERE status = 'held'`);
   });
 }

@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, readonly { table: string; column: string; f
   needs: [
     { table: "need_revisions", column: "need_id", filled: "opinion" },
     { table: "need_checks", column: "need_id", filled: "judged" },
+    { table: "match_notes", column: "need_id", filled: "text" },
   ],
   accounts: [{ table: "memberships", column: "account_id", filled: "reason" }],
   achievements: [
@@ -108,7 +109,7 @@ function onePerStanding({ places, world }: Marks, people: readonly Who[], table:
   for (const row of world.all(table)) {
     const read = [...columns].map(({ readers }) => people.map((who) => (readers(who, row, world) ? 1 : 0)).join(""));
     const parts = (PARTS[table] ?? []).map(({ table: part, column, filled }) =>
-      world.all(part).flatMap((one) => (one[column] === row.id && one[filled] !== null ? [one.status] : [])),
+      world.all(part).flatMap((one) => (one[column] === row.id && one[filled] !== null ? [one.status ?? filled] : [])),
     );
     const standing = [stateOf(row), ...parts, ...read].join(" ");
     if (!firsts.has(standing)) firsts.set(standing, String(row.id));

@@ -43,7 +43,7 @@ const ORGANIZATIONS = [
   confidential("organizations", "name", organizationNamed),
   confidential("organizations", "credit_code", any(readsRegister, roles("auditor"), isOwn)),
   confidential("organizations", "profile products", any(organizationNamed, readsRegister)),
-  confidential("organizations", "contact", any(staff, isOwn), {
+  confidential("organizations", "contact", any(roles("staff", "securityAdmin"), isOwn), {
     shape: contact,
     place: ({ id }) => `organizations:${id}`,
   }),

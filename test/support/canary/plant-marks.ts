@@ -88,7 +88,7 @@ function worldOf(tables: ReadonlyMap<string, readonly Row[]>): World {
     all: (table) => tables.get(table) ?? [],
     get: (table, id) => {
       const row = byId.get(table)?.get(id as string);
-      if (row === undefined) throw new Error(`no ${table} ${id}`);
+      if (row === undefined) throw new Error(`no ${table} ${String(id)}`);
       return row;
     },
   };

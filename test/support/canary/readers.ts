@@ -20,7 +20,6 @@ export interface World {
 /** Whether somebody may read a column of this row. Written from the rules of the domain, not from the code that keeps them. */
 export type Readers = (who: Who, row: Row, world: World) => boolean;
 
-export const everybody: Readers = () => true;
 export const nobody: Readers = () => false;
 export const roles =
   (...names: Role[]): Readers =>

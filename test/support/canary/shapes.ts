@@ -45,7 +45,10 @@ export const rowsBy =
     value === ""
       ? null
       : JSON.stringify(
-          (JSON.parse(value) as Record<string, unknown>[]).map((row) => ({ ...row, [part]: `${row[part]}${word}` })),
+          (JSON.parse(value) as Record<string, unknown>[]).map((row) => ({
+            ...row,
+            [part]: `${String(row[part])}${word}`,
+          })),
         );
 
 /** What a reviewer wrote beside a field of a form. */
@@ -58,7 +61,7 @@ export const post: Shape = (value, { word }) => {
   const free = /^(title|problem|keyTechnology|goal|presentBase|wishedPartners|abstract|innovations|scenes|team|lead)$/;
   const marked = Object.entries(JSON.parse(value) as Record<string, unknown>).map(([name, held]) => [
     name,
-    free.test(name) ? `${word}${held}${word}` : held,
+    free.test(name) ? `${word}${String(held)}${word}` : held,
   ]);
   return JSON.stringify(Object.fromEntries(marked));
 };
