@@ -29,7 +29,7 @@ const staff = () => testContext(open, cast.staff);
 const firm = () => testContext(open, cast.battery);
 const threads = (turns: WriteTurns | null = open.turns) =>
   importsInThread({ url: `file:${open.path}` }, turns, TEST_SECRET);
-const countStored = () => open.db.$count(achievements, eq(achievements.status, "published"));
+const countStored = () => open.db.$count(achievements, eq(achievements.source, "import"));
 const stateNow = async (id: string) => (await open.db.select().from(imports).where(eq(imports.id, id)))[0]?.state;
 
 const PLACE = { 单位类型: "企业", 所在地区: "山西省吕梁市文水县", 所属产业: "酿造" };
