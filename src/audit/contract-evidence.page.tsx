@@ -85,7 +85,7 @@ function Contract(props: ContractPartProps) {
                   label: "采纳时的匹配度",
                   value: `${contract.matchScore.toFixed(1)} 分，${GRADE_LABELS[contract.matchGrade ?? "none"]}`,
                 },
-                { label: "采纳时的引擎版本", value: contract.engineVersion },
+                { label: "采纳时的计分版本", value: contract.engineVersion },
               ]),
         ]}
       />

@@ -10,7 +10,7 @@ import { type AgreementRecord, listAgreements } from "../province-university-pro
 import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
+import { listProjects, listProjectYears } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
@@ -95,7 +95,7 @@ export async function listOverseenProjects(
     on: project.startsOn,
     status: PROJECT_STATUS_LABELS[project.status],
   }));
-  return { page: { ...found, rows }, years: (await listProjectChoices(db)).years };
+  return { page: { ...found, rows }, years: await listProjectYears(db) };
 }
 
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
@@ -131,6 +131,7 @@ export async function readOverseenFund({ db, actor }: Context, fundId: string) {
 const idOf = ({ id }: { id: string }): string => id;
 
 async function listClosedContracts(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
@@ -139,6 +140,7 @@ async function listClosedContracts(db: Database, ids: readonly string[]): Promis
 }
 
 async function listClosedProjects(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: provinceUniversityProjects.id })
     .from(provinceUniversityProjects)

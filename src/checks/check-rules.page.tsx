@@ -72,7 +72,7 @@ function FewReviewers({ names, oneIsEnough }: CheckRulesPageProps["reviewers"]) 
     <Notice tone="warning" title={`现在只有${names[0]}一人可以办理审核`}>
       <p>
         需求的形式审核和诊断复核须由两人分别办理，{names[0]}通过形式审核的需求现在没有人能复核。
-        请安全管理员再开通一名工作人员的账号，或在下面允许由同一人办理。
+        {"请安全管理员再开通一名工作人员的账号，或在下面允许由同一人办理。"}
       </p>
     </Notice>
   );

@@ -47,8 +47,8 @@ export function CanariesPage({ frame, form, canaries, trips }: CanariesPageProps
         title="诱饵联系人"
         lead="正常工作用不到的联系人。有人查看或导出它，就说明有人在收集联系方式：安全管理员和审计员会立即收到消息。只有这两种角色知道哪些是诱饵。"
       />
-      <ErrorSummary errors={form.errors} />
       <div class="flow">
+        <ErrorSummary errors={form.errors} />
         <Panel title="触发记录">
           <Table
             caption="触发记录"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wereReadable } from "./were-readable.ts";
 
 /** 可验收技术指标: a measurable must-have inside a need. An achievement's 性能指标 has the same shape. */
 export const OPERATORS = ["gte", "lte", "eq", "range", "text"] as const;
@@ -25,15 +26,20 @@ export const requirementSchema = z
     must: z.boolean().default(true),
   })
   .strict()
-  .superRefine((row, issues) => {
-    if (row.operator === "text") return;
-    if (!isDecimal(row.value))
-      issues.addIssue({ code: "custom", path: ["value"], message: "请填写数字，或把比较方式改为“文字描述”" });
-    if (row.operator !== "range") return;
-    if (!isDecimal(row.valueTo))
-      issues.addIssue({ code: "custom", path: ["valueTo"], message: "请填写区间上限（数字）" });
-    else if (Number(row.valueTo.normalize("NFKC")) < Number(row.value.normalize("NFKC")))
-      issues.addIssue({ code: "custom", path: ["valueTo"], message: "区间上限应不小于下限" });
+  .refine(({ operator, value }) => operator === "text" || isDecimal(value), {
+    path: ["value"],
+    message: "请填写数字，或把比较方式改为“文字描述”",
+    when: wereReadable("operator", "value"),
+  })
+  .refine(({ operator, valueTo }) => operator !== "range" || isDecimal(valueTo), {
+    path: ["valueTo"],
+    message: "请填写区间上限（数字）",
+    when: wereReadable("operator", "valueTo"),
+  })
+  .refine(({ operator, value, valueTo }) => operator !== "range" || isInterval(value, valueTo), {
+    path: ["valueTo"],
+    message: "区间上限应不小于下限",
+    when: wereReadable("operator", "value", "valueTo"),
   });
 export type Requirement = z.infer<typeof requirementSchema>;
 
@@ -51,6 +57,10 @@ export const requirementDraftSchema = z
 
 function isDecimal(text: string): boolean {
   return DECIMAL.test(text.normalize("NFKC"));
+}
+
+function isInterval(from: string, to: string): boolean {
+  return Number(from.normalize("NFKC")) <= Number(to.normalize("NFKC"));
 }
 
 /** `轧制厚度 ≤ 0.02 mm`, for reading. */

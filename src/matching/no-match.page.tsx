@@ -91,8 +91,8 @@ export function OwnNoMatch({ noMatch }: { noMatch: NoMatch }) {
   return (
     <Notice tone="info" title="暂无合适的成果">
       <p>
-        工作人员 {shanghaiMinute(noMatch.givenAt)} 看过候选（已比对 {noMatch.considered} 项成果），目前没有值得引荐的。
-        服务会继续比对，一有较强相关的新成果就告诉您。
+        工作人员 {shanghaiMinute(noMatch.givenAt)} 看过候选（已比对 {noMatch.considered} 项成果），
+        {"目前没有值得引荐的。服务会继续比对，一有较强相关的新成果就告诉您。"}
       </p>
       {noMatch.note === "" ? null : <Prose text={`工作人员的说明：${noMatch.note}`} />}
     </Notice>

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectTasks, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { addDays } from "../kernel/dates.ts";
+import { type DueCount, dueCount } from "../kernel/due-count.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { institutionsOfProject, matchesProject } from "./project-filter.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
@@ -99,15 +100,15 @@ export async function listTasksById(db: Database, ids: readonly string[]): Promi
     .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number), asc(projectTasks.id));
 }
 
-/** Of those that `listDueTasks` lists. */
-export async function countDueTasks(db: Database, filter: TaskFilter): Promise<number> {
+/** Of those that `listDueTasks` lists, and how many of them are past their day. */
+export async function countDueTasks(db: Database, filter: TaskFilter): Promise<DueCount> {
   const counted = db
-    .select({ count: count() })
+    .select(dueCount(projectTasks.dueOn, filter.today))
     .from(projectTasks)
     .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
     .$dynamic();
   const [row] = await withSearchedEnterprise(counted, filter).where(isDueTask(filter));
-  return row?.count ?? 0;
+  return row ?? { total: 0, overdue: 0 };
 }
 
 /** The enterprise is looked up only where its name is searched: SQLite would do so for each task. */
@@ -138,5 +139,6 @@ export async function readDueTasks(
   const days = list === "overdue" ? { until: addDays(today, -1) } : { from: today, until: addDays(today, DAYS_AHEAD) };
   const filter = { ...days, text, today };
   const rows = await listDueTasks(db, filter, page * pageSize);
-  return { rows: rows.slice((page - 1) * pageSize), total: await countDueTasks(db, filter), page, pageSize };
+  const { total } = await countDueTasks(db, filter);
+  return { rows: rows.slice((page - 1) * pageSize), total, page, pageSize };
 }

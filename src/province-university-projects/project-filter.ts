@@ -60,7 +60,7 @@ export function matchesProject(filter: ProjectFilter): SQL | undefined {
   ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
   const ofInstitution = patterns.map(
     (pattern) =>
-      sql`EXISTS (SELECT 1 FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} AND n.name LIKE ${pattern} ESCAPE '\\')`,
+      sql`${project} IN (SELECT i.project_id FROM organizations n JOIN project_institutions i ON i.institution_id = n.id WHERE n.name LIKE ${pattern} ESCAPE '\\')`,
   );
   return and(
     words === "" ? undefined : or(hasName, ...places, ...ofInstitution),

@@ -205,7 +205,7 @@ function SumsTable({ report }: { report: Report }) {
       },
     ]),
   ];
-  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" />;
+  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" scrolls />;
 }
 
 interface DetailPanelProps {

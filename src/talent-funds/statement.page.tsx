@@ -35,7 +35,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
       current={current}
       breadcrumbs={[list, { label, href: path }, { label: "年度对账单" }]}
     >
-      <PageHeading eyebrow={fund.number} title={statementTitle(statement)} lead={fund.enterprise} />
+      <PageHeading eyebrow={fund.number} title={statementTitle(statement)} lead={`${fund.enterprise}，截至 ${asOf}`} />
       <div class="flow">
         <DayChoice {...{ statement, today }} action={`${path}/statement`} />
         <p class="export-links no-print">
@@ -102,13 +102,15 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
           </Panel>
         )}
         <Panel title="双方确认">
-          <KeyValues
-            facts={[
-              { label: "企业（盖章）", value: "　" },
-              { label: `${frame.site.bureauName}（盖章）`, value: "　" },
-              { label: "日期", value: "　　　年　　月　　日" },
-            ]}
-          />
+          <div class="signatures">
+            <KeyValues
+              facts={[
+                { label: "企业（盖章）", value: "　" },
+                { label: `${frame.site.bureauName}（盖章）`, value: "　" },
+                { label: "日期", value: "　　　年　　月　　日" },
+              ]}
+            />
+          </div>
         </Panel>
       </div>
     </Layout>
@@ -119,7 +121,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
 function DayChoice({ statement, action, today }: { statement: FundStatement; action: string; today: string }) {
   const { fund, asOf } = statement;
   const closing = closingDay(fund, today);
-  const days = closing === today ? [today] : [closing, today];
+  const days = [...new Set([closing, asOf, today])].sort();
   return (
     <div class="no-print">
       <Tabs
@@ -130,7 +132,7 @@ function DayChoice({ statement, action, today }: { statement: FundStatement; act
           return { key: day, label, href: listAddress(action, { asOf: day }) };
         })}
       />
-      <form method="get" action={action} class="work-links" data-allow-resubmit>
+      <form method="get" action={action} class="inline-form" data-allow-resubmit>
         <label for="as-of">截至其他日期</label>
         <input class="input" type="date" id="as-of" name="asOf" value={asOf} max={today} />
         <button class="btn btn-outline" type="submit">

@@ -43,7 +43,7 @@ export const entryColumns = (reference: ReferenceBook): readonly Column<CheckedE
     header: "录入",
     cell: ({ entry }) => (
       <>
-        <span class="nowrap">{entry.enteredByName}</span>
+        <span class="person-name">{entry.enteredByName}</span>
         <span class="cell-note">{shanghaiDay(entry.enteredAt)}</span>
       </>
     ),

@@ -1,4 +1,4 @@
-import { and, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
@@ -44,8 +44,12 @@ export interface ContractFilter {
 export const buyers = alias(organizations, "buyers");
 export const sellers = alias(organizations, "sellers");
 
-/** Where the technology comes from, or goes. */
-export const placeOfOther = sql<string>`iif(${technologyContracts.direction} = 'inbound', coalesce(${sellers.region}, ${technologyContracts.sellerRegion}), coalesce(${buyers.region}, ${technologyContracts.buyerRegion}))`;
+/** Where the technology comes from, or goes: the other side if it is registered, and the place that the contract says of one that is not. */
+const isInbound = sql`${technologyContracts.direction} = 'inbound'`;
+export const otherParty = sql<
+  string | null
+>`iif(${isInbound}, ${technologyContracts.sellerId}, ${technologyContracts.buyerId})`;
+export const outsidePlace = sql<string>`iif(${isInbound}, ${technologyContracts.sellerRegion}, ${technologyContracts.buyerRegion})`;
 
 const contract = sql`${technologyContracts}.${sql.identifier("id")}`;
 
@@ -63,19 +67,18 @@ function hasOverdueMilestone(today: string): SQL | undefined {
   );
 }
 
-/**
- * So many years have passed since it was signed, and nobody has asked yet what came of it. One index holds all that of
- * a contract, in the order of signing; the plus keeps those by status out.
- */
-export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
+/** Whoever is asked what came of a contract. The plus keeps indexes by status out: one by signing holds all that is asked. */
+export const isFollowedUp = inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]);
+
+/** So many years have passed since it was signed, and nobody has asked yet what came of it. */
+export function lacksFollowUp(today: string, years: FollowUpYears): SQL | undefined {
   return and(
-    inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]),
     lte(technologyContracts.signedOn, followUpSignedUntil(today, years)),
     sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
   );
 }
 
-/** Needs `buyers` and `sellers` joined to the contracts where it has regions. */
+/** No organization is looked up for each contract: those of a name or a place are found once. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
   const { intellectualProperties, planSources, regions } = filter;
@@ -99,7 +102,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]
-      : FOLLOW_UP_YEARS.map((afterYears) => awaitsFollowUp(today, afterYears)),
+      : [and(isFollowedUp, or(...FOLLOW_UP_YEARS.map((afterYears) => lacksFollowUp(today, afterYears))))],
   );
   return and(
     words === "" ? undefined : or(hasName, ...places, ...parties),
@@ -111,7 +114,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
       ? inArray(technologyContracts.intellectualProperty, [...intellectualProperties])
       : undefined,
     planSources?.length ? inArray(technologyContracts.planSource, [...planSources]) : undefined,
-    regions?.length ? inArray(placeOfOther, [...regions]) : undefined,
+    regions?.length ? isOtherIn(regions) : undefined,
     years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
     // The plus keeps contracts in the order of their list: SQLite would gather those of each condition, and sort all.
     waits.length === 0 ? undefined : sql`+(${or(...waits)})`,
@@ -121,6 +124,11 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
 }
 
 const isLike = (place: SQL, pattern: string): SQL => sql`${place} LIKE ${pattern} ESCAPE '\\'`;
+
+function isOtherIn(regions: readonly string[]): SQL | undefined {
+  const there = sql`(SELECT o.id FROM organizations o WHERE ${inArray(sql`o.region`, [...regions])})`;
+  return or(sql`${otherParty} IN ${there}`, and(isNull(otherParty), inArray(outsidePlace, [...regions])));
+}
 
 function isPartyOf(ids: readonly string[] | undefined): SQL | undefined {
   if (!ids?.length) return undefined;

@@ -20,7 +20,7 @@ export function ContractOrigin({ contract, isStaff }: { contract: ContractRecord
   if (isStaff && contract.matchScore !== null)
     facts.push(
       { label: "采纳时的匹配度", value: `${contract.matchScore.toFixed(1)} 分` },
-      { label: "引擎版本", value: contract.engineVersion },
+      { label: "采纳时的计分版本", value: contract.engineVersion },
       {
         label: "研判",
         value: <a href={`/needs/${needId}/matches/${achievementId}/verdicts`}>研判记录</a>,

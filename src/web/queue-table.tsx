@@ -32,7 +32,7 @@ export function queueColumns<Row>(cellsOf: (row: Row) => QueueCells | null): Col
 export function ReviewerCell({ reviewer: { name, deputy } }: { reviewer: QueueCells["reviewer"] }) {
   return (
     <>
-      <span class="nowrap">{name}</span>
+      <span class="person-name">{name}</span>
       {deputy === null ? null : (
         <span class="cell-note">{deputy.isMine ? <Badge tone="info">{deputy.words}</Badge> : deputy.words}</span>
       )}

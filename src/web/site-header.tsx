@@ -159,7 +159,9 @@ function AccountMenu({ frame }: { frame: Frame }) {
     <details class="account-menu" data-close-outside>
       <summary>
         <Icon name="person" />
-        <span class="account-name">{frame.actor.name}</span>
+        <span class="account-name" title={frame.actor.name}>
+          {frame.actor.name}
+        </span>
         <span class="account-role">{ROLE_LABELS[frame.actor.role]}</span>
         <Icon name="down" />
       </summary>

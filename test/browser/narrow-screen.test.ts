@@ -32,4 +32,18 @@ describeJourney("staff at an old screen, or with large letters", ({ somebody }) 
       }
     }
   });
+
+  it("choose among names of a hundred characters without widening the form", async () => {
+    const staff = await somebody({ as: "staff", phone: true });
+    await staff.open("/cooperation-agreements/new");
+    await staff.page
+      .getByLabel("高校院所")
+      .locator("option")
+      .nth(1)
+      .evaluate((option: HTMLOptionElement, name) => {
+        option.textContent = name;
+        option.selected = true;
+      }, "山西吕梁材料科学与工程研究院".repeat(7));
+    expect(await squeezedCells(staff.page)).toEqual([]);
+  });
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const search = async (query: string, actor: Actor) => {
-  const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
+  const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book, warning: async () => null });
   return (await visit(world.as(actor), routes).get(`/search?q=${encodeURIComponent(query)}`)).text();
 };
 const COMMON = ["技术合同（", "省校合作项目（", "人才发展专项资金（"];

@@ -333,6 +333,7 @@ describe("a year-end statement", () => {
       const dayAfter = await text("staff", `${path}?asOf=${paid}`);
       expect(dayAfter).toContain(`<span class="cell-note">${paid}</span>`);
       expect(dayAfter).toContain("与余额一致");
+      expect(dayAfter).toMatch(new RegExp(`aria-current="page"[^>]*>截至 ${paid}<`));
       expect(paid > due).toBe(true);
       const file = await as("staff").get(`${path}?asOf=${paid}&format=docx`);
       expect(textOfDocx(new Uint8Array(await file.arrayBuffer())).join("\n")).toContain(paid);

@@ -52,7 +52,7 @@ export function CompletenessPanel({ completeness }: { completeness: Completeness
           ))}
         </ul>
       )}
-      {answered.length === 0 ? null : <p class="field-hint">已写清：{answered.join("、")}。</p>}
+      {answered.length === 0 ? null : <p class="field-hint completeness-written">已写清：{answered.join("、")}。</p>}
     </Panel>
   );
 }

@@ -20,6 +20,22 @@ export function guardDoubleSubmit() {
   });
 }
 
+/**
+ * After the browser's "back" a page comes anew, with the words that were typed but with other numbers for its forms: sent
+ * again, they would make a second record. The browser's history keeps the numbers that its page had.
+ */
+export function keepFormIds() {
+  const kept = { ...history.state?.formIds };
+  for (const field of document.querySelectorAll(
+    'input[type="hidden"][name$="formId"], input[type="hidden"][name$="[formId]"]',
+  )) {
+    const key = `${field.form?.action} ${field.name}`;
+    if (kept[key] === undefined) kept[key] = field.value;
+    else field.value = kept[key];
+  }
+  if (Object.keys(kept).length > 0) history.replaceState({ ...history.state, formIds: kept }, "");
+}
+
 function setResting(form, resting) {
   if (!resting) delete form.dataset.submitting;
   for (const button of form.querySelectorAll("button[type=submit]")) {

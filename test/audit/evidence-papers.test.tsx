@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { EvidencePapers } from "../../src/audit/evidence-papers.page.tsx";
+import type { EvidencePaper } from "../../src/audit/list-evidence-papers.ts";
+import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
+
+const paper = (part: string): EvidencePaper => {
+  const [uploadedAt, kept] = [new Date("2026-11-28T01:00:00Z"), { layer: "public", opinion: "", version: 1 }];
+  return { id: "x", part, name: null, type: "pdf", bytes: 1331, uploadedAt, ...kept } as EvidencePaper;
+};
+
+describe("papers in a chain of evidence", () => {
+  it("say what each of them proves, by the number that the payments have there", () => {
+    const papers = [paper(paymentPart(30)), paper(REGISTRATION_PART), paper("")];
+    const words = String(<EvidencePapers papers={papers} isConfidential={false} />).replace(/<[^>]+>/g, "\n");
+    expect(words.split("\n").filter((line) => line !== "")).toEqual([
+      "第 30 号到款的凭证：PDF，1.3 KB，2026-11-28 上传",
+      "登记证明：PDF，1.3 KB，2026-11-28 上传",
+      "PDF，1.3 KB，2026-11-28 上传",
+    ]);
+  });
+});

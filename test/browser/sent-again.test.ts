@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { describeJourney } from "../support/journey.ts";
+import { flash } from "../support/journey-need.ts";
+
+describeJourney("a form sent again after the browser's back", ({ somebody }) => {
+  it("makes no second record, and a form opened anew makes its own", async () => {
+    const staff = await somebody({ as: "staff" });
+    const { page } = staff;
+    const fillAndSave = async () => {
+      await staff.choose({ 高校院所: "澜江工业大学（虚构）" });
+      await staff.fill({ 县级单位: "文水县人民政府", 协议名称: "石墨产业合作备忘录", 合作内容: "互派人员。" });
+      await staff.fill({ 签订日期: "2026-10-01" });
+      await staff.press(/^保存$/);
+    };
+    await staff.open("/cooperation-agreements/new");
+    await fillAndSave();
+    const first = page.url();
+    await page.goBack();
+    expect(await page.getByLabel("协议名称").inputValue()).toBe("石墨产业合作备忘录");
+    await staff.press(/^保存$/);
+    expect(page.url()).toBe(first);
+    expect(await flash(staff)).toContain("这张表单先前已保存过");
+
+    await staff.open("/cooperation-agreements/new");
+    await fillAndSave();
+    expect(page.url()).not.toBe(first);
+  });
+});
