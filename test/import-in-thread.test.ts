@@ -40,13 +40,25 @@ function creditCode(n: number): string {
   return code + (/应为“(.)”/.exec(creditCodeProblem(`${code}0`) ?? "")?.[1] ?? "0");
 }
 
+/** Whole: what is incomplete is not published. */
+const REST = {
+  成果简介: "以水性粘结剂涂覆氧化铝。",
+  产业: "清香型白酒",
+  技术领域: "新材料",
+  关键词: "隔膜",
+  阶段: "中试",
+  转化方式: "技术服务",
+  联系人: "甲测试",
+  联系电话: "13800000001",
+};
+
 /** A file of achievements, read and checked in a thread, and confirmed. */
 async function confirmed() {
   const id = staff().newId();
   const file = { id, kind: "achievements", fileName: "成果.jsonl", publish: true } as const;
   const record = await beginImport(staff(), file);
   const lines = Array.from({ length: ROWS }, (_, n) =>
-    JSON.stringify({ id: `r${n}`, title: `水性陶瓷涂覆隔膜第${n}号` }),
+    JSON.stringify({ id: `r${n}`, title: `水性陶瓷涂覆隔膜第${n}号`, ...REST }),
   );
   const bytes = new TextEncoder().encode(lines.join("\n"));
   await threads().carryOut(staff(), { name: "read", record, bytes }, () => {});

@@ -120,8 +120,19 @@ async function readWhile(url: string, paths: readonly string[], work: Promise<vo
 async function workbook(): Promise<Uint8Array> {
   const textsOf = (post: (typeof DEMO_ACHIEVEMENTS)[number]) => [post.abstract, post.innovations];
   const posts = inventPosts("imported", DEMO_ACHIEVEMENTS, rows, textsOf);
-  const lines = Array.from(posts, ({ id, title, content }) => [id, `新 ${title}`, content, "中试", "2027-12-31"]);
-  const header = ["编号", "成果名称", "成果简介", "成果所处阶段", "有效期"];
+  // All that a check asks for: what is incomplete is not published.
+  const rest = {
+    成果所处阶段: "中试",
+    有效期: "2027-12-31",
+    产业: "清香型白酒",
+    技术领域: "新材料",
+    关键词: "检测，装置",
+    转化方式: "技术服务",
+    联系人: "甲测试",
+    联系电话: "13800000001",
+  };
+  const lines = Array.from(posts, ({ id, title, content }) => [id, `新 ${title}`, content, ...Object.values(rest)]);
+  const header = ["编号", "成果名称", "成果简介", ...Object.keys(rest)];
   return writeXlsx({ sheets: [{ name: "科技成果", rows: [header, ...lines] }] });
 }
 
@@ -139,6 +150,7 @@ async function importFile(url: string, cookie: string, file: Uint8Array) {
   const page = await follow(url + address, cookie, places);
   const done = performance.now();
   if (!page.includes("导入已完成")) throw new Error("the import did not end");
+  if (page.includes("转入待审")) throw new Error("the import did not publish every row");
   return { checkSeconds: (checkedAt - beganAt) / 1000, storeSeconds: (done - checkedAt) / 1000, places: places.size };
 }
 

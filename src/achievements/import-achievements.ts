@@ -12,6 +12,7 @@ import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { intellectualPropertySchema } from "./achievement.ts";
 import { readContact, sealContact } from "./achievement-content.ts";
 import { changeAchievement } from "./change-achievement.ts";
+import { missingAchievementLabels } from "./missing-fields.ts";
 import type { AchievementRow } from "./queries.ts";
 
 /** One achievement of a file, codes already looked up. */
@@ -66,6 +67,7 @@ export const ACHIEVEMENT_REGISTER: PostRegister<z.output<typeof importedAchievem
   textOf,
   sealContact,
   readContact,
+  missingOf: missingAchievementLabels,
   listTexts: async (db) => {
     const { number, title, abstract, submittedAt } = achievements;
     const rows = await db

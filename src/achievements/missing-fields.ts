@@ -6,12 +6,16 @@ import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementRow } from "./queries.ts";
 
 type Field = keyof typeof ACHIEVEMENT_FIELD_LABELS;
+type Asked = Pick<
+  AchievementDraft,
+  "title" | "abstract" | "industry" | "technicalField" | "keywords" | "stage" | "transferModes" | "contact"
+>;
 
 /**
  * What the form asks for, by the names of its fields, as far as nothing stands in its place: 面议 does for a price, and an
  * achievement without a last day gets one as it is published.
  */
-const REQUIRED: readonly (readonly [Field, (achievement: AchievementDraft) => { length: number }])[] = [
+const REQUIRED: readonly (readonly [Field, (achievement: Asked) => { length: number }])[] = [
   ["title", ({ title }) => title],
   ["abstract", ({ abstract }) => abstract],
   ["industry", ({ industry }) => industry],
@@ -24,13 +28,16 @@ const REQUIRED: readonly (readonly [Field, (achievement: AchievementDraft) => { 
 ];
 
 /** The required fields that are empty, as after an import. */
-export function missingAchievementFields(achievement: AchievementDraft): Field[] {
+export function missingAchievementFields(achievement: Asked): Field[] {
   return REQUIRED.flatMap(([field, read]) => (read(achievement).length === 0 ? [field] : []));
 }
 
+/** The same by their names on the screen. */
+export const missingAchievementLabels = (achievement: Asked): string[] =>
+  missingAchievementFields(achievement).map((field) => ACHIEVEMENT_FIELD_LABELS[field]);
+
 /** @throws Refused `achievement.incomplete`: nobody could judge such an achievement, or be put in touch. */
 export function refuseIncomplete(achievement: AchievementRow, vault: Vault): void {
-  const missing = missingAchievementFields(toDraft(achievement, vault));
-  const fields = missing.map((field) => ACHIEVEMENT_FIELD_LABELS[field]).join("、");
-  if (missing.length > 0) throw new Refused("achievement.incomplete", { fields });
+  const missing = missingAchievementLabels(toDraft(achievement, vault));
+  if (missing.length > 0) throw new Refused("achievement.incomplete", { fields: missing.join("、") });
 }

@@ -13,6 +13,8 @@ import type { Arrival, FileColumns, ImportedPost, PostRegister, RefusedRow, Stor
 const importSchema = z.object({
   /** Straight to published: an audited staff action. */
   publish: z.boolean(),
+  /** Only what a check would not send back for missing fields: the rest waits for one. */
+  completeOnly: z.boolean().optional(),
   /** The placeholder 待认领, or the organization all rows belong to. */
   organizationId: z.string(),
   /** Rows are about posts of that organization alone. */

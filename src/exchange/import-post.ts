@@ -15,6 +15,8 @@ const TOUCHED_BY_IMPORTS = ["imported", "importedAgain", "importUndone"];
 
 interface Manner {
   publish: boolean;
+  /** What a check would send back for missing fields is not published, but waits for one. */
+  completeOnly?: boolean | undefined;
   /** Rows are about posts of one organization, which brings them in itself. */
   ownOnly?: boolean | undefined;
   /** 征集批次 of what is new; a post that is there keeps its own. */
@@ -37,11 +39,14 @@ export async function bringNew<Post extends ImportedPost, Stored extends FileCol
   tx: WriteContext,
   register: PostRegister<Post, Stored>,
   { number, post }: { number: string; post: Post },
-  { publish, organizationId, ownOnly, campaignId = null }: Manner & { organizationId: string },
+  { organizationId, ...how }: Manner & { organizationId: string },
   known: NearDuplicates,
 ): Promise<{ arrival: FileColumns<Post> & Arrival; report: ImportedRow }> {
   const columns = columnsOf(register, post);
   const { sourceId } = post;
+  const { ownOnly, campaignId = null } = how;
+  const waits = whyWaiting(register, { ...columns, contact: post.contact ?? NO_CONTACT }, how);
+  const publish = how.publish && waits.length === 0;
   const near = known.find(register.textOf(columns));
   known.add(number, register.textOf(columns));
   const id = tx.newId();
@@ -69,7 +74,8 @@ export async function bringNew<Post extends ImportedPost, Stored extends FileCol
   const detail = { number, to: arrival.status };
   await tx.audit({ action: `${entity}.imported`, entity, entityId: arrival.id, detail });
   // Only staff may learn that another's post, which may be no more than handed in, says the same.
-  const remarks = near === null || ownOnly ? post.remarks : [...post.remarks, `与 ${near} 的内容几乎相同`];
+  const same = near === null || ownOnly ? [] : [`与 ${near} 的内容几乎相同`];
+  const remarks = [...waits, ...post.remarks, ...same];
   return { arrival, report: { sourceId, outcome: "created", number, remarks } };
 }
 
@@ -119,16 +125,20 @@ export async function listLeftToImports(
 export function foresee<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
   register: PostRegister<Post, Stored>,
   { before, post }: { before: Stored; post: Post },
-  { publish, ownOnly, vault }: Manner & { vault: Vault },
+  { vault, ...how }: Manner & { vault: Vault },
   leftToImports: ReadonlySet<string>,
 ) {
   const { number } = before;
+  const { publish, ownOnly } = how;
   const columns = givenColumns(register, post, before);
   const contact = newContact(register, { before, post }, vault);
   const changed = changedFields<Partial<FileColumns<Post>>>(before, columns);
   const fields = contact === null ? changed : [...changed, "contact"];
-  const isPublished = publish && before.status === "submitted" && before.source === "import";
-  const row = { sourceId: post.sourceId, number, remarks: post.remarks };
+  const isWaiting = publish && before.status === "submitted" && before.source === "import";
+  const now = { ...before, ...columns, contact: contact ?? register.readContact(before, vault) };
+  const waits = isWaiting ? whyWaiting(register, now, how) : [];
+  const isPublished = isWaiting && waits.length === 0;
+  const row = { sourceId: post.sourceId, number, remarks: [...waits, ...post.remarks] };
   const answer = (report: ImportedRow) => ({ report, columns, contact, fields, isPublished });
   if (fields.length === 0 && !isPublished) return answer({ ...row, outcome: "unchanged" });
   // What is public changes by a revision that somebody checks.
@@ -149,6 +159,28 @@ function newContact<Post extends ImportedPost, Stored extends FileColumns<Post> 
   const stored = register.readContact(before, vault);
   const merged = mergeContact(stored, post.contact);
   return changedFields(stored, merged).length === 0 ? null : merged;
+}
+
+const NO_CONTACT: Contact = { name: "", phone: "", email: "" };
+
+/** Of a post that was to be published at once: why it waits for a check, in one sentence; none when nothing is missing. */
+function whyWaiting<Post extends ImportedPost>(
+  register: Pick<PostRegister<Post, FileColumns<Post> & StoredPost>, "missingOf">,
+  post: FileColumns<Post> & { contact: Contact },
+  { publish, completeOnly }: Manner,
+): string[] {
+  const missing = publish && completeOnly ? register.missingOf(post) : [];
+  return missing.length === 0 ? [] : [`不直接发布，转入待审：缺少${missing.join("、")}`];
+}
+
+/** What is to be said of a new post before it is stored. */
+export function remarksOfNew<Post extends ImportedPost, Stored extends FileColumns<Post> & StoredPost>(
+  register: PostRegister<Post, Stored>,
+  post: Post,
+  how: Manner,
+): string[] {
+  const columns = { ...columnsOf(register, post), contact: post.contact ?? NO_CONTACT };
+  return [...whyWaiting(register, columns, how), ...post.remarks];
 }
 
 /** The same for a post that is not there yet; null when nothing speaks against it. */

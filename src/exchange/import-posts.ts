@@ -6,7 +6,7 @@ import type { WriteContext } from "../kernel/write.ts";
 import { createNearDuplicates } from "../search/near-duplicates.ts";
 import { findPresent } from "./find-present.ts";
 import { type ImportManner, importChunk } from "./import-chunk.ts";
-import { foresee, type Imported, listLeftToImports, whyRefused } from "./import-post.ts";
+import { foresee, type Imported, listLeftToImports, remarksOfNew, whyRefused } from "./import-post.ts";
 import type { FileColumns, ImportedPost, PostRegister, RefusedRow, StoredPost } from "./post-register.ts";
 
 /** Rows of one write: whoever else writes waits for it to end (R21). */
@@ -73,7 +73,7 @@ export async function planPosts<Post extends ImportedPost, Stored extends FileCo
     if ("refused" in row) return { sourceId, outcome: "refused", remarks: [row.refused] };
     const before = present.get(sourceId);
     if (before === undefined)
-      return whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: row.remarks };
+      return whyRefused(register, row) ?? { sourceId, outcome: "created", remarks: remarksOfNew(register, row, how) };
     const { report, columns } = foresee(register, { before, post: row }, { ...how, vault }, leftToImports);
     // The next row may be about the same post under another number.
     if (report.outcome === "updated")

@@ -76,6 +76,8 @@ export interface PostRegister<Post extends ImportedPost, Stored extends FileColu
   textOf: (columns: FileColumns<Post>) => string;
   sealContact: (contact: Contact, id: string, vault: Vault) => string;
   readContact: (stored: Pick<StoredPost, "id" | "contact">, vault: Vault) => Contact;
+  /** What a check would ask for first, by the names on the screen. */
+  missingOf: (post: FileColumns<Post> & { contact: Contact }) => string[];
   /** The texts of all that were handed in, by number. */
   listTexts: (db: Database) => Promise<{ number: string; text: string }[]>;
   /** What the rows may be of: by source id of an earlier import, by the service's own number, or by title. */

@@ -10,6 +10,7 @@ import { insertRows } from "../kernel/insert-rows.ts";
 import { notByIndex } from "../kernel/not-by-index.ts";
 import { requirementDraftSchema } from "../kernel/requirement.ts";
 import { changeNeed } from "./change-need.ts";
+import { missingNeedLabels } from "./missing-fields.ts";
 import { readContact, sealContact } from "./need-content.ts";
 import type { NeedRow } from "./queries.ts";
 
@@ -67,6 +68,7 @@ export const NEED_REGISTER: PostRegister<z.output<typeof importedNeedSchema>, Ne
   textOf,
   sealContact,
   readContact,
+  missingOf: missingNeedLabels,
   listTexts: async (db) => {
     const { number, title, problem, keyTechnology, goal, submittedAt } = needs;
     const texts = { number, title, problem, keyTechnology, goal };

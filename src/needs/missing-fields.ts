@@ -6,12 +6,24 @@ import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedRow } from "./queries.ts";
 
 type Field = keyof typeof NEED_FIELD_LABELS;
+type Asked = Pick<
+  NeedDraft,
+  | "title"
+  | "problem"
+  | "goal"
+  | "industry"
+  | "technicalField"
+  | "needType"
+  | "cooperationModes"
+  | "keywords"
+  | "contact"
+>;
 
 /**
  * What the form asks for, by the names of its fields, as far as nothing stands in its place: 面议 does for an amount, and
  * a need without a last day gets one as it is published.
  */
-const REQUIRED: readonly (readonly [Field, (need: NeedDraft) => { length: number }])[] = [
+const REQUIRED: readonly (readonly [Field, (need: Asked) => { length: number }])[] = [
   ["title", ({ title }) => title],
   ["problem", ({ problem }) => problem],
   ["goal", ({ goal }) => goal],
@@ -25,13 +37,16 @@ const REQUIRED: readonly (readonly [Field, (need: NeedDraft) => { length: number
 ];
 
 /** The required fields that are empty, as after an import. */
-export function missingNeedFields(need: NeedDraft): Field[] {
+export function missingNeedFields(need: Asked): Field[] {
   return REQUIRED.flatMap(([field, read]) => (read(need).length === 0 ? [field] : []));
 }
 
+/** The same by their names on the screen. */
+export const missingNeedLabels = (need: Asked): string[] =>
+  missingNeedFields(need).map((field) => NEED_FIELD_LABELS[field]);
+
 /** @throws Refused `need.incomplete`: nobody could answer such a need, or be put in touch. */
 export function refuseIncomplete(need: NeedRow, vault: Vault): void {
-  const missing = missingNeedFields(toDraft(need, vault));
-  const fields = missing.map((field) => NEED_FIELD_LABELS[field]).join("、");
-  if (missing.length > 0) throw new Refused("need.incomplete", { fields });
+  const missing = missingNeedLabels(toDraft(need, vault));
+  if (missing.length > 0) throw new Refused("need.incomplete", { fields: missing.join("、") });
 }

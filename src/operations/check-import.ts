@@ -68,7 +68,7 @@ export async function checkImport(
   stopping?: AbortSignal,
 ): Promise<void> {
   const { id, kind } = record;
-  const { rows: read, plan } = await openFile(ctx, record, rows);
+  const { rows: read, plan } = await openFile(ctx, { ...record, completeOnly: true }, rows);
   const command = { permission: "post.import", schema: z.object({}), input: {} } as const;
   // Of an import that is checked once more nothing is left but what it reads.
   const unread = [...new Set([...record.unreadHeaders, ...unreadHeaders(rows, HEADERS[kind])])];

@@ -40,7 +40,7 @@ export function ImportActs({ record, summary }: { record: ImportRecord; summary:
           ) : (
             <form method="post" action={`${path}/run`}>
               <button class="btn btn-primary" type="submit">
-                {`确认导入 ${changing} 行${record.publish ? "并直接发布" : ""}`}
+                {`确认导入 ${changing} 行${record.publish ? "，内容齐全的直接发布" : ""}`}
               </button>
             </form>
           )}

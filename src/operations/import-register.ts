@@ -51,6 +51,8 @@ interface Manner {
   kind: ImportKind;
   /** Straight to published. */
   publish: boolean;
+  /** Only what a check would not send back for missing fields: the rest waits for one. */
+  completeOnly?: boolean;
   /** The institution that imports its own; null for staff. */
   organizationId: string | null;
   /** 征集批次 that new posts are for. */
@@ -102,7 +104,7 @@ async function openOrganizations(ctx: Context, table: readonly FileRow[]): Promi
 async function openPosts(
   ctx: Context,
   kind: PostKind,
-  { publish, organizationId: ownerId, campaignId }: Omit<Manner, "kind">,
+  { publish, completeOnly = false, organizationId: ownerId, campaignId }: Omit<Manner, "kind">,
   table: readonly FileRow[],
   brought: readonly string[],
 ): Promise<OpenedFile> {
@@ -113,7 +115,7 @@ async function openPosts(
       ? await listNamed(ctx.db, NEED_REGISTER, rows)
       : await listNamed(ctx.db, ACHIEVEMENT_REGISTER, rows);
   const meant = new Set([...named, ...brought]);
-  const how = { publish, organizationId, ownOnly: ownerId !== null, campaignId, meant };
+  const how = { publish, completeOnly, organizationId, ownOnly: ownerId !== null, campaignId, meant };
   return {
     rows,
     plan: async (start, end) => {

@@ -98,7 +98,7 @@ export function ImportsPage({ frame, form, imports, campaigns, headers }: Import
                 form={form}
                 name="publish"
                 label="不经审核直接发布（只对需求和成果）"
-                hint={`不勾选则作为“已提交”，照常审核。${DEFAULT_VALIDITY}写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。`}
+                hint={`不勾选则作为“已提交”，照常审核。勾选后，缺少必填栏（如联系电话）的不直接发布，转入待审，并逐行写明缺什么。${DEFAULT_VALIDITY}写明单位且单位库中有的归该单位，其余归“待认领”，由工作人员分配。`}
               />
             ) : (
               <p>导入的成果归本单位，提交审核后发布。</p>

@@ -22,7 +22,7 @@ export async function runImport(
   const rows = await listImportRows(ctx.db, id);
   const brought = rows.flatMap(({ done, postId }) => (done && postId !== null ? [postId] : []));
   const read = rows.map((row) => fileRowOf(row, ctx.vault));
-  const { bring } = await openFile(ctx, record, read, brought);
+  const { bring } = await openFile(ctx, { ...record, completeOnly: true }, read, brought);
   const waiting = rows.flatMap(({ done }, index) => (done ? [] : [index]));
   const before = rows.length - waiting.length;
   const keep: Keep = async (tx, done, start) => {

@@ -102,8 +102,8 @@ function columnsOf({ start, isKeeper }: ForwardChainProps): Column<ChainLink>[] 
         several(fundEntries, ({ entry: { fundId, seq, kind, effectFen, status }, number }) => (
           <Linked
             href={record(`/talent-funds/${fundId}/entries/${seq}`)}
-            label={`${number} ${FUND_ENTRY_KIND_LABELS[kind]}`}
-            notes={[`${signedMoney(effectFen)}，${FUND_ENTRY_STATUS_LABELS[status]}`]}
+            label={number}
+            notes={[`${FUND_ENTRY_KIND_LABELS[kind]} ${signedMoney(effectFen)}，${FUND_ENTRY_STATUS_LABELS[status]}`]}
           />
         )),
     },
@@ -116,7 +116,7 @@ const several = <Row,>(rows: readonly Row[], show: (row: Row) => Child): Child =
 function Linked({ href, label, notes }: { href: string | null; label: string; notes: readonly string[] }) {
   return (
     <>
-      {href === null ? label : <a href={href}>{label}</a>}
+      <span class="nowrap">{href === null ? label : <a href={href}>{label}</a>}</span>
       {notes.map((note) => (
         <span class="cell-note">{note}</span>
       ))}

@@ -59,9 +59,9 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
   }
 }
 
-/** As one index has it, and as the project that was chosen is numbered and called: projects are searched before entries. */
+/** As one index has it; where a project was chosen, its name stands there, too. */
 const paysFor = (pattern: string): SQL =>
-  sql`(EXISTS (SELECT 1 FROM fund_entries e WHERE e.fund_id = ${fund} AND e.beneficiary <> '' AND e.beneficiary LIKE ${pattern} ESCAPE '\\') OR ${fund} IN (SELECT e.fund_id FROM province_university_projects p CROSS JOIN fund_entries e ON e.project_id = p.id WHERE p.number LIKE ${pattern} ESCAPE '\\' OR p.title LIKE ${pattern} ESCAPE '\\'))`;
+  sql`EXISTS (SELECT 1 FROM fund_entries e WHERE e.fund_id = ${fund} AND e.beneficiary <> '' AND e.beneficiary LIKE ${pattern} ESCAPE '\\')`;
 
 /** Needs the enterprises joined to the funds. */
 export function matchesFund(filter: FundFilter): SQL | undefined {

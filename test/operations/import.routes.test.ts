@@ -141,12 +141,37 @@ describe("the page 批量导入", () => {
     for (const text of ["确认导入", "继续导入", "正在导入", "行尚未处理"]) expect(page).not.toContain(text);
   });
 
-  it("publishes only when asked to", async () => {
-    const page = await importThrough(
-      as(cast.staff),
-      upload("a.csv", "成果名称\n针状焦", { kind: "achievements", publish: "yes" }),
-    );
-    expect(page).toContain("每一行都没有问题");
+  it("publishes only when asked to, and of that what a check would not send back for missing fields", async () => {
+    const headers = "编号,成果名称,成果简介,产业,技术领域,关键词,阶段,转化方式,联系人,联系电话";
+    const whole = "W-1,针状焦,煤系针状焦制备。,清香型白酒,新材料,针状焦,中试,技术服务,甲测试,13800000001";
+    const lacking = "L-1,石墨化炉,炉温均匀。,清香型白酒,新材料,石墨,中试,技术服务,甲测试,";
+    const file = (rows: string[]) =>
+      upload("成果.csv", [headers, ...rows].join("\n"), { kind: "achievements", publish: "yes" });
+    const staff = as(cast.staff);
+    const address = await uploadThrough(staff, file([whole, lacking]));
+    const plan = await settled(staff, address);
+    expect(plan).toContain("确认导入 2 行，内容齐全的直接发布");
+    expect(plan).toMatch(/石墨化炉[\s\S]*不直接发布，转入待审：缺少联系电话/);
+    await press(staff, address, "run");
+    const stored = async () =>
+      Object.fromEntries(
+        (await open.db.select().from(achievements)).map(({ sourceId, status, publishedAt, waitingSince }) => [
+          sourceId,
+          [status, publishedAt !== null, waitingSince !== null],
+        ]),
+      );
+    expect(await stored()).toEqual({ "W-1": ["published", true, false], "L-1": ["submitted", false, true] });
+    expect(await settled(staff, address)).toMatch(/石墨化炉[\s\S]*不直接发布，转入待审：缺少联系电话/);
+
+    // The mended file publishes it.
+    await importThrough(staff, file([whole, `${lacking}13800000002`]));
+    expect((await stored())["L-1"]?.slice(0, 2)).toEqual(["published", true]);
+  });
+
+  it("publishes no need of which nobody knows whom to call or what it is about", async () => {
+    const page = await importThrough(as(cast.staff), upload("需求.jsonl", TWO, { kind: "needs", publish: "yes" }));
+    expect(page).toMatch(/不直接发布，转入待审：缺少[^<]*联系人姓名、联系电话/);
+    expect((await open.db.select().from(needs)).map(({ status }) => status)).toEqual(["submitted"]);
   });
 
   it.each([

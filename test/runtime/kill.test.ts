@@ -66,7 +66,7 @@ it("loses no acknowledged post when it is killed among 200 of them, and has each
 it("goes on with an import that it was killed in, and has each of its posts in its index", async () => {
   const staff = await signIn(service.url, "staff@demo.example", DEMO_PASSWORD);
   const rows = 1000;
-  const lines = Array.from({ length: rows }, (_, n) => JSON.stringify({ id: `i${n}`, title: `中断导入成果第${n}号` }));
+  const lines = Array.from({ length: rows }, (_, n) => wholeLine(`i${n}`, `中断导入成果第${n}号`));
   const address = await uploadFile(staff, lines, { publish: "yes" });
   const pageOf = async () => (await fetch(`${service.url}${address}`, { headers: { cookie: staff } })).text();
   await postForm(`${service.url}${address}/run`, staff, {});
@@ -87,7 +87,7 @@ it("goes on with an import that it was killed in, and has each of its posts in i
 
 it("goes on with the undoing of an import that it was killed in, and has none of its posts in its index", async () => {
   const staff = await signIn(service.url, "staff@demo.example", DEMO_PASSWORD);
-  const lines = Array.from({ length: 1500 }, (_, n) => JSON.stringify({ id: `u${n}`, title: `撤销演练成果第${n}号` }));
+  const lines = Array.from({ length: 1500 }, (_, n) => wholeLine(`u${n}`, `撤销演练成果第${n}号`));
   const address = await uploadFile(staff, lines, { publish: "yes" });
   const pageOf = async () => (await fetch(`${service.url}${address}`, { headers: { cookie: staff } })).text();
   await postForm(`${service.url}${address}/run`, staff, {});
@@ -135,9 +135,8 @@ function uploadFile(staff: string, lines: string[], fields: Record<string, strin
   return uploadImport(service.url, staff, file, { kind: "achievements", ...fields });
 }
 
-/** Brings in achievements that wait for their check. @returns their ids. */
-async function importAchievements(staff: string): Promise<string[]> {
-  // Whole: what is incomplete is not published.
+/** Whole: what is incomplete is not published. */
+function wholeLine(id: string, title: string): string {
   const rest = {
     成果简介: "断电后仍可读出的记录装置。",
     产业: "清香型白酒",
@@ -148,9 +147,12 @@ async function importAchievements(staff: string): Promise<string[]> {
     联系人: "甲测试",
     联系电话: "13800000001",
   };
-  const lines = Array.from({ length: HALF }, (_, n) =>
-    JSON.stringify({ id: `k${n}`, title: `断电演练成果第${n}号`, ...rest }),
-  );
+  return JSON.stringify({ id, title, ...rest });
+}
+
+/** Brings in achievements that wait for their check. @returns their ids. */
+async function importAchievements(staff: string): Promise<string[]> {
+  const lines = Array.from({ length: HALF }, (_, n) => wholeLine(`k${n}`, `断电演练成果第${n}号`));
   const page = `${service.url}${await uploadFile(staff, lines, {})}`;
   await postForm(`${page}/run`, staff, {});
   await waitForRest(page, staff);
