@@ -4,8 +4,8 @@ import type { EvidencePaper } from "../../src/audit/list-evidence-papers.ts";
 import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 
 const paper = (part: string): EvidencePaper => {
-  const [uploadedAt, kept] = [new Date("2026-11-28T01:00:00Z"), { layer: "public", opinion: "", version: 1 }];
-  return { id: "x", part, name: null, type: "pdf", bytes: 1331, uploadedAt, ...kept } as EvidencePaper;
+  const file = { name: null, type: "pdf", bytes: 1331, uploadedAt: new Date("2026-11-28T01:00:00Z") } as const;
+  return { id: "x", part, ...file, layer: "public", organizationId: null, isWaiting: false, version: 1 };
 };
 
 describe("papers in a chain of evidence", () => {
