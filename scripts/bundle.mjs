@@ -48,6 +48,7 @@ export async function bundlePrograms(root) {
       "src/cli.ts",
       "src/exchange/table-thread.ts",
       "src/import-thread.ts",
+      "src/backup-thread.ts",
       "src/learning-thread.ts",
     ],
     outdir: join(root, "dist"),

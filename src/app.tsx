@@ -34,7 +34,7 @@ import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { expertsOfAchievement } from "./experts/panels.routes.tsx";
 import { expertRoutes } from "./experts/routes.tsx";
 import { EXPERT_SENTENCES } from "./experts/sentences.ts";
-import { VISITOR } from "./kernel/context.ts";
+import { type Context, VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
 import { engineVersionRoutes } from "./matching/engine-versions.routes.tsx";
@@ -54,6 +54,9 @@ import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
 import { NOTICE_SENTENCES } from "./notices/sentences.ts";
+import { findBackupWarning } from "./operations/backup-warning.ts";
+import { backupRoutes } from "./operations/backups.routes.tsx";
+import type { Backups } from "./operations/backups.ts";
 import { IMPORT_BODY_LIMITS, importRoutes } from "./operations/import.routes.tsx";
 import type { ImportJobs } from "./operations/import-jobs.ts";
 import type { ImportPlace } from "./operations/import-work.ts";
@@ -99,6 +102,8 @@ export interface AppDependencies extends RequestDependencies {
   imports: ImportJobs;
   jobs: readonly Job[];
   jobRunner: JobRunner;
+  /** Null where the database is another machine's. */
+  backups: Backups | null;
   attachments: Pick<AttachmentTools, "store" | "limits">;
   publicUrl: string;
   /** How many files a minute visitors of one network may take. */
@@ -145,7 +150,9 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   );
   app.route("/", importRoutes({ ...deps, reference, follow: deps.live.set.follow }));
   app.route("/", jobRoutes(deps));
-  app.route("/", overviewRoutes({ ...deps.live, reference }));
+  app.route("/", backupRoutes(deps));
+  const warning = (ctx: Context) => findBackupWarning(ctx, deps.backups);
+  app.route("/", overviewRoutes({ ...deps.live, reference, warning }));
   app.route("/", reportRoutes(reference));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));

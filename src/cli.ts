@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { DatabaseInUse } from "../db/lock.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
+import { openBackups } from "./backup-in-thread.ts";
 import { type Config, databasePath, readConfig } from "./config.ts";
 import { DomainError } from "./kernel/errors.ts";
 import { createVault } from "./kernel/vault.ts";
 import { learnInThread } from "./learn-in-thread.ts";
 import { openLiveMembers } from "./live.ts";
 import { attachmentsCheckCommand } from "./operations/attachment-command.ts";
+import { backupCommand } from "./operations/backup-command.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./operations/command.ts";
 import { evaluateCommand } from "./operations/evaluate-command.ts";
 import { fitGradesCommand } from "./operations/fit-grades-command.ts";
@@ -15,12 +17,13 @@ import { fitWeightsCommand } from "./operations/fit-weights-command.ts";
 import { importCommand } from "./operations/import-command.ts";
 import { indexCheckCommand, reindexCommand } from "./operations/index-commands.ts";
 import { learnCommand } from "./operations/learn-command.ts";
+import { restoreCommand } from "./operations/restore-command.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
 import { verifyAuditCommand } from "./operations/verify-audit-command.ts";
 import { loadReferenceBook } from "./reference/queries.ts";
-import { serviceSecretKey } from "./secret-key.ts";
+import { presentSecretKey } from "./secret-key.ts";
 import { seedCommand } from "./seed-command.ts";
 import { openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
@@ -74,6 +77,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     command: attachmentsCheckCommand,
     whileRunning: () => "它每夜会自己清理无主的附件。",
   },
+  backup: { usage: "[--json]", command: backupCommand, whileRunning: onPage("/administration/backups") },
+  restore: {
+    usage: "备份文件夹 [--replace] [--json]",
+    command: restoreCommand,
+    whileRunning: () => "请先停止服务，再恢复。",
+  },
   "verify-audit": {
     usage: "[--head 序号:摘要] [--file 签名导出文件] [--json]",
     command: verifyAuditCommand,
@@ -91,11 +100,16 @@ function createTools(config: Config): CommandTools {
     say: (sentence) => void process.stderr.write(`${sentence}\n`),
     print: (line) => void process.stdout.write(`${line}\n`),
     lastAddress: () => lastAddress(config),
-    vault: () => createVault(serviceSecretKey(config)),
+    vault: () => createVault(presentSecretKey(config)),
+    databasePath: () => databasePath(config.databaseUrl),
+    keepsAttachmentsHere: () => config.attachmentBucket === undefined,
+    now: () => new Date(),
     learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async () => {
-      const { open, path, attachmentStore, migrated, systemContext, close } = await openService(config);
+      const service = await openService(config);
+      const { open, path, attachmentStore, migrated, systemContext, close } = service;
+      const { backups } = openBackups(config, service);
       const snapshots = path === null ? null : createSnapshotFolder(`${path}.index`);
       const openLive: Awaited<ReturnType<CommandTools["open"]>>["openLive"] = async (how, onBuilt = () => {}) => {
         const asFound = how === "asFound";
@@ -107,7 +121,7 @@ function createTools(config: Config): CommandTools {
       const book = await loadReferenceBook(open.db);
       const owners = attachmentOwners(() => book);
       const attachments = { store: attachmentStore, limits: config.attachmentLimits, owners };
-      return { database: open, attachments, migrated, operatorContext, openLive, close };
+      return { database: open, attachments, backups, migrated, operatorContext, openLive, close };
     },
   };
 }

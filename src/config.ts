@@ -20,6 +20,8 @@ export interface Config {
   attachmentLimits: AttachmentLimits;
   /** Absent: attachments lie in a folder beside the database file. */
   attachmentBucket: S3Location | undefined;
+  /** Absent with a remote database, which its keeper backs up. */
+  backups: { folder: string; keep: number } | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   demo: boolean;
 }
@@ -76,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       perRecord: settings.ATTACHMENTS_PER_RECORD,
     },
     attachmentBucket: bucketOf(settings),
+    backups: backupsOf(settings, databasePath(databaseUrl)),
     logLevel: settings.LOG_LEVEL,
     demo: settings.DEMO,
   };
@@ -115,6 +118,10 @@ function bucketOf(settings: Settings): S3Location | undefined {
     accessKeyId: settings.ATTACHMENT_BUCKET_ACCESS_KEY_ID ?? "",
     secretAccessKey: settings.ATTACHMENT_BUCKET_SECRET_ACCESS_KEY ?? "",
   };
+}
+
+function backupsOf({ BACKUP_FOLDER, BACKUPS_KEPT }: Settings, path: string | null): Config["backups"] {
+  return path === null ? undefined : { folder: BACKUP_FOLDER ?? `${path}.backups`, keep: BACKUPS_KEPT };
 }
 
 /** Files may hold personal information, too, and their keys must not be overheard. */

@@ -62,6 +62,8 @@ export const environmentSchema = z.object({
     error: "每一项应为 IP 地址或网段，如 127.0.0.1,10.0.0.0/8",
   }),
   PUBLIC_EXPORTS_PER_MINUTE: wholeNumber("20", 1, 1000),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUPS_KEPT: wholeNumber("14", 1, 365),
   ATTACHMENT_MAX_MB: wholeNumber("20", 1, 30),
   ATTACHMENTS_PER_RECORD: wholeNumber("10", 1, 50),
   ATTACHMENT_BUCKET_URL: z

@@ -16,6 +16,7 @@ import { issueFirstAdministratorLinks } from "./accounts/first-administrators.ts
 import { createApp } from "./app.tsx";
 import { attachmentOwners } from "./attachment-owners.ts";
 import { isUploadPath } from "./attachments/attachment.ts";
+import { openBackups } from "./backup-in-thread.ts";
 import { type Config, readConfig } from "./config.ts";
 import { importsInThread } from "./import-in-thread.ts";
 import { describeFailure } from "./kernel/describe-failure.ts";
@@ -98,12 +99,14 @@ async function main(): Promise<void> {
     standing.wake();
   };
   const readiness = createReadiness(service.open, service.path);
+  const { backups, cut: cutBackup } = openBackups(config, service);
   const jobs = listJobs({
     letterHead,
     learn: learnInThread,
     lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
     keepAuditHead: service.path === null ? null : (line) => appendFile(`${service.path}.audit-heads`, line),
+    backups,
   });
   const jobRunner = {
     systemContext: () => ({ ...service.systemContext(), afterCommit }),
@@ -124,6 +127,7 @@ async function main(): Promise<void> {
     imports,
     jobs,
     jobRunner,
+    backups,
     attachments,
     afterCommit,
     clock: () => new Date(),
@@ -151,6 +155,7 @@ async function main(): Promise<void> {
       const late = new Promise<[]>((resolve) => setTimeout(resolve, SHUTDOWN_MS, []));
       for (const { done, total } of await Promise.race([cutShort, late]))
         log("warn", { done, total }, "import cut short");
+      await cutBackup();
       await importPlace.kill();
       await standing.stop();
       await live.set.saveSnapshots();

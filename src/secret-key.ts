@@ -11,6 +11,14 @@ export function serviceSecretKey(config: Config): string {
   return config.secretKey ?? keepSecretKey(databasePath(config.databaseUrl));
 }
 
+/** The same, where it must be there already. @throws ConfigProblems when it is not. */
+export function presentSecretKey(config: Config): string {
+  const path = databasePath(config.databaseUrl);
+  if (config.secretKey === undefined && path !== null && sizeOf(`${path}.key`) === null)
+    throw new ConfigProblems([`SECRET_KEY：没有密钥文件 ${path}.key；请放回原来的密钥文件，或设置原来的 SECRET_KEY`]);
+  return serviceSecretKey(config);
+}
+
 function keepSecretKey(path: string | null): string {
   if (path === null) throw new ConfigProblems(["SECRET_KEY：使用远程数据库时必须设置"]);
   const file = `${path}.key`;

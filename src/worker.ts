@@ -76,6 +76,7 @@ async function start(environment: Environment) {
     lists: live,
     attachments: { ...attachments, owners: attachmentOwners(live.reference.book) },
     keepAuditHead: null,
+    backups: null,
   });
   const jobRunner = {
     systemContext,
@@ -94,6 +95,7 @@ async function start(environment: Environment) {
     imports: createImportJobs((error) => log("error", { error }, "import stopped")),
     jobs,
     jobRunner,
+    backups: null,
     attachments,
     afterCommit: live.set.wake,
     clock: () => new Date(),

@@ -66,6 +66,8 @@ export const fundEntries = sqliteTable(
     index("fund_entries_happened").on(table.balance, table.happenedOn),
     index("fund_entries_commitment").on(table.fundId, table.seq).where(sql`kind = 'commitment'`),
     index("fund_entries_due").on(table.dueOn).where(sql`kind = 'commitment'`),
+    // Holds all that a search for whom money was paid for reads.
+    index("fund_entries_beneficiary").on(table.fundId, table.beneficiary).where(sql`beneficiary <> ''`),
     index("fund_entries_project").on(table.projectId).where(sql`project_id IS NOT NULL`),
     index("fund_entries_reverses").on(table.reverses).where(sql`reverses IS NOT NULL`),
     check("fund_entries_effect", sql`typeof(effect_fen) = 'integer' AND effect_fen <> 0`),

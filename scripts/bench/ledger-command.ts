@@ -10,7 +10,7 @@ import { fillLedgers, type LedgerSizes } from "./ledger-county.ts";
 import { type LedgerPage, ledgerPages } from "./ledger-pages.ts";
 import { readOptions } from "./read-options.mjs";
 import { signInAs } from "./sign-in-as.ts";
-import { type Latency, type Load, timeAnswers, WARMING_SHARE } from "./time-answers.ts";
+import { countAsked, type Latency, type Load, timeAnswers } from "./time-answers.ts";
 import { createTrialCounty, type RunningProgram, startWhenReady, WATCHED } from "./trial-county.mjs";
 
 const BARE = fileURLToPath(new URL("bare-route.js", import.meta.url));
@@ -82,8 +82,7 @@ async function timeAll(): Promise<Map<string, PageFigures>> {
 async function timePage(service: RunningProgram, paths: readonly string[], cookie: string): Promise<PageFigures> {
   await service.cost();
   const latency = await timeAnswers(service.url, paths, cookie, load);
-  const answers = load.requests + Math.ceil(load.requests * WARMING_SHARE);
-  return { ...latency, processorMs: ((await service.cost()).processorSeconds * 1000) / answers };
+  return { ...latency, processorMs: ((await service.cost()).processorSeconds * 1000) / countAsked(load.requests) };
 }
 
 async function fill(database: string): Promise<LedgerPage[]> {

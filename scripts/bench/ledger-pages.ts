@@ -118,6 +118,7 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     },
     { name: "an institution", as: "staff", paths: each(institutions, (id) => `/institutions/${id}`) },
     { name: "home of staff", as: "staff", paths: ["/"] },
+    { name: "home of a leader", as: "leader", paths: ["/"] },
     { name: "home of an enterprise", as: "enterprise", paths: ["/"] },
     {
       name: "search over all",

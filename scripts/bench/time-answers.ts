@@ -6,17 +6,28 @@ export type Latency = { p50: number; p95: number; p99: number };
 export type Load = { connections: number; requests: number };
 
 /** Of the measured requests, as many are sent before them. */
-export const WARMING_SHARE = 1 / 5;
+const WARMING_SHARE = 1 / 5;
 
-/** Asks the addresses in turn over a few connections, after some unmeasured requests. @throws when an answer is no 200. */
+/** How many requests are sent to measure so many. */
+export function countAsked(requests: number): number {
+  return requests + Math.ceil(requests * WARMING_SHARE);
+}
+
+/**
+ * Asks the addresses in turn over a few connections, after some unmeasured requests: of other addresses, where there are
+ * enough, so that what is measured is then asked for the first time.
+ * @throws when an answer is no 200.
+ */
 export async function timeAnswers(
   url: string,
   paths: readonly string[],
   cookie: string,
   { connections, requests }: Load,
 ): Promise<Latency> {
-  await ask(url, paths, cookie, { connections, requests: Math.ceil(requests * WARMING_SHARE) });
-  const times = await ask(url, paths, cookie, { connections, requests });
+  const warming = countAsked(requests) - requests;
+  const areEnough = paths.length >= countAsked(requests);
+  await ask(url, areEnough ? paths.slice(0, warming) : paths, cookie, { connections, requests: warming });
+  const times = await ask(url, areEnough ? paths.slice(warming) : paths, cookie, { connections, requests });
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) };
 }
 
@@ -28,12 +39,19 @@ async function ask(
 ): Promise<number[]> {
   const times: number[] = [];
   const wrong = new Set<number>();
+  const asked = paths.map((path) => ({ path }));
+  let connected = 0;
   const run = autocannon({
     url,
     connections,
     amount: requests,
     headers: { cookie },
-    requests: paths.map((path) => ({ path })),
+    requests: asked,
+    // Of two people each reads lists of their own: together in step, the second would find what the first has just made.
+    setupClient: (client) => {
+      const place = connected++;
+      if (asked.length >= connections) client.setRequests(asked.filter((_, index) => index % connections === place));
+    },
   });
   // Its own histogram keeps whole milliseconds.
   run.on("response", (_client, status, _bytes, milliseconds) => {

@@ -36,12 +36,16 @@ declare module "wink-bm25-text-search" {
 }
 
 declare module "autocannon" {
+  interface Asked {
+    path: string;
+  }
   interface Load {
     url: string;
     connections: number;
     amount: number;
     headers: Record<string, string>;
-    requests: { path: string }[];
+    requests: Asked[];
+    setupClient: (client: { setRequests: (requests: Asked[]) => void }) => void;
   }
   type OnResponse = (client: unknown, status: number, bytes: number, milliseconds: number) => void;
   interface Run extends Promise<{ errors: number }> {

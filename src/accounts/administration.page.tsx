@@ -75,6 +75,12 @@ const DUTIES: readonly Duty[] = [
     permission: "job.run",
   },
   {
+    href: "/administration/backups",
+    label: "备份",
+    sentence: "最近的备份是否完好，里面有什么；也可以立即备份。",
+    permission: "backup.make",
+  },
+  {
     href: "/administration/index",
     label: "索引核对",
     sentence: "搜索与匹配的索引是否与数据库一致，不一致时重建。",

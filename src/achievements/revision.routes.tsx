@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { openContact } from "../contacts/open-contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -24,6 +25,7 @@ import {
   requireAct,
   requireFullAccess,
 } from "./achievement.routes.tsx";
+import { isAchievementOwner } from "./achievement-access.ts";
 import { toDraft } from "./achievement-content.ts";
 import {
   dropEmptyRows,
@@ -44,6 +46,7 @@ import {
 } from "./revise-achievement.ts";
 import { findReturnedVersion } from "./revision-queries.ts";
 import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
+import { openContactForToday, ownerOf } from "./shown-contact.ts";
 
 interface ActOnRevision {
   run: (ctx: Context, revisionId: string, typed: string, values: FormValues) => Promise<unknown>;
@@ -85,9 +88,20 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     const open = await openAchievement(c, c.req.param("id"));
     return showRevision(c, open);
   });
+  app.get(`${path}/revision/contact-view`, permit("account.own"), (c) =>
+    c.redirect(`/achievements/${c.req.param("id")}/revision`, 303),
+  );
+  app.post(`${path}/revision/contact-view`, permit("contact.read"), async (c) => {
+    const open = await openAchievement(c, c.req.param("id"));
+    requireFullAccess(open);
+    const from = typedText((await readForm(c)).values, "from");
+    await openContact(c.var.ctx, { ...ownerOf(open.achievement), layer: "contact" });
+    return showRevision(c, open, undefined, { from });
+  });
   app.get(`${path}/revision/edit`, permit("achievement.post"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireAct(open, "revise");
+    await openContactForToday(c.var.ctx, open.achievement);
     const content = open.revision?.content ?? toDraft(open.achievement, c.var.ctx.vault);
     const values = { ...withBlankRows(revisionValues(content)), version: String(open.achievement.version) };
     return showRevisionForm(c, open, { values, errors: {} });
@@ -159,10 +173,17 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     );
   }
 
-  async function showRevision(c: C, open: OpenAchievement, failed?: FailedDecision): Promise<Response> {
-    const { view, revision, acts, check } = open;
+  /** @param opened the contact, by this very request. */
+  async function showRevision(
+    c: C,
+    open: OpenAchievement,
+    failed?: FailedDecision,
+    opened?: { from: string },
+  ): Promise<Response> {
+    const { achievement, view, revision, acts, check } = open;
     if (revision === null) throw new NotFound("achievementRevision");
-    const from = failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from");
+    const from =
+      opened?.from ?? (failed === undefined ? readQuery(c).text("from") : typedText(failed.form.values, "from"));
     return c.html(
       <AchievementRevisionPage
         frame={c.var.frame}
@@ -172,6 +193,7 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
         reference={reference()}
         check={check}
         queue={check === null ? null : await deps.queue.stand(c.var.ctx, from, view.id)}
+        isContactOpen={opened !== undefined || isAchievementOwner(c.var.ctx.actor, achievement)}
         mayMend={acts.has("revise")}
         failed={failed}
       />,

@@ -1,9 +1,10 @@
-import { hideCompared } from "../contacts/hide-compared.ts";
+import { hideCompared, hideFields } from "../contacts/hide-compared.ts";
 import { openForToday } from "../contacts/open-contact.ts";
 import { type ContactView, listContactViews } from "../contacts/queries.ts";
 import { type Contact, maskContact } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import type { LastReturn } from "../web/check-panel.tsx";
+import type { ComparedField } from "../web/comparison.tsx";
 import { isAchievementOwner } from "./achievement-access.ts";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
 import type { AchievementView } from "./present-achievement.ts";
@@ -30,14 +31,20 @@ export async function readShownContact(
   return { contact, isOpen, readings: await listContactViews(ctx, ownerOf(achievement)) };
 }
 
-/** Before a form or a paper with the contact: unless there is none, or this person opened it today. */
+/** Before a form or a paper with lead or contact: unless there is neither, or this person opened it today. */
 export async function openContactForToday(ctx: Context, achievement: AchievementRecord): Promise<void> {
-  if (achievement.contact !== null) await openForToday(ctx, ownerOf(achievement), ["contact"]);
+  if (achievement.contact !== null || achievement.lead !== "")
+    await openForToday(ctx, ownerOf(achievement), ["contact"]);
 }
 
 /** The comparison with what came back, lead and contact as far as this person has opened what it compares. */
 export function hideContact(before: LastReturn | null, shown: ShownContact | null): LastReturn | null {
   return shown?.isOpen ? before : hideCompared(hideCompared(before), [ACHIEVEMENT_FIELD_LABELS.lead]);
+}
+
+/** Two versions compared for somebody who has not opened the lead: whether it changed, not who it is. */
+export function hideLead(fields: readonly ComparedField[]): ComparedField[] {
+  return hideFields(fields, [ACHIEVEMENT_FIELD_LABELS.lead]);
 }
 
 export const ownerOf = ({ id }: Pick<AchievementRecord, "id">) => ({ subject: "achievement", subjectId: id }) as const;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { syncPath, writeWhole } from "../kernel/durable-files.ts";
 import { type AttachmentStore, STORE_KEY, type StoredFile } from "./attachment-store.ts";
 
 /** A file that is not whole yet; what a crash leaves of it is listed with the rest and swept away. */
@@ -26,7 +26,7 @@ export function createLocalStore(folder: string): AttachmentStore {
         throw error;
       }
       // Without this a power cut may forget the name although the content is on the disk.
-      for (const one of [dirname(path), folder]) await syncFolder(one);
+      for (const one of [dirname(path), folder]) await syncPath(one);
     },
     get: async (key) => {
       try {
@@ -41,25 +41,6 @@ export function createLocalStore(folder: string): AttachmentStore {
     },
     list: () => listFolder(folder),
   };
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 function isPart(key: string): boolean {

@@ -64,6 +64,7 @@ export const AUDIT_ENTITY_WORDS: Readonly<Record<string, string>> = {
   standingMatches: "新候选",
   job: "定时工作",
   auditHead: "链头",
+  backup: "备份",
   audit: "操作日志",
 };
 
@@ -222,6 +223,9 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "canary.unmarked": "取消诱饵联系人",
   "contact.read": "查看联系人",
   "attachments.stripped": "去除图片信息",
+  "backup.made": "备份",
+  "backup.removed": "删除旧备份",
+  "backup.restored": "从备份恢复",
   "consent.given": "同意隐私说明",
   "contacts.exported": "导出完整联系方式",
   "audit.rowsTaken": "记下已有记录的摘要",

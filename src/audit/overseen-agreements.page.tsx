@@ -4,13 +4,14 @@ import { agreementWord } from "../province-university-projects/cooperation-agree
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
+import type { AskedOverseen } from "./overseen.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 import { PartyLink } from "./party-link.page.tsx";
 
@@ -20,19 +21,21 @@ interface OverseenAgreementsPageProps {
   frame: Frame;
   page: Page<AgreementRecord>;
   years: readonly string[];
-  chosenYears: readonly string[];
+  asked: Required<AskedOverseen>;
   today: string;
 }
 
 /** 合作协议 for leader and auditor: who agreed with whom, until when, and how many projects came of it. */
 export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
-  const { frame, page, years, chosenYears, today } = props;
+  const { frame, page, years, asked, today } = props;
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: OVERSEEN_AGREEMENTS_PATH,
-    facets: [{ name: "year", label: "签订年度", chosen: chosenYears, options }],
+    search: { id: "overseen-text", label: "协议名称、编号或单位", value: asked.text },
+    facets: [{ name: "year", label: "签订年度", chosen: asked.years, options }],
   };
   const address = filtersInAddress(filters);
+  const isFiltered = countChosen(filters) > 0;
   return (
     <Layout
       frame={frame}
@@ -78,10 +81,8 @@ export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
               { header: "状态", nowrap: true, cell: (agreement) => agreementWord(agreement, today) },
             ]}
             empty={
-              <EmptyState title="没有可以查看的协议">
-                <p>
-                  协议签订以后会列在这里；选了年度的，可以<a href={OVERSEEN_AGREEMENTS_PATH}>查看全部</a>。
-                </p>
+              <EmptyState title={isFiltered ? "没有符合条件的协议" : "没有可以查看的协议"}>
+                <p>{isFiltered ? <a href={OVERSEEN_AGREEMENTS_PATH}>查看全部协议</a> : "协议签订以后会列在这里。"}</p>
               </EmptyState>
             }
           />

@@ -6,14 +6,14 @@ import { FUND_ENTRY_KIND_LABELS } from "../talent-funds/talent-fund.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
-import { Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import type { OverseenPage } from "./overseen.ts";
+import type { AskedOverseen, OverseenPage } from "./overseen.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 
 /** What is listed, in the words of its kind. */
@@ -22,6 +22,8 @@ export interface OverseenKind {
   key: string;
   path: string;
   label: string;
+  /** What its text field finds. */
+  searched: string;
   day: string;
   whole: string;
   arrived: string;
@@ -30,15 +32,16 @@ export interface OverseenKind {
 interface OverseenListProps extends OverseenPage {
   frame: Frame;
   kind: OverseenKind;
-  chosenYears: readonly string[];
+  asked: Required<AskedOverseen>;
 }
 
 /** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
-export function OverseenListPage({ frame, kind, page, years, chosenYears }: OverseenListProps) {
+export function OverseenListPage({ frame, kind, page, years, asked }: OverseenListProps) {
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: kind.path,
-    facets: [{ name: "year", label: "年度", chosen: chosenYears, options }],
+    search: { id: "overseen-text", label: kind.searched, value: asked.text },
+    facets: [{ name: "year", label: "年度", chosen: asked.years, options }],
   };
   const address = filtersInAddress(filters);
   return (
@@ -75,17 +78,34 @@ export function OverseenListPage({ frame, kind, page, years, chosenYears }: Over
               { header: "状态", nowrap: true, cell: ({ status }) => status },
             ]}
             empty={
-              <EmptyState title="没有可以查看的记录">
-                <p>
-                  签订或启动以后会列在这里；选了年度的，可以<a href={kind.path}>查看全部</a>。
-                </p>
-              </EmptyState>
+              <NothingOverseen
+                path={kind.path}
+                isFiltered={countChosen(filters) > 0}
+                hint="签订或启动以后会列在这里。"
+              />
             }
           />
           <Pagination page={page} href={(number) => listAddress(kind.path, address, number)} />
         </Panel>
       </Columns>
     </Layout>
+  );
+}
+
+/** @param hint when something appears in the list. */
+function NothingOverseen({ path, isFiltered, hint }: { path: string; isFiltered: boolean; hint: string }) {
+  return (
+    <EmptyState title={isFiltered ? "没有符合条件的记录" : "没有可以查看的记录"}>
+      <p>
+        {isFiltered ? (
+          <>
+            名称不公开的，用编号或单位查找；也可以<a href={path}>查看全部</a>。
+          </>
+        ) : (
+          hint
+        )}
+      </p>
+    </EmptyState>
   );
 }
 

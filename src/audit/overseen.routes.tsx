@@ -1,15 +1,16 @@
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
-import { listAgreementChoices, listAgreements } from "../province-university-projects/agreement-queries.ts";
-import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
+import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
 import {
+  type AskedOverseen,
+  listOverseenAgreements,
   listOverseenContracts,
   listOverseenFunds,
   listOverseenProjects,
@@ -23,16 +24,18 @@ const FUNDS: OverseenKind = {
   key: "overseen-funds",
   path: "/evidence/talent-funds",
   label: "专项资金",
+  searched: "企业或编号",
   day: "年度",
   whole: "承诺额",
   arrived: "已拨付",
 };
-const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: Asked) => Promise<OverseenPage>])[] = [
+const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverseen) => Promise<OverseenPage>])[] = [
   [
     {
       key: "overseen-contracts",
       path: "/evidence/technology-contracts",
       label: "技术合同",
+      searched: "合同名称、编号或单位",
       day: "签订日期",
       whole: "合同额",
       arrived: "已到款",
@@ -44,6 +47,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: Asked) => P
       key: "overseen-projects",
       path: "/evidence/province-university-projects",
       label: "省校合作",
+      searched: "项目名称、编号或单位",
       day: "开始日期",
       whole: "计划资金",
       arrived: "到位资金",
@@ -53,22 +57,14 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: Asked) => P
   [FUNDS, listOverseenFunds],
 ];
 
-interface Asked {
-  years: readonly string[];
-  page: number;
-  pageSize: number;
-}
-
 /** Contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
 export function overseenRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
-      const query = readQuery(c);
-      const chosenYears = readYears(query);
-      const found = await list(ctx, { years: chosenYears, page: readPage(query.text("page")), pageSize: PAGE_SIZE });
-      return c.html(<OverseenListPage {...{ frame, kind, chosenYears, ...found }} />);
+      const asked = readAsked(c);
+      return c.html(<OverseenListPage {...{ frame, kind, asked, ...(await list(ctx, asked)) }} />);
     });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -77,13 +73,16 @@ export function overseenRoutes(): Hono<AppEnv> {
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const query = readQuery(c);
-    const chosenYears = readYears(query);
+    const asked = readAsked(c);
     const today = shanghaiDay(ctx.now);
-    const filter = { standings: SHARED_STANDINGS, years: chosenYears, today };
-    const page = await listAgreements(ctx.db, filter, readPage(query.text("page")), PAGE_SIZE);
+    const page = await listOverseenAgreements(ctx, asked);
     const { years } = await listAgreementChoices(ctx.db, today);
-    return c.html(<OverseenAgreementsPage {...{ frame, page, years, chosenYears, today }} />);
+    return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today }} />);
   });
   return app;
+}
+
+function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
+  const query = readQuery(c);
+  return { text: query.text("q"), years: readYears(query), page: readPage(query.text("page")), pageSize: PAGE_SIZE };
 }

@@ -1,19 +1,20 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
-import { needs } from "../../db/schema/needs.ts";
 import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { hasPublicWords } from "../needs/public-need.ts";
+import { type AgreementRecord, listAgreements } from "../province-university-projects/agreement-queries.ts";
+import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import { listProjectChoices, listProjects } from "../province-university-projects/queries.ts";
+import { listProjects, listProjectYears } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
+import { hasOpenName } from "../technology-contracts/contract-filter.ts";
 import { countContracts, listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
 
@@ -36,16 +37,22 @@ export interface OverseenPage {
   years: readonly string[];
 }
 
-interface Asked {
+/** What is asked of a list, as its address says it. */
+export interface AskedOverseen {
+  /** Part of a number, a party, or a name that this reader sees. */
+  text?: string;
   years: readonly string[];
   page: number;
   pageSize: number;
 }
 
 /** Contracts that were signed, the latest first. */
-export async function listOverseenContracts(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+export async function listOverseenContracts(
+  ctx: Context,
+  { page, pageSize, ...asked }: AskedOverseen,
+): Promise<OverseenPage> {
   const { db } = ctx;
-  const filter = { statuses: SHARED_STATUSES, years, today: shanghaiDay(ctx.now) };
+  const filter = { ...asked, hidesClosedNames: true, statuses: SHARED_STATUSES, today: shanghaiDay(ctx.now) };
   const found = await listContracts(db, filter, { page, pageSize });
   const closed = await listClosedContracts(db, found.map(idOf));
   const rows = found.map(({ id, number, title, buyer, seller, ...contract }) => ({
@@ -63,10 +70,19 @@ export async function listOverseenContracts(ctx: Context, { years, page, pageSiz
 }
 
 /** Projects that were started, the latest first. */
-export async function listOverseenProjects(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+export async function listOverseenProjects(
+  ctx: Context,
+  { page, pageSize, ...asked }: AskedOverseen,
+): Promise<OverseenPage> {
   const { db } = ctx;
   // One that was terminated before it began is the staff's own: its page is not open.
-  const filter = { statuses: SHARED_PROJECTS, isStarted: true, years, today: shanghaiDay(ctx.now) };
+  const filter = {
+    ...asked,
+    hidesClosedNames: true,
+    statuses: SHARED_PROJECTS,
+    isStarted: true,
+    today: shanghaiDay(ctx.now),
+  };
   const found = await listProjects(db, filter, page, pageSize);
   const closed = await listClosedProjects(db, found.rows.map(idOf));
   const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
@@ -79,14 +95,17 @@ export async function listOverseenProjects(ctx: Context, { years, page, pageSize
     on: project.startsOn,
     status: PROJECT_STATUS_LABELS[project.status],
   }));
-  return { page: { ...found, rows }, years: (await listProjectChoices(db)).years };
+  return { page: { ...found, rows }, years: await listProjectYears(db) };
 }
 
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
-export async function listOverseenFunds(ctx: Context, { years, page, pageSize }: Asked): Promise<OverseenPage> {
+export async function listOverseenFunds(
+  ctx: Context,
+  { page, pageSize, ...asked }: AskedOverseen,
+): Promise<OverseenPage> {
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);
-  const filter = { years: years.map(Number), hasApproved: ctx.actor.role === "leader", today };
+  const filter = { ...asked, years: asked.years.map(Number), hasApproved: ctx.actor.role === "leader", today };
   const found = await listFunds(db, filter, await countFunds(db, filter), { page, pageSize });
   const rows = found.rows.map(({ id, number, enterprise, year, ...fund }) => ({
     id,
@@ -112,18 +131,27 @@ export async function readOverseenFund({ db, actor }: Context, fundId: string) {
 const idOf = ({ id }: { id: string }): string => id;
 
 async function listClosedContracts(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: technologyContracts.id })
     .from(technologyContracts)
-    .innerJoin(needs, eq(needs.id, technologyContracts.needId))
-    .where(and(inArray(technologyContracts.id, [...ids]), sql`NOT ${hasPublicWords}`));
+    .where(and(inArray(technologyContracts.id, [...ids]), sql`NOT ${hasOpenName}`));
   return new Set(rows.map(idOf));
 }
 
 async function listClosedProjects(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const rows = await db
     .select({ id: provinceUniversityProjects.id })
     .from(provinceUniversityProjects)
     .where(and(inArray(provinceUniversityProjects.id, [...ids]), sql`NOT ${isOpenProject}`));
   return new Set(rows.map(idOf));
+}
+
+/** 合作协议 that were not voided, the latest signed first. */
+export async function listOverseenAgreements(
+  { db, now }: Context,
+  { page, pageSize, ...asked }: AskedOverseen,
+): Promise<Page<AgreementRecord>> {
+  return listAgreements(db, { ...asked, standings: SHARED_STANDINGS, today: shanghaiDay(now) }, page, pageSize);
 }

@@ -115,13 +115,15 @@ async function listConfidential(db: Database, entries: readonly Entry[]): Promis
     or(eq(needs.id, technologyContracts.needId), eq(needs.id, introductions.needId)),
     isConfidential,
   );
+  const { contractId, id: ofProject } = provinceUniversityProjects;
+  const ofProjects = db.select({ contractId }).from(provinceUniversityProjects).where(inArray(ofProject, ids));
   const contracts = await db
     .select({ id: technologyContracts.id, projectId: provinceUniversityProjects.id })
     .from(technologyContracts)
     .leftJoin(introductions, eq(introductions.id, technologyContracts.introductionId))
     .innerJoin(needs, ofContract)
     .leftJoin(provinceUniversityProjects, eq(provinceUniversityProjects.contractId, technologyContracts.id))
-    .where(or(inArray(technologyContracts.id, ids), inArray(provinceUniversityProjects.id, ids)));
+    .where(or(inArray(technologyContracts.id, ids), inArray(technologyContracts.id, ofProjects)));
   const projects = await db
     .select({ id: provinceUniversityProjects.id })
     .from(provinceUniversityProjects)

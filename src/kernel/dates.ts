@@ -18,6 +18,11 @@ export function shanghaiMinute(instant: Date): string {
   return inShanghai(instant).slice(0, 16).replace("T", " ");
 }
 
+/** `2026-11-23 17:05:09` in Shanghai, for names. */
+export function shanghaiSecond(instant: Date): string {
+  return inShanghai(instant).slice(0, 19).replace("T", " ");
+}
+
 /** The instant at which the present day began in Shanghai. */
 export function startOfDay(now: Date): Date {
   return new Date(`${shanghaiDay(now)}T00:00:00+08:00`);

@@ -116,6 +116,7 @@ const PERMISSION_ROLES = {
   "reference.edit": ["admin", "system"],
   "setting.edit": ["admin", "system"],
   "job.run": ["admin", "system"],
+  "backup.make": ["admin", "system"],
   "index.inspect": ["admin", "system"],
   "engine.edit": ["admin", "system"],
 } as const satisfies Record<string, readonly Role[]>;

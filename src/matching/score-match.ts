@@ -44,10 +44,13 @@ const MOST_RAW = 1000;
 export type Scoring = {
   criteria: readonly Criterion[];
   /** The same, parted by what they cost. */
-  cheap: readonly Criterion[];
-  costly: readonly Criterion[];
+  cheap: readonly Weighed[];
+  costly: readonly Weighed[];
   weights: Weights;
 };
+
+/** A criterion with the points it gives at most: a ranking asks for them thousands of times. */
+type Weighed = Pick<Criterion, "criterion" | "fit"> & { points: number };
 
 /** Every criterion except text and meaning that has a weight, in the order in which people read them. */
 export function createScoring(
@@ -68,8 +71,19 @@ export function createScoring(
     profileCriterion(profiles, weights.textScale),
   ];
   const criteria = all.filter(({ criterion }) => weights.points[criterion] !== undefined);
-  const [cheap, costly] = [criteria.filter(({ isCostly }) => !isCostly), criteria.filter(({ isCostly }) => isCostly)];
+  const cheap = weigh(
+    criteria.filter(({ isCostly }) => !isCostly),
+    weights,
+  );
+  const costly = weigh(
+    criteria.filter(({ isCostly }) => isCostly),
+    weights,
+  );
   return { criteria, cheap, costly, weights };
+}
+
+function weigh(criteria: readonly Criterion[], { points }: Weights): Weighed[] {
+  return criteria.map(({ criterion, fit }) => ({ criterion, fit, points: points[criterion] ?? 0 }));
 }
 
 /**
@@ -101,12 +115,12 @@ export function scoreCheaply(
   { cheap, weights }: Scoring,
 ): ScoredPair {
   const textTenths = tenthsOf(weights.points.text, textFit(raw, weights.textScale));
-  return { tenths: textTenths + sumOf(cheap, need, achievement, weights), textTenths };
+  return { tenths: textTenths + sumOf(cheap, need, achievement, weights.neutral), textTenths };
 }
 
 /** What the costly criteria add to that. */
 export function costlyTenths(need: MatchableNeed, achievement: MatchableAchievement, scoring: Scoring): number {
-  return sumOf(scoring.costly, need, achievement, scoring.weights);
+  return sumOf(scoring.costly, need, achievement, scoring.weights.neutral);
 }
 
 /** What the bureau knows of organizations, and no other side is to learn from a list: what an enterprise makes, and with whom it has worked. */
@@ -114,28 +128,24 @@ const OF_ORGANIZATIONS: readonly CriterionName[] = ["profile", "partnerHistory"]
 
 /** What facts about the organizations add to a score, or take from it, against knowing nothing of them. */
 export function organizationTenths(need: MatchableNeed, achievement: MatchableAchievement, scoring: Scoring): number {
-  const { criteria, weights } = scoring;
-  const ofThem = criteria.filter(({ criterion }) => OF_ORGANIZATIONS.includes(criterion));
-  const unknown = ofThem.reduce(
-    (sum, { criterion }) => sum + tenthsOf(weights.points[criterion] ?? 0, weights.neutral),
-    0,
-  );
-  return sumOf(ofThem, need, achievement, weights) - unknown;
+  const { cheap, costly, weights } = scoring;
+  const ofThem = [...cheap, ...costly].filter(({ criterion }) => OF_ORGANIZATIONS.includes(criterion));
+  const unknown = ofThem.reduce((sum, { points }) => sum + tenthsOf(points, weights.neutral), 0);
+  return sumOf(ofThem, need, achievement, weights.neutral) - unknown;
 }
 
-export function costlyAtMost({ costly, weights }: Scoring): number {
-  return costly.reduce((sum, { criterion }) => sum + tenthsOf(weights.points[criterion] ?? 0, 1), 0);
+export function costlyAtMost({ costly }: Scoring): number {
+  return costly.reduce((sum, { points }) => sum + tenthsOf(points, 1), 0);
 }
 
 function sumOf(
-  criteria: readonly Criterion[],
+  criteria: readonly Weighed[],
   need: MatchableNeed,
   achievement: MatchableAchievement,
-  weights: Weights,
+  neutral: number,
 ): number {
   let tenths = 0;
-  for (const { criterion, fit } of criteria)
-    tenths += tenthsOf(weights.points[criterion] ?? 0, fit(need, achievement) ?? weights.neutral);
+  for (const { points, fit } of criteria) tenths += tenthsOf(points, fit(need, achievement) ?? neutral);
   return tenths;
 }
 

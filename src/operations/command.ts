@@ -4,6 +4,7 @@ import type { Context } from "../kernel/context.ts";
 import type { LiveSet } from "../kernel/live.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { LearnTexts } from "../matching/learn-from-posts.ts";
+import type { Backups } from "./backups.ts";
 
 /** What a command of the command line works with. */
 export interface CommandTools {
@@ -15,8 +16,13 @@ export interface CommandTools {
   print: (line: string) => void;
   /** Where the service that runs on this database was listening when it started, or null. */
   lastAddress: () => string | null;
-  /** Of the secret key, without opening the database. */
+  /** Of the secret key that is there, without opening the database. */
   vault: () => Vault;
+  /** Of the database file, null for another machine's. */
+  databasePath: () => string | null;
+  /** Whether attachments lie beside the database, and not in a bucket. */
+  keepsAttachmentsHere: () => boolean;
+  now: () => Date;
   learn: LearnTexts;
   publicUrl: string;
 }
@@ -24,6 +30,8 @@ export interface CommandTools {
 export interface CommandDatabase {
   database: OpenDatabase;
   attachments: AttachmentTools;
+  /** Null where the database is another machine's. */
+  backups: Backups | null;
   /** How many migrations opening it applied. */
   migrated: number;
   /** The person at the command line, who acts as the service itself. */

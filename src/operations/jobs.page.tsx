@@ -8,6 +8,7 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import type { Job } from "./job.ts";
 import type { JobRun } from "./run-job.ts";
+import { OPERATIONS_SENTENCES } from "./sentences.ts";
 
 export interface JobRow {
   job: Pick<Job, "name" | "label" | "when">;
@@ -84,7 +85,8 @@ function Outcome({ run }: { run: JobRun }) {
 export function outcomeText({ endedAt, error, result }: JobRun): string {
   if (endedAt === null) return "运行中";
   if (error === null) return result;
-  return error === "cutShort" ? "服务停止时中断，启动后会补做。" : `${error}，详情见服务日志。`;
+  const sentence = OPERATIONS_SENTENCES[error];
+  return typeof sentence === "string" ? sentence : `${error}，详情见服务日志。`;
 }
 
 export function lasted({ startedAt, endedAt }: JobRun): string {

@@ -21,6 +21,9 @@ import { runSavedSearches, type SearchedLists } from "../notices/run-saved-searc
 import { sendDigests } from "../notices/send-digests.ts";
 import { getSiteSettings } from "../settings/queries.ts";
 import { forgetMetPeople } from "../survey-visits/forget-met-people.ts";
+import { backUp } from "./back-up.ts";
+import { backupSentence } from "./backup-words.ts";
+import type { Backups } from "./backups.ts";
 import { ADDRESS_YEARS, forgetImports, forgetJobRuns, forgetOldAddresses } from "./forget-records.ts";
 import type { Job } from "./job.ts";
 import { type KeepLine, sendAuditHead } from "./send-audit-head.ts";
@@ -37,10 +40,15 @@ export interface JobDeps {
   attachments: AttachmentTools;
   /** Null where no file can be written. */
   keepAuditHead: KeepLine | null;
+  /** Null where the database is another machine's. */
+  backups: Backups | null;
 }
 
+/** The name of the one that a button begins, too. */
+export const BACKUP_JOB = "back-up";
+
 /** Every job of the service. What a process does for itself alone (snapshots, the letters it holds) is no job. */
-export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead }: JobDeps): Job[] {
+export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead, backups }: JobDeps): Job[] {
   const digest = (every: "daily" | "weekly", label: string, when: string, pattern: string): Job => ({
     name: `digest-${every}`,
     label,
@@ -182,8 +190,28 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
     digest("daily", "每日汇总邮件", "每天 08:00", "0 8 * * *"),
     digest("weekly", "每周汇总邮件", "每周一 08:00", "0 8 * * 1"),
   ];
-  if (learn === null) return jobs;
-  const learning: Job = {
+  return [...jobs, ...backupJobs(backups), ...learningJobs(learn)];
+}
+
+function backupJobs(backups: Backups | null): Job[] {
+  if (backups === null) return [];
+  const job: Job = {
+    name: BACKUP_JOB,
+    label: "备份",
+    when: "每天 02:30",
+    pattern: "30 2 * * *",
+    waitsForItsTime: true,
+    run: async (ctx) => {
+      const { manifest, removed } = await backUp(ctx, backups);
+      return backupSentence(manifest, removed);
+    },
+  };
+  return [job];
+}
+
+function learningJobs(learn: LearnTexts | null): Job[] {
+  if (learn === null) return [];
+  const job: Job = {
     name: "learn-words",
     label: "学习词向量",
     when: "每天 03:00",
@@ -194,5 +222,5 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead 
       return "需求和成果有变化时已重新学习。";
     },
   };
-  return [...jobs, learning];
+  return [job];
 }

@@ -1,5 +1,8 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
+import type { BackupManifest } from "./backup.ts";
+import { countBackupRows } from "./backup.ts";
+import { attachmentsOf, type BackupRow, sizeOf, timeOf, verdictOf } from "./backups.page.tsx";
 import { KIND_NOUNS, outcomeOf } from "./import-acts.page.tsx";
 import type { ImportRowRecord, ListedImport } from "./import-queries.ts";
 import { importerOf, resultOf } from "./imports.page.tsx";
@@ -36,4 +39,19 @@ export const jobRunColumns: ExportColumn<{ label: string; run: JobRun }>[] = [
   { header: "用时", cell: ({ run }) => lasted(run) },
   { header: "起因", cell: ({ run }) => (run.startedBy === null ? "到时间" : "手动") },
   { header: "结果", cell: ({ run }) => outcomeText(run), width: 50 },
+];
+
+const ofManifest =
+  <Cell>(cell: (manifest: BackupManifest) => Cell) =>
+  (row: BackupRow): Cell | null =>
+    "failed" in row || row.manifest === null ? null : cell(row.manifest);
+
+/** 备份: those that are there, and the attempts that failed. */
+export const backupColumns: ExportColumn<BackupRow>[] = [
+  { header: "时间", cell: timeOf, width: 18 },
+  { header: "结论", cell: verdictOf, width: 40 },
+  { header: "大小", cell: ofManifest(sizeOf) },
+  { header: "数据行数", cell: ofManifest(countBackupRows) },
+  { header: "附件", cell: ofManifest(attachmentsOf), width: 20 },
+  { header: "链头", cell: ofManifest(({ auditHead }) => auditHead), width: 70 },
 ];

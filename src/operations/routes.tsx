@@ -10,11 +10,16 @@ import { rematchAll } from "../matching/rematch-all.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
+import { backUp } from "./back-up.ts";
+import type { Backups } from "./backups.ts";
 import { IndexPage } from "./index.page.tsx";
+import type { JobRunner } from "./run-job.ts";
 
 export interface OperationsDeps {
   live: LiveSet;
   attachments: Pick<AttachmentTools, "store">;
+  backups: Backups | null;
+  jobRunner: Pick<JobRunner, "systemContext">;
   /** What the command line sends to prove that it reads the same secret key. */
   loopbackSecret: string;
   /** Null when all is well, else why the service should get no traffic now. */
@@ -51,6 +56,12 @@ export function operationsRoutes(deps: OperationsDeps): Hono<AppEnv> {
     const { store } = deps.attachments;
     if (store === null) throw new Refused("attachment.off");
     return c.json(await compareAttachments(c.var.ctx, store, { deep: c.req.query("deep") === "true" }));
+  });
+  app.post("/internal/backups", permit("public.read"), async (c) => {
+    if (!isSame(c.req.header("authorization") ?? "", `Bearer ${deps.loopbackSecret}`)) throw new NotFound("page");
+    if (deps.backups === null) throw new Refused("backup.remote");
+    const ctx = { ...deps.jobRunner.systemContext(), by: "commandLine" as const };
+    return c.json((await backUp(ctx, deps.backups)).manifest);
   });
   app.get("/administration/index", permit("index.inspect"), async (c) =>
     c.html(<IndexPage frame={c.var.frame} comparisons={await deps.live.compare()} />),

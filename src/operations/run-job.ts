@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { jobRuns } from "../../db/schema/operations.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict } from "../kernel/errors.ts";
+import { Conflict, DomainError } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { type Job, nextTime } from "./job.ts";
 
@@ -31,8 +31,7 @@ export async function runJob(by: Context, job: Job, { systemContext, onFailure }
     end = { result: await job.run(systemContext()), error: null };
   } catch (error) {
     onFailure(job.name, error);
-    // The name alone: messages may repeat what a statement held, and the log has it all.
-    end = { result: "", error: error instanceof Error ? error.name : "unknown" };
+    end = { result: "", error: nameOf(error) };
   }
   await write(systemContext(), { permission: "job.run", schema, input: {} }, async (tx) => {
     await tx.db
@@ -41,6 +40,12 @@ export async function runJob(by: Context, job: Job, { systemContext, onFailure }
       .where(and(eq(jobRuns.id, runId), isNull(jobRuns.endedAt)));
     await tx.audit({ action: "job.ended", entity: "job", entityId: job.name, detail: { error: end.error } });
   });
+}
+
+/** A code that has a sentence, or a name alone: messages may repeat what a statement held, and the log has it all. */
+function nameOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  return error instanceof Error ? error.name : "unknown";
 }
 
 async function beginRun(by: Context, job: Job): Promise<string> {
@@ -97,7 +102,8 @@ export async function runUnlessUnderWay(job: Job, runner: JobRunner): Promise<vo
   });
 }
 
-async function findFirstRunOfAll(db: Database): Promise<Date | null> {
+/** When the service ran its first job. */
+export async function findFirstRunOfAll(db: Database): Promise<Date | null> {
   const [first] = await db.select().from(jobRuns).orderBy(asc(jobRuns.startedAt)).limit(1);
   return first?.startedAt ?? null;
 }

@@ -40,10 +40,25 @@ export interface DueToday {
   things: DueThing[];
   /** How many there are, of which `things` may be the first. */
   total: number;
+  counts: DueCounts;
 }
 
+/** Numbers of the worklist that are counted together with what is due. */
+export interface DueCounts {
+  overdueMilestones: number;
+  followUps: number;
+  overdueTasks: number;
+}
+
+export const NOTHING_COUNTED: DueCounts = { overdueMilestones: 0, followUps: 0, overdueTasks: 0 };
+
 type Due = Omit<DueThing, "words" | "isOverdue"> & { words?: string };
-type ListDue = (ctx: Context, today: string, reference: ReferenceBook) => Promise<{ rows: Due[]; total: number }>;
+interface DuePart {
+  rows: Due[];
+  total: number;
+  counts?: Partial<DueCounts>;
+}
+type ListDue = (ctx: Context, today: string, reference: ReferenceBook) => Promise<DuePart>;
 
 /** So that many checks do not hide the one visit. */
 const MOST_OF_A_KIND = 4;
@@ -64,14 +79,16 @@ const PARTS: readonly [Permission, ListDue][] = [
 /** 今天要办: by name what is due for this person today; null for those for whom nothing ever is. */
 export async function listDueToday(ctx: Context, reference: ReferenceBook): Promise<DueToday | null> {
   const today = shanghaiDay(ctx.now);
-  const lists = [];
+  const lists: DuePart[] = [];
   for (const [permission, list] of PARTS) if (may(ctx.actor, permission)) lists.push(await list(ctx, today, reference));
   if (lists.length === 0) return null;
   const things = lists
     .flatMap(({ rows }) => rows)
     .map((row) => ({ ...row, words: row.words ?? describeDue(row, today), isOverdue: row.dueOn < today }))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
-  return { things, total: lists.reduce((sum, { total }) => sum + total, 0) };
+  const counts = { ...NOTHING_COUNTED };
+  for (const list of lists) Object.assign(counts, list.counts);
+  return { things, total: lists.reduce((sum, { total }) => sum + total, 0), counts };
 }
 
 const QUEUE = "queue=all";
@@ -120,8 +137,10 @@ async function dueContracts({ db }: Context, today: string) {
   const followUps = asked.map(({ contractId, title, number, dueOn }) => {
     return { kind: "合同回访", title, note: number, href: `/technology-contracts/${contractId}`, dueOn };
   });
-  const total = (await countDueMilestones(db, { until: today, today })) + (await countDueFollowUps(db, { today }));
-  return { rows: [...milestones, ...followUps], total };
+  const counted = await countDueMilestones(db, { until: today, today });
+  const awaited = await countDueFollowUps(db, { today });
+  const counts = { overdueMilestones: counted.overdue, followUps: awaited };
+  return { rows: [...milestones, ...followUps], total: counted.total + awaited, counts };
 }
 
 async function dueTasks({ db }: Context, today: string) {
@@ -130,7 +149,8 @@ async function dueTasks({ db }: Context, today: string) {
     const href = `/province-university-projects/${projectId}#tasks`;
     return { kind: "项目任务", title: what, note: title, href, dueOn };
   });
-  return { rows, total: await countDueTasks(db, due) };
+  const { total, overdue } = await countDueTasks(db, due);
+  return { rows, total, counts: { overdueTasks: overdue } };
 }
 
 async function dueVisits({ db, actor }: Context, today: string) {

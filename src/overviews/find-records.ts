@@ -2,6 +2,11 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { may } from "../kernel/permissions.ts";
+import {
+  type AgreementRecord,
+  listAgreements,
+  listOwnAgreements,
+} from "../province-university-projects/agreement-queries.ts";
 import { PROJECT_STATUS_LABELS } from "../province-university-projects/province-university-project.ts";
 import { listOwnProjects, listProjects, type ProjectRecord } from "../province-university-projects/queries.ts";
 import { countFunds, type FundRecord, listFunds, listOwnFunds } from "../talent-funds/queries.ts";
@@ -13,21 +18,26 @@ import {
 } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 import type { PostEntry } from "../web/post-list.tsx";
+import { findOverseen } from "./find-overseen.ts";
+import { agreementEntry, type FoundRecords, hrefOf } from "./found-records.ts";
 
-/** Records of one kind that a text finds; null for somebody who may read none of them. */
-export interface FoundRecords {
-  posts: PostEntry[];
-  total: number;
-  /** Where the list goes on. */
-  href: string;
-}
+const NONE = { contracts: null, agreements: null, projects: null, funds: null };
 
-/** Contracts, projects and funds by number, name and party: all of them for staff, for others those of their own organization. */
-export async function findRecords(ctx: Context, text: string, limit: number) {
+/**
+ * Contracts, agreements, projects and funds by number, name and party: all of them for staff, what leader and auditor
+ * oversee for them, and for others those of their own organization.
+ */
+export async function findRecords(
+  ctx: Context,
+  text: string,
+  limit: number,
+): Promise<Record<keyof typeof NONE, FoundRecords | null>> {
   const asked = text.trim();
-  if (asked === "") return { contracts: null, projects: null, funds: null };
+  if (asked === "") return NONE;
+  if (may(ctx.actor, "evidence.list")) return findOverseen(ctx, asked, limit);
   return {
     contracts: await findContracts(ctx, asked, limit),
+    agreements: await findAgreements(ctx, asked, limit),
     projects: await findProjects(ctx, asked, limit),
     funds: await findFunds(ctx, asked, limit),
   };
@@ -51,6 +61,19 @@ async function findContracts(ctx: Context, text: string, limit: number): Promise
   return { ...firstOf(own.map(contractEntry), limit), href: "/my/technology-contracts" };
 }
 
+async function findAgreements(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
+  const entry = (one: AgreementRecord) => agreementEntry(one, ctx.now, `/cooperation-agreements/${one.id}`);
+  if (may(ctx.actor, "provinceUniversity.record")) {
+    const { rows, total } = await listAgreements(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
+    return { posts: rows.map(entry), total, href: hrefOf("/cooperation-agreements", text) };
+  }
+  if (!may(ctx.actor, "provinceUniversity.followOwn")) return null;
+  const own = (await listOwnAgreements(ctx)).filter(({ title, number, countyUnit, institution, enterprises }) =>
+    holds(text, [title, number, countyUnit, institution, ...enterprises.map(({ name }) => name)]),
+  );
+  return { ...firstOf(own.map(entry), limit), href: "/my/province-university-projects" };
+}
+
 async function findProjects(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
   if (may(ctx.actor, "provinceUniversity.record")) {
     const { rows, total } = await listProjects(ctx.db, { text, today: shanghaiDay(ctx.now) }, 1, limit);
@@ -65,7 +88,7 @@ async function findProjects(ctx: Context, text: string, limit: number): Promise<
 
 async function findFunds(ctx: Context, text: string, limit: number): Promise<FoundRecords | null> {
   if (may(ctx.actor, "talentFund.record")) {
-    const filter = { text, today: shanghaiDay(ctx.now) };
+    const filter = { text, searchesBeneficiaries: true, today: shanghaiDay(ctx.now) };
     const { rows, total } = await listFunds(ctx.db, filter, await countFunds(ctx.db, filter), {
       page: 1,
       pageSize: limit,
@@ -77,7 +100,6 @@ async function findFunds(ctx: Context, text: string, limit: number): Promise<Fou
   return { ...firstOf(own.map(fundEntry), limit), href: "/my/talent-funds" };
 }
 
-const hrefOf = (path: string, text: string): string => `${path}?q=${encodeURIComponent(text)}`;
 const firstOf = (posts: PostEntry[], limit: number) => ({ posts: posts.slice(0, limit), total: posts.length });
 
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase();

@@ -7,9 +7,12 @@ import type { Context } from "../kernel/context.ts";
 import { listVerdictsOnAchievement, listVerdictsOnNeed, type VerdictRecord } from "../matching/list-verdicts.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
+import { SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { listProjectsFrom, type ProjectRecord } from "../province-university-projects/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { listEntriesOfProjects, type WaitingEntry } from "../talent-funds/ledger.ts";
 import { type ContractRecord, listContractRecords } from "../technology-contracts/queries.ts";
+import { SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
 
 /** One of both posts, whose chain is read. */
 export type ChainStart = { needId: string } | { achievementId: string };
@@ -22,9 +25,14 @@ export interface ChainLink {
   introductions: readonly IntroductionRecord[];
   contracts: readonly ContractRecord[];
   projects: readonly ProjectRecord[];
+  /** Of talent funds, for those projects. */
+  fundEntries: readonly WaitingEntry[];
 }
 
-/** 证据链 forward: what staff adopted of a post's matches, and what came of each; the furthest come first. */
+/**
+ * 证据链 forward: what staff adopted of a post's matches, and what came of each, money included; the furthest come first.
+ * A leader learns of what was signed, started and approved, as in the evidence.
+ */
 export async function readForwardChain(
   ctx: Context,
   reference: ReferenceBook,
@@ -32,6 +40,7 @@ export async function readForwardChain(
 ): Promise<ChainLink[]> {
   const { db } = ctx;
   const isOfNeed = "needId" in start;
+  const isLeader = ctx.actor.role === "leader";
   const verdicts = isOfNeed
     ? await listVerdictsOnNeed(db, start.needId)
     : await listVerdictsOnAchievement(db, start.achievementId);
@@ -42,9 +51,17 @@ export async function readForwardChain(
   const isOfPost = isOfNeed ? eq(needId, start.needId) : eq(achievementId, start.achievementId);
   const found = await listContractRecords(db, or(isOfPost, inArray(introductionId, introductionIds)));
   const contracts = found
-    .filter(({ status }) => status !== "voided")
+    .filter(({ status }) => status !== "voided" && (!isLeader || SHARED_STATUSES.some((one) => one === status)))
     .sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));
-  const projects = await listProjectsFrom(db, { introductionIds, contractIds: contracts.map(({ id }) => id) });
+  const begun = await listProjectsFrom(db, { introductionIds, contractIds: contracts.map(({ id }) => id) });
+  const projects = begun.filter(
+    ({ startedOn, status }) => !isLeader || (startedOn !== null && SHARED_PROJECTS.some((one) => one === status)),
+  );
+  const paid = await listEntriesOfProjects(
+    db,
+    projects.map(({ id }) => id),
+  );
+  const fundEntries = paid.filter(({ entry }) => !isLeader || entry.status === "approved");
 
   type Pair = { needId: string | null; achievementId: string | null };
   const otherOf = (pair: Pair): string => (isOfNeed ? pair.achievementId : pair.needId) ?? "";
@@ -55,12 +72,17 @@ export async function readForwardChain(
     const [introduced, contracted] = [introductions.filter(isOfPair), contracts.filter(isOfPair)];
     const origins = new Set([...introduced, ...contracted].map(({ id }) => id));
     const isOfOrigin = (id: string | null) => id !== null && origins.has(id);
+    const ofLink = projects.filter((one) => isOfOrigin(one.introductionId) || isOfOrigin(one.contractId));
+    const paidFor = new Set(ofLink.map(({ id }) => id));
+    const ofProjects = fundEntries.filter(({ entry }) => paidFor.has(entry.projectId ?? ""));
+    const taken = new Set(ofProjects.map(({ entry }) => entry.seq));
     return {
       other: posts.find(({ id }) => id === other) ?? null,
       verdict: adopted.find(isOfPair) ?? null,
       introductions: introduced,
       contracts: contracted,
-      projects: projects.filter((one) => isOfOrigin(one.introductionId) || isOfOrigin(one.contractId)),
+      projects: ofLink,
+      fundEntries: fundEntries.filter(({ entry }) => taken.has(entry.seq) || taken.has(entry.reverses ?? 0)),
     };
   });
   return links.sort((a, b) => reached(b) - reached(a));

@@ -5,6 +5,7 @@ import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { type Figure, Figures } from "../web/figures.tsx";
 import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import type { FirstStep } from "./first-step.ts";
@@ -14,8 +15,16 @@ import type { Base } from "./public-figures.ts";
 import { Work } from "./worklist.page.tsx";
 import type { Worklist } from "./worklist.ts";
 
+/** What whoever keeps the service must see to. */
+export interface Warning {
+  sentence: string;
+  href: string;
+  label: string;
+}
+
 interface HomePageProps {
   frame: Frame;
+  warning: Warning | null;
   figures: readonly Figure[];
   worklist: Worklist;
   firstStep: FirstStep | null;
@@ -30,12 +39,18 @@ interface HomePageProps {
 
 /** 首页: what waits for the person, search, what is new, the county's bases. */
 export function HomePage(props: HomePageProps) {
-  const { frame, figures, worklist, firstStep, needs, achievements, bases } = props;
+  const { frame, warning, figures, worklist, firstStep, needs, achievements, bases } = props;
   const isVisitor = frame.actor.role === "visitor";
   return (
     <Layout frame={frame} title="首页" current="home" hideSearch>
       <div class="flow">
         <HomeHeading frame={frame} firstStep={firstStep} />
+        {warning === null ? null : (
+          <Notice tone="warning">
+            {warning.sentence}
+            <a href={warning.href}>{warning.label}</a>
+          </Notice>
+        )}
         <Work worklist={worklist} />
         <HomeNews announcements={props.announcements} campaigns={props.campaigns} />
         <Figures figures={figures} />

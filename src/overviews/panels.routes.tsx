@@ -4,9 +4,13 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { ForwardChainPanel } from "./forward-chain.page.tsx";
 import { type ChainStart, readForwardChain } from "./forward-chain.ts";
 
-/** What came of a post, on its page, for those who keep matches, contracts and projects. */
+/**
+ * What came of a post, on its page: for those who keep matches, contracts and projects; of a need also for those who
+ * read the evidence. Forward from an achievement they would learn who talks about needs that are closed to them.
+ */
 export async function forwardChain(ctx: Context, reference: ReferenceBook, start: ChainStart) {
-  const reads = ["match.review", "technologyContract.record", "provinceUniversity.record"] as const;
-  if (!reads.every((permission) => may(ctx.actor, permission))) return null;
-  return <ForwardChainPanel start={start} links={await readForwardChain(ctx, reference, start)} />;
+  const keeps = ["match.review", "technologyContract.record", "provinceUniversity.record"] as const;
+  const isKeeper = keeps.every((permission) => may(ctx.actor, permission));
+  if (!isKeeper && !("needId" in start && may(ctx.actor, "evidence.list"))) return null;
+  return <ForwardChainPanel {...{ start, isKeeper }} links={await readForwardChain(ctx, reference, start)} />;
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { listShownAnnouncements } from "../announcements/queries.ts";
 import { listAcceptingCampaigns } from "../campaigns/queries.ts";
+import type { Context } from "../kernel/context.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
 import { Highlight } from "../web/highlight.tsx";
@@ -10,7 +11,7 @@ import { Suggestions } from "../web/search-box.tsx";
 import { findAchievements, findExperts, findNeeds, type OverviewDeps } from "./find-posts.ts";
 import { findRecords } from "./find-records.ts";
 import { findFirstStep } from "./first-step.ts";
-import { HomePage } from "./home.page.tsx";
+import { HomePage, type Warning } from "./home.page.tsx";
 import { countBases, publicFigures } from "./public-figures.ts";
 import { SearchPage } from "./search.page.tsx";
 import { readWorklist } from "./worklist.ts";
@@ -22,7 +23,9 @@ const FOUND_SHOWN = 10;
 const SUGGESTIONS_OF_EACH = 5;
 
 /** Pages that read several domains: home and the search over all that a reader may see. */
-export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
+export function overviewRoutes(
+  deps: OverviewDeps & { warning: (ctx: Context) => Promise<Warning | null> },
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/", permit("public.read"), async (c) => {
@@ -36,6 +39,7 @@ export function overviewRoutes(deps: OverviewDeps): Hono<AppEnv> {
         announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
         campaigns={(await listAcceptingCampaigns(ctx)).slice(0, CAMPAIGNS_SHOWN)}
         worklist={await readWorklist(ctx, deps.reference())}
+        warning={await deps.warning(ctx)}
         firstStep={await findFirstStep(ctx, frame.site)}
         needs={needs.posts}
         achievements={achievements.posts}

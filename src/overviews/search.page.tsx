@@ -4,7 +4,7 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { type PostEntry, PostList } from "../web/post-list.tsx";
 import { SearchBox } from "../web/search-box.tsx";
-import type { FoundRecords } from "./find-records.ts";
+import type { FoundRecords } from "./found-records.ts";
 
 interface Found {
   posts: readonly PostEntry[];
@@ -18,15 +18,15 @@ export interface SearchPageProps {
   achievements: Found;
   experts: Found;
   /** Null for a kind of which this reader may see none. */
-  records: Readonly<Record<"contracts" | "projects" | "funds", FoundRecords | null>>;
+  records: Readonly<Record<"contracts" | "agreements" | "projects" | "funds", FoundRecords | null>>;
   nearWordings: readonly string[];
 }
 
-/** Needs, achievements, experts and what the reader may see of contracts, projects and funds; each list goes on at its own page. */
+/** Needs, achievements, experts and what the reader may see of contracts, agreements, projects and funds; each list goes on at its own page. */
 export function SearchPage({ frame, query, needs, achievements, experts, records, nearWordings }: SearchPageProps) {
   const asked = encodeURIComponent(query);
-  const { contracts, projects, funds } = records;
-  const isRecordFound = [contracts, projects, funds].some((found) => found !== null && found.total > 0);
+  const { contracts, agreements, projects, funds } = records;
+  const isRecordFound = [contracts, agreements, projects, funds].some((found) => found !== null && found.total > 0);
   return (
     <Layout frame={frame} title={query === "" ? "搜索" : `搜索：${query}`} breadcrumbs={[{ label: "搜索" }]} hideSearch>
       <PageHeading title={query === "" ? "搜索需求、成果和专家" : `“${query}”的搜索结果`} />
@@ -43,6 +43,7 @@ export function SearchPage({ frame, query, needs, achievements, experts, records
         {isRecordFound ? (
           <>
             <RecordPanel title="技术合同" found={contracts} unit="份" />
+            <RecordPanel title="合作协议" found={agreements} unit="份" />
             <RecordPanel title="省校合作项目" found={projects} unit="个" />
             <RecordPanel title="人才发展专项资金" found={funds} unit="笔" />
           </>

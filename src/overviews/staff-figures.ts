@@ -7,18 +7,17 @@ import { countMine } from "../checks/check-queue.ts";
 import { countStaffTurns } from "../cooperation/count-turns.ts";
 import { countExpertsByStatus } from "../experts/queries.ts";
 import type { Context } from "../kernel/context.ts";
-import { addDays, shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { countUnjudgedNeeds } from "../matching/list-unjudged-needs.ts";
 import { countNewForStaff } from "../matching/standing-queries.ts";
 import { checkedNeeds } from "../needs/checked-needs.ts";
 import { countNeedsByStatus, countUnclaimedNeeds } from "../needs/queries.ts";
 import { countSubmittedRevisions as countNeedRevisions } from "../needs/revision-queries.ts";
-import { countDueTasks } from "../province-university-projects/due-tasks.ts";
 import { countDueVisits } from "../survey-visits/queries.ts";
 import { countWaitingEntries } from "../talent-funds/ledger.ts";
 import { countFunds } from "../talent-funds/queries.ts";
-import { countDueOfContracts } from "../technology-contracts/due-of-contracts.ts";
 import type { Figure } from "../web/figures.tsx";
+import type { DueCounts } from "./due-today.ts";
 
 /** What waits for a check. */
 export const CHECKED = [checkedNeeds, checkedAchievements];
@@ -44,18 +43,15 @@ export async function staffIntroductions({ db, now }: Context): Promise<Figure[]
   ];
 }
 
-export async function dueContracts({ db, now }: Context): Promise<Figure[]> {
-  const { milestones, followUps } = await countDueOfContracts(db, shanghaiDay(now));
+export async function dueContracts(_: Context, due: DueCounts): Promise<Figure[]> {
   return [
-    { label: "合同节点超期", value: milestones, href: "/technology-contracts/due?list=overdue" },
-    { label: "合同待回访", value: followUps, href: "/technology-contracts/due?list=followUp" },
+    { label: "合同节点超期", value: due.overdueMilestones, href: "/technology-contracts/due?list=overdue" },
+    { label: "合同待回访", value: due.followUps, href: "/technology-contracts/due?list=followUp" },
   ];
 }
 
-export async function dueTasks({ db, now }: Context): Promise<Figure[]> {
-  const today = shanghaiDay(now);
-  const overdue = await countDueTasks(db, { until: addDays(today, -1), today });
-  return [{ label: "项目任务超期", value: overdue, href: "/province-university-projects/due?list=overdue" }];
+export async function dueTasks(_: Context, due: DueCounts): Promise<Figure[]> {
+  return [{ label: "项目任务超期", value: due.overdueTasks, href: "/province-university-projects/due?list=overdue" }];
 }
 
 export async function waitingFunds({ db, now }: Context): Promise<Figure[]> {

@@ -20,7 +20,7 @@ import { readTimelineAddress } from "./timeline-address.ts";
 import { timelineColumns } from "./timeline-columns.ts";
 
 const PAGE_SIZE = 50;
-const OF_NEED = HAPPENING_KINDS.filter((kind) => !["achievement", "fund"].includes(kind));
+const OF_NEED = HAPPENING_KINDS.filter((kind) => kind !== "achievement");
 const OF_INSTITUTION = HAPPENING_KINDS.filter((kind) => !["need", "surveyVisit", "fund"].includes(kind));
 /** A verdict is the staff's until the two are introduced: an institution learns of a need by its introduction. */
 const OF_OWN_INSTITUTION = OF_INSTITUTION.filter((kind) => kind !== "match");

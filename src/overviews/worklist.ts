@@ -2,7 +2,7 @@ import type { Context } from "../kernel/context.ts";
 import { may, type Permission } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Figure } from "../web/figures.tsx";
-import { type DueToday, listDueToday } from "./due-today.ts";
+import { type DueCounts, type DueToday, listDueToday, NOTHING_COUNTED } from "./due-today.ts";
 import { invitations, ownAchievements, ownIntroductions, ownNeeds } from "./own-figures.ts";
 import {
   applications,
@@ -34,7 +34,7 @@ export interface Worklist {
   links: readonly WorkLink[];
 }
 
-type Count = (ctx: Context) => Promise<Figure[]>;
+type Count = (ctx: Context, due: DueCounts) => Promise<Figure[]>;
 
 /** In the order of the day: what others wait for first. */
 const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[] = [
@@ -72,13 +72,15 @@ const GROUPS: readonly { title: string; parts: readonly [Permission, Count][] }[
 
 /** 我的工作: what is due today, what waits for this person and what they often begin; empty for visitors. */
 export async function readWorklist(ctx: Context, reference: ReferenceBook): Promise<Worklist> {
+  const due = await listDueToday(ctx, reference);
+  const counts = due?.counts ?? NOTHING_COUNTED;
   const groups: WorkGroup[] = [];
   for (const { title, parts } of GROUPS) {
     const figures: Figure[] = [];
-    for (const [permission, count] of parts) if (may(ctx.actor, permission)) figures.push(...(await count(ctx)));
+    for (const [permission, count] of parts)
+      if (may(ctx.actor, permission)) figures.push(...(await count(ctx, counts)));
     if (figures.length > 0) groups.push({ title, figures });
   }
-  const due = await listDueToday(ctx, reference);
   return {
     title: may(ctx.actor, "progress.read") ? "需求进展" : "我的工作",
     due: due?.total === 0 && !may(ctx.actor, "need.check") ? null : due,

@@ -3,10 +3,11 @@ import { DueLists, type DueListWords } from "../web/due-lists.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading } from "../web/page.tsx";
+import type { RefusedTicks } from "../web/tick-form.tsx";
 import type { DueTask, DueTaskList } from "./due-tasks.ts";
 import { DUE_TASKS_PATH, PROJECTS_PATH, ProjectTabs } from "./project-status.page.tsx";
 
-interface DueTasksPageProps {
+interface DueTasksPageProps extends RefusedTicks {
   frame: Frame;
   text: string;
   /** None for both of them. */
@@ -26,7 +27,7 @@ const WORDS: Readonly<Record<DueTaskList, DueListWords>> = {
 };
 
 /** 到期任务 of projects that go on. */
-export function DueTasksPage({ frame, text, ...lists }: DueTasksPageProps) {
+export function DueTasksPage({ frame, text, problem, ticked, ...lists }: DueTasksPageProps) {
   return (
     <Layout
       frame={frame}
@@ -43,6 +44,7 @@ export function DueTasksPage({ frame, text, ...lists }: DueTasksPageProps) {
         words={WORDS}
         record="项目"
         all="查看全部到期任务"
+        ticks={{ noun: "任务", field: "tasks", idOf: ({ taskId }) => taskId, problem, ticked }}
         hrefOf={({ projectId }) => `${PROJECTS_PATH}/${projectId}#tasks`}
       />
     </Layout>

@@ -1,11 +1,13 @@
-import { and, asc, count, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectTasks, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { addDays } from "../kernel/dates.ts";
+import { type DueCount, dueCount } from "../kernel/due-count.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { institutionsOfProject, matchesProject } from "./project-filter.ts";
+import type { ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
 
 /** What of the projects is due, each kind in a list of its own, so that none hides another. */
@@ -61,15 +63,52 @@ export async function listDueTasks(db: Database, filter: TaskFilter, limit = -1)
   });
 }
 
-/** Of those that `listDueTasks` lists. */
-export async function countDueTasks(db: Database, filter: TaskFilter): Promise<number> {
+/** A task that somebody ticked, with its project as it stands. */
+export interface TickedTask {
+  id: string;
+  /** Its project. */
+  recordId: string;
+  number: string;
+  title: string;
+  /** The task. */
+  what: string;
+  dueOn: string;
+  doneOn: string | null;
+  isRemoved: boolean;
+  status: ProjectStatus;
+  version: number;
+}
+
+/** These tasks, whatever became of them, the longest overdue first. */
+export async function listTasksById(db: Database, ids: readonly string[]): Promise<TickedTask[]> {
+  return db
+    .select({
+      id: projectTasks.id,
+      recordId: provinceUniversityProjects.id,
+      number: provinceUniversityProjects.number,
+      title: provinceUniversityProjects.title,
+      what: projectTasks.title,
+      dueOn: projectTasks.dueOn,
+      doneOn: projectTasks.doneOn,
+      isRemoved: sql<boolean>`${projectTasks.removedAt} IS NOT NULL`.mapWith(Boolean),
+      status: provinceUniversityProjects.status,
+      version: provinceUniversityProjects.version,
+    })
+    .from(projectTasks)
+    .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
+    .where(inArray(projectTasks.id, [...ids]))
+    .orderBy(asc(projectTasks.dueOn), asc(provinceUniversityProjects.number), asc(projectTasks.id));
+}
+
+/** Of those that `listDueTasks` lists, and how many of them are past their day. */
+export async function countDueTasks(db: Database, filter: TaskFilter): Promise<DueCount> {
   const counted = db
-    .select({ count: count() })
+    .select(dueCount(projectTasks.dueOn, filter.today))
     .from(projectTasks)
     .innerJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, projectTasks.projectId))
     .$dynamic();
   const [row] = await withSearchedEnterprise(counted, filter).where(isDueTask(filter));
-  return row?.count ?? 0;
+  return row ?? { total: 0, overdue: 0 };
 }
 
 /** The enterprise is looked up only where its name is searched: SQLite would do so for each task. */
@@ -100,5 +139,6 @@ export async function readDueTasks(
   const days = list === "overdue" ? { until: addDays(today, -1) } : { from: today, until: addDays(today, DAYS_AHEAD) };
   const filter = { ...days, text, today };
   const rows = await listDueTasks(db, filter, page * pageSize);
-  return { rows: rows.slice((page - 1) * pageSize), total: await countDueTasks(db, filter), page, pageSize };
+  const { total } = await countDueTasks(db, filter);
+  return { rows: rows.slice((page - 1) * pageSize), total, page, pageSize };
 }

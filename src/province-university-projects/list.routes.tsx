@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
-import { readDueLists } from "../exchange/read-due-lists.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -8,12 +7,10 @@ import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { listAgreementChoices, listAgreements, listOwnAgreements } from "./agreement-queries.ts";
 import { AgreementsPage } from "./cooperation-agreements.page.tsx";
-import { DueTasksPage } from "./due-tasks.page.tsx";
-import { DUE_TASK_LISTS, readDueTasks } from "./due-tasks.ts";
 import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
 import { MyProjectsPage } from "./my-projects.page.tsx";
-import { agreementColumns, dueTaskColumns, projectColumns } from "./project-columns.ts";
-import { AGREEMENTS_PATH, DUE_TASKS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
+import { agreementColumns, projectColumns } from "./project-columns.ts";
+import { AGREEMENTS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
 import {
   countProjectsByStatus,
@@ -26,7 +23,7 @@ import type { Reference } from "./routes.tsx";
 
 const PAGE_SIZE = 20;
 
-/** Projects and agreements as staff see all of them, what is due, and as a party sees its own. */
+/** Projects and agreements as staff see all of them, and as a party sees its own. */
 export function projectListRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -63,18 +60,6 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
       );
     const choices = await listAgreementChoices(ctx.db, today);
     return c.html(<AgreementsPage {...{ frame, page, chosen, ...choices, today }} reference={reference()} />);
-  });
-
-  app.get(DUE_TASKS_PATH, permit("provinceUniversity.record"), async (c) => {
-    const { ctx, frame } = c.var;
-    const query = readQuery(c);
-    const filter = { text: query.text("q"), today: shanghaiDay(ctx.now) };
-    const { file, ...due } = await readDueLists(query, DUE_TASK_LISTS, (list, slice) =>
-      readDueTasks(ctx.db, list, filter, slice),
-    );
-    if (file === null) return c.html(<DueTasksPage frame={frame} text={filter.text} {...due} />);
-    const columns = dueTaskColumns(filter.today);
-    return sendFile(c, await exportList(ctx, file.format, { ...file, name: "项目到期任务", columns }));
   });
 
   app.get("/my/province-university-projects", permit("provinceUniversity.followOwn"), async (c) => {

@@ -2,6 +2,7 @@ import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
+import { isOpenProject } from "./public-project.ts";
 
 /** A base for projects of none of the twelve, in addresses alone. */
 export const NO_BASE = "none";
@@ -9,6 +10,8 @@ export const NO_BASE = "none";
 export interface ProjectFilter {
   /** Part of a name, a number, a unit or a party. */
   text?: string;
+  /** A name is searched only where its reader sees it: not where it may repeat words of a need that are not everybody's. */
+  hidesClosedNames?: boolean;
   statuses?: readonly ProjectStatus[];
   bases?: readonly string[];
   institutionIds?: readonly string[];
@@ -46,18 +49,21 @@ export function matchesProject(filter: ProjectFilter): SQL | undefined {
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
     (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
   );
+  const isNamed = or(
+    ...patterns.map((pattern) => sql`${provinceUniversityProjects.title} LIKE ${pattern} ESCAPE '\\'`),
+  );
+  const hasName = filter.hidesClosedNames ? and(isNamed, isOpenProject) : isNamed;
   const places = [
-    provinceUniversityProjects.title,
     provinceUniversityProjects.number,
     provinceUniversityProjects.responsibleUnit,
     organizations.name,
   ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
   const ofInstitution = patterns.map(
     (pattern) =>
-      sql`EXISTS (SELECT 1 FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} AND n.name LIKE ${pattern} ESCAPE '\\')`,
+      sql`${project} IN (SELECT i.project_id FROM organizations n JOIN project_institutions i ON i.institution_id = n.id WHERE n.name LIKE ${pattern} ESCAPE '\\')`,
   );
   return and(
-    words === "" ? undefined : or(...places, ...ofInstitution),
+    words === "" ? undefined : or(hasName, ...places, ...ofInstitution),
     statuses?.length ? inArray(provinceUniversityProjects.status, [...statuses]) : undefined,
     bases?.length
       ? inArray(

@@ -225,6 +225,11 @@ export async function listProjectChoices(
     .from(provinceUniversityProjects)
     .innerJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
     .orderBy(organizations.name);
+  return { institutions, enterprises, years: await listProjectYears(db) };
+}
+
+/** Years from the first to the last that any project runs in, the latest first. */
+export async function listProjectYears(db: Database): Promise<string[]> {
   const [span] = await db
     .select({
       first: sql<string | null>`min(substr(${provinceUniversityProjects.startsOn}, 1, 4))`,
@@ -234,5 +239,5 @@ export async function listProjectChoices(
   const first = Number(span?.first ?? 0);
   const last = Number(span?.last ?? -1);
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(last - index));
-  return { institutions, enterprises, years: years.slice(0, 30) };
+  return years.slice(0, 30);
 }

@@ -3,6 +3,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { type AgreementDeps, agreementRoutes } from "./agreement.routes.tsx";
 import { agreementFormRoutes } from "./agreement-form.routes.tsx";
+import { projectDueRoutes } from "./due-tasks.routes.tsx";
 import { projectListRoutes } from "./list.routes.tsx";
 import { type ProjectDeps, projectPageRoutes } from "./project.routes.tsx";
 import { projectActRoutes } from "./project-act.routes.tsx";
@@ -20,6 +21,7 @@ export function provinceUniversityRoutes({ reference, projectFiles, agreementFil
   const app = new Hono<AppEnv>();
   const projects = { reference, files: projectFiles };
   app.route("/", projectListRoutes(reference));
+  app.route("/", projectDueRoutes());
   app.route("/", projectFormRoutes(reference));
   app.route("/", projectPageRoutes(projects));
   app.route("/", projectActRoutes(projects));

@@ -34,7 +34,8 @@ const isCounted = sql`c.status IN ('signed', 'registered', 'completed')`;
 
 const signed: ReportSource = {
   title: "签订的合同",
-  from: sql`technology_contracts c ${PARTIES}`,
+  from: sql`technology_contracts c`,
+  joined: PARTIES,
   counts: isCounted,
   day: sql`c.signed_on`,
   dimensions: DIMENSIONS,
@@ -97,7 +98,8 @@ const registered: ReportSource = {
 
 const paid: ReportSource = {
   title: "到款",
-  from: sql`contract_payments p JOIN technology_contracts c ON c.id = p.contract_id ${PARTIES}`,
+  from: sql`contract_payments p`,
+  joined: sql`JOIN technology_contracts c ON c.id = p.contract_id ${PARTIES}`,
   counts: sql`p.kind = 'paymentReceived' AND NOT EXISTS (SELECT 1 FROM contract_payments r WHERE r.reverses = p.seq)`,
   day: sql`p.received_on`,
   dimensions: DIMENSIONS,
@@ -125,8 +127,10 @@ const isFollowUpInForce = sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups n WH
 const ASKED = "按回访日期，从签订到回访时的合计";
 const followedUp: ReportSource = {
   title: "回访",
-  from: sql`contract_follow_ups u JOIN technology_contracts c ON c.id = u.contract_id ${PARTIES}`,
-  counts: sql`${isCounted} AND ${isFollowUpInForce}`,
+  from: sql`contract_follow_ups u JOIN technology_contracts c ON c.id = u.contract_id`,
+  joined: PARTIES,
+  // The plus lets the follow-ups be read by their days.
+  counts: sql`+${isCounted} AND ${isFollowUpInForce}`,
   day: sql`u.asked_on`,
   dimensions: { ...DIMENSIONS, followUpYears: sql`CAST(u.after_years AS TEXT)` },
   figures: [

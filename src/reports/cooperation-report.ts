@@ -4,7 +4,8 @@ import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const agreements: ReportSource = {
   title: "签订的协议",
-  from: sql`cooperation_agreements a JOIN organizations i ON i.id = a.institution_id`,
+  from: sql`cooperation_agreements a`,
+  joined: sql`JOIN organizations i ON i.id = a.institution_id`,
   counts: sql`a.status <> 'voided'`,
   day: sql`a.signed_on`,
   dimensions: {
@@ -42,7 +43,7 @@ const agreements: ReportSource = {
 const LEAD = sql`JOIN project_institutions x ON x.project_id = p.id AND x.position = 0
   JOIN organizations i ON i.id = x.institution_id
   LEFT JOIN organizations e ON e.id = p.enterprise_id`;
-const PROJECTS = sql`province_university_projects p ${LEAD}`;
+const PROJECTS = { from: sql`province_university_projects p`, joined: LEAD } as const;
 
 const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
   base: sql`p.base`,
@@ -67,8 +68,8 @@ const PROJECT_RECORD = {
 } as const;
 
 const started: ReportSource = {
+  ...PROJECTS,
   title: "启动的项目",
-  from: PROJECTS,
   counts: sql`p.status <> 'voided'`,
   day: sql`p.started_on`,
   dimensions: PROJECT_DIMENSIONS,
@@ -85,8 +86,8 @@ const started: ReportSource = {
 };
 
 const accepted: ReportSource = {
+  ...PROJECTS,
   title: "验收的项目",
-  from: PROJECTS,
   counts: sql`p.status = 'accepted'`,
   day: sql`p.ended_on`,
   dimensions: PROJECT_DIMENSIONS,
@@ -104,8 +105,8 @@ const accepted: ReportSource = {
 
 const talents: ReportSource = {
   title: "引进人才",
-  from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id
-  JOIN organizations i ON i.id = t.institution_id LEFT JOIN organizations e ON e.id = p.enterprise_id`,
+  from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id`,
+  joined: sql`JOIN organizations i ON i.id = t.institution_id LEFT JOIN organizations e ON e.id = p.enterprise_id`,
   counts: sql`t.removed_at IS NULL AND p.status <> 'voided'`,
   day: sql`t.from_on`,
   dimensions: PROJECT_DIMENSIONS,
@@ -135,7 +136,8 @@ const funding = (
   dayLabel: string,
 ): ReportSource => ({
   title: label,
-  from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id ${LEAD}`,
+  from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id`,
+  joined: LEAD,
   counts: sql`f.figure = ${figure} AND f.reverses IS NULL AND p.status <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq)`,
   day: sql`f.happened_on`,
   dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },

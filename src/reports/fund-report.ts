@@ -8,8 +8,10 @@ const DIMENSIONS = { industry: sql`o.industry`, region: sql`o.region`, enterpris
 
 const KIND_WORDS = sql`CASE e.kind WHEN 'commitment' THEN '承诺' WHEN 'adjustment' THEN '调整' WHEN 'allocation' THEN '安排' ELSE '拨付' END`;
 
-const ENTRIES = sql`fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved'
-  JOIN talent_funds f ON f.id = e.fund_id JOIN organizations o ON o.id = f.enterprise_id`;
+const ENTRIES = {
+  from: sql`fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved'`,
+  joined: sql`JOIN talent_funds f ON f.id = e.fund_id JOIN organizations o ON o.id = f.enterprise_id`,
+} as const;
 
 const RECORD = {
   path: "/talent-funds",
@@ -29,8 +31,8 @@ const entriesOf = (
   balance: "committed" | "allocated" | "paid",
   figures: readonly CountedFigure[],
 ): ReportSource => ({
+  ...ENTRIES,
   title,
-  from: ENTRIES,
   counts: sql`e.balance = ${balance} AND ${STANDS}`,
   day: sql`e.happened_on`,
   dimensions: balance === "committed" ? DIMENSIONS : { ...DIMENSIONS, purpose: sql`e.purpose` },
@@ -40,15 +42,15 @@ const entriesOf = (
 
 /** What one fund comes to, of all that was approved. */
 const fundSum = (balance: "committed" | "paid") =>
-  sql`(SELECT coalesce(sum(x.effect_fen), 0) FROM fund_decisions x WHERE x.fund_id = f.id AND x.balance = ${balance})`;
+  sql`(SELECT coalesce(sum(x.effect_fen), 0) FROM fund_decisions x WHERE x.fund_id = e.fund_id AND x.balance = ${balance})`;
 const [COMMITTED, PAID] = [fundSum("committed"), fundSum("paid")];
-/** Paid only after the day until which it was promised; a reversal counts on the day of what it takes back. */
+/** Paid only after the day until which it was promised; a reversal counts on the day of what it takes back. What neither can be is not looked up. */
 const PAID_LATE = sql`(SELECT coalesce(sum(x.effect_fen), 0) FROM fund_entries y JOIN fund_decisions x ON x.entry_seq = y.seq LEFT JOIN fund_entries z ON z.seq = y.reverses
-  WHERE y.fund_id = f.id AND x.balance = 'paid' AND coalesce(z.happened_on, y.happened_on) > e.due_on)`;
+  WHERE y.fund_id = e.fund_id AND (y.happened_on > e.due_on OR y.reverses IS NOT NULL) AND x.balance = 'paid' AND coalesce(z.happened_on, y.happened_on) > e.due_on)`;
 
 /** Of a fund one commitment stands at a time; it says until when all that was promised is to be paid. */
 const commitments: Omit<ReportSource, "title" | "figures"> = {
-  from: ENTRIES,
+  ...ENTRIES,
   counts: sql`e.kind = 'commitment' AND ${STANDS}`,
   day: sql`e.due_on`,
   dimensions: DIMENSIONS,

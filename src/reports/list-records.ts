@@ -47,7 +47,7 @@ export async function readFigure(
   reference: ReferenceBook,
 ): Promise<{ total: number; amount: number }> {
   const [row] = await db.all<{ total: number; amount: number | null }>(
-    sql`SELECT count(*) AS total, sum(${figure.amount ?? sql`1`}) AS amount FROM ${source.from} WHERE ${matches(source, scope, reference)}`,
+    sql`SELECT count(*) AS total, sum(${figure.amount ?? sql`1`}) AS amount FROM ${source.from} ${source.joined} WHERE ${matches(source, scope, reference)}`,
   );
   return { total: Number(row?.total ?? 0), amount: Number(row?.amount ?? 0) };
 }
@@ -68,7 +68,7 @@ export async function listCountedRecords(
     ...dimensions.map(([name, column]) => [`by_${name}`, column] as const),
   ].map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
   const rows = await db.all<Record<string, string | number>>(
-    sql`SELECT ${sql.join(columns, sql`, `)} FROM ${source.from} WHERE ${matches(source, scope, reference)}
+    sql`SELECT ${sql.join(columns, sql`, `)} FROM ${source.from} ${source.joined} WHERE ${matches(source, scope, reference)}
     ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
   );
   const textOf = (row: Record<string, string | number>, name: string) => String(row[name] ?? "");

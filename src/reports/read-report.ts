@@ -51,7 +51,7 @@ async function readGroups(db: Database, source: ReportSource, scope: ReportScope
     ...source.figures.map((figure) => sql`${columnOf(figure)} AS ${sql.identifier(`figure_${figure.key}`)}`),
   ];
   const rows = await db.all<Record<string, string | number>>(
-    sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} WHERE ${countsIn(source, scope)} GROUP BY ${sql.join(
+    sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} ${source.joined} WHERE ${countsIn(source, scope)} GROUP BY ${sql.join(
       dimensions.map(([name]) => place(name)),
       sql`, `,
     )}`,
@@ -159,7 +159,9 @@ function linesOf(
     const own = group.values[dimension] ?? "";
     const value = dimension === "industry" ? rootOf(reference, own) : own;
     const key = value === "" ? NO_VALUE : value;
-    byValue.set(key, [...(byValue.get(key) ?? []), group]);
+    const ofKey = byValue.get(key);
+    if (ofKey === undefined) byValue.set(key, [group]);
+    else ofKey.push(group);
   }
   return [...byValue].map(([value, ofValue]) => ({ value, figures: addUp(sources, ofValue) }));
 }

@@ -6,8 +6,10 @@ import type { Dimension, ReportFigure, ReportKey } from "./report.ts";
 export interface ReportSource {
   /** What its records are called above their list. */
   title: string;
-  /** The records with all that is joined to them. */
+  /** The records, with what says whether they count, and how much. */
   from: SQL;
+  /** What is looked up for each of them, of a total nothing: it neither leaves out a record nor doubles one. */
+  joined: SQL;
   /** Which of them count. */
   counts: SQL;
   /** The day by which they belong to a period. */

@@ -9,6 +9,7 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
+import type { RefusedTicks } from "../web/tick-form.tsx";
 import { typedChoices } from "../web/typed-values.ts";
 import { ApprovalsPage } from "./approvals.page.tsx";
 import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entries.page.tsx";
@@ -28,14 +29,16 @@ const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
 export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) => showWaiting(c, reference(), null));
+  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) =>
+    showWaiting(c, reference(), { problem: null, ticked: [] }),
+  );
 
   app.get(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), (c) => c.redirect(APPROVALS_PATH, 303));
 
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const { rows, problem } = await chosenEntries(c);
-    if (problem !== null) return showWaiting(c, reference(), problem);
+    const { rows, ...refused } = await chosenEntries(c);
+    if (refused.problem !== null) return showWaiting(c, reference(), refused);
     const entries: Ticked[] = (await withVouchers(ctx.db, rows)).map((row) => {
       return { ...row, because: obstacleOf(row, ctx.actor.accountId) };
     });
@@ -44,8 +47,8 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
 
   app.post(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const { rows, problem } = await chosenEntries(c);
-    if (problem !== null) return showWaiting(c, reference(), problem);
+    const { rows, ...refused } = await chosenEntries(c);
+    if (refused.problem !== null) return showWaiting(c, reference(), refused);
     const approved = await approveFundEntries(ctx, { entries: rows.map(({ entry }) => entry.seq) });
     const entries = (await withVouchers(ctx.db, approved)).map((row) => ({ ...row, because: failureOf(row) }));
     if (entries.some(({ because }) => because !== null))
@@ -66,27 +69,28 @@ async function withVouchers<Row extends WaitingEntry>(db: Database, rows: readon
   });
 }
 
-async function showWaiting(c: C, reference: ReferenceBook, problem: string | null): Promise<Response> {
+async function showWaiting(c: C, reference: ReferenceBook, refused: RefusedTicks): Promise<Response> {
   const { ctx, frame } = c.var;
   const entries = await withVouchers(ctx.db, await listWaitingEntries(ctx, MOST_WAITING));
   const total = await countWaitingEntries(ctx.db);
   const allTicked = readQuery(c).text("tick") === "all";
   return c.html(
-    <ApprovalsPage {...{ frame, entries, reference, total, allTicked, problem }} />,
-    problem === null ? 200 : 422,
+    <ApprovalsPage {...{ frame, entries, reference, total, allTicked, ...refused }} />,
+    refused.problem === null ? 200 : 422,
   );
 }
 
 /** @returns the ticked entries, each once, or what to do first. */
-async function chosenEntries(c: C): Promise<{ rows: WaitingEntry[]; problem: string | null }> {
+async function chosenEntries(c: C): Promise<RefusedTicks & { rows: WaitingEntry[] }> {
   const { values } = await readForm(c);
-  const chosen = new Set(typedChoices(values, "entries"));
-  if (chosen.size === 0) return { rows: [], problem: "请先勾选要核准的分录，再点“核准勾选的”" };
-  if (chosen.size > MOST_WAITING) return { rows: [], problem: `一次最多核准 ${MOST_WAITING} 笔，请分几次勾选` };
-  const seqs = [...chosen].flatMap((text) => (/^[1-9]\d{0,11}$/.test(text) ? [Number(text)] : []));
+  const ticked = typedChoices(values, "entries");
+  const refuse = (problem: string) => ({ rows: [], problem, ticked });
+  if (ticked.length === 0) return refuse("请先勾选要核准的分录，再点“核准勾选的”");
+  if (ticked.length > MOST_WAITING) return refuse(`一次最多核准 ${MOST_WAITING} 笔，请分几次勾选`);
+  const seqs = ticked.flatMap((text) => (/^[1-9]\d{0,11}$/.test(text) ? [Number(text)] : []));
   const rows = await listEntriesBySeq(c.var.ctx.db, seqs);
-  const missing = chosen.size - rows.length;
-  return { rows, problem: missing === 0 ? null : `有 ${missing} 笔没有找到，请重新勾选` };
+  const missing = ticked.length - rows.length;
+  return missing === 0 ? { rows, problem: null, ticked } : refuse(`有 ${missing} 笔没有找到，请核对勾选后再核准`);
 }
 
 /** What the page can say beforehand; whether the sums allow it is seen when it is done. */

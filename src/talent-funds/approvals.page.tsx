@@ -4,14 +4,14 @@ import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { TickBox, TickForm } from "../web/tick-form.tsx";
+import { type RefusedTicks, TickBox, TickForm } from "../web/tick-form.tsx";
 import { APPROVALS_PATH, FUNDS_PATH } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 import { FundTabs } from "./talent-funds.page.tsx";
 import { type CheckedEntry, entryColumns } from "./waiting-entries.page.tsx";
 
-interface ApprovalsPageProps {
+interface ApprovalsPageProps extends RefusedTicks {
   frame: Frame;
   /** What the reader may approve first; of all that waits these may be the first. */
   entries: readonly CheckedEntry[];
@@ -19,14 +19,13 @@ interface ApprovalsPageProps {
   total: number;
   /** Each that the reader may approve is ticked, as the link above them asks. */
   allTicked: boolean;
-  /** Why nothing was approved. */
-  problem: string | null;
 }
 
 const TICK_FORM = "approve-ticked";
 
 /** 待核准: entries that count once another person than who entered them has approved. */
-export function ApprovalsPage({ frame, entries, reference, total, allTicked, problem }: ApprovalsPageProps) {
+export function ApprovalsPage(props: ApprovalsPageProps) {
+  const { frame, entries, reference, total, allTicked, problem, ticked } = props;
   const isOwn = ({ entry }: WaitingEntry) => entry.enteredBy === frame.actor.accountId;
   const open = entries.filter((row) => !isOwn(row));
   return (
@@ -64,7 +63,8 @@ export function ApprovalsPage({ frame, entries, reference, total, allTicked, pro
               : [
                   {
                     header: "勾选",
-                    cell: (row: CheckedEntry) => (isOwn(row) ? null : <Box {...row} ticked={allTicked} />),
+                    cell: (row: CheckedEntry) =>
+                      isOwn(row) ? null : <Box {...row} ticked={allTicked || ticked.includes(String(row.entry.seq))} />,
                   },
                 ]),
             ...entryColumns(reference),

@@ -6,6 +6,8 @@ import type { Fulfilment, FundBalance } from "./talent-fund.ts";
 export interface FundFilter {
   /** Part of a name or a number. */
   text?: string;
+  /** Also part of whom or what money was paid for: for staff alone, since people are named there. */
+  searchesBeneficiaries?: boolean;
   years?: readonly number[];
   fulfilments?: readonly Fulfilment[];
   /** With all that stands below them. */
@@ -57,6 +59,10 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
   }
 }
 
+/** As one index has it, and as the project that was chosen is numbered and called: projects are searched before entries. */
+const paysFor = (pattern: string): SQL =>
+  sql`(EXISTS (SELECT 1 FROM fund_entries e WHERE e.fund_id = ${fund} AND e.beneficiary <> '' AND e.beneficiary LIKE ${pattern} ESCAPE '\\') OR ${fund} IN (SELECT e.fund_id FROM province_university_projects p CROSS JOIN fund_entries e ON e.project_id = p.id WHERE p.number LIKE ${pattern} ESCAPE '\\' OR p.title LIKE ${pattern} ESCAPE '\\'))`;
+
 /** Needs the enterprises joined to the funds. */
 export function matchesFund(filter: FundFilter): SQL | undefined {
   const { text = "", years, fulfilments, industries, waits, hasApproved, today } = filter;
@@ -68,6 +74,7 @@ export function matchesFund(filter: FundFilter): SQL | undefined {
   const places = [talentFunds.number, organizations.name].flatMap((place) =>
     patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`),
   );
+  if (filter.searchesBeneficiaries) places.push(...patterns.map(paysFor));
   return and(
     words === "" ? undefined : or(...places),
     years?.length ? inArray(talentFunds.year, [...years]) : undefined,

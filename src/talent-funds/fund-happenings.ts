@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import { fundDecisions, fundEntries, talentFunds } from "../../db/schema/talent-funds.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -13,12 +13,24 @@ const placed = {
   key: sql<string>`printf('f%012d', ${fundEntries.seq})`,
 };
 
-/** 专项资金 of an enterprise on its timeline: what was promised, set aside and paid; whom for stands on the entry. */
+/** What was paid for the projects that came of a need's introductions and contracts, and what takes that back. */
+const ofNeed = (needId: string): SQL =>
+  sql`${fundEntries.seq} IN (WITH paid AS (SELECT e.seq FROM province_university_projects p JOIN fund_entries e ON e.project_id = p.id WHERE p.status <> 'voided' AND (p.introduction_id IN (SELECT i.id FROM introductions i WHERE i.need_id = ${needId}) OR p.contract_id IN (SELECT c.id FROM technology_contracts c WHERE c.need_id = ${needId}))) SELECT seq FROM paid UNION ALL SELECT r.seq FROM paid JOIN fund_entries r ON r.reverses = paid.seq)`;
+
+/**
+ * 专项资金 on the timeline of an enterprise: what was promised, set aside and paid; on that of a need: what was paid for
+ * the projects that came of it. Whom for stands on the entry.
+ */
 export async function listFundHappenings(
-  { db }: Pick<Context, "db">,
+  { db, actor }: Pick<Context, "db" | "actor">,
   { scope, reader, slice }: TimelineQuestion,
 ): Promise<Happening[]> {
-  if ("needId" in scope) return [];
+  const isOwn = eq(talentFunds.enterpriseId, actor.organizationId ?? "");
+  const ofScope =
+    "needId" in scope
+      ? // Whose need it is reads of its own fund alone.
+        and(ofNeed(scope.needId), reader === "owner" ? isOwn : undefined)
+      : eq(talentFunds.enterpriseId, scope.organizationId);
   const isApproved = eq(fundDecisions.outcome, "approved");
   const readable: Record<TimelineReader, ReturnType<typeof and>> = {
     staff: undefined,
@@ -39,7 +51,7 @@ export async function listFundHappenings(
     .from(talentFunds)
     .innerJoin(fundEntries, eq(fundEntries.fundId, talentFunds.id))
     .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
-    .where(and(eq(talentFunds.enterpriseId, scope.organizationId), readable[reader], inSlice(placed, slice)))
+    .where(and(ofScope, readable[reader], inSlice(placed, slice)))
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
   return rows.map(({ key, entry, outcome, decidedAt, id, number, year }): Happening => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
@@ -107,7 +107,7 @@ export async function findEntryOfForm(db: Database, formId: string): Promise<Ent
   return row ?? null;
 }
 
-/** An entry, most often one that waits, with the fund it belongs to. */
+/** An entry, most often one that waits or is told of elsewhere, with the fund it belongs to. */
 export interface WaitingEntry {
   entry: LedgerEntry;
   number: string;
@@ -134,7 +134,17 @@ export async function listWaitingEntries({ db, actor }: Context, limit: number):
 
 /** These entries with their funds, whatever came of them, in the order in which they were entered. */
 export async function listEntriesBySeq(db: Database, seqs: readonly number[]): Promise<WaitingEntry[]> {
-  const entries = (await selectEntries(db).where(inArray(fundEntries.seq, [...seqs]))).map(toEntry);
+  return withFunds(db, (await selectEntries(db).where(inArray(fundEntries.seq, [...seqs]))).map(toEntry));
+}
+
+/** Entries for which one of these projects, or somebody it brought in, was chosen, and what takes them back, likewise. */
+export async function listEntriesOfProjects(db: Database, projectIds: readonly string[]): Promise<WaitingEntry[]> {
+  const chosen = inArray(fundEntries.projectId, [...projectIds]);
+  const seqs = db.select({ seq: fundEntries.seq }).from(fundEntries).where(chosen);
+  return withFunds(db, (await selectEntries(db).where(or(chosen, inArray(fundEntries.reverses, seqs)))).map(toEntry));
+}
+
+async function withFunds(db: Database, entries: readonly LedgerEntry[]): Promise<WaitingEntry[]> {
   const fundIds = [...new Set(entries.map(({ fundId }) => fundId))];
   const { id, number, year } = talentFunds;
   const funds = await db

@@ -28,6 +28,7 @@ export function readChosen(query: Query): ChosenFunds {
 export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: string): FundFilter {
   return {
     text: chosen.text,
+    searchesBeneficiaries: true,
     years: chosen.year.map(Number),
     fulfilments: chosen.fulfilment,
     industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
@@ -46,7 +47,7 @@ interface Shown {
 export function fundFilters(action: string, { chosen, years, reference }: Shown): FiltersProps {
   return {
     action,
-    search: { id: "fund-text", label: "企业或编号", value: chosen.text },
+    search: { id: "fund-text", label: "企业、编号、人员或项目", value: chosen.text },
     facets: [
       {
         name: "year",

@@ -1,7 +1,8 @@
-import { and, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
 import {
   COUNTED_STATUSES,
   type ContractStatus,
@@ -18,6 +19,8 @@ export type DueKind = (typeof DUE_KINDS)[number];
 export interface ContractFilter {
   /** Part of a name, a number or a party. */
   text?: string;
+  /** A name is searched only where its reader sees it: not where it may repeat words of a need that are not everybody's. */
+  hidesClosedNames?: boolean;
   statuses?: readonly ContractStatus[];
   kinds?: readonly string[];
   directions?: readonly Direction[];
@@ -41,10 +44,17 @@ export interface ContractFilter {
 export const buyers = alias(organizations, "buyers");
 export const sellers = alias(organizations, "sellers");
 
-/** Where the technology comes from, or goes. */
-export const placeOfOther = sql<string>`iif(${technologyContracts.direction} = 'inbound', coalesce(${sellers.region}, ${technologyContracts.sellerRegion}), coalesce(${buyers.region}, ${technologyContracts.buyerRegion}))`;
+/** Where the technology comes from, or goes: the other side if it is registered, and the place that the contract says of one that is not. */
+const isInbound = sql`${technologyContracts.direction} = 'inbound'`;
+export const otherParty = sql<
+  string | null
+>`iif(${isInbound}, ${technologyContracts.sellerId}, ${technologyContracts.buyerId})`;
+export const outsidePlace = sql<string>`iif(${isInbound}, ${technologyContracts.sellerRegion}, ${technologyContracts.buyerRegion})`;
 
 const contract = sql`${technologyContracts}.${sql.identifier("id")}`;
+
+/** Whether a contract came of no need, or of one whose words everybody may read or could read to their end. */
+export const hasOpenName = sql<number>`NOT EXISTS (SELECT 1 FROM needs WHERE needs.id = ${technologyContracts.needId} AND NOT ${hasPublicWords})`;
 
 /** What has arrived under a contract, reversals taken off. */
 export const paidOfContract = sql<number>`(SELECT coalesce(sum(CASE p.kind WHEN 'reversal' THEN -p.amount_fen ELSE p.amount_fen END), 0) FROM contract_payments p WHERE p.contract_id = ${contract})`;
@@ -57,19 +67,18 @@ function hasOverdueMilestone(today: string): SQL | undefined {
   );
 }
 
-/**
- * So many years have passed since it was signed, and nobody has asked yet what came of it. One index holds all that of
- * a contract, in the order of signing; the plus keeps those by status out.
- */
-export function awaitsFollowUp(today: string, years: FollowUpYears): SQL | undefined {
+/** Whoever is asked what came of a contract. The plus keeps indexes by status out: one by signing holds all that is asked. */
+export const isFollowedUp = inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]);
+
+/** So many years have passed since it was signed, and nobody has asked yet what came of it. */
+export function lacksFollowUp(today: string, years: FollowUpYears): SQL | undefined {
   return and(
-    inArray(sql`+${technologyContracts.status}`, [...COUNTED_STATUSES]),
     lte(technologyContracts.signedOn, followUpSignedUntil(today, years)),
     sql`NOT EXISTS (SELECT 1 FROM contract_follow_ups f WHERE f.contract_id = ${contract} AND f.after_years = ${years})`,
   );
 }
 
-/** Needs `buyers` and `sellers` joined to the contracts where it has regions. */
+/** No organization is looked up for each contract: those of a name or a place are found once. */
 export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
   const { intellectualProperties, planSources, regions } = filter;
@@ -79,23 +88,24 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
   );
   const places = [
-    technologyContracts.title,
     technologyContracts.number,
     technologyContracts.paperNumber,
     technologyContracts.registrationNumber,
     technologyContracts.buyerName,
     technologyContracts.sellerName,
   ].flatMap((place) => patterns.map((pattern) => isLike(sql`${place}`, pattern)));
+  const isNamed = or(...patterns.map((pattern) => isLike(sql`${technologyContracts.title}`, pattern)));
+  const hasName = filter.hidesClosedNames ? and(isNamed, hasOpenName) : isNamed;
   // The register is searched once, instead of the two names of each contract.
   const named = sql`(SELECT o.id FROM organizations o WHERE ${or(...patterns.map((pattern) => isLike(sql`o.name`, pattern)))})`;
   const parties = [technologyContracts.buyerId, technologyContracts.sellerId].map((id) => sql`${id} IN ${named}`);
   const waits = due.flatMap((kind) =>
     kind === "milestone"
       ? [hasOverdueMilestone(today)]
-      : FOLLOW_UP_YEARS.map((afterYears) => awaitsFollowUp(today, afterYears)),
+      : [and(isFollowedUp, or(...FOLLOW_UP_YEARS.map((afterYears) => lacksFollowUp(today, afterYears))))],
   );
   return and(
-    words === "" ? undefined : or(...places, ...parties),
+    words === "" ? undefined : or(hasName, ...places, ...parties),
     statuses?.length ? inArray(technologyContracts.status, [...statuses]) : undefined,
     kinds?.length ? inArray(technologyContracts.kind, [...kinds]) : undefined,
     directions?.length ? inArray(technologyContracts.direction, [...directions]) : undefined,
@@ -104,7 +114,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
       ? inArray(technologyContracts.intellectualProperty, [...intellectualProperties])
       : undefined,
     planSources?.length ? inArray(technologyContracts.planSource, [...planSources]) : undefined,
-    regions?.length ? inArray(placeOfOther, [...regions]) : undefined,
+    regions?.length ? isOtherIn(regions) : undefined,
     years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
     // The plus keeps contracts in the order of their list: SQLite would gather those of each condition, and sort all.
     waits.length === 0 ? undefined : sql`+(${or(...waits)})`,
@@ -114,6 +124,11 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
 }
 
 const isLike = (place: SQL, pattern: string): SQL => sql`${place} LIKE ${pattern} ESCAPE '\\'`;
+
+function isOtherIn(regions: readonly string[]): SQL | undefined {
+  const there = sql`(SELECT o.id FROM organizations o WHERE ${inArray(sql`o.region`, [...regions])})`;
+  return or(sql`${otherParty} IN ${there}`, and(isNull(otherParty), inArray(outsidePlace, [...regions])));
+}
 
 function isPartyOf(ids: readonly string[] | undefined): SQL | undefined {
   if (!ids?.length) return undefined;

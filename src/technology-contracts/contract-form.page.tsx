@@ -202,7 +202,7 @@ function OriginPanel({ form, contract }: ContractFormPageProps) {
             />
           </>
         )}
-        {contract?.introductionNumber ? null : (
+        {contract?.introductionNumber && !isUnasked(contract) ? null : (
           <CheckboxField
             form={form}
             name="isLater"
@@ -222,3 +222,6 @@ function OriginPanel({ form, contract }: ContractFormPageProps) {
     </Panel>
   );
 }
+
+/** Of a signed contract from before needs were signed once nobody has said whether it is a later one. */
+const isUnasked = ({ isLater, status }: ContractRecord): boolean => isLater === null && status !== "draft";

@@ -4,7 +4,6 @@ import { CONTRACT_STATUS_LABELS, type ContractStatus } from "./technology-contra
 
 export const CONTRACTS_PATH = "/technology-contracts";
 export const DUE_PATH = "/technology-contracts/due";
-export const FINISHED_PATH = `${DUE_PATH}/finished`;
 
 const TONES: Record<ContractStatus, BadgeTone> = {
   draft: "neutral",

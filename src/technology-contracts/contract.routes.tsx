@@ -10,6 +10,7 @@ import type { Failed } from "./contract-act.page.tsx";
 import { listContractEntries, listFollowUps, listMilestones, listPayments } from "./contract-parts.ts";
 import { type ContractRecord, getVisibleContract } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
+import { listSignedBeside } from "./signed-twice.ts";
 import { type ContractFiles, TechnologyContractPage } from "./technology-contract.page.tsx";
 
 export type C = Context<AppEnv>;
@@ -38,6 +39,7 @@ export async function showContract(c: C, deps: ContractDeps, contractId: string,
     milestones: await listMilestones(ctx.db, contractId),
     payments: await listPayments(ctx.db, contractId),
     followUps: await listFollowUps(ctx.db, contractId),
+    signedBeside: reader === "staff" ? await listSignedBeside(ctx.db, contract) : [],
     entries: reader === "staff" ? await listContractEntries(ctx.db, contractId) : [],
     files: await deps.files(ctx, contractId),
     projects: await deps.projects(ctx, contract),

@@ -53,7 +53,7 @@ async function readMilestones(db: Database, list: "overdue" | "upcoming", { text
       : { from: today, until: addDays(today, DAYS_AHEAD), text, today };
   const milestones = await listDueMilestones(db, due, limit);
   const rows = milestones.map((row): DueRow => ({ ...row, list, what: row.milestone }));
-  return { rows, total: await countDueMilestones(db, due) };
+  return { rows, total: (await countDueMilestones(db, due)).total };
 }
 
 async function readFollowUps(db: Database, filter: DueFilter, limit: number) {

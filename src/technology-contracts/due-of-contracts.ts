@@ -1,9 +1,16 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { contractMilestones, technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { addDays } from "../kernel/dates.ts";
-import { awaitsFollowUp, buyers, type ContractFilter, matchesContract, sellers } from "./contract-filter.ts";
-import { PARTIES, withPlacedParties } from "./queries.ts";
+import { type DueCount, dueCount } from "../kernel/due-count.ts";
+import {
+  buyers,
+  type ContractFilter,
+  isFollowedUp,
+  lacksFollowUp,
+  matchesContract,
+  sellers,
+} from "./contract-filter.ts";
+import { PARTIES } from "./queries.ts";
 import {
   type ContractStatus,
   FOLLOW_UP_YEARS,
@@ -63,33 +70,38 @@ function isDueMilestone(filter: MilestoneFilter): SQL | undefined {
 }
 
 /** A milestone that somebody ticked, with its contract as it stands. */
-export type TickedMilestone = DueMilestone & {
+export interface TickedMilestone {
+  id: string;
+  /** Its contract. */
+  recordId: string;
+  number: string;
+  title: string;
+  /** The milestone. */
+  what: string;
+  dueOn: string;
   doneOn: string | null;
   isRemoved: boolean;
   status: ContractStatus;
   version: number;
-};
+}
 
 /** These milestones, whatever became of them, the longest overdue first. */
 export async function listMilestonesById(db: Database, ids: readonly string[]): Promise<TickedMilestone[]> {
   return db
     .select({
-      contractId: technologyContracts.id,
+      id: contractMilestones.id,
+      recordId: technologyContracts.id,
       number: technologyContracts.number,
       title: technologyContracts.title,
-      milestone: contractMilestones.title,
-      milestoneId: contractMilestones.id,
+      what: contractMilestones.title,
       dueOn: contractMilestones.dueOn,
       doneOn: contractMilestones.doneOn,
       isRemoved: sql<boolean>`${contractMilestones.removedAt} IS NOT NULL`.mapWith(Boolean),
       status: technologyContracts.status,
       version: technologyContracts.version,
-      ...PARTIES,
     })
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
     .where(inArray(contractMilestones.id, [...ids]))
     .orderBy(asc(contractMilestones.dueOn), asc(technologyContracts.number), asc(contractMilestones.id));
 }
@@ -115,7 +127,7 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
       .from(technologyContracts)
       .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
       .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
-      .where(and(awaitsFollowUp(filter.today, afterYears), matchesContract(filter)))
+      .where(and(isFollowedUp, lacksFollowUp(filter.today, afterYears), matchesContract(filter)))
       .orderBy(asc(signedOn), asc(number))
       .limit(limit);
     for (const { signedOn: day, ...contract } of rows) {
@@ -131,36 +143,23 @@ export async function listDueFollowUps(db: Database, filter: ContractFilter, lim
   return limit < 0 ? due : due.slice(0, limit);
 }
 
-/** Of those that `listDueMilestones` lists. */
-export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<number> {
-  const counted = db
-    .select({ count: count() })
+/** Of those that `listDueMilestones` lists, and how many of them are past their day. */
+export async function countDueMilestones(db: Database, filter: MilestoneFilter): Promise<DueCount> {
+  const [row] = await db
+    .select(dueCount(contractMilestones.dueOn, filter.today))
     .from(contractMilestones)
     .innerJoin(technologyContracts, eq(technologyContracts.id, contractMilestones.contractId))
-    .$dynamic();
-  const [row] = await withPlacedParties(counted, filter).where(isDueMilestone(filter));
-  return row?.count ?? 0;
+    .where(isDueMilestone(filter));
+  return row ?? { total: 0, overdue: 0 };
 }
 
 /** Of those that `listDueFollowUps` lists: by one pass, in which each contract is asked for each of its follow-ups. */
 export async function countDueFollowUps(db: Database, filter: ContractFilter): Promise<number> {
-  const due = FOLLOW_UP_YEARS.map((afterYears) => sql`(${awaitsFollowUp(filter.today, afterYears)})`);
-  const counted = db
+  const due = FOLLOW_UP_YEARS.map((afterYears) => sql`(${lacksFollowUp(filter.today, afterYears)})`);
+  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
+  const [row] = await db
     .select({ count: sql<number>`coalesce(sum(${sql.join(due, sql` + `)}), 0)` })
     .from(technologyContracts)
-    .$dynamic();
-  const isOldEnough = lte(technologyContracts.signedOn, followUpSignedUntil(filter.today, FOLLOW_UP_YEARS[0]));
-  const [row] = await withPlacedParties(counted, filter).where(and(isOldEnough, matchesContract(filter)));
+    .where(and(isFollowedUp, isOldEnough, matchesContract(filter)));
   return Number(row?.count ?? 0);
-}
-
-/** How many milestones are overdue and how many follow-ups are due. */
-export async function countDueOfContracts(
-  db: Database,
-  today: string,
-): Promise<{ milestones: number; followUps: number }> {
-  return {
-    milestones: await countDueMilestones(db, { until: addDays(today, -1), today }),
-    followUps: await countDueFollowUps(db, { today }),
-  };
 }

@@ -3,23 +3,19 @@ import { DueLists, type DueListWords } from "../web/due-lists.tsx";
 import type { Frame } from "../web/env.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading } from "../web/page.tsx";
-import { TickBox, TickForm } from "../web/tick-form.tsx";
-import { CONTRACTS_PATH, DUE_PATH, FINISHED_PATH } from "./contract-status.page.tsx";
+import type { RefusedTicks } from "../web/tick-form.tsx";
+import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
 import type { DueList, DueRow } from "./due-lists.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
-interface DuePageProps {
+interface DuePageProps extends RefusedTicks {
   frame: Frame;
   text: string;
   /** None for all of them. */
   chosen: readonly DueList[];
   /** Each that is shown; of several, the beginning. */
   lists: readonly { list: DueList; page: Page<DueRow> }[];
-  /** Why nothing ticked was done. */
-  problem: string | null;
 }
-
-const TICK_FORM = "finish-ticked";
 
 const WORDS: Readonly<Record<DueList, DueListWords>> = {
   overdue: { title: "超期的节点", header: "节点", hint: "过了期限还没有完成的节点列在这里。", isOverdue: true },
@@ -33,8 +29,7 @@ const WORDS: Readonly<Record<DueList, DueListWords>> = {
 };
 
 /** 节点与回访: what of the contracts is due. */
-export function DueContractsPage({ frame, text, problem, ...lists }: DuePageProps) {
-  const open = lists.lists.flatMap(({ page }) => page.rows).filter(({ milestoneId }) => milestoneId !== null).length;
+export function DueContractsPage({ frame, text, problem, ticked, ...lists }: DuePageProps) {
   return (
     <Layout
       frame={frame}
@@ -47,11 +42,6 @@ export function DueContractsPage({ frame, text, problem, ...lists }: DuePageProp
         lead="合同节点按期限排列；签订满一年和满三年的合同，回访它带来的产值、税收、专利和就业。"
       />
       <ContractTabs current="due" />
-      {problem === null ? null : (
-        <p class="field-error" role="alert">
-          {problem}
-        </p>
-      )}
       <DueLists
         {...lists}
         path={DUE_PATH}
@@ -59,7 +49,7 @@ export function DueContractsPage({ frame, text, problem, ...lists }: DuePageProp
         words={WORDS}
         record="合同"
         all="查看全部节点与回访"
-        ticks={open < 2 ? undefined : { lists: ["overdue", "upcoming"], form: tickForm, box }}
+        ticks={{ noun: "节点", field: "milestones", idOf: ({ milestoneId }) => milestoneId, problem, ticked }}
         hrefOf={({ contractId }, list) =>
           `${CONTRACTS_PATH}/${contractId}#${list === "followUp" ? "follow-ups" : "milestones"}`
         }
@@ -67,13 +57,3 @@ export function DueContractsPage({ frame, text, problem, ...lists }: DuePageProp
     </Layout>
   );
 }
-
-const tickForm = (
-  <TickForm id={TICK_FORM} action={`${FINISHED_PATH}/confirmation`} label="登记勾选的节点完成…">
-    <span>勾选下面已经完成的节点，一次登记。</span>
-  </TickForm>
-);
-
-const box = ({ milestoneId, what, number }: DueRow) => (
-  <TickBox form={TICK_FORM} name="milestones" value={milestoneId ?? ""} label={`选择 ${number} 的${what}`} />
-);

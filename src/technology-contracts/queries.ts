@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteSelect } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
@@ -86,15 +85,6 @@ export async function getVisibleContract(
   return { contract, reader };
 }
 
-/** The parties are looked up only where their places are asked for: SQLite would do so for each contract. */
-export function withPlacedParties<Query extends SQLiteSelect>(query: Query, { regions = [] }: ContractFilter): Query {
-  if (regions.length === 0) return query;
-  query
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId));
-  return query;
-}
-
 /** As the index on it has them. */
 const LATEST_FIRST = [
   sql`${technologyContracts.signedOn} IS NOT NULL`,
@@ -109,8 +99,9 @@ export async function listContracts(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<ContractRecord[]> {
   // Chosen before anything is joined to them that is not searched.
-  const ids = db.select({ id: technologyContracts.id }).from(technologyContracts).$dynamic();
-  const chosen = withPlacedParties(ids, filter)
+  const chosen = db
+    .select({ id: technologyContracts.id })
+    .from(technologyContracts)
     .where(matchesContract(filter))
     .orderBy(...LATEST_FIRST)
     .limit(pageSize)
@@ -123,8 +114,7 @@ export async function listContracts(
 
 /** Of those that `listContracts` lists. */
 export async function countContracts(db: Database, filter: ContractFilter): Promise<number> {
-  const counted = db.select({ total: count() }).from(technologyContracts).$dynamic();
-  const [found] = await withPlacedParties(counted, filter).where(matchesContract(filter));
+  const [found] = await db.select({ total: count() }).from(technologyContracts).where(matchesContract(filter));
   return found?.total ?? 0;
 }
 

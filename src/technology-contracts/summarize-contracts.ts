@@ -1,14 +1,8 @@
 import { count, eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import {
-  buyers,
-  type ContractFilter,
-  matchesContract,
-  paidOfContract,
-  placeOfOther,
-  sellers,
-} from "./contract-filter.ts";
+import { type ContractFilter, matchesContract, otherParty, outsidePlace, paidOfContract } from "./contract-filter.ts";
 import { COUNTED_STATUSES, type ContractStatus } from "./technology-contract.ts";
 
 export interface ContractTotals {
@@ -33,20 +27,20 @@ export interface ContractSummary {
 export async function summarizeContracts(db: Database, filter: ContractFilter): Promise<ContractSummary> {
   const { status, contractValueFen, transactionValueFen } = technologyContracts;
   const sumOf = (amount: SQLWrapper) => sql<number>`sum(${amount})`;
+  const place = sql<string>`coalesce(${organizations.region}, ${outsidePlace})`;
   const groups = await db
     .select({
       status,
-      place: placeOfOther,
+      place,
       contracts: count(),
       contractValueFen: sumOf(contractValueFen),
       transactionValueFen: sumOf(transactionValueFen),
       paidFen: sumOf(paidOfContract),
     })
     .from(technologyContracts)
-    .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))
-    .leftJoin(sellers, eq(sellers.id, technologyContracts.sellerId))
+    .leftJoin(organizations, eq(organizations.id, otherParty))
     .where(matchesContract({ ...filter, statuses: [], regions: [] }))
-    .groupBy(status, placeOfOther);
+    .groupBy(status, place);
   const isOneOf = (chosen: readonly string[] = [], value: string) => chosen.length === 0 || chosen.includes(value);
   const inStatuses = groups.filter((group) => isOneOf(filter.statuses, group.status));
   const inRegions = groups.filter((group) => isOneOf(filter.regions, group.place));

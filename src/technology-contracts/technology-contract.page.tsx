@@ -19,6 +19,7 @@ import { MilestonesPanel } from "./milestones.page.tsx";
 import { PaymentsPanel } from "./payments.page.tsx";
 import type { ContractRecord } from "./queries.ts";
 import { EXPECTED_AMOUNTS } from "./registration-form.ts";
+import { SignedTwice } from "./signed-twice.page.tsx";
 import { CONTRACT_FIELD_LABELS, DIRECTION_LABELS, REGISTRATION_PART } from "./technology-contract.ts";
 
 /** What stands for the files of a contract on its page. */
@@ -35,7 +36,8 @@ interface TechnologyContractPageProps {
   milestones: readonly MilestoneRow[];
   payments: readonly PaymentRow[];
   followUps: readonly FollowUpRow[];
-  /** For staff alone. */
+  /** For staff alone: signed contracts of the same need that should not be, and the history. */
+  signedBeside: readonly ContractRecord[];
   entries: readonly ContractEntry[];
   files: ContractFiles;
   /** 省校合作项目 that came of it. */
@@ -75,6 +77,7 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
       />
       <div class="flow">
         <Standing contract={contract} />
+        <SignedTwice contract={contract} beside={props.signedBeside} />
         <Columns
           aside={
             <>

@@ -22,7 +22,7 @@ export function ContactPanel({
     <Panel title={title} id="contact">
       <div class="flow">
         <KeyValues facts={facts} narrow={narrow} />
-        <OpenForm {...opening} label="查看联系人" />
+        <OpenContact {...opening} />
       </div>
     </Panel>
   );
@@ -36,6 +36,11 @@ export function AnnexPanel({ text, ...opening }: OpeningProps & { text: string |
       <OpenAnnex {...opening} />
     </Panel>
   );
+}
+
+/** On a page that shows part of it beside other things. */
+export function OpenContact(opening: OpeningProps) {
+  return <OpenForm {...opening} label="查看联系人" />;
 }
 
 /** One opening lasts the day: whoever checks a need compares its annex again and again. */

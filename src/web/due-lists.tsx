@@ -1,14 +1,15 @@
-import type { Child } from "hono/jsx";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { Badge } from "./badge.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { ExportLinks } from "./export-links.tsx";
 import { countChosen, Filters, type FiltersProps, filtersInAddress } from "./filters.tsx";
+import { finishedPath } from "./finish-due.tsx";
 import { listAddress } from "./list-address.ts";
 import { Columns, Panel } from "./page.tsx";
 import { Pagination } from "./pagination.tsx";
 import { Table } from "./table.tsx";
+import { type RefusedTicks, TickBox, TickForm } from "./tick-form.tsx";
 
 /** One thing that is due, of a record. */
 interface Due {
@@ -41,21 +42,24 @@ interface DueListsProps<List extends string, Row extends Due> {
   /** Each that is shown; of several, the beginning. */
   lists: readonly { list: List; page: Page<Row> }[];
   hrefOf: (row: Row, list: List) => string;
-  /** What is done with several at once; none where there are not several to choose from. */
-  ticks?: DueTicks<List, Row> | undefined;
+  ticks: DueTicks<Row>;
 }
 
-interface DueTicks<List, Row> {
-  /** Above the lists. */
-  form: Child;
-  /** The lists of what can be ticked. */
-  lists: readonly List[];
-  box: (row: Row) => Child;
+/** What can be done with several at once. */
+interface DueTicks<Row> extends RefusedTicks {
+  /** 节点 */
+  noun: string;
+  /** The name of the boxes. */
+  field: string;
+  /** Null of a row that cannot be ticked. */
+  idOf: (row: Row) => string | null;
 }
+
+const TICK_FORM = "finish-ticked";
 
 /** What is due, in lists beside their filters, each by day and with pages of its own. */
 export function DueLists<List extends string, Row extends Due>(props: DueListsProps<List, Row>) {
-  const { path, search, words, chosen, lists, ticks } = props;
+  const { path, search, words, chosen, lists } = props;
   const known = Object.keys(words) as List[];
   const filters: FiltersProps = {
     action: path,
@@ -72,17 +76,35 @@ export function DueLists<List extends string, Row extends Due>(props: DueListsPr
   const address = filtersInAddress(filters);
   const total = lists.reduce((sum, { page }) => sum + page.total, 0);
   const isFiltered = countChosen({ ...filters, facets: [] }) > 0;
+  // One alone is done on its own page; a refusal shows its ticks however few.
+  const { problem, idOf } = props.ticks;
+  const open = lists.flatMap(({ page }) => page.rows).filter((row) => idOf(row) !== null).length;
+  const ticks = open > 1 || (open > 0 && problem !== null) ? props.ticks : null;
+  const shown = lists.length === 1 ? lists[0]?.page.page : 1;
   return (
     <Columns side="left" aside={<Filters {...filters} />}>
       <div class="flow">
         <ActiveFilters {...filters} />
         <ExportLinks total={total} href={listAddress(path, address)} noun="项" />
-        {ticks?.form}
+        {problem === null ? null : (
+          <p class="field-error" role="alert">
+            {problem}
+          </p>
+        )}
+        {ticks === null ? null : (
+          <TickForm
+            id={TICK_FORM}
+            action={listAddress(`${finishedPath(path)}/confirmation`, address, shown)}
+            label={`登记勾选的${ticks.noun}完成…`}
+          >
+            <span>勾选下面已经完成的{ticks.noun}，一次登记。</span>
+          </TickForm>
+        )}
         {lists.map(({ list, page }) => {
           const href = (number: number) => listAddress(path, { ...address, list }, number);
           return (
             <Panel title={`${words[list].title}（${page.total}）`}>
-              <DueTable {...props} list={list} rows={page.rows} isFiltered={isFiltered} />
+              <DueTable {...props} {...{ ticks, list, isFiltered }} rows={page.rows} />
               {lists.length === 1 ? <Pagination page={page} href={href} /> : <Rest page={page} href={href} />}
             </Panel>
           );
@@ -102,7 +124,9 @@ function Rest({ page: { rows, total }, href }: { page: Page<Due>; href: (page: n
   );
 }
 
-interface DueTableProps<List extends string, Row extends Due> extends DueListsProps<List, Row> {
+interface DueTableProps<List extends string, Row extends Due> extends Omit<DueListsProps<List, Row>, "ticks"> {
+  /** None where there are not several to choose from. */
+  ticks: DueTicks<Row> | null;
   list: List;
   rows: readonly Row[];
   isFiltered: boolean;
@@ -111,13 +135,14 @@ interface DueTableProps<List extends string, Row extends Due> extends DueListsPr
 function DueTable<List extends string, Row extends Due>(props: DueTableProps<List, Row>) {
   const { list, rows, isFiltered, record, path, all, hrefOf, ticks } = props;
   const { title, header, hint, isOverdue } = props.words[list];
+  const canTick = ticks !== null && rows.some((row) => ticks.idOf(row) !== null);
   return (
     <Table
       caption={title}
       captionHidden
       rows={rows}
       columns={[
-        ...(ticks?.lists.includes(list) ? [{ header: "勾选", cell: ticks.box }] : []),
+        ...(canTick ? [{ header: "勾选", cell: (row: Row) => <Box {...{ row, ticks }} /> }] : []),
         { header, heading: true, cell: (row) => <a href={hrefOf(row, list)}>{row.what}</a> },
         {
           header: record,
@@ -145,4 +170,12 @@ function DueTable<List extends string, Row extends Due>(props: DueTableProps<Lis
       }
     />
   );
+}
+
+function Box<Row extends Due>({ row, ticks }: { row: Row; ticks: DueTicks<Row> | null }) {
+  const id = ticks?.idOf(row) ?? null;
+  if (ticks === null || id === null) return null;
+  const { field, ticked } = ticks;
+  const label = `选择 ${row.number} 的${row.what}`;
+  return <TickBox form={TICK_FORM} name={field} value={id} ticked={ticked.includes(id)} label={label} />;
 }

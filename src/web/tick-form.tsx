@@ -1,5 +1,11 @@
 import type { Child } from "hono/jsx";
 
+/** Why nothing was done with what was ticked, and what stays ticked. */
+export interface RefusedTicks {
+  problem: string | null;
+  ticked: readonly string[];
+}
+
 interface TickFormProps {
   /** What its boxes belong to, wherever on the page they stand. */
   id: string;

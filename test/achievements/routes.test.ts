@@ -7,7 +7,7 @@ import type { Actor } from "../../src/kernel/context.ts";
 import { VISITOR } from "../../src/kernel/context.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { undeclaredRoutes } from "../../src/web/permit.ts";
-import { otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
+import { coatingAchievement, otherProfessor, putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { type Visit, visit } from "../support/visit.ts";
 import { coatingForm } from "./coating-form.ts";
@@ -25,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const by = (actor: Actor): Visit => visit(world.as(actor), app, ACHIEVEMENT_SENTENCES);
+const { lead } = coatingAchievement;
 const idIn = (response: Response): string => /[0-9a-f]{32}/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
 
 describe("the routes of achievements", () => {
@@ -229,6 +230,29 @@ describe("an institution's way with its achievement", () => {
     expect((await by(cast.staff).post(`${path}/revision/return`, { revisionId, returnOpinion: "" })).status).toBe(422);
     expect((await by(cast.staff).post(`${path}/revision/acceptance`, { revisionId, remark: "" })).status).toBe(303);
     expect(await (await by(VISITOR).get(path)).text()).toContain("第二代水性陶瓷涂覆隔膜");
+  });
+
+  it("names the lead that a revision changes to staff once they open it, each opening written down", async () => {
+    const { id, version } = await putAchievement(world.as, "published");
+    const path = `/achievements/${id}/revision`;
+    const [owner, staff] = [by(cast.professor), by(cast.staff)];
+    const revised = { ...coatingForm, lead: "戊研究员", version: String(version), action: "submit" };
+    expect((await owner.post(path, revised)).status).toBe(303);
+    expect(await (await owner.get(path)).text()).toContain("戊研究员");
+    const page = await (await staff.get(path)).text();
+    expect(page).not.toMatch(new RegExp(`戊研究员|${lead}`));
+    expect(page).toMatch(/成果负责人[\s\S]*有改动[\s\S]*查看后显示/);
+    const opened = await staff.post(`${path}/contact-view`, { from: "queue=mine" });
+    expect(opened.status).toBe(200);
+    const shown = await opened.text();
+    for (const words of ["戊研究员", lead]) expect(shown).toContain(words);
+    expect(await world.lastAudit()).toMatchObject({ action: "contact.read", entityId: id });
+    // As on the post's own page, one look is for once.
+    expect(await (await staff.get(path)).text()).not.toContain("戊研究员");
+    expect((await staff.get(`${path}/contact-view`)).headers.get("location")).toBe(path);
+    expect(await (await by(cast.auditor).get(path)).text()).not.toMatch(new RegExp(`戊研究员|${lead}`));
+    for (const actor of [otherProfessor, cast.battery, cast.auditor, VISITOR])
+      expect([401, 403, 404]).toContain((await by(actor).post(`${path}/contact-view`, {})).status);
   });
 });
 

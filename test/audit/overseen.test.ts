@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listOverseenFunds, listOverseenProjects, readOverseenFund } from "../../src/audit/overseen.ts";
+import { overseenRoutes } from "../../src/audit/overseen.routes.tsx";
+import {
+  listOverseenContracts,
+  listOverseenFunds,
+  listOverseenProjects,
+  readOverseenFund,
+} from "../../src/audit/overseen.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { terminateProject } from "../../src/province-university-projects/end-project.ts";
+import { enterProject } from "../../src/province-university-projects/enter-project.ts";
+import { startProject } from "../../src/province-university-projects/start-project.ts";
 import { cast } from "../support/cast.ts";
+import { putContract } from "../support/contracts-in-place.ts";
 import { fundingAt } from "../support/funds-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
-import { putProject } from "../support/projects-in-place.ts";
+import { pilotProject, putAgreement, putProject } from "../support/projects-in-place.ts";
+import { visit } from "../support/visit.ts";
 
 let world: MatchingWorld;
 beforeAll(async () => {
@@ -39,5 +50,50 @@ describe("what is listed for those who oversee", () => {
     });
     expect((await readOverseenFund(world.as(cast.leader), approved)).entries).toHaveLength(1);
     expect((await readOverseenFund(world.as(cast.auditor), waiting)).entries).toEqual([]);
+  });
+});
+
+describe("a text over what is listed", () => {
+  it("finds by number, party and the names that the reader sees, and by no name that is closed", async () => {
+    const { number: needNumber } = await world.putNeed("published", {
+      title: "闭合题的技术需求",
+      visibility: "confidential",
+    });
+    const closed = await putContract(world.as, "signed", { title: "闭合题合同", needNumber });
+    const open = await putContract(world.as, "signed", { title: "开放题合同" });
+    const found = async (text: string) => {
+      const { page } = await listOverseenContracts(world.as(cast.auditor), { ...all, text });
+      expect(page.total).toBe(page.rows.length);
+      return page.rows.map(({ number }) => number);
+    };
+    expect(await found("开放题")).toEqual([open.number]);
+    expect(await found("闭合题")).toEqual([]);
+    expect(await found(closed.number)).toEqual([closed.number]);
+    expect(await found("示例隔膜")).toEqual([open.number, closed.number]);
+    const content = { ...pilotProject, title: "闭合题项目" };
+    const staff = world.as(cast.staff);
+    const planned = await enterProject(staff, { content, contractId: closed.id, formId: newId() });
+    await startProject(staff, { projectId: planned.id, version: planned.version, startedOn: "2026-01-05" });
+    const projects = async (text: string) =>
+      (await listOverseenProjects(world.as(cast.leader), { ...all, text })).page.rows.map(({ number }) => number);
+    expect(await projects("闭合题")).toEqual([]);
+    expect(await projects(planned.number)).toEqual([planned.number]);
+    expect(await projects("停产前的中试")).toHaveLength(1);
+  });
+
+  it("stands in the address of each list, which says how to find what it does not", async () => {
+    const pages = visit(world.as(cast.auditor), overseenRoutes());
+    const read = async (path: string) => (await pages.get(path)).text();
+    const agreement = await putAgreement(world.as, { title: "寻找的协议" });
+    await putAgreement(world.as, { title: "别的协议" });
+    for (const list of ["technology-contracts", "province-university-projects", "talent-funds"]) {
+      const page = await read(`/evidence/${list}?q=${encodeURIComponent("没有这个")}&year=2025`);
+      expect(page).toMatch(/<input[^>]*name="q"[^>]*value="没有这个"/);
+      expect(page).toContain("没有符合条件的记录");
+      expect(page).toContain("取消筛选：");
+    }
+    const page = await read(`/evidence/cooperation-agreements?q=${agreement.number}`);
+    expect(page).toContain("寻找的协议");
+    expect(page).not.toContain("别的协议");
   });
 });

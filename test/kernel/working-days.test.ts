@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays } from "../../src/kernel/dates.ts";
 import { addWorkingDays, isWorkingDay, knowsWorkingDays, workingDaysBetween } from "../../src/kernel/working-days.ts";
 
 /** 国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), copied by hand. */
@@ -48,6 +50,25 @@ describe("the working days of 2026", () => {
     expect(workingDaysBetween("2026-11-20", "2026-11-25")).toBe(3);
     expect(workingDaysBetween("2026-11-25", "2026-11-20")).toBe(-3);
     expect(workingDaysBetween("2026-09-30", "2026-10-07")).toBe(0);
+  });
+
+  it("between two days, over years as well, are those of each day added up", () => {
+    const day = fc.integer({ min: 0, max: 60 * 365 }).map((after) => addDays("1998-01-01", after));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 1500 }), (earlier, days) => {
+        let count = 0;
+        for (let after = 1; after <= days; after += 1) count += Number(isWorkingDay(addDays(earlier, after)));
+        expect(workingDaysBetween(earlier, addDays(earlier, days))).toBe(count);
+      }),
+    );
+  });
+
+  it("are counted from whatever day somebody typed", () => {
+    // 400 years have 20,871 weeks; of each year 6 days are holidays of fixed date, most of them on a weekday.
+    const centuries = workingDaysBetween("0001-01-01", "0400-12-31");
+    expect(centuries).toBeGreaterThan(20_870 * 5 - 400 * 6);
+    expect(centuries).toBeLessThan(20_871 * 5);
+    expect(workingDaysBetween("9998-12-31", "9999-12-31")).toBeGreaterThan(250);
   });
 });
 

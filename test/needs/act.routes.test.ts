@@ -23,6 +23,8 @@ const put = (...args: Parameters<typeof putNeed> extends [unknown, ...infer Rest
   putNeed(pages.world.as, ...args);
 const statusOf = async (id: string) => (await getNeedRecord(pages.world.open.db, id)).status;
 
+const contactWords = new RegExp(`${separatorForm["contact[name]"]}|${separatorForm["contact[phone]"]}`);
+
 describe("a need's page", () => {
   it("offers the reviewer what the state allows, and to visitors nothing", async () => {
     const { id } = await put("submitted");
@@ -179,6 +181,8 @@ describe("the owner", () => {
     const comparison = await read(cast.staff, `/needs/${id}/revision`);
     for (const word of ["150 ℃、1 h 横向收缩率不超过 2 %，透气值增幅不超过 20 %。", "收缩率不超过 1 %。"])
       expect(comparison).toContain(word);
+    // Whom to call is no part of a revision: it is opened on the need's own page.
+    expect(comparison).not.toMatch(contactWords);
     const revisionId = (await findOpenRevision(pages.world.open.db, id))?.id ?? "";
     const noOpinion = await post(cast.staff, `/needs/${id}/revision/return`, { revisionId, returnOpinion: "" });
     expect([noOpinion.status, (await noOpinion.text()).includes("请填写审核意见")]).toEqual([422, true]);

@@ -9,7 +9,7 @@ import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { fitGradesCommand } from "../../src/operations/fit-grades-command.ts";
 import { fitWeightsCommand } from "../../src/operations/fit-weights-command.ts";
-import { type FreshDatabase, freshDatabase, TEST_SECRET, testContext } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase, TEST_NOW, TEST_SECRET, testContext } from "../support/database.ts";
 import { openMatchingWorld } from "../support/matching-world.ts";
 import { TRADES, textsToLearn } from "../support/texts-to-learn.ts";
 import { judging } from "../support/verdicts-in-place.ts";
@@ -34,11 +34,15 @@ const tools = (database: OpenDatabase = open): CommandTools => ({
   print: (line) => void printed.push(line),
   lastAddress: () => null,
   vault: () => createVault(TEST_SECRET),
+  databasePath: () => null,
+  keepsAttachmentsHere: () => true,
+  now: () => TEST_NOW,
   publicUrl: "http://localhost:3000",
   learn: () => Promise.reject(new Error("nothing is learnt here")),
   open: async () => ({
     database,
     attachments: { store: null, limits: { maxBytes: 0, perRecord: 0 }, owners: [] },
+    backups: null,
     migrated: 0,
     operatorContext: () => testContext(database),
     openLive: () => Promise.reject(new Error("no index is needed")),

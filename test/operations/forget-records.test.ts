@@ -110,7 +110,14 @@ describe("the job 清理旧记录", () => {
   it("keeps for as long as the settings say", async () => {
     const tools = { store: null, limits: { maxBytes: 1, perRecord: 1 }, owners: [] };
     const lists = {} as Parameters<typeof listJobs>[0]["lists"];
-    const jobs = listJobs({ letterHead: () => null, learn: null, lists, attachments: tools, keepAuditHead: null });
+    const jobs = listJobs({
+      letterHead: () => null,
+      learn: null,
+      lists,
+      attachments: tools,
+      keepAuditHead: null,
+      backups: null,
+    });
     const job = jobs.find(({ name }) => name === "forget-records");
     await putNotice("a", recent, recent);
     const names = "超过 365 天的：删除对接会答复里的姓名和说明 0 份、走访中“见了谁” 0 条。";

@@ -3,7 +3,7 @@ import { createLiveSet } from "../../src/kernel/live.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import type { CommandTools } from "../../src/operations/command.ts";
 import { reindexCommand } from "../../src/operations/index-commands.ts";
-import { freshDatabase, TEST_SECRET, testContext } from "../support/database.ts";
+import { freshDatabase, TEST_NOW, TEST_SECRET, testContext } from "../support/database.ts";
 
 /** An index that holds `held` however often it is built, over a database that would have it hold `a:1`. */
 async function reindex(held: string[]): Promise<{ done: boolean; said: string[] }> {
@@ -26,11 +26,15 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     print: () => {},
     lastAddress: () => null,
     vault: () => createVault(TEST_SECRET),
+    databasePath: () => null,
+    keepsAttachmentsHere: () => true,
+    now: () => TEST_NOW,
     publicUrl: "http://localhost:3000",
     learn: () => Promise.reject(new Error("nothing is learnt here")),
     open: async () => ({
       database: open,
       attachments: { store: null, limits: { maxBytes: 0, perRecord: 0 }, owners: [] },
+      backups: null,
       migrated: 0,
       operatorContext: () => testContext(open),
       openLive: () =>

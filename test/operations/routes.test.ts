@@ -41,6 +41,8 @@ const as = (actor: Actor, deps: Partial<OperationsDeps> = {}) =>
     operationsRoutes({
       live,
       attachments: { store: null },
+      backups: null,
+      jobRunner: { systemContext: () => testContext(open) },
       loopbackSecret: SECRET,
       unreadyBecause: async () => null,
       ...deps,

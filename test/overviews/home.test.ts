@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const home = async (actor: Actor, at = world) => {
-  const routes = overviewRoutes({ ...at.live, reference: at.live.reference.book });
+  const routes = overviewRoutes({ ...at.live, reference: at.live.reference.book, warning: async () => null });
   return (await visit(at.as(actor), routes).get("/")).text();
 };
 const search = async (query: string, actor: Actor = VISITOR) => {
-  const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
+  const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book, warning: async () => null });
   return (await visit(world.as(actor), routes).get(`/search?q=${encodeURIComponent(query)}`)).text();
 };
 /** Number and label of each figure on the page. */
@@ -126,7 +126,7 @@ describe("the search over needs, achievements and experts", () => {
   });
 
   it("suggests titles of all kinds while a person types", async () => {
-    const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book });
+    const routes = overviewRoutes({ ...world.live, reference: world.live.reference.book, warning: async () => null });
     const typed = encodeURIComponent("隔膜");
     const answer = await visit(world.as(VISITOR), routes).get(`/search/suggestions?q=${typed}`);
     const fragment = await answer.text();

@@ -144,7 +144,9 @@ describe("what is due of the projects", () => {
     expect(await text("staff", rest)).toContain("第 21–40 条，共 46 条");
     const listed: string[] = [];
     for (const number of [1, 2, 3])
-      listed.push(...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/积压任务\d+/g) ?? []));
+      listed.push(
+        ...((await text("staff", `${DUE}?list=overdue&page=${number}`)).match(/(?<=>)积压任务\d+(?=<)/g) ?? []),
+      );
     expect(listed).toHaveLength(45);
     expect(new Set(listed).size).toBe(45);
 
@@ -172,6 +174,68 @@ describe("what is due of the projects", () => {
     for (const name of ["enterprise", "institution", "leader", "auditor"]) expect(await status(name, DUE)).toBe(403);
     await db.delete(projectTasks).where(inArray(projectTasks.title, [soon.title, later.title]));
     await db.delete(projectTasks).where(like(projectTasks.title, `${BACKLOG}%`));
+  });
+});
+
+describe("several tasks done at once", () => {
+  const DUE = `${PROJECTS}/due`;
+  const send = async (path: string, ids: readonly string[], more: Record<string, string> = {}) =>
+    as("staff").post(path, { ...Object.fromEntries(ids.map((id, index) => [`tasks[${index}]`, id])), ...more });
+
+  it("are shown with their projects, then done, and one that cannot be says why", async () => {
+    const { db, now } = whole.systemContext();
+    const projects = await db.select().from(provinceUniversityProjects);
+    const running = projects.find(({ status }) => status === "running");
+    const over = projects.find(({ status }) => status !== "running");
+    const put = async (projectId: string | undefined, title: string) => {
+      const id = newId();
+      await db
+        .insert(projectTasks)
+        .values({ id, projectId: projectId ?? "", title, dueOn: "2026-06-01", createdAt: now });
+      return id;
+    };
+    const [first, second] = [await put(running?.id, "成批甲"), await put(running?.id, "成批乙")];
+    const closed = await put(over?.id, "成批丙");
+    const narrowed = `?q=${running?.number}&list=overdue`;
+    const written = narrowed.replace("&", "&amp;");
+    const list = await text("staff", `${DUE}${narrowed}`);
+    expect(list).toContain(`action="${DUE}/finished/confirmation${written}"`);
+    for (const id of [first, second]) expect(list).toContain(`name="tasks[]" value="${id}"`);
+
+    for (const path of [`${DUE}/finished/confirmation`, `${DUE}/finished`]) {
+      const none = await send(path, []);
+      expect(none.status).toBe(422);
+      expect(await none.text()).toContain("请先勾选完成的任务");
+      const page = await (await send(`${path}${narrowed}`, [first, newId()])).text();
+      expect(page).toContain("有 1 项任务没有找到");
+      expect(page).toContain(`value="${first}" checked`);
+      expect(page).not.toContain(`value="${second}" checked`);
+      expect(page).not.toContain("六十天内到期的任务（");
+    }
+    const shown = await (await send(`${DUE}/finished/confirmation${narrowed}`, [first, second, closed])).text();
+    expect(shown).toContain("登记 2 项任务完成");
+    expect(shown).toMatch(/不能登记[\s\S]*成批丙[\s\S]*现在的状态是/);
+    expect(shown).toContain(`action="${DUE}/finished${written}"`);
+    const early = await send(`${DUE}/finished`, [first], { doneOn: "2099-01-01" });
+    expect(early.status).toBe(422);
+    expect(await early.text()).toContain("完成日期还没有到");
+
+    const mixed = await send(`${DUE}/finished${narrowed}`, [first, second, closed], { doneOn: "2026-11-01" });
+    expect(await mixed.text()).toMatch(/登记了 2 项任务完成，1 项没有登记[\s\S]*成批丙[\s\S]*现在的状态是/);
+    const again = await send(`${DUE}/finished${narrowed}`, [first, second], { doneOn: "2026-11-01" });
+    expect(again.status).toBe(303);
+    expect(again.headers.get("location")).toBe(`${DUE}${narrowed}`);
+    const rows = await db.select().from(projectTasks).where(like(projectTasks.title, "成批%"));
+    expect(Object.fromEntries(rows.map(({ title, doneOn }) => [title, doneOn]))).toEqual({
+      成批甲: "2026-11-01",
+      成批乙: "2026-11-01",
+      成批丙: null,
+    });
+    // Each once in the project's record.
+    expect((await text("staff", `${PROJECTS}/${running?.id}`)).match(/任务完成[\s\S]{0,200}成批甲/g)).toHaveLength(1);
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).post(`${DUE}/finished`, { "tasks[0]": first, doneOn: "2026-11-01" })).status).toBe(403);
+    await db.delete(projectTasks).where(like(projectTasks.title, "成批%"));
   });
 });
 

@@ -6,6 +6,8 @@ export interface CrawledPage {
   from: string;
   status: number;
   text: string;
+  /** The same, unread: a document is more than its text. */
+  answer: Response;
 }
 
 /** Pages of one kind, such as two needs, say little more than the first few. */
@@ -23,8 +25,8 @@ export async function crawl(caller: Caller, beginnings: readonly string[]): Prom
     if (count >= PAGES_OF_A_KIND) continue;
     visits.set(kind, count + 1);
     const answer = await caller.get(next.path);
-    const text = await answer.text();
-    pages.push({ ...next, status: answer.status, text });
+    const text = await answer.clone().text();
+    pages.push({ ...next, status: answer.status, text, answer });
     for (const path of linksIn(text, next.path)) {
       if (known.has(path)) continue;
       known.add(path);

@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { unzip } from "./unzip.ts";
 
 /** The paragraphs of a Word file, read by no program of ours or of its writer; ⏎ for a line break. */
 export function textOfDocx(bytes: Uint8Array): string[] {
@@ -27,12 +27,7 @@ function paragraphsOf(xml: string): string[] {
 }
 
 function entryOf(zip: Buffer, name: string): string {
-  for (let at = zip.indexOf("PK\x01\x02", 0, "latin1"); at !== -1; at = zip.indexOf("PK\x01\x02", at + 4, "latin1")) {
-    const length = zip.readUInt16LE(at + 28);
-    if (zip.toString("utf8", at + 46, at + 46 + length) !== name) continue;
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    return inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(at + 20))).toString("utf8");
-  }
-  throw new Error(`no ${name} in the file`);
+  const file = unzip(zip).get(name);
+  if (file === undefined) throw new Error(`no ${name} in the file`);
+  return file.toString("utf8");
 }

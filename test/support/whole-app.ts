@@ -6,16 +6,22 @@ import { AFFINITY } from "../../seed/reference/affinity.ts";
 import { LEXICON } from "../../seed/reference/lexicon.ts";
 import { OPTION_LISTS } from "../../seed/reference/options.ts";
 import { createAuth } from "../../src/accounts/auth.ts";
+import type { LetterHead } from "../../src/accounts/letters.ts";
 import { createApp } from "../../src/app.tsx";
 import { attachmentOwners } from "../../src/attachment-owners.ts";
+import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
+import type { AttachmentStore } from "../../src/attachments/attachment-store.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Context } from "../../src/kernel/context.ts";
-import { openLiveMembers } from "../../src/live.ts";
+import { type LiveMembers, openLiveMembers } from "../../src/live.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
+import { createBackups } from "../../src/operations/backups.ts";
 import { createImportJobs } from "../../src/operations/import-jobs.ts";
 import { importsInPlace } from "../../src/operations/import-work.ts";
+import type { Job } from "../../src/operations/job.ts";
 import { listJobs } from "../../src/operations/list-jobs.ts";
+import { makeBackup } from "../../src/operations/make-backup.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import type { AppEnv } from "../../src/web/env.ts";
 import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template, testContext } from "./database.ts";
@@ -23,6 +29,9 @@ import { type FreshDatabase, freshDatabase, migratedTemplate, TEST_NOW, template
 export interface WholeApp {
   app: Hono<AppEnv>;
   open: FreshDatabase;
+  live: LiveMembers;
+  /** Every job of the service; without a head no letter is written. */
+  jobs: (head: LetterHead | null) => Job[];
   /** The service itself as actor, at this moment. */
   systemContext: () => Context;
   /** What the service logged as its own fault. */
@@ -33,15 +42,22 @@ export interface WholeApp {
 }
 
 export const TEST_ATTACHMENT_LIMITS = { maxBytes: 1024 * 1024, perRecord: 4 };
+export type TestFiles = Pick<AttachmentTools, "limits"> & { store: AttachmentStore };
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
-/** The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests. */
+/**
+ * The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests.
+ * @param prepare what is done to the county before the app reads it.
+ */
 export async function openWholeApp(
   publicUrl = "http://localhost:3000",
   publicExportsPerMinute = 100_000,
+  prepare: (ctx: Context, files: TestFiles) => Promise<void> = async () => {},
 ): Promise<WholeApp> {
   const open = await freshDatabase(demoTemplate());
+  const attachments = { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS };
+  await prepare(testContext(open), attachments);
   const startedAt = performance.now();
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
   const { vault } = testContext(open);
@@ -50,22 +66,32 @@ export async function openWholeApp(
   const onFailure = (name: string, error: unknown) => void faults.push({ name, error });
   const live = await openLiveMembers({ db: open.db, snapshots: null, shared: false, onFailure });
   const afterCommit = () => live.set.wake();
-  const attachments = { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS };
   const owners = attachmentOwners(live.reference.book);
+  const backupFolder = `${open.path}.backups`;
+  const backups = createBackups(backupFolder, 14, vault, (name, madeAt, onProgress) =>
+    makeBackup(
+      { path: open.path, store: attachments.store, attachments: "copied", vault, folder: backupFolder, name, madeAt },
+      onProgress,
+    ),
+  );
+  const jobs = (head: LetterHead | null) =>
+    listJobs({
+      letterHead: () => head,
+      learn: null,
+      lists: live,
+      attachments: { ...attachments, owners },
+      keepAuditHead: null,
+      backups,
+    });
   const app = createApp({
     db: open.db,
     vault,
     auth: createAuth({ db: open.db, secret: vault.deriveSecret("session"), publicUrl, secureCookies: false }),
     live,
     imports: createImportJobs((error) => void faults.push({ message: "import stopped", error }), afterCommit),
-    jobs: listJobs({
-      letterHead: () => null,
-      learn: null,
-      lists: live,
-      attachments: { ...attachments, owners },
-      keepAuditHead: null,
-    }),
+    jobs: jobs(null),
     jobRunner: { systemContext: () => systemContext(), onFailure },
+    backups,
     attachments,
     clock,
     afterCommit,
@@ -89,7 +115,7 @@ export async function openWholeApp(
     await live.set.outbox.stop();
     await open.remove();
   };
-  return { app, open, systemContext, faults, logged, close };
+  return { app, open, live, jobs, systemContext, faults, logged, close };
 }
 
 /** Reference data and the demo's county, loaded once per test run. */

@@ -238,7 +238,9 @@ describe("several entries approved at once", () => {
     for (const path of ["/talent-funds/approvals/confirmation", "/talent-funds/approvals"]) {
       const unknown = await send(path, [...seqs, 999_999, 999_998, "x"]);
       expect(unknown.status).toBe(422);
-      expect(await unknown.text()).toContain("有 3 笔没有找到，请重新勾选");
+      const page = await unknown.text();
+      expect(page).toContain("有 3 笔没有找到，请核对勾选后再核准");
+      for (const seq of seqs) expect(page).toMatch(new RegExp(`value="${seq}" checked`));
     }
 
     const nothing = await (await send("/talent-funds/approvals/confirmation", [own ?? 0, own ?? 0])).text();

@@ -234,6 +234,21 @@ describe("several milestones done at once", () => {
       expect(await (await send(path, [newId()])).text()).toContain("有 1 个节点没有找到");
       expect(await (await send(path, Array.from({ length: 101 }, newId))).text()).toContain("一次最多登记 100 个节点");
     }
+    const narrowed = `?q=${signed[0]?.number}&list=overdue`;
+    const list = await text("staff", `/technology-contracts/due${narrowed}`);
+    expect(list).toContain(`action="${FINISHED}/confirmation${narrowed.replace("&", "&amp;")}"`);
+    for (const path of [`${FINISHED}/confirmation`, FINISHED]) {
+      const page = await (await send(`${path}${narrowed}`, [open[0] ?? "", newId()])).text();
+      // It stays searched and shown as it was, with what was ticked.
+      expect(page).toMatch(new RegExp(`value="${open[0]}"[^>]*checked`));
+      expect(page).not.toMatch(new RegExp(`value="${open[1]}"[^>]*checked`));
+      expect(page).toContain(`value="${signed[0]?.number}"`);
+      expect(page).not.toMatch(/成批丙|六十天内到期的节点（/);
+    }
+    const kept = await (await send(`${FINISHED}/confirmation${narrowed}`, open)).text();
+    expect(kept).toContain(`action="${FINISHED}${narrowed.replace("&", "&amp;")}"`);
+    expect(kept).toContain(`href="/technology-contracts/due${narrowed.replace("&", "&amp;")}"`);
+
     const shown = await (await send(`${FINISHED}/confirmation`, [...open, unsigned])).text();
     expect(shown).toContain("登记 3 个节点完成");
     expect(shown).toMatch(/不能登记[\s\S]*成批丁[\s\S]*现在的状态是“草拟”/);

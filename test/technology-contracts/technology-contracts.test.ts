@@ -17,7 +17,8 @@ import {
 } from "../../src/technology-contracts/contract-parts.ts";
 import { readDueList } from "../../src/technology-contracts/due-lists.ts";
 import {
-  countDueOfContracts,
+  countDueFollowUps,
+  countDueMilestones,
   listDueFollowUps,
   listDueMilestones,
 } from "../../src/technology-contracts/due-of-contracts.ts";
@@ -442,7 +443,11 @@ describe("registration, milestones and what came of it", () => {
   it("is not fulfilled while a milestone is open", async () => {
     const row = await put("signed");
     const added = await addMilestone(staff(), { ...seen(row), title: "提交报告", dueOn: "2026-11-20" });
-    expect(await countDueOfContracts(world.open.db, TODAY)).toEqual({ milestones: 1, followUps: 1 });
+    const count = (day: string) => countDueMilestones(world.open.db, { until: day, today: day });
+    expect(await count("2026-11-19")).toEqual({ total: 0, overdue: 0 });
+    expect(await count("2026-11-20")).toEqual({ total: 1, overdue: 0 });
+    expect(await count(TODAY)).toEqual({ total: 1, overdue: 1 });
+    expect(await countDueFollowUps(world.open.db, { today: TODAY })).toBe(1);
     expect(await listDueMilestones(world.open.db, { until: TODAY, today: TODAY })).toMatchObject([
       { number: "T-2026-0001", milestone: "提交报告" },
     ]);

@@ -271,7 +271,12 @@ describe("every exported list", () => {
     .concat(["/introductions", "/introductions?status=visited", "/desk/matches?list=noMatch"])
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
     .concat(["/desk/matches", "/similar-needs", "/repeated-achievements", "/desk/attachments", "/imports"])
-    .concat(["/administration/accounts", "/administration/approvals", "/administration/jobs"])
+    .concat([
+      "/administration/accounts",
+      "/administration/approvals",
+      "/administration/jobs",
+      "/administration/backups",
+    ])
     .concat(["/administration/options/industry/file", "/administration/lexicon/file?q=隔膜"])
     .concat(["/administration/affinities/file"])
     .concat(["/desk/experts", "/campaigns", "/desk/campaigns", "/announcements", "/desk/announcements"])

@@ -1,0 +1,1 @@
+CREATE INDEX `fund_entries_beneficiary` ON `fund_entries` (`fund_id`,`beneficiary`) WHERE beneficiary <> '';

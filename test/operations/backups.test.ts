@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { auditEntries } from "../../db/schema/kernel.ts";
+import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
+import { createVault } from "../../src/kernel/vault.ts";
+import { backUp } from "../../src/operations/back-up.ts";
+import { listBackups } from "../../src/operations/backup-folder.ts";
+import { cast } from "../support/cast.ts";
+import { type BackupWorld, daysLater, openBackupWorld } from "./backup-world.ts";
+
+let world: BackupWorld;
+beforeEach(async () => {
+  world = await openBackupWorld();
+});
+afterEach(() => world.close());
+
+const nameOf = (day: number): string => `2026-11-${day}_120000`;
+const names = () => readdirSync(world.backups).sort();
+const good = async () =>
+  (await world.backupsOf(14).list()).filter(({ manifest }) => manifest !== null).map(({ name }) => name);
+/** On the 23rd, the 24th, … */
+const makeThree = async () => {
+  for (const days of [0, 1, 2]) await world.backupsOf(14).make(daysLater(days));
+};
+
+describe("the backups that are kept", () => {
+  it("are the newest ones, and the trail says which were made and removed", async () => {
+    await makeThree();
+    const { removed } = await backUp(world.as(cast.admin, daysLater(3)), world.backupsOf(2));
+    expect(removed).toEqual([nameOf(24), nameOf(23)]);
+    expect(names()).toEqual([nameOf(25), nameOf(26)]);
+    const told = (await world.open.db.select().from(auditEntries)).filter(({ entity }) => entity === "backup");
+    expect(told.map(({ action, entityId }) => [action, entityId])).toEqual([
+      ["backup.made", nameOf(26)],
+      ["backup.removed", nameOf(24)],
+      ["backup.removed", nameOf(23)],
+    ]);
+  });
+
+  it("always have the newest good one among them", async () => {
+    await makeThree();
+    for (const day of [24, 25]) rmSync(join(world.backupOf(nameOf(day)), "manifest.json"));
+    expect(await world.backupsOf(1).prune()).toEqual([nameOf(24)]);
+    expect(names()).toEqual([nameOf(23), nameOf(25)]);
+    expect(await good()).toEqual([nameOf(23)]);
+  });
+
+  it("have names of their own, also within one second", async () => {
+    for (const _ of [1, 2]) await world.backupsOf(14).make(daysLater(0));
+    expect(await good()).toEqual(["2026-11-23_120001", nameOf(23)]);
+  });
+
+  it("are made by administrators alone, one at a time", async () => {
+    await expect(backUp(world.as(cast.staff), world.backupsOf(2))).rejects.toThrow(NotAllowed);
+    const backups = world.backupsOf(2);
+    const first = backups.make(daysLater(0));
+    expect(backups.progress()).not.toBeNull();
+    await expect(backups.make(daysLater(1))).rejects.toThrow(Conflict);
+    await first;
+    expect(backups.progress()).toBeNull();
+  });
+});
+
+describe("a folder passes for a backup", () => {
+  beforeEach(() => world.backupsOf(14).make(daysLater(0)));
+  const at = (file: string) => join(world.backupOf(nameOf(23)), file);
+
+  it("only with a manifest as the service signed it", async () => {
+    expect(await good()).toEqual([nameOf(23)]);
+    const text = readFileSync(at("manifest.json"), "utf8");
+    writeFileSync(at("manifest.json"), text.replace('"needs": 0', '"needs": 1'));
+    expect(text).toContain('"needs": 0');
+    expect(await good()).toEqual([]);
+    writeFileSync(at("manifest.json"), text.slice(0, -20));
+    expect(await good()).toEqual([]);
+    writeFileSync(at("manifest.json"), text);
+    expect(await good()).toEqual([nameOf(23)]);
+  });
+
+  it("only under the key of the service", async () => {
+    const found = await listBackups(world.backups, createVault("another-secret-key-of-at-least-32-characters"));
+    expect(found).toEqual([{ name: nameOf(23), manifest: null }]);
+  });
+
+  it("only with a database of its length", async () => {
+    truncateSync(at("duijie.db"), 4096);
+    expect(await good()).toEqual([]);
+  });
+
+  it("not while it is being made, and what a process left that died is cleared away by the next", async () => {
+    mkdirSync(world.backupOf(`.${nameOf(24)}.part`));
+    writeFileSync(join(world.backupOf(`.${nameOf(24)}.part`), "duijie.db"), "half");
+    expect(await good()).toEqual([nameOf(23)]);
+    await world.backupsOf(14).make(daysLater(2));
+    expect(names()).toEqual([nameOf(23), nameOf(25)]);
+  });
+});
