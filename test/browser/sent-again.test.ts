@@ -25,6 +25,10 @@ describeJourney("a form sent again after the browser's back", ({ somebody }) => 
     await staff.press(/^保存$/);
     expect(await staff.reads()).toContain("现在存的内容与您这次填写的不同");
     expect(await page.getByLabel("合作内容").inputValue()).toBe("互派人员，共建实验室。");
+    await staff.fill({ 变更或更正的原因: "补充合作内容" });
+    await staff.press(/^保存$/);
+    expect(page.url()).toBe(first);
+    expect(await staff.reads()).toContain("互派人员，共建实验室。");
 
     await staff.open("/cooperation-agreements/new");
     await fillAndSave();
