@@ -3,37 +3,27 @@ import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
 import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
-import { ACCOUNT_SENTENCES } from "./accounts/sentences.ts";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
 import { checkedAchievements } from "./achievements/checked-achievements.ts";
 import { achievementRoutes } from "./achievements/routes.tsx";
-import { ACHIEVEMENT_SENTENCES } from "./achievements/sentences.ts";
 import { announcementRoutes } from "./announcements/routes.tsx";
-import { ANNOUNCEMENT_SENTENCES } from "./announcements/sentences.ts";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
 import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
-import { ATTACHMENT_SENTENCES } from "./attachments/sentences.ts";
 import { auditRoutes } from "./audit/routes.tsx";
 import { campaignRoutes } from "./campaigns/routes.tsx";
-import { CAMPAIGN_SENTENCES } from "./campaigns/sentences.ts";
 import { createCheckQueue } from "./checks/check-queue.ts";
 import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
-import { CHECK_SENTENCES } from "./checks/sentences.ts";
 import { contactRoutes } from "./contacts/routes.tsx";
-import { CONTACT_SENTENCES } from "./contacts/sentences.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
-import { COOPERATION_SENTENCES } from "./cooperation/sentences.ts";
 import { dockingEventRoutes } from "./docking-events/routes.tsx";
-import { DOCKING_EVENT_SENTENCES } from "./docking-events/sentences.ts";
 import { referenceFileRoutes } from "./exchange/reference-files.routes.tsx";
 import { expertsOfAchievement } from "./experts/panels.routes.tsx";
 import { expertRoutes } from "./experts/routes.tsx";
-import { EXPERT_SENTENCES } from "./experts/sentences.ts";
 import { type Context, VISITOR } from "./kernel/context.ts";
 import { matchingApi } from "./matching/api.ts";
 import { countNewForOwner } from "./matching/best-matches.ts";
@@ -43,17 +33,14 @@ import { needPreview, needPreviewRoutes } from "./matching/need-preview.routes.t
 import { matchingPanels } from "./matching/panels.routes.tsx";
 import { createRepeatedAchievements } from "./matching/repeated-achievements.ts";
 import { matchingRoutes } from "./matching/routes.tsx";
-import { MATCHING_SENTENCES } from "./matching/sentences.ts";
 import { similarRoutes } from "./matching/similar.routes.tsx";
 import { createSimilarNeeds } from "./matching/similar-needs.ts";
 import { standingRoutes } from "./matching/standing.routes.tsx";
 import { checkedNeeds } from "./needs/checked-needs.ts";
 import { listNeedsOfVisit } from "./needs/list-needs-of-visit.ts";
 import { needRoutes } from "./needs/routes.tsx";
-import { NEED_SENTENCES } from "./needs/sentences.ts";
 import { feedRoutes } from "./notices/feeds.routes.tsx";
 import { noticeRoutes } from "./notices/routes.tsx";
-import { NOTICE_SENTENCES } from "./notices/sentences.ts";
 import { findBackupWarning } from "./operations/backup-warning.ts";
 import { backupRoutes } from "./operations/backups.routes.tsx";
 import type { Backups } from "./operations/backups.ts";
@@ -64,9 +51,7 @@ import type { Job } from "./operations/job.ts";
 import { jobRoutes } from "./operations/jobs.routes.tsx";
 import { healthRoutes, operationsRoutes } from "./operations/routes.tsx";
 import type { JobRunner } from "./operations/run-job.ts";
-import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
 import { organizationRoutes } from "./organizations/routes.tsx";
-import { ORGANIZATION_SENTENCES } from "./organizations/sentences.ts";
 import { cooperationOverviewRoutes } from "./overviews/cooperation.routes.tsx";
 import { funnelRoutes } from "./overviews/funnel.routes.tsx";
 import { forwardChain } from "./overviews/panels.routes.tsx";
@@ -74,20 +59,15 @@ import { overviewRoutes } from "./overviews/routes.tsx";
 import { timelineRoutes } from "./overviews/timeline.routes.tsx";
 import { projectsOfContract, projectsOfIntroduction } from "./province-university-projects/panels.routes.tsx";
 import { provinceUniversityRoutes } from "./province-university-projects/routes.tsx";
-import { PROVINCE_UNIVERSITY_SENTENCES } from "./province-university-projects/sentences.ts";
 import { referenceRoutes } from "./reference/routes.tsx";
-import { REFERENCE_SENTENCES } from "./reference/sentences.ts";
 import { reportRoutes } from "./reports/routes.tsx";
 import { enter, frameFor, maskedPath, type RequestDependencies, signedIn } from "./request.ts";
+import { SENTENCES } from "./sentences.ts";
 import { settingsRoutes } from "./settings/routes.tsx";
-import { SETTINGS_SENTENCES } from "./settings/sentences.ts";
 import { surveyVisitRoutes } from "./survey-visits/routes.tsx";
-import { SURVEY_VISIT_SENTENCES } from "./survey-visits/sentences.ts";
 import { talentFundRoutes } from "./talent-funds/routes.tsx";
-import { TALENT_FUND_SENTENCES } from "./talent-funds/sentences.ts";
 import { contractOfIntroduction } from "./technology-contracts/panels.routes.tsx";
 import { technologyContractRoutes } from "./technology-contracts/routes.tsx";
-import { TECHNOLOGY_CONTRACT_SENTENCES } from "./technology-contracts/sentences.ts";
 import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { limitExports } from "./web/limit-exports.ts";
@@ -95,7 +75,6 @@ import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
 import { securityHeaders } from "./web/security-headers.ts";
-import { COMMON_SENTENCES } from "./web/sentences.ts";
 
 /** The world, handed in: the same app runs on Node, on Workers and in tests. */
 export interface AppDependencies extends RequestDependencies {
@@ -273,30 +252,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 
   const onError = createErrorAnswer({
-    sentences: {
-      ...COMMON_SENTENCES,
-      ...ACCOUNT_SENTENCES,
-      ...CONTACT_SENTENCES,
-      ...ORGANIZATION_SENTENCES,
-      ...REFERENCE_SENTENCES,
-      ...SETTINGS_SENTENCES,
-      ...ANNOUNCEMENT_SENTENCES,
-      ...CAMPAIGN_SENTENCES,
-      ...SURVEY_VISIT_SENTENCES,
-      ...CHECK_SENTENCES,
-      ...NEED_SENTENCES,
-      ...ACHIEVEMENT_SENTENCES,
-      ...EXPERT_SENTENCES,
-      ...ATTACHMENT_SENTENCES,
-      ...MATCHING_SENTENCES,
-      ...NOTICE_SENTENCES,
-      ...COOPERATION_SENTENCES,
-      ...TECHNOLOGY_CONTRACT_SENTENCES,
-      ...PROVINCE_UNIVERSITY_SENTENCES,
-      ...TALENT_FUND_SENTENCES,
-      ...DOCKING_EVENT_SENTENCES,
-      ...OPERATIONS_SENTENCES,
-    },
+    sentences: SENTENCES,
     fallbackFrame: () => frameFor(deps, VISITOR, https),
     signInAgain: signInAgain(signIn),
     log: ({ error, status, path, ...fields }) =>

@@ -1,15 +1,16 @@
 import { type Context, Hono } from "hono";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -42,10 +43,8 @@ export function agreementFormRoutes(reference: Reference): Hono<AppEnv> {
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, AGREEMENT_ROW_LISTS);
     if (edited !== null) return showForm(c, null, edited);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     const options = { ...OPTIONS, input: typedAgreement(posted.values) };
-    let text = "协议已录入，双方单位现在能看到。请上传协议文本。";
     try {
       const entered = await submitForm(agreementContentSchema, posted, options, (content) =>
         enterAgreement(c.var.ctx, { content, formId }),
@@ -53,8 +52,9 @@ export function agreementFormRoutes(reference: Reference): Hono<AppEnv> {
       if (!entered.ok) return showForm(c, null, entered.form);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点变更再填。";
+      return showAgain(c, await getAgreementRecord(c.var.ctx.db, formId), posted.values);
     }
+    const text = "协议已录入，双方单位现在能看到。请上传协议文本。";
     return redirectWithFlash(c, `${AGREEMENTS_PATH}/${formId}`, { tone: "success", text });
   });
 
@@ -90,6 +90,15 @@ export function agreementFormRoutes(reference: Reference): Hono<AppEnv> {
     const text = "协议已保存，改动记在协议记录里。";
     return redirectWithFlash(c, `${AGREEMENTS_PATH}/${agreement.id}`, { tone: "success", text });
   });
+
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  function showAgain(c: C, saved: AgreementRecord, values: FormValues) {
+    const content = agreementContentSchema.parse(typedAgreement(values));
+    if (changedFields(toAgreementContent(saved), content).length === 0)
+      return redirectWithFlash(c, `${AGREEMENTS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const open = AGREEMENT_ACT_STATUSES.save.includes(saved.status) ? saved : null;
+    return showForm(c, open, formSentAgain(values, open?.version ?? null, c.var.ctx.newId));
+  }
 
   return app;
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
@@ -9,6 +10,7 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { editRows } from "../web/repeat-rows.tsx";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -42,14 +44,12 @@ export function projectFormRoutes(reference: Reference): Hono<AppEnv> {
     const posted = await readForm(c);
     const edited = editRows(posted.values, posted.action, PROJECT_ROW_LISTS);
     if (edited !== null) return showForm(c, null, edited);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     const origin = {
       introductionId: idIn(posted.values, "introductionId"),
       contractId: idIn(posted.values, "contractId"),
     };
     const options = { ...OPTIONS, input: typedProject(posted.values) };
-    let text = "项目已录入。请登记任务和资金，批准后启动实施。";
     try {
       const entered = await submitForm(projectContentSchema, posted, options, (content) =>
         enterProject(c.var.ctx, { content, formId, ...origin }),
@@ -57,8 +57,9 @@ export function projectFormRoutes(reference: Reference): Hono<AppEnv> {
       if (!entered.ok) return showForm(c, null, entered.form);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
+      return showAgain(c, await getProjectRecord(c.var.ctx.db, formId), posted.values);
     }
+    const text = "项目已录入。请登记任务和资金，批准后启动实施。";
     return redirectWithFlash(c, `${PROJECTS_PATH}/${formId}`, { tone: "success", text });
   });
 
@@ -92,6 +93,15 @@ export function projectFormRoutes(reference: Reference): Hono<AppEnv> {
     const text = saved.result.status === "planned" ? "项目已保存。" : "项目已保存，改动记在项目记录里。";
     return redirectWithFlash(c, `${PROJECTS_PATH}/${project.id}`, { tone: "success", text });
   });
+
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  function showAgain(c: C, saved: ProjectRecord, values: FormValues) {
+    const content = projectContentSchema.parse(typedProject(values));
+    if (changedFields(toContent(saved), content).length === 0)
+      return redirectWithFlash(c, `${PROJECTS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const open = PROJECT_ACT_STATUSES.save.includes(saved.status) ? saved : null;
+    return showForm(c, open, formSentAgain(values, open?.version ?? null, c.var.ctx.newId));
+  }
 
   async function showForm(c: C, project: ProjectRecord | null, form: FormState) {
     const { ctx, frame } = c.var;

@@ -1,16 +1,18 @@
 import { type Context, Hono } from "hono";
+import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import { type FormState, formStatus } from "../web/form-state.ts";
+import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
+import { toContent } from "./contract-content.ts";
 import { ContractFormPage } from "./contract-form.page.tsx";
 import { CONTRACT_FORM_OPTIONS, contractValues, typedContract } from "./contract-form.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
@@ -42,8 +44,7 @@ export function contractFormRoutes(reference: Reference): Hono<AppEnv> {
 
   app.post(CONTRACTS_PATH, permit("technologyContract.record"), async (c) => {
     const posted = await readForm(c);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : c.var.ctx.newId();
+    const formId = typedFormId(posted.values, c.var.ctx.newId);
     const options = { ...OPTIONS, input: typedContract(posted.values) };
     let text = "技术合同已录入。请登记节点和到款，上传合同文本。";
     try {
@@ -54,7 +55,7 @@ export function contractFormRoutes(reference: Reference): Hono<AppEnv> {
       if (entered.result.status === "draft") text = "草拟的合同已保存。签订后请在这里登记签订。";
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      text = "这张表单先前已保存过，下面是当时的内容；这次若有改动，还没有保存，请点修改再填。";
+      return showAgain(c, await getContractRecord(c.var.ctx.db, formId), posted.values);
     }
     return redirectWithFlash(c, `${CONTRACTS_PATH}/${formId}`, { tone: "success", text });
   });
@@ -103,6 +104,15 @@ export function contractFormRoutes(reference: Reference): Hono<AppEnv> {
       saved.result.status === "draft" ? "草拟的合同已保存。签订后请登记签订。" : "合同已保存，改动记在合同记录里。";
     return redirectWithFlash(c, `${CONTRACTS_PATH}/${contract.id}`, { tone: "success", text });
   });
+
+  /** The form was sent before: what it made stands there, and nothing typed since is lost. */
+  function showAgain(c: C, saved: ContractRecord, values: FormValues) {
+    const content = contractContentSchema.parse(typedContract(values));
+    if (changedFields(toContent(saved), content).length === 0)
+      return redirectWithFlash(c, `${CONTRACTS_PATH}/${saved.id}`, { tone: "success", text: SAVED_BEFORE });
+    const open = CONTRACT_ACT_STATUSES.save.includes(saved.status) ? saved : null;
+    return showForm(c, open, formSentAgain(values, open?.version ?? null, c.var.ctx.newId));
+  }
 
   async function showForm(c: C, contract: ContractRecord | null, form: FormState) {
     const { ctx, frame } = c.var;

@@ -19,7 +19,16 @@ describeJourney("a form sent again after the browser's back", ({ somebody }) => 
     expect(await page.getByLabel("协议名称").inputValue()).toBe("石墨产业合作备忘录");
     await staff.press(/^保存$/);
     expect(page.url()).toBe(first);
-    expect(await flash(staff)).toContain("这张表单先前已保存过");
+    expect(await flash(staff)).toContain("这张表单先前已保存过，内容相同，没有重复保存");
+    await page.goBack();
+    await staff.fill({ 合作内容: "互派人员，共建实验室。" });
+    await staff.press(/^保存$/);
+    expect(await staff.reads()).toContain("现在存的内容与您这次填写的不同");
+    expect(await page.getByLabel("合作内容").inputValue()).toBe("互派人员，共建实验室。");
+    await staff.fill({ 变更或更正的原因: "补充合作内容" });
+    await staff.press(/^保存$/);
+    expect(page.url()).toBe(first);
+    expect(await staff.reads()).toContain("互派人员，共建实验室。");
 
     await staff.open("/cooperation-agreements/new");
     await fillAndSave();
