@@ -23,6 +23,8 @@ const values = readOptions("npm run bench:http -- [--size N] [--needs N] [--conn
 const load: Load = { connections: Number(values.connections), requests: Number(values.requests) };
 /** What the service promises of a ranked list, asked for by one person: milliseconds at the 95th percentile. */
 const PROMISED = "ranked list: p95 alone ≤ 25 ms at 10000 achievements, ≤ 80 ms at 100000";
+/** Of twenty needs each; fewer lists than the service remembers. */
+const WORKLIST_PAGES = 4;
 /** Of one person who asks alone, and of several at once. */
 const figures = new Map<string, { alone: Latency; together: Latency }>();
 
@@ -66,10 +68,28 @@ async function timeService(url: string): Promise<void> {
     "suggestions while typing": typed.map((word) => `/achievements/suggestions?q=${encodeURIComponent(word)}`),
   };
   const onProgress = createProgressBar("routes", process.stderr);
+  figures.set("ranked list, from the worklist", await timeFromWorklist(url, staff));
   for (const [index, [route, paths]] of Object.entries(routes).entries()) {
     figures.set(route, await timeTwice(url, paths, staff));
     onProgress(index + 1, Object.keys(routes).length);
   }
+}
+
+/** As staff read them: first the worklist, then each list that it leads to, each for the first time. */
+async function timeFromWorklist(url: string, cookie: string) {
+  const timed: Latency[] = [];
+  for (const [nth, connections] of [1, load.connections].entries()) {
+    const lists: string[] = [];
+    for (let page = 1; page <= WORKLIST_PAGES; page++) {
+      const answer = await fetch(`${url}/desk/matches?page=${nth * WORKLIST_PAGES + page}`, { headers: { cookie } });
+      lists.push(...new Set((await answer.text()).match(/\/needs\/[0-9a-f]{32}\/matches/g)));
+    }
+    const requests = Math.floor((lists.length / countAsked(100)) * 100);
+    timed.push(await timeAnswers(url, lists, cookie, { connections, requests }));
+  }
+  const [alone, together] = timed;
+  if (alone === undefined || together === undefined) throw new Error("The worklist was not timed.");
+  return { alone, together };
 }
 
 /** Each time other addresses, where there are enough for both. */

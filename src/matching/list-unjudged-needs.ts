@@ -3,10 +3,11 @@ import type { Database } from "../../db/client.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { createBreath } from "../kernel/take-breath.ts";
 import { listNeeds, type NeedRecord } from "../needs/queries.ts";
+import { PAGE_SIZE } from "./explanation-address.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import type { MatchableAchievement } from "./matchable.ts";
-import { toMatchableNeed } from "./matchable-from-rows.ts";
 import {
   findNoMatch,
   isWaitingForVerdicts,
@@ -15,7 +16,8 @@ import {
   type NoMatch,
   newSinceFirst,
 } from "./no-match-queries.ts";
-import { type RankedMatch, rankAchievementsForNeed } from "./rank.ts";
+import type { RankedMatch } from "./rank.ts";
+import { readMatches } from "./rank-matches.ts";
 
 /** A published need that waits for verdicts or has no match, with what the engine finds for it now. */
 export interface UnjudgedNeed {
@@ -59,10 +61,15 @@ async function withCandidates(
   rows: readonly NeedRecord[],
 ): Promise<UnjudgedNeed[]> {
   const entries: UnjudgedNeed[] = [];
+  const breathe = createBreath();
   for (const need of rows) {
-    const { matches, counts } = rankAchievementsForNeed(engine.engine(), toMatchableNeed(need), { limit: 1 });
-    const candidates = counts.strong + counts.fair + counts.weak;
-    entries.push({ need, best: matches[0] ?? null, candidates, noMatch: await findNoMatch(db, need.id) });
+    // The very list that staff open from here next: it is then remembered.
+    const { filtered } = await readMatches(db, engine, need, { page: 1, pageSize: PAGE_SIZE });
+    const { gradeCounts, hasGoodMatch, page } = filtered;
+    const candidates = gradeCounts.strong + gradeCounts.fair + gradeCounts.weak;
+    const best = hasGoodMatch ? (page.rows[0] ?? null) : null;
+    entries.push({ need, best, candidates, noMatch: await findNoMatch(db, need.id) });
+    await breathe();
   }
   return entries;
 }

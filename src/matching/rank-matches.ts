@@ -1,3 +1,4 @@
+import type { Database } from "../../db/client.ts";
 import { type AchievementRecord, listAchievementsByIds } from "../achievements/queries.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
@@ -46,17 +47,22 @@ interface RankMatchesDeps {
  * The published achievements for a need as the engine holds them, best first.
  * @throws NotAllowed; NotFound for an unknown need; Refused for one that is not handed in or over.
  */
-export async function rankHeld(
-  ctx: Context,
-  { engine }: RankMatchesDeps,
-  needId: string,
+export async function rankHeld(ctx: Context, { engine }: RankMatchesDeps, needId: string, asked: MatchFilter & Slice) {
+  const need = await getMatchableNeed(ctx, needId);
+  return { need, ...(await readMatches(ctx.db, engine, need, asked)) };
+}
+
+/** The same of a need that was read, with the verdicts in force. */
+export async function readMatches(
+  db: Database,
+  engine: Pick<LiveEngine, "engine">,
+  need: NeedRecord,
   { page, pageSize, ...filter }: MatchFilter & Slice,
 ) {
-  const need = await getMatchableNeed(ctx, needId);
-  const verdicts = await listVerdictsOnNeed(ctx.db, needId);
+  const verdicts = await listVerdictsOnNeed(db, need.id);
   const judged = new Map(verdicts.map(({ achievementId, kind }) => [achievementId, kind]));
   const filtered = listMatches(engine.engine(), toMatchableNeed(need), filter, { page, pageSize }, judged);
-  return { need, verdicts, filtered };
+  return { verdicts, filtered };
 }
 
 /** The same with all that staff read of each. @throws as `rankHeld`. */

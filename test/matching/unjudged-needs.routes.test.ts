@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../src/kernel/context.ts";
-import { countUnjudgedNeeds } from "../../src/matching/list-unjudged-needs.ts";
+import { countUnjudgedNeeds, listUnjudgedNeeds } from "../../src/matching/list-unjudged-needs.ts";
+import { rankHeld } from "../../src/matching/rank-matches.ts";
 import { unjudgedNeedsRoutes } from "../../src/matching/unjudged-needs.routes.tsx";
 import { cast } from "../support/cast.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -34,6 +35,15 @@ describe("the needs that wait for a verdict", () => {
     expect(await countUnjudgedNeeds(world.open.db)).toBe(0);
     await judge.retract();
     expect(await countUnjudgedNeeds(world.open.db)).toBe(1);
+  });
+
+  it("lead to lists that were made for the worklist, and are not made again", async () => {
+    const { id } = await world.putNeed();
+    const ctx = world.as(cast.staff);
+    const { rows } = await listUnjudgedNeeds(ctx, world.live, 1, 20);
+    const opened = await rankHeld(ctx, world.live, id, { page: 1, pageSize: 20, grades: undefined });
+    expect(opened.filtered.page.rows[0]).toBeDefined();
+    expect(rows.find(({ need }) => need.id === id)?.best).toBe(opened.filtered.page.rows[0]);
   });
 
   it("are shown to staff only", async () => {
