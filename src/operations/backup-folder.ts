@@ -51,9 +51,10 @@ export async function openBackupFolder(folder: string): Promise<void> {
     if (UNFINISHED.test(name)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
+/** None where there is no folder that could be read: whoever makes a backup is told what to mend. */
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
+    if (["ENOENT", "ENOTDIR", "EACCES"].includes(error.code ?? "")) return [];
     throw error;
   });
 }

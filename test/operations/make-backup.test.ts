@@ -87,6 +87,7 @@ describe("a backup", () => {
   it("that cannot be made leaves nothing behind and says what to mend", async () => {
     writeFileSync(world.backups, "a file where the folder should be");
     await expect(make()).rejects.toEqual(new Refused("backup.folder"));
+    expect(await world.backupsOf(14).list()).toEqual([]);
   });
 
   it("of a damaged database is none", async () => {
