@@ -68,7 +68,7 @@ export function OverseenListPage({ frame, kind, page, years, asked }: OverseenLi
                   <>
                     <a href={`${kind.path}/${id}`}>{title ?? number}</a>
                     <span class="cell-note">{title === null ? "名称不公开" : number}</span>
-                    <span class="cell-note">{parties}</span>
+                    {title?.startsWith(parties) ? null : <span class="cell-note">{parties}</span>}
                   </>
                 ),
               },

@@ -97,7 +97,7 @@ describe("the map and the agreements for those who oversee the work", () => {
       .where(eq(cooperationAgreements.id, agreement.id));
     const year = agreement.signedOn.slice(0, 4);
     expect(await read("leader", `/evidence/cooperation-agreements?year=${year}`)).toContain(agreement.number);
-    expect(await read("leader", "/evidence/cooperation-agreements?year=2001")).toContain("没有可以查看的协议");
+    expect(await read("leader", "/evidence/cooperation-agreements?year=2001")).toContain("没有符合条件的协议");
   });
 
   it("count no introduction of a need that is not public", async () => {
