@@ -1,16 +1,11 @@
 /** 命令行: one verb a line, on the same DATABASE_URL as the service; used through npm scripts. */
-import { readFileSync } from "node:fs";
 import { DatabaseInUse } from "../db/lock.ts";
-import { attachmentOwners } from "./attachment-owners.ts";
-import { openBackups } from "./backup-in-thread.ts";
-import { type Config, databasePath, readConfig } from "./config.ts";
+import { createTools, lastAddress } from "./command-tools.ts";
+import { readConfig } from "./config.ts";
 import { DomainError } from "./kernel/errors.ts";
-import { createVault } from "./kernel/vault.ts";
-import { learnInThread } from "./learn-in-thread.ts";
-import { openLiveMembers } from "./live.ts";
 import { attachmentsCheckCommand } from "./operations/attachment-command.ts";
 import { backupCommand } from "./operations/backup-command.ts";
-import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./operations/command.ts";
+import { type Command, CommandFailure, CommandMisuse } from "./operations/command.ts";
 import { evaluateCommand } from "./operations/evaluate-command.ts";
 import { fitGradesCommand } from "./operations/fit-grades-command.ts";
 import { fitWeightsCommand } from "./operations/fit-weights-command.ts";
@@ -19,13 +14,9 @@ import { indexCheckCommand, reindexCommand } from "./operations/index-commands.t
 import { learnCommand } from "./operations/learn-command.ts";
 import { restoreCommand } from "./operations/restore-command.ts";
 import { OPERATIONS_SENTENCES } from "./operations/sentences.ts";
-import { createSnapshotFolder } from "./operations/snapshot-folder.ts";
 import { firstAdministratorsCommand, migrateCommand } from "./operations/start-commands.ts";
 import { verifyAuditCommand } from "./operations/verify-audit-command.ts";
-import { loadReferenceBook } from "./reference/queries.ts";
-import { presentSecretKey } from "./secret-key.ts";
 import { seedCommand } from "./seed-command.ts";
-import { openService } from "./start.ts";
 import { explainStartFailure } from "./start-failure.ts";
 import { sentenceFor } from "./web/sentences.ts";
 
@@ -94,51 +85,6 @@ const VERBS: Readonly<Record<string, Verb>> = {
     whileRunning: onPage("/administration/accounts"),
   },
 };
-
-function createTools(config: Config): CommandTools {
-  return {
-    say: (sentence) => void process.stderr.write(`${sentence}\n`),
-    print: (line) => void process.stdout.write(`${line}\n`),
-    lastAddress: () => lastAddress(config),
-    vault: () => createVault(presentSecretKey(config)),
-    databasePath: () => databasePath(config.databaseUrl),
-    keepsAttachmentsHere: () => config.attachmentBucket === undefined,
-    now: () => new Date(),
-    learn: learnInThread,
-    publicUrl: config.publicUrl,
-    open: async () => {
-      const service = await openService(config);
-      const { open, path, attachmentStore, migrated, systemContext, close } = service;
-      const { backups } = openBackups(config, service);
-      const snapshots = path === null ? null : createSnapshotFolder(`${path}.index`);
-      const openLive: Awaited<ReturnType<CommandTools["open"]>>["openLive"] = async (how, onBuilt = () => {}) => {
-        const asFound = how === "asFound";
-        const from = snapshots === null || asFound ? snapshots : { ...snapshots, load: async () => null };
-        const options = { db: open.db, snapshots: from, shared: false, onFailure: reportFailure, asFound, onBuilt };
-        return (await openLiveMembers(options)).set;
-      };
-      const operatorContext = () => ({ ...systemContext(), by: "commandLine" as const });
-      const book = await loadReferenceBook(open.db);
-      const owners = attachmentOwners(() => book);
-      const attachments = { store: attachmentStore, limits: config.attachmentLimits, owners };
-      return { database: open, attachments, backups, migrated, operatorContext, openLive, close };
-    },
-  };
-}
-
-function reportFailure(name: string, error: unknown): void {
-  process.stderr.write(`${name}：${String(error)}\n`);
-}
-
-/** The service leaves its address beside the database file; after a kill it may be of one that is gone. */
-function lastAddress(config: Config): string | null {
-  try {
-    const place = readFileSync(`${databasePath(config.databaseUrl) ?? ""}.service.json`, "utf8");
-    return (JSON.parse(place) as { url: string }).url;
-  } catch {
-    return null;
-  }
-}
 
 async function main(): Promise<boolean> {
   const [name = "", ...args] = process.argv.slice(2);

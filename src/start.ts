@@ -1,6 +1,6 @@
 /** What the service and its command line both do before anything else: open, lock, migrate, seed. Node only. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "../db/client.ts";
@@ -19,7 +19,7 @@ import { type Context, SYSTEM } from "./kernel/context.ts";
 import { newId } from "./kernel/ids.ts";
 import { createVault, type Vault } from "./kernel/vault.ts";
 import { seedEngineVersions } from "./matching/seed-engine-versions.ts";
-import { stagedDatabase } from "./operations/staged-database.ts";
+import { isHalfRestored } from "./operations/restoring-marker.ts";
 import { seedReference } from "./reference/seed-reference.ts";
 import { serviceSecretKey } from "./secret-key.ts";
 
@@ -44,21 +44,22 @@ const MIGRATIONS = fileURLToPath(new URL("../db/migrations", import.meta.url));
 
 /**
  * Opens the database of this configuration, brought to the present schema and reference data.
+ * @param held frees the lock of the file, when it is held already: by a restore, which is not through yet.
  * @throws DatabaseInUse when another process works on the file; ConfigProblems when the key does not fit.
  */
-export async function openService(config: Config): Promise<OpenService> {
+export async function openService(config: Config, held?: () => void): Promise<OpenService> {
   const path = databasePath(config.databaseUrl);
   // Database, journal, lock, key and snapshots are for the service's own user alone (R99).
   process.umask(0o077);
   if (path !== null) mkdirSync(dirname(path), { recursive: true });
-  if (path !== null) refuseHalfRestored(path);
-  const release = path === null ? () => {} : await lockDatabase(path);
+  const release = held ?? (path === null ? () => {} : await lockDatabase(path));
   const opened: OpenDatabase[] = [];
   const close = async () => {
     for (const one of opened) await one.close();
     release();
   };
   try {
+    if (path !== null && held === undefined) refuseHalfRestored(path);
     const secretKey = serviceSecretKey(config);
     const vault = createVault(secretKey);
     const open = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
@@ -87,11 +88,10 @@ export async function openService(config: Config): Promise<OpenService> {
   }
 }
 
-/** What stood there has its other name already, and what shall stand there not yet its own: no time for an empty database. */
+/** Some of what stood there has its other name already, and what shall stand there not yet its own. */
 function refuseHalfRestored(path: string): void {
-  const staged = stagedDatabase(path);
-  if (!existsSync(path) && existsSync(staged))
-    throw new ConfigProblems([`DATABASE_URL：${path} 的恢复没有完成（有 ${staged}），请加 --replace 再恢复一次`]);
+  if (isHalfRestored(path))
+    throw new ConfigProblems([`DATABASE_URL：${path} 的恢复没有完成，请加 --replace 用一份完好的备份再恢复一次`]);
 }
 
 function storeOf({ attachmentBucket }: Config, path: string | null): AttachmentStore | null {

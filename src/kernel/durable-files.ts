@@ -1,7 +1,8 @@
 /** Files that are on the disk, and not only in its cache, once a call returns. Node only. */
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
 
 /** A new file for the service's own user alone (R99). @throws Error where one is. */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
@@ -22,6 +23,13 @@ export async function syncPath(path: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** The names in a folder and in every folder below it. */
+export async function syncFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) await syncFolders(join(folder, entry.name));
+  await syncPath(folder);
 }
 
 /** SHA-256 of a file of any length, in hexadecimal. */

@@ -6,7 +6,7 @@ import { compareAttachments } from "../attachments/compare-attachments.ts";
 import { createLocalStore } from "../attachments/local-store.ts";
 import { listStoredRows } from "../attachments/stored-rows.ts";
 import type { Context } from "../kernel/context.ts";
-import { syncPath, writeWhole } from "../kernel/durable-files.ts";
+import { writeWhole } from "../kernel/durable-files.ts";
 import type { BackupManifest } from "./backup.ts";
 
 type BackupAttachments = BackupManifest["attachments"];
@@ -62,7 +62,6 @@ export async function settleFiles(
   const { files, fileBytes, missing, differing } = isSettled
     ? first
     : await compareAttachments(copy, target, { deep: true });
-  for (const folder of [to, dirname(to)]) await syncPath(folder);
   const recovered = lost.filter((id) => !missing.includes(id) && !differing.includes(id));
   return { kept: "copied", files, bytes: fileBytes, recovered, missing, differing };
 }

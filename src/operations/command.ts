@@ -8,8 +8,11 @@ import type { Backups } from "./backups.ts";
 
 /** What a command of the command line works with. */
 export interface CommandTools {
-  /** Locks the database file, brings it to the present schema. @throws DatabaseInUse while another process holds it. */
-  open: () => Promise<CommandDatabase>;
+  /**
+   * Locks the database file, brings it to the present schema. @throws DatabaseInUse while another process holds it.
+   * @param held frees the lock that is held already; closing calls it.
+   */
+  open: (held?: () => void) => Promise<CommandDatabase>;
   /** A sentence for people, on stderr; stdout belongs to results. */
   say: (sentence: string) => void;
   /** One line on stdout. */

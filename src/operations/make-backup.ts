@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { copyDatabase, countRows, findDamage, openCopy } from "../../db/copy-database.ts";
 import type { AttachmentStore } from "../attachments/attachment-store.ts";
 import { findAuditHead, headText } from "../kernel/audit-chain.ts";
-import { digestFile, syncPath, writeWhole } from "../kernel/durable-files.ts";
+import { digestFile, syncFolders, syncPath, writeWhole } from "../kernel/durable-files.ts";
 import { Refused } from "../kernel/errors.ts";
 import type { Vault } from "../kernel/vault.ts";
 import {
@@ -105,7 +105,7 @@ async function fill(
     sums: await digestFile(join(part, SUMS_FILE)),
   };
   await writeWhole(join(part, MANIFEST_FILE), signManifest(vault, manifest));
-  await syncPath(part);
+  await syncFolders(part);
   return manifest;
 }
 

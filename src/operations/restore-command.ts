@@ -11,7 +11,8 @@ import { backupSentence } from "./backup-words.ts";
 import { type Command, type CommandDatabase, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
 import { listStanding, putInPlace } from "./put-in-place.ts";
 import { recordRestoring } from "./record-restoring.ts";
-import { type BackupFlaw, stageBackup, unstage } from "./stage-backup.ts";
+import { endReplacing, isHalfRestored } from "./restoring-marker.ts";
+import { type BackupFlaw, clearStaged, stageBackup, unstage } from "./stage-backup.ts";
 
 /** `restore FOLDER [--replace] [--json]`: puts a backup in the place of the database, once all of it was found whole. */
 export const restoreCommand: Command = async (args, tools) => {
@@ -22,37 +23,48 @@ export const restoreCommand: Command = async (args, tools) => {
   if (folder === undefined || more.length > 0) throw new CommandMisuse();
   const path = tools.databasePath();
   if (path === null) throw new CommandFailure("数据库在另一台机器上（DATABASE_URL），只能恢复到本机的数据库文件。");
-  const vault = tools.vault();
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 
   const release = await lockDatabase(path);
-  let manifest: BackupManifest;
-  let kept: string | null;
+  let restored: Restored;
   try {
-    if ((await listStanding(path)).length > 0 && !values.replace)
-      throw new CommandFailure(
-        `${path} 或它的附件文件夹已存在，没有恢复。确认要换下它们，请加 --replace：原来的文件改名保留。`,
-      );
-    const staged = await stageBackup(folder, path, vault);
-    if ("flaw" in staged) throw new CommandFailure(`${flawSentence(folder, staged)}没有恢复，现有的文件没有动。`);
-    manifest = staged.manifest;
-    if (staged.attachments !== null && !tools.keepsAttachmentsHere()) {
-      await unstage(staged);
-      throw new CommandFailure(
-        "备份里有附件文件，而现在的设置把附件存在对象存储。请先去掉 ATTACHMENT_BUCKET_URL，再恢复。",
-      );
-    }
-    kept = await putInPlace(staged, path, `replaced-${stampOf(tools.now())}`);
-  } finally {
+    restored = await replace(folder, path, values.replace, tools);
+  } catch (error) {
     release();
+    throw error;
   }
-  const opened = await tools.open();
+  const opened = await tools.open(release);
   try {
-    return await tell(opened, { manifest, kept, path }, tools, values.json);
+    await recordRestoring(opened.operatorContext(), restored.manifest);
+    await endReplacing(path);
+    await clearStaged(path);
+    return await tell(opened, restored, tools, values.json);
   } finally {
     await opened.close();
   }
 };
+
+/** @throws CommandFailure when nothing was put in place. */
+async function replace(folder: string, path: string, isAsked: boolean, tools: CommandTools): Promise<Restored> {
+  if ((await listStanding(path)).length > 0 && !isAsked)
+    throw new CommandFailure(
+      `${path} 或它的附件文件夹已存在，没有恢复。确认要换下它们，请加 --replace：原来的文件改名保留。`,
+    );
+  // What a half done one has staged stays, until there is another whole one.
+  if (!isHalfRestored(path)) await clearStaged(path);
+  const staged = await stageBackup(folder, path, tools.vault());
+  if ("flaw" in staged) throw new CommandFailure(`${flawSentence(folder, staged)}没有恢复，现有的文件没有动。`);
+  const { manifest } = staged;
+  if ((manifest.attachments.kept === "copied") !== tools.keepsAttachmentsHere()) {
+    await unstage(staged);
+    throw new CommandFailure(
+      manifest.attachments.kept === "copied"
+        ? "备份里有附件文件，而现在的设置把附件存在对象存储。请先去掉 ATTACHMENT_BUCKET_URL，再恢复。"
+        : "备份的附件在对象存储，而现在的设置把附件存在本机。请先设置原来的 ATTACHMENT_BUCKET_URL，再恢复。",
+    );
+  }
+  return { manifest, kept: await putInPlace(staged, path, stampOf(tools.now())), path };
+}
 
 interface Restored {
   manifest: BackupManifest;
@@ -61,11 +73,10 @@ interface Restored {
   path: string;
 }
 
-/** Writes the restoring down, and says whether what is in place now holds. */
+/** Says whether what is in place now holds. */
 async function tell(opened: CommandDatabase, restored: Restored, tools: CommandTools, json: boolean): Promise<boolean> {
   const { manifest, kept, path } = restored;
   const ctx = opened.operatorContext();
-  await recordRestoring(ctx, manifest);
   const { brokenAt, differs, count } = await verifyAudit(opened.database.db, ctx.vault, parseHead(manifest.auditHead));
   const { store } = opened.attachments;
   const files = store === null ? null : await compareAttachments(ctx, store);

@@ -1,13 +1,12 @@
-import { copyFile, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { countRows, findDamage, openCopy } from "../../db/copy-database.ts";
 import { findAuditHead, headText } from "../kernel/audit-chain.ts";
-import { digestFile, syncPath } from "../kernel/durable-files.ts";
+import { digestFile, syncFolders, syncPath } from "../kernel/durable-files.ts";
 import type { Vault } from "../kernel/vault.ts";
 import { ATTACHMENT_FOLDER, type BackupManifest, DATABASE_FILE, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
 import { readSums } from "./backup-sums.ts";
-import { stagedDatabase } from "./staged-database.ts";
 
 /** Why a backup is not put in place. */
 export type BackupFlaw =
@@ -18,6 +17,8 @@ export type BackupFlaw =
 /** A backup that was found whole, on its way: nothing is in place yet. */
 export interface StagedBackup {
   manifest: BackupManifest;
+  /** Of this attempt alone. */
+  folder: string;
   database: string;
   /** Null where it holds no files. */
   attachments: string | null;
@@ -37,40 +38,48 @@ export async function stageBackup(folder: string, path: string, vault: Vault): P
   const sums = isAsSigned ? readSums(await readFile(sumsFile, "utf8")) : null;
   if (sums === null) return { flaw: "sums" };
 
+  const staging = await mkdtemp(stagingPrefix(path));
   const staged: StagedBackup = {
     manifest,
-    database: stagedDatabase(path),
-    attachments: manifest.attachments.kept === "copied" ? `${path}.attachments.restoring` : null,
+    folder: staging,
+    database: join(staging, DATABASE_FILE),
+    attachments: manifest.attachments.kept === "copied" ? join(staging, ATTACHMENT_FOLDER) : null,
   };
-  await unstage(staged);
-  for (const [name, sum] of sums) {
-    const to = placeOf(name, staged);
-    if (to === null) continue;
-    const isWhole = await copyWhole(join(folder, name), to, sum);
-    if (!isWhole) return unstaged(staged, { flaw: "file", name });
+  try {
+    const flaw =
+      (await findFileFlaw(folder, staged, sums)) ?? (await findFlaw(staged)) ?? (await findCountFlaw(staged));
+    if (flaw !== null) await unstage(staged);
+    return flaw ?? staged;
+  } catch (error) {
+    await unstage(staged);
+    throw error;
   }
-  const flaw = (await findFlaw(staged)) ?? (await findCountFlaw(staged));
-  return flaw === null ? staged : unstaged(staged, flaw);
 }
 
 /** Removes what was staged. */
-export async function unstage({
-  database,
-  attachments,
-}: Pick<StagedBackup, "database" | "attachments">): Promise<void> {
-  await rm(database, { force: true });
-  if (attachments !== null) await rm(attachments, { recursive: true, force: true });
+export async function unstage({ folder }: Pick<StagedBackup, "folder">): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
 }
 
-async function unstaged(staged: StagedBackup, flaw: BackupFlaw): Promise<BackupFlaw> {
-  await unstage(staged);
-  return flaw;
+/** Removes what attempts that died have staged. */
+export async function clearStaged(path: string): Promise<void> {
+  const prefix = basename(stagingPrefix(path));
+  for (const name of await readdir(dirname(path)))
+    if (name.startsWith(prefix)) await unstage({ folder: join(dirname(path), name) });
 }
 
-function placeOf(name: string, { database, attachments }: StagedBackup): string | null {
-  if (name === DATABASE_FILE) return database;
-  if (attachments === null || !name.startsWith(`${ATTACHMENT_FOLDER}/`)) return null;
-  return join(attachments, relative(ATTACHMENT_FOLDER, name));
+const stagingPrefix = (path: string): string => `${path}.restoring-`;
+
+/** Copies every file. @returns the first that is not as the digests say. */
+async function findFileFlaw(
+  folder: string,
+  staged: StagedBackup,
+  sums: ReadonlyMap<string, string>,
+): Promise<BackupFlaw | null> {
+  for (const [name, sum] of sums)
+    if (!(await copyWhole(join(folder, name), join(staged.folder, name), sum))) return { flaw: "file", name };
+  await syncFolders(staged.folder);
+  return null;
 }
 
 /** @returns whether the copy is what the digest is of. */

@@ -1,5 +1,14 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { openCopy } from "../../db/copy-database.ts";
@@ -37,7 +46,7 @@ describe("a backup that is to be restored", () => {
     if (isFlaw(staged)) throw new Error(staged.flaw);
     expect(staged.manifest).toEqual(manifest);
     expect(await listStanding(path)).toEqual([]);
-    expect(await putInPlace(staged, path, "replaced")).toBeNull();
+    expect(await putInPlace(staged, path, "later")).toBeNull();
     expect(await listStanding(path)).toEqual(["", ".attachments"]);
     expect(readFileSync(`${path}.attachments/${storeKey}`)).toEqual(readFileSync(join(world.folder, storeKey)));
     const copy = await openCopy(path);
@@ -52,8 +61,8 @@ describe("a backup that is to be restored", () => {
     if (isFlaw(staged)) throw new Error(staged.flaw);
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
     other.client.close();
-    expect(await putInPlace(staged, path, "replaced")).toBe(`${path}.replaced`);
-    const kept = await openDatabase({ url: `file:${path}.replaced` });
+    expect(await putInPlace(staged, path, "later")).toBe(`${path}.replaced-later`);
+    const kept = await openDatabase({ url: `file:${path}.replaced-later` });
     expect((await kept.client.execute("SELECT name FROM sqlite_master")).rows).toMatchObject([{ name: "before" }]);
     await kept.close();
     expect(existsSync(`${path}-wal`)).toBe(false);
@@ -103,7 +112,7 @@ describe("a backup is refused, and nothing is left of it,", () => {
   it.each(TAMPERED)("%s", async (_name, act, flaw) => {
     act();
     expect(await stage()).toEqual(flaw());
-    expect([existsSync(`${path}.restoring`), existsSync(`${path}.attachments.restoring`)]).toEqual([false, false]);
+    expect(readdirSync(dirname(path)).filter((name) => name.includes(".restoring"))).toEqual([]);
   });
 
   it("under another key", async () => {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -141,13 +142,21 @@ it("is restored only while the service is stopped, only in place of nothing or w
   await service.stop("SIGTERM");
 }, 180_000);
 
-it("whose restoring was killed among its last steps keeps the service from beginning an empty database", async () => {
-  renameSync(path, `${path}.restoring`);
+it("whose restoring was killed keeps the service from beginning an empty database until it is done again", async () => {
+  const restoring = spawn(process.execPath, ["dist/cli.js", "restore", join(backups, first.name), "--replace"], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? "", DEMO: "true", ...settings },
+    stdio: "ignore",
+  });
+  while (!existsSync(`${path}.restoring.json`)) await pause(1);
+  restoring.kill("SIGKILL");
+  await once(restoring, "exit");
   const { ended, output } = runProgram(settings, ["--demo"]);
   expect([await ended, output()]).toEqual([1, expect.stringContaining("恢复没有完成")]);
-  expect(existsSync(path)).toBe(false);
   const again = await cli("restore", join(backups, first.name), "--replace");
   expect(again.said).toContain(`已恢复到 ${path}`);
+  const [, kept = ""] = /改名为 ([^。]+)。/.exec(again.said) ?? [];
+  expect(existsSync(kept)).toBe(true);
 }, 60_000);
 
 it("is refused when it was truncated, and what stands there stays", async () => {
