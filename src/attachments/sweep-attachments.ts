@@ -2,7 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { attachments } from "../../db/schema/attachments.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { write } from "../kernel/write.ts";
+import { findStrayFilesDay } from "../settings/queries.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import type { StoredFile } from "./attachment-store.ts";
 import { listKeysInUse, listStoredRows, type StoredRow } from "./stored-rows.ts";
@@ -18,12 +20,17 @@ export interface SweptAttachments {
   rows: number;
 }
 
-/** Clears away what a crash or an outage left: rows whose record is gone, files whose row is gone. Idempotent. */
+/**
+ * Clears away what a crash or an outage left: rows whose record is gone, files whose row is gone. Those of a
+ * bucket whose database was restored stay for some days: what was uploaded since the backup has no row. Idempotent.
+ */
 export async function sweepAttachments(ctx: Context, tools: AttachmentTools): Promise<SweptAttachments> {
   requirePermission(ctx, "attachment.sweep");
   const { store } = tools;
   if (store === null) return { files: 0, rows: 0 };
   const rows = await closeOrphanRows(ctx, tools);
+  const keptUntil = await findStrayFilesDay(ctx.db);
+  if (keptUntil !== null && shanghaiDay(ctx.now) < keptUntil) return { files: 0, rows };
   let files = 0;
   const before = new Date(ctx.now.getTime() - KEEP_MS);
   const old = async (batch: readonly StoredFile[]): Promise<void> => {

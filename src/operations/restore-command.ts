@@ -10,7 +10,7 @@ import type { BackupManifest } from "./backup.ts";
 import { backupSentence } from "./backup-words.ts";
 import { type Command, type CommandDatabase, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
 import { listStanding, putInPlace } from "./put-in-place.ts";
-import { recordRestoring } from "./record-restoring.ts";
+import { recordRestoring, STRAY_FILE_DAYS } from "./record-restoring.ts";
 import { endReplacing, isHalfRestored } from "./restoring-marker.ts";
 import { type BackupFlaw, clearStaged, stageBackup, unstage } from "./stage-backup.ts";
 
@@ -95,7 +95,11 @@ async function tell(opened: CommandDatabase, restored: Restored, tools: CommandT
       : "操作日志或账目与日志不符，请运行 npm run verify-audit 查看，并报告负责人。",
   );
   if (missing.length > 0) tools.print(`存放处缺少附件 ${missing.length} 个：${missing.join(" ")}`);
-  tools.say("这份备份之后的改动不在其中；之后办理过的删除个人信息、停用账号，请再办一次。");
+  if (manifest.attachments.kept === "listed")
+    tools.say(`备份之后上传到对象存储的文件没有记录，${STRAY_FILE_DAYS} 天内不清理；还要用的，请在这之前另存。`);
+  tools.say(
+    "这份备份之后的改动不在其中：密码和角色是备份时的，之后办理过的改密码、改角色、删除个人信息、停用账号，请再办一次。所有人都要重新登录，没有用过的一次性链接已失效，请重新发。",
+  );
   return isSound;
 }
 

@@ -72,6 +72,8 @@ export const SETTING_FIELD_LABELS: Record<keyof SiteSettings, string> = {
 };
 /** The row by which a migration marked terms set before they were counted in working days; gone once they are saved. */
 export const TERMS_TO_CONFIRM = "termsToConfirm";
+/** The row of the day until which files in the store stay though they have no row: its database was restored. */
+export const STRAY_FILES_KEPT_UNTIL = "strayFilesKeptUntil";
 export const SETTING_KEYS = Object.keys(SETTING_FIELD_LABELS) as (keyof SiteSettings)[];
 
 export const DEFAULT_SITE_SETTINGS: SiteSettings = {

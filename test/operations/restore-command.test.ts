@@ -12,7 +12,11 @@ import { dirname, join } from "node:path";
 import { createClient } from "@libsql/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openCopy } from "../../db/copy-database.ts";
+import { accounts, oneTimeLinks, sessions, verifications } from "../../db/schema/accounts.ts";
+import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { createS3Store } from "../../src/attachments/s3-store.ts";
+import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
 import { createTools } from "../../src/command-tools.ts";
 import { ConfigProblems, readConfig } from "../../src/config.ts";
 import type { BackupManifest } from "../../src/operations/backup.ts";
@@ -21,6 +25,7 @@ import { restoreCommand } from "../../src/operations/restore-command.ts";
 import { openService } from "../../src/start.ts";
 import { TEST_NOW, TEST_SECRET } from "../support/database.ts";
 import { putNeed } from "../support/needs-in-place.ts";
+import { openS3Server } from "../support/s3-server.ts";
 import { type BackupWorld, openBackupWorld } from "./backup-world.ts";
 
 /** The process dies in place of this rename, counted from the next one; 0: it lives. */
@@ -166,5 +171,58 @@ describe("a restore", () => {
     expect(existsSync(`${path}-journal`)).toBe(false);
     expect(readFileSync(keptPath()).equals(journal)).toBe(true);
     expect(await needsIn(path)).toHaveLength(manifest.rows.needs ?? 0);
+  });
+
+  it("ends every session and open link, as some were ended or used since the backup, and tells so in the trail", async () => {
+    const userId = "u";
+    const at = { createdAt: TEST_NOW, updatedAt: TEST_NOW, expiresAt: new Date("2100-01-01") };
+    const { db } = world.open;
+    await db.insert(accounts).values({ id: userId, name: "某人", email: "a@example.com", ...at });
+    await db.insert(sessions).values({ id: "s", token: "t", userId, ...at });
+    await db.insert(verifications).values({ id: "v", identifier: "i", value: "v", ...at });
+    const link = { purpose: "passwordReset", accountId: userId, ...at } as const;
+    await db.insert(oneTimeLinks).values({ id: "l", tokenHash: "open", ...link });
+    await db.insert(oneTimeLinks).values({ id: "m", tokenHash: "used", usedAt: TEST_NOW, ...link });
+    manifest = await world.backupsOf(14).make(TEST_NOW);
+    expect(manifest.rows).toMatchObject({ sessions: 1, verifications: 1, one_time_links: 2 });
+    expect(await restore(0)).toBe(true);
+    const copy = await openCopy(path);
+    expect(await copy.db.select().from(sessions)).toEqual([]);
+    expect(await copy.db.select().from(verifications)).toEqual([]);
+    const links = await copy.db.select().from(oneTimeLinks);
+    expect(links.filter(({ expiresAt }) => expiresAt > new Date()).map(({ id }) => id)).toEqual(["m"]);
+    const told = (await copy.db.select().from(auditEntries)).filter(({ action }) => action === "backup.restored");
+    expect(told).toMatchObject([{ detail: expect.stringContaining('"sessionsEnded":1,"linksEnded":1') }]);
+    await copy.close();
+    expect(said.join("")).toContain("密码和角色是备份时的");
+  });
+
+  it("leaves what was uploaded to a bucket since the backup in it, for thirty days", async () => {
+    const server = await openS3Server();
+    const bucket = createS3Store(server.location);
+    for await (const { key } of world.tools.store.list()) {
+      await bucket.put(key, readFileSync(join(world.folder, key)));
+    }
+    manifest = await world.backupsOf(14, bucket, "listed").make(TEST_NOW);
+    const { url, region, accessKeyId, secretAccessKey } = server.location;
+    const settings = {
+      ATTACHMENT_BUCKET_URL: url,
+      ATTACHMENT_BUCKET_REGION: region,
+      ATTACHMENT_BUCKET_ACCESS_KEY_ID: accessKeyId,
+      ATTACHMENT_BUCKET_SECRET_ACCESS_KEY: secretAccessKey,
+    };
+    await bucket.put(`ff/${"f".repeat(32)}`, new Uint8Array([1]));
+    await expect(restore(0)).rejects.toThrow("请先设置原来的 ATTACHMENT_BUCKET_URL");
+    expect(await restore(1, undefined, settings)).toBe(true);
+    expect(said.join("")).toContain("30 天内不清理");
+    const service = await openService(config(settings));
+    const sweepAfter = (days: number) => {
+      const now = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+      return sweepAttachments({ ...service.systemContext(), now }, { ...world.tools, store: bucket, owners: [] });
+    };
+    expect(await sweepAfter(28)).toEqual({ files: 0, rows: 0 });
+    expect(await sweepAfter(31)).toEqual({ files: 1, rows: 0 });
+    await service.close();
+    await server.close();
   });
 });
