@@ -120,8 +120,11 @@ function bucketOf(settings: Settings): S3Location | undefined {
   };
 }
 
-function backupsOf({ BACKUP_FOLDER, BACKUPS_KEPT }: Settings, path: string | null): Config["backups"] {
-  return path === null ? undefined : { folder: BACKUP_FOLDER ?? `${path}.backups`, keep: BACKUPS_KEPT };
+function backupsOf({ BACKUP_FOLDER, BACKUPS_KEPT, DEMO }: Settings, path: string | null): Config["backups"] {
+  if (path === null) return undefined;
+  // Demo data have no place among the backups of a county.
+  const named = DEMO && BACKUP_FOLDER !== undefined ? `${BACKUP_FOLDER}/demo` : BACKUP_FOLDER;
+  return { folder: named ?? `${path}.backups`, keep: BACKUPS_KEPT };
 }
 
 /** Files may hold personal information, too, and their keys must not be overheard. */

@@ -63,7 +63,7 @@ export const environmentSchema = z.object({
   }),
   PUBLIC_EXPORTS_PER_MINUTE: wholeNumber("20", 1, 1000),
   BACKUP_FOLDER: z.string().optional(),
-  BACKUPS_KEPT: wholeNumber("14", 1, 365),
+  BACKUPS_KEPT: wholeNumber("14", 1, 90),
   ATTACHMENT_MAX_MB: wholeNumber("20", 1, 30),
   ATTACHMENTS_PER_RECORD: wholeNumber("10", 1, 50),
   ATTACHMENT_BUCKET_URL: z

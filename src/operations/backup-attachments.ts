@@ -52,7 +52,8 @@ export async function settleFiles(
       // Stored since the files were listed, or damaged in the backup before.
       await target.remove(storeKey);
       isStored = await copyFile(store, target, storeKey);
-      if (!isStored) await linkFile(previous, to, storeKey);
+      if (!isStored && previous !== null && !(await linkFile(previous, to, storeKey)))
+        await copyFile(createLocalStore(previous), target, storeKey);
     }
     if (!isStored) lost.push(id);
   }
@@ -81,15 +82,20 @@ export async function listFilesOfBucket(store: AttachmentStore, copy: Copy, path
   return { kept: "listed", files: lines.length, bytes, recovered: [], missing, differing };
 }
 
+/** Not there, or on a disk that knows no second names, or no more of them. */
+const NOT_LINKED = new Set(["ENOENT", "EXDEV", "EPERM", "EOPNOTSUPP", "ENOTSUP", "EMLINK"]);
+
 /** A second name of the same file in the backup before: each one is whole, and the disk holds it once. */
 async function linkFile(previous: string | null, to: string, key: string): Promise<boolean> {
   if (previous === null) return false;
   await mkdir(dirname(join(to, key)), { recursive: true, mode: 0o700 });
-  // Not there, or on a disk that knows no second names.
-  return link(join(previous, key), join(to, key)).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await link(join(previous, key), join(to, key));
+    return true;
+  } catch (error) {
+    if (NOT_LINKED.has((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
 }
 
 /** @returns false when the store has none. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
 import { backUp } from "./back-up.ts";
@@ -16,6 +17,11 @@ export const backupCommand: Command = async (args, tools) => {
 
 /** @returns null while a service holds the database. */
 async function backUpStopped(tools: CommandTools): Promise<BackupManifest | null> {
+  const path = tools.databasePath();
+  // Opening would make an empty one, and its key.
+  if (path !== null && !existsSync(path))
+    throw new CommandFailure(`没有数据库 ${path}，没有备份。请核对 DATABASE_URL 和运行命令的目录。`);
+  tools.vault();
   const opened = await tools.open().catch((error: unknown) => {
     if (error instanceof DatabaseInUse) return null;
     throw error;

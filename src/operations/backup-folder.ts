@@ -1,14 +1,18 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vault } from "../kernel/vault.ts";
-import { DATABASE_FILE, type KeptBackup, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
+import { DATABASE_FILE, hasLosses, type KeptBackup, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
 
 /** `2026-11-28_023000`, by the clock of Shanghai, so that names sort by time. */
 const NAME = /^\d{4}-\d{2}-\d{2}_\d{6}$/;
-const UNFINISHED = /^\.\d{4}-\d{2}-\d{2}_\d{6}\.part$/;
+const UNFINISHED = /^\.\d{4}-\d{2}-\d{2}_\d{6}\.(\w+)\.part$/;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** In place of an owner: what is being removed. */
+const REMOVED = "removed";
 
-export const unfinishedName = (name: string): string => `.${name}.part`;
+/** @param owner whose it is: others may use the same folder. */
+export const unfinishedName = (name: string, owner: string): string => `.${name}.${owner}.part`;
 
 /** The backups of this folder, the newest first. */
 export async function listBackups(folder: string, vault: Vault): Promise<KeptBackup[]> {
@@ -31,24 +35,35 @@ async function findBackup(path: string, name: string, vault: Vault): Promise<Kep
   return { name, manifest: isWhole ? manifest : null };
 }
 
-/** Keeps the newest ones, and the newest good one however old it is. @returns the names of those removed. */
-export async function pruneBackups(folder: string, vault: Vault, keep: number): Promise<string[]> {
-  const all = await listBackups(folder, vault);
-  const newestGood = all.find(({ manifest }) => manifest !== null)?.name;
-  const old = all.slice(keep).filter(({ name }) => name !== newestGood);
+/**
+ * Keeps the newest ones, the newest good one and the newest without losses however old they are. What cannot be trusted
+ * is another service's or of another key, counts for none and is left alone.
+ * @param made the one just made, which stays also when the clock was put back.
+ * @returns the names of those removed.
+ */
+export async function pruneBackups(folder: string, vault: Vault, keep: number, made: string): Promise<string[]> {
+  const ours = (await listBackups(folder, vault)).flatMap(({ manifest }) => (manifest === null ? [] : [manifest]));
+  const lossless = ours.find((manifest) => !hasLosses(manifest))?.name;
+  const old = ours.slice(keep).filter(({ name }) => name !== made && name !== lossless);
   for (const { name } of old) {
-    // Without its manifest it passes for none, should the rest not be removed.
-    await rm(join(folder, name, MANIFEST_FILE), { force: true });
-    await rm(join(folder, name), { recursive: true, force: true });
+    // Under this name it passes for none, should the rest not be removed.
+    const removed = join(folder, unfinishedName(name, REMOVED));
+    await rename(join(folder, name), removed);
+    await rm(removed, { recursive: true, force: true });
   }
   return old.map(({ name }) => name);
 }
 
-/** For the service's own user alone (R99); clears away what a process that died has left. */
-export async function openBackupFolder(folder: string): Promise<void> {
+/** For the service's own user alone (R99); clears away what a process of this owner that died has left, and what nobody goes on with. */
+export async function openBackupFolder(folder: string, owner: string, now: Date): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of await namesIn(folder))
-    if (UNFINISHED.test(name)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of await namesIn(folder)) {
+    const of = UNFINISHED.exec(name)?.[1];
+    if (of === undefined) continue;
+    const found = await stat(join(folder, name)).catch(() => null);
+    const isOld = found !== null && now.getTime() - found.mtimeMs > DAY_MS;
+    if (of === owner || of === REMOVED || isOld) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** None where there is no folder that could be read: whoever makes a backup is told what to mend. */

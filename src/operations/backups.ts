@@ -12,8 +12,8 @@ export interface Backups {
   progress: () => BackupProgress | null;
   /** The newest first. */
   list: () => Promise<KeptBackup[]>;
-  /** Removes those beyond the number that is kept. @returns their names. */
-  prune: () => Promise<string[]>;
+  /** Removes those beyond the number that is kept, but for the one just made. @returns their names. */
+  prune: (made: string) => Promise<string[]>;
 }
 
 /** Makes the backup of this name and moment: in a thread of its own, or where it is called. */
@@ -27,11 +27,14 @@ export type MakeBackup = (
 export function createBackups(folder: string, keep: number, vault: Vault, make: MakeBackup): Backups {
   let underWay: BackupProgress | null = null;
 
-  /** That of its second, or of the next one that no backup has. */
+  /** That of its second, or the next free one after all of this service's: also when the clock was put back. */
   async function freeName(now: Date): Promise<string> {
-    const taken = new Set((await listBackups(folder, vault)).map(({ name }) => name));
-    for (let ms = now.getTime(); ; ms += 1000) {
-      const name = shanghaiSecond(new Date(ms)).replace(" ", "_").replaceAll(":", "");
+    const kept = await listBackups(folder, vault);
+    const taken = new Set(kept.map(({ name }) => name));
+    const newest = kept.find(({ manifest }) => manifest !== null)?.name;
+    const after = newest === undefined ? 0 : momentOf(newest).getTime() + 1000;
+    for (let ms = Math.max(now.getTime(), after); ; ms += 1000) {
+      const name = nameOf(new Date(ms));
       if (!taken.has(name)) return name;
     }
   }
@@ -50,6 +53,10 @@ export function createBackups(folder: string, keep: number, vault: Vault, make: 
     },
     progress: () => underWay,
     list: () => listBackups(folder, vault),
-    prune: () => pruneBackups(folder, vault, keep),
+    prune: (made) => pruneBackups(folder, vault, keep, made),
   };
 }
+
+const nameOf = (moment: Date): string => shanghaiSecond(moment).replace(" ", "_").replaceAll(":", "");
+
+const momentOf = (name: string): Date => new Date(name.replace(/_(\d\d)(\d\d)(\d\d)$/, "T$1:$2:$3+08:00"));

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { chmod, mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { copyDatabase, countRows, findDamage, openCopy } from "../../db/copy-database.ts";
@@ -42,9 +43,10 @@ export async function makeBackup(
   source: BackupSource,
   onProgress: (progress: BackupProgress) => void,
 ): Promise<BackupManifest> {
-  const part = join(source.folder, unfinishedName(source.name));
+  const owner = ownerOf(source);
+  const part = join(source.folder, unfinishedName(source.name, owner));
   try {
-    await openBackupFolder(source.folder);
+    await openBackupFolder(source.folder, owner, source.madeAt);
     await mkdir(part, { mode: 0o700 });
     const manifest = await fill(part, source, onProgress);
     await rename(part, join(source.folder, source.name));
@@ -54,6 +56,11 @@ export async function makeBackup(
     await rm(part, { recursive: true, force: true }).catch(() => {});
     throw explained(error);
   }
+}
+
+/** The database that unfinished folders are of, when several services back up to one place. */
+function ownerOf({ path, vault }: BackupSource): string {
+  return createHmac("sha256", vault.deriveSecret("backup")).update(path).digest("hex").slice(0, 12);
 }
 
 async function fill(

@@ -125,6 +125,17 @@ describe("the administrator's home", () => {
     expect(await warning()).toMatchObject({ sentence: "最近一份完好的备份是 2 天前的。" });
   });
 
+  it("warns of files that are lost, and of a folder that cannot be read, and is shown all the same", async () => {
+    const { storeKey } = await world.putFile();
+    world.loseFile(storeKey);
+    await press();
+    expect(await warning()).toMatchObject({ sentence: "最近一份备份里有附件丢失或损坏。" });
+    const broken = { list: () => Promise.reject(new Error("EIO")) };
+    expect(await findBackupWarning(as(cast.admin), broken)).toMatchObject({
+      sentence: "备份文件夹读不出来，请检查备份所在的磁盘。",
+    });
+  });
+
   it("warns of a service that has run for two days without one, and not of a new one", async () => {
     expect(await warning()).toBeNull();
     const run = { job: "expire-posts", result: "", startedBy: null };

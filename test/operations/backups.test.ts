@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
@@ -6,6 +6,7 @@ import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import { backUp } from "../../src/operations/back-up.ts";
 import { listBackups } from "../../src/operations/backup-folder.ts";
+import { makeBackup } from "../../src/operations/make-backup.ts";
 import { cast } from "../support/cast.ts";
 import { type BackupWorld, daysLater, openBackupWorld } from "./backup-world.ts";
 
@@ -38,12 +39,37 @@ describe("the backups that are kept", () => {
     ]);
   });
 
-  it("always have the newest good one among them", async () => {
+  it("always have the newest good one among them, and what cannot be trusted is left alone and counts for none", async () => {
     await makeThree();
     for (const day of [24, 25]) rmSync(join(world.backupOf(nameOf(day)), "manifest.json"));
-    expect(await world.backupsOf(1).prune()).toEqual([nameOf(24)]);
-    expect(names()).toEqual([nameOf(23), nameOf(25)]);
+    expect(await world.backupsOf(1).prune("")).toEqual([]);
+    expect(names()).toEqual([nameOf(23), nameOf(24), nameOf(25)]);
     expect(await good()).toEqual([nameOf(23)]);
+  });
+
+  it("always have the newest one without losses among them", async () => {
+    const file = await world.putFile();
+    await world.backupsOf(14).make(daysLater(0));
+    rmSync(join(world.backupOf(nameOf(23)), "attachments", file.storeKey));
+    world.loseFile(file.storeKey);
+    for (const days of [1, 2]) await world.backupsOf(14).make(daysLater(days));
+    expect(await world.backupsOf(1).prune("")).toEqual([nameOf(24)]);
+    expect(names()).toEqual([nameOf(23), nameOf(25)]);
+  });
+
+  it("keep the one just made, when the clock was put back", async () => {
+    await makeThree();
+    const { manifest, removed } = await backUp(world.as(cast.admin, daysLater(1)), world.backupsOf(1));
+    expect(manifest.name).toBe("2026-11-25_120001");
+    expect(removed).toEqual([nameOf(25), nameOf(24), nameOf(23)]);
+    expect(names()).toEqual([manifest.name]);
+  });
+
+  it("are told of in the trail also when old ones cannot be removed", async () => {
+    const prune = () => Promise.reject(new Error("the disk is read-only"));
+    const backups = { ...world.backupsOf(1), prune };
+    await expect(backUp(world.as(cast.admin, daysLater(0)), backups)).rejects.toThrow("read-only");
+    expect(await world.lastAudit()).toMatchObject({ action: "backup.made", entityId: nameOf(23) });
   });
 
   it("have names of their own, also within one second", async () => {
@@ -88,11 +114,28 @@ describe("a folder passes for a backup", () => {
     expect(await good()).toEqual([]);
   });
 
-  it("not while it is being made, and what a process left that died is cleared away by the next", async () => {
-    mkdirSync(world.backupOf(`.${nameOf(24)}.part`));
-    writeFileSync(join(world.backupOf(`.${nameOf(24)}.part`), "duijie.db"), "half");
+  it("not while it is being made, and what a process left that died is cleared away by its next, another's after a day", async () => {
+    const owner = async (path: string) => {
+      const { vault, tools } = { vault: world.system.vault, tools: world.tools };
+      const source = { path, store: tools.store, attachments: "copied" as const, vault, folder: world.backups };
+      let part = "";
+      await makeBackup({ ...source, name: nameOf(24), madeAt: daysLater(1) }, () => {
+        part = names().find((name) => name.endsWith(".part")) ?? part;
+        throw new Error("killed");
+      }).catch(() => {});
+      return part;
+    };
+    const ours = await owner(world.open.path);
+    const others = await owner(`${world.open.path}.other`);
+    expect(ours).not.toBe(others);
+    for (const part of [ours, others]) {
+      mkdirSync(world.backupOf(part));
+      utimesSync(world.backupOf(part), daysLater(1), daysLater(1));
+    }
     expect(await good()).toEqual([nameOf(23)]);
-    await world.backupsOf(14).make(daysLater(2));
-    expect(names()).toEqual([nameOf(23), nameOf(25)]);
+    await world.backupsOf(14).make(daysLater(1.5));
+    expect(names()).toEqual([others, nameOf(23), "2026-11-25_000000"]);
+    await world.backupsOf(14).make(daysLater(2.5));
+    expect(names()).toEqual([nameOf(23), "2026-11-25_000000", "2026-11-26_000000"]);
   });
 });
