@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vault } from "../kernel/vault.ts";
-import { DATABASE_FILE, hasLosses, type KeptBackup, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
+import { ATTACHMENT_FOLDER, DATABASE_FILE, hasLosses, type KeptBackup, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
 
 /** `2026-11-28_023000`, by the clock of Shanghai, so that names sort by time. */
@@ -25,14 +25,28 @@ export async function listBackups(folder: string, vault: Vault): Promise<KeptBac
   );
 }
 
-/** By its manifest and the lengths of its files: restoring reads every byte. */
+/** By its manifest, the length of its database and the number of its files: restoring reads every byte. */
 async function findBackup(path: string, name: string, vault: Vault): Promise<KeptBackup> {
   const text = await readFile(join(path, MANIFEST_FILE), "utf8").catch(() => "");
   const manifest = readManifest(vault, text);
+  if (manifest?.name !== name) return { name, manifest: null };
   const database = await stat(join(path, DATABASE_FILE)).catch(() => null);
   const sums = await stat(join(path, SUMS_FILE)).catch(() => null);
-  const isWhole = manifest?.name === name && database?.size === manifest.databaseBytes && sums !== null;
+  const { kept, files } = manifest.attachments;
+  const hasFiles = kept === "listed" || (await countFiles(join(path, ATTACHMENT_FOLDER))) === files;
+  const isWhole = database?.size === manifest.databaseBytes && sums !== null && hasFiles;
   return { name, manifest: isWhole ? manifest : null };
+}
+
+/** Files in a folder and in those below it, 0 where it is not there. */
+export async function countFiles(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    },
+  );
+  return entries.filter((entry) => entry.isFile()).length;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countRows, findDamage, openCopy } from "../../db/copy-database.ts";
 import { findAuditHead, headText } from "../kernel/audit-chain.ts";
 import { digestFile, syncFolders, syncPath } from "../kernel/durable-files.ts";
 import type { Vault } from "../kernel/vault.ts";
 import { ATTACHMENT_FOLDER, type BackupManifest, DATABASE_FILE, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
+import { countFiles } from "./backup-folder.ts";
 import { readManifest } from "./backup-manifest.ts";
 import { readSums } from "./backup-sums.ts";
 
@@ -115,8 +116,5 @@ async function findFlaw({ manifest, database }: StagedBackup): Promise<BackupFla
 async function findCountFlaw({ manifest, attachments }: StagedBackup): Promise<BackupFlaw | null> {
   if (attachments === null) return null;
   await mkdir(attachments, { recursive: true, mode: 0o700 });
-  const names = await readdir(attachments, { recursive: true });
-  let files = 0;
-  for (const name of names) if ((await stat(join(attachments, name))).isFile()) files += 1;
-  return files === manifest.attachments.files ? null : { flaw: "attachments" };
+  return (await countFiles(attachments)) === manifest.attachments.files ? null : { flaw: "attachments" };
 }

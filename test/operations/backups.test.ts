@@ -50,7 +50,6 @@ describe("the backups that are kept", () => {
   it("always have the newest one without losses among them", async () => {
     const file = await world.putFile();
     await world.backupsOf(14).make(daysLater(0));
-    rmSync(join(world.backupOf(nameOf(23)), "attachments", file.storeKey));
     world.loseFile(file.storeKey);
     for (const days of [1, 2]) await world.backupsOf(14).make(daysLater(days));
     expect(await world.backupsOf(1).prune("")).toEqual([nameOf(24)]);
@@ -112,6 +111,14 @@ describe("a folder passes for a backup", () => {
   it("only with a database of its length", async () => {
     truncateSync(at("duijie.db"), 4096);
     expect(await good()).toEqual([]);
+  });
+
+  it("only with as many attachments as its manifest counts", async () => {
+    const { storeKey } = await world.putFile();
+    const { name } = await world.backupsOf(14).make(daysLater(1));
+    expect(await good()).toEqual([name, nameOf(23)]);
+    rmSync(join(world.backupOf(name), "attachments", storeKey));
+    expect(await good()).toEqual([nameOf(23)]);
   });
 
   it("not while it is being made, and what a process left that died is cleared away by its next, another's after a day", async () => {

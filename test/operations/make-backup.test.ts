@@ -58,6 +58,7 @@ describe("a backup", () => {
 
   it("is for the service's own user alone, and the key is not in it", async () => {
     await world.putFile();
+    writeFileSync(`${world.open.path}.key`, TEST_SECRET);
     await make();
     const modes = [world.backups, ...filesUnder(world.backups)].map((path) => {
       const found = statSync(path);
