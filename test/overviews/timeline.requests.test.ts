@@ -120,7 +120,7 @@ describe("the timeline of an enterprise", () => {
     expect(await read("staff", path)).toContain("V-1999-0001");
     const own = await read("enterprise", path);
     expect(linesOf(own).length).toBeGreaterThan(0);
-    expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|引擎版本/);
+    expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|计分版本/);
   });
 
   it("is an institution's own, too: its posts, introductions, contracts and projects, and nothing that others keep to themselves", async () => {
@@ -145,7 +145,7 @@ describe("the timeline of an enterprise", () => {
     // Neither what the need is about nor who judged it, whatever the address asks for.
     for (const page of [own, await read("institution", `${path}?kind=match&kind=need&kind=fund&format=csv`)]) {
       expect(page).not.toContain(met.title);
-      expect(page).not.toMatch(/研判|引擎版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
+      expect(page).not.toMatch(/研判|计分版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
     }
     // Staff see of the same institution what was judged.
     expect(await read("staff", `${path}?kind=match&format=csv`)).toContain(",研判,");
@@ -293,7 +293,7 @@ describe("the timeline of a need", () => {
   it("runs from its post to the payments of its contract, with the version, score and grade of the match", async () => {
     const page = await read("staff", `/needs/${need}/timeline`);
     expect(page).toMatch(/提出需求|提交审核/);
-    expect(page).toMatch(/已采纳[\s\S]*?匹配度 [\d.]+ 分，(强相关|较强相关|弱相关|无相关)，第 \d+ 名\n引擎版本 \d/);
+    expect(page).toMatch(/已采纳[\s\S]*?匹配度 [\d.]+ 分，(强相关|较强相关|弱相关|无相关)，第 \d+ 名\n计分版本 \d/);
     expect(page).toMatch(/href="\/introductions\/[0-9a-f]{32}"/);
     expect(page).toMatch(/href="\/technology-contracts\/[0-9a-f]{32}"/);
   });
