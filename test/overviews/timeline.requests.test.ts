@@ -345,6 +345,22 @@ describe("the timeline of a need", () => {
     expect(await read("staff", path)).toContain(judged.title);
   });
 
+  it("tells a leader of a confidential need of no contract: it says whose need that is", async () => {
+    const { db } = whole.systemContext();
+    const [signed] = await db
+      .select({ needId: needs.id, number: technologyContracts.number })
+      .from(technologyContracts)
+      .innerJoin(needs, and(eq(needs.id, technologyContracts.needId), eq(needs.visibility, "public")))
+      .where(isNotNull(technologyContracts.signedOn));
+    if (signed === undefined) throw new Error("the demo has no contract of a public need");
+    const path = `/needs/${signed.needId}/timeline`;
+    expect(await read("leader", path)).toContain(signed.number);
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, signed.needId));
+    expect(await read("leader", path)).not.toMatch(/[TPF]-2026-\d{4}/);
+    expect(await read("leader", `${path}?kind=contract`)).not.toContain(signed.number);
+    expect(await read("auditor", path)).toContain(signed.number);
+  });
+
   it("begins with the import where one brought the need", async () => {
     const ctx = whole.systemContext();
     const rest = { goal: "", keyTechnology: "", presentBase: "", wishedPartners: "" };
