@@ -30,6 +30,15 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
   const needs = await ids(
     "SELECT need_id FROM technology_contracts WHERE need_id IS NOT NULL GROUP BY need_id ORDER BY count(*) DESC",
   );
+  // Of most posts nothing has come yet.
+  const [newNeeds, newAchievements] = [
+    await ids(
+      "SELECT id FROM needs WHERE status = 'published' AND id NOT IN (SELECT need_id FROM introductions) ORDER BY number",
+    ),
+    await ids(
+      "SELECT id FROM achievements WHERE status = 'published' AND id NOT IN (SELECT achievement_id FROM introductions) ORDER BY number",
+    ),
+  ];
   const firms = await ids(
     "SELECT enterprise_id FROM talent_funds GROUP BY enterprise_id ORDER BY count(*) DESC, enterprise_id",
   );
@@ -142,6 +151,9 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     ...report("contracts", "/reports/technology-contracts", ["signed", "registeredValue", "paid"]),
     ...report("cooperation", "/reports/province-university-projects", ["agreements", "started", "talents", "received"]),
     ...report("funds", "/reports/talent-funds", ["committed", "allocated", "paid"]),
+    { name: "a need", as: "staff", paths: each(needs, (id) => `/needs/${id}`) },
+    { name: "a need of which nothing has come", as: "staff", paths: each(newNeeds, (id) => `/needs/${id}`) },
+    { name: "an achievement", as: "staff", paths: each(newAchievements, (id) => `/achievements/${id}`) },
     { name: "timeline of a need", as: "staff", paths: each(needs, (id) => `/needs/${id}/timeline`) },
     { name: "timeline of an enterprise", as: "staff", paths: each(firms, (id) => `/organizations/${id}/timeline`) },
     { name: "timeline of an institution", as: "staff", paths: each(schools, (id) => `/organizations/${id}/timeline`) },

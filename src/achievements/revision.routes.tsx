@@ -94,6 +94,8 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
   app.post(`${path}/revision/contact-view`, permit("contact.read"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireFullAccess(open);
+    // Decided meanwhile: nothing would be shown, and nothing is to be kept as seen.
+    if (open.revision === null) throw new NotFound("achievementRevision", open.view.id);
     const from = typedText((await readForm(c)).values, "from");
     await openContact(c.var.ctx, { ...ownerOf(open.achievement), layer: "contact" });
     return showRevision(c, open, undefined, { from });

@@ -27,6 +27,8 @@ export interface OverseenKind {
   day: string;
   whole: string;
   arrived: string;
+  /** How to find what a text did not, because its name may be closed to this reader; absent where no name is. */
+  closedNames?: string;
 }
 
 interface OverseenListProps extends OverseenPage {
@@ -81,7 +83,7 @@ export function OverseenListPage({ frame, kind, page, years, asked }: OverseenLi
               <NothingOverseen
                 path={kind.path}
                 isFiltered={countChosen(filters) > 0}
-                hint="签订或启动以后会列在这里。"
+                closedNames={asked.text === "" ? undefined : kind.closedNames}
               />
             }
           />
@@ -92,17 +94,23 @@ export function OverseenListPage({ frame, kind, page, years, asked }: OverseenLi
   );
 }
 
-/** @param hint when something appears in the list. */
-function NothingOverseen({ path, isFiltered, hint }: { path: string; isFiltered: boolean; hint: string }) {
+interface NothingOverseenProps {
+  path: string;
+  isFiltered: boolean;
+  closedNames: string | undefined;
+}
+
+function NothingOverseen({ path, isFiltered, closedNames }: NothingOverseenProps) {
   return (
     <EmptyState title={isFiltered ? "没有符合条件的记录" : "没有可以查看的记录"}>
       <p>
         {isFiltered ? (
           <>
-            名称不公开的，用编号或单位查找；也可以<a href={path}>查看全部</a>。
+            {closedNames === undefined ? "" : `${closedNames}；也可以`}
+            <a href={path}>查看全部</a>。
           </>
         ) : (
-          hint
+          "签订或启动以后会列在这里。"
         )}
       </p>
     </EmptyState>

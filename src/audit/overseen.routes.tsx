@@ -20,6 +20,7 @@ import {
 import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
 
 const PAGE_SIZE = 20;
+const CLOSED_NAMES = "名称不公开的，用编号或单位查找";
 const FUNDS: OverseenKind = {
   key: "overseen-funds",
   path: "/evidence/talent-funds",
@@ -39,6 +40,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "签订日期",
       whole: "合同额",
       arrived: "已到款",
+      closedNames: CLOSED_NAMES,
     },
     listOverseenContracts,
   ],
@@ -51,6 +53,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "开始日期",
       whole: "计划资金",
       arrived: "到位资金",
+      closedNames: CLOSED_NAMES,
     },
     listOverseenProjects,
   ],

@@ -42,9 +42,13 @@ export function PairsPage(props: PairsPageProps) {
         {rounds.length === 0 ? (
           <EmptyState title="还没有可以安排的配对">
             <p>
-              受邀的企业和院所之间没有已采纳或强相关的匹配。可以
-              <a href={`/docking-events/${event.id}/invitations/new?having=matches`}>补邀有匹配的单位</a>，或到
-              <a href="/desk/matches">待研判的需求</a>里采纳。
+              受邀的企业和院所之间没有已采纳或强相关的匹配。
+              {DOCKING_ACT_STATUSES.invite.includes(event.status) ? (
+                <>
+                  可以<a href={`/docking-events/${event.id}/invitations/new?having=matches`}>补邀有匹配的单位</a>，或到
+                  <a href="/desk/matches">待研判的需求</a>里采纳。
+                </>
+              ) : null}
             </p>
           </EmptyState>
         ) : null}

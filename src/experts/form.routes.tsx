@@ -102,6 +102,9 @@ export function expertFormRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
     const saved = await findOwnExpert(ctx, formId);
     // Erased meanwhile, or another's under whose id somebody tries out contacts: what was typed comes back, no more.
     if (saved === null) return showNew(c, formSentAgain(values, null, ctx.newId));
+    // An expert stays with the institution: of another one it is another expert.
+    if (ctx.actor.role !== "institution" && typedText(values, "organizationId") !== saved.organizationId)
+      return showNew(c, formSentAgain(values, null, ctx.newId));
     const content = expertContentSchema.parse(typedExpert(values));
     if ((await differingFields(ctx, saved, content)).length === 0)
       return redirectWithFlash(c, `/experts/${saved.id}`, { tone: "success", text: SAVED_BEFORE });

@@ -75,7 +75,7 @@ export async function listVerdictHappenings(
     const isOpen = !isOverseer(reader) || Boolean(hasWords);
     const isTitled = reader === "staff" || (isOpen && offered.achievementStatus === "published");
     const replaced = inForce ? "" : "（后来有新的研判）";
-    const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `引擎版本 ${engineVersion}`];
+    const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `计分版本 ${engineVersion}`];
     const open = reader === "leader" && !isPublic ? null : `/needs/${needId}`;
     return {
       key,
@@ -122,7 +122,7 @@ export async function listNoMatchHappenings(
     title: isOverseer(reader) && !hasWords ? null : title,
     href: reader === "leader" && !isPublic ? null : `/needs/${result.needId}`,
     details: [
-      ...(reader === "owner" ? [] : [`比较了 ${result.considered} 项成果，引擎版本 ${result.engineVersion}`]),
+      ...(reader === "owner" ? [] : [`比较了 ${result.considered} 项成果，计分版本 ${result.engineVersion}`]),
       ...(isOverseer(reader) || result.note === "" ? [] : [result.note]),
     ],
   }));

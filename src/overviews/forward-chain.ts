@@ -1,4 +1,4 @@
-import { eq, inArray, or } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
@@ -49,7 +49,12 @@ export async function readForwardChain(
   const introductionIds = introductions.map(({ id }) => id);
   const { needId, achievementId, introductionId } = technologyContracts;
   const isOfPost = isOfNeed ? eq(needId, start.needId) : eq(achievementId, start.achievementId);
-  const found = await listContractRecords(db, or(isOfPost, inArray(introductionId, introductionIds)));
+  // As the index of introductions has them; of no introductions SQLite would look through all contracts.
+  const isIntroduced =
+    introductionIds.length === 0
+      ? undefined
+      : and(inArray(introductionId, introductionIds), sql`${technologyContracts.status} <> 'voided'`);
+  const found = await listContractRecords(db, or(isOfPost, isIntroduced));
   const contracts = found
     .filter(({ status }) => status !== "voided" && (!isLeader || SHARED_STATUSES.some((one) => one === status)))
     .sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));

@@ -6,6 +6,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { HAPPENING_KINDS, type HappeningKind, type TimelineReader, type TimelineScope } from "../kernel/happening.ts";
 import { isNeedOwner } from "../needs/need-access.ts";
 import { presentNeed } from "../needs/present-need.ts";
+import { wereWordsPublic } from "../needs/public-need.ts";
 import { getVisibleNeed } from "../needs/queries.ts";
 import { ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
 import { getOrganization } from "../organizations/queries.ts";
@@ -21,6 +22,8 @@ import { timelineColumns } from "./timeline-columns.ts";
 
 const PAGE_SIZE = 50;
 const OF_NEED = HAPPENING_KINDS.filter((kind) => kind !== "achievement");
+/** These say whose it is, which a leader may not learn of a confidential one. */
+const OF_CLOSED_NEED = OF_NEED.filter((kind) => !["contract", "project", "fund", "attachment"].includes(kind));
 const OF_INSTITUTION = HAPPENING_KINDS.filter((kind) => !["need", "surveyVisit", "fund"].includes(kind));
 /** A verdict is the staff's until the two are introduced: an institution learns of a need by its introduction. */
 const OF_OWN_INSTITUTION = OF_INSTITUTION.filter((kind) => kind !== "match");
@@ -75,7 +78,7 @@ async function openNeed(ctx: ServiceContext, reference: ReferenceBook, needId: s
   return {
     scope: { needId },
     reader,
-    kinds: OF_NEED,
+    kinds: reader === "leader" && !(await wereWordsPublic(ctx.db, needId)) ? OF_CLOSED_NEED : OF_NEED,
     subject: {
       path: `${path}/timeline`,
       eyebrow: "需求",

@@ -187,10 +187,13 @@ export async function listProjectsFrom(
   origins: { introductionIds: readonly string[]; contractIds: readonly string[] },
 ): Promise<ProjectRecord[]> {
   const { introductionId, contractId, status } = provinceUniversityProjects;
+  const { introductionIds, contractIds } = origins;
+  // Of none SQLite would look through all projects.
   const isOfOrigin = or(
-    inArray(introductionId, [...origins.introductionIds]),
-    inArray(contractId, [...origins.contractIds]),
+    introductionIds.length === 0 ? undefined : inArray(introductionId, [...introductionIds]),
+    contractIds.length === 0 ? undefined : inArray(contractId, [...contractIds]),
   );
+  if (isOfOrigin === undefined) return [];
   const rows = await selectRecords(db)
     .where(and(isOfOrigin, sql`${status} <> 'voided'`))
     .orderBy(...LATEST_FIRST);

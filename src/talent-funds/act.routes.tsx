@@ -5,16 +5,18 @@ import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
-import type { FormErrors } from "../web/form-state.ts";
+import type { FormErrors, FormState, FormValues } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { formSentAgain, SAVED_BEFORE } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText } from "../web/typed-values.ts";
 import { adjustTalentFund, allocateTalentFund, disburseTalentFund, reverseFundEntry } from "./enter-entry.ts";
 import { type FundDeps, ONE_FUND, showFund } from "./fund.routes.tsx";
 import { ACT_PATHS, actField, FUND_ACTS, type FundAct } from "./fund-act.ts";
 import { FUNDS_PATH } from "./fund-words.ts";
-import { findEntryOfForm } from "./ledger.ts";
+import { findEntryOfForm, getLedgerEntry } from "./ledger.ts";
+import { saysSameEntry } from "./saved-entry.ts";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { typedFen } from "./typed-fund.ts";
 
@@ -81,15 +83,24 @@ export function fundActRoutes(deps: FundDeps): Hono<AppEnv> {
           return showFund(c, deps, fundId, { act, form });
         }
       } catch (error) {
-        const isSentAgain = error instanceof Conflict && (await findEntryOfForm(ctx.db, formId)) !== null;
-        if (!isSentAgain) throw error;
-        return redirectWithFlash(c, page, { tone: "info", text: "这张表单先前已经保存过，没有重复录入。" });
+        const earlier = error instanceof Conflict ? await findEntryOfForm(ctx.db, formId) : null;
+        if (earlier === null) throw error;
+        const saved = await getLedgerEntry(ctx.db, earlier.fundId, earlier.seq);
+        if (saved.fundId === fundId && saysSameEntry(act, saved, typed))
+          return redirectWithFlash(c, page, { tone: "success", text: SAVED_BEFORE });
+        return showFund(c, deps, fundId, { act, form: actSentAgain(act, posted.values, ctx.newId) });
       }
       const text = "已录入，待另一位工作人员核准后计入。请上传凭证。";
       return redirectWithFlash(c, page, { tone: "success", text });
     });
   }
   return app;
+}
+
+/** Other words than the form has saved: nothing typed is lost, and they make an entry of their own. */
+function actSentAgain(act: FundAct, values: FormValues, newId: () => string): FormState {
+  const again = formSentAgain(values[act] as FormValues, null, newId);
+  return { ...again, values: { [act]: again.values } };
 }
 
 /** The verb speaks of its fields; on the page each has the name of its act before it. */

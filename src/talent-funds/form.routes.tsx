@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { shanghaiDay, shanghaiYear } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
-import { ID_PATTERN } from "../kernel/ids.ts";
 import { may } from "../kernel/permissions.ts";
 import { listChoosableOrganizations } from "../organizations/queries.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -11,12 +10,14 @@ import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
+import { formSentAgain, SAVED_BEFORE, typedFormId } from "../web/sent-again.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { typedText } from "../web/typed-values.ts";
 import { commitTalentFund } from "./commit-fund.ts";
 import { CommitmentFormPage } from "./commitment-form.page.tsx";
 import { FUNDS_PATH } from "./fund-words.ts";
-import { findEntryOfForm } from "./ledger.ts";
+import { findEntryOfForm, getLedgerEntry } from "./ledger.ts";
+import { getFundRecord } from "./queries.ts";
+import { saysSameCommitment } from "./saved-entry.ts";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { commitmentSchema, FUND_FIELD_LABELS } from "./talent-fund.ts";
 import { typedCommitment } from "./typed-fund.ts";
@@ -58,8 +59,7 @@ export function fundFormRoutes(): Hono<AppEnv> {
   app.post(FUNDS_PATH, permit("talentFund.commit"), async (c) => {
     const { ctx } = c.var;
     const posted = await readForm(c);
-    const typedId = typedText(posted.values, "formId");
-    const formId = ID_PATTERN.test(typedId) ? typedId : ctx.newId();
+    const formId = typedFormId(posted.values, ctx.newId);
     const own = may(ctx.actor, "talentFund.record") ? null : (ctx.actor.organizationId ?? "");
     const input = typedCommitment(posted.values, formId, own);
     try {
@@ -75,8 +75,11 @@ export function fundFormRoutes(): Hono<AppEnv> {
     } catch (error) {
       const earlier = error instanceof Conflict ? await findEntryOfForm(ctx.db, formId) : null;
       if (earlier === null) throw error;
-      const text = "这张表单先前已经保存过，没有重复录入；下面是当时的内容。";
-      return redirectWithFlash(c, `${FUNDS_PATH}/${earlier.fundId}`, { tone: "info", text });
+      const fund = await getFundRecord(ctx.db, earlier.fundId);
+      const saved = await getLedgerEntry(ctx.db, fund.id, earlier.seq);
+      if (!saysSameCommitment(fund, saved, commitmentSchema.parse(input)))
+        return showForm(c, formSentAgain(posted.values, null, ctx.newId));
+      return redirectWithFlash(c, `${FUNDS_PATH}/${fund.id}`, { tone: "success", text: SAVED_BEFORE });
     }
   });
 

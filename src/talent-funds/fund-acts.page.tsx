@@ -35,13 +35,13 @@ export interface FundActsProps {
 
 /** What staff enter: each entry counts once somebody else has approved it. */
 export function FundActs(props: FundActsProps) {
-  const { fund, ledger } = props;
+  const { fund, ledger, failed } = props;
   const paths = `${FUNDS_PATH}/${fund.id}`;
   const hasCommitment = ledger.some(({ kind, status }) => kind === "commitment" && status === "pending");
   return (
     <Panel title="录入">
       <div class="flow">
-        {fund.committed > 0 ? (
+        {fund.committed > 0 || (failed !== undefined && failed.act !== "reverse") ? (
           <>
             <Spend {...props} act="disburse" />
             <Spend {...props} act="allocate" />
@@ -218,7 +218,7 @@ function Reverse(props: FundActsProps) {
   const standing = props.ledger.filter(
     ({ kind, status, reversedBy }) => kind !== "reversal" && status === "approved" && reversedBy === null,
   );
-  if (standing.length === 0) return null;
+  if (standing.length === 0 && props.failed?.act !== "reverse") return null;
   const options = standing.map(({ seq, kind, happenedOn, effectFen }) => ({
     value: String(seq),
     label: `${happenedOn} ${FUND_ENTRY_KIND_LABELS[kind]} ${signedMoney(effectFen)}`,

@@ -139,6 +139,8 @@ export async function listEntriesBySeq(db: Database, seqs: readonly number[]): P
 
 /** Entries for which one of these projects, or somebody it brought in, was chosen, and what takes them back, likewise. */
 export async function listEntriesOfProjects(db: Database, projectIds: readonly string[]): Promise<WaitingEntry[]> {
+  // Of none SQLite would look through all entries.
+  if (projectIds.length === 0) return [];
   const chosen = inArray(fundEntries.projectId, [...projectIds]);
   const seqs = db.select({ seq: fundEntries.seq }).from(fundEntries).where(chosen);
   return withFunds(db, (await selectEntries(db).where(or(chosen, inArray(fundEntries.reverses, seqs)))).map(toEntry));

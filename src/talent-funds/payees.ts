@@ -19,6 +19,12 @@ export interface Payee {
 
 const ALL = -1;
 
+/** What the form sends for a project, or for a person whom it brought in; empty where neither was chosen. */
+export function payeeCode({ projectId, talentId }: { projectId: string | null; talentId: string | null }): string {
+  if (talentId !== null) return `talent:${talentId}`;
+  return projectId === null ? "" : `project:${projectId}`;
+}
+
 /** What this enterprise may pay for: its projects that were begun, the latest first, each before its people. */
 export async function listPayees(ctx: Pick<Context, "db" | "vault">, enterpriseId: string): Promise<Payee[]> {
   const filter = { enterpriseIds: [enterpriseId], statuses: SHARED_PROJECTS, isStarted: true, today: "" };
@@ -28,11 +34,11 @@ export async function listPayees(ctx: Pick<Context, "db" | "vault">, enterpriseI
   return rows.flatMap(({ id: projectId, number, title }): Payee[] => {
     const project = { projectId, number, title };
     return [
-      { ...project, code: `project:${projectId}`, talentId: null, word: title, name: "" },
+      { ...project, code: payeeCode({ projectId, talentId: null }), talentId: null, word: title, name: "" },
       ...talents
         .filter((talent) => talent.projectId === projectId)
         .map(({ id: talentId, name, ...person }): Payee => {
-          return { ...project, code: `talent:${talentId}`, talentId, word: talentWord(person), name };
+          return { ...project, code: payeeCode({ projectId, talentId }), talentId, word: talentWord(person), name };
         }),
     ];
   });

@@ -65,7 +65,7 @@ export function contractColumns(
     { header: "成果编号", cell: ({ achievementNumber }) => achievementNumber },
     { header: "对接编号", cell: ({ introductionNumber }) => introductionNumber },
     { header: "匹配度（采纳时）", cell: ({ matchScore }) => matchScore },
-    { header: "引擎版本（采纳时）", cell: ({ engineVersion }) => engineVersion },
+    { header: "采纳时的计分版本", cell: ({ engineVersion }) => engineVersion },
     ...FOLLOW_UP_YEARS.flatMap((years) => followUpColumns(years, followUps)),
     { header: "结束日期", cell: ({ endedOn }) => endedOn },
     { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },

@@ -10,7 +10,7 @@ import { signNeed, unsignNeed } from "../needs/need-talks.ts";
 import { getNeedRecord } from "../needs/queries.ts";
 import type { ContractRow } from "./queries.ts";
 import { requireNoIntroduction } from "./running-introduction.ts";
-import { COUNTED_STATUSES } from "./technology-contract.ts";
+import { COUNTED_STATUSES, partiesOf } from "./technology-contract.ts";
 
 /**
  * A need is signed once (docs/decisions/009): another contract on it is one more of the same two parties, and says so.
@@ -41,11 +41,6 @@ export async function requireSignableNeed(tx: WriteContext, contract: ContractRo
   const introduced = await findContractedWithoutPaper(tx, needId, introductionId);
   if (introduced !== null && !isAllowed)
     throw new Refused("technologyContract.needSigned", { number, kind: "introduction", by: introduced });
-}
-
-/** Whichever of the two buys. */
-function partiesOf({ buyerId, buyerName, sellerId, sellerName }: ContractRow): string {
-  return JSON.stringify([buyerId ?? buyerName, sellerId ?? sellerName].sort());
 }
 
 /** An introduction that was recorded as contracted, whose paper nobody has entered yet. */

@@ -112,6 +112,18 @@ export const CONTRACT_ACT_STATUSES: Record<ContractAct, readonly ContractStatus[
   void: ["draft", "signed"],
 };
 
+/** The two who signed, whichever of them buys. */
+export function partiesOf({ buyerId, buyerName, sellerId, sellerName }: Parties): string {
+  return JSON.stringify([buyerId ?? buyerName, sellerId ?? sellerName].sort());
+}
+/** Each by its id, or by the name of one that is not in the register. */
+interface Parties {
+  buyerId: string | null;
+  buyerName: string;
+  sellerId: string | null;
+  sellerName: string;
+}
+
 export const FOLLOW_UP_YEARS = [1, 3] as const;
 export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
 export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");

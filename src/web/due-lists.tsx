@@ -104,7 +104,7 @@ export function DueLists<List extends string, Row extends Due>(props: DueListsPr
           const href = (number: number) => listAddress(path, { ...address, list }, number);
           return (
             <Panel title={`${words[list].title}（${page.total}）`}>
-              <DueTable {...props} {...{ ticks, list, isFiltered }} rows={page.rows} />
+              <DueTable {...props} {...{ ticks, list, isFiltered, page }} />
               {lists.length === 1 ? <Pagination page={page} href={href} /> : <Rest page={page} href={href} />}
             </Panel>
           );
@@ -128,14 +128,17 @@ interface DueTableProps<List extends string, Row extends Due> extends Omit<DueLi
   /** None where there are not several to choose from. */
   ticks: DueTicks<Row> | null;
   list: List;
-  rows: readonly Row[];
+  page: Page<Row>;
   isFiltered: boolean;
 }
 
 function DueTable<List extends string, Row extends Due>(props: DueTableProps<List, Row>) {
-  const { list, rows, isFiltered, record, path, all, hrefOf, ticks } = props;
+  const { list, isFiltered, record, path, all, hrefOf, ticks } = props;
+  const { rows, total } = props.page;
   const { title, header, hint, isOverdue } = props.words[list];
   const canTick = ticks !== null && rows.some((row) => ticks.idOf(row) !== null);
+  // A page beyond the last says so itself, below.
+  if (rows.length === 0 && total > 0) return null;
   return (
     <Table
       caption={title}

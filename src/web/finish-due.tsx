@@ -63,7 +63,9 @@ export function finishDueRoutes<Row extends TickedDue>(due: FinishDue<Row>): Hon
     const rows = finished.map((row) => {
       return { ...row, because: typeof row.outcome === "string" ? null : due.sentenceOf(row.outcome) };
     });
-    const back = placeOf(c, path);
+    const isNone = rows.every(({ because }) => because !== null);
+    // What is done leaves the list, and the page it stood on may be gone with it.
+    const back = placeOf(c, path, isNone);
     if (rows.some(({ because }) => because !== null)) return c.html(<FinishedPage {...{ frame, words, rows, back }} />);
     const now = finished.filter(({ outcome }) => outcome === "done").length;
     const text = now === 0 ? `这些${noun}先前已经登记完成，没有重复登记。` : `已登记 ${now} ${measure}${noun}完成。`;
@@ -99,10 +101,10 @@ export function finishDueRoutes<Row extends TickedDue>(due: FinishDue<Row>): Hon
   }
 }
 
-/** The address of the list, or of what is done with its ticks, as it was searched and shown. */
-function placeOf(c: C, path: string): string {
+/** The address of the list, or of what is done with its ticks, as it was searched and, with its page, shown. */
+function placeOf(c: C, path: string, isOfPage = true): string {
   const query = readQuery(c);
-  const page = Number(query.text("page"));
+  const page = isOfPage ? Number(query.text("page")) : 1;
   return listAddress(path, { q: query.text("q"), list: query.choices("list") }, Number.isSafeInteger(page) ? page : 1);
 }
 

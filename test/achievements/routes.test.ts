@@ -254,6 +254,13 @@ describe("an institution's way with its achievement", () => {
     for (const actor of [otherProfessor, cast.battery, cast.auditor, VISITOR])
       expect([401, 403, 404]).toContain((await by(actor).post(`${path}/contact-view`, {})).status);
   });
+
+  it("keeps no opening of a lead where a colleague has decided the revision meanwhile", async () => {
+    const { id } = await putAchievement(world.as, "published");
+    const before = await world.lastAudit();
+    expect((await by(cast.staff).post(`/achievements/${id}/revision/contact-view`, {})).status).toBe(404);
+    expect(await world.lastAudit()).toEqual(before);
+  });
 });
 
 describe("the staff's way with achievements", () => {

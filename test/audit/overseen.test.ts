@@ -91,6 +91,14 @@ describe("a text over what is listed", () => {
       expect(page).toMatch(/<input[^>]*name="q"[^>]*value="没有这个"/);
       expect(page).toContain("没有符合条件的记录");
       expect(page).toContain("取消筛选：");
+      // What was asked by year alone no name hides, and the names of funds, which are their enterprises, are open.
+      const ofYear = await read(`/evidence/${list}?year=1999`);
+      expect(ofYear).toContain("没有符合条件的记录");
+      const hint = "名称不公开的，用编号或单位查找";
+      expect(
+        [page, ofYear].map((one) => one.includes(hint)),
+        list,
+      ).toEqual([list !== "talent-funds", false]);
     }
     const page = await read(`/evidence/cooperation-agreements?q=${agreement.number}`);
     expect(page).toContain("寻找的协议");

@@ -128,6 +128,25 @@ describe("an expert's page", () => {
     ).toBe(409);
   });
 
+  it("sent again for another institution is another expert, not one that was saved already", async () => {
+    const { db } = whole.systemContext();
+    const open = and(eq(organizations.kind, "institution"), eq(organizations.status, "approved"));
+    const [first, second] = await db.select({ id: organizations.id }).from(organizations).where(open);
+    const typed = { ...fields, name: "演示-毕方教授", formId: newId(), organizationId: first?.id ?? "" };
+    expect((await as("staff").post("/experts", typed)).status).toBe(303);
+    const elsewhere = { ...typed, organizationId: second?.id ?? "" };
+    const answer = await as("staff").post("/experts", elsewhere);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain("还没有保存");
+    expect(page).toMatch(new RegExp(`value="${second?.id}" selected`));
+    const { formId = "" } = hiddenFields(page);
+    expect((await as("staff").post("/experts", { ...elsewhere, formId })).status).toBe(303);
+    const kept = await db.select().from(experts).where(eq(experts.name, typed.name));
+    expect(kept).toHaveLength(2);
+    expect(new Set(kept.map(({ organizationId }) => organizationId))).toEqual(new Set([first?.id, second?.id]));
+  });
+
   it("never compares a contact for who has no part in the record, under whose id a form was sent", async () => {
     const formId = newId();
     await as("institution").post("/experts", { ...fields, name: "演示-青鸾教授", formId });

@@ -109,4 +109,11 @@ describe("the money that came of a need", () => {
       expect(await panel(actor, { achievementId: pair.achievementId })).toBe("");
     }
   });
+
+  it("is not shown of a confidential need: what fits it says what it is about, and a contract whose it is", async () => {
+    const { needId } = await putAdoptedPair(world, { visibility: "confidential" });
+    expect(String(await forwardChain(staff(), reference(), { needId }))).toContain("水性陶瓷涂覆隔膜");
+    for (const actor of [cast.leader, cast.auditor])
+      expect(await forwardChain(world.as(actor), reference(), { needId }), actor.role).toBeNull();
+  });
 });

@@ -120,7 +120,7 @@ describe("the timeline of an enterprise", () => {
     expect(await read("staff", path)).toContain("V-1999-0001");
     const own = await read("enterprise", path);
     expect(linesOf(own).length).toBeGreaterThan(0);
-    expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|引擎版本/);
+    expect(own).not.toMatch(/V-1999-0001|仅工作人员可见|录入合同|计分版本/);
   });
 
   it("is an institution's own, too: its posts, introductions, contracts and projects, and nothing that others keep to themselves", async () => {
@@ -145,7 +145,7 @@ describe("the timeline of an enterprise", () => {
     // Neither what the need is about nor who judged it, whatever the address asks for.
     for (const page of [own, await read("institution", `${path}?kind=match&kind=need&kind=fund&format=csv`)]) {
       expect(page).not.toContain(met.title);
-      expect(page).not.toMatch(/研判|引擎版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
+      expect(page).not.toMatch(/研判|计分版本|仅工作人员可见|录入合同|N-\d{4}-\d{4}/);
     }
     // Staff see of the same institution what was judged.
     expect(await read("staff", `${path}?kind=match&format=csv`)).toContain(",研判,");
@@ -293,7 +293,7 @@ describe("the timeline of a need", () => {
   it("runs from its post to the payments of its contract, with the version, score and grade of the match", async () => {
     const page = await read("staff", `/needs/${need}/timeline`);
     expect(page).toMatch(/提出需求|提交审核/);
-    expect(page).toMatch(/已采纳[\s\S]*?匹配度 [\d.]+ 分，(强相关|较强相关|弱相关|无相关)，第 \d+ 名\n引擎版本 \d/);
+    expect(page).toMatch(/已采纳[\s\S]*?匹配度 [\d.]+ 分，(强相关|较强相关|弱相关|无相关)，第 \d+ 名\n计分版本 \d/);
     expect(page).toMatch(/href="\/introductions\/[0-9a-f]{32}"/);
     expect(page).toMatch(/href="\/technology-contracts\/[0-9a-f]{32}"/);
   });
@@ -343,6 +343,22 @@ describe("the timeline of a need", () => {
       for (const word of [judged.title, judged.number]) expect(page, name).not.toContain(word);
     }
     expect(await read("staff", path)).toContain(judged.title);
+  });
+
+  it("tells a leader of a confidential need of no contract: it says whose need that is", async () => {
+    const { db } = whole.systemContext();
+    const [signed] = await db
+      .select({ needId: needs.id, number: technologyContracts.number })
+      .from(technologyContracts)
+      .innerJoin(needs, and(eq(needs.id, technologyContracts.needId), eq(needs.visibility, "public")))
+      .where(isNotNull(technologyContracts.signedOn));
+    if (signed === undefined) throw new Error("the demo has no contract of a public need");
+    const path = `/needs/${signed.needId}/timeline`;
+    expect(await read("leader", path)).toContain(signed.number);
+    await db.update(needs).set({ visibility: "confidential" }).where(eq(needs.id, signed.needId));
+    expect(await read("leader", path)).not.toMatch(/[TPF]-2026-\d{4}/);
+    expect(await read("leader", `${path}?kind=contract`)).not.toContain(signed.number);
+    expect(await read("auditor", path)).toContain(signed.number);
   });
 
   it("begins with the import where one brought the need", async () => {

@@ -168,6 +168,9 @@ describe("what is due of the projects", () => {
     expect(rows.filter(([, , state]) => state === "已超期")).toHaveLength(46);
 
     expect(await text("staff", `${DUE}?q=${encodeURIComponent("云汾煤化工")}`)).toContain("超期的任务（46）");
+    const beyond = await text("staff", `${DUE}?q=${encodeURIComponent("云汾煤化工")}&list=overdue&page=9`);
+    expect(beyond).toContain("第 9 页没有内容");
+    expect(beyond).not.toMatch(/没有(符合条件的)?超期的任务/);
     const nothing = await text("staff", `${DUE}?q=${encodeURIComponent("没有这个项目")}`);
     expect(nothing).toContain("没有符合条件的超期的任务");
     expect(nothing).toContain(`<a href="${DUE}">查看全部到期任务</a>`);
@@ -225,6 +228,17 @@ describe("several tasks done at once", () => {
     const again = await send(`${DUE}/finished${narrowed}`, [first, second], { doneOn: "2026-11-01" });
     expect(again.status).toBe(303);
     expect(again.headers.get("location")).toBe(`${DUE}${narrowed}`);
+    // The last page may have gone with what was done; whoever cancels or is refused goes back to where they were.
+    const ofPage = `${narrowed}&page=2`;
+    const asked = await (await send(`${DUE}/finished/confirmation${ofPage}`, [closed])).text();
+    expect(asked).toContain(`href="${DUE}${ofPage.replaceAll("&", "&amp;")}"`);
+    const none = await (await send(`${DUE}/finished${ofPage}`, [closed], { doneOn: "2026-11-01" })).text();
+    expect(none).toContain(`href="${DUE}${ofPage.replaceAll("&", "&amp;")}"`);
+    const some = await (await send(`${DUE}/finished${ofPage}`, [first, closed], { doneOn: "2026-11-01" })).text();
+    expect(some).toContain(`href="${DUE}${written}"`);
+    expect(some).not.toContain("page=2");
+    const all = await send(`${DUE}/finished${ofPage}`, [first, second], { doneOn: "2026-11-01" });
+    expect(all.headers.get("location")).toBe(`${DUE}${narrowed}`);
     const rows = await db.select().from(projectTasks).where(like(projectTasks.title, "成批%"));
     expect(Object.fromEntries(rows.map(({ title, doneOn }) => [title, doneOn]))).toEqual({
       成批甲: "2026-11-01",

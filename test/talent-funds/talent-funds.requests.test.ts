@@ -405,7 +405,12 @@ describe("an entry", () => {
     const refused = await as("staff").post(`${path}/disbursements`, ofOthers);
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("所选的项目或人才不是这家企业的");
-    expect((await as("staff").post(`${path}/disbursements`, sent)).status).toBe(303);
+    // Sent again it is the same, though the words of whom it is for were not typed but stored.
+    for (let time = 0; time < 2; time += 1)
+      expect((await as("staff").post(`${path}/disbursements`, sent)).status).toBe(303);
+    const forOther = await as("staff").post(`${path}/disbursements`, { ...sent, "disburse[beneficiary]": "白泽团队" });
+    expect(forOther.status).toBe(422);
+    expect(await forOther.text()).toMatch(new RegExp(`value="${code}" selected`));
     const entry = await text("staff", await lastEntry(path));
     expect(entry).toMatch(/href="\/province-university-projects\/[0-9a-f]{32}">P-2026-\d{4} 石墨电极浸渍与焙烧/);
     const statement = await text("staff", `${path}/statement`);
@@ -415,5 +420,104 @@ describe("an entry", () => {
     expect(JSON.stringify(sheets[0]?.rows)).toContain("引进人才（");
     const paper = await as("staff").get(`${path}/statement?format=docx`);
     expect(textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n")).toContain("引进人才（");
+  });
+});
+
+describe("a form sent again after the browser's back", () => {
+  const ledgerAt = async (path: string) => listLedger(db(), path.split("/").at(-1) ?? "");
+  const spent = { amountFen: "1.5", happenedOn: TODAY, purpose: "project", beneficiary: "重来甲", note: "" };
+  const typedIn = (act: string, fields: Record<string, string>) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${act}[${name}]`, value]));
+
+  it("with another amount and person is not lost, and makes an entry of its own", async () => {
+    const path = await pathOfFund(HUYANGPO, 2026);
+    for (const [act, noun] of [
+      ["disburse", "disbursements"],
+      ["allocate", "allocations"],
+    ] as const) {
+      const formId = hiddenFields(await text("staff", path))[`${act}[formId]`] ?? "";
+      const before = (await ledgerAt(path)).length;
+      const first = typedIn(act, { ...spent, formId });
+      for (const note of ["", " "])
+        expect((await as("staff").post(`${path}/${noun}`, { ...first, [`${act}[note]`]: note })).status).toBe(303);
+      expect(await ledgerAt(path)).toHaveLength(before + 1);
+      let anew = "";
+      for (const [name, value] of [
+        ["beneficiary", "重来乙"],
+        ["happenedOn", "2026-11-20"],
+        ["purpose", "training"],
+        ["note", "第二笔"],
+        ["amountFen", "2.5"],
+      ] as const) {
+        const answer = await as("staff").post(`${path}/${noun}`, typedIn(act, { ...spent, formId, [name]: value }));
+        expect(answer.status).toBe(422);
+        const page = await answer.text();
+        expect(page).toContain("您这次填写的都在下面，还没有保存");
+        expect(page).toContain(`value="${value}"${name === "purpose" ? " selected" : ""}`);
+        anew = hiddenFields(page)[`${act}[formId]`] ?? "";
+      }
+      expect(await ledgerAt(path)).toHaveLength(before + 1);
+      expect(anew).not.toBe(formId);
+      const second = typedIn(act, { ...spent, formId: anew, amountFen: "2.5" });
+      expect((await as("staff").post(`${path}/${noun}`, second)).status).toBe(303);
+      expect((await ledgerAt(path)).slice(before).map(({ effectFen }) => effectFen)).toEqual([1_500_000, 2_500_000]);
+    }
+  });
+
+  it("with another direction, another entry to take back or another reason is not lost either", async () => {
+    const path = await pathOfFund(HUYANGPO, 2026);
+    const before = (await ledgerAt(path)).length;
+    const adjusted = { formId: newId(), direction: "more", amountFen: "1", happenedOn: TODAY, note: "重算" };
+    const [standing] = (await ledgerAt(path)).filter(
+      ({ kind, status, reversedBy }) => kind === "disbursement" && status === "approved" && reversedBy === null,
+    );
+    const reversed = { formId: newId(), entrySeq: String(standing?.seq), note: "重复" };
+    for (const [act, noun, fields, changes] of [
+      ["adjust", "adjustments", adjusted, { direction: "less" }],
+      ["adjust", "adjustments", adjusted, { note: "另一个原因" }],
+      ["reverse", "reversals", reversed, { note: "另一个原因" }],
+    ] as const) {
+      for (let time = 0; time < 2; time += 1)
+        expect((await as("staff").post(`${path}/${noun}`, typedIn(act, fields))).status).toBe(303);
+      const other = await as("staff").post(`${path}/${noun}`, typedIn(act, { ...fields, ...changes }));
+      expect(other.status).toBe(422);
+      const page = await other.text();
+      expect(page).toContain("您这次填写的都在下面，还没有保存");
+      const [value = ""] = Object.values(changes);
+      expect(page).toMatch(new RegExp(value === "less" ? 'value="less"[^>]*checked' : `>${value}</textarea>`));
+    }
+    expect(await ledgerAt(path)).toHaveLength(before + 2);
+  });
+
+  it("with another year commits to another year", async () => {
+    const sent = await commitment("enterprise", { year: "2022", happenedOn: "2022-02-01", dueOn: "2022-12-31" });
+    const answer = await as("enterprise").post("/talent-funds", sent);
+    expect(answer.headers.get("location")).toBe(await pathOfFund(HUYANGPO, 2022));
+    const again = await as("enterprise").post("/talent-funds", sent);
+    expect(again.headers.get("location")).toBe(await pathOfFund(HUYANGPO, 2022));
+    // A share of such a revenue comes to nothing: what is asked first is whether it is the saved one.
+    for (const changes of [
+      { "terms[revenueBaseFen]": "0.000001元" },
+      { "terms[revenueBaseFen]": "999" },
+      { "terms[rate]": "2" },
+      { "terms[basis]": "fixed", "terms[amountFen]": "37.037034" },
+      { agreedBy: "白泽厂长" },
+      { note: "另一份" },
+    ]) {
+      const other = await as("enterprise").post("/talent-funds", { ...sent, ...changes });
+      expect(other.status, JSON.stringify(changes)).toBe(422);
+    }
+    const later = { ...sent, year: "2023", happenedOn: "2023-02-01", dueOn: "2023-12-31", agreedBy: "白泽厂长" };
+    const other = await as("enterprise").post("/talent-funds", later);
+    expect(other.status).toBe(422);
+    const page = await other.text();
+    for (const words of ["您这次填写的都在下面，还没有保存", 'value="白泽厂长"', 'value="2023"'])
+      expect(page).toContain(words);
+    const saved = await as("enterprise").post("/talent-funds", { ...later, formId: hiddenFields(page).formId ?? "" });
+    expect(saved.headers.get("location")).toBe(await pathOfFund(HUYANGPO, 2023));
+    // Another's number tells nothing and opens nothing.
+    const others = await as("rival").post("/talent-funds", { ...sent });
+    expect(others.status).toBe(422);
+    expect(await others.text()).not.toContain(HUYANGPO);
   });
 });

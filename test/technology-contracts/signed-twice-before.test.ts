@@ -8,8 +8,9 @@ import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
 import { contractPageRoutes } from "../../src/technology-contracts/contract.routes.tsx";
 import { contractFormRoutes } from "../../src/technology-contracts/form.routes.tsx";
-import { getContractRecord } from "../../src/technology-contracts/queries.ts";
+import { type ContractRecord, getContractRecord } from "../../src/technology-contracts/queries.ts";
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
+import { SignedTwice } from "../../src/technology-contracts/signed-twice.page.tsx";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putOrganizations } from "../support/cast-in-place.ts";
 import { coatingContract } from "../support/contracts-in-place.ts";
@@ -82,7 +83,28 @@ it("a database with two signings of one need is brought to today, keeps both, an
     expect(shown).toContain(`需求 ${need.number} 还有别的已签合同`);
     expect(shown).toContain(`href="/technology-contracts/${other?.id}"`);
     expect(shown).toContain("勾选“同一需求的后续合同”");
+    expect(shown).toContain("需求编号填错的，更正编号；本合同登记错的，作废或终止本合同");
     expect(await page(cast.battery, one?.id)).not.toContain("还有别的已签合同");
+  }
+
+  if (first === undefined || second === undefined) throw new Error("the contracts are gone");
+  const told = (changes: Partial<ContractRecord>) =>
+    String(SignedTwice({ contract: { ...second, ...changes }, beside: [first] }));
+  const ofOthers = { sellerId: null, sellerName: "县外研究院" };
+  const introduced = { introductionNumber: "I-2025-0001" };
+  for (const [changes, ways] of [
+    [{ buyerId: second.sellerId, sellerId: second.buyerId }, ["isLater", "needNumber", "作废或终止"]],
+    [ofOthers, ["needNumber", "作废或终止"]],
+    [introduced, ["isLater", "作废或终止"]],
+    [{ ...ofOthers, ...introduced }, ["作废或终止"]],
+    [{ ...ofOthers, ...introduced, status: "registered" }, ["终止"]],
+    [{ ...ofOthers, ...introduced, status: "completed" }, []],
+  ] as [Partial<ContractRecord>, string[]][]) {
+    const page = told(changes);
+    expect(page.includes("勾选“同一需求的后续合同”")).toBe(ways.includes("isLater"));
+    expect(page.includes("需求编号填错的")).toBe(ways.includes("needNumber"));
+    expect(/登记错的，(.+?)本合同/.exec(page)?.[1]).toBe(ways.find((way) => way.includes("终止")));
+    expect(page.includes("请在上面所列的合同上办理")).toBe(ways.length === 0);
   }
 
   // Either may be written on as it stands, and the word of staff settles it.
