@@ -115,4 +115,12 @@ describe("readConfig", () => {
     expect(databasePath("file:///var/a.db")).toBe("/var/a.db");
     expect(databasePath("libsql://x")).toBeNull();
   });
+
+  it("keeps the backups of demo data apart, and none so long that erased names come back", () => {
+    const env = { BACKUP_FOLDER: "/backups" };
+    expect(readConfig(env).backups?.folder).toBe("/backups");
+    expect(readConfig({ ...env, DEMO: "true" }).backups?.folder).toBe("/backups/demo");
+    expect(readConfig({ BACKUPS_KEPT: "90" }).backups?.keep).toBe(90);
+    expect(() => readConfig({ BACKUPS_KEPT: "91" })).toThrow("BACKUPS_KEPT");
+  });
 });

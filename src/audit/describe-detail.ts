@@ -78,6 +78,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   actedForName: "代谁办理",
   step: "环节",
   sessionsEnded: "结束的登录数",
+  linksEnded: "作废的一次性链接数",
   invitationsWithdrawn: "撤回的邀请数",
   mailed: "已发邮件",
   notice: "说明",
