@@ -1,5 +1,6 @@
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { findCustomerNames } from "./customer-names.ts";
 import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
 import type { PublicNeedText } from "./present-need.ts";
 
@@ -20,18 +21,13 @@ const REGION_ENDING = /(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|
 const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}(?:${LEGAL_FORM}|公司)*`, "gu");
 /** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
 const LEADING =
-  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|委托|联合|来自|包括|给|对|向)(?=.{3})/;
-/** To whom one sells, by a name without its legal form. */
-const SOLD_TO =
-  /(?<=供货给|供应给|销售给|配套给|供货于|配套于|(?:客户|用户)(?:包括|如|:)|主要客户(?:有|为|是))[\p{Script=Han}]{3,6}?(?=[,，。;；、]|等|和|与|及|使用|$)/gu;
-/** Whoever is called so is nobody by name. */
-const NOBODY =
-  /客户|用户|企业|厂|公司|单位|市场|行业|地区|国家|国内|国外|省内|县内|本地|当地|下游|上游|商|部门|机构|农|居民|学校|医院|高校|主要|要求|需求|大型|中小|各|多家|几家|全国|海外|对方|他们|我们/;
+  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|销往|委托|联合|来自|包括|给|对|向)(?=.{3})/;
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g;
-const LANDLINE = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
+const LANDLINE =
+  /(?<!\d)0\d{2,3}[ -]?(?:\d{7,8}|\d{3,4}[ -]\d{4})(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** Without a colon only what has a digit: 微信zhang12345, and no 微信OpenAPI. */
-const ACCOUNT = /(?:微信号?|QQ号?|qq号?)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
+const ACCOUNT = /(?:微信号?|QQ号?|qq号?|V信|VX|vx|wx)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
 /** What people say instead of the whole name: 胡杨坡厂. */
@@ -83,7 +79,7 @@ export function findPublicTextLeaks(
 function otherNames(plain: string, registered: readonly SpokenNames[]): string[] {
   const found = new Set([
     ...(plain.match(OTHER_NAME) ?? []).map((name) => name.replace(LEADING, "")),
-    ...(plain.match(SOLD_TO) ?? []).filter((name) => !NOBODY.test(name)),
+    ...findCustomerNames(plain),
     ...KNOWN_ENTERPRISES.filter((name) => plain.includes(name)),
     ...registered.flatMap((names) => findSpoken(plain, names) ?? []),
   ]);

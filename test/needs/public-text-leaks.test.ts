@@ -24,6 +24,9 @@ describe("public text", () => {
     ["请致电１３８１２３４５６７８", "phone", "13812345678"],
     ["办公室 0358-3021234 王工", "phone", "0358-3021234"],
     ["电话：3021234", "phone", "3021234"],
+    ["Tel 0358 302 1234", "phone", "0358 302 1234"],
+    ["VX：zhang12345", "account", "VX:zhang12345"],
+    ["成品销往华示集团", "otherName", "华示集团"],
     ["资料发 wang.gong@example.com.cn", "email", "wang.gong@example.com.cn"],
     ["微信：wanggong2026", "account", "微信:wanggong2026"],
   ])("“%s” shows a leak", (problem, kind, found) => {
