@@ -14,6 +14,11 @@ const READERS = 2;
 /** People who read think between two pages: a reader that never waits would measure the machine's limit instead. */
 const PAUSE_MS = 20;
 const POLL_MS = 100;
+/** What is promised; beyond it the command ends with 1. */
+const MOST_SECONDS = 20;
+const TARGET_ROWS = 5000;
+/** Of a read while it runs, as one when nothing does. */
+const MOST_RATIO = 2;
 /** What a new service learns and reads ahead in the background is no part of the import. */
 const QUIET_MS = 3000;
 const QUIET_SHARE = 0.05;
@@ -184,11 +189,11 @@ function print({ checkSeconds, storeSeconds, places, idle, during, idleCost, cos
     [`import of ${rows} rows`, "measured", "target"],
     ["read and checked", `${checkSeconds.toFixed(1)} s`, ""],
     ["stored and published", `${storeSeconds.toFixed(1)} s`, ""],
-    ["together", `${(checkSeconds + storeSeconds).toFixed(1)} s`, "≤ 20 s at 5000 rows"],
+    ["together", `${(checkSeconds + storeSeconds).toFixed(1)} s`, `≤ ${MOST_SECONDS} s at ${TARGET_ROWS} rows`],
     ["places of the progress bar that its page showed", String(places), "more than a few"],
     [`p95 of a read, idle (${idle.length} reads)`, `${p95Idle.toFixed(1)} ms`, ""],
     [`p95 of a read while it runs (${during.length} reads)`, `${p95During.toFixed(1)} ms`, ""],
-    ["the one as the other", `${ratio.toFixed(2)} ×`, "≤ 2 ×"],
+    ["the one as the other", `${ratio.toFixed(2)} ×`, `≤ ${MOST_RATIO} ×`],
     ["processor time of the service while it runs", `${cost.processorSeconds.toFixed(1)} s`, ""],
     ["delay of its loop idle, p95 and longest", delayOf(idleCost), ""],
     ["delay of its loop while it runs, p95 and longest", delayOf(cost), ""],
@@ -196,6 +201,8 @@ function print({ checkSeconds, storeSeconds, places, idle, during, idleCost, cos
   console.log(align(table));
   const times = { checkSeconds, storeSeconds, places, p95Idle, p95During, ratio };
   if (values.json) console.log(JSON.stringify({ rows, size: Number(values.size), ...times, ...cost }));
+  if (ratio > MOST_RATIO || checkSeconds + storeSeconds > MOST_SECONDS * Math.max(1, rows / TARGET_ROWS))
+    process.exitCode = 1;
 }
 
 function delayOf({ delayP95, longestDelay }: ProgramCost): string {

@@ -110,4 +110,5 @@ function print(): void {
     `${sizes.contracts} contracts, ${sizes.projects} projects, ${sizes.fundEntries} entries of funds; ${load.requests} requests a page over ${load.connections} connection${load.connections === 1 ? "" : "s"}`,
   );
   console.log(align([["page", "p50 ms", "p95 ms", "as the bare route", "processor ms", ""], ...rows]));
+  if ([...figures.values()].some(({ p95 }) => p95 > TARGET_MS)) process.exitCode = 1;
 }

@@ -46,19 +46,18 @@ export function LedgerPanels(props: LedgerProps) {
 function columns(props: LedgerProps): Column<RunningEntry>[] {
   return [
     { header: "分录", heading: true, cell: (entry) => <EntryName {...props} entry={entry} /> },
-    { header: "内容", cell: (entry) => <Content {...props} entry={entry} /> },
+    { header: "内容和凭证", cell: (entry) => <Content {...props} entry={entry} /> },
     { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
     { header: "承诺额", numeric: true, cell: ({ after }) => signedMoney(after.committed) },
     { header: "已拨付", numeric: true, cell: ({ after }) => signedMoney(after.paid) },
     { header: "未兑现", numeric: true, cell: ({ after }) => signedMoney(outstanding(after)) },
-    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
   ];
 }
 
 function waitingColumns(props: LedgerProps): Column<LedgerEntry>[] {
   return [
     { header: "分录", heading: true, cell: (entry) => <EntryName {...props} entry={entry} /> },
-    { header: "内容", cell: (entry) => <Content {...props} entry={entry} /> },
+    { header: "内容和凭证", cell: (entry) => <Content {...props} entry={entry} /> },
     { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
     {
       header: "状态",
@@ -69,7 +68,6 @@ function waitingColumns(props: LedgerProps): Column<LedgerEntry>[] {
         </>
       ),
     },
-    { header: "凭证", nowrap: true, cell: (entry) => <Voucher {...props} entry={entry} /> },
   ];
 }
 
@@ -101,7 +99,8 @@ function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
 }
 
 /** What an entry says besides its amount. */
-function Content({ entry, ledger, reference }: LedgerProps & { entry: LedgerEntry }) {
+function Content(props: LedgerProps & { entry: LedgerEntry }) {
+  const { entry, ledger, reference } = props;
   const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy } = entry;
   const lines = [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
@@ -112,7 +111,14 @@ function Content({ entry, ledger, reference }: LedgerProps & { entry: LedgerEntr
     note,
     reversalWord(ledger, reversedBy),
   ].filter((line) => line !== "");
-  return <>{lines.map((line, index) => (index === 0 ? line : <span class="cell-note">{line}</span>))}</>;
+  return (
+    <>
+      {lines.map((line, index) => (index === 0 ? line : <span class="cell-note">{line}</span>))}
+      <span class="cell-note">
+        <Voucher {...props} />
+      </span>
+    </>
+  );
 }
 
 /** Which entry a reversal takes back. */
@@ -134,7 +140,7 @@ function Voucher({
 }: LedgerProps & { entry: LedgerEntry }) {
   const part = entryPart(seq);
   const own = files.get(part) ?? null;
-  if (kind === "reversal" || status === "refused") return own ?? "—";
+  if (kind === "reversal" || status === "refused") return own;
   const mayAdd = isStaff || status === "pending";
   return (
     <>
@@ -144,8 +150,6 @@ function Voucher({
           添加{kind === "commitment" ? "承诺书" : "凭证"}
           <span class="sr-only">：{happenedOn}</span>
         </a>
-      ) : own === null ? (
-        "—"
       ) : null}
     </>
   );
