@@ -30,13 +30,13 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
   const needs = await ids(
     "SELECT need_id FROM technology_contracts WHERE need_id IS NOT NULL GROUP BY need_id ORDER BY count(*) DESC",
   );
-  // Of most posts nothing has come yet.
+  // Of most posts nothing has come yet: those of which the least has.
   const [newNeeds, newAchievements] = [
     await ids(
-      "SELECT id FROM needs WHERE status = 'published' AND id NOT IN (SELECT need_id FROM introductions) ORDER BY number",
+      "SELECT n.id FROM needs n WHERE n.status = 'published' ORDER BY (SELECT count(*) FROM introductions i WHERE i.need_id = n.id), n.number",
     ),
     await ids(
-      "SELECT id FROM achievements WHERE status = 'published' AND id NOT IN (SELECT achievement_id FROM introductions) ORDER BY number",
+      "SELECT a.id FROM achievements a WHERE a.status = 'published' ORDER BY (SELECT count(*) FROM introductions i WHERE i.achievement_id = a.id), a.number",
     ),
   ];
   const firms = await ids(
@@ -152,7 +152,7 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
     ...report("cooperation", "/reports/province-university-projects", ["agreements", "started", "talents", "received"]),
     ...report("funds", "/reports/talent-funds", ["committed", "allocated", "paid"]),
     { name: "a need", as: "staff", paths: each(needs, (id) => `/needs/${id}`) },
-    { name: "a need of which nothing has come", as: "staff", paths: each(newNeeds, (id) => `/needs/${id}`) },
+    { name: "a need of which little has come", as: "staff", paths: each(newNeeds, (id) => `/needs/${id}`) },
     { name: "an achievement", as: "staff", paths: each(newAchievements, (id) => `/achievements/${id}`) },
     { name: "timeline of a need", as: "staff", paths: each(needs, (id) => `/needs/${id}/timeline`) },
     { name: "timeline of an enterprise", as: "staff", paths: each(firms, (id) => `/organizations/${id}/timeline`) },

@@ -49,7 +49,8 @@ async function ask(
     requests: asked,
     // Of two people each reads lists of their own: together in step, the second would find what the first has just made.
     setupClient: (client) => {
-      const place = connected++;
+      // One whose connection is closed is set up again.
+      const place = connected++ % connections;
       if (asked.length >= connections) client.setRequests(asked.filter((_, index) => index % connections === place));
     },
   });
