@@ -58,7 +58,7 @@ function loadContract(story: Story, demo: DemoContract): void {
     at(daysAgo, async (ctx) => {
       const payment = { amountFen: fenOf(amount), receivedOn: story.dayOf(daysAgo), note };
       const paid = await recordPayment(ctx, { ...seen(), ...payment });
-      paymentSeq = (await listPayments(ctx.db, row.id)).at(-1)?.seq ?? 0;
+      paymentSeq = Math.max(...(await listPayments(ctx.db, row.id)).map(({ seq }) => seq));
       return paid;
     });
     if (reversed !== undefined)

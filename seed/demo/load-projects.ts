@@ -141,7 +141,7 @@ function loadFunding(at: AtProject, story: Story, { funding }: DemoProject): voi
     let fundingSeq = 0;
     at(daysAgo, async (ctx, seen) => {
       const row = await (figure === "planned" ? planFunding : receiveFunding)(ctx, { ...seen, ...sent });
-      fundingSeq = (await listFunding(ctx.db, seen.projectId)).at(-1)?.seq ?? 0;
+      fundingSeq = Math.max(...(await listFunding(ctx.db, seen.projectId)).map(({ seq }) => seq));
       return row;
     });
     if (reversed !== undefined)

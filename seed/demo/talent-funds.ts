@@ -168,7 +168,6 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         purpose: "project",
         beneficiary: "",
         paidFor: "摘酒近红外分段装置试用",
-        left: { as: "waiting" },
       },
     ],
   },
