@@ -83,14 +83,14 @@ describeJourney("a clerk is coached from a poor need to a good one", ({ somebody
     const { page } = person;
     await person.open("/needs/new");
     await person.fill(poor);
-    const line = page.getByRole("link", { name: /^完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议/ });
-    await line.waitFor();
+    const line = page.locator(".coach-line");
+    await line.getByText(/^完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议/).waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.id);
     // What is answered meanwhile takes nobody out of the field.
     expect(await focused()).toBe("field-goal");
     const bottom = await line.evaluate((one) => window.innerHeight - one.getBoundingClientRect().bottom);
     expect(bottom).toBe(0);
-    await line.click();
+    await line.getByRole("link", { name: "看建议" }).click();
     expect(await focused()).toBe("need-coach");
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await coach(person).getByRole("link", { name: "返回填写" }).click();

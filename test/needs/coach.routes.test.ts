@@ -123,7 +123,7 @@ describe("the same without script", () => {
     expect(page).not.toContain("有 1 处需要修改");
     expect(page).toMatch(/id="need-coach"[^>]*autofocus/);
     expect(page).toMatch(
-      /<a href="#need-coach"><span id="coach-line-words" aria-live="polite" aria-atomic="true">完整度 \d+ · 还有 \d+ 条建议</,
+      /<span id="coach-line-words" role="status">完整度 \d+ · 还有 \d+ 条建议<\/span><a href="#need-coach">/,
     );
     expect(page).toMatch(/id="field-presentBase-tip"><a href="#hint-[a-zA-Z]+"/);
     expect(await stored()).toEqual(before);

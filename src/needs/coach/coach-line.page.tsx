@@ -16,10 +16,11 @@ interface CoachLineProps {
 export function CoachLine({ advice, isBegun }: CoachLineProps) {
   return (
     <p class="coach-line no-print">
+      <span id={WORDS_ID} role="status">
+        {lineWords(advice, isBegun)}
+      </span>
       <a href={`#${COACH_ID}`}>
-        <span id={WORDS_ID} aria-live="polite" aria-atomic="true">
-          {lineWords(advice, isBegun)}
-        </span>
+        看建议
         <Icon name="down" />
       </a>
     </p>
