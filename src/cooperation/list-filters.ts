@@ -11,7 +11,7 @@ import {
   TURNS,
   type Turn,
 } from "./introduction.ts";
-import type { IntroductionFilter } from "./queries.ts";
+import type { IntroductionFilter } from "./introduction-filter.ts";
 
 export const LIST_PATH = "/introductions";
 export const BOARD_PATH = "/introductions/board";

@@ -15,7 +15,7 @@ import { deliveryRoutes } from "./deliveries.routes.tsx";
 import { type NoticeKind, noticeKindSchema } from "./notice.ts";
 import { MOST_NOTICES_EXPORTED, noticeColumns } from "./notice-columns.ts";
 import { NoticesPage } from "./notices.page.tsx";
-import { countNoticesByKind, getNotice, listNoticePosts, listNotices } from "./queries.ts";
+import { countNoticesByKind, getNotice, listNotices, nameRecords } from "./queries.ts";
 import { readAllNotices, readNotice } from "./read-notices.ts";
 import { savedSearchRoutes } from "./saved-searches.routes.tsx";
 
@@ -38,11 +38,11 @@ export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
     const kind = readChoice(query, "kind", noticeKindSchema.options);
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MOST_NOTICES_EXPORTED);
     const page = await listNotices(ctx, kind, slice.page, slice.pageSize);
-    const posts = await listNoticePosts(ctx, page.rows, reference());
+    const named = await nameRecords(ctx, page.rows, reference());
     if (format !== null)
-      return sendFile(c, await exportList(ctx, format, { ...page, name: "消息", columns: noticeColumns(posts) }));
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "消息", columns: noticeColumns(named) }));
     const counts = await countNoticesByKind(ctx);
-    return c.html(<NoticesPage {...{ frame, page, kind, counts, posts }} shownAt={ctx.now} />);
+    return c.html(<NoticesPage {...{ frame, page, kind, counts, named }} shownAt={ctx.now} />);
   });
 
   // Letters lead here too. Opening changes nothing but that the person has read it, so it may be a GET.

@@ -14,7 +14,6 @@ import { readForm } from "../web/read-form.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { toRecord } from "../web/to-record.ts";
 import { addOrganization } from "./add-organization.ts";
 import { correctOrganization, correctSchema } from "./correct-organization.ts";
 import { OrganizationPage } from "./organization.page.tsx";
@@ -101,7 +100,6 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
     const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
     return showOrganization(c, organization);
   });
-  app.get("/organizations/:id{[0-9a-f]{32}}/contact-view", permit("public.read"), toRecord("/organizations"));
   app.post("/organizations/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
     const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
     await openContact(c.var.ctx, { ...ownerOf(organization), layer: "contact" });
