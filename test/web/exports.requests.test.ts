@@ -316,6 +316,7 @@ describe("every exported list", () => {
     "/desk/checks?queue=all",
   ]
     .concat(["/introductions", "/introductions?status=visited", "/desk/matches?list=noMatch"])
+    .concat(["/introductions/board", "/introductions/board?overdue=yes", "/search?q=镜湖", "/search?q=隔膜"])
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
     .concat(["/desk/matches", "/similar-needs", "/repeated-achievements", "/desk/attachments", "/imports"])
     .concat([
@@ -376,6 +377,39 @@ describe("every exported list", () => {
     }
     for (const name of ["enterprise", "institution", "leader", "auditor"])
       expect((await as(name).get("/introductions?format=xlsx")).status).toBe(403);
+  });
+  it("of the board of introductions holds its columns, for its filter", async () => {
+    const page = await (await as("staff").get("/introductions/board?turn=enterprise")).text();
+    const total = Number(/导出这 (\d+) 条/.exec(page)?.[1]);
+    expect(page.match(/<li class="board-card/g)).toHaveLength(total);
+    expect(page).toContain("/introductions/board?turn=enterprise&amp;format=xlsx");
+    const { rows } = await get("staff", "/introductions/board?turn=enterprise&format=xlsx");
+    expect(rows).toHaveLength(total);
+    expect(rows.filter((row) => ["未同意", "已终止", "已撤回"].includes(String(row.阶段)))).toEqual([]);
+    expect(rows[0]?.企业联系电话).toMatch(/\*{4}/);
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).get("/introductions/board?format=csv")).status).toBe(403);
+  });
+  it("of a search holds every kind that the reader finds, and experts only for those whom the trail keeps", async () => {
+    const page = await (await as("staff").get("/search?q=镜湖")).text();
+    expect(page).toContain(`/search?q=${encodeURIComponent("镜湖")}&amp;format=csv`);
+    const kindsFor = async (name: string, text: string) => {
+      const { rows } = await get(name, `/search?q=${encodeURIComponent(text)}&format=xlsx`);
+      return rows;
+    };
+    const found = await kindsFor("visitor", "镜湖");
+    expect(found.map(({ 类别, 名称 }) => [类别, 名称])).toEqual([
+      ["技术需求", "镜湖公开隔膜收缩控制"],
+      ["科技成果", "镜湖公开涂覆隔膜"],
+    ]);
+    const said = /导出这 (\d+) 条/.exec(await (await as("visitor").get("/search?q=酿造")).text());
+    expect(await kindsFor("visitor", "酿造")).toHaveLength(Number(said?.[1]));
+    const kinds = new Set((await kindsFor("staff", "冷却肉减菌")).map((row) => row.类别));
+    expect(kinds).toContain("专家");
+    expect((await kindsFor("leader", "冷却肉减菌")).map((row) => row.类别)).not.toContain("专家");
+    const entries = await whole.systemContext().db.select().from(auditEntries);
+    const last = entries.filter(({ action }) => action === "contacts.exported").at(-1);
+    expect(JSON.parse(last?.detail ?? "")).toMatchObject({ list: "搜索结果", format: "xlsx" });
   });
   it("of matches has score, grade, reasons and verdict", async () => {
     const { rows } = await get("staff", `/needs/${needId}/matches?format=xlsx`);
