@@ -34,6 +34,7 @@ import { loadPapers } from "./load-papers.ts";
 import { loadProjects } from "./load-projects.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { loadTalentFunds } from "./load-talent-funds.ts";
+import { loadVouchers } from "./load-vouchers.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS, DEMO_ORGANIZATIONS, type DemoAchievement, type DemoNeed } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
@@ -77,12 +78,16 @@ export async function loadDemo(
     await loadDockingEvents(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
     await loadContracts(tx, idByKey, postIds, memberOf(actorByKey, "staff"));
     await loadProjects(tx, idByKey, memberOf(actorByKey, "staff"));
-    await loadTalentFunds(tx, idByKey, memberOf(actorByKey, "staff"), memberOf(actorByKey, "reviewer"));
+    // Whoever approves an entry has its voucher before him, so that these come with the entries.
+    const people = { staff: memberOf(actorByKey, "staff"), reviewer: memberOf(actorByKey, "reviewer") };
+    await loadTalentFunds(tx, idByKey, people, files);
   });
   // After the write: files go to their store before their rows.
   if (files === null || files.store === null) return true;
   await loadAttachments(ctx, files);
-  if (clerk !== undefined) await loadPapers({ ...ctx, actor: clerk }, files);
+  if (clerk === undefined) return true;
+  await loadPapers({ ...ctx, actor: clerk }, files);
+  await loadVouchers({ ...ctx, actor: clerk }, files);
   return true;
 }
 

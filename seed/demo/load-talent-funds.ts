@@ -1,3 +1,4 @@
+import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { addDays, shanghaiDay, shanghaiYear } from "../../src/kernel/dates.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
@@ -12,18 +13,22 @@ import {
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { listPayees, type Payee } from "../../src/talent-funds/payees.ts";
 import { typedFen, typedRate } from "../../src/talent-funds/typed-fund.ts";
+import { addFundVoucher } from "./fund-voucher.ts";
 import { DAY_MS } from "./introductions.ts";
 import { DEMO_FUNDS, type DemoFund } from "./talent-funds.ts";
 
 /** Before the demo's county began to keep its funds here, they were on paper. */
 const KEPT_SINCE_DAYS = 85;
 
-/** The demo's funds, entered by one of the staff and approved by the other. */
+/** Where nothing can be attached. */
+const NO_STORE = "演示没有存放附件的地方，凭证另存";
+
+/** The demo's funds, entered by one of the staff with their vouchers and approved by the other. */
 export async function loadTalentFunds(
   tx: WriteContext,
   organizationIds: ReadonlyMap<string, string>,
-  staff: Actor,
-  reviewer: Actor,
+  { staff, reviewer }: { staff: Actor; reviewer: Actor },
+  files: Pick<AttachmentTools, "store" | "limits"> | null,
 ): Promise<void> {
   const today = shanghaiDay(tx.now);
   const dayOf = (daysAgo: number) => addDays(today, -daysAgo);
@@ -31,8 +36,13 @@ export async function loadTalentFunds(
     return { ...tx, actor, now: new Date(tx.now.getTime() - Math.min(daysAgo, KEPT_SINCE_DAYS) * DAY_MS) };
   };
   const lastOf = async (fundId: string) => (await listLedger(tx.db, fundId)).at(-1)?.seq ?? 0;
-  const approve = async (fundId: string, daysAgo: number) =>
-    approveFundEntry(at(daysAgo, reviewer), { fundId, entrySeq: await lastOf(fundId) });
+  const approve = async (fundId: string, daysAgo: number, withoutVoucher = NO_STORE) =>
+    approveFundEntry(at(daysAgo, reviewer), { fundId, entrySeq: await lastOf(fundId), withoutVoucher });
+  const prove = async (fundId: string, daysAgo: number) => {
+    const last = (await listLedger(tx.db, fundId)).at(-1);
+    if (files === null || files.store === null || last === undefined) return;
+    await addFundVoucher(at(daysAgo, staff), files, last);
+  };
   for (const demo of DEMO_FUNDS) {
     const year = shanghaiYear(tx.now) - demo.yearsAgo;
     const { id: fundId } = await commitTalentFund(at(demo.committedDaysAgo, staff), {
@@ -45,9 +55,10 @@ export async function loadTalentFunds(
       dueOn: `${year}-${demo.due}`,
     });
     if (demo.waits) continue;
+    await prove(fundId, demo.committedDaysAgo);
     await approve(fundId, demo.committedDaysAgo);
     for (const entry of demo.entries) {
-      const { daysAgo, left } = entry;
+      const { daysAgo, left, withoutVoucher } = entry;
       const clerk = at(daysAgo, staff);
       const form = { fundId, formId: tx.newId(), amountFen: typedFen(entry.amount), happenedOn: dayOf(daysAgo) };
       if (entry.kind === "adjustment") {
@@ -60,13 +71,14 @@ export async function loadTalentFunds(
         const spend = entry.kind === "allocation" ? allocateTalentFund : disburseTalentFund;
         await spend(clerk, { ...form, purpose, beneficiary, paidFor: payee?.code ?? "", note });
       }
+      if (withoutVoucher === undefined) await prove(fundId, daysAgo);
       const entrySeq = await lastOf(fundId);
       if (left?.as === "waiting") continue;
       if (left?.as === "refused") {
         await refuseFundEntry(at(daysAgo, reviewer), { fundId, entrySeq, reason: left.reason });
         continue;
       }
-      await approve(fundId, daysAgo);
+      await approve(fundId, daysAgo, withoutVoucher);
       if (left?.as !== "reversed") continue;
       await reverseFundEntry(clerk, { fundId, formId: tx.newId(), entrySeq, note: left.reason });
       await approve(fundId, daysAgo);

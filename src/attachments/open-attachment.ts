@@ -57,7 +57,7 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
     if (
       record.layers.includes(layer) &&
       (record.isInside || acceptedAt !== null) &&
-      isWithinReach(record, isOwn, row.part)
+      isWithinReach(ctx.actor, record, isOwn, row)
     )
       return { ofShared: record.shared !== null && !isOwn };
   } catch (error) {

@@ -13,6 +13,7 @@ export interface ChosenFunds {
   fulfilment: readonly Fulfilment[];
   industry: readonly string[];
   waits: boolean;
+  isUnproved: boolean;
 }
 
 export function readChosen(query: Query): ChosenFunds {
@@ -22,6 +23,7 @@ export function readChosen(query: Query): ChosenFunds {
     fulfilment: FULFILMENTS.filter((one) => query.choices("fulfilment").includes(one)),
     industry: query.choices("industry"),
     waits: query.choices("waits").includes("yes"),
+    isUnproved: query.choices("voucher").includes("missing"),
   };
 }
 
@@ -33,6 +35,7 @@ export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: s
     fulfilments: chosen.fulfilment,
     industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
     waits: chosen.waits,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -40,11 +43,13 @@ export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: s
 interface Shown {
   chosen: ChosenFunds;
   years: readonly number[];
+  /** Funds with an approved entry that lacks a voucher. */
+  unproved: number;
   reference: ReferenceBook;
 }
 
 /** The facets beside the list. */
-export function fundFilters(action: string, { chosen, years, reference }: Shown): FiltersProps {
+export function fundFilters(action: string, { chosen, years, unproved, reference }: Shown): FiltersProps {
   return {
     action,
     search: { id: "fund-text", label: "企业、编号、人员或项目", value: chosen.text },
@@ -66,6 +71,12 @@ export function fundFilters(action: string, { chosen, years, reference }: Shown)
         label: "待办",
         chosen: chosen.waits ? ["yes"] : [],
         options: [{ value: "yes", label: "有待核准的分录" }],
+      },
+      {
+        name: "voucher",
+        label: "凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: unproved }],
       },
       industryFacet(reference, chosen.industry),
     ],

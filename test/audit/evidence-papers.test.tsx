@@ -6,7 +6,7 @@ import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/t
 const paper = (part: string): EvidencePaper => {
   const [uploadedAt, kept] = [
     new Date("2026-11-28T01:00:00Z"),
-    { layer: "public", opinion: "", version: 1, isWaiting: false },
+    { layer: "public", opinion: "", version: 1, isWaiting: false, sha256: "a".repeat(64), withdrawnAt: null },
   ];
   return {
     id: "x",
