@@ -19,7 +19,7 @@ export interface AttachmentsPageProps {
   frame: Frame;
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
-  /** Of shared files: who opened what is theirs. */
+  /** Who of others opened what is theirs. */
   openings: readonly AttachmentOpening[];
   refused: readonly RefusedAttachment[];
   limits: AttachmentLimits;
@@ -124,7 +124,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
 
 function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] }) {
   return (
-    <Panel title="您和同事共享的附件被谁打开过" id="openings">
+    <Panel title="您和同事的附件被谁打开过" id="openings">
       <Table
         caption="打开记录"
         captionHidden
@@ -133,13 +133,13 @@ function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] })
           { header: "附件", cell: ({ fileName, isGone }) => `${fileName}${isGone ? "（已收回）" : ""}` },
           {
             header: "打开的人",
-            cell: ({ byName, organizationName }) => `${byName || "已注销用户"}（${organizationName || "工作人员"}）`,
+            cell: ({ byName, asWhom }) => `${byName || "已注销用户"}（${asWhom}）`,
           },
         ]}
         rows={openings}
         empty={
           <EmptyState title="还没有人打开过">
-            <p>其他单位和工作人员每次下载您和同事上传的附件，都会记在这里。</p>
+            <p>其他单位、工作人员、审计员和领导每次下载您和同事上传的附件，都会记在这里。</p>
           </EmptyState>
         }
       />

@@ -137,7 +137,7 @@ export async function showAttachments(
   const attachments = await listReadableAttachments(ctx, ref, record);
   const refused = await listRefusedAttachments(ctx, ref);
   const withdrawals = await listWithdrawals(ctx.db, ref);
-  const openings = record.shared === null ? [] : await listOpenings(ctx, ref);
+  const openings = await listOpenings(ctx, ref);
   return c.html(
     <AttachmentsPage
       {...{ frame, record, attachments, withdrawals, openings, refused, limits, form, saved, failed }}

@@ -15,8 +15,10 @@ import {
   listOverseenFunds,
   listOverseenProjects,
   type OverseenPage,
+  readOverseenAgreement,
   readOverseenFund,
 } from "./overseen.ts";
+import { OverseenAgreementPage } from "./overseen-agreement.page.tsx";
 import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
 
 const PAGE_SIZE = 20;
@@ -72,7 +74,13 @@ export function overseenRoutes(): Hono<AppEnv> {
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
-    return c.html(<OverseenFundPage {...{ frame, ...found }} kind={FUNDS} />);
+    const onlyUnproved = readQuery(c).text("voucher") === "missing";
+    return c.html(<OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} />);
+  });
+  app.get(`${OVERSEEN_AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const found = await readOverseenAgreement(ctx, c.req.param("id"));
+    return c.html(<OverseenAgreementPage {...{ frame, ...found }} now={ctx.now} />);
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -87,5 +95,11 @@ export function overseenRoutes(): Hono<AppEnv> {
 
 function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
   const query = readQuery(c);
-  return { text: query.text("q"), years: readYears(query), page: readPage(query.text("page")), pageSize: PAGE_SIZE };
+  return {
+    text: query.text("q"),
+    years: readYears(query),
+    isUnproved: query.choices("voucher").includes("missing"),
+    page: readPage(query.text("page")),
+    pageSize: PAGE_SIZE,
+  };
 }

@@ -24,6 +24,7 @@ export interface ChosenProjects {
   enterprise: readonly string[];
   year: readonly string[];
   due: readonly string[];
+  isUnproved: boolean;
 }
 
 export function readChosenProjects(query: Query): ChosenProjects {
@@ -35,6 +36,7 @@ export function readChosenProjects(query: Query): ChosenProjects {
     enterprise: query.choices("enterprise"),
     year: readYears(query),
     due: query.choices("due").includes("task") ? ["task"] : [],
+    isUnproved: query.choices("voucher").includes("missing"),
   };
 }
 
@@ -47,6 +49,7 @@ export function projectFilterOf(chosen: ChosenProjects, today: string): ProjectF
     enterpriseIds: chosen.enterprise,
     years: chosen.year,
     isOverdue: chosen.due.length > 0,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -63,6 +66,8 @@ const yearOptions = (years: readonly string[]) => years.map((year) => ({ value: 
 interface ShownProjects extends Choices {
   chosen: ChosenProjects;
   counts: Partial<Record<ProjectStatus, number>>;
+  /** Projects with money received that lacks a voucher. */
+  unproved: number;
   reference: ReferenceBook;
 }
 
@@ -97,6 +102,12 @@ export function projectFilters(action: string, shown: ShownProjects): FiltersPro
       baseFacet(chosen.base, reference),
       { name: "year", label: "实施年度", chosen: chosen.year, options: yearOptions(shown.years) },
       { name: "due", label: "待办", chosen: chosen.due, options: [{ value: "task", label: "有任务超期" }] },
+      {
+        name: "voucher",
+        label: "到位资金凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: shown.unproved }],
+      },
     ],
   };
 }

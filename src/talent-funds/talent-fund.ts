@@ -202,3 +202,5 @@ export const voucherWord = (kind: FundEntryKind): string => (kind === "commitmen
 
 /** The part of a fund that the voucher of an entry is attached to. */
 export const entryPart = (seq: number): string => `entry-${seq}`;
+/** Of which entry a part is; `NaN` where it is of none. */
+export const seqOfPart = (part: string): number => Number(/^entry-(\d+)$/.exec(part)?.[1]);

@@ -29,6 +29,7 @@ export interface ChosenContracts extends ChosenParties {
   region: readonly string[];
   year: readonly string[];
   due: readonly DueKind[];
+  isUnproved: boolean;
 }
 
 export function readChosen(query: Query): ChosenContracts {
@@ -45,6 +46,7 @@ export function readChosen(query: Query): ChosenContracts {
     region: several("region"),
     year: readYears(query),
     due: DUE_KINDS.filter((one) => several("due").includes(one)),
+    isUnproved: several("voucher").includes("missing"),
   };
 }
 
@@ -62,6 +64,7 @@ export function filterOf(chosen: ChosenContracts, reference: ReferenceBook, toda
     regions: chosen.region.flatMap((code) => reference.withDescendants("region", code)),
     years: chosen.year,
     due: chosen.due,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -72,6 +75,8 @@ interface Shown {
   chosen: ChosenContracts;
   summary: Pick<ContractSummary, "byStatus" | "byPlace">;
   years: readonly string[];
+  /** Contracts with a payment that lacks a voucher. */
+  unproved: number;
   /** What the chosen organizations are called. */
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
@@ -86,7 +91,10 @@ function withWiderPlaces(byPlace: ReadonlyMap<string, number>, reference: Refere
 }
 
 /** The facets beside the list. */
-export function contractFilters(action: string, { chosen, summary, years, names, reference }: Shown): FiltersProps {
+export function contractFilters(
+  action: string,
+  { chosen, summary, years, unproved, names, reference }: Shown,
+): FiltersProps {
   const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {
@@ -133,6 +141,12 @@ export function contractFilters(action: string, { chosen, summary, years, names,
         options: reference.options(CONTRACT_CODE_LISTS[name]).map(({ code, label }) => ({ value: code, label })),
       })),
       { name: "due", label: "待办", chosen: chosen.due, options: option(DUE_KINDS, DUE_WORDS) },
+      {
+        name: "voucher",
+        label: "到款凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: unproved }],
+      },
       ...partyFacets(chosen, names),
     ],
   };

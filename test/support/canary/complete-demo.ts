@@ -69,6 +69,10 @@ async function hideNeeds({ db }: Context): Promise<void> {
         GROUP BY status, organization_id = (SELECT organization_id FROM memberships WHERE role = 'enterprise'))
       UNION SELECT need_id FROM technology_contracts WHERE number = (SELECT min(number) FROM technology_contracts WHERE need_id IS NOT NULL)
       UNION SELECT need_id FROM introductions WHERE status IN ('declined', 'visited'))`);
+    await db.run(
+      sql`UPDATE attachments SET withdrawn_at = uploaded_at, withdrawal_reason = '传错了'
+        WHERE id IN (SELECT max(id) FROM attachments WHERE owner_kind NOT IN ('need', 'achievement', 'introduction') GROUP BY owner_kind)`,
+    );
     await db.run(sql`UPDATE introduction_entries SET internal = 1 WHERE kind IN ('call', 'sample', 'pilot', 'video')`);
     await db.run(sql`UPDATE experts SET opinion = '请补充' WHERE status = 'draft'`);
     await db.run(sql`UPDATE organizations SET reason = '请补充' WHERE kind = 'agency'`);
