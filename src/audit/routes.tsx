@@ -33,7 +33,7 @@ interface AuditDeps {
   attachments: Pick<AttachmentTools, "store">;
 }
 
-/** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects and contracts. */
+/** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects, contracts and introductions. */
 export function auditRoutes({ reference, attachments }: AuditDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -83,6 +83,9 @@ export function auditRoutes({ reference, attachments }: AuditDeps): Hono<AppEnv>
   );
   app.get("/evidence/province-university-projects/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
     showEvidence(c, { projectId: c.req.param("id") }),
+  );
+  app.get("/evidence/introductions/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
+    showEvidence(c, { introductionId: c.req.param("id") }),
   );
   app.get("/evidence/talent-funds/:id{[0-9a-f]{32}}/entries/:seq{[0-9]{1,12}}", permit("evidence.read"), (c) =>
     showEvidence(c, { fundId: c.req.param("id"), seq: Number(c.req.param("seq")) }),

@@ -41,8 +41,6 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
     showWaiting(c, reference(), { problem: null, ticked: [] }),
   );
 
-  app.get(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), (c) => c.redirect(APPROVALS_PATH, 303));
-
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const posted = await readForm(c);
     const { rows, ...refused } = await chosenEntries(c.var.ctx.db, posted.values);

@@ -155,7 +155,7 @@ describe("the voucher of an entry that is being approved", () => {
       const both = time % 2 === 0 ? [approve(), remove(voucher.id)] : [remove(voucher.id), approve()];
       const [first, second] = await Promise.allSettled(both);
       const [approval, removal] = time % 2 === 0 ? [first, second] : [second, first];
-      expect([approval?.status, removal?.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+      expect(new Set([approval?.status, removal?.status])).toEqual(new Set(["fulfilled", "rejected"]));
       const refused = approval?.status === "rejected" ? approval : (removal as PromiseRejectedResult);
       outcomes.add(refused.reason.code);
       const entry = (await funding.ledger(fundId)).at(-1);
