@@ -5,6 +5,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import type { AppEnv } from "../web/env.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -85,7 +86,7 @@ export function overseenRoutes(): Hono<AppEnv> {
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
-    const onlyUnproved = readQuery(c).text("voucher") === "missing";
+    const onlyUnproved = readOnlyUnproved(readQuery(c));
     return c.html(<OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} />);
   });
   app.get(`${OVERSEEN_AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
@@ -109,7 +110,7 @@ function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
   return {
     text: query.text("q"),
     years: readYears(query),
-    isUnproved: query.choices("voucher").includes("missing"),
+    isUnproved: readOnlyUnproved(query),
     page: readPage(query.text("page")),
     pageSize: PAGE_SIZE,
   };

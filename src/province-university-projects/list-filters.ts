@@ -2,6 +2,7 @@ import { readParties } from "../organizations/party-facets.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -42,7 +43,7 @@ export function readChosenProjects(query: Query, reference: ReferenceBook): Chos
     ...readParties(query),
     year: readYears(query),
     due: readChoices(query, "due", ["task"]),
-    isUnproved: readChoices(query, "voucher", ["missing"]).length > 0,
+    isUnproved: readOnlyUnproved(query),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, type FormValues, formStatus } from "../web/form-state.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -88,7 +89,7 @@ function showConfirmation(
 async function showWaiting(c: C, reference: ReferenceBook, refused: RefusedTicks): Promise<Response> {
   const { ctx, frame } = c.var;
   const query = readQuery(c);
-  const onlyUnproved = query.text("voucher") === "missing";
+  const onlyUnproved = readOnlyUnproved(query);
   const entries = await listWaitingEntries(ctx, MOST_WAITING, { onlyUnproved });
   const counts = { total: await countWaitingEntries(ctx.db), unproved: await countUnprovedWaiting(ctx.db) };
   const allTicked = query.text("tick") === "all";

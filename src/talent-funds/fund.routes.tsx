@@ -4,6 +4,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { formStatus } from "../web/form-state.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -91,7 +92,7 @@ export async function showFund(c: C, deps: FundDeps, fundId: string, failed?: Fa
   const { ctx, frame } = c.var;
   const { fund, reader } = await getVisibleFund(ctx, fundId);
   const shown = { ledger: await listLedger(ctx.db, fundId), files: await deps.files(ctx, fundId) };
-  const onlyUnproved = readQuery(c).text("voucher") === "missing";
+  const onlyUnproved = readOnlyUnproved(readQuery(c));
   const payees = reader === "staff" ? await listPayees(ctx, fund.enterpriseId) : [];
   return c.html(
     <TalentFundPage

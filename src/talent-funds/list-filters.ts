@@ -2,6 +2,7 @@ import { industryFacet } from "../reference/facet-options.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -25,7 +26,7 @@ export function readChosen(query: Query, reference: ReferenceBook): ChosenFunds 
     fulfilment: readChoices(query, "fulfilment", FULFILMENTS),
     industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
     waits: readChoices(query, "waits", ["yes"]).length > 0,
-    isUnproved: readChoices(query, "voucher", ["missing"]).length > 0,
+    isUnproved: readOnlyUnproved(query),
   };
 }
 

@@ -3,6 +3,7 @@ import { facetOptions, industryFacet } from "../reference/facet-options.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -48,7 +49,7 @@ export function readChosen(query: Query, reference: ReferenceBook): ChosenContra
     region: codes("region", "region"),
     year: readYears(query),
     due: readChoices(query, "due", DUE_KINDS),
-    isUnproved: readChoices(query, "voucher", ["missing"]).length > 0,
+    isUnproved: readOnlyUnproved(query),
   };
 }
 
