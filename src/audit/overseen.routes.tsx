@@ -7,6 +7,7 @@ import { listAgreementChoices } from "../province-university-projects/agreement-
 import type { AppEnv } from "../web/env.ts";
 import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
+import { readChoices } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
@@ -77,8 +78,8 @@ export function overseenRoutes(): Hono<AppEnv> {
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const chosen = readQuery(c).choices("status");
-    const asked = { ...readAsked(c), statuses: INTRODUCTION_STATUSES.filter((status) => chosen.includes(status)) };
+    const statuses = readChoices(readQuery(c), "status", INTRODUCTION_STATUSES);
+    const asked = { ...readAsked(c), statuses };
     return c.html(
       <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
     );

@@ -79,7 +79,7 @@ describe("the demo data", () => {
     const judged = await open.db.select().from(verdicts).orderBy(verdicts.givenAt);
     expect(judged).toHaveLength(DEMO_VERDICTS.length);
     expect(await verifyAudit(open.db, ctx.vault)).toMatchObject({ brokenAt: null, differs: null, withoutAmounts: 0 });
-  });
+  }, 240_000);
 
   it("puts in touch whom it had published and adopted by then, at every kind of stage", async () => {
     const introduced = await listIntroductions(open.db, {});
