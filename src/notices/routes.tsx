@@ -6,6 +6,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -34,7 +35,7 @@ export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
   app.get("/notices", permit("notice.own"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const kind = kindOf(query.text("kind"));
+    const kind = readChoice(query, "kind", noticeKindSchema.options);
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MOST_NOTICES_EXPORTED);
     const page = await listNotices(ctx, kind, slice.page, slice.pageSize);
     const named = await nameRecords(ctx, page.rows, reference());

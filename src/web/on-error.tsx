@@ -97,6 +97,7 @@ const NARROWED_WRONGLY: ReadonlySet<string> = new Set([
   "request.unknownDay",
   "request.unknownYear",
   "request.unknownPeriod",
+  "request.unknownChoice",
 ]);
 
 /** The page the person came from, if it is ours; after a conflict it shows the current state of the record. */
