@@ -6,6 +6,7 @@ import { readPage } from "../kernel/pagination.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoices } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
@@ -74,8 +75,7 @@ export function overseenRoutes(): Hono<AppEnv> {
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const chosen = readQuery(c).choices("status");
-    const asked = { ...readAsked(c), statuses: INTRODUCTION_STATUSES.filter((status) => chosen.includes(status)) };
+    const asked = { ...readAsked(c), statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
     return c.html(
       <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
     );
