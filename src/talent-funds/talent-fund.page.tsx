@@ -31,6 +31,8 @@ export interface TalentFundPageProps {
   reference: ReferenceBook;
   today: string;
   newFormId: () => string;
+  /** Of its entries, those that lack a voucher are shown alone. */
+  onlyUnproved: boolean;
   failed: Failed | undefined;
 }
 
@@ -86,7 +88,7 @@ export function TalentFundPage(props: TalentFundPageProps) {
         ) : null}
         {isStaff ? <Columns aside={<FundActs {...props} />}>{sums}</Columns> : sums}
         {/* Sums to the fen beside each other take the whole width. */}
-        <LedgerPanels {...props} isStaff={isStaff} files={files.ofParts} ledger={ledger} />
+        <LedgerPanels {...props} {...{ isStaff, ledger }} files={files.ofParts} path={`${FUNDS_PATH}/${fund.id}`} />
         {files.panel}
       </div>
     </Layout>
