@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { readEvidenceChain } from "../../src/audit/evidence-chain.ts";
 import { listOverseenIntroductions, readOverseenIntroduction } from "../../src/audit/overseen-introductions.ts";
 import { auditRoutes } from "../../src/audit/routes.tsx";
@@ -53,7 +54,10 @@ describe("an introduction of a public need", () => {
     const noted = await introducing.advance(cast.staff, agreed, "call", { internal: true, note: "内部判断甲" });
     await introducing.end(cast.battery, noted, "priceOrMode", "谈不拢乙");
     for (const actor of [cast.leader, cast.auditor]) {
-      const routes = auditRoutes({ reference: world.live.reference.book });
+      const routes = auditRoutes({
+        reference: world.live.reference.book,
+        attachments: { store: createLocalStore(`${world.open.path}.attachments`) },
+      });
       const page = await (await visit(world.as(actor), routes).get(`/evidence/introductions/${agreed.id}`)).text();
       for (const word of ["I-2026-0001", "终止对接（已终止，原因：", FIRM, "同意对接"]) expect(page).toContain(word);
       for (const word of ["内部判断甲", "谈不拢乙", "甲测试", "13800000001", "看了涂布线"])
