@@ -98,40 +98,38 @@ export const FIRST_RECORDED: readonly RecordedTable[] = [
 const LATER_RECORDED: readonly RecordedTable[] = [
   // Neither words nor figures of a post in clear: it may be confidential, and its versions have their own pages.
   record("needs", "need", "id", "id", {
-    shown: "status close_reason visibility valid_until",
+    shown: "visibility valid_until",
     silent:
       "organization_id title problem key_technology goal requirements industry technical_field need_type cooperation_modes keywords budget_fen present_base wished_partners confidential_annex contact reviewer_id campaign_id survey_visit_id",
     unsaid:
-      "id number source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
+      "id number status close_reason source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
   }),
   record("need_revisions", "need", "need_id", "id", {
-    shown: "status",
     silent: "content confidential_annex opinion remarks reviewer_id",
-    unsaid: "id need_id acted_for round created_by created_at decided_by decided_at",
+    unsaid: "id need_id status acted_for round created_by created_at decided_by decided_at",
   }),
   record("need_checks", "need", "need_id", "id", {
     unsaid: "id need_id step outcome opinion reviewer_id acted_for remarks judged at",
   }),
   record("achievements", "achievement", "id", "id", {
-    shown: "status close_reason valid_until",
+    shown: "valid_until",
     silent:
       "organization_id title team lead abstract innovations figures scenes industry technical_field keywords stage readiness_level readiness_evidence intellectual_properties form evaluation_form level application_state transfer_modes price_fen registration_number contact reviewer_id campaign_id",
     unsaid:
-      "id number source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
+      "id number status close_reason source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
   }),
   record("achievement_revisions", "achievement", "achievement_id", "id", {
-    shown: "status",
     silent: "content opinion remarks reviewer_id",
-    unsaid: "id achievement_id acted_for round created_by created_at decided_by decided_at",
+    unsaid: "id achievement_id status acted_for round created_by created_at decided_by decided_at",
   }),
   record("achievement_checks", "achievement", "achievement_id", "id", {
     unsaid: "id achievement_id outcome opinion reviewer_id acted_for remarks judged at",
   }),
   record("introductions", "introduction", "id", "id", {
-    shown: "status turn due_on due_time reason",
+    shown: "turn due_on due_time reason",
     silent: "next_step",
     unsaid:
-      "id number need_id achievement_id verdict_id enterprise_id institution_id enterprise_accepted_at institution_accepted_at turn_since nudged_on version created_at updated_at closed_at",
+      "id number status need_id achievement_id verdict_id enterprise_id institution_id enterprise_accepted_at institution_accepted_at turn_since nudged_on version created_at updated_at closed_at",
   }),
   record("introduction_entries", "introduction", "introduction_id", "seq", {
     unsaid: "seq introduction_id kind side status taken_place_on people note internal reason next_step due_on by at",
@@ -152,9 +150,9 @@ const LATER_RECORDED: readonly RecordedTable[] = [
       "id owner_kind owner_id store_key stored_bytes stripped_by uploaded_by organization_id uploaded_at accepted_at removed_at removed_by version",
   }),
   record("organizations", "organization", "id", "id", {
-    shown: "kind name credit_code region industry status",
+    shown: "kind name credit_code region industry",
     silent: "profile products contact reason",
-    unsaid: "id placeholder version created_at updated_at",
+    unsaid: "id status placeholder version created_at updated_at",
   }),
   record("partnerships", "partnership", "id", "id", {
     shown: "worked_on",
@@ -166,9 +164,8 @@ const LATER_RECORDED: readonly RecordedTable[] = [
     unsaid: "id email_verified image created_at updated_at",
   }),
   record("memberships", "account", "account_id", "account_id", {
-    shown: "role organization_id status",
     silent: "reason",
-    unsaid: "account_id created_at updated_at",
+    unsaid: "account_id role organization_id status created_at updated_at",
   }),
 ];
 
