@@ -72,6 +72,7 @@ import type { AppEnv } from "./web/env.ts";
 import { limitBodies } from "./web/limit-body.ts";
 import { limitExports } from "./web/limit-exports.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "./web/on-error.tsx";
+import { createPageOfAct } from "./web/page-of-act.ts";
 import { permissionToPost, undeclaredRoutes } from "./web/permit.ts";
 import { allowedOrigins, sameOrigin } from "./web/same-origin.ts";
 import { securityHeaders } from "./web/security-headers.ts";
@@ -263,7 +264,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       ),
   });
   app.onError(onError);
-  app.notFound(createNotFoundAnswer(onError));
+  app.notFound(createNotFoundAnswer(onError, createPageOfAct(app)));
 
   const undeclared = undeclaredRoutes(app);
   if (undeclared.length > 0) throw new Error(`routes without a permission: ${undeclared.join(", ")}`);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import type { Database } from "../db/client.ts";
 import type { BackupOrder, FromBackupThread } from "./backup-messages.ts";
 import type { Config } from "./config.ts";
 import { arriveError } from "./kernel/carried-error.ts";
@@ -19,12 +20,12 @@ interface BackupThreads {
 /** The backups of this service, each made beside it. */
 export function openBackups(
   { backups, attachmentBucket }: Pick<Config, "backups" | "attachmentBucket">,
-  { path, secretKey, vault }: Pick<OpenService, "path" | "secretKey" | "vault">,
+  { open, path, secretKey, vault }: Pick<OpenService, "path" | "secretKey" | "vault"> & { open: { db: Database } },
 ): { backups: Backups | null; cut: () => Promise<void> } {
   if (backups === undefined || path === null) return { backups: null, cut: async () => {} };
   const { folder, keep } = backups;
   const { make, cut } = backupsInThread({ path, bucket: attachmentBucket ?? null, secretKey, folder });
-  return { backups: createBackups(folder, keep, vault, make), cut };
+  return { backups: createBackups({ db: open.db, folder, keep, vault }, make), cut };
 }
 
 /** Makes each backup in a thread of its own, so that no page waits for the copy. Node only. */

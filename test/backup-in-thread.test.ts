@@ -14,7 +14,7 @@ let opened: ReturnType<typeof openBackups>;
 beforeEach(async () => {
   open = await freshDatabase();
   folder = `${open.path}.backups`;
-  const service = { path: open.path, secretKey: TEST_SECRET, vault: testContext(open).vault };
+  const service = { open, path: open.path, secretKey: TEST_SECRET, vault: testContext(open).vault };
   opened = openBackups({ backups: { folder, keep: TIMES }, attachmentBucket: undefined }, service);
 });
 afterEach(() => open.remove());

@@ -37,6 +37,8 @@ export const achievements = sqliteTable(
     transferModes: text("transfer_modes", { mode: "json" }).$type<string[]>().notNull(),
     /** null = 面议 or not filled in. */
     priceFen: integer("price_fen"),
+    /** 转化说明: what the transfer would be like, in words. */
+    transferNote: text("transfer_note").notNull().default(""),
     registrationNumber: text("registration_number").notNull(),
     validUntil: text("valid_until").notNull(),
     /** Sealed `Contact`. */

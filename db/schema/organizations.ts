@@ -15,7 +15,11 @@ export const organizations = sqliteTable(
     profile: text("profile").notNull().default(""),
     /** 主要产品 of an enterprise: public, since a vague need of its is read with them. */
     products: text("products").notNull().default(""),
-    /** Sealed `Contact`. */
+    /** 通讯地址、邮政编码、网址, for whoever reads the register. */
+    address: text("address").notNull().default(""),
+    postalCode: text("postal_code").notNull().default(""),
+    website: text("website").notNull().default(""),
+    /** Sealed `OrganizationContact`. */
     contact: text("contact"),
     status: text("status", { enum: ["pending", "approved", "refused", "disabled"] }).notNull(),
     placeholder: integer("placeholder", { mode: "boolean" }).notNull().default(false),

@@ -5,12 +5,8 @@ import { inviteOrganizations } from "../../src/docking-events/invite-organizatio
 import { linkIntroduction } from "../../src/docking-events/link-introduction.ts";
 import { findInvitation } from "../../src/docking-events/queries.ts";
 import { addDockingEvent } from "../../src/docking-events/save-docking-event.ts";
-import type { Actor } from "../../src/kernel/context.ts";
-import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
-import type { WriteContext } from "../../src/kernel/write.ts";
-import { DEMO_ORGANIZATIONS, type DemoOrganization } from "./posts.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DEMO_ORGANIZATIONS } from "./posts.ts";
+import { memberOf, type Story } from "./story.ts";
 
 interface DemoEvent {
   name: string;
@@ -27,15 +23,16 @@ interface DemoEvent {
   answers: Readonly<Record<string, number>>;
   /** How many come of each of the others; absent where they have not answered. */
   others?: number;
-  held?: { attended: number; summary: string; needs: readonly string[] };
+  /** Afterwards, with the needs whose introductions came of it. */
+  held?: { attended: number; summary: string; pairs: readonly { need: string; linkedDaysAgo: number }[] };
 }
 
 /** Invented like the posts: one that was held, one to come. */
 const DEMO_EVENTS: readonly DemoEvent[] = [
   {
     name: "特钢与碳基材料技术对接会",
-    heldInDays: -25,
-    announcedDaysAgo: 45,
+    heldInDays: -41,
+    announcedDaysAgo: 58,
     place: "县科技服务中心二楼报告厅（演示）",
     industries: ["specialSteel", "carbonMaterials"],
     text: "9:00 签到\n9:20 院所代表介绍成果\n10:00 分桌洽谈，每轮 20 分钟",
@@ -46,7 +43,10 @@ const DEMO_EVENTS: readonly DemoEvent[] = [
     held: {
       attended: 46,
       summary: "十六家企业和九家院所到会，现场洽谈二十一桌，两对进入对接。",
-      needs: ["need-steel-01", "need-carbon-08"],
+      pairs: [
+        { need: "need-steel-01", linkedDaysAgo: 39 },
+        { need: "need-carbon-08", linkedDaysAgo: 29.5 },
+      ],
     },
   },
   {
@@ -62,48 +62,48 @@ const DEMO_EVENTS: readonly DemoEvent[] = [
   },
 ];
 
-/** The demo's docking events, by the verbs that people use. @param needIds the demo's posts by key. */
-export async function loadDockingEvents(
-  tx: WriteContext,
-  organizationIds: ReadonlyMap<string, string>,
-  needIds: ReadonlyMap<string, string>,
-  staff: Actor,
-): Promise<void> {
-  for (const demo of DEMO_EVENTS) {
-    const { name, place, text, capacity, held } = demo;
-    const at = (daysAgo: number, actor: Actor = staff) => ({
-      ...tx,
-      actor,
-      now: new Date(tx.now.getTime() - daysAgo * DAY_MS),
-    });
-    const heldOn = addDays(shanghaiDay(tx.now), demo.heldInDays);
+/** The demo's docking events, by the verbs that people use. */
+export function loadDockingEvents(story: Story): void {
+  for (const demo of DEMO_EVENTS) loadDockingEvent(story, demo);
+}
+
+function loadDockingEvent(story: Story, demo: DemoEvent): void {
+  const { name, place, text, capacity, held, announcedDaysAgo } = demo;
+  const staff = story.member("staff");
+  const invited = DEMO_ORGANIZATIONS.filter(({ key }) => demo.invited.test(key));
+  let seen = { dockingEventId: "", version: 0 };
+  story.at(announcedDaysAgo, staff, async (ctx) => {
+    const heldOn = story.dayOf(-demo.heldInDays);
     const hours = { heldOn, startsAt: "09:00", endsAt: "11:30", industries: [...demo.industries], isPublic: true };
-    const content = { name, place, text, capacity, ...hours };
-    const event = await addDockingEvent(at(demo.announcedDaysAgo), { content, formId: tx.newId() });
+    const event = await addDockingEvent(ctx, {
+      content: { name, place, text, capacity, ...hours },
+      formId: ctx.newId(),
+    });
     const dockingEventId = event.id;
-    const invited = DEMO_ORGANIZATIONS.filter(({ key }) => demo.invited.test(key));
-    await inviteOrganizations(at(demo.announcedDaysAgo), { dockingEventId, organizationIds: invited.map(idOf) });
-    const announced = await announceDockingEvent(at(demo.announcedDaysAgo), { dockingEventId, version: event.version });
-    for (const organization of invited) {
-      const people = demo.answers[organization.key] ?? demo.others;
-      if (people === undefined || organization.kind === "agency") continue;
-      const member = { role: organization.kind, accountId: null, name: "演示", organizationId: idOf(organization) };
-      const invitation = await findInvitation(tx.db, dockingEventId, member.organizationId);
+    const organizationIds = invited.map(({ key }) => story.organizationId(key));
+    await inviteOrganizations(ctx, { dockingEventId, organizationIds });
+    const { version } = await announceDockingEvent(ctx, { dockingEventId, version: event.version });
+    seen = { dockingEventId, version };
+  });
+  for (const { key, kind } of invited) {
+    const people = demo.answers[key] ?? demo.others;
+    if (people === undefined || kind === "agency") continue;
+    const member = memberOf(kind, story.organizationId(key));
+    story.at(announcedDaysAgo - 1, member, async (ctx) => {
+      const { dockingEventId } = seen;
+      const invitation = await findInvitation(ctx.db, dockingEventId, story.organizationId(key));
       const answer = people > 0 ? ("accepted" as const) : ("declined" as const);
       const version = invitation?.version ?? 0;
       const names = Array.from({ length: people }, (_, index) => `演示-来宾${index + 1}`);
-      await answerInvitation(at(demo.announcedDaysAgo - 1, member), { dockingEventId, version, answer, people, names });
-    }
-    if (held === undefined) continue;
-    const { attended, summary, needs } = held;
-    const { version } = announced;
-    await holdDockingEvent(at(-demo.heldInDays), { dockingEventId, version, attended, summary });
-    for (const key of needs)
-      for (const { number } of await listIntroductions(tx.db, { needId: needIds.get(key) ?? "" }))
-        await linkIntroduction(at(-demo.heldInDays), { dockingEventId, number });
+      return answerInvitation(ctx, { dockingEventId, version, answer, people, names });
+    });
   }
-
-  function idOf({ key }: DemoOrganization): string {
-    return organizationIds.get(key) ?? "";
-  }
+  if (held === undefined) return;
+  const { attended, summary, pairs } = held;
+  story.at(-demo.heldInDays, staff, (ctx) => holdDockingEvent(ctx, { ...seen, attended, summary }));
+  for (const { need, linkedDaysAgo } of pairs)
+    story.at(linkedDaysAgo, staff, async (ctx) => {
+      const found = await listIntroductions(ctx.db, { needId: story.postId(need) });
+      for (const { number } of found) await linkIntroduction(ctx, { dockingEventId: seen.dockingEventId, number });
+    });
 }

@@ -1,11 +1,7 @@
 import { publishExpert } from "../../src/experts/publish-expert.ts";
 import { recordExpertConsent } from "../../src/experts/record-consent.ts";
 import { addExpert } from "../../src/experts/save-expert.ts";
-import type { Actor, Context } from "../../src/kernel/context.ts";
-import { shanghaiDay } from "../../src/kernel/dates.ts";
-import { newId } from "../../src/kernel/ids.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { memberOf, type Story } from "./story.ts";
 
 interface DemoExpert {
   organization: string;
@@ -34,7 +30,7 @@ const DEMO_EXPERTS: readonly DemoExpert[] = [
       "从事肉类保鲜与屠宰卫生控制研究，主持过冷却牛肉多栅栏减菌和肉鸡预冷水减菌的产线改造。可以帮助屠宰分割企业做减菌工艺诊断、货架期试验和冷链温度方案。",
     achievements: ["achievement-agri-01", "achievement-agri-03"],
     status: "published",
-    daysAgo: 40,
+    daysAgo: 24,
   },
   {
     organization: "agri-hedong-university",
@@ -60,7 +56,7 @@ const DEMO_EXPERTS: readonly DemoExpert[] = [
       "长期做畜禽骨和鱼鳞的高值利用，熟悉胶原低温提取、定向酶解和脱苦。可以承担小试、中试放大和产品标准起草。",
     achievements: ["achievement-agri-04", "achievement-agri-06"],
     status: "published",
-    daysAgo: 35,
+    daysAgo: 21,
   },
   {
     organization: "org-baijiu-chengjiang",
@@ -101,35 +97,31 @@ const DEMO_EXPERTS: readonly DemoExpert[] = [
   },
 ];
 
-/** The demo's experts, with the consents that stand behind those who are public. @param ids of organizations and posts. */
-export async function loadExperts(
-  tx: Context,
-  organizationIds: ReadonlyMap<string, string>,
-  postIds: ReadonlyMap<string, string>,
-  staff: Actor,
-): Promise<void> {
+/** The demo's experts, with the consents that stand behind those who are public. */
+export function loadExperts(story: Story): void {
+  const staff = story.member("staff");
   for (const { organization, achievements, status, daysAgo, ...text } of DEMO_EXPERTS) {
-    const at = (days: number, actor: Actor): Context => ({
-      ...tx,
-      actor,
-      now: new Date(tx.now.getTime() - days * DAY_MS),
+    const owner = memberOf("institution", story.organizationId(organization));
+    let seen = { expertId: "", version: 0 };
+    story.at(daysAgo, owner, async (ctx) => {
+      const content = {
+        ...text,
+        technicalFields: [...text.technicalFields],
+        industries: [...text.industries],
+        keywords: [...text.keywords],
+        achievementIds: achievements.map(story.postId),
+        phone: "0358-3000900",
+        email: "expert@example.com",
+      };
+      const { id: expertId, version } = await addExpert(ctx, { content, formId: ctx.newId() });
+      seen = { expertId, version };
     });
-    const organizationId = organizationIds.get(organization) ?? null;
-    const owner: Actor = { role: "institution", accountId: null, name: "演示", organizationId };
-    const content = {
-      ...text,
-      technicalFields: [...text.technicalFields],
-      industries: [...text.industries],
-      keywords: [...text.keywords],
-      achievementIds: achievements.map((key) => postIds.get(key) ?? ""),
-      phone: "0358-3000900",
-      email: "expert@example.com",
-    };
-    const { id: expertId, version } = await addExpert(at(daysAgo, owner), { content, formId: newId() });
     if (status === "draft") continue;
-    const saying = at(daysAgo - 1, owner);
-    const said = { saidOn: shanghaiDay(saying.now), means: "paper", agreed: "yes" } as const;
-    const consented = await recordExpertConsent(saying, { expertId, version, ...said });
-    if (status === "published") await publishExpert(at(daysAgo - 2, staff), { expertId, version: consented.version });
+    story.at(daysAgo - 1, owner, async (ctx) => {
+      const said = { saidOn: story.dayOf(daysAgo - 1), means: "paper", agreed: "yes" } as const;
+      const { version } = await recordExpertConsent(ctx, { ...seen, ...said });
+      seen = { ...seen, version };
+    });
+    if (status === "published") story.at(daysAgo - 2, staff, (ctx) => publishExpert(ctx, seen));
   }
 }

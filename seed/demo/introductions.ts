@@ -1,9 +1,6 @@
 import type { Party, StepKind, Turn } from "../../src/cooperation/introduction.ts";
 import type { Layer } from "../../src/kernel/contact.ts";
-import { INTRODUCTIONS_TO_CONTRACTS, type IntroducedContract } from "./contracts-of-introductions.ts";
-
-const HOUR_MS = 60 * 60 * 1000;
-export const DAY_MS = 24 * HOUR_MS;
+import { DEMO_CASES, type DemoCase } from "./cases.ts";
 
 interface DemoStep {
   daysAgo: number;
@@ -147,19 +144,10 @@ const DEMO_TALKS: readonly DemoIntroduction[] = [
 ];
 
 /** Those that have come to a contract first, then the others, the talks of which are told one by one. */
-export const DEMO_INTRODUCTIONS: readonly DemoIntroduction[] = [
-  ...INTRODUCTIONS_TO_CONTRACTS.map(toIntroduction),
-  ...DEMO_TALKS,
-];
+export const DEMO_INTRODUCTIONS: readonly DemoIntroduction[] = [...DEMO_CASES.map(toIntroduction), ...DEMO_TALKS];
 
 /** What each came through before the contract. */
-function toIntroduction({
-  need,
-  achievement,
-  introducedDaysAgo,
-  visited,
-  agreed,
-}: IntroducedContract): DemoIntroduction {
+function toIntroduction({ need, achievement, introducedDaysAgo, visited, agreed }: DemoCase): DemoIntroduction {
   const daysAgo = introducedDaysAgo;
   return {
     need,
@@ -193,7 +181,7 @@ function toIntroduction({
 }
 
 /** A pair was adopted an hour before it was introduced. */
-export function ageBeforeIntroduction({ need, achievement }: { need: string; achievement: string }): number | null {
+export function daysBeforeIntroduction({ need, achievement }: { need: string; achievement: string }): number | null {
   const found = DEMO_INTRODUCTIONS.find((one) => one.need === need && one.achievement === achievement);
-  return found === undefined ? null : found.daysAgo * DAY_MS + HOUR_MS;
+  return found === undefined ? null : found.daysAgo + 1 / 24;
 }

@@ -1,4 +1,3 @@
-import type { Actor } from "../../src/kernel/context.ts";
 import { describeRequirement } from "../../src/kernel/requirement.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { adoptMatch } from "../../src/matching/adopt-match.ts";
@@ -8,52 +7,67 @@ import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { noteMatch } from "../../src/matching/note-match.ts";
 import { recordNoMatch } from "../../src/matching/record-no-match.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
-import { ageBeforeIntroduction, DAY_MS } from "./introductions.ts";
+import { daysBeforeIntroduction } from "./introductions.ts";
+import { publishedDaysAgo } from "./load-posts.ts";
 import { DEMO_NO_MATCHES, DEMO_NOTES } from "./no-matches.ts";
 import { DEMO_NEEDS } from "./posts.ts";
-import { DEMO_VERDICTS } from "./verdicts.ts";
+import type { Story } from "./story.ts";
+import { DEMO_VERDICTS, type DemoVerdict } from "./verdicts.ts";
 
-/** All of them after the newest post. */
-const APART_MS = 5 * 60 * 1000;
+/** Of a pair that both can be read, before staff judge it; one after another. */
+const WAITS_DAYS = 0.25;
+const APART_DAYS = 0.01;
 
-/** The demo's two staff judge in turn, over the last hours, by the verbs that people use. @param ids of the posts by key. */
-export async function judgeMatches(
-  tx: WriteContext,
-  ids: ReadonlyMap<string, string>,
-  actors: ReadonlyMap<string, Actor>,
-): Promise<void> {
-  const book = createLiveReference();
-  await book.build(tx.db);
-  const engine = createLiveEngine(book.book);
-  await engine.build(tx.db);
-  const deps = { engine, reference: book.book };
-  const actorNamed = (key: "staff" | "reviewer"): Actor => {
-    const actor = actors.get(key);
-    if (!actor) throw new Error("the demo's cast has no staff");
-    return actor;
-  };
-  for (const [index, verdict] of DEMO_VERDICTS.entries()) {
-    const actor = actorNamed(index % 2 === 0 ? "staff" : "reviewer");
-    const ageMs = ageBeforeIntroduction(verdict) ?? (DEMO_VERDICTS.length - index) * APART_MS;
-    const ctx = { ...tx, actor, now: new Date(tx.now.getTime() - ageMs) };
-    const { kind, declineReason = "", note = "" } = verdict;
-    const needId = ids.get(verdict.need) ?? "";
-    const pair = { needId, achievementId: ids.get(verdict.achievement) ?? "", version: 0, note };
-    if (kind === "adopted") await adoptMatch(ctx, deps, pair);
-    else if (kind === "needsMore") await askForMore(ctx, deps, pair);
-    else await declineMatch(ctx, deps, { ...pair, declineReason, requirement: requirementNamed(verdict) });
-  }
-  for (const { need, note, daysAgo } of DEMO_NO_MATCHES) {
-    const ctx = { ...tx, actor: actorNamed("reviewer"), now: new Date(tx.now.getTime() - daysAgo * DAY_MS) };
-    await recordNoMatch(ctx, deps, { needId: ids.get(need) ?? "", version: 0, note });
-  }
-  for (const { need, achievement, text } of DEMO_NOTES) {
-    const pair = { needId: ids.get(need) ?? "", achievementId: ids.get(achievement) ?? "", version: 0 };
-    await noteMatch({ ...tx, actor: actorNamed("staff") }, { ...pair, text });
-  }
+/** The demo's two staff judge in turn, by the verbs that people use, with the engine as it was at that moment. */
+export function judgeMatches(story: Story): void {
+  const follow = followWithEngine(story);
+  for (const [index, verdict] of DEMO_VERDICTS.entries())
+    story.at(judgedDaysAgo(verdict, index), story.member(index % 2 === 0 ? "staff" : "reviewer"), async (ctx) => {
+      const deps = await follow(ctx);
+      const { kind, declineReason = "", note = "" } = verdict;
+      const pair = { needId: story.postId(verdict.need), achievementId: story.postId(verdict.achievement) };
+      const judged = { ...pair, version: 0, note };
+      if (kind === "adopted") await adoptMatch(ctx, deps, judged);
+      else if (kind === "needsMore") await askForMore(ctx, deps, judged);
+      else await declineMatch(ctx, deps, { ...judged, declineReason, requirement: requirementNamed(verdict) });
+    });
+  for (const { need, note, daysAgo } of DEMO_NO_MATCHES)
+    story.at(daysAgo, story.member("reviewer"), async (ctx) =>
+      recordNoMatch(ctx, await follow(ctx), { needId: story.postId(need), version: 0, note }),
+    );
+  for (const { need, achievement, text } of DEMO_NOTES)
+    story.at(0, story.member("staff"), (ctx) => {
+      const pair = { needId: story.postId(need), achievementId: story.postId(achievement) };
+      return noteMatch(ctx, { ...pair, version: 0, text });
+    });
 }
 
-function requirementNamed({ need, requirement }: { need: string; requirement?: string }): string {
+/** A pair that was introduced had been adopted before; another is judged soon after both can be read. */
+function judgedDaysAgo(verdict: DemoVerdict, index: number): number {
+  const introduced = daysBeforeIntroduction(verdict);
+  if (introduced !== null) return introduced;
+  const readable = Math.min(publishedDaysAgo(verdict.need), publishedDaysAgo(verdict.achievement));
+  return readable - WAITS_DAYS - (index % 8) * APART_DAYS;
+}
+
+/** The engine, kept at the state of the story as the service keeps it. */
+function followWithEngine({ heard }: Story) {
+  const book = createLiveReference();
+  const engine = createLiveEngine(book.book);
+  const deps = { engine, reference: book.book };
+  let read: number | null = null;
+  return async ({ db }: WriteContext) => {
+    if (read === null) {
+      await book.build(db);
+      await engine.build(db);
+    } else await engine.receive(db, heard.slice(read));
+    read = heard.length;
+    await engine.settle?.();
+    return deps;
+  };
+}
+
+function requirementNamed({ need, requirement }: DemoVerdict): string {
   const row = DEMO_NEEDS.find(({ key }) => key === need)?.requirements.find(({ name }) => name === requirement);
   return row === undefined ? "" : describeRequirement(row);
 }

@@ -1,10 +1,7 @@
 import { listIntroductions } from "../../src/cooperation/queries.ts";
-import type { Actor } from "../../src/kernel/context.ts";
-import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { parseAmount } from "../../src/kernel/money.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
-import type { ReferenceBook } from "../../src/reference/reference-book.ts";
 import { listMilestones, listPayments } from "../../src/technology-contracts/contract-parts.ts";
 import { completeContract, terminateContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction, enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
@@ -15,71 +12,84 @@ import { recordPayment, reversePayment } from "../../src/technology-contracts/re
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { signTechnologyContract } from "../../src/technology-contracts/sign-contract.ts";
+import { CONTRACTS_OF_CASES } from "./cases.ts";
 import { DEMO_CONTRACTS, DEMO_DRAFTED_NEED, type DemoContract } from "./contracts.ts";
-import { CONTRACTS_OF_INTRODUCTIONS } from "./contracts-of-introductions.ts";
 import { CONTRACTS_OF_TWO_YEARS } from "./contracts-of-two-years.ts";
-import { DAY_MS } from "./introductions.ts";
+import type { Story } from "./story.ts";
 
-/** Before the demo's county began to keep its contracts here, they were on paper. */
-const KEPT_SINCE_DAYS = 85;
+/** A mistake is found the day after. */
+const FOUND_AFTER_DAYS = 1;
 
-/** The demo's contracts, by the verbs that people use. @param needIds the demo's posts by key. */
-export async function loadContracts(
-  tx: WriteContext,
-  organizationIds: ReadonlyMap<string, string>,
-  needIds: ReadonlyMap<string, string>,
-  staff: Actor,
-): Promise<void> {
-  const today = shanghaiDay(tx.now);
-  const at = (daysAgo: number) => {
-    const ago = Math.min(daysAgo, KEPT_SINCE_DAYS);
-    return { ...tx, actor: staff, now: new Date(tx.now.getTime() - ago * DAY_MS) };
-  };
-  const dayOf = (daysAgo: number) => addDays(today, -daysAgo);
-  const book = createLiveReference();
-  await book.build(tx.db);
-  for (const demo of [...DEMO_CONTRACTS, ...CONTRACTS_OF_TWO_YEARS, ...CONTRACTS_OF_INTRODUCTIONS]) {
-    const content = contentOf(demo, organizationIds, dayOf);
-    const ctx = at(demo.signedDaysAgo);
-    let row =
-      demo.need === undefined
-        ? await enterTechnologyContract(ctx, { content, formId: tx.newId() })
-        : await signIntroduced(ctx, book.book, needIds.get(demo.need) ?? "", content);
-    const seen = () => ({ contractId: row.id, version: row.version });
-    if (demo.registration) {
-      const { number: registrationNumber, office: registrationOffice, daysAgo } = demo.registration;
-      const registration = { registrationNumber, registrationOffice, registeredOn: dayOf(daysAgo) };
-      row = await registerTechnologyContract(at(daysAgo), { ...seen(), ...registration });
-    }
-    row = await loadMilestones(at, row, demo, dayOf);
-    row = await loadPayments(at, row, demo, dayOf);
-    if (demo.ended) {
-      const { as, daysAgo, reason } = demo.ended;
-      const end = { ...seen(), endedOn: dayOf(daysAgo) };
-      row = await (as === "completed"
-        ? completeContract(at(daysAgo), end)
-        : terminateContract(at(daysAgo), { ...end, reason }));
-    }
-    if (demo.followUp) {
-      const { afterYears, daysAgo, output, tax, patents, jobs } = demo.followUp;
-      const amounts = { outputValueFen: fenOf(output), taxFen: fenOf(tax), patents, jobs };
-      await followUpContract(at(daysAgo), { ...seen(), afterYears, askedOn: dayOf(daysAgo), ...amounts });
-    }
-    if (demo.voided) await voidContract(at(demo.signedDaysAgo), { ...seen(), reason: demo.voided });
+/** The demo's contracts, by the verbs that people use. */
+export function loadContracts(story: Story): void {
+  for (const demo of [...DEMO_CONTRACTS, ...CONTRACTS_OF_TWO_YEARS, ...CONTRACTS_OF_CASES]) loadContract(story, demo);
+  story.at(3, story.member("staff"), (ctx) => draftOf(ctx, story.postId(DEMO_DRAFTED_NEED)));
+}
+
+function loadContract(story: Story, demo: DemoContract): void {
+  const staff = story.member("staff");
+  let row: ContractRow;
+  const seen = () => ({ contractId: row.id, version: row.version });
+  const at = (daysAgo: number, act: (ctx: WriteContext) => Promise<ContractRow>) =>
+    story.at(daysAgo, staff, async (ctx) => {
+      row = await act(ctx);
+    });
+  at(demo.signedDaysAgo, async (ctx) => {
+    const content = contentOf(story, demo);
+    return demo.need === undefined
+      ? enterTechnologyContract(ctx, { content, formId: ctx.newId() })
+      : signIntroduced(ctx, story.postId(demo.need), content);
+  });
+  if (demo.registration) {
+    const { number: registrationNumber, office: registrationOffice, daysAgo } = demo.registration;
+    const registration = { registrationNumber, registrationOffice, registeredOn: story.dayOf(daysAgo) };
+    at(daysAgo, (ctx) => registerTechnologyContract(ctx, { ...seen(), ...registration }));
   }
-  for (const { id } of await listIntroductions(tx.db, { needId: needIds.get(DEMO_DRAFTED_NEED) ?? "" }))
-    await draftFromIntroduction(at(3), { reference: book.book }, { introductionId: id });
+  for (const { title, dueDaysAgo, doneDaysAgo } of demo.milestones) {
+    at(demo.signedDaysAgo, (ctx) => addMilestone(ctx, { ...seen(), title, dueOn: story.dayOf(dueDaysAgo) }));
+    if (doneDaysAgo !== undefined)
+      at(doneDaysAgo, async (ctx) => {
+        const milestoneId = (await listMilestones(ctx.db, row.id)).find((one) => one.title === title)?.id ?? "";
+        return finishMilestone(ctx, { ...seen(), milestoneId, doneOn: story.dayOf(doneDaysAgo) });
+      });
+  }
+  for (const { amount, daysAgo, note, reversed } of demo.payments) {
+    let paymentSeq = 0;
+    at(daysAgo, async (ctx) => {
+      const payment = { amountFen: fenOf(amount), receivedOn: story.dayOf(daysAgo), note };
+      const paid = await recordPayment(ctx, { ...seen(), ...payment });
+      paymentSeq = Math.max(...(await listPayments(ctx.db, row.id)).map(({ seq }) => seq));
+      return paid;
+    });
+    if (reversed !== undefined)
+      at(daysAgo - FOUND_AFTER_DAYS, (ctx) => reversePayment(ctx, { ...seen(), paymentSeq, reason: reversed }));
+  }
+  if (demo.ended) {
+    const { as, daysAgo, reason } = demo.ended;
+    const endedOn = story.dayOf(daysAgo);
+    at(daysAgo, (ctx) =>
+      as === "completed"
+        ? completeContract(ctx, { ...seen(), endedOn })
+        : terminateContract(ctx, { ...seen(), endedOn, reason }),
+    );
+  }
+  if (demo.followUp) {
+    const { afterYears, daysAgo, output, tax, patents, jobs } = demo.followUp;
+    const said = { afterYears, outputValueFen: fenOf(output), taxFen: fenOf(tax), patents, jobs };
+    at(daysAgo, (ctx) => followUpContract(ctx, { ...seen(), ...said, askedOn: story.dayOf(daysAgo) }));
+  }
+  const { voided } = demo;
+  if (voided !== undefined)
+    at(demo.signedDaysAgo - FOUND_AFTER_DAYS, (ctx) => voidContract(ctx, { ...seen(), reason: voided }));
 }
 
 /** From the introduction of the need, as staff do it: a draft by one click, then its form, then the act of signing. */
 async function signIntroduced(
   ctx: WriteContext,
-  reference: () => ReferenceBook,
   needId: string,
   content: ReturnType<typeof contentOf>,
 ): Promise<ContractRow> {
-  const [introduction] = await listIntroductions(ctx.db, { needId });
-  const draft = await draftFromIntroduction(ctx, { reference }, { introductionId: introduction?.id ?? "" });
+  const draft = await draftOf(ctx, needId);
   const { id: contractId, version } = await saveTechnologyContract(ctx, {
     contractId: draft.id,
     version: draft.version,
@@ -88,16 +98,18 @@ async function signIntroduced(
   return signTechnologyContract(ctx, { contractId, version, signedOn: content.signedOn });
 }
 
-type At = (daysAgo: number) => WriteContext;
-type DayOf = (daysAgo: number) => string;
+async function draftOf(ctx: WriteContext, needId: string): Promise<ContractRow> {
+  const book = createLiveReference();
+  await book.build(ctx.db);
+  const [introduction] = await listIntroductions(ctx.db, { needId });
+  return draftFromIntroduction(ctx, { reference: book.book }, { introductionId: introduction?.id ?? "" });
+}
+
 const fenOf = (text: string): number => parseAmount(text) ?? Number.NaN;
 
-function contentOf(demo: DemoContract, organizationIds: ReadonlyMap<string, string>, dayOf: DayOf) {
+function contentOf(story: Story, demo: DemoContract) {
   const { title, kind, direction, buyer, seller, industry, technicalField, signedDaysAgo } = demo;
-  const party = (key: string) => {
-    const id = organizationIds.get(key);
-    return id === undefined ? { id: "", name: key } : { id, name: "" };
-  };
+  const party = (key: string) => (isNamed(key) ? { id: "", name: key } : { id: story.organizationId(key), name: "" });
   const [bought, sold] = [party(buyer), party(seller)];
   return {
     title,
@@ -114,36 +126,11 @@ function contentOf(demo: DemoContract, organizationIds: ReadonlyMap<string, stri
     expectedOutputFen: demo.expected === undefined ? null : fenOf(demo.expected.output),
     contractValueFen: fenOf(demo.contractValue),
     transactionValueFen: fenOf(demo.transactionValue),
-    signedOn: dayOf(signedDaysAgo),
-    startsOn: dayOf(signedDaysAgo),
-    endsOn: dayOf(signedDaysAgo - 730),
+    signedOn: story.dayOf(signedDaysAgo),
+    startsOn: story.dayOf(signedDaysAgo),
+    endsOn: story.dayOf(signedDaysAgo - 730),
   };
 }
 
-async function loadMilestones(at: At, begun: ContractRow, demo: DemoContract, dayOf: DayOf): Promise<ContractRow> {
-  let row = begun;
-  const { id: contractId } = row;
-  for (const { title, dueDaysAgo, doneDaysAgo } of demo.milestones) {
-    const ctx = at(demo.signedDaysAgo);
-    row = await addMilestone(ctx, { contractId, version: row.version, title, dueOn: dayOf(dueDaysAgo) });
-    if (doneDaysAgo === undefined) continue;
-    const milestoneId = (await listMilestones(ctx.db, contractId)).find((one) => one.title === title)?.id ?? "";
-    const done = { contractId, version: row.version, milestoneId, doneOn: dayOf(doneDaysAgo) };
-    row = await finishMilestone(at(doneDaysAgo), done);
-  }
-  return row;
-}
-
-async function loadPayments(at: At, begun: ContractRow, demo: DemoContract, dayOf: DayOf): Promise<ContractRow> {
-  let row = begun;
-  const { id: contractId } = row;
-  for (const { amount, daysAgo, note, reversed } of demo.payments) {
-    const ctx = at(daysAgo);
-    const payment = { amountFen: fenOf(amount), receivedOn: dayOf(daysAgo), note };
-    row = await recordPayment(ctx, { contractId, version: row.version, ...payment });
-    if (reversed === undefined) continue;
-    const paymentSeq = (await listPayments(ctx.db, contractId)).at(-1)?.seq ?? 0;
-    row = await reversePayment(ctx, { contractId, version: row.version, paymentSeq, reason: reversed });
-  }
-  return row;
-}
+/** One that is in nobody's register has a name instead of a key. */
+const isNamed = (party: string): boolean => party.endsWith("（虚构）");

@@ -1,80 +1,94 @@
 import { eq } from "drizzle-orm";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import type { Actor } from "../../src/kernel/context.ts";
-import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { parseAmount } from "../../src/kernel/money.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { terminateAgreement } from "../../src/province-university-projects/end-agreement.ts";
 import { acceptProject, terminateProject } from "../../src/province-university-projects/end-project.ts";
 import { enterAgreement } from "../../src/province-university-projects/enter-agreement.ts";
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
-import { addTalent } from "../../src/province-university-projects/keep-talents.ts";
+import { addTalent, changeTalent } from "../../src/province-university-projects/keep-talents.ts";
 import { addTask, finishTask } from "../../src/province-university-projects/keep-tasks.ts";
-import { listFunding, listTasks } from "../../src/province-university-projects/project-parts.ts";
-import { getProjectRecord, type ProjectRow } from "../../src/province-university-projects/queries.ts";
+import { listFunding, listTalents, listTasks } from "../../src/province-university-projects/project-parts.ts";
+import type { ProjectRow } from "../../src/province-university-projects/queries.ts";
 import { planFunding, receiveFunding, reverseFunding } from "../../src/province-university-projects/record-funding.ts";
 import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
 import { startProject } from "../../src/province-university-projects/start-project.ts";
-import { DAY_MS } from "./introductions.ts";
-import { DEMO_AGREEMENTS, DEMO_PROJECTS, type DemoProject } from "./projects.ts";
+import { PROJECTS_OF_CASES } from "./cases.ts";
+import { DEMO_AGREEMENTS, DEMO_PROJECTS, type DemoAgreement, type DemoProject } from "./projects.ts";
+import type { Story } from "./story.ts";
 
-/** Before the demo's county began to keep its projects here, they were on paper. */
-const KEPT_SINCE_DAYS = 85;
-
-type At = (daysAgo: number) => WriteContext;
-type DayOf = (daysAgo: number) => string;
-type IdOf = (key: string) => string;
+/** A mistake is found the day after. */
+const FOUND_AFTER_DAYS = 1;
+const DAYS_OF_MONTH = 31;
 
 /** The demo's agreements and projects, by the verbs that people use. */
-export async function loadProjects(
-  tx: WriteContext,
-  organizationIds: ReadonlyMap<string, string>,
-  staff: Actor,
-): Promise<void> {
-  const today = shanghaiDay(tx.now);
-  const at: At = (daysAgo) => {
-    const ago = Math.min(Math.max(daysAgo, 0), KEPT_SINCE_DAYS);
-    return { ...tx, actor: staff, now: new Date(tx.now.getTime() - ago * DAY_MS) };
-  };
-  const dayOf: DayOf = (daysAgo) => addDays(today, -daysAgo);
-  const idOf: IdOf = (key) => organizationIds.get(key) ?? "";
+export function loadProjects(story: Story): void {
   const numbers = new Map<string, string>();
-  for (const demo of DEMO_AGREEMENTS) {
-    const { title, kind, base, countyUnit, subject, signedDaysAgo } = demo;
+  for (const demo of DEMO_AGREEMENTS) loadAgreement(story, demo, numbers);
+  for (const demo of [...DEMO_PROJECTS, ...PROJECTS_OF_CASES]) loadProject(story, demo, numbers);
+}
+
+function loadAgreement(story: Story, demo: DemoAgreement, numbers: Map<string, string>): void {
+  const { key, title, kind, base, countyUnit, subject, signedDaysAgo, days, terminated } = demo;
+  const staff = story.member("staff");
+  let seen = { agreementId: "", version: 0 };
+  story.at(signedDaysAgo, staff, async (ctx) => {
     const content = {
       title,
       kind,
       base,
       countyUnit,
       subject,
-      institutionId: idOf(demo.institution),
-      enterpriseIds: demo.enterprises.map(idOf),
-      signedOn: dayOf(signedDaysAgo),
-      startsOn: dayOf(signedDaysAgo),
-      endsOn: dayOf(signedDaysAgo - demo.days),
+      institutionId: story.organizationId(demo.institution),
+      enterpriseIds: demo.enterprises.map(story.organizationId),
+      signedOn: story.dayOf(signedDaysAgo),
+      startsOn: story.dayOf(signedDaysAgo),
+      endsOn: story.dayOf(signedDaysAgo - days),
     };
-    const { id, number, version } = await enterAgreement(at(signedDaysAgo), { content, formId: tx.newId() });
-    numbers.set(demo.key, number);
-    if (demo.terminated === undefined) continue;
-    const { daysAgo, reason } = demo.terminated;
-    await terminateAgreement(at(daysAgo), { agreementId: id, version, endedOn: dayOf(daysAgo), reason });
-  }
-  for (const demo of DEMO_PROJECTS) await loadProject({ at, dayOf, idOf }, demo, numbers);
+    const { id: agreementId, number, version } = await enterAgreement(ctx, { content, formId: ctx.newId() });
+    seen = { agreementId, version };
+    numbers.set(key, number);
+  });
+  if (terminated === undefined) return;
+  const { daysAgo, reason } = terminated;
+  story.at(daysAgo, staff, (ctx) => terminateAgreement(ctx, { ...seen, endedOn: story.dayOf(daysAgo), reason }));
 }
 
-interface Tools {
-  at: At;
-  dayOf: DayOf;
-  idOf: IdOf;
+type AtProject = (daysAgo: number, act: (ctx: WriteContext, seen: SeenProject) => Promise<ProjectRow>) => void;
+interface SeenProject {
+  projectId: string;
+  version: number;
 }
 
-async function loadProject(
-  { at, dayOf, idOf }: Tools,
-  demo: DemoProject,
-  agreementNumbers: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { title, base, responsibleUnit, goal, startsDaysAgo, startedDaysAgo } = demo;
-  const ctx = at(startsDaysAgo);
+function loadProject(story: Story, demo: DemoProject, agreementNumbers: ReadonlyMap<string, string>): void {
+  const { startsDaysAgo, startedDaysAgo, enteredDaysAgo = startsDaysAgo } = demo;
+  let row: ProjectRow;
+  const at: AtProject = (daysAgo, act) =>
+    story.at(daysAgo, story.member("staff"), async (ctx) => {
+      row = await act(ctx, { projectId: row.id, version: row.version });
+    });
+  story.at(enteredDaysAgo, story.member("staff"), async (ctx) => {
+    row = await enter(ctx, story, demo, agreementNumbers.get(demo.agreement ?? "") ?? "");
+  });
+  if (startedDaysAgo !== undefined)
+    at(startedDaysAgo, (ctx, seen) => startProject(ctx, { ...seen, startedOn: story.dayOf(startedDaysAgo) }));
+  loadTasks(at, story, demo);
+  loadTalents(at, story, demo);
+  loadFunding(at, story, demo);
+  for (const { daysAgo, text } of demo.reports)
+    at(daysAgo, (ctx, seen) => reportProgress(ctx, { ...seen, reportedOn: story.dayOf(daysAgo), text }));
+  const { ended } = demo;
+  if (ended === undefined) return;
+  const day = story.dayOf(ended.daysAgo);
+  at(ended.daysAgo, (ctx, seen) =>
+    ended.as === "terminated"
+      ? terminateProject(ctx, { ...seen, endedOn: day, reason: ended.words })
+      : acceptProject(ctx, { ...seen, result: ended.result, acceptedOn: day, opinion: ended.words }),
+  );
+}
+
+async function enter(ctx: WriteContext, story: Story, demo: DemoProject, agreementNumber: string): Promise<ProjectRow> {
+  const { title, base, responsibleUnit, goal, startsDaysAgo } = demo;
   const [contract] = await ctx.db
     .select()
     .from(technologyContracts)
@@ -84,51 +98,53 @@ async function loadProject(
     base,
     responsibleUnit,
     goal,
-    institutionIds: demo.institutions.map(idOf),
-    enterpriseId: demo.enterprise === undefined ? "" : idOf(demo.enterprise),
-    startsOn: dayOf(startsDaysAgo),
-    endsOn: dayOf(startsDaysAgo - demo.days),
-    agreementNumber: agreementNumbers.get(demo.agreement ?? "") ?? "",
+    institutionIds: demo.institutions.map(story.organizationId),
+    enterpriseId: demo.enterprise === undefined ? "" : story.organizationId(demo.enterprise),
+    startsOn: story.dayOf(startsDaysAgo),
+    endsOn: story.dayOf(startsDaysAgo - demo.days),
+    agreementNumber,
   };
-  let row = await enterProject(ctx, { content, contractId: contract?.id ?? "", formId: ctx.newId() });
-  const seen = () => ({ projectId: row.id, version: row.version });
-  if (startedDaysAgo !== undefined)
-    row = await startProject(at(startedDaysAgo), { ...seen(), startedOn: dayOf(startedDaysAgo) });
-  for (const { title: task, dueDaysAgo, doneDaysAgo } of demo.tasks) {
-    row = await addTask(at(KEPT_SINCE_DAYS), { ...seen(), title: task, dueOn: dayOf(dueDaysAgo) });
-    if (doneDaysAgo === undefined) continue;
-    const taskId = (await listTasks(ctx.db, row.id)).find((one) => one.title === task)?.id ?? "";
-    row = await finishTask(at(doneDaysAgo), { ...seen(), taskId, doneOn: dayOf(doneDaysAgo) });
-  }
-  for (const { institution, fromDaysAgo, months, ...talent } of demo.talents) {
-    const from = { fromOn: dayOf(fromDaysAgo), monthsOnSite: months, institutionId: idOf(institution) };
-    row = await addTalent(at(fromDaysAgo), { ...seen(), ...talent, ...from });
-  }
-  row = await loadFunding({ at, dayOf }, row, demo);
-  for (const { daysAgo, text } of demo.reports)
-    row = await reportProgress(at(daysAgo), { ...seen(), reportedOn: dayOf(daysAgo), text });
-  if (demo.ended === undefined) return;
-  const { daysAgo, words } = demo.ended;
-  if (demo.ended.as === "terminated") {
-    await terminateProject(at(daysAgo), { ...seen(), endedOn: dayOf(daysAgo), reason: words });
-    return;
-  }
-  const { result } = demo.ended;
-  await acceptProject(at(daysAgo), { ...seen(), result, acceptedOn: dayOf(daysAgo), opinion: words });
+  return enterProject(ctx, { content, contractId: contract?.id ?? "", formId: ctx.newId() });
 }
 
-async function loadFunding({ at, dayOf }: Omit<Tools, "idOf">, begun: ProjectRow, demo: DemoProject) {
-  let row = begun;
-  const { id: projectId } = row;
-  for (const { figure, source, amount, daysAgo, reversed } of demo.funding) {
-    const day = dayOf(daysAgo);
+/** They are set when the work begins; of one that is only planned, when it is entered. */
+function loadTasks(at: AtProject, story: Story, { tasks, ...demo }: DemoProject): void {
+  const setDaysAgo = demo.startedDaysAgo ?? demo.enteredDaysAgo ?? demo.startsDaysAgo;
+  for (const { title, dueDaysAgo, doneDaysAgo } of tasks) {
+    at(setDaysAgo, (ctx, seen) => addTask(ctx, { ...seen, title, dueOn: story.dayOf(dueDaysAgo) }));
+    if (doneDaysAgo === undefined) continue;
+    at(doneDaysAgo, async (ctx, seen) => {
+      const taskId = (await listTasks(ctx.db, seen.projectId)).find((one) => one.title === title)?.id ?? "";
+      return finishTask(ctx, { ...seen, taskId, doneOn: story.dayOf(doneDaysAgo) });
+    });
+  }
+}
+
+/** Months on site are noted when they have passed. */
+function loadTalents(at: AtProject, story: Story, { talents }: DemoProject): void {
+  for (const { institution, fromDaysAgo, months, name, kind, title } of talents) {
+    const from = { fromOn: story.dayOf(fromDaysAgo), institutionId: story.organizationId(institution) };
+    at(fromDaysAgo, (ctx, seen) => addTalent(ctx, { ...seen, name, kind, title, ...from, monthsOnSite: 0 }));
+    if (months === 0) continue;
+    at(fromDaysAgo - months * DAYS_OF_MONTH, async (ctx, seen) => {
+      const talentId = (await listTalents(ctx, seen.projectId)).find((one) => one.name === name)?.id ?? "";
+      return changeTalent(ctx, { ...seen, talentId, toOn: "", monthsOnSite: months });
+    });
+  }
+}
+
+function loadFunding(at: AtProject, story: Story, { funding }: DemoProject): void {
+  for (const { figure, source, amount, daysAgo, reversed } of funding) {
+    const day = story.dayOf(daysAgo);
     const amountFen = parseAmount(amount) ?? Number.NaN;
     const sent = { source, amountFen, year: Number(day.slice(0, 4)), happenedOn: day };
-    const record = figure === "planned" ? planFunding : receiveFunding;
-    row = await record(at(daysAgo), { projectId, version: row.version, ...sent });
-    if (reversed === undefined) continue;
-    const fundingSeq = (await listFunding(at(0).db, projectId)).at(-1)?.seq ?? 0;
-    row = await reverseFunding(at(daysAgo), { projectId, version: row.version, fundingSeq, reason: reversed });
+    let fundingSeq = 0;
+    at(daysAgo, async (ctx, seen) => {
+      const row = await (figure === "planned" ? planFunding : receiveFunding)(ctx, { ...seen, ...sent });
+      fundingSeq = Math.max(...(await listFunding(ctx.db, seen.projectId)).map(({ seq }) => seq));
+      return row;
+    });
+    if (reversed !== undefined)
+      at(daysAgo - FOUND_AFTER_DAYS, (ctx, seen) => reverseFunding(ctx, { ...seen, fundingSeq, reason: reversed }));
   }
-  return getProjectRecord(at(0).db, projectId);
 }

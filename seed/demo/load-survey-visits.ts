@@ -1,32 +1,29 @@
-import { isAccepting } from "../../src/campaigns/campaign.ts";
-import type { CampaignRow } from "../../src/campaigns/queries.ts";
-import type { Actor } from "../../src/kernel/context.ts";
-import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
-import type { WriteContext } from "../../src/kernel/write.ts";
+import { listAcceptingCampaigns } from "../../src/campaigns/queries.ts";
 import { finishNextStep, recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
-import { DAY_MS } from "./introductions.ts";
+import type { Story } from "./story.ts";
 import { DEMO_SURVEY_VISITS } from "./survey-visits.ts";
 
-/** The demo's visits, by the verbs that staff use. @param idByKey of the organizations. */
-export async function loadSurveyVisits(
-  tx: WriteContext,
-  staff: Actor,
-  idByKey: ReadonlyMap<string, string>,
-  campaigns: readonly CampaignRow[],
-): Promise<void> {
-  const today = shanghaiDay(tx.now);
+/** How long the next step takes where it is done. */
+const STEP_DAYS = 5;
+
+/** The demo's visits, by the verbs that staff use. */
+export function loadSurveyVisits(story: Story): void {
+  const staff = story.member("staff");
   for (const { enterprise, daysAgo, dueInDays, forCampaign, isDone, ...said } of DEMO_SURVEY_VISITS) {
-    const ctx = { ...tx, actor: staff, now: new Date(tx.now.getTime() - daysAgo * DAY_MS) };
-    const visitedOn = shanghaiDay(ctx.now);
-    const content = {
-      ...said,
-      enterpriseId: idByKey.get(enterprise) ?? "",
-      campaignId: (forCampaign ? campaigns.find((one) => isAccepting(one, visitedOn))?.id : undefined) ?? null,
-      visitedOn,
-      staffIds: staff.accountId === null ? [] : [staff.accountId],
-      dueOn: said.nextStep === "" ? "" : addDays(today, dueInDays),
-    };
-    const { id: surveyVisitId, version } = await recordSurveyVisit(ctx, { content, formId: tx.newId() });
-    if (isDone) await finishNextStep(ctx, { surveyVisitId, version });
+    let seen = { surveyVisitId: "", version: 0 };
+    story.at(daysAgo, staff, async (ctx) => {
+      const [campaign] = await listAcceptingCampaigns(ctx);
+      const content = {
+        ...said,
+        enterpriseId: story.organizationId(enterprise),
+        campaignId: (forCampaign ? campaign?.id : undefined) ?? null,
+        visitedOn: story.dayOf(daysAgo),
+        staffIds: staff.accountId === null ? [] : [staff.accountId],
+        dueOn: said.nextStep === "" ? "" : story.dayOf(-dueInDays),
+      };
+      const { id: surveyVisitId, version } = await recordSurveyVisit(ctx, { content, formId: ctx.newId() });
+      seen = { surveyVisitId, version };
+    });
+    if (isDone) story.at(daysAgo - STEP_DAYS, staff, (ctx) => finishNextStep(ctx, seen));
   }
 }

@@ -1,5 +1,3 @@
-import type { Actor } from "../../src/kernel/context.ts";
-import { addDays, shanghaiDay, shanghaiYear } from "../../src/kernel/dates.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
 import { approveFundEntry, refuseFundEntry } from "../../src/talent-funds/decide-entry.ts";
@@ -12,66 +10,79 @@ import {
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { listPayees, type Payee } from "../../src/talent-funds/payees.ts";
 import { typedFen, typedRate } from "../../src/talent-funds/typed-fund.ts";
-import { DAY_MS } from "./introductions.ts";
-import { DEMO_FUNDS, type DemoFund } from "./talent-funds.ts";
+import { FUNDS_OF_CASES } from "./cases.ts";
+import type { Story } from "./story.ts";
+import { DEMO_FUNDS, type DemoEntry, type DemoFund } from "./talent-funds.ts";
 
-/** Before the demo's county began to keep its funds here, they were on paper. */
-const KEPT_SINCE_DAYS = 85;
+/** How long an entry waits for another person, and how long after that a mistake is found. */
+const APPROVED_AFTER_DAYS = 0.5;
+const FOUND_AFTER_DAYS = 2;
 
 /** The demo's funds, entered by one of the staff and approved by the other. */
-export async function loadTalentFunds(
-  tx: WriteContext,
-  organizationIds: ReadonlyMap<string, string>,
-  staff: Actor,
-  reviewer: Actor,
-): Promise<void> {
-  const today = shanghaiDay(tx.now);
-  const dayOf = (daysAgo: number) => addDays(today, -daysAgo);
-  const at = (daysAgo: number, actor: Actor): WriteContext => {
-    return { ...tx, actor, now: new Date(tx.now.getTime() - Math.min(daysAgo, KEPT_SINCE_DAYS) * DAY_MS) };
-  };
-  const lastOf = async (fundId: string) => (await listLedger(tx.db, fundId)).at(-1)?.seq ?? 0;
-  const approve = async (fundId: string, daysAgo: number) =>
-    approveFundEntry(at(daysAgo, reviewer), { fundId, entrySeq: await lastOf(fundId) });
-  for (const demo of DEMO_FUNDS) {
-    const year = shanghaiYear(tx.now) - demo.yearsAgo;
-    const { id: fundId } = await commitTalentFund(at(demo.committedDaysAgo, staff), {
-      formId: tx.newId(),
-      enterpriseId: organizationIds.get(demo.enterprise) ?? "",
-      year,
-      terms: termsOf(demo),
-      agreedBy: demo.agreedBy,
-      happenedOn: dayOf(demo.committedDaysAgo),
-      dueOn: `${year}-${demo.due}`,
+export function loadTalentFunds(story: Story): void {
+  for (const demo of [...DEMO_FUNDS, ...FUNDS_OF_CASES]) loadFund(story, demo);
+}
+
+function loadFund(story: Story, demo: DemoFund): void {
+  const { committedDaysAgo, agreedBy } = demo;
+  const [staff, reviewer] = [story.member("staff"), story.member("reviewer")];
+  const enterpriseId = story.organizationId(demo.enterprise);
+  const year = Number(story.dayOf(0).slice(0, 4)) - demo.yearsAgo;
+  let fundId = "";
+  const lastOf = async ({ db }: WriteContext) => (await listLedger(db, fundId)).at(-1)?.seq ?? 0;
+  const approve = (daysAgo: number, entrySeq: () => number) =>
+    story.at(daysAgo, reviewer, (ctx) => approveFundEntry(ctx, { fundId, entrySeq: entrySeq() }));
+  let commitmentSeq = 0;
+  story.at(committedDaysAgo, staff, async (ctx) => {
+    const happenedOn = story.dayOf(committedDaysAgo);
+    const form = { formId: ctx.newId(), enterpriseId, year, agreedBy, happenedOn, dueOn: `${year}-${demo.due}` };
+    ({ id: fundId } = await commitTalentFund(ctx, { ...form, terms: termsOf(demo) }));
+    commitmentSeq = await lastOf(ctx);
+  });
+  if (demo.waits) return;
+  approve(committedDaysAgo - APPROVED_AFTER_DAYS, () => commitmentSeq);
+  for (const entry of demo.entries) {
+    const { daysAgo, left } = entry;
+    let entrySeq = 0;
+    story.at(daysAgo, staff, async (ctx) => {
+      await post(ctx, { fundId, enterpriseId, happenedOn: story.dayOf(daysAgo) }, entry);
+      entrySeq = await lastOf(ctx);
     });
-    if (demo.waits) continue;
-    await approve(fundId, demo.committedDaysAgo);
-    for (const entry of demo.entries) {
-      const { daysAgo, left } = entry;
-      const clerk = at(daysAgo, staff);
-      const form = { fundId, formId: tx.newId(), amountFen: typedFen(entry.amount), happenedOn: dayOf(daysAgo) };
-      if (entry.kind === "adjustment") {
-        await adjustTalentFund(clerk, { ...form, direction: entry.direction, note: entry.note });
-      } else {
-        const { purpose, beneficiary, note } = entry;
-        const isMeant = ({ title, name, talentId }: Payee) => (talentId === null ? title : name) === entry.paidFor;
-        const payee = (await listPayees(tx, organizationIds.get(demo.enterprise) ?? "")).find(isMeant);
-        if (entry.paidFor !== undefined && payee === undefined) throw new Error(`nobody pays for ${entry.paidFor}`);
-        const spend = entry.kind === "allocation" ? allocateTalentFund : disburseTalentFund;
-        await spend(clerk, { ...form, purpose, beneficiary, paidFor: payee?.code ?? "", note });
-      }
-      const entrySeq = await lastOf(fundId);
-      if (left?.as === "waiting") continue;
-      if (left?.as === "refused") {
-        await refuseFundEntry(at(daysAgo, reviewer), { fundId, entrySeq, reason: left.reason });
-        continue;
-      }
-      await approve(fundId, daysAgo);
-      if (left?.as !== "reversed") continue;
-      await reverseFundEntry(clerk, { fundId, formId: tx.newId(), entrySeq, note: left.reason });
-      await approve(fundId, daysAgo);
+    if (left?.as === "waiting") continue;
+    const decidedDaysAgo = daysAgo - APPROVED_AFTER_DAYS;
+    if (left?.as === "refused") {
+      const { reason } = left;
+      story.at(decidedDaysAgo, reviewer, (ctx) => refuseFundEntry(ctx, { fundId, entrySeq, reason }));
+      continue;
     }
+    approve(decidedDaysAgo, () => entrySeq);
+    if (left?.as !== "reversed") continue;
+    const { reason: note } = left;
+    let reversalSeq = 0;
+    story.at(decidedDaysAgo - FOUND_AFTER_DAYS, staff, async (ctx) => {
+      await reverseFundEntry(ctx, { fundId, formId: ctx.newId(), entrySeq, note });
+      reversalSeq = await lastOf(ctx);
+    });
+    approve(decidedDaysAgo - FOUND_AFTER_DAYS - APPROVED_AFTER_DAYS, () => reversalSeq);
   }
+}
+
+async function post(
+  ctx: WriteContext,
+  { enterpriseId, ...place }: { fundId: string; enterpriseId: string; happenedOn: string },
+  entry: DemoEntry,
+): Promise<void> {
+  const form = { ...place, formId: ctx.newId(), amountFen: typedFen(entry.amount) };
+  if (entry.kind === "adjustment") {
+    await adjustTalentFund(ctx, { ...form, direction: entry.direction, note: entry.note });
+    return;
+  }
+  const { purpose, beneficiary, note } = entry;
+  const isMeant = ({ title, name, talentId }: Payee) => (talentId === null ? title : name) === entry.paidFor;
+  const payee = (await listPayees(ctx, enterpriseId)).find(isMeant);
+  if (entry.paidFor !== undefined && payee === undefined) throw new Error(`nobody pays for ${entry.paidFor}`);
+  const spend = entry.kind === "allocation" ? allocateTalentFund : disburseTalentFund;
+  await spend(ctx, { ...form, purpose, beneficiary, paidFor: payee?.code ?? "", note });
 }
 
 function termsOf({ commitment }: DemoFund) {

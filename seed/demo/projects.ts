@@ -33,6 +33,8 @@ export interface DemoProject {
   agreement?: string;
   /** Title of the contract that it came of. */
   contract?: string;
+  /** When staff wrote it down, where that is before it starts. */
+  enteredDaysAgo?: number;
   startsDaysAgo: number;
   days: number;
   goal: string;
@@ -138,65 +140,6 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
 ];
 
 export const DEMO_PROJECTS: readonly DemoProject[] = [
-  {
-    title: "风电法兰环件轧制工艺中试",
-    base: "achievementTransformation",
-    institutions: ["org-steel-yunfen"],
-    enterprise: "org-steel-fendong",
-    responsibleUnit: "文水县教育科技局（演示）",
-    contract: "风电塔筒法兰环件轧制工艺开发",
-    startsDaysAgo: 40,
-    days: 365,
-    goal: "两个规格的法兰环件晶粒度合格率达到 95%，低温冲击稳定。",
-    startedDaysAgo: 38,
-    tasks: [
-      { title: "完成两炉工艺试验", dueDaysAgo: 15, doneDaysAgo: 16 },
-      { title: "提交中试报告", dueDaysAgo: -60 },
-    ],
-    talents: [
-      {
-        name: "演示-温博士",
-        kind: "fullTime",
-        title: "博士",
-        institution: "org-steel-yunfen",
-        fromDaysAgo: 32,
-        months: 1,
-      },
-    ],
-    funding: [
-      { figure: "planned", source: "county", amount: "10", daysAgo: 38 },
-      { figure: "received", source: "county", amount: "4", daysAgo: 26 },
-    ],
-    reports: [{ daysAgo: 14, text: "两炉试验完成，晶粒度合格率 91%，下一步调整终轧温度。" }],
-  },
-  {
-    title: "清香原酒产酯酵母驯化示范",
-    base: "",
-    institutions: ["org-baijiu-chengjiang"],
-    enterprise: "org-baijiu-taoquan",
-    responsibleUnit: "文水县工业和信息化局（演示）",
-    contract: "清香原酒产酯酵母驯化与应用",
-    startsDaysAgo: 28,
-    days: 300,
-    goal: "在二百口地缸上验证酵母，乙酸乙酯与乳酸乙酯之比稳定。",
-    startedDaysAgo: 26,
-    tasks: [{ title: "完成首轮地缸发酵", dueDaysAgo: -20 }],
-    talents: [
-      {
-        name: "演示-曲副教授",
-        kind: "flexible",
-        title: "副教授",
-        institution: "org-baijiu-chengjiang",
-        fromDaysAgo: 24,
-        months: 0,
-      },
-    ],
-    funding: [
-      { figure: "planned", source: "enterprise", amount: "15", daysAgo: 26 },
-      { figure: "received", source: "enterprise", amount: "6", daysAgo: 17 },
-    ],
-    reports: [{ daysAgo: 9, text: "菌种已扩培，四十口地缸开始首轮发酵。" }],
-  },
   {
     title: "石墨电极浸渍与焙烧中试基地共建",
     base: "achievementTransformation",
@@ -338,6 +281,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     institutions: ["org-steel-beiling", "org-steel-yunfen"],
     enterprise: "org-steel-yunzhou",
     responsibleUnit: "文水县教育科技局（演示）",
+    enteredDaysAgo: 8,
     startsDaysAgo: -30,
     days: 730,
     goal: "两校各选派三名研究生，以带钢板形课题完成学位论文。",

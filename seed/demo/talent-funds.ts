@@ -15,7 +15,7 @@ export interface DemoFund {
   entries: readonly DemoEntry[];
 }
 
-type DemoEntry = {
+export type DemoEntry = {
   daysAgo: number;
   amount: string;
   note?: string;
@@ -33,66 +33,6 @@ type DemoEntry = {
 );
 
 export const DEMO_FUNDS: readonly DemoFund[] = [
-  {
-    enterprise: "org-steel-fendong",
-    yearsAgo: 0,
-    commitment: { fixed: "30" },
-    due: "12-31",
-    agreedBy: "演示-汾东环件",
-    committedDaysAgo: 37,
-    entries: [
-      {
-        kind: "allocation",
-        daysAgo: 35,
-        amount: "10",
-        purpose: "project",
-        beneficiary: "",
-        paidFor: "风电法兰环件轧制工艺中试",
-      },
-      {
-        kind: "disbursement",
-        daysAgo: 21,
-        amount: "6",
-        purpose: "recruitment",
-        beneficiary: "",
-        paidFor: "演示-温博士",
-      },
-      {
-        kind: "disbursement",
-        daysAgo: 11,
-        amount: "5",
-        purpose: "project",
-        beneficiary: "",
-        paidFor: "风电法兰环件轧制工艺中试",
-      },
-    ],
-  },
-  {
-    enterprise: "org-baijiu-taoquan",
-    yearsAgo: 0,
-    commitment: { fixed: "20" },
-    due: "12-31",
-    agreedBy: "演示-陶泉酒业",
-    committedDaysAgo: 27,
-    entries: [
-      {
-        kind: "disbursement",
-        daysAgo: 18,
-        amount: "4",
-        purpose: "project",
-        beneficiary: "",
-        paidFor: "清香原酒产酯酵母驯化示范",
-      },
-      {
-        kind: "disbursement",
-        daysAgo: 7,
-        amount: "3",
-        purpose: "settlement",
-        beneficiary: "",
-        paidFor: "演示-曲副教授",
-      },
-    ],
-  },
   {
     enterprise: "agri-huyangpo-beef",
     yearsAgo: 1,
@@ -211,6 +151,32 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     commitment: { rate: "1.5", revenue: "3200.55" },
     due: "12-31",
     agreedBy: "演示-汾滨酒业",
+    committedDaysAgo: 23,
+    entries: [
+      {
+        kind: "disbursement",
+        daysAgo: 12,
+        amount: "6",
+        purpose: "project",
+        beneficiary: "",
+        paidFor: "摘酒近红外分段装置试用",
+      },
+      {
+        kind: "disbursement",
+        daysAgo: 3,
+        amount: "2.4",
+        purpose: "project",
+        beneficiary: "",
+        paidFor: "摘酒近红外分段装置试用",
+      },
+    ],
+  },
+  {
+    enterprise: "manufacturing-wenyu-pumps",
+    yearsAgo: 0,
+    commitment: { rate: "1.2", revenue: "6400" },
+    due: "12-31",
+    agreedBy: "演示-文峪水泵",
     committedDaysAgo: 6,
     waits: true,
     entries: [],

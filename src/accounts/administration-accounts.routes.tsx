@@ -7,6 +7,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -36,14 +37,16 @@ export function administrationAccountRoutes(letters: LetterDeps): Hono<AppEnv> {
   app.get(LIST, permit("account.administer"), async (c) => {
     const query = readQuery(c);
     const text = query.text("q");
-    const organizationId = query.text("organization");
-    const isOne = ID_PATTERN.test(organizationId);
-    const organization = isOne ? await getOrganization(c.var.ctx.db, organizationId) : null;
-    const chosen = { role: query.choices("role"), status: query.choices("status") };
+    const organizationId = readChoice(query, "organization", (id) => ID_PATTERN.test(id));
+    const organization = organizationId !== null ? await getOrganization(c.var.ctx.db, organizationId) : null;
+    const chosen = {
+      role: readChoices(query, "role", ACCOUNT_ROLES),
+      status: readChoices(query, "status", MEMBERSHIP_STATUSES),
+    };
     const filter = {
       text,
-      roles: ACCOUNT_ROLES.filter((role) => chosen.role.includes(role)),
-      statuses: MEMBERSHIP_STATUSES.filter((status) => chosen.status.includes(status)),
+      roles: chosen.role,
+      statuses: chosen.status,
       organizationId: organization?.id ?? "",
     };
     const { format, ...slice } = readSlice(query, PAGE_SIZE);

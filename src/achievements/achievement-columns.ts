@@ -52,6 +52,7 @@ export function publicAchievementColumns(reference: ReferenceBook): Column[] {
         transferModes.map((code) => optionName(reference, "cooperationMode", code)).join("、"),
       ),
     },
+    { header: "转化说明", cell: said(({ transferNote }) => transferNote), width: LONG },
     {
       header: "价格（万元）",
       cell: said((text) => (text.priceFen === null ? describePrice(text) : toWanYuan(text.priceFen))),

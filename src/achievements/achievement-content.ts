@@ -32,6 +32,7 @@ export function toDraft(row: AchievementRow, vault: Vault): AchievementDraft {
     level: row.level,
     applicationState: row.applicationState,
     transferModes: row.transferModes,
+    transferNote: row.transferNote,
     priceFen: row.priceFen,
     registrationNumber: row.registrationNumber,
     validUntil: row.validUntil,

@@ -17,7 +17,8 @@ export function achievementEntry(view: AchievementView, terms: readonly string[]
   const excerpt = excerptAround(body, findHighlights(body, terms));
   return {
     href: `/achievements/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
+    title,
+    marks: findHighlights(title, terms),
     number: view.number,
     badges: view.file === null && !view.isUnclaimed ? undefined : <AchievementBadges view={view} />,
     excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,

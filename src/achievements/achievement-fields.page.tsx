@@ -96,6 +96,14 @@ export function TextFields({ form, reference }: FieldsProps) {
             inline
             options={reference.options("cooperationMode").map(({ code, label }) => ({ value: code, label }))}
           />
+          <TextArea
+            form={form}
+            name="transferNote"
+            label={ACHIEVEMENT_FIELD_LABELS.transferNote}
+            hint="希望怎样转化：面向什么企业，已有或需要什么条件，能提供哪些支持"
+            maxLength={500}
+            rows={3}
+          />
           <MoneyField
             form={form}
             name="price"

@@ -30,6 +30,7 @@ export const ACHIEVEMENT_FIELD_LABELS = {
   level: "成果水平",
   applicationState: "应用状态",
   transferModes: "转化方式",
+  transferNote: "转化说明",
   price: "转让或许可价格",
   registrationNumber: "成果登记号",
   validUntil: "有效期截止日",
@@ -96,6 +97,7 @@ export function typedRevision(values: FormValues) {
     level: typedText(values, "level"),
     applicationState: typedText(values, "applicationState"),
     transferModes: typedChoices(values, "transferModes"),
+    transferNote: typedText(values, "transferNote"),
     priceFen: typedMoney(values, "price", "priceNegotiable").fen,
     registrationNumber: typedText(values, "registrationNumber"),
   };
@@ -172,6 +174,7 @@ export function revisionValues(content: AchievementRevisionContent | Achievement
     level: content.level,
     applicationState: content.applicationState,
     transferModes: [...content.transferModes],
+    transferNote: content.transferNote,
     price: content.priceFen === null ? "" : toWanYuan(content.priceFen),
     ...(content.priceFen === null ? { priceNegotiable: "yes" } : {}),
     registrationNumber: content.registrationNumber,

@@ -15,7 +15,7 @@ import type { ShownContact } from "./shown-contact.ts";
 
 /** What the achievement is. @param isWhole those who work on it see what is still missing. */
 export function TextPanels({ text, isWhole }: { text: PublicAchievementText; isWhole: boolean }) {
-  const parts = (["abstract", "innovations", "scenes", "team"] as const)
+  const parts = (["abstract", "innovations", "scenes", "transferNote", "team"] as const)
     .map((field) => ({ label: ACHIEVEMENT_FIELD_LABELS[field], written: text[field] }))
     .filter(({ written }) => isWhole || written !== "");
   return (

@@ -1,3 +1,7 @@
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { isCodeOf } from "../reference/known-code.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 
 /** What narrows the list of achievements, by the names in the address. */
@@ -13,16 +17,16 @@ export interface AchievementQuery {
   sort: "newest" | null;
 }
 
-export function readAchievementQuery(query: Query): AchievementQuery {
+export function readAchievementQuery(query: Query, reference: ReferenceBook): AchievementQuery {
   return {
     text: query.text("q"),
     chosen: {
-      industry: query.choices("industry"),
-      stage: query.choices("stage"),
-      technicalField: query.choices("technicalField"),
-      transferMode: query.choices("transferMode"),
-      campaign: query.choices("campaign"),
+      industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
+      stage: readChoices(query, "stage", isCodeOf(reference, "stage")),
+      technicalField: readChoices(query, "technicalField", isCodeOf(reference, "technicalField")),
+      transferMode: readChoices(query, "transferMode", isCodeOf(reference, "cooperationMode")),
+      campaign: readChoices(query, "campaign", (id) => ID_PATTERN.test(id)),
     },
-    sort: query.text("sort") === "newest" ? "newest" : null,
+    sort: readChoice(query, "sort", ["newest"]),
   };
 }

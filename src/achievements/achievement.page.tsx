@@ -9,6 +9,7 @@ import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { PaperLink } from "../web/paper-link.tsx";
 import { QueueBar } from "../web/queue-bar.tsx";
 import { ACT_KEYS, AchievementActs } from "./achievement-acts.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
@@ -114,6 +115,7 @@ function CheckOf({ frame, check }: AchievementPageProps) {
 }
 
 function HeadingLinks({ frame, view, acts }: AchievementPageProps) {
+  const holds = view.person !== null && may(frame.actor, "contact.read") ? "负责人和联系人" : null;
   return (
     <>
       {may(frame.actor, "match.review") && view.status === "published" ? (
@@ -127,9 +129,7 @@ function HeadingLinks({ frame, view, acts }: AchievementPageProps) {
           修改成果
         </a>
       ) : null}
-      <a class="btn btn-outline" href={`/achievements/${view.id}/form`} download>
-        登记表（Word）
-      </a>
+      <PaperLink href={`/achievements/${view.id}/form`} name="登记表（Word）" holds={holds} />
     </>
   );
 }

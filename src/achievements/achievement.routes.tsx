@@ -13,7 +13,6 @@ import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
-import { toRecord } from "../web/to-record.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { AchievementPage } from "./achievement.page.tsx";
@@ -55,7 +54,6 @@ export function achievementPageRoutes(
   app.get("/achievements/:id{[0-9a-f]{32}}", permit("public.read"), (c) =>
     showAchievement(c, deps, c.req.param("id"), undefined, { panel, files }),
   );
-  app.get("/achievements/:id{[0-9a-f]{32}}/contact-view", permit("public.read"), toRecord("/achievements"));
   app.post("/achievements/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireFullAccess(open);

@@ -98,6 +98,7 @@ export const achievementContentSchema = z
     level: code.default(""),
     applicationState: code.default(""),
     transferModes: z.array(code).min(1, "请至少选择一种转化方式").max(10, "转化方式最多选 10 种"),
+    transferNote: z.string().trim().max(500, "转化说明不超过 500 字").default(""),
     /** null = 面议. */
     priceFen: z.number().int().min(0).max(MAX_FEN, "价格过大，请核对单位是否为万元").nullable(),
     registrationNumber: z.string().trim().max(40, "成果登记号不超过 40 字").default(""),

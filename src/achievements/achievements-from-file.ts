@@ -1,11 +1,14 @@
-import { createRowReader, type HeaderAliases, numbered } from "../exchange/columns.ts";
+import { createRowReader, type HeaderAliases, numbered, type RowReader } from "../exchange/columns.ts";
 import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
+import type { LeftOut } from "../exchange/unread-headers.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import type { IntellectualProperty } from "./achievement.ts";
 import type { AchievementOfFile } from "./import-achievements.ts";
+import { isGranted, isPatent, joinPatents } from "./patents-of-form.ts";
 import { propertiesFromText } from "./property-lines.ts";
 
 /** Headers of the 成果登记表 and of the lists universities keep, by field. */
@@ -26,21 +29,41 @@ export const ACHIEVEMENT_HEADERS = {
   readinessLevel: ["成熟度等级", "技术成熟度", "成熟度"],
   readinessEvidence: ["成熟度依据"],
   intellectualProperties: ["知识产权", "知识产权形式", "知识产权类型"],
+  patentNumber: ["专利号", "专利号/申请号", "专利申请号", "专利（申请）号", "授权号", "授权专利号"],
+  patentStatus: ["专利状态", "法律状态", "知识产权状态"],
   form: ["成果体现形式"],
   evaluationForm: ["成果评价形式", "评价形式"],
   level: ["成果水平"],
   applicationState: ["应用状态"],
   transferModes: ["转化方式", "拟采取的转化方式", "合作方式"],
+  transferNote: ["转化说明"],
   priceFen: ["价格", "转让价格", "意向价格"],
   registrationNumber: ["成果登记号", "批准登记号"],
   validUntil: ["有效期", "截止日期"],
   ...CONTACT_HEADERS,
 } as const satisfies HeaderAliases<string>;
 
+/** Of the 登记表 what belongs to registering an achievement and says nothing to whom it may serve. */
+export const ACHIEVEMENT_LEFT_OUT: LeftOut = {
+  "只用于成果登记的统计，不用于匹配和对接；登记表（Word）里留有空格，可以手填": [
+    "成果类别",
+    "成果来源",
+    "成果属性",
+    "研究起始日期",
+    "研究终止日期",
+    "研究起止日期",
+    "成果密级",
+  ],
+  "登记手续由登记机构办理，这里只记批准登记号": ["推荐单位", "批准登记单位", "批准登记日期"],
+  由知识产权各行可知: ["是否专利技术"],
+};
+
 export const ACHIEVEMENT_TEMPLATE: TemplateOf<keyof typeof ACHIEVEMENT_HEADERS> = {
   name: "科技成果",
   headers: ACHIEVEMENT_HEADERS,
   required: ["title", "abstract"],
+  // Of the 登记表: our own files say both within 知识产权.
+  unlisted: ["patentNumber", "patentStatus"],
   lists: {
     industry: "industry",
     technicalField: "technicalField",
@@ -66,6 +89,49 @@ export const ACHIEVEMENT_TEMPLATE: TemplateOf<keyof typeof ACHIEVEMENT_HEADERS> 
     contactPhone: "13800000000",
   },
 };
+
+/** 知识产权形式, 专利号 and 专利状态 of a row, as one list of rights. */
+function rightsOf(read: RowReader<keyof typeof ACHIEVEMENT_HEADERS>, book: ReferenceBook): IntellectualProperty[] {
+  const named = read.other(
+    "intellectualProperties",
+    (text) => propertiesFromText(text, book),
+    "每行应以知识产权类型开头，如“发明专利 ZL202110000001.2（授权）”",
+    [],
+  );
+  const numbers = read
+    .text("patentNumber")
+    .split(BETWEEN_NUMBERS)
+    .map((number) => number.trim().replace(NAMED_BEFORE, ""))
+    .filter((number) => number !== "");
+  const rights = read.other(
+    "patentNumber",
+    () => joinPatents(named, numbers),
+    "看不出是哪种专利，请在“知识产权”一栏写明类型和编号，如“发明专利 ZL202110000001.2”",
+    named,
+  );
+  const isOpen = (right: IntellectualProperty): boolean =>
+    isPatent(right) && right.status === "" && (numbers.length === 0 || right.number !== "");
+  if (read.text("patentStatus") === "" || !rights.some(isOpen)) return rights;
+  if (SAYS_WHO_MAY_READ.test(read.text("patentStatus"))) {
+    const of = (right: IntellectualProperty): string => (isGranted(right) ? "granted" : "pending");
+    read.remarks.push("“专利状态”只说专利文件是否公开：编号以 ZL 开头的按“授权”导入，其余按“申请中”");
+    return rights.map((right) => (isOpen(right) ? { ...right, status: of(right) } : right));
+  }
+  const status = read.code("patentStatus", "intellectualPropertyStatus");
+  return rights.map((right) => (isOpen(right) ? { ...right, status } : right));
+}
+
+/** A comma may part the thousands of a foreign number: `US 11,000,001 B2`. */
+const BETWEEN_NUMBERS = /[、，；;\n\r\t]+|,(?!\d{3}(?!\d))/;
+/** `专利号：ZL…`, `发明专利ZL…`. */
+const NAMED_BEFORE = /^[\p{Script=Han}（）()]+[:：]?\s*(?=[A-Za-z\d])/u;
+/** 公开 / 不公开 of the form, which is no state of a right. */
+const SAYS_WHO_MAY_READ = /^不?公开$/;
+
+/** Whoever names a patent or its state says something of the rights. */
+function givenFields(given: readonly string[]): string[] {
+  return given.includes("patentNumber") ? [...given, "intellectualProperties"] : [...given];
+}
 
 /** The achievements of a file, in its order. */
 export function achievementsFromFile(
@@ -93,22 +159,18 @@ export function achievementsFromFile(
       stage: read.code("stage", "stage"),
       readinessLevel: read.count("readinessLevel", { least: 1, most: 9 }),
       readinessEvidence: read.text("readinessEvidence"),
-      intellectualProperties: read.other(
-        "intellectualProperties",
-        (text) => propertiesFromText(text, book),
-        "每行应以知识产权类型开头，如“发明专利 ZL202110000001.2（已授权）”",
-        [],
-      ),
+      intellectualProperties: rightsOf(read, book),
       form: read.code("form", "achievementForm"),
       evaluationForm: read.code("evaluationForm", "evaluationForm"),
       level: read.code("level", "achievementLevel"),
       applicationState: read.code("applicationState", "applicationState"),
       transferModes: read.codes("transferModes", "cooperationMode"),
+      transferNote: read.text("transferNote"),
       priceFen: read.wanYuan("priceFen"),
       registrationNumber: read.text("registrationNumber"),
       validUntil: read.lastDay("validUntil"),
       contact: readContactOf(read),
-      given: read.given(),
+      given: givenFields(read.given()),
       problems: read.problems,
       remarks: read.remarks,
     };

@@ -4,16 +4,18 @@ import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { MAX_EXPORTED, type Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
+import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import type { C, Reference } from "./achievement.routes.tsx";
 import { ACHIEVEMENT_STATUSES } from "./achievement.ts";
 import { deskAchievementColumns, personAchievementColumns } from "./achievement-columns.ts";
 import { DeskAchievementsPage } from "./desk-achievements.page.tsx";
-import { countQueues, type DeskQueue, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { countQueues, DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
 import { listDeskAchievements } from "./list-desk-achievements.ts";
 import { MyAchievementsPage } from "./my-achievements.page.tsx";
 import { type AchievementView, presentAchievement } from "./present-achievement.ts";
@@ -83,7 +85,7 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
   app.get("/my/achievements", permit("achievement.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const status = ACHIEVEMENT_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const status = readChoice(query, "status", ACHIEVEMENT_STATUSES);
     const statuses = status === null ? null : [status];
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const found = await listOwnAchievements(ctx, statuses, slice.page, slice.pageSize);
@@ -109,9 +111,9 @@ export function achievementDeskRoutes(reference: Reference, newMatches: CountNew
 
 /** What narrows the desk, as its address says. */
 function readDesk(query: Query, reference: ReferenceBook) {
-  const queue = readQueue(query.text("queue"));
+  const queue = readChoice(query, "queue", DESK_QUEUES) ?? "all";
   const text = query.text("q");
-  const industries = query.choices("industry");
+  const industries = readChoices(query, "industry", isCodeOf(reference, "industry"));
   const nodes = industries.flatMap((code) => reference.withDescendants("industry", code));
   const filter = {
     ...QUEUE_RULES[queue].filter,

@@ -168,7 +168,7 @@ async function newValues(c: C): Promise<FormState["values"]> {
     ...NEW_ACHIEVEMENT_VALUES,
     formId: ctx.newId(),
     validUntil,
-    ...(contact ? { contact: { ...contact } } : {}),
+    ...(contact ? { contact: { name: contact.name, phone: contact.phone, email: contact.email } } : {}),
   };
 }
 

@@ -32,6 +32,7 @@ export const importedAchievementSchema = importedPostSchema.extend({
   level: z.string().default(""),
   applicationState: z.string().default(""),
   transferModes: z.array(z.string()).default([]),
+  transferNote: importedText,
   priceFen: z.number().int().min(0).nullable().default(null),
   registrationNumber: importedText,
 });

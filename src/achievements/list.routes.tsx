@@ -28,7 +28,7 @@ export function achievementListRoutes(reference: Reference, search: Searchable):
   app.get("/achievements", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
     const asked = readQuery(c);
-    const query = readAchievementQuery(asked);
+    const query = readAchievementQuery(asked, reference());
     const { format, ...slice } = readSlice(asked, PAGE_SIZE);
     const found = search.search(query, slice.page, slice.pageSize);
     const records = await listAchievementsByIds(ctx.db, found.ids);

@@ -27,6 +27,7 @@ export const PUBLIC_ACHIEVEMENT_FIELDS = [
   "level",
   "applicationState",
   "transferModes",
+  "transferNote",
   "priceFen",
   "registrationNumber",
   "validUntil",

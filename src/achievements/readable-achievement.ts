@@ -31,6 +31,8 @@ export function readableText(text: AchievementRevisionContent, reference: Refere
     applicationState: word("applicationState", text.applicationState),
     registrationNumber: text.registrationNumber,
     transferModes: text.transferModes.map((code) => word("cooperationMode", code)).join("、"),
+    // What was proposed or returned before there was such a field has none.
+    transferNote: text.transferNote ?? "",
     price: describePrice(text),
   };
 }

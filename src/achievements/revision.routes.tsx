@@ -88,9 +88,6 @@ export function achievementRevisionRoutes(deps: CheckPageDeps): Hono<AppEnv> {
     const open = await openAchievement(c, c.req.param("id"));
     return showRevision(c, open);
   });
-  app.get(`${path}/revision/contact-view`, permit("account.own"), (c) =>
-    c.redirect(`/achievements/${c.req.param("id")}/revision`, 303),
-  );
   app.post(`${path}/revision/contact-view`, permit("contact.read"), async (c) => {
     const open = await openAchievement(c, c.req.param("id"));
     requireFullAccess(open);

@@ -7,6 +7,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -60,7 +61,7 @@ export function announcementRoutes(): Hono<AppEnv> {
   app.get(DESK_PATH, permit("announcement.write"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const status = ANNOUNCEMENT_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const status = readChoice(query, "status", ANNOUNCEMENT_STATUSES);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listAnnouncements(ctx.db, status, slice.page, slice.pageSize);
     if (format !== null) {

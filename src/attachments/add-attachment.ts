@@ -12,6 +12,8 @@ import {
   type AttachmentLimits,
   type AttachmentOwnerRef,
   cleanFileName,
+  compareName,
+  namedOtherwise,
   ownerSchema,
 } from "./attachment.ts";
 import type { AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
@@ -50,6 +52,9 @@ export async function addAttachment(
   if (uploaded.length > limits.maxBytes)
     throw new Refused("attachment.tooLarge", { maxMb: limits.maxBytes / BYTES_PER_MB });
   const type = await recognizeFile(uploaded);
+  // Whoever is handed a .pdf that is none could not open it, or was meant to be deceived.
+  if (compareName(fileName, type) === "other")
+    throw new Refused("attachment.otherThanNamed", namedOtherwise(fileName, type));
   const bytes = stripMetadata(uploaded, type);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await refuseSurplus(ctx, limits, { ownerKind, ownerId, part }, sha256);

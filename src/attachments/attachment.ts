@@ -64,6 +64,33 @@ const ENDINGS: Record<AttachmentType, readonly [string, ...string[]]> = {
   text: ["txt"],
 };
 
+/** Kinds that programs save under each other's endings; both sides open them all the same. */
+const FAMILIES: readonly (readonly AttachmentType[])[] = [
+  ["png", "jpeg"],
+  ["doc", "docx"],
+  ["xls", "xlsx"],
+  ["ppt", "pptx"],
+];
+
+/** `方案.PDF` → `pdf`; empty where a name has none. */
+const endingOf = (name: string): string => /\.([^./\\\s]+)\s*$/.exec(name)?.[1]?.toLowerCase() ?? "";
+
+/** How the name of a file that is of this type stands to its content: as it says, not quite so, or as something else. */
+export function compareName(name: string, type: AttachmentType): "same" | "near" | "other" {
+  const ending = endingOf(name);
+  const named = ATTACHMENT_TYPES.find((one) => ENDINGS[one].includes(ending));
+  if (named === type) return "same";
+  if (named === undefined || FAMILIES.some((family) => family.includes(named) && family.includes(type))) return "near";
+  return "other";
+}
+
+/** For the sentence about a name that says something else. */
+export const namedOtherwise = (name: string, type: AttachmentType) => ({
+  named: `.${endingOf(name)}`,
+  kind: ATTACHMENT_TYPE_LABELS[type],
+  ending: `.${ENDINGS[type][0]}`,
+});
+
 /** For the browser's own choice of files; the content alone decides. */
 export const ACCEPTED_ENDINGS = Object.values(ENDINGS)
   .flat()

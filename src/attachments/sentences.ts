@@ -6,6 +6,8 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.notFound": "没有找到这个附件。它可能已被移除，或您无权下载。请回到需求或成果的页面查看。",
   "attachment.empty": "是空文件。请确认选对了文件，再上传。",
   "attachment.unknownType": `不是可以上传的文件种类。请另存为${ACCEPTED_KINDS}中的一种，再上传。`,
+  "attachment.otherThanNamed": ({ named, kind, ending }) =>
+    `名称以“${named}”结尾，内容却是${kind}，没有上传。请确认选对了文件；确实要上传这份内容的，把名称的结尾改成“${ending}”，或在原来的软件里另存为 ${named} 再上传。`,
   "attachment.damaged": "内容已损坏或不完整。请在原来的软件里打开，另存一份再上传。",
   "attachment.encrypted": "设有打开密码或经过加密，工作人员无法核对。请去掉密码，另存后再上传。",
   "attachment.macros": "含有宏。请另存为不含宏的格式（.docx、.xlsx、.pptx）后再上传。",

@@ -9,7 +9,7 @@ import { readQuery } from "../web/read-query.ts";
 import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { addAttachment, requireWritable } from "./add-attachment.ts";
-import { ATTACHMENT_LAYERS, type AttachmentLayer } from "./attachment.ts";
+import { ATTACHMENT_LAYERS, ATTACHMENT_TYPE_LABELS, type AttachmentLayer, compareName } from "./attachment.ts";
 import type { AttachmentOwner, AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPage, type AttachmentsPageProps } from "./attachments.page.tsx";
 import { listOpenings } from "./list-openings.ts";
@@ -75,6 +75,8 @@ interface FilePlace {
 
 interface KeptFiles extends FilePlace {
   saved: string[];
+  /** Of those saved under another ending than they were sent with: as what. */
+  told: string[];
   refused: { name: string; sentence: string }[];
 }
 
@@ -87,13 +89,16 @@ async function keepFiles(
   place: FilePlace,
   files: readonly File[],
 ): Promise<KeptFiles> {
-  const kept: KeptFiles = { ...place, saved: [], refused: [] };
+  const kept: KeptFiles = { ...place, saved: [], told: [], refused: [] };
   const { ctx } = c.var;
   for (const file of files) {
     const input = { ownerKind: kind, ownerId, ...place, fileName: file.name };
     try {
       const row = await addAttachment(ctx, tools, input, new Uint8Array(await file.arrayBuffer()));
-      kept.saved.push(readName(row, ctx.vault));
+      const name = readName(row, ctx.vault);
+      kept.saved.push(name);
+      if (compareName(file.name, row.type) === "near")
+        kept.told.push(`“${shortName(file.name)}”的内容是${ATTACHMENT_TYPE_LABELS[row.type]}，已保存为“${name}”。`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const sentence = sentenceFor(error.code, error.facts, "refused", ATTACHMENT_SENTENCES);
@@ -109,10 +114,10 @@ async function answer(
   owner: AttachmentOwner,
   ownerId: string,
   record: AttachmentRecord,
-  { layer, part, saved, refused }: KeptFiles,
+  { layer, part, saved, told, refused }: KeptFiles,
 ): Promise<Response> {
   if (wantsJson(c))
-    return c.json({ saved, refused: refused.map(({ sentence }) => sentence) }, refused.length === 0 ? 201 : 422);
+    return c.json({ saved, told, refused: refused.map(({ sentence }) => sentence) }, refused.length === 0 ? 201 : 422);
   if (refused.length > 0) {
     const form = {
       values: { layer, part },
@@ -120,7 +125,7 @@ async function answer(
     };
     return showAttachments(c, tools, owner, ownerId, record, { form, saved });
   }
-  const text = `已上传 ${saved.length} 个附件${record.addsWait ? "，经工作人员审核后生效" : ""}。`;
+  const text = `已上传 ${saved.length} 个附件${record.addsWait ? "，经工作人员审核后生效" : ""}。${told.join("")}`;
   return redirectWithFlash(c, `${record.place.path}/attachments`, { tone: "success", text });
 }
 

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from "../kernel/permissions.ts";
+import { readChoices } from "../web/read-choices.ts";
 import { readDay } from "../web/read-day.ts";
 import type { Query } from "../web/read-query.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
@@ -14,12 +15,12 @@ export interface AuditFilter {
   to: string;
 }
 
-/** @throws RequestProblem for a day that there is not. */
+/** @throws RequestProblem for a day, a kind or a role that there is not. */
 export function readAuditFilter(query: Query): AuditFilter {
   return {
     text: query.text("q"),
-    entities: query.choices("entity").filter((entity) => entity in AUDIT_ENTITY_WORDS),
-    roles: ROLES.filter((role) => query.choices("role").includes(role)),
+    entities: readChoices(query, "entity", (entity) => Object.hasOwn(AUDIT_ENTITY_WORDS, entity)),
+    roles: readChoices(query, "role", ROLES),
     from: readDay(query, "from"),
     to: readDay(query, "to"),
   };

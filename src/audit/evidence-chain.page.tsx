@@ -1,4 +1,3 @@
-import { ENTRY_KIND_LABELS, INTRODUCTION_STATUS_LABELS } from "../cooperation/introduction.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
@@ -11,12 +10,11 @@ import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import { Timeline } from "../web/timeline.tsx";
 import { AUDIT_PATH } from "./audit.page.tsx";
 import { ContractPart } from "./contract-evidence.page.tsx";
 import type { EvidenceChain, EvidencePost } from "./evidence-chain.ts";
-import { EvidencePapers } from "./evidence-papers.page.tsx";
 import { FundPart } from "./fund-evidence.page.tsx";
+import { IntroductionPart } from "./introduction-evidence.page.tsx";
 import { ProjectPart } from "./project-evidence.page.tsx";
 
 interface EvidencePageProps extends EvidenceChain {
@@ -25,7 +23,7 @@ interface EvidencePageProps extends EvidenceChain {
 }
 
 /** What the chain begins with. */
-function beginningOf({ entry, project, contract, isConfidential }: EvidencePageProps) {
+function beginningOf({ entry, project, contract, introduction, isConfidential }: EvidencePageProps) {
   const named = (number: string, title: string) => ({ number, title: isConfidential ? number : title });
   if (entry !== null) {
     const { fund, entry: row } = entry;
@@ -44,7 +42,16 @@ function beginningOf({ entry, project, contract, isConfidential }: EvidencePageP
       path: `/province-university-projects/${id}`,
     };
   }
-  const { id = "", number = "", title = "" } = contract?.contract ?? {};
+  if (contract === null) {
+    const { id = "", number = "" } = introduction ?? {};
+    return {
+      number,
+      title: number,
+      list: { label: "对接", href: "/introductions", key: "overseen-introductions" },
+      path: `/introductions/${id}`,
+    };
+  }
+  const { id, number, title } = contract.contract;
   return {
     ...named(number, title),
     list: { label: "技术合同", href: "/technology-contracts", key: "overseen-contracts" },
@@ -52,7 +59,7 @@ function beginningOf({ entry, project, contract, isConfidential }: EvidencePageP
   };
 }
 
-/** 证据链 from a payment, a project or a contract back to the need, for auditor, leader and staff. */
+/** 证据链 from a payment, a project, a contract or an introduction back to the need, for auditor, leader and staff. */
 export function EvidenceChainPage(props: EvidencePageProps) {
   const { frame, entry, project, contract, isConfidential, reference } = props;
   const { number, title, list, path } = beginningOf(props);
@@ -95,7 +102,7 @@ export function EvidenceChainPage(props: EvidencePageProps) {
   );
 }
 
-function Origin({ introduction, verdicts, need, achievement, isConfidential }: EvidencePageProps) {
+function Origin({ introduction, verdicts, need, achievement, isConfidential, reference }: EvidencePageProps) {
   if (introduction === null && need === null && achievement === null && !isConfidential)
     return (
       <Panel title="来源">
@@ -108,18 +115,7 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential }: E
         {introduction === null ? (
           <p class="not-given">没有关联对接</p>
         ) : (
-          <>
-            <p>{introduction.number}</p>
-            <Timeline
-              entries={introduction.entries.map(({ at, kind, takenPlaceOn, status, byName }) => ({
-                at,
-                title: `${takenPlaceOn} ${ENTRY_KIND_LABELS[kind]}（${INTRODUCTION_STATUS_LABELS[status]}）`,
-                ...(byName === "" ? {} : { by: byName }),
-              }))}
-            />
-            <h3>附件</h3>
-            <EvidencePapers papers={introduction.papers} isConfidential={isConfidential} />
-          </>
+          <IntroductionPart {...introduction} {...{ isConfidential, reference }} />
         )}
       </Panel>
       <Panel title="研判">

@@ -13,6 +13,7 @@ import { getContractRecord } from "../technology-contracts/queries.ts";
 import { type ContractEvidence, readContractPart } from "./contract-evidence.ts";
 import { type FundEvidence, readFundPart } from "./fund-evidence.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
+import { type OverseenIntroduction, readOverseenIntroduction } from "./overseen-introductions.ts";
 import { type ProjectEvidence, readProjectPart } from "./project-evidence.ts";
 
 /** A post as the reader may know it; without a title where its text is closed to him. */
@@ -24,15 +25,29 @@ export interface EvidencePost {
   isShown: boolean;
 }
 
-/** Where somebody begins to trace: an entry of a fund, a project or a contract. */
-export type EvidenceStart = { fundId: string; seq: number } | { projectId: string } | { contractId: string };
+/** Where somebody begins to trace: an entry of a fund, a project, a contract or an introduction. */
+export type EvidenceStart =
+  | { fundId: string; seq: number }
+  | { projectId: string }
+  | { contractId: string }
+  | { introductionId: string };
+
+/** How two were brought together: stages, days and papers. */
+export interface IntroductionEvidence {
+  id: string;
+  number: string;
+  /** Null where whose need it was is closed to the reader. */
+  overseen: OverseenIntroduction | null;
+  entries: readonly IntroductionEntry[];
+  papers: readonly EvidencePaper[];
+}
 
 /** 证据链 back to the need, each part as far as it is there: no confidential layer, no contacts, no notes, no names of people but staff. */
 export interface EvidenceChain {
   entry: FundEvidence | null;
   project: ProjectEvidence | null;
   contract: ContractEvidence | null;
-  introduction: { number: string; entries: readonly IntroductionEntry[]; papers: readonly EvidencePaper[] } | null;
+  introduction: IntroductionEvidence | null;
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
@@ -53,7 +68,14 @@ export async function readEvidenceChain(
   const project = projectId === null ? null : await partOf("projectId" in start, readProjectPart(ctx, projectId));
   const contractId = "contractId" in start ? start.contractId : (project?.project.contractId ?? null);
   const contract = contractId === null ? null : await partOf("contractId" in start, readContractPart(ctx, contractId));
-  const introductionId = contract?.contract.introductionId ?? project?.project.introductionId ?? null;
+  const introductionId =
+    "introductionId" in start
+      ? start.introductionId
+      : (contract?.contract.introductionId ?? project?.project.introductionId ?? null);
+  const overseen =
+    introductionId === null
+      ? null
+      : await partOf("introductionId" in start, readOverseenIntroduction(ctx, introductionId));
   const introduction = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
   const needId = contract?.contract.needId ?? introduction?.needId ?? null;
   const achievementId = contract?.contract.achievementId ?? introduction?.achievementId ?? null;
@@ -66,7 +88,7 @@ export async function readEvidenceChain(
     entry,
     project,
     contract,
-    introduction: introduction && (await introductionOf(ctx, introduction)),
+    introduction: introduction && { ...(await introductionOf(ctx, introduction)), overseen },
     verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
     achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
@@ -79,7 +101,7 @@ async function introductionOf(ctx: Context, { id, number }: { id: string; number
   const entries = (await listIntroductionEntries(ctx.db, id, "staff")).filter(({ internal }) => !internal);
   const open = new Set(["", ...entries.map(({ seq }) => String(seq))]);
   const papers = await listEvidencePapers(ctx, owner);
-  return { number, entries: entries.map(withoutNames), papers: papers.filter(({ part }) => open.has(part)) };
+  return { id, number, entries: entries.map(withoutNames), papers: papers.filter(({ part }) => open.has(part)) };
 }
 
 /** Staff answer for their work by name; of the two who take part the side alone is said. */

@@ -98,9 +98,12 @@ interface NothingOverseenProps {
   path: string;
   isFiltered: boolean;
   closedNames: string | undefined;
+  /** What brings a record into the list. */
+  begins?: string;
 }
 
-function NothingOverseen({ path, isFiltered, closedNames }: NothingOverseenProps) {
+/** An empty list of those who oversee. */
+export function NothingOverseen({ path, isFiltered, closedNames, begins = "签订或启动" }: NothingOverseenProps) {
   return (
     <EmptyState title={isFiltered ? "没有符合条件的记录" : "没有可以查看的记录"}>
       <p>
@@ -110,7 +113,7 @@ function NothingOverseen({ path, isFiltered, closedNames }: NothingOverseenProps
             <a href={path}>查看全部</a>。
           </>
         ) : (
-          "签订或启动以后会列在这里。"
+          `${begins}以后会列在这里。`
         )}
       </p>
     </EmptyState>

@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from "hono";
+import { INTRODUCTION_STATUSES } from "../cooperation/introduction.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
@@ -18,9 +19,11 @@ import {
   readOverseenFund,
 } from "./overseen.ts";
 import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
+import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
+import { listOverseenIntroductions } from "./overseen-introductions.ts";
+import { CLOSED_NAMES } from "./overseen-tabs.ts";
 
 const PAGE_SIZE = 20;
-const CLOSED_NAMES = "名称不公开的，用编号或单位查找";
 const FUNDS: OverseenKind = {
   key: "overseen-funds",
   path: "/evidence/talent-funds",
@@ -60,7 +63,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
   [FUNDS, listOverseenFunds],
 ];
 
-/** Contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
+/** Introductions, contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
 export function overseenRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const [kind, list] of LISTS)
@@ -69,6 +72,14 @@ export function overseenRoutes(): Hono<AppEnv> {
       const asked = readAsked(c);
       return c.html(<OverseenListPage {...{ frame, kind, asked, ...(await list(ctx, asked)) }} />);
     });
+  app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const chosen = readQuery(c).choices("status");
+    const asked = { ...readAsked(c), statuses: INTRODUCTION_STATUSES.filter((status) => chosen.includes(status)) };
+    return c.html(
+      <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
+    );
+  });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));

@@ -24,7 +24,7 @@ import { type TrailVerdict, verifyAudit } from "./verify-audit.ts";
 
 const PAGE_SIZE = 50;
 
-/** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects and contracts. */
+/** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects, contracts and introductions. */
 export function auditRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -74,6 +74,9 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
   );
   app.get("/evidence/province-university-projects/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
     showEvidence(c, { projectId: c.req.param("id") }),
+  );
+  app.get("/evidence/introductions/:id{[0-9a-f]{32}}", permit("evidence.read"), (c) =>
+    showEvidence(c, { introductionId: c.req.param("id") }),
   );
   app.get("/evidence/talent-funds/:id{[0-9a-f]{32}}/entries/:seq{[0-9]{1,12}}", permit("evidence.read"), (c) =>
     showEvidence(c, { fundId: c.req.param("id"), seq: Number(c.req.param("seq")) }),

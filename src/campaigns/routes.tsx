@@ -8,6 +8,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -73,7 +74,7 @@ export function campaignRoutes({ reference }: CampaignRoutesDeps): Hono<AppEnv> 
   app.get(DESK_PATH, permit("campaign.run"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const status = CAMPAIGN_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const status = readChoice(query, "status", CAMPAIGN_STATUSES);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listCampaigns(ctx.db, status, slice.page, slice.pageSize);
     const today = shanghaiDay(ctx.now);

@@ -1,9 +1,11 @@
+import { ID_PATTERN } from "../kernel/ids.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listAddress } from "../web/list-address.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import type { ListPlace } from "../web/record-page.tsx";
-import { CHECK_STEPS, type PostKind } from "./check.ts";
-import { QUEUE_MARKS, type QueueFilter, type WaitingPost } from "./waiting.ts";
+import { CHECK_STEPS, POST_KINDS, type PostKind } from "./check.ts";
+import { MINE, NOBODY, QUEUE_MARKS, type QueueFilter, type WaitingPost } from "./waiting.ts";
 
 export const QUEUE_PATH = "/desk/checks";
 /** For pages of what waits: the list they belong to. */
@@ -20,18 +22,20 @@ export interface QueueQuery {
   filter: QueueFilter;
 }
 
+/** 审核人: oneself, nobody, or one of them. */
+const isReviewerChoice = (value: string): boolean => value === MINE || value === NOBODY || ID_PATTERN.test(value);
+
 export function readQueueQuery(query: Query, reference: ReferenceBook): QueueQuery {
-  const marks = query.choices("mark");
   return {
-    queue: QUEUES.find((one) => one === query.text("queue")) ?? "all",
+    queue: readChoice(query, "queue", QUEUES) ?? "all",
     text: query.text("q"),
     filter: {
-      kind: query.choices("kind"),
+      kind: readChoices(query, "kind", POST_KINDS),
       // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
-      industry: query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null),
-      campaign: query.choices("campaign"),
-      reviewer: query.choices("reviewer"),
-      mark: QUEUE_MARKS.filter((mark) => marks.includes(mark)),
+      industry: readChoices(query, "industry", (code) => reference.find("industry", code)?.parent === null),
+      campaign: readChoices(query, "campaign", (id) => ID_PATTERN.test(id)),
+      reviewer: readChoices(query, "reviewer", isReviewerChoice),
+      mark: readChoices(query, "mark", QUEUE_MARKS),
     },
   };
 }

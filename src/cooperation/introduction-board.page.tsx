@@ -1,6 +1,7 @@
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
-import { countChosen, Filters } from "../web/filters.tsx";
+import { ExportLinks } from "../web/export-links.tsx";
+import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading } from "../web/page.tsx";
@@ -19,7 +20,8 @@ interface IntroductionBoardPageProps {
   names: ReadonlyMap<string, string>;
 }
 
-const COLUMNS = [...OPEN_STATUSES, "contracted"] as const;
+/** A column for each. */
+export const BOARD_STATUSES = [...OPEN_STATUSES, "contracted"] as const;
 const OVER = ["declined", "ended", "withdrawn"] as const;
 
 /** 看板: a column for each stage; below each other on a phone. */
@@ -39,15 +41,16 @@ export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
         <Filters {...filters} />
       </div>
       <ActiveFilters {...filters} />
-      {views.length === 0 ? (
+      {Object.keys(counts).length === 0 ? (
         <Nothing isFiltered={countChosen(filters) > 0} />
       ) : (
         <div class="board">
-          {COLUMNS.map((status) => (
+          {BOARD_STATUSES.map((status) => (
             <Stage status={status} views={views.filter((view) => view.status === status)} />
           ))}
         </div>
       )}
+      <ExportLinks total={views.length} href={listAddress(BOARD_PATH, filtersInAddress(filters))} />
       <p class="board-over">
         {OVER.map((status) => (
           <a href={listAddress(LIST_PATH, { status })}>

@@ -1,6 +1,7 @@
 import { shanghaiDay } from "../kernel/dates.ts";
 import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import {
   INTRODUCTION_STATUS_LABELS,
@@ -10,7 +11,7 @@ import {
   TURNS,
   type Turn,
 } from "./introduction.ts";
-import type { IntroductionFilter } from "./queries.ts";
+import type { IntroductionFilter } from "./introduction-filter.ts";
 
 export const LIST_PATH = "/introductions";
 export const BOARD_PATH = "/introductions/board";
@@ -27,9 +28,9 @@ export function readChosen(query: Query): Chosen {
   return {
     ...readParties(query),
     text: query.text("q"),
-    status: INTRODUCTION_STATUSES.filter((one) => query.choices("status").includes(one)),
-    turn: TURNS.filter((one) => query.choices("turn").includes(one)),
-    overdue: query.choices("overdue").includes("yes") ? ["yes"] : [],
+    status: readChoices(query, "status", INTRODUCTION_STATUSES),
+    turn: readChoices(query, "turn", TURNS),
+    overdue: readChoices(query, "overdue", ["yes"]),
   };
 }
 

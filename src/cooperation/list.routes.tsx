@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { exportList, readSlice } from "../exchange/export-list.ts";
+import { type ExportFormat, exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -7,13 +7,14 @@ import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import type { C, Reference } from "./introduction.routes.tsx";
-import { IntroductionBoardPage } from "./introduction-board.page.tsx";
+import { BOARD_STATUSES, IntroductionBoardPage } from "./introduction-board.page.tsx";
 import { introductionColumns, ownIntroductionColumns, withContacts } from "./introduction-columns.ts";
 import { IntroductionsPage } from "./introductions.page.tsx";
 import { type Chosen, filterOf, readChosen } from "./list-filters.ts";
 import { MyIntroductionsPage } from "./my-introductions.page.tsx";
 import { presentIntroduction } from "./present-introduction.ts";
 import {
+  ALL_ROWS,
   countByStage,
   countIntroductions,
   type IntroductionRecord,
@@ -26,6 +27,17 @@ const PAGE_SIZE = 20;
 /** 对接 as staff see all of them, and as one side sees its own. */
 export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const sendRows = async (c: C, format: ExportFormat, records: readonly IntroductionRecord[], total: number) => {
+    const { ctx } = c.var;
+    const rows = await withContacts(
+      ctx,
+      records.map((record) => present(c, record)),
+    );
+    return sendFile(
+      c,
+      await exportList(ctx, format, { name: "对接", columns: introductionColumns(reference()), rows, total }),
+    );
+  };
 
   app.get("/introductions", permit("introduction.run"), async (c) => {
     const chosen = readChosen(readQuery(c));
@@ -34,16 +46,7 @@ export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
     const { format, page, pageSize } = readSlice(readQuery(c), PAGE_SIZE);
     const rows = await listIntroductions(ctx.db, filter, page, pageSize);
     const total = await countIntroductions(ctx.db, filter);
-    if (format !== null) {
-      const views = rows.map((row) => present(c, row));
-      const list = {
-        name: "对接",
-        columns: introductionColumns(reference()),
-        rows: await withContacts(ctx, views),
-        total,
-      };
-      return sendFile(c, await exportList(ctx, format, list));
-    }
+    if (format !== null) return sendRows(c, format, rows, total);
     return c.html(
       <IntroductionsPage
         {...(await counted(c, chosen))}
@@ -55,7 +58,12 @@ export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
 
   app.get("/introductions/board", permit("introduction.run"), async (c) => {
     const chosen = { ...readChosen(readQuery(c)), status: [] };
-    const rows = await listIntroductions(c.var.ctx.db, filterOf(chosen, c.var.ctx.now));
+    const { db, now } = c.var.ctx;
+    // A file holds what the columns hold: what is over stands in the list.
+    const filter = { ...filterOf(chosen, now), statuses: BOARD_STATUSES };
+    const { format, pageSize } = readSlice(readQuery(c), ALL_ROWS);
+    const rows = await listIntroductions(db, filter, 1, pageSize);
+    if (format !== null) return sendRows(c, format, rows, await countIntroductions(db, filter));
     return c.html(
       <IntroductionBoardPage
         {...(await counted(c, chosen))}

@@ -2,10 +2,11 @@ import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { Context } from "../kernel/context.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import { sideOf } from "./introduction-access.ts";
+import type { IntroductionFilter } from "./introduction-filter.ts";
 import { IntroductionsPanel } from "./introductions-panel.page.tsx";
 import { listUnintroduced } from "./list-unintroduced.ts";
 import { presentIntroduction } from "./present-introduction.ts";
-import { type IntroductionFilter, listIntroductions } from "./queries.ts";
+import { listIntroductions } from "./queries.ts";
 
 /** What cooperation shows on the pages of needs and achievements, which know nothing of it. */
 export function cooperationPanels() {

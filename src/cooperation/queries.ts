@@ -1,15 +1,21 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, count, desc, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import type { IntroductionStatus, Party, Side, Turn } from "./introduction.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
+import type { IntroductionStatus, Party, Side } from "./introduction.ts";
 import { sideOf } from "./introduction-access.ts";
+import {
+  enterprises,
+  type IntroductionFilter,
+  institutions,
+  matchesIntroduction,
+  yearProposed,
+} from "./introduction-filter.ts";
 
 export type IntroductionRow = typeof introductions.$inferSelect;
 /** An introduction with what the verbs ask of its posts and organizations. */
@@ -18,16 +24,16 @@ export type IntroductionRecord = IntroductionRow & {
   needTitle: string;
   needStatus: typeof needs.$inferSelect.status;
   needVisibility: typeof needs.$inferSelect.visibility;
+  /** Its words are, or were, everybody's. */
+  isNeedOpen: boolean;
   achievementNumber: string;
   achievementTitle: string;
+  achievementStatus: typeof achievements.$inferSelect.status;
   achievementCloseReason: typeof achievements.$inferSelect.closeReason;
   enterpriseName: string;
   institutionName: string;
 };
 export type IntroductionEntry = typeof introductionEntries.$inferSelect & { byName: string };
-
-const enterprises = alias(organizations, "enterprises");
-const institutions = alias(organizations, "institutions");
 
 const columns = {
   introduction: introductions,
@@ -35,8 +41,10 @@ const columns = {
   needTitle: needs.title,
   needStatus: needs.status,
   needVisibility: needs.visibility,
+  isNeedOpen: hasPublicWords.mapWith(Boolean),
   achievementNumber: achievements.number,
   achievementTitle: achievements.title,
+  achievementStatus: achievements.status,
   achievementCloseReason: achievements.closeReason,
   enterpriseName: enterprises.name,
   institutionName: institutions.name,
@@ -110,19 +118,6 @@ export async function isInternalEntry(db: Database, entrySeq: number): Promise<b
   return row?.internal ?? true;
 }
 
-export interface IntroductionFilter {
-  text?: string;
-  statuses?: readonly IntroductionStatus[];
-  turns?: readonly Turn[];
-  /** Those due before this day. */
-  overdueOn?: string | null;
-  needId?: string;
-  achievementId?: string;
-  institutionIds?: readonly string[];
-  enterpriseIds?: readonly string[];
-  ids?: readonly string[];
-}
-
 const URGENT_FIRST = [sql`${introductions.dueOn} IS NULL`, asc(introductions.dueOn), desc(introductions.updatedAt)];
 export const ALL_ROWS = -1;
 
@@ -133,12 +128,28 @@ export async function listIntroductions(
   page = 1,
   pageSize = ALL_ROWS,
 ): Promise<IntroductionRecord[]> {
-  return selectRecords(db, matches(filter), URGENT_FIRST, pageSize, Math.max(0, (page - 1) * pageSize));
+  return selectRecords(db, matchesIntroduction(filter), URGENT_FIRST, pageSize, Math.max(0, (page - 1) * pageSize));
 }
 
 export async function countIntroductions(db: Database, filter: IntroductionFilter): Promise<number> {
   const counts = await countByStage(db, filter);
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** The years in which some were proposed, the latest first. */
+export async function listYearsProposed(
+  db: Database,
+  { isOfOpenNeed }: Pick<IntroductionFilter, "isOfOpenNeed">,
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ year: yearProposed })
+    .from(introductions)
+    .innerJoin(needs, eq(needs.id, introductions.needId))
+    .where(isOfOpenNeed ? hasPublicWords : undefined);
+  return rows
+    .map(({ year }) => year)
+    .toSorted()
+    .reverse();
 }
 
 /** How many stand at each stage. */
@@ -153,38 +164,9 @@ export async function countByStage(
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
     .innerJoin(enterprises, eq(enterprises.id, introductions.enterpriseId))
     .innerJoin(institutions, eq(institutions.id, introductions.institutionId))
-    .where(matches(filter))
+    .where(matchesIntroduction(filter))
     .groupBy(introductions.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
-}
-
-function matches({
-  text = "",
-  statuses,
-  turns,
-  overdueOn,
-  needId,
-  achievementId,
-  institutionIds,
-  enterpriseIds,
-  ids,
-}: IntroductionFilter): SQL | undefined {
-  const words = text.normalize("NFKC").trim();
-  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const places = [introductions.number, needs.title, needs.number, achievements.title, achievements.number]
-    .map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`)
-    .concat([enterprises.name, institutions.name].map((column) => sql`${column} LIKE ${pattern} ESCAPE '\\'`));
-  return and(
-    statuses?.length ? inArray(introductions.status, [...statuses]) : undefined,
-    turns?.length ? inArray(introductions.turn, [...turns]) : undefined,
-    overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
-    needId === undefined ? undefined : eq(introductions.needId, needId),
-    achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
-    institutionIds?.length ? inArray(introductions.institutionId, [...institutionIds]) : undefined,
-    enterpriseIds?.length ? inArray(introductions.enterpriseId, [...enterpriseIds]) : undefined,
-    ids === undefined ? undefined : inArray(introductions.id, [...ids]),
-    words === "" ? undefined : or(...places),
-  );
 }
 
 /** Those that wait for somebody who should act by this day, the most urgent first. */

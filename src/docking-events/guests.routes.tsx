@@ -3,10 +3,12 @@ import { exportList, readSlice } from "../exchange/export-list.ts";
 import { Conflict } from "../kernel/errors.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { ORGANIZATION_KINDS } from "../organizations/organization.ts";
+import { isCodeOf } from "../reference/known-code.ts";
 import { getSiteSettings } from "../settings/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -31,7 +33,7 @@ export function guestRoutes(reference: Reference): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const event = await getDockingEvent(ctx.db, c.req.param("id"));
     const query = readQuery(c);
-    const answer = DOCKING_ANSWERS.find((one) => one === query.text("answer")) ?? null;
+    const answer = readChoice(query, "answer", DOCKING_ANSWERS);
     const all = await listInvitations(ctx.db, event.id);
     const shown = all.filter(({ status }) => (answer === null ? status !== "withdrawn" : status === answer));
     const { format } = readSlice(query, MAX_EXPORTED);
@@ -78,16 +80,16 @@ export function guestRoutes(reference: Reference): Hono<AppEnv> {
   function readFilter(c: C) {
     const query = readQuery(c);
     const chosen = {
-      kind: query.choices("kind"),
-      industry: query.choices("industry"),
-      having: query.choices("having"),
+      kind: readChoices(query, "kind", ORGANIZATION_KINDS),
+      industry: readChoices(query, "industry", isCodeOf(reference(), "industry")),
+      having: readChoices(query, "having", INVITABLE_WITH),
     };
     const text = query.text("q");
     const filter = {
       text,
-      kinds: ORGANIZATION_KINDS.filter((kind) => chosen.kind.includes(kind)),
+      kinds: chosen.kind,
       industries: chosen.industry.flatMap((code) => reference().withDescendants("industry", code)),
-      having: INVITABLE_WITH.filter((one) => chosen.having.includes(one)),
+      having: chosen.having,
     };
     return { text, chosen, filter };
   }

@@ -8,6 +8,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, type FormValues, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -86,7 +87,7 @@ export function eventListRoutes(reference: Reference): Hono<AppEnv> {
   async function showRegister(c: C) {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const status = DOCKING_EVENT_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const status = readChoice(query, "status", DOCKING_EVENT_STATUSES);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listDockingEvents(ctx.db, status === null ? [] : [status], slice.page, slice.pageSize);
     if (format !== null) {

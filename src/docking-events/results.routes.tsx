@@ -7,6 +7,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -86,7 +87,7 @@ export function resultRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const event = await getDockingEvent(ctx.db, dockingEventId);
     const query = readQuery(c);
-    const stage = RESULT_STAGES.find((one) => one === query.text("stage")) ?? "all";
+    const stage = readChoice(query, "stage", RESULT_STAGES) ?? "all";
     const rows = await listEventIntroductions(ctx.db, event.id, stage);
     const { format } = readSlice(query, MAX_EXPORTED);
     if (format !== null && form === EMPTY_FORM) {

@@ -19,10 +19,17 @@ export interface FormTable {
   rows: readonly (readonly string[])[];
 }
 
+/** The boxes of a form, those ticked that hold; no line ends between a box and its word. */
+export function boxes(options: readonly string[], ticked: readonly string[]): string {
+  return options.map((option) => `${ticked.includes(option) ? "☑" : "□"}\u00a0${option}`).join("　");
+}
+
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** What both faces of a text have, such as □ and quotes, is written in the Chinese one. */
+const HINT = "eastAsia";
 /** Official papers: 宋体 for text, 黑体 for titles; sizes in half points. */
-const FONT = { ascii: "Times New Roman", eastAsia: "宋体" };
-const TITLE_FONT = { ascii: "Times New Roman", eastAsia: "黑体" };
+const FONT = { ascii: "Times New Roman", eastAsia: "宋体", hint: HINT };
+const TITLE_FONT = { ascii: "Times New Roman", eastAsia: "黑体", hint: HINT };
 const TEXT_SIZE = 21;
 const TITLE_SIZE = 32;
 /** Twentieths of a point: the width of A4 between its margins, and of the labels. */

@@ -1,4 +1,5 @@
 import type { Page } from "../kernel/pagination.ts";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { type ExportFormat, readSlice } from "./export-list.ts";
 
@@ -19,7 +20,7 @@ export async function readDueLists<List extends string, Row extends { dueOn: str
   known: readonly List[],
   read: (list: List, slice: { page: number; pageSize: number }) => Promise<Page<Row>>,
 ): Promise<DueLists<List, Row>> {
-  const chosen = known.filter((list) => query.choices("list").includes(list));
+  const chosen = readChoices(query, "list", known);
   const shown = chosen.length === 0 ? known : chosen;
   const { format, page, pageSize } = readSlice(query, PAGE_SIZE);
   const lists: { list: List; page: Page<Row> }[] = [];

@@ -7,6 +7,16 @@ const GATHERED = new Set(["keywords", "cooperationModes", "transferModes"]);
 /** It says nothing. */
 const COUNTERS = new Set(["序号", "行号"]);
 
+/** Columns of the province's forms that an import leaves out on purpose, by the sentence that says why. */
+export type LeftOut = Readonly<Record<string, readonly string[]>>;
+
+/** @returns the sentence for a header, or null for one that no form of the province has. */
+export function whyLeftOut(leftOut: LeftOut, header: string): string | null {
+  const said = plainHeader(header);
+  const [because] = Object.entries(leftOut).find(([, names]) => names.some((name) => plainHeader(name) === said)) ?? [];
+  return because ?? null;
+}
+
 /**
  * The headers under which a file says something that an import passes over: of no field, or of one that another column of
  * the same row fills. In the file's order.

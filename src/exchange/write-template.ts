@@ -13,6 +13,8 @@ export interface TemplateOf<Field extends string> {
   /** Fields to be chosen from an option list. */
   lists: Partial<Record<Field, ListName>>;
   required: readonly Field[];
+  /** Read where a form of others has them, and no part of ours. */
+  unlisted?: readonly Field[];
 }
 
 const OPTIONS_SHEET = "选项";
@@ -25,7 +27,7 @@ export async function writeTemplate<Field extends string>(
   template: TemplateOf<Field>,
   reference: ReferenceBook,
 ): Promise<ExportedFile> {
-  const fields = Object.keys(template.headers) as Field[];
+  const fields = (Object.keys(template.headers) as Field[]).filter((field) => !template.unlisted?.includes(field));
   const header = (field: Field): string =>
     nameOfField(template.headers, field) + (template.required.includes(field) ? "*" : "");
   const listed = fields.flatMap((field) => {

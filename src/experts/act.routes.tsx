@@ -12,7 +12,6 @@ import { type FormState, type FormValues, formStatus } from "../web/form-state.t
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { toRecord } from "../web/to-record.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { eraseExpert } from "./erase-expert.ts";
 import { ExpertPage, expertListOf } from "./expert.page.tsx";
@@ -85,7 +84,6 @@ export function expertActRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/experts/:id{[0-9a-f]{32}}", permit("public.read"), (c) => showExpert(c, reference, c.req.param("id")));
-  app.get("/experts/:id{[0-9a-f]{32}}/contact-view", permit("public.read"), toRecord("/experts"));
   app.post("/experts/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
     const { ctx } = c.var;
     const expert = await getVisibleExpert(ctx, c.req.param("id"));

@@ -1,3 +1,7 @@
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { isCodeOf } from "../reference/known-code.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 
 /** What narrows the list of experts, by the names in the address. */
@@ -10,14 +14,14 @@ export interface ExpertQuery {
   sort: "newest" | null;
 }
 
-export function readExpertQuery(query: Query): ExpertQuery {
+export function readExpertQuery(query: Query, reference: ReferenceBook): ExpertQuery {
   return {
     text: query.text("q"),
     chosen: {
-      industry: query.choices("industry"),
-      technicalField: query.choices("technicalField"),
-      institution: query.choices("institution"),
+      industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
+      technicalField: readChoices(query, "technicalField", isCodeOf(reference, "technicalField")),
+      institution: readChoices(query, "institution", (id) => ID_PATTERN.test(id)),
     },
-    sort: query.text("sort") === "newest" ? "newest" : null,
+    sort: readChoice(query, "sort", ["newest"]),
   };
 }

@@ -86,7 +86,8 @@ function expertEntry(view: ExpertView, terms: readonly string[], reference: Refe
   const excerpt = excerptAround(view.introduction, findHighlights(view.introduction, terms));
   return {
     href: `/experts/${view.id}`,
-    title: <Highlight text={view.name} ranges={findHighlights(view.name, terms)} />,
+    title: view.name,
+    marks: findHighlights(view.name, terms),
     number: view.number,
     excerpt: <Highlight text={excerpt.text} ranges={excerpt.ranges} />,
     keywords: view.keywords,

@@ -4,6 +4,7 @@ import { readPage } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { EXPERT_STATUSES } from "./expert.ts";
@@ -31,7 +32,7 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
   app.get("/experts", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
     const asked = readQuery(c);
-    const query = readExpertQuery(asked);
+    const query = readExpertQuery(asked, reference());
     const mayExport = may(ctx.actor, "contact.export");
     // The people agreed to be found one by one: whoever leaves no trail gets the page for a file.
     const { format, ...slice } = mayExport ? readSlice(asked, PAGE_SIZE) : pageOf(asked);
@@ -83,7 +84,7 @@ export function expertListRoutes({ reference, search }: ExpertRoutesDeps): Hono<
   ) {
     const { ctx, frame } = c.var;
     const asked = readQuery(c);
-    const status = EXPERT_STATUSES.find((one) => one === asked.text("status")) ?? null;
+    const status = readChoice(asked, "status", EXPERT_STATUSES);
     const { format, ...slice } = readSlice(asked, PAGE_SIZE);
     const filter = status === null ? list.filter : { ...list.filter, statuses: [status] };
     const found = await listExperts(ctx.db, filter, slice.page, slice.pageSize);

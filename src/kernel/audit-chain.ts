@@ -1,4 +1,4 @@
-import { asc, desc, gt } from "drizzle-orm";
+import { asc, desc, gt, inArray } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import type { BrokenBecause } from "./broken-because.ts";
@@ -42,6 +42,15 @@ export async function findAuditHead(db: Database): Promise<AuditHead> {
   const { seq, digest } = auditEntries;
   const [last] = await db.select({ seq, digest }).from(auditEntries).orderBy(desc(seq)).limit(1);
   return last ?? BEGINNING;
+}
+
+/** Those of these heads that are entries of this database's trail: of another's, none is. */
+export async function listOwnHeads(db: Database, heads: readonly string[]): Promise<Set<string>> {
+  const seqs = heads.flatMap((head) => parseHead(head)?.seq ?? []);
+  const { seq, digest } = auditEntries;
+  const rows = await db.select({ seq, digest }).from(auditEntries).where(inArray(seq, seqs));
+  const own = new Set(rows.map(headText));
+  return new Set(heads.filter((head) => own.has(head)));
 }
 
 /** Whether the trail was written under another secret key: neither its first nor its newest entry holds. */

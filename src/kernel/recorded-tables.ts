@@ -114,7 +114,7 @@ const LATER_RECORDED: readonly RecordedTable[] = [
   record("achievements", "achievement", "id", "id", {
     shown: "valid_until",
     silent:
-      "organization_id title team lead abstract innovations figures scenes industry technical_field keywords stage readiness_level readiness_evidence intellectual_properties form evaluation_form level application_state transfer_modes price_fen registration_number contact reviewer_id campaign_id",
+      "organization_id title team lead abstract innovations figures scenes industry technical_field keywords stage readiness_level readiness_evidence intellectual_properties form evaluation_form level application_state transfer_modes price_fen transfer_note registration_number contact reviewer_id campaign_id",
     unsaid:
       "id number status close_reason source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
   }),
@@ -151,7 +151,7 @@ const LATER_RECORDED: readonly RecordedTable[] = [
   }),
   record("organizations", "organization", "id", "id", {
     shown: "kind name credit_code region industry",
-    silent: "profile products contact reason",
+    silent: "profile products address postal_code website contact reason",
     unsaid: "id status placeholder version created_at updated_at",
   }),
   record("partnerships", "partnership", "id", "id", {

@@ -1,5 +1,7 @@
+import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listAddress } from "../web/list-address.ts";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import type { MatchFilter } from "./filter-matches.ts";
 import { GRADES, type Grade } from "./matchable.ts";
@@ -23,16 +25,13 @@ export function filteredAddress(path: string, chosen: ChosenFilters, page = 1): 
   return listAddress(path, { verdict: chosen.verdict, grade: chosen.grade, industry: chosen.industry }, page);
 }
 
-/** Values that are no verdict, grade or industry are left out. */
+/** @throws RequestProblem for what is no verdict, grade or industry. */
 export function readChosen(query: Query, reference: ReferenceBook): ChosenFilters {
-  const grades = query.choices("grade");
-  const verdicts = query.choices("verdict");
+  const isIndustry = isCodeOf(reference, "industry");
   return {
-    verdict: VERDICT_STATES.filter((state) => verdicts.includes(state)),
-    grade: GRADES.filter((grade) => grades.includes(grade)),
-    industry: query
-      .choices("industry")
-      .filter((code) => code === NO_INDUSTRY || reference.find("industry", code) !== null),
+    verdict: readChoices(query, "verdict", VERDICT_STATES),
+    grade: readChoices(query, "grade", GRADES),
+    industry: readChoices(query, "industry", (code) => code === NO_INDUSTRY || isIndustry(code)),
   };
 }
 

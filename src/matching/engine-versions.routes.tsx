@@ -6,6 +6,7 @@ import { seenVersionSchema } from "../kernel/seen-version.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -37,7 +38,7 @@ export function engineVersionRoutes({ engine }: { engine: Pick<LiveEngine, "engi
     const versions = await listEngineVersions(c.var.ctx.db);
     const version = findIn(versions, c.req.param("version"));
     const inForce = versions.find(({ isInForce }) => isInForce);
-    const wanted = readQuery(c).text("with");
+    const wanted = readChoice(readQuery(c), "with", (version) => /^\d{1,9}$/.test(version)) ?? "";
     const other = wanted === "" ? (inForce ?? version) : findIn(versions, wanted);
     const isSame = other.version === version.version;
     const comparison = isSame

@@ -11,6 +11,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -40,8 +41,8 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   app.get(STANDING_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const seen = query.text("seen") === "yes";
-    const industries = rootsAmong(query.choices("industry"));
+    const seen = readChoice(query, "seen", ["yes"]) !== null;
+    const industries = readChoices(query, "industry", isRoot);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const filter = { seen, industries: nodesOf(industries) };
     const found = await listStandingMatches(ctx.db, filter, slice.page, slice.pageSize);
@@ -123,8 +124,12 @@ export function standingRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   });
 
   /** Only whole branches, as offered. */
+  function isRoot(code: string): boolean {
+    return reference().find("industry", code)?.parent === null;
+  }
+
   function rootsAmong(codes: readonly string[]): string[] {
-    return codes.filter((code) => reference().find("industry", code)?.parent === null);
+    return codes.filter(isRoot);
   }
 
   function nodesOf(industries: readonly string[]): string[] | undefined {

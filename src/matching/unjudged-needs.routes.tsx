@@ -3,6 +3,7 @@ import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { unjudgedColumns } from "./list-columns.ts";
@@ -30,7 +31,7 @@ export function unjudgedNeedsRoutes({ reference, engine }: UnjudgedNeedsDeps): H
   app.get(UNJUDGED_PATH, permit("match.review"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const list = query.text("list") === "noMatch" ? "noMatch" : "waiting";
+    const list = readChoice(query, "list", ["waiting", "noMatch"]) ?? "waiting";
     const read = list === "noMatch" ? listNeedsWithoutMatch : listUnjudgedNeeds;
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
     const found = await read(ctx, { engine }, slice.page, slice.pageSize);

@@ -4,6 +4,7 @@ import { limitRate } from "../web/limit-rate.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { CoachAdviceList } from "./coach/coach-advice.page.tsx";
+import { CoachEchoes } from "./coach/coach-line.page.tsx";
 import { coachNeed } from "./coach/coach-need.ts";
 import { isBegun, revisedDraft, typedDraft } from "./coach/typed-draft.ts";
 import { type C, type OpenNeed, openNeed, type Reference, requireFullAccess } from "./need.routes.tsx";
@@ -35,5 +36,11 @@ async function answer(c: C, reference: Reference, open: OpenNeed | null): Promis
   const draft = isRevised ? revisedDraft(values, toDraft(open.need, c.var.ctx.vault)) : typedDraft(values);
   const asker = await organizationOf(c.var.ctx, open?.need ?? null, values);
   const advice = coachNeed(draft, asker, reference(), { hasContact: !isRevised });
-  return c.html(<CoachAdviceList advice={advice} isBegun={isBegun(draft)} />);
+  const answered = { advice, isBegun: isBegun(draft) };
+  return c.html(
+    <>
+      <CoachAdviceList {...answered} />
+      <CoachEchoes {...answered} />
+    </>,
+  );
 }

@@ -47,10 +47,6 @@ export const QUEUE_RULES: Record<DeskQueue, QueueRule> = {
   },
 };
 
-export function readQueue(text: string): DeskQueue {
-  return DESK_QUEUES.find((queue) => queue === text) ?? "all";
-}
-
 /** How many stand in each list, from what the queries count. */
 export function countQueues(
   byStatus: Partial<Record<NeedStatus, number>>,

@@ -3,15 +3,17 @@ import { listCampaignNames } from "../campaigns/queries.ts";
 import { findMovedQueue } from "../checks/moved-queues.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { DESK_PATH, DeskNeedsPage } from "./desk-needs.page.tsx";
-import { countQueues, type DeskQueue, QUEUE_RULES, readQueue } from "./desk-queues.ts";
+import { countQueues, DESK_QUEUES, type DeskQueue, QUEUE_RULES } from "./desk-queues.ts";
 import { listDeskNeeds } from "./list-desk-needs.ts";
 import { MyNeedsPage } from "./my-needs.page.tsx";
 import type { C, Reference } from "./need.routes.tsx";
@@ -80,7 +82,7 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
   app.get("/my/needs", permit("need.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const status = NEED_STATUSES.find((one) => one === query.text("status")) ?? null;
+    const status = readChoice(query, "status", NEED_STATUSES);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const found = await listOwnNeeds(ctx, slice.page, slice.pageSize, status);
     const shown = { ...found, rows: present(c, reference, found.rows) };
@@ -100,11 +102,11 @@ export function needDeskRoutes(reference: Reference, newMatches: CountNewMatches
 
 /** What narrows the desk, as its address says. */
 function readDesk(query: Query, reference: ReferenceBook) {
-  const queue = readQueue(query.text("queue"));
+  const queue = readChoice(query, "queue", DESK_QUEUES) ?? "all";
   const text = query.text("q");
   // Only whole branches, as offered: a finer choice would tell an auditor where in it a confidential need stands.
-  const industries = query.choices("industry").filter((code) => reference.find("industry", code)?.parent === null);
-  const chosenCampaigns = query.choices("campaign");
+  const industries = readChoices(query, "industry", (code) => reference.find("industry", code)?.parent === null);
+  const chosenCampaigns = readChoices(query, "campaign", (id) => ID_PATTERN.test(id));
   const nodes = industries.flatMap((code) => reference.withDescendants("industry", code));
   const filter = {
     ...QUEUE_RULES[queue].filter,

@@ -2,21 +2,23 @@ import { Hono } from "hono";
 import { withMark } from "../exchange/export-mark.ts";
 import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
+import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import { getOrganization } from "../organizations/queries.ts";
+import { getOrganization, readContact } from "../organizations/queries.ts";
+import { openContactForToday } from "../organizations/shown-contact.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { sendFile } from "../web/send-file.ts";
 import { openNeed, type Reference } from "./need.routes.tsx";
 import { isNeedOwner } from "./need-access.ts";
-import { needFormDocument } from "./need-form-document.ts";
+import { type Asker, needFormDocument } from "./need-form-document.ts";
 import { openSecretForToday } from "./shown-secret.ts";
 
 /** 征集表 of one need as a Word file, with what the reader sees on its page. */
 export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get("/needs/:id{[0-9a-f]{32}}/form", permit("public.read"), async (c) => {
-    const { ctx } = c.var;
+    const { ctx, frame } = c.var;
     const { need, view } = await openNeed(c, reference, c.req.param("id"));
     const { text, number } = view;
     if (text === null) throw new NotFound("need", view.id);
@@ -27,10 +29,20 @@ export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
       await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 }, contacts);
     }
     const { file } = view;
-    const asker = file === null || file.isUnclaimed ? null : await getOrganization(ctx.db, file.organizationId);
-    const document = needFormDocument({ ...view, text }, asker, reference(), ctx.now);
+    const asker =
+      file === null || file.isUnclaimed ? null : await askerOf(ctx, file.organizationId, view.secret !== null);
+    const { bureauName } = frame.site;
+    const document = needFormDocument({ ...view, text }, asker, { reference: reference(), bureauName, now: ctx.now });
     const bytes = await writeFormDocument(isOthers ? withMark(ctx, document) : document);
     return sendFile(c, { fileName: `技术需求征集表_${number}.docx`, mediaType: DOCX_TYPE, bytes });
   });
   return app;
+}
+
+/** @param isWhole with the name of who represents it, which counts as opening its contact (R115). */
+async function askerOf(ctx: Context, organizationId: string, isWhole: boolean): Promise<Asker> {
+  const organization = await getOrganization(ctx.db, organizationId);
+  const legalRepresentative = isWhole ? (readContact(ctx, organization)?.legalRepresentative ?? "") : null;
+  if (legalRepresentative) await openContactForToday(ctx, organization);
+  return { ...organization, legalRepresentative };
 }

@@ -56,7 +56,7 @@ export function needListRoutes(reference: Reference, search: NeedSearch): Hono<A
 
 async function showFound(c: C, reference: Reference, path: string, needs: SearchableNeeds): Promise<Response> {
   const asked = readQuery(c);
-  const query = readNeedQuery(asked);
+  const query = readNeedQuery(asked, reference());
   const { format, ...slice } = readSlice(asked, PAGE_SIZE);
   const found = needs.search(query, slice.page, slice.pageSize);
   const records = await listNeedsByIds(c.var.ctx.db, found.ids);

@@ -18,7 +18,8 @@ export function needEntry(view: NeedView, terms: readonly string[], reference: R
   const excerpt = excerptAround(body, findHighlights(body, terms));
   return {
     href: `/needs/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
+    title,
+    marks: findHighlights(title, terms),
     number: view.number,
     badges: view.status === "published" && view.trail === null ? undefined : <NeedBadges view={view} />,
     excerpt: body === "" ? undefined : <Highlight text={excerpt.text} ranges={excerpt.ranges} />,

@@ -7,7 +7,9 @@ import { Form, FormButtons, RequiredLegend } from "../web/form.tsx";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { CoachLine } from "./coach/coach-line.page.tsx";
 import { CheckButton, CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
+import { coachTips } from "./coach/coach-tips.ts";
 import { LastDayField } from "./need-contact.page.tsx";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { NEED_FIELD_LABELS, NEED_FORM_ID } from "./need-form.ts";
@@ -39,7 +41,8 @@ export interface NeedFormPageProps {
 
 /** 填报需求: the whole form, new or over a draft. */
 export function NeedFormPage(props: NeedFormPageProps) {
-  const { frame, form, view } = props;
+  const { frame, view, coach } = props;
+  const form = { ...props.form, tips: coachTips(coach.advice, coach.isBegun) };
   const path = view === null ? "/needs" : `/needs/${view.id}`;
   const title = view === null ? "填报技术需求" : `修改需求 ${view.number}`;
   const { current, list } = listPlaceOf(frame.actor, view);
@@ -55,7 +58,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
     >
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
-      <Columns aside={<CoachPanel path={path} {...props.coach} keptBy="“保存草稿”或“提交审核”" />}>
+      <Columns aside={<CoachPanel path={path} {...coach} keptBy="“保存草稿”或“提交审核”" />}>
         <Form form={form} action={path} id={NEED_FORM_ID} recordPath={path} enterAction="save" warnUnsaved>
           <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
           {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
@@ -107,6 +110,7 @@ export function NeedFormPage(props: NeedFormPageProps) {
           ) : (
             <input type="hidden" name="version" value={textAt(form, "version")} />
           )}
+          <CoachLine {...coach} />
           <FormButtons>
             <button class="btn btn-primary" type="submit" name="action" value="submit">
               提交审核

@@ -32,6 +32,12 @@ export const NEED_FIELD_LABELS = {
   validUntil: "有效期截止日",
 } as const;
 
+/** The field as it is called on the screen. */
+export function fieldLabel(field: string): string {
+  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
+  return labels[field] ?? field;
+}
+
 /** What a reviewer can mark when a need is returned. */
 export const MARKABLE_NEED_FIELDS = Object.keys(NEED_FIELD_LABELS).filter(
   (name) => name !== "organizationId" && name !== "campaignId",

@@ -1,3 +1,7 @@
+import { ID_PATTERN } from "../kernel/ids.ts";
+import { isCodeOf } from "../reference/known-code.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 
 /** What the list can be narrowed by, as named in the address. */
@@ -13,16 +17,16 @@ export interface NeedQuery {
   sort: "newest" | null;
 }
 
-export function readNeedQuery(query: Query): NeedQuery {
+export function readNeedQuery(query: Query, reference: ReferenceBook): NeedQuery {
   return {
     text: query.text("q"),
     chosen: {
-      industry: query.choices("industry"),
-      technicalField: query.choices("technicalField"),
-      needType: query.choices("needType"),
-      cooperationMode: query.choices("cooperationMode"),
-      campaign: query.choices("campaign"),
+      industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
+      technicalField: readChoices(query, "technicalField", isCodeOf(reference, "technicalField")),
+      needType: readChoices(query, "needType", isCodeOf(reference, "needType")),
+      cooperationMode: readChoices(query, "cooperationMode", isCodeOf(reference, "cooperationMode")),
+      campaign: readChoices(query, "campaign", (id) => ID_PATTERN.test(id)),
     },
-    sort: query.text("sort") === "newest" ? "newest" : null,
+    sort: readChoice(query, "sort", ["newest"]),
   };
 }

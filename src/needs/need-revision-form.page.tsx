@@ -4,7 +4,9 @@ import type { FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { Panel } from "../web/page.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
+import { CoachLine } from "./coach/coach-line.page.tsx";
 import { CheckButton, CoachPanel, type CoachPanelProps } from "./coach/coach-panel.page.tsx";
+import { coachTips } from "./coach/coach-tips.ts";
 import { AnnexField, PublicTextFields } from "./need-fields.page.tsx";
 import { NEED_FORM_ID } from "./need-form.ts";
 import { placeOf } from "./need-place.ts";
@@ -22,7 +24,9 @@ interface NeedRevisionFormPageProps {
 }
 
 /** 修订: a new text, and annex, for a published need; the old ones stay until the check. */
-export function NeedRevisionFormPage({ frame, view, form, reference, returned, coach }: NeedRevisionFormPageProps) {
+export function NeedRevisionFormPage(props: NeedRevisionFormPageProps) {
+  const { frame, view, reference, returned, coach } = props;
+  const form = { ...props.form, tips: coachTips(coach.advice, coach.isBegun) };
   const place = placeOf(frame.actor, view);
   return (
     <RecordFormPage
@@ -46,6 +50,7 @@ export function NeedRevisionFormPage({ frame, view, form, reference, returned, c
       <Panel title="不公开的内容">
         <AnnexField form={form} />
       </Panel>
+      <CoachLine {...coach} />
     </RecordFormPage>
   );
 }

@@ -8,6 +8,7 @@ import type { FormState } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
+import { PaperLink } from "../web/paper-link.tsx";
 import { QueueBar } from "../web/queue-bar.tsx";
 import { CompletenessPanel } from "./coach/completeness.page.tsx";
 import { completenessOf } from "./coach/completeness-of-view.ts";
@@ -133,6 +134,7 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
   // An enterprise reads that of its own needs.
   const hasTimeline =
     may(frame.actor, "timeline.read") && (view.access === "full" || !may(frame.actor, "need.followOwn"));
+  const holds = view.secret !== null && may(frame.actor, "contact.read") ? "联系人和保密附件说明" : null;
   return (
     <>
       {hasMatches ? (
@@ -150,11 +152,7 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           时间线
         </a>
       ) : null}
-      {view.text === null ? null : (
-        <a class="btn btn-outline" href={`/needs/${view.id}/form`} download>
-          征集表（Word）
-        </a>
-      )}
+      {view.text === null ? null : <PaperLink href={`/needs/${view.id}/form`} name="征集表（Word）" holds={holds} />}
     </>
   );
 }

@@ -13,7 +13,6 @@ import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
-import { toRecord } from "../web/to-record.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { NeedPage, type NeedPanels } from "./need.page.tsx";
@@ -54,7 +53,6 @@ export function needPageRoutes(deps: CheckPageDeps, panels: ReadNeedPanels | und
     await openContact(c.var.ctx, { ...ownerOf(open.need), layer: "contact" });
     return showNeed(c, deps, open.need.id, undefined, panels, { from });
   });
-  app.get("/needs/:id{[0-9a-f]{32}}/:view{contact-view|annex-view}", permit("public.read"), toRecord("/needs"));
   app.post("/needs/:id{[0-9a-f]{32}}/annex-view", permit("contact.read"), async (c) => {
     const open = await openNeed(c, deps.reference, c.req.param("id"));
     requireFullAccess(open);

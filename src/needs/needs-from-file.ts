@@ -3,6 +3,7 @@ import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
+import type { LeftOut } from "../exchange/unread-headers.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { bodyOf, type NeedOfFile } from "./import-needs.ts";
@@ -37,6 +38,23 @@ export const NEED_HEADERS = {
   wishedPartners: ["意向合作单位", "合作意向单位"],
   ...CONTACT_HEADERS,
 } as const satisfies HeaderAliases<string>;
+
+/** Of the 征集表 what is the enterprise's and no need's, and what only statistics ask for. */
+export const NEED_LEFT_OUT: LeftOut = {
+  "是单位的资料，请在单位库里填写，或用单位模板导入": [
+    "统一社会信用代码",
+    "组织机构代码",
+    "通讯地址",
+    "所在地域",
+    "邮政编码",
+    "网址",
+    "机构属性",
+    "机构简介",
+  ],
+  "人名不从表里带入单位库，请由单位自己填写": ["法人代表", "法定代表人"],
+  "只用于统计，不用于匹配和对接；征集表（Word）里留有空格，可以手填": ["科技活动类型", "研究类型", "学科分类", "传真"],
+  "征集表（Word）里填本局名称": ["归口管理部门"],
+};
 
 export const NEED_TEMPLATE: TemplateOf<keyof typeof NEED_HEADERS> = {
   name: "技术需求",

@@ -2,8 +2,10 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { notices } from "../../db/schema/notices.ts";
 import type { LetterHead } from "../accounts/letters.ts";
+import type { Actor } from "../kernel/context.ts";
 import { postMail } from "../kernel/mail.ts";
 import type { WriteContext } from "../kernel/write.ts";
+import { nameIntroductions } from "./name-introductions.ts";
 import { NOTICE_KIND_LABELS, sentenceOf } from "./notice.ts";
 import { noticeLetterHtml, noticeLetterText } from "./notice-letter.page.tsx";
 import type { NoticeRow } from "./queries.ts";
@@ -34,11 +36,13 @@ export async function mailNotices(
   if (first === undefined) return 0;
   const unsubscribeUrl = `${head.publicUrl}/unsubscribe/${unsubscribeToken(tx.vault, accountId, from)}`;
   const isOne = from !== "digest";
+  const introduced = due.flatMap(({ subject, subjectId }) => (subject === "introduction" ? [subjectId] : []));
   const letter = {
     head,
     name: recipient.name,
     lead: isOne ? `“${head.serviceName}”有一条与您有关的消息：` : `“${head.serviceName}”有 ${due.length} 条未读消息：`,
     notices: due.slice(0, MOST_LISTED),
+    introductions: await nameIntroductions(tx.db, recipient, introduced, tx.now),
     more: Math.max(0, due.length - MOST_LISTED),
     unsubscribeUrl,
   };
@@ -54,9 +58,10 @@ export async function mailNotices(
 }
 
 /** Only who may sign in gets letters. */
-async function findRecipient(tx: WriteContext, accountId: string): Promise<{ name: string; email: string } | null> {
+async function findRecipient(tx: WriteContext, accountId: string): Promise<(Actor & { email: string }) | null> {
+  const { role, organizationId } = memberships;
   const [row] = await tx.db
-    .select({ name: accounts.name, email: accounts.email })
+    .select({ accountId: accounts.id, name: accounts.name, email: accounts.email, role, organizationId })
     .from(accounts)
     .innerJoin(memberships, eq(memberships.accountId, accounts.id))
     .where(and(eq(accounts.id, accountId), eq(memberships.status, "active")));

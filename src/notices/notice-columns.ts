@@ -1,19 +1,19 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { NOTICE_KIND_LABELS, sentenceOf } from "./notice.ts";
-import type { NoticePost, NoticeRow } from "./queries.ts";
+import type { NamedRecord, NoticeRow } from "./queries.ts";
 import type { SavedSearchRow } from "./save-search.ts";
 import { SAVED_LIST_LABELS } from "./saved-search.ts";
 
-/** Each stands beside the post it is about, which is read for it. */
+/** Each stands beside what it is about, which is read for it. */
 export const MOST_NOTICES_EXPORTED = 1000;
 
-/** 消息, with what posts are called of those whose text the person may read. */
-export function noticeColumns(posts: ReadonlyMap<string, NoticePost>): ExportColumn<NoticeRow>[] {
+/** 消息, with what each is about as far as the person may read it. */
+export function noticeColumns(named: ReadonlyMap<string, NamedRecord>): ExportColumn<NoticeRow>[] {
   return [
     { header: "类别", cell: ({ kind }) => NOTICE_KIND_LABELS[kind] },
     { header: "消息", cell: sentenceOf, width: 60 },
-    { header: "名称", cell: ({ subjectId }) => posts.get(subjectId)?.title, width: 40 },
+    { header: "名称", cell: ({ subjectId }) => named.get(subjectId)?.name, width: 40 },
     { header: "时间", cell: ({ createdAt }) => shanghaiMinute(createdAt), width: 18 },
     { header: "状态", cell: ({ readAt }) => (readAt === null ? "未读" : "已读") },
   ];

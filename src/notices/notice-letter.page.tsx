@@ -6,15 +6,25 @@ export interface NoticeLetterProps {
   head: LetterHead;
   name: string;
   lead: string;
-  notices: readonly (NoticeText & { id: string })[];
+  notices: readonly (NoticeText & { id: string; subjectId: string })[];
+  /** Which posts and whom an introduction brings together, by its id. */
+  introductions: ReadonlyMap<string, string>;
   /** How many more there are than the letter lists. */
   more: number;
   unsubscribeUrl: string;
 }
 
-/** The letter as plain text. It holds numbers and days, no title, no text and no contact of any post. */
-export function noticeLetterText({ head, name, lead, notices, more, unsubscribeUrl }: NoticeLetterProps): string {
-  const items = notices.map((notice) => `· ${sentenceOf(notice)}\n  ${addressOf(head, notice)}`);
+/**
+ * The letter as plain text. It holds numbers and days, no text and no contact of any post; a title only where an
+ * introduction would not be known otherwise, and of no confidential need.
+ */
+export function noticeLetterText(letter: NoticeLetterProps): string {
+  const { head, name, lead, notices, introductions, more, unsubscribeUrl } = letter;
+  const items = notices.map((notice) =>
+    [`· ${sentenceOf(notice)}`, introductions.get(notice.subjectId), addressOf(head, notice)]
+      .filter((line) => line !== undefined)
+      .join("\n  "),
+  );
   return `${name}，您好：
 
 ${lead}
@@ -30,7 +40,8 @@ ${unsubscribeUrl}
 }
 
 /** The same as simple HTML: escaped by JSX, without styles, pictures or anything fetched. */
-export function noticeLetterHtml({ head, name, lead, notices, more, unsubscribeUrl }: NoticeLetterProps): string {
+export function noticeLetterHtml(letter: NoticeLetterProps): string {
+  const { head, name, lead, notices, introductions, more, unsubscribeUrl } = letter;
   const page = (
     <html lang="zh-CN">
       <body>
@@ -40,6 +51,7 @@ export function noticeLetterHtml({ head, name, lead, notices, more, unsubscribeU
           {notices.map((notice) => (
             <li>
               {NOTICE_KIND_LABELS[notice.kind]}：<a href={addressOf(head, notice)}>{sentenceOf(notice)}</a>
+              {introductions.has(notice.subjectId) ? <p>{introductions.get(notice.subjectId)}</p> : null}
             </li>
           ))}
         </ul>

@@ -12,15 +12,15 @@ import { RenewalForm } from "../web/renewal-form.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { NOTICE_KIND_LABELS, NOTICE_KINDS, type NoticeKind, sentenceOf } from "./notice.ts";
 import { MOST_NOTICES_EXPORTED } from "./notice-columns.ts";
-import type { NoticePost, NoticeRow } from "./queries.ts";
+import type { NamedRecord, NoticeRow } from "./queries.ts";
 
 export interface NoticesPageProps {
   frame: Frame;
   page: Page<NoticeRow>;
   kind: NoticeKind | null;
   counts: ReadonlyMap<NoticeKind, { total: number; unread: number }>;
-  /** What posts are called, of those whose text the person may read. */
-  posts: ReadonlyMap<string, NoticePost>;
+  /** What the notices are about, as far as the person may read it. */
+  named: ReadonlyMap<string, NamedRecord>;
   shownAt: Date;
 }
 
@@ -107,8 +107,8 @@ export function NoticesPage(props: NoticesPageProps) {
   );
 }
 
-function NoticeItem({ row, posts, kind, page }: NoticesPageProps & { row: NoticeRow }) {
-  const post = posts.get(row.subjectId);
+function NoticeItem({ row, named, kind, page }: NoticesPageProps & { row: NoticeRow }) {
+  const about = named.get(row.subjectId);
   const isUnread = row.readAt === null;
   return (
     <li class={isUnread ? "notice-unread" : undefined}>
@@ -121,13 +121,13 @@ function NoticeItem({ row, posts, kind, page }: NoticesPageProps & { row: Notice
           </a>
         </p>
         <p class="notice-about">
-          {post === undefined ? null : `${post.title} · `}
+          {about === undefined ? null : `${about.name} · `}
           <time datetime={row.createdAt.toISOString()}>{shanghaiMinute(row.createdAt)}</time>
         </p>
       </div>
       <div class="notice-acts">
-        {RENEWABLE.includes(row.kind) && post !== undefined && post.renewal !== null ? (
-          <RenewalForm path={row.path} number={post.number} until={post.renewal} />
+        {RENEWABLE.includes(row.kind) && about !== undefined && about.renewal !== null ? (
+          <RenewalForm path={row.path} {...about.renewal} />
         ) : null}
         {isUnread ? (
           <form method="post" action={`/notices/${row.id}/reading`}>

@@ -10,6 +10,7 @@ import { findRenewal } from "../kernel/renewal.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { nameIntroductions } from "./name-introductions.ts";
 import type { NoticeKind } from "./notice.ts";
 
 export type NoticeRow = typeof notices.$inferSelect;
@@ -70,37 +71,38 @@ export async function getNotice(ctx: Context, noticeId: string): Promise<NoticeR
   return row;
 }
 
-/** A post that notices are about, as the reader may know it now. */
-export interface NoticePost {
-  title: string;
-  number: string;
-  /** The day until which one press renews it, for whoever may; null while it is not time. */
-  renewal: string | null;
+/** What notices are about, as the reader may know it now. */
+export interface NamedRecord {
+  /** Of an introduction: both posts and who the counterpart is. */
+  name: string;
+  /** Of a post that one press renews, for whoever may; null of others, and while it is not time. */
+  renewal: { number: string; until: string } | null;
 }
 
-/** The posts by id; those whose text the person may not read are left out. */
-export async function listNoticePosts(
+/** Posts and introductions by id; those that the person may not read are left out. */
+export async function nameRecords(
   ctx: Context,
   rows: readonly NoticeRow[],
   reference: ReferenceBook,
-): Promise<Map<string, NoticePost>> {
+): Promise<Map<string, NamedRecord>> {
   const idsOf = (subject: NoticeRow["subject"]) => [
     ...new Set(rows.flatMap((row) => (row.subject === subject ? [row.subjectId] : []))),
   ];
+  const introductions = await nameIntroductions(ctx.db, ctx.actor, idsOf("introduction"), ctx.now);
   const needs = await listNeedsByIds(ctx.db, idsOf("need"));
   const achievements = await listAchievementsByIds(ctx.db, idsOf("achievement"));
   const views = [
     ...needs.map((need) => presentNeed(ctx.actor, need, { vault: ctx.vault, reference })),
     ...achievements.map((achievement) => presentAchievement(ctx.actor, achievement, ctx)),
   ];
-  return new Map(
-    views.flatMap((view) => {
-      if (view === null || view.text === null) return [];
-      const { title, validUntil } = view.text;
-      const closeReason = ("trail" in view ? view.trail : view.file)?.closeReason ?? null;
-      const post = { status: view.status, closeReason, validUntil };
-      const renewal = view.access === "full" ? findRenewal(post, ctx.now) : null;
-      return [[view.id, { title, number: view.number, renewal }] as const];
-    }),
-  );
+  const posts = views.flatMap((view): [string, NamedRecord][] => {
+    if (view === null || view.text === null) return [];
+    const { title: name, validUntil } = view.text;
+    const closeReason = ("trail" in view ? view.trail : view.file)?.closeReason ?? null;
+    const post = { status: view.status, closeReason, validUntil };
+    const until = view.access === "full" ? findRenewal(post, ctx.now) : null;
+    return [[view.id, { name, renewal: until === null ? null : { number: view.number, until } }]];
+  });
+  const paired = [...introductions].map(([id, name]): [string, NamedRecord] => [id, { name, renewal: null }]);
+  return new Map([...posts, ...paired]);
 }

@@ -6,6 +6,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -14,7 +15,7 @@ import { deliveryRoutes } from "./deliveries.routes.tsx";
 import { type NoticeKind, noticeKindSchema } from "./notice.ts";
 import { MOST_NOTICES_EXPORTED, noticeColumns } from "./notice-columns.ts";
 import { NoticesPage } from "./notices.page.tsx";
-import { countNoticesByKind, getNotice, listNoticePosts, listNotices } from "./queries.ts";
+import { countNoticesByKind, getNotice, listNotices, nameRecords } from "./queries.ts";
 import { readAllNotices, readNotice } from "./read-notices.ts";
 import { savedSearchRoutes } from "./saved-searches.routes.tsx";
 
@@ -34,14 +35,14 @@ export function noticeRoutes({ reference, mails }: NoticeDeps): Hono<AppEnv> {
   app.get("/notices", permit("notice.own"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const kind = kindOf(query.text("kind"));
+    const kind = readChoice(query, "kind", noticeKindSchema.options);
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MOST_NOTICES_EXPORTED);
     const page = await listNotices(ctx, kind, slice.page, slice.pageSize);
-    const posts = await listNoticePosts(ctx, page.rows, reference());
+    const named = await nameRecords(ctx, page.rows, reference());
     if (format !== null)
-      return sendFile(c, await exportList(ctx, format, { ...page, name: "消息", columns: noticeColumns(posts) }));
+      return sendFile(c, await exportList(ctx, format, { ...page, name: "消息", columns: noticeColumns(named) }));
     const counts = await countNoticesByKind(ctx);
-    return c.html(<NoticesPage {...{ frame, page, kind, counts, posts }} shownAt={ctx.now} />);
+    return c.html(<NoticesPage {...{ frame, page, kind, counts, named }} shownAt={ctx.now} />);
   });
 
   // Letters lead here too. Opening changes nothing but that the person has read it, so it may be a GET.

@@ -1,7 +1,15 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vault } from "../kernel/vault.ts";
-import { ATTACHMENT_FOLDER, DATABASE_FILE, hasLosses, type KeptBackup, MANIFEST_FILE, SUMS_FILE } from "./backup.ts";
+import {
+  ATTACHMENT_FOLDER,
+  type BackupManifest,
+  DATABASE_FILE,
+  hasLosses,
+  type KeptBackup,
+  MANIFEST_FILE,
+  SUMS_FILE,
+} from "./backup.ts";
 import { readManifest } from "./backup-manifest.ts";
 
 /** `2026-11-28_023000`, by the clock of Shanghai, so that names sort by time. */
@@ -16,17 +24,20 @@ export const unfinishedName = (name: string, owner: string): string => `.${name}
 
 /** The backups of this folder, the newest first. */
 export async function listBackups(folder: string, vault: Vault): Promise<KeptBackup[]> {
-  const names = (await namesIn(folder)).filter((name) => NAME.test(name));
-  return Promise.all(
-    names
-      .sort()
-      .reverse()
-      .map((name) => findBackup(join(folder, name), name, vault)),
-  );
+  return Promise.all((await listBackupNames(folder)).map((name) => findBackup(folder, name, vault)));
+}
+
+/** What has the name of a backup, the newest first. */
+export async function listBackupNames(folder: string): Promise<string[]> {
+  return (await namesIn(folder))
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
 }
 
 /** By its manifest, the length of its database and the number of its files: restoring reads every byte. */
-async function findBackup(path: string, name: string, vault: Vault): Promise<KeptBackup> {
+export async function findBackup(folder: string, name: string, vault: Vault): Promise<KeptBackup> {
+  const path = join(folder, name);
   const text = await readFile(join(path, MANIFEST_FILE), "utf8").catch(() => "");
   const manifest = readManifest(vault, text);
   if (manifest?.name !== name) return { name, manifest: null };
@@ -50,13 +61,17 @@ export async function countFiles(folder: string): Promise<number> {
 }
 
 /**
- * Keeps the newest ones, the newest good one and the newest without losses however old they are. What cannot be trusted
- * is another service's or of another key, counts for none and is left alone.
+ * Keeps the newest ones, the newest good one and the newest without losses however old they are.
+ * @param ours the good ones of this database, the newest first: nothing else is touched.
  * @param made the one just made, which stays also when the clock was put back.
  * @returns the names of those removed.
  */
-export async function pruneBackups(folder: string, vault: Vault, keep: number, made: string): Promise<string[]> {
-  const ours = (await listBackups(folder, vault)).flatMap(({ manifest }) => (manifest === null ? [] : [manifest]));
+export async function pruneBackups(
+  folder: string,
+  ours: readonly BackupManifest[],
+  keep: number,
+  made: string,
+): Promise<string[]> {
   const lossless = ours.find((manifest) => !hasLosses(manifest))?.name;
   const old = ours.slice(keep).filter(({ name }) => name !== made && name !== lossless);
   for (const { name } of old) {

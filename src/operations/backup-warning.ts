@@ -15,13 +15,12 @@ interface BackupWarning {
 /** For the administrator, when the newest good backup is too old or lacks files; of a service that has just begun none is expected. */
 export async function findBackupWarning(
   { actor, db, now }: Context,
-  backups: Pick<Backups, "list"> | null,
+  backups: Pick<Backups, "newest"> | null,
 ): Promise<BackupWarning | null> {
   if (backups === null || !may(actor, "backup.make")) return null;
   // The home is shown whatever the disk of the backups answers.
-  const kept = await backups.list().catch(() => null);
-  if (kept === null) return warning("备份文件夹读不出来，请检查备份所在的磁盘。");
-  const good = kept.find(({ manifest }) => manifest !== null)?.manifest;
+  const good = await backups.newest().catch(() => "unread" as const);
+  if (good === "unread") return warning("备份文件夹读不出来，请检查备份所在的磁盘。");
   const since = good ? new Date(good.madeAt) : await findFirstRunOfAll(db);
   const hours = since === null ? 0 : Math.floor((now.getTime() - since.getTime()) / HOUR_MS);
   const days = Math.floor(hours / 24);

@@ -46,6 +46,12 @@ export interface KeptBackup {
   manifest: BackupManifest | null;
 }
 
+/** One whose database is known: several services may keep theirs in one folder. */
+export interface ListedBackup extends KeptBackup {
+  /** The head of its trail is an entry of this database's. */
+  isOurs: boolean;
+}
+
 /** How far one is that is being made. */
 export interface BackupProgress {
   step: "copying" | "checking" | "attachments" | "sums";

@@ -12,14 +12,14 @@ import {
   backupBytes,
   countBackupRows,
   hasLosses,
-  type KeptBackup,
+  type ListedBackup,
 } from "./backup.ts";
 import { lossSentence } from "./backup-words.ts";
 import { outcomeText } from "./jobs.page.tsx";
 import type { JobRun } from "./run-job.ts";
 
 /** A backup that is there, or an attempt of which there is none. */
-export type BackupRow = KeptBackup | { failed: JobRun };
+export type BackupRow = ListedBackup | { failed: JobRun };
 
 interface BackupsPageProps {
   frame: Frame;
@@ -30,7 +30,7 @@ interface BackupsPageProps {
 }
 
 /** Both by time, the newest first. */
-export function backupRows(kept: readonly KeptBackup[], runs: readonly JobRun[]): BackupRow[] {
+export function backupRows(kept: readonly ListedBackup[], runs: readonly JobRun[]): BackupRow[] {
   const failed = runs
     .filter(({ endedAt, error }) => endedAt !== null && error !== null)
     .map((run) => ({ failed: run }));
@@ -134,6 +134,12 @@ function Verdict(row: BackupRow) {
   const because = verdictOf(row);
   if ("failed" in row) return <Bad label="没有做成" because={because} />;
   if (row.manifest === null) return <Bad label="不可用" because={because} />;
+  if (!row.isOurs)
+    return (
+      <>
+        <Badge tone="neutral">不归本库</Badge> {because}
+      </>
+    );
   return hasLosses(row.manifest) ? (
     <>
       <Badge tone="warning">附件有缺</Badge> {because}
@@ -175,7 +181,8 @@ export function timeOf(row: BackupRow): string {
 export function verdictOf(row: BackupRow): string {
   if ("failed" in row) return outcomeText(row.failed);
   if (row.manifest === null) return "清单缺失、被改动过或不是用本服务的密钥签名的，或文件不完整。";
-  return lossSentence(row.manifest) || "完好";
+  const state = lossSentence(row.manifest) || "完好";
+  return row.isOurs ? state : `另一个数据库的，或恢复以前的：${state.replace(/。$/, "")}；可以恢复，本服务不删除。`;
 }
 
 export function attachmentsOf({ attachments: { kept, files } }: BackupManifest): string {

@@ -1,8 +1,10 @@
+import type { Database } from "../../db/client.ts";
+import { listOwnHeads } from "../kernel/audit-chain.ts";
 import { shanghaiSecond } from "../kernel/dates.ts";
 import { Conflict } from "../kernel/errors.ts";
 import type { Vault } from "../kernel/vault.ts";
-import type { BackupManifest, BackupProgress, KeptBackup } from "./backup.ts";
-import { listBackups, pruneBackups } from "./backup-folder.ts";
+import type { BackupManifest, BackupProgress, ListedBackup } from "./backup.ts";
+import { findBackup, listBackupNames, listBackups, pruneBackups } from "./backup-folder.ts";
 
 /** The backups of this service's database: none where it is another machine's, whose keeper makes them. */
 export interface Backups {
@@ -10,9 +12,11 @@ export interface Backups {
   make: (now: Date) => Promise<BackupManifest>;
   /** Of the one being made, null while none is. */
   progress: () => BackupProgress | null;
-  /** The newest first. */
-  list: () => Promise<KeptBackup[]>;
-  /** Removes those beyond the number that is kept, but for the one just made. @returns their names. */
+  /** The newest first; the files of each are counted. */
+  list: () => Promise<ListedBackup[]>;
+  /** The newest good one of this database, without a look at those before it; null when there is none. */
+  newest: () => Promise<BackupManifest | null>;
+  /** Removes those of this database beyond the number that is kept, but for the one just made. @returns their names. */
   prune: (made: string) => Promise<string[]>;
 }
 
@@ -23,8 +27,16 @@ export type MakeBackup = (
   onProgress: (progress: BackupProgress) => void,
 ) => Promise<BackupManifest>;
 
+/** Whose database, where its backups lie, and how many of them. */
+interface BackupPlace {
+  db: Database;
+  folder: string;
+  keep: number;
+  vault: Vault;
+}
+
 /** Node only. */
-export function createBackups(folder: string, keep: number, vault: Vault, make: MakeBackup): Backups {
+export function createBackups({ db, folder, keep, vault }: BackupPlace, make: MakeBackup): Backups {
   let underWay: BackupProgress | null = null;
 
   /** That of its second, or the next free one after all of this service's: also when the clock was put back. */
@@ -37,6 +49,21 @@ export function createBackups(folder: string, keep: number, vault: Vault, make: 
       const name = nameOf(new Date(ms));
       if (!taken.has(name)) return name;
     }
+  }
+
+  async function list(): Promise<ListedBackup[]> {
+    const kept = await listBackups(folder, vault);
+    const heads = kept.flatMap(({ manifest }) => manifest?.auditHead ?? []);
+    const own = await listOwnHeads(db, heads);
+    return kept.map((one) => ({ ...one, isOurs: one.manifest !== null && own.has(one.manifest.auditHead) }));
+  }
+
+  async function newest(): Promise<BackupManifest | null> {
+    for (const name of await listBackupNames(folder)) {
+      const { manifest } = await findBackup(folder, name, vault);
+      if (manifest !== null && (await listOwnHeads(db, [manifest.auditHead])).size > 0) return manifest;
+    }
+    return null;
   }
 
   return {
@@ -52,8 +79,12 @@ export function createBackups(folder: string, keep: number, vault: Vault, make: 
       }
     },
     progress: () => underWay,
-    list: () => listBackups(folder, vault),
-    prune: (made) => pruneBackups(folder, vault, keep, made),
+    list,
+    newest,
+    prune: async (made) => {
+      const ours = (await list()).flatMap(({ manifest, isOurs }) => (manifest !== null && isOurs ? [manifest] : []));
+      return pruneBackups(folder, ours, keep, made);
+    },
   };
 }
 

@@ -1,15 +1,18 @@
 import type { Database } from "../../db/client.ts";
 import {
   ACHIEVEMENT_HEADERS,
+  ACHIEVEMENT_LEFT_OUT,
   ACHIEVEMENT_TEMPLATE,
   achievementsFromFile,
 } from "../achievements/achievements-from-file.ts";
 import type { Owners } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER, isOwnSourceId } from "../exchange/source-ids.ts";
-import { NEED_HEADERS, NEED_TEMPLATE, needsFromFile } from "../needs/needs-from-file.ts";
+import type { LeftOut } from "../exchange/unread-headers.ts";
+import { NEED_HEADERS, NEED_LEFT_OUT, NEED_TEMPLATE, needsFromFile } from "../needs/needs-from-file.ts";
 import {
   ORGANIZATION_HEADERS,
+  ORGANIZATION_LEFT_OUT,
   ORGANIZATION_TEMPLATE,
   organizationsFromFile,
 } from "../organizations/organizations-from-file.ts";
@@ -31,6 +34,14 @@ export const HEADERS = {
   organizations: ORGANIZATION_HEADERS,
   contracts: CONTRACT_HEADERS,
 } as const;
+
+/** What each kind of file may hold and the service keeps nothing of, with the reason. */
+export const LEFT_OUT: Readonly<Record<ImportKind, LeftOut>> = {
+  needs: NEED_LEFT_OUT,
+  achievements: ACHIEVEMENT_LEFT_OUT,
+  organizations: ORGANIZATION_LEFT_OUT,
+  contracts: {},
+};
 
 export const TEMPLATES = {
   needs: NEED_TEMPLATE,

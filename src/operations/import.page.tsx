@@ -1,3 +1,4 @@
+import { whyLeftOut } from "../exchange/unread-headers.ts";
 import type { ImportSummary } from "../kernel/import.ts";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
@@ -9,6 +10,7 @@ import { Table } from "../web/table.tsx";
 import { ImportActs, KIND_NOUNS, outcomeOf } from "./import-acts.page.tsx";
 import type { ImportJob } from "./import-jobs.ts";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";
+import { type ImportKind, LEFT_OUT } from "./import-rows.ts";
 import { MendRows } from "./mend-rows.page.tsx";
 import type { MendValuesProps } from "./mend-values.page.tsx";
 
@@ -60,7 +62,7 @@ export function ImportPage({ frame, record, colleague, now, failure }: ImportPag
             {failure} <a href="/imports">返回批量导入</a>
           </Notice>
         )}
-        <Unread headers={record.unreadHeaders} />
+        <Unread kind={record.kind} headers={record.unreadHeaders} />
         {"job" in now ? (
           <Progress record={record} job={now.job} />
         ) : (
@@ -76,16 +78,32 @@ export function ImportPage({ frame, record, colleague, now, failure }: ImportPag
 }
 
 /** What of the file the import takes nothing of: nobody should think that it came along. */
-function Unread({ headers }: { headers: readonly string[] }) {
+function Unread({ kind, headers }: { kind: ImportKind; headers: readonly string[] }) {
   if (headers.length === 0) return null;
+  const because = (header: string) => whyLeftOut(LEFT_OUT[kind], header);
+  const reasons = [...new Set(headers.map(because))].filter((reason) => reason !== null);
+  const unknown = headers.filter((header) => because(header) === null);
   return (
     <Notice tone="warning" title={`有 ${headers.length} 列没有用到`}>
-      {headers.map((header) => `“${header}”`).join("、")}
-      。这些列的内容不导入；同一栏有两列的（如手机和固定电话）只导入一列。如果需要，请按 <a href="/imports">批量导入</a>{" "}
-      页列出的列名改好文件后重新上传。
+      <ul class="plain-list">
+        {reasons.map((reason) => (
+          <li>
+            {quoted(headers.filter((header) => because(header) === reason))}：{reason}。
+          </li>
+        ))}
+        {unknown.length === 0 ? null : (
+          <li>
+            {quoted(unknown)}
+            ：这些列的内容不导入；同一栏有两列的（如手机和固定电话）只导入一列。如果需要，请按{" "}
+            <a href="/imports">批量导入</a> 页列出的列名改好文件后重新上传。
+          </li>
+        )}
+      </ul>
     </Notice>
   );
 }
+
+const quoted = (headers: readonly string[]): string => headers.map((header) => `“${header}”`).join("、");
 
 interface SumsProps extends Pick<ImportRows, "summary" | "waiting"> {
   record: ImportRecord;

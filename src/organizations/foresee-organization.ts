@@ -15,7 +15,9 @@ import type { OrganizationRow } from "./queries.ts";
 export type PlannedOrganization = ImportedRow & { problems: CellProblem[] };
 
 /** What a list may change of an organization that is there: never its code, kind, status or contact. */
-export type ChangeableColumns = Partial<Pick<OrganizationRow, "name" | "region" | "industry" | "products" | "profile">>;
+export type ChangeableColumns = Partial<
+  Pick<OrganizationRow, "name" | "region" | "industry" | "products" | "profile" | "address" | "postalCode" | "website">
+>;
 
 /** What one row of a list comes to. */
 export interface Foreseen {
@@ -23,7 +25,7 @@ export interface Foreseen {
   /** The one that is there already. */
   before: OrganizationRow | null;
   /** Columns of one to be added. */
-  added: Pick<OrganizationRow, "kind" | "name" | "creditCode" | "region" | "industry" | "products" | "profile"> | null;
+  added: (Pick<OrganizationRow, "kind" | "creditCode"> & Required<ChangeableColumns>) | null;
   /** Columns of the present one that would change. */
   changed: ChangeableColumns | null;
 }
@@ -46,6 +48,7 @@ export function foreseeOrganization(row: OrganizationOfFile | RefusedRow, known:
 
 function foreseeNew(row: OrganizationOfFile, problems: CellProblem[], wrong: readonly CellProblem[]): Foreseen {
   const { sourceId, title: name, creditCode, kind, region, products, profile, remarks } = row;
+  const { address, postalCode, website } = row;
   const isIncomplete = wrong.length > 0 || kind === null || region === "";
   const lacksIndustry = kind === "enterprise" && row.industry === "";
   if (isIncomplete || lacksIndustry) return refuse(sourceId, [...sentencesOf(wrong), ...remarks], problems, null);
@@ -54,15 +57,17 @@ function foreseeNew(row: OrganizationOfFile, problems: CellProblem[], wrong: rea
   return {
     planned: { sourceId, outcome: "created", remarks, problems },
     before: null,
-    added: { kind, name, creditCode, region, profile, ...ofEnterprise },
+    added: { kind, name, creditCode, region, profile, address, postalCode, website, ...ofEnterprise },
     changed: null,
   };
 }
 
 function foreseeChange(row: OrganizationOfFile, before: OrganizationRow): Foreseen {
   const { sourceId, title: name, region, industry, products, profile, remarks, problems } = row;
+  const { address, postalCode, website } = row;
   const ofEnterprise = before.kind === "enterprise" ? { industry, products } : {};
-  const said = Object.entries({ name, region, profile, ...ofEnterprise }).filter(([, text]) => text !== "");
+  const whole = { name, region, profile, address, postalCode, website, ...ofEnterprise };
+  const said = Object.entries(whole).filter(([, text]) => text !== "");
   const columns = Object.fromEntries(said) as ChangeableColumns;
   const fields = changedFields<ChangeableColumns>(before, columns);
   if (fields.length === 0) {
@@ -120,7 +125,7 @@ function findBefore(
 
 /** What no organization may have, be it new or known. */
 function wrongTexts(row: OrganizationOfFile): CellProblem[] {
-  const { creditCode, title, products, profile } = row;
+  const { creditCode, title, products, profile, address, postalCode, website } = row;
   const { shape } = organizationProfileSchema;
   const said = (text: string, check: { safeParse: (text: string) => { error?: { issues: { message: string }[] } } }) =>
     text === "" ? undefined : check.safeParse(text).error?.issues[0]?.message;
@@ -129,6 +134,9 @@ function wrongTexts(row: OrganizationOfFile): CellProblem[] {
     problemOf("name", title, said(title, organizationNameSchema)),
     problemOf("products", products, said(products, shape.products)),
     problemOf("profile", profile, said(profile, shape.profile)),
+    problemOf("address", address, said(address, shape.address)),
+    problemOf("postalCode", postalCode, said(postalCode, shape.postalCode)),
+    problemOf("website", website, said(website, shape.website)),
   ].flat();
 }
 

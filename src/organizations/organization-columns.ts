@@ -1,5 +1,6 @@
 import { contactColumns } from "../exchange/contact-columns.ts";
 import type { ExportColumn } from "../exchange/export-list.ts";
+import { maskName } from "../kernel/contact.ts";
 import type { Context } from "../kernel/context.ts";
 import { optionName } from "../reference/option-name.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -16,6 +17,9 @@ export function organizationColumns(reference: ReferenceBook): ExportColumn<Orga
     { header: "所属产业", cell: ({ industry }) => optionName(reference, "industry", industry) },
     { header: "主要产品", cell: ({ products }) => products, width: 30 },
     { header: "单位简介", cell: ({ profile }) => profile, width: 40 },
+    { header: "通讯地址", cell: ({ address }) => address, width: 30 },
+    { header: "邮政编码", cell: ({ postalCode }) => postalCode },
+    { header: "网址", cell: ({ website }) => website, width: 24 },
     { header: "状态", cell: ({ status }) => ORGANIZATION_STATUS_LABELS[status] },
   ];
 }
@@ -24,5 +28,13 @@ export function contactOfOrganizationColumns(
   ctx: Pick<Context, "vault">,
   depth: "masked" | "whole",
 ): ExportColumn<OrganizationRow>[] {
-  return contactColumns((organization) => readContact(ctx, organization), depth);
+  const legalRepresentativeOf = (organization: OrganizationRow): string =>
+    readContact(ctx, organization)?.legalRepresentative ?? "";
+  return [
+    ...contactColumns((organization: OrganizationRow) => readContact(ctx, organization), depth),
+    {
+      header: "法定代表人",
+      cell: (one) => (depth === "whole" ? legalRepresentativeOf(one) : maskName(legalRepresentativeOf(one))),
+    },
+  ];
 }

@@ -58,9 +58,17 @@ export function OrganizationFormPage(props: OrganizationFormPageProps) {
             <SettledFields form={form} reference={props.reference} subject={subject} />
           </div>
         </Panel>
-        <Panel title="联系人">
+        <Panel title="联系人与法定代表人">
           <div class="fields">
             <ContactFields form={form} />
+            <TextField
+              form={form}
+              name="contact[legalRepresentative]"
+              label={ORGANIZATION_FIELD_LABELS["contact[legalRepresentative]"]}
+              hint="可以不填；与联系人一样不公开，填征集表（Word）时用"
+              width="short"
+              autocomplete="off"
+            />
           </div>
         </Panel>
         {subject.step === "add" ? null : <input type="hidden" name="version" value={textAt(form, "version")} />}
@@ -95,6 +103,38 @@ function IdentityFields({ form }: { form: FormState }) {
         label={ORGANIZATION_FIELD_LABELS.creditCode}
         hint="18 位，见营业执照或法人证书"
         required
+        width="medium"
+        autocomplete="off"
+      />
+    </>
+  );
+}
+
+/** What the province's forms ask besides; all of it may be left empty. */
+function AddressFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="address"
+        label={ORGANIZATION_FIELD_LABELS.address}
+        hint="可以不填；填征集表（Word）时用，不对外公开"
+        maxLength={200}
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="postalCode"
+        label={ORGANIZATION_FIELD_LABELS.postalCode}
+        hint="可以不填，6 位数字"
+        width="short"
+        autocomplete="off"
+      />
+      <TextField
+        form={form}
+        name="website"
+        label={ORGANIZATION_FIELD_LABELS.website}
+        hint="可以不填，如 www.example.com"
         width="medium"
         autocomplete="off"
       />
@@ -140,6 +180,7 @@ function SettledFields({
         </>
       ) : null}
       <TextArea form={form} name="profile" label={ORGANIZATION_FIELD_LABELS.profile} maxLength={1000} rows={5} />
+      <AddressFields form={form} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { Contact } from "../kernel/contact.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
 import { labelPath } from "../reference/label-path.ts";
@@ -10,7 +9,12 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel, Prose } from "../web/page.tsx";
-import { isMember, ORGANIZATION_KIND_LABELS } from "./organization.ts";
+import {
+  isMember,
+  ORGANIZATION_FIELD_LABELS,
+  ORGANIZATION_KIND_LABELS,
+  type OrganizationContact,
+} from "./organization.ts";
 import { OrganizationStatusBadge } from "./organizations.page.tsx";
 import type { OrganizationRow } from "./queries.ts";
 
@@ -18,7 +22,7 @@ interface OrganizationPageProps {
   frame: Frame;
   organization: OrganizationRow;
   /** Masked for whoever has not opened it (R113). */
-  contact: Contact | null;
+  contact: OrganizationContact | null;
   isContactOpen: boolean;
   /** Who of the bureau opened it, for its members. */
   readings: readonly ReadingRow[];
@@ -59,6 +63,10 @@ export function OrganizationPage(props: OrganizationPageProps) {
                   { label: "主要产品", value: organization.products },
                 ]
               : []),
+            ...(["address", "postalCode", "website"] as const).map((field) => ({
+              label: ORGANIZATION_FIELD_LABELS[field],
+              value: organization[field],
+            })),
             { label: "登记日期", value: shanghaiDay(organization.createdAt) },
           ]}
         />
@@ -68,11 +76,12 @@ export function OrganizationPage(props: OrganizationPageProps) {
       </Panel>
       {contact === null ? null : (
         <ContactPanel
-          title="联系人"
+          title="联系人与法定代表人"
           facts={[
             { label: "姓名", value: contact.name },
             { label: "电话", value: contact.phone },
             { label: "电子邮箱", value: contact.email },
+            { label: ORGANIZATION_FIELD_LABELS["contact[legalRepresentative]"], value: contact.legalRepresentative },
           ]}
           openAt={
             isContactOpen || !may(frame.actor, "contact.read") ? null : `/organizations/${organization.id}/contact-view`

@@ -29,7 +29,11 @@ export const ORGANIZATION_FIELD_LABELS = {
   industry: "所属产业",
   products: "主要产品",
   profile: "单位简介",
+  address: "通讯地址",
+  postalCode: "邮政编码",
+  website: "网址",
   ...CONTACT_FIELD_LABELS,
+  "contact[legalRepresentative]": "法定代表人",
 } as const;
 
 /** 待认领: the name under which imported posts wait until staff assign them. */
@@ -52,6 +56,22 @@ export const refusalReasonSchema = z
   .min(1, "请填写不通过的原因，申请人会看到")
   .max(200, "不通过的原因不超过 200 字");
 
+/** 联系人, and 法定代表人 beside them: names of people, sealed together (R131) and opened together. */
+export const organizationContactSchema = contactSchema.extend({
+  legalRepresentative: z.string().trim().max(40, "法定代表人不超过 40 字").default(""),
+});
+export type OrganizationContact = z.output<typeof organizationContactSchema>;
+
+/** `www.example.com` or with its scheme; written as the organization writes it, and never a link of ours (R55). */
+const websiteSchema = z
+  .string()
+  .trim()
+  .max(200, "网址不超过 200 个字符")
+  .regex(
+    /^(?:(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:\/\S*)?)?$/u,
+    "请填写网址，如 www.example.com",
+  );
+
 /** What a member may keep up to date without a new approval. */
 export const organizationProfileSchema = z
   .object({
@@ -59,7 +79,18 @@ export const organizationProfileSchema = z
     industry: z.string().default(""),
     products: z.string().trim().max(300, "主要产品不超过 300 字").default(""),
     profile: z.string().trim().max(1000, "单位简介不超过 1000 字").default(""),
-    contact: contactSchema,
+    address: z.string().trim().max(200, "通讯地址不超过 200 字").default(""),
+    postalCode: z
+      .union([
+        z.literal(""),
+        z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/, "邮政编码是 6 位数字"),
+      ])
+      .default(""),
+    website: websiteSchema.default(""),
+    contact: organizationContactSchema,
   })
   .strict();
 export type OrganizationProfile = z.infer<typeof organizationProfileSchema>;

@@ -2,6 +2,7 @@ import { createRowReader, type HeaderAliases, nameOfField } from "../exchange/co
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow, TableRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER } from "../exchange/source-ids.ts";
+import type { LeftOut } from "../exchange/unread-headers.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import type { CellProblem } from "../kernel/import.ts";
 import { createBreath } from "../kernel/take-breath.ts";
@@ -18,9 +19,27 @@ export const ORGANIZATION_HEADERS = {
   region: ["所在地区", "所在地域", "行政区划", "地区", "所属地区", "所在县区", "区县"],
   industry: ["所属产业", "产业", "所属行业", "行业"],
   products: ["主要产品", "主营产品", "主营业务", "产品"],
-  profile: ["单位简介", "企业简介", "简介"],
+  profile: ["单位简介", "企业简介", "简介", "机构简介"],
+  address: ["通讯地址", "单位地址", "联系地址", "注册地址", "地址"],
+  postalCode: ["邮政编码", "邮编"],
+  website: ["网址", "单位网址", "网站", "官网"],
 } as const satisfies HeaderAliases<string>;
 export type OrganizationField = keyof typeof ORGANIZATION_HEADERS;
+
+/** Names of people and whom to call: the organization itself gives them (R131). */
+export const ORGANIZATION_LEFT_OUT: LeftOut = {
+  "人名和联系方式不从名单导入，请由单位自己填写": [
+    "法人代表",
+    "法定代表人",
+    "联系人",
+    "联系人姓名",
+    "联系电话",
+    "手机",
+    "固定电话",
+    "电子邮箱",
+    "电子信箱",
+  ],
+};
 
 export const ORGANIZATION_TEMPLATE: TemplateOf<OrganizationField> = {
   name: "单位",
@@ -35,6 +54,9 @@ export const ORGANIZATION_TEMPLATE: TemplateOf<OrganizationField> = {
     industry: "新能源",
     products: "锂电池隔膜",
     profile: "从事锂电池隔膜的研发和生产。",
+    address: "经济开发区示例路 1 号",
+    postalCode: "032100",
+    website: "www.example.com",
   },
 };
 
@@ -49,6 +71,9 @@ export interface OrganizationOfFile {
   industry: string;
   products: string;
   profile: string;
+  address: string;
+  postalCode: string;
+  website: string;
   remarks: string[];
   problems: CellProblem[];
 }
@@ -105,6 +130,9 @@ function readOrganization(row: TableRow, book: ReferenceBook): OrganizationOfFil
     industry: read.code("industry", "industry"),
     products: read.text("products"),
     profile: read.text("profile"),
+    address: read.text("address"),
+    postalCode: read.text("postalCode"),
+    website: read.text("website"),
     remarks: read.remarks,
     problems: read.problems,
   };

@@ -3,6 +3,7 @@ import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import type { Facet } from "../web/filters.tsx";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 
 /** One institution or enterprise that a list is narrowed to, by a link from elsewhere; people choose them by name. */
@@ -12,7 +13,7 @@ export interface ChosenParties {
 }
 
 export function readParties(query: Query): ChosenParties {
-  const idsIn = (name: string) => query.choices(name).filter((id) => ID_PATTERN.test(id));
+  const idsIn = (name: string) => readChoices(query, name, (id) => ID_PATTERN.test(id));
   return { institution: idsIn("institution"), enterprise: idsIn("enterprise") };
 }
 

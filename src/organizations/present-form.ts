@@ -5,9 +5,9 @@ import { type OrganizationRow, readContact } from "./queries.ts";
 
 /** The form of an organization as it stands, to be changed. */
 export function presentForm(ctx: Context, organization: OrganizationRow): FormState {
-  const { name, creditCode, region, industry, products, profile, version } = organization;
+  const { name, creditCode, region, industry, products, profile, address, postalCode, website, version } = organization;
   const contact = { ...readContact(ctx, organization) };
-  const settled = { region, industry, products, profile, version: String(version) };
+  const settled = { region, industry, products, profile, address, postalCode, website, version: String(version) };
   const values = { name, creditCode: creditCode ?? "", ...settled, contact };
   return { values, errors: {} };
 }

@@ -6,7 +6,13 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
-import { contactPlace, isMember, type OrganizationKind, type OrganizationStatus } from "./organization.ts";
+import {
+  contactPlace,
+  isMember,
+  type OrganizationContact,
+  type OrganizationKind,
+  type OrganizationStatus,
+} from "./organization.ts";
 
 export type OrganizationRow = typeof organizations.$inferSelect;
 
@@ -41,9 +47,12 @@ export async function findPlaceholder(db: Database, kind: OrganizationKind): Pro
 }
 
 /** The whole contact of an organization; null when it has none. Callers decide who may see it. */
-export function readContact(ctx: Pick<Context, "vault">, organization: OrganizationRow): Contact | null {
+export function readContact(ctx: Pick<Context, "vault">, organization: OrganizationRow): OrganizationContact | null {
   if (organization.contact === null) return null;
-  return JSON.parse(ctx.vault.decrypt(organization.contact, contactPlace(organization.id))) as Contact;
+  const opened = ctx.vault.decrypt(organization.contact, contactPlace(organization.id));
+  const contact = JSON.parse(opened) as Contact & Partial<OrganizationContact>;
+  // One that was sealed before there was a legal representative has none.
+  return { ...contact, legalRepresentative: contact.legalRepresentative ?? "" };
 }
 
 export interface OrganizationFilter {

@@ -2,17 +2,18 @@ import { type Context, Hono } from "hono";
 import { openContact } from "../contacts/open-contact.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
+import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { EMPTY_FORM, type FormState, formStatus } from "../web/form-state.ts";
 import { listAddress } from "../web/list-address.ts";
 import { permit } from "../web/permit.ts";
+import { readChoices } from "../web/read-choices.ts";
 import { readForm } from "../web/read-form.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { submitForm } from "../web/submit-form.ts";
-import { toRecord } from "../web/to-record.ts";
 import { addOrganization } from "./add-organization.ts";
 import { correctOrganization, correctSchema } from "./correct-organization.ts";
 import { OrganizationPage } from "./organization.page.tsx";
@@ -99,7 +100,6 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
     const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
     return showOrganization(c, organization);
   });
-  app.get("/organizations/:id{[0-9a-f]{32}}/contact-view", permit("public.read"), toRecord("/organizations"));
   app.post("/organizations/:id{[0-9a-f]{32}}/contact-view", permit("contact.read"), async (c) => {
     const organization = await getVisibleOrganization(c.var.ctx, c.req.param("id"));
     await openContact(c.var.ctx, { ...ownerOf(organization), layer: "contact" });
@@ -171,14 +171,14 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
 function readRegister(query: Query, reference: ReferenceBook) {
   const text = query.text("q");
   const chosen = {
-    kind: query.choices("kind"),
-    status: query.choices("status"),
-    industry: query.choices("industry"),
+    kind: readChoices(query, "kind", ORGANIZATION_KINDS),
+    status: readChoices(query, "status", ORGANIZATION_STATUSES),
+    industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
   };
   const filter = {
     text,
-    kinds: ORGANIZATION_KINDS.filter((kind) => chosen.kind.includes(kind)),
-    statuses: ORGANIZATION_STATUSES.filter((status) => chosen.status.includes(status)),
+    kinds: chosen.kind,
+    statuses: chosen.status,
     industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
   };
   return { filter, text, chosen };

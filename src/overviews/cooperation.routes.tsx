@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { CooperationMapPage } from "./cooperation-map.page.tsx";
 import { MAP_KINDS, MAP_PATHS, type MapReader } from "./cooperation-map.ts";
@@ -30,9 +31,8 @@ export function cooperationOverviewRoutes(): Hono<AppEnv> {
 async function showMap(c: Context<AppEnv>, reader: MapReader): Promise<Response> {
   const { ctx, frame } = c.var;
   const query = readQuery(c);
-  const asked = query.text("of");
   const page = readPage(query.text("page"));
-  const kind = MAP_KINDS.find((one) => one === asked) ?? "projects";
+  const kind = readChoice(query, "of", MAP_KINDS) ?? "projects";
   const pairs = await readCooperationMap(ctx.db, reader, shanghaiDay(ctx.now));
   return c.html(<CooperationMapPage {...{ frame, kind, page, reader, pairs }} />);
 }

@@ -8,6 +8,7 @@ import { NEED_STATUS_LABELS } from "../needs/need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { listFunnelPosts } from "./campaign-funnel.ts";
@@ -59,7 +60,7 @@ export function funnelRoutes(): Hono<AppEnv> {
 async function showPosts(c: Context<AppEnv>, campaign: CampaignRow, kind: FunnelKind): Promise<Response> {
   const { ctx, frame } = c.var;
   const query = readQuery(c);
-  const stage = FUNNEL_STAGES.find((one) => one === query.text("stage")) ?? "submitted";
+  const stage = readChoice(query, "stage", FUNNEL_STAGES) ?? "submitted";
   const { format, page, pageSize } = readSlice(query, PAGE_SIZE);
   const all = await listFunnelPosts(ctx.db, kind, campaign.id);
   const reached = all.filter((post) => hasReached(post, stage));

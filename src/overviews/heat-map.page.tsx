@@ -13,6 +13,8 @@ import {
 
 /** So many shades there are; more than that look alike. */
 const MOST_SHADES = 4;
+/** Fewer fit beside the names on a phone. */
+const FEW_COLUMNS = 4;
 
 /** The matrix of one kind; it scrolls in its own frame. */
 export function HeatMap({ kind, pairs, reader }: { kind: MapKind; pairs: readonly MapPair[]; reader: MapReader }) {
@@ -23,7 +25,8 @@ export function HeatMap({ kind, pairs, reader }: { kind: MapKind; pairs: readonl
   return (
     <>
       <LeftOut kind={kind} leftOut={leftOut} />
-      <section class="heat-map" aria-label={`${label}的合作图，可以左右移动`} tabindex={0}>
+      {enterprises.length < FEW_COLUMNS ? null : <p class="scroll-hint">图比屏幕宽，可以左右滑动。</p>}
+      <section class="table-scroll heat-map" aria-label={`${label}的合作图，可以左右移动`} tabindex={0}>
         <table>
           <caption class="sr-only">高校院所与企业之间的{label}</caption>
           <thead>

@@ -72,6 +72,12 @@ const GROUPS: readonly { label: string; links: readonly RoleLink[] }[] = [
       },
       { key: "talent-funds", label: "专项资金", href: "/talent-funds", permission: "talentFund.record" },
       {
+        key: "overseen-introductions",
+        label: "对接",
+        href: "/evidence/introductions",
+        permission: "evidence.list",
+      },
+      {
         key: "overseen-contracts",
         label: "技术合同",
         href: "/evidence/technology-contracts",

@@ -18,7 +18,8 @@ export function needEntry(view: NeedView, reference: ReferenceBook, terms: reado
   const parts = view.text === null ? [] : [view.text.problem, view.text.goal, view.text.keyTechnology];
   return {
     href: `/needs/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
+    title,
+    marks: findHighlights(title, terms),
     number: view.number,
     badges: view.access === "band" ? <Badge tone="warning">保密需求</Badge> : undefined,
     excerpt: excerptOf(parts, terms),
@@ -35,7 +36,8 @@ export function achievementEntry(view: AchievementView, reference: ReferenceBook
   const { title, abstract, innovations, scenes } = view.text;
   return {
     href: `/achievements/${view.id}`,
-    title: <Highlight text={title} ranges={findHighlights(title, terms)} />,
+    title,
+    marks: findHighlights(title, terms),
     number: view.number,
     excerpt: excerptOf([abstract, innovations, scenes], terms),
     facts: [
@@ -53,7 +55,8 @@ export function expertEntry(view: ExpertView, reference: ReferenceBook, terms: r
   const { name, introduction, keywords, industries } = view;
   return {
     href: `/experts/${view.id}`,
-    title: <Highlight text={name} ranges={findHighlights(name, terms)} />,
+    title: name,
+    marks: findHighlights(name, terms),
     number: view.number,
     excerpt: excerptOf([introduction, keywords.join("、")], terms),
     facts: [

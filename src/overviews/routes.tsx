@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { listShownAnnouncements } from "../announcements/queries.ts";
 import { listAcceptingCampaigns } from "../campaigns/queries.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { findHighlights } from "../search/highlight.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -8,8 +9,9 @@ import { Highlight } from "../web/highlight.tsx";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { Suggestions } from "../web/search-box.tsx";
-import { findAchievements, findExperts, findNeeds, type OverviewDeps } from "./find-posts.ts";
-import { findRecords } from "./find-records.ts";
+import { sendFile } from "../web/send-file.ts";
+import { countFound, exportedKinds, exportedSearch, findAll } from "./find-all.ts";
+import { findAchievements, findNeeds, type OverviewDeps } from "./find-posts.ts";
 import { findFirstStep } from "./first-step.ts";
 import { HomePage, type Warning } from "./home.page.tsx";
 import { countBases, publicFigures } from "./public-figures.ts";
@@ -51,12 +53,11 @@ export function overviewRoutes(
   app.get("/search", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c).text("q");
-    const needs = await findNeeds(ctx, deps, query, FOUND_SHOWN);
-    const achievements = await findAchievements(ctx, deps, query, FOUND_SHOWN);
-    const experts = await findExperts(ctx, deps, query, FOUND_SHOWN);
-    const records = await findRecords(ctx, query, FOUND_SHOWN);
-    const nearWordings = [...new Set([needs, achievements, experts].flatMap((found) => found.nearWordings))];
-    return c.html(<SearchPage {...{ frame, query, needs, achievements, experts, records, nearWordings }} />);
+    const { format, pageSize } = readSlice(readQuery(c), FOUND_SHOWN);
+    const found = await findAll(ctx, deps, query, pageSize);
+    if (format !== null) return sendFile(c, await exportList(ctx, format, exportedSearch(ctx, found)));
+    const exported = countFound(exportedKinds(ctx, found));
+    return c.html(<SearchPage {...{ frame, query, exported, ...found }} />);
   });
 
   app.get("/search/suggestions", permit("public.read"), (c) => {

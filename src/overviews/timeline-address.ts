@@ -1,4 +1,5 @@
 import { HAPPENING_KINDS, type Happening, type HappeningKind, type TimelineCursor } from "../kernel/happening.ts";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 
@@ -15,7 +16,7 @@ const CURSOR = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})_([a-z][0-9a-f]{12,32})$/;
 export function readTimelineAddress(query: Query): ChosenTimeline {
   const [, on, at, key] = CURSOR.exec(query.text("after")) ?? [];
   return {
-    kind: HAPPENING_KINDS.filter((one) => query.choices("kind").includes(one)),
+    kind: readChoices(query, "kind", HAPPENING_KINDS),
     year: readYears(query),
     after: on === undefined || key === undefined ? null : { on, at: Number(at), key },
   };

@@ -50,7 +50,12 @@ export function FundingPanel(props: FundingPanelProps) {
           empty={<p class="not-given">还没有登记资金</p>}
         />
         {funding.length === 0 ? null : (
-          <Table caption="逐笔登记" rows={funding} columns={columns(props)} empty={null} />
+          <Table
+            caption="逐笔登记（按日期先后，同一天的按录入先后）"
+            rows={funding}
+            columns={columns(props)}
+            empty={null}
+          />
         )}
         {isStaff ? <FundingActs {...props} /> : null}
       </div>

@@ -1,5 +1,8 @@
+import { readParties } from "../organizations/party-facets.ts";
+import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import type { AgreementFilter } from "./agreement-queries.ts";
@@ -15,6 +18,10 @@ import { NO_BASE, type ProjectFilter } from "./project-filter.ts";
 import { PROJECT_STATUS_LABELS, PROJECT_STATUSES, type ProjectStatus } from "./province-university-project.ts";
 import type { Named } from "./queries.ts";
 
+/** One of the twelve, or none of them. */
+const isBase = (reference: ReferenceBook) => (code: string) =>
+  code === NO_BASE || isCodeOf(reference, "provinceUniversityBase")(code);
+
 /** What narrows the projects, as the address says it. */
 export interface ChosenProjects {
   text: string;
@@ -26,15 +33,14 @@ export interface ChosenProjects {
   due: readonly string[];
 }
 
-export function readChosenProjects(query: Query): ChosenProjects {
+export function readChosenProjects(query: Query, reference: ReferenceBook): ChosenProjects {
   return {
     text: query.text("q"),
-    status: PROJECT_STATUSES.filter((one) => query.choices("status").includes(one)),
-    base: query.choices("base"),
-    institution: query.choices("institution"),
-    enterprise: query.choices("enterprise"),
+    status: readChoices(query, "status", PROJECT_STATUSES),
+    base: readChoices(query, "base", isBase(reference)),
+    ...readParties(query),
     year: readYears(query),
-    due: query.choices("due").includes("task") ? ["task"] : [],
+    due: readChoices(query, "due", ["task"]),
   };
 }
 
@@ -112,14 +118,13 @@ export interface ChosenAgreements {
   year: readonly string[];
 }
 
-export function readChosenAgreements(query: Query): ChosenAgreements {
+export function readChosenAgreements(query: Query, reference: ReferenceBook): ChosenAgreements {
   return {
     text: query.text("q"),
-    status: AGREEMENT_STANDINGS.filter((one) => query.choices("status").includes(one)),
-    kind: AGREEMENT_KINDS.filter((one) => query.choices("kind").includes(one)),
-    base: query.choices("base"),
-    institution: query.choices("institution"),
-    enterprise: query.choices("enterprise"),
+    status: readChoices(query, "status", AGREEMENT_STANDINGS),
+    kind: readChoices(query, "kind", AGREEMENT_KINDS),
+    base: readChoices(query, "base", isBase(reference)),
+    ...readParties(query),
     year: readYears(query),
   };
 }

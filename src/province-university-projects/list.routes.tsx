@@ -30,7 +30,7 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(PROJECTS_PATH, permit("provinceUniversity.record"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const chosen = readChosenProjects(query);
+    const chosen = readChosenProjects(query, reference());
     const filter = projectFilterOf(chosen, shanghaiDay(ctx.now));
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const page = await listProjects(ctx.db, filter, slice.page, slice.pageSize);
@@ -49,7 +49,7 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(AGREEMENTS_PATH, permit("provinceUniversity.record"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const chosen = readChosenAgreements(query);
+    const chosen = readChosenAgreements(query, reference());
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const today = shanghaiDay(ctx.now);
     const page = await listAgreements(ctx.db, agreementFilterOf(chosen, today), slice.page, slice.pageSize);

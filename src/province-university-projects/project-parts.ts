@@ -51,13 +51,13 @@ export async function listTalentsOf(
 export const listTalents = (ctx: Pick<Context, "db" | "vault">, projectId: string): Promise<Talent[]> =>
   listTalentsOf(ctx, [projectId]);
 
-/** In the order in which they were recorded. */
+/** In the order of their days, and on one day in that in which they were recorded. */
 export async function listFunding(db: Database, projectId: string): Promise<FundingRow[]> {
   return db
     .select()
     .from(projectFunding)
     .where(eq(projectFunding.projectId, projectId))
-    .orderBy(asc(projectFunding.seq));
+    .orderBy(asc(projectFunding.happenedOn), asc(projectFunding.seq));
 }
 
 /** Newest first. */

@@ -74,6 +74,21 @@ const SAME: FormNames = {
     集成电路设计权: "circuitLayout",
     集成电路布图设计专有权: "circuitLayout",
   },
+  intellectualPropertyStatus: {
+    已授权: "granted",
+    授权有效: "granted",
+    有效: "granted",
+    已登记: "granted",
+    申请: "pending",
+    已申请: "pending",
+    已受理: "pending",
+    受理: "pending",
+    实质审查: "pending",
+    审查中: "pending",
+    已失效: "lapsed",
+    无效: "lapsed",
+    终止: "lapsed",
+  },
 };
 
 /** The nearest that we have: whoever imports is told. */

@@ -6,6 +6,12 @@ const STANDS = sql`e.kind <> 'reversal' AND NOT EXISTS (SELECT 1 FROM fund_entri
 
 const DIMENSIONS = { industry: sql`o.industry`, region: sql`o.region`, enterprise: sql`o.id` };
 
+/**
+ * 院校: whom the person comes from that money is meant for, else who leads the project; so that an entry counts once however
+ * many institutions a project has, and by the rules of the report of cooperation.
+ */
+const INSTITUTION = sql`coalesce((SELECT t.institution_id FROM project_talents t WHERE t.id = e.talent_id), (SELECT x.institution_id FROM project_institutions x WHERE x.project_id = e.project_id AND x.position = 0), '')`;
+
 const KIND_WORDS = sql`CASE e.kind WHEN 'commitment' THEN '承诺' WHEN 'adjustment' THEN '调整' WHEN 'allocation' THEN '安排' ELSE '拨付' END`;
 
 const ENTRIES = {
@@ -35,7 +41,9 @@ const entriesOf = (
   title,
   counts: sql`e.balance = ${balance} AND ${STANDS}`,
   day: sql`e.happened_on`,
-  dimensions: balance === "committed" ? DIMENSIONS : { ...DIMENSIONS, purpose: sql`e.purpose` },
+  // A promise is made to nobody yet.
+  dimensions:
+    balance === "committed" ? DIMENSIONS : { ...DIMENSIONS, purpose: sql`e.purpose`, institution: INSTITUTION },
   figures,
   record: { ...RECORD, dayLabel: "发生日期", order: sql`e.happened_on DESC, e.seq DESC` },
 });
@@ -148,9 +156,11 @@ export const FUND_REPORT: ReportDefinition = {
     { key: "purpose", label: "用途", none: "未填写" },
     { key: "industry", label: "产业", none: "未填写" },
     { key: "region", label: "企业所在地区", none: "未填写" },
+    { key: "institution", label: "高校院所", none: "未关联院校" },
     { key: "enterprise", label: "企业", none: "未填写" },
   ],
   words: [
+    "安排和拨付按所选的人员或项目计院校：用于引进人才的计在派出院校名下，用于项目的计在牵头院校名下，一笔只计一次；没有选定人员或项目的计入“未关联院校”。承诺不分院校。",
     "只计已核准的分录；待核准、不予核准和已冲正的都不计。到期、兑现和逾期按截至填报日已核准的分录算，某一年度的余额见各企业的年度对账单。",
   ],
 };

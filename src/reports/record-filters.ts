@@ -1,11 +1,13 @@
 import type { Database } from "../../db/client.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readChoice } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import type { ChosenValues } from "./list-records.ts";
 import { readTables } from "./read-report.ts";
 import { DIMENSIONS, REPORT_PATHS } from "./report.ts";
 import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
+import { isValueOf } from "./report-labels.ts";
 import { periodCode, type ReportScope } from "./report-period.ts";
 
 export interface ChosenFigure {
@@ -15,15 +17,22 @@ export interface ChosenFigure {
   chosen: ChosenValues;
 }
 
-/** Which figure the address is about; the first of the report where it names none. */
-export function readChosenFigure(query: Query, { sources }: ReportDefinition): ChosenFigure {
+/**
+ * Which figure the address is about; the first of the report where it names none.
+ * @throws RequestProblem for a figure that the report does not have, or a value that no record of the figure can have.
+ */
+export function readChosenFigure(query: Query, { sources }: ReportDefinition, reference: ReferenceBook): ChosenFigure {
   const all = sources.flatMap((source) => source.figures.map((figure) => ({ source, figure })));
-  const asked = query.text("figure");
-  const found = all.find(({ figure }) => figure.key === asked) ?? all[0];
+  const keys = all.map(({ figure }) => figure.key);
+  const asked = readChoice(query, "figure", keys) ?? keys[0];
+  const found = all.find(({ figure }) => figure.key === asked);
   if (found === undefined) throw new Error("a report without figures");
   const chosen = DIMENSIONS.flatMap((name) => {
-    const value = query.text(name);
-    return value !== "" && name !== "quarter" && found.source.dimensions[name] ? [[name, value] as const] : [];
+    if (name === "quarter") return [];
+    const isChoice = (value: string) =>
+      found.source.dimensions[name] !== undefined && isValueOf(name, value, reference);
+    const value = readChoice(query, name, isChoice);
+    return value === null ? [] : [[name, value] as const];
   });
   return { ...found, chosen: Object.fromEntries(chosen) };
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import { ID_PATTERN } from "../kernel/ids.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import { FUNDING_SOURCE_LABELS } from "../province-university-projects/province-university-project.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
@@ -29,6 +30,15 @@ export function valuesAlwaysShown(dimension: Dimension, reference: ReferenceBook
   if (words !== undefined) return Object.keys(words);
   const list = LISTS[dimension];
   return list !== undefined && WHOLE_LISTS.includes(dimension) ? reference.options(list).map(({ code }) => code) : [];
+}
+
+/** Whether records can have this value, or none: a code, one of few words, or a party. */
+export function isValueOf(dimension: Dimension, value: string, reference: ReferenceBook): boolean {
+  if (value === NO_VALUE) return true;
+  const list = LISTS[dimension];
+  if (list !== undefined) return reference.find(list, value) !== null;
+  const words = WORDS[dimension];
+  return words === undefined ? ID_PATTERN.test(value) : Object.hasOwn(words, value);
 }
 
 /** A dimension, and what it says of records without a value. */

@@ -91,7 +91,7 @@ async function showReport(c: HonoContext<AppEnv>, definition: ReportDefinition, 
 async function showRecords(c: HonoContext<AppEnv>, definition: ReportDefinition, reference: ReferenceBook) {
   const { ctx, frame } = c.var;
   const query = readQuery(c);
-  const { source, figure, chosen } = readChosenFigure(query, definition);
+  const { source, figure, chosen } = readChosenFigure(query, definition, reference);
   const scope = { period: periodOf(c), today: shanghaiDay(ctx.now) };
   const narrowed = { ...scope, chosen };
   const { total, amount } = await readFigure(ctx.db, source, figure, narrowed, reference);

@@ -8,6 +8,7 @@ import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice, readChoices } from "../web/read-choices.ts";
 import { type Query, readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { COVERAGE_PATH, CoveragePage } from "./coverage.page.tsx";
@@ -67,7 +68,7 @@ export function surveyVisitRoutes({ reference, foundNeeds }: SurveyVisitRoutesDe
   app.get(COVERAGE_PATH, permit("survey.record"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const campaignId = query.text("campaign");
+    const campaignId = readChoice(query, "campaign", (id) => ID.test(id)) ?? "";
     const campaign = campaignId === "" ? null : await getOpenedCampaign(ctx.db, campaignId);
     const scope = {
       campaignId: campaign?.id ?? null,
@@ -158,12 +159,10 @@ async function showList(c: C): Promise<Response> {
 }
 
 function readChosen(query: Query): ChosenVisits {
-  const next = query.choices("next");
-  const enterprise = query.text("enterprise");
   return {
     text: query.text("q"),
-    campaign: query.choices("campaign"),
-    next: NEXT_STEP_STATES.filter((state) => next.includes(state)),
-    enterprise: ID.test(enterprise) ? enterprise : "",
+    campaign: readChoices(query, "campaign", (id) => ID.test(id)),
+    next: readChoices(query, "next", NEXT_STEP_STATES),
+    enterprise: readChoice(query, "enterprise", (id) => ID.test(id)) ?? "",
   };
 }

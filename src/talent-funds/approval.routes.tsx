@@ -33,8 +33,6 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
     showWaiting(c, reference(), { problem: null, ticked: [] }),
   );
 
-  app.get(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), (c) => c.redirect(APPROVALS_PATH, 303));
-
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
     const { rows, ...refused } = await chosenEntries(c);

@@ -7,7 +7,7 @@ import { type Column, Table } from "../web/table.tsx";
 import { EntryBadge } from "./fund-status.page.tsx";
 import { FUNDS_PATH, outstanding, paidForWord, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import { type RunningEntry, runningLedger } from "./running-ledger.ts";
+import { LEDGER_ORDER, type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
 export interface LedgerProps {
@@ -18,7 +18,7 @@ export interface LedgerProps {
   reference: ReferenceBook;
 }
 
-/** 账: what counts, in the order in which it began to, with running sums; below it what waits or was refused. */
+/** 账: what counts, in the order of its days, with running sums; below it what waits or was refused. */
 export function LedgerPanels(props: LedgerProps) {
   const { ledger, isStaff } = props;
   // What staff entered wrongly among themselves is not the enterprise's; its own commitment is.
@@ -31,6 +31,7 @@ export function LedgerPanels(props: LedgerProps) {
         </Panel>
       )}
       <Panel title="账" id="ledger">
+        <p class="field-hint">{LEDGER_ORDER}</p>
         <Table
           caption="已核准的分录"
           captionHidden

@@ -16,8 +16,6 @@ export type LedgerEntry = EntryRow & {
   status: FundEntryStatus;
   enteredByName: string;
   decidedBy: string | null;
-  /** The order in which entries began to count. */
-  decidedSeq: number | null;
   decidedByName: string;
   decidedAt: Date | null;
   /** Why it was refused. */
@@ -69,7 +67,6 @@ const toEntry = ({
   status: decision?.outcome ?? "pending",
   enteredByName: enteredByName ?? "",
   decidedBy: decision?.decidedBy ?? null,
-  decidedSeq: decision?.seq ?? null,
   decidedByName: decidedByName ?? "",
   decidedAt: decision?.decidedAt ?? null,
   refusal: decision?.reason ?? "",

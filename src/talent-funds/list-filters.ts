@@ -1,6 +1,8 @@
 import { industryFacet } from "../reference/facet-options.ts";
+import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import type { FundFilter } from "./fund-filter.ts";
@@ -15,13 +17,13 @@ export interface ChosenFunds {
   waits: boolean;
 }
 
-export function readChosen(query: Query): ChosenFunds {
+export function readChosen(query: Query, reference: ReferenceBook): ChosenFunds {
   return {
     text: query.text("q"),
     year: readYears(query),
-    fulfilment: FULFILMENTS.filter((one) => query.choices("fulfilment").includes(one)),
-    industry: query.choices("industry"),
-    waits: query.choices("waits").includes("yes"),
+    fulfilment: readChoices(query, "fulfilment", FULFILMENTS),
+    industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
+    waits: readChoices(query, "waits", ["yes"]).length > 0,
   };
 }
 

@@ -24,7 +24,7 @@ export function fundListRoutes(reference: Reference): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
     const today = shanghaiDay(ctx.now);
-    const chosen = readChosen(query);
+    const chosen = readChosen(query, reference());
     const filter = filterOf(chosen, reference(), today);
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const totals = await readTotals(ctx.db, filter);

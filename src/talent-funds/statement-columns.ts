@@ -2,7 +2,7 @@ import type { ExportColumn } from "../exchange/export-list.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FundStatement } from "./fund-statement.ts";
 import { inWanYuan } from "./fund-words.ts";
-import type { RunningEntry } from "./running-ledger.ts";
+import { LEDGER_ORDER, type RunningEntry } from "./running-ledger.ts";
 import { contentWord, reconciliationWord, waitingWord } from "./statement-words.ts";
 import { FULFILMENT_LABELS, FUND_ENTRY_KIND_LABELS, type FundBalance, fulfilmentOf } from "./talent-fund.ts";
 
@@ -15,6 +15,7 @@ export function statementLines(statement: FundStatement): StatementLine[] {
     { sums: statement },
     { words: reconciliationWord(statement) },
     { words: waitingWord(statement) },
+    { words: LEDGER_ORDER },
     { words: `截至 ${statement.asOf}，${FULFILMENT_LABELS[fulfilmentOf(statement.fund, statement.asOf)]}` },
   ];
 }

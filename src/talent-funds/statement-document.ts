@@ -4,6 +4,7 @@ import { formatMoney } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FundStatement } from "./fund-statement.ts";
 import { signedMoney } from "./fund-words.ts";
+import { LEDGER_ORDER } from "./running-ledger.ts";
 import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
@@ -24,7 +25,13 @@ export function statementDocument(
     sections: [
       { heading: "余额", rows: statementFacts(statement).map(({ label, value }) => [label, value] as const) },
       ...(spent.length === 0 ? [] : [{ heading: "已拨付的用途", rows: spent }]),
-      { heading: "核对", rows: [["逐笔相加", `${reconciliationWord(statement)}${waitingWord(statement)}`]] },
+      {
+        heading: "核对",
+        rows: [
+          ["逐笔相加", `${reconciliationWord(statement)}${waitingWord(statement)}`],
+          ["分录次序", LEDGER_ORDER],
+        ],
+      },
     ],
     tables: [
       {

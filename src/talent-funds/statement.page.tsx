@@ -10,6 +10,7 @@ import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { closingDay, type FundStatement } from "./fund-statement.ts";
 import { FUNDS_PATH, outstanding, signedMoney } from "./fund-words.ts";
+import { LEDGER_ORDER } from "./running-ledger.ts";
 import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 import { placeOf } from "./talent-fund.page.tsx";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
@@ -60,6 +61,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
           <KeyValues facts={statementFacts(statement)} />
         </Panel>
         <Panel title="分录">
+          <p class="field-hint">{LEDGER_ORDER}</p>
           <Table
             caption="已核准的分录"
             captionHidden

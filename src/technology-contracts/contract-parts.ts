@@ -23,13 +23,13 @@ export async function listMilestones(db: Database, contractId: string): Promise<
     .orderBy(asc(contractMilestones.dueOn), asc(contractMilestones.createdAt));
 }
 
-/** In the order in which they were recorded. */
+/** In the order of their days, and on one day in that in which they were recorded. */
 export async function listPayments(db: Database, contractId: string): Promise<PaymentRow[]> {
   return db
     .select()
     .from(contractPayments)
     .where(eq(contractPayments.contractId, contractId))
-    .orderBy(asc(contractPayments.seq));
+    .orderBy(asc(contractPayments.receivedOn), asc(contractPayments.seq));
 }
 
 /** What came of it, by year: of each the newest record. */

@@ -1,7 +1,9 @@
 import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
 import { facetOptions, industryFacet } from "../reference/facet-options.ts";
-import type { ReferenceBook } from "../reference/reference-book.ts";
+import { isCodeOf } from "../reference/known-code.ts";
+import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { type ContractFilter, DUE_KINDS, type DueKind } from "./contract-filter.ts";
@@ -31,20 +33,20 @@ export interface ChosenContracts extends ChosenParties {
   due: readonly DueKind[];
 }
 
-export function readChosen(query: Query): ChosenContracts {
-  const several = (name: string) => query.choices(name);
+export function readChosen(query: Query, reference: ReferenceBook): ChosenContracts {
+  const codes = (name: string, list: ListName) => readChoices(query, name, isCodeOf(reference, list));
   return {
     ...readParties(query),
     text: query.text("q"),
-    status: CONTRACT_STATUSES.filter((one) => several("status").includes(one)),
-    direction: DIRECTIONS.filter((one) => several("direction").includes(one)),
-    kind: several("kind"),
-    industry: several("industry"),
-    intellectualProperty: several("intellectualProperty"),
-    planSource: several("planSource"),
-    region: several("region"),
+    status: readChoices(query, "status", CONTRACT_STATUSES),
+    direction: readChoices(query, "direction", DIRECTIONS),
+    kind: codes("kind", "contractKind"),
+    industry: codes("industry", "industry"),
+    intellectualProperty: codes("intellectualProperty", CONTRACT_CODE_LISTS.intellectualProperty),
+    planSource: codes("planSource", CONTRACT_CODE_LISTS.planSource),
+    region: codes("region", "region"),
     year: readYears(query),
-    due: DUE_KINDS.filter((one) => several("due").includes(one)),
+    due: readChoices(query, "due", DUE_KINDS),
   };
 }
 

@@ -25,7 +25,7 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(CONTRACTS_PATH, permit("technologyContract.record"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c);
-    const chosen = readChosen(query);
+    const chosen = readChosen(query, reference());
     const filter = filterOf(chosen, reference(), shanghaiDay(ctx.now));
     const { format, ...slice } = readSlice(query, PAGE_SIZE);
     const rows = await listContracts(ctx.db, filter, slice);

@@ -35,7 +35,7 @@ export function PaymentsPanel(props: PaymentsPanelProps) {
           {contract.contractValueFen === 0
             ? ""
             : `，合同额 ${formatMoney(contract.contractValueFen)}，余 ${formatMoney(leftFen)}`}
-          。
+          。按到款日期先后排列，同一天的按录入先后。
         </p>
         <Table
           caption="到款"

@@ -32,6 +32,7 @@ const REQUEST_STATUS: Record<RequestProblemCode, ErrorStatus> = {
   "request.unknownDay": 400,
   "request.unknownYear": 400,
   "request.unknownPeriod": 400,
+  "request.unknownChoice": 400,
   "request.unknownField": 400,
   "request.tooManyFields": 400,
   "request.lengthMissing": 411,

@@ -1,5 +1,5 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
-import { type FormState, fieldId } from "./form-state.ts";
+import { type FieldAdvice, type FormState, fieldId } from "./form-state.ts";
 import { Icon } from "./icons.tsx";
 
 /** What every field has in common. The value to keep and the sentence to show come from `form` by `name`. */
@@ -41,6 +41,7 @@ export function Field({ children, ...field }: PropsWithChildren<FieldProps>) {
         {field.label}
         <RequiredMark required={field.required} />
       </label>
+      <FieldTip form={field.form} name={field.name} />
       <FieldHint id={id} hint={field.hint} />
       <FieldRemark form={field.form} name={field.name} />
       {children}
@@ -72,6 +73,7 @@ export function FieldGroup({ children, role, ...field }: PropsWithChildren<Field
         {field.label}
         <RequiredMark required={field.required} />
       </legend>
+      <FieldTip form={field.form} name={field.name} />
       <FieldHint id={id} hint={field.hint} />
       <FieldRemark form={field.form} name={field.name} />
       {children}
@@ -98,6 +100,26 @@ export function FieldHint({ id, hint }: { id: string; hint: Child | undefined })
     <p class="field-hint" id={`${id}-hint`}>
       {hint}
     </p>
+  );
+}
+
+/** The way from a field to the advice on it. Empty where there is none, so that a later answer finds its place. */
+export function FieldTip({ form: { tips }, name }: { form: FormState; name: string }) {
+  if (tips === undefined || !Object.hasOwn(tips, name)) return null;
+  return <TipPlace name={name} advice={tips[name] ?? null} />;
+}
+
+/** @param swap replaces the one on the page, in an answer to what was typed meanwhile. */
+export function TipPlace({ name, advice, swap }: { name: string; advice: FieldAdvice | null; swap?: boolean }) {
+  return (
+    <span class="field-tip" id={`${fieldId(name)}-tip`} {...(swap ? { "hx-swap-oob": "true" } : {})}>
+      {advice === null ? null : (
+        <a href={advice.href}>
+          <span class="sr-only">{advice.label}：</span>
+          {advice.count} 条建议
+        </a>
+      )}
+    </span>
   );
 }
 

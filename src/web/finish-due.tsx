@@ -44,8 +44,6 @@ export function finishDueRoutes<Row extends TickedDue>(due: FinishDue<Row>): Hon
 
   app.get(path, permit(due.permission), (c) => due.show(c, { problem: null, ticked: [] }));
 
-  app.get(`${finishedPath(path)}/confirmation`, permit(due.permission), (c) => c.redirect(placeOf(c, path), 303));
-
   app.post(`${finishedPath(path)}/confirmation`, permit(due.permission), async (c) => {
     const { rows, ...refused } = await chosen(c, (await readForm(c)).values);
     if (refused.problem !== null) return due.show(c, refused);

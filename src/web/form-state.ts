@@ -21,7 +21,17 @@ export interface FormState {
   editedRows?: string | undefined;
   /** 审核意见 on single fields of a post that came back, by field name. */
   remarks?: FormErrors | undefined;
+  /** Of fields about which something beside the form has advice, be it none at present. */
+  tips?: FieldTips | undefined;
 }
+
+/** How much advice there is on a field, and where the first of it stands. */
+export interface FieldAdvice {
+  label: string;
+  count: number;
+  href: string;
+}
+export type FieldTips = Readonly<Record<string, FieldAdvice | null>>;
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {} };
 

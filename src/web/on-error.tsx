@@ -4,6 +4,7 @@ import { NotFound } from "../kernel/errors.ts";
 import type { AppEnv, Frame } from "./env.ts";
 import { ErrorFragment, ErrorPage } from "./error.page.tsx";
 import { type KnownError, knownError } from "./error-kind.ts";
+import type { PageOfAct } from "./page-of-act.ts";
 import { type Sentences, sentenceFor } from "./sentences.ts";
 
 /** What a failed `/api` request answers. */
@@ -45,7 +46,7 @@ export function createErrorAnswer(options: ErrorHandlerOptions): ErrorHandler<Ap
       return c.json<ErrorBody>({ error: { code: known.code, message: sentences.join(" "), requestId } }, known.status);
     if (c.req.header("hx-request") !== undefined) return c.html(<ErrorFragment sentences={sentences} />, known.status);
     if (known.kind === "signInFirst") {
-      if (c.req.method === "GET") return c.redirect(signInPath(c), 303);
+      if (["GET", "HEAD"].includes(c.req.method)) return c.redirect(signInPath(c), 303);
       if (options.signInAgain !== undefined) return options.signInAgain(c);
     }
     const kept = known.kind === "conflict" ? c.get("kept") : undefined;
@@ -63,9 +64,12 @@ export function createErrorAnswer(options: ErrorHandlerOptions): ErrorHandler<Ap
   };
 }
 
-/** For paths that no route knows. */
-export function createNotFoundAnswer(onError: ErrorHandler<AppEnv>): NotFoundHandler<AppEnv> {
-  return (c) => onError(new NotFound("page"), c);
+/** For paths that no route knows, and for those that only take what forms post. */
+export function createNotFoundAnswer(onError: ErrorHandler<AppEnv>, pageOfAct: PageOfAct): NotFoundHandler<AppEnv> {
+  return async (c) => {
+    const page = wantsJson(c) ? null : await pageOfAct(c);
+    return page === null ? onError(new NotFound("page"), c) : c.redirect(page, 303);
+  };
 }
 
 function wantsJson(c: Context): boolean {
@@ -93,6 +97,7 @@ const NARROWED_WRONGLY: ReadonlySet<string> = new Set([
   "request.unknownDay",
   "request.unknownYear",
   "request.unknownPeriod",
+  "request.unknownChoice",
 ]);
 
 /** The page the person came from, if it is ours; after a conflict it shows the current state of the record. */

@@ -42,6 +42,8 @@ export function permissionToPost(app: Hono<AppEnv>, path: string): Permission | 
   return match?.permission ?? null;
 }
 
-function patternOf(route: string): RegExp {
-  return new RegExp(`^${route.replaceAll(/:[a-zA-Z]+(\{[^/]*\})?(?=\/|$)/g, "[^/]+")}$`);
+/** The paths that a route answers. */
+export function patternOf(route: string): RegExp {
+  const places = /:[a-zA-Z]+(?:\{([^/]*)\})?(?=\/|$)/g;
+  return new RegExp(`^${route.replaceAll(places, (_, of: string | undefined) => `(?:${of ?? "[^/]+"})`)}$`);
 }

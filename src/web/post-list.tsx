@@ -1,9 +1,11 @@
 import type { Child } from "hono/jsx";
+import { Highlight, type TextRange } from "./highlight.tsx";
 
 export interface PostEntry {
   href: string;
-  /** With its search hits marked. */
-  title: Child;
+  title: string;
+  /** Where the searched words stand in the title. */
+  marks?: readonly TextRange[] | undefined;
   number: string;
   badges?: Child | undefined;
   /** The beginning of the text, or where the search words stand in it. */
@@ -28,7 +30,9 @@ export function PostList({ label, posts, heading: Heading = "h2" }: PostListProp
         <li>
           <div class="post-head">
             <Heading>
-              <a href={post.href}>{post.title}</a>
+              <a href={post.href}>
+                <Highlight text={post.title} ranges={post.marks ?? []} />
+              </a>
             </Heading>
             {post.badges}
           </div>

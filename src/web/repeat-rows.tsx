@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { FieldError, FieldRemark } from "./field.tsx";
+import { FieldError, FieldRemark, FieldTip } from "./field.tsx";
 import { type FormState, type FormValues, fieldId, rowCountAt } from "./form-state.ts";
 import { Icon } from "./icons.tsx";
 
@@ -39,6 +39,7 @@ export function RepeatRows({ form, name, legend, rowLabel, max, hint, row }: Rep
       data-rows-blank={String(BLANK_INDEX)}
     >
       <legend class="field-label">{legend}</legend>
+      <FieldTip form={form} name={name} />
       {hint === undefined ? null : <p class="field-hint">{hint}</p>}
       <FieldRemark form={form} name={name} />
       <FieldError form={form} name={name} />

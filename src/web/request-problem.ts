@@ -7,6 +7,7 @@ export type RequestProblemCode =
   | "request.unknownDay"
   | "request.unknownYear"
   | "request.unknownPeriod"
+  | "request.unknownChoice"
   | "request.unknownField"
   | "request.tooManyFields"
   | "request.lengthMissing"

@@ -5,6 +5,33 @@ type Facts = Readonly<Record<string, string | number>>;
 /** What a person reads for a code; a function when the sentence holds facts. */
 export type Sentences = Readonly<Record<string, string | ((facts: Facts) => string)>>;
 
+/** What the choices that narrow a list are called, by their names in the address; the others are 选项. */
+const CHOICE_WORDS: Readonly<Record<string, string>> = {
+  base: "基地",
+  campaign: "征集批次",
+  contractKind: "合同类型",
+  direction: "方向",
+  due: "待办",
+  enterprise: "企业",
+  figure: "指标",
+  fulfilment: "兑现情况",
+  grade: "相关等级",
+  industry: "产业",
+  institution: "高校院所",
+  kind: "类型",
+  organization: "单位",
+  purpose: "用途",
+  queue: "队列",
+  region: "地区",
+  role: "角色",
+  sort: "排序",
+  stage: "阶段",
+  state: "状态",
+  status: "状态",
+  technicalField: "技术领域",
+  turn: "办理方",
+};
+
 const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => string)> = {
   "request.crossSite": "这次提交不是从本站页面发出的，为保护您的账号没有执行。请回到本站页面再操作一次。",
   "request.malformedForm": "提交的内容不完整，没有保存。请返回上一页重新提交。",
@@ -14,6 +41,8 @@ const REQUEST_SENTENCES: Record<RequestProblemCode, string | ((facts: Facts) => 
   "request.unknownYear": ({ year }) => `网址里的年份“${year}”不是年份。请写四位数字，如 2026。`,
   "request.unknownPeriod": ({ period }) =>
     `网址里的报告期“${period}”不是年份或季度。请写 2000 至 2100 之间的年份或季度，如 2026 或 2026-Q3。`,
+  "request.unknownChoice": ({ name, value }) =>
+    `没有“${value}”这个${CHOICE_WORDS[String(name)] ?? "选项"}，所以没有列出任何记录。请打开全部列表，在筛选里重新选择。`,
   "request.unknownField": "提交的内容含有本页面没有的栏目，没有保存。请刷新页面后重新填写。",
   "request.tooManyFields": (facts) => `提交的栏目超过 ${facts.limit} 个，没有保存。请减少行数后再提交。`,
   "request.lengthMissing": "上传时没有说明文件有多大，没有保存。请用浏览器在本站页面上重新上传。",

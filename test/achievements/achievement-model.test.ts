@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditEntries } from "../../db/schema/kernel.ts";
 import type { AchievementStatus } from "../../src/achievements/achievement.ts";
 import { appointAchievementReviewer } from "../../src/achievements/appoint-reviewer.ts";
+import { expireAchievements } from "../../src/achievements/expire-achievements.ts";
 import { type AchievementRow, getAchievementRecord, listAchievementChecks } from "../../src/achievements/queries.ts";
 import { submitAchievement } from "../../src/achievements/submit-achievement.ts";
 import { nameDeputy } from "../../src/checks/name-deputy.ts";
@@ -84,23 +86,45 @@ describe("an achievement appointed to one reviewer", () => {
   });
 });
 
+/** Every act but what the service does by itself, where it leads somewhere. */
+const AT_ONCE: Readonly<Record<Exclude<AchievementAct, "expire">, readonly [AchievementState, Person][]>> = {
+  save: [["draft", "owner"]],
+  submit: [["draft", "owner"]],
+  appoint: [["submitted", "staff"]],
+  publish: [["submitted", "staff"]],
+  return: [["submitted", "reviewer"]],
+  refuse: [["submitted", "staff"]],
+  correct: [["published", "owner"]],
+  renew: [
+    ["published", "owner"],
+    ["expired", "colleague"],
+  ],
+  propose: [["published", "owner"]],
+  withdraw: [["published", "owner"]],
+  assign: [["unclaimed", "staff"]],
+};
+
 describe("fifty at the same moment", () => {
-  it.each<[AchievementAct, AchievementState, Person]>([
-    ["save", "draft", "owner"],
-    ["submit", "draft", "owner"],
-    ["appoint", "submitted", "staff"],
-    ["publish", "submitted", "staff"],
-    ["return", "submitted", "reviewer"],
-    ["refuse", "submitted", "staff"],
-    ["correct", "published", "owner"],
-    ["renew", "published", "owner"],
-    ["renew", "expired", "colleague"],
-    ["propose", "published", "owner"],
-    ["withdraw", "published", "owner"],
-    ["assign", "unclaimed", "staff"],
-  ])("%s one that is %s: exactly one does", async (act, state, person) => {
+  it.each(
+    Object.entries(AT_ONCE).flatMap(([act, ways]) =>
+      ways.map(([state, person]) => [act as AchievementAct, state, person] as const),
+    ),
+  )("%s one that is %s: exactly one does", async (act, state, person) => {
     const row = await ACHIEVEMENT_STATES[state](world.as);
     await expectOneOfFifty(world.open, () => run(act, person, row));
+  });
+
+  it("close one whose last day is over: it is closed once, and the trail tells of it once", async () => {
+    const { id } = await putAchievement(world.as, "published", { validUntil: "2026-12-01" });
+    const now = new Date("2026-12-02T00:05:00+08:00");
+    const closed = await Promise.all(Array.from({ length: 50 }, () => expireAchievements({ ...world.system, now })));
+    expect(closed.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(await rowOf({ id })).toMatchObject({ status: "closed", closeReason: "expired" });
+    const told = await world.open.db
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.entityId, id), eq(auditEntries.action, "achievement.expired")));
+    expect(told).toHaveLength(1);
   });
 });
 

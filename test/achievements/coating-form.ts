@@ -30,6 +30,7 @@ export const coatingForm = {
   level: "domesticLeading",
   applicationState: "trialUse",
   "transferModes[]": ["licensing.ordinary", "technicalService"],
+  transferNote: "面向动力电池企业，可提供中试样品。",
   price: "80",
   registrationNumber: "",
   validUntil: "2027-06-30",

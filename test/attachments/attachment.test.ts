@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AttachmentType, cleanFileName, describeSize } from "../../src/attachments/attachment.ts";
+import { type AttachmentType, cleanFileName, compareName, describeSize } from "../../src/attachments/attachment.ts";
 
 describe("the name of an attachment", () => {
   const names: readonly [sent: string, type: AttachmentType, kept: string][] = [
@@ -31,4 +31,25 @@ it("tells a size as people say it", () => {
     "1.5 MB",
     "20 MB",
   ]);
+});
+
+describe("the ending of a name beside what the file is", () => {
+  const names: readonly [name: string, type: AttachmentType, stands: "same" | "near" | "other"][] = [
+    ["报告.pdf", "pdf", "same"],
+    ["照片.JPG", "jpeg", "same"],
+    ["说明.txt", "text", "same"],
+    ["照片.jpg", "png", "near"],
+    ["方案.doc", "docx", "near"],
+    ["台账.xls", "xlsx", "near"],
+    ["index.html", "text", "near"],
+    ["没有结尾", "pdf", "near"],
+    ["报告.pdf", "text", "other"],
+    ["台账.xls", "text", "other"],
+    ["照片.png", "pdf", "other"],
+    ["方案.docx", "xlsx", "other"],
+    ["说明.txt", "pdf", "other"],
+  ];
+  it.each(names)("%j of a %s: %s", (name, type, stands) => {
+    expect(compareName(name, type)).toBe(stands);
+  });
 });

@@ -91,6 +91,31 @@ describe("uploading by a plain form", () => {
     expect(page).toMatch(/value="public"[^>]*checked/);
   });
 
+  it("refuses what is not what its name says, and says so in one sentence", async () => {
+    const record = await needIn("draft");
+    const page = utf8("<html><body>检测报告</body></html>");
+    const answer = await upload("enterprise", record, "public", { name: "检测报告.pdf", bytes: page });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(
+      "“检测报告.pdf”名称以“.pdf”结尾，内容却是纯文本，没有上传。请确认选对了文件；确实要上传这份内容的，把名称的结尾改成“.txt”",
+    );
+    expect(hrefsOn(await pageOf("enterprise", record))).toEqual([]);
+  });
+
+  it("says as what it saved a file whose name ends in something else", async () => {
+    const record = await needIn("draft");
+    const files = [
+      { name: "方案.doc", bytes: docx() },
+      { name: "页面.html", bytes: utf8("<p>说明</p>") },
+    ] as const;
+    const answer = await upload("enterprise", record, "public", ...files);
+    expect(answer.status).toBe(303);
+    const said = decodeURIComponent(answer.headers.get("set-cookie") ?? "");
+    expect(said).toContain("已上传 2 个附件");
+    expect(said).toContain("“方案.doc”的内容是Word，已保存为“方案.doc.docx”");
+    expect(said).toContain("“页面.html”的内容是纯文本，已保存为“页面.html.txt”");
+  });
+
   it("asks for what is missing", async () => {
     const record = await needIn("draft");
     const answer = await upload("enterprise", record, "", { name: "", bytes: new Uint8Array() });

@@ -78,6 +78,31 @@ describeJourney("a clerk is coached from a poor need to a good one", ({ somebody
     await walk(await somebody({ as: "enterprise", phone: true }), true);
   });
 
+  it("on a phone by the line at the bottom of the screen, there and back", async () => {
+    const person = await somebody({ as: "enterprise", phone: true });
+    const { page } = person;
+    await person.open("/needs/new");
+    await person.fill(poor);
+    const line = page.locator(".coach-line");
+    await line.getByText(/^完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议/).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    // What is answered meanwhile takes nobody out of the field.
+    expect(await focused()).toBe("field-goal");
+    const bottom = await line.evaluate((one) => window.innerHeight - one.getBoundingClientRect().bottom);
+    expect(bottom).toBe(0);
+    await line.getByRole("link", { name: "看建议" }).click();
+    expect(await focused()).toBe("need-coach");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await coach(person).getByRole("link", { name: "返回填写" }).click();
+    expect(await focused()).toBe("field-goal");
+    const tip = page.getByRole("link", { name: /^主要问题：\s*\d 条建议/ });
+    await tip.click();
+    expect(new URL(page.url()).hash).toBe("#leak-1");
+    await coach(person).getByRole("link", { name: "现有基础" }).click();
+    expect(await focused()).toBe("field-presentBase");
+    await person.press("保存草稿");
+  });
+
   it("by buttons where no script runs", async () => {
     await walk(await somebody({ as: "enterprise", script: false }), false);
   });

@@ -39,6 +39,23 @@ describe("the coach beside the need's form", () => {
     expect(await stored()).toEqual(before);
   });
 
+  it("tells the line on a phone and each field what it shows of them by now, and clears what is settled", async () => {
+    const answer = await (await post(cast.battery, "/needs/coach", poor)).text();
+    expect(answer).toMatch(
+      /<span hx-swap-oob="innerHTML:#coach-line-words">完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议</,
+    );
+    const [, ofProblem = ""] =
+      /id="field-problem-tip" hx-swap-oob="true"><a href="#([a-z0-9-]+)"><span class="sr-only">主要问题：<\/span>\d 条建议/i.exec(
+        answer,
+      ) ?? [];
+    expect(ofProblem).toBe("leak-1");
+    expect(answer).toContain(`id="${ofProblem}"`);
+    expect(answer).toContain('<span class="field-tip" id="field-wishedPartners-tip" hx-swap-oob="true"></span>');
+    const tips = [...answer.matchAll(/-tip"[^>]*><a href="#([^"]+)"/g)].map(([, place]) => place);
+    expect(tips.length).toBeGreaterThan(1);
+    for (const place of tips) expect(answer).toContain(`id="${place}"`);
+  });
+
   it("answers nothing but a hint before the first words", async () => {
     expect(await said(post(cast.battery, "/needs/coach", { visibility: "public" }))).toContain(
       "写下需求名称和主要问题",
@@ -105,6 +122,10 @@ describe("the same without script", () => {
     expect(page).toContain("请写现有的设备、人员和数据");
     expect(page).not.toContain("有 1 处需要修改");
     expect(page).toMatch(/id="need-coach"[^>]*autofocus/);
+    expect(page).toMatch(
+      /<span id="coach-line-words" role="status">完整度 \d+ · 还有 \d+ 条建议<\/span><a href="#need-coach">/,
+    );
+    expect(page).toMatch(/id="field-presentBase-tip"><a href="#hint-[a-zA-Z]+"/);
     expect(await stored()).toEqual(before);
   });
 

@@ -21,7 +21,7 @@ export async function openBackupWorld() {
     store: AttachmentStore = world.tools.store,
     attachments = "copied" as "copied" | "listed",
   ) =>
-    createBackups(folder, keep, vault, (name, madeAt, onProgress) =>
+    createBackups({ db: world.open.db, folder, keep, vault }, (name, madeAt, onProgress) =>
       makeBackup({ path, store, attachments, vault, folder, name, madeAt }, onProgress),
     );
   return {

@@ -130,7 +130,7 @@ describe("the administrator's home", () => {
     world.loseFile(storeKey);
     await press();
     expect(await warning()).toMatchObject({ sentence: "最近一份备份里有附件丢失或损坏。" });
-    const broken = { list: () => Promise.reject(new Error("EIO")) };
+    const broken = { newest: () => Promise.reject(new Error("EIO")) };
     expect(await findBackupWarning(as(cast.admin), broken)).toMatchObject({
       sentence: "备份文件夹读不出来，请检查备份所在的磁盘。",
     });

@@ -6,6 +6,7 @@ import { Conflict, NotAllowed } from "../../src/kernel/errors.ts";
 import { createVault } from "../../src/kernel/vault.ts";
 import { backUp } from "../../src/operations/back-up.ts";
 import { listBackups } from "../../src/operations/backup-folder.ts";
+import { createBackups } from "../../src/operations/backups.ts";
 import { makeBackup } from "../../src/operations/make-backup.ts";
 import { cast } from "../support/cast.ts";
 import { type BackupWorld, daysLater, openBackupWorld } from "./backup-world.ts";
@@ -45,6 +46,41 @@ describe("the backups that are kept", () => {
     expect(await world.backupsOf(1).prune("")).toEqual([]);
     expect(names()).toEqual([nameOf(23), nameOf(24), nameOf(25)]);
     expect(await good()).toEqual([nameOf(23)]);
+  });
+
+  it("are this database's alone, where two services share the folder and the key", async () => {
+    await makeThree();
+    const other = await openBackupWorld();
+    await other.putFile();
+    const vault = world.system.vault;
+    const place = { db: other.open.db, folder: world.backups, keep: 1, vault };
+    const theirs = createBackups(place, (name, madeAt, onProgress) =>
+      makeBackup(
+        {
+          path: other.open.path,
+          store: other.tools.store,
+          attachments: "copied",
+          vault,
+          folder: world.backups,
+          name,
+          madeAt,
+        },
+        onProgress,
+      ),
+    );
+    expect(await theirs.newest()).toBeNull();
+    for (const days of [3, 4]) await theirs.make(daysLater(days));
+    expect((await theirs.newest())?.name).toBe(nameOf(27));
+    // To this service the newest is still its own, however many the other one makes.
+    expect((await world.backupsOf(1).newest())?.name).toBe(nameOf(25));
+    expect(await theirs.prune("")).toEqual([nameOf(26)]);
+    expect(await world.backupsOf(1).prune("")).toEqual([nameOf(24), nameOf(23)]);
+    expect(names()).toEqual([nameOf(25), nameOf(27)]);
+    expect((await world.backupsOf(1).list()).map(({ name, isOurs }) => [name, isOurs])).toEqual([
+      [nameOf(27), false],
+      [nameOf(25), true],
+    ]);
+    await other.close();
   });
 
   it("always have the newest one without losses among them", async () => {

@@ -82,6 +82,9 @@ describe("河北省重大技术需求征集表", () => {
   it("as variant B has it becomes a need with contact, keywords, mode, field and last day, and names what it passes over", async () => {
     const { address, page } = await pages.send("needs", "征集表.xlsx", await sheetOf("征集表", VARIANT_B));
     const text = plain(page);
+    expect(text).toContain("“通讯地址*”");
+    expect(text).toContain("是单位的资料，请在单位库里填写");
+    expect(text).toContain("“法人代表*”：人名不从表里带入单位库");
     for (const header of [...UNREAD, "科技活动类型*"]) expect(text).toContain(`“${header}”`);
     expect(text).toContain("有 12 列没有用到");
     expect(text).toContain("机构全称*改为“某某特钢有限公司”");
@@ -275,8 +278,9 @@ describe("科技成果登记表", () => {
   };
   it("becomes an achievement with contact, rights, stage and modes", async () => {
     const { address, page } = await pages.send("achievements", "登记表.xlsx", await sheetOf("登记表", REGISTERED));
-    for (const header of ["推荐单位", "成果类别", "成果来源", "成果属性", "转化说明"])
-      expect(plain(page)).toContain(`“${header}”`);
+    expect(plain(page)).toContain("有 4 列没有用到");
+    expect(plain(page)).toContain("“推荐单位”：登记手续由登记机构办理，这里只记批准登记号。");
+    expect(plain(page)).toContain("“成果类别”、“成果来源”、“成果属性”：只用于成果登记的统计");
     expect(page).not.toContain("不在选项表中");
     await pages.press(address, "run");
     const [row] = await pages.open.db.select().from(achievements);
@@ -295,6 +299,7 @@ describe("科技成果登记表", () => {
       applicationState: "smallScaleUse",
       technicalField: "newEnergy",
       transferModes: ["licensing", "jointDevelopment"],
+      transferNote: "面向动力电池。",
     });
     expect(row && toAchievementDraft(row, staff().vault).contact).toEqual({
       name: "丙测试",
@@ -304,6 +309,89 @@ describe("科技成果登记表", () => {
     await expect(publishAchievement(staff(), { achievementId: row?.id ?? "" })).rejects.toMatchObject({
       code: "achievement.incomplete",
       facts: { fields: "产业" },
+    });
+  });
+
+  const rightsOf = async (row: Row): Promise<{ page: string; rights: unknown }> => {
+    const { address, page } = await pages.send("achievements", "登记表.xlsx", await sheetOf("登记表", row));
+    await pages.press(address, "run");
+    const [stored] = await pages.open.db.select().from(achievements);
+    return { page: plain(page), rights: stored?.intellectualProperties };
+  };
+
+  it("joins the boxes 知识产权形式, 专利号 and 专利状态 to rights, each number to its kind", async () => {
+    const patents = { 专利号: "ZL 2021 2 0000002.3、ZL202110000001.2", 专利状态: "已授权" };
+    const { page, rights } = await rightsOf({ ...REGISTERED, ...patents });
+    expect(rights).toEqual([
+      { kind: "inventionPatent", number: "ZL202110000001.2", status: "granted" },
+      { kind: "utilityModel", number: "ZL 2021 2 0000002.3", status: "granted" },
+    ]);
+    expect(page).not.toContain("专利号”");
+  });
+
+  it.each([
+    [
+      "a number of a kind that no box names",
+      { 知识产权形式: "软件著作权", 专利号: "202110000001.2", 专利状态: "审查中" },
+      [
+        { kind: "softwareCopyright", number: "", status: "" },
+        { kind: "inventionPatent", number: "202110000001.2", status: "pending" },
+      ],
+    ],
+    [
+      "a number alone, with its name before it",
+      { 知识产权形式: null, 专利号: "专利号：ZL98201234.5", 专利状态: "失效" },
+      [{ kind: "utilityModel", number: "ZL98201234.5", status: "lapsed" }],
+    ],
+    [
+      "公开, which is no state, of what was granted",
+      { 知识产权形式: "发明专利", 专利号: "ZL202110000001.2", 专利状态: "公开" },
+      [{ kind: "inventionPatent", number: "ZL202110000001.2", status: "granted" }],
+    ],
+    [
+      "公开 of what was applied for",
+      { 知识产权形式: "发明专利", 专利号: "202110000001.2", 专利状态: "公开" },
+      [{ kind: "inventionPatent", number: "202110000001.2", status: "pending" }],
+    ],
+    [
+      "a number that stands in the first box already",
+      { 知识产权形式: "发明专利 ZL202110000001.2（已授权）", 专利号: "ZL202110000001.2", 专利状态: null },
+      [{ kind: "inventionPatent", number: "ZL202110000001.2", status: "granted" }],
+    ],
+    [
+      "a number of no kind beside one patent",
+      { 知识产权形式: "发明专利", 专利号: "US 11,000,001 B2", 专利状态: null },
+      [{ kind: "inventionPatent", number: "US 11,000,001 B2", status: "" }],
+    ],
+  ])("reads %s", async (_, changes, rights) => {
+    expect((await rightsOf({ ...REGISTERED, ...changes })).rights).toEqual(rights);
+  });
+
+  it("says of what kind it cannot tell a number, and keeps the rights that are named", async () => {
+    const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: "软件著作权", 专利号: "见附件" });
+    expect(page).toContain("“见附件”看不出是哪种专利");
+    expect(rights).toEqual([{ kind: "softwareCopyright", number: "", status: "" }]);
+  });
+
+  it("keeps numbers and states through export and import, and leaves a post without change as it is", async () => {
+    const patents = { 专利号: "ZL202110000001.2", 专利状态: "授权" };
+    await rightsOf({ ...REGISTERED, ...patents });
+    const [stored] = await pages.open.db.select().from(achievements);
+    const exported = "发明专利 ZL202110000001.2（授权）\n实用新型";
+    const file: Row = { 编号: stored?.number ?? "", 知识产权: exported, 转化说明: "面向动力电池。" };
+    const same = await pages.send("achievements", "再次.xlsx", await sheetOf("登记表", file));
+    expect(plain(same.page)).toMatch(/1\s*行不变/);
+    const changed = await sheetOf("登记表", {
+      ...file,
+      转化说明: "面向储能。",
+      知识产权: null,
+      专利号: "ZL202230000003.4",
+    });
+    const { address } = await pages.send("achievements", "改.xlsx", changed);
+    await pages.press(address, "run");
+    expect((await pages.open.db.select().from(achievements))[0]).toMatchObject({
+      transferNote: "面向储能。",
+      intellectualProperties: [{ kind: "design", number: "ZL202230000003.4", status: "" }],
     });
   });
 

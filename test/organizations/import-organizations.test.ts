@@ -16,8 +16,10 @@ import { runImport } from "../../src/operations/run-import.ts";
 import { undoImport } from "../../src/operations/undo-import.ts";
 import { addOrganization } from "../../src/organizations/add-organization.ts";
 import { correctOrganization } from "../../src/organizations/correct-organization.ts";
+import { organizationColumns } from "../../src/organizations/organization-columns.ts";
 import { readContact } from "../../src/organizations/queries.ts";
 import { registerOrganization } from "../../src/organizations/register-organization.ts";
+import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
@@ -84,6 +86,26 @@ describe("a list of organizations", () => {
       .from(auditEntries)
       .where(eq(auditEntries.entityId, stored?.id ?? ""));
     expect(entries.map(({ action }) => action)).toEqual(["organization.imported"]);
+  });
+
+  it("takes address, postal code and website of 征集表 or list, and changes nothing for an export of its own", async () => {
+    const more = "通讯地址,邮政编码,网址,机构简介,法人代表";
+    const row = `${BREWERY},杏花路一号,032100,https://www.example.com/about,酿酒。,法某某`;
+    await importCsv(`${HEADER},${more}\n${row}\n`);
+    const stored = await find("示例清香酒业有限公司");
+    const details = {
+      address: "杏花路一号",
+      postalCode: "032100",
+      website: "https://www.example.com/about",
+      profile: "酿酒。",
+    };
+    expect(stored).toMatchObject({ ...details, contact: null });
+    const columns = organizationColumns(await loadReferenceBook(open.db));
+    const cells = columns.map(({ cell }) => String(stored === undefined ? "" : (cell(stored) ?? "")));
+    const exported = `${columns.map(({ header }) => header).join(",")}\n${cells.join(",")}\n`;
+    expect(await importCsv(exported)).toMatchObject([{ outcome: "unchanged", remarks: [] }]);
+    const wrong = await importCsv(`统一社会信用代码,邮编\n${stored?.creditCode},3210\n`);
+    expect(wrong).toMatchObject([{ outcome: "refused", remarks: ["邮政编码是 6 位数字"] }]);
   });
 
   it("changes nothing when it is imported again", async () => {

@@ -46,7 +46,12 @@ describe("registering an organization", () => {
     const organization = await registerOrganization(as(VISITOR), brewery);
     expect(organization.contact).toMatch(/^g1\./);
     expect(organization.contact).not.toContain("13800000001");
-    expect(readContact(as(SYSTEM), organization)).toEqual({ name: "甲测试", phone: "13800000001", email: "" });
+    expect(readContact(as(SYSTEM), organization)).toEqual({
+      name: "甲测试",
+      phone: "13800000001",
+      email: "",
+      legalRepresentative: "",
+    });
   });
 
   it("changes nothing of an organization that is already registered", async () => {
@@ -145,6 +150,38 @@ describe("keeping an organization right", () => {
     const [entry] = await open.db.select().from(auditEntries);
     expect(entry?.detail).toBe('{"fields":["profile","contact"]}');
   });
+  it("keeps what the province's forms ask besides, and the legal representative sealed with the contact", async () => {
+    const legalRepresentative = "法某某";
+    const more = { address: "开发区一号路", postalCode: "032100", website: "www.example.com" };
+    const contact = { ...edit.contact, legalRepresentative };
+    const row = await editOwnOrganization(as(cast.battery), { ...edit, ...more, contact });
+    expect(row).toMatchObject(more);
+    expect(JSON.stringify(row)).not.toContain(legalRepresentative);
+    expect(readContact(as(cast.battery), row)).toEqual({ ...edit.contact, legalRepresentative });
+    const again = await editOwnOrganization(as(cast.battery), {
+      ...edit,
+      ...more,
+      contact,
+      version: String(row.version),
+    });
+    const entries = await open.db.select().from(auditEntries).where(eq(auditEntries.action, "organization.edited"));
+    expect(JSON.parse(entries.at(-1)?.detail ?? "")).toEqual({ fields: [] });
+    expect(JSON.parse(entries.at(-2)?.detail ?? "")).toMatchObject({
+      fields: expect.arrayContaining(["address", "postalCode", "website", "contact"]),
+    });
+    expect(again.version).toBe(row.version + 1);
+  });
+
+  it.each([
+    ["postalCode", "32100", "邮政编码是 6 位数字"],
+    ["website", "文水 公司", "请填写网址，如 www.example.com"],
+    ["website", "javascript:alert(1)", "请填写网址，如 www.example.com"],
+    ["address", "路".repeat(201), "通讯地址不超过 200 字"],
+  ])("refuses as %s %s", async (field, value, sentence) => {
+    const refused = editOwnOrganization(as(cast.battery), { ...edit, [field]: value });
+    await expect(refused).rejects.toMatchObject({ issues: [{ path: [field], message: sentence }] });
+  });
+
   it("shows another organization's member nothing", async () => {
     await expect(editOwnOrganization(as(cast.professor), edit)).rejects.toMatchObject({
       code: "organization.notFound",

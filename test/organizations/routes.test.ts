@@ -3,7 +3,7 @@ import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { organizationRoutes } from "../../src/organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "../../src/organizations/sentences.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
-import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
 import { putOptions, putOrganizations } from "../support/cast-in-place.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
 import { type Visit, visit } from "../support/visit.ts";
@@ -61,6 +61,26 @@ describe("the register of organizations", () => {
     expect(leaders).toContain("138****0001");
     expect(leaders).not.toContain("13800000001");
     expect(leaders).not.toContain("甲测试");
+  });
+  it("shows the legal representative as it shows the contact", async () => {
+    const page = async (actor: Actor, path: string) => (await as(actor).get(path)).text();
+    const form = await page(cast.battery, "/organization/edit");
+    const [, version = ""] = /name="version" value="(\d+)"/.exec(form) ?? [];
+    const { region, industry, contact } = organizationDetails.battery;
+    const sent = await as(cast.battery).post("/organization", {
+      ...{ version, region, industry, address: "开发区一号路", website: "www.example.com" },
+      ...{ "contact[name]": contact.name, "contact[phone]": contact.phone, "contact[legalRepresentative]": "法某某" },
+    });
+    expect(sent.status).toBe(303);
+    expect(await page(cast.battery, "/organization")).toContain("法某某");
+    for (const actor of [cast.staff, cast.leader]) {
+      const masked = await page(actor, batteryPath);
+      expect(masked).toContain("法**");
+      expect(masked).toContain("开发区一号路");
+      expect(masked).not.toContain("法某某");
+    }
+    expect(await (await as(cast.staff).post(`${batteryPath}/contact-view`)).text()).toContain("法某某");
+    expect(await page(cast.staff, `${batteryPath}/edit`)).toContain('value="法某某"');
   });
   it("does not tell a member that another organization exists", async () => {
     expect((await as(cast.professor).get(batteryPath)).status).toBe(404);

@@ -86,15 +86,26 @@ interface Shown {
   href: string;
 }
 
+/** Of a list that is cut: the link to the whole of it. */
+const WHOLE_LIST = /^全部 (\d+) 条$/;
+
+function linksToRecords(page: string): (Shown & { key: string })[] {
+  return [...page.matchAll(/<a href="(\/reports\/[^"]*\/records\?[^"]*)">([^<]*)</g)].map(
+    ([, address = "", words = ""]) => {
+      const href = address.replaceAll("&amp;", "&");
+      const asked = new URL(href, "http://localhost").searchParams;
+      const apart = [...asked].filter(([name]) => name !== "period" && name !== "figure");
+      const key = [asked.get("period"), asked.get("figure"), ...apart.map(([name, value]) => `${name}=${value}`)].join(
+        " ",
+      );
+      return { key, words, href };
+    },
+  );
+}
+
 function shownNumbers(page: string): Map<string, Shown> {
   const shown = new Map<string, Shown>();
-  for (const [, address = "", words = ""] of page.matchAll(/<a href="(\/reports\/[^"]*\/records\?[^"]*)">([^<]*)</g)) {
-    const href = address.replaceAll("&amp;", "&");
-    const asked = new URL(href, "http://localhost").searchParams;
-    const apart = [...asked].filter(([name]) => name !== "period" && name !== "figure");
-    const key = [asked.get("period"), asked.get("figure"), ...apart.map(([name, value]) => `${name}=${value}`)].join(
-      " ",
-    );
+  for (const { key, words, href } of linksToRecords(page).filter((link) => !WHOLE_LIST.test(link.words))) {
     const other = shown.get(key);
     if (other !== undefined) expect(words, key).toBe(other.words);
     shown.set(key, { words, href });
@@ -125,6 +136,8 @@ describe.each(Object.keys(REPORTS))("the report of %s", (report) => {
       const shown = shownNumbers(page);
       const expected = await expectedNumbers(report, period);
       expect([...shown.keys()].sort(), period).toEqual([...expected.keys()].sort());
+      for (const { key, words } of linksToRecords(page).filter((link) => WHOLE_LIST.test(link.words)))
+        expect([key, words]).toEqual([key, `全部 ${expected.get(key)?.records} 条`]);
       for (const [key, { words, href }] of shown) {
         const figure = key.split(" ")[1] ?? "";
         expect([key, toAmount(figure, words)]).toEqual([key, expected.get(key)?.amount]);

@@ -105,7 +105,7 @@ describe("the benchmark", () => {
 
   it("says how it is used when it is asked", () => {
     const run = spawnSync(process.execPath, ["scripts/bench-start.mjs", "--help"], { cwd: ROOT, encoding: "utf8" });
-    expect(run).toMatchObject({ status: 0, stdout: "npm run bench:start\n", stderr: "" });
+    expect(run).toMatchObject({ status: 0, stdout: "npm run bench:start -- [--size N]\n", stderr: "" });
   });
 
   it("measures one arrival against all needs, and all lists", () => {

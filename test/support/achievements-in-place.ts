@@ -34,6 +34,7 @@ export const coatingAchievement: AchievementContent = {
   level: "domesticLeading",
   applicationState: "trialUse",
   transferModes: ["licensing.ordinary", "technicalService"],
+  transferNote: "面向动力电池企业，可提供中试样品。",
   priceFen: 80_000_000,
   registrationNumber: "",
   validUntil: "2027-06-30",

@@ -20,9 +20,13 @@ const LEADING = `(SELECT institution_id FROM project_institutions WHERE project_
 const PROJECT_SIDES = `p.base AS base, (SELECT industry FROM organizations WHERE id = p.enterprise_id) AS industry,
   (SELECT region FROM organizations WHERE id = ${LEADING}) AS region, ${LEADING} AS institution`;
 const FUND_SIDES = `o.industry AS industry, o.region AS region, o.id AS enterprise`;
+/** Whom the person comes from, or who leads the project; an entry for neither has none. */
+const PAID_INSTITUTION = `CASE WHEN e.talent_id IS NULL
+  THEN (SELECT institution_id FROM project_institutions WHERE project_id = e.project_id ORDER BY position LIMIT 1)
+  ELSE (SELECT institution_id FROM project_talents WHERE id = e.talent_id) END AS institution`;
 /** Entries that were approved less those that an approved reversal took back. */
 const fundRows = (kinds: string) => `
-  SELECT f.number AS number, e.happened_on AS day, d.effect_fen AS fen, e.purpose AS purpose, ${FUND_SIDES}
+  SELECT f.number AS number, e.happened_on AS day, d.effect_fen AS fen, e.purpose AS purpose, ${PAID_INSTITUTION}, ${FUND_SIDES}
   FROM fund_decisions d, fund_entries e, talent_funds f, organizations o
   WHERE e.seq = d.entry_seq AND f.id = d.fund_id AND o.id = f.enterprise_id AND d.outcome = 'approved'
     AND e.kind IN (${kinds})
@@ -50,6 +54,7 @@ const DUE_ROWS = `
 const CONTRACT_DIMENSIONS = ["direction", "contractKind", "industry", "region", "institution"];
 const PROJECT_DIMENSIONS = ["base", "industry", "region", "institution"];
 const FUND_DIMENSIONS = ["industry", "region", "enterprise"];
+const SPENT_DIMENSIONS = ["purpose", "institution", ...FUND_DIMENSIONS];
 export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
   "technology-contracts": [
     {
@@ -121,11 +126,11 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
   ],
   "talent-funds": [
     { rows: fundRows("'commitment', 'adjustment'"), figures: { committed: "fen" }, dimensions: FUND_DIMENSIONS },
-    { rows: fundRows("'allocation'"), figures: { allocated: "fen" }, dimensions: ["purpose", ...FUND_DIMENSIONS] },
+    { rows: fundRows("'allocation'"), figures: { allocated: "fen" }, dimensions: SPENT_DIMENSIONS },
     {
       rows: fundRows("'disbursement'"),
       figures: { disbursements: "records", paid: "fen" },
-      dimensions: ["purpose", ...FUND_DIMENSIONS],
+      dimensions: SPENT_DIMENSIONS,
     },
     {
       rows: DUE_ROWS,

@@ -10,6 +10,7 @@ import { type Context, VISITOR } from "../../src/kernel/context.ts";
 import type { AppEnv, Frame } from "../../src/web/env.ts";
 import { takeFlash } from "../../src/web/flash-cookie.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "../../src/web/on-error.tsx";
+import { createPageOfAct } from "../../src/web/page-of-act.ts";
 import { COMMON_SENTENCES } from "../../src/web/sentences.ts";
 import { cast } from "./cast.ts";
 import { putAccounts, putOrganizations } from "./cast-in-place.ts";
@@ -87,7 +88,7 @@ export function serveAccounts(open: Open, deps: Partial<AccountDeps> & { mount?:
     signInAgain: signInAgain(all),
   });
   app.onError(onError);
-  app.notFound(createNotFoundAnswer(onError));
+  app.notFound(createNotFoundAnswer(onError, createPageOfAct(app)));
 
   const browser = (ip = "192.0.2.1"): Browser => {
     const jar = new Map<string, string>();

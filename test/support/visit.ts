@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "../../src/kernel/context.ts";
 import type { AppEnv, Frame, Site } from "../../src/web/env.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "../../src/web/on-error.tsx";
+import { createPageOfAct } from "../../src/web/page-of-act.ts";
 import { COMMON_SENTENCES, type Sentences } from "../../src/web/sentences.ts";
 
 const SITE: Site = {
@@ -48,7 +49,7 @@ export function visit(ctx: Context, routes: Hono<AppEnv>, sentences: Sentences =
     },
   });
   app.onError(onError);
-  app.notFound(createNotFoundAnswer(onError));
+  app.notFound(createNotFoundAnswer(onError, createPageOfAct(app)));
   return {
     get: async (path, init = {}) => app.request(path, init),
     post: async (path, fields = {}) => {

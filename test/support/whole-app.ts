@@ -68,7 +68,7 @@ export async function openWholeApp(
   const afterCommit = () => live.set.wake();
   const owners = attachmentOwners(live.reference.book);
   const backupFolder = `${open.path}.backups`;
-  const backups = createBackups(backupFolder, 14, vault, (name, madeAt, onProgress) =>
+  const backups = createBackups({ db: open.db, folder: backupFolder, keep: 14, vault }, (name, madeAt, onProgress) =>
     makeBackup(
       { path: open.path, store: attachments.store, attachments: "copied", vault, folder: backupFolder, name, madeAt },
       onProgress,

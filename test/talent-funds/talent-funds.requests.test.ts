@@ -58,10 +58,10 @@ const commitment = async (name: string, changes: Record<string, string> = {}) =>
 describe("the demo's ledger", () => {
   it("adds up to what one reads in the entries, and to what another query finds", async () => {
     const { db } = whole.systemContext();
-    // By hand: 50 + 80 + 60 + 300 + 20 + 82 + 36 + 30 + 20 promised,
-    // 60 + 30 + 200 + 50 + 20 + 10 set aside, 50 + 55 + 27.5 + 120 + 8 + 82 + 19.35 + 11 + 7 paid.
-    const byHand = { committedFen: 678_000_000, allocatedFen: 370_000_000, paidFen: 379_850_000 };
-    expect(await readTotals(db, { today: TODAY })).toEqual({ funds: 10, ...byHand });
+    // By hand: 50 + 80 + 60 + 300 + 20 + 82 + 36 promised, 60 + 30 + 200 + 50 + 20 set aside, 50 + 55 + 27.5 + 120 + 8 + 82 + 19.35
+    // paid; and of what came of needs 30 + 26 + 26 + 48.00825 + 20 + 84 + 15, 10 + 12 + 40, and 11 + 10.7 + 9.5 + 8.4 + 7 + 31.8 + 2.6.
+    const byHand = { committedFen: 877_008_250, allocatedFen: 422_000_000, paidFen: 442_850_000 };
+    expect(await readTotals(db, { today: TODAY })).toEqual({ funds: 15, ...byHand });
     const { rows } = await whole.open.client.execute(
       `SELECT sum(CASE WHEN kind IN ('commitment', 'adjustment') OR (kind = 'reversal' AND balance = 'committed') THEN effect_fen ELSE 0 END) AS committedFen,
               sum(CASE WHEN kind = 'allocation' THEN effect_fen ELSE 0 END) AS allocatedFen,
@@ -70,7 +70,7 @@ describe("the demo's ledger", () => {
     );
     expect({ ...rows[0] }).toEqual(byHand);
     const page = await text("staff", "/talent-funds");
-    for (const figure of ["678", "370", "379.85", "56.02 %"]) expect(page).toContain(`figure-value">${figure}<`);
+    for (const figure of ["877.00825", "422", "442.85", "50.49 %"]) expect(page).toContain(`figure-value">${figure}<`);
   });
 
   it("is filtered by its address and exported as it is filtered", async () => {
@@ -97,9 +97,9 @@ describe("the demo's ledger", () => {
     for (const [query, count] of [
       ["q=Ｆ-2026-0001", 1],
       ["waits=yes", 2],
-      ["industry=baijiu", 2],
+      ["industry=baijiu", 3],
       ["fulfilment=uncommitted", 1],
-      ["fulfilment=underway", 5],
+      ["fulfilment=underway", 10],
       // Paid in full, but the last of it after the day until which it was promised.
       ["fulfilment=fulfilled", 0],
       ["fulfilment=fulfilledLate", 1],
@@ -287,6 +287,7 @@ describe("a year-end statement", () => {
         "5 万元（1 笔）",
         "50 万元（3 笔）",
         "超额兑现",
+        "按发生日期先后排列，同一天的按录入先后",
       ])
         expect(page, name).toContain(words);
     }
@@ -305,9 +306,11 @@ describe("a year-end statement", () => {
       expect.anything(),
       expect.anything(),
       expect.anything(),
+      expect.anything(),
     ]);
     expect(rows[6]?.[2]).toBe(word);
-    expect(rows[8]?.[2]).toBe("截至 2025-12-31，超额兑现");
+    expect(rows[8]?.[2]).toContain("按发生日期先后排列");
+    expect(rows[9]?.[2]).toBe("截至 2025-12-31，超额兑现");
     const paper = await as("staff").get(`${path}?format=docx`);
     const said = textOfDocx(new Uint8Array(await paper.arrayBuffer())).join("\n");
     for (const words of [word, "2025 年人才发展专项资金对账单", "销售收入 1,800 万元 × 2.5 % = 45 万元", "（盖章）"])

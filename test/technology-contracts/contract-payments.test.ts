@@ -59,7 +59,7 @@ it("never pays more than a contract is worth nor takes a payment back twice, wha
         if (isAllowed) expect(error).toBeNull();
         else expect(error).toBeInstanceOf(DomainError);
         if (isAllowed && one.act === "pay") {
-          const seq = (await listPayments(ctx.db, contractId)).at(-1)?.seq ?? 0;
+          const seq = Math.max(...(await listPayments(ctx.db, contractId)).map((one) => one.seq));
           paper.payments.push({ seq, fen: one.fen, isReversed: false });
         }
         if (isAllowed && one.act === "revalue") paper.value = one.fen;

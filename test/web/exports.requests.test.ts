@@ -2,10 +2,13 @@ import { eq, like } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accounts } from "../../db/schema/accounts.ts";
+import { contactViews } from "../../db/schema/contacts.ts";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
+import { contactPlace } from "../../src/organizations/organization.ts";
+import { readContact } from "../../src/organizations/queries.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
@@ -126,10 +129,13 @@ describe("an exported list of needs", () => {
   });
 });
 
+/** As one reads them: nobody sees which spaces keep a box beside its word. */
+const wordsOf = (docx: Uint8Array): string[] => textOfDocx(docx).map((words) => words.replaceAll("\u00a0", " "));
+
 describe("the 征集表 of a need", () => {
   const form = async (name: string, id: string) => {
     const answer = await as(name).get(`/needs/${id}/form`);
-    return answer.status === 200 ? textOfDocx(new Uint8Array(await answer.arrayBuffer())) : answer.status;
+    return answer.status === 200 ? wordsOf(new Uint8Array(await answer.arrayBuffer())) : answer.status;
   };
   it("holds what the reader sees on the page: all of it for staff and the owner", async () => {
     for (const name of ["staff", "enterprise"]) {
@@ -143,6 +149,37 @@ describe("the 征集表 of a need", () => {
       for (const paper of [inside, outside]) expect(paper).toContain(label);
     expect(inside).toContain("☑ 企业　□ 高等院校　□ 研究机构　□ 其他");
   });
+  it("fills in what the register knows of the firm, since when, and how it is to be solved in the province's words", async () => {
+    const { db, vault } = whole.systemContext();
+    const [firm] = await db.select().from(organizations).where(eq(organizations.name, COMPANY));
+    if (!firm) throw new Error("the firm is not there");
+    const more = { address: "文水县示例路 1 号", postalCode: "032100", website: "www.example.com" };
+    const kept = readContact({ vault }, firm) ?? { name: "", phone: "", email: "" };
+    const contact = vault.encrypt(JSON.stringify({ ...kept, legalRepresentative: "镜湖法人" }), contactPlace(firm.id));
+    await db
+      .update(organizations)
+      .set({ ...more, contact })
+      .where(eq(organizations.id, firm.id));
+    const inside = await form("staff", needId);
+    const after = (label: string) => (Array.isArray(inside) ? inside[inside.indexOf(label) + 1] : undefined);
+    expect(after("通讯地址")).toBe(more.address);
+    expect(after("邮政编码")).toBe(more.postalCode);
+    expect(after("网址")).toBe(more.website);
+    expect(after("法人代表")).toBe("镜湖法人");
+    expect(after("归口管理部门")).not.toBe("");
+    expect(after("需求时限")).toMatch(/^自 \d{4}-\d\d-\d\d 至 \d{4}-\d\d-\d\d$/);
+    expect(after("技术需求解决方式")).toMatch(/^□ 独立开发　[□☑] 合作研发　[□☑] 委托研发　[□☑] 其他方式/);
+    expect(after("技术需求解决方式")).toContain("☑");
+    const views = await db.select().from(contactViews).where(eq(contactViews.subjectId, firm.id));
+    expect(views).toMatchObject([{ layer: "contact" }]);
+    const outside = await form("visitor", needId);
+    expect(JSON.stringify(outside)).not.toMatch(/镜湖法人|示例路|032100|www\.example/);
+    expect(await (await as("staff").get(`/needs/${needId}`)).text()).toContain(
+      "含联系人和保密附件说明，下载记入日志，单位能看到",
+    );
+    for (const name of ["enterprise", "visitor"])
+      expect(await (await as(name).get(`/needs/${needId}`)).text()).not.toContain("下载记入日志");
+  });
   it("is not there for who may not read the text", async () => {
     expect(await form("visitor", confidentialId)).toBe(404);
     expect(await form("auditor", confidentialId)).toBe(404);
@@ -152,7 +189,7 @@ describe("the 征集表 of a need", () => {
 describe("the 登记表 of an achievement", () => {
   const form = async (name: string, id: string) => {
     const answer = await as(name).get(`/achievements/${id}/form`);
-    return answer.status === 200 ? textOfDocx(new Uint8Array(await answer.arrayBuffer())) : answer.status;
+    return answer.status === 200 ? wordsOf(new Uint8Array(await answer.arrayBuffer())) : answer.status;
   };
   it("holds what the reader sees on the page, persons for staff alone", async () => {
     const inside = await form("staff", achievementId);
@@ -164,6 +201,16 @@ describe("the 登记表 of an achievement", () => {
       expect.arrayContaining(["科技成果登记表", "镜湖公开涂覆隔膜", "第一完成单位", "拟采取的转化方式"]),
     );
     expect(JSON.stringify(outside)).not.toMatch(WHOLE);
+    const after = (label: string) => (Array.isArray(outside) ? outside[outside.indexOf(label) + 1] : undefined);
+    expect(after("成果水平")).toBe("□ 国际领先　□ 国际先进　☑ 国内领先　□ 国内先进　□ 其他　□ 未评价");
+    expect(after("成果所处阶段")).toBe("□ 初期阶段　☑ 中期阶段　□ 成熟应用阶段　□ 其他（中试）");
+    expect(after("知识产权形式")).toBe("☑ 发明专利　□ 实用新型专利　□ 集成电路设计权　□ 软件著作权　□ 其他");
+    expect(after("专利号及其他编号")).toBe("发明专利 ZL-TEST-0001（授权）");
+    expect(after("成果类别")).toBe("□ 应用技术成果　□ 基础理论成果　□ 软科学成果　□ 其他");
+    expect(after("转化说明")).toBe("面向动力电池企业，可提供中试样品。");
+    expect(await (await as("staff").get(`/achievements/${achievementId}`)).text()).toContain(
+      "含负责人和联系人，下载记入日志",
+    );
   });
   it("keeps in the trail who took persons out, and is not there for who may not read it", async () => {
     const { db } = whole.systemContext();
@@ -269,6 +316,7 @@ describe("every exported list", () => {
     "/desk/checks?queue=all",
   ]
     .concat(["/introductions", "/introductions?status=visited", "/desk/matches?list=noMatch"])
+    .concat(["/introductions/board", "/introductions/board?overdue=yes", "/search?q=镜湖", "/search?q=隔膜"])
     .concat(["/organizations", "/standing-matches", "/hit-rate", "/my/needs", "/my/achievements"])
     .concat(["/desk/matches", "/similar-needs", "/repeated-achievements", "/desk/attachments", "/imports"])
     .concat([
@@ -329,6 +377,39 @@ describe("every exported list", () => {
     }
     for (const name of ["enterprise", "institution", "leader", "auditor"])
       expect((await as(name).get("/introductions?format=xlsx")).status).toBe(403);
+  });
+  it("of the board of introductions holds its columns, for its filter", async () => {
+    const page = await (await as("staff").get("/introductions/board?turn=enterprise")).text();
+    const total = Number(/导出这 (\d+) 条/.exec(page)?.[1]);
+    expect(page.match(/<li class="board-card/g)).toHaveLength(total);
+    expect(page).toContain("/introductions/board?turn=enterprise&amp;format=xlsx");
+    const { rows } = await get("staff", "/introductions/board?turn=enterprise&format=xlsx");
+    expect(rows).toHaveLength(total);
+    expect(rows.filter((row) => ["未同意", "已终止", "已撤回"].includes(String(row.阶段)))).toEqual([]);
+    expect(rows[0]?.企业联系电话).toMatch(/\*{4}/);
+    for (const name of ["enterprise", "institution", "leader", "auditor"])
+      expect((await as(name).get("/introductions/board?format=csv")).status).toBe(403);
+  });
+  it("of a search holds every kind that the reader finds, and experts only for those whom the trail keeps", async () => {
+    const page = await (await as("staff").get("/search?q=镜湖")).text();
+    expect(page).toContain(`/search?q=${encodeURIComponent("镜湖")}&amp;format=csv`);
+    const kindsFor = async (name: string, text: string) => {
+      const { rows } = await get(name, `/search?q=${encodeURIComponent(text)}&format=xlsx`);
+      return rows;
+    };
+    const found = await kindsFor("visitor", "镜湖");
+    expect(found.map(({ 类别, 名称 }) => [类别, 名称])).toEqual([
+      ["技术需求", "镜湖公开隔膜收缩控制"],
+      ["科技成果", "镜湖公开涂覆隔膜"],
+    ]);
+    const said = /导出这 (\d+) 条/.exec(await (await as("visitor").get("/search?q=酿造")).text());
+    expect(await kindsFor("visitor", "酿造")).toHaveLength(Number(said?.[1]));
+    const kinds = new Set((await kindsFor("staff", "冷却肉减菌")).map((row) => row.类别));
+    expect(kinds).toContain("专家");
+    expect((await kindsFor("leader", "冷却肉减菌")).map((row) => row.类别)).not.toContain("专家");
+    const entries = await whole.systemContext().db.select().from(auditEntries);
+    const last = entries.filter(({ action }) => action === "contacts.exported").at(-1);
+    expect(JSON.parse(last?.detail ?? "")).toMatchObject({ list: "搜索结果", format: "xlsx" });
   });
   it("of matches has score, grade, reasons and verdict", async () => {
     const { rows } = await get("staff", `/needs/${needId}/matches?format=xlsx`);

@@ -7,6 +7,7 @@ import type { AppEnv, Frame } from "../../src/web/env.ts";
 import { redirectWithFlash, takeFlash } from "../../src/web/flash-cookie.ts";
 import { FORM_LIMIT_BYTES, JSON_LIMIT_BYTES, limitBodies } from "../../src/web/limit-body.ts";
 import { createErrorAnswer, createNotFoundAnswer } from "../../src/web/on-error.tsx";
+import { createPageOfAct } from "../../src/web/page-of-act.ts";
 import { readForm } from "../../src/web/read-form.ts";
 import { checkJson } from "../../src/web/read-json.ts";
 import { readQuery } from "../../src/web/read-query.ts";
@@ -80,7 +81,7 @@ function visit(actor: Actor = cast.staff, https = true) {
     log: ({ status, error }) => logged.push({ status, error }),
   });
   app.onError(onError);
-  app.notFound(createNotFoundAnswer(onError));
+  app.notFound(createNotFoundAnswer(onError, createPageOfAct(app)));
   const request = (path: string, init: RequestInit = {}) => app.request(`${PUBLIC_URL}${path}`, init);
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     request(path, { method: "POST", body, headers: { origin: PUBLIC_URL, ...headers } });

@@ -2,30 +2,28 @@ import { FixButtons } from "../../web/fix-buttons.tsx";
 import { fieldId } from "../../web/form-state.ts";
 import { Icon } from "../../web/icons.tsx";
 import { LEAK_WORDS } from "../leak-words.ts";
-import { NEED_FORM_ID } from "../need-form.ts";
+import { fieldLabel, NEED_FORM_ID } from "../need-form.ts";
 import { applyAction } from "./apply-changes.ts";
 import type { CoachAdvice } from "./coach-need.ts";
 import type { CoachFix } from "./coach-rule.ts";
-import { CompletenessMeter, fieldLabel } from "./completeness.page.tsx";
+import { hintId, leakId, shownHints } from "./coach-tips.ts";
+import { CompletenessMeter } from "./completeness.page.tsx";
 import type { CoachHint } from "./completeness.ts";
 import type { LeakHint } from "./leak-hints.ts";
-
-/** More at once would be read by nobody. */
-const SHOWN_HINTS = 4;
 
 /** What the rules say of the form as it stands. @param isBegun nobody is told what is missing before the first words. */
 export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBegun: boolean }) {
   if (!isBegun) return <p class="field-hint">写下需求名称和主要问题，这里会逐条提示怎样写更容易找到成果。</p>;
   const { completeness, leaks, furtherRequirements, pastedSections } = advice;
-  const shown = completeness.hints.slice(0, SHOWN_HINTS);
+  const shown = shownHints(advice);
   const left = completeness.hints.length - shown.length;
   return (
     <>
       <CompletenessMeter points={completeness.points} />
       {leaks.length === 0 ? null : (
         <ul class="coach-hints" aria-label="可能不宜公开的内容">
-          {leaks.map((leak) => (
-            <Leak {...leak} />
+          {leaks.map((leak, index) => (
+            <Leak {...leak} id={leakId(index)} />
           ))}
         </ul>
       )}
@@ -58,9 +56,10 @@ export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBe
   );
 }
 
-function Hint({ field, label, raises, sentence, fixes = [] }: CoachHint) {
+function Hint(hint: CoachHint) {
+  const { field, label, raises, sentence, fixes = [] } = hint;
   return (
-    <li class="coach-hint">
+    <li class="coach-hint" id={hintId(hint)}>
       <p class="coach-hint-head">
         <a href={`#${fieldId(field)}`}>{label}</a>
         <span class="hint-raises">可加 {raises} 分</span>
@@ -71,9 +70,9 @@ function Hint({ field, label, raises, sentence, fixes = [] }: CoachHint) {
   );
 }
 
-function Leak({ field, kind, found, fixes }: LeakHint) {
+function Leak({ field, kind, found, fixes, id }: LeakHint & { id: string }) {
   return (
-    <li class="coach-hint coach-leak">
+    <li class="coach-hint coach-leak" id={id}>
       <p>
         <a href={`#${fieldId(field)}`}>{fieldLabel(field)}</a>里有{LEAK_WORDS[kind]}“{found}”，发布后任何人都能看到。
       </p>

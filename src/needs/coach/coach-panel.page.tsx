@@ -3,6 +3,7 @@ import { Panel } from "../../web/page.tsx";
 import { NEED_FORM_ID } from "../need-form.ts";
 import { CHECK_ACTION } from "./apply-changes.ts";
 import { CoachAdviceList } from "./coach-advice.page.tsx";
+import { COACH_ID } from "./coach-line.page.tsx";
 import type { CoachAdvice } from "./coach-need.ts";
 
 /** Kept by matching, of which the form knows only the address. */
@@ -24,8 +25,8 @@ export interface CoachPanelProps {
 /** 填报助手 beside the form: asked again whenever a person pauses, where scripts run. */
 export function CoachPanel({ path, advice, isBegun, preview, isAsked, keptBy }: CoachPanelProps) {
   return (
-    <div class="coach" id="need-coach" tabindex={-1} data-coach {...(isAsked ? { autofocus: true } : {})}>
-      <Panel title="填报助手">
+    <div class="coach" id={COACH_ID} tabindex={-1} data-coach {...(isAsked ? { autofocus: true } : {})}>
+      <Panel title="填报助手" actions={<WayBack />}>
         <div class="coach-part" id="coach-advice" {...asking(`${path}/coach`, 500)}>
           <CoachAdviceList advice={advice} isBegun={isBegun} />
         </div>
@@ -36,6 +37,15 @@ export function CoachPanel({ path, advice, isBegun, preview, isAsked, keptBy }: 
         <p class="field-hint">助手只看不记：按{keptBy}之前，所填文字不会留在服务里。</p>
       </Panel>
     </div>
+  );
+}
+
+/** On a phone, where the form stands above: to its beginning, with script to the field that a person came from. */
+function WayBack() {
+  return (
+    <a class="coach-back" href={`#${NEED_FORM_ID}`} data-coach-back>
+      返回填写
+    </a>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Badge, type BadgeTone } from "../../web/badge.tsx";
 import { Panel } from "../../web/page.tsx";
-import { NEED_FIELD_LABELS } from "../need-form.ts";
+import { fieldLabel } from "../need-form.ts";
 import { type Completeness, describeCompleteness } from "./completeness.ts";
 
 const WORDS = { good: "填写充分", fair: "还可补充", poor: "容易被退回" } as const;
@@ -55,10 +55,4 @@ export function CompletenessPanel({ completeness }: { completeness: Completeness
       {answered.length === 0 ? null : <p class="field-hint completeness-written">已写清：{answered.join("、")}。</p>}
     </Panel>
   );
-}
-
-/** The field as it is called on the screen. */
-export function fieldLabel(field: string): string {
-  const labels: Readonly<Record<string, string>> = NEED_FIELD_LABELS;
-  return labels[field] ?? field;
 }

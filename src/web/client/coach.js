@@ -7,6 +7,7 @@ export function applyCoachFixes() {
   const coach = document.querySelector("[data-coach]");
   if (!coach) return;
   const status = coach.querySelector("[data-coach-status]");
+  rememberPlace(coach.querySelector("[data-coach-back]"));
   document.addEventListener("click", (event) => {
     const button =
       event.target instanceof Element ? event.target.closest("[data-coach-apply], [data-coach-check]") : null;
@@ -29,6 +30,13 @@ export function applyCoachFixes() {
   // The next words a person types make the last remark old.
   document.addEventListener("input", (event) => {
     if (event.isTrusted) status.textContent = "";
+  });
+}
+
+/** The way back from the coach leads to the field that a person was in. */
+function rememberPlace(back) {
+  document.querySelector(back.hash).addEventListener("focusin", ({ target }) => {
+    if (target.id && target.matches("input, select, textarea")) back.hash = target.id;
   });
 }
 

@@ -18,15 +18,17 @@ async function sendAll(form, input, layer, files) {
   button.disabled = true;
   const list = emptyList(form);
   let refused = 0;
+  let told = 0;
   for (const file of files) {
     const line = addLine(list, file.name);
-    const sentence = await send(form, layer, file, line.bar);
+    const answer = await send(form, layer, file, line.bar);
     line.bar.remove();
-    line.said.textContent = sentence ?? "已上传";
-    line.row.classList.add(sentence === null ? "is-done" : "is-refused");
-    if (sentence !== null) refused += 1;
+    line.said.textContent = answer.sentence || "已上传";
+    line.row.classList.add(answer.saved ? "is-done" : "is-refused");
+    if (!answer.saved) refused += 1;
+    else if (answer.sentence) told += 1;
   }
-  if (refused === 0) {
+  if (refused + told === 0) {
     location.assign(form.dataset.upload);
     return;
   }
@@ -64,11 +66,13 @@ function addLine(list, name) {
   return { row, bar, said };
 }
 
-/** Null when it was saved, else the sentence that says why not. */
+/** Whether it was saved, and the sentence that says why not, or as what. */
 function send(form, layer, file, bar) {
   const maxBytes = Number(form.dataset.maxBytes);
   if (file.size > maxBytes)
-    return Promise.resolve(`超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，没有上传。请压缩或拆成几个文件再上传。`);
+    return Promise.resolve(
+      refusal(`超过 ${Math.floor(maxBytes / 1024 / 1024)} MB，没有上传。请压缩或拆成几个文件再上传。`),
+    );
   const body = new FormData();
   body.append("layer", layer);
   body.append("part", form.querySelector("[name=part]")?.value ?? "");
@@ -80,17 +84,20 @@ function send(form, layer, file, bar) {
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       bar.value = total > 0 ? loaded / total : 0;
     });
-    request.addEventListener("load", () => resolve(request.status === 201 ? null : sentenceIn(request.responseText)));
-    request.addEventListener("error", () => resolve("没有上传：网络中断了。请检查网络后重新选择这个文件。"));
+    request.addEventListener("load", () => resolve(answerIn(request)));
+    request.addEventListener("error", () => resolve(refusal("没有上传：网络中断了。请检查网络后重新选择这个文件。")));
     request.send(body);
   });
 }
 
-function sentenceIn(text) {
+const refusal = (sentence) => ({ saved: false, sentence });
+
+function answerIn({ status, responseText }) {
   try {
-    const answer = JSON.parse(text);
-    return answer.refused?.join(" ") ?? answer.error.message;
+    const answer = JSON.parse(responseText);
+    if (status === 201) return { saved: true, sentence: answer.told.join(" ") };
+    return refusal(answer.refused?.join(" ") ?? answer.error.message);
   } catch {
-    return "没有上传：服务没有正常回答。请稍后再试。";
+    return refusal("没有上传：服务没有正常回答。请稍后再试。");
   }
 }

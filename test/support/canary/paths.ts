@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<string, string>> = {
   "/experts": "experts",
   "/docking-events": "docking_events",
   "/introductions": "introductions",
+  "/evidence/introductions": "introductions",
   "/technology-contracts": "technology_contracts",
   "/evidence/technology-contracts": "technology_contracts",
   "/province-university-projects": "province_university_projects",

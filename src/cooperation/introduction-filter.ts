@@ -1,0 +1,65 @@
+import { and, eq, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { achievements } from "../../db/schema/achievements.ts";
+import { introductions } from "../../db/schema/introductions.ts";
+import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
+import { hasPublicWords } from "../needs/public-need.ts";
+import type { IntroductionStatus, Turn } from "./introduction.ts";
+
+export const enterprises = alias(organizations, "enterprises");
+export const institutions = alias(organizations, "institutions");
+/** By the clock of Shanghai, eight hours ahead. */
+export const yearProposed = sql<string>`strftime('%Y', ${introductions.createdAt} / 1000 + 28800, 'unixepoch')`;
+
+/** What narrows a list of introductions; what is absent or empty narrows nothing. */
+export interface IntroductionFilter {
+  text?: string;
+  /** Of whoever oversees: a text finds none by words that are closed to them. */
+  hidesClosedWords?: boolean;
+  /** Only of needs whose words are, or were, everybody's. */
+  isOfOpenNeed?: boolean;
+  statuses?: readonly IntroductionStatus[];
+  turns?: readonly Turn[];
+  /** Those due before this day. */
+  overdueOn?: string | null;
+  /** In which they were proposed. */
+  years?: readonly string[];
+  needId?: string;
+  achievementId?: string;
+  institutionIds?: readonly string[];
+  enterpriseIds?: readonly string[];
+  ids?: readonly string[];
+}
+
+/** Of introductions joined with both posts and both organizations. */
+export function matchesIntroduction(filter: IntroductionFilter): SQL | undefined {
+  const { statuses, turns, overdueOn, years, needId, achievementId, institutionIds, enterpriseIds, ids } = filter;
+  return and(
+    statuses?.length ? inArray(introductions.status, [...statuses]) : undefined,
+    turns?.length ? inArray(introductions.turn, [...turns]) : undefined,
+    overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
+    years?.length ? inArray(yearProposed, [...years]) : undefined,
+    needId === undefined ? undefined : eq(introductions.needId, needId),
+    achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),
+    institutionIds?.length ? inArray(introductions.institutionId, [...institutionIds]) : undefined,
+    enterpriseIds?.length ? inArray(introductions.enterpriseId, [...enterpriseIds]) : undefined,
+    ids === undefined ? undefined : inArray(introductions.id, [...ids]),
+    filter.isOfOpenNeed ? hasPublicWords : undefined,
+    matchesText(filter),
+  );
+}
+
+function matchesText({ text = "", hidesClosedWords = false }: IntroductionFilter): SQL | undefined {
+  const words = text.normalize("NFKC").trim();
+  if (words === "") return undefined;
+  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const isIn = (column: SQLWrapper) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+  const ofNeed = or(isIn(needs.title), isIn(enterprises.name));
+  const ofAchievement = isIn(achievements.title);
+  return or(
+    ...[introductions.number, needs.number, achievements.number, institutions.name].map(isIn),
+    hidesClosedWords ? and(hasPublicWords, ofNeed) : ofNeed,
+    hidesClosedWords ? and(hasPublicWords, eq(achievements.status, "published"), ofAchievement) : ofAchievement,
+  );
+}
