@@ -1,5 +1,4 @@
 import { ACHIEVEMENT_FIELD_LABELS } from "../achievements/achievement-form.ts";
-import { ATTACHMENT_LAYER_LABELS, ATTACHMENT_TYPE_LABELS } from "../attachments/attachment.ts";
 import { TURN_LABELS } from "../cooperation/introduction.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
@@ -89,14 +88,7 @@ export const CHANGED_FIELD_LABELS: Readonly<Record<string, Readonly<Record<strin
   achievements: { ...ACHIEVEMENT_FIELD_LABELS, price_fen: ACHIEVEMENT_FIELD_LABELS.price },
   organizations: ORGANIZATION_FIELD_LABELS,
   survey_visits: { ...SURVEY_VISIT_FIELD_LABELS, staff_ids: SURVEY_VISIT_FIELD_LABELS.staffIds },
-  attachments: {
-    name: "文件名",
-    sha256: "文件内容",
-    part: "所属条目",
-    layer: "公开或保密",
-    type: "文件种类",
-    bytes: "字节",
-  },
+  attachments: { part: "所属条目" },
   partnerships: { worked_on: "合作日期" },
   accounts: { email: "电子邮箱" },
 };
@@ -110,8 +102,6 @@ export const CHANGED_VALUE_WORDS: Readonly<Record<string, Readonly<Record<string
   in_force: YES_OR_NO,
   visibility: VISIBILITY_LABELS,
   turn: TURN_LABELS,
-  "attachments.layer": ATTACHMENT_LAYER_LABELS,
-  "attachments.type": ATTACHMENT_TYPE_LABELS,
   "organizations.kind": ORGANIZATION_KIND_LABELS,
   "cooperation_agreements.kind": AGREEMENT_KIND_LABELS,
   "project_talents.kind": TALENT_KIND_LABELS,
