@@ -4,7 +4,7 @@ import { GRADE_LABELS } from "../matching/matchable.ts";
 import { VERDICT_STATE_LABELS } from "../matching/verdict.ts";
 import { VISIBILITY_LABELS } from "../needs/need.ts";
 import { NEED_FIELD_LABELS } from "../needs/need-form.ts";
-import { ORGANIZATION_FIELD_LABELS, ORGANIZATION_KIND_LABELS } from "../organizations/organization.ts";
+import { ORGANIZATION_FIELD_LABELS } from "../organizations/organization.ts";
 import {
   AGREEMENT_FIELD_LABELS,
   AGREEMENT_KIND_LABELS,
@@ -102,7 +102,6 @@ export const CHANGED_VALUE_WORDS: Readonly<Record<string, Readonly<Record<string
   in_force: YES_OR_NO,
   visibility: VISIBILITY_LABELS,
   turn: TURN_LABELS,
-  "organizations.kind": ORGANIZATION_KIND_LABELS,
   "cooperation_agreements.kind": AGREEMENT_KIND_LABELS,
   "project_talents.kind": TALENT_KIND_LABELS,
   "verdicts.kind": VERDICT_STATE_LABELS,

@@ -150,9 +150,9 @@ const LATER_RECORDED: readonly RecordedTable[] = [
       "id owner_kind owner_id layer name type bytes sha256 store_key stored_bytes stripped_by uploaded_by organization_id uploaded_at accepted_at removed_at removed_by version",
   }),
   record("organizations", "organization", "id", "id", {
-    shown: "kind name credit_code region industry",
+    shown: "name credit_code region industry",
     silent: "profile products address postal_code website contact reason",
-    unsaid: "id status placeholder version created_at updated_at",
+    unsaid: "id kind status placeholder version created_at updated_at",
   }),
   record("partnerships", "partnership", "id", "id", {
     shown: "worked_on",
