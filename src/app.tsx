@@ -248,7 +248,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", expertRoutes({ reference, search: deps.live.expertSearch }));
   app.route("/", feedRoutes({ ...deps.live, reference, publicUrl: deps.publicUrl }));
   app.route("/", noticeRoutes({ reference, mails: deps.mails }));
-  app.route("/", auditRoutes({ reference }));
+  app.route("/", auditRoutes({ reference, attachments }));
   app.route("/", engineVersionRoutes({ engine: deps.live.engine }));
   app.route("/", matchingApi({ reference, engine: deps.live.engine }));
 

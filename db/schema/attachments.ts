@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** 附件: one file of one record; the bytes lie sealed in the store under `storeKey`. Rows stay when files go. */
@@ -43,11 +44,20 @@ export const attachments = sqliteTable(
     removedBy: text("removed_by"),
     /** Why staff did not accept it; empty otherwise. */
     opinion: text("opinion").notNull().default(""),
+    /** 作废: the file stays and proves nothing any more. */
+    withdrawnAt: integer("withdrawn_at", { mode: "timestamp_ms" }),
+    withdrawnBy: text("withdrawn_by"),
+    /** Why it was withdrawn; empty otherwise. */
+    withdrawalReason: text("withdrawal_reason").notNull().default(""),
     version: integer("version").notNull(),
   },
   (table) => [
     index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt),
     index("attachments_organization").on(table.organizationId, table.removedAt, table.storedBytes),
+    // Holds all that is asked where a payment without a voucher is sought.
+    index("attachments_proof")
+      .on(table.ownerKind, table.ownerId, table.part)
+      .where(sql`removed_at IS NULL AND withdrawn_at IS NULL`),
   ],
 );
 

@@ -114,7 +114,7 @@ export const fundDecisions = sqliteTable(
     /** Those of the entry, so that one index holds all that a sum reads; 0 for what was refused. */
     balance: text("balance", { enum: BALANCES }).notNull(),
     effectFen: integer("effect_fen").notNull(),
-    /** Why it was refused. */
+    /** Why it was refused, or why it was approved without a voucher; empty where the voucher says enough. */
     reason: text("reason").notNull(),
     decidedBy: text("decided_by").notNull(),
     decidedAt: integer("decided_at", { mode: "timestamp_ms" }).notNull(),
@@ -122,6 +122,6 @@ export const fundDecisions = sqliteTable(
   (table) => [
     index("fund_decisions_fund").on(table.fundId, table.balance, table.effectFen),
     check("fund_decisions_effect", sql`typeof(effect_fen) = 'integer' AND (outcome = 'refused') = (effect_fen = 0)`),
-    check("fund_decisions_reason", sql`(outcome = 'refused') = (reason <> '')`),
+    check("fund_decisions_reason", sql`outcome = 'approved' OR reason <> ''`),
   ],
 );

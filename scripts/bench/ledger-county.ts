@@ -118,7 +118,7 @@ export async function fillLedgers(client: Client, vault: Vault, sizes: LedgerSiz
         iif(i < ${funds}, '甲', ''), iif(i < ${funds}, f.year || '-12-31', NULL), '${staff}', ${moment}
       FROM n JOIN talent_funds f ON f.id = ${idOf("5", `i % ${funds}`)};
     INSERT INTO fund_decisions (entry_seq, fund_id, outcome, balance, effect_fen, reason, decided_by, decided_at)
-      SELECT seq, fund_id, 'approved', balance, effect_fen, '', '${reviewer}', entered_at FROM fund_entries WHERE form_id LIKE '6%' AND form_id < ${idOf("6", String(fundEntries - funds))};
+      SELECT seq, fund_id, 'approved', balance, effect_fen, '原件在纸质档案里', '${reviewer}', entered_at FROM fund_entries WHERE form_id LIKE '6%' AND form_id < ${idOf("6", String(fundEntries - funds))};
     COMMIT;`);
   await bringTalents(client, vault);
   await keepTrail(client, vault, staff);

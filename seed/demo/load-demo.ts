@@ -24,6 +24,7 @@ import { loadPosts } from "./load-posts.ts";
 import { loadProjects } from "./load-projects.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { loadTalentFunds } from "./load-talent-funds.ts";
+import { loadVouchers } from "./load-vouchers.ts";
 import { DEMO_ORGANIZATIONS } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
 import { atMoment, BEGAN_DAYS_AGO, type Cast, tellStory } from "./story.ts";
@@ -57,13 +58,16 @@ export async function loadDemo(
       loadDockingEvents,
       loadContracts,
       loadProjects,
-      loadTalentFunds,
+      // Whoever approves an entry has its voucher before him, so that these come with the entries.
+      (story) => loadTalentFunds(story, files),
     ]);
   });
   // After the write: files go to their store before their rows.
   if (files === null || files.store === null) return true;
   await loadAttachments(ctx, files);
-  if (clerk !== undefined) await loadPapers({ ...ctx, actor: clerk }, files);
+  if (clerk === undefined) return true;
+  await loadPapers({ ...ctx, actor: clerk }, files);
+  await loadVouchers({ ...ctx, actor: clerk }, files);
   return true;
 }
 

@@ -1,7 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne } from "drizzle-orm";
 import { introductionEntries } from "../../db/schema/introductions.ts";
 import { progressReports, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
-import { fundEntries } from "../../db/schema/talent-funds.ts";
 import { contractPayments, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
@@ -10,8 +9,6 @@ import type { Context } from "../../src/kernel/context.ts";
 import { formatMoney } from "../../src/kernel/money.ts";
 import { projectAttachments } from "../../src/province-university-projects/project-attachments.ts";
 import { reportPart } from "../../src/province-university-projects/province-university-project.ts";
-import { fundAttachments } from "../../src/talent-funds/fund-attachments.ts";
-import { entryPart } from "../../src/talent-funds/talent-fund.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { pdfPaper } from "./pdf-paper.ts";
@@ -26,8 +23,8 @@ interface Paper {
 
 /** Vouchers, certificates and evidence of what came of introductions: invented, small, each a real PDF. @param ctx of staff. */
 export async function loadPapers(ctx: Context, files: Pick<AttachmentTools, "store" | "limits">): Promise<void> {
-  const owners = [contractAttachments, projectAttachments, fundAttachments];
-  const papers = [...(await papersOfContracts(ctx)), ...(await papersOfProjects(ctx)), ...(await papersOfFunds(ctx))];
+  const owners = [contractAttachments, projectAttachments];
+  const papers = [...(await papersOfContracts(ctx)), ...(await papersOfProjects(ctx))];
   for (const { title, lines, ...place } of papers) {
     const bytes = pdfPaper(title, [...lines, "本件为演示用虚构材料。"]);
     await addAttachment(ctx, { ...files, owners }, { ...place, layer: "public", fileName: `${title}.pdf` }, bytes);
@@ -82,21 +79,5 @@ async function papersOfProjects({ db }: Context): Promise<Paper[]> {
     part: reportPart(report.seq),
     title: "进展佐证",
     lines: [`${project.number} ${project.title}`, report.reportedOn, report.text],
-  }));
-}
-
-/** Vouchers of what was paid for a project or for somebody whom it brought in. */
-async function papersOfFunds({ db }: Context): Promise<Paper[]> {
-  const entries = await db
-    .select()
-    .from(fundEntries)
-    .where(and(isNotNull(fundEntries.projectId), isNull(fundEntries.reverses)))
-    .orderBy(asc(fundEntries.seq));
-  return entries.map(({ seq, fundId, happenedOn, effectFen }) => ({
-    ownerKind: "talentFund",
-    ownerId: fundId,
-    part: entryPart(seq),
-    title: "资金支付凭证",
-    lines: [`${happenedOn}　${formatMoney(effectFen)}`],
   }));
 }

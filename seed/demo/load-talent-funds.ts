@@ -1,3 +1,4 @@
+import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
 import { approveFundEntry, refuseFundEntry } from "../../src/talent-funds/decide-entry.ts";
@@ -11,6 +12,7 @@ import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { listPayees, type Payee } from "../../src/talent-funds/payees.ts";
 import { typedFen, typedRate } from "../../src/talent-funds/typed-fund.ts";
 import { FUNDS_OF_CASES } from "./cases.ts";
+import { addFundVoucher } from "./fund-voucher.ts";
 import type { Story } from "./story.ts";
 import { DEMO_FUNDS, type DemoEntry, type DemoFund } from "./talent-funds.ts";
 
@@ -18,35 +20,47 @@ import { DEMO_FUNDS, type DemoEntry, type DemoFund } from "./talent-funds.ts";
 const APPROVED_AFTER_DAYS = 0.5;
 const FOUND_AFTER_DAYS = 2;
 
-/** The demo's funds, entered by one of the staff and approved by the other. */
-export function loadTalentFunds(story: Story): void {
-  for (const demo of [...DEMO_FUNDS, ...FUNDS_OF_CASES]) loadFund(story, demo);
+/** Where nothing can be attached. */
+const NO_STORE = "演示没有存放附件的地方，凭证另存";
+
+type Files = Pick<AttachmentTools, "store" | "limits"> | null;
+
+/** The demo's funds, entered by one of the staff with their vouchers and approved by the other. */
+export function loadTalentFunds(story: Story, files: Files): void {
+  for (const demo of [...DEMO_FUNDS, ...FUNDS_OF_CASES]) loadFund(story, demo, files);
 }
 
-function loadFund(story: Story, demo: DemoFund): void {
+function loadFund(story: Story, demo: DemoFund, files: Files): void {
   const { committedDaysAgo, agreedBy } = demo;
   const [staff, reviewer] = [story.member("staff"), story.member("reviewer")];
   const enterpriseId = story.organizationId(demo.enterprise);
   const year = Number(story.dayOf(0).slice(0, 4)) - demo.yearsAgo;
   let fundId = "";
   const lastOf = async ({ db }: WriteContext) => (await listLedger(db, fundId)).at(-1)?.seq ?? 0;
-  const approve = (daysAgo: number, entrySeq: () => number) =>
-    story.at(daysAgo, reviewer, (ctx) => approveFundEntry(ctx, { fundId, entrySeq: entrySeq() }));
+  const prove = async (ctx: WriteContext) => {
+    const last = (await listLedger(ctx.db, fundId)).at(-1);
+    if (files !== null && files.store !== null && last !== undefined) await addFundVoucher(ctx, files, last);
+  };
+  const approve = (daysAgo: number, entrySeq: () => number, withoutVoucher = NO_STORE) =>
+    story.at(daysAgo, reviewer, (ctx) => approveFundEntry(ctx, { fundId, entrySeq: entrySeq(), withoutVoucher }));
   let commitmentSeq = 0;
   story.at(committedDaysAgo, staff, async (ctx) => {
     const happenedOn = story.dayOf(committedDaysAgo);
     const form = { formId: ctx.newId(), enterpriseId, year, agreedBy, happenedOn, dueOn: `${year}-${demo.due}` };
     ({ id: fundId } = await commitTalentFund(ctx, { ...form, terms: termsOf(demo) }));
     commitmentSeq = await lastOf(ctx);
+    // The one that waits still has to be signed.
+    if (!demo.waits) await prove(ctx);
   });
   if (demo.waits) return;
   approve(committedDaysAgo - APPROVED_AFTER_DAYS, () => commitmentSeq);
   for (const entry of demo.entries) {
-    const { daysAgo, left } = entry;
+    const { daysAgo, left, withoutVoucher } = entry;
     let entrySeq = 0;
     story.at(daysAgo, staff, async (ctx) => {
       await post(ctx, { fundId, enterpriseId, happenedOn: story.dayOf(daysAgo) }, entry);
       entrySeq = await lastOf(ctx);
+      if (withoutVoucher === undefined) await prove(ctx);
     });
     if (left?.as === "waiting") continue;
     const decidedDaysAgo = daysAgo - APPROVED_AFTER_DAYS;
@@ -55,7 +69,7 @@ function loadFund(story: Story, demo: DemoFund): void {
       story.at(decidedDaysAgo, reviewer, (ctx) => refuseFundEntry(ctx, { fundId, entrySeq, reason }));
       continue;
     }
-    approve(decidedDaysAgo, () => entrySeq);
+    approve(decidedDaysAgo, () => entrySeq, withoutVoucher);
     if (left?.as !== "reversed") continue;
     const { reason: note } = left;
     let reversalSeq = 0;

@@ -19,6 +19,8 @@ export type DemoEntry = {
   daysAgo: number;
   amount: string;
   note?: string;
+  /** Why it was approved without a voucher; the others have one. */
+  withoutVoucher?: string;
   /** Neither: it is approved. */
   left?: { as: "waiting" } | { as: "refused"; reason: string } | { as: "reversed"; reason: string };
 } & (
@@ -48,7 +50,14 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         purpose: "recruitment",
         beneficiary: "肉品加工工程师（演示）",
       },
-      { kind: "disbursement", daysAgo: 470, amount: "18.5", purpose: "training", beneficiary: "分割车间技能培训班" },
+      {
+        kind: "disbursement",
+        daysAgo: 470,
+        amount: "18.5",
+        purpose: "training",
+        beneficiary: "分割车间技能培训班",
+        withoutVoucher: "培训费发票原件存县财政国库支付档案，已当面核对",
+      },
       { kind: "adjustment", daysAgo: 420, amount: "5", direction: "more", note: "决算收入增加，企业追加承诺" },
       { kind: "disbursement", daysAgo: 400, amount: "11.5", purpose: "project", beneficiary: "副产物综合利用项目" },
     ],
@@ -197,6 +206,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         amount: "123456.78元",
         purpose: "training",
         beneficiary: "负极产线工艺培训班",
+        withoutVoucher: "发票遗失，销售方记账联复印件待补，已与银行流水核对",
       },
       { kind: "adjustment", daysAgo: 360, amount: "10", direction: "less", note: "决算收入减少，按比例调减" },
       {

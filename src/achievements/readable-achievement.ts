@@ -1,4 +1,5 @@
 import { describeRequirement } from "../kernel/requirement.ts";
+import { inListOrder } from "../reference/in-list-order.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import { type AchievementDraft, type AchievementRevisionContent, describePrice } from "./achievement.ts";
 
@@ -30,7 +31,9 @@ export function readableText(text: AchievementRevisionContent, reference: Refere
     level: word("achievementLevel", text.level),
     applicationState: word("applicationState", text.applicationState),
     registrationNumber: text.registrationNumber,
-    transferModes: text.transferModes.map((code) => word("cooperationMode", code)).join("、"),
+    transferModes: inListOrder(reference, "cooperationMode", text.transferModes)
+      .map((code) => word("cooperationMode", code))
+      .join("、"),
     // What was proposed or returned before there was such a field has none.
     transferNote: text.transferNote ?? "",
     price: describePrice(text),

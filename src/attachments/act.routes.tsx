@@ -10,8 +10,9 @@ import type { AttachmentOwner, AttachmentRecord, AttachmentTools } from "./attac
 import { findOwner, getAttachmentRow } from "./queries.ts";
 import { acceptAttachment, refuseAttachment, removeAttachment } from "./remove-attachment.ts";
 import { showAttachments } from "./upload.routes.tsx";
+import { withdrawAttachment } from "./withdraw-attachment.ts";
 
-/** 移除, 审核通过 and 不通过 of one file. */
+/** 移除, 作废, 审核通过 and 不通过 of one file. */
 export function attachmentActRoutes(tools: AttachmentTools): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -37,7 +38,20 @@ export function attachmentActRoutes(tools: AttachmentTools): Hono<AppEnv> {
     if (outcome.ok) return back(c, record, "附件未通过审核，已移除；上传的单位会看到原因。");
     const [sentence = ""] = Object.values(outcome.form.errors);
     const form = { values: posted.values, errors: { [field]: sentence } };
-    return showAttachments(c, tools, owner, ownerId, record, { failed: { attachmentId, form } });
+    return showAttachments(c, tools, owner, ownerId, record, { failed: { act: "refusal", attachmentId, form } });
+  });
+
+  app.post("/attachments/:id{[0-9a-f]{32}}/withdrawal", permit("attachment.check"), async (c) => {
+    const { attachmentId, version, record, owner, ownerId, posted } = await readAct(c, tools, c.req.param("id"));
+    const field = `reason-${attachmentId}`;
+    const reason = typedText(posted.values, field);
+    const outcome = await submitForm(z.unknown(), posted, { labels: { [field]: "作废的原因" } }, () =>
+      withdrawAttachment(c.var.ctx, tools, { attachmentId, version, reason }),
+    );
+    if (outcome.ok) return back(c, record, "附件已作废：文件留存，不再作为凭证。");
+    const [sentence = ""] = Object.values(outcome.form.errors);
+    const form = { values: posted.values, errors: { [field]: sentence } };
+    return showAttachments(c, tools, owner, ownerId, record, { failed: { act: "withdrawal", attachmentId, form } });
   });
 
   return app;

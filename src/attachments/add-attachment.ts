@@ -87,6 +87,9 @@ export async function addAttachment(
         removedAt: null,
         removedBy: null,
         opinion: "",
+        withdrawnAt: null,
+        withdrawnBy: null,
+        withdrawalReason: "",
         version: 1,
       };
       await tx.db.insert(attachments).values(row);

@@ -1,27 +1,31 @@
 import { ConfirmForm } from "../web/confirm-form.tsx";
 import type { Frame } from "../web/env.ts";
 import { ErrorSummary } from "../web/error-summary.tsx";
-import { EMPTY_FORM, type FormState } from "../web/form-state.ts";
+import { EMPTY_FORM } from "../web/form-state.ts";
 import { TextArea } from "../web/text-fields.tsx";
 import type { AttachmentRecord } from "./attachment-owner.ts";
-import { isOwnFile, mayRemove } from "./own-files.ts";
+import type { FailedAct } from "./attachments.page.tsx";
+import { isOwnFile, mayRemove, mayWithdraw } from "./own-files.ts";
 import type { ListedAttachment } from "./queries.ts";
 
 interface AttachmentActsProps {
   frame: Frame;
   record: AttachmentRecord;
   attachment: ListedAttachment;
-  /** The refusal of one file, when its form comes back. */
-  failed?: { attachmentId: string; form: FormState } | undefined;
+  /** The act on one file whose form comes back. */
+  failed?: FailedAct | undefined;
 }
 
-/** What the reader may do with one file: let it through, refuse it, remove it or take it back. */
+/** What the reader may do with one file: let it through, refuse it, remove it, take it back or withdraw it. */
 export function AttachmentActs({ frame, record, attachment, failed }: AttachmentActsProps) {
   const isOwn = isOwnFile(frame.actor, attachment);
   const isTakenBack = isOwn && record.shared !== null && attachment.layer === "public";
   const path = `/attachments/${attachment.id}`;
   const version = <input type="hidden" name="version" value={String(attachment.version)} />;
-  const returned = failed?.attachmentId === attachment.id ? failed.form : undefined;
+  const returnedBy = (act: FailedAct["act"]) =>
+    failed?.attachmentId === attachment.id && failed.act === act ? failed.form : undefined;
+  const returned = returnedBy("refusal");
+  const returnedWithdrawal = returnedBy("withdrawal");
   return (
     <div class="attachment-acts">
       {record.mayCheck && attachment.isWaiting ? (
@@ -77,6 +81,28 @@ export function AttachmentActs({ frame, record, attachment, failed }: Attachment
           danger
         >
           {version}
+        </ConfirmForm>
+      ) : null}
+      {mayWithdraw(frame.actor, record, attachment) ? (
+        <ConfirmForm
+          action={`${path}/withdrawal`}
+          label="作废"
+          sentence={`“${attachment.name}”是已登记、已核准或已办结内容的依据，不能移除。作废后文件留存，标明原因、经办人和时间，不再作为凭证；不能恢复，需要时重新上传。`}
+          confirmLabel="确认作废"
+          danger
+          open={returnedWithdrawal !== undefined}
+        >
+          {returnedWithdrawal === undefined ? null : <ErrorSummary {...returnedWithdrawal} />}
+          {version}
+          <TextArea
+            form={returnedWithdrawal ?? EMPTY_FORM}
+            name={`reason-${attachment.id}`}
+            label="作废的原因"
+            hint="工作人员、审计员、领导和上传的单位能看到；请勿写个人信息"
+            required
+            maxLength={200}
+            rows={2}
+          />
         </ConfirmForm>
       ) : null}
     </div>

@@ -1,21 +1,23 @@
 import type { Child } from "hono/jsx";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { Icon } from "../web/icons.tsx";
 import { ATTACHMENT_LAYER_LABELS, ATTACHMENT_TYPE_LABELS, describeSize } from "./attachment.ts";
 import type { AttachmentRecord } from "./attachment-owner.ts";
-import type { ListedAttachment } from "./queries.ts";
+import type { ListedAttachment, Withdrawal } from "./queries.ts";
 
 interface AttachmentListProps {
   attachments: readonly ListedAttachment[];
   /** Only insiders are told which layer a file belongs to. */
   words: AttachmentRecord["words"] | null;
+  /** Of the withdrawn ones among them. */
+  withdrawals: ReadonlyMap<string, Withdrawal>;
   /** What a person may do with one of them. */
   acts?: (attachment: ListedAttachment) => Child;
 }
 
 /** The files of one record, each to be saved. */
-export function AttachmentList({ attachments, words, acts }: AttachmentListProps) {
+export function AttachmentList({ attachments, words, withdrawals, acts }: AttachmentListProps) {
   return (
     <ul class="attachment-list">
       {attachments.map((one) => (
@@ -33,13 +35,26 @@ export function AttachmentList({ attachments, words, acts }: AttachmentListProps
               </Badge>
             )}
             {one.isWaiting ? <Badge tone="neutral">待审核</Badge> : null}
+            {one.withdrawnAt === null ? null : <Badge tone="error">已作废</Badge>}
             <span>
               {ATTACHMENT_TYPE_LABELS[one.type]} · {describeSize(one.bytes)} · {shanghaiDay(one.uploadedAt)}
             </span>
           </p>
+          <WithdrawalWords withdrawal={withdrawals.get(one.id)} />
           {acts?.(one)}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** 已作废：原因，何人何时. */
+export function WithdrawalWords({ withdrawal }: { withdrawal: Withdrawal | undefined }) {
+  if (withdrawal === undefined) return null;
+  const { reason, byName, at } = withdrawal;
+  return (
+    <p class="attachment-facts">
+      已作废：{reason}（{byName || "已注销用户"}，{shanghaiMinute(at)}）
+    </p>
   );
 }

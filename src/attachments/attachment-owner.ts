@@ -51,7 +51,10 @@ export interface AttachmentRecord {
   words: Partial<Record<AttachmentLayer, LayerWords>>;
   /** To which parts of the record a file may belong; empty where it has none. */
   parts: readonly AttachmentPart[];
-  /** Parts whose files prove what somebody else has approved: none of them is taken away any more. */
+  /**
+   * Parts of which others rely on the papers, `""` for the record as a whole: what counts, was paid, reported, accepted or
+   * signed. None of these files is taken away any more; staff may only withdraw a wrong one, with the reason.
+   */
   keptParts: readonly string[];
   /** Parts whose files others added and this person may not have. */
   closedParts: readonly string[];

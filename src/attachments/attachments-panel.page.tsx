@@ -1,16 +1,18 @@
 import { Panel } from "../web/page.tsx";
 import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentRecord } from "./attachment-owner.ts";
-import type { ListedAttachment } from "./queries.ts";
+import type { ListedAttachment, Withdrawal } from "./queries.ts";
 
 /** 附件 on the page of their record; nothing to outsiders where there is nothing. */
 export function AttachmentsPanel({
   record,
   attachments,
+  withdrawals,
   hasOwn,
 }: {
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
+  withdrawals: ReadonlyMap<string, Withdrawal>;
   /** Here or at a part of the record there is one that came from this person's organization. */
   hasOwn: boolean;
 }) {
@@ -24,12 +26,12 @@ export function AttachmentsPanel({
       {attachments.length === 0 ? (
         <p class="not-given">{hasOwnShared ? "附件都在各条对接记录里" : "没有附件"}</p>
       ) : (
-        <AttachmentList attachments={attachments} words={record.isInside ? record.words : null} />
+        <AttachmentList {...{ attachments, withdrawals }} words={record.isInside ? record.words : null} />
       )}
       {!record.mayWrite && !(record.mayClear && hasOwn) && !hasOwnShared && !(record.mayCheck && hasWaiting) ? null : (
         <p>
           <a href={`${record.place.path}/attachments`}>
-            {record.mayCheck && hasWaiting ? "审核附件" : manageWords(record, attachments.length, hasOwnShared)}
+            {record.mayCheck && hasWaiting ? "审核附件" : manageWords(record, attachments, hasOwnShared)}
           </a>
         </p>
       )}
@@ -37,8 +39,13 @@ export function AttachmentsPanel({
   );
 }
 
-function manageWords({ mayWrite, mayClear }: AttachmentRecord, count: number, hasOwnShared: boolean): string {
+function manageWords(
+  { mayWrite, mayClear, keptParts }: AttachmentRecord,
+  attachments: readonly ListedAttachment[],
+  hasOwnShared: boolean,
+): string {
   if (mayClear) return "移除附件";
   if (hasOwnShared) return mayWrite ? "添加、收回附件，查看打开记录" : "收回附件，查看打开记录";
-  return count === 0 ? "添加附件" : "添加或移除附件";
+  if (attachments.length === 0) return "添加附件";
+  return attachments.every(({ part }) => keptParts.includes(part)) ? "添加或作废附件" : "添加或移除附件";
 }

@@ -13,13 +13,13 @@ import type { AttachmentRecord } from "./attachment-owner.ts";
 import { AttachmentUpload } from "./attachment-upload.page.tsx";
 import type { AttachmentOpening } from "./list-openings.ts";
 import { isOwnFile } from "./own-files.ts";
-import type { ListedAttachment, RefusedAttachment } from "./queries.ts";
+import type { ListedAttachment, RefusedAttachment, Withdrawal } from "./queries.ts";
 
 export interface AttachmentsPageProps {
   frame: Frame;
   record: AttachmentRecord;
   attachments: readonly ListedAttachment[];
-  /** Of shared files: who opened what is theirs. */
+  /** Who of others opened what is theirs. */
   openings: readonly AttachmentOpening[];
   refused: readonly RefusedAttachment[];
   limits: AttachmentLimits;
@@ -27,8 +27,16 @@ export interface AttachmentsPageProps {
   form: FormState;
   /** What was saved of an upload of which something else was refused. */
   saved: readonly string[];
-  /** The refusal of one file, when its form comes back. */
-  failed?: { attachmentId: string; form: FormState } | undefined;
+  /** Of the withdrawn ones among them. */
+  withdrawals: ReadonlyMap<string, Withdrawal>;
+  failed?: FailedAct | undefined;
+}
+
+/** An act on one file whose form comes back. */
+export interface FailedAct {
+  act: "refusal" | "withdrawal";
+  attachmentId: string;
+  form: FormState;
 }
 
 /** 附件 of one record: add, remove, and for staff check what was added after publication. */
@@ -37,8 +45,9 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
   const { place, mayWrite, mayClear } = record;
   const hasOwn = attachments.some((one) => isOwnFile(frame.actor, one));
   const hasOwnShared = record.shared !== null && hasOwn;
+  const standing = attachments.filter(({ withdrawnAt }) => withdrawnAt === null).length;
   // Of a record with parts each part has room for so many.
-  const left = record.parts.length > 0 ? null : limits.perRecord - attachments.length;
+  const left = record.parts.length > 0 ? null : limits.perRecord - standing;
   return (
     <RecordPage
       frame={frame}
@@ -54,8 +63,8 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
           </Notice>
         )}
         {!mayWrite ? null : left !== null && left <= 0 ? (
-          <Notice tone="info" title={`已有 ${attachments.length} 个附件，达到上限`}>
-            <p>如需再添加，请先移除不再需要的附件。</p>
+          <Notice tone="info" title={`已有 ${standing} 个附件，达到上限`}>
+            <p>如需再添加，请先移除不再需要的附件，或作废传错的。</p>
           </Notice>
         ) : (
           <AttachmentUpload record={record} limits={limits} form={form} left={left} />
@@ -65,7 +74,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             <p>本单位的附件仍计入总量；不再需要的可以移除。</p>
           </Notice>
         ) : null}
-        <Panel title={`已有的附件（${attachments.length}）`}>
+        <Panel title={`已有的附件（${standing}）`}>
           {attachments.length === 0 ? (
             <EmptyState title="还没有附件">
               <p>{mayWrite ? "图纸、检测报告、照片等有助于判断的材料，都可以在上面添加。" : "这条记录没有附件。"}</p>
@@ -74,6 +83,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             <AttachmentList
               attachments={attachments}
               words={record.words}
+              withdrawals={props.withdrawals}
               acts={(one) => <AttachmentActs frame={frame} record={record} attachment={one} failed={props.failed} />}
             />
           )}
@@ -114,7 +124,7 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
 
 function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] }) {
   return (
-    <Panel title="您和同事共享的附件被谁打开过" id="openings">
+    <Panel title="您和同事的附件被谁打开过" id="openings">
       <Table
         caption="打开记录"
         captionHidden
@@ -123,13 +133,13 @@ function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] })
           { header: "附件", cell: ({ fileName, isGone }) => `${fileName}${isGone ? "（已收回）" : ""}` },
           {
             header: "打开的人",
-            cell: ({ byName, organizationName }) => `${byName || "已注销用户"}（${organizationName || "工作人员"}）`,
+            cell: ({ byName, asWhom }) => `${byName || "已注销用户"}（${asWhom}）`,
           },
         ]}
         rows={openings}
         empty={
           <EmptyState title="还没有人打开过">
-            <p>其他单位和工作人员每次下载您和同事上传的附件，都会记在这里。</p>
+            <p>其他单位、工作人员、审计员和领导每次下载您和同事上传的附件，都会记在这里。</p>
           </EmptyState>
         }
       />

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import { accounts } from "../../db/schema/accounts.ts";
+import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Context } from "../kernel/context.ts";
-import { may } from "../kernel/permissions.ts";
+import { may, ROLE_LABELS } from "../kernel/permissions.ts";
 import type { AttachmentOwnerRef } from "./attachment.ts";
 import { readName } from "./queries.ts";
 
@@ -13,8 +13,8 @@ export interface AttachmentOpening {
   /** The file was taken back since. */
   isGone: boolean;
   byName: string;
-  /** Empty for staff. */
-  organizationName: string;
+  /** Their organization, or what they are where they belong to none. */
+  asWhom: string;
 }
 
 const OPENINGS_SHOWN = 100;
@@ -33,19 +33,21 @@ export async function listOpenings(
       at: attachmentOpenings.at,
       byName: accounts.name,
       organizationName: organizations.name,
+      role: memberships.role,
     })
     .from(attachmentOpenings)
     .innerJoin(attachments, eq(attachments.id, attachmentOpenings.attachmentId))
     .leftJoin(accounts, eq(accounts.id, attachmentOpenings.by))
+    .leftJoin(memberships, eq(memberships.accountId, attachmentOpenings.by))
     .leftJoin(organizations, eq(organizations.id, attachmentOpenings.organizationId))
     .where(and(eq(attachments.ownerKind, ownerKind), eq(attachments.ownerId, ownerId), ofWhom))
     .orderBy(desc(attachmentOpenings.seq))
     .limit(OPENINGS_SHOWN);
-  return rows.map(({ file, at, byName, organizationName }) => ({
+  return rows.map(({ file, at, byName, organizationName, role }) => ({
     at,
     fileName: readName(file, vault),
     isGone: file.removedAt !== null,
     byName: byName ?? "",
-    organizationName: organizationName ?? "",
+    asWhom: organizationName ?? ROLE_LABELS[role ?? "staff"],
   }));
 }

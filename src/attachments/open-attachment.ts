@@ -7,6 +7,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import type { AttachmentLayer, AttachmentType } from "./attachment.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
+import type { AttachmentStore } from "./attachment-store.ts";
 import { isOwnFile, isWithinReach } from "./own-files.ts";
 import { type AttachmentRow, bytesPlace, findOwner, getAttachmentRow, readName } from "./queries.ts";
 
@@ -34,13 +35,23 @@ export async function openAttachment(
   const row = await getAttachmentRow(ctx.db, attachmentId);
   const reading = await findReading(ctx, tools, row);
   if (tools.store === null || reading === null) throw new NotFound("attachment", attachmentId);
-  const sealed = await tools.store.get(row.storeKey);
-  if (sealed === null) throw new AttachmentLost(`no file of attachment ${row.id}`);
-  const bytes = ctx.vault.decryptBytes(sealed, bytesPlace(row.id));
-  if (createHash("sha256").update(bytes).digest("hex") !== row.sha256)
-    throw new AttachmentLost(`another file in place of attachment ${row.id}`);
+  const bytes = await readStoredFile(ctx, tools.store, row);
   if (row.layer === "confidential" || reading.ofShared) await recordOpening(ctx, row, reading);
   return { name: readName(row, ctx.vault), type: row.type, layer: row.layer, bytes };
+}
+
+/** The bytes of a file. @throws AttachmentLost where the store has none, or others than were put there. */
+export async function readStoredFile(
+  { vault }: Pick<Context, "vault">,
+  store: AttachmentStore,
+  { id, storeKey, sha256 }: AttachmentRow,
+): Promise<Uint8Array> {
+  const sealed = await store.get(storeKey);
+  if (sealed === null) throw new AttachmentLost(`no file of attachment ${id}`);
+  const bytes = vault.decryptBytes(sealed, bytesPlace(id));
+  if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+    throw new AttachmentLost(`another file in place of attachment ${id}`);
+  return bytes;
 }
 
 interface Reading {
@@ -57,7 +68,7 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
     if (
       record.layers.includes(layer) &&
       (record.isInside || acceptedAt !== null) &&
-      isWithinReach(record, isOwn, row.part)
+      isWithinReach(ctx.actor, record, isOwn, row)
     )
       return { ofShared: record.shared !== null && !isOwn };
   } catch (error) {
@@ -67,7 +78,8 @@ async function findReading(ctx: Context, tools: AttachmentTools, row: Attachment
   return isOpened ? { ofShared: false } : null;
 }
 
-async function recordOpening(
+/** In the trail, and of another's file also where its owner reads who opened it. */
+export async function recordOpening(
   ctx: Context,
   { id, ownerKind, ownerId, layer }: AttachmentRow,
   { ofShared }: Reading,

@@ -69,8 +69,10 @@ export function OrganizationFilesPage({ frame, page, usedBytes, limitBytes }: Or
               cell: ({ record, attachment }) =>
                 record !== null && mayRemove(record, true, attachment.part) ? (
                   <a href={`${record.place.path}/attachments#attachment-${attachment.id}`}>去移除</a>
-                ) : (
+                ) : attachment.withdrawnAt === null ? (
                   "现在不能"
+                ) : (
+                  "已作废"
                 ),
             },
           ]}
@@ -100,4 +102,5 @@ export const organizationFileColumns = [
   { header: "种类", cell: ({ attachment }: OrganizationFileRow) => ATTACHMENT_TYPE_LABELS[attachment.type] },
   { header: "大小（字节）", cell: ({ attachment }: OrganizationFileRow) => attachment.bytes },
   { header: "上传日期", cell: ({ attachment }: OrganizationFileRow) => shanghaiDay(attachment.uploadedAt) },
+  { header: "状态", cell: ({ attachment }: OrganizationFileRow) => (attachment.withdrawnAt === null ? "" : "已作废") },
 ];

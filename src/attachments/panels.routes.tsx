@@ -5,7 +5,7 @@ import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPanel } from "./attachments-panel.page.tsx";
 import { isOwnFile } from "./own-files.ts";
-import { findOwner, listReadableAttachments } from "./queries.ts";
+import { findOwner, listReadableAttachments, listWithdrawals } from "./queries.ts";
 
 /** What stands on the page of a record, which only knows that something may stand there. */
 export function attachmentPanel({ owners }: Pick<AttachmentTools, "owners">) {
@@ -14,7 +14,8 @@ export function attachmentPanel({ owners }: Pick<AttachmentTools, "owners">) {
     const attachments = await listReadableAttachments(ctx, { ownerKind, ownerId }, record);
     const whole = attachments.filter(({ part }) => part === "");
     const hasOwn = attachments.some((one) => isOwnFile(ctx.actor, one));
-    return <AttachmentsPanel record={record} attachments={whole} hasOwn={hasOwn} />;
+    const withdrawals = await listWithdrawals(ctx.db, { ownerKind, ownerId });
+    return <AttachmentsPanel {...{ record, withdrawals, hasOwn }} attachments={whole} />;
   };
 }
 
@@ -24,11 +25,12 @@ export function attachmentsOfParts({ owners }: Pick<AttachmentTools, "owners">) 
     const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
     const { isInside, words } = record;
     const attachments = await listReadableAttachments(ctx, { ownerKind, ownerId }, record);
+    const withdrawals = await listWithdrawals(ctx.db, { ownerKind, ownerId });
     const parts = [...new Set(attachments.map(({ part }) => part))].filter((part) => part !== "");
     return new Map(
       parts.map((part) => {
         const own = attachments.filter((one) => one.part === part);
-        return [part, <AttachmentList attachments={own} words={isInside ? words : null} />];
+        return [part, <AttachmentList {...{ withdrawals }} attachments={own} words={isInside ? words : null} />];
       }),
     );
   };

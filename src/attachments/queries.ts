@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { attachments } from "../../db/schema/attachments.ts";
@@ -23,7 +23,17 @@ export interface ListedAttachment {
   /** For whom it was added; null for the bureau. */
   organizationId: string | null;
   isWaiting: boolean;
+  /** Of the file as it was sent. */
+  sha256: string;
+  withdrawnAt: Date | null;
   version: number;
+}
+
+/** 作废: by whom, and why. */
+export interface Withdrawal {
+  at: Date;
+  byName: string;
+  reason: string;
 }
 
 /** What a file name is bound to, so that it cannot be moved to another row. */
@@ -31,6 +41,8 @@ export const namePlace = (attachmentId: string): string => `attachments:${attach
 export const bytesPlace = (attachmentId: string): string => `attachments:${attachmentId}:bytes`;
 
 const present = isNull(attachments.removedAt);
+/** Files that prove something: neither removed nor withdrawn. */
+const standing = and(present, isNull(attachments.withdrawnAt));
 
 function belongsTo({ ownerKind, ownerId }: AttachmentOwnerRef) {
   return and(eq(attachments.ownerKind, ownerKind), eq(attachments.ownerId, ownerId));
@@ -68,21 +80,29 @@ export async function listAttachments(
   return rows.map((row) => toListed(row, vault));
 }
 
-/** Of several records the parts that have a file, as `recordAndPart` writes them; for who may read every layer. */
-export async function listPartsWithFiles(
-  db: Database,
-  ownerKind: AttachmentOwnerKind,
-  ownerIds: readonly string[],
-): Promise<Set<string>> {
-  const { ownerId, part } = attachments;
-  const rows = await db
-    .selectDistinct({ ownerId, part })
-    .from(attachments)
-    .where(and(eq(attachments.ownerKind, ownerKind), inArray(ownerId, [...new Set(ownerIds)]), present));
-  return new Set(rows.map((row) => recordAndPart(row.ownerId, row.part)));
-}
+/** In SQL: no file proves this part of this record. */
+export const lacksProof = (ownerKind: AttachmentOwnerKind, ownerId: SQL, part: SQL): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM attachments proof WHERE proof.owner_kind = ${ownerKind} AND proof.owner_id = ${ownerId} AND proof.part = ${part} AND proof.removed_at IS NULL AND proof.withdrawn_at IS NULL)`;
 
-export const recordAndPart = (ownerId: string, part: string): string => `${ownerId} ${part}`;
+/** Of the withdrawn files of a record, by their ids. */
+export async function listWithdrawals(
+  db: Database,
+  owner: AttachmentOwnerRef,
+): Promise<ReadonlyMap<string, Withdrawal>> {
+  const rows = await db
+    .select({
+      id: attachments.id,
+      at: attachments.withdrawnAt,
+      byName: accounts.name,
+      reason: attachments.withdrawalReason,
+    })
+    .from(attachments)
+    .leftJoin(accounts, eq(accounts.id, attachments.withdrawnBy))
+    .where(and(belongsTo(owner), present, isNotNull(attachments.withdrawnAt)));
+  return new Map(
+    rows.flatMap(({ id, at, byName, reason }) => (at === null ? [] : [[id, { at, byName: byName ?? "", reason }]])),
+  );
+}
 
 /** Of one record what this person may have now: for its pages. */
 export async function listReadableAttachments(
@@ -92,11 +112,11 @@ export async function listReadableAttachments(
 ): Promise<ListedAttachment[]> {
   const { layers, isInside } = record;
   const all = await listAttachments(ctx, owner, { layers, withWaiting: isInside });
-  return all.filter((one) => isWithinReach(record, isOwnFile(ctx.actor, one), one.part));
+  return all.filter((one) => isWithinReach(ctx.actor, record, isOwnFile(ctx.actor, one), one));
 }
 
 export function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
-  const { id, layer, part, type, bytes, uploadedAt, organizationId, version } = row;
+  const { id, layer, part, type, bytes, uploadedAt, organizationId, sha256, withdrawnAt, version } = row;
   const name = readName(row, vault);
   return {
     id,
@@ -108,6 +128,8 @@ export function toListed(row: AttachmentRow, vault: Vault): ListedAttachment {
     uploadedAt,
     organizationId,
     isWaiting: row.acceptedAt === null,
+    sha256,
+    withdrawnAt,
     version,
   };
 }
@@ -140,7 +162,7 @@ export async function listRefusedAttachments(
   );
 }
 
-/** For the limits of one part of a record: how many files it has, and whether this content is among them. */
+/** For the limits of one part of a record: how many files it has, and whether this content is among them; withdrawn ones apart. */
 export async function countAttachments(
   db: Database,
   place: AttachmentOwnerRef & { part: string },
@@ -149,7 +171,7 @@ export async function countAttachments(
   const rows = await db
     .select({ sha256: attachments.sha256 })
     .from(attachments)
-    .where(and(belongsTo(place), eq(attachments.part, place.part), present));
+    .where(and(belongsTo(place), eq(attachments.part, place.part), standing));
   return { count: rows.length, hasSame: rows.some((row) => row.sha256 === sha256) };
 }
 

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { attachments } from "../../db/schema/attachments.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotAllowed, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotAllowed, NotFound, Refused } from "../kernel/errors.ts";
 import { objectionSchema } from "../kernel/opinion.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { requireWritable } from "./add-attachment.ts";
@@ -15,7 +15,8 @@ const refuseSchema = removeSchema.extend({ opinion: objectionSchema });
 
 /**
  * Takes a file away from its record, or back where it was shared; the row stays for the trail.
- * @throws Conflict when somebody was quicker, or the record takes no changes; NotAllowed for another's.
+ * @throws Conflict when somebody was quicker, or the record takes no changes; NotAllowed for another's; Refused for what
+ * others rely on.
  */
 export async function removeAttachment(
   ctx: Context,
@@ -27,7 +28,7 @@ export async function removeAttachment(
     const row = await getAttachmentRow(tx.db, removal.attachmentId);
     const record = await findOwner(tools.owners, row.ownerKind).open(tx, row.ownerId);
     const isOwn = isOwnFile(tx.actor, row);
-    if (record.keptParts.includes(row.part)) throw new Conflict("attachment.kept");
+    if (record.keptParts.includes(row.part)) throw new Refused("attachment.kept");
     if (!mayRemove(record, isOwn, row.part)) {
       requireWritable(record);
       throw new NotAllowed("attachment.remove");
@@ -62,7 +63,7 @@ export async function acceptAttachment(
 ): Promise<void> {
   await write(ctx, { permission: "attachment.check", schema: removeSchema, input }, async (tx, acceptance) => {
     const row = await getCheckable(tx, tools, acceptance.attachmentId);
-    await change(tx, row, acceptance.version, { acceptedAt: tx.now });
+    await changeAttachment(tx, row, acceptance.version, { acceptedAt: tx.now });
     await auditOf(tx, row, "attachment.accepted");
   });
 }
@@ -82,11 +83,12 @@ async function takeAway(
   action: string,
   opinion = "",
 ): Promise<void> {
-  await change(tx, row, version, { removedAt: tx.now, removedBy: tx.actor.accountId, opinion });
+  await changeAttachment(tx, row, version, { removedAt: tx.now, removedBy: tx.actor.accountId, opinion });
   await auditOf(tx, row, action);
 }
 
-async function change(
+/** Changes the row only as it was seen. @throws Conflict otherwise. */
+export async function changeAttachment(
   tx: WriteContext,
   row: AttachmentRow,
   version: number,

@@ -22,7 +22,10 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.off": "这个部署没有开通附件。请联系系统管理员设置存放附件的位置（ATTACHMENT_BUCKET_URL）。",
   "attachment.recordClosed":
     "这条记录现在的状态不能增减附件。请打开记录查看最新状态；审核中的记录请先联系工作人员退回。",
-  "attachment.kept": "这个附件证明的内容已经核准，附件随之保留，不能移除。有误请冲正那笔分录，再重新录入。",
+  "attachment.kept":
+    "这个附件是已登记、已核准或已办结内容的依据，要保留下来，不能移除，没有移除。传错了的，请工作人员在附件页用“作废”并写明原因：文件留存，不再作为凭证；再上传正确的一份。",
+  "attachment.withdraw": "作废附件由工作人员办理。",
+  "attachment.removable": "这个附件还可以移除，不用作废。请在附件页用“移除”。",
   "attachment.partGone": "要附在的那条记录已经不在，或您看不到。请重新打开附件页，再选择一次。",
   "attachment.layerOfPart": "要附在的那条记录仅工作人员可见，它的附件也只能选“仅工作人员”。",
   "attachment.changed": "这个附件刚刚被移除或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",

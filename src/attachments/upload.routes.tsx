@@ -13,7 +13,7 @@ import { ATTACHMENT_LAYERS, ATTACHMENT_TYPE_LABELS, type AttachmentLayer, compar
 import type { AttachmentOwner, AttachmentRecord, AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPage, type AttachmentsPageProps } from "./attachments.page.tsx";
 import { listOpenings } from "./list-openings.ts";
-import { listReadableAttachments, listRefusedAttachments, readName } from "./queries.ts";
+import { listReadableAttachments, listRefusedAttachments, listWithdrawals, readName } from "./queries.ts";
 import { ATTACHMENT_SENTENCES } from "./sentences.ts";
 
 type C = Context<AppEnv>;
@@ -141,9 +141,12 @@ export async function showAttachments(
   const ref = { ownerKind: kind, ownerId };
   const attachments = await listReadableAttachments(ctx, ref, record);
   const refused = await listRefusedAttachments(ctx, ref);
-  const openings = record.shared === null ? [] : await listOpenings(ctx, ref);
+  const withdrawals = await listWithdrawals(ctx.db, ref);
+  const openings = await listOpenings(ctx, ref);
   return c.html(
-    <AttachmentsPage {...{ frame, record, attachments, openings, refused, limits, form, saved, failed }} />,
+    <AttachmentsPage
+      {...{ frame, record, attachments, withdrawals, openings, refused, limits, form, saved, failed }}
+    />,
     failed === undefined ? formStatus(form) : 422,
   );
 }

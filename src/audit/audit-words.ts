@@ -217,6 +217,7 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "attachment.refused": "附件审核不通过",
   "attachment.removed": "移除附件",
   "attachment.takenBack": "收回附件",
+  "attachment.withdrawn": "作废附件",
   "annex.read": "查看保密附件说明",
   "canary.marked": "标记诱饵联系人",
   "canary.tripped": "触发诱饵联系人",

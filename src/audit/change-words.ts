@@ -88,7 +88,7 @@ export const CHANGED_FIELD_LABELS: Readonly<Record<string, Readonly<Record<strin
   achievements: { ...ACHIEVEMENT_FIELD_LABELS, price_fen: ACHIEVEMENT_FIELD_LABELS.price },
   organizations: ORGANIZATION_FIELD_LABELS,
   survey_visits: { ...SURVEY_VISIT_FIELD_LABELS, staff_ids: SURVEY_VISIT_FIELD_LABELS.staffIds },
-  attachments: { part: "所属条目" },
+  attachments: { part: "所属条目", withdrawal_reason: "作废的原因" },
   partnerships: { worked_on: "合作日期" },
   accounts: { email: "电子邮箱" },
 };

@@ -32,7 +32,8 @@ function Payments({ contract, payments }: ContractPartProps) {
   return (
     <Panel title="到款">
       <p>
-        合计到款 <strong>{formatMoney(contract.paidFen)}</strong>，合同额 {formatMoney(contract.contractValueFen)}。
+        合计到款 <strong>{formatMoney(contract.paidFen)}</strong>，合同额 {formatMoney(contract.contractValueFen)}
+        。按日期先后排列，同一天的按录入先后。
       </p>
       <Table
         caption="到款"

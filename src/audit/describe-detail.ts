@@ -37,6 +37,8 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   amountFen: "金额（分）",
   happenedOn: "日期",
   dueOn: "兑现期限",
+  withoutVoucher: "无凭证核准",
+  part: "附在哪条记录",
   purpose: "用途",
   projectId: "项目（内部号）",
   talentId: "引进人才（内部号）",

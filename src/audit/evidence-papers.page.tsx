@@ -1,25 +1,58 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
+import { WithdrawalWords } from "../attachments/attachment-list.page.tsx";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { Badge } from "../web/badge.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
+
+export const EVIDENCE_PAPERS_PATH = "/evidence/papers";
 
 export interface EvidencePartProps {
   /** Names that staff gave may repeat a text that is closed to the reader. */
   isConfidential: boolean;
 }
 
-/** 凭证与附件: that they are there, since when; the files themselves stay with those who take part. */
+/** 凭证与附件: each with its digest, to be opened by who may; a withdrawn one says why it is. */
 export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & { papers: readonly EvidencePaper[] }) {
   if (papers.length === 0) return <p class="not-given">没有各方可见的附件</p>;
   return (
     <ul class="attachment-list">
-      {papers.map(({ part, name, type, bytes, uploadedAt }) => (
-        <li>
-          {proves(part)}
-          {name === null ? null : `${isConfidential ? "（保密）" : name}，`}
-          {ATTACHMENT_TYPE_LABELS[type]}，{describeSize(bytes)}，{shanghaiDay(uploadedAt)} 上传
-        </li>
+      {papers.map((paper) => (
+        <Paper {...{ paper, isConfidential }} />
       ))}
     </ul>
+  );
+}
+
+function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidencePaper }) {
+  const { id, part, name, type, bytes, uploadedAt, sha256, withdrawal, mayOpen } = paper;
+  const words = `${proves(part)}${name === null ? "" : `${isConfidential ? "（保密）" : name}，`}${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}，${shanghaiDay(uploadedAt)} 上传`;
+  return (
+    <li>
+      <p class="attachment-name">
+        {mayOpen && !isConfidential ? (
+          <a href={`${EVIDENCE_PAPERS_PATH}/${id}`} download>
+            {words}
+          </a>
+        ) : (
+          words
+        )}
+        {withdrawal === null ? null : <Badge tone="error">已作废</Badge>}
+      </p>
+      {withdrawal === null ? null : (
+        <WithdrawalWords withdrawal={isConfidential ? { ...withdrawal, reason: "（保密）" } : withdrawal} />
+      )}
+      <Digest sha256={sha256} />
+    </li>
+  );
+}
+
+/** Whoever holds the paper outside the service compares it; opened, the whole can be copied. */
+function Digest({ sha256 }: { sha256: string }) {
+  return (
+    <details class="paper-digest">
+      <summary title={sha256}>SHA-256 {sha256.slice(0, 12)}…</summary>
+      <code>{sha256}</code>
+    </details>
   );
 }
 

@@ -52,6 +52,9 @@ export function FundPart({
             label: "核准",
             value: decidedAt === null ? "还没有" : `${decidedByName} ${shanghaiMinute(decidedAt)}`,
           },
+          ...(entry.withoutVoucher === ""
+            ? []
+            : [{ label: "无凭证核准的理由", value: isConfidential ? "（保密）" : entry.withoutVoucher }]),
           ...(entry.reverses === null ? [] : [{ label: "冲正", value: entryLink(entry.reverses) }]),
           ...(reversal === null
             ? []

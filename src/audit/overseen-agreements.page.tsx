@@ -56,9 +56,9 @@ export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
               {
                 header: "协议",
                 heading: true,
-                cell: ({ title, number }) => (
+                cell: ({ id, title, number }) => (
                   <>
-                    {title}
+                    <a href={`${OVERSEEN_AGREEMENTS_PATH}/${id}`}>{title}</a>
                     <span class="cell-note">{number}</span>
                   </>
                 ),

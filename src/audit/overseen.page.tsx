@@ -2,7 +2,8 @@ import { formatMoney } from "../kernel/money.ts";
 import { signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
-import { FUND_ENTRY_KIND_LABELS } from "../talent-funds/talent-fund.ts";
+import { FUND_ENTRY_KIND_LABELS, voucherWord } from "../talent-funds/talent-fund.ts";
+import { VoucherTabs } from "../talent-funds/voucher-tabs.page.tsx";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -13,6 +14,8 @@ import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
+import { EvidencePapers } from "./evidence-papers.page.tsx";
+import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 
@@ -38,12 +41,20 @@ interface OverseenListProps extends OverseenPage {
 }
 
 /** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
-export function OverseenListPage({ frame, kind, page, years, asked }: OverseenListProps) {
+export function OverseenListPage({ frame, kind, page, years, unproved, asked }: OverseenListProps) {
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: kind.path,
     search: { id: "overseen-text", label: kind.searched, value: asked.text },
-    facets: [{ name: "year", label: "年度", chosen: asked.years, options }],
+    facets: [
+      { name: "year", label: "年度", chosen: asked.years, options },
+      {
+        name: "voucher",
+        label: "凭证",
+        chosen: asked.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: unproved }],
+      },
+    ],
   };
   const address = filtersInAddress(filters);
   return (
@@ -66,11 +77,12 @@ export function OverseenListPage({ frame, kind, page, years, asked }: OverseenLi
               {
                 header: "名称",
                 heading: true,
-                cell: ({ id, number, title, parties }) => (
+                cell: ({ id, number, title, parties, unproved: lacking }) => (
                   <>
                     <a href={`${kind.path}/${id}`}>{title ?? number}</a>
                     <span class="cell-note">{title === null ? "名称不公开" : number}</span>
                     {title?.startsWith(parties) ? null : <span class="cell-note">{parties}</span>}
+                    {lacking === 0 ? null : <span class="cell-note">{lacking} 笔缺凭证</span>}
                   </>
                 ),
               },
@@ -126,10 +138,15 @@ interface OverseenFundProps {
   fund: FundRecord;
   /** Those that count. */
   entries: readonly LedgerEntry[];
+  /** Of the fund as a whole. */
+  papers: readonly EvidencePaper[];
+  /** Of the entries, those that lack a voucher are shown alone. */
+  onlyUnproved: boolean;
 }
 
 /** One fund for leader and auditor: its approved entries, each leading to what it was paid for. */
-export function OverseenFundPage({ frame, kind, fund, entries }: OverseenFundProps) {
+export function OverseenFundPage({ frame, kind, fund, entries, papers, onlyUnproved }: OverseenFundProps) {
+  const unproved = entries.filter(({ lacksVoucher }) => lacksVoucher);
   const title = `${fund.enterprise} ${fund.year} 年`;
   return (
     <Layout
@@ -143,28 +160,50 @@ export function OverseenFundPage({ frame, kind, fund, entries }: OverseenFundPro
         title={title}
         lead={`承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}。点分录看它的证据链。`}
       />
-      <Panel title="已核准的分录">
-        <Table
-          caption="已核准的分录"
-          captionHidden
-          rows={entries}
-          columns={[
-            {
-              header: "分录",
-              heading: true,
-              cell: ({ seq, kind: what }) => (
-                <a href={`${kind.path}/${fund.id}/entries/${seq}`}>
-                  第 {seq} 号 {FUND_ENTRY_KIND_LABELS[what]}
-                </a>
-              ),
-            },
-            { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
-            { header: "日期", nowrap: true, cell: ({ happenedOn }) => happenedOn },
-            { header: "核准", cell: ({ decidedByName }) => decidedByName },
-          ]}
-          empty={<p class="not-given">还没有已核准的分录</p>}
+      <div class="flow">
+        <VoucherTabs
+          path={`${kind.path}/${fund.id}`}
+          total={entries.length}
+          unproved={unproved.length}
+          onlyUnproved={onlyUnproved}
         />
-      </Panel>
+        <Panel title="已核准的分录">
+          <Table
+            caption="已核准的分录"
+            captionHidden
+            rows={onlyUnproved ? unproved : entries}
+            columns={[
+              {
+                header: "分录",
+                heading: true,
+                cell: ({ seq, kind: what }) => (
+                  <a href={`${kind.path}/${fund.id}/entries/${seq}`}>
+                    第 {seq} 号 {FUND_ENTRY_KIND_LABELS[what]}
+                  </a>
+                ),
+              },
+              { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
+              { header: "日期", nowrap: true, cell: ({ happenedOn }) => happenedOn },
+              {
+                header: "凭证",
+                cell: ({ kind: what, lacksVoucher, withoutVoucher }) => (
+                  <>
+                    {what === "reversal" ? "不需要" : lacksVoucher ? `缺${voucherWord(what)}` : "有"}
+                    {withoutVoucher === "" ? null : <span class="cell-note">无凭证核准</span>}
+                  </>
+                ),
+              },
+              { header: "核准", cell: ({ decidedByName }) => decidedByName },
+            ]}
+            empty={<p class="not-given">{onlyUnproved ? "已核准的分录都有凭证" : "还没有已核准的分录"}</p>}
+          />
+        </Panel>
+        {papers.length === 0 ? null : (
+          <Panel title="附件">
+            <EvidencePapers papers={papers} isConfidential={false} />
+          </Panel>
+        )}
+      </div>
     </Layout>
   );
 }

@@ -5,6 +5,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { readPage } from "../kernel/pagination.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import type { AppEnv } from "../web/env.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -16,8 +17,10 @@ import {
   listOverseenFunds,
   listOverseenProjects,
   type OverseenPage,
+  readOverseenAgreement,
   readOverseenFund,
 } from "./overseen.ts";
+import { OverseenAgreementPage } from "./overseen-agreement.page.tsx";
 import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
 import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
 import { listOverseenIntroductions } from "./overseen-introductions.ts";
@@ -83,7 +86,13 @@ export function overseenRoutes(): Hono<AppEnv> {
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
-    return c.html(<OverseenFundPage {...{ frame, ...found }} kind={FUNDS} />);
+    const onlyUnproved = readOnlyUnproved(readQuery(c));
+    return c.html(<OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} />);
+  });
+  app.get(`${OVERSEEN_AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const found = await readOverseenAgreement(ctx, c.req.param("id"));
+    return c.html(<OverseenAgreementPage {...{ frame, ...found }} now={ctx.now} />);
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -98,5 +107,11 @@ export function overseenRoutes(): Hono<AppEnv> {
 
 function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
   const query = readQuery(c);
-  return { text: query.text("q"), years: readYears(query), page: readPage(query.text("page")), pageSize: PAGE_SIZE };
+  return {
+    text: query.text("q"),
+    years: readYears(query),
+    isUnproved: readOnlyUnproved(query),
+    page: readPage(query.text("page")),
+    pageSize: PAGE_SIZE,
+  };
 }

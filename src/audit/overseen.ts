@@ -6,17 +6,22 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { type AgreementRecord, listAgreements } from "../province-university-projects/agreement-queries.ts";
-import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
+import {
+  type AgreementRecord,
+  getAgreementRecord,
+  listAgreements,
+} from "../province-university-projects/agreement-queries.ts";
+import { SHARED_AGREEMENTS, SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import { listProjects, listProjectYears } from "../province-university-projects/queries.ts";
+import { countProjects, listProjects, listProjectYears } from "../province-university-projects/queries.ts";
 import { listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
 import { hasOpenName } from "../technology-contracts/contract-filter.ts";
 import { countContracts, listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
+import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 /** One contract, project or fund as whoever oversees the work reads it. */
 export interface Overseen {
@@ -30,9 +35,13 @@ export interface Overseen {
   arrivedFen: number;
   on: string;
   status: string;
+  /** How much of its money lacks a voucher, in payments, arrivals or entries. */
+  unproved: number;
 }
 
 export interface OverseenPage {
+  /** How many of all lack one. */
+  unproved: number;
   page: Page<Overseen>;
   years: readonly string[];
 }
@@ -42,6 +51,8 @@ export interface AskedOverseen {
   /** Part of a number, a party, or a name that this reader sees. */
   text?: string;
   years: readonly string[];
+  /** Only those with money that lacks a voucher. */
+  isUnproved?: boolean;
   page: number;
   pageSize: number;
 }
@@ -52,7 +63,8 @@ export async function listOverseenContracts(
   { page, pageSize, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
-  const filter = { ...asked, hidesClosedNames: true, statuses: SHARED_STATUSES, today: shanghaiDay(ctx.now) };
+  const shared = { statuses: SHARED_STATUSES, today: shanghaiDay(ctx.now) };
+  const filter = { ...shared, ...asked, hidesClosedNames: true };
   const found = await listContracts(db, filter, { page, pageSize });
   const closed = await listClosedContracts(db, found.map(idOf));
   const rows = found.map(({ id, number, title, buyer, seller, ...contract }) => ({
@@ -64,9 +76,11 @@ export async function listOverseenContracts(
     arrivedFen: contract.paidFen,
     on: contract.signedOn ?? "",
     status: CONTRACT_STATUS_LABELS[contract.status],
+    unproved: contract.unproved,
   }));
   const total = await countContracts(db, filter);
-  return { page: { rows, total, page, pageSize }, years: await listSignedYears(db) };
+  const unproved = await countContracts(db, { ...shared, isUnproved: true });
+  return { page: { rows, total, page, pageSize }, unproved, years: await listSignedYears(db) };
 }
 
 /** Projects that were started, the latest first. */
@@ -76,13 +90,8 @@ export async function listOverseenProjects(
 ): Promise<OverseenPage> {
   const { db } = ctx;
   // One that was terminated before it began is the staff's own: its page is not open.
-  const filter = {
-    ...asked,
-    hidesClosedNames: true,
-    statuses: SHARED_PROJECTS,
-    isStarted: true,
-    today: shanghaiDay(ctx.now),
-  };
+  const shared = { statuses: SHARED_PROJECTS, isStarted: true, today: shanghaiDay(ctx.now) };
+  const filter = { ...shared, ...asked, hidesClosedNames: true };
   const found = await listProjects(db, filter, page, pageSize);
   const closed = await listClosedProjects(db, found.rows.map(idOf));
   const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
@@ -94,8 +103,10 @@ export async function listOverseenProjects(
     arrivedFen: project.receivedFen,
     on: project.startsOn,
     status: PROJECT_STATUS_LABELS[project.status],
+    unproved: project.unproved,
   }));
-  return { page: { ...found, rows }, years: await listProjectYears(db) };
+  const unproved = await countProjects(db, { ...shared, isUnproved: true });
+  return { page: { ...found, rows }, unproved, years: await listProjectYears(db) };
 }
 
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
@@ -116,16 +127,36 @@ export async function listOverseenFunds(
     arrivedFen: fund.paid,
     on: String(year),
     status: FULFILMENT_LABELS[fulfilmentOf(fund, today)],
+    unproved: fund.unproved,
   }));
-  return { page: { ...found, rows }, years: (await listFundYears(db)).map(String) };
+  const unproved = await countFunds(db, { isUnproved: true, today });
+  return { page: { ...found, rows }, unproved, years: (await listFundYears(db)).map(String) };
 }
 
-/** One fund with its approved entries. @throws NotFound when there is none; to a leader also when nothing was approved. */
-export async function readOverseenFund({ db, actor }: Context, fundId: string) {
+/** One fund with its approved entries and the papers of the whole. @throws NotFound when there is none; to a leader also when nothing was approved. */
+export async function readOverseenFund(ctx: Context, fundId: string) {
+  const { db, actor } = ctx;
   const fund = await getFundRecord(db, fundId);
   const entries = (await listLedger(db, fundId)).filter(({ status }) => status === "approved");
   if (actor.role === "leader" && entries.length === 0) throw new NotFound("talentFund", fundId);
-  return { fund, entries };
+  const papers = await listEvidencePapers(ctx, { ownerKind: "talentFund", ownerId: fundId });
+  return { fund, entries, papers: papers.filter(({ part }) => part === "") };
+}
+
+export interface OverseenAgreement {
+  agreement: AgreementRecord;
+  papers: readonly EvidencePaper[];
+}
+
+/** One agreement with its papers. @throws NotFound when there is none, or it was voided. */
+export async function readOverseenAgreement(ctx: Context, agreementId: string): Promise<OverseenAgreement> {
+  const agreement = await getAgreementRecord(ctx.db, agreementId);
+  if (!SHARED_AGREEMENTS.some((status) => status === agreement.status))
+    throw new NotFound("cooperationAgreement", agreementId);
+  return {
+    agreement,
+    papers: await listEvidencePapers(ctx, { ownerKind: "cooperationAgreement", ownerId: agreementId }),
+  };
 }
 
 const idOf = ({ id }: { id: string }): string => id;

@@ -90,7 +90,8 @@ function Funding({ project, funding }: ProjectPartProps) {
   return (
     <Panel title="项目资金">
       <p>
-        到位 <strong>{formatMoney(project.receivedFen)}</strong>，计划 {formatMoney(project.plannedFen)}。
+        到位 <strong>{formatMoney(project.receivedFen)}</strong>，计划 {formatMoney(project.plannedFen)}
+        。按日期先后排列，同一天的按录入先后。
       </p>
       <Table
         caption="项目资金"

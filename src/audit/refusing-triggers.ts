@@ -38,6 +38,7 @@ export const REFUSING_TRIGGERS: Readonly<Record<string, string>> = {
   fund_decisions_adjust_standing: "98801e800363bb1e",
   fund_decisions_by_another: "54f2d83a73273d0f",
   fund_decisions_of_entry: "2346d47125f50963",
+  fund_decisions_proved: "ed215cef0162d1b5",
   fund_decisions_refuse_delete: "94b6125380f2a4a4",
   fund_decisions_refuse_replacing: "6fc70f0d7360dfea",
   fund_decisions_refuse_update: "fd13f3ee3891867e",

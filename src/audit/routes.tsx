@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import { CONTENT_TYPES } from "../attachments/attachment.ts";
+import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { findAuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -17,6 +19,8 @@ import { auditColumns } from "./audit-columns.ts";
 import { readAuditFilter } from "./audit-filter.ts";
 import { EvidenceChainPage } from "./evidence-chain.page.tsx";
 import { type EvidenceStart, readEvidenceChain } from "./evidence-chain.ts";
+import { EVIDENCE_PAPERS_PATH } from "./evidence-papers.page.tsx";
+import { openEvidencePaper } from "./open-evidence-paper.ts";
 import { overseenRoutes } from "./overseen.routes.tsx";
 import { listAuditEntries } from "./queries.ts";
 import { exportSigned } from "./signed-export.ts";
@@ -24,8 +28,13 @@ import { type TrailVerdict, verifyAudit } from "./verify-audit.ts";
 
 const PAGE_SIZE = 50;
 
+interface AuditDeps {
+  reference: () => ReferenceBook;
+  attachments: Pick<AttachmentTools, "store">;
+}
+
 /** 操作日志: read, searched, taken out and checked by the auditor, and 证据链 behind money, projects, contracts and introductions. */
-export function auditRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
+export function auditRoutes({ reference, attachments }: AuditDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(AUDIT_PATH, permit("audit.read"), async (c) => {
@@ -81,6 +90,12 @@ export function auditRoutes({ reference }: { reference: () => ReferenceBook }): 
   app.get("/evidence/talent-funds/:id{[0-9a-f]{32}}/entries/:seq{[0-9]{1,12}}", permit("evidence.read"), (c) =>
     showEvidence(c, { fundId: c.req.param("id"), seq: Number(c.req.param("seq")) }),
   );
+
+  app.get(`${EVIDENCE_PAPERS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.read"), async (c) => {
+    const paper = await openEvidencePaper(c.var.ctx, reference(), attachments, c.req.param("id"));
+    const bytes = new Uint8Array(paper.bytes);
+    return sendFile(c, { fileName: paper.name, mediaType: CONTENT_TYPES[paper.type], bytes });
+  });
 
   return app;
 }

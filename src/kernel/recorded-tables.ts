@@ -145,9 +145,9 @@ const LATER_RECORDED: readonly RecordedTable[] = [
   // Whoever opens a file is told of beside it: the entries of a paper stand with the record that it belongs to.
   record("attachments", "attachment", "id", "id", {
     shown: "part",
-    silent: "opinion",
+    silent: "opinion withdrawal_reason",
     unsaid:
-      "id owner_kind owner_id layer name type bytes sha256 store_key stored_bytes stripped_by uploaded_by organization_id uploaded_at accepted_at removed_at removed_by version",
+      "id owner_kind owner_id layer name type bytes sha256 store_key stored_bytes stripped_by uploaded_by organization_id uploaded_at accepted_at removed_at removed_by withdrawn_at withdrawn_by version",
   }),
   record("organizations", "organization", "id", "id", {
     shown: "name credit_code region industry",

@@ -25,6 +25,7 @@ export function differingFields(a: AchievementView, b: AchievementView, referenc
     long("成果简介", ({ text }) => text.abstract),
     long("创新点", ({ text }) => text.innovations),
     long("应用场景", ({ text }) => text.scenes),
+    long("转化说明", ({ text }) => text.transferNote),
     short("性能指标", ({ text }) => text.figures.map(describeRequirement).join("\n")),
     short("产业", ({ text }) => labelPath(reference, "industry", text.industry)),
     short("阶段", ({ text }) => labelPath(reference, "stage", text.stage)),

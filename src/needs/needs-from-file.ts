@@ -41,7 +41,7 @@ export const NEED_HEADERS = {
 
 /** Of the 征集表 what is the enterprise's and no need's, and what only statistics ask for. */
 export const NEED_LEFT_OUT: LeftOut = {
-  "是单位的资料，请在单位库里填写，或用单位模板导入": [
+  "是单位的资料，把同一个文件选“单位”再导入一次，或在单位库里填写": [
     "统一社会信用代码",
     "组织机构代码",
     "通讯地址",

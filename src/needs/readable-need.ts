@@ -1,4 +1,5 @@
 import { describeRequirement } from "../kernel/requirement.ts";
+import { inListOrder } from "../reference/in-list-order.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { describeBudget, type NeedDraft, type NeedRevisionContent, VISIBILITY_LABELS } from "./need.ts";
 
@@ -16,7 +17,9 @@ export function readableText(content: NeedRevisionContent, reference: ReferenceB
     industry: reference.label("industry", content.industry),
     technicalField: reference.label("technicalField", content.technicalField),
     needType: reference.label("needType", content.needType),
-    cooperationModes: content.cooperationModes.map((code) => reference.label("cooperationMode", code)).join("、"),
+    cooperationModes: inListOrder(reference, "cooperationMode", content.cooperationModes)
+      .map((code) => reference.label("cooperationMode", code))
+      .join("、"),
     keywords: content.keywords.join("、"),
     budget: describeBudget(content),
     wishedPartners: content.wishedPartners,

@@ -39,7 +39,10 @@ export const HEADERS = {
 export const LEFT_OUT: Readonly<Record<ImportKind, LeftOut>> = {
   needs: NEED_LEFT_OUT,
   achievements: ACHIEVEMENT_LEFT_OUT,
-  organizations: ORGANIZATION_LEFT_OUT,
+  organizations: {
+    ...ORGANIZATION_LEFT_OUT,
+    "是技术需求的栏目，把同一个文件选“技术需求”再导入一次": Object.values(NEED_HEADERS).flat(),
+  },
   contracts: {},
 };
 

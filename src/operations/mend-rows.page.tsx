@@ -21,20 +21,24 @@ export function MendRows({ record, rows, values }: MendRowsProps) {
       <p>在这里改好，点“重新检查”；不改的，该栏留空导入，标着“不导入”的行不存入。也可以改好文件后重新上传。</p>
       <MendValues {...values} />
       <ol class="mend-rows">
-        {rows.map((row) => (
-          <li>
-            <h3>
-              {row.title || row.sourceId}
-              <span class="cell-note">
-                第 {row.line} 行 · {outcomeOf(row)}
-              </span>
-            </h3>
-            {row.problems.every(isAbove) ? <p>{row.remarks.join("；")}</p> : null}
-            {row.problems.map((problem, index) =>
-              isAbove(problem) ? null : <MendCell name={cellName(row.position, index)} problem={problem} />,
-            )}
-          </li>
-        ))}
+        {rows.map((row) => {
+          const cells = row.problems.filter((problem) => !isAbove(problem));
+          const remarks = row.remarks.filter((remark) => !cells.some((problem) => isTold(remark, problem)));
+          return (
+            <li>
+              <h3>
+                {row.title || row.sourceId}
+                <span class="cell-note">
+                  第 {row.line} 行 · {outcomeOf(row)}
+                </span>
+              </h3>
+              {remarks.length === 0 ? null : <p>{remarks.join("；")}</p>}
+              {row.problems.map((problem, index) =>
+                isAbove(problem) ? null : <MendCell name={cellName(row.position, index)} problem={problem} />,
+              )}
+            </li>
+          );
+        })}
       </ol>
       <FormButtons>
         <button class="btn btn-primary" type="submit">
@@ -44,6 +48,10 @@ export function MendRows({ record, rows, values }: MendRowsProps) {
     </form>
   );
 }
+
+/** Whether a remark on the row says what stands at the cell. */
+const isTold = (remark: string, { header, because }: CellProblem): boolean =>
+  remark === because || (remark.startsWith(header) && remark.includes(because));
 
 function MendCell({ name, problem }: { name: string; problem: CellProblem }) {
   const { header, typed, because } = problem;

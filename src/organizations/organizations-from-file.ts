@@ -15,7 +15,7 @@ import { regionNamed } from "./region-named.ts";
 export const ORGANIZATION_HEADERS = {
   creditCode: ["统一社会信用代码", "信用代码", "社会信用代码", "统一信用代码", "纳税人识别号"],
   name: ["单位名称", "企业名称", "机构名称", "机构全称", "名称", "公司名称", "单位全称", "企业全称"],
-  kind: ["单位类型", "单位类别", "机构类型", "类型"],
+  kind: ["单位类型", "单位类别", "机构类型", "机构属性", "类型"],
   region: ["所在地区", "所在地域", "行政区划", "地区", "所属地区", "所在县区", "区县"],
   industry: ["所属产业", "产业", "所属行业", "行业"],
   products: ["主要产品", "主营产品", "主营业务", "产品"],
@@ -83,6 +83,8 @@ const OTHER_KIND_NAMES: Readonly<Record<string, OrganizationKind>> = {
   高校: "institution",
   大学: "institution",
   院校: "institution",
+  高等院校: "institution",
+  研究机构: "institution",
   科研院所: "institution",
   科研机构: "institution",
   研究院: "institution",

@@ -51,7 +51,7 @@ function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
   return isOverseer(reader) ? isPaper : or(isPaper, eq(attachments.organizationId, ownId));
 }
 
-/** 附件 on a timeline: what was added to any of its records and is still there; overseers read no file names. */
+/** 附件 on a timeline: what was added to any of its records and is still there; overseers read no file names. A withdrawn one is said to be so, and is nothing to an owner. */
 export async function listAttachmentHappenings(ctx: Context, question: TimelineQuestion): Promise<Happening[]> {
   const { reader, slice } = question;
   const ownId = ctx.actor.organizationId ?? "";
@@ -62,6 +62,7 @@ export async function listAttachmentHappenings(ctx: Context, question: TimelineQ
       and(
         sql`(${attachments.ownerKind}, ${attachments.ownerId}) IN (${ownersOf(question, ownId)})`,
         isNull(attachments.removedAt),
+        reader === "owner" ? isNull(attachments.withdrawnAt) : undefined,
         readableBy(reader, ownId),
         inSlice(placed, slice),
       ),
@@ -73,14 +74,14 @@ export async function listAttachmentHappenings(ctx: Context, question: TimelineQ
     rows.map(({ file }) => ({ entity: file.ownerKind, entityId: file.ownerId })),
   );
   return rows.map(({ key, on, file }): Happening => {
-    const { ownerKind, ownerId, type, bytes, uploadedAt } = file;
+    const { ownerKind, ownerId, type, bytes, uploadedAt, withdrawnAt } = file;
     const isOutside = isOverseer(reader);
     return {
       key,
       kind: "attachment",
       on,
       at: uploadedAt,
-      what: "上传附件",
+      what: withdrawnAt === null ? "上传附件" : "上传附件（已作废）",
       number: numbers.get(ownerId) ?? "",
       title: isOutside ? null : readName(file, ctx.vault),
       href: `${isOutside ? "/evidence" : ""}${PATHS[ownerKind]}/${ownerId}`,

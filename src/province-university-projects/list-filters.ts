@@ -2,6 +2,7 @@ import { readParties } from "../organizations/party-facets.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -31,6 +32,7 @@ export interface ChosenProjects {
   enterprise: readonly string[];
   year: readonly string[];
   due: readonly string[];
+  isUnproved: boolean;
 }
 
 export function readChosenProjects(query: Query, reference: ReferenceBook): ChosenProjects {
@@ -41,6 +43,7 @@ export function readChosenProjects(query: Query, reference: ReferenceBook): Chos
     ...readParties(query),
     year: readYears(query),
     due: readChoices(query, "due", ["task"]),
+    isUnproved: readOnlyUnproved(query),
   };
 }
 
@@ -53,6 +56,7 @@ export function projectFilterOf(chosen: ChosenProjects, today: string): ProjectF
     enterpriseIds: chosen.enterprise,
     years: chosen.year,
     isOverdue: chosen.due.length > 0,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -69,6 +73,8 @@ const yearOptions = (years: readonly string[]) => years.map((year) => ({ value: 
 interface ShownProjects extends Choices {
   chosen: ChosenProjects;
   counts: Partial<Record<ProjectStatus, number>>;
+  /** Projects with money received that lacks a voucher. */
+  unproved: number;
   reference: ReferenceBook;
 }
 
@@ -103,6 +109,12 @@ export function projectFilters(action: string, shown: ShownProjects): FiltersPro
       baseFacet(chosen.base, reference),
       { name: "year", label: "实施年度", chosen: chosen.year, options: yearOptions(shown.years) },
       { name: "due", label: "待办", chosen: chosen.due, options: [{ value: "task", label: "有任务超期" }] },
+      {
+        name: "voucher",
+        label: "到位资金凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: shown.unproved }],
+      },
     ],
   };
 }

@@ -13,6 +13,7 @@ import { agreementColumns, projectColumns } from "./project-columns.ts";
 import { AGREEMENTS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
 import {
+  countProjects,
   countProjectsByStatus,
   listOwnProjects,
   listProjectChoices,
@@ -41,6 +42,7 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
     const shown = {
       totals: await readProjectTotals(ctx.db, filter),
       counts: await countProjectsByStatus(ctx.db, filter),
+      unproved: await countProjects(ctx.db, { isUnproved: true, today: filter.today }),
       ...(await listProjectChoices(ctx.db)),
     };
     return c.html(<ProjectsPage {...{ frame, page, chosen, ...shown }} reference={reference()} />);

@@ -9,7 +9,7 @@ import { ACCEPTANCE_PART, FUNDING_SOURCE_LABELS, fundingPart, reportPart } from 
 import { getVisibleProject } from "./queries.ts";
 
 const WORDS = {
-  public: { label: "参加单位可见", hint: "参加单位和工作人员都能下载；其他人看不到" },
+  public: { label: "参加单位可见", hint: "参加单位和工作人员都能下载，审计员和领导可在证据链里下载；其他人看不到" },
   confidential: { label: "仅工作人员", hint: "参加单位看不到" },
 };
 
@@ -22,10 +22,12 @@ interface Described {
   number: string;
   title: string;
   parts: readonly AttachmentPart[];
+  /** Whether others rely on its papers as a whole: it was started, or signed. */
+  isKept: boolean;
 }
 
 /** Kept by staff, read by whoever takes part unless staff keep them to themselves. */
-function openRecord({ isStaff, isVoided, list, path, number, title, parts }: Described) {
+function openRecord({ isStaff, isVoided, list, path, number, title, parts, isKept }: Described) {
   return {
     place: {
       current: isStaff ? "province-university-projects" : "my-province-university-projects",
@@ -42,7 +44,7 @@ function openRecord({ isStaff, isVoided, list, path, number, title, parts }: Des
     mayCheck: false,
     words: isStaff ? WORDS : {},
     parts,
-    keptParts: [],
+    keptParts: [...(isKept ? [""] : []), ...parts.map(({ value }) => value)],
     closedParts: [],
     removesOwnOnly: false,
     shared: null,
@@ -73,6 +75,7 @@ export const projectAttachments: AttachmentOwner = {
       number: project.number,
       title: project.title,
       parts,
+      isKept: project.startedOn !== null,
     });
   },
   listExisting: async (db, ids) => {
@@ -99,6 +102,7 @@ export const agreementAttachments: AttachmentOwner = {
       number: agreement.number,
       title: agreement.title,
       parts: [],
+      isKept: true,
     });
   },
   listExisting: async (db, ids) => {

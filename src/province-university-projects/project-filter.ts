@@ -1,6 +1,7 @@
 import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { lacksProof } from "../attachments/queries.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
 import { isOpenProject } from "./public-project.ts";
 
@@ -21,6 +22,8 @@ export interface ProjectFilter {
   /** Only those that were started, also when they ended since. */
   isStarted?: boolean;
   isOverdue?: boolean;
+  /** Only those with money received that lacks a voucher. */
+  isUnproved?: boolean;
   agreementId?: string;
   today: string;
 }
@@ -35,6 +38,10 @@ export const receivedOfProject = sumOf("received");
 export const talentsOfProject = sql<number>`(SELECT count(*) FROM project_talents t WHERE t.project_id = ${project} AND t.removed_at IS NULL)`;
 /** Names of its institutions, the leading one first. */
 export const institutionsOfProject = sql<string>`(SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM (SELECT i.institution_id AS id, n.name AS name FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} ORDER BY i.position) o)`;
+
+const unproved = sql`FROM project_funding f WHERE f.project_id = ${project} AND f.figure = 'received' AND f.reverses IS NULL AND ${provinceUniversityProjects.status} <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq) AND ${lacksProof("provinceUniversityProject", project, sql`'funding-' || f.seq`)}`;
+/** 缺凭证: money received that stands and of which no paper is there. */
+export const unprovedFunding = sql<number>`(SELECT count(*) ${unproved})`;
 
 /** A task is past its day and not done, while the project goes on. */
 function hasOverdueTask(today: string): SQL {
@@ -78,6 +85,7 @@ export function matchesProject(filter: ProjectFilter): SQL | undefined {
     years?.length ? or(...years.map(goesOnIn)) : undefined,
     filter.isStarted ? isNotNull(provinceUniversityProjects.startedOn) : undefined,
     filter.isOverdue ? hasOverdueTask(today) : undefined,
+    filter.isUnproved ? sql`EXISTS (SELECT 1 ${unproved})` : undefined,
     filter.agreementId === undefined
       ? undefined
       : sql`${provinceUniversityProjects.agreementId} = ${filter.agreementId}`,

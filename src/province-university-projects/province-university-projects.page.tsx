@@ -24,6 +24,7 @@ interface ProjectsPageProps {
   totals: ProjectTotals;
   chosen: ChosenProjects;
   counts: Partial<Record<ProjectStatus, number>>;
+  unproved: number;
   institutions: readonly Named[];
   enterprises: readonly Named[];
   years: readonly string[];

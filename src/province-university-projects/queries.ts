@@ -16,6 +16,7 @@ import {
   plannedOfProject,
   receivedOfProject,
   talentsOfProject,
+  unprovedFunding,
 } from "./project-filter.ts";
 import { COUNTED_PROJECTS, type ProjectStatus, SHARED_PROJECTS } from "./province-university-project.ts";
 
@@ -37,6 +38,8 @@ export type ProjectRecord = ProjectRow & {
   plannedFen: number;
   receivedFen: number;
   talents: number;
+  /** Arrivals of money that lack a voucher. */
+  unproved: number;
   /** Whoever takes part. */
   partyIds: string[];
 };
@@ -53,6 +56,7 @@ function selectRecords(db: Database) {
       plannedFen: plannedOfProject,
       receivedFen: receivedOfProject,
       talents: talentsOfProject,
+      unproved: unprovedFunding,
     })
     .from(provinceUniversityProjects)
     .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
@@ -109,12 +113,16 @@ export async function listProjects(
   const rows = await selectRecords(db)
     .where(inArray(provinceUniversityProjects.id, chosen))
     .orderBy(...LATEST_FIRST);
-  const [found] = await db
-    .select({ total: count() })
+  return { rows: rows.map(toRecord), total: await countProjects(db, filter), page, pageSize };
+}
+
+export async function countProjects(db: Database, filter: ProjectFilter): Promise<number> {
+  const [row] = await db
+    .select({ projects: count() })
     .from(provinceUniversityProjects)
     .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
     .where(matchesProject(filter));
-  return { rows: rows.map(toRecord), total: found?.total ?? 0, page, pageSize };
+  return row?.projects ?? 0;
 }
 
 export interface ProjectTotals {

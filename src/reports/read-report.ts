@@ -32,35 +32,42 @@ export interface ReportDetail {
 const columnOf = ({ amount }: CountedFigure): SQL =>
   amount === null ? sql`count(*)` : sql`coalesce(sum(${amount}), 0)`;
 
-/** Records of a source that agree in every dimension, and what they come to. */
+/** Records of a source that have one value of a dimension, and what they come to. */
 interface Group {
+  value: string;
   records: number;
-  values: Partial<Record<Dimension, string>>;
   figures: Record<string, number>;
 }
 
+type GroupsByDimension = ReadonlyMap<Dimension, readonly Group[]>;
+
 /** Not the bare name, which SQLite would take for a column of one of the tables. */
 const place = (dimension: string) => sql.identifier(`by_${dimension}`);
+const figurePlace = ({ key }: CountedFigure) => sql.identifier(`figure_${key}`);
 
-/** One statement a source: everything else is added up from its groups. */
-async function readGroups(db: Database, source: ReportSource, scope: ReportScope): Promise<Group[]> {
+/** One statement a source: its records are read once, and added up by each dimension where they are. */
+async function readGroups(db: Database, source: ReportSource, scope: ReportScope): Promise<GroupsByDimension> {
   const dimensions = Object.entries({ quarter: sql`(substr(${source.day}, 6, 2) + 2) / 3`, ...source.dimensions });
-  const named = [
-    sql`count(*) AS records`,
+  const read = [
     ...dimensions.map(([name, column]) => sql`${column} AS ${place(name)}`),
-    ...source.figures.map((figure) => sql`${columnOf(figure)} AS ${sql.identifier(`figure_${figure.key}`)}`),
+    ...source.figures.map((figure) => sql`${figure.amount ?? sql`1`} AS ${figurePlace(figure)}`),
   ];
-  const rows = await db.all<Record<string, string | number>>(
-    sql`SELECT ${sql.join(named, sql`, `)} FROM ${source.from} ${source.joined} WHERE ${countsIn(source, scope)} GROUP BY ${sql.join(
-      dimensions.map(([name]) => place(name)),
-      sql`, `,
-    )}`,
+  const sums = source.figures.map((figure) => sql`coalesce(sum(${figurePlace(figure)}), 0) AS ${figurePlace(figure)}`);
+  const apart = dimensions.map(
+    ([name]) =>
+      sql`SELECT ${name} AS dimension, ${place(name)} AS value, count(*) AS records, ${sql.join(sums, sql`, `)} FROM counted GROUP BY ${place(name)}`,
   );
-  return rows.map((row) => ({
-    records: Number(row.records),
-    values: Object.fromEntries(dimensions.map(([name]) => [name, String(row[`by_${name}`] ?? "")])),
-    figures: Object.fromEntries(source.figures.map(({ key }) => [key, Number(row[`figure_${key}`])])),
-  }));
+  const rows = await db.all<Record<string, string | number>>(
+    sql`WITH counted AS MATERIALIZED (SELECT ${sql.join(read, sql`, `)} FROM ${source.from} ${source.joined} WHERE ${countsIn(source, scope)}) ${sql.join(apart, sql` UNION ALL `)}`,
+  );
+  const groups = new Map<Dimension, Group[]>(dimensions.map(([name]) => [name as Dimension, []]));
+  for (const row of rows)
+    groups.get(row.dimension as Dimension)?.push({
+      value: String(row.value ?? ""),
+      records: Number(row.records),
+      figures: Object.fromEntries(source.figures.map(({ key }) => [key, Number(row[`figure_${key}`])])),
+    });
+  return groups;
 }
 
 async function readTotals(db: Database, { sources }: ReportDefinition, scope: ReportScope): Promise<FigureValues> {
@@ -129,22 +136,27 @@ export async function readTables(
   reference: ReferenceBook,
 ): Promise<Pick<Report, "totals" | "tables"> & { counted: ReadonlyMap<ReportSource, number> }> {
   const { period } = scope;
-  const read: { source: ReportSource; groups: Group[] }[] = [];
+  const read: { source: ReportSource; groups: GroupsByDimension }[] = [];
   for (const source of sources) read.push({ source, groups: await readGroups(db, source, scope) });
   const tables: ReportTable[] = [];
   const byQuarter = { key: "quarter" as const, label: "季度", none: "" };
   for (const dimension of period.quarter === null ? [byQuarter, ...dimensions] : dimensions) {
-    const has = read.filter(({ source }) => dimension.key === "quarter" || source.dimensions[dimension.key]);
+    const has = read.filter(({ groups }) => groups.has(dimension.key));
     const ofSources = has.map(({ source }) => source);
-    const groups = has.flatMap((one) => one.groups);
+    const groups = has.flatMap((one) => one.groups.get(dimension.key) ?? []);
     const lines = await labelValues(db, dimension, linesOf(dimension.key, ofSources, groups, reference), reference);
     tables.push({ dimension: dimension.key, label: dimension.label, figures: ofSources.flatMap(shownFigures), lines });
   }
-  const all = read.flatMap(({ groups }) => groups);
-  const counted = read.map(({ source, groups }) => {
+  // Every record lies in a quarter.
+  const whole = read.map(({ source, groups }) => ({ source, groups: groups.get("quarter") ?? [] }));
+  const counted = whole.map(({ source, groups }) => {
     return [source, groups.reduce((sum, { records }) => sum + records, 0)] as const;
   });
-  return { totals: addUp(sources, all), tables, counted: new Map(counted) };
+  const totals = addUp(
+    sources,
+    whole.flatMap(({ groups }) => groups),
+  );
+  return { totals, tables, counted: new Map(counted) };
 }
 
 /** Groups by one dimension: industries by their top branch, and what a form of the bureau has a row for also where it is nothing. */
@@ -156,8 +168,7 @@ function linesOf(
 ): Omit<ReportLine, "label">[] {
   const byValue = new Map<string, Group[]>(valuesAlwaysShown(dimension, reference).map((value) => [value, []]));
   for (const group of groups) {
-    const own = group.values[dimension] ?? "";
-    const value = dimension === "industry" ? rootOf(reference, own) : own;
+    const value = dimension === "industry" ? rootOf(reference, group.value) : group.value;
     const key = value === "" ? NO_VALUE : value;
     const ofKey = byValue.get(key);
     if (ofKey === undefined) byValue.set(key, [group]);

@@ -1,24 +1,33 @@
 import { type Context, Hono } from "hono";
 import type { Database } from "../../db/client.ts";
-import { listPartsWithFiles, recordAndPart } from "../attachments/queries.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
+import { EMPTY_FORM, type FormState, type FormValues, formStatus } from "../web/form-state.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
+import { submitForm } from "../web/submit-form.ts";
 import type { RefusedTicks } from "../web/tick-form.tsx";
 import { typedChoices } from "../web/typed-values.ts";
 import { ApprovalsPage } from "./approvals.page.tsx";
 import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entries.page.tsx";
 import { type Approved, approveFundEntries } from "./approve-entries.ts";
 import { APPROVALS_PATH } from "./fund-words.ts";
-import { countWaitingEntries, decisionOf, listEntriesBySeq, listWaitingEntries, type WaitingEntry } from "./ledger.ts";
+import {
+  countUnprovedWaiting,
+  countWaitingEntries,
+  decisionOf,
+  listEntriesBySeq,
+  listWaitingEntries,
+  type WaitingEntry,
+} from "./ledger.ts";
 import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
-import { entryPart } from "./talent-fund.ts";
+import { approvalsSchema } from "./talent-fund.ts";
 
 type C = Context<AppEnv>;
 /** So many entries somebody looks through in one go. */
@@ -34,21 +43,27 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
   );
 
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
-    const { ctx, frame } = c.var;
-    const { rows, ...refused } = await chosenEntries(c);
+    const posted = await readForm(c);
+    const { rows, ...refused } = await chosenEntries(c.var.ctx.db, posted.values);
     if (refused.problem !== null) return showWaiting(c, reference(), refused);
-    const entries: Ticked[] = (await withVouchers(ctx.db, rows)).map((row) => {
-      return { ...row, because: obstacleOf(row, ctx.actor.accountId) };
-    });
-    return c.html(<ConfirmApprovalsPage {...{ frame, entries }} reference={reference()} />);
+    return showConfirmation(c, reference(), rows, EMPTY_FORM);
   });
 
   app.post(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
     const { ctx, frame } = c.var;
-    const { rows, ...refused } = await chosenEntries(c);
+    const posted = await readForm(c);
+    const { rows, ...refused } = await chosenEntries(c.var.ctx.db, posted.values);
     if (refused.problem !== null) return showWaiting(c, reference(), refused);
-    const approved = await approveFundEntries(ctx, { entries: rows.map(({ entry }) => entry.seq) });
-    const entries = (await withVouchers(ctx.db, approved)).map((row) => ({ ...row, because: failureOf(row) }));
+    const seqs = rows.map(({ entry }) => entry.seq);
+    const approval = await submitForm(
+      approvalsSchema.pick({ withoutVoucher: true }),
+      posted,
+      {},
+      ({ withoutVoucher }) => approveFundEntries(ctx, { entries: seqs, withoutVoucher }),
+    );
+    if (!approval.ok) return showConfirmation(c, reference(), rows, approval.form);
+    const approved = approval.result;
+    const entries = approved.map((row) => ({ ...row, because: failureOf(row) }));
     if (entries.some(({ because }) => because !== null))
       return c.html(<ApprovedPage {...{ frame, entries }} reference={reference()} />);
     const now = approved.filter(({ outcome }) => outcome === "approved").length;
@@ -59,34 +74,39 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
   return app;
 }
 
-async function withVouchers<Row extends WaitingEntry>(db: Database, rows: readonly Row[]) {
-  const fundIds = rows.map(({ entry }) => entry.fundId);
-  const withFile = await listPartsWithFiles(db, "talentFund", fundIds);
-  return rows.map((row) => {
-    return { ...row, hasVoucher: withFile.has(recordAndPart(row.entry.fundId, entryPart(row.entry.seq))) };
-  });
+/** What will count, and of what lacks a voucher the reason that is asked for. */
+function showConfirmation(
+  c: C,
+  reference: ReferenceBook,
+  rows: readonly WaitingEntry[],
+  form: FormState,
+): Response | Promise<Response> {
+  const { ctx, frame } = c.var;
+  const entries: Ticked[] = rows.map((row) => ({ ...row, because: obstacleOf(row, ctx.actor.accountId) }));
+  return c.html(<ConfirmApprovalsPage {...{ frame, entries, form, reference }} />, formStatus(form));
 }
 
 async function showWaiting(c: C, reference: ReferenceBook, refused: RefusedTicks): Promise<Response> {
   const { ctx, frame } = c.var;
-  const entries = await withVouchers(ctx.db, await listWaitingEntries(ctx, MOST_WAITING));
-  const total = await countWaitingEntries(ctx.db);
-  const allTicked = readQuery(c).text("tick") === "all";
+  const query = readQuery(c);
+  const onlyUnproved = readOnlyUnproved(query);
+  const entries = await listWaitingEntries(ctx, MOST_WAITING, { onlyUnproved });
+  const counts = { total: await countWaitingEntries(ctx.db), unproved: await countUnprovedWaiting(ctx.db) };
+  const allTicked = query.text("tick") === "all";
   return c.html(
-    <ApprovalsPage {...{ frame, entries, reference, total, allTicked, ...refused }} />,
+    <ApprovalsPage {...{ frame, entries, reference, ...counts, onlyUnproved, allTicked, ...refused }} />,
     refused.problem === null ? 200 : 422,
   );
 }
 
 /** @returns the ticked entries, each once, or what to do first. */
-async function chosenEntries(c: C): Promise<RefusedTicks & { rows: WaitingEntry[] }> {
-  const { values } = await readForm(c);
+async function chosenEntries(db: Database, values: FormValues): Promise<RefusedTicks & { rows: WaitingEntry[] }> {
   const ticked = typedChoices(values, "entries");
   const refuse = (problem: string) => ({ rows: [], problem, ticked });
   if (ticked.length === 0) return refuse("请先勾选要核准的分录，再点“核准勾选的”");
   if (ticked.length > MOST_WAITING) return refuse(`一次最多核准 ${MOST_WAITING} 笔，请分几次勾选`);
   const seqs = ticked.flatMap((text) => (/^[1-9]\d{0,11}$/.test(text) ? [Number(text)] : []));
-  const rows = await listEntriesBySeq(c.var.ctx.db, seqs);
+  const rows = await listEntriesBySeq(db, seqs);
   const missing = ticked.length - rows.length;
   return missing === 0 ? { rows, problem: null, ticked } : refuse(`有 ${missing} 笔没有找到，请核对勾选后再核准`);
 }

@@ -1,16 +1,21 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Frame } from "../web/env.ts";
+import { ErrorSummary } from "../web/error-summary.tsx";
+import type { FormState } from "../web/form-state.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
+import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
+import { TextArea } from "../web/text-fields.tsx";
+import { ENTERPRISE_READS_IT } from "./fund-act.ts";
 import { APPROVALS_PATH, FUNDS_PATH, signedMoney } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_BALANCE_LABELS, FUND_BALANCES } from "./talent-fund.ts";
-import { type CheckedEntry, entryColumns } from "./waiting-entries.page.tsx";
+import { entryColumns } from "./waiting-entries.page.tsx";
 
 /** One of the ticked entries; `because` says why it is not approved. */
-export interface Ticked extends CheckedEntry {
+export interface Ticked extends WaitingEntry {
   because: string | null;
 }
 
@@ -18,6 +23,8 @@ interface ConfirmApprovalsPageProps {
   frame: Frame;
   entries: readonly Ticked[];
   reference: ReferenceBook;
+  /** The reason for what lacks a voucher, when it comes back. */
+  form: FormState;
 }
 
 const CRUMBS = [
@@ -26,12 +33,19 @@ const CRUMBS = [
 ];
 
 /** 核准勾选的: what will count and what it comes to, before anything is done. */
-export function ConfirmApprovalsPage({ frame, entries, reference }: ConfirmApprovalsPageProps) {
+export function ConfirmApprovalsPage({ frame, entries, reference, form }: ConfirmApprovalsPageProps) {
   const open = entries.filter(({ because }) => because === null);
   const isNone = open.length === 0;
+  const unproved = open.filter(({ entry }) => entry.lacksVoucher);
   const title = isNone ? `勾选的 ${entries.length} 笔都不能核准` : `核准勾选的 ${open.length} 笔`;
   return (
-    <Layout frame={frame} title={title} current="talent-funds" breadcrumbs={[...CRUMBS, { label: title }]}>
+    <Layout
+      frame={frame}
+      title={title}
+      current="talent-funds"
+      breadcrumbs={[...CRUMBS, { label: title }]}
+      hasErrors={Object.keys(form.errors).length > 0}
+    >
       {isNone ? (
         <PageHeading title={title} lead="没有分录要核准，原因如下。" actions={<BackToWaiting />} />
       ) : (
@@ -47,10 +61,12 @@ export function ConfirmApprovalsPage({ frame, entries, reference }: ConfirmAppro
           <Panel title="合计">
             <div class="flow">
               <KeyValues facts={sumsOf(open)} />
-              <form method="post" action={APPROVALS_PATH}>
+              <form method="post" action={APPROVALS_PATH} novalidate>
+                <ErrorSummary {...form} />
                 {open.map(({ entry }) => (
                   <input type="hidden" name="entries[]" value={String(entry.seq)} />
                 ))}
+                {unproved.length === 0 ? null : <WithoutVoucher {...{ form, unproved }} all={open.length} />}
                 <p class="work-links">
                   <button class="btn btn-primary" type="submit">
                     确认核准 {open.length} 笔
@@ -70,7 +86,7 @@ export function ConfirmApprovalsPage({ frame, entries, reference }: ConfirmAppro
 }
 
 /** What came of them where not all could be approved. */
-export function ApprovedPage({ frame, entries, reference }: ConfirmApprovalsPageProps) {
+export function ApprovedPage({ frame, entries, reference }: Omit<ConfirmApprovalsPageProps, "form">) {
   const done = entries.filter(({ because }) => because === null);
   const left = entries.length - done.length;
   const title = done.length === 0 ? `${left} 笔都没有核准` : `核准了 ${done.length} 笔，${left} 笔没有核准`;
@@ -89,6 +105,30 @@ export function ApprovedPage({ frame, entries, reference }: ConfirmApprovalsPage
   );
 }
 
+/** One reason for all that lack a voucher; left empty, these stay as they are. */
+function WithoutVoucher({ form, unproved, all }: { form: FormState; unproved: readonly Ticked[]; all: number }) {
+  const numbers = unproved.map(({ entry }) => entry.seq).join("、");
+  const others = all - unproved.length;
+  return (
+    <>
+      <Notice tone="warning" title={`其中 ${unproved.length} 笔缺凭证（分录 ${numbers}）`}>
+        <p>
+          请先上传凭证，或在下面写明理由，理由写入这 {unproved.length} 笔。不写理由的，这 {unproved.length}{" "}
+          笔不核准、保持待核准{others === 0 ? "" : `，只核准其余 ${others} 笔`}。
+        </p>
+      </Notice>
+      <TextArea
+        form={form}
+        name="withoutVoucher"
+        label="无凭证核准的理由"
+        hint={`如“原件存局档案室 2026-03 卷”；${ENTERPRISE_READS_IT}`}
+        maxLength={200}
+        rows={2}
+      />
+    </>
+  );
+}
+
 function BackToWaiting() {
   return (
     <a class="btn btn-primary" href={APPROVALS_PATH}>
@@ -97,7 +137,7 @@ function BackToWaiting() {
   );
 }
 
-function LeftOut({ title, entries, reference }: Omit<ConfirmApprovalsPageProps, "frame"> & { title: string }) {
+function LeftOut({ title, entries, reference }: Omit<ConfirmApprovalsPageProps, "frame" | "form"> & { title: string }) {
   const left = entries.filter(({ because }) => because !== null);
   if (left.length === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { requirePermission } from "../kernel/context.ts";
 import { DomainError } from "../kernel/errors.ts";
@@ -10,14 +11,15 @@ export type Approved = WaitingEntry & { outcome: "approved" | "approvedBefore" |
 
 /**
  * 核准 several at once, in the order in which they were entered, each in a write of its own: one that a rule stops stays
- * as it was and says why, the others count. Sent twice, every entry is approved once.
+ * as it was and says why, the others count. Sent twice, every entry is approved once. Those that lack a voucher share the
+ * reason; without one they are left as they were.
  */
-export async function approveFundEntries(ctx: Context, input: { entries: number[] }): Promise<Approved[]> {
+export async function approveFundEntries(ctx: Context, input: z.input<typeof approvalsSchema>): Promise<Approved[]> {
   requirePermission(ctx, "talentFund.approve");
-  const { entries } = approvalsSchema.parse(input);
+  const { entries, withoutVoucher } = approvalsSchema.parse(input);
   const approved: Approved[] = [];
   for (const row of await listEntriesBySeq(ctx.db, entries)) {
-    const entry = { fundId: row.entry.fundId, entrySeq: row.entry.seq };
+    const entry = { fundId: row.entry.fundId, entrySeq: row.entry.seq, withoutVoucher };
     const outcome = isApprovedBy(ctx, row.entry) ? "approvedBefore" : await approve(ctx, entry);
     approved.push({ ...row, outcome });
   }
@@ -27,7 +29,10 @@ export async function approveFundEntries(ctx: Context, input: { entries: number[
 const isApprovedBy = ({ actor }: Context, { status, decidedBy }: LedgerEntry): boolean =>
   status === "approved" && decidedBy === actor.accountId;
 
-async function approve(ctx: Context, entry: { fundId: string; entrySeq: number }): Promise<Approved["outcome"]> {
+async function approve(
+  ctx: Context,
+  entry: { fundId: string; entrySeq: number; withoutVoucher: string },
+): Promise<Approved["outcome"]> {
   try {
     await approveFundEntry(ctx, entry);
     return "approved";

@@ -8,21 +8,25 @@ import { decisionOf, findStandingCommitment, getLedgerEntry, type LedgerEntry, l
 import { textsOfDecision } from "./ledger-texts.ts";
 import { personOf, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
-import { approvalSchema, refusalSchema } from "./talent-fund.ts";
+import { approvalSchema, refusalSchema, voucherWord } from "./talent-fund.ts";
 
 /**
- * 核准 by another person than who entered it (R119): from now on the entry counts.
- * @throws NotAllowed for one's own; Conflict for a decided one; Refused when the sums would break a rule by now.
+ * 核准 by another person than who entered it (R119): from now on the entry counts. What lacks a voucher counts only with the
+ * reason why it does all the same, which stays with the decision.
+ * @throws NotAllowed for one's own; Conflict for a decided one; Refused when the sums would break a rule by now, or for want
+ * of voucher and reason.
  */
 export async function approveFundEntry(ctx: Context, input: z.input<typeof approvalSchema>): Promise<FundRecord> {
   const command = { permission: "talentFund.approve", schema: approvalSchema, input } as const;
-  return write(ctx, command, async (tx, { fundId, entrySeq }) => {
+  return write(ctx, command, async (tx, { fundId, entrySeq, withoutVoucher }) => {
     const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
     const { reverses } = entry;
     if (entry.kind === "adjustment") await requireItsCommitment(tx, entry);
     const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
     await requireWithin(tx, fund, { ...entry, reversedKind: reversed?.kind });
-    await decide(tx, entry, "approved", "");
+    if (entry.lacksVoucher && withoutVoucher === "")
+      throw new Refused("talentFund.voucherMissing", { paper: voucherWord(entry.kind) });
+    await decide(tx, entry, "approved", entry.lacksVoucher ? withoutVoucher : "");
     return getFundRecord(tx.db, fundId);
   });
 }
@@ -69,6 +73,7 @@ async function decide(
     decidedAt: tx.now,
   });
   const texts = digestTexts(tx.vault, `fundDecisions:${entrySeq}`, textsOfDecision({ reason }));
-  const detail = { entry: entrySeq, kind, balance, effectFen, texts };
+  const isUnproved = outcome === "approved" && reason !== "";
+  const detail = { entry: entrySeq, kind, balance, effectFen, ...(isUnproved ? { withoutVoucher: true } : {}), texts };
   await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
 }

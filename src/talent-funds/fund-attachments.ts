@@ -6,9 +6,11 @@ import { type LedgerEntry, listLedger } from "./ledger.ts";
 import { getVisibleFund } from "./queries.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
-const SHARED = { label: "企业可见", hint: "这家企业和工作人员能下载；其他人看不到" };
+const SHARED = { label: "企业可见", hint: "这家企业和工作人员能下载，审计员和领导可在证据链里下载；其他人看不到" };
 const WORDS = { public: SHARED, confidential: { label: "仅工作人员", hint: "企业看不到" } };
-const OWN_WORDS = { public: { label: "承诺书", hint: "本单位和工作人员能下载；其他人看不到" } };
+const OWN_WORDS = {
+  public: { label: "承诺书", hint: "本单位和工作人员能下载，审计员和领导可在证据链里下载；其他人看不到" },
+};
 
 /** 附件 of funds: papers and vouchers. An enterprise adds its own while what it committed waits. */
 export const fundAttachments: AttachmentOwner = {
@@ -26,6 +28,7 @@ export const fundAttachments: AttachmentOwner = {
         const label = `${happenedOn} ${FUND_ENTRY_KIND_LABELS[kind]} ${signedMoney(effectFen)} 的${paper}`;
         return { value: entryPart(seq), label };
       });
+    const approved = ledger.filter(({ status }) => status === "approved");
     const isWaiting = ledger.some(({ kind, status }) => kind === "commitment" && status === "pending");
     return {
       place: {
@@ -44,7 +47,7 @@ export const fundAttachments: AttachmentOwner = {
       words: isStaff ? WORDS : OWN_WORDS,
       parts,
       // What the approver saw stays as long as what it proves.
-      keptParts: ledger.filter(({ status }) => status === "approved").map(({ seq }) => entryPart(seq)),
+      keptParts: [...(approved.length > 0 ? [""] : []), ...approved.map(({ seq }) => entryPart(seq))],
       closedParts: isStaff ? [] : ledger.filter(isStaffs).map(({ seq }) => entryPart(seq)),
       removesOwnOnly: !isStaff,
       shared: null,

@@ -27,5 +27,6 @@ export function fundColumns(reference: ReferenceBook, today: string): ExportColu
     { header: "兑现期限", cell: ({ dueOn }) => dueOn },
     { header: "兑现", cell: (fund) => FULFILMENT_LABELS[fulfilmentOf(fund, today)] },
     { header: "待核准（笔）", cell: ({ waiting }) => waiting },
+    { header: "缺凭证（笔）", cell: ({ unproved }) => unproved },
   ];
 }

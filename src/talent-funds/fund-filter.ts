@@ -2,6 +2,7 @@ import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
 import type { Fulfilment, FundBalance } from "./talent-fund.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 export interface FundFilter {
   /** Part of a name or a number. */
@@ -16,6 +17,8 @@ export interface FundFilter {
   waits?: boolean;
   /** Only those with an entry that was approved. */
   hasApproved?: boolean;
+  /** Only those with an approved entry that lacks a voucher. */
+  isUnproved?: boolean;
   /** The day by which something is overdue. */
   today: string;
 }
@@ -36,6 +39,10 @@ export const firstCommitted = sql<number>`coalesce(${ofCommitment("effect_fen")}
 export const paidLate = sql<number>`(SELECT coalesce(sum(pd.effect_fen), 0) FROM fund_entries p JOIN fund_decisions pd ON pd.entry_seq = p.seq LEFT JOIN fund_entries taken ON taken.seq = p.reverses WHERE p.fund_id = ${fund} AND pd.balance = 'paid' AND coalesce(taken.happened_on, p.happened_on) > ${dueOn})`;
 
 export const waitingEntries = sql<number>`(SELECT count(*) FROM fund_entries e WHERE e.fund_id = ${fund} AND NOT EXISTS (SELECT 1 FROM fund_decisions d WHERE d.entry_seq = e.seq))`;
+
+const unproved = sql`FROM fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved' WHERE e.fund_id = ${fund} AND ${lacksVoucher("e")}`;
+/** How many approved entries lack a voucher. */
+export const unprovedEntries = sql<number>`(SELECT count(*) ${unproved})`;
 
 /** As `fulfilmentOf` has it, in SQL. */
 function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
@@ -65,7 +72,7 @@ const paysFor = (pattern: string): SQL =>
 
 /** Needs the enterprises joined to the funds. */
 export function matchesFund(filter: FundFilter): SQL | undefined {
-  const { text = "", years, fulfilments, industries, waits, hasApproved, today } = filter;
+  const { text = "", years, fulfilments, industries, waits, hasApproved, isUnproved, today } = filter;
   const words = text.trim();
   // Names keep their full-width brackets, and numbers are half-width however they are typed.
   const patterns = [...new Set([words, words.normalize("NFKC")])].map(
@@ -83,6 +90,7 @@ export function matchesFund(filter: FundFilter): SQL | undefined {
     hasApproved
       ? sql`EXISTS (SELECT 1 FROM fund_decisions d WHERE d.fund_id = ${fund} AND d.outcome = 'approved')`
       : undefined,
+    isUnproved ? sql`EXISTS (SELECT 1 ${unproved})` : undefined,
     fulfilments?.length ? or(...fulfilments.map((one) => sql`(${isFulfilment(one, today)})`)) : undefined,
   );
 }

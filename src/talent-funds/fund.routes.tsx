@@ -4,8 +4,10 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { formStatus } from "../web/form-state.ts";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
+import { readQuery } from "../web/read-query.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { approveFundEntry, refuseFundEntry } from "./decide-entry.ts";
 import type { Failed } from "./fund-acts.page.tsx";
@@ -17,7 +19,7 @@ import { getVisibleFund } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { type FundFiles, TalentFundPage } from "./talent-fund.page.tsx";
-import { refusalSchema } from "./talent-fund.ts";
+import { approvalSchema, refusalSchema } from "./talent-fund.ts";
 
 type C = Context<AppEnv>;
 export interface FundDeps {
@@ -37,6 +39,7 @@ const DECISION_OPTIONS = {
     "talentFund.adjustmentsStand": "",
     "talentFund.nothingLeft": "",
     "talentFund.notCommitted": "",
+    "talentFund.voucherMissing": "withoutVoucher",
   },
   sentences: TALENT_FUND_SENTENCES,
 };
@@ -52,8 +55,9 @@ export function fundPageRoutes(deps: FundDeps): Hono<AppEnv> {
   app.post(`${ONE_ENTRY}/approval`, permit("talentFund.approve"), async (c) => {
     const [fundId, entrySeq] = [c.req.param("id"), Number(c.req.param("seq"))];
     const posted = await readForm(c);
-    const approved = await submitForm(refusalSchema.pick({}), { ...posted, values: {} }, DECISION_OPTIONS, () =>
-      approveFundEntry(c.var.ctx, { fundId, entrySeq }),
+    const schema = approvalSchema.pick({ withoutVoucher: true });
+    const approved = await submitForm(schema, posted, DECISION_OPTIONS, ({ withoutVoucher }) =>
+      approveFundEntry(c.var.ctx, { fundId, entrySeq, withoutVoucher }),
     );
     if (!approved.ok) return showEntry(c, fundId, entrySeq, { act: "approval", form: approved.form });
     return redirectWithFlash(c, `${FUNDS_PATH}/${fundId}`, { tone: "success", text: "已核准，计入余额。" });
@@ -88,10 +92,11 @@ export async function showFund(c: C, deps: FundDeps, fundId: string, failed?: Fa
   const { ctx, frame } = c.var;
   const { fund, reader } = await getVisibleFund(ctx, fundId);
   const shown = { ledger: await listLedger(ctx.db, fundId), files: await deps.files(ctx, fundId) };
+  const onlyUnproved = readOnlyUnproved(readQuery(c));
   const payees = reader === "staff" ? await listPayees(ctx, fund.enterpriseId) : [];
   return c.html(
     <TalentFundPage
-      {...{ frame, fund, reader, ...shown, payees, failed }}
+      {...{ frame, fund, reader, ...shown, payees, onlyUnproved, failed }}
       reference={deps.reference()}
       today={shanghaiDay(ctx.now)}
       newFormId={ctx.newId}

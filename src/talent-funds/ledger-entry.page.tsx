@@ -12,6 +12,7 @@ import { listAddress } from "../web/list-address.ts";
 import { Notice } from "../web/notice.tsx";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { TextArea } from "../web/text-fields.tsx";
+import { ENTERPRISE_READS_IT } from "./fund-act.ts";
 import { EntryBadge } from "./fund-status.page.tsx";
 import { FUNDS_PATH, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
@@ -22,6 +23,7 @@ import {
   FUND_BALANCE_LABELS,
   FUND_ENTRY_KIND_LABELS,
   FUND_FIELD_LABELS,
+  voucherWord,
 } from "./talent-fund.ts";
 
 export interface FailedDecision {
@@ -119,6 +121,7 @@ function factsOf({ fund, entry, reference }: LedgerEntryPageProps) {
             value: `${entry.decidedByName}，${when(entry.decidedAt)}`,
           },
         ]),
+    ...(entry.withoutVoucher === "" ? [] : [{ label: "无凭证核准的理由", value: entry.withoutVoucher }]),
     ...(entry.refusal === "" ? [] : [{ label: "不予核准的原因", value: entry.refusal }]),
   ];
 }
@@ -148,14 +151,15 @@ function sumsOf({ fund, entry }: LedgerEntryPageProps) {
   }));
 }
 
-function VoucherPanel({ fund, entry: { seq, kind, status }, files }: LedgerEntryPageProps) {
+function VoucherPanel({ fund, entry: { seq, kind, status, lacksVoucher }, files }: LedgerEntryPageProps) {
   const part = entryPart(seq);
   const own = files.get(part) ?? null;
   if (own === null && (kind === "reversal" || status === "refused")) return null;
   return (
-    <Panel title={kind === "commitment" ? "承诺书" : "凭证"}>
+    <Panel title={voucherWord(kind)}>
       <div class="flow">
         {own ?? <p class="not-given">还没有上传</p>}
+        {own !== null && lacksVoucher ? <p class="not-given">没有有效的{voucherWord(kind)}</p> : null}
         {kind === "reversal" || status === "refused" ? null : (
           <p>
             <a class="no-print" href={listAddress(`${FUNDS_PATH}/${fund.id}/attachments`, { part })}>
@@ -169,7 +173,7 @@ function VoucherPanel({ fund, entry: { seq, kind, status }, files }: LedgerEntry
 }
 
 /** 核准 or 不予核准; for who entered it the reason why neither is offered. */
-function Decision({ frame, fund, entry, files, failed }: LedgerEntryPageProps) {
+function Decision({ frame, fund, entry, failed }: LedgerEntryPageProps) {
   const path = `${FUNDS_PATH}/${fund.id}/entries/${entry.seq}`;
   if (entry.enteredBy === frame.actor.accountId)
     return (
@@ -181,13 +185,15 @@ function Decision({ frame, fund, entry, files, failed }: LedgerEntryPageProps) {
     );
   const refused = failed?.act === "refusal" ? failed.form : undefined;
   const approved = failed?.act === "approval" ? failed.form : undefined;
-  const lacksVoucher = entry.kind !== "reversal" && !files.has(entryPart(entry.seq));
+  const paper = voucherWord(entry.kind);
   return (
     <Panel title="核准">
       <div class="flow">
-        {lacksVoucher ? (
+        {entry.lacksVoucher ? (
           <Notice tone="warning">
-            <p>这笔还没有{entry.kind === "commitment" ? "承诺书" : "凭证"}，请先核对原件，或请录入人上传。</p>
+            <p>
+              这笔还没有{paper}。请先上传，或请录入人上传；没有{paper}而要核准的，要写明理由。
+            </p>
           </Notice>
         ) : null}
         <ConfirmForm
@@ -199,6 +205,17 @@ function Decision({ frame, fund, entry, files, failed }: LedgerEntryPageProps) {
           open={approved !== undefined}
         >
           {approved === undefined ? null : <ErrorSummary {...approved} />}
+          {entry.lacksVoucher ? (
+            <TextArea
+              form={approved ?? EMPTY_FORM}
+              name="withoutVoucher"
+              label="无凭证核准的理由"
+              hint={`如“原件存局档案室 2026-03 卷”；${ENTERPRISE_READS_IT}`}
+              required
+              maxLength={200}
+              rows={2}
+            />
+          ) : null}
         </ConfirmForm>
         <ConfirmForm
           action={`${path}/refusal`}

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
@@ -8,7 +9,8 @@ import { EntryBadge } from "./fund-status.page.tsx";
 import { FUNDS_PATH, outstanding, paidForWord, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { LEDGER_ORDER, type RunningEntry, runningLedger } from "./running-ledger.ts";
-import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
+import { entryPart, FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
+import { VoucherTabs } from "./voucher-tabs.page.tsx";
 
 export interface LedgerProps {
   ledger: readonly LedgerEntry[];
@@ -16,15 +18,22 @@ export interface LedgerProps {
   /** Vouchers by the entry that they prove. */
   files: ReadonlyMap<string, Child>;
   reference: ReferenceBook;
+  /** Where the fund's page is, and whether of its entries those that lack a voucher are shown alone. */
+  path: string;
+  onlyUnproved: boolean;
 }
 
 /** 账: what counts, in the order of its days, with running sums; below it what waits or was refused. */
 export function LedgerPanels(props: LedgerProps) {
-  const { ledger, isStaff } = props;
+  const { ledger, isStaff, path, onlyUnproved } = props;
+  const isShown = ({ lacksVoucher }: LedgerEntry) => !onlyUnproved || lacksVoucher;
   // What staff entered wrongly among themselves is not the enterprise's; its own commitment is.
-  const others = ledger.filter(({ status, kind }) => status !== "approved" && (isStaff || kind === "commitment"));
+  const readable = ledger.filter(({ status, kind }) => status === "approved" || isStaff || kind === "commitment");
+  const others = readable.filter((entry) => entry.status !== "approved" && isShown(entry));
+  const unproved = readable.filter(({ lacksVoucher }) => lacksVoucher).length;
   return (
     <>
+      <VoucherTabs total={readable.length} {...{ path, unproved, onlyUnproved }} />
       {others.length === 0 ? null : (
         <Panel title="待核准和不予核准" id="waiting">
           <Table caption="待核准和不予核准" captionHidden rows={others} columns={waitingColumns(props)} empty={null} />
@@ -35,9 +44,9 @@ export function LedgerPanels(props: LedgerProps) {
         <Table
           caption="已核准的分录"
           captionHidden
-          rows={runningLedger(ledger)}
+          rows={runningLedger(ledger).filter(isShown)}
           columns={columns(props)}
-          empty={<p class="not-given">还没有已核准的分录</p>}
+          empty={<p class="not-given">{onlyUnproved ? "已核准的分录都有凭证" : "还没有已核准的分录"}</p>}
         />
       </Panel>
     </>
@@ -102,7 +111,7 @@ function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
 /** What an entry says besides its amount. */
 function Content(props: LedgerProps & { entry: LedgerEntry }) {
   const { entry, ledger, reference } = props;
-  const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy } = entry;
+  const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy, withoutVoucher } = entry;
   const lines = [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
     paidForWord(entry),
@@ -111,6 +120,7 @@ function Content(props: LedgerProps & { entry: LedgerEntry }) {
     nameOf(ledger, reverses),
     note,
     reversalWord(ledger, reversedBy),
+    withoutVoucher === "" ? "" : `无凭证核准：${withoutVoucher}`,
   ].filter((line) => line !== "");
   return (
     <>
@@ -135,7 +145,7 @@ function reversalWord(ledger: readonly LedgerEntry[], reversedBy: number | null)
 }
 
 function Voucher({
-  entry: { seq, kind, status, happenedOn, fundId },
+  entry: { seq, kind, status, happenedOn, fundId, lacksVoucher },
   files,
   isStaff,
 }: LedgerProps & { entry: LedgerEntry }) {
@@ -146,9 +156,10 @@ function Voucher({
   return (
     <>
       {own}
+      {lacksVoucher ? <Badge tone="warning">{`缺${voucherWord(kind)}`}</Badge> : null}
       {mayAdd ? (
         <a class="no-print" href={listAddress(`${FUNDS_PATH}/${fundId}/attachments`, { part })}>
-          添加{kind === "commitment" ? "承诺书" : "凭证"}
+          添加{voucherWord(kind)}
           <span class="sr-only">：{happenedOn}</span>
         </a>
       ) : null}

@@ -9,6 +9,7 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { talentWord } from "../province-university-projects/province-university-project.ts";
 import type { FundEntryStatus } from "./talent-fund.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 type EntryRow = typeof fundEntries.$inferSelect;
 /** An entry with what came of it. */
@@ -20,6 +21,10 @@ export type LedgerEntry = EntryRow & {
   decidedAt: Date | null;
   /** Why it was refused. */
   refusal: string;
+  /** Why it was approved without a voucher; empty where one was there. */
+  withoutVoucher: string;
+  /** 缺凭证 now. */
+  lacksVoucher: boolean;
   /** The project that it is for, and whom it brought in, in words that name nobody; null where none was chosen. */
   paidFor: { number: string; title: string; person: string | null } | null;
   /** The standing reversal of it, if there is one: entered, and not refused. */
@@ -41,6 +46,7 @@ function selectEntries(db: Database) {
       enteredByName: entered.name,
       decidedByName: decided.name,
       reversedBy,
+      lacksVoucher: lacksVoucher("fund_entries"),
       project: { number: provinceUniversityProjects.number, title: provinceUniversityProjects.title },
       talent: { kind: projectTalents.kind, title: projectTalents.title },
     })
@@ -60,6 +66,7 @@ const toEntry = ({
   enteredByName,
   decidedByName,
   reversedBy,
+  lacksVoucher: lacks,
   project,
   talent,
 }: Awaited<ReturnType<typeof selectEntries>>[number]): LedgerEntry => ({
@@ -69,7 +76,9 @@ const toEntry = ({
   decidedBy: decision?.decidedBy ?? null,
   decidedByName: decidedByName ?? "",
   decidedAt: decision?.decidedAt ?? null,
-  refusal: decision?.reason ?? "",
+  refusal: decision?.outcome === "refused" ? decision.reason : "",
+  withoutVoucher: decision?.outcome === "approved" ? decision.reason : "",
+  lacksVoucher: Number(lacks) === 1,
   paidFor: project === null ? null : { ...project, person: talent === null ? null : talentWord(talent) },
   reversedBy,
 });
@@ -112,14 +121,23 @@ export interface WaitingEntry {
   enterprise: string;
 }
 
-/** What waits for approval: first what the actor may approve, then what they entered; of each the longest waiting first. */
-export async function listWaitingEntries({ db, actor }: Context, limit: number): Promise<WaitingEntry[]> {
-  const decidedSeqs = db.select({ seq: fundDecisions.entrySeq }).from(fundDecisions);
+const isWaiting = (db: Database) =>
+  notInArray(fundEntries.seq, db.select({ seq: fundDecisions.entrySeq }).from(fundDecisions));
+
+/**
+ * What waits for approval: first what the actor may approve, then what they entered; of each the longest waiting first.
+ * @param onlyUnproved those that lack a voucher alone.
+ */
+export async function listWaitingEntries(
+  { db, actor }: Context,
+  limit: number,
+  { onlyUnproved = false } = {},
+): Promise<WaitingEntry[]> {
   // Chosen before anything is joined to them: most entries are decided.
   const waiting = await db
     .select({ seq: fundEntries.seq })
     .from(fundEntries)
-    .where(notInArray(fundEntries.seq, decidedSeqs))
+    .where(and(isWaiting(db), onlyUnproved ? lacksVoucher("fund_entries") : undefined))
     .orderBy(sql`${fundEntries.enteredBy} = ${actor.accountId ?? ""}`, asc(fundEntries.seq))
     .limit(limit);
   const rows = await listEntriesBySeq(
@@ -156,6 +174,11 @@ async function withFunds(db: Database, entries: readonly LedgerEntry[]): Promise
     const fund = byId.get(entry.fundId);
     return fund === undefined ? [] : [{ entry, ...fund }];
   });
+}
+
+/** Of what waits, the entries that lack a voucher. */
+export function countUnprovedWaiting(db: Database): Promise<number> {
+  return db.$count(fundEntries, and(isWaiting(db), lacksVoucher("fund_entries")));
 }
 
 /** Every decision is of one entry, so that what waits is the difference; no entry is read for it. */

@@ -2,6 +2,7 @@ import { industryFacet } from "../reference/facet-options.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -15,6 +16,7 @@ export interface ChosenFunds {
   fulfilment: readonly Fulfilment[];
   industry: readonly string[];
   waits: boolean;
+  isUnproved: boolean;
 }
 
 export function readChosen(query: Query, reference: ReferenceBook): ChosenFunds {
@@ -24,6 +26,7 @@ export function readChosen(query: Query, reference: ReferenceBook): ChosenFunds 
     fulfilment: readChoices(query, "fulfilment", FULFILMENTS),
     industry: readChoices(query, "industry", isCodeOf(reference, "industry")),
     waits: readChoices(query, "waits", ["yes"]).length > 0,
+    isUnproved: readOnlyUnproved(query),
   };
 }
 
@@ -35,6 +38,7 @@ export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: s
     fulfilments: chosen.fulfilment,
     industries: chosen.industry.flatMap((code) => reference.withDescendants("industry", code)),
     waits: chosen.waits,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -42,11 +46,13 @@ export function filterOf(chosen: ChosenFunds, reference: ReferenceBook, today: s
 interface Shown {
   chosen: ChosenFunds;
   years: readonly number[];
+  /** Funds with an approved entry that lacks a voucher. */
+  unproved: number;
   reference: ReferenceBook;
 }
 
 /** The facets beside the list. */
-export function fundFilters(action: string, { chosen, years, reference }: Shown): FiltersProps {
+export function fundFilters(action: string, { chosen, years, unproved, reference }: Shown): FiltersProps {
   return {
     action,
     search: { id: "fund-text", label: "企业、编号、人员或项目", value: chosen.text },
@@ -68,6 +74,12 @@ export function fundFilters(action: string, { chosen, years, reference }: Shown)
         label: "待办",
         chosen: chosen.waits ? ["yes"] : [],
         options: [{ value: "yes", label: "有待核准的分录" }],
+      },
+      {
+        name: "voucher",
+        label: "凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: unproved }],
       },
       industryFacet(reference, chosen.industry),
     ],

@@ -10,7 +10,7 @@ import { FUNDS_PATH, MY_FUNDS_PATH } from "./fund-words.ts";
 import { countWaitingEntries } from "./ledger.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
 import { MyTalentFundsPage } from "./my-talent-funds.page.tsx";
-import { listFunds, listFundYears, listOwnFunds, readTotals } from "./queries.ts";
+import { countFunds, listFunds, listFundYears, listOwnFunds, readTotals } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { TalentFundsPage } from "./talent-funds.page.tsx";
 
@@ -33,7 +33,8 @@ export function fundListRoutes(reference: Reference): Hono<AppEnv> {
       const columns = fundColumns(reference(), today);
       return sendFile(c, await exportList(ctx, format, { ...page, name: "人才发展专项资金台账", columns }));
     }
-    const shown = { totals, years: await listFundYears(ctx.db), waiting: await countWaitingEntries(ctx.db) };
+    const unproved = await countFunds(ctx.db, { isUnproved: true, today });
+    const shown = { totals, unproved, years: await listFundYears(ctx.db), waiting: await countWaitingEntries(ctx.db) };
     return c.html(<TalentFundsPage {...{ frame, page, chosen, today, ...shown }} reference={reference()} />);
   });
 

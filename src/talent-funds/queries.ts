@@ -6,12 +6,28 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { readerOf } from "./fund-access.ts";
-import { dueOn, type FundFilter, firstCommitted, matchesFund, paidLate, sumOf, waitingEntries } from "./fund-filter.ts";
+import {
+  dueOn,
+  type FundFilter,
+  firstCommitted,
+  matchesFund,
+  paidLate,
+  sumOf,
+  unprovedEntries,
+  waitingEntries,
+} from "./fund-filter.ts";
 import type { Balances, FundBalance, Promised } from "./talent-fund.ts";
 
 export type FundRow = typeof talentFunds.$inferSelect;
 /** A fund with its enterprise and its sums, of what was approved. */
-export type FundRecord = FundRow & Promised & { enterprise: string; industry: string; waiting: number };
+export type FundRecord = FundRow &
+  Promised & {
+    enterprise: string;
+    industry: string;
+    waiting: number;
+    /** Approved entries that lack a voucher. */
+    unproved: number;
+  };
 
 /** The newest year first. */
 export function selectFunds(db: Database) {
@@ -27,6 +43,7 @@ export function selectFunds(db: Database) {
       dueOn,
       paidLate,
       waiting: waitingEntries,
+      unproved: unprovedEntries,
     })
     .from(talentFunds)
     .innerJoin(organizations, eq(organizations.id, talentFunds.enterpriseId))

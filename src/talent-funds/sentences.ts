@@ -14,6 +14,7 @@ export const TALENT_FUND_SENTENCES: Sentences = {
     const who = by === "you" ? "您已" : by === "" ? "已由别人" : `已由 ${by} `;
     return `分录 ${entry} ${who}${decided}，这次操作没有执行。`;
   },
+  "talentFund.voucherMissing": ({ paper }) => `这笔没有${paper}，没有核准。请先上传${paper}，或写明无凭证核准的理由`,
   "talentFund.reversedAlready": (facts) => `分录 ${facts.entry} 已经冲正，或冲正正在等待核准，不用再录。`,
   "talentFund.notApproved": "只有已核准的分录才要冲正；待核准的请由核准人退回，不予核准的本来就不计入",
   "talentFund.enterpriseUnknown": "所选单位还没有通过审核、已停用，或不是企业，请重新选择",

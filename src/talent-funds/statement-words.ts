@@ -42,7 +42,7 @@ export function statementFacts({ fund, asOf, totals }: FundStatement): { label: 
 
 /** What an entry is about, in one line. */
 export function contentWord(entry: LedgerEntry, ledger: readonly LedgerEntry[], reference: ReferenceBook): string {
-  const { purpose, beneficiary, note, agreedBy, reverses } = entry;
+  const { purpose, beneficiary, note, agreedBy, reverses, withoutVoucher } = entry;
   const reversed = ledger.find(({ seq }) => seq === reverses);
   return [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
@@ -51,6 +51,7 @@ export function contentWord(entry: LedgerEntry, ledger: readonly LedgerEntry[], 
     agreedBy === "" ? "" : `${agreedBy} 签字`,
     reversed === undefined ? "" : `冲正 ${reversed.happenedOn} 的${FUND_ENTRY_KIND_LABELS[reversed.kind]}`,
     note,
+    withoutVoucher === "" ? "" : `无凭证核准：${withoutVoucher}`,
   ]
     .filter((part) => part !== "")
     .join("；");

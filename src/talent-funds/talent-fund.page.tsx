@@ -31,6 +31,8 @@ export interface TalentFundPageProps {
   reference: ReferenceBook;
   today: string;
   newFormId: () => string;
+  /** Of its entries, those that lack a voucher are shown alone. */
+  onlyUnproved: boolean;
   failed: Failed | undefined;
 }
 
@@ -53,7 +55,7 @@ export function TalentFundPage(props: TalentFundPageProps) {
   const main = (
     <div class="flow">
       <Sums fund={fund} />
-      <LedgerPanels {...props} isStaff={isStaff} files={files.ofParts} ledger={ledger} />
+      <LedgerPanels {...props} {...{ isStaff, ledger }} files={files.ofParts} path={`${FUNDS_PATH}/${fund.id}`} />
       {files.panel}
     </div>
   );

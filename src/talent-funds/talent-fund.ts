@@ -186,10 +186,21 @@ export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
   note: reasonSchema,
 });
 
-export const approvalSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
+const decisionSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
+/** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. */
+const withoutVoucherSchema = z.string().trim().max(200, "理由不超过 200 字").default("");
+export const approvalSchema = decisionSchema.extend({ withoutVoucher: withoutVoucherSchema });
 /** Several at once: as many as one page lists. */
-export const approvalsSchema = z.object({ entries: z.array(z.number().int()).min(1).max(100) });
-export const refusalSchema = approvalSchema.extend({ reason: reasonSchema });
+export const approvalsSchema = z.object({
+  entries: z.array(z.number().int()).min(1).max(100),
+  withoutVoucher: withoutVoucherSchema,
+});
+export const refusalSchema = decisionSchema.extend({ reason: reasonSchema });
+
+/** What proves an entry: of a promise the letter, of money the receipt. */
+export const voucherWord = (kind: FundEntryKind): string => (kind === "commitment" ? "承诺书" : "凭证");
 
 /** The part of a fund that the voucher of an entry is attached to. */
 export const entryPart = (seq: number): string => `entry-${seq}`;
+/** Of which entry a part is; `NaN` where it is of none. */
+export const seqOfPart = (part: string): number => Number(/^entry-(\d+)$/.exec(part)?.[1]);

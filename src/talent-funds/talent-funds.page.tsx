@@ -27,6 +27,7 @@ interface TalentFundsPageProps {
   chosen: ChosenFunds;
   years: readonly number[];
   waiting: number;
+  unproved: number;
   reference: ReferenceBook;
   today: string;
 }
@@ -96,7 +97,7 @@ function columns(today: string): Column<FundRecord>[] {
     {
       header: "企业",
       heading: true,
-      cell: ({ id, enterprise, number, year, waiting }) => (
+      cell: ({ id, enterprise, number, year, waiting, unproved }) => (
         <>
           <a href={`${FUNDS_PATH}/${id}`}>
             {enterprise} {year} 年
@@ -104,6 +105,7 @@ function columns(today: string): Column<FundRecord>[] {
           <span class="cell-note">
             {number}
             {waiting === 0 ? "" : `，${waiting} 笔待核准`}
+            {unproved === 0 ? "" : `，${unproved} 笔缺凭证`}
           </span>
         </>
       ),

@@ -4,15 +4,10 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Column } from "../web/table.tsx";
 import { FUNDS_PATH, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry, WaitingEntry } from "./ledger.ts";
-import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
-
-/** A waiting entry with its papers. */
-export interface CheckedEntry extends WaitingEntry {
-  hasVoucher: boolean;
-}
+import { FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
 
 /** What an approver goes by, in the lists of entries that wait and that are approved together. */
-export const entryColumns = (reference: ReferenceBook): readonly Column<CheckedEntry>[] => [
+export const entryColumns = (reference: ReferenceBook): readonly Column<WaitingEntry>[] => [
   {
     header: "分录",
     heading: true,
@@ -38,7 +33,7 @@ export const entryColumns = (reference: ReferenceBook): readonly Column<CheckedE
   },
   { header: "金额", numeric: true, cell: ({ entry }) => signedMoney(entry.effectFen) },
   { header: "依据", cell: ({ entry }) => groundsOf(entry, reference).map((words) => <div>{words}</div>) },
-  { header: "凭证", nowrap: true, cell: voucherWord },
+  { header: "凭证", nowrap: true, cell: voucherStanding },
   {
     header: "录入",
     cell: ({ entry }) => (
@@ -63,7 +58,7 @@ function groundsOf(entry: LedgerEntry, reference: ReferenceBook): string[] {
   ].filter((words) => words !== "");
 }
 
-function voucherWord({ entry: { kind }, hasVoucher }: CheckedEntry): string {
-  if (hasVoucher) return "有";
-  return kind === "reversal" ? "不需要" : "还没有上传";
+function voucherStanding({ entry: { kind, lacksVoucher } }: WaitingEntry): string {
+  if (kind === "reversal") return "不需要";
+  return lacksVoucher ? `缺${voucherWord(kind)}` : "有";
 }

@@ -7,7 +7,7 @@ import { getVisibleContract } from "./queries.ts";
 import { paymentPart, REGISTRATION_PART } from "./technology-contract.ts";
 
 const WORDS = {
-  public: { label: "双方可见", hint: "合同双方和工作人员都能下载；其他人看不到" },
+  public: { label: "双方可见", hint: "合同双方和工作人员都能下载，审计员和领导可在证据链里下载；其他人看不到" },
   confidential: { label: "仅工作人员", hint: "合同双方看不到" },
 };
 
@@ -43,7 +43,8 @@ export const contractAttachments: AttachmentOwner = {
       mayCheck: false,
       words: isStaff ? WORDS : {},
       parts,
-      keptParts: [],
+      // A draft is the staff's own; from its signing on others rely on its papers.
+      keptParts: contract.status === "draft" ? [] : ["", ...parts.map(({ value }) => value)],
       closedParts: [],
       removesOwnOnly: false,
       // Staff keep them: nobody shared a file of his own.

@@ -2,6 +2,7 @@ import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { lacksProof } from "../attachments/queries.ts";
 import { hasPublicWords } from "../needs/public-need.ts";
 import {
   COUNTED_STATUSES,
@@ -33,6 +34,8 @@ export interface ContractFilter {
   /** Years of signing. */
   years?: readonly string[];
   due?: readonly DueKind[];
+  /** Only those with a payment that lacks a voucher. */
+  isUnproved?: boolean;
   /** On whichever side they stand. */
   institutionIds?: readonly string[];
   enterpriseIds?: readonly string[];
@@ -58,6 +61,10 @@ export const hasOpenName = sql<number>`NOT EXISTS (SELECT 1 FROM needs WHERE nee
 
 /** What has arrived under a contract, reversals taken off. */
 export const paidOfContract = sql<number>`(SELECT coalesce(sum(CASE p.kind WHEN 'reversal' THEN -p.amount_fen ELSE p.amount_fen END), 0) FROM contract_payments p WHERE p.contract_id = ${contract})`;
+
+const unproved = sql`FROM contract_payments p WHERE p.contract_id = ${contract} AND p.kind = 'paymentReceived' AND ${technologyContracts.status} <> 'voided' AND NOT EXISTS (SELECT 1 FROM contract_payments r WHERE r.reverses = p.seq) AND ${lacksProof("technologyContract", contract, sql`'payment-' || p.seq`)}`;
+/** 缺凭证: payments that stand and of which no paper is there. */
+export const unprovedPayments = sql<number>`(SELECT count(*) ${unproved})`;
 
 /** A milestone is past its day and not done, while the contract goes on. */
 function hasOverdueMilestone(today: string): SQL | undefined {
@@ -118,6 +125,7 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     years?.length ? or(...years.map((year) => signedIn(year))) : undefined,
     // The plus keeps contracts in the order of their list: SQLite would gather those of each condition, and sort all.
     waits.length === 0 ? undefined : sql`+(${or(...waits)})`,
+    filter.isUnproved ? sql`EXISTS (SELECT 1 ${unproved})` : undefined,
     isPartyOf(filter.institutionIds),
     isPartyOf(filter.enterpriseIds),
   );

@@ -3,6 +3,7 @@ import { facetOptions, industryFacet } from "../reference/facet-options.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
 import type { FiltersProps } from "../web/filters.tsx";
+import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { readChoices } from "../web/read-choices.ts";
 import type { Query } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
@@ -31,6 +32,7 @@ export interface ChosenContracts extends ChosenParties {
   region: readonly string[];
   year: readonly string[];
   due: readonly DueKind[];
+  isUnproved: boolean;
 }
 
 export function readChosen(query: Query, reference: ReferenceBook): ChosenContracts {
@@ -47,6 +49,7 @@ export function readChosen(query: Query, reference: ReferenceBook): ChosenContra
     region: codes("region", "region"),
     year: readYears(query),
     due: readChoices(query, "due", DUE_KINDS),
+    isUnproved: readOnlyUnproved(query),
   };
 }
 
@@ -64,6 +67,7 @@ export function filterOf(chosen: ChosenContracts, reference: ReferenceBook, toda
     regions: chosen.region.flatMap((code) => reference.withDescendants("region", code)),
     years: chosen.year,
     due: chosen.due,
+    isUnproved: chosen.isUnproved,
     today,
   };
 }
@@ -74,6 +78,8 @@ interface Shown {
   chosen: ChosenContracts;
   summary: Pick<ContractSummary, "byStatus" | "byPlace">;
   years: readonly string[];
+  /** Contracts with a payment that lacks a voucher. */
+  unproved: number;
   /** What the chosen organizations are called. */
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
@@ -88,7 +94,10 @@ function withWiderPlaces(byPlace: ReadonlyMap<string, number>, reference: Refere
 }
 
 /** The facets beside the list. */
-export function contractFilters(action: string, { chosen, summary, years, names, reference }: Shown): FiltersProps {
+export function contractFilters(
+  action: string,
+  { chosen, summary, years, unproved, names, reference }: Shown,
+): FiltersProps {
   const option = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   return {
@@ -135,6 +144,12 @@ export function contractFilters(action: string, { chosen, summary, years, names,
         options: reference.options(CONTRACT_CODE_LISTS[name]).map(({ code, label }) => ({ value: code, label })),
       })),
       { name: "due", label: "待办", chosen: chosen.due, options: option(DUE_KINDS, DUE_WORDS) },
+      {
+        name: "voucher",
+        label: "到款凭证",
+        chosen: chosen.isUnproved ? ["missing"] : [],
+        options: [{ value: "missing", label: "缺凭证", count: unproved }],
+      },
       ...partyFacets(chosen, names),
     ],
   };

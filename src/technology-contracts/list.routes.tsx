@@ -35,7 +35,8 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
       return sendFile(c, await exportList(ctx, format, { rows, total, name: "技术合同台账", columns }));
     }
     const { total, ...summary } = await summarizeContracts(ctx.db, filter);
-    const shown = { years: await listSignedYears(ctx.db), names: await readPartyNames(ctx.db, chosen) };
+    const unproved = await countContracts(ctx.db, { isUnproved: true, today: filter.today });
+    const shown = { unproved, years: await listSignedYears(ctx.db), names: await readPartyNames(ctx.db, chosen) };
     const page = { rows, total, ...slice };
     return c.html(<TechnologyContractsPage {...{ frame, page, chosen, summary, ...shown }} reference={reference()} />);
   });

@@ -7,7 +7,14 @@ import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import { readerOf } from "./contract-access.ts";
-import { buyers, type ContractFilter, matchesContract, paidOfContract, sellers } from "./contract-filter.ts";
+import {
+  buyers,
+  type ContractFilter,
+  matchesContract,
+  paidOfContract,
+  sellers,
+  unprovedPayments,
+} from "./contract-filter.ts";
 import { SHARED_STATUSES } from "./technology-contract.ts";
 
 export type ContractRow = typeof technologyContracts.$inferSelect;
@@ -23,6 +30,8 @@ export type ContractRecord = ContractRow & {
   introductionNumber: string | null;
   /** What has arrived, reversals taken off. */
   paidFen: number;
+  /** Payments that lack a voucher. */
+  unproved: number;
 };
 
 /** What the two are called; needs `buyers` and `sellers` joined to the contracts. */
@@ -42,6 +51,7 @@ function selectRecords(db: Database) {
       achievementNumber: achievements.number,
       introductionNumber: introductions.number,
       paidFen: paidOfContract,
+      unproved: unprovedPayments,
     })
     .from(technologyContracts)
     .leftJoin(buyers, eq(buyers.id, technologyContracts.buyerId))

@@ -26,6 +26,7 @@ interface TechnologyContractsPageProps {
   summary: Omit<ContractSummary, "total">;
   chosen: ChosenContracts;
   years: readonly string[];
+  unproved: number;
   names: ReadonlyMap<string, string>;
   reference: ReferenceBook;
 }

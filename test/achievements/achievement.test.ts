@@ -9,6 +9,7 @@ const LIMITS = [
   ["abstract", 2000, "成果简介不超过 2000 字"],
   ["innovations", 1000, "创新点不超过 1000 字"],
   ["scenes", 500, "应用场景不超过 500 字"],
+  ["transferNote", 500, "转化说明不超过 500 字"],
   ["readinessEvidence", 500, "成熟度依据不超过 500 字"],
   ["registrationNumber", 40, "成果登记号不超过 40 字"],
 ] as const;

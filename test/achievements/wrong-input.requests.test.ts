@@ -53,6 +53,7 @@ const WRONG: Record<string, fc.Arbitrary<string>> = {
   abstract: fc.oneof(blank, longer(2000), unreadable),
   innovations: fc.oneof(longer(1000), unreadable),
   scenes: fc.oneof(longer(500), unreadable),
+  transferNote: fc.oneof(longer(500), unreadable),
   "figures[0][name]": fc.oneof(blank, longer(60), unreadable),
   "figures[0][operator]": fc.constantFrom("", "大于", "GTE"),
   "figures[0][value]": fc.oneof(blank, longer(80), fc.constantFrom("两", "1e9", "0x10", "1,5", "∞")),

@@ -49,7 +49,15 @@ async function payFor(words: (project: { id: string; number: string; title: stri
     if (entry === undefined) throw new Error("the entry was not stored");
     const { seq: entrySeq, balance, effectFen } = entry;
     const { decidedBy } = model;
-    const decision = { entrySeq, fundId, outcome: "approved", balance, effectFen, reason: "", decidedBy } as const;
+    const decision = {
+      entrySeq,
+      fundId,
+      outcome: "approved",
+      balance,
+      effectFen,
+      reason: "原件在纸质档案里",
+      decidedBy,
+    } as const;
     await db.insert(fundDecisions).values({ ...decision, decidedAt: now });
     return entrySeq;
   };

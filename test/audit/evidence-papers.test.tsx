@@ -6,7 +6,16 @@ import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/t
 const paper = (part: string): EvidencePaper => {
   const [uploadedAt, kept] = [
     new Date("2026-11-28T01:00:00Z"),
-    { layer: "public", opinion: "", version: 1, isWaiting: false },
+    {
+      layer: "public",
+      opinion: "",
+      version: 1,
+      isWaiting: false,
+      sha256: "a".repeat(64),
+      withdrawnAt: null,
+      withdrawal: null,
+      mayOpen: false,
+    },
   ];
   return {
     id: "x",
@@ -24,10 +33,14 @@ describe("papers in a chain of evidence", () => {
   it("say what each of them proves, by the number that the payments have there", () => {
     const papers = [paper(paymentPart(30)), paper(REGISTRATION_PART), paper("")];
     const words = String(<EvidencePapers papers={papers} isConfidential={false} />).replace(/<[^>]+>/g, "\n");
+    const digest = ["SHA-256 aaaaaaaaaaaa…", "a".repeat(64)];
     expect(words.split("\n").filter((line) => line !== "")).toEqual([
       "第 30 号到款的凭证：PDF，1.3 KB，2026-11-28 上传",
+      ...digest,
       "登记证明：PDF，1.3 KB，2026-11-28 上传",
+      ...digest,
       "PDF，1.3 KB，2026-11-28 上传",
+      ...digest,
     ]);
   });
 });

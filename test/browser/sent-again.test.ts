@@ -34,4 +34,24 @@ describeJourney("a form sent again after the browser's back", ({ somebody }) => 
     await fillAndSave();
     expect(page.url()).not.toBe(first);
   });
+
+  it("stands open where it is an act of a record, with what was typed, and asks before a second entry", async () => {
+    const staff = await somebody({ as: "staff" });
+    const { page } = staff;
+    await staff.open("/talent-funds");
+    await staff.follow(/绿衡热力节能/);
+    const act = page.locator("details.confirm", { hasText: "录入拨付" }).first();
+    await act.locator("summary").click();
+    await staff.choose({ 用途: "引才" });
+    await staff.fill({ 拨付金额: "0.5", 拨付日期: "2026-11-02", 人员或项目: "演示博士" });
+    await staff.press("保存拨付");
+    await page.goBack();
+    await act.and(page.locator("[open]")).waitFor();
+    expect(await act.getByLabel(/^人员或项目/).inputValue()).toBe("演示博士");
+    await staff.fill({ 拨付金额: "0.7" });
+    await staff.press("保存拨付");
+    expect(await staff.reads()).toContain("再按一次保存，会另存为一条新的");
+    expect(await act.getByLabel(/^拨付金额/).inputValue()).toBe("0.7");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("error-summary");
+  });
 });

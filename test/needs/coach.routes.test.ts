@@ -42,7 +42,7 @@ describe("the coach beside the need's form", () => {
   it("tells the line on a phone and each field what it shows of them by now, and clears what is settled", async () => {
     const answer = await (await post(cast.battery, "/needs/coach", poor)).text();
     expect(answer).toMatch(
-      /<span hx-swap-oob="innerHTML:#coach-line-words">完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议</,
+      /<span hx-swap-oob="textContent:#coach-line-words">完整度 \d+ · 1 处不宜公开 · 还有 \d+ 条建议</,
     );
     const [, ofProblem = ""] =
       /id="field-problem-tip" hx-swap-oob="true"><a href="#([a-z0-9-]+)"><span class="sr-only">主要问题：<\/span>\d 条建议/i.exec(

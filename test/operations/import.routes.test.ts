@@ -168,6 +168,16 @@ describe("the page 批量导入", () => {
     expect((await stored())["L-1"]?.slice(0, 2)).toEqual(["published", true]);
   });
 
+  it("says why a row waits although one of its cells is to be mended, too, and repeats nothing of the cell", async () => {
+    const rows = ["编号,成果名称,成果简介,联系人,联系电话", "X-1,石墨化炉,炉温均匀。,甲测试,138"].join("\n");
+    const page = await settled(
+      as(cast.staff),
+      await uploadThrough(as(cast.staff), upload("成果.csv", rows, { kind: "achievements", publish: "yes" })),
+    );
+    expect(page).toMatch(/石墨化炉[\s\S]*<p>不直接发布，转入待审：缺少[^<]*联系电话<\/p>/);
+    expect(page.split("不是手机号（11 位）")).toHaveLength(2);
+  });
+
   it("publishes no need of which nobody knows whom to call or what it is about", async () => {
     const page = await importThrough(as(cast.staff), upload("需求.jsonl", TWO, { kind: "needs", publish: "yes" }));
     expect(page).toMatch(/不直接发布，转入待审：缺少[^<]*联系人姓名、联系电话/);

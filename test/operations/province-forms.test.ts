@@ -1,9 +1,10 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { type CellValue, writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { importRows } from "../../db/schema/imports.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { toDraft as toAchievementDraft } from "../../src/achievements/achievement-content.ts";
 import { publishAchievement } from "../../src/achievements/check-achievement.ts";
 import { formallyCheckNeed } from "../../src/needs/check-need.ts";
@@ -83,7 +84,7 @@ describe("河北省重大技术需求征集表", () => {
     const { address, page } = await pages.send("needs", "征集表.xlsx", await sheetOf("征集表", VARIANT_B));
     const text = plain(page);
     expect(text).toContain("“通讯地址*”");
-    expect(text).toContain("是单位的资料，请在单位库里填写");
+    expect(text).toContain("是单位的资料，把同一个文件选“单位”再导入一次");
     expect(text).toContain("“法人代表*”：人名不从表里带入单位库");
     for (const header of [...UNREAD, "科技活动类型*"]) expect(text).toContain(`“${header}”`);
     expect(text).toContain("有 12 列没有用到");
@@ -109,6 +110,22 @@ describe("河北省重大技术需求征集表", () => {
       phone: "13800000005",
       email: "chen@example.com",
     });
+  });
+
+  it("brings what it says of the firm, when it is sent as a list of organizations", async () => {
+    const row = { ...VARIANT_B, "机构全称*": "示例隔膜材料有限公司" };
+    const { address, page } = await pages.send("organizations", "征集表.xlsx", await sheetOf("征集表", row));
+    expect(plain(page)).toContain("改动：单位简介、通讯地址、邮政编码、网址");
+    expect(plain(page)).toMatch(/“法人代表\*”[^：]*：人名和联系方式不从名单导入，请由单位自己填写/);
+    expect(plain(page)).toMatch(/“技术需求名称\*”[^：]*：是技术需求的栏目，把同一个文件选“技术需求”再导入一次/);
+    await pages.press(address, "run");
+    const stored = await pages.open.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.name, "示例隔膜材料有限公司"));
+    expect(stored).toMatchObject([
+      { profile: "特种钢轧制。", address: "开发区一号路", postalCode: "032100", website: "www.example.com" },
+    ]);
   });
 
   it("as variant A has it becomes a need with the overview as its problem", async () => {

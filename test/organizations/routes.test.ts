@@ -68,8 +68,14 @@ describe("the register of organizations", () => {
     const [, version = ""] = /name="version" value="(\d+)"/.exec(form) ?? [];
     const { region, industry, contact } = organizationDetails.battery;
     const sent = await as(cast.battery).post("/organization", {
-      ...{ version, region, industry, address: "开发区一号路", website: "www.example.com" },
-      ...{ "contact[name]": contact.name, "contact[phone]": contact.phone, "contact[legalRepresentative]": "法某某" },
+      version,
+      region,
+      industry,
+      address: "开发区一号路",
+      website: "www.example.com",
+      "contact[name]": contact.name,
+      "contact[phone]": contact.phone,
+      "contact[legalRepresentative]": "法某某",
     });
     expect(sent.status).toBe(303);
     expect(await page(cast.battery, "/organization")).toContain("法某某");

@@ -39,9 +39,9 @@ describe("the map of institutions and enterprises", () => {
 
   it("has a row for each of the demo's pairs, also to be read without the picture", async () => {
     const pairs = await readCooperationMap(whole.systemContext().db, "staff", "2026-11-23");
-    // By hand: jinmo, muhe and pitch with two each, huyangpo, luheng, fendong and taoquan with one, in projects that run or
-    // were accepted.
-    expect(pairs.filter(({ counts }) => counts.projects > 0)).toHaveLength(10);
+    // By hand: jinmo, muhe, pitch and hengtan with two each, huyangpo, luheng, fendong, wenhe, xinghe, fenbin, taoquan and zixia
+    // with one, in projects that run or were accepted.
+    expect(pairs.filter(({ counts }) => counts.projects > 0)).toHaveLength(16);
     const both = pairs.find(({ counts }) => counts.projects > 0 && counts.agreements > 0 && counts.contracts > 0);
     expect(both).toMatchObject({
       institution: { name: "云汾煤化工大学（虚构）" },

@@ -84,7 +84,11 @@ it("loses no money that it acknowledged and keeps nothing half, when it is kille
     untilKilled(paid, (index) => pay(index + 2)),
     untilKilled(approved, async () => {
       const seq = first + approved.length;
-      return (await send(`/talent-funds/${fund}/entries/${seq}/approval`, reviewer, {})) && seq;
+      return (
+        (await send(`/talent-funds/${fund}/entries/${seq}/approval`, reviewer, {
+          withoutVoucher: "原件在纸质档案里",
+        })) && seq
+      );
     }),
     untilKilled(received, async () => {
       const seen = Number(version) + received.length;

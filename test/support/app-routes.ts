@@ -77,6 +77,7 @@ export async function recordsOf({ systemContext }: WholeApp): Promise<Records> {
     "/evidence/technology-contracts/": contract?.id ?? NOBODY,
     "/evidence/province-university-projects/": project?.id ?? NOBODY,
     "/evidence/talent-funds/": fund?.id ?? NOBODY,
+    "/evidence/cooperation-agreements/": agreement?.id ?? NOBODY,
     "/cooperation-agreements/": agreement?.id ?? NOBODY,
     "/talent-funds/": fund?.id ?? NOBODY,
     "/announcements/": announcement?.id ?? NOBODY,

@@ -30,6 +30,9 @@ export const batteryCommitment = (changes: Partial<Commitment> = {}): Commitment
 });
 export const spent: Spending = { happenedOn: "2026-06-01", purpose: "recruitment", beneficiary: "柳博士", note: "" };
 
+/** Why most entries of tests are approved without a voucher. */
+export const ON_PAPER = "原件在纸质档案里";
+
 /** A fund brought by its verbs to where a test begins: entered by one of the staff, approved by the other. */
 export function fundingAt(as: (actor: Actor) => Context) {
   const clerk = as(cast.staff);
@@ -57,7 +60,9 @@ export function fundingAt(as: (actor: Actor) => Context) {
       disburseTalentFund(ctx, { ...form(fundId), amountFen, ...spent, ...changes }),
     reverse: (fundId: string, entrySeq: number, ctx = clerk) =>
       reverseFundEntry(ctx, { ...form(fundId), entrySeq, note: "录错金额" }),
-    approve: (fundId: string, entrySeq: number, ctx = approver) => approveFundEntry(ctx, { fundId, entrySeq }),
+    /** With a reason, which counts only where there is no voucher. */
+    approve: (fundId: string, entrySeq: number, ctx = approver, withoutVoucher = ON_PAPER) =>
+      approveFundEntry(ctx, { fundId, entrySeq, withoutVoucher }),
     refuse: (fundId: string, entrySeq: number, ctx = approver) =>
       refuseFundEntry(ctx, { fundId, entrySeq, reason: "凭证不全" }),
     /** Approves what was entered last. */

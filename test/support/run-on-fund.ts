@@ -9,7 +9,7 @@ import {
 } from "../../src/talent-funds/enter-entry.ts";
 import { findEntryOfForm, getLedgerEntry } from "../../src/talent-funds/ledger.ts";
 import type { Attempt } from "./fund-on-paper.ts";
-import { batteryCommitment, spent } from "./funds-in-place.ts";
+import { batteryCommitment, ON_PAPER, spent } from "./funds-in-place.ts";
 
 /** Whose fund it is, and where the service has it once there is one. */
 export interface FundPlace {
@@ -46,7 +46,7 @@ export async function runOnFund(ctx: Context, place: FundPlace, sent: FundOrder,
     case "reverse":
       return (await reverseFundEntry(ctx, { ...on, entrySeq, note: "录错" })).seq;
     case "approve":
-      await approveFundEntry(ctx, { fundId, entrySeq });
+      await approveFundEntry(ctx, { fundId, entrySeq, withoutVoucher: ON_PAPER });
       return 0;
     case "refuse":
       await refuseFundEntry(ctx, { fundId, entrySeq, reason: "凭证不全" });

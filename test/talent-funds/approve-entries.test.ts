@@ -12,7 +12,7 @@ import { sentenceFor } from "../../src/web/sentences.ts";
 import { countyTemplate } from "../operations/county.ts";
 import { cast } from "../support/cast.ts";
 import { type FreshDatabase, freshDatabase, testContext } from "../support/database.ts";
-import { fundingAt } from "../support/funds-in-place.ts";
+import { fundingAt, ON_PAPER } from "../support/funds-in-place.ts";
 
 let open: FreshDatabase;
 beforeEach(async () => {
@@ -23,8 +23,8 @@ beforeEach(async () => {
 const as = (actor: Actor) => testContext(open, actor);
 const approver = () => as(cast.reviewer);
 /** What came of each, errors by their code. */
-const outcomes = async (entries: number[], ctx = approver()) =>
-  (await approveFundEntries(ctx, { entries })).map(({ outcome }) =>
+const outcomes = async (entries: number[], ctx = approver(), withoutVoucher = ON_PAPER) =>
+  (await approveFundEntries(ctx, { entries, withoutVoucher })).map(({ outcome }) =>
     outcome instanceof NotAllowed
       ? String(outcome.facts.action)
       : outcome instanceof DomainError
@@ -74,8 +74,11 @@ describe("several entries approved at once", () => {
 
   it("say of one that was decided by somebody else who that was, and of one's own that it is", async () => {
     const { fund, entries } = await putWaiting();
-    await approveFundEntries(approver(), { entries: entries.slice(0, 1) });
-    const byOther = await approveFundEntries(as(cast.staff), { entries: entries.slice(0, 1) });
+    await approveFundEntries(approver(), { entries: entries.slice(0, 1), withoutVoucher: ON_PAPER });
+    const byOther = await approveFundEntries(as(cast.staff), {
+      entries: entries.slice(0, 1),
+      withoutVoucher: ON_PAPER,
+    });
     const [{ outcome } = { outcome: null }] = byOther;
     const facts = outcome instanceof DomainError ? outcome.facts : {};
     expect(facts).toMatchObject({ outcome: "approved" });

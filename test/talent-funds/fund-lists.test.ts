@@ -28,7 +28,7 @@ beforeAll(async () => {
         '2026-01-01', iif(i < ${FUNDS}, '', 'training'), iif(i < ${FUNDS}, '', '培训班'), '', iif(i < ${FUNDS}, '甲', ''),
         iif(i < ${FUNDS}, (2007 + i % ${FUNDS} / 100) || '-12-31', NULL), ${person("staff")}, 0 FROM n;
     INSERT INTO fund_decisions (entry_seq, fund_id, outcome, balance, effect_fen, reason, decided_by, decided_at)
-      SELECT seq, fund_id, 'approved', balance, effect_fen, '', ${person("reviewer")}, 0 FROM fund_entries
+      SELECT seq, fund_id, 'approved', balance, effect_fen, '原件在纸质档案里', ${person("reviewer")}, 0 FROM fund_entries
       WHERE seq <= ${ENTRIES - FUNDS};
     COMMIT;`);
 }, 120_000);

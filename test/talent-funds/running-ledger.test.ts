@@ -28,6 +28,8 @@ const entry = (seq: number, happenedOn: string, balance: LedgerEntry["balance"],
   decidedByName: "",
   decidedAt: new Date(0),
   refusal: "",
+  withoutVoucher: "",
+  lacksVoucher: false,
   paidFor: null,
   reversedBy: null,
 });

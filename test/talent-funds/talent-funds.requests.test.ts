@@ -148,8 +148,18 @@ describe("a fund", () => {
     const entry = await lastEntry(path);
     // 3 % of 12,345,678 元 is 370,370.34 元.
     expect(await text("staff", entry)).toContain("销售收入 1,234.5678 万元 × 3 % = 37.037034 万元");
-    expect((await as("staff").post(`${entry}/approval`)).status).toBe(303);
-    expect((await as("staff").post(`${entry}/approval`)).status).toBe(409);
+    const unexplained = await as("staff").post(`${entry}/approval`, { withoutVoucher: "　" });
+    expect(unexplained.status).toBe(422);
+    expect(await unexplained.text()).toContain("这笔没有承诺书，没有核准。请先上传承诺书，或写明无凭证核准的理由");
+    const explained = { withoutVoucher: "麒麟原件存档案室" };
+    expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(303);
+    expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(409);
+    // With the decision, in the ledger of both, on the statement in every form, and in the evidence.
+    const year = `${path}/statement?asOf=2024-12-31`;
+    for (const one of [path, year]) expect(await text("enterprise", one)).toContain("无凭证核准：麒麟原件存档案室");
+    expect(await text("staff", `${year}&format=csv`)).toContain("无凭证核准：麒麟原件存档案室");
+    for (const name of ["staff", "auditor", "leader"])
+      expect(await text(name, `/evidence${entry}`), name).toMatch(/无凭证核准的理由<\/dt>\s*<dd[^>]*>麒麟原件存档案室/);
     expect(await text("enterprise", path)).toContain("37.037034 万元");
     const twice = await as("enterprise").post("/talent-funds", await commitment("enterprise"));
     expect(twice.status).toBe(422);
@@ -202,8 +212,11 @@ describe("a fund", () => {
 });
 
 describe("several entries approved at once", () => {
-  const send = async (path: string, seqs: readonly (number | string)[]) =>
-    as("staff").post(path, Object.fromEntries(seqs.map((seq, index) => [`entries[${index}]`, String(seq)])));
+  const send = async (path: string, seqs: readonly (number | string)[], withoutVoucher = "") =>
+    as("staff").post(path, {
+      ...Object.fromEntries(seqs.map((seq, index) => [`entries[${index}]`, String(seq)])),
+      withoutVoucher,
+    });
 
   it("are shown with what they come to, then count, and one that a rule stops says why", async () => {
     const { db } = whole.systemContext();
@@ -248,14 +261,25 @@ describe("several entries approved at once", () => {
     expect(nothing).not.toContain("核准后计入，不能修改");
 
     const asked = await (await send("/talent-funds/approvals/confirmation", [...seqs, ...seqs, own ?? 0])).text();
-    for (const words of ["核准勾选的 3 笔", "确认核准 3 笔", "3 笔，45 万元", "还没有上传", "录入和核准必须是两个人"])
+    for (const words of [
+      "核准勾选的 3 笔",
+      "确认核准 3 笔",
+      "3 笔，45 万元",
+      "其中 3 笔缺凭证",
+      "录入和核准必须是两个人",
+    ])
       expect(asked).toContain(words);
     // What an approver goes by stands in the queue already, and again before the last click.
     for (const page of [queue, asked])
-      for (const words of ["2024-06-01", "用途：项目", "还没有上传"]) expect(page).toContain(words);
+      for (const words of ["2024-06-01", "用途：项目", "缺凭证"]) expect(page).toContain(words);
     expect(await text("staff", path)).toContain("待核准");
 
-    const done = await send("/talent-funds/approvals", [...seqs, own ?? 0]);
+    const tooLong = await send("/talent-funds/approvals", seqs, "麒".repeat(201));
+    expect(tooLong.status).toBe(422);
+    expect(await tooLong.text()).toMatch(/理由不超过 200 字[\s\S]*麒麒麒/);
+    const unexplained = await (await send("/talent-funds/approvals", seqs)).text();
+    for (const words of ["3 笔都没有核准", "这笔没有凭证，没有核准"]) expect(unexplained).toContain(words);
+    const done = await send("/talent-funds/approvals", [...seqs, own ?? 0], "原件在纸质档案里");
     const said = await done.text();
     for (const words of ["核准了 2 笔，2 笔没有核准", "最多还能拨付 2.037034 万元", "录入和核准必须是两个人"])
       expect(said).toContain(words);

@@ -156,7 +156,7 @@ describe("the audit trail", () => {
     const takenBack = { texts, entry: reversal.seq, kind: "reversal", balance: "paid", effectFen: -25 };
     expect(rows.slice(2).map(({ action, detail }) => [action, JSON.parse(detail)])).toEqual([
       ["talentFund.entered", { ...payment, happenedOn: "2026-06-01", dueOn: null, purpose: "recruitment" }],
-      ["talentFund.approved", payment],
+      ["talentFund.approved", { ...payment, withoutVoucher: true }],
       ["talentFund.entered", { ...takenBack, happenedOn: "2026-11-23", dueOn: null, purpose: "", reverses: paid.seq }],
       ["talentFund.refused", takenBack],
     ]);
@@ -410,7 +410,7 @@ describe("the database itself", () => {
     outcome: "approved",
     balance: "paid",
     effect_fen: 11,
-    reason: "",
+    reason: "原件在纸质档案里",
     decided_by: cast.reviewer.accountId,
     decided_at: 0,
     ...changes,
@@ -438,7 +438,7 @@ describe("the database itself", () => {
     await expect(attempt({})).rejects.toThrow("spent more than was committed");
     await expect(attempt({ effect_fen: 9 })).rejects.toThrow("counts what its entry says");
     await expect(attempt({ balance: "committed" })).rejects.toThrow("counts what its entry says");
-    await expect(attempt({ outcome: "refused", effect_fen: 0 })).rejects.toThrow("CHECK");
+    await expect(attempt({ outcome: "refused", effect_fen: 0, reason: "" })).rejects.toThrow("CHECK");
     expect(await sums(id)).toEqual([10, 0, 0]);
   });
 

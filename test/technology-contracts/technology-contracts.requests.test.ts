@@ -63,13 +63,13 @@ describe("the demo's ledger", () => {
   it("adds up to what one reads in the contracts, and to what another query finds", async () => {
     const { db } = whole.systemContext();
     // By hand: 280 + 36 + 50 + 88.5 and 46 + 73.5 + 28 + 150 + 95 + 64.2 + 19.8 + 210 + 22 + 120 + 31 and, of
-    // introductions, 120 + 80 + 45 + 60 + 52, without the two that were terminated and the one that was voided; 324.05,
-    // 513.806789 and 60 + 24 + 13.5 + 18 + 15.6 were paid, also of those.
+    // introductions, 120 + 80 + 45 + 60 + 52 + 160 + 98 + 38 + 68, without the two that were terminated and the one that was
+    // voided; 324.05, 513.806789 and 60 + 24 + 13.5 + 18 + 15.6 + 48 + 29.4 + 11.4 + 20.4 were paid, also of those.
     const byHand = {
-      counted: 20,
-      contractValueFen: 1_671_000_000,
-      transactionValueFen: 1_496_300_000,
-      paidFen: 968_956_789,
+      counted: 24,
+      contractValueFen: 2_035_000_000,
+      transactionValueFen: 1_738_300_000,
+      paidFen: 1_078_156_789,
     };
     expect((await summarizeContracts(db, { today: "2026-11-23" })).totals).toMatchObject(byHand);
     const { rows } = await whole.open.client.execute(
@@ -80,7 +80,7 @@ describe("the demo's ledger", () => {
     );
     expect({ ...rows[0] }).toEqual(byHand);
     const page = await text("staff", "/technology-contracts");
-    for (const figure of ["1,671", "1,496.3", "968.956789"]) expect(page).toContain(`figure-value">${figure}<`);
+    for (const figure of ["2,035", "1,738.3", "1,078.156789"]) expect(page).toContain(`figure-value">${figure}<`);
   });
 
   it("is exported exactly as it is filtered", async () => {

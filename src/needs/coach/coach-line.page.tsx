@@ -31,7 +31,7 @@ export function CoachLine({ advice, isBegun }: CoachLineProps) {
 export function CoachEchoes({ advice, isBegun }: CoachLineProps) {
   return (
     <>
-      <span hx-swap-oob={`innerHTML:#${WORDS_ID}`}>{lineWords(advice, isBegun)}</span>
+      <span hx-swap-oob={`textContent:#${WORDS_ID}`}>{lineWords(advice, isBegun)}</span>
       {Object.entries(coachTips(advice, isBegun)).map(([name, one]) => (
         <TipPlace name={name} advice={one} swap />
       ))}

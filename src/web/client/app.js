@@ -1,5 +1,6 @@
 // What the pages gain where scripts run. Everything here has a way without script.
 import { actByKey } from "./act-keys.js";
+import { openActsFilledAgain } from "./acts-filled-again.js";
 import { applyCoachFixes } from "./coach.js";
 import { confirmBeforeSubmit } from "./confirm.js";
 import { addCopyButtons } from "./copy.js";
@@ -28,5 +29,6 @@ judgeByKey();
 actByKey();
 limitPicks();
 addCopyButtons();
+openActsFilledAgain();
 applyCoachFixes();
 document.querySelector("[data-focus-first]")?.focus();

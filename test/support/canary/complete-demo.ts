@@ -5,8 +5,11 @@ import { importRows, imports } from "../../../db/schema/imports.ts";
 import { learningTexts } from "../../../db/schema/matches.ts";
 import { needRevisions } from "../../../db/schema/needs.ts";
 import { jobRuns } from "../../../db/schema/operations.ts";
+import { fundEntries } from "../../../db/schema/talent-funds.ts";
+import { addFundVoucher } from "../../../seed/demo/fund-voucher.ts";
 import { loadAttachments } from "../../../seed/demo/load-attachments.ts";
 import { loadPapers } from "../../../seed/demo/load-papers.ts";
+import { loadVouchers } from "../../../seed/demo/load-vouchers.ts";
 import { addDockingEvent } from "../../../src/docking-events/save-docking-event.ts";
 import type { Actor, Context } from "../../../src/kernel/context.ts";
 import { newId } from "../../../src/kernel/ids.ts";
@@ -19,6 +22,9 @@ export async function completeDemo(ctx: Context, files: TestFiles): Promise<void
   const staff = await memberOf(ctx, "staff");
   await loadAttachments(ctx, files);
   await loadPapers({ ...ctx, actor: staff }, files);
+  await loadVouchers({ ...ctx, actor: staff }, files);
+  for (const entry of await ctx.db.select().from(fundEntries).where(isNotNull(fundEntries.projectId)))
+    await addFundVoucher({ ...ctx, actor: staff }, files, entry);
   for (const name of ["筹备中的对接会", "取消的对接会"])
     await addDockingEvent({ ...ctx, actor: staff }, { content: { ...batteryEvent, name }, formId: newId() });
   for (const role of ["enterprise", "institution", "staff", "leader"] as const)
@@ -63,6 +69,10 @@ async function hideNeeds({ db }: Context): Promise<void> {
         GROUP BY status, organization_id = (SELECT organization_id FROM memberships WHERE role = 'enterprise'))
       UNION SELECT need_id FROM technology_contracts WHERE number = (SELECT min(number) FROM technology_contracts WHERE need_id IS NOT NULL)
       UNION SELECT need_id FROM introductions WHERE status IN ('declined', 'visited'))`);
+    await db.run(
+      sql`UPDATE attachments SET withdrawn_at = uploaded_at, withdrawal_reason = '传错了'
+        WHERE id IN (SELECT max(id) FROM attachments WHERE owner_kind NOT IN ('need', 'achievement', 'introduction') GROUP BY owner_kind)`,
+    );
     await db.run(sql`UPDATE introduction_entries SET internal = 1 WHERE kind IN ('call', 'sample', 'pilot', 'video')`);
     await db.run(sql`UPDATE experts SET opinion = '请补充' WHERE status = 'draft'`);
     await db.run(sql`UPDATE organizations SET reason = '请补充' WHERE kind = 'agency'`);

@@ -21,11 +21,11 @@ import {
 } from "./readers.ts";
 import { filledText } from "./shapes.ts";
 
-const isOfOpenNeed = any(where("need_id", null), not(of("needs", "need_id", isWordless)));
+export const isOfOpenNeed = any(where("need_id", null), not(of("needs", "need_id", isWordless)));
 const ofContract = (rule: Readers) => of("technology_contracts", "contract_id", rule);
 const ofProject = (rule: Readers) => of("province_university_projects", "project_id", rule);
 const ofFund = (rule: Readers) => of("talent_funds", "fund_id", rule);
-const isOfOpenProject: Readers = (who, project, world) =>
+export const isOfOpenProject: Readers = (who, project, world) =>
   (project.introduction_id === null || isOfOpenNeed(who, world.get("introductions", project.introduction_id), world)) &&
   (project.contract_id === null || isOfOpenNeed(who, world.get("technology_contracts", project.contract_id), world));
 
@@ -82,9 +82,24 @@ const AGREEMENTS = [
   confidential("agreement_entries", "note", of("cooperation_agreements", "agreement_id", agreementParties)),
 ].flat();
 
+const isOfOpenEntry: Readers = (who, { entry_seq }, world) => {
+  const entry = world.all("fund_entries").find(({ seq }) => seq === entry_seq);
+  return (
+    entry?.project_id == null ||
+    isOfOpenProject(who, world.get("province_university_projects", entry.project_id), world)
+  );
+};
 const FUNDS = [
   confidential("fund_entries", "beneficiary note agreed_by", ofFund(fundOwners), { shape: filledText }),
-  confidential("fund_decisions", "reason", ofFund(fundOwners), { shape: filledText }),
+  // Of an approval also whoever oversees the money, unless it was paid for what came of a confidential need.
+  confidential(
+    "fund_decisions",
+    "reason",
+    any(ofFund(fundOwners), all(oversees, where("outcome", "approved"), isOfOpenEntry)),
+    {
+      shape: filledText,
+    },
+  ),
 ].flat();
 
 const isInvited: Readers = ({ organizationId }, event, world) =>

@@ -18,6 +18,8 @@ const TABLES: Readonly<Record<string, string>> = {
   "/cooperation-agreements": "cooperation_agreements",
   "/talent-funds": "talent_funds",
   "/evidence/talent-funds": "talent_funds",
+  "/evidence/cooperation-agreements": "cooperation_agreements",
+  "/evidence/papers": "attachments",
   "/announcements": "announcements",
   "/campaigns": "campaigns",
   "/survey-visits": "survey_visits",

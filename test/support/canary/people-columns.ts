@@ -1,6 +1,6 @@
 import { confidential } from "./columns.ts";
 import { all, any, not, own, type Readers, roles, self, staff, where } from "./readers.ts";
-import { contact, filledText, reachedBy, strings } from "./shapes.ts";
+import { filledText, organizationContact, reachedBy, strings } from "./shapes.ts";
 
 /** Those whose work it is to know who is who. */
 const readsRegister = roles("staff", "leader", "securityAdmin");
@@ -43,8 +43,10 @@ const ORGANIZATIONS = [
   confidential("organizations", "name", organizationNamed),
   confidential("organizations", "credit_code", any(readsRegister, roles("auditor"), isOwn)),
   confidential("organizations", "profile products", any(organizationNamed, readsRegister)),
+  // The papers of its needs have them, and whoever reads of it reads those.
+  confidential("organizations", "address postal_code website", any(readsRegister, roles("auditor"), isOwn)),
   confidential("organizations", "contact", any(roles("staff", "securityAdmin"), isOwn), {
-    shape: contact,
+    shape: organizationContact,
     place: ({ id }) => `organizations:${id}`,
   }),
   confidential("organizations", "reason", any(readsRegister, isOwn), { shape: filledText }),

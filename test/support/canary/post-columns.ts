@@ -52,7 +52,7 @@ const ACHIEVEMENTS = [
   confidential("achievements", "title", achievementTitle),
   confidential(
     "achievements",
-    "team abstract innovations scenes readiness_evidence registration_number",
+    "team abstract innovations scenes transfer_note readiness_evidence registration_number",
     achievementText,
   ),
   confidential("achievements", "figures", achievementText, { shape: rowsBy("name") }),

@@ -36,7 +36,7 @@ export const OPEN_COLUMNS = [
   "achievement_revisions: reviewer_id acted_for created_by decided_by",
   "achievement_checks: reviewer_id acted_for",
   "announcements: from_day until_day created_by",
-  "attachments: owner_id part sha256 store_key uploaded_by organization_id removed_by",
+  "attachments: owner_id part sha256 store_key uploaded_by organization_id removed_by withdrawn_by",
   "attachment_openings: by organization_id",
   "campaigns: number industries opens_on closes_on created_by",
   "delegations: from_day to_day",

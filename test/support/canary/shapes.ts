@@ -32,6 +32,12 @@ export const filledText: Shape = (value, mark) => (value === "" ? null : text(va
 export const contact: Shape = (value, { word, phone }) =>
   value === "" ? null : JSON.stringify({ ...JSON.parse(value), name: word, phone, email: `${word}@example.com` });
 
+/** Of an organization, with who represents it. */
+export const organizationContact: Shape = (value, mark) => {
+  const marked = contact(value, mark);
+  return marked === null ? null : JSON.stringify({ ...JSON.parse(marked), legalRepresentative: mark.word });
+};
+
 /** Of an expert: the name stands elsewhere. */
 export const reachedBy: Shape = (value, { word, phone }) =>
   value === "" ? null : JSON.stringify({ ...JSON.parse(value), phone, email: `${word}@example.com` });
@@ -58,7 +64,8 @@ export const remarks: Shape = (value, { word }) =>
 /** A whole post as JSON: all that is written freely in it. */
 export const post: Shape = (value, { word }) => {
   if (value === "") return null;
-  const free = /^(title|problem|keyTechnology|goal|presentBase|wishedPartners|abstract|innovations|scenes|team|lead)$/;
+  const free =
+    /^(title|problem|keyTechnology|goal|presentBase|wishedPartners|abstract|innovations|scenes|transferNote|team|lead)$/;
   const marked = Object.entries(JSON.parse(value) as Record<string, unknown>).map(([name, held]) => [
     name,
     free.test(name) ? `${word}${String(held)}${word}` : held,

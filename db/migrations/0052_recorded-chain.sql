@@ -219,14 +219,14 @@ END;
 CREATE TRIGGER `attachments_touched_by_update` AFTER UPDATE ON `attachments`
 BEGIN
   INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
-  SELECT 'attachments', CAST(OLD.`id` AS TEXT), json_object('accepted_at', OLD.`accepted_at`, 'bytes', OLD.`bytes`, 'id', OLD.`id`, 'layer', OLD.`layer`, 'name', OLD.`name`, 'opinion', OLD.`opinion`, 'organization_id', OLD.`organization_id`, 'owner_id', OLD.`owner_id`, 'owner_kind', OLD.`owner_kind`, 'part', OLD.`part`, 'removed_at', OLD.`removed_at`, 'removed_by', OLD.`removed_by`, 'sha256', OLD.`sha256`, 'store_key', OLD.`store_key`, 'stored_bytes', OLD.`stored_bytes`, 'stripped_by', OLD.`stripped_by`, 'type', OLD.`type`, 'uploaded_at', OLD.`uploaded_at`, 'uploaded_by', OLD.`uploaded_by`, 'version', OLD.`version`)
+  SELECT 'attachments', CAST(OLD.`id` AS TEXT), json_object('accepted_at', OLD.`accepted_at`, 'bytes', OLD.`bytes`, 'id', OLD.`id`, 'layer', OLD.`layer`, 'name', OLD.`name`, 'opinion', OLD.`opinion`, 'organization_id', OLD.`organization_id`, 'owner_id', OLD.`owner_id`, 'owner_kind', OLD.`owner_kind`, 'part', OLD.`part`, 'removed_at', OLD.`removed_at`, 'removed_by', OLD.`removed_by`, 'sha256', OLD.`sha256`, 'store_key', OLD.`store_key`, 'stored_bytes', OLD.`stored_bytes`, 'stripped_by', OLD.`stripped_by`, 'type', OLD.`type`, 'uploaded_at', OLD.`uploaded_at`, 'uploaded_by', OLD.`uploaded_by`, 'version', OLD.`version`, 'withdrawal_reason', OLD.`withdrawal_reason`, 'withdrawn_at', OLD.`withdrawn_at`, 'withdrawn_by', OLD.`withdrawn_by`)
   WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'attachments' AND `row_key` = CAST(OLD.`id` AS TEXT));
 END;
 --> statement-breakpoint
 CREATE TRIGGER `attachments_touched_by_delete` AFTER DELETE ON `attachments`
 BEGIN
   INSERT INTO `touched_rows` (`table_name`, `row_key`, `before`)
-  SELECT 'attachments', CAST(OLD.`id` AS TEXT), json_object('accepted_at', OLD.`accepted_at`, 'bytes', OLD.`bytes`, 'id', OLD.`id`, 'layer', OLD.`layer`, 'name', OLD.`name`, 'opinion', OLD.`opinion`, 'organization_id', OLD.`organization_id`, 'owner_id', OLD.`owner_id`, 'owner_kind', OLD.`owner_kind`, 'part', OLD.`part`, 'removed_at', OLD.`removed_at`, 'removed_by', OLD.`removed_by`, 'sha256', OLD.`sha256`, 'store_key', OLD.`store_key`, 'stored_bytes', OLD.`stored_bytes`, 'stripped_by', OLD.`stripped_by`, 'type', OLD.`type`, 'uploaded_at', OLD.`uploaded_at`, 'uploaded_by', OLD.`uploaded_by`, 'version', OLD.`version`)
+  SELECT 'attachments', CAST(OLD.`id` AS TEXT), json_object('accepted_at', OLD.`accepted_at`, 'bytes', OLD.`bytes`, 'id', OLD.`id`, 'layer', OLD.`layer`, 'name', OLD.`name`, 'opinion', OLD.`opinion`, 'organization_id', OLD.`organization_id`, 'owner_id', OLD.`owner_id`, 'owner_kind', OLD.`owner_kind`, 'part', OLD.`part`, 'removed_at', OLD.`removed_at`, 'removed_by', OLD.`removed_by`, 'sha256', OLD.`sha256`, 'store_key', OLD.`store_key`, 'stored_bytes', OLD.`stored_bytes`, 'stripped_by', OLD.`stripped_by`, 'type', OLD.`type`, 'uploaded_at', OLD.`uploaded_at`, 'uploaded_by', OLD.`uploaded_by`, 'version', OLD.`version`, 'withdrawal_reason', OLD.`withdrawal_reason`, 'withdrawn_at', OLD.`withdrawn_at`, 'withdrawn_by', OLD.`withdrawn_by`)
   WHERE NOT EXISTS (SELECT 1 FROM `touched_rows` WHERE `table_name` = 'attachments' AND `row_key` = CAST(OLD.`id` AS TEXT));
 END;
 --> statement-breakpoint
