@@ -4,7 +4,7 @@
 // Reads .env, builds what is stale, then becomes the program itself: one process, so signals and exit status are its own.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, ROOT } from "./build.mjs";
 import { loadSettings } from "./load-settings.mjs";
 
@@ -14,7 +14,7 @@ if (!["node", "cli", "dev"].includes(program)) throw new Error(`Say node, cli or
 loadSettings(join(ROOT, ".env"));
 if (program === "dev") {
   await build(["assets"]);
-  const watch = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "watch", join(ROOT, "src/node.ts"), ...rest];
+  const watch = [fileURLToPath(import.meta.resolve("tsx/cli")), "watch", join(ROOT, "src/node.ts"), ...rest];
   process.exit(spawnSync(process.execPath, watch, { stdio: "inherit" }).status ?? 1);
 }
 await build(program === "node" ? ["programs", "assets"] : ["programs"]);

@@ -24,7 +24,9 @@ export function createTools(config: Config): CommandTools {
     learn: learnInThread,
     publicUrl: config.publicUrl,
     open: async (held) => {
-      const service = await openService(config, held);
+      const service = await openService(config, held, (done, all) =>
+        process.stderr.write(`把升级前的记录记入日志：${done} / ${all} 行\n`),
+      );
       const { open, path, attachmentStore, migrated, systemContext, close } = service;
       const { backups } = openBackups(config, service);
       const snapshots = path === null ? null : createSnapshotFolder(`${path}.index`);

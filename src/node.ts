@@ -51,7 +51,9 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, ...(demo ? { DEMO: "true" } : {}) });
   const logger = pino({ level: config.logLevel, serializers: { error: describeFailure } });
   const log: Log = (level, fields, message) => logger[level](fields, message);
-  const service = await openService(config);
+  const service = await openService(config, undefined, (done, all) =>
+    log("info", { done, all }, "noting the rows of before in the trail"),
+  );
   const attachments = { store: service.attachmentStore, limits: config.attachmentLimits };
   if (!config.demo) await refuseDemoAccounts(service.open.db);
   // Another machine's database is filled on purpose only: npm run seed.

@@ -12,7 +12,7 @@ import { OPTION_LISTS } from "../seed/reference/options.ts";
 import type { AttachmentStore } from "./attachments/attachment-store.ts";
 import { createLocalStore } from "./attachments/local-store.ts";
 import { createS3Store } from "./attachments/s3-store.ts";
-import { takeStandingRows } from "./audit/take-standing-rows.ts";
+import { type OnRowsTaken, takeStandingRows } from "./audit/take-standing-rows.ts";
 import { type Config, ConfigProblems, databasePath } from "./config.ts";
 import { isTrailOfAnotherKey } from "./kernel/audit-chain.ts";
 import { type Context, SYSTEM } from "./kernel/context.ts";
@@ -45,9 +45,10 @@ const MIGRATIONS = fileURLToPath(new URL("../db/migrations", import.meta.url));
 /**
  * Opens the database of this configuration, brought to the present schema and reference data.
  * @param held frees the lock of the file, when it is held already: by a restore, which is not through yet.
+ * @param onRowsTaken hears how far the first start of a newer version is with the rows of before.
  * @throws DatabaseInUse when another process works on the file; ConfigProblems when the key does not fit.
  */
-export async function openService(config: Config, held?: () => void): Promise<OpenService> {
+export async function openService(config: Config, held?: () => void, onRowsTaken?: OnRowsTaken): Promise<OpenService> {
   const path = databasePath(config.databaseUrl);
   // Database, journal, lock, key and snapshots are for the service's own user alone (R99).
   process.umask(0o077);
@@ -80,7 +81,7 @@ export async function openService(config: Config, held?: () => void): Promise<Op
     });
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     await seedEngineVersions(systemContext());
-    await takeStandingRows(systemContext());
+    await takeStandingRows(systemContext(), onRowsTaken);
     return { open, vault, secretKey, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
   } catch (error) {
     await close();

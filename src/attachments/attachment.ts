@@ -91,6 +91,9 @@ export const namedOtherwise = (name: string, type: AttachmentType) => ({
   ending: `.${ENDINGS[type][0]}`,
 });
 
+/** `pdf` of a PDF: the usual one. */
+export const usualEnding = (type: AttachmentType): string => ENDINGS[type][0];
+
 /** For the browser's own choice of files; the content alone decides. */
 export const ACCEPTED_ENDINGS = Object.values(ENDINGS)
   .flat()

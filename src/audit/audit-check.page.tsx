@@ -6,7 +6,7 @@ import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
-import { differenceSentence, rowsSinceSentence } from "./ledger-words.ts";
+import { differenceSentence, guardsSentence, rowsSinceSentence } from "./ledger-words.ts";
 import type { TrailVerdict } from "./verify-audit.ts";
 
 export const AUDIT_CHECK_PATH = "/audit/check";
@@ -32,7 +32,7 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
     >
       <PageHeading
         title="核对日志"
-        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔，以及合同、协议、项目、人才、节点、回访和研判的每一行，与写下它的日志对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
+        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔，以及需求、成果、研判、对接、走访、附件、合同、协议、项目、人才、单位和账号的每一行，与写下它的日志对照；数据库自身拒绝和记下改动的触发器，与建立时对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
       />
       <div class="flow">
         {verdict === null ? null : <Verdict verdict={verdict} isCompared={form.values.head !== ""} />}
@@ -64,7 +64,7 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
 }
 
 function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: boolean }) {
-  const { count, brokenAt, because, differs } = verdict;
+  const { count, brokenAt, because, differs, guards } = verdict;
   if (brokenAt !== null)
     return (
       <Notice tone="error" title={`日志从第 ${brokenAt} 条起不可信`}>
@@ -77,6 +77,13 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
     return (
       <Notice tone="error" title="日志完好，账目或记录与日志不符">
         <p>{differenceSentence(differs)}。请保留数据库文件和备份，立即报告负责人。</p>
+        {guards.length === 0 ? null : <p>{guardsSentence(guards)}。</p>}
+      </Notice>
+    );
+  if (guards.length > 0)
+    return (
+      <Notice tone="error" title="日志完好，账目和记录与日志相符，但数据库的防护被改动过">
+        <p>{guardsSentence(guards)}。请保留数据库文件和备份，立即报告负责人。</p>
       </Notice>
     );
   return (
@@ -88,8 +95,9 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
       </p>
       <p>{comparedSentence(verdict)}</p>
       <p>
-        合同、协议、项目、专项资金和研判的记录与日志相符，共 {verdict.rows}{" "}
-        行：每一行都与最近一次写下它的日志对照，没有多出的，也没有少掉的。{rowsSinceSentence(verdict)}
+        需求、成果、研判、对接、走访、附件、合同、协议、项目、专项资金、单位和账号的记录与日志相符，共 {verdict.rows}{" "}
+        行：每一行都与最近一次写下它的日志对照，没有多出的，也没有少掉的；数据库自身的防护完好。
+        {rowsSinceSentence(verdict)}
       </p>
     </Notice>
   );

@@ -35,7 +35,7 @@ function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidenceP
           </a>
         ) : (
           words
-        )}
+        )}{" "}
         {withdrawal === null ? null : <Badge tone="error">已作废</Badge>}
       </p>
       {withdrawal === null ? null : (

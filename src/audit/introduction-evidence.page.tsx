@@ -18,7 +18,7 @@ export function IntroductionPart(props: IntroductionPartProps) {
   const { id, number, overseen, entries, papers, isConfidential, reference } = props;
   const reasonOf = (code: string | null) => (code === null ? "" : `，原因：${reference.label("declineReason", code)}`);
   return (
-    <>
+    <div class="flow">
       <p>{overseen === null ? number : <a href={`${OVERSEEN_INTRODUCTIONS_PATH}/${id}`}>{number}</a>}</p>
       {overseen === null ? null : <KeyValues facts={factsOf(overseen, reference)} />}
       <Timeline
@@ -30,7 +30,7 @@ export function IntroductionPart(props: IntroductionPartProps) {
       />
       <h3>附件</h3>
       <EvidencePapers papers={papers} isConfidential={isConfidential} />
-    </>
+    </div>
   );
 }
 

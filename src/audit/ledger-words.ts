@@ -1,3 +1,5 @@
+import type { GuardFlaw } from "./schema-guards.ts";
+
 export const MONEY_LEDGER_NAMES = ["fundEntries", "fundDecisions", "contractPayments", "projectFunding"] as const;
 /** 账: a table of money whose rows are only added. */
 export type MoneyLedgerName = (typeof MONEY_LEDGER_NAMES)[number];
@@ -50,6 +52,21 @@ export const RECORDED_TABLE_WORDS: Readonly<Record<string, string>> = {
   fund_entries: "专项资金分录",
   fund_decisions: "专项资金分录的核准",
   verdicts: "研判",
+  needs: "需求",
+  need_revisions: "需求的修订",
+  need_checks: "需求的审核意见",
+  achievements: "成果",
+  achievement_revisions: "成果的修订",
+  achievement_checks: "成果的审核意见",
+  introductions: "对接",
+  introduction_entries: "对接记录",
+  introduction_consents: "对接的公开同意",
+  survey_visits: "走访",
+  attachments: "附件",
+  organizations: "单位",
+  partnerships: "合作记录",
+  accounts: "账号",
+  memberships: "账号的角色",
 };
 
 const BECAUSE_WORDS: Record<LedgerDifference["because"], string> = {
@@ -68,10 +85,22 @@ export function differenceSentence(difference: Difference): string {
   return `${RECORDED_TABLE_WORDS[table] ?? table}${row}${told}${BECAUSE_WORDS[because].replaceAll("账里", "库里")}`;
 }
 
+const FLAW_WORDS: Record<GuardFlaw["because"], string> = { missing: "缺少", altered: "被改动", foreign: "多出" };
+
+/** Which of the database's own guards are not as they were made. */
+export function guardsSentence(flaws: readonly GuardFlaw[]): string {
+  const parts = Object.entries(FLAW_WORDS).flatMap(([because, word]) => {
+    const names = flaws.filter((flaw) => flaw.because === because).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${word} ${names.join("、")}`];
+  });
+  return `数据库自身的防护（触发器）与建立时不同：${parts.join("；")}`;
+}
+
 /** Since when rows are compared that stood before the trail kept digests; empty where it always did. */
 export function rowsSinceSentence(kept: { rowsSince: number | null; rowsTakenLater: number }): string {
   const { rowsSince, rowsTakenLater } = kept;
-  if (rowsSince === null) return "日志是旧版本写下的，里面没有记录的摘要；服务启动一次以后，记录从那时起受核对。";
+  if (rowsSince === null)
+    return "日志是旧版本写下的，里面没有记录的摘要，或只有一部分表的；服务启动一次以后，记录从那时起受核对。";
   return rowsTakenLater === 0
     ? ""
     : `其中 ${rowsTakenLater} 行是旧版本写下的，从日志第 ${rowsSince} 条起受核对，此前的改动看不出来。`;

@@ -1,3 +1,4 @@
+import { usualEnding } from "../attachments/attachment.ts";
 import type { AttachmentTools } from "../attachments/attachment-owner.ts";
 import { type OpenAttachment, readStoredFile, recordOpening } from "../attachments/open-attachment.ts";
 import { type AttachmentRow, getAttachmentRow, readName } from "../attachments/queries.ts";
@@ -31,11 +32,11 @@ export async function openEvidencePaper(
     throw new NotFound("attachment", attachmentId);
   const bytes = await readStoredFile(ctx, store, row);
   if (!isStaff) await recordOpening(ctx, row, { ofShared: true });
-  const name = readName(row, ctx.vault);
-  // Whoever named it may have put a person's name into it.
-  const ending = name.slice(name.lastIndexOf("."));
   return {
-    name: isStaff ? name : `${record.number} 附件 ${row.sha256.slice(0, 12)}${ending}`,
+    // Whoever named it may have put a person's name into it.
+    name: isStaff
+      ? readName(row, ctx.vault)
+      : `${record.number} 附件 ${row.sha256.slice(0, 12)}.${usualEnding(row.type)}`,
     type: row.type,
     layer: row.layer,
     bytes,

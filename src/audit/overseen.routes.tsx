@@ -78,8 +78,7 @@ export function overseenRoutes(): Hono<AppEnv> {
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const statuses = readChoices(readQuery(c), "status", INTRODUCTION_STATUSES);
-    const asked = { ...readAsked(c), statuses };
+    const asked = { ...readAsked(c), statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
     return c.html(
       <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
     );

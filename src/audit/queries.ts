@@ -10,7 +10,7 @@ import type { Page } from "../kernel/pagination.ts";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS } from "./audit-words.ts";
 import { findByNumber, listNumbers } from "./record-numbers.ts";
-import { listRowChanges, type RowChange } from "./row-changes.ts";
+import { listRowChanges, type ManyRows, type RowChange } from "./row-changes.ts";
 
 export type AuditEntryRow = typeof auditEntries.$inferSelect;
 
@@ -29,7 +29,7 @@ export interface AuditEntryView {
   number: string | null;
   detail: string;
   /** What the rows of records said before and say now. */
-  changes: readonly RowChange[];
+  changes: readonly (RowChange | ManyRows)[];
   requestId: string;
   /** From where; null for the service itself, and once it is no longer kept. */
   address: string | null;

@@ -1,11 +1,12 @@
 import type { Database } from "../../db/client.ts";
 import type { AuditRow } from "../kernel/audit-chain.ts";
-import { RECORDED_TABLES, type RecordedTable } from "../kernel/recorded-tables.ts";
+import type { RecordedTable } from "../kernel/recorded-table.ts";
+import { RECORDED_TABLES } from "../kernel/recorded-tables.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import { BEFORE_ALL, findStandingRow, type KeptRow, listStandingRows } from "../kernel/touched-rows.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { RowDifference } from "./ledger-words.ts";
-import { ROWS_TAKEN } from "./take-standing-rows.ts";
+import { tablesBegunBy } from "./take-standing-rows.ts";
 
 /** What the trail last said of one row; without a digest it was taken away. */
 interface Told {
@@ -24,30 +25,38 @@ const TABLES = new Map(RECORDED_TABLES.map((recorded) => [recorded.table, record
 export class RecordedRows {
   /** Rows that are as the trail says. */
   compared = 0;
-  /** Those of them that were written before the trail kept digests, and the entry since when they are compared. */
+  /** Those of them that were written before the trail kept digests of their tables. */
   takenLater = 0;
-  since: number | null = null;
+  /** By table, the entry since which its rows are compared. */
+  private readonly begun = new Map<string, number>();
   private readonly told = new Map<string, Told>();
 
   constructor(private readonly ctx: { db: Database; vault: Vault }) {}
 
   /** Called with every entry, in order: what it found before it is what the one before left. */
-  compare({ seq, action, rows }: AuditRow): RowDifference | null {
+  compare(entry: AuditRow): RowDifference | null {
+    const { seq, rows } = entry;
     if (rows === null) return null;
-    const isFirstWord = action === ROWS_TAKEN;
-    if (seq === 1 || isFirstWord) this.since ??= seq;
+    const { tables, isFirstWord } = tablesBegunBy(entry);
+    for (const table of tables) if (!this.begun.has(table)) this.begun.set(table, seq);
     let differs: RowDifference | null = null;
     for (const { table, key, before, after } of JSON.parse(rows) as KeptRow[]) {
       const recorded = TABLES.get(table);
       if (recorded === undefined) continue;
       const last = this.told.get(`${table} ${key}`);
       // Of a trail of an older version nobody knows what stood there.
-      const stood = last === undefined ? (this.since === null ? before : null) : last.digest;
+      const isUnknown = last === undefined && (isFirstWord || !this.begun.has(table));
+      const stood = isUnknown ? before : (last?.digest ?? null);
       if (isFirstWord) this.takenLater += 1;
-      else if (before !== stood) differs ??= { table, key, seq, because: stood === null ? "unwritten" : "altered" };
+      if (before !== stood) differs ??= { table, key, seq, because: stood === null ? "unwritten" : "altered" };
       this.told.set(`${table} ${key}`, { recorded, key, digest: after, seq, holds: false });
     }
     return differs;
+  }
+
+  /** The entry since which rows of every table are compared; null while there are tables of which none is. */
+  get since(): number | null {
+    return this.begun.size < RECORDED_TABLES.length ? null : Math.max(...this.begun.values());
   }
 
   /** Reads all tables. @returns the rows that do not stand as told: of what was written meanwhile the trail tells later. */
@@ -81,7 +90,7 @@ export class RecordedRows {
     if ((told?.digest ?? null) === digest) return null;
     const { table } = recorded;
     if (told === undefined || told.digest === null)
-      return this.since === null ? null : { table, key, seq: null, because: "unwritten" };
+      return this.begun.has(table) ? { table, key, seq: null, because: "unwritten" } : null;
     return { table, key, seq: told.seq, because: digest === null ? "vanished" : "altered" };
   }
 }

@@ -5,6 +5,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { RECORDED_TABLES } from "../kernel/recorded-tables.ts";
 import { type KeptRow, sealedPlace, type Value } from "../kernel/touched-rows.ts";
 import type { Vault } from "../kernel/vault.ts";
 import { listNumbers } from "./record-numbers.ts";
@@ -13,10 +14,23 @@ import { listNumbers } from "./record-numbers.ts";
 export interface RowChange {
   table: string;
   column: string;
+  /** Of something that belongs to the record which the entry is about. */
+  isOfPart: boolean;
   isNew: boolean;
   /** Null where nobody may read them: only that it changed is known. */
   values: readonly [from: Value, to: Value] | null;
 }
+
+/** More rows of a table than anybody reads one by one. */
+export interface ManyRows {
+  table: string;
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+const MOST_ROWS = 5;
+const TABLES = new Map(RECORDED_TABLES.map((recorded) => [recorded.table, recorded]));
 
 /** Columns that hold the id of a record which people know by its number. */
 const NUMBERED: Readonly<Record<string, string>> = {
@@ -26,10 +40,11 @@ const NUMBERED: Readonly<Record<string, string>> = {
   contract_id: "technologyContract",
   agreement_id: "cooperationAgreement",
 };
-const ORGANIZATIONS = ["buyer_id", "seller_id", "enterprise_id", "institution_id"];
+const ORGANIZATIONS = ["buyer_id", "seller_id", "enterprise_id", "institution_id", "organization_id"];
 
 interface Entry {
   seq: number;
+  entity: string;
   entityId: string;
   rows: string | null;
 }
@@ -41,12 +56,15 @@ interface Entry {
 export async function listRowChanges(
   { db, vault }: { db: Database; vault: Vault },
   entries: readonly Entry[],
-): Promise<Map<number, RowChange[]>> {
+): Promise<Map<number, (RowChange | ManyRows)[]>> {
   const closed = await listConfidential(db, entries);
+  const kept = new Map(entries.map((entry) => [entry.seq, keptRows(entry.rows)]));
   const changes = new Map(
     entries.map((entry) => [
       entry.seq,
-      keptRows(entry.rows).flatMap((row) => changesOf(vault, row, closed.has(entry.entityId))),
+      byTable(kept.get(entry.seq) ?? [])
+        .filter((rows) => rows.length <= MOST_ROWS)
+        .flatMap((rows) => rows.flatMap((row) => changesOf(vault, row, entry, closed.has(entry.entityId)))),
     ]),
   );
   const names = await listNames(db, [...changes.values()].flat());
@@ -55,7 +73,22 @@ export async function listRowChanges(
     ...change,
     values: values !== null && isId(change.column) ? [named(values[0]), named(values[1])] : values,
   });
-  return new Map([...changes].map(([seq, some]) => [seq, some.map(inWords)]));
+  return new Map([...changes].map(([seq, some]) => [seq, [...some.map(inWords), ...sumsOf(kept.get(seq) ?? [])]]));
+}
+
+function byTable(rows: readonly KeptRow[]): KeptRow[][] {
+  return [...new Set(rows.map(({ table }) => table))].map((table) => rows.filter((row) => row.table === table));
+}
+
+function sumsOf(kept: readonly KeptRow[]): ManyRows[] {
+  const many = byTable(kept).filter((rows) => rows.length > MOST_ROWS);
+  return many.map((rows) => {
+    // What an older version had written, and the trail first vouched for, was changed by nobody.
+    const written = rows.filter(({ before, after }) => before !== after);
+    const added = written.filter(({ before }) => before === null).length;
+    const removed = written.filter(({ after }) => after === null).length;
+    return { table: rows[0]?.table ?? "", added, removed, changed: written.length - added - removed };
+  });
 }
 
 /** Nothing for what the service never wrote: whoever meddles with the trail shall not take its page away as well. */
@@ -68,14 +101,15 @@ function keptRows(rows: string | null): KeptRow[] {
   }
 }
 
-function changesOf(vault: Vault, row: KeptRow, isClosed: boolean): RowChange[] {
+function changesOf(vault: Vault, row: KeptRow, { entity }: Entry, isClosed: boolean): RowChange[] {
   const { table, key, before, changes = {}, sealed, silent = [] } = row;
-  const isNew = before === null;
+  const recorded = TABLES.get(table);
+  const one = { table, isNew: before === null, isOfPart: recorded?.owner !== "id" || recorded.entity !== entity };
   const texts = sealed === undefined ? {} : openTexts(vault, sealed, sealedPlace(table, key));
   return [
-    ...Object.entries(texts).map(([column, values]) => ({ table, column, isNew, values: isClosed ? null : values })),
-    ...Object.entries(changes).map(([column, values]) => ({ table, column, isNew, values })),
-    ...silent.map((column) => ({ table, column, isNew, values: null })),
+    ...Object.entries(texts).map(([column, values]) => ({ ...one, column, values: isClosed ? null : values })),
+    ...Object.entries(changes).map(([column, values]) => ({ ...one, column, values })),
+    ...silent.map((column) => ({ ...one, column, values: null })),
   ];
 }
 

@@ -11,6 +11,7 @@ import type { Vault } from "../kernel/vault.ts";
 import type { Difference, LedgerDifference } from "./ledger-words.ts";
 import { type LedgerRow, MONEY_LEDGERS, type MoneyLedger } from "./money-ledgers.ts";
 import { RecordedRows } from "./recorded-rows.ts";
+import { type GuardFlaw, listGuardFlaws } from "./schema-guards.ts";
 
 /** What the trail, the ledgers of money and the rows of records are found to be. */
 export interface TrailVerdict extends AuditVerdict {
@@ -25,13 +26,20 @@ export interface TrailVerdict extends AuditVerdict {
   rowsSince: number | null;
   /** The first row that is not, null when all are. */
   differs: Difference | null;
+  /** What of the database's own guards is not as it was made. */
+  guards: readonly GuardFlaw[];
 }
+
+/** Whether nothing at all was found. */
+export const isSound = ({ brokenAt, differs, guards }: TrailVerdict): boolean =>
+  brokenAt === null && differs === null && guards.length === 0;
 
 const ROWS_PER_READ = 1000;
 
 /**
  * Walks the chain (R120), and beside it every ledger of money, each row as the entry says that wrote it, and every row
- * of a record, as the newest entry about it says; none more and none less.
+ * of a record, as the newest entry about it says; none more and none less. The guards by which the database refuses and
+ * notes changes are looked at, too.
  */
 export async function verifyAudit(db: Database, vault: Vault, known: AuditHead | null = null): Promise<TrailVerdict> {
   const readings = await Promise.all(MONEY_LEDGERS.map((ledger) => LedgerReading.begin(db, vault, ledger)));
@@ -61,7 +69,7 @@ export async function verifyAudit(db: Database, vault: Vault, known: AuditHead |
   const sum = (count: (reading: LedgerReading) => number) => readings.reduce((total, one) => total + count(one), 0);
   const counts = { compared: sum((one) => one.compared), withoutAmounts: sum((one) => one.withoutAmounts) };
   const { compared: rows, takenLater: rowsTakenLater, since: rowsSince } = recorded;
-  return { ...verdict, ...counts, rows, rowsTakenLater, rowsSince, differs };
+  return { ...verdict, ...counts, rows, rowsTakenLater, rowsSince, differs, guards: await listGuardFlaws(db) };
 }
 
 /** One ledger, read in step with the trail. */

@@ -1,47 +1,12 @@
-/**
- * 留痕的记录: the tables whose rows reports count and the chain of evidence shows. Triggers note every row that a write
- * touches, so that no path of the service leaves one out; the trail keeps a keyed digest of each.
- */
-export interface RecordedTable {
-  table: string;
-  /** Whose entries in the trail tell of its rows: the entity, and the column that holds its id. */
-  entity: string;
-  owner: string;
-  /** The primary key; numbers where it is `seq`. */
-  key: readonly string[];
-  /** Columns whose values the trail keeps in clear, before and after. */
-  shown: readonly string[];
-  /** Texts that may be of a confidential need: the trail keeps them sealed. */
-  sealed: readonly string[];
-  /** Names of people, notes and reasons, or what `detail` says already: the trail keeps that they changed. */
-  silent: readonly string[];
-  /** What every change moves along, or never changes. */
-  unsaid: readonly string[];
-}
-
-const words = (text: string): string[] => text.split(" ").filter((word) => word !== "");
-
-type Columns = Record<"shown" | "sealed" | "silent" | "unsaid", string>;
-function record(table: string, entity: string, owner: string, key: string, columns: Partial<Columns>): RecordedTable {
-  const { shown = "", sealed = "", silent = "", unsaid = "" } = columns;
-  return {
-    table,
-    entity,
-    owner,
-    key: words(key),
-    shown: words(shown),
-    sealed: words(sealed),
-    silent: words(silent),
-    unsaid: words(unsaid),
-  };
-}
+import { type RecordedTable, record } from "./recorded-table.ts";
 
 const CONTRACT = "technologyContract";
 const AGREEMENT = "cooperationAgreement";
 const PROJECT = "provinceUniversityProject";
 const FUND = "talentFund";
 
-export const RECORDED_TABLES: readonly RecordedTable[] = [
+/** Those of which every trail with digests has told from its beginning. */
+export const FIRST_RECORDED: readonly RecordedTable[] = [
   record("technology_contracts", CONTRACT, "id", "id", {
     shown:
       "kind direction paper_number buyer_id seller_id industry technical_field intellectual_property plan_source socioeconomic_objective buyer_nature buyer_region seller_nature seller_region expected_investment_fen expected_output_fen signed_on starts_on ends_on contract_value_fen transaction_value_fen need_id achievement_id introduction_id is_later engine_version match_score match_grade registration_number registration_office registered_on ended_on",
@@ -129,40 +94,85 @@ export const RECORDED_TABLES: readonly RecordedTable[] = [
   }),
 ];
 
-export const columnsOf = ({ shown, sealed, silent, unsaid }: RecordedTable): string[] =>
-  [...shown, ...sealed, ...silent, ...unsaid].sort();
+/** What the chain of evidence leads back to; a trail that is older than this says at one moment how they stood. */
+const LATER_RECORDED: readonly RecordedTable[] = [
+  // Neither words nor figures of a post in clear: it may be confidential, and its versions have their own pages.
+  record("needs", "need", "id", "id", {
+    shown: "visibility valid_until",
+    silent:
+      "organization_id title problem key_technology goal requirements industry technical_field need_type cooperation_modes keywords budget_fen present_base wished_partners confidential_annex contact reviewer_id campaign_id survey_visit_id",
+    unsaid:
+      "id number status close_reason source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
+  }),
+  record("need_revisions", "need", "need_id", "id", {
+    silent: "content confidential_annex opinion remarks reviewer_id",
+    unsaid: "id need_id status acted_for round created_by created_at decided_by decided_at",
+  }),
+  record("need_checks", "need", "need_id", "id", {
+    unsaid: "id need_id step outcome opinion reviewer_id acted_for remarks judged at",
+  }),
+  record("achievements", "achievement", "id", "id", {
+    shown: "valid_until",
+    silent:
+      "organization_id title team lead abstract innovations figures scenes industry technical_field keywords stage readiness_level readiness_evidence intellectual_properties form evaluation_form level application_state transfer_modes price_fen transfer_note registration_number contact reviewer_id campaign_id",
+    unsaid:
+      "id number status close_reason source source_id near_duplicate_of version waiting_since created_by created_at updated_at submitted_at published_at closed_at",
+  }),
+  record("achievement_revisions", "achievement", "achievement_id", "id", {
+    silent: "content opinion remarks reviewer_id",
+    unsaid: "id achievement_id status acted_for round created_by created_at decided_by decided_at",
+  }),
+  record("achievement_checks", "achievement", "achievement_id", "id", {
+    unsaid: "id achievement_id outcome opinion reviewer_id acted_for remarks judged at",
+  }),
+  record("introductions", "introduction", "id", "id", {
+    shown: "turn due_on due_time reason",
+    silent: "next_step",
+    unsaid:
+      "id number status need_id achievement_id verdict_id enterprise_id institution_id enterprise_accepted_at institution_accepted_at turn_since nudged_on version created_at updated_at closed_at",
+  }),
+  record("introduction_entries", "introduction", "introduction_id", "seq", {
+    unsaid: "seq introduction_id kind side status taken_place_on people note internal reason next_step due_on by at",
+  }),
+  record("introduction_consents", "introduction", "introduction_id", "seq", {
+    unsaid: "seq introduction_id side layer given wording by at",
+  }),
+  record("survey_visits", "surveyVisit", "id", "id", {
+    shown: "enterprise_id visited_on due_on",
+    silent: "campaign_id staff_ids met_people findings next_step",
+    unsaid: "id number done_at version created_by created_at updated_at",
+  }),
+  // Whoever opens a file is told of beside it: the entries of a paper stand with the record that it belongs to.
+  record("attachments", "attachment", "id", "id", {
+    shown: "part",
+    silent: "opinion withdrawal_reason",
+    unsaid:
+      "id owner_kind owner_id layer name type bytes sha256 store_key stored_bytes stripped_by uploaded_by organization_id uploaded_at accepted_at removed_at removed_by withdrawn_at withdrawn_by version",
+  }),
+  record("organizations", "organization", "id", "id", {
+    shown: "name credit_code region industry",
+    silent: "profile products address postal_code website contact reason",
+    unsaid: "id kind status placeholder version created_at updated_at",
+  }),
+  record("partnerships", "partnership", "id", "id", {
+    shown: "worked_on",
+    unsaid: "id enterprise_id institution_id source created_at",
+  }),
+  // Passwords and sessions are better-auth's own writes: an account is what its row and its membership say.
+  record("accounts", "account", "id", "id", {
+    silent: "name email",
+    unsaid: "id email_verified image created_at updated_at",
+  }),
+  record("memberships", "account", "account_id", "account_id", {
+    silent: "reason",
+    unsaid: "account_id role organization_id status created_at updated_at",
+  }),
+];
 
-const quoted = (name: string): string => `\`${name}\``;
-
-/** How a row is called in the trail: its key as one text. */
-export const keyText = ({ key }: RecordedTable, row: string): string =>
-  key.length === 1
-    ? `CAST(${row}.${quoted(key[0] ?? "")} AS TEXT)`
-    : key.map((name) => `${row}.${quoted(name)}`).join(" || ':' || ");
-
-/** A row as the digest reads it: JSON of its columns. */
-export const rowText = (recorded: RecordedTable, row: string): string =>
-  `json_object(${columnsOf(recorded)
-    .map((name) => `'${name}', ${row}.${quoted(name)}`)
-    .join(", ")})`;
-
-/** The triggers that note each row before a write first touches it, by their names. */
-export function touchTriggers(recorded: RecordedTable): Map<string, string> {
-  const { table } = recorded;
-  const trigger = (act: "INSERT" | "UPDATE" | "DELETE") => {
-    const row = act === "INSERT" ? "NEW" : "OLD";
-    const before = act === "INSERT" ? "NULL" : rowText(recorded, "OLD");
-    const isNoted = `\`table_name\` = '${table}' AND \`row_key\` = ${keyText(recorded, row)}`;
-    const name = `${table}_touched_by_${act.toLowerCase()}`;
-    return [
-      name,
-      `CREATE TRIGGER \`${name}\` AFTER ${act} ON \`${table}\`
-BEGIN
-  INSERT INTO \`touched_rows\` (\`table_name\`, \`row_key\`, \`before\`)
-  SELECT '${table}', ${keyText(recorded, row)}, ${before}
-  WHERE NOT EXISTS (SELECT 1 FROM \`touched_rows\` WHERE ${isNoted});
-END`,
-    ] as const;
-  };
-  return new Map([trigger("INSERT"), trigger("UPDATE"), trigger("DELETE")]);
-}
+/**
+ * Every table that reports count and the chain of evidence shows, back to need, match, visits, papers and people. Left
+ * out: what a machine makes anew (suggestions, word vectors, the outbox, job runs, counters), what is gone by itself
+ * (sessions, one-time links, limits of attempts, notices), passwords, and the lists of who opened what, each of whose
+ * rows the trail tells of word for word.
+ */
+export const RECORDED_TABLES: readonly RecordedTable[] = [...FIRST_RECORDED, ...LATER_RECORDED];

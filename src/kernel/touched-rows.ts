@@ -1,7 +1,8 @@
 import { SQL, StringChunk, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { touchedRows } from "../../db/schema/kernel.ts";
-import { keyText, RECORDED_TABLES, type RecordedTable, rowText } from "./recorded-tables.ts";
+import { keyText, type RecordedTable, rowText } from "./recorded-table.ts";
+import { RECORDED_TABLES } from "./recorded-tables.ts";
 import { createBreath } from "./take-breath.ts";
 import type { Vault } from "./vault.ts";
 
@@ -93,6 +94,11 @@ export interface StandingRow {
 
 /** Before the first: nothing may stand before the beginning either. */
 export const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
+
+export async function countStandingRows(db: Database, { table }: RecordedTable): Promise<number> {
+  const rows = await db.all<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`);
+  return rows[0]?.n ?? 0;
+}
 
 /** Rows of a table as they stand, in the order in which they lie there. */
 export const listStandingRows = (

@@ -18,6 +18,7 @@ export function unjudgedColumns(reference: ReferenceBook): ExportColumn<Unjudged
     { header: "候选", cell: ({ candidates }) => candidates },
     { header: "最接近的成果", cell: ({ best }) => best?.title ?? "没有合适的匹配", width: 30 },
     { header: "匹配度", cell: ({ best }) => best?.score },
+    { header: "其中文本与语义", cell: ({ best }) => best?.textPoints },
     { header: "相关等级", cell: ({ best }) => best && GRADE_LABELS[best.grade] },
     { header: "记为无合适匹配", cell: ({ noMatch }) => noMatch && shanghaiDay(noMatch.givenAt) },
     { header: "之后新出现", cell: ({ noMatch }) => noMatch?.newSince.length },

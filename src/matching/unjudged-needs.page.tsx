@@ -23,7 +23,7 @@ type UnjudgedList = "waiting" | "noMatch";
 export interface UnjudgedRow {
   need: NeedView;
   noMatch: NoMatch | null;
-  best: { id: string; title: string; score: number; grade: Grade } | null;
+  best: { id: string; title: string; score: number; textPoints: number; grade: Grade } | null;
   candidates: number;
 }
 
@@ -53,7 +53,7 @@ export function UnjudgedNeedsPage(props: UnjudgedNeedsPageProps) {
         title={title}
         lead={
           list === "waiting"
-            ? "已发布、还没有研判过任何匹配成果的需求；记为无合适匹配后又有新候选的排在最前，其余等得最久的在前。"
+            ? "已发布、还没有研判过任何匹配成果的需求；记为无合适匹配后又有新候选的排在最前，其余等得最久的在前。相关等级看匹配度，也看其中文本与语义的得分：匹配度相近，等级可以不同。"
             : "工作人员看过候选、没有值得引荐的需求。比对照常继续，有较强相关的新成果就回到“待研判”。"
         }
       />
@@ -137,6 +137,7 @@ function Best({ best }: Pick<UnjudgedRow, "best">) {
   return (
     <>
       {formatPoints(best.score)} <GradeBadge grade={best.grade} /> <a href={`/achievements/${best.id}`}>{best.title}</a>
+      <span class="cell-note">其中文本与语义 {formatPoints(best.textPoints)} 分</span>
     </>
   );
 }

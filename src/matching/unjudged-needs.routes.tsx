@@ -17,6 +17,7 @@ import type { LiveEngine } from "./live-engine.ts";
 import { MAX_EXPORTED_MATCHES } from "./match-columns.ts";
 import { showNeed } from "./show-match.ts";
 import { UNJUDGED_PATH, UnjudgedNeedsPage } from "./unjudged-needs.page.tsx";
+import { textPointsOf } from "./waterfall.ts";
 
 const PAGE_SIZE = 20;
 
@@ -38,7 +39,13 @@ export function unjudgedNeedsRoutes({ reference, engine }: UnjudgedNeedsDeps): H
     const rows = found.rows.map(({ need, best, candidates, noMatch }) => ({
       need: showNeed(ctx, need, reference()),
       noMatch,
-      best: best && { id: best.post.id, title: best.post.title, score: best.score, grade: best.grade },
+      best: best && {
+        id: best.post.id,
+        title: best.post.title,
+        score: best.score,
+        textPoints: textPointsOf(best),
+        grade: best.grade,
+      },
       candidates,
     }));
     if (format !== null) {

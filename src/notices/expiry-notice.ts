@@ -1,5 +1,5 @@
 import type { REMINDER_DAYS } from "../kernel/renewal.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 interface EndingPost {
   id: string;

@@ -7,7 +7,8 @@ import { slices } from "../kernel/slices.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { readDeliveries } from "./notice-deliveries.ts";
-import { draftNotices, type NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
+import { draftNotices } from "./notice-rules.ts";
 import type { NoticeRow } from "./queries.ts";
 
 const ROWS_AT_ONCE = 100;

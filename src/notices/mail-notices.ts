@@ -6,8 +6,9 @@ import type { Actor } from "../kernel/context.ts";
 import { postMail } from "../kernel/mail.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { nameIntroductions } from "./name-introductions.ts";
-import { NOTICE_KIND_LABELS, sentenceOf } from "./notice.ts";
+import { NOTICE_KIND_LABELS } from "./notice.ts";
 import { noticeLetterHtml, noticeLetterText } from "./notice-letter.page.tsx";
+import { sentenceOf } from "./notice-sentence.ts";
 import type { NoticeRow } from "./queries.ts";
 import { type Unsubscribed, unsubscribeToken } from "./unsubscribe.ts";
 

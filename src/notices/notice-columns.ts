@@ -1,6 +1,7 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
-import { NOTICE_KIND_LABELS, sentenceOf } from "./notice.ts";
+import { NOTICE_KIND_LABELS } from "./notice.ts";
+import { sentenceOf } from "./notice-sentence.ts";
 import type { NamedRecord, NoticeRow } from "./queries.ts";
 import type { SavedSearchRow } from "./save-search.ts";
 import { SAVED_LIST_LABELS } from "./saved-search.ts";

@@ -1,6 +1,7 @@
 import type { LetterHead } from "../accounts/letters.ts";
 import { writeMarkup } from "../web/jsx-runtime.ts";
-import { NOTICE_KIND_LABELS, type NoticeText, sentenceOf } from "./notice.ts";
+import { NOTICE_KIND_LABELS, type NoticeText } from "./notice.ts";
+import { sentenceOf } from "./notice-sentence.ts";
 
 export interface NoticeLetterProps {
   head: LetterHead;

@@ -10,8 +10,9 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
 import { Tabs } from "../web/tabs.tsx";
-import { NOTICE_KIND_LABELS, NOTICE_KINDS, type NoticeKind, sentenceOf } from "./notice.ts";
+import { NOTICE_KIND_LABELS, NOTICE_KINDS, type NoticeKind } from "./notice.ts";
 import { MOST_NOTICES_EXPORTED } from "./notice-columns.ts";
+import { sentenceOf } from "./notice-sentence.ts";
 import type { NamedRecord, NoticeRow } from "./queries.ts";
 
 export interface NoticesPageProps {

@@ -5,7 +5,7 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { addWorkingDays } from "../kernel/working-days.ts";
 import { fileNotices } from "./file-notices.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 const WORKING_DAYS_AHEAD = 2;
 

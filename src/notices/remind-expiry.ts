@@ -9,7 +9,7 @@ import { REMINDER_DAYS } from "../kernel/renewal.ts";
 import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 import { draftExpiry } from "./expiry-notice.ts";
 import { fileNotices } from "./file-notices.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 /**
  * Tells owners 14 and 3 days ahead that a post ends, each once for a last day: a renewed post is told of anew. Whoever

@@ -5,7 +5,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { listWaitingEntries } from "../talent-funds/ledger.ts";
 import { listFunds } from "../talent-funds/queries.ts";
 import { fileNotices } from "./file-notices.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 /** More than wait or are overdue in any county; the rest comes the day after. */
 const AT_MOST = 500;

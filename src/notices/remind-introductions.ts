@@ -6,7 +6,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { addWorkingDays } from "../kernel/working-days.ts";
 import { fileNotices } from "./file-notices.ts";
 import { listSpeakerIds } from "./introduction-recipients.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 const WORKING_DAYS_AHEAD = 2;
 

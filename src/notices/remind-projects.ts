@@ -4,7 +4,7 @@ import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { listDueTasks } from "../province-university-projects/due-tasks.ts";
 import { fileNotices } from "./file-notices.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 const DAYS_AHEAD = 7;
 

@@ -6,7 +6,7 @@ import { periodBefore, periodCode, periodWord, quarterOf } from "../reports/repo
 import { reportAddress } from "../reports/report-words.ts";
 import { REPORTS } from "../reports/reports.ts";
 import { fileNotices } from "./file-notices.ts";
-import type { NoticeDraft } from "./notice-rules.ts";
+import type { NoticeDraft } from "./notice-draft.ts";
 
 /**
  * Tells staff that a quarter is over and its reports are to be checked, each by a link of its own; once for a quarter, on

@@ -20,7 +20,6 @@ import { sentenceFor } from "../web/sentences.ts";
 import { typedText } from "../web/typed-values.ts";
 import { beginImport, mendImport, moveImport } from "./check-import.ts";
 import { ImportPage, type ImportRows, ROWS_SHOWN } from "./import.page.tsx";
-import type { ImportJob, ImportJobs } from "./import-jobs.ts";
 import {
   countUndoableRows,
   countWaitingRows,
@@ -32,9 +31,8 @@ import {
   listRemarkedRows,
   sumImport,
 } from "./import-queries.ts";
-import type { OnRows } from "./import-register.ts";
 import { HEADERS, IMPORT_KINDS, type ImportKind, isPostKind, OWNER_KIND, TEMPLATES } from "./import-rows.ts";
-import type { ImportPlace, ImportWork } from "./import-work.ts";
+import { createImportRuns, type ImportDeps } from "./import-runs.ts";
 import { ImportsPage, importerOf } from "./imports.page.tsx";
 import { chosenValues, mendedCells } from "./mended-cells.ts";
 import { importColumns, importRowColumns } from "./operations-columns.ts";
@@ -50,17 +48,14 @@ const MAX_NAME_CHARACTERS = 120;
 const PLAIN_ROWS_SHOWN = 20;
 const ONE = "/imports/:id{[0-9a-f]{32}}";
 
-export interface ImportDeps {
-  imports: ImportJobs;
-  importPlace: ImportPlace;
-  /** Brings memory to what an import has committed so far. */
-  follow: () => Promise<void>;
+interface ImportRouteDeps extends ImportDeps {
   reference: () => ReferenceBook;
 }
 
 /** 批量导入: a file is read and checked first, mended on the page, then imported, and taken back if need be. */
-export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
-  const { imports: jobs, importPlace: place, follow: followCommits, reference } = deps;
+export function importRoutes(deps: ImportRouteDeps): Hono<AppEnv> {
+  const { imports: jobs, importPlace: place, reference } = deps;
+  const runs = createImportRuns(deps);
   const app = new Hono<AppEnv>();
 
   app.get("/imports", permit("post.import"), async (c) => {
@@ -107,7 +102,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const fileName = shortName(file.name);
     let begun: Promise<unknown> = Promise.resolve();
     try {
-      start(ctx, { id, act: "read" }, async (own, onProgress, stopping) => {
+      runs.start(ctx, { id, act: "read" }, async (own, onProgress, stopping) => {
         const beginning = beginImport(own, { id, kind, fileName, publish, campaignId });
         begun = beginning;
         const record = await beginning;
@@ -161,7 +156,8 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const wrong = await listWrongValues(ctx.db, id, chosenFields(before.kind));
     const mended = { cells: mendedCells(rows, values), values: chosenValues(wrong, values) };
     const record = await mendImport(ctx, { id, ...mended });
-    return follow(ctx, record, "ready", { name: "check", record });
+    await runs.carryOut(ctx, record, "ready", { name: "check", record });
+    return c.redirect(`/imports/${id}`, 303);
   });
 
   app.post(`${ONE}/run`, permit("post.import"), async (c) => {
@@ -170,7 +166,8 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const isCutShort = state === "running" && jobs.find(id) === null;
     const from = isCutShort ? ["ready" as const, "running" as const] : ["ready" as const];
     const record = await moveImport(ctx, { id, from, to: "running", failure: null });
-    return follow(ctx, record, isCutShort ? "running" : "ready", { name: "run", record });
+    await runs.carryOut(ctx, record, isCutShort ? "running" : "ready", { name: "run", record });
+    return c.redirect(`/imports/${id}`, 303);
   });
 
   app.post(`${ONE}/discard`, permit("post.import"), async (c) => {
@@ -186,7 +183,7 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const { ctx } = c.var;
     const { id, state } = await getImport(ctx, c.req.param("id") ?? "");
     if (jobs.find(id) !== null || !isUndoable(state)) throw new Conflict("import.stateChanged");
-    await beginUndo(ctx, id);
+    await runs.beginUndo(ctx, id);
     const now = await getImport(ctx, id);
     // What was kept is said on the page.
     if (now.state !== "undone" || now.failure !== null) return c.redirect(`/imports/${id}`, 303);
@@ -194,71 +191,6 @@ export function importRoutes(deps: ImportDeps): Hono<AppEnv> {
     const text = "已撤销这次导入：新增的已撤下，更新的已恢复原样。";
     return redirectWithFlash(c, `/imports/${id}`, { tone: "success", text });
   });
-
-  /** Waits for the first write, which looks at every row and may refuse. @throws what it throws */
-  function beginUndo(ctx: Context, id: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      start(ctx, { id, act: "undo" }, async (own, onRows, stopping) => {
-        let isBegun = false;
-        const begin: OnRows = async (done, total) => {
-          await onRows(done, total);
-          isBegun = true;
-          if (done < total) resolve();
-        };
-        try {
-          await place.carryOut(own, { name: "undo", id }, begin, stopping);
-          resolve();
-        } catch (error) {
-          if (isBegun) throw error;
-          reject(error);
-        }
-      });
-    });
-  }
-
-  type Work = (ctx: Context, onProgress: OnRows, stopping: AbortSignal) => Promise<void>;
-
-  /** @throws Refused while too much is under way. */
-  function start(asked: Context, { id, act }: Pick<ImportJob, "id" | "act">, work: Work): void {
-    // Nobody's page waits for what it commits: it brings memory along itself, and everybody else hears of it at its end.
-    const ctx: Context = { ...asked, afterCommit: undefined };
-    jobs.begin({ id, act, accountId: ctx.actor.accountId }, async (onProgress, stopping) => {
-      const bringAlong: OnRows = async (done, total) => {
-        onProgress(done, total);
-        await followCommits();
-      };
-      try {
-        await work(ctx, bringAlong, stopping);
-      } catch (error) {
-        // With its facts, such as the line of the file: `Refused` says both so.
-        const { state } = await getImport(ctx, id);
-        const stopped = state === "undoing" ? "import.undoStopped" : "import.stopped";
-        const failure = error instanceof Refused ? error.message : stopped;
-        const to = state === "running" || state === "undoing" ? state : "failed";
-        await moveImport(ctx, { id, from: ["reading", "running", "undoing"], to, failure });
-        throw error;
-      }
-    });
-  }
-
-  /** @param back where the import stands if the work cannot begin: `running` once rows of it may be stored. */
-  async function follow(
-    ctx: Context,
-    { id, state }: ImportRecord,
-    back: "ready" | "running",
-    work: ImportWork,
-  ): Promise<Response> {
-    try {
-      start(ctx, { id, act: work.name }, (own, onProgress, stopping) =>
-        place.carryOut(own, work, onProgress, stopping),
-      );
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const from = state === "running" ? (["running"] as const) : (["reading"] as const);
-      await moveImport(ctx, { id, from: [...from], to: back, failure: error.code });
-    }
-    return new Response(null, { status: 303, headers: { Location: `/imports/${id}` } });
-  }
 
   return app;
 }

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { lockDatabase } from "../../db/lock.ts";
 import { compareAttachments } from "../attachments/compare-attachments.ts";
-import { verifyAudit } from "../audit/verify-audit.ts";
+import { isSound, verifyAudit } from "../audit/verify-audit.ts";
 import { parseHead } from "../kernel/audit-chain.ts";
 import { shanghaiMinute, shanghaiSecond } from "../kernel/dates.ts";
 import type { BackupManifest } from "./backup.ts";
@@ -77,22 +77,22 @@ interface Restored {
 async function tell(opened: CommandDatabase, restored: Restored, tools: CommandTools, json: boolean): Promise<boolean> {
   const { manifest, kept, path } = restored;
   const ctx = opened.operatorContext();
-  const { brokenAt, differs, count } = await verifyAudit(opened.database.db, ctx.vault, parseHead(manifest.auditHead));
+  const verdict = await verifyAudit(opened.database.db, ctx.vault, parseHead(manifest.auditHead));
   const { store } = opened.attachments;
   const files = store === null ? null : await compareAttachments(ctx, store);
   const missing = (files?.missing ?? []).filter((id) => !manifest.attachments.missing.includes(id));
-  const isSound = brokenAt === null && differs === null && missing.length === 0;
+  const isWhole = isSound(verdict) && missing.length === 0;
   if (json) {
-    tools.print(JSON.stringify({ restored: manifest.name, kept, isSound, entries: count, missing }));
-    return isSound;
+    tools.print(JSON.stringify({ restored: manifest.name, kept, isSound: isWhole, entries: verdict.count, missing }));
+    return isWhole;
   }
   tools.print(`已恢复到 ${path}：${shanghaiMinute(new Date(manifest.madeAt))} 的备份。`);
   tools.print(backupSentence(manifest));
   if (kept !== null) tools.print(`原来的数据库改名为 ${kept}。确认恢复无误后再删除。`);
   tools.print(
-    brokenAt === null && differs === null
-      ? `操作日志与备份的链头相符，共 ${count} 条（含这次恢复）。`
-      : "操作日志或账目与日志不符，请运行 npm run verify-audit 查看，并报告负责人。",
+    isSound(verdict)
+      ? `操作日志与备份的链头相符，共 ${verdict.count} 条（含这次恢复）。`
+      : "操作日志不可信、账目或记录与日志不符，或数据库的防护被改动，请运行 npm run verify-audit 查看，并报告负责人。",
   );
   if (missing.length > 0) tools.print(`存放处缺少附件 ${missing.length} 个：${missing.join(" ")}`);
   if (manifest.attachments.kept === "listed")
@@ -100,7 +100,7 @@ async function tell(opened: CommandDatabase, restored: Restored, tools: CommandT
   tools.say(
     "这份备份之后的改动不在其中：密码和角色是备份时的，之后办理过的改密码、改角色、删除个人信息、停用账号，请再办一次。所有人都要重新登录，没有用过的一次性链接已失效，请重新发。",
   );
-  return isSound;
+  return isWhole;
 }
 
 function flawSentence(folder: string, flaw: BackupFlaw): string {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DatabaseInUse } from "../../db/lock.ts";
-import { differenceSentence, rowsSinceSentence } from "../audit/ledger-words.ts";
+import { differenceSentence, guardsSentence, rowsSinceSentence } from "../audit/ledger-words.ts";
 import { isSignedHere } from "../audit/signed-export.ts";
-import { type TrailVerdict, verifyAudit } from "../audit/verify-audit.ts";
+import { isSound, type TrailVerdict, verifyAudit } from "../audit/verify-audit.ts";
 import { type AuditHead, headText, parseHead } from "../kernel/audit-chain.ts";
 import { BROKEN_WORDS } from "../kernel/broken-because.ts";
 import { type Command, CommandFailure, CommandMisuse, type CommandTools } from "./command.ts";
@@ -20,7 +20,7 @@ export const verifyAuditCommand: Command = async (args, tools) => {
   const known = values.head === undefined ? null : parseHead(values.head);
   if (values.head !== undefined && known === null) throw new CommandMisuse();
   const verdict = (await verifyStopped(tools, known)) ?? (await askService(tools, known));
-  const { count, head, brokenAt, because, differs } = verdict;
+  const { count, head, brokenAt, because } = verdict;
   if (values.json) tools.print(JSON.stringify(verdict));
   else if (brokenAt === null) {
     tools.print(`操作日志完好，共 ${count} 条。链头 ${headText(head)}`);
@@ -28,17 +28,19 @@ export const verifyAuditCommand: Command = async (args, tools) => {
   } else
     tools.print(`操作日志从第 ${brokenAt} 条起不可信：${BROKEN_WORDS[because ?? "changed"]}。前 ${count} 条完好。`);
   if (!values.json) tellLedgers(verdict, tools);
-  return brokenAt === null && differs === null;
+  return isSound(verdict);
 };
 
+const REPORT_IT = "请保留数据库文件，立即报告负责人。";
+
 function tellLedgers(verdict: TrailVerdict, tools: CommandTools): void {
-  const { compared, withoutAmounts, rows, differs, brokenAt } = verdict;
-  if (differs !== null)
-    tools.print(`账目、记录与日志不符：${differenceSentence(differs)}。请保留数据库文件，立即报告负责人。`);
+  const { compared, withoutAmounts, rows, differs, brokenAt, guards } = verdict;
+  if (differs !== null) tools.print(`账目、记录与日志不符：${differenceSentence(differs)}。${REPORT_IT}`);
   else if (brokenAt === null) {
     tools.print(`账目与日志相符，共 ${compared} 笔。`);
-    tools.print(`合同、协议、项目、资金和研判的记录与日志相符，共 ${rows} 行。`);
+    tools.print(`需求、成果、对接、附件、单位、账号、合同、项目、资金等记录与日志相符，共 ${rows} 行。`);
   }
+  if (guards.length > 0) tools.print(`${guardsSentence(guards)}。${REPORT_IT}`);
   if (withoutAmounts > 0) tools.say(`其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`);
   const since = brokenAt === null ? rowsSinceSentence(verdict) : "";
   if (since !== "") tools.say(since);

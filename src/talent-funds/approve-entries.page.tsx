@@ -61,7 +61,7 @@ export function ConfirmApprovalsPage({ frame, entries, reference, form }: Confir
           <Panel title="合计">
             <div class="flow">
               <KeyValues facts={sumsOf(open)} />
-              <form method="post" action={APPROVALS_PATH} novalidate>
+              <form class="flow" method="post" action={APPROVALS_PATH} novalidate>
                 <ErrorSummary {...form} />
                 {open.map(({ entry }) => (
                   <input type="hidden" name="entries[]" value={String(entry.seq)} />

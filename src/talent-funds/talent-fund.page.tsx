@@ -52,13 +52,7 @@ export function TalentFundPage(props: TalentFundPageProps) {
   const { current, list, label } = placeOf(fund, reader);
   const fulfilment = fulfilmentOf(fund, today);
   const mayRecommit = !isStaff && fund.committed === 0 && fund.waiting === 0;
-  const main = (
-    <div class="flow">
-      <Sums fund={fund} />
-      <LedgerPanels {...props} {...{ isStaff, ledger }} files={files.ofParts} path={`${FUNDS_PATH}/${fund.id}`} />
-      {files.panel}
-    </div>
-  );
+  const sums = <Sums fund={fund} />;
   return (
     <Layout
       frame={frame}
@@ -92,7 +86,10 @@ export function TalentFundPage(props: TalentFundPageProps) {
             </p>
           </Notice>
         ) : null}
-        {isStaff ? <Columns aside={<FundActs {...props} />}>{main}</Columns> : main}
+        {isStaff ? <Columns aside={<FundActs {...props} />}>{sums}</Columns> : sums}
+        {/* Sums to the fen beside each other take the whole width. */}
+        <LedgerPanels {...props} {...{ isStaff, ledger }} files={files.ofParts} path={`${FUNDS_PATH}/${fund.id}`} />
+        {files.panel}
       </div>
     </Layout>
   );

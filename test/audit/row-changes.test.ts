@@ -4,8 +4,12 @@ import { describeChanges } from "../../src/audit/describe-changes.ts";
 import { type AuditEntryView, listAuditEntries } from "../../src/audit/queries.ts";
 import { verifyAudit } from "../../src/audit/verify-audit.ts";
 import { SYSTEM } from "../../src/kernel/context.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { RECORDED_TABLES } from "../../src/kernel/recorded-tables.ts";
 import { forgetOldAddresses } from "../../src/operations/forget-records.ts";
 import { addTalent } from "../../src/province-university-projects/keep-talents.ts";
+import { forgetMetPeople } from "../../src/survey-visits/forget-met-people.ts";
+import { recordSurveyVisit } from "../../src/survey-visits/record-visit.ts";
 import { toContent } from "../../src/technology-contracts/contract-content.ts";
 import { draftFromIntroduction } from "../../src/technology-contracts/enter-contract.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
@@ -13,6 +17,7 @@ import { getContractRecord } from "../../src/technology-contracts/queries.ts";
 import { correctContractRegistration } from "../../src/technology-contracts/register-contract.ts";
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { putContract, registration } from "../support/contracts-in-place.ts";
 import { testContext } from "../support/database.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
@@ -115,6 +120,38 @@ describe("what an entry of the trail says was changed", () => {
     const words = await lastChanges();
     expect(words).toContain("合同名称：已填写（不记内容）");
     expect(words).toContainEqual(expect.stringMatching(/^需求：N-2026-\d{4}$/));
+  });
+});
+
+describe("what a post, a paper and a file of rows leave", () => {
+  it("is the grade and the day in clear, and of the texts which were written, in one line", async () => {
+    await world.putNeed("draft", { title: "锂电隔膜的机密指标", visibility: "confidential" });
+    const words = await lastChanges();
+    expect(words).toContain("公开范围：保密（外界只见产业、地区与金额档）");
+    expect(words.find((word) => word.startsWith("已填写（不记内容）："))).toMatch(/需求名称、主要问题、技术关键/);
+    expect(await storedTrail()).not.toContain("机密指标");
+  });
+
+  it("is counted where nobody reads row by row", async () => {
+    await putAccounts(world.system);
+    const visit = { enterpriseId: ORGANIZATION_IDS.battery, campaignId: null, visitedOn: "2025-11-20", dueOn: "" };
+    const words = { staffIds: [cast.staff.accountId], metPeople: "甲测试", findings: "收缩率不稳定。", nextStep: "" };
+    for (let n = 0; n < 6; n++) await recordSurveyVisit(staff(), { formId: newId(), content: { ...visit, ...words } });
+    await forgetMetPeople(world.system, { beforeDay: "2026-01-01" });
+    expect(await lastChanges()).toEqual(["走访：改动 6 行"]);
+  });
+
+  it("has a word for every column", () => {
+    const silent = RECORDED_TABLES.flatMap(({ table, shown, sealed, silent }) =>
+      [...shown, ...sealed, ...silent].map((column) => ({ table, column })),
+    );
+    const book = world.live.reference.book();
+    const wordless = silent.filter(({ table, column }) =>
+      describeChanges([{ table, column, isNew: true, isOfPart: false, values: null }], book).some(
+        ({ label }) => label === column,
+      ),
+    );
+    expect(wordless).toEqual([]);
   });
 });
 

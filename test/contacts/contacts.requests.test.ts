@@ -10,7 +10,7 @@ import { notices } from "../../db/schema/notices.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { readContact as readAchievementContact } from "../../src/achievements/achievement-content.ts";
 import { readAnnex, readContact } from "../../src/needs/need-content.ts";
-import { sentenceOf } from "../../src/notices/notice.ts";
+import { sentenceOf } from "../../src/notices/notice-sentence.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { textOfDocx } from "../support/docx-text.ts";
 import { tellEverybody } from "../support/notices-in-place.ts";

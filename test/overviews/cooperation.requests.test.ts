@@ -155,6 +155,12 @@ describe("the page of an institution", () => {
     const [, path = ""] = /href="(\/institutions\/[0-9a-f]{32})"/.exec(await text("/cooperation-map")) ?? [];
     for (const name of ["visitor", "enterprise", "institution", "agency", "leader", "admin", "auditor", "security"])
       for (const one of [path, "/cooperation-map"]) expect((await as(name).get(one)).status, name).not.toBe(200);
+    // Whoever oversees is led to its timeline, which they may read.
+    for (const name of ["leader", "auditor"]) {
+      const timeline = (await as(name).get(path)).headers.get("location") ?? "";
+      expect(timeline).toBe(`${path.replace("institutions", "organizations")}/timeline`);
+      expect((await as(name).get(timeline)).status, name).toBe(200);
+    }
     const [, enterprise = ""] = /enterprise=([0-9a-f]{32})/.exec(await text("/cooperation-map")) ?? [];
     expect((await as("staff").get(`/institutions/${enterprise}`)).status).toBe(404);
   });

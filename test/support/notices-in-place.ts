@@ -4,7 +4,7 @@ import type { LetterHead } from "../../src/accounts/letters.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { createOutbox } from "../../src/kernel/outbox.ts";
 import { createNoticeSubscriber } from "../../src/notices/file-notices.ts";
-import { sentenceOf } from "../../src/notices/notice.ts";
+import { sentenceOf } from "../../src/notices/notice-sentence.ts";
 
 /** Lets everything that happened reach the inboxes; what fails is thrown. */
 export async function tellEverybody(ctx: Context, head: LetterHead | null = null): Promise<void> {
