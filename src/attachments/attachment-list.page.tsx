@@ -1,9 +1,10 @@
 import type { Child } from "hono/jsx";
-import { shanghaiDay, shanghaiMinute } from "../kernel/dates.ts";
+import { shanghaiDay } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import { Icon } from "../web/icons.tsx";
 import { ATTACHMENT_LAYER_LABELS, ATTACHMENT_TYPE_LABELS, describeSize } from "./attachment.ts";
 import type { AttachmentRecord } from "./attachment-owner.ts";
+import { describeWithdrawal } from "./describe-withdrawal.ts";
 import type { ListedAttachment, Withdrawal } from "./queries.ts";
 
 interface AttachmentListProps {
@@ -48,13 +49,6 @@ export function AttachmentList({ attachments, words, withdrawals, acts }: Attach
   );
 }
 
-/** 已作废：原因，何人何时. */
-export function WithdrawalWords({ withdrawal }: { withdrawal: Withdrawal | undefined }) {
-  if (withdrawal === undefined) return null;
-  const { reason, byName, at } = withdrawal;
-  return (
-    <p class="attachment-facts">
-      已作废：{reason}（{byName || "已注销用户"}，{shanghaiMinute(at)}）
-    </p>
-  );
+function WithdrawalWords({ withdrawal }: { withdrawal: Withdrawal | undefined }) {
+  return withdrawal === undefined ? null : <p class="attachment-facts">{describeWithdrawal(withdrawal)}</p>;
 }

@@ -1,5 +1,5 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
-import { WithdrawalWords } from "../attachments/attachment-list.page.tsx";
+import { describeWithdrawal } from "../attachments/describe-withdrawal.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
@@ -39,7 +39,9 @@ function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidenceP
         {withdrawal === null ? null : <Badge tone="error">已作废</Badge>}
       </p>
       {withdrawal === null ? null : (
-        <WithdrawalWords withdrawal={isConfidential ? { ...withdrawal, reason: "（保密）" } : withdrawal} />
+        <p class="attachment-facts">
+          {describeWithdrawal(isConfidential ? { ...withdrawal, reason: "（保密）" } : withdrawal)}
+        </p>
       )}
       <Digest sha256={sha256} />
     </li>

@@ -6,11 +6,11 @@ import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { type RefusedTicks, TickBox, TickForm } from "../web/tick-form.tsx";
+import { VoucherTabs } from "../web/voucher-tabs.tsx";
 import { APPROVALS_PATH, FUNDS_PATH } from "./fund-words.ts";
 import type { WaitingEntry } from "./ledger.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 import { FundTabs } from "./talent-funds.page.tsx";
-import { VoucherTabs } from "./voucher-tabs.page.tsx";
 import { entryColumns } from "./waiting-entries.page.tsx";
 
 interface ApprovalsPageProps extends RefusedTicks {

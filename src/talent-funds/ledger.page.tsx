@@ -5,12 +5,12 @@ import { Badge } from "../web/badge.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
+import { VoucherTabs } from "../web/voucher-tabs.tsx";
 import { EntryBadge } from "./fund-status.page.tsx";
 import { FUNDS_PATH, outstanding, paidForWord, signedMoney, termsWord } from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { LEDGER_ORDER, type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
-import { VoucherTabs } from "./voucher-tabs.page.tsx";
 
 export interface LedgerProps {
   ledger: readonly LedgerEntry[];

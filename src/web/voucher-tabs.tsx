@@ -1,5 +1,5 @@
-import { listAddress } from "../web/list-address.ts";
-import { Tabs } from "../web/tabs.tsx";
+import { listAddress } from "./list-address.ts";
+import { Tabs } from "./tabs.tsx";
 
 interface VoucherTabsProps {
   path: string;
