@@ -88,7 +88,7 @@ export async function undoContracts(tx: WriteContext, rows: readonly ImportedPos
   }
 }
 
-/** The contracts that papers hang on or a project came of: neither changes the contract's own row. */
+/** The contracts that papers prove or a project came of: neither changes the contract's own row. */
 async function listBuiltUpon(db: Database, ids: readonly string[]): Promise<string[]> {
   const papers = await db
     .select({ id: attachments.ownerId })
@@ -98,6 +98,7 @@ async function listBuiltUpon(db: Database, ids: readonly string[]): Promise<stri
         eq(attachments.ownerKind, "technologyContract"),
         inArray(attachments.ownerId, [...ids]),
         isNull(attachments.removedAt),
+        isNull(attachments.withdrawnAt),
       ),
     );
   const projects = await db

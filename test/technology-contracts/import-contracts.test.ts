@@ -5,7 +5,7 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import { contractEntries, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
-import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
+import { withdrawAttachment } from "../../src/attachments/withdraw-attachment.ts";
 import { exportList } from "../../src/exchange/export-list.ts";
 import { readTable } from "../../src/exchange/read-table.ts";
 import type { Actor } from "../../src/kernel/context.ts";
@@ -575,7 +575,7 @@ describe("an import of contracts", () => {
     expect(await listed()).toMatchObject([{ status: "registered" }]);
   });
 
-  it("is not taken back once a paper hangs on a contract, or a project came of it", async () => {
+  it("is not taken back while a paper proves a contract, or a project came of it", async () => {
     const { id } = await upload([HEADER, COATING].join("\n"));
     await confirm(id);
     const [row] = await listed();
@@ -585,7 +585,8 @@ describe("an import of contracts", () => {
     const place = { ownerKind: "technologyContract", ownerId: contractId, part: "", layer: "public" } as const;
     const paper = await addAttachment(as(cast.staff), tools, { ...place, fileName: "登记证明.txt" }, bytesOf("证明"));
     await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
-    await removeAttachment(as(cast.staff), tools, { attachmentId: paper.id, version: paper.version });
+    const withdrawal = { attachmentId: paper.id, version: paper.version, reason: "附错了合同" };
+    await withdrawAttachment(as(cast.staff), tools, withdrawal);
     const project = await enterProject(as(cast.staff), { content: pilotProject, contractId, formId: newId() });
     await expect(undoImport(as(cast.staff), { id })).rejects.toThrow(Conflict);
     expect(await listed()).toMatchObject([{ status: "registered" }]);
