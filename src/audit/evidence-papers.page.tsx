@@ -35,8 +35,13 @@ function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidenceP
           </a>
         ) : (
           words
-        )}{" "}
-        {withdrawal === null ? null : <Badge tone="error">已作废</Badge>}
+        )}
+        {withdrawal === null ? null : (
+          <>
+            {" "}
+            <Badge tone="error">已作废</Badge>
+          </>
+        )}
       </p>
       {withdrawal === null ? null : (
         <p class="attachment-facts">

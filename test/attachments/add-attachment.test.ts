@@ -23,11 +23,12 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const CANARY = "镜湖蓝雀机密工艺";
+const PDF_START = utf8("%")[0];
 const add = (
   actor: Actor,
   ownerId: string,
   bytes: Uint8Array,
-  fileName = "工艺.pdf",
+  fileName = bytes[0] === PDF_START ? "工艺.pdf" : "工艺.txt",
   layer: AttachmentLayer = "public",
 ) => addAttachment(world.as(actor), world.tools, { ownerKind: "need", ownerId, layer, fileName }, bytes);
 const code = (doing: Promise<unknown>): Promise<string> =>
