@@ -9,10 +9,16 @@ interface Journal {
   entries: { tag: string }[];
 }
 
+interface EarlierDatabase {
+  open: OpenDatabase;
+  /** Copies the rows of these tables from one of today, as far as the earlier tables have their columns. */
+  takeRows: (today: OpenDatabase, tables: readonly string[]) => Promise<void>;
+  upgrade: () => Promise<unknown>;
+  remove: () => Promise<void>;
+}
+
 /** A database as it stood before the migration of this name; `upgrade` brings it to today. */
-export async function databaseBefore(
-  name: string,
-): Promise<{ open: OpenDatabase; upgrade: () => Promise<unknown>; remove: () => Promise<void> }> {
+export async function databaseBefore(name: string): Promise<EarlierDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "duijie-earlier-"));
   const earlier = join(folder, "migrations");
   cpSync(MIGRATIONS, earlier, { recursive: true });
@@ -24,6 +30,16 @@ export async function databaseBefore(
   await migrateDatabase(open, earlier, null, TEST_NOW);
   return {
     open,
+    takeRows: async (today, tables) => {
+      for (const table of tables) {
+        const { rows } = await open.client.execute(`SELECT name FROM pragma_table_info('${table}')`);
+        const columns = rows.map(({ name }) => `"${String(name)}"`).join(", ");
+        const taken = await today.client.execute(`SELECT ${columns} FROM ${table}`);
+        const places = rows.map(() => "?").join(", ");
+        for (const row of taken.rows)
+          await open.client.execute({ sql: `INSERT INTO ${table} VALUES (${places})`, args: Object.values(row) });
+      }
+    },
     upgrade: () => migrateDatabase(open, MIGRATIONS, null, TEST_NOW),
     remove: async () => {
       await open.close();

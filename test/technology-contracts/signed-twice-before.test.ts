@@ -14,7 +14,7 @@ import { SignedTwice } from "../../src/technology-contracts/signed-twice.page.ts
 import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { putOrganizations } from "../support/cast-in-place.ts";
 import { coatingContract } from "../support/contracts-in-place.ts";
-import { TEST_NOW, testContext } from "../support/database.ts";
+import { freshDatabase, TEST_NOW, testContext } from "../support/database.ts";
 import { databaseBefore } from "../support/earlier-database.ts";
 import { putNeed } from "../support/needs-in-place.ts";
 import { visit } from "../support/visit.ts";
@@ -49,11 +49,15 @@ const stored = (number: string, needId: string, signedOn: string) => ({
 });
 
 it("a database with two signings of one need is brought to today, keeps both, and their pages say what to do", async () => {
-  const { open, upgrade, remove } = await databaseBefore("need-signed-once");
+  const { open, takeRows, upgrade, remove } = await databaseBefore("need-signed-once");
   const as = (actor: Actor) => testContext(open, actor);
-  await putOrganizations(testContext(open));
-  await seedReference(testContext(open), { lists: OPTION_LISTS, lexicon: [], affinities: [] });
-  const need = await putNeed(as, "published", { needType: "technicalBreakthrough" });
+  const today = await freshDatabase();
+  await putOrganizations(testContext(today));
+  await seedReference(testContext(today), { lists: OPTION_LISTS, lexicon: [], affinities: [] });
+  const asToday = (actor: Actor) => testContext(today, actor);
+  const need = await putNeed(asToday, "published", { needType: "technicalBreakthrough" });
+  await takeRows(today, ["organizations", "option_lists", "options", "needs"]);
+  await today.remove();
   const contracts = [stored("T-2025-0001", need.id, "2025-03-01"), stored("T-2025-0002", need.id, "2025-09-01")];
   for (const row of contracts)
     await open.client.execute({
