@@ -28,6 +28,7 @@ import { loadVouchers } from "./load-vouchers.ts";
 import { DEMO_ORGANIZATIONS } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
 import { atMoment, BEGAN_DAYS_AGO, type Cast, tellStory } from "./story.ts";
+import { tellPeople } from "./tell-people.ts";
 
 /**
  * Loads the invented county through the same verbs people use, in one write. Imported posts may be there already.
@@ -42,11 +43,9 @@ export async function loadDemo(
   if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
   if (present.length > 0) throw new DatabaseOfOthers();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  let clerk: Actor | undefined;
-  await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
+  const told = await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
     const cast = await beginCounty(atMoment(tx, BEGAN_DAYS_AGO), passwordHash);
-    clerk = cast.actors.get("staff");
-    await tellStory(tx, cast, [
+    const moments = await tellStory(tx, cast, [
       loadPartnerships,
       (story) => loadPosts(story, loadCampaigns(story)),
       judgeMatches,
@@ -61,10 +60,13 @@ export async function loadDemo(
       // Whoever approves an entry has its voucher before him, so that these come with the entries.
       (story) => loadTalentFunds(story, files),
     ]);
+    return { actors: cast.actors, moments };
   });
+  await tellPeople(ctx, told.actors.values(), told.moments);
   // After the write: files go to their store before their rows.
   if (files === null || files.store === null) return true;
   await loadAttachments(ctx, files);
+  const clerk = told.actors.get("staff");
   if (clerk === undefined) return true;
   await loadPapers({ ...ctx, actor: clerk }, files);
   await loadVouchers({ ...ctx, actor: clerk }, files);

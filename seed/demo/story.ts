@@ -34,15 +34,17 @@ export interface Cast {
 /**
  * Tells what all parts contribute in the order of time, so that nothing finds less or more than there was at its moment, and
  * the trail never goes back; at one moment in the order of the parts.
+ * @returns when each of its events happened, in the order of the outbox.
  */
 export async function tellStory(
   tx: WriteContext,
   { organizationIds, actors }: Cast,
   parts: readonly ((story: Story) => void)[],
-): Promise<void> {
+): Promise<Date[]> {
   const acts: { daysAgo: number; actor: Actor; act: Act }[] = [];
   const postIds = new Map<string, string>();
   const heard: DomainEvent[] = [];
+  const moments: Date[] = [];
   const story: Story = {
     at: (daysAgo, actor, act) => void acts.push({ daysAgo, actor, act }),
     dayOf: (daysAgo) => shanghaiDay(momentOf(tx, daysAgo)),
@@ -53,14 +55,17 @@ export async function tellStory(
     heard,
   };
   for (const part of parts) part(story);
-  const emit = async (event: DomainEvent) => {
-    heard.push(event);
-    await tx.emit(event);
-  };
   for (const { daysAgo, actor, act } of acts.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
     if (daysAgo < 0 || daysAgo > BEGAN_DAYS_AGO) throw new Error(`the demo has nothing ${daysAgo} days ago`);
-    await act({ ...atMoment({ ...tx, emit }, daysAgo), actor });
+    const moment = atMoment(tx, daysAgo);
+    const emit = async (event: DomainEvent) => {
+      heard.push(event);
+      moments.push(moment.now);
+      await tx.emit(event);
+    };
+    await act({ ...moment, emit, actor });
   }
+  return moments;
 }
 
 /** The same write at that moment, for the trail, too: who has no account is told of as the service that loads the demo. */
