@@ -54,10 +54,10 @@ export const attachments = sqliteTable(
   (table) => [
     index("attachments_owner").on(table.ownerKind, table.ownerId, table.removedAt),
     index("attachments_organization").on(table.organizationId, table.removedAt, table.storedBytes),
-    // Holds all that is asked where a payment without a voucher is sought.
+    // Holds all that is asked where a payment without a voucher is sought, and no paper that proves nothing.
     index("attachments_proof")
       .on(table.ownerKind, table.ownerId, table.part)
-      .where(sql`removed_at IS NULL AND withdrawn_at IS NULL`),
+      .where(sql`removed_at IS NULL AND withdrawn_at IS NULL AND accepted_at IS NOT NULL AND layer = 'public'`),
   ],
 );
 

@@ -41,7 +41,7 @@ export const namePlace = (attachmentId: string): string => `attachments:${attach
 export const bytesPlace = (attachmentId: string): string => `attachments:${attachmentId}:bytes`;
 
 const present = isNull(attachments.removedAt);
-/** Files that prove something: neither removed nor withdrawn. */
+/** Files that take room: neither removed nor withdrawn. */
 const standing = and(present, isNull(attachments.withdrawnAt));
 
 function belongsTo({ ownerKind, ownerId }: AttachmentOwnerRef) {
@@ -80,9 +80,12 @@ export async function listAttachments(
   return rows.map((row) => toListed(row, vault));
 }
 
-/** In SQL: no file proves this part of this record. */
+/**
+ * In SQL: no file proves this part of this record. Only one that those concerned and whoever oversees them may read does:
+ * none for staff alone, none that waits for its check, none that was withdrawn.
+ */
 export const lacksProof = (ownerKind: AttachmentOwnerKind, ownerId: SQL, part: SQL): SQL =>
-  sql`NOT EXISTS (SELECT 1 FROM attachments proof WHERE proof.owner_kind = ${ownerKind} AND proof.owner_id = ${ownerId} AND proof.part = ${part} AND proof.removed_at IS NULL AND proof.withdrawn_at IS NULL)`;
+  sql`NOT EXISTS (SELECT 1 FROM attachments proof WHERE proof.owner_kind = ${ownerKind} AND proof.owner_id = ${ownerId} AND proof.part = ${part} AND proof.layer = 'public' AND proof.accepted_at IS NOT NULL AND proof.removed_at IS NULL AND proof.withdrawn_at IS NULL)`;
 
 /** Of the withdrawn files of a record, by their ids. */
 export async function listWithdrawals(

@@ -4,10 +4,13 @@ import type { AttachmentOwner } from "../attachments/attachment-owner.ts";
 import { FUNDS_PATH, MY_FUNDS_PATH, signedMoney } from "./fund-words.ts";
 import { type LedgerEntry, listLedger } from "./ledger.ts";
 import { getVisibleFund } from "./queries.ts";
-import { entryPart, FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
+import { entryPart, FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
 
 const SHARED = { label: "企业可见", hint: "这家企业和工作人员能下载，审计员和领导可在证据链里下载；其他人看不到" };
-const WORDS = { public: SHARED, confidential: { label: "仅工作人员", hint: "企业看不到" } };
+const WORDS = {
+  public: SHARED,
+  confidential: { label: "仅工作人员", hint: "企业、审计员和领导看不到；仅工作人员的不作为凭证" },
+};
 const OWN_WORDS = {
   public: { label: "承诺书", hint: "本单位和工作人员能下载，审计员和领导可在证据链里下载；其他人看不到" },
 };
@@ -24,8 +27,7 @@ export const fundAttachments: AttachmentOwner = {
       .filter(({ kind, status }) => kind !== "reversal" && status !== "refused")
       .filter(({ kind }) => isStaff || kind === "commitment")
       .map(({ seq, kind, happenedOn, effectFen }) => {
-        const paper = kind === "commitment" ? "承诺书" : "凭证";
-        const label = `${happenedOn} ${FUND_ENTRY_KIND_LABELS[kind]} ${signedMoney(effectFen)} 的${paper}`;
+        const label = `${happenedOn} ${FUND_ENTRY_KIND_LABELS[kind]} ${signedMoney(effectFen)} 的${voucherWord(kind)}`;
         return { value: entryPart(seq), label };
       });
     const approved = ledger.filter(({ status }) => status === "approved");

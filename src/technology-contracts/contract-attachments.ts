@@ -8,7 +8,7 @@ import { paymentPart, REGISTRATION_PART } from "./technology-contract.ts";
 
 const WORDS = {
   public: { label: "双方可见", hint: "合同双方和工作人员都能下载，审计员和领导可在证据链里下载；其他人看不到" },
-  confidential: { label: "仅工作人员", hint: "合同双方看不到" },
+  confidential: { label: "仅工作人员", hint: "合同双方、审计员和领导看不到；仅工作人员的不作为凭证" },
 };
 
 /** 附件 of contracts: kept by staff, read by both parties unless staff keep them to themselves. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { attachments } from "../../db/schema/attachments.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
-import type { AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
+import type { AttachmentLayer, AttachmentOwnerKind } from "../../src/attachments/attachment.ts";
 import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import { compareAttachments, isConsistent } from "../../src/attachments/compare-attachments.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
@@ -44,9 +44,9 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 type Place = readonly [kind: AttachmentOwnerKind, id: string, part?: string];
-const add = ([ownerKind, ownerId, part = ""]: Place, text: string, actor: Actor = cast.staff) => {
-  const file = { ownerKind, ownerId, part, layer: "public", fileName: `${text}.txt` } as const;
-  return addAttachment(world.as(actor), tools, file, utf8(text));
+const add = ([ownerKind, ownerId, part = ""]: Place, text: string, layer: AttachmentLayer = "public") => {
+  const file = { ownerKind, ownerId, part, layer, fileName: `${text}.txt` } as const;
+  return addAttachment(world.as(cast.staff), tools, file, utf8(text));
 };
 const withdraw = (attachmentId: string, { actor = cast.staff, reason = "传成了别家的", version = 1 } = {}) =>
   withdrawAttachment(world.as(actor), tools, { attachmentId, version, reason });
@@ -61,6 +61,14 @@ const actionsOf = async (ownerId: string) =>
   (await world.open.db.select().from(auditEntries).where(eq(auditEntries.entityId, ownerId))).map(
     ({ action }) => action,
   );
+
+/** An approval of a payment of 100 fen, past all that the service asks. */
+const decide = ({ seq, fundId, reason }: { seq: number; fundId: string; reason: string }) =>
+  world.open.client.execute({
+    sql: `INSERT INTO fund_decisions (entry_seq, fund_id, outcome, balance, effect_fen, reason, decided_by, decided_at)
+      VALUES (?, ?, 'approved', 'paid', 100, ?, ?, 0)`,
+    args: [seq, fundId, reason, cast.reviewer.accountId],
+  });
 
 /** What others rely on, of every kind. */
 async function placesKept(): Promise<readonly Place[]> {
@@ -185,17 +193,30 @@ describe("the voucher of an entry that is being approved", () => {
     expect(await entry()).toMatchObject({ lacksVoucher: false });
   });
 
+  it("is a paper that those concerned and overseers may read: none for staff alone, none that waits for its check", async () => {
+    const funding = fundingAt(world.as);
+    const { id: fundId } = await funding.putFund();
+    const { seq: entrySeq } = await funding.disburse(fundId, 100);
+    const place = ["talentFund", fundId, entryPart(entrySeq)] as const;
+    const entry = async () => (await funding.ledger(fundId)).at(-1);
+    const approve = () => approveFundEntry(world.as(cast.reviewer), { fundId, entrySeq });
+    tools.limits.perRecord = 2;
+    await add(place, "内部的发票", "confidential");
+    const waiting = await add(place, "待审核的发票");
+    await world.open.client.execute(`UPDATE attachments SET accepted_at = NULL WHERE id = '${waiting.id}'`);
+    expect(await entry()).toMatchObject({ lacksVoucher: true });
+    await expect(approve()).rejects.toMatchObject({ code: "talentFund.voucherMissing" });
+    await expect(decide({ seq: entrySeq, fundId, reason: "" })).rejects.toThrow("approved with a reason");
+    await world.open.client.execute(`UPDATE attachments SET accepted_at = 1 WHERE id = '${waiting.id}'`);
+    expect(await entry()).toMatchObject({ lacksVoucher: false });
+    await decide({ seq: entrySeq, fundId, reason: "" });
+  });
+
   it("is asked for by the database itself", async () => {
     const funding = fundingAt(world.as);
     const { id: fundId } = await funding.putFund();
-    const paid = await funding.disburse(fundId, 100);
-    const decide = (reason: string) =>
-      world.open.client.execute({
-        sql: `INSERT INTO fund_decisions (entry_seq, fund_id, outcome, balance, effect_fen, reason, decided_by, decided_at)
-          VALUES (?, ?, 'approved', 'paid', 100, ?, ?, 0)`,
-        args: [paid.seq, fundId, reason, cast.reviewer.accountId],
-      });
-    await expect(decide("")).rejects.toThrow("approved with a reason");
-    await decide("原件在纸质档案里");
+    const { seq } = await funding.disburse(fundId, 100);
+    await expect(decide({ seq, fundId, reason: "" })).rejects.toThrow("approved with a reason");
+    await decide({ seq, fundId, reason: "原件在纸质档案里" });
   });
 });

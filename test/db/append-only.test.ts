@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addAttachment } from "../../src/attachments/add-attachment.ts";
+import { createLocalStore } from "../../src/attachments/local-store.ts";
+import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { openContact } from "../../src/contacts/open-contact.ts";
+import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
 import { seedEngineVersions } from "../../src/matching/seed-engine-versions.ts";
 import { planFunding } from "../../src/province-university-projects/record-funding.ts";
 import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
 import { recordPayment } from "../../src/technology-contracts/record-payment.ts";
+import { utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
 import { putContract } from "../support/contracts-in-place.ts";
 import { putExpert } from "../support/experts-in-place.ts";
@@ -43,6 +48,12 @@ beforeAll(async () => {
   const { id: fundId } = await funding.putFund();
   await funding.disburse(fundId, 1_000_000);
   await funding.approveLast(fundId);
+  const limits = { maxBytes: 1024 * 1024, perRecord: 1 };
+  const store = createLocalStore(`${world.open.path}.attachments`);
+  const tools = { store, limits, owners: [introductionAttachments] };
+  const place = { ownerKind: "introduction", ownerId: introduction.id, layer: "public" } as const;
+  const file = await addAttachment(staff, tools, { ...place, fileName: "会议纪要.txt" }, utf8("会议纪要"));
+  await openAttachment(world.as(cast.professor), tools, file.id);
   await followUpContract(staff, { contractId, version: paid.version, afterYears: 1, ...outcome });
 });
 afterAll(() => world.close());
@@ -64,6 +75,7 @@ async function replaceBy(table: string, changed: Readonly<Record<string, string>
 /** What the triggers say when a row would be replaced, and every key by which it could be. */
 const APPEND_ONLY = [
   { table: "agreement_entries", refusal: "agreement entries are append-only", keys: { seq: {} } },
+  { table: "attachment_openings", refusal: "attachment openings are append-only", keys: { seq: {} } },
   { table: "audit_entries", refusal: "audit entries", keys: { seq: {} } },
   { table: "contact_views", refusal: "contact views are append-only", keys: { seq: {} } },
   { table: "contract_entries", refusal: "contract entries are append-only", keys: { seq: {} } },
