@@ -38,11 +38,10 @@ function ownersOf({ scope, reader }: TimelineQuestion, ownId: string): SQL {
   return sql`SELECT 'need', n.id FROM needs n WHERE n.organization_id = ${id} AND (n.submitted_at IS NOT NULL OR n.source <> 'web') UNION ALL SELECT 'achievement', a.id FROM achievements a WHERE a.organization_id = ${id} AND (a.submitted_at IS NOT NULL OR a.source <> 'web') UNION ALL SELECT 'introduction', i.id FROM introductions i WHERE i.enterprise_id = ${id} OR i.institution_id = ${id} UNION ALL SELECT 'technologyContract', c.id FROM technology_contracts c WHERE (c.buyer_id = ${id} OR c.seller_id = ${id}) ${contracts} UNION ALL SELECT 'provinceUniversityProject', p.id FROM province_university_projects p WHERE (p.enterprise_id = ${id} OR p.id IN (SELECT j.project_id FROM project_institutions j WHERE j.institution_id = ${id})) ${projects} UNION ALL SELECT 'cooperationAgreement', x.id FROM cooperation_agreements x WHERE (x.institution_id = ${id} OR x.id IN (SELECT y.agreement_id FROM agreement_enterprises y WHERE y.enterprise_id = ${id})) ${agreements} UNION ALL SELECT 'talentFund', f.id FROM talent_funds f WHERE f.enterprise_id = ${id}`;
 }
 
-/** Papers of contracts, agreements and projects that both sides may have; of the rest an owner reads of what is its own. Overseers have no page of an agreement. */
+/** Papers of contracts, agreements and projects that both sides may have; of the rest an owner reads of what is its own. */
 function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
   if (reader === "staff") return undefined;
-  const shared: AttachmentOwnerKind[] = ["technologyContract", "provinceUniversityProject"];
-  if (reader === "owner") shared.push("cooperationAgreement");
+  const shared: AttachmentOwnerKind[] = ["technologyContract", "provinceUniversityProject", "cooperationAgreement"];
   const isPaper = and(
     eq(attachments.layer, "public"),
     isNotNull(attachments.acceptedAt),
