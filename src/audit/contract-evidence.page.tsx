@@ -8,6 +8,7 @@ import {
   CONTRACT_STATUS_LABELS,
   DIRECTION_LABELS,
 } from "../technology-contracts/technology-contract.ts";
+import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -49,6 +50,11 @@ function Payments({ contract, payments }: ContractPartProps) {
             cell: ({ amountFen, kind }) => `${kind === "reversal" ? "−" : ""}${formatMoney(amountFen)}`,
           },
           { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          {
+            header: "凭证",
+            nowrap: true,
+            cell: ({ lacksVoucher }) => (lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null),
+          },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}
         empty={<p class="not-given">还没有到款</p>}

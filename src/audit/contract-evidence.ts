@@ -6,7 +6,7 @@ import {
   listMilestones,
   listPayments,
   type MilestoneRow,
-  type PaymentRow,
+  type Payment,
 } from "../technology-contracts/contract-parts.ts";
 import { type ContractRecord, getContractRecord } from "../technology-contracts/queries.ts";
 import { SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
@@ -14,7 +14,7 @@ import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.t
 
 export interface ContractEvidence {
   contract: ContractRecord;
-  payments: readonly PaymentRow[];
+  payments: readonly Payment[];
   milestones: readonly MilestoneRow[];
   entries: readonly ContractEntry[];
   /** Open to both parties. */

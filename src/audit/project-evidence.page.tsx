@@ -9,6 +9,7 @@ import {
   TALENT_KIND_LABELS,
 } from "../province-university-projects/province-university-project.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -111,6 +112,11 @@ function Funding({ project, funding }: ProjectPartProps) {
             cell: ({ amountFen, reverses }) => `${reverses === null ? "" : "−"}${formatMoney(amountFen)}`,
           },
           { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          {
+            header: "凭证",
+            nowrap: true,
+            cell: ({ lacksVoucher }) => (lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null),
+          },
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}
         empty={<p class="not-given">还没有登记资金</p>}

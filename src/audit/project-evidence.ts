@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import {
-  type FundingRow,
+  type Funding,
   listFunding,
   listProjectEntries,
   listTalents,
@@ -16,7 +16,7 @@ type Came = Pick<Talent, "title" | "kind" | "institution" | "fromOn" | "toOn" | 
 
 export interface ProjectEvidence {
   project: ProjectRecord;
-  funding: readonly FundingRow[];
+  funding: readonly Funding[];
   /** Without their names. */
   people: readonly Came[];
   entries: readonly ProjectEntry[];

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { formatMoney } from "../kernel/money.ts";
+import { Badge } from "../web/badge.tsx";
 import { SelectField } from "../web/choice-fields.tsx";
 import type { FormState } from "../web/form-state.ts";
 import { listAddress } from "../web/list-address.ts";
@@ -8,7 +9,7 @@ import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ProjectActsProps } from "./project-act.page.tsx";
 import { PARTIES_READ_IT } from "./project-act.ts";
-import type { FundingRow } from "./project-parts.ts";
+import type { Funding } from "./project-parts.ts";
 import { PROJECTS_PATH } from "./project-status.page.tsx";
 import {
   FUNDING_FIGURE_LABELS,
@@ -19,7 +20,7 @@ import {
 import { sumFunding } from "./sum-funding.ts";
 
 interface FundingPanelProps extends ProjectActsProps {
-  funding: readonly FundingRow[];
+  funding: readonly Funding[];
   isStaff: boolean;
   /** Vouchers by the row that they prove. */
   files: ReadonlyMap<string, Child>;
@@ -63,7 +64,7 @@ export function FundingPanel(props: FundingPanelProps) {
   );
 }
 
-function columns({ project, funding, isStaff, files }: FundingPanelProps): Column<FundingRow>[] {
+function columns({ project, funding, isStaff, files }: FundingPanelProps): Column<Funding>[] {
   const reversed = new Set(funding.flatMap(({ reverses }) => reverses ?? []));
   return [
     { header: "日期", heading: true, cell: ({ happenedOn }) => happenedOn },
@@ -84,13 +85,15 @@ function columns({ project, funding, isStaff, files }: FundingPanelProps): Colum
     },
     {
       header: "凭证",
-      cell: ({ seq, figure, reverses, happenedOn }) => {
+      cell: ({ seq, figure, reverses, happenedOn, lacksVoucher }) => {
         if (figure === "planned" || reverses !== null) return "—";
         const part = fundingPart(seq);
-        if (!isStaff) return files.get(part) ?? "—";
+        const lacking = lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null;
+        if (!isStaff) return files.get(part) ?? lacking ?? "—";
         return (
           <>
             {files.get(part) ?? null}
+            {lacking}
             <a class="no-print" href={listAddress(`${PROJECTS_PATH}/${project.id}/attachments`, { part })}>
               添加凭证<span class="sr-only">：{happenedOn} 到位</span>
             </a>

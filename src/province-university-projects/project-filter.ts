@@ -1,9 +1,9 @@
 import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
-import { lacksProof } from "../attachments/queries.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
 import { isOpenProject } from "./public-project.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 /** A base for projects of none of the twelve, in addresses alone. */
 export const NO_BASE = "none";
@@ -39,7 +39,7 @@ export const talentsOfProject = sql<number>`(SELECT count(*) FROM project_talent
 /** Names of its institutions, the leading one first. */
 export const institutionsOfProject = sql<string>`(SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM (SELECT i.institution_id AS id, n.name AS name FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} ORDER BY i.position) o)`;
 
-const unproved = sql`FROM project_funding f WHERE f.project_id = ${project} AND f.figure = 'received' AND f.reverses IS NULL AND ${provinceUniversityProjects.status} <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq) AND ${lacksProof("provinceUniversityProject", project, sql`'funding-' || f.seq`)}`;
+const unproved = sql`FROM project_funding f WHERE f.project_id = ${project} AND ${lacksVoucher("f")}`;
 /** 缺凭证: money received that stands and of which no paper is there. */
 export const unprovedFunding = sql<number>`(SELECT count(*) ${unproved})`;
 

@@ -10,9 +10,11 @@ import {
   projectTasks,
 } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 export type TaskRow = typeof projectTasks.$inferSelect;
-export type FundingRow = typeof projectFunding.$inferSelect;
+/** With whether 缺凭证 now. */
+export type Funding = typeof projectFunding.$inferSelect & { lacksVoucher: boolean };
 export type ReportRow = typeof progressReports.$inferSelect;
 export type TalentRow = typeof projectTalents.$inferSelect;
 /** With the name opened, for those who may read the project. */
@@ -52,12 +54,13 @@ export const listTalents = (ctx: Pick<Context, "db" | "vault">, projectId: strin
   listTalentsOf(ctx, [projectId]);
 
 /** In the order of their days, and on one day in that in which they were recorded. */
-export async function listFunding(db: Database, projectId: string): Promise<FundingRow[]> {
-  return db
-    .select()
+export async function listFunding(db: Database, projectId: string): Promise<Funding[]> {
+  const rows = await db
+    .select({ row: projectFunding, lacks: lacksVoucher("project_funding") })
     .from(projectFunding)
     .where(eq(projectFunding.projectId, projectId))
     .orderBy(asc(projectFunding.happenedOn), asc(projectFunding.seq));
+  return rows.map(({ row, lacks }) => ({ ...row, lacksVoucher: Number(lacks) === 1 }));
 }
 
 /** Newest first. */

@@ -11,7 +11,7 @@ import { FundingPanel } from "./funding.page.tsx";
 import type { Reader } from "./project-access.ts";
 import type { ProjectActsProps } from "./project-act.page.tsx";
 import { ProjectActs } from "./project-acts.page.tsx";
-import type { FundingRow, ProjectEntry, ReportRow, Talent, TaskRow } from "./project-parts.ts";
+import type { Funding, ProjectEntry, ReportRow, Talent, TaskRow } from "./project-parts.ts";
 import { AGREEMENTS_PATH, baseWord, Institutions, PROJECTS_PATH, ProjectBadge } from "./project-status.page.tsx";
 import { ACCEPTANCE_PART, ACCEPTANCE_RESULT_LABELS } from "./province-university-project.ts";
 import type { ProjectRecord } from "./queries.ts";
@@ -30,7 +30,7 @@ interface ProjectPageProps extends ProjectActsProps {
   reader: Reader;
   tasks: readonly TaskRow[];
   talents: readonly Talent[];
-  funding: readonly FundingRow[];
+  funding: readonly Funding[];
   reports: readonly ReportRow[];
   /** For staff alone. */
   entries: readonly ProjectEntry[];

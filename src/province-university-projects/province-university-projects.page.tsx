@@ -86,12 +86,13 @@ function columns(reference: ReferenceBook): Column<ProjectRecord>[] {
     {
       header: "项目",
       heading: true,
-      cell: ({ id, title, number, base }) => (
+      cell: ({ id, title, number, base, unproved }) => (
         <>
           <a href={`${PROJECTS_PATH}/${id}`}>{title}</a>
           <span class="cell-note">
             {number} {base === "" ? "" : reference.label("provinceUniversityBase", base)}
           </span>
+          {unproved === 0 ? null : <span class="cell-note">{unproved} 笔缺凭证</span>}
         </>
       ),
     },

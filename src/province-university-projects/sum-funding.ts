@@ -1,4 +1,4 @@
-import type { FundingRow } from "./project-parts.ts";
+import type { Funding } from "./project-parts.ts";
 import { FUNDING_SOURCES, type FundingSource } from "./province-university-project.ts";
 
 export interface FundingSum {
@@ -10,7 +10,7 @@ export interface FundingSum {
 
 /** By year and source, reversals taken off; what was taken back whole is left out. */
 export function sumFunding(
-  rows: readonly Pick<FundingRow, "source" | "year" | "figure" | "amountFen" | "reverses">[],
+  rows: readonly Pick<Funding, "source" | "year" | "figure" | "amountFen" | "reverses">[],
 ): FundingSum[] {
   const sums = new Map<string, FundingSum>();
   for (const { source, year, figure, amountFen, reverses } of rows) {

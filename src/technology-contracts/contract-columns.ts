@@ -58,6 +58,7 @@ export function contractColumns(
     { header: "预计新增投入（万元）", cell: ({ expectedInvestmentFen }) => inWanYuan(expectedInvestmentFen) },
     { header: "预计新增产值（万元）", cell: ({ expectedOutputFen }) => inWanYuan(expectedOutputFen) },
     { header: "已到款（万元）", cell: ({ paidFen }) => inWanYuan(paidFen) },
+    { header: "缺凭证（笔）", cell: ({ unproved }) => unproved },
     { header: "登记编号", cell: ({ registrationNumber }) => registrationNumber, width: 20 },
     { header: "登记机构", cell: ({ registrationOffice }) => registrationOffice, width: 20 },
     { header: "登记日期", cell: ({ registeredOn }) => registeredOn },

@@ -2,7 +2,6 @@ import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { lacksProof } from "../attachments/queries.ts";
 import { hasPublicWords } from "../needs/public-need.ts";
 import {
   COUNTED_STATUSES,
@@ -12,6 +11,7 @@ import {
   type FollowUpYears,
   followUpSignedUntil,
 } from "./technology-contract.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 /** What waits for somebody. */
 export const DUE_KINDS = ["milestone", "followUp"] as const;
@@ -62,7 +62,7 @@ export const hasOpenName = sql<number>`NOT EXISTS (SELECT 1 FROM needs WHERE nee
 /** What has arrived under a contract, reversals taken off. */
 export const paidOfContract = sql<number>`(SELECT coalesce(sum(CASE p.kind WHEN 'reversal' THEN -p.amount_fen ELSE p.amount_fen END), 0) FROM contract_payments p WHERE p.contract_id = ${contract})`;
 
-const unproved = sql`FROM contract_payments p WHERE p.contract_id = ${contract} AND p.kind = 'paymentReceived' AND ${technologyContracts.status} <> 'voided' AND NOT EXISTS (SELECT 1 FROM contract_payments r WHERE r.reverses = p.seq) AND ${lacksProof("technologyContract", contract, sql`'payment-' || p.seq`)}`;
+const unproved = sql`FROM contract_payments p WHERE p.contract_id = ${contract} AND ${lacksVoucher("p")}`;
 /** 缺凭证: payments that stand and of which no paper is there. */
 export const unprovedPayments = sql<number>`(SELECT count(*) ${unproved})`;
 

@@ -8,9 +8,11 @@ import {
   contractPayments,
 } from "../../db/schema/technology-contracts.ts";
 import { FOLLOW_UP_YEARS } from "./technology-contract.ts";
+import { lacksVoucher } from "./voucher.ts";
 
 export type MilestoneRow = typeof contractMilestones.$inferSelect;
-export type PaymentRow = typeof contractPayments.$inferSelect;
+/** With whether 缺凭证 now. */
+export type Payment = typeof contractPayments.$inferSelect & { lacksVoucher: boolean };
 export type FollowUpRow = typeof contractFollowUps.$inferSelect;
 export type ContractEntry = typeof contractEntries.$inferSelect & { byName: string };
 
@@ -24,12 +26,13 @@ export async function listMilestones(db: Database, contractId: string): Promise<
 }
 
 /** In the order of their days, and on one day in that in which they were recorded. */
-export async function listPayments(db: Database, contractId: string): Promise<PaymentRow[]> {
-  return db
-    .select()
+export async function listPayments(db: Database, contractId: string): Promise<Payment[]> {
+  const rows = await db
+    .select({ payment: contractPayments, lacks: lacksVoucher("contract_payments") })
     .from(contractPayments)
     .where(eq(contractPayments.contractId, contractId))
     .orderBy(asc(contractPayments.receivedOn), asc(contractPayments.seq));
+  return rows.map(({ payment, lacks }) => ({ ...payment, lacksVoucher: Number(lacks) === 1 }));
 }
 
 /** What came of it, by year: of each the newest record. */

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { formatMoney } from "../kernel/money.ts";
+import { Badge } from "../web/badge.tsx";
 import { SelectField } from "../web/choice-fields.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
@@ -7,12 +8,12 @@ import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ActsProps } from "./contract-act.page.tsx";
 import { PARTIES_READ_IT } from "./contract-act.ts";
-import type { PaymentRow } from "./contract-parts.ts";
+import type { Payment } from "./contract-parts.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { CONTRACT_ENTRY_KIND_LABELS, paymentPart } from "./technology-contract.ts";
 
 interface PaymentsPanelProps extends ActsProps {
-  payments: readonly PaymentRow[];
+  payments: readonly Payment[];
   isStaff: boolean;
   /** Vouchers by the payment that they prove. */
   files: ReadonlyMap<string, Child>;
@@ -114,10 +115,7 @@ export function PaymentsPanel(props: PaymentsPanelProps) {
   );
 }
 
-function columns(
-  { contract, isStaff, files }: PaymentsPanelProps,
-  reversed: ReadonlySet<number>,
-): Column<PaymentRow>[] {
+function columns({ contract, isStaff, files }: PaymentsPanelProps, reversed: ReadonlySet<number>): Column<Payment>[] {
   return [
     { header: "日期", heading: true, cell: ({ receivedOn }) => receivedOn },
     {
@@ -136,17 +134,18 @@ function columns(
     },
     {
       header: "凭证",
-      cell: ({ seq, kind, receivedOn }) => {
+      cell: ({ seq, kind, receivedOn, lacksVoucher }) => {
         if (kind === "reversal") return "—";
         const part = paymentPart(seq);
         return (
           <>
             {files.get(part) ?? null}
+            {lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null}
             {isStaff ? (
               <a class="no-print" href={listAddress(`${CONTRACTS_PATH}/${contract.id}/attachments`, { part })}>
                 添加凭证<span class="sr-only">：{receivedOn} 到款</span>
               </a>
-            ) : files.has(part) ? null : (
+            ) : lacksVoucher || files.has(part) ? null : (
               "—"
             )}
           </>

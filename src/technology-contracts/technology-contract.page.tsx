@@ -12,7 +12,7 @@ import type { Failed } from "./contract-act.page.tsx";
 import { ContractActs } from "./contract-acts.page.tsx";
 import { ContractHistory } from "./contract-history.page.tsx";
 import { ContractOrigin } from "./contract-origin.page.tsx";
-import type { ContractEntry, FollowUpRow, MilestoneRow, PaymentRow } from "./contract-parts.ts";
+import type { ContractEntry, FollowUpRow, MilestoneRow, Payment } from "./contract-parts.ts";
 import { CONTRACTS_PATH, ContractBadge, valueWord } from "./contract-status.page.tsx";
 import { FollowUpsPanel } from "./follow-ups.page.tsx";
 import { MilestonesPanel } from "./milestones.page.tsx";
@@ -34,7 +34,7 @@ interface TechnologyContractPageProps {
   reader: "staff" | "party";
   seesFigures: boolean;
   milestones: readonly MilestoneRow[];
-  payments: readonly PaymentRow[];
+  payments: readonly Payment[];
   followUps: readonly FollowUpRow[];
   /** For staff alone: signed contracts of the same need that should not be, and the history. */
   signedBeside: readonly ContractRecord[];

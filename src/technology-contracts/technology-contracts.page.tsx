@@ -102,12 +102,13 @@ function columns(reference: ReferenceBook): Column<ContractRecord>[] {
     {
       header: "合同",
       heading: true,
-      cell: ({ id, title, number, kind, direction }) => (
+      cell: ({ id, title, number, kind, direction, unproved }) => (
         <>
           <a href={`${CONTRACTS_PATH}/${id}`}>{title}</a>
           <span class="cell-note">
             {number} {reference.label("contractKind", kind)} {DIRECTION_LABELS[direction]}
           </span>
+          {unproved === 0 ? null : <span class="cell-note">{unproved} 笔缺凭证</span>}
         </>
       ),
     },

@@ -202,4 +202,23 @@ describe("what lacks a voucher", () => {
       }
     },
   );
+
+  it.each(["technology-contracts", "province-university-projects"])(
+    "is told in the rows of %s and marked at the very payments, for staff and for those who oversee",
+    async (folder) => {
+      const narrowed = await text("staff", `/${folder}?voucher=missing`);
+      const row = new RegExp(`href="/${folder}/([0-9a-f]{32})"(?:(?!</tr>)[\\s\\S])*?>(\\d+) 笔缺凭证<`, "g");
+      const lacking = [...narrowed.matchAll(row)].map(([, id, count]) => ({ id, count: Number(count) }));
+      expect(lacking.length).toBeGreaterThan(0);
+      for (const { id, count } of lacking)
+        for (const [name, path] of [
+          ["staff", `/${folder}/${id}`],
+          ["auditor", `/evidence/${folder}/${id}`],
+        ] as const) {
+          const [, money = ""] = (await text(name, path)).split(/<h2[^>]*>(?:到款|资金|项目资金)<\/h2>/);
+          const [panel = ""] = money.split("<h2");
+          expect(panel.match(/tag-warning">缺凭证</g), path).toHaveLength(count);
+        }
+    },
+  );
 });

@@ -93,6 +93,7 @@ describe("the demo's ledger", () => {
       买方: "外省汽车零部件厂（虚构）",
       "合同额（万元）": 88.5,
       "已到款（万元）": 20.05,
+      "缺凭证（笔）": 1,
     });
     const page = await text("staff", "/technology-contracts?direction=outbound&q=涂料");
     expect(page).toContain("direction=outbound&amp;q=%E6%B6%82%E6%96%99&amp;format=xlsx".slice(0, 18));
