@@ -38,6 +38,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   happenedOn: "日期",
   dueOn: "兑现期限",
   withoutVoucher: "无凭证核准",
+  vouchers: "凭证的文件摘要",
   part: "附在哪条记录",
   purpose: "用途",
   projectId: "项目（内部号）",
