@@ -48,6 +48,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   source: "来源",
   year: "年度",
   sha256: "文件摘要",
+  sha256Before: "原来的文件摘要",
   needs: "需求数",
   achievements: "成果数",
   found: "新增候选",
