@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
+import { saysSomething } from "../kernel/says-something.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
 
 export const FUND_ENTRY_KINDS = ["commitment", "adjustment", "allocation", "disbursement", "reversal"] as const;
@@ -187,8 +188,13 @@ export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
 });
 
 const decisionSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
-/** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. */
-const withoutVoucherSchema = z.string().trim().max(200, "理由不超过 200 字").default("");
+/** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. One that says nothing is none. */
+const withoutVoucherSchema = z
+  .string()
+  .trim()
+  .max(200, "理由不超过 200 字")
+  .transform((reason) => (saysSomething(reason) ? reason : ""))
+  .default("");
 export const approvalSchema = decisionSchema.extend({
   withoutVoucher: withoutVoucherSchema,
   /** Digests of the vouchers that the approver saw, as `seenVouchers` puts them; absent where nobody looked at a page. */

@@ -10,6 +10,7 @@ import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { getAttachmentRow, listReadableAttachments, listWithdrawals } from "../../src/attachments/queries.ts";
 import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
+import { ATTACHMENT_SENTENCES } from "../../src/attachments/sentences.ts";
 import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
 import { withdrawAttachment } from "../../src/attachments/withdraw-attachment.ts";
 import type { Actor } from "../../src/kernel/context.ts";
@@ -115,8 +116,10 @@ describe("a paper that others rely on", () => {
     const file = await add(["technologyContract", id, REGISTRATION_PART], "登记证明");
     for (const actor of [cast.battery, cast.professor, cast.leader, cast.auditor, cast.admin])
       await expect(withdraw(file.id, { actor }), actor.role).rejects.toBeInstanceOf(NotAllowed);
-    await expect(withdraw(file.id, { reason: " " })).rejects.toThrow("请写明作废的原因");
+    for (const reason of [" ", "。", "\u3164"])
+      await expect(withdraw(file.id, { reason }), reason).rejects.toThrow("请写明作废的原因");
     await expect(withdraw(file.id, { version: 2 })).rejects.toMatchObject({ code: "attachment.changed" });
+    expect(ATTACHMENT_SENTENCES["attachment.changed"]).toContain("移除、作废或审核过");
     const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => withdraw(file.id)));
     expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await actionsOf(id)).filter((action) => action === "attachment.withdrawn")).toHaveLength(1);

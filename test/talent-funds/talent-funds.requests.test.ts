@@ -148,9 +148,11 @@ describe("a fund", () => {
     const entry = await lastEntry(path);
     // 3 % of 12,345,678 元 is 370,370.34 元.
     expect(await text("staff", entry)).toContain("销售收入 1,234.5678 万元 × 3 % = 37.037034 万元");
-    const unexplained = await as("staff").post(`${entry}/approval`, { withoutVoucher: "　" });
-    expect(unexplained.status).toBe(422);
-    expect(await unexplained.text()).toContain("这笔没有承诺书，没有核准。请先上传承诺书，或写明无凭证核准的理由");
+    for (const withoutVoucher of ["　", "。", "\u3164"]) {
+      const unexplained = await as("staff").post(`${entry}/approval`, { withoutVoucher });
+      expect(unexplained.status).toBe(422);
+      expect(await unexplained.text()).toContain("这笔没有承诺书，没有核准。请先上传承诺书，或写明无凭证核准的理由");
+    }
     const explained = { withoutVoucher: "麒麟原件存档案室" };
     expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(303);
     expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(409);
