@@ -113,7 +113,7 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
     <>
       <Panel title="对接">
         {introduction === null ? (
-          <p class="not-given">没有关联对接</p>
+          <p class="not-given">没有关联对接，或不对您开放</p>
         ) : (
           <IntroductionPart {...introduction} {...{ isConfidential, reference }} />
         )}
@@ -134,7 +134,7 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
             { header: "计分版本", cell: ({ engineVersion }) => engineVersion },
             { header: "研判人", cell: ({ givenByName }) => givenByName },
           ]}
-          empty={<p class="not-given">这一对没有研判记录</p>}
+          empty={<p class="not-given">没有研判记录，或不对您开放</p>}
         />
       </Panel>
       <Panel title="需求与成果">

@@ -36,8 +36,7 @@ export type EvidenceStart =
 export interface IntroductionEvidence {
   id: string;
   number: string;
-  /** Null where whose need it was is closed to the reader. */
-  overseen: OverseenIntroduction | null;
+  overseen: OverseenIntroduction;
   entries: readonly IntroductionEntry[];
   papers: readonly EvidencePaper[];
 }
@@ -47,10 +46,12 @@ export interface EvidenceChain {
   entry: FundEvidence | null;
   project: ProjectEvidence | null;
   contract: ContractEvidence | null;
+  /** Null also where whose need it was is closed to the reader. */
   introduction: IntroductionEvidence | null;
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
+  /** Null also where the need is closed to the reader: what fits it says what it is about. */
   achievement: EvidencePost | null;
   /** It came of a need whose text is closed to the reader: names that staff gave may repeat that text. */
   isConfidential: boolean;
@@ -76,23 +77,28 @@ export async function readEvidenceChain(
     introductionId === null
       ? null
       : await partOf("introductionId" in start, readOverseenIntroduction(ctx, introductionId));
-  const introduction = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
-  const needId = contract?.contract.needId ?? introduction?.needId ?? null;
-  const achievementId = contract?.contract.achievementId ?? introduction?.achievementId ?? null;
+  const met = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
+  const needId = contract?.contract.needId ?? met?.needId ?? null;
+  const achievementId = contract?.contract.achievementId ?? met?.achievementId ?? null;
   const need = needId === null ? null : await needOf(ctx, reference, needId);
   // A project's title comes of its contract's also where that contract itself is closed to the reader.
   const stored = contractId === null ? null : await getContractRecord(ctx.db, contractId);
   const closingId = needId ?? stored?.needId ?? null;
   const closing = closingId === needId || closingId === null ? need : await needOf(ctx, reference, closingId);
+  const isConfidential = closingId !== null && (closing?.title ?? null) === null;
   return {
     entry,
     project,
     contract,
-    introduction: introduction && { ...(await introductionOf(ctx, introduction)), overseen },
-    verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
+    introduction: met && overseen && { ...(await introductionOf(ctx, met)), overseen },
+    // That they were judged is told of posts that the reader may learn of.
+    verdicts:
+      needId === null || need === null || achievementId === null
+        ? []
+        : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
-    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
-    isConfidential: closingId !== null && (closing?.title ?? null) === null,
+    achievement: achievementId === null || isConfidential ? null : await achievementOf(ctx, achievementId),
+    isConfidential,
   };
 }
 

@@ -19,8 +19,10 @@ export function IntroductionPart(props: IntroductionPartProps) {
   const reasonOf = (code: string | null) => (code === null ? "" : `，原因：${reference.label("declineReason", code)}`);
   return (
     <div class="flow">
-      <p>{overseen === null ? number : <a href={`${OVERSEEN_INTRODUCTIONS_PATH}/${id}`}>{number}</a>}</p>
-      {overseen === null ? null : <KeyValues facts={factsOf(overseen, reference)} />}
+      <p>
+        <a href={`${OVERSEEN_INTRODUCTIONS_PATH}/${id}`}>{number}</a>
+      </p>
+      <KeyValues facts={factsOf(overseen, reference)} />
       <Timeline
         entries={entries.map(({ at, kind, takenPlaceOn, status, reason, byName }) => ({
           at,
