@@ -84,6 +84,7 @@ export async function readEvidenceChain(
   const stored = contractId === null ? null : await getContractRecord(ctx.db, contractId);
   const closingId = needId ?? stored?.needId ?? null;
   const closing = closingId === needId || closingId === null ? need : await needOf(ctx, reference, closingId);
+  const isConfidential = closingId !== null && (closing?.title ?? null) === null;
   return {
     entry,
     project,
@@ -91,8 +92,8 @@ export async function readEvidenceChain(
     introduction: introduction && { ...(await introductionOf(ctx, introduction)), overseen },
     verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
-    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
-    isConfidential: closingId !== null && (closing?.title ?? null) === null,
+    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId, isConfidential),
+    isConfidential,
   };
 }
 
@@ -121,10 +122,17 @@ async function needOf(ctx: Context, reference: ReferenceBook, needId: string): P
   return { id: needId, number: need.number, title, isShown: view !== null };
 }
 
-async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {
+/** What fits a closed need says what it is about: of that its number alone, as the list of introductions has it. */
+async function achievementOf(
+  ctx: Context,
+  achievementId: string,
+  isConfidential: boolean,
+): Promise<EvidencePost | null> {
   const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
   const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
-  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title, isShown: true };
+  if (view === null) return null;
+  const title = isConfidential ? null : view.text.title;
+  return { id: achievementId, number: view.number, title, isShown: title !== null };
 }
 
 /** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */
