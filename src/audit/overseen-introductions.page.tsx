@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -92,6 +93,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
             }
           />
           <Pagination page={page} href={(number) => listAddress(OVERSEEN_INTRODUCTIONS_PATH, address, number)} />
+          <ExportLinks total={page.total} href={listAddress(OVERSEEN_INTRODUCTIONS_PATH, address)} />
         </Panel>
       </Columns>
     </Layout>

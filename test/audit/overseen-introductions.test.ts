@@ -94,6 +94,10 @@ describe("an introduction of a confidential need", () => {
     expect((await readEvidenceChain(world.as(cast.staff), reference, start)).achievement?.title).toContain(
       "低收缩涂层",
     );
+    const file = await visit(world.as(cast.auditor), routes).get("/evidence/introductions?format=csv");
+    const csv = await file.text();
+    expect(csv).toContain("I-2026-0001,N-2026-0001,名称不公开,A-2026-0001,名称不公开,企业不公开,示例理工大学");
+    for (const word of ["低收缩涂层", "高温收缩", FIRM]) expect(csv).not.toContain(word);
     // No text finds it by what is closed.
     for (const text of ["高温收缩", FIRM, "低收缩涂层"]) expect(await listed(cast.auditor, { text })).toEqual([]);
     for (const text of ["I-2026-0001", "N-2026-0001", "理工大学"])

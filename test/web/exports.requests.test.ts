@@ -341,6 +341,8 @@ describe("every exported list", () => {
     .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
     .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
     .concat(["/technology-contracts", "/province-university-projects", "/cooperation-agreements", "/talent-funds"])
+    .concat(["/evidence/introductions", "/evidence/technology-contracts", "/evidence/cooperation-agreements"])
+    .concat(["/evidence/province-university-projects", "/evidence/talent-funds"])
     .concat(["/reports/technology-contracts", "/reports/province-university-projects", "/reports/talent-funds"])
     .concat(["/reports/technology-contracts/records", "/reports/talent-funds/records?figure=paid"])
     .concat(["/reports/province-university-projects/records?figure=talents"])
