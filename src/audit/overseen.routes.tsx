@@ -73,12 +73,12 @@ export function overseenRoutes(): Hono<AppEnv> {
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
-      const asked = readAsked(c);
+      const asked = readAsked(c, true);
       return c.html(<OverseenListPage {...{ frame, kind, asked, ...(await list(ctx, asked)) }} />);
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const asked = { ...readAsked(c), statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
+    const asked = { ...readAsked(c, false), statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
     return c.html(
       <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
     );
@@ -96,7 +96,7 @@ export function overseenRoutes(): Hono<AppEnv> {
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const asked = readAsked(c);
+    const asked = readAsked(c, false);
     const today = shanghaiDay(ctx.now);
     const page = await listOverseenAgreements(ctx, asked);
     const { years } = await listAgreementChoices(ctx.db, today);
@@ -105,12 +105,12 @@ export function overseenRoutes(): Hono<AppEnv> {
   return app;
 }
 
-function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
+function readAsked(c: HonoContext<AppEnv>, hasMoney: boolean): Required<AskedOverseen> {
   const query = readQuery(c);
   return {
     text: query.text("q"),
     years: readYears(query),
-    isUnproved: readOnlyUnproved(query),
+    isUnproved: readOnlyUnproved(query, hasMoney),
     page: readPage(query.text("page")),
     pageSize: PAGE_SIZE,
   };
