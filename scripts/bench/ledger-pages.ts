@@ -22,7 +22,10 @@ export async function ledgerPages(client: Client, year: number): Promise<LedgerP
   const projects = await ids(
     "SELECT id FROM province_university_projects WHERE started_on IS NOT NULL ORDER BY number DESC",
   );
-  const funds = await ids("SELECT id FROM talent_funds ORDER BY number DESC");
+  // A leader learns of a fund once something in it is approved.
+  const funds = await ids(
+    "SELECT id FROM talent_funds WHERE id IN (SELECT fund_id FROM fund_decisions) ORDER BY number DESC",
+  );
   // Where there are many, those with many after them.
   const entries = await ids(
     "SELECT fund_id || '/entries/' || seq FROM fund_entries WHERE kind = 'disbursement' ORDER BY seq > (SELECT max(seq) - 5000 FROM fund_entries), seq DESC",

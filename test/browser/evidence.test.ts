@@ -66,7 +66,7 @@ describeJourney("money and where it came from", ({ somebody }) => {
     const reviewer = await somebody({ as: "reviewer" });
     await reviewer.open(fund);
     await reviewer.follow(/^拨付\s*，分录/, reviewer.page.locator("#waiting"));
-    await reviewer.act("核准", "确认核准");
+    await reviewer.act("核准", "确认核准", { 无凭证核准的理由: "原件存局档案室 2026-11 卷" });
     expect(await flash(reviewer)).toContain("已核准");
 
     const auditor = await somebody({ as: "auditor" });

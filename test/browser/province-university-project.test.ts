@@ -15,7 +15,7 @@ const rowOf = ({ page }: Person, number: number) =>
 describeJourney("a province-university project", ({ somebody }) => {
   it("of two institutions and three sources of money is entered, done, reported and accepted", async () => {
     const staff = await somebody({ as: "staff" });
-    await staff.open("/technology-contracts");
+    await staff.open(`/technology-contracts?q=${encodeURIComponent("超高功率石墨电极")}`);
     await staff.follow("超高功率石墨电极浸渍工艺开发");
     await staff.follow("录入省校合作项目");
     expect(await staff.reads()).toContain("高校院所和企业已填好");

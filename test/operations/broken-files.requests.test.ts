@@ -311,7 +311,8 @@ async function countRows(): Promise<Record<string, number>> {
   );
   const counts: Record<string, number> = {};
   for (const name of rows.map((row) => String(row.name))) {
-    if (name === "audit_entries" || name === "imports") continue;
+    // What this test put into the registers by itself waits there for the next entry of the trail.
+    if (["audit_entries", "imports", "touched_rows"].includes(name)) continue;
     counts[name] = Number((await open.client.execute(`SELECT count(*) AS n FROM "${name}"`)).rows[0]?.n);
   }
   return counts;

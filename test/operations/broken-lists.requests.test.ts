@@ -19,7 +19,8 @@ async function countRows(): Promise<Record<string, number>> {
   );
   const counts: Record<string, number> = {};
   for (const name of rows.map((row) => String(row.name))) {
-    if (name === "audit_entries" || name === "imports") continue;
+    // What this test put into the registers by itself waits there for the next entry of the trail.
+    if (["audit_entries", "imports", "touched_rows"].includes(name)) continue;
     const where = name === "organizations" ? " WHERE placeholder = 0" : "";
     counts[name] = Number((await client.execute(`SELECT count(*) AS n FROM "${name}"${where}`)).rows[0]?.n);
   }
