@@ -13,7 +13,7 @@ import { openContactForToday } from "./shown-contact.ts";
 /** 登记表 of one achievement as a Word file, with what the reader sees on its page. */
 export function achievementDocumentRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/achievements/:id{[0-9a-f]{32}}/form", permit("public.read"), async (c) => {
+  app.get("/achievements/:id{[0-9a-f]{32}}/form", permit("public.read", { isPlace: false }), async (c) => {
     const { ctx } = c.var;
     const { achievement, view } = await openAchievement(c, c.req.param("id"));
     const isOthers = view.person !== null && !isAchievementOwner(ctx.actor, achievement);

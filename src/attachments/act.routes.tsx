@@ -54,6 +54,16 @@ export function attachmentActRoutes(tools: AttachmentTools): Hono<AppEnv> {
     return showAttachments(c, tools, owner, ownerId, record, { failed: { act: "withdrawal", attachmentId, form } });
   });
 
+  // Above these addresses lies the file itself: a reload leads to where they are posted from, as it does elsewhere.
+  app.get(
+    "/attachments/:id{[0-9a-f]{32}}/:act{removal|acceptance|refusal|withdrawal}",
+    permit("public.read"),
+    async (c) => {
+      const { record } = await openRecordOf(c, tools, c.req.param("id"));
+      return c.redirect(record.isInside ? filesPath(record) : record.place.path, 303);
+    },
+  );
+
   return app;
 }
 
@@ -66,16 +76,22 @@ interface Act {
   posted: Awaited<ReturnType<typeof readForm>>;
 }
 
-/** @throws NotFound when there is no such file, or its record is one that this person may not know of. */
 async function readAct(c: Context<AppEnv>, tools: AttachmentTools, attachmentId: string): Promise<Act> {
-  const { ctx } = c.var;
-  const { ownerKind, ownerId } = await getAttachmentRow(ctx.db, attachmentId);
-  const owner = findOwner(tools.owners, ownerKind);
-  const record = await owner.open(ctx, ownerId);
+  const { record, owner, ownerId } = await openRecordOf(c, tools, attachmentId);
   const posted = await readForm(c);
   return { attachmentId, version: typedVersion(posted.values), record, owner, ownerId, posted };
 }
 
-function back(c: Context<AppEnv>, { place }: AttachmentRecord, text: string): Response {
-  return redirectWithFlash(c, `${place.path}/attachments`, { tone: "success", text });
+/** @throws NotFound when there is no such file, or its record is one that this person may not know of. */
+async function openRecordOf(c: Context<AppEnv>, { owners }: AttachmentTools, attachmentId: string) {
+  const { ctx } = c.var;
+  const { ownerKind, ownerId } = await getAttachmentRow(ctx.db, attachmentId);
+  const owner = findOwner(owners, ownerKind);
+  return { owner, ownerId, record: await owner.open(ctx, ownerId) };
+}
+
+const filesPath = ({ place }: AttachmentRecord): string => `${place.path}/attachments`;
+
+function back(c: Context<AppEnv>, record: AttachmentRecord, text: string): Response {
+  return redirectWithFlash(c, filesPath(record), { tone: "success", text });
 }

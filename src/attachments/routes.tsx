@@ -38,7 +38,7 @@ export function attachmentRoutes(tools: AttachmentTools): Hono<AppEnv> {
   app.route("/", uploadRoutes(tools));
   app.route("/", attachmentActRoutes(tools));
 
-  app.get("/attachments/:id{[0-9a-f]{32}}", permit("public.read"), async (c) =>
+  app.get("/attachments/:id{[0-9a-f]{32}}", permit("public.read", { isPlace: false }), async (c) =>
     handOut(c, await openAttachment(c.var.ctx, tools, c.req.param("id"))),
   );
 

@@ -75,7 +75,7 @@ export function overseenRoutes(): Hono<AppEnv> {
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
-      const { format, ...asked } = readAsked(c);
+      const { format, ...asked } = readAsked(c, true);
       const found = await list(ctx, asked);
       if (format !== null) {
         const file = { ...found.page, name: kind.label, columns: overseenColumns(kind) };
@@ -85,7 +85,7 @@ export function overseenRoutes(): Hono<AppEnv> {
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const { format, ...rest } = readAsked(c);
+    const { format, ...rest } = readAsked(c, false);
     const asked = { ...rest, statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
     const found = await listOverseenIntroductions(ctx, asked);
     if (format !== null) {
@@ -107,7 +107,7 @@ export function overseenRoutes(): Hono<AppEnv> {
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const { format, ...asked } = readAsked(c);
+    const { format, ...asked } = readAsked(c, false);
     const today = shanghaiDay(ctx.now);
     const page = await listOverseenAgreements(ctx, asked);
     if (format !== null) {
@@ -120,12 +120,12 @@ export function overseenRoutes(): Hono<AppEnv> {
   return app;
 }
 
-function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> & ListSlice {
+function readAsked(c: HonoContext<AppEnv>, hasMoney: boolean): Required<AskedOverseen> & ListSlice {
   const query = readQuery(c);
   return {
     text: query.text("q"),
     years: readYears(query),
-    isUnproved: readOnlyUnproved(query),
+    isUnproved: readOnlyUnproved(query, hasMoney),
     ...readSlice(query, PAGE_SIZE),
   };
 }

@@ -4,7 +4,7 @@ import { DOCX_TYPE, writeFormDocument } from "../exchange/form-document.ts";
 import { recordExport } from "../exchange/record-export.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
-import { getOrganization, readContact } from "../organizations/queries.ts";
+import { getOrganization, mayReadOrganization, readContact } from "../organizations/queries.ts";
 import { openContactForToday } from "../organizations/shown-contact.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -17,7 +17,7 @@ import { openSecretForToday } from "./shown-secret.ts";
 /** 征集表 of one need as a Word file, with what the reader sees on its page. */
 export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get("/needs/:id{[0-9a-f]{32}}/form", permit("public.read"), async (c) => {
+  app.get("/needs/:id{[0-9a-f]{32}}/form", permit("public.read", { isPlace: false }), async (c) => {
     const { ctx, frame } = c.var;
     const { need, view } = await openNeed(c, reference, c.req.param("id"));
     const { text, number } = view;
@@ -29,8 +29,9 @@ export function needDocumentRoutes(reference: Reference): Hono<AppEnv> {
       await recordExport(ctx, { list: `征集表 ${number}`, format: "docx", rows: 1 }, contacts);
     }
     const { file } = view;
-    const asker =
-      file === null || file.isUnclaimed ? null : await askerOf(ctx, file.organizationId, view.secret !== null);
+    // Of who asks, an auditor learns the name: what else the register knows of it is not for them.
+    const isKnown = file !== null && !file.isUnclaimed && mayReadOrganization(ctx.actor, file.organizationId);
+    const asker = isKnown ? await askerOf(ctx, file.organizationId, view.secret !== null) : null;
     const { bureauName } = frame.site;
     const document = needFormDocument({ ...view, text }, asker, { reference: reference(), bureauName, now: ctx.now });
     const bytes = await writeFormDocument(isOthers ? withMark(ctx, document) : document);

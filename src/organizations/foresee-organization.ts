@@ -3,6 +3,7 @@ import { changedFields } from "../kernel/changed-fields.ts";
 import type { CellProblem, ImportedRow } from "../kernel/import.ts";
 import { creditCodeProblem } from "./credit-code.ts";
 import {
+  nameKey,
   ORGANIZATION_FIELD_LABELS,
   ORGANIZATION_KIND_LABELS,
   ORGANIZATION_STATUS_LABELS,
@@ -63,8 +64,9 @@ function foreseeNew(row: OrganizationOfFile, problems: CellProblem[], wrong: rea
 }
 
 function foreseeChange(row: OrganizationOfFile, before: OrganizationRow): Foreseen {
-  const { sourceId, title: name, region, industry, products, profile, remarks, problems } = row;
+  const { sourceId, title, region, industry, products, profile, remarks, problems } = row;
   const { address, postalCode, website } = row;
+  const name = nameKey(title) === nameKey(before.name) ? before.name : title;
   const ofEnterprise = before.kind === "enterprise" ? { industry, products } : {};
   const whole = { name, region, profile, address, postalCode, website, ...ofEnterprise };
   const said = Object.entries(whole).filter(([, text]) => text !== "");
@@ -100,7 +102,8 @@ function findBefore(
   const problem = (field: OrganizationField, typed: string, because: string) =>
     ({ field, header: headerOf(field), typed, because }) satisfies CellProblem;
   const byCode = creditCode === "" ? undefined : known.find((one) => one.creditCode === creditCode);
-  const namesakes = title === "" ? [] : known.filter(({ name }) => name === title);
+  const key = nameKey(title);
+  const namesakes = title === "" ? [] : known.filter(({ name }) => nameKey(name) === key);
   if (byCode === undefined && namesakes.length > 1) {
     const many = `单位库中有 ${namesakes.length} 个单位叫“${title}”，请写明统一社会信用代码`;
     return problem("creditCode", creditCode, many);

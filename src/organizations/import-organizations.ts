@@ -15,6 +15,7 @@ import {
   foreseeOrganization,
   type PlannedOrganization,
 } from "./foresee-organization.ts";
+import { nameKey } from "./organization.ts";
 import type { OrganizationOfFile } from "./organizations-from-file.ts";
 import type { OrganizationRow } from "./queries.ts";
 
@@ -146,10 +147,13 @@ export async function putColumns(
 async function listKnown(db: Database, rows: readonly Row[]): Promise<OrganizationRow[]> {
   const read = rows.flatMap((row) => ("refused" in row ? [] : [row]));
   const codes = read.map(({ creditCode }) => creditCode);
-  const names = read.map(({ title }) => title);
-  const isNamed = or(inArray(organizations.creditCode, codes), inArray(organizations.name, names));
+  const keys = new Set(read.map(({ title }) => nameKey(title)));
+  const isRegistered = eq(organizations.placeholder, false);
+  // The database folds no width: the names themselves are few and short.
+  const named = await db.select({ name: organizations.name }).from(organizations).where(isRegistered);
+  const names = [...new Set(named.map(({ name }) => name))].filter((name) => keys.has(nameKey(name)));
   return db
     .select()
     .from(organizations)
-    .where(and(eq(organizations.placeholder, false), isNamed));
+    .where(and(isRegistered, or(inArray(organizations.creditCode, codes), inArray(organizations.name, names))));
 }

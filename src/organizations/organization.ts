@@ -50,6 +50,9 @@ export const organizationNameSchema = z
   .min(2, "请填写单位全称，至少 2 个字")
   .max(100, "单位名称不超过 100 字");
 
+/** What names are compared by, `（` and `(` being the same; each stays stored and shown as it was typed. */
+export const nameKey = (name: string): string => name.normalize("NFKC").replaceAll(/\s+/g, " ");
+
 export const refusalReasonSchema = z
   .string("请填写不通过的原因，申请人会看到")
   .trim()

@@ -8,7 +8,7 @@ import type { CellProblem } from "../kernel/import.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { normalizeCreditCode } from "./credit-code.ts";
-import { ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS, type OrganizationKind } from "./organization.ts";
+import { nameKey, ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS, type OrganizationKind } from "./organization.ts";
 import { regionNamed } from "./region-named.ts";
 
 /** Headers of the lists that bureaus and parks keep, by field; contacts of a list are not taken over (R131). */
@@ -102,7 +102,7 @@ export async function organizationsFromFile(
   const readOne = (row: FileRow): OrganizationOfFile | RefusedRow => {
     if ("problem" in row) return { sourceId: `第 ${row.line} 行`, refused: row.problem };
     const one = readOrganization(row, book);
-    const keys = [one.creditCode, one.title].filter((key) => key !== "");
+    const keys = [one.creditCode, nameKey(one.title)].filter((key) => key !== "");
     const before = keys.map((key) => first.get(key)).find((line) => line !== undefined);
     for (const key of keys) if (!first.has(key)) first.set(key, row.line);
     if (before === undefined) return one;
@@ -121,7 +121,7 @@ export async function organizationsFromFile(
 function readOrganization(row: TableRow, book: ReferenceBook): OrganizationOfFile {
   const read = createRowReader(row, ORGANIZATION_HEADERS, book);
   const creditCode = normalizeCreditCode(read.text("creditCode"));
-  const title = read.text("name").normalize("NFKC").replaceAll(/\s+/g, " ");
+  const title = read.text("name").replaceAll(/\s+/g, " ");
   const kind = read.other("kind", kindNamed, "应为“企业”“高校院所”或“协作部门”", null);
   return {
     sourceId: creditCode || title || `第 ${row.line} 行`,

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Contact } from "../kernel/contact.ts";
-import type { Context } from "../kernel/context.ts";
+import type { Actor, Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
@@ -23,11 +23,14 @@ export async function getOrganization(db: Database, organizationId: string): Pro
   return row;
 }
 
-/** The organization if this person may learn of it: members, and those who read the register. @throws NotFound. */
+/** Members, and those who read the register. */
+export function mayReadOrganization(actor: Actor, organizationId: string): boolean {
+  return isMember(actor, organizationId) || may(actor, "organization.read");
+}
+
+/** The organization if this person may learn of it. @throws NotFound. */
 export async function getVisibleOrganization(ctx: Context, organizationId: string): Promise<OrganizationRow> {
-  if (!isMember(ctx.actor, organizationId) && !may(ctx.actor, "organization.read")) {
-    throw new NotFound("organization", organizationId);
-  }
+  if (!mayReadOrganization(ctx.actor, organizationId)) throw new NotFound("organization", organizationId);
   return getOrganization(ctx.db, organizationId);
 }
 

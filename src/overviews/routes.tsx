@@ -53,7 +53,9 @@ export function overviewRoutes(
   app.get("/search", permit("public.read"), async (c) => {
     const { ctx, frame } = c.var;
     const query = readQuery(c).text("q");
-    const { format, pageSize } = readSlice(readQuery(c), FOUND_SHOWN);
+    // Where nothing is sought, there is nothing found to be taken as a file.
+    const { format, pageSize } =
+      query === "" ? { format: null, pageSize: FOUND_SHOWN } : readSlice(readQuery(c), FOUND_SHOWN);
     const found = await findAll(ctx, deps, query, pageSize);
     if (format !== null) return sendFile(c, await exportList(ctx, format, exportedSearch(ctx, found)));
     const exported = countFound(exportedKinds(ctx, found));

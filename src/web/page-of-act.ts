@@ -18,11 +18,11 @@ export function createPageOfAct(app: Hono<AppEnv>): PageOfAct {
     const { path, raw } = c.req;
     if (!["GET", "HEAD"].includes(raw.method) || !isAct(path)) return null;
     const { actor } = c.var.ctx;
-    const { search } = new URL(raw.url);
+    const search = searchOfPage(raw.url);
     for (const place of placesAbove(path)) {
       const page = routes.find(({ method, pattern }) => method === "GET" && pattern.test(place));
       // A visitor is asked to sign in there.
-      if (page === undefined || !(actor.role === "visitor" || may(actor, page.permission))) continue;
+      if (!page?.isPlace || !(actor.role === "visitor" || may(actor, page.permission))) continue;
       const { status } = await app.request(place + search, { method: "HEAD", headers: raw.headers }, c.env);
       if (status < 400) return place + search;
       // Of a record that is not there for this reader, its list tells no more.
@@ -30,6 +30,13 @@ export function createPageOfAct(app: Hono<AppEnv>): PageOfAct {
     }
     return null;
   };
+}
+
+/** What narrows the page; with `?format=` it would be a file. */
+function searchOfPage(address: string): string {
+  const url = new URL(address);
+  if (url.searchParams.has("format")) url.searchParams.delete("format");
+  return url.search;
 }
 
 /** `/a/b/c` lies below `/a/b` and `/a`; `/a` lies below `/` alone. */

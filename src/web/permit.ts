@@ -3,15 +3,22 @@ import { requirePermission } from "../kernel/context.ts";
 import type { Permission } from "../kernel/permissions.ts";
 import type { AppEnv } from "./env.ts";
 
-const declared = new WeakMap<object, Permission>();
+/** What a route declares of itself. */
+interface Declared {
+  permission: Permission;
+  /** False where it sends a file or notes that somebody opened it: nobody is led there who did not ask for it. */
+  isPlace: boolean;
+}
+
+const declared = new WeakMap<object, Declared>();
 
 /** Every handler stands behind one of these; the verb checks again, with the record in hand. */
-export function permit(permission: Permission): MiddlewareHandler<AppEnv> {
+export function permit(permission: Permission, { isPlace = true } = {}): MiddlewareHandler<AppEnv> {
   const check: MiddlewareHandler<AppEnv> = async (c, next) => {
     requirePermission(c.var.ctx, permission);
     await next();
   };
-  declared.set(check, permission);
+  declared.set(check, { permission, isPlace });
   return check;
 }
 
@@ -27,10 +34,10 @@ export function undeclaredRoutes(app: Hono<AppEnv>): string[] {
 }
 
 /** Every route with its permission: the authorization matrix that tests walk. */
-export function routePermissions(app: Hono<AppEnv>): { method: string; path: string; permission: Permission }[] {
+export function routePermissions(app: Hono<AppEnv>): ({ method: string; path: string } & Declared)[] {
   return app.routes.flatMap(({ method, path, handler }) => {
-    const permission = declared.get(handler);
-    return permission === undefined ? [] : [{ method, path, permission }];
+    const route = declared.get(handler);
+    return route === undefined ? [] : [{ method, path, ...route }];
   });
 }
 

@@ -221,4 +221,14 @@ describe("what lacks a voucher", () => {
         }
     },
   );
+
+  it.each(["introductions", "cooperation-agreements"])(
+    "is nothing to ask for in %s, which have no money",
+    async (folder) => {
+      const answer = await as("auditor").get(`/evidence/${folder}?voucher=missing`);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain("不带这个条件打开");
+      expect((await as("auditor").get(`/evidence/${folder}?voucher=`)).status).toBe(200);
+    },
+  );
 });

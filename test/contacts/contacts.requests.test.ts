@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { memberships } from "../../db/schema/accounts.ts";
+import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { contactViews } from "../../db/schema/contacts.ts";
 import { experts } from "../../db/schema/experts.ts";
@@ -110,6 +110,38 @@ describe("staff who look at a post", () => {
     expect(words).toMatch(/含个人信息：演示-李科员 于 .* 导出/);
     const own = await as("enterprise").get(`${need.path}/form`);
     expect(textOfDocx(new Uint8Array(await own.arrayBuffer())).join("\n")).not.toContain("含个人信息");
+  });
+
+  it("alone take what the register knows of who asks: of an auditor's form that is left blank", async () => {
+    const [open] = await db()
+      .select({ id: needs.id, organizationId: needs.organizationId })
+      .from(needs)
+      .innerJoin(memberships, eq(memberships.organizationId, needs.organizationId))
+      .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+      .where(
+        and(
+          eq(accounts.email, "enterprise@demo.example"),
+          eq(needs.status, "published"),
+          eq(needs.visibility, "public"),
+        ),
+      );
+    if (!open) throw new Error("the demo's enterprise has no public need");
+    const { organizationId } = open;
+    const known = { address: "杏花路甲一号", postalCode: "032199", website: "www.known.example", profile: "登记简介" };
+    await db().update(organizations).set(known).where(eq(organizations.id, organizationId));
+    const [asker] = await db().select().from(organizations).where(eq(organizations.id, organizationId));
+    const ofRegister = [asker?.creditCode ?? "", ...Object.values(known)];
+    const heldBy = async (name: string) => {
+      const file = await as(name).get(`/needs/${open.id}/form`);
+      const words = textOfDocx(new Uint8Array(await file.arrayBuffer())).join("\n");
+      return { words, held: ofRegister.filter((one) => words.includes(one)) };
+    };
+    for (const name of ["staff", "enterprise"]) expect((await heldBy(name)).held, name).toEqual(ofRegister);
+    const auditor = await heldBy("auditor");
+    expect([auditor.held, auditor.words.includes(asker?.name ?? "")]).toEqual([[], true]);
+    const leader = await heldBy("leader");
+    expect([leader.held, leader.words.includes(asker?.name ?? "")]).toEqual([[], false]);
+    expect(leader.words).toContain("某企业");
   });
 
   it("open the contacts of organizations and experts in the same way", async () => {

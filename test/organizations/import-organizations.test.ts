@@ -152,6 +152,35 @@ describe("a list of organizations", () => {
     ]);
   });
 
+  it("takes names of either width for the same, and keeps each as it was written first", async () => {
+    const wide = BREWERY.replace("示例清香酒业有限公司", "示例清香酒业（文水）有限公司");
+    expect(await importCsv(`${HEADER}\n${wide}\n`)).toMatchObject([{ outcome: "created" }]);
+    const stored = await find("示例清香酒业（文水）有限公司");
+    if (!stored) throw new Error("the name was not stored as it was written");
+    const columns = organizationColumns(await loadReferenceBook(open.db));
+    const cells = columns.map(({ cell }) => String(cell(stored) ?? ""));
+    const exported = `${columns.map(({ header }) => header).join(",")}\n${cells.join(",")}\n`;
+    const narrow = exported.replace("（文水）", "(文水)");
+    expect(narrow).not.toBe(exported);
+    for (const list of [exported, narrow, narrow.replace(String(stored.creditCode), "")])
+      expect(await importCsv(list)).toMatchObject([{ outcome: "unchanged", remarks: [] }]);
+    expect(await importCsv("单位名称,单位简介\n示例清香酒业(文水)有限公司,酿酒。\n")).toMatchObject([
+      { outcome: "updated", remarks: ["改动：单位简介"] },
+    ]);
+    expect(await find("示例清香酒业（文水）有限公司")).toMatchObject({ id: stored.id, profile: "酿酒。" });
+    const twice = await importCsv(
+      `单位名称,主要产品\n示例清香酒业（文水）有限公司,甲\n示例清香酒业(文水)有限公司,乙\n`,
+    );
+    expect(twice.map(({ outcome }) => outcome)).toEqual(["updated", "refused"]);
+  });
+
+  it("finds one that was registered with narrow brackets by its name with wide ones", async () => {
+    await importCsv(`${HEADER}\n${BREWERY.replace("酒业", "酒业(文水)")}\n`);
+    const report = await importCsv("单位名称,单位简介\n示例清香酒业（文水）有限公司,酿酒。\n");
+    expect(report).toMatchObject([{ outcome: "updated", remarks: ["改动：单位简介"] }]);
+    expect(await find("示例清香酒业(文水)有限公司")).toMatchObject({ profile: "酿酒。" });
+  });
+
   it.each([
     ["a wrong check character", "91141121MA0TEXT20L,甲公司,文水县,酿造,", /第 18 位校验码按前 17 位应为“K”/],
     [

@@ -402,6 +402,15 @@ describe("every exported list", () => {
     for (const name of ["enterprise", "institution", "leader", "auditor"])
       expect((await as(name).get("/introductions/board?format=csv")).status).toBe(403);
   });
+  it("of a search for nothing is none: the page asks what is sought", async () => {
+    for (const name of ["visitor", "staff"])
+      for (const asked of ["format=xlsx", "q=&format=csv", "q=%20&format=xlsx"]) {
+        const answer = await as(name).get(`/search?${asked}`);
+        expect([answer.status, answer.headers.get("content-disposition")], asked).toEqual([200, null]);
+        expect(await answer.text()).toContain("搜索需求、成果和专家");
+      }
+  });
+
   it("of a search holds every kind that the reader finds, and experts only for those whom the trail keeps", async () => {
     const page = await (await as("staff").get("/search?q=镜湖")).text();
     expect(page).toContain(`/search?q=${encodeURIComponent("镜湖")}&amp;format=csv`);
