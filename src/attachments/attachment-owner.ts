@@ -62,9 +62,10 @@ export interface AttachmentRecord {
   removesOwnOnly: boolean;
   /**
    * Files that organizations share with each other: each takes its own back at any time, and learns who opened them.
-   * Once it is over, what others added is closed to them. Null where all belong to the record's owner.
+   * Once it is over, what others added is closed to them. `readers` says who else may open what this person added. Null
+   * where all belong to the record's owner.
    */
-  shared: { isOver: boolean } | null;
+  shared: { isOver: boolean; readers: string } | null;
   /** The form of its words, for those who may go on writing it; else null. */
   formPath: string | null;
 }

@@ -88,7 +88,9 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
             />
           )}
         </Panel>
-        {props.openings.length > 0 || hasOwnShared ? <OpeningsPanel openings={props.openings} /> : null}
+        {props.openings.length > 0 || hasOwnShared ? (
+          <OpeningsPanel openings={props.openings} readers={record.shared?.readers} />
+        ) : null}
         {refused.length === 0 ? null : (
           <Panel title="未通过审核的附件">
             <ul class="attachment-list">
@@ -122,7 +124,8 @@ export function AttachmentsPage(props: AttachmentsPageProps) {
   );
 }
 
-function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] }) {
+/** Empty only where somebody else may open them: of `readers` it says so. */
+function OpeningsPanel({ openings, readers }: { openings: readonly AttachmentOpening[]; readers: string | undefined }) {
   return (
     <Panel title="您和同事的附件被谁打开过" id="openings">
       <Table
@@ -139,7 +142,7 @@ function OpeningsPanel({ openings }: { openings: readonly AttachmentOpening[] })
         rows={openings}
         empty={
           <EmptyState title="还没有人打开过">
-            <p>其他单位、工作人员、审计员和领导每次下载您和同事上传的附件，都会记在这里。</p>
+            <p>{readers}每次下载您和同事上传的附件，都会记在这里。</p>
           </EmptyState>
         }
       />

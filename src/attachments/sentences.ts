@@ -28,6 +28,6 @@ export const ATTACHMENT_SENTENCES: Sentences = {
   "attachment.removable": "这个附件还可以移除，不用作废。请在附件页用“移除”。",
   "attachment.partGone": "要附在的那条记录已经不在，或您看不到。请重新打开附件页，再选择一次。",
   "attachment.layerOfPart": "要附在的那条记录仅工作人员可见，它的附件也只能选“仅工作人员”。",
-  "attachment.changed": "这个附件刚刚被移除或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",
+  "attachment.changed": "这个附件刚刚被移除、作废或审核过，您的操作没有执行。请打开记录的附件页，核对后再操作。",
   "attachment.lost": "这个附件的文件暂时取不到，我们已记录下来。请稍后再试，或联系工作人员。",
 };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
 import { attachments } from "../../db/schema/attachments.ts";
+import type { AuditEntry } from "../kernel/audit.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
@@ -16,8 +17,9 @@ const ROWS_PER_READ = 20;
 /** What became of one picture: its new file, or null where there is nothing to take out. */
 interface Looked {
   row: AttachmentRow;
-  file: Pick<AttachmentRow, "storeKey" | "bytes" | "storedBytes" | "sha256"> | null;
+  file: NewFile | null;
 }
+type NewFile = Pick<AttachmentRow, "storeKey" | "bytes" | "storedBytes" | "sha256">;
 
 /**
  * Takes out of pictures stored under earlier rules what the present rules would; each is looked at once. A new file is in
@@ -89,7 +91,11 @@ async function keep(ctx: Context, store: AttachmentStore, looked: readonly Looke
   const command = { permission: "attachment.sweep", schema: z.object({}), input: {} } as const;
   const kept = await write(ctx, command, async (tx) => {
     const changed = [];
-    for (const one of looked) if (await pointAt(tx, one)) changed.push(one.row.id);
+    for (const { row, file } of looked) {
+      if (!(await pointAt(tx, { row, file })) || file === null) continue;
+      changed.push(row.id);
+      await tx.audit(changeOf(row, file));
+    }
     const detail = { looked: looked.length, attachments: changed };
     await tx.audit({ action: "attachments.stripped", entity: "attachment", entityId: "all", detail });
     return new Set(changed);
@@ -98,6 +104,12 @@ async function keep(ctx: Context, store: AttachmentStore, looked: readonly Looke
   for (const { row, file } of looked)
     if (file !== null) await store.remove(kept.has(row.id) ? row.storeKey : file.storeKey).catch(() => {});
   return kept.size;
+}
+
+/** Of which record the picture is, and from what to what it changed: its digest stands in earlier entries and on evidence. */
+function changeOf({ id, ownerKind, ownerId, part, sha256: before }: AttachmentRow, { sha256 }: NewFile): AuditEntry {
+  const detail = { attachment: id, ...(part === "" ? {} : { part }), sha256Before: before, sha256 };
+  return { action: "attachment.stripped", entity: ownerKind, entityId: ownerId, detail };
 }
 
 /** @returns whether the row has another file now; it may have been removed since it was listed. */

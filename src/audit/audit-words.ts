@@ -216,6 +216,7 @@ const WHOLE_ACTIONS: Readonly<Record<string, string>> = {
   "attachment.opened": "打开附件",
   "attachment.refused": "附件审核不通过",
   "attachment.removed": "移除附件",
+  "attachment.stripped": "去除附件的图片信息",
   "attachment.takenBack": "收回附件",
   "attachment.withdrawn": "作废附件",
   "annex.read": "查看保密附件说明",

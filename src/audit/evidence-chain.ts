@@ -36,8 +36,7 @@ export type EvidenceStart =
 export interface IntroductionEvidence {
   id: string;
   number: string;
-  /** Null where whose need it was is closed to the reader. */
-  overseen: OverseenIntroduction | null;
+  overseen: OverseenIntroduction;
   entries: readonly IntroductionEntry[];
   papers: readonly EvidencePaper[];
 }
@@ -47,10 +46,12 @@ export interface EvidenceChain {
   entry: FundEvidence | null;
   project: ProjectEvidence | null;
   contract: ContractEvidence | null;
+  /** Null also where whose need it was is closed to the reader. */
   introduction: IntroductionEvidence | null;
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
+  /** Of a confidential need without its title, and to a leader null: what fits it says what it is about. */
   achievement: EvidencePost | null;
   /** It came of a need whose text is closed to the reader: names that staff gave may repeat that text. */
   isConfidential: boolean;
@@ -76,23 +77,32 @@ export async function readEvidenceChain(
     introductionId === null
       ? null
       : await partOf("introductionId" in start, readOverseenIntroduction(ctx, introductionId));
-  const introduction = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
-  const needId = contract?.contract.needId ?? introduction?.needId ?? null;
-  const achievementId = contract?.contract.achievementId ?? introduction?.achievementId ?? null;
+  const met = introductionId === null ? null : await getIntroductionRecord(ctx.db, introductionId);
+  const needId = contract?.contract.needId ?? met?.needId ?? null;
+  const achievementId = contract?.contract.achievementId ?? met?.achievementId ?? null;
   const need = needId === null ? null : await needOf(ctx, reference, needId);
   // A project's title comes of its contract's also where that contract itself is closed to the reader.
   const stored = contractId === null ? null : await getContractRecord(ctx.db, contractId);
   const closingId = needId ?? stored?.needId ?? null;
   const closing = closingId === needId || closingId === null ? need : await needOf(ctx, reference, closingId);
+  const isConfidential = closingId !== null && (closing?.title ?? null) === null;
   return {
     entry,
     project,
     contract,
-    introduction: introduction && { ...(await introductionOf(ctx, introduction)), overseen },
-    verdicts: needId === null || achievementId === null ? [] : await listVerdictHistory(ctx.db, needId, achievementId),
+    introduction: met && overseen && { ...(await introductionOf(ctx, met)), overseen },
+    // That they were judged is told of posts that the reader may learn of.
+    verdicts:
+      needId === null || need === null || achievementId === null
+        ? []
+        : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
-    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId),
-    isConfidential: closingId !== null && (closing?.title ?? null) === null,
+    // By its number a leader would find what a confidential need is about.
+    achievement:
+      achievementId === null || (isConfidential && ctx.actor.role === "leader")
+        ? null
+        : await achievementOf(ctx, achievementId, isConfidential),
+    isConfidential,
   };
 }
 
@@ -121,10 +131,17 @@ async function needOf(ctx: Context, reference: ReferenceBook, needId: string): P
   return { id: needId, number: need.number, title, isShown: view !== null };
 }
 
-async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {
+/** What fits a closed need says what it is about: of that its number alone, as the list of introductions has it. */
+async function achievementOf(
+  ctx: Context,
+  achievementId: string,
+  isConfidential: boolean,
+): Promise<EvidencePost | null> {
   const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
   const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
-  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title, isShown: true };
+  if (view === null) return null;
+  const title = isConfidential ? null : view.text.title;
+  return { id: achievementId, number: view.number, title, isShown: title !== null };
 }
 
 /** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */

@@ -11,7 +11,7 @@ export interface EvidencePartProps {
   isConfidential: boolean;
 }
 
-/** 凭证与附件: each with its digest, to be opened by who may; a withdrawn one says why it is. */
+/** 凭证与附件: each to be opened by who may, and for them with its digest, by which others are told from it; a withdrawn one says why it is. */
 export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & { papers: readonly EvidencePaper[] }) {
   if (papers.length === 0) return <p class="not-given">没有各方可见的附件</p>;
   return (
@@ -48,7 +48,7 @@ function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidenceP
           {describeWithdrawal(isConfidential ? { ...withdrawal, reason: "（保密）" } : withdrawal)}
         </p>
       )}
-      <Digest sha256={sha256} />
+      {mayOpen ? <Digest sha256={sha256} /> : null}
     </li>
   );
 }

@@ -51,7 +51,10 @@ export const introductionAttachments: AttachmentOwner = {
       keptParts: [],
       closedParts: [],
       removesOwnOnly: !isStaff,
-      shared: { isOver: !isStaff && OVER_STATUSES.includes(view.status) },
+      shared: {
+        isOver: !isStaff && OVER_STATUSES.includes(view.status),
+        readers: isStaff ? "对接双方" : "对方单位和工作人员",
+      },
       formPath: null,
     };
   },

@@ -80,7 +80,9 @@ function shareOut(entries: readonly SealedEntry[], touched: readonly TouchedRow[
   const rowsOf = new Map<number, KeptRow[]>();
   for (const { entity, entityId, ...row } of touched) {
     const place = placeOf.get(`${entity} ${entityId}`) ?? entries.length - 1;
-    rowsOf.set(place, [...(rowsOf.get(place) ?? []), row]);
+    const rows = rowsOf.get(place);
+    if (rows === undefined) rowsOf.set(place, [row]);
+    else rows.push(row);
   }
   return rowsOf;
 }

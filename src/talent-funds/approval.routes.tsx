@@ -55,11 +55,13 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
     const { rows, ...refused } = await chosenEntries(c.var.ctx.db, posted.values);
     if (refused.problem !== null) return showWaiting(c, reference(), refused);
     const seqs = rows.map(({ entry }) => entry.seq);
+    const asked = typedChoices(posted.values, "unproved");
+    const unproved = seqs.filter((seq) => asked.includes(String(seq)));
     const approval = await submitForm(
       approvalsSchema.pick({ withoutVoucher: true }),
       posted,
       {},
-      ({ withoutVoucher }) => approveFundEntries(ctx, { entries: seqs, withoutVoucher }),
+      ({ withoutVoucher }) => approveFundEntries(ctx, { entries: seqs, unproved, withoutVoucher }),
     );
     if (!approval.ok) return showConfirmation(c, reference(), rows, approval.form);
     const approved = approval.result;

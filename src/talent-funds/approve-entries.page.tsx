@@ -66,6 +66,9 @@ export function ConfirmApprovalsPage({ frame, entries, reference, form }: Confir
                 {open.map(({ entry }) => (
                   <input type="hidden" name="entries[]" value={String(entry.seq)} />
                 ))}
+                {unproved.map(({ entry }) => (
+                  <input type="hidden" name="unproved[]" value={String(entry.seq)} />
+                ))}
                 {unproved.length === 0 ? null : <WithoutVoucher {...{ form, unproved }} all={open.length} />}
                 <p class="work-links">
                   <button class="btn btn-primary" type="submit">

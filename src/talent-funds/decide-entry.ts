@@ -8,25 +8,29 @@ import { decisionOf, findStandingCommitment, getLedgerEntry, type LedgerEntry, l
 import { textsOfDecision } from "./ledger-texts.ts";
 import { personOf, requireWithin } from "./post-entry.ts";
 import { type FundRecord, getFundRecord } from "./queries.ts";
-import { approvalSchema, refusalSchema, voucherWord } from "./talent-fund.ts";
+import { approvalSchema, refusalSchema, seenVouchers, voucherWord } from "./talent-fund.ts";
+import { listVouchers } from "./voucher.ts";
 
 /**
  * 核准 by another person than who entered it (R119): from now on the entry counts. What lacks a voucher counts only with the
  * reason why it does all the same, which stays with the decision.
- * @throws NotAllowed for one's own; Conflict for a decided one; Refused when the sums would break a rule by now, or for want
- * of voucher and reason.
+ * @throws NotAllowed for one's own; Conflict for a decided one; Refused when the sums would break a rule by now, for want
+ * of voucher and reason, or where other vouchers are there than the approver saw.
  */
 export async function approveFundEntry(ctx: Context, input: z.input<typeof approvalSchema>): Promise<FundRecord> {
   const command = { permission: "talentFund.approve", schema: approvalSchema, input } as const;
-  return write(ctx, command, async (tx, { fundId, entrySeq, withoutVoucher }) => {
+  return write(ctx, command, async (tx, { fundId, entrySeq, withoutVoucher, vouchers: seen }) => {
     const { fund, entry } = await loadWaiting(tx, fundId, entrySeq);
     const { reverses } = entry;
     if (entry.kind === "adjustment") await requireItsCommitment(tx, entry);
     const reversed = reverses === null ? null : await getLedgerEntry(tx.db, fundId, reverses);
     await requireWithin(tx, fund, { ...entry, reversedKind: reversed?.kind });
-    if (entry.lacksVoucher && withoutVoucher === "")
-      throw new Refused("talentFund.voucherMissing", { paper: voucherWord(entry.kind) });
-    await decide(tx, entry, "approved", entry.lacksVoucher ? withoutVoucher : "");
+    const vouchers = await listVouchers(tx.db, entry);
+    const paper = voucherWord(entry.kind);
+    if (seen !== undefined && seen !== seenVouchers(vouchers))
+      throw new Refused("talentFund.vouchersChanged", { paper });
+    if (entry.lacksVoucher && withoutVoucher === "") throw new Refused("talentFund.voucherMissing", { paper });
+    await decide(tx, entry, "approved", entry.lacksVoucher ? withoutVoucher : "", vouchers);
     return getFundRecord(tx.db, fundId);
   });
 }
@@ -61,6 +65,7 @@ async function decide(
   { seq: entrySeq, fundId, balance, effectFen, kind }: LedgerEntry,
   outcome: "approved" | "refused",
   reason: string,
+  vouchers: readonly string[] = [],
 ): Promise<void> {
   await tx.db.insert(fundDecisions).values({
     entrySeq,
@@ -74,6 +79,7 @@ async function decide(
   });
   const texts = digestTexts(tx.vault, `fundDecisions:${entrySeq}`, textsOfDecision({ reason }));
   const isUnproved = outcome === "approved" && reason !== "";
-  const detail = { entry: entrySeq, kind, balance, effectFen, ...(isUnproved ? { withoutVoucher: true } : {}), texts };
+  const proof = { ...(isUnproved ? { withoutVoucher: true } : {}), ...(vouchers.length > 0 ? { vouchers } : {}) };
+  const detail = { entry: entrySeq, kind, balance, effectFen, ...proof, texts };
   await tx.audit({ action: `talentFund.${outcome}`, entity: "talentFund", entityId: fundId, detail });
 }

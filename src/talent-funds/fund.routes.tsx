@@ -20,6 +20,7 @@ import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
 import { type FundFiles, TalentFundPage } from "./talent-fund.page.tsx";
 import { approvalSchema, refusalSchema } from "./talent-fund.ts";
+import { listVouchers } from "./voucher.ts";
 
 type C = Context<AppEnv>;
 export interface FundDeps {
@@ -40,6 +41,7 @@ const DECISION_OPTIONS = {
     "talentFund.nothingLeft": "",
     "talentFund.notCommitted": "",
     "talentFund.voucherMissing": "withoutVoucher",
+    "talentFund.vouchersChanged": "",
   },
   sentences: TALENT_FUND_SENTENCES,
 };
@@ -55,9 +57,9 @@ export function fundPageRoutes(deps: FundDeps): Hono<AppEnv> {
   app.post(`${ONE_ENTRY}/approval`, permit("talentFund.approve"), async (c) => {
     const [fundId, entrySeq] = [c.req.param("id"), Number(c.req.param("seq"))];
     const posted = await readForm(c);
-    const schema = approvalSchema.pick({ withoutVoucher: true });
-    const approved = await submitForm(schema, posted, DECISION_OPTIONS, ({ withoutVoucher }) =>
-      approveFundEntry(c.var.ctx, { fundId, entrySeq, withoutVoucher }),
+    const schema = approvalSchema.pick({ withoutVoucher: true, vouchers: true });
+    const approved = await submitForm(schema, posted, DECISION_OPTIONS, (seen) =>
+      approveFundEntry(c.var.ctx, { fundId, entrySeq, ...seen }),
     );
     if (!approved.ok) return showEntry(c, fundId, entrySeq, { act: "approval", form: approved.form });
     return redirectWithFlash(c, `${FUNDS_PATH}/${fundId}`, { tone: "success", text: "已核准，计入余额。" });
@@ -77,9 +79,10 @@ export function fundPageRoutes(deps: FundDeps): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const { fund } = await getVisibleFund(ctx, fundId);
     const entry = await getLedgerEntry(ctx.db, fundId, seq);
+    const vouchers = await listVouchers(ctx.db, entry);
     const { ofParts: files } = await deps.files(ctx, fundId);
     return c.html(
-      <LedgerEntryPage {...{ frame, fund, entry, files, failed }} reference={deps.reference()} />,
+      <LedgerEntryPage {...{ frame, fund, entry, vouchers, files, failed }} reference={deps.reference()} />,
       failed === undefined ? 200 : formStatus(failed.form),
     );
   }

@@ -23,6 +23,7 @@ import {
   FUND_BALANCE_LABELS,
   FUND_ENTRY_KIND_LABELS,
   FUND_FIELD_LABELS,
+  seenVouchers,
   voucherWord,
 } from "./talent-fund.ts";
 
@@ -35,6 +36,8 @@ interface LedgerEntryPageProps {
   frame: Frame;
   fund: FundRecord;
   entry: LedgerEntry;
+  /** Digests of its vouchers that stand. */
+  vouchers: readonly string[];
   files: ReadonlyMap<string, Child>;
   reference: ReferenceBook;
   failed: FailedDecision | undefined;
@@ -173,7 +176,7 @@ function VoucherPanel({ fund, entry: { seq, kind, status, lacksVoucher }, files 
 }
 
 /** 核准 or 不予核准; for who entered it the reason why neither is offered. */
-function Decision({ frame, fund, entry, failed }: LedgerEntryPageProps) {
+function Decision({ frame, fund, entry, vouchers, failed }: LedgerEntryPageProps) {
   const path = `${FUNDS_PATH}/${fund.id}/entries/${entry.seq}`;
   if (entry.enteredBy === frame.actor.accountId)
     return (
@@ -205,6 +208,7 @@ function Decision({ frame, fund, entry, failed }: LedgerEntryPageProps) {
           open={approved !== undefined}
         >
           {approved === undefined ? null : <ErrorSummary {...approved} />}
+          <input type="hidden" name="vouchers" value={seenVouchers(vouchers)} />
           {entry.lacksVoucher ? (
             <TextArea
               form={approved ?? EMPTY_FORM}

@@ -15,6 +15,10 @@ export const TALENT_FUND_SENTENCES: Sentences = {
     return `分录 ${entry} ${who}${decided}，这次操作没有执行。`;
   },
   "talentFund.voucherMissing": ({ paper }) => `这笔没有${paper}，没有核准。请先上传${paper}，或写明无凭证核准的理由`,
+  "talentFund.voucherGone": ({ paper }) =>
+    `您勾选时这笔有${paper}，现在已没有有效的，没有核准；您写的理由不是为它写的，没有写入。请打开这笔，核对后再办理`,
+  "talentFund.vouchersChanged": ({ paper }) =>
+    `这笔的${paper}在您打开页面后有变动（新增、移除或作废），没有核准。请核对页上现在的${paper}，再核准`,
   "talentFund.reversedAlready": (facts) => `分录 ${facts.entry} 已经冲正，或冲正正在等待核准，不用再录。`,
   "talentFund.notApproved": "只有已核准的分录才要冲正；待核准的请由核准人退回，不予核准的本来就不计入",
   "talentFund.enterpriseUnknown": "所选单位还没有通过审核、已停用，或不是企业，请重新选择",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
+import { saysSomething } from "../kernel/says-something.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
 
 export const FUND_ENTRY_KINDS = ["commitment", "adjustment", "allocation", "disbursement", "reversal"] as const;
@@ -187,18 +188,32 @@ export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
 });
 
 const decisionSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
-/** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. */
-const withoutVoucherSchema = z.string().trim().max(200, "理由不超过 200 字").default("");
-export const approvalSchema = decisionSchema.extend({ withoutVoucher: withoutVoucherSchema });
+/** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. One that says nothing is none. */
+const withoutVoucherSchema = z
+  .string()
+  .trim()
+  .max(200, "理由不超过 200 字")
+  .transform((reason) => (saysSomething(reason) ? reason : ""))
+  .default("");
+export const approvalSchema = decisionSchema.extend({
+  withoutVoucher: withoutVoucherSchema,
+  /** Digests of the vouchers that the approver saw, as `seenVouchers` puts them; absent where nobody looked at a page. */
+  vouchers: z.string().optional(),
+});
 /** Several at once: as many as one page lists. */
 export const approvalsSchema = z.object({
   entries: z.array(z.number().int()).min(1).max(100),
+  /** Those of them for which the reason was asked for. */
+  unproved: z.array(z.number().int()).max(100).default([]),
   withoutVoucher: withoutVoucherSchema,
 });
 export const refusalSchema = decisionSchema.extend({ reason: reasonSchema });
 
 /** What proves an entry: of a promise the letter, of money the receipt. */
 export const voucherWord = (kind: FundEntryKind): string => (kind === "commitment" ? "承诺书" : "凭证");
+
+/** The vouchers of an entry as one text, so that a form says which ones stood on its page. */
+export const seenVouchers = (digests: readonly string[]): string => digests.join(" ");
 
 /** The part of a fund that the voucher of an entry is attached to. */
 export const entryPart = (seq: number): string => `entry-${seq}`;

@@ -1,5 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { lacksProof } from "../attachments/queries.ts";
+import type { Database } from "../../db/client.ts";
+import { lacksProof, listProofDigests } from "../attachments/queries.ts";
+import { entryPart } from "./talent-fund.ts";
+
+/** Digests of the vouchers of an entry that stand, in the order of the digests. */
+export const listVouchers = (db: Database, { fundId, seq }: { fundId: string; seq: number }): Promise<string[]> =>
+  listProofDigests(db, { ownerKind: "talentFund", ownerId: fundId }, entryPart(seq));
 
 /**
  * 缺凭证, in SQL: an entry that waits or counts and of which no paper is there, or only withdrawn ones. A reversal needs none,

@@ -8,6 +8,7 @@ import { openAttachment } from "../../src/attachments/open-attachment.ts";
 import { bytesPlace } from "../../src/attachments/queries.ts";
 import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { stripStoredPictures } from "../../src/attachments/strip-stored.ts";
+import { findLastAudit } from "../../src/kernel/audit.ts";
 import { NotAllowed } from "../../src/kernel/errors.ts";
 import { pdf } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
@@ -64,9 +65,20 @@ describe("pictures stored before", () => {
     expect(await stripStoredPictures(world.system, world.tools)).toBe(0);
   });
 
-  it("leave an entry in the trail that names them", async () => {
-    const { row } = await putOldPicture();
+  it("leave an entry in the trail that names them, and of each one under its record from what to what it changed", async () => {
+    const { row, before } = await putOldPicture();
+    const [old] = await world.open.db.select().from(attachments).where(eq(attachments.id, row.id));
     await stripStoredPictures(world.system, world.tools);
+    const ofRecord = await findLastAudit(world.open.db, "need", row.ownerId);
+    expect({ ...ofRecord, detail: JSON.parse(ofRecord?.detail ?? "{}") }).toMatchObject({
+      action: "attachment.stripped",
+      detail: {
+        attachment: row.id,
+        sha256Before: old?.sha256,
+        sha256: createHash("sha256").update(before).digest("hex"),
+      },
+    });
+    expect(old?.sha256).not.toBe(createHash("sha256").update(before).digest("hex"));
     expect(await world.lastAudit()).toMatchObject({
       action: "attachments.stripped",
       detail: { looked: 1, attachments: [row.id] },

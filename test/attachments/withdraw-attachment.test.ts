@@ -8,8 +8,9 @@ import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts"
 import { compareAttachments, isConsistent } from "../../src/attachments/compare-attachments.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
-import { listReadableAttachments, listWithdrawals } from "../../src/attachments/queries.ts";
+import { getAttachmentRow, listReadableAttachments, listWithdrawals } from "../../src/attachments/queries.ts";
 import { removeAttachment } from "../../src/attachments/remove-attachment.ts";
+import { ATTACHMENT_SENTENCES } from "../../src/attachments/sentences.ts";
 import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
 import { withdrawAttachment } from "../../src/attachments/withdraw-attachment.ts";
 import type { Actor } from "../../src/kernel/context.ts";
@@ -19,6 +20,7 @@ import {
   projectAttachments,
 } from "../../src/province-university-projects/project-attachments.ts";
 import { ACCEPTANCE_PART } from "../../src/province-university-projects/province-university-project.ts";
+import { approveFundEntries } from "../../src/talent-funds/approve-entries.ts";
 import { approveFundEntry } from "../../src/talent-funds/decide-entry.ts";
 import { fundAttachments } from "../../src/talent-funds/fund-attachments.ts";
 import { entryPart } from "../../src/talent-funds/talent-fund.ts";
@@ -122,8 +124,10 @@ describe("a paper that others rely on", () => {
     const file = await add(["technologyContract", id, REGISTRATION_PART], "登记证明");
     for (const actor of [cast.battery, cast.professor, cast.leader, cast.auditor, cast.admin])
       await expect(withdraw(file.id, { actor }), actor.role).rejects.toBeInstanceOf(NotAllowed);
-    await expect(withdraw(file.id, { reason: " " })).rejects.toThrow("请写明作废的原因");
+    for (const reason of [" ", "。", "\u3164"])
+      await expect(withdraw(file.id, { reason }), reason).rejects.toThrow("请写明作废的原因");
     await expect(withdraw(file.id, { version: 2 })).rejects.toMatchObject({ code: "attachment.changed" });
+    expect(ATTACHMENT_SENTENCES["attachment.changed"]).toContain("移除、作废或审核过");
     const attempts = await Promise.allSettled(Array.from({ length: 8 }, () => withdraw(file.id)));
     expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await actionsOf(id)).filter((action) => action === "attachment.withdrawn")).toHaveLength(1);
@@ -174,6 +178,44 @@ describe("the voucher of an entry that is being approved", () => {
       );
     }
     for (const code of outcomes) expect(["talentFund.voucherMissing", "attachment.kept"]).toContain(code);
+  });
+
+  it("is gone from one of several since they were looked at: that one waits, and the reason given for another is not its own", async () => {
+    const funding = fundingAt(world.as);
+    const { id: fundId } = await funding.putFund();
+    await funding.disburse(fundId, 100);
+    const bare = await funding.lastOf(fundId);
+    await funding.disburse(fundId, 200);
+    const proved = await funding.lastOf(fundId);
+    const voucher = await add(["talentFund", fundId, entryPart(proved)], "发票");
+    const asked = { entries: [bare, proved], unproved: [bare], withoutVoucher: "原件存档案室" };
+    await remove(voucher.id);
+    const [first, second] = await approveFundEntries(world.as(cast.reviewer), asked);
+    expect(first?.outcome).toBe("approved");
+    expect(second?.outcome).toMatchObject({ code: "talentFund.voucherGone", facts: { paper: "凭证" } });
+    expect((await funding.ledger(fundId)).slice(-2)).toMatchObject([
+      { status: "approved", withoutVoucher: "原件存档案室" },
+      { status: "pending", withoutVoucher: "" },
+    ]);
+  });
+
+  it("is what the approver saw, and stands with the approval in the trail by its digest", async () => {
+    const funding = fundingAt(world.as);
+    const { id: fundId } = await funding.putFund();
+    await funding.disburse(fundId, 100);
+    const entrySeq = await funding.lastOf(fundId);
+    const place = ["talentFund", fundId, entryPart(entrySeq)] as const;
+    const approve = (vouchers: string) =>
+      approveFundEntry(world.as(cast.reviewer), { fundId, entrySeq, vouchers, withoutVoucher: "原件存档案室" });
+    const seen = await add(place, "发票");
+    await expect(approve("")).rejects.toMatchObject({ code: "talentFund.vouchersChanged" });
+    await remove(seen.id);
+    const { sha256 } = await getAttachmentRow(world.system.db, (await add(place, "另一张发票")).id);
+    await expect(approve(seen.sha256)).rejects.toMatchObject({ code: "talentFund.vouchersChanged" });
+    await approve(sha256);
+    const entries = await world.system.db.select().from(auditEntries).where(eq(auditEntries.entityId, fundId));
+    const last = entries.filter(({ action }) => action === "talentFund.approved").at(-1);
+    expect(JSON.parse(last?.detail ?? "")).toMatchObject({ entry: entrySeq, vouchers: [sha256] });
   });
 
   it("is missed once it is withdrawn, in the list of what lacks one, until another is there", async () => {

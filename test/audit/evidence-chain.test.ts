@@ -122,4 +122,23 @@ describe("a chain of evidence that leads to a confidential need", () => {
     expect(await chain(cast.leader, { contractId })).toMatchObject({ need: null, isConfidential: true });
     expect(await chain(cast.auditor, { contractId })).toMatchObject({ need: { title: null }, isConfidential: true });
   });
+
+  it("set confidential only after its contract says no more of what fits it, and to a leader nothing of the introduction", async () => {
+    const { id: introductionId, needId } = await introducingAt(world).put(await putAdoptedPair(world), "contracted");
+    const { id: projectId } = await begin({ introductionId }, "隔膜中试");
+    const before = await chain(cast.leader, { projectId });
+    expect(before).toMatchObject({ introduction: { id: introductionId }, achievement: { isShown: true } });
+    await world.open.client.execute(`UPDATE needs SET visibility = 'confidential' WHERE id = '${needId}'`);
+    expect(await chain(cast.leader, { projectId })).toMatchObject({
+      introduction: null,
+      verdicts: [],
+      need: null,
+      achievement: null,
+      isConfidential: true,
+    });
+    const audited = await chain(cast.auditor, { projectId });
+    expect(audited).toMatchObject({ introduction: { id: introductionId }, achievement: null, isConfidential: true });
+    expect(audited.introduction?.overseen.achievementTitle).toBeNull();
+    expect(await chain(cast.staff, { projectId })).toMatchObject({ achievement: before.achievement });
+  });
 });

@@ -3,7 +3,7 @@ import { EvidencePapers } from "../../src/audit/evidence-papers.page.tsx";
 import type { EvidencePaper } from "../../src/audit/list-evidence-papers.ts";
 import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 
-const paper = (part: string): EvidencePaper => {
+const paper = (part: string, mayOpen = true): EvidencePaper => {
   const [uploadedAt, kept] = [
     new Date("2026-11-28T01:00:00Z"),
     {
@@ -14,7 +14,7 @@ const paper = (part: string): EvidencePaper => {
       sha256: "a".repeat(64),
       withdrawnAt: null,
       withdrawal: null,
-      mayOpen: false,
+      mayOpen,
     },
   ];
   return {
@@ -42,5 +42,11 @@ describe("papers in a chain of evidence", () => {
       "PDF，1.3 KB，2026-11-28 上传",
       ...digest,
     ]);
+  });
+
+  it("have no digest for who may not open them: it would tell whether another file is the same", () => {
+    const shown = String(<EvidencePapers papers={[paper("", false)]} isConfidential={false} />);
+    expect(shown).toContain("PDF，1.3 KB");
+    for (const word of ["SHA-256", "aaaa"]) expect(shown).not.toContain(word);
   });
 });

@@ -24,7 +24,7 @@ const as = (actor: Actor) => testContext(open, actor);
 const approver = () => as(cast.reviewer);
 /** What came of each, errors by their code. */
 const outcomes = async (entries: number[], ctx = approver(), withoutVoucher = ON_PAPER) =>
-  (await approveFundEntries(ctx, { entries, withoutVoucher })).map(({ outcome }) =>
+  (await approveFundEntries(ctx, { entries, unproved: entries, withoutVoucher })).map(({ outcome }) =>
     outcome instanceof NotAllowed
       ? String(outcome.facts.action)
       : outcome instanceof DomainError
@@ -74,11 +74,9 @@ describe("several entries approved at once", () => {
 
   it("say of one that was decided by somebody else who that was, and of one's own that it is", async () => {
     const { fund, entries } = await putWaiting();
-    await approveFundEntries(approver(), { entries: entries.slice(0, 1), withoutVoucher: ON_PAPER });
-    const byOther = await approveFundEntries(as(cast.staff), {
-      entries: entries.slice(0, 1),
-      withoutVoucher: ON_PAPER,
-    });
+    const first = { entries: entries.slice(0, 1), unproved: entries.slice(0, 1), withoutVoucher: ON_PAPER };
+    await approveFundEntries(approver(), first);
+    const byOther = await approveFundEntries(as(cast.staff), first);
     const [{ outcome } = { outcome: null }] = byOther;
     const facts = outcome instanceof DomainError ? outcome.facts : {};
     expect(facts).toMatchObject({ outcome: "approved" });

@@ -148,9 +148,11 @@ describe("a fund", () => {
     const entry = await lastEntry(path);
     // 3 % of 12,345,678 元 is 370,370.34 元.
     expect(await text("staff", entry)).toContain("销售收入 1,234.5678 万元 × 3 % = 37.037034 万元");
-    const unexplained = await as("staff").post(`${entry}/approval`, { withoutVoucher: "　" });
-    expect(unexplained.status).toBe(422);
-    expect(await unexplained.text()).toContain("这笔没有承诺书，没有核准。请先上传承诺书，或写明无凭证核准的理由");
+    for (const withoutVoucher of ["　", "。", "\u3164"]) {
+      const unexplained = await as("staff").post(`${entry}/approval`, { withoutVoucher });
+      expect(unexplained.status).toBe(422);
+      expect(await unexplained.text()).toContain("这笔没有承诺书，没有核准。请先上传承诺书，或写明无凭证核准的理由");
+    }
     const explained = { withoutVoucher: "麒麟原件存档案室" };
     expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(303);
     expect((await as("staff").post(`${entry}/approval`, explained)).status).toBe(409);
@@ -212,9 +214,15 @@ describe("a fund", () => {
 });
 
 describe("several entries approved at once", () => {
-  const send = async (path: string, seqs: readonly (number | string)[], withoutVoucher = "") =>
+  const send = async (
+    path: string,
+    seqs: readonly (number | string)[],
+    withoutVoucher = "",
+    unproved: readonly (number | string)[] = seqs,
+  ) =>
     as("staff").post(path, {
       ...Object.fromEntries(seqs.map((seq, index) => [`entries[${index}]`, String(seq)])),
+      ...Object.fromEntries(unproved.map((seq, index) => [`unproved[${index}]`, String(seq)])),
       withoutVoucher,
     });
 
@@ -279,6 +287,10 @@ describe("several entries approved at once", () => {
     expect(await tooLong.text()).toMatch(/理由不超过 200 字[\s\S]*麒麒麒/);
     const unexplained = await (await send("/talent-funds/approvals", seqs)).text();
     for (const words of ["3 笔都没有核准", "这笔没有凭证，没有核准"]) expect(unexplained).toContain(words);
+    for (const seq of seqs) expect(asked).toContain(`name="unproved[]" value="${seq}"`);
+    // A reason for one is not the reason of another, which had its voucher when it was asked for.
+    const ofOther = await (await send("/talent-funds/approvals", seqs.slice(0, 1), "原件在纸质档案里", [])).text();
+    for (const words of ["1 笔都没有核准", "您写的理由不是为它写的，没有写入"]) expect(ofOther).toContain(words);
     const done = await send("/talent-funds/approvals", [...seqs, own ?? 0], "原件在纸质档案里");
     const said = await done.text();
     for (const words of ["核准了 2 笔，2 笔没有核准", "最多还能拨付 2.037034 万元", "录入和核准必须是两个人"])
