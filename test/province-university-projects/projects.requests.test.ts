@@ -99,7 +99,7 @@ describe("the demo's ledger", () => {
       "引进人才（人）": 3,
       "计划资金（万元）": 30,
       "到位资金（万元）": 26.5,
-      "缺凭证（笔）": 1,
+      "缺凭证（笔）": 2,
     });
     expect(JSON.stringify(rows)).not.toContain("演示-");
     expect(await text("staff", `${PROJECTS}?base=none`)).toContain("果蔬冷链损耗评估");
