@@ -85,7 +85,7 @@ const SOURCES = [
   "合资合作研发项目",
 ];
 
-/** The province's three stages, with ours behind them. */
+/** The province's three stages, with ours behind the one that is ticked. */
 const STAGES: Readonly<Record<string, string>> = {
   laboratory: "初期阶段",
   benchTrial: "初期阶段",
@@ -95,8 +95,9 @@ const STAGES: Readonly<Record<string, string>> = {
 };
 
 function stageOf(stage: string, reference: ReferenceBook): string {
-  const ours = stage === "" ? "" : `（${reference.label("stage", stage)}）`;
-  return boxes(["初期阶段", "中期阶段", "成熟应用阶段", "其他"], stage === "" ? [] : [STAGES[stage] ?? "其他"]) + ours;
+  const theirs = stage === "" ? "" : (STAGES[stage] ?? "其他");
+  const said = (name: string): string => (name === theirs ? `${name}（${reference.label("stage", stage)}）` : name);
+  return boxes(["初期阶段", "中期阶段", "成熟应用阶段", "其他"].map(said), [said(theirs)]);
 }
 
 /** The form names four kinds of rights; another one is 其他, none is no tick. */

@@ -2,13 +2,14 @@ import { createRowReader, type HeaderAliases, numbered, type RowReader } from ".
 import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
+import { saysNothing } from "../exchange/says-nothing.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
 import type { LeftOut } from "../exchange/unread-headers.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { IntellectualProperty } from "./achievement.ts";
 import type { AchievementOfFile } from "./import-achievements.ts";
-import { isGranted, isPatent, joinPatents } from "./patents-of-form.ts";
+import { isGranted, isPatent, isSameNumber, type JoinedPatents, joinPatents } from "./patents-of-form.ts";
 import { propertiesFromText } from "./property-lines.ts";
 
 /** Headers of the 成果登记表 and of the lists universities keep, by field. */
@@ -102,16 +103,21 @@ function rightsOf(read: RowReader<keyof typeof ACHIEVEMENT_HEADERS>, book: Refer
     .text("patentNumber")
     .split(BETWEEN_NUMBERS)
     .map((number) => number.trim().replace(NAMED_BEFORE, ""))
-    .filter((number) => number !== "");
-  const rights = read.other(
+    .filter((number) => !saysNothing(number));
+  const { rights, unplaced } = read.other(
     "patentNumber",
-    () => joinPatents(named, numbers),
-    "看不出是哪种专利，请在“知识产权”一栏写明类型和编号，如“发明专利 ZL202110000001.2”",
-    named,
+    () => unlessNonePlaced(joinPatents(named, numbers), numbers),
+    WHOSE_NUMBER,
+    { rights: named, unplaced: numbers },
   );
+  const placed = numbers.filter((number) => !unplaced.includes(number));
+  if (placed.length > 0 && unplaced.length > 0) read.leftOut("patentNumber", unplaced.join("、"), WHOSE_NUMBER);
   const isOpen = (right: IntellectualProperty): boolean =>
-    isPatent(right) && right.status === "" && (numbers.length === 0 || right.number !== "");
-  if (read.text("patentStatus") === "" || !rights.some(isOpen)) return rights;
+    right.status === "" &&
+    (placed.length === 0
+      ? isPatent(right)
+      : (isPatent(right) && right.number !== "") || placed.some((number) => isSameNumber(number, right.number)));
+  if (saysNothing(read.text("patentStatus")) || !rights.some(isOpen)) return rights;
   if (SAYS_WHO_MAY_READ.test(read.text("patentStatus"))) {
     const of = (right: IntellectualProperty): string => (isGranted(right) ? "granted" : "pending");
     read.remarks.push("“专利状态”只说专利文件是否公开：编号以 ZL 开头的按“授权”导入，其余按“申请中”");
@@ -121,10 +127,14 @@ function rightsOf(read: RowReader<keyof typeof ACHIEVEMENT_HEADERS>, book: Refer
   return rights.map((right) => (isOpen(right) ? { ...right, status } : right));
 }
 
+const unlessNonePlaced = (joined: JoinedPatents, numbers: readonly string[]): JoinedPatents | null =>
+  numbers.length > 0 && joined.unplaced.length === numbers.length ? null : joined;
+
+const WHOSE_NUMBER = "看不出是哪种专利，请在“知识产权”一栏写明类型和编号，如“发明专利 ZL202110000001.2”";
 /** A comma may part the thousands of a foreign number: `US 11,000,001 B2`. */
 const BETWEEN_NUMBERS = /[、，；;\n\r\t]+|,(?!\d{3}(?!\d))/;
 /** `专利号：ZL…`, `发明专利ZL…`. */
-const NAMED_BEFORE = /^[\p{Script=Han}（）()]+[:：]?\s*(?=[A-Za-z\d])/u;
+const NAMED_BEFORE = /^(?!软著登字)[\p{Script=Han}（）()]+[:：]?\s*(?=[A-Za-z\d])/u;
 /** 公开 / 不公开 of the form, which is no state of a right. */
 const SAYS_WHO_MAY_READ = /^不?公开$/;
 

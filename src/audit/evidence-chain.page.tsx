@@ -140,8 +140,8 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
       <Panel title="需求与成果">
         <KeyValues
           facts={[
-            { label: "需求", value: <Post post={need} folder="/needs" /> },
-            { label: "成果", value: <Post post={achievement} folder="/achievements" /> },
+            { label: "需求", value: <Post post={need} folder="/needs" closed="保密" /> },
+            { label: "成果", value: <Post post={achievement} folder="/achievements" closed="名称不公开" /> },
           ]}
         />
       </Panel>
@@ -149,8 +149,15 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
   );
 }
 
-function Post({ post, folder }: { post: EvidencePost | null; folder: string }) {
+interface PostProps {
+  post: EvidencePost | null;
+  folder: string;
+  /** What stands for a title that the reader may not know. */
+  closed: string;
+}
+
+function Post({ post, folder, closed }: PostProps) {
   if (post === null) return <>没有关联，或不对您开放</>;
-  const words = `${post.number} ${post.title ?? "（保密）"}`;
+  const words = `${post.number} ${post.title ?? `（${closed}）`}`;
   return post.isShown ? <a href={`${folder}/${post.id}`}>{words}</a> : <>{words}</>;
 }

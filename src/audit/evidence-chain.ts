@@ -51,7 +51,7 @@ export interface EvidenceChain {
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
-  /** Null also where the need is closed to the reader: what fits it says what it is about. */
+  /** Of a confidential need without its title, and to a leader null: what fits it says what it is about. */
   achievement: EvidencePost | null;
   /** It came of a need whose text is closed to the reader: names that staff gave may repeat that text. */
   isConfidential: boolean;
@@ -97,7 +97,11 @@ export async function readEvidenceChain(
         ? []
         : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
-    achievement: achievementId === null || isConfidential ? null : await achievementOf(ctx, achievementId),
+    // By its number a leader would find what a confidential need is about.
+    achievement:
+      achievementId === null || (isConfidential && ctx.actor.role === "leader")
+        ? null
+        : await achievementOf(ctx, achievementId, isConfidential),
     isConfidential,
   };
 }
@@ -127,10 +131,17 @@ async function needOf(ctx: Context, reference: ReferenceBook, needId: string): P
   return { id: needId, number: need.number, title, isShown: view !== null };
 }
 
-async function achievementOf(ctx: Context, achievementId: string): Promise<EvidencePost | null> {
+/** What fits a closed need says what it is about: of that its number alone, as the list of introductions has it. */
+async function achievementOf(
+  ctx: Context,
+  achievementId: string,
+  isConfidential: boolean,
+): Promise<EvidencePost | null> {
   const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
   const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
-  return view === null ? null : { id: achievementId, number: view.number, title: view.text.title, isShown: true };
+  if (view === null) return null;
+  const title = isConfidential ? null : view.text.title;
+  return { id: achievementId, number: view.number, title, isShown: title !== null };
 }
 
 /** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */

@@ -7,6 +7,7 @@ import type { IntroductionEvidence } from "./evidence-chain.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import { OVERSEEN_INTRODUCTIONS_PATH } from "./overseen-introductions.page.tsx";
 import type { OverseenIntroduction } from "./overseen-introductions.ts";
+import { Turn } from "./overseen-turn.page.tsx";
 
 interface IntroductionPartProps extends IntroductionEvidence {
   isConfidential: boolean;
@@ -44,7 +45,7 @@ function factsOf(overseen: OverseenIntroduction, reference: ReferenceBook) {
     { label: "高校院所", value: `${institutionName}，${answered(overseen.institutionAcceptedAt)}` },
     { label: "发起日期", value: shanghaiDay(createdAt) },
     { label: "阶段", value: INTRODUCTION_STATUS_LABELS[status] },
-    { label: "轮到谁", value: turn },
+    { label: "轮到谁", value: <Turn turn={turn} /> },
     ...(reason === null ? [] : [{ label: "结束原因", value: reference.label("declineReason", reason) }]),
   ];
 }

@@ -4,6 +4,7 @@ import { agreementWord } from "../province-university-projects/cooperation-agree
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -87,6 +88,7 @@ export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
             }
           />
           <Pagination page={page} href={(number) => listAddress(OVERSEEN_AGREEMENTS_PATH, address, number)} />
+          <ExportLinks total={page.total} href={listAddress(OVERSEEN_AGREEMENTS_PATH, address)} />
         </Panel>
       </Columns>
     </Layout>

@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -12,6 +13,7 @@ import { Table } from "../web/table.tsx";
 import { NothingOverseen } from "./overseen.page.tsx";
 import type { AskedIntroductions, OverseenIntroduction } from "./overseen-introductions.ts";
 import { CLOSED_NAMES } from "./overseen-tabs.ts";
+import { Turn } from "./overseen-turn.page.tsx";
 
 export const OVERSEEN_INTRODUCTIONS_PATH = "/evidence/introductions";
 
@@ -47,7 +49,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
     <Layout frame={frame} title="对接" current="overseen-introductions" breadcrumbs={[{ label: "对接" }]}>
       <PageHeading
         title="对接"
-        lead="只读；不含保密内容、联系方式和办理备注。点编号看它的证据链：每一步的日期、研判、需求和成果。"
+        lead="只读；不含保密内容、联系方式和办理备注。点编号看它的证据链：每一步的日期、研判、需求和成果。先到期的在前，没有期限的和已结束的在后。"
       />
       <Columns side="left" aside={<Filters {...filters} />}>
         <Panel>
@@ -79,7 +81,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
               },
               { header: "发起日期", nowrap: true, cell: ({ createdAt }) => shanghaiDay(createdAt) },
               { header: "阶段", nowrap: true, cell: ({ status }) => INTRODUCTION_STATUS_LABELS[status] },
-              { header: "轮到谁", cell: ({ turn }) => turn },
+              { header: "轮到谁", cell: ({ turn }) => <Turn turn={turn} /> },
             ]}
             empty={
               <NothingOverseen
@@ -91,6 +93,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
             }
           />
           <Pagination page={page} href={(number) => listAddress(OVERSEEN_INTRODUCTIONS_PATH, address, number)} />
+          <ExportLinks total={page.total} href={listAddress(OVERSEEN_INTRODUCTIONS_PATH, address)} />
         </Panel>
       </Columns>
     </Layout>

@@ -60,15 +60,21 @@ function presentOverseen(record: IntroductionRecord, now: Date) {
     achievementNumber: view.achievementNumber,
     achievementTitle: isAchievementOpen ? view.achievementTitle : null,
     institutionName: view.institutionName,
-    turn: turnWord(view),
+    turn: turnOf(view),
   };
 }
 
-/** Whose turn it is, since when, and by which day. */
-function turnWord({ turn, waitingDays, dueOn, isOverdue, overdueDays }: IntroductionView): string {
-  if (turn === null) return "已结束";
-  const since = waitingDays === 0 ? "今天起" : `已 ${waitingDays} 天`;
-  const until = dueOn === null ? "" : `，${dueOn} 前`;
-  const late = !isOverdue ? "" : overdueDays === 0 ? "，已超期" : `，超期 ${overdueDays} 个工作日`;
-  return `轮到${TURN_LABELS[turn]}，${since}${until}${late}`;
+/** Whose turn it is, since when, and by which day; null where it has ended. */
+export interface OverseenTurn {
+  since: string;
+  dueOn: string | null;
+  /** 超期 3 个工作日, empty where it is not late. */
+  late: string;
+}
+
+function turnOf({ turn, waitingDays, dueOn, isOverdue, overdueDays }: IntroductionView): OverseenTurn | null {
+  if (turn === null) return null;
+  const since = `轮到${TURN_LABELS[turn]}，${waitingDays === 0 ? "今天起" : `已 ${waitingDays} 天`}`;
+  const late = !isOverdue ? "" : overdueDays === 0 ? "已超期" : `超期 ${overdueDays} 个工作日`;
+  return { since, dueOn, late };
 }

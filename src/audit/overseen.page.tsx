@@ -6,6 +6,7 @@ import { FUND_ENTRY_KIND_LABELS, voucherWord } from "../talent-funds/talent-fund
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -100,6 +101,7 @@ export function OverseenListPage({ frame, kind, page, years, unproved, asked }: 
             }
           />
           <Pagination page={page} href={(number) => listAddress(kind.path, address, number)} />
+          <ExportLinks total={page.total} href={listAddress(kind.path, address)} />
         </Panel>
       </Columns>
     </Layout>

@@ -1,8 +1,8 @@
 import { Hono, type Context as HonoContext } from "hono";
 import { INTRODUCTION_STATUSES } from "../cooperation/introduction.ts";
+import { exportList, type ListSlice, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { readPage } from "../kernel/pagination.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import type { AppEnv } from "../web/env.ts";
 import { readOnlyUnproved } from "../web/only-unproved.ts";
@@ -10,6 +10,7 @@ import { permit } from "../web/permit.ts";
 import { readChoices } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
+import { sendFile } from "../web/send-file.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
 import {
   type AskedOverseen,
@@ -23,6 +24,7 @@ import {
 } from "./overseen.ts";
 import { OverseenAgreementPage } from "./overseen-agreement.page.tsx";
 import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agreements.page.tsx";
+import { OVERSEEN_INTRODUCTION_COLUMNS, overseenAgreementColumns, overseenColumns } from "./overseen-columns.ts";
 import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
 import { listOverseenIntroductions } from "./overseen-introductions.ts";
 import { CLOSED_NAMES } from "./overseen-tabs.ts";
@@ -73,15 +75,24 @@ export function overseenRoutes(): Hono<AppEnv> {
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
       const { ctx, frame } = c.var;
-      const asked = readAsked(c);
-      return c.html(<OverseenListPage {...{ frame, kind, asked, ...(await list(ctx, asked)) }} />);
+      const { format, ...asked } = readAsked(c);
+      const found = await list(ctx, asked);
+      if (format !== null) {
+        const file = { ...found.page, name: kind.label, columns: overseenColumns(kind) };
+        return sendFile(c, await exportList(ctx, format, file));
+      }
+      return c.html(<OverseenListPage {...{ frame, kind, asked, ...found }} />);
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const asked = { ...readAsked(c), statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
-    return c.html(
-      <OverseenIntroductionsPage {...{ frame, asked, ...(await listOverseenIntroductions(ctx, asked)) }} />,
-    );
+    const { format, ...rest } = readAsked(c);
+    const asked = { ...rest, statuses: readChoices(readQuery(c), "status", INTRODUCTION_STATUSES) };
+    const found = await listOverseenIntroductions(ctx, asked);
+    if (format !== null) {
+      const file = { ...found.page, name: "对接", columns: OVERSEEN_INTRODUCTION_COLUMNS };
+      return sendFile(c, await exportList(ctx, format, file));
+    }
+    return c.html(<OverseenIntroductionsPage {...{ frame, asked, ...found }} />);
   });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -96,22 +107,25 @@ export function overseenRoutes(): Hono<AppEnv> {
   });
   app.get(OVERSEEN_AGREEMENTS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
-    const asked = readAsked(c);
+    const { format, ...asked } = readAsked(c);
     const today = shanghaiDay(ctx.now);
     const page = await listOverseenAgreements(ctx, asked);
+    if (format !== null) {
+      const file = { ...page, name: "合作协议", columns: overseenAgreementColumns(today) };
+      return sendFile(c, await exportList(ctx, format, file));
+    }
     const { years } = await listAgreementChoices(ctx.db, today);
     return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today }} />);
   });
   return app;
 }
 
-function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> {
+function readAsked(c: HonoContext<AppEnv>): Required<AskedOverseen> & ListSlice {
   const query = readQuery(c);
   return {
     text: query.text("q"),
     years: readYears(query),
     isUnproved: readOnlyUnproved(query),
-    page: readPage(query.text("page")),
-    pageSize: PAGE_SIZE,
+    ...readSlice(query, PAGE_SIZE),
   };
 }

@@ -37,7 +37,9 @@ export interface RowReader<Field extends string> {
   requirements: (field: Field) => Requirement[];
   /** What the other ways of reading do not know; null when it could not be read. */
   other: <Value>(field: Field, read: (text: string) => Value | null, because: string, instead: Value) => Value;
-  /** The same of what no remark and no page may repeat. */
+  /** Of a cell that was taken in part: what of it was not, and why. */
+  leftOut: (field: Field, part: string, because: string) => void;
+  /** The same as `other` of what no remark and no page may repeat. */
   secret: (field: Field, read: (text: string) => string | null, because: string) => string;
   remarks: string[];
   /** Cells that could not be taken, for mending them. */
@@ -222,6 +224,12 @@ export function createRowReader<Field extends string>(
       if (value !== null) return value;
       leaveEmpty(field, typed, because);
       return instead;
+    },
+    leftOut: (field, part, because) => {
+      const header = cellText(cell(field).header);
+      const problem = { field, header, typed: text(field), because: `中的“${part}”${because}；其余已导入` };
+      problems.push(problem);
+      remarks.push(header + problem.because);
     },
     secret: (field, read, because) => {
       const { header, value } = cell(field);

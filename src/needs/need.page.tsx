@@ -43,6 +43,8 @@ export interface NeedPageProps {
   from: string;
   /** For owner and staff. */
   secret: ShownSecret | null;
+  /** What of others its 征集表 holds; null where nothing. */
+  formHolds: string | null;
   revision: NeedRevision | null;
   leaks: readonly TextLeak[];
   /** The day until which one press renews it; null while it is not time. */
@@ -129,12 +131,11 @@ function CheckOf({ frame, check }: NeedPageProps) {
   return may(frame.actor, "need.check") ? <CheckPanel check={check} /> : <TurnPanel check={check} />;
 }
 
-function HeadingLinks({ frame, view, acts }: NeedPageProps) {
+function HeadingLinks({ frame, view, acts, formHolds }: NeedPageProps) {
   const hasMatches = may(frame.actor, "match.review") && PUBLIC_NEED_STATUSES.includes(view.status);
   // An enterprise reads that of its own needs.
   const hasTimeline =
     may(frame.actor, "timeline.read") && (view.access === "full" || !may(frame.actor, "need.followOwn"));
-  const holds = view.secret !== null && may(frame.actor, "contact.read") ? "联系人和保密附件说明" : null;
   return (
     <>
       {hasMatches ? (
@@ -152,7 +153,9 @@ function HeadingLinks({ frame, view, acts }: NeedPageProps) {
           时间线
         </a>
       ) : null}
-      {view.text === null ? null : <PaperLink href={`/needs/${view.id}/form`} name="征集表（Word）" holds={holds} />}
+      {view.text === null ? null : (
+        <PaperLink href={`/needs/${view.id}/form`} name="征集表（Word）" holds={formHolds} />
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
+import { readFormHolds } from "./form-holds.ts";
 import { NeedPage, type NeedPanels } from "./need.page.tsx";
 import type { NeedStatus } from "./need.ts";
 import { actsOnNeed, type NeedAct } from "./need-acts.ts";
@@ -153,6 +154,7 @@ export async function showNeed(
       lastReturn={hideSecret(compareReturned(ctx, need, returned, reference()), secret)}
       from={from}
       secret={secret}
+      formHolds={view.text === null ? null : await readFormHolds(ctx, need, view)}
       queue={check === null ? null : await queue.stand(ctx, from, needId)}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}

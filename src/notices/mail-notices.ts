@@ -43,7 +43,7 @@ export async function mailNotices(
     name: recipient.name,
     lead: isOne ? `“${head.serviceName}”有一条与您有关的消息：` : `“${head.serviceName}”有 ${due.length} 条未读消息：`,
     notices: due.slice(0, MOST_LISTED),
-    introductions: await nameIntroductions(tx.db, recipient, introduced, tx.now),
+    introductions: await nameIntroductions(tx.db, recipient, introduced, tx.now, "letter"),
     more: Math.max(0, due.length - MOST_LISTED),
     unsubscribeUrl,
   };

@@ -88,7 +88,7 @@ export async function nameRecords(
   const idsOf = (subject: NoticeRow["subject"]) => [
     ...new Set(rows.flatMap((row) => (row.subject === subject ? [row.subjectId] : []))),
   ];
-  const introductions = await nameIntroductions(ctx.db, ctx.actor, idsOf("introduction"), ctx.now);
+  const introductions = await nameIntroductions(ctx.db, ctx.actor, idsOf("introduction"), ctx.now, "inbox");
   const needs = await listNeedsByIds(ctx.db, idsOf("need"));
   const achievements = await listAchievementsByIds(ctx.db, idsOf("achievement"));
   const views = [

@@ -1,6 +1,7 @@
 import { createRowReader, type RowReader } from "../exchange/columns.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow, TableRow } from "../exchange/read-table.ts";
+import { saysNothing } from "../exchange/says-nothing.ts";
 import type { CellProblem } from "../kernel/import.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -158,8 +159,7 @@ const DIRECTION_WORDS: Readonly<Record<Direction, RegExp>> = {
 const directionNamed = (text: string): Direction | null =>
   DIRECTIONS.find((one) => one === text || DIRECTION_LABELS[one] === text || DIRECTION_WORDS[one].test(text)) ?? null;
 
-/** Who has no number writes a stroke. */
-const paperNumberNamed = (text: string): string => (/^(无|暂无|[/／\-—–－]+)$/.test(text) ? "" : text);
+const paperNumberNamed = (text: string): string => (saysNothing(text) ? "" : text);
 
 const registrationNamed = (text: string): string | null => (/^[0-9A-Za-z-]{6,30}$/.test(text) ? text : null);
 

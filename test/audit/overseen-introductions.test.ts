@@ -31,12 +31,17 @@ describe("an introduction of a public need", () => {
     const other = await introducing.put(await putAdoptedPair(world), "proposed");
     for (const actor of [cast.leader, cast.auditor]) {
       expect(await listed(actor)).toMatchObject([
-        { id: other.id, status: "proposed", turn: "轮到双方，今天起，2026-11-30 前", enterpriseName: FIRM },
+        {
+          id: other.id,
+          status: "proposed",
+          turn: { since: "轮到双方，今天起", dueOn: "2026-11-30", late: "" },
+          enterpriseName: FIRM,
+        },
         {
           id,
           number: "I-2026-0001",
           status: "declined",
-          turn: "已结束",
+          turn: null,
           reason: "tooEarly",
           needTitle: "锂电隔膜涂覆层高温收缩控制技术",
           enterpriseName: FIRM,
@@ -77,6 +82,22 @@ describe("an introduction of a confidential need", () => {
     expect(await listed(cast.auditor)).toMatchObject([
       { id, needTitle: null, enterpriseName: null, achievementTitle: null, institutionName: "示例理工大学" },
     ]);
+    const chain = await readEvidenceChain(world.as(cast.auditor), reference, start);
+    expect(chain.achievement).toMatchObject({ number: "A-2026-0001", title: null, isShown: false });
+    const routes = auditRoutes({
+      reference: world.live.reference.book,
+      attachments: { store: createLocalStore(`${world.open.path}.attachments`) },
+    });
+    const page = await (await visit(world.as(cast.auditor), routes).get(`/evidence/introductions/${id}`)).text();
+    expect(page).toContain("A-2026-0001 （名称不公开）");
+    for (const word of ["低收缩涂层", "高温收缩", FIRM]) expect(page).not.toContain(word);
+    expect((await readEvidenceChain(world.as(cast.staff), reference, start)).achievement?.title).toContain(
+      "低收缩涂层",
+    );
+    const file = await visit(world.as(cast.auditor), routes).get("/evidence/introductions?format=csv");
+    const csv = await file.text();
+    expect(csv).toContain("I-2026-0001,N-2026-0001,名称不公开,A-2026-0001,名称不公开,企业不公开,示例理工大学");
+    for (const word of ["低收缩涂层", "高温收缩", FIRM]) expect(csv).not.toContain(word);
     // No text finds it by what is closed.
     for (const text of ["高温收缩", FIRM, "低收缩涂层"]) expect(await listed(cast.auditor, { text })).toEqual([]);
     for (const text of ["I-2026-0001", "N-2026-0001", "理工大学"])

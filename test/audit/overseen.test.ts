@@ -105,3 +105,49 @@ describe("a text over what is listed", () => {
     expect(page).not.toContain("别的协议");
   });
 });
+
+describe("a list for those who oversee as a file", () => {
+  /** The rows of the CSV under its headers; none of these cells holds a comma. */
+  const fileOf = async (reader: typeof cast.leader, path: string) => {
+    const answer = await visit(world.as(reader), overseenRoutes()).get(path);
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const [headers = [], ...rows] = (await answer.text())
+      .replace("\uFEFF", "")
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(","));
+    return rows.map((cells) => Object.fromEntries(headers.map((header, at) => [header, cells[at]])));
+  };
+
+  it("holds what the filter shows, names that are closed left out and formulas made harmless", async () => {
+    const { number: needNumber } = await world.putNeed("published", {
+      title: "文件题的需求",
+      visibility: "confidential",
+    });
+    const closed = await putContract(world.as, "signed", { title: "文件题合同", needNumber });
+    const open = await putContract(world.as, "signed", { title: "=1+1" });
+    for (const reader of [cast.leader, cast.auditor]) {
+      const path = "/evidence/technology-contracts?format=csv";
+      const rows = await fileOf(reader, path);
+      const { page } = await listOverseenContracts(world.as(reader), all);
+      expect(rows.map(({ 编号 }) => 编号)).toEqual(page.rows.map(({ number }) => number));
+      expect(rows.find(({ 编号 }) => 编号 === closed.number)).toMatchObject({ 名称: "名称不公开", 状态: "已签订" });
+      expect(rows.find(({ 编号 }) => 编号 === open.number)?.名称).toBe("'=1+1");
+      expect(await fileOf(reader, `${path}&q=${open.number}`)).toHaveLength(1);
+      expect(await fileOf(reader, `${path}&year=1999`)).toEqual([]);
+    }
+    const page = await visit(world.as(cast.leader), overseenRoutes()).get("/evidence/technology-contracts?year=2025");
+    expect(await page.text()).toContain("/evidence/technology-contracts?year=2025&amp;format=xlsx");
+  });
+
+  it("is there for every kind", async () => {
+    await putAgreement(world.as, { title: "文件里的协议" });
+    const names = async (list: string) =>
+      Object.keys((await fileOf(cast.auditor, `/evidence/${list}?format=csv`))[0] ?? {});
+    expect(await names("province-university-projects")).toContain("到位资金（万元）");
+    expect(await names("talent-funds")).toContain("已拨付（万元）");
+    const agreements = await fileOf(cast.leader, "/evidence/cooperation-agreements?format=csv");
+    expect(agreements.map(({ 协议名称 }) => 协议名称)).toContain("文件里的协议");
+    expect(Object.keys(agreements[0] ?? {})).not.toContain("合作内容");
+  });
+});

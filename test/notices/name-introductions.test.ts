@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 const nameTo = async (actor: Actor, id: string) =>
-  (await nameIntroductions(world.open.db, actor, [id], world.system.now)).get(id);
+  (await nameIntroductions(world.open.db, actor, [id], world.system.now, "inbox")).get(id);
 const inInbox = async (actor: Actor, id: string) => {
   const ctx = world.as(actor);
   const { rows } = await listNotices(ctx, "introduction", 1, 20);
@@ -71,6 +71,26 @@ it("names a confidential need by its number alone, to whomever", async () => {
     expect(name).toMatch(/^需求 N-2026-0001（保密），成果 A-2026-0001“/);
     expect(name).not.toContain("高温收缩");
   }
+});
+
+it("says in letters and digests of a confidential need the numbers alone, to whomever", async () => {
+  const told = "需求 N-2026-0001（保密），成果 A-2026-0001";
+  const { id } = await introducing.propose(await putAdoptedPair(world, { visibility: "confidential" }));
+  await tellEverybody(world.system, HEAD);
+  await chooseDeliveries(world.as(cast.staff), { deliveries: { introduction: "daily" } });
+  await introducing.accept(cast.professor, id);
+  await introducing.accept(cast.battery, id);
+  await tellEverybody(world.system, HEAD);
+  expect(await sendDigests(world.system, "daily", HEAD)).toBe(1);
+  for (const email of ["professor@example.com", "battery@example.com", "staff@example.com"]) {
+    const letters = (await lettersTo(email)).filter((letter) => letter.includes("I-2026-0001"));
+    expect(letters.length).toBeGreaterThan(0);
+    for (const letter of letters) {
+      expect(letter).toContain(told);
+      for (const word of ["收缩", "涂覆", FIRM, UNIVERSITY]) expect(letter).not.toContain(word);
+    }
+  }
+  expect(await inInbox(cast.staff, id)).toContain(`双方：${FIRM}、${UNIVERSITY}`);
 });
 
 it("says the same in the letter at once and in the digest", async () => {

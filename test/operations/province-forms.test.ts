@@ -380,6 +380,32 @@ describe("科技成果登记表", () => {
       { 知识产权形式: "发明专利", 专利号: "US 11,000,001 B2", 专利状态: null },
       [{ kind: "inventionPatent", number: "US 11,000,001 B2", status: "" }],
     ],
+    [
+      "a word for no number, with the state that stands beside it",
+      { 知识产权形式: "发明专利", 专利号: "不详", 专利状态: "授权" },
+      [{ kind: "inventionPatent", number: "", status: "granted" }],
+    ],
+    [
+      "a number of the register of software",
+      { 知识产权形式: "软件著作权", 专利号: "2021SR0000001", 专利状态: "授权" },
+      [{ kind: "softwareCopyright", number: "2021SR0000001", status: "granted" }],
+    ],
+    [
+      "the other wording of that register beside a patent",
+      { 知识产权形式: "发明专利、软件著作权", 专利号: "软著登字第1234567号、ZL202110000001.2", 专利状态: null },
+      [
+        { kind: "inventionPatent", number: "ZL202110000001.2", status: "" },
+        { kind: "softwareCopyright", number: "软著登字第1234567号", status: "" },
+      ],
+    ],
+    [
+      "a foreign number that comes before the others",
+      { 知识产权形式: "发明专利、实用新型专利", 专利号: "PCT/CN2021/000001、ZL202120000002.3", 专利状态: null },
+      [
+        { kind: "inventionPatent", number: "PCT/CN2021/000001", status: "" },
+        { kind: "utilityModel", number: "ZL202120000002.3", status: "" },
+      ],
+    ],
   ])("reads %s", async (_, changes, rights) => {
     expect((await rightsOf({ ...REGISTERED, ...changes })).rights).toEqual(rights);
   });
@@ -388,6 +414,37 @@ describe("科技成果登记表", () => {
     const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: "软件著作权", 专利号: "见附件" });
     expect(page).toContain("“见附件”看不出是哪种专利");
     expect(rights).toEqual([{ kind: "softwareCopyright", number: "", status: "" }]);
+  });
+
+  it.each(["无", "不详", "暂无", "/", "—", "——"])(
+    "takes %s for no number, whether or not a right is named",
+    async (word) => {
+      const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: "发明专利", 专利号: word });
+      expect(rights).toEqual([{ kind: "inventionPatent", number: "", status: "" }]);
+      const unnamed = await rightsOf({ ...REGISTERED, 知识产权形式: null, 专利号: word });
+      expect(unnamed.rights).toEqual([]);
+      for (const said of [page, unnamed.page]) expect(said).not.toContain("看不出");
+    },
+  );
+
+  it("takes no number with words behind it, nor one that may belong to either patent, and says so", async () => {
+    const words = "ZL 2021 1 0000001.2 发明名称为一种钢";
+    const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: "发明专利", 专利号: words });
+    expect(page).toContain(`“${words}”看不出是哪种专利`);
+    expect(rights).toEqual([{ kind: "inventionPatent", number: "", status: "" }]);
+    const either = await rightsOf({ ...REGISTERED, 专利号: "PCT/CN2021/000001" });
+    expect(either.page).toContain("“PCT/CN2021/000001”看不出是哪种专利");
+  });
+
+  it("keeps the numbers that it knows where one of them is of no kind, and reports that one", async () => {
+    const numbers = "ZL202110000001.2、ZL202120000003.4、PCT/CN2021/000001";
+    const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: null, 专利号: numbers, 专利状态: "授权" });
+    expect(rights).toEqual([
+      { kind: "inventionPatent", number: "ZL202110000001.2", status: "granted" },
+      { kind: "utilityModel", number: "ZL202120000003.4", status: "granted" },
+    ]);
+    expect(page).toContain("中的“PCT/CN2021/000001”看不出是哪种专利");
+    expect(page).toContain("其余已导入");
   });
 
   it("keeps numbers and states through export and import, and leaves a post without change as it is", async () => {

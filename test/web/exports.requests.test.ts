@@ -5,6 +5,7 @@ import { accounts } from "../../db/schema/accounts.ts";
 import { contactViews } from "../../db/schema/contacts.ts";
 import { dockingEvents } from "../../db/schema/docking-events.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
+import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { contactPlace } from "../../src/organizations/organization.ts";
@@ -175,8 +176,17 @@ describe("the 征集表 of a need", () => {
     const outside = await form("visitor", needId);
     expect(JSON.stringify(outside)).not.toMatch(/镜湖法人|示例路|032100|www\.example/);
     expect(await (await as("staff").get(`/needs/${needId}`)).text()).toContain(
-      "含联系人和保密附件说明，下载记入日志，单位能看到",
+      "含联系人、法定代表人（同时打开单位的联系方式）和保密附件说明，下载记入日志，单位能看到",
     );
+    const { confidentialAnnex } = needs;
+    const annexOf = (sealed: string | null) =>
+      db.update(needs).set({ confidentialAnnex: sealed }).where(eq(needs.id, needId));
+    const [kind] = await db.select({ confidentialAnnex }).from(needs).where(eq(needs.id, needId));
+    await annexOf(null);
+    expect(await (await as("staff").get(`/needs/${needId}`)).text()).toContain(
+      "含联系人和法定代表人（同时打开单位的联系方式），下载记入日志，单位能看到",
+    );
+    await annexOf(kind?.confidentialAnnex ?? null);
     for (const name of ["enterprise", "visitor"])
       expect(await (await as(name).get(`/needs/${needId}`)).text()).not.toContain("下载记入日志");
   });
@@ -203,7 +213,7 @@ describe("the 登记表 of an achievement", () => {
     expect(JSON.stringify(outside)).not.toMatch(WHOLE);
     const after = (label: string) => (Array.isArray(outside) ? outside[outside.indexOf(label) + 1] : undefined);
     expect(after("成果水平")).toBe("□ 国际领先　□ 国际先进　☑ 国内领先　□ 国内先进　□ 其他　□ 未评价");
-    expect(after("成果所处阶段")).toBe("□ 初期阶段　☑ 中期阶段　□ 成熟应用阶段　□ 其他（中试）");
+    expect(after("成果所处阶段")).toBe("□ 初期阶段　☑ 中期阶段（中试）　□ 成熟应用阶段　□ 其他");
     expect(after("知识产权形式")).toBe("☑ 发明专利　□ 实用新型专利　□ 集成电路设计权　□ 软件著作权　□ 其他");
     expect(after("专利号及其他编号")).toBe("发明专利 ZL-TEST-0001（授权）");
     expect(after("成果类别")).toBe("□ 应用技术成果　□ 基础理论成果　□ 软科学成果　□ 其他");
@@ -331,6 +341,8 @@ describe("every exported list", () => {
     .concat(["/delegations", "/notices", "/notices/searches", "/survey-visits/due", "/survey-visits/coverage"])
     .concat(["/docking-events", "/administration/invitations", "/organization/colleagues", "/my/introductions"])
     .concat(["/technology-contracts", "/province-university-projects", "/cooperation-agreements", "/talent-funds"])
+    .concat(["/evidence/introductions", "/evidence/technology-contracts", "/evidence/cooperation-agreements"])
+    .concat(["/evidence/province-university-projects", "/evidence/talent-funds"])
     .concat(["/reports/technology-contracts", "/reports/province-university-projects", "/reports/talent-funds"])
     .concat(["/reports/technology-contracts/records", "/reports/talent-funds/records?figure=paid"])
     .concat(["/reports/province-university-projects/records?figure=talents"])

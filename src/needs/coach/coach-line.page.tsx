@@ -43,6 +43,6 @@ function lineWords({ completeness, leaks }: CoachAdvice, isBegun: boolean): stri
   if (!isBegun) return "填报助手：写下名称和主要问题后给出建议";
   const { points, hints } = completeness;
   const leaked = leaks.length === 0 ? [] : [`${leaks.length} 处不宜公开`];
-  const left = hints.length === 0 ? "各项都已写清" : `还有 ${hints.length} 条建议`;
+  const left = hints.length === 0 ? "各项都已写清" : `${hints.length} 条建议`;
   return [`完整度 ${points}`, ...leaked, left].join(" · ");
 }
