@@ -87,12 +87,14 @@ export async function listAttachments(
 export const lacksProof = (ownerKind: AttachmentOwnerKind, ownerId: SQL, part: SQL): SQL =>
   sql`NOT EXISTS (SELECT 1 FROM attachments proof WHERE proof.owner_kind = ${ownerKind} AND proof.owner_id = ${ownerId} AND proof.part = ${part} AND proof.layer = 'public' AND proof.accepted_at IS NOT NULL AND proof.removed_at IS NULL AND proof.withdrawn_at IS NULL)`;
 
-/** What proves this part of this record, by its digests. */
+const isProof = and(standing, eq(attachments.layer, "public"), isNotNull(attachments.acceptedAt));
+
+/** The files that do, by their digests. */
 export async function listProofDigests(db: Database, owner: AttachmentOwnerRef, part: string): Promise<string[]> {
   const rows = await db
     .select({ sha256: attachments.sha256 })
     .from(attachments)
-    .where(and(belongsTo(owner), standing, eq(attachments.part, part)))
+    .where(and(belongsTo(owner), isProof, eq(attachments.part, part)))
     .orderBy(asc(attachments.sha256));
   return rows.map(({ sha256 }) => sha256);
 }

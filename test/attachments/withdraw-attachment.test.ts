@@ -212,6 +212,15 @@ describe("the voucher of an entry that is being approved", () => {
     await remove(seen.id);
     const { sha256 } = await getAttachmentRow(world.system.db, (await add(place, "另一张发票")).id);
     await expect(approve(seen.sha256)).rejects.toMatchObject({ code: "talentFund.vouchersChanged" });
+    // One for staff alone proves nothing.
+    const note = {
+      ownerKind: "talentFund",
+      ownerId: fundId,
+      part: entryPart(entrySeq),
+      layer: "confidential",
+    } as const;
+    const roomy = { ...tools, limits: { ...tools.limits, perRecord: 2 } };
+    await addAttachment(world.as(cast.staff), roomy, { ...note, fileName: "内部.txt" }, utf8("内部"));
     await approve(sha256);
     const entries = await world.system.db.select().from(auditEntries).where(eq(auditEntries.entityId, fundId));
     const last = entries.filter(({ action }) => action === "talentFund.approved").at(-1);

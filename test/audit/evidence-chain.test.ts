@@ -137,8 +137,11 @@ describe("a chain of evidence that leads to a confidential need", () => {
       isConfidential: true,
     });
     const audited = await chain(cast.auditor, { projectId });
-    expect(audited).toMatchObject({ introduction: { id: introductionId }, isConfidential: true });
-    expect(audited.achievement).toMatchObject({ title: null, isShown: false });
+    expect(audited).toMatchObject({
+      introduction: { id: introductionId },
+      achievement: { title: null, isShown: false },
+      isConfidential: true,
+    });
     expect(audited.introduction?.overseen.achievementTitle).toBeNull();
     expect(await chain(cast.staff, { projectId })).toMatchObject({ achievement: before.achievement });
   });
