@@ -83,10 +83,12 @@ export function pathsOver(marks: Marks, people: readonly Who[]): Paths {
     if (pattern.includes(":achievementId"))
       return pairs.map(([need, achievement]) => pattern.replace(":id", need).replace(":achievementId", achievement));
     if (pattern.includes(":seq")) return entries.map(([id, seq]) => pattern.replace(":id", id).replace(":seq", seq));
-    const kinds = /:kind\{([^}]*)\}/.exec(path)?.[1]?.split("|") ?? [];
+    // A kind or an act is one of those that the route names.
+    const named = new Map(
+      [...path.matchAll(/:(kind|act)\{([^}]*)\}/g)].map(([, name, all = ""]) => [name, all.split("|")]),
+    );
     return fill([pattern], (name, before) => {
-      if (name === "kind") return kinds;
-      if (name !== "id") return WORDS[name];
+      if (name !== "id") return named.get(name) ?? WORDS[name];
       const table = TABLES[before];
       return table === undefined ? undefined : idsOf(table);
     });
