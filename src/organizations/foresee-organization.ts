@@ -94,6 +94,17 @@ function foreseeChange(row: OrganizationOfFile, before: OrganizationRow): Forese
   };
 }
 
+/** Worked out once: each row of a list is compared with every organization that the rows before it brought. */
+const keys = new WeakMap<OrganizationRow, string>();
+
+function keyOf(organization: OrganizationRow): string {
+  const known = keys.get(organization);
+  if (known !== undefined) return known;
+  const key = nameKey(organization.name);
+  keys.set(organization, key);
+  return key;
+}
+
 /** The one a row is about, null for a new one, or what in the file contradicts the register. */
 function findBefore(
   { creditCode, title, kind }: OrganizationOfFile,
@@ -103,7 +114,7 @@ function findBefore(
     ({ field, header: headerOf(field), typed, because }) satisfies CellProblem;
   const byCode = creditCode === "" ? undefined : known.find((one) => one.creditCode === creditCode);
   const key = nameKey(title);
-  const namesakes = title === "" ? [] : known.filter(({ name }) => nameKey(name) === key);
+  const namesakes = title === "" ? [] : known.filter((one) => keyOf(one) === key);
   if (byCode === undefined && namesakes.length > 1) {
     const many = `单位库中有 ${namesakes.length} 个单位叫“${title}”，请写明统一社会信用代码`;
     return problem("creditCode", creditCode, many);
