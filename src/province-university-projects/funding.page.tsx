@@ -93,7 +93,7 @@ function columns({ project, funding, isStaff, files }: FundingPanelProps): Colum
         return (
           <>
             {files.get(part) ?? null}
-            {lacking}
+            {lacking}{" "}
             <a class="no-print" href={listAddress(`${PROJECTS_PATH}/${project.id}/attachments`, { part })}>
               添加凭证<span class="sr-only">：{happenedOn} 到位</span>
             </a>

@@ -156,7 +156,7 @@ function Voucher({
   return (
     <>
       {own}
-      {lacksVoucher ? <Badge tone="warning">{`缺${voucherWord(kind)}`}</Badge> : null}
+      {lacksVoucher ? <Badge tone="warning">{`缺${voucherWord(kind)}`}</Badge> : null}{" "}
       {mayAdd ? (
         <a class="no-print" href={listAddress(`${FUNDS_PATH}/${fundId}/attachments`, { part })}>
           添加{voucherWord(kind)}

@@ -140,7 +140,7 @@ function columns({ contract, isStaff, files }: PaymentsPanelProps, reversed: Rea
         return (
           <>
             {files.get(part) ?? null}
-            {lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null}
+            {lacksVoucher ? <Badge tone="warning">缺凭证</Badge> : null}{" "}
             {isStaff ? (
               <a class="no-print" href={listAddress(`${CONTRACTS_PATH}/${contract.id}/attachments`, { part })}>
                 添加凭证<span class="sr-only">：{receivedOn} 到款</span>
