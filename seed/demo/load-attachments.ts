@@ -13,6 +13,7 @@ import { acceptAttachment } from "../../src/attachments/remove-attachment.ts";
 import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { needAttachments } from "../../src/needs/need-attachments.ts";
+import { hasStartedProject } from "../../src/province-university-projects/queries.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 
 interface DemoFile {
@@ -49,7 +50,7 @@ export async function loadAttachments(ctx: Context, files: Pick<AttachmentTools,
   const book = await loadReferenceBook(ctx.db);
   const tools: AttachmentTools = {
     ...files,
-    owners: [needAttachments(() => book), achievementAttachments, introductionAttachments],
+    owners: [needAttachments(() => book), achievementAttachments, introductionAttachments(hasStartedProject)],
   };
   for (const { text, ...file } of FILES) {
     const place = file.ownerKind === "introduction" ? await lastVisit(ctx) : await firstPublished(ctx, file.ownerKind);

@@ -1,5 +1,6 @@
-import { createRowReader, type HeaderAliases, numbered, type RowReader } from "../exchange/columns.ts";
+import { createRowReader, type RowReader } from "../exchange/columns.ts";
 import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
+import { type HeaderAliases, numbered } from "../exchange/headers.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { saysNothing } from "../exchange/says-nothing.ts";

@@ -56,10 +56,13 @@ function matchesText({ text = "", hidesClosedWords = false }: IntroductionFilter
   const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const isIn = (column: SQLWrapper) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
   const ofNeed = or(isIn(needs.title), isIn(enterprises.name));
-  const ofAchievement = isIn(achievements.title);
+  const titled = isIn(achievements.title);
+  const ofAchievement = hidesClosedWords
+    ? and(hasPublicWords, or(isIn(achievements.number), and(eq(achievements.status, "published"), titled)))
+    : or(isIn(achievements.number), titled);
   return or(
-    ...[introductions.number, needs.number, achievements.number, institutions.name].map(isIn),
+    ...[introductions.number, needs.number, institutions.name].map(isIn),
     hidesClosedWords ? and(hasPublicWords, ofNeed) : ofNeed,
-    hidesClosedWords ? and(hasPublicWords, eq(achievements.status, "published"), ofAchievement) : ofAchievement,
+    ofAchievement,
   );
 }

@@ -7,10 +7,11 @@ import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { codeNamed } from "./code-named.ts";
 import { CONTRACT_HEADERS, type ContractField, headerOf } from "./contract-headers.ts";
+import type { ContractContent } from "./contract-schemas.ts";
 import type { FoundParty, Parties } from "./find-party.ts";
 import { createKnownRows, nameOfRow } from "./known-rows.ts";
 import { CONTRACT_CODE_FIELDS, CONTRACT_CODE_LISTS, type ContractCodeField } from "./registration-form.ts";
-import { type ContractContent, DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
+import { DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
 
 /** One side: a registered organization or the name of another. */
 export interface Side {

@@ -68,7 +68,7 @@ async function readPeople({ systemContext }: WholeApp, callers: readonly Caller[
 async function markFiles({ db, vault }: Context, { store }: TestFiles): Promise<void> {
   const place = (id: string): string => `attachments:${id}:bytes`;
   const rows = await db.all<{ id: string; row: number; key: string }>(
-    `SELECT id, rowid AS row, store_key AS key FROM attachments`,
+    `SELECT id, rowid AS row, store_key AS key FROM attachments WHERE removed_at IS NULL`,
   );
   for (const { id, row, key } of rows) {
     const sealed = await store.get(key);
