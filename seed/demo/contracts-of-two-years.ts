@@ -271,6 +271,6 @@ export const CONTRACTS_OF_TWO_YEARS: readonly DemoContract[] = ROWS.map((row, in
       return isLast && reversed !== undefined ? { ...payment, reversed } : payment;
     }),
     ...(ended === undefined ? {} : { ended: { ...ended, daysAgo: daysAgo(ended.after) } }),
-    ...(followUp === undefined ? {} : { followUp: { ...followUp, afterYears: 1 as const, daysAgo: daysAgo(372) } }),
+    ...(followUp === undefined ? {} : { followUp: { ...followUp, afterYears: 1 as const, daysAgo: daysAgo(380) } }),
   };
 });

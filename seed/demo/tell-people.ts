@@ -7,14 +7,14 @@ import { write } from "../../src/kernel/write.ts";
 import { fileNotices } from "../../src/notices/file-notices.ts";
 import { draftNotices } from "../../src/notices/notice-rules.ts";
 import { readAllNotices } from "../../src/notices/read-notices.ts";
-import { DAY_MS } from "./story.ts";
 
 /** What people were told before is read. */
 const READ_DAYS_AGO = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Puts into inboxes what people were told of the story, each when it happened: the service, which does so from its start on,
- * would tell all of it today. @param moments when each of the last events happened.
+ * would tell all of it today. @param ctx at the end of the story. @param moments when each of the last events happened.
  */
 export async function tellPeople(ctx: Context, actors: Iterable<Actor>, moments: readonly Date[]): Promise<void> {
   const events: StoredEvent[] = [];
