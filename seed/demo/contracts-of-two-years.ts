@@ -234,6 +234,7 @@ const ROWS: readonly Row[] = [
     transactionValue: "110",
     registered: 28,
     paid: [["60", 25]],
+    followUp: { output: "410", tax: "33.5", patents: 0, jobs: 6 },
   },
   {
     title: "谷子烘干线热风系统技术服务",

@@ -45,7 +45,7 @@ function spend(kind: "allocation" | "disbursement", [daysAgo, amount, purpose, p
   return { kind, daysAgo, amount, purpose, beneficiary: "", paidFor };
 }
 
-/** Money is set aside before it is paid. */
+/** Money is set aside before it is paid, for each purpose apart. */
 export const DEMO_FUNDS: readonly DemoFund[] = [
   {
     enterprise: "agri-huyangpo-beef",
@@ -99,6 +99,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     entries: [
       { kind: "allocation", daysAgo: 290, amount: "30", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
       { kind: "disbursement", daysAgo: 200, amount: "18", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
+      { kind: "allocation", daysAgo: 130, amount: "10", purpose: "settlement", beneficiary: "肉品加工博士（演示）" },
       {
         kind: "disbursement",
         daysAgo: 120,
@@ -150,6 +151,14 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         purpose: "project",
         beneficiary: "石墨电极浸渍工艺项目",
         paidFor: "石墨电极浸渍与焙烧中试基地共建",
+      },
+      {
+        kind: "allocation",
+        daysAgo: 80,
+        amount: "12",
+        purpose: "recruitment",
+        beneficiary: "驻厂博士的工作补助",
+        paidFor: "演示-白博士",
       },
       {
         kind: "disbursement",
@@ -261,6 +270,14 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         amount: "12",
         purpose: "recruitment",
         beneficiary: "能源管理工程师（演示）",
+      },
+      {
+        kind: "allocation",
+        daysAgo: 30,
+        amount: "8",
+        purpose: "settlement",
+        beneficiary: "能源管理工程师（演示）",
+        paidFor: "演示-毕业生甲",
       },
       {
         kind: "disbursement",

@@ -113,13 +113,13 @@ describe.each(LOADED_AT)("the demo loaded at %s", (loadedAt) => {
     expect(entries.filter(({ amounts }) => /[[,]0[,\]]/.test(String(amounts)))).toEqual([]);
   });
 
-  it("sets money of a fund aside before it is paid", async () => {
+  it("sets money of a fund aside for its purpose before it is paid", async () => {
     const counted =
       "SELECT e.*, d.decided_at FROM fund_entries e JOIN fund_decisions d ON d.entry_seq = e.seq AND d.outcome = 'approved'";
     const paid = await read(`WITH counted AS (${counted})
       SELECT p.fund_id, p.seq,
-        (SELECT sum(effect_fen) FROM counted o WHERE o.fund_id = p.fund_id AND o.balance = 'paid' AND o.seq <= p.seq) AS paid,
-        (SELECT coalesce(sum(effect_fen), 0) FROM counted o WHERE o.fund_id = p.fund_id AND o.balance = 'allocated' AND o.decided_at < p.entered_at) AS allocated
+        (SELECT sum(effect_fen) FROM counted o WHERE o.fund_id = p.fund_id AND o.purpose = p.purpose AND o.kind = 'disbursement' AND o.seq <= p.seq) AS paid,
+        (SELECT coalesce(sum(effect_fen), 0) FROM counted o WHERE o.fund_id = p.fund_id AND o.purpose = p.purpose AND o.kind = 'allocation' AND o.decided_at < p.entered_at) AS allocated
       FROM counted p WHERE p.kind = 'disbursement'`);
     expect(paid.length).toBeGreaterThan(20);
     expect(paid.filter((row) => Number(row.paid) > Number(row.allocated))).toEqual([]);

@@ -152,8 +152,8 @@ describe("the demo data", () => {
         ),
       );
     expect(people).toBe(6);
-    expect(paid).toHaveLength(21);
-    expect(paid.filter(({ talentId }) => talentId !== null)).toHaveLength(5);
+    expect(paid).toHaveLength(26);
+    expect(paid.filter(({ talentId }) => talentId !== null)).toHaveLength(10);
     // Of what the county's funds set aside and paid a good part reaches a need.
     const spent = await open.db.$count(fundEntries, inArray(fundEntries.kind, ["allocation", "disbursement"]));
     expect(paid.length / spent).toBeGreaterThan(1 / 3);

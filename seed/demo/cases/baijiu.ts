@@ -42,7 +42,8 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       agreedBy: "演示-杏禾酒业",
       committedDaysAgo: 28,
       entries: [
-        allocated(22, "12", "project", "地缸发酵温度在线监测示范"),
+        allocated(22, "6", "project", "地缸发酵温度在线监测示范"),
+        allocated(22, "6", "recruitment", "演示-路博士"),
         paid(16, "5", "recruitment", "演示-路博士"),
         paid(6, "4.5", "project", "地缸发酵温度在线监测示范"),
       ],
@@ -122,7 +123,8 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       agreedBy: "演示-陶泉酿酒",
       committedDaysAgo: 27,
       entries: [
-        allocated(23, "10", "project", "清香原酒产酯酵母驯化示范"),
+        allocated(23, "6", "project", "清香原酒产酯酵母驯化示范"),
+        allocated(22, "4", "settlement", "演示-曲副教授"),
         paid(18, "4", "project", "清香原酒产酯酵母驯化示范"),
         paid(7, "3", "settlement", "演示-曲副教授"),
       ],

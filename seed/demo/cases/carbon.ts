@@ -50,7 +50,8 @@ export const CARBON_CASES: readonly DemoCase[] = [
       agreedBy: "演示-恒焓焦化",
       committedDaysAgo: 26,
       entries: [
-        allocated(19, "40", "project", "上升管余热回收工业试验"),
+        allocated(19, "32", "project", "上升管余热回收工业试验"),
+        allocated(18, "8", "settlement", "演示-焦博士"),
         paid(12, "16", "project", "上升管余热回收工业试验"),
         paid(8, "6", "settlement", "演示-焦博士"),
         paid(5, "9.8", "project", "焦化浓盐水分盐中试"),

@@ -51,7 +51,8 @@ export const STEEL_CASES: readonly DemoCase[] = [
       agreedBy: "演示-汾东锻造",
       committedDaysAgo: 37,
       entries: [
-        allocated(35, "12", "project", "风电法兰环件轧制工艺中试"),
+        allocated(35, "6", "project", "风电法兰环件轧制工艺中试"),
+        allocated(30, "6", "recruitment", "演示-温博士"),
         paid(21, "6", "recruitment", "演示-温博士"),
         paid(11, "5", "project", "风电法兰环件轧制工艺中试"),
       ],
@@ -102,7 +103,8 @@ export const STEEL_CASES: readonly DemoCase[] = [
       agreedBy: "演示-文禾涂镀",
       committedDaysAgo: 32,
       entries: [
-        allocated(28, "12", "project", "不锈钢混酸回收装置示范"),
+        allocated(28, "7", "project", "不锈钢混酸回收装置示范"),
+        allocated(28, "5", "recruitment", "演示-邢高工"),
         paid(17, "4.2", "recruitment", "演示-邢高工"),
         paid(8, "6.5", "project", "不锈钢混酸回收装置示范"),
       ],
