@@ -2,9 +2,10 @@ import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
 import { notices } from "../../db/schema/notices.ts";
 import { type Actor, type Context, SYSTEM } from "../../src/kernel/context.ts";
+import { findPlace, movePlace } from "../../src/kernel/outbox.ts";
 import { readEvents, type StoredEvent } from "../../src/kernel/read-events.ts";
 import { write } from "../../src/kernel/write.ts";
-import { fileNotices } from "../../src/notices/file-notices.ts";
+import { fileNotices, NOTICE_SUBSCRIBER } from "../../src/notices/file-notices.ts";
 import { draftNotices } from "../../src/notices/notice-rules.ts";
 import { readAllNotices } from "../../src/notices/read-notices.ts";
 
@@ -30,6 +31,9 @@ export async function tellPeople(ctx: Context, actors: Iterable<Actor>, moments:
       const now = moments[index] ?? ctx.now;
       await fileNotices({ ...tx, now }, await draftNotices(tx.db, [event], now), null);
     }
+    // The service has nothing of all this to tell once more when it starts.
+    const from = await findPlace(tx.db, NOTICE_SUBSCRIBER);
+    await movePlace(tx.db, NOTICE_SUBSCRIBER, from, events.at(-1)?.seq ?? 0);
   });
   const until = new Date(ctx.now.getTime() - READ_DAYS_AGO * DAY_MS);
   for (const actor of actors) {
