@@ -44,7 +44,7 @@ describe.each(LOADED_AT)("the demo loaded at %s", (loadedAt) => {
     await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     const limits = { maxBytes: 1024 * 1024, perRecord: 3 };
     await loadDemo(ctx, { store: createLocalStore(folder), limits });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true });
     await open.remove();
