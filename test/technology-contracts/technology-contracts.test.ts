@@ -93,6 +93,9 @@ describe("a contract that comes of an introduction", () => {
     // The form of such a contract has no numbers of its posts: they stay.
     const saved = await save(draft, { contractValueFen: 30_000_000, transactionValueFen: 30_000_000 });
     expect(saved).toMatchObject({ needId: pair.needId, matchScore: draft.matchScore, signedOn: null });
+    // Nobody had said what it is worth: it was not worth nothing.
+    const first = { contractValueFen: [null, 30_000_000], transactionValueFen: [null, 30_000_000] };
+    expect(await lastEntry(draft.id)).toMatchObject({ kind: "saved", amounts: first });
     await sign(saved);
     expect((await getIntroductionRecord(world.open.db, agreed.id)).status).toBe("contracted");
     expect((await getNeedRecord(world.open.db, pair.needId)).status).toBe("contracted");

@@ -6,11 +6,6 @@ import { importRows, imports } from "../../../db/schema/imports.ts";
 import { learningTexts } from "../../../db/schema/matches.ts";
 import { needRevisions } from "../../../db/schema/needs.ts";
 import { jobRuns } from "../../../db/schema/operations.ts";
-import { fundEntries } from "../../../db/schema/talent-funds.ts";
-import { addFundVoucher } from "../../../seed/demo/fund-voucher.ts";
-import { loadAttachments } from "../../../seed/demo/load-attachments.ts";
-import { loadPapers } from "../../../seed/demo/load-papers.ts";
-import { loadVouchers } from "../../../seed/demo/load-vouchers.ts";
 import { attachmentOwners } from "../../../src/attachment-owners.ts";
 import { addAttachment } from "../../../src/attachments/add-attachment.ts";
 import { removeAttachment } from "../../../src/attachments/remove-attachment.ts";
@@ -25,12 +20,7 @@ import type { TestFiles } from "../whole-app.ts";
 /** One of each kind of record, and each standing of a confidential need, that the demo itself lacks. */
 export async function completeDemo(ctx: Context, files: TestFiles): Promise<void> {
   const staff = await memberOf(ctx, "staff");
-  await loadAttachments(ctx, files);
-  await loadPapers({ ...ctx, actor: staff }, files);
-  await loadVouchers({ ...ctx, actor: staff }, files);
   await takeBackPaper(ctx, files);
-  for (const entry of await ctx.db.select().from(fundEntries).where(isNotNull(fundEntries.projectId)))
-    await addFundVoucher({ ...ctx, actor: staff }, files, entry);
   for (const name of ["筹备中的对接会", "取消的对接会"])
     await addDockingEvent({ ...ctx, actor: staff }, { content: { ...batteryEvent, name }, formId: newId() });
   for (const role of ["enterprise", "institution", "staff", "leader"] as const)

@@ -24,11 +24,12 @@ export interface MarkedApp {
 
 /** The app over the demo's own data, with a mark of its own in every confidential field of every record. */
 export async function openMarkedApp(): Promise<MarkedApp> {
-  const whole = await openWholeApp(undefined, undefined, async (ctx, files) => {
+  const mark = async (ctx: Context, files: TestFiles) => {
     await completeDemo(ctx, files);
     await plantMarks(ctx.db, ctx.vault);
     await markFiles(ctx, files);
-  });
+  };
+  const whole = await openWholeApp(undefined, undefined, mark, true);
   const callers = await openCallers(whole);
   const { db, vault } = whole.systemContext();
   const marks = await readMarks(db, vault);
