@@ -17,6 +17,7 @@ const indexable = packColumns({
   abstract: achievements.abstract,
   innovations: achievements.innovations,
   scenes: achievements.scenes,
+  transferNote: achievements.transferNote,
   figures: achievements.figures,
   industry: achievements.industry,
   technicalField: achievements.technicalField,
