@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
@@ -30,7 +31,11 @@ beforeEach(async () => {
 });
 
 const as = (actor: Actor) => {
-  const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+  const routes = matchingRoutes({
+    reference: world.live.reference.book,
+    engine: world.live.engine,
+    handOffs: listHandOffs,
+  });
   return visit(world.as(actor), routes, MATCHING_SENTENCES);
 };
 const textOf = async (path: string) => (await as(cast.staff).get(path)).text();
