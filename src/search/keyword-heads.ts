@@ -39,6 +39,8 @@ export class KeywordHeads {
   /** Different terms of each part, by slot × parts + part. */
   #lengths: Int32Array = new Int32Array(0);
   readonly #totals = PARTS.map(() => 0);
+  /** How many posts have a term in a part, those withdrawn left out, by term number × parts + part. */
+  #holders: Int32Array = new Int32Array(0);
   #count = 0;
   /** By slot: zeros but while a term is looked for. */
   #sums = new Float64Array(0);
@@ -54,25 +56,28 @@ export class KeywordHeads {
   add(slot: number, document: HeldDocument): void {
     this.#lengths = grownInt32(this.#lengths, (slot + 1) * PARTS.length);
     this.#count++;
-    for (const [part, name] of PARTS.entries()) {
-      const counts = new Map<string, number>();
-      for (const token of tokenize([document[name]].flat().join(" "))) {
-        if (isKept(token, name)) counts.set(token.term, (counts.get(token.term) ?? 0) + 1);
-      }
+    for (const [part, counts] of countTerms(document).entries()) {
       for (const [term, count] of counts) {
-        this.#postings.add(this.#learn(term) * PARTS.length + part, (slot << CODE_BITS) | Math.min(count, MAX_COUNT));
+        const place = this.#learn(term) * PARTS.length + part;
+        this.#postings.add(place, (slot << CODE_BITS) | Math.min(count, MAX_COUNT));
+        this.#holders = grownInt32(this.#holders, place + 1);
+        this.#holders[place] = (this.#holders[place] ?? 0) + 1;
       }
       this.#lengths[slot * PARTS.length + part] = counts.size;
       this.#totals[part] = (this.#totals[part] ?? 0) + counts.size;
     }
   }
 
-  withdraw(slot: number): void {
-    const first = slot * PARTS.length;
-    for (const part of PARTS.keys()) {
-      this.#totals[part] = (this.#totals[part] ?? 0) - (this.#lengths[first + part] ?? 0);
+  /** @param document the one that was added in this slot. */
+  withdraw(slot: number, document: HeldDocument): void {
+    for (const [part, counts] of countTerms(document).entries()) {
+      for (const term of counts.keys()) {
+        const place = (this.#numbers.get(term) ?? 0) * PARTS.length + part;
+        this.#holders[place] = (this.#holders[place] ?? 0) - 1;
+      }
+      this.#totals[part] = (this.#totals[part] ?? 0) - counts.size;
     }
-    this.#lengths.fill(WITHDRAWN, first, first + PARTS.length);
+    this.#lengths.fill(WITHDRAWN, slot * PARTS.length, (slot + 1) * PARTS.length);
     this.#count--;
   }
 
@@ -81,8 +86,9 @@ export class KeywordHeads {
     const written = this.#numbers.get(term);
     const terms = written === undefined ? [] : [{ number: written, weight: 1 }];
     if (goesOn) {
-      for (const [number, longer] of this.#terms.entries()) {
-        if (longer.length === term.length || !longer.startsWith(term)) continue;
+      for (let number = 0; number < this.#terms.length; number++) {
+        const longer = this.#terms[number] ?? "";
+        if (longer.length <= term.length || !longer.startsWith(term)) continue;
         const length = longer.length + PREFIX_LOSS * (longer.length - term.length);
         terms.push({ number, weight: (PREFIX_WORTH * longer.length) / length });
       }
@@ -104,10 +110,7 @@ export class KeywordHeads {
   #collect(number: number, part: number, weight: number, slots: number[]): void {
     const [lengths, sums] = [this.#lengths, this.#sums];
     const term = number * PARTS.length + part;
-    let holders = 0;
-    this.#postings.each(term, (posting) => {
-      if (lengths[(posting >>> CODE_BITS) * PARTS.length + part] !== WITHDRAWN) holders++;
-    });
+    const holders = this.#holders[term] ?? 0;
     if (holders === 0) return;
     const rarity = Math.log(1 + (this.#count - holders + 0.5) / (holders + 0.5));
     const worth = weight * (WORTH[part] ?? 1) * rarity;
@@ -160,6 +163,7 @@ export class KeywordHeads {
   save(writer: SnapshotWriter, slotCount: number): void {
     writer.rows("heads.terms", this.#terms.slice());
     writer.array("heads.lengths", this.#lengths.slice(0, slotCount * PARTS.length));
+    writer.array("heads.holders", this.#holders.slice(0, this.#terms.length * PARTS.length));
     this.#postings.save("heads", writer);
   }
 
@@ -167,6 +171,7 @@ export class KeywordHeads {
   load(reader: SnapshotReader): void {
     for (const term of reader.rows<string>("heads.terms")) this.#learn(term);
     this.#lengths = reader.int32("heads.lengths");
+    this.#holders = reader.int32("heads.holders");
     this.#postings.load("heads", reader);
     for (const [at, length] of this.#lengths.entries()) {
       if (length === WITHDRAWN) continue;
@@ -175,6 +180,17 @@ export class KeywordHeads {
       this.#totals[part] = (this.#totals[part] ?? 0) + length;
     }
   }
+}
+
+/** How often each part of a head has which term. */
+function countTerms(document: HeldDocument): Map<string, number>[] {
+  return PARTS.map((part) => {
+    const counts = new Map<string, number>();
+    for (const token of tokenize([document[part]].flat().join(" "))) {
+      if (isKept(token, part)) counts.set(token.term, (counts.get(token.term) ?? 0) + 1);
+    }
+    return counts;
+  });
 }
 
 function isKept({ kind }: Token, part: (typeof PARTS)[number]): boolean {

@@ -96,10 +96,11 @@ export class KeywordIndex {
 
   withdraw(id: string): void {
     const slot = this.#slots.get(id);
-    if (slot === undefined) return;
+    const document = this.#documents[slot ?? -1];
+    if (slot === undefined || !document) return;
     this.#slots.delete(id);
     this.#documents[slot] = null;
-    this.#heads.withdraw(slot);
+    this.#heads.withdraw(slot, document);
   }
 
   #held(): HeldDocument[] {

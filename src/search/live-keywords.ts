@@ -44,7 +44,7 @@ export interface KeywordSource<Facet extends string> {
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k6";
+const FORMAT = "k7";
 /** A statement takes no more than 32,766 values. */
 const LOADED_AT_ONCE = 500;
 const NEAR_WORDINGS = 3;
