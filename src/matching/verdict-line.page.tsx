@@ -78,13 +78,13 @@ function IntroduceForm({ path, title }: { path: string; title: string }) {
 function HandOffLink({ handOff, title }: { handOff: HandOff; title: string }) {
   const { introductionId, number, stage } = handOff;
   return (
-    <span class="verdict-hand-off">
+    <>
       <a href={`/introductions/${introductionId}`} data-verdict-key="i">
         查看对接 {number}
         <span class="sr-only">：{title}</span>
       </a>
-      <span>{stage}</span>
-    </span>
+      <Badge tone="primary">{stage}</Badge>
+    </>
   );
 }
 

@@ -60,7 +60,7 @@ describe("the board", () => {
     await introducingAt(later).put(await putAdoptedPair(later), "accepted");
     const [signed, going] = ["I-2026-0001", "I-2026-0002"];
     const columns = async (date: string) => [
-      (await board(date, "/introductions/board")).match(/board-card/g)?.length,
+      (await board(date, "/introductions/board")).match(/class="board-card/g)?.length,
       (await board(date, "/introductions/board?format=csv")).match(/I-2026-\d+/g),
     ];
     // The last minute of the year in Shanghai, and the first of the next.
