@@ -29,7 +29,7 @@ const at = (actor: Actor, days = 0) =>
     testContext(world.open, actor, new Date(TEST_NOW.getTime() + days * 86_400_000)),
     cooperationRoutes({
       reference: world.live.reference.book,
-      files: async () => ({ panel: null, ofEntries: new Map() }),
+      files: async () => ({ panel: null, ofEntries: new Map(), takenAway: [] }),
       contract: async () => null,
     }),
     COOPERATION_SENTENCES,

@@ -49,7 +49,7 @@ describe("the board", () => {
         testContext(later.open, actor, new Date(date)),
         cooperationRoutes({
           reference: later.live.reference.book,
-          files: async () => ({ panel: null, ofEntries: new Map() }),
+          files: async () => ({ panel: null, ofEntries: new Map(), takenAway: [] }),
           contract: async () => null,
         }),
         COOPERATION_SENTENCES,
