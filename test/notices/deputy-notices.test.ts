@@ -18,7 +18,12 @@ afterAll(() => world.close());
 
 const assigned = async () => {
   const need = await putNeed(world.as, "submitted");
-  await appointNeedReviewer(world.as(cast.reviewer), { needId: need.id, reviewerId: cast.staff.accountId });
+  await appointNeedReviewer(world.as(cast.reviewer), {
+    needId: need.id,
+    reviewerId: cast.staff.accountId,
+    version: need.version,
+    seenReviewerId: null,
+  });
   await tellEverybody(world.as(SYSTEM));
   return `需求 ${need.number} 指派给您审核。`;
 };
