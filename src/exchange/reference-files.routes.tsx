@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import {
   type AffinityRow,
+  type CountedOptionList,
   getOptionList,
   listAffinities,
+  listOptionLists,
   listOptions,
   listTerms,
   type OptionRow,
@@ -20,6 +22,14 @@ import { type ExportColumn, exportList, readSlice } from "./export-list.ts";
 /** 选项表, 词库 and 产业关联度 as files, as their pages show them: those stand above this folder in the house. */
 export function referenceFileRoutes({ reference }: { reference: () => ReferenceBook }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+
+  app.get("/administration/options/file", permit("reference.edit"), async (c) => {
+    const { ctx } = c.var;
+    const { format } = readSlice(readQuery(c), 1);
+    const rows = await listOptionLists(ctx.db);
+    const file = { name: "选项表", columns: LIST_COLUMNS, rows, total: rows.length };
+    return sendFile(c, await exportList(ctx, format ?? "xlsx", file));
+  });
 
   app.get("/administration/options/:list{[a-z][A-Za-z]*}/file", permit("reference.edit"), async (c) => {
     const { ctx } = c.var;
@@ -53,6 +63,13 @@ export function referenceFileRoutes({ reference }: { reference: () => ReferenceB
 
 const STATES = { retired: "停用", inUse: "在用" } as const;
 const stateOf = ({ retired }: { retired: boolean }): string => (retired ? STATES.retired : STATES.inUse);
+
+const LIST_COLUMNS: readonly ExportColumn<CountedOptionList>[] = [
+  { header: "名称", cell: ({ label }) => label, width: 24 },
+  { header: "在用", cell: ({ inUse }) => inUse },
+  { header: "停用", cell: ({ retired }) => retired },
+  { header: "来源", cell: ({ source }) => source, width: 40 },
+];
 
 function optionColumns(all: readonly OptionRow[]): ExportColumn<OptionRow>[] {
   const labels = new Map(all.map(({ code, label }) => [code, label]));

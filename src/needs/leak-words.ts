@@ -1,3 +1,4 @@
+import type { Visibility } from "./need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 
 /** What the public text gives away, in words. */
@@ -7,4 +8,18 @@ export const LEAK_WORDS: Record<TextLeak["kind"], string> = {
   phone: "电话号码",
   email: "电子邮箱",
   account: "微信或 QQ 号",
+};
+
+/** Who will read it, as the coach says at each leak and a notice above them all. */
+export const LEAK_READERS: Record<Visibility, { title: string; atLeak: string; sentence: string }> = {
+  public: {
+    title: "公开的文字里有可能不宜公开的内容",
+    atLeak: "发布后任何人都能看到",
+    sentence: "这些文字发布后任何人都能看到。请核对是否需要删去。",
+  },
+  confidential: {
+    title: "需求正文里有可能不宜让对方看到的内容",
+    atLeak: "保密需求不公开，但向院校开放后对方能看到",
+    sentence: "保密需求不公开，但向院校开放后对方能看到这些文字。请核对是否需要删去。",
+  },
 };

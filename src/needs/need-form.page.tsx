@@ -60,7 +60,9 @@ export function NeedFormPage(props: NeedFormPageProps) {
       {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
       <Columns aside={<CoachPanel path={path} {...coach} keptBy="“保存草稿”或“提交审核”" />}>
         <Form form={form} action={path} id={NEED_FORM_ID} recordPath={path} enterAction="save" warnUnsaved>
-          <LeakNotice leaks={props.leaks}>如确认无误，请再次按“提交审核”；如需修改，请先改好文字。</LeakNotice>
+          <LeakNotice leaks={props.leaks} visibility={coach.advice.visibility}>
+            如确认无误，请再次按“提交审核”；如需修改，请先改好文字。
+          </LeakNotice>
           {props.leaks.length === 0 ? null : <input type="hidden" name="leaksSeen" value={leakKey(props.leaks)} />}
           <RequiredLegend />
           {!props.isForOther || view !== null ? null : (

@@ -1,7 +1,8 @@
 import { MarkedFields } from "../web/field-marks.tsx";
 import { Notice } from "../web/notice.tsx";
 import { RenewalForm } from "../web/renewal-form.tsx";
-import { LEAK_WORDS } from "./leak-words.ts";
+import { LEAK_READERS, LEAK_WORDS } from "./leak-words.ts";
+import type { Visibility } from "./need.ts";
 import { NEED_FIELD_LABELS } from "./need-form.ts";
 import type { NeedView } from "./present-need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
@@ -77,11 +78,17 @@ export function RevisionNotice({ view, revision }: { view: NeedView; revision: N
   );
 }
 
+interface LeakNoticeProps {
+  leaks: readonly TextLeak[];
+  visibility: Visibility;
+  children?: string | undefined;
+}
+
 /** What the public text gives away. A warning: it may be meant so. */
-export function LeakNotice({ leaks, children }: { leaks: readonly TextLeak[]; children?: string | undefined }) {
+export function LeakNotice({ leaks, visibility, children }: LeakNoticeProps) {
   if (leaks.length === 0) return null;
   return (
-    <Notice tone="warning" title="公开的文字里有可能不宜公开的内容">
+    <Notice tone="warning" title={LEAK_READERS[visibility].title}>
       <ul class="notice-list">
         {leaks.map((leak) => (
           <li>
@@ -89,7 +96,7 @@ export function LeakNotice({ leaks, children }: { leaks: readonly TextLeak[]; ch
           </li>
         ))}
       </ul>
-      <p>{children ?? "这些文字发布后任何人都能看到。请核对是否需要删去。"}</p>
+      <p>{children ?? LEAK_READERS[visibility].sentence}</p>
     </Notice>
   );
 }

@@ -61,7 +61,7 @@ export function NeedRevisionPage(props: NeedRevisionPageProps) {
       marks={{ labels: NEED_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
-      <LeakNotice leaks={leaks} />
+      <LeakNotice leaks={leaks} visibility={revision.content.visibility} />
       {props.openAnnexAt === null ? null : (
         <Panel title="保密附件说明（不公开）" id="annex">
           <p>对照里没有保密附件说明，查看后显示。</p>

@@ -92,7 +92,7 @@ export function NeedPage(props: NeedPageProps) {
         <OpinionNotice view={view} check={props.lastCheck} formPath={`/needs/${view.id}/edit`} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
-        <LeakNotice leaks={props.leaks} />
+        <LeakNotice leaks={props.leaks} visibility={view.trail?.visibility ?? "public"} />
         <Columns
           aside={
             <>

@@ -160,7 +160,12 @@ export async function showNeed(
       renewal={view.access === "full" ? findRenewal(need, ctx.now) : null}
       leaks={
         hasLeaks && view.text !== null
-          ? findPublicTextLeaks(view.text, askerOf(need), reference(), await listComparedEnterprises(ctx))
+          ? findPublicTextLeaks(
+              { ...view.text, visibility: need.visibility },
+              askerOf(need),
+              reference(),
+              await listComparedEnterprises(ctx),
+            )
           : []
       }
       enterprises={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "enterprise") : []}

@@ -2,6 +2,7 @@ import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findCustomerNames } from "./customer-names.ts";
 import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
+import type { NeedDraft } from "./need.ts";
 import type { PublicNeedText } from "./present-need.ts";
 
 /** What the public text gives away although contacts belong into their own fields: a warning, never a refusal. */
@@ -12,6 +13,9 @@ export interface TextLeak {
   /** The words found. */
   found: string;
 }
+
+/** The text with whom it will be shown to. */
+export type ShownText = PublicNeedText & Pick<NeedDraft, "visibility">;
 
 const LEGAL_FORM = "(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)";
 const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
@@ -41,11 +45,12 @@ interface Asker {
 }
 
 /**
- * The enterprise's name without region and legal form counts too, and so does its beginning with 厂 or 公司.
+ * The enterprise's name without region and legal form counts too, and so does its beginning with 厂 or 公司; of a
+ * confidential need it is no leak, for the institution that it is opened to knows by then whose it is.
  * @param registered names of the register, for readers who know it: to others a warning would tell who is in it.
  */
 export function findPublicTextLeaks(
-  text: PublicNeedText,
+  text: ShownText,
   asker: Asker,
   reference: ReferenceBook,
   registered: readonly Asker[] = [],
@@ -63,7 +68,9 @@ export function findPublicTextLeaks(
     const ownFound = findSpoken(plain, own);
     const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
-      ...(ownFound === null ? [] : [{ kind: "ownName" as const, field, found: ownFound }]),
+      ...(ownFound === null || text.visibility === "confidential"
+        ? []
+        : [{ kind: "ownName" as const, field, found: ownFound }]),
       ...names
         .filter((found) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
         .map((found) => ({ kind: "otherName" as const, field, found })),

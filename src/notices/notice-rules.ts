@@ -1,6 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listDelegationsOn } from "../checks/queries.ts";
 import { withNames } from "../contacts/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
@@ -37,9 +38,11 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
   "need.revisionChanged": (db, { needId, to }, { seq }) => onRevision(db, { side: "need", id: needId, to }, seq),
   "achievement.revisionChanged": (db, { achievementId, to }, { seq }) =>
     onRevision(db, { side: "achievement", id: achievementId, to }, seq),
-  "reviewer.assigned": async (db, { side, postId, reviewerId }, { seq }) => {
+  "reviewer.assigned": async (db, { side, postId, reviewerId }, { seq, now }) => {
     const post = await readPost(db, side, postId);
-    return [{ ...about(side, post, seq), kind: "reviewerAssigned", accountIds: [reviewerId] }];
+    const inForce = await listDelegationsOn(db, shanghaiDay(now));
+    const deputyIds = inForce.filter((one) => one.reviewerId === reviewerId).map(({ deputyId }) => deputyId);
+    return [{ ...about(side, post, seq), kind: "reviewerAssigned", accountIds: [reviewerId, ...deputyIds] }];
   },
   "canary.tripped": async (db, { subject, subjectId, how }, { seq }) => {
     const [named] = await withNames(db, [{ subject, subjectId }]);

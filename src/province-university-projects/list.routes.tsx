@@ -1,6 +1,7 @@
 import { Hono } from "hono";
-import { exportList, readSlice } from "../exchange/export-list.ts";
+import { type ExportColumn, exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
@@ -10,7 +11,7 @@ import { AgreementsPage } from "./cooperation-agreements.page.tsx";
 import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
 import { MyProjectsPage } from "./my-projects.page.tsx";
 import { listProjectChoices } from "./project-choices.ts";
-import { agreementColumns, projectColumns } from "./project-columns.ts";
+import { agreementColumns, OWN_PROJECT_COLUMNS, ownAgreementColumns, projectColumns } from "./project-columns.ts";
 import { AGREEMENTS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
 import { countProjectsByStatus, readProjectTotals } from "./project-totals.ts";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
@@ -63,8 +64,28 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const projects = await listOwnProjects(ctx);
     const agreements = await listOwnAgreements(ctx);
+    const query = readQuery(c);
+    const { format } = readSlice(query, PAGE_SIZE);
+    if (format !== null) {
+      const list =
+        query.text("list") === "agreements"
+          ? await exportList(
+              ctx,
+              format,
+              ownFile("我的合作协议", agreements, ownAgreementColumns(shanghaiDay(ctx.now))),
+            )
+          : await exportList(ctx, format, ownFile("我的省校合作项目", projects, OWN_PROJECT_COLUMNS));
+      return sendFile(c, list);
+    }
     return c.html(<MyProjectsPage {...{ frame, projects, agreements }} today={shanghaiDay(ctx.now)} />);
   });
 
   return app;
 }
+
+const ownFile = <Row,>(name: string, all: readonly Row[], columns: readonly ExportColumn<Row>[]) => ({
+  name,
+  columns,
+  rows: all.slice(0, MAX_EXPORTED),
+  total: all.length,
+});

@@ -1,6 +1,7 @@
 import { formatMoney } from "../kernel/money.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -61,6 +62,7 @@ export function MyProjectsPage({ frame, projects, agreements, today }: MyProject
               </EmptyState>
             }
           />
+          <ExportLinks total={projects.length} href="/my/province-university-projects" noun="个" />
         </Panel>
         <Panel title={`合作协议（${agreements.length}）`}>
           <Table
@@ -74,6 +76,7 @@ export function MyProjectsPage({ frame, projects, agreements, today }: MyProject
               </EmptyState>
             }
           />
+          <ExportLinks total={agreements.length} href="/my/province-university-projects?list=agreements" noun="份" />
         </Panel>
       </div>
     </Layout>

@@ -62,6 +62,30 @@ export const agreementColumns = (today: string, reference: ReferenceBook): Expor
   { header: "终止或作废原因", cell: ({ endReason }) => endReason, width: 24 },
 ];
 
+/** 我的省校合作项目: what those who take part see of it in their own list. */
+export const OWN_PROJECT_COLUMNS: readonly ExportColumn<ProjectRecord>[] = [
+  { header: "编号", cell: ({ number }) => number },
+  { header: "项目名称", cell: ({ title }) => title, width: 30 },
+  { header: "高校院所", cell: ({ institutions }) => institutions.map(({ name }) => name).join("、"), width: 30 },
+  { header: "企业", cell: ({ enterprise }) => enterprise, width: 24 },
+  { header: "到位资金（万元）", cell: ({ receivedFen }) => inWanYuan(receivedFen) },
+  { header: "实施期自", cell: ({ startsOn }) => startsOn },
+  { header: "实施期至", cell: ({ endsOn }) => endsOn },
+  { header: "状态", cell: ({ status }) => PROJECT_STATUS_LABELS[status] },
+];
+
+/** 我的合作协议, likewise. */
+export const ownAgreementColumns = (today: string): readonly ExportColumn<AgreementRecord>[] => [
+  { header: "编号", cell: ({ number }) => number },
+  { header: "协议名称", cell: ({ title }) => title, width: 30 },
+  { header: "高校院所", cell: ({ institution }) => institution, width: 24 },
+  { header: "企业", cell: ({ enterprises }) => enterprises.map(({ name }) => name).join("、"), width: 30 },
+  { header: "签订日期", cell: ({ signedOn }) => signedOn },
+  { header: "协议期自", cell: ({ startsOn }) => startsOn },
+  { header: "协议期至", cell: ({ endsOn }) => endsOn },
+  { header: "状态", cell: (agreement) => agreementWord(agreement, today) },
+];
+
 /** 到期任务. */
 export function dueTaskColumns(today: string): ExportColumn<DueTask>[] {
   return [

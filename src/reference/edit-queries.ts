@@ -10,8 +10,10 @@ export type OptionRow = typeof options.$inferSelect;
 export type TermRow = typeof lexiconTerms.$inferSelect;
 export type AffinityRow = typeof industryAffinities.$inferSelect;
 
+export type CountedOptionList = OptionListRow & { inUse: number; retired: number };
+
 /** Every list with how many options it has, by its Chinese name. */
-export async function listOptionLists(db: Database): Promise<(OptionListRow & { inUse: number; retired: number })[]> {
+export async function listOptionLists(db: Database): Promise<CountedOptionList[]> {
   const lists = await db.select().from(optionLists);
   const counts = await db
     .select({ list: options.list, retired: options.retired, count: count() })

@@ -1,13 +1,12 @@
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
-import type { OptionListRow } from "./edit-queries.ts";
-
-type Counted = OptionListRow & { inUse: number; retired: number };
+import type { CountedOptionList } from "./edit-queries.ts";
 
 /** 选项表: every list that forms choose from. */
-export function OptionListsPage({ frame, lists }: { frame: Frame; lists: readonly Counted[] }) {
+export function OptionListsPage({ frame, lists }: { frame: Frame; lists: readonly CountedOptionList[] }) {
   return (
     <Layout
       frame={frame}
@@ -27,7 +26,7 @@ export function OptionListsPage({ frame, lists }: { frame: Frame; lists: readonl
             {
               header: "名称",
               heading: true,
-              cell: (row: Counted) => <a href={`/administration/options/${row.list}`}>{row.label}</a>,
+              cell: (row: CountedOptionList) => <a href={`/administration/options/${row.list}`}>{row.label}</a>,
             },
             { header: "在用", cell: (row) => row.inUse, numeric: true },
             { header: "停用", cell: (row) => row.retired, numeric: true },
@@ -36,6 +35,7 @@ export function OptionListsPage({ frame, lists }: { frame: Frame; lists: readonl
           rows={lists}
           empty="还没有选项表"
         />
+        <ExportLinks total={lists.length} href="/administration/options/file" />
       </Panel>
     </Layout>
   );

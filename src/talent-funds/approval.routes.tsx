@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
+import { exportList, readSlice } from "../exchange/export-list.ts";
 import { NotAllowed } from "../kernel/errors.ts";
 import { reasonSchema } from "../kernel/reason.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -11,6 +12,7 @@ import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sendFile } from "../web/send-file.ts";
 import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import type { RefusedTicks } from "../web/tick-form.tsx";
@@ -24,6 +26,7 @@ import {
   type Ticked,
 } from "./approve-entries.page.tsx";
 import { type Approved, approveFundEntries } from "./approve-entries.ts";
+import { waitingColumns } from "./fund-columns.ts";
 import { APPROVALS_PATH } from "./fund-words.ts";
 import {
   countUnprovedWaiting,
@@ -47,9 +50,18 @@ const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
 export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(APPROVALS_PATH, permit("talentFund.approve"), (c) =>
-    showWaiting(c, reference(), { problem: null, ticked: [] }),
-  );
+  app.get(APPROVALS_PATH, permit("talentFund.approve"), async (c) => {
+    const { ctx } = c.var;
+    const query = readQuery(c);
+    const { format, pageSize } = readSlice(query, MOST_WAITING);
+    if (format === null) return showWaiting(c, reference(), { problem: null, ticked: [] });
+    const onlyUnproved = readOnlyUnproved(query);
+    const rows = await listWaitingEntries(ctx, pageSize, { onlyUnproved });
+    const total = await (onlyUnproved ? countUnprovedWaiting : countWaitingEntries)(ctx.db);
+    // Notes and grounds may name people.
+    const list = { rows, total, name: "专项资金待核准", columns: waitingColumns(reference()), withContacts: true };
+    return sendFile(c, await exportList(ctx, format, list));
+  });
 
   app.post(`${APPROVALS_PATH}/confirmation`, permit("talentFund.approve"), async (c) => {
     const posted = await readForm(c);

@@ -1,6 +1,7 @@
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
@@ -88,6 +89,11 @@ export function ApprovalsPage(props: ApprovalsPageProps) {
               </p>
             </EmptyState>
           }
+        />
+        <ExportLinks
+          total={listed}
+          href={listAddress(APPROVALS_PATH, { voucher: onlyUnproved ? "missing" : "" })}
+          noun="笔"
         />
       </Panel>
     </Layout>

@@ -5,7 +5,7 @@ import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
-import { fundColumns } from "./fund-columns.ts";
+import { fundColumns, ownFundColumns } from "./fund-columns.ts";
 import { FUNDS_PATH, MY_FUNDS_PATH } from "./fund-words.ts";
 import { countWaitingEntries } from "./ledger.ts";
 import { filterOf, readChosen } from "./list-filters.ts";
@@ -41,7 +41,13 @@ export function fundListRoutes(reference: Reference): Hono<AppEnv> {
   app.get(MY_FUNDS_PATH, permit("talentFund.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const funds = await listOwnFunds(ctx);
-    return c.html(<MyTalentFundsPage {...{ frame, funds }} today={shanghaiDay(ctx.now)} />);
+    const today = shanghaiDay(ctx.now);
+    const { format } = readSlice(readQuery(c), PAGE_SIZE);
+    if (format !== null) {
+      const list = { rows: funds, total: funds.length, name: "我的专项资金", columns: ownFundColumns(today) };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
+    return c.html(<MyTalentFundsPage {...{ frame, funds }} today={today} />);
   });
 
   return app;

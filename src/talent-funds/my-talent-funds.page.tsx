@@ -1,12 +1,13 @@
 import { formatMoney } from "../kernel/money.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Icon } from "../web/icons.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { FulfilmentBadge } from "./fund-status.page.tsx";
-import { FUNDS_PATH, outstanding, rateWord } from "./fund-words.ts";
+import { FUNDS_PATH, MY_FUNDS_PATH, outstanding, rateWord } from "./fund-words.ts";
 import type { FundRecord } from "./queries.ts";
 import { fulfilmentOf } from "./talent-fund.ts";
 
@@ -77,6 +78,7 @@ export function MyTalentFundsPage({ frame, funds, today }: MyTalentFundsPageProp
             </EmptyState>
           }
         />
+        <ExportLinks total={funds.length} href={MY_FUNDS_PATH} />
       </Panel>
     </Layout>
   );

@@ -1,10 +1,10 @@
 import { shanghaiDay } from "../kernel/dates.ts";
-import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { Column } from "../web/table.tsx";
-import { FUNDS_PATH, signedMoney, termsWord } from "./fund-words.ts";
-import type { LedgerEntry, WaitingEntry } from "./ledger.ts";
-import { FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
+import { groundsOf, voucherStanding } from "./entry-words.ts";
+import { FUNDS_PATH, signedMoney } from "./fund-words.ts";
+import type { WaitingEntry } from "./ledger.ts";
+import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
 /** What an approver goes by, in the lists of entries that wait and that are approved together. */
 export const entryColumns = (reference: ReferenceBook): readonly Column<WaitingEntry>[] => [
@@ -44,21 +44,3 @@ export const entryColumns = (reference: ReferenceBook): readonly Column<WaitingE
     ),
   },
 ];
-
-/** What an entry rests on: how a commitment comes to its amount and until when it is due, what money is for, and what was noted. */
-function groundsOf(entry: LedgerEntry, reference: ReferenceBook): string[] {
-  const { kind, purpose, agreedBy, dueOn, reverses, note } = entry;
-  return [
-    kind === "commitment" ? termsWord(entry) || "固定金额" : "",
-    agreedBy === "" ? "" : `${agreedBy} 签字`,
-    dueOn === null ? "" : `${dueOn} 前兑现`,
-    purpose === "" ? "" : `用途：${labelPath(reference, "fundPurpose", purpose)}`,
-    reverses === null ? "" : `冲正分录 ${reverses}`,
-    note === "" ? "" : `${kind === "adjustment" || kind === "reversal" ? "原因" : "说明"}：${note}`,
-  ].filter((words) => words !== "");
-}
-
-function voucherStanding({ entry: { kind, lacksVoucher } }: WaitingEntry): string {
-  if (kind === "reversal") return "不需要";
-  return lacksVoucher ? `缺${voucherWord(kind)}` : "有";
-}

@@ -73,6 +73,18 @@ export function contractColumns(
   ];
 }
 
+/** 我的合同: what a party's own list and page show, and nothing that staff alone keep. */
+export const OWN_CONTRACT_COLUMNS: readonly ExportColumn<ContractRecord>[] = [
+  { header: "编号", cell: ({ number }) => number },
+  { header: "合同名称", cell: ({ title }) => title, width: 30 },
+  { header: "买方", cell: ({ buyer }) => buyer, width: 24 },
+  { header: "卖方", cell: ({ seller }) => seller, width: 24 },
+  { header: "合同额（万元）", cell: ({ contractValueFen }) => inWanYuan(contractValueFen) },
+  { header: "已到款（万元）", cell: ({ paidFen }) => inWanYuan(paidFen) },
+  { header: "签订日期", cell: ({ signedOn }) => signedOn },
+  { header: "状态", cell: ({ status }) => CONTRACT_STATUS_LABELS[status] },
+];
+
 /** 回访 after so many years: empty where nobody has asked yet, 0 where nothing came of it. */
 function followUpColumns(
   years: FollowUpYears,

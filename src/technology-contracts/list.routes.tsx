@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
-import { contractColumns } from "./contract-columns.ts";
+import { contractColumns, OWN_CONTRACT_COLUMNS } from "./contract-columns.ts";
 import { listNewestFollowUps } from "./contract-parts.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { filterOf, readChosen } from "./list-filters.ts";
@@ -44,6 +45,12 @@ export function contractListRoutes(reference: Reference): Hono<AppEnv> {
   app.get("/my/technology-contracts", permit("technologyContract.followOwn"), async (c) => {
     const { ctx, frame } = c.var;
     const contracts = await listOwnContracts(ctx);
+    const { format } = readSlice(readQuery(c), PAGE_SIZE);
+    if (format !== null) {
+      const rows = contracts.slice(0, MAX_EXPORTED);
+      const list = { rows, total: contracts.length, name: "我的合同", columns: OWN_CONTRACT_COLUMNS };
+      return sendFile(c, await exportList(ctx, format, list));
+    }
     return c.html(<MyContractsPage {...{ frame, contracts }} organizationId={ctx.actor.organizationId ?? ""} />);
   });
 

@@ -1,6 +1,7 @@
 import { formatMoney } from "../kernel/money.ts";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
+import { ExportLinks } from "../web/export-links.tsx";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
@@ -60,6 +61,7 @@ export function MyContractsPage({ frame, contracts, organizationId }: MyContract
             </EmptyState>
           }
         />
+        <ExportLinks total={contracts.length} href="/my/technology-contracts" noun="份" />
       </Panel>
     </Layout>
   );

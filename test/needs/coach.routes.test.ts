@@ -81,6 +81,16 @@ describe("the coach beside the need's form", () => {
     expect(await said(post(cast.staff, "/needs/coach", chosen))).toContain("改为“本企业”");
   });
 
+  it("tells who will read it: anybody, or of a confidential need the institution that it is opened to alone", async () => {
+    const named = { ...separatorForm, problem: "示例隔膜材料有限公司的产线收缩率 6 %，联系 13812345678。" };
+    const open = await said(post(cast.battery, "/needs/coach", named));
+    expect(open).toContain("“13812345678”，发布后任何人都能看到");
+    const confidential = await said(post(cast.battery, "/needs/coach", { ...named, visibility: "confidential" }));
+    expect(confidential).not.toContain("任何人");
+    expect(confidential).not.toContain("改为“本企业”");
+    expect(confidential).toContain("“13812345678”，保密需求不公开，但向院校开放后对方能看到");
+  });
+
   it.each([
     ["a visitor", VISITOR, 401],
     ["an institution", cast.professor, 403],

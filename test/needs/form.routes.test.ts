@@ -121,6 +121,19 @@ describe("the need's form", () => {
     expect((await post(cast.battery, "/needs", { ...leaking, leaksSeen })).status).toBe(303);
   });
 
+  it("of a confidential need takes its own name without a warning, and does not say that anybody reads a phone number", async () => {
+    const hidden = { ...separatorForm, action: "submit", visibility: "confidential" };
+    const named = { ...hidden, problem: `示例隔膜材料有限公司：${separatorForm.problem}` };
+    expect((await post(cast.battery, "/needs", named)).status).toBe(303);
+    const warned = await post(cast.battery, "/needs", { ...hidden, problem: "联系 13812345678，收缩率 6 %。" });
+    expect(warned.status).toBe(422);
+    const page = await warned.text();
+    expect(page).toContain("“主要问题”里有电话号码：13812345678");
+    expect(page).toContain("需求正文里有可能不宜让对方看到的内容");
+    expect(page).not.toContain("任何人都能看到");
+    expect(page).not.toContain("公开的文字里");
+  });
+
   it("says in words when a text held unreadable characters", async () => {
     const answer = await post(cast.battery, "/needs", {
       ...separatorForm,

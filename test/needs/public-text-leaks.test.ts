@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { PublicNeedText } from "../../src/needs/present-need.ts";
-import { findPublicTextLeaks } from "../../src/needs/public-text-leaks.ts";
+import { findPublicTextLeaks, type ShownText } from "../../src/needs/public-text-leaks.ts";
 import { book } from "../support/matchables.ts";
 import { separatorNeed } from "../support/needs-in-place.ts";
 
-const leaksIn = (change: Partial<PublicNeedText>, name = "山西晋测隔膜材料有限公司", region = "141121") =>
+const leaksIn = (change: Partial<ShownText>, name = "山西晋测隔膜材料有限公司", region = "141121") =>
   findPublicTextLeaks({ ...separatorNeed, ...change }, { name, region }, book).map(({ kind, field, found }) => [
     kind,
     field,
@@ -47,6 +46,14 @@ describe("public text", () => {
     ["晋测隔膜公司的产线", "晋测隔膜公司"],
   ])("“%s” says the enterprise's name for short", (problem, found) => {
     expect(leaksIn({ problem })).toEqual([["ownName", "problem", found]]);
+  });
+
+  it("of a confidential need may name its own enterprise, and neither customers nor contacts", () => {
+    const problem = "晋测隔膜材料的产线，供货给华示电池有限公司，请致电 13812345678";
+    expect(leaksIn({ problem, visibility: "confidential" })).toEqual([
+      ["otherName", "problem", "华示电池有限公司"],
+      ["phone", "problem", "13812345678"],
+    ]);
   });
 
   it("of a name with a remark in brackets is found without it", () => {

@@ -1,7 +1,8 @@
 import { FixButtons } from "../../web/fix-buttons.tsx";
 import { fieldId } from "../../web/form-state.ts";
 import { Icon } from "../../web/icons.tsx";
-import { LEAK_WORDS } from "../leak-words.ts";
+import { LEAK_READERS, LEAK_WORDS } from "../leak-words.ts";
+import type { Visibility } from "../need.ts";
 import { fieldLabel, NEED_FORM_ID } from "../need-form.ts";
 import { applyAction } from "./apply-changes.ts";
 import type { CoachAdvice } from "./coach-need.ts";
@@ -17,7 +18,7 @@ const SHOWN_HINTS = 4;
 /** What the rules say of the form as it stands. @param isBegun nobody is told what is missing before the first words. */
 export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBegun: boolean }) {
   if (!isBegun) return <p class="field-hint">写下需求名称和主要问题，这里会逐条提示怎样写更容易找到成果。</p>;
-  const { completeness, leaks, furtherRequirements, pastedSections } = advice;
+  const { completeness, leaks, visibility, furtherRequirements, pastedSections } = advice;
   const [shown, others] = [completeness.hints.slice(0, SHOWN_HINTS), completeness.hints.slice(SHOWN_HINTS)];
   return (
     <>
@@ -25,7 +26,7 @@ export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBe
       {leaks.length === 0 ? null : (
         <ul class="coach-hints" aria-label="可能不宜公开的内容">
           {leaks.map((leak, index) => (
-            <Leak {...leak} id={leakId(index)} />
+            <Leak {...leak} visibility={visibility} id={leakId(index)} />
           ))}
         </ul>
       )}
@@ -81,11 +82,12 @@ function Hint(hint: CoachHint) {
   );
 }
 
-function Leak({ field, kind, found, fixes, id }: LeakHint & { id: string }) {
+function Leak({ field, kind, found, fixes, visibility, id }: LeakHint & { visibility: Visibility; id: string }) {
   return (
     <li class="coach-hint coach-leak" id={id}>
       <p>
-        <a href={`#${fieldId(field)}`}>{fieldLabel(field)}</a>里有{LEAK_WORDS[kind]}“{found}”，发布后任何人都能看到。
+        <a href={`#${fieldId(field)}`}>{fieldLabel(field)}</a>里有{LEAK_WORDS[kind]}“{found}”，
+        {LEAK_READERS[visibility].atLeak}。
       </p>
       <Fixes fixes={fixes} />
     </li>

@@ -1,5 +1,5 @@
 import type { ReferenceBook } from "../../reference/reference-book.ts";
-import type { NeedDraft } from "../need.ts";
+import type { NeedDraft, Visibility } from "../need.ts";
 import { findPublicTextLeaks } from "../public-text-leaks.ts";
 import type { CoachFix } from "./coach-rule.ts";
 import { type Completeness, judgeCompleteness } from "./completeness.ts";
@@ -11,6 +11,8 @@ import { fixRequirements } from "./requirement-fixes.ts";
 export interface CoachAdvice {
   completeness: Completeness;
   leaks: readonly LeakHint[];
+  /** Says who will read what leaks. */
+  visibility: Visibility;
   /** Figures that may become requirements although one is measurable already. */
   furtherRequirements: readonly CoachFix[];
   /** Sections of the problem that belong to fields of their own. */
@@ -32,6 +34,7 @@ export function coachNeed(
   const leaks = findPublicTextLeaks(need, asker ?? { name: "", region: "" }, reference);
   return {
     completeness,
+    visibility: need.visibility,
     leaks: hintLeaks(need, leaks, hasContact),
     furtherRequirements: lacksMeasure ? [] : fixRequirements(need),
     pastedSections: fixPastedSections(need),
