@@ -5,6 +5,7 @@ import { signedMoney } from "../talent-funds/fund-words.ts";
 import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS } from "../talent-funds/talent-fund.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
+import { CLOSED } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import type { FundEvidence } from "./fund-evidence.ts";
 import { PartyLink } from "./party-link.page.tsx";
@@ -54,7 +55,7 @@ export function FundPart({
           },
           ...(entry.withoutVoucher === ""
             ? []
-            : [{ label: "无凭证核准的理由", value: isConfidential ? "（保密）" : entry.withoutVoucher }]),
+            : [{ label: "无凭证核准的理由", value: isConfidential ? CLOSED : entry.withoutVoucher }]),
           ...(entry.reverses === null ? [] : [{ label: "冲正", value: entryLink(entry.reverses) }]),
           ...(reversal === null
             ? []

@@ -15,6 +15,7 @@ import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
+import { CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
@@ -81,7 +82,7 @@ export function OverseenListPage({ frame, kind, page, years, unproved, asked }: 
                 cell: ({ id, number, title, parties, unproved: lacking }) => (
                   <>
                     <a href={`${kind.path}/${id}`}>{title ?? number}</a>
-                    <span class="cell-note">{title === null ? "名称不公开" : number}</span>
+                    <span class="cell-note">{title === null ? CLOSED_NAME : number}</span>
                     {title?.startsWith(parties) ? null : <span class="cell-note">{parties}</span>}
                     {lacking === 0 ? null : <span class="cell-note">{lacking} 笔缺凭证</span>}
                   </>
