@@ -82,6 +82,12 @@ describe("more is paid on no day than was promised by then", () => {
     await funding.approve(id, second.seq);
     // It is the later day on which there is not enough.
     await expect(funding.approve(id, first.seq)).rejects.toMatchObject({ code: "talentFund.overpaid" });
+    // The database itself says the same, though all that is promised by now would be enough.
+    const approval = world.open.client.execute({
+      sql: "INSERT INTO fund_decisions (entry_seq, fund_id, outcome, balance, effect_fen, reason, decided_by, decided_at) VALUES (?, ?, 'approved', 'paid', 6, '原件存档', ?, 0)",
+      args: [first.seq, id, funding.approver.actor.accountId],
+    });
+    await expect(approval).rejects.toThrow("spent more than was committed");
     // Nor may the promise be less on a day by which more was paid, however much it is raised afterwards.
     await expect(funding.adjust(id, -5, funding.clerk, on("06-30"))).rejects.toMatchObject({
       code: "talentFund.committedTooLittle",
