@@ -18,7 +18,7 @@ export async function adjustTalentFund(ctx: Context, input: z.input<typeof adjus
     requireDay(tx, happenedOn, fund.year);
     const effectFen = direction === "more" ? amountFen : -amountFen;
     const change = { kind: "adjustment", balance: "committed", effectFen } as const;
-    await requireWithin(tx, fund, change);
+    await requireWithin(tx, fund, { ...change, countsOn: happenedOn });
     return postEntry(tx, fund, { formId, ...change, happenedOn, note });
   });
 }
@@ -37,7 +37,7 @@ async function spend(ctx: Context, kind: "allocation" | "disbursement", input: S
     requireDay(tx, spent.happenedOn, fund.year);
     await checkCodes(tx.db, [{ list: "fundPurpose", code: spent.purpose, path: ["purpose"] }]);
     const change = { kind, balance: BALANCE_OF[kind], effectFen };
-    await requireWithin(tx, fund, change);
+    await requireWithin(tx, fund, { ...change, countsOn: spent.happenedOn });
     const payee = await findPayee(tx, fund, paidFor);
     const link = payee === null ? {} : { projectId: payee.projectId, talentId: payee.talentId };
     const beneficiary = spent.beneficiary || (payee?.word ?? "");
@@ -58,7 +58,7 @@ export async function reverseFundEntry(ctx: Context, input: z.input<typeof rever
     if (entry.status !== "approved") throw new Refused("talentFund.notApproved");
     if (entry.reversedBy !== null) throw new Conflict("talentFund.reversedAlready", { entry: entrySeq });
     const change = { kind: "reversal", balance: entry.balance, effectFen: -entry.effectFen } as const;
-    await requireWithin(tx, fund, { ...change, reversedKind: entry.kind });
+    await requireWithin(tx, fund, { ...change, reversedKind: entry.kind, countsOn: entry.countsOn });
     return postEntry(tx, fund, { formId, ...change, happenedOn: shanghaiDay(tx.now), note, reverses: entrySeq });
   });
 }

@@ -228,7 +228,7 @@ function Reverse(props: FundActsProps) {
       {...props}
       act="reverse"
       label="录入冲正"
-      sentence="把已核准但有误的一笔全额冲回，两笔都留在账上；由另一位工作人员核准后计入。正确的金额请另行录入。"
+      sentence="把已核准但有误的一笔全额冲回，两笔都留在账上；由另一位工作人员核准后，计入被冲正那一笔的日期。正确的金额请另行录入。"
       confirmLabel="保存冲正"
       danger
       fields={(form, name) => (

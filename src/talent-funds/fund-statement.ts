@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "./ledger.ts";
 import type { FundRecord } from "./queries.ts";
-import { type RunningEntry, runningLedger } from "./running-ledger.ts";
+import { findBreachDay, type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { type Balances, FUND_BALANCES, FUND_ENTRY_KINDS, type FundEntryKind } from "./talent-fund.ts";
 
 /** 年度对账单 of one fund: every entry that counts until a day, and whether they come to its sums of that day. */
@@ -16,11 +16,13 @@ export interface FundStatement {
   purposes: readonly { purpose: string; count: number; fen: number }[];
   /** The entries added up one by one. */
   added: Balances;
-  /** Whether they are the sums that the database derives. */
+  /** The first day by which more was spent than was promised, with its sums; entries of before that was refused may. */
+  breach: (Balances & { day: string }) | null;
+  /** Whether they are the sums that the database derives, and break no rule on any day. */
   reconciles: boolean;
   /** How many wait for approval and are not in it. */
   waiting: number;
-  /** How many count, but happened only after the day. */
+  /** How many count, but only from after the day on. */
   later: number;
 }
 
@@ -35,7 +37,7 @@ export function drawUpStatement(
   sums: Balances,
   asOf: string,
 ): FundStatement {
-  const until = ledger.filter(({ happenedOn }) => happenedOn <= asOf);
+  const until = ledger.filter(({ countsOn }) => countsOn <= asOf);
   const entries = runningLedger(until);
   const fund = { ...present, ...sums, ...promisedIn(entries) };
   const added: Balances = { committed: 0, allocated: 0, paid: 0 };
@@ -50,9 +52,11 @@ export function drawUpStatement(
     const own = paid.filter((entry) => entry.purpose === purpose);
     return { purpose, count: own.length, fen: own.reduce((sum, { effectFen }) => sum + effectFen, 0) };
   });
-  const reconciles = FUND_BALANCES.every((balance) => added[balance] === fund[balance]);
+  const breached = findBreachDay(entries);
+  const breach = breached === undefined ? null : { day: breached.countsOn, ...breached.after };
+  const isSame = FUND_BALANCES.every((balance) => added[balance] === fund[balance]);
   const waiting = ledger.filter(({ status }) => status === "pending").length;
-  const later = ledger.filter(({ status, happenedOn }) => status === "approved" && happenedOn > asOf).length;
+  const later = ledger.filter(({ status, countsOn }) => status === "approved" && countsOn > asOf).length;
   return {
     fund,
     asOf,
@@ -60,7 +64,8 @@ export function drawUpStatement(
     totals: totals.filter(({ count }) => count > 0),
     purposes,
     added,
-    reconciles,
+    breach,
+    reconciles: isSame && breach === null,
     waiting,
     later,
   };

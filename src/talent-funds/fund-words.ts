@@ -1,6 +1,6 @@
 import { formatMoney, toWanYuan } from "../kernel/money.ts";
 import type { LedgerEntry } from "./ledger.ts";
-import { type Balances, fulfilmentRate } from "./talent-fund.ts";
+import { type Balances, FUND_ENTRY_KIND_LABELS, fulfilmentRate } from "./talent-fund.ts";
 
 export const FUNDS_PATH = "/talent-funds";
 export const APPROVALS_PATH = "/talent-funds/approvals";
@@ -34,4 +34,17 @@ export function paidForWord({ paidFor }: Pick<LedgerEntry, "paidFor">): string {
 export function termsWord({ rateBasisPoints, revenueBaseFen, effectFen }: LedgerEntry): string {
   if (rateBasisPoints === null || revenueBaseFen === null) return "";
   return `销售收入 ${formatMoney(revenueBaseFen)} × ${percentWord(rateBasisPoints)} = ${formatMoney(effectFen)}（四舍五入到分）`;
+}
+
+/** Which entry a reversal takes back, and when it was entered; empty for any other. */
+export function reversesWord({ reverses, happenedOn }: LedgerEntry, ledger: readonly LedgerEntry[]): string {
+  const taken = ledger.find(({ seq }) => seq === reverses);
+  return taken === undefined ? "" : `${happenedOn} 冲正 ${taken.happenedOn} 的${FUND_ENTRY_KIND_LABELS[taken.kind]}`;
+}
+
+/** That an entry is taken back, and when; empty where it stands. */
+export function reversedWord({ reversedBy }: LedgerEntry, ledger: readonly LedgerEntry[]): string {
+  const reversal = ledger.find(({ seq }) => seq === reversedBy);
+  if (reversal === undefined) return "";
+  return reversal.status === "approved" ? `已于 ${reversal.happenedOn} 冲正` : "冲正待核准";
 }

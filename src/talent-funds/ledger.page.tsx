@@ -7,7 +7,15 @@ import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
 import { EntryBadge } from "./fund-status.page.tsx";
-import { FUNDS_PATH, outstanding, paidForWord, signedMoney, termsWord } from "./fund-words.ts";
+import {
+  FUNDS_PATH,
+  outstanding,
+  paidForWord,
+  reversedWord,
+  reversesWord,
+  signedMoney,
+  termsWord,
+} from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { LEDGER_ORDER, type RunningEntry, runningLedger } from "./running-ledger.ts";
 import { entryPart, FUND_ENTRY_KIND_LABELS, voucherWord } from "./talent-fund.ts";
@@ -82,13 +90,13 @@ function waitingColumns(props: LedgerProps): Column<LedgerEntry>[] {
 }
 
 function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
-  const { fundId, seq, kind, status, happenedOn, enteredByName, decidedByName } = entry;
+  const { fundId, seq, kind, status, countsOn, enteredByName, decidedByName } = entry;
   const word = FUND_ENTRY_KIND_LABELS[kind];
   if (!isStaff)
     return (
       <>
         {word}
-        <span class="cell-note">{happenedOn}</span>
+        <span class="cell-note">{countsOn}</span>
       </>
     );
   return (
@@ -97,7 +105,7 @@ function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
         {word}
         <span class="sr-only">，分录 {seq}</span>
       </a>
-      <span class="cell-note">{happenedOn}</span>
+      <span class="cell-note">{countsOn}</span>
       <span class="cell-note">{enteredByName} 录入</span>
       {decidedByName === "" ? null : (
         <span class="cell-note">
@@ -111,15 +119,15 @@ function EntryName({ entry, isStaff }: LedgerProps & { entry: LedgerEntry }) {
 /** What an entry says besides its amount. */
 function Content(props: LedgerProps & { entry: LedgerEntry }) {
   const { entry, ledger, reference } = props;
-  const { purpose, beneficiary, note, agreedBy, dueOn, reverses, reversedBy, withoutVoucher } = entry;
+  const { purpose, beneficiary, note, agreedBy, dueOn, withoutVoucher } = entry;
   const lines = [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
     paidForWord(entry),
     termsWord(entry),
     agreedBy === "" ? "" : `${agreedBy} 签字，${dueOn ?? ""} 前兑现`,
-    nameOf(ledger, reverses),
+    reversesWord(entry, ledger),
     note,
-    reversalWord(ledger, reversedBy),
+    reversedWord(entry, ledger),
     withoutVoucher === "" ? "" : `无凭证核准：${withoutVoucher}`,
   ].filter((line) => line !== "");
   return (
@@ -130,18 +138,6 @@ function Content(props: LedgerProps & { entry: LedgerEntry }) {
       </span>
     </>
   );
-}
-
-/** Which entry a reversal takes back. */
-function nameOf(ledger: readonly LedgerEntry[], reverses: number | null): string {
-  const entry = ledger.find(({ seq }) => seq === reverses);
-  return entry === undefined ? "" : `冲正 ${entry.happenedOn} 的${FUND_ENTRY_KIND_LABELS[entry.kind]}`;
-}
-
-function reversalWord(ledger: readonly LedgerEntry[], reversedBy: number | null): string {
-  const reversal = ledger.find(({ seq }) => seq === reversedBy);
-  if (reversal === undefined) return "";
-  return reversal.status === "approved" ? "已冲正" : "冲正待核准";
 }
 
 function Voucher({

@@ -15,6 +15,8 @@ type EntryRow = typeof fundEntries.$inferSelect;
 /** An entry with what came of it. */
 export type LedgerEntry = EntryRow & {
   status: FundEntryStatus;
+  /** From which day on it counts: of a reversal that of what it takes back, so that what was wrong never counted. */
+  countsOn: string;
   enteredByName: string;
   decidedBy: string | null;
   decidedByName: string;
@@ -31,6 +33,7 @@ export type LedgerEntry = EntryRow & {
   reversedBy: number | null;
 };
 
+const taken = alias(fundEntries, "taken");
 const entered = alias(accounts, "entered");
 const decided = alias(accounts, "decided");
 
@@ -43,6 +46,7 @@ function selectEntries(db: Database) {
     .select({
       entry: fundEntries,
       decision: fundDecisions,
+      takenOn: taken.happenedOn,
       enteredByName: entered.name,
       decidedByName: decided.name,
       reversedBy,
@@ -52,6 +56,7 @@ function selectEntries(db: Database) {
     })
     .from(fundEntries)
     .leftJoin(fundDecisions, eq(fundDecisions.entrySeq, fundEntries.seq))
+    .leftJoin(taken, eq(taken.seq, fundEntries.reverses))
     .leftJoin(entered, eq(entered.id, fundEntries.enteredBy))
     .leftJoin(decided, eq(decided.id, fundDecisions.decidedBy))
     .leftJoin(provinceUniversityProjects, eq(provinceUniversityProjects.id, fundEntries.projectId))
@@ -63,6 +68,7 @@ function selectEntries(db: Database) {
 const toEntry = ({
   entry,
   decision,
+  takenOn,
   enteredByName,
   decidedByName,
   reversedBy,
@@ -72,6 +78,7 @@ const toEntry = ({
 }: Awaited<ReturnType<typeof selectEntries>>[number]): LedgerEntry => ({
   ...entry,
   status: decision?.outcome ?? "pending",
+  countsOn: takenOn ?? entry.happenedOn,
   enteredByName: enteredByName ?? "",
   decidedBy: decision?.decidedBy ?? null,
   decidedByName: decidedByName ?? "",

@@ -4,10 +4,11 @@ import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import type { WriteContext } from "../kernel/write.ts";
+import { type DailySums, readDailySums, sumsOn } from "./daily-sums.ts";
 import { findEntryOfForm, isTakenBack, type LedgerEntry, listLedger } from "./ledger.ts";
 import { linkOfEntry, textsOfEntry } from "./ledger-texts.ts";
 import type { FundRecord, FundRow } from "./queries.ts";
-import { afterEffect, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
+import { afterEffect, type Balances, type FundBalance, type FundEntryKind, findBreach } from "./talent-fund.ts";
 
 export type EntryRow = typeof fundEntries.$inferSelect;
 
@@ -32,26 +33,48 @@ export function requireDay(tx: WriteContext, day: string, year: number): void {
 interface Change {
   kind: FundEntryKind;
   reversedKind?: FundEntryKind | undefined;
+  /** From which day on: of a reversal that of what it takes back. */
+  countsOn: string;
   balance: FundBalance;
   effectFen: number;
 }
 
-/** @throws Refused when the sums would break a rule with this entry, or a promise would stand without its commitment. */
+/**
+ * @throws Refused when on some day the sums would break a rule for this entry, which then is of a day too early or of too
+ * much, or when a promise would stand without its commitment.
+ */
 export async function requireWithin(
   tx: WriteContext,
   fund: FundRecord,
-  { kind, reversedKind = kind, balance, effectFen }: Change,
+  { kind, reversedKind = kind, countsOn, balance, effectFen }: Change,
 ): Promise<void> {
-  const after = afterEffect(fund, balance, effectFen);
-  const money = { allocated: formatMoney(fund.allocated), paid: formatMoney(fund.paid) };
   if (reversedKind === "commitment") {
     if (kind === "reversal") await requireUnadjusted(tx, fund);
   } else if (fund.committed === 0) throw new Refused("talentFund.notCommitted");
-  if (reversedKind === "adjustment" && after.committed <= 0) throw new Refused("talentFund.nothingLeft");
-  const breach = findBreach(after);
-  if (breach === null) return;
-  if (balance === "committed") throw new Refused("talentFund.committedTooLittle", money);
-  throw new Refused(`talentFund.${breach}`, { left: formatMoney(fund.committed - fund[balance]) });
+  if (reversedKind === "adjustment" && fund.committed + effectFen <= 0) throw new Refused("talentFund.nothingLeft");
+  const days = await readDailySums(tx.db, fund.id);
+  const promisedOn = days.find(({ committed }) => committed > 0)?.day ?? "";
+  if (kind !== "commitment" && kind !== "reversal" && countsOn < promisedOn)
+    throw new Refused("talentFund.beforeCommitment", { day: promisedOn });
+  requireDaily(days, { countsOn, balance, effectFen });
+}
+
+/** @throws Refused where more would be spent by the end of some day than was promised by then. */
+function requireDaily(days: readonly DailySums[], { countsOn, balance, effectFen }: Omit<Change, "kind">): void {
+  // What raises a promise or takes money back mends, also where a rule of today was broken before there was one.
+  if ((balance === "committed") !== effectFen < 0) return;
+  const changed = [{ ...sumsOn(days, countsOn), day: countsOn }, ...days.filter(({ day }) => day > countsOn)];
+  if (balance === "committed") {
+    const short = changed.find((sums) => findBreach(afterEffect(sums, balance, effectFen)) !== null);
+    if (short === undefined) return;
+    const [allocated, paid] = [formatMoney(short.allocated), formatMoney(short.paid)];
+    throw new Refused("talentFund.committedTooLittle", { day: short.day, allocated, paid });
+  }
+  const leftOn = (sums: Balances) => sums.committed - sums[balance];
+  const [tightest] = changed.toSorted((one, other) => leftOn(one) - leftOn(other));
+  if (tightest === undefined || effectFen <= leftOn(tightest)) return;
+  const code = balance === "paid" ? "talentFund.overpaid" : "talentFund.overallocated";
+  throw new Refused(code, { day: tightest.day, left: formatMoney(Math.max(0, leftOn(tightest))) });
 }
 
 /** @throws Refused while an adjustment stands, also where some come to nothing together: it would adjust no commitment. */

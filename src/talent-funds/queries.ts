@@ -16,7 +16,7 @@ import {
   unprovedEntries,
   waitingEntries,
 } from "./fund-filter.ts";
-import type { Balances, FundBalance, Promised } from "./talent-fund.ts";
+import type { Promised } from "./talent-fund.ts";
 
 export type FundRow = typeof talentFunds.$inferSelect;
 /** A fund with its enterprise and its sums, of what was approved. */
@@ -72,20 +72,6 @@ export async function getVisibleFund(
   const reader = readerOf(ctx.actor, fund);
   if (reader === null) throw new NotFound("talentFund", fundId);
   return { fund, reader };
-}
-
-/** What the fund came to on a day: the entries that had happened by then and are approved, whenever that was. */
-export async function readSumsOn(db: Database, fundId: string, day: string): Promise<Balances> {
-  const rows = await db.all<{ balance: FundBalance; fen: number }>(
-    sql`SELECT d.balance AS balance, sum(d.effect_fen) AS fen FROM fund_decisions d JOIN fund_entries e ON e.seq = d.entry_seq
-    WHERE d.fund_id = ${fundId} AND d.outcome = 'approved' AND e.happened_on <= ${day} GROUP BY d.balance`,
-  );
-  return {
-    committed: 0,
-    allocated: 0,
-    paid: 0,
-    ...Object.fromEntries(rows.map(({ balance, fen }) => [balance, Number(fen)])),
-  };
 }
 
 /** Of those that `listFunds` lists, where nobody asks for their sums. */

@@ -30,13 +30,16 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.tooEarly": (facts) => `日期不能早于 ${facts.year} 年 1 月 1 日，请核对年份`,
   "talentFund.notCommitted":
     "这一年现在没有有效的承诺，不能录入或核准其他分录。承诺待核准的请先核准，没有承诺的请先录入承诺",
+  "talentFund.beforeCommitment": (facts) =>
+    `日期不能早于承诺的签字日期 ${facts.day}，请核对。承诺的日期有误的，请冲正承诺，按实际日期重新录入`,
   "talentFund.adjustmentsStand": "这份承诺还有没冲正的调整。请先冲正各笔调整，再冲正承诺",
   "talentFund.commitmentGone":
     "录入这笔调整时的承诺已经冲正，它不能再核准。请选“不予核准”；现在的承诺有变化的，请另录一笔调整",
   "talentFund.nothingLeft": "调整以后承诺额不能为零或更少。承诺全部取消的，请冲正承诺",
-  "talentFund.overpaid": (facts) => `拨付合计不能超过承诺额，最多还能拨付 ${facts.left}。承诺有增加的，请先录入调整`,
+  "talentFund.overpaid": (facts) =>
+    `每一天的拨付合计都不能超过当天的承诺额，按 ${facts.day} 的账最多还能拨付 ${facts.left}。承诺有增加的，请先录入调整，并核对日期`,
   "talentFund.overallocated": (facts) =>
-    `安排合计不能超过承诺额，最多还能安排 ${facts.left}。承诺有增加的，请先录入调整`,
+    `每一天的安排合计都不能超过当天的承诺额，按 ${facts.day} 的账最多还能安排 ${facts.left}。承诺有增加的，请先录入调整，并核对日期`,
   "talentFund.committedTooLittle": (facts) =>
-    `承诺额不能少于已安排的 ${facts.allocated} 和已拨付的 ${facts.paid}。请先冲正安排或拨付，再减少承诺`,
+    `承诺额不能少于 ${facts.day} 已安排的 ${facts.allocated} 和已拨付的 ${facts.paid}。请先冲正安排或拨付，再减少承诺`,
 };

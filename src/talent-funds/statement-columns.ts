@@ -29,7 +29,7 @@ export function statementColumns({ entries }: FundStatement, reference: Referenc
   return [
     {
       header: "日期",
-      cell: (line) => ("entry" in line ? line.entry.happenedOn : "sums" in line ? "合计" : "核对"),
+      cell: (line) => ("entry" in line ? line.entry.countsOn : "sums" in line ? "合计" : "核对"),
     },
     {
       header: "分录",

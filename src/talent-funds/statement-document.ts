@@ -45,7 +45,7 @@ export function statementDocument(
           { label: "已拨付", share: 14 },
         ],
         rows: entries.map((entry) => [
-          entry.happenedOn,
+          entry.countsOn,
           FUND_ENTRY_KIND_LABELS[entry.kind],
           contentWord(entry, entries, reference),
           signedMoney(entry.effectFen),

@@ -2,18 +2,33 @@ import { formatMoney } from "../kernel/money.ts";
 import { labelPath } from "../reference/label-path.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { FundStatement } from "./fund-statement.ts";
-import { outstanding, paidForWord, rateWord, signedMoney, termsWord } from "./fund-words.ts";
+import {
+  outstanding,
+  paidForWord,
+  rateWord,
+  reversedWord,
+  reversesWord,
+  signedMoney,
+  termsWord,
+} from "./fund-words.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import { FULFILMENT_LABELS, FUND_ENTRY_KIND_LABELS, fulfilmentOf } from "./talent-fund.ts";
 
 export const statementTitle = ({ fund }: FundStatement): string => `${fund.year} 年人才发展专项资金对账单`;
 
 /** How the page, the table and the paper say that the entries come to the sums. */
-export function reconciliationWord({ fund, entries, added, reconciles }: FundStatement): string {
+export function reconciliationWord({ fund, entries, added, breach, reconciles }: FundStatement): string {
   const sums = `承诺额 ${formatMoney(added.committed)}、已安排 ${formatMoney(added.allocated)}、已拨付 ${formatMoney(added.paid)}`;
+  if (breach !== null)
+    return `${entries.length} 笔已核准的分录逐笔相加：${sums}。但 ${breachWord(breach)}，这份对账单请勿签字。请冲正日期或金额有误的分录，按实际日期重新录入。`;
   return reconciles
     ? `${entries.length} 笔已核准的分录逐笔相加：${sums}，与余额一致。`
     : `${entries.length} 笔分录逐笔相加为${sums}，与余额（承诺额 ${formatMoney(fund.committed)}、已安排 ${formatMoney(fund.allocated)}、已拨付 ${formatMoney(fund.paid)}）不一致，请勿使用，并联系系统管理员。`;
+}
+
+function breachWord({ day, committed, allocated, paid }: NonNullable<FundStatement["breach"]>): string {
+  const spent = paid > committed ? `已拨付 ${formatMoney(paid)}` : `已安排 ${formatMoney(allocated)}`;
+  return `${day} ${spent}，超过当日的承诺额 ${signedMoney(committed)}`;
 }
 
 export function waitingWord({ waiting, later, asOf }: FundStatement): string {
@@ -33,7 +48,7 @@ export function statementFacts({ fund, asOf, totals }: FundStatement): { label: 
     { label: "承诺额", value: formatMoney(fund.committed) },
     { label: "已安排", value: formatMoney(fund.allocated) },
     { label: "已拨付", value: formatMoney(fund.paid) },
-    { label: "未兑现", value: formatMoney(outstanding(fund)) },
+    { label: "未兑现", value: signedMoney(outstanding(fund)) },
     { label: "兑现率", value: rateWord(fund) },
     { label: "兑现期限", value: fund.dueOn ?? "—" },
     { label: "兑现", value: FULFILMENT_LABELS[fulfilmentOf(fund, asOf)] },
@@ -42,15 +57,15 @@ export function statementFacts({ fund, asOf, totals }: FundStatement): { label: 
 
 /** What an entry is about, in one line. */
 export function contentWord(entry: LedgerEntry, ledger: readonly LedgerEntry[], reference: ReferenceBook): string {
-  const { purpose, beneficiary, note, agreedBy, reverses, withoutVoucher } = entry;
-  const reversed = ledger.find(({ seq }) => seq === reverses);
+  const { purpose, beneficiary, note, agreedBy, withoutVoucher } = entry;
   return [
     purpose === "" ? "" : `${labelPath(reference, "fundPurpose", purpose)}：${beneficiary}`,
     paidForWord(entry),
     termsWord(entry),
     agreedBy === "" ? "" : `${agreedBy} 签字`,
-    reversed === undefined ? "" : `冲正 ${reversed.happenedOn} 的${FUND_ENTRY_KIND_LABELS[reversed.kind]}`,
+    reversesWord(entry, ledger),
     note,
+    reversedWord(entry, ledger),
     withoutVoucher === "" ? "" : `无凭证核准：${withoutVoucher}`,
   ]
     .filter((part) => part !== "")

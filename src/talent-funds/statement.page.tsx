@@ -70,7 +70,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
               {
                 header: "分录",
                 heading: true,
-                cell: ({ kind, happenedOn, seq }) => (
+                cell: ({ kind, countsOn, seq }) => (
                   <>
                     {reader === "staff" ? (
                       <a href={`${path}/entries/${seq}`}>
@@ -80,7 +80,7 @@ export function StatementPage({ frame, statement, reader, reference, today }: St
                     ) : (
                       FUND_ENTRY_KIND_LABELS[kind]
                     )}
-                    <span class="cell-note">{happenedOn}</span>
+                    <span class="cell-note">{countsOn}</span>
                   </>
                 ),
               },

@@ -7,6 +7,8 @@ interface PaperEntry {
   kind: Kind;
   sum: Sum;
   fen: number;
+  /** The day from which on it counts. */
+  day: string;
   by: Person;
   standing: "waits" | "counts" | "refused";
   reverses: PaperEntry | null;
@@ -16,11 +18,11 @@ interface PaperEntry {
 
 /** What somebody may try; `which` chooses among the entries that stand there. */
 export type Attempt =
-  | { by: Person; act: "commit" | "adjust" | "allocate" | "disburse"; fen: number }
+  | { by: Person; act: "commit" | "adjust" | "allocate" | "disburse"; fen: number; day: string }
   | { by: Person; act: "reverse" | "approve" | "refuse" | "resend"; which: number };
 /** The same once it is sent: which entry is meant does not change any more. */
 export type Sent =
-  | { by: Person; act: "commit" | "adjust" | "allocate" | "disburse"; fen: number }
+  | { by: Person; act: "commit" | "adjust" | "allocate" | "disburse"; fen: number; day: string }
   | { by: Person; act: "reverse" | "approve" | "refuse" | "resend"; target: PaperEntry | undefined };
 
 const SUM_OF = { commit: "committed", adjust: "committed", allocate: "allocated", disburse: "paid" } as const;
@@ -35,13 +37,25 @@ const KIND_OF = {
 export class FundOnPaper {
   readonly entries: PaperEntry[] = [];
 
-  private sum(sum: Sum): number {
-    const counts = this.entries.filter((entry) => entry.standing === "counts" && entry.sum === sum);
+  private sum(sum: Sum, until = "9999-12-31"): number {
+    const counts = this.entries.filter(
+      (entry) => entry.standing === "counts" && entry.sum === sum && entry.day <= until,
+    );
     return counts.reduce((total, { fen }) => total + fen, 0);
   }
 
-  sums(): Record<Sum, number> {
-    return { committed: this.sum("committed"), allocated: this.sum("allocated"), paid: this.sum("paid") };
+  /** Of what counts, or of what counts until a day. */
+  sums(until?: string): Record<Sum, number> {
+    return {
+      committed: this.sum("committed", until),
+      allocated: this.sum("allocated", until),
+      paid: this.sum("paid", until),
+    };
+  }
+
+  /** Every day on which something is written. */
+  days(): string[] {
+    return [...new Set(this.entries.map(({ day }) => day))].sort();
   }
 
   send(attempt: Attempt): Sent {
@@ -56,34 +70,42 @@ export class FundOnPaper {
       return !this.entries.some(
         (entry) => entry.kind === "commitment" && entry.standing !== "refused" && !this.isTakenBack(entry),
       );
-    if (!("target" in sent)) return this.fits(KIND_OF[sent.act], SUM_OF[sent.act], sent.fen, null);
+    if (!("target" in sent))
+      return this.fits({
+        kind: KIND_OF[sent.act],
+        sum: SUM_OF[sent.act],
+        fen: sent.fen,
+        day: sent.day,
+        reverses: null,
+      });
     const { act, by, target } = sent;
     if (target === undefined || act === "resend") return false;
     if (act === "reverse") {
       const isReversed = this.entries.some(({ reverses, standing }) => reverses === target && standing !== "refused");
       const mayBe = target.kind !== "reversal" && target.standing === "counts" && !isReversed;
-      return mayBe && this.fits("reversal", target.sum, -target.fen, target);
+      return mayBe && this.fits({ ...target, kind: "reversal", fen: -target.fen, reverses: target });
     }
     if (target.standing !== "waits" || target.by === by) return false;
     if (act === "refuse") return true;
     if (target.kind === "adjustment" && target.promise !== this.promise()) return false;
-    return this.fits(target.kind, target.sum, target.fen, target.reverses);
+    return this.fits(target);
   }
 
   /** @param seq what the service calls the entry that was made. */
   write(sent: Sent, seq: number): void {
     const common = { seq, by: sent.by, standing: "waits", promise: this.promise() } as const;
     if (!("target" in sent)) {
-      const { act, fen } = sent;
-      this.entries.push({ ...common, kind: KIND_OF[act], sum: SUM_OF[act], fen, reverses: null });
+      const { act, fen, day } = sent;
+      this.entries.push({ ...common, kind: KIND_OF[act], sum: SUM_OF[act], fen, day, reverses: null });
       return;
     }
     const { act, target } = sent;
     if (target === undefined) return;
     if (act === "approve") target.standing = "counts";
     if (act === "refuse") target.standing = "refused";
-    if (act === "reverse")
-      this.entries.push({ ...common, kind: "reversal", sum: target.sum, fen: -target.fen, reverses: target });
+    const { sum, fen, day } = target;
+    // As if what it takes back had never been: it counts on that day.
+    if (act === "reverse") this.entries.push({ ...common, kind: "reversal", sum, fen: -fen, day, reverses: target });
   }
 
   private isTakenBack(entry: PaperEntry): boolean {
@@ -101,13 +123,24 @@ export class FundOnPaper {
     );
   }
 
-  private fits(kind: Kind, sum: Sum, fen: number, reverses: PaperEntry | null): boolean {
-    const before = this.sums();
-    const after = { ...before, [sum]: before[sum] + fen };
+  private fits({
+    kind,
+    sum,
+    fen,
+    day,
+    reverses,
+  }: Pick<PaperEntry, "kind" | "sum" | "fen" | "day" | "reverses">): boolean {
+    const { committed } = this.sums();
     const about = reverses?.kind ?? kind;
     if (about === "commitment" && kind === "reversal" && this.isAdjusted()) return false;
-    if (about !== "commitment" && before.committed === 0) return false;
-    if (about === "adjustment" && after.committed <= 0) return false;
-    return after.paid <= after.committed && after.allocated <= after.committed;
+    if (about !== "commitment" && committed === 0) return false;
+    if (about === "adjustment" && committed + fen <= 0) return false;
+    const promise = this.promise();
+    if (kind !== "commitment" && kind !== "reversal" && promise !== null && day < promise.day) return false;
+    return [...this.days(), day].every((one) => {
+      const after = this.sums(one);
+      if (one >= day) after[sum] += fen;
+      return after.paid <= after.committed && after.allocated <= after.committed;
+    });
   }
 }

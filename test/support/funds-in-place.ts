@@ -46,16 +46,17 @@ export function fundingAt(as: (actor: Actor) => Context) {
     ledger: (fundId: string) => listLedger(clerk.db, fundId),
     /** Waits for approval. */
     commit: (changes: Partial<Commitment> = {}, ctx = clerk) => commitTalentFund(ctx, batteryCommitment(changes)),
-    adjust: (fundId: string, fen: number, ctx = clerk) =>
+    adjust: (fundId: string, fen: number, ctx = clerk, changes: { happenedOn?: string } = {}) =>
       adjustTalentFund(ctx, {
         ...form(fundId),
         direction: fen < 0 ? "less" : "more",
         amountFen: Math.abs(fen),
         happenedOn: "2026-07-01",
         note: "决算收入有变化",
+        ...changes,
       }),
-    allocate: (fundId: string, amountFen: number, ctx = clerk) =>
-      allocateTalentFund(ctx, { ...form(fundId), amountFen, ...spent }),
+    allocate: (fundId: string, amountFen: number, ctx = clerk, changes: Partial<Spending> = {}) =>
+      allocateTalentFund(ctx, { ...form(fundId), amountFen, ...spent, ...changes }),
     disburse: (fundId: string, amountFen: number, ctx = clerk, changes: Partial<Spending> = {}) =>
       disburseTalentFund(ctx, { ...form(fundId), amountFen, ...spent, ...changes }),
     reverse: (fundId: string, entrySeq: number, ctx = clerk) =>

@@ -31,18 +31,20 @@ export async function runOnFund(ctx: Context, place: FundPlace, sent: FundOrder,
   switch (sent.act) {
     case "commit": {
       const terms = { basis: "fixed", amountFen: sent.fen } as const;
-      place.fundId = (await commitTalentFund(ctx, batteryCommitment({ formId, enterpriseId, terms }))).id;
+      place.fundId = (
+        await commitTalentFund(ctx, batteryCommitment({ formId, enterpriseId, terms, happenedOn: sent.day }))
+      ).id;
       return (await findEntryOfForm(ctx.db, formId))?.seq ?? 0;
     }
     case "adjust": {
       const direction = sent.fen < 0 ? "less" : "more";
-      const change = { direction, amountFen: Math.abs(sent.fen), happenedOn: "2026-07-01", note: "决算" } as const;
+      const change = { direction, amountFen: Math.abs(sent.fen), happenedOn: sent.day, note: "决算" } as const;
       return (await adjustTalentFund(ctx, { ...on, ...change })).seq;
     }
     case "allocate":
-      return (await allocateTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
+      return (await allocateTalentFund(ctx, { ...on, ...spent, happenedOn: sent.day, amountFen: sent.fen })).seq;
     case "disburse":
-      return (await disburseTalentFund(ctx, { ...on, ...spent, amountFen: sent.fen })).seq;
+      return (await disburseTalentFund(ctx, { ...on, ...spent, happenedOn: sent.day, amountFen: sent.fen })).seq;
     case "reverse":
       return (await reverseFundEntry(ctx, { ...on, entrySeq, note: "录错" })).seq;
     case "approve":

@@ -6,6 +6,7 @@ import { verifyAudit } from "../../src/audit/verify-audit.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { write } from "../../src/kernel/write.ts";
+import { readDailySums, sumsOn } from "../../src/talent-funds/daily-sums.ts";
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { getFundRecord } from "../../src/talent-funds/queries.ts";
 import { cast } from "../support/cast.ts";
@@ -136,6 +137,13 @@ describe("the ledger of a fund", () => {
         const { committed, allocated, paid } = await getFundRecord(world.open.db, kept.fundId);
         expect({ committed, allocated, paid }).toEqual(kept.paper.sums());
         expect(paid).toBeLessThanOrEqual(committed);
+        const daily = await readDailySums(world.open.db, kept.fundId);
+        for (const day of kept.paper.days()) {
+          const onPaper = kept.paper.sums(day);
+          expect(sumsOn(daily, day), day).toEqual(onPaper);
+          expect(onPaper.paid, day).toBeLessThanOrEqual(onPaper.committed);
+          expect(onPaper.allocated, day).toBeLessThanOrEqual(onPaper.committed);
+        }
         const ledger = await listLedger(world.open.db, kept.fundId);
         expect(ledger.map(({ seq, effectFen, status }) => [seq, effectFen, status])).toEqual(
           kept.paper.entries.map(({ seq, fen: effect, standing }) => [
