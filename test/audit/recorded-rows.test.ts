@@ -34,6 +34,7 @@ import { type MatchingWorld, openMatchingWorld } from "../support/matching-world
 import { putAgreement, putProject } from "../support/projects-in-place.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 import { chainActs } from "./chain-acts.ts";
+import { surroundingActs } from "./surrounding-acts.ts";
 
 type Chance = (below: number) => number;
 
@@ -43,6 +44,7 @@ let ids: { contract: string; project: string; agreement: string; fund: string };
 let verdicts: ReturnType<typeof judging>;
 
 const CHAIN_ACTS = chainActs(() => world);
+const { rename: renameOption, note: noteMatch, ...SURROUNDING_ACTS } = surroundingActs(() => world);
 /** A county whose people have accounts, of which the trail says how they stand. */
 async function openWorld(): Promise<void> {
   world = await openMatchingWorld();
@@ -72,6 +74,12 @@ beforeAll(async () => {
   const { proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register } = CHAIN_ACTS;
   for (const act of [proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register])
     await act(createChance(7));
+  const { settle, rule, addTerm, addAffinity, seedEngines, nameExpert, lookInVain } = SURROUNDING_ACTS;
+  const { campaign, announce, meet, deputize, bait } = SURROUNDING_ACTS;
+  for (const act of [settle, rule, renameOption, addTerm, addAffinity, seedEngines, nameExpert, lookInVain, noteMatch])
+    await act(createChance(7));
+  for (const act of [campaign, announce, meet, deputize]) await act(createChance(7));
+  await bait(() => 0);
   for (const act of [ACTS.addMilestone, ACTS.pay, ACTS.followUp, ACTS.addTask, ACTS.addTalent, ACTS.plan, ACTS.report])
     for (let time = 0; time < 2; time++) await act(createChance(time));
   head = await findAuditHead(world.open.db);
@@ -103,6 +111,9 @@ const amount = (chance: Chance) =>
 /** What people do, each by its verb. */
 const ACTS = {
   ...CHAIN_ACTS,
+  ...SURROUNDING_ACTS,
+  renameOption,
+  noteMatch,
   addMilestone: async () => addMilestone(staff(), { ...(await contract()), title: "中期验收", dueOn: "2026-12-20" }),
   finishMilestone: async () =>
     finishMilestone(staff(), { ...(await contract()), milestoneId: await milestoneId(), doneOn: "2026-11-20" }),
