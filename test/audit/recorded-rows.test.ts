@@ -48,7 +48,7 @@ const { rename: renameOption, note: noteMatch, ...SURROUNDING_ACTS } = surroundi
 /** A county whose people have accounts, of which the trail says how they stand. */
 async function openWorld(): Promise<void> {
   world = await openMatchingWorld();
-  await putAccounts(world.system);
+  await putAccounts(world.system, "twoReviewers");
   await takeStandingRows(world.system);
 }
 
