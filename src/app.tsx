@@ -9,7 +9,7 @@ import { achievementRoutes } from "./achievements/routes.tsx";
 import { announcementRoutes } from "./announcements/routes.tsx";
 import { attachmentOwners } from "./attachment-owners.ts";
 import type { AttachmentTools } from "./attachments/attachment-owner.ts";
-import { attachmentPanel, attachmentsOfParts } from "./attachments/panels.routes.tsx";
+import { attachmentPanel, attachmentsOfParts, attachmentsTakenAway } from "./attachments/panels.routes.tsx";
 import { attachmentRoutes, uploadBodyLimits } from "./attachments/routes.tsx";
 import { auditRoutes } from "./audit/routes.tsx";
 import { campaignRoutes } from "./campaigns/routes.tsx";
@@ -195,6 +195,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", needPreviewRoutes(preview));
   app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
   const ofParts = attachmentsOfParts(attachments);
+  const takenAway = attachmentsTakenAway(attachments);
   app.route(
     "/",
     cooperationRoutes({
@@ -202,6 +203,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
       files: async (ctx, id) => ({
         panel: await files(ctx, "introduction", id),
         ofEntries: await ofParts(ctx, "introduction", id),
+        takenAway: await takenAway(ctx, "introduction", id),
       }),
       contract: async (ctx, view) => [await contractOfIntroduction(ctx, view), await projectsOfIntroduction(ctx, view)],
     }),

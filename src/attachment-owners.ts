@@ -3,6 +3,7 @@ import type { AttachmentOwner } from "./attachments/attachment-owner.ts";
 import { introductionAttachments } from "./cooperation/introduction-attachments.ts";
 import { needAttachments } from "./needs/need-attachments.ts";
 import { agreementAttachments, projectAttachments } from "./province-university-projects/project-attachments.ts";
+import { hasStartedProject } from "./province-university-projects/queries.ts";
 import type { ReferenceBook } from "./reference/reference-book.ts";
 import { fundAttachments } from "./talent-funds/fund-attachments.ts";
 import { contractAttachments } from "./technology-contracts/contract-attachments.ts";
@@ -12,7 +13,7 @@ export function attachmentOwners(reference: () => ReferenceBook): AttachmentOwne
   return [
     needAttachments(reference),
     achievementAttachments,
-    introductionAttachments,
+    introductionAttachments(hasStartedProject),
     contractAttachments,
     agreementAttachments,
     projectAttachments,

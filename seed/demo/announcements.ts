@@ -21,7 +21,7 @@ export const DEMO_ANNOUNCEMENTS: readonly DemoAnnouncement[] = [
 
 三、不会填写的企业，可以打电话由工作人员代为填报，或等待工作人员上门走访。`,
     pinned: true,
-    publishedDaysAgo: 20,
+    publishedDaysAgo: 44,
   },
   {
     title: "科技人员走访企业工作开始（演示）",
@@ -29,7 +29,7 @@ export const DEMO_ANNOUNCEMENTS: readonly DemoAnnouncement[] = [
 
 走访中发现的难题，经企业同意后由工作人员代为填报，企业登录后可以核对、修改。`,
     pinned: false,
-    publishedDaysAgo: 12,
+    publishedDaysAgo: 75,
   },
   {
     title: "填报技术需求常见问题解答（演示）",
@@ -45,8 +45,8 @@ export const DEMO_ANNOUNCEMENTS: readonly DemoAnnouncement[] = [
     publishedDaysAgo: 5,
   },
   {
-    title: "服务热线夏季作息时间（演示）",
-    body: "夏季作息已经结束，本通知已撤回。",
+    title: "服务热线停机检修通知（演示）",
+    body: "因线路检修，服务热线本周停用，急事请到县教育科技局科技股办理。恢复后本通知撤回。",
     pinned: false,
     publishedDaysAgo: 80,
     withdrawn: true,

@@ -3,7 +3,7 @@ import { CARBON_CASES } from "./cases/carbon.ts";
 import { MANUFACTURING_CASES } from "./cases/manufacturing.ts";
 import { STEEL_CASES } from "./cases/steel.ts";
 import type { DemoContract } from "./contracts.ts";
-import type { DemoProject } from "./projects.ts";
+import type { DemoProject, DemoTalent } from "./projects.ts";
 import type { DemoFund } from "./talent-funds.ts";
 
 /**
@@ -18,8 +18,10 @@ export interface DemoCase {
   visited: string;
   agreed: string;
   contract: Omit<DemoContract, "need" | "direction">;
-  /** Of seller and buyer. */
-  project?: Omit<DemoProject, "contract" | "institutions" | "enterprise" | "agreement">;
+  /** Of seller and buyer; its people are the seller's, and have just come. */
+  project?: Omit<DemoProject, "contract" | "institutions" | "enterprise" | "agreement" | "talents"> & {
+    talents: readonly Omit<DemoTalent, "institution" | "months">[];
+  };
   /** The buyer's, of this year. */
   fund?: Pick<DemoFund, "commitment" | "agreedBy" | "committedDaysAgo" | "entries">;
 }
@@ -37,11 +39,12 @@ export const CONTRACTS_OF_CASES: readonly DemoContract[] = DEMO_CASES.map(({ nee
   direction: "inbound",
 }));
 
-export const PROJECTS_OF_CASES: readonly DemoProject[] = DEMO_CASES.flatMap(({ contract, project }) =>
-  project === undefined
-    ? []
-    : [{ ...project, contract: contract.title, institutions: [contract.seller], enterprise: contract.buyer }],
-);
+export const PROJECTS_OF_CASES: readonly DemoProject[] = DEMO_CASES.flatMap(({ contract, project }) => {
+  if (project === undefined) return [];
+  const { title, seller, buyer } = contract;
+  const talents = project.talents.map((talent) => ({ ...talent, institution: seller, months: 0 }));
+  return [{ ...project, talents, contract: title, institutions: [seller], enterprise: buyer }];
+});
 
 export const FUNDS_OF_CASES: readonly DemoFund[] = DEMO_CASES.flatMap(({ contract, fund }) =>
   fund === undefined ? [] : [{ ...fund, enterprise: contract.buyer, yearsAgo: 0, due: "12-31" }],

@@ -234,6 +234,7 @@ const ROWS: readonly Row[] = [
     transactionValue: "110",
     registered: 28,
     paid: [["60", 25]],
+    followUp: { output: "410", tax: "33.5", patents: 0, jobs: 6 },
   },
   {
     title: "谷子烘干线热风系统技术服务",
@@ -271,6 +272,6 @@ export const CONTRACTS_OF_TWO_YEARS: readonly DemoContract[] = ROWS.map((row, in
       return isLast && reversed !== undefined ? { ...payment, reversed } : payment;
     }),
     ...(ended === undefined ? {} : { ended: { ...ended, daysAgo: daysAgo(ended.after) } }),
-    ...(followUp === undefined ? {} : { followUp: { ...followUp, afterYears: 1 as const, daysAgo: daysAgo(372) } }),
+    ...(followUp === undefined ? {} : { followUp: { ...followUp, afterYears: 1 as const, daysAgo: daysAgo(380) } }),
   };
 });

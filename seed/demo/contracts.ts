@@ -31,7 +31,14 @@ export interface DemoContract {
   signedDaysAgo: number;
   registration?: { number: string; office: string; daysAgo: number };
   milestones: readonly { title: string; dueDaysAgo: number; doneDaysAgo?: number }[];
-  payments: readonly { amount: string; daysAgo: number; note: string; reversed?: string }[];
+  payments: readonly {
+    amount: string;
+    daysAgo: number;
+    note: string;
+    reversed?: string;
+    /** Nobody has brought its voucher, so that what lacks one can be looked for. */
+    withoutPaper?: boolean;
+  }[];
   followUp?: DemoFollowUp;
   ended?: { as: "completed" | "terminated"; daysAgo: number; reason: string };
   voided?: string;
@@ -105,7 +112,7 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     ],
     payments: [
       { amount: "18", daysAgo: 95, note: "首付款" },
-      { amount: "1.8", daysAgo: 40, note: "第二笔", reversed: "录错金额，实际没有到款" },
+      { amount: "1.8", daysAgo: 40, note: "第二笔", withoutPaper: true, reversed: "录错金额，实际没有到款" },
     ],
   },
   {
@@ -155,7 +162,7 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     transactionValue: "80",
     signedDaysAgo: 60,
     milestones: [{ title: "到厂指导首批涂料配制", dueDaysAgo: -5 }],
-    payments: [{ amount: "200500元", daysAgo: 50, note: "入门费" }],
+    payments: [{ amount: "200500元", daysAgo: 50, note: "入门费", withoutPaper: true }],
   },
   {
     title: "核桃破壳线改造咨询",
@@ -176,7 +183,7 @@ export const DEMO_CONTRACTS: readonly DemoContract[] = [
     transactionValue: "12",
     signedDaysAgo: 150,
     milestones: [{ title: "提交产线诊断报告", dueDaysAgo: 100, doneDaysAgo: 104 }],
-    payments: [{ amount: "6", daysAgo: 140, note: "首付款" }],
+    payments: [{ amount: "6", daysAgo: 140, note: "首付款", withoutPaper: true }],
     ended: { as: "terminated", daysAgo: 30, reason: "企业暂缓破壳线改造，双方协商终止" },
   },
   {

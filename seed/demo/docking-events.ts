@@ -41,8 +41,8 @@ const DEMO_EVENTS: readonly DemoEvent[] = [
     answers: { "org-steel-yunfen": 3, "org-steel-beiling": 2, "org-carbon-taiyue": 2, "org-carbon-lanjiang": 0 },
     others: 2,
     held: {
-      attended: 46,
-      summary: "十六家企业和九家院所到会，现场洽谈二十一桌，两对进入对接。",
+      attended: 41,
+      summary: "十二家企业和九家院所到会，现场洽谈二十一桌，两对进入对接。",
       pairs: [
         { need: "need-steel-01", linkedDaysAgo: 39 },
         { need: "need-carbon-08", linkedDaysAgo: 29.5 },
@@ -100,7 +100,7 @@ function loadDockingEvent(story: Story, demo: DemoEvent): void {
   }
   if (held === undefined) return;
   const { attended, summary, pairs } = held;
-  story.at(-demo.heldInDays, staff, (ctx) => holdDockingEvent(ctx, { ...seen, attended, summary }));
+  story.at(story.dayAfter(-demo.heldInDays), staff, (ctx) => holdDockingEvent(ctx, { ...seen, attended, summary }));
   for (const { need, linkedDaysAgo } of pairs)
     story.at(linkedDaysAgo, staff, async (ctx) => {
       const found = await listIntroductions(ctx.db, { needId: story.postId(need) });

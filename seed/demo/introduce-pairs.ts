@@ -4,12 +4,15 @@ import { endIntroduction } from "../../src/cooperation/end-introduction.ts";
 import type { Party } from "../../src/cooperation/introduction.ts";
 import { proposeIntroduction } from "../../src/cooperation/propose-introduction.ts";
 import type { IntroductionRow } from "../../src/cooperation/queries.ts";
-import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
+import { shanghaiDay } from "../../src/kernel/dates.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { DEMO_INTRODUCTIONS, type DemoIntroduction } from "./introductions.ts";
 import { DEMO_ACHIEVEMENTS, DEMO_NEEDS } from "./posts.ts";
 import { memberOf, type Story } from "./story.ts";
+
+/** People meet before noon; what they did is written down in the afternoon. */
+const WRITTEN_AT = 0.6;
 
 /** The demo's introductions, by the verbs that people use, over the last weeks. */
 export function introducePairs(story: Story): void {
@@ -40,14 +43,9 @@ function introducePair(story: Story, demo: DemoIntroduction): void {
     );
   }
   for (const { daysAgo: ago, dueInDays, ...step } of steps)
-    story.at(ago, staff, async (ctx) => {
-      const takenPlaceOn = shanghaiDay(ctx.now);
-      row = await advanceIntroduction(ctx, {
-        ...seen(),
-        takenPlaceOn,
-        dueOn: addDays(takenPlaceOn, dueInDays),
-        ...step,
-      });
+    story.at(ago - WRITTEN_AT, staff, async (ctx) => {
+      const days = { takenPlaceOn: shanghaiDay(ctx.now), dueOn: story.dayOf(ago - dueInDays) };
+      row = await advanceIntroduction(ctx, { ...seen(), ...days, ...step });
     });
   if (ended) {
     const { party, daysAgo: ago, reason, note } = ended;

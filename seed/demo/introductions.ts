@@ -180,7 +180,7 @@ function toIntroduction({ need, achievement, introducedDaysAgo, visited, agreed 
   };
 }
 
-/** A pair was adopted an hour before it was introduced. */
+/** A pair was adopted at the end of the day before it was introduced. */
 export function daysBeforeIntroduction({ need, achievement }: { need: string; achievement: string }): number | null {
   const found = DEMO_INTRODUCTIONS.find((one) => one.need === need && one.achievement === achievement);
   return found === undefined ? null : found.daysAgo + 1 / 24;

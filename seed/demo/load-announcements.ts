@@ -4,7 +4,7 @@ import { DEMO_ANNOUNCEMENTS } from "./announcements.ts";
 import type { Story } from "./story.ts";
 
 /** For how many days the one that was withdrawn was to be read. */
-const READ_FOR_DAYS = 20;
+const READ_FOR_DAYS = 5;
 
 /** The demo's announcements, by the verbs that staff use. */
 export function loadAnnouncements(story: Story): void {

@@ -3,6 +3,7 @@ import { draftCampaign } from "../../src/campaigns/draft-campaign.ts";
 import { closeDueCampaigns, openCampaign } from "../../src/campaigns/open-campaign.ts";
 import type { CampaignRow } from "../../src/campaigns/queries.ts";
 import { SYSTEM } from "../../src/kernel/context.ts";
+import { addDays } from "../../src/kernel/dates.ts";
 import { DEMO_CAMPAIGNS } from "./campaigns.ts";
 import type { Story } from "./story.ts";
 
@@ -10,8 +11,10 @@ import type { Story } from "./story.ts";
 export function loadCampaigns(story: Story): readonly CampaignRow[] {
   const rows: CampaignRow[] = [];
   for (const { opensInDays, closesInDays, standing, industries, ...typed } of DEMO_CAMPAIGNS) {
+    // The job that closes it runs on the day after its last.
+    const closesOn = closesInDays < 0 ? addDays(story.dayOf(-closesInDays - 1), -1) : story.dayOf(-closesInDays);
     story.at(Math.max(0, -opensInDays), story.member("staff"), async (ctx) => {
-      const days = { opensOn: story.dayOf(-opensInDays), closesOn: story.dayOf(-closesInDays) };
+      const days = { opensOn: story.dayOf(-opensInDays), closesOn };
       const content = { ...typed, ...days, industries: [...industries] };
       const { id: campaignId, version } = await draftCampaign(ctx, { content, formId: ctx.newId() });
       if (standing === "open") rows.push(await openCampaign(ctx, { campaignId, version }));

@@ -1,7 +1,10 @@
+import { and, eq } from "drizzle-orm";
+import { introductionEntries } from "../../db/schema/introductions.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
-import { parseAmount } from "../../src/kernel/money.ts";
+import { formatMoney, parseAmount } from "../../src/kernel/money.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
+import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { listMilestones, listPayments } from "../../src/technology-contracts/contract-parts.ts";
 import { completeContract, terminateContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction, enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
@@ -12,13 +15,15 @@ import { recordPayment, reversePayment } from "../../src/technology-contracts/re
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { signTechnologyContract } from "../../src/technology-contracts/sign-contract.ts";
+import { paymentPart, REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { CONTRACTS_OF_CASES } from "./cases.ts";
 import { DEMO_CONTRACTS, DEMO_DRAFTED_NEED, type DemoContract } from "./contracts.ts";
 import { CONTRACTS_OF_TWO_YEARS } from "./contracts-of-two-years.ts";
+import { addPaper } from "./paper.ts";
 import type { Story } from "./story.ts";
 
-/** A mistake is found the day after. */
-const FOUND_AFTER_DAYS = 1;
+/** A paper is signed before noon, and recorded in the afternoon. */
+const RECORDED_AT = 0.5;
 
 /** The demo's contracts, by the verbs that people use. */
 export function loadContracts(story: Story): void {
@@ -34,35 +39,53 @@ function loadContract(story: Story, demo: DemoContract): void {
     story.at(daysAgo, staff, async (ctx) => {
       row = await act(ctx);
     });
-  at(demo.signedDaysAgo, async (ctx) => {
-    const content = contentOf(story, demo);
-    return demo.need === undefined
-      ? enterTechnologyContract(ctx, { content, formId: ctx.newId() })
-      : signIntroduced(ctx, story.postId(demo.need), content);
-  });
+  const signed = demo.signedDaysAgo - RECORDED_AT;
+  const prove = (ctx: WriteContext, part: string, title: string, lines: readonly string[]) => {
+    const about = `合同：${row.number} ${row.title}`;
+    const paper = { owner: contractAttachments, ownerId: row.id, part, title, lines: [about, ...lines] };
+    return addPaper(ctx, story.files, paper);
+  };
+  const content = contentOf(story, demo);
+  const { need } = demo;
+  if (need === undefined) at(signed, (ctx) => enterTechnologyContract(ctx, { content, formId: ctx.newId() }));
+  else {
+    // As staff do it: a draft by one click, then its form, then the act of signing.
+    at(signed, (ctx) => draftOf(ctx, story.postId(need)));
+    at(signed, (ctx) => saveTechnologyContract(ctx, { ...seen(), content }));
+    at(signed, (ctx) => signTechnologyContract(ctx, { ...seen(), signedOn: content.signedOn }));
+    // The introduction itself is over and takes no more: what it left is kept with the contract.
+    story.at(signed, staff, async (ctx) => prove(ctx, "", "走访记录", await linesOfVisits(ctx, row.introductionId)));
+  }
   if (demo.registration) {
     const { number: registrationNumber, office: registrationOffice, daysAgo } = demo.registration;
     const registration = { registrationNumber, registrationOffice, registeredOn: story.dayOf(daysAgo) };
-    at(daysAgo, (ctx) => registerTechnologyContract(ctx, { ...seen(), ...registration }));
+    at(daysAgo, async (ctx) => {
+      row = await registerTechnologyContract(ctx, { ...seen(), ...registration });
+      const lines = [`登记编号：${registrationNumber}`, `${registrationOffice}　${registration.registeredOn}`];
+      await prove(ctx, REGISTRATION_PART, "技术合同登记证明", lines);
+      return row;
+    });
   }
   for (const { title, dueDaysAgo, doneDaysAgo } of demo.milestones) {
-    at(demo.signedDaysAgo, (ctx) => addMilestone(ctx, { ...seen(), title, dueOn: story.dayOf(dueDaysAgo) }));
+    at(signed, (ctx) => addMilestone(ctx, { ...seen(), title, dueOn: story.dayOf(dueDaysAgo) }));
     if (doneDaysAgo !== undefined)
       at(doneDaysAgo, async (ctx) => {
         const milestoneId = (await listMilestones(ctx.db, row.id)).find((one) => one.title === title)?.id ?? "";
         return finishMilestone(ctx, { ...seen(), milestoneId, doneOn: story.dayOf(doneDaysAgo) });
       });
   }
-  for (const { amount, daysAgo, note, reversed } of demo.payments) {
+  for (const { amount, daysAgo, note, reversed, withoutPaper = false } of demo.payments) {
     let paymentSeq = 0;
     at(daysAgo, async (ctx) => {
       const payment = { amountFen: fenOf(amount), receivedOn: story.dayOf(daysAgo), note };
-      const paid = await recordPayment(ctx, { ...seen(), ...payment });
+      row = await recordPayment(ctx, { ...seen(), ...payment });
       paymentSeq = Math.max(...(await listPayments(ctx.db, row.id)).map(({ seq }) => seq));
-      return paid;
+      const line = `${payment.receivedOn}　${formatMoney(payment.amountFen)}　${note}`;
+      if (!withoutPaper) await prove(ctx, paymentPart(paymentSeq), "到款凭证", [line]);
+      return row;
     });
     if (reversed !== undefined)
-      at(daysAgo - FOUND_AFTER_DAYS, (ctx) => reversePayment(ctx, { ...seen(), paymentSeq, reason: reversed }));
+      at(story.dayAfter(daysAgo), (ctx) => reversePayment(ctx, { ...seen(), paymentSeq, reason: reversed }));
   }
   if (demo.ended) {
     const { as, daysAgo, reason } = demo.ended;
@@ -80,22 +103,15 @@ function loadContract(story: Story, demo: DemoContract): void {
   }
   const { voided } = demo;
   if (voided !== undefined)
-    at(demo.signedDaysAgo - FOUND_AFTER_DAYS, (ctx) => voidContract(ctx, { ...seen(), reason: voided }));
+    at(story.dayAfter(demo.signedDaysAgo), (ctx) => voidContract(ctx, { ...seen(), reason: voided }));
 }
 
-/** From the introduction of the need, as staff do it: a draft by one click, then its form, then the act of signing. */
-async function signIntroduced(
-  ctx: WriteContext,
-  needId: string,
-  content: ReturnType<typeof contentOf>,
-): Promise<ContractRow> {
-  const draft = await draftOf(ctx, needId);
-  const { id: contractId, version } = await saveTechnologyContract(ctx, {
-    contractId: draft.id,
-    version: draft.version,
-    content,
-  });
-  return signTechnologyContract(ctx, { contractId, version, signedOn: content.signedOn });
+async function linesOfVisits({ db }: WriteContext, introductionId: string | null): Promise<string[]> {
+  const visits = await db
+    .select()
+    .from(introductionEntries)
+    .where(and(eq(introductionEntries.introductionId, introductionId ?? ""), eq(introductionEntries.kind, "visit")));
+  return visits.flatMap(({ takenPlaceOn, note }) => [takenPlaceOn, note]);
 }
 
 async function draftOf(ctx: WriteContext, needId: string): Promise<ContractRow> {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { accounts } from "../../db/schema/accounts.ts";
 import { addAccount } from "../../src/accounts/add-account.ts";
 import { hashPassword } from "../../src/accounts/hash-password.ts";
-import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { type WriteContext, write } from "../../src/kernel/write.ts";
 import { addOrganization } from "../../src/organizations/add-organization.ts";
@@ -18,16 +17,15 @@ import { loadAnnouncements } from "./load-announcements.ts";
 import { loadAttachments } from "./load-attachments.ts";
 import { loadCampaigns } from "./load-campaigns.ts";
 import { loadContracts } from "./load-contracts.ts";
-import { loadPapers } from "./load-papers.ts";
 import { loadPartnerships } from "./load-partnerships.ts";
 import { loadPosts } from "./load-posts.ts";
 import { loadProjects } from "./load-projects.ts";
 import { loadSurveyVisits } from "./load-survey-visits.ts";
 import { loadTalentFunds } from "./load-talent-funds.ts";
-import { loadVouchers } from "./load-vouchers.ts";
+import type { Files } from "./paper.ts";
 import { DEMO_ORGANIZATIONS } from "./posts.ts";
 import { proposeRevisions } from "./propose-revisions.ts";
-import { atMoment, BEGAN_DAYS_AGO, type Cast, tellStory } from "./story.ts";
+import { atMoment, beginningOf, type Cast, tellStory } from "./story.ts";
 import { tellPeople } from "./tell-people.ts";
 
 /**
@@ -35,17 +33,14 @@ import { tellPeople } from "./tell-people.ts";
  * @returns false when the demo is there already; nothing is changed then.
  * @throws DatabaseOfOthers when the database has accounts of others.
  */
-export async function loadDemo(
-  ctx: Context,
-  files: Pick<AttachmentTools, "store" | "limits"> | null = null,
-): Promise<boolean> {
+export async function loadDemo(ctx: Context, files: Files = null): Promise<boolean> {
   const present = await ctx.db.select({ email: accounts.email }).from(accounts);
   if (present.some(({ email }) => email === DEMO_CAST[0]?.email)) return false;
   if (present.length > 0) throw new DatabaseOfOthers();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const told = await write(ctx, { permission: "post.import", schema: z.object({}), input: {} }, async (tx) => {
-    const cast = await beginCounty(atMoment(tx, BEGAN_DAYS_AGO), passwordHash);
-    const moments = await tellStory(tx, cast, [
+    const cast = await beginCounty(atMoment(tx, beginningOf(tx.now)), passwordHash);
+    const story = await tellStory(tx, cast, files, [
       loadPartnerships,
       (story) => loadPosts(story, loadCampaigns(story)),
       judgeMatches,
@@ -57,19 +52,12 @@ export async function loadDemo(
       loadDockingEvents,
       loadContracts,
       loadProjects,
-      // Whoever approves an entry has its voucher before him, so that these come with the entries.
-      (story) => loadTalentFunds(story, files),
+      loadTalentFunds,
+      loadAttachments,
     ]);
-    return { actors: cast.actors, moments };
+    return { actors: cast.actors, ...story };
   });
-  await tellPeople(ctx, told.actors.values(), told.moments);
-  // After the write: files go to their store before their rows.
-  if (files === null || files.store === null) return true;
-  await loadAttachments(ctx, files);
-  const clerk = told.actors.get("staff");
-  if (clerk === undefined) return true;
-  await loadPapers({ ...ctx, actor: clerk }, files);
-  await loadVouchers({ ...ctx, actor: clerk }, files);
+  await tellPeople({ ...ctx, now: told.endedAt }, told.actors.values(), told.moments);
   return true;
 }
 

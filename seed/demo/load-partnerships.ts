@@ -1,7 +1,9 @@
 import { SYSTEM } from "../../src/kernel/context.ts";
 import { recordPartnership } from "../../src/organizations/record-partnership.ts";
 import { DEMO_PARTNERSHIPS } from "./partnerships.ts";
-import { BEGAN_DAYS_AGO, DAY_MS, type Story } from "./story.ts";
+import { BEGAN_DAYS_AGO, type Story } from "./story.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Who has worked with whom is recorded on its day; what was before the county began here, then. */
 export function loadPartnerships(story: Story): void {

@@ -18,6 +18,8 @@ const WRITTEN_IN = 2026;
 /** How long a need and an achievement wait for each step; those posted last go through faster, so that all of it has happened. */
 const STEP_DAYS = 0.9;
 const STEPS = 4;
+/** Within how many days those arrived that still wait for a check: the bureau is not far behind. */
+const WAITING_DAYS = 7;
 
 type Posted = { post: DemoNeed; kind: "need" } | { post: DemoAchievement; kind: "achievement" };
 
@@ -32,13 +34,26 @@ const PLACED: readonly Posted[] = interleave<Posted>(
   DEMO_NEEDS.map((post) => ({ post, kind: "need" })),
 );
 
-const MOMENTS: ReadonlyMap<string, Moments> = new Map(
-  PLACED.map(({ post }, index) => {
-    const posted = SPREAD_DAYS * (1 - index / PLACED.length);
+const MOMENTS: ReadonlyMap<string, Moments> = new Map([
+  ...spread(
+    PLACED.filter((one) => !isWaiting(one)),
+    SPREAD_DAYS,
+  ),
+  ...spread(PLACED.filter(isWaiting), WAITING_DAYS),
+]);
+
+function isWaiting({ post: { status } }: Posted): boolean {
+  return status === "submitted" || status === "checked";
+}
+
+/** One after another over so many days. */
+function spread(posts: readonly Posted[], days: number): [key: string, Moments][] {
+  return posts.map(({ post }, index) => {
+    const posted = days * (1 - index / posts.length);
     const step = Math.min(STEP_DAYS, posted / (STEPS + 1));
     return [post.key, { posted, afterStep: (steps) => posted - steps * step }];
-  }),
-);
+  });
+}
 
 function momentsOf(key: string): Moments {
   const found = MOMENTS.get(key);

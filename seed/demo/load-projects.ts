@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { parseAmount } from "../../src/kernel/money.ts";
+import { formatMoney, parseAmount } from "../../src/kernel/money.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { terminateAgreement } from "../../src/province-university-projects/end-agreement.ts";
 import { acceptProject, terminateProject } from "../../src/province-university-projects/end-project.ts";
@@ -8,17 +8,28 @@ import { enterAgreement } from "../../src/province-university-projects/enter-agr
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
 import { addTalent, changeTalent } from "../../src/province-university-projects/keep-talents.ts";
 import { addTask, finishTask } from "../../src/province-university-projects/keep-tasks.ts";
-import { listFunding, listTalents, listTasks } from "../../src/province-university-projects/project-parts.ts";
+import { projectAttachments } from "../../src/province-university-projects/project-attachments.ts";
+import {
+  listFunding,
+  listReports,
+  listTalents,
+  listTasks,
+} from "../../src/province-university-projects/project-parts.ts";
+import {
+  ACCEPTANCE_PART,
+  FUNDING_SOURCE_LABELS,
+  fundingPart,
+  reportPart,
+} from "../../src/province-university-projects/province-university-project.ts";
 import type { ProjectRow } from "../../src/province-university-projects/queries.ts";
 import { planFunding, receiveFunding, reverseFunding } from "../../src/province-university-projects/record-funding.ts";
 import { reportProgress } from "../../src/province-university-projects/report-progress.ts";
 import { startProject } from "../../src/province-university-projects/start-project.ts";
 import { PROJECTS_OF_CASES } from "./cases.ts";
+import { addPaper } from "./paper.ts";
 import { DEMO_AGREEMENTS, DEMO_PROJECTS, type DemoAgreement, type DemoProject } from "./projects.ts";
 import type { Story } from "./story.ts";
 
-/** A mistake is found the day after. */
-const FOUND_AFTER_DAYS = 1;
 const DAYS_OF_MONTH = 31;
 
 /** The demo's agreements and projects, by the verbs that people use. */
@@ -76,15 +87,32 @@ function loadProject(story: Story, demo: DemoProject, agreementNumbers: Readonly
   loadTalents(at, story, demo);
   loadFunding(at, story, demo);
   for (const { daysAgo, text } of demo.reports)
-    at(daysAgo, (ctx, seen) => reportProgress(ctx, { ...seen, reportedOn: story.dayOf(daysAgo), text }));
+    at(daysAgo, async (ctx, seen) => {
+      const reportedOn = story.dayOf(daysAgo);
+      const reported = await reportProgress(ctx, { ...seen, reportedOn, text });
+      const seq = Math.max(...(await listReports(ctx.db, seen.projectId)).map((report) => report.seq));
+      await prove(ctx, story, reported, { part: reportPart(seq), title: "进展佐证", lines: [reportedOn, text] });
+      return reported;
+    });
   const { ended } = demo;
   if (ended === undefined) return;
   const day = story.dayOf(ended.daysAgo);
-  at(ended.daysAgo, (ctx, seen) =>
-    ended.as === "terminated"
-      ? terminateProject(ctx, { ...seen, endedOn: day, reason: ended.words })
-      : acceptProject(ctx, { ...seen, result: ended.result, acceptedOn: day, opinion: ended.words }),
-  );
+  at(ended.daysAgo, async (ctx, seen) => {
+    if (ended.as === "terminated") return terminateProject(ctx, { ...seen, endedOn: day, reason: ended.words });
+    const accepted = await acceptProject(ctx, { ...seen, result: ended.result, acceptedOn: day, opinion: ended.words });
+    await prove(ctx, story, accepted, { part: ACCEPTANCE_PART, title: "验收意见", lines: [day, ended.words] });
+    return accepted;
+  });
+}
+
+function prove(
+  ctx: WriteContext,
+  { files }: Story,
+  { id: ownerId, number, title: project }: ProjectRow,
+  { part, title, lines }: { part: string; title: string; lines: readonly string[] },
+): Promise<void> {
+  const about = `${number} ${project}`;
+  return addPaper(ctx, files, { owner: projectAttachments, ownerId, part, title, lines: [about, ...lines] });
 }
 
 async function enter(ctx: WriteContext, story: Story, demo: DemoProject, agreementNumber: string): Promise<ProjectRow> {
@@ -134,7 +162,7 @@ function loadTalents(at: AtProject, story: Story, { talents }: DemoProject): voi
 }
 
 function loadFunding(at: AtProject, story: Story, { funding }: DemoProject): void {
-  for (const { figure, source, amount, daysAgo, reversed } of funding) {
+  for (const { figure, source, amount, daysAgo, reversed, withoutPaper = false } of funding) {
     const day = story.dayOf(daysAgo);
     const amountFen = parseAmount(amount) ?? Number.NaN;
     const sent = { source, amountFen, year: Number(day.slice(0, 4)), happenedOn: day };
@@ -142,9 +170,12 @@ function loadFunding(at: AtProject, story: Story, { funding }: DemoProject): voi
     at(daysAgo, async (ctx, seen) => {
       const row = await (figure === "planned" ? planFunding : receiveFunding)(ctx, { ...seen, ...sent });
       fundingSeq = Math.max(...(await listFunding(ctx.db, seen.projectId)).map(({ seq }) => seq));
+      const line = `${day}　${FUNDING_SOURCE_LABELS[source]}资金　${formatMoney(amountFen)}`;
+      const paper = { part: fundingPart(fundingSeq), title: "资金到位凭证", lines: [line] };
+      if (figure === "received" && !withoutPaper) await prove(ctx, story, row, paper);
       return row;
     });
     if (reversed !== undefined)
-      at(daysAgo - FOUND_AFTER_DAYS, (ctx, seen) => reverseFunding(ctx, { ...seen, fundingSeq, reason: reversed }));
+      at(story.dayAfter(daysAgo), (ctx, seen) => reverseFunding(ctx, { ...seen, fundingSeq, reason: reversed }));
   }
 }

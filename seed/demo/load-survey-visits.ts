@@ -3,6 +3,8 @@ import { finishNextStep, recordSurveyVisit } from "../../src/survey-visits/recor
 import type { Story } from "./story.ts";
 import { DEMO_SURVEY_VISITS } from "./survey-visits.ts";
 
+/** Visited before noon, written down in the afternoon. */
+const WRITTEN_AT = 0.6;
 /** How long the next step takes where it is done. */
 const STEP_DAYS = 5;
 
@@ -11,7 +13,7 @@ export function loadSurveyVisits(story: Story): void {
   const staff = story.member("staff");
   for (const { enterprise, daysAgo, dueInDays, forCampaign, isDone, ...said } of DEMO_SURVEY_VISITS) {
     let seen = { surveyVisitId: "", version: 0 };
-    story.at(daysAgo, staff, async (ctx) => {
+    story.at(daysAgo - WRITTEN_AT, staff, async (ctx) => {
       const [campaign] = await listAcceptingCampaigns(ctx);
       const content = {
         ...said,

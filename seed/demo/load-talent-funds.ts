@@ -1,4 +1,3 @@
-import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { commitTalentFund } from "../../src/talent-funds/commit-fund.ts";
 import { approveFundEntry, refuseFundEntry } from "../../src/talent-funds/decide-entry.ts";
@@ -8,11 +7,14 @@ import {
   disburseTalentFund,
   reverseFundEntry,
 } from "../../src/talent-funds/enter-entry.ts";
+import { fundAttachments } from "../../src/talent-funds/fund-attachments.ts";
+import { signedMoney } from "../../src/talent-funds/fund-words.ts";
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { listPayees, type Payee } from "../../src/talent-funds/payees.ts";
+import { entryPart, type FundEntryKind } from "../../src/talent-funds/talent-fund.ts";
 import { typedFen, typedRate } from "../../src/talent-funds/typed-fund.ts";
 import { FUNDS_OF_CASES } from "./cases.ts";
-import { addFundVoucher } from "./fund-voucher.ts";
+import { addPaper } from "./paper.ts";
 import type { Story } from "./story.ts";
 import { DEMO_FUNDS, type DemoEntry, type DemoFund } from "./talent-funds.ts";
 
@@ -23,14 +25,12 @@ const FOUND_AFTER_DAYS = 2;
 /** Where nothing can be attached. */
 const NO_STORE = "演示没有存放附件的地方，凭证另存";
 
-type Files = Pick<AttachmentTools, "store" | "limits"> | null;
-
 /** The demo's funds, entered by one of the staff with their vouchers and approved by the other. */
-export function loadTalentFunds(story: Story, files: Files): void {
-  for (const demo of [...DEMO_FUNDS, ...FUNDS_OF_CASES]) loadFund(story, demo, files);
+export function loadTalentFunds(story: Story): void {
+  for (const demo of [...DEMO_FUNDS, ...FUNDS_OF_CASES]) loadFund(story, demo);
 }
 
-function loadFund(story: Story, demo: DemoFund, files: Files): void {
+function loadFund(story: Story, demo: DemoFund): void {
   const { committedDaysAgo, agreedBy } = demo;
   const [staff, reviewer] = [story.member("staff"), story.member("reviewer")];
   const enterpriseId = story.organizationId(demo.enterprise);
@@ -39,7 +39,11 @@ function loadFund(story: Story, demo: DemoFund, files: Files): void {
   const lastOf = async ({ db }: WriteContext) => (await listLedger(db, fundId)).at(-1)?.seq ?? 0;
   const prove = async (ctx: WriteContext) => {
     const last = (await listLedger(ctx.db, fundId)).at(-1);
-    if (files !== null && files.store !== null && last !== undefined) await addFundVoucher(ctx, files, last);
+    if (last === undefined) throw new Error("the fund has no entry to prove");
+    const { seq, kind, happenedOn, effectFen } = last;
+    const lines = [`分录 ${seq}　${happenedOn}　${signedMoney(effectFen)}`];
+    const paper = { owner: fundAttachments, ownerId: fundId, part: entryPart(seq), title: titleOf(kind), lines };
+    await addPaper(ctx, story.files, paper);
   };
   const approve = (daysAgo: number, entrySeq: () => number, withoutVoucher = NO_STORE) =>
     story.at(daysAgo, reviewer, (ctx) => approveFundEntry(ctx, { fundId, entrySeq: entrySeq(), withoutVoucher }));
@@ -80,6 +84,9 @@ function loadFund(story: Story, demo: DemoFund, files: Files): void {
     approve(decidedDaysAgo - FOUND_AFTER_DAYS - APPROVED_AFTER_DAYS, () => reversalSeq);
   }
 }
+
+const titleOf = (kind: FundEntryKind): string =>
+  kind === "commitment" ? "资金承诺书" : kind === "disbursement" ? "资金支付凭证" : "资金安排说明";
 
 async function post(
   ctx: WriteContext,

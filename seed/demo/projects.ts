@@ -23,6 +23,16 @@ export interface DemoAgreement {
   terminated?: { daysAgo: number; reason: string };
 }
 
+/** Somebody whom a project brings in. */
+export interface DemoTalent {
+  name: string;
+  kind: TalentKind;
+  title: string;
+  institution: string;
+  fromDaysAgo: number;
+  months: number;
+}
+
 /** A project of the demo. Its people are invented, too. */
 export interface DemoProject {
   title: string;
@@ -41,14 +51,7 @@ export interface DemoProject {
   /** Absent for one that is only planned. */
   startedDaysAgo?: number;
   tasks: readonly { title: string; dueDaysAgo: number; doneDaysAgo?: number }[];
-  talents: readonly {
-    name: string;
-    kind: TalentKind;
-    title: string;
-    institution: string;
-    fromDaysAgo: number;
-    months: number;
-  }[];
+  talents: readonly DemoTalent[];
   funding: readonly {
     figure: "planned" | "received";
     source: FundingSource;
@@ -56,6 +59,8 @@ export interface DemoProject {
     amount: string;
     daysAgo: number;
     reversed?: string;
+    /** Nobody has brought the voucher of what was received. */
+    withoutPaper?: boolean;
   }[];
   reports: readonly { daysAgo: number; text: string }[];
   ended?:
@@ -211,7 +216,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
         title: "教授",
         institution: "agri-hedong-university",
         fromDaysAgo: 280,
-        months: 9,
+        months: 8,
       },
       {
         name: "演示-实习生甲",
@@ -253,7 +258,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     talents: [],
     funding: [
       { figure: "planned", source: "city", amount: "8", daysAgo: 90 },
-      { figure: "received", source: "city", amount: "3", daysAgo: 60 },
+      { figure: "received", source: "city", amount: "3", daysAgo: 60, withoutPaper: true },
     ],
     reports: [{ daysAgo: 40, text: "示范线土建完成，菌剂投加装置到货。" }],
   },
@@ -343,7 +348,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     funding: [
       { figure: "planned", source: "county", amount: "12", daysAgo: 105 },
       { figure: "received", source: "county", amount: "7.2", daysAgo: 70 },
-      { figure: "received", source: "enterprise", amount: "3.15", daysAgo: 15 },
+      { figure: "received", source: "enterprise", amount: "3.15", daysAgo: 15, withoutPaper: true },
     ],
     reports: [{ daysAgo: 22, text: "首批四家诊断完成，发现可节电环节十一处。" }],
   },
@@ -371,7 +376,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     funding: [
       { figure: "planned", source: "province", amount: "30", daysAgo: 480 },
       { figure: "received", source: "province", amount: "30", daysAgo: 440 },
-      { figure: "received", source: "enterprise", amount: "9.99", daysAgo: 330 },
+      { figure: "received", source: "enterprise", amount: "9.99", daysAgo: 330, withoutPaper: true },
     ],
     reports: [],
     ended: { as: "accepted", result: "concluded", daysAgo: 100, words: "课题完成，按结题处理。" },

@@ -18,7 +18,7 @@ export const DEMO_SURVEY_VISITS: readonly DemoSurveyVisit[] = [
     enterprise: "agri-huyangpo-beef",
     daysAgo: 30,
     metPeople: "演示-马厂长、演示-白班长",
-    findings: `年屠宰 1.2 万头，废水站三年前建成，冬季总氮不稳定。研发人员 4 人，去年研发投入约 60 万元。
+    findings: `年屠宰 3.6 万头，废水站三年前建成，冬季总氮不稳定。研发人员 4 人，去年研发投入约 60 万元。
 
 希望有人到现场看生化池，最好能免费试用菌剂。`,
     nextStep: "请环保方向的专家到现场查看",

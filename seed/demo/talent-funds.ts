@@ -34,6 +34,18 @@ export type DemoEntry = {
   | { kind: "adjustment"; direction: "more" | "less"; note: string }
 );
 
+type Spent = readonly [daysAgo: number, amount: string, purpose: string, paidFor: string];
+
+/** Set aside for a project of the enterprise or for somebody whom it brought in. */
+export const allocated = (...spent: Spent): DemoEntry => spend("allocation", spent);
+/** Paid for one of them. */
+export const paid = (...spent: Spent): DemoEntry => spend("disbursement", spent);
+
+function spend(kind: "allocation" | "disbursement", [daysAgo, amount, purpose, paidFor]: Spent): DemoEntry {
+  return { kind, daysAgo, amount, purpose, beneficiary: "", paidFor };
+}
+
+/** Money is set aside before it is paid, for each purpose apart. */
 export const DEMO_FUNDS: readonly DemoFund[] = [
   {
     enterprise: "agri-huyangpo-beef",
@@ -43,6 +55,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     agreedBy: "演示-马厂长",
     committedDaysAgo: 640,
     entries: [
+      { kind: "allocation", daysAgo: 630, amount: "20", purpose: "recruitment", beneficiary: "肉品加工工程师（演示）" },
       {
         kind: "disbursement",
         daysAgo: 560,
@@ -50,6 +63,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         purpose: "recruitment",
         beneficiary: "肉品加工工程师（演示）",
       },
+      { kind: "allocation", daysAgo: 480, amount: "18.5", purpose: "training", beneficiary: "分割车间技能培训班" },
       {
         kind: "disbursement",
         daysAgo: 470,
@@ -59,6 +73,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         withoutVoucher: "培训费发票原件存县财政国库支付档案，已当面核对",
       },
       { kind: "adjustment", daysAgo: 420, amount: "5", direction: "more", note: "决算收入增加，企业追加承诺" },
+      { kind: "allocation", daysAgo: 410, amount: "11.5", purpose: "project", beneficiary: "副产物综合利用项目" },
       { kind: "disbursement", daysAgo: 400, amount: "11.5", purpose: "project", beneficiary: "副产物综合利用项目" },
     ],
   },
@@ -84,6 +99,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     entries: [
       { kind: "allocation", daysAgo: 290, amount: "30", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
       { kind: "disbursement", daysAgo: 200, amount: "18", purpose: "recruitment", beneficiary: "肉品加工博士（演示）" },
+      { kind: "allocation", daysAgo: 130, amount: "10", purpose: "settlement", beneficiary: "肉品加工博士（演示）" },
       {
         kind: "disbursement",
         daysAgo: 120,
@@ -91,6 +107,7 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         purpose: "settlement",
         beneficiary: "肉品加工博士（演示）",
       },
+      { kind: "allocation", daysAgo: 65, amount: "12", purpose: "training", beneficiary: "冷链物流培训班" },
       {
         kind: "disbursement",
         daysAgo: 60,
@@ -136,6 +153,14 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         paidFor: "石墨电极浸渍与焙烧中试基地共建",
       },
       {
+        kind: "allocation",
+        daysAgo: 80,
+        amount: "12",
+        purpose: "recruitment",
+        beneficiary: "驻厂博士的工作补助",
+        paidFor: "演示-白博士",
+      },
+      {
         kind: "disbursement",
         daysAgo: 70,
         amount: "12",
@@ -152,7 +177,10 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     due: "06-30",
     agreedBy: "演示-绿岭核桃",
     committedDaysAgo: 270,
-    entries: [{ kind: "disbursement", daysAgo: 190, amount: "8", purpose: "training", beneficiary: "破壳线操作培训" }],
+    entries: [
+      { kind: "allocation", daysAgo: 230, amount: "12", purpose: "training", beneficiary: "破壳线操作培训" },
+      { kind: "disbursement", daysAgo: 190, amount: "8", purpose: "training", beneficiary: "破壳线操作培训" },
+    ],
   },
   {
     enterprise: "org-baijiu-fenbin",
@@ -162,22 +190,9 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     agreedBy: "演示-汾滨酒业",
     committedDaysAgo: 23,
     entries: [
-      {
-        kind: "disbursement",
-        daysAgo: 12,
-        amount: "6",
-        purpose: "project",
-        beneficiary: "",
-        paidFor: "摘酒近红外分段装置试用",
-      },
-      {
-        kind: "disbursement",
-        daysAgo: 3,
-        amount: "2.4",
-        purpose: "project",
-        beneficiary: "",
-        paidFor: "摘酒近红外分段装置试用",
-      },
+      allocated(17, "10", "project", "摘酒近红外分段装置试用"),
+      paid(12, "6", "project", "摘酒近红外分段装置试用"),
+      paid(3, "2.4", "project", "摘酒近红外分段装置试用"),
     ],
   },
   {
@@ -198,8 +213,15 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
     agreedBy: "演示-云炭新能源",
     committedDaysAgo: 600,
     entries: [
-      { kind: "allocation", daysAgo: 560, amount: "50", purpose: "project", beneficiary: "负极包覆中试项目" },
+      { kind: "allocation", daysAgo: 560, amount: "32.4", purpose: "project", beneficiary: "负极包覆中试项目" },
       { kind: "disbursement", daysAgo: 500, amount: "32.4", purpose: "project", beneficiary: "负极包覆中试项目" },
+      {
+        kind: "allocation",
+        daysAgo: 390,
+        amount: "123456.78元",
+        purpose: "training",
+        beneficiary: "负极产线工艺培训班",
+      },
       {
         kind: "disbursement",
         daysAgo: 380,
@@ -209,6 +231,13 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         withoutVoucher: "发票遗失，销售方记账联复印件待补，已与银行流水核对",
       },
       { kind: "adjustment", daysAgo: 360, amount: "10", direction: "less", note: "决算收入减少，按比例调减" },
+      {
+        kind: "allocation",
+        daysAgo: 335,
+        amount: "372543.22元",
+        purpose: "platform",
+        beneficiary: "负极材料检测平台",
+      },
       {
         kind: "disbursement",
         daysAgo: 320,
@@ -241,6 +270,14 @@ export const DEMO_FUNDS: readonly DemoFund[] = [
         amount: "12",
         purpose: "recruitment",
         beneficiary: "能源管理工程师（演示）",
+      },
+      {
+        kind: "allocation",
+        daysAgo: 30,
+        amount: "8",
+        purpose: "settlement",
+        beneficiary: "能源管理工程师（演示）",
+        paidFor: "演示-毕业生甲",
       },
       {
         kind: "disbursement",

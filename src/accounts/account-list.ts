@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships, sessions } from "../../db/schema/accounts.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AccountRole, MembershipStatus } from "./account.ts";
@@ -76,15 +77,13 @@ export async function findLastUse(db: Database, accountId: string, now: Date): P
 }
 
 function matches(filter: AccountFilter): SQL | undefined {
-  const text = (filter.text ?? "").normalize("NFKC").trim();
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const text = (filter.text ?? "").trim();
   return and(
     filter.roles?.length ? inArray(memberships.role, [...filter.roles]) : undefined,
     filter.statuses?.length ? inArray(memberships.status, [...filter.statuses]) : undefined,
     filter.organizationId ? eq(memberships.organizationId, filter.organizationId) : undefined,
     text === ""
       ? undefined
-      : sql`(${accounts.name} LIKE ${pattern} ESCAPE '\\' OR ${accounts.email} LIKE ${pattern} ESCAPE '\\'
-          OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`,
+      : or(...[accounts.name, accounts.email, organizations.name].map((place) => contains(place, text))),
   );
 }

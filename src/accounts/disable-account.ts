@@ -3,6 +3,7 @@ import { z } from "zod";
 import { memberships } from "../../db/schema/accounts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
+import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { endSessions } from "./end-session.ts";
 import { getAccount } from "./queries.ts";
@@ -10,7 +11,7 @@ import { withdrawInvitationsOf } from "./withdraw-invitation.ts";
 
 export const disableSchema = z.object({
   accountId: z.string(),
-  reason: z.string().trim().max(200, "停用原因不超过 200 字").default(""),
+  reason: openReasonSchema("停用原因"),
 });
 
 /**

@@ -13,7 +13,7 @@ import type { AchievementView } from "./present-achievement.ts";
 export function achievementEntry(view: AchievementView, terms: readonly string[], reference: ReferenceBook): PostEntry {
   const { text } = view;
   const title = titleOf(view.text.title);
-  const body = [text.abstract, text.innovations, text.scenes].find(hasTerm(terms)) ?? text.abstract;
+  const body = [text.abstract, text.innovations, text.scenes, text.transferNote].find(hasTerm(terms)) ?? text.abstract;
   const excerpt = excerptAround(body, findHighlights(body, terms));
   return {
     href: `/achievements/${view.id}`,

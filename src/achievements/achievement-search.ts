@@ -23,7 +23,7 @@ export function createAchievementSearch(
   return createLiveKeywords<AchievementFacet>(
     {
       name: "achievements",
-      version: "3",
+      version: "4",
       facets: ACHIEVEMENT_FACETS,
       load: async (db, ids) => (await listIndexableAchievements(db, ids)).map((row) => toDocument(row, reference())),
       expected: listIndexableAchievementVersions,
@@ -50,7 +50,13 @@ function toDocument(achievement: IndexableAchievement, reference: ReferenceBook)
     title: achievement.title,
     keywords: achievement.keywords,
     organization: achievement.organizationPlaceholder ? "" : achievement.organizationName,
-    body: [achievement.abstract, achievement.innovations, achievement.scenes, ...figures].join("\n"),
+    body: [
+      achievement.abstract,
+      achievement.innovations,
+      achievement.scenes,
+      achievement.transferNote,
+      ...figures,
+    ].join("\n"),
     // Who looks for 白酒 also means posts of the trade that never write the word.
     labels: labelPath(reference, "industry", achievement.industry),
     facets: {

@@ -1,8 +1,9 @@
-import { createRowReader, type HeaderAliases, numbered, type RowReader } from "../exchange/columns.ts";
+import { createRowReader, type RowReader } from "../exchange/columns.ts";
 import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
+import { type HeaderAliases, numbered } from "../exchange/headers.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
-import { saysNothing } from "../exchange/says-nothing.ts";
+import { numberIn, saysNothing } from "../exchange/says-nothing.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";
 import type { LeftOut } from "../exchange/unread-headers.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
@@ -102,8 +103,8 @@ function rightsOf(read: RowReader<keyof typeof ACHIEVEMENT_HEADERS>, book: Refer
   const numbers = read
     .text("patentNumber")
     .split(BETWEEN_NUMBERS)
-    .map((number) => number.trim().replace(NAMED_BEFORE, ""))
-    .filter((number) => !saysNothing(number));
+    .map((number) => numberIn(number).replace(NAMED_BEFORE, ""))
+    .filter((number) => number !== "");
   const { rights, unplaced } = read.other(
     "patentNumber",
     () => unlessNonePlaced(joinPatents(named, numbers), numbers),
@@ -177,7 +178,7 @@ export function achievementsFromFile(
       transferModes: read.codes("transferModes", "cooperationMode"),
       transferNote: read.text("transferNote"),
       priceFen: read.wanYuan("priceFen"),
-      registrationNumber: read.text("registrationNumber"),
+      registrationNumber: numberIn(read.text("registrationNumber")),
       validUntil: read.lastDay("validUntil"),
       contact: readContactOf(read),
       given: givenFields(read.given()),

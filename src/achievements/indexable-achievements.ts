@@ -4,6 +4,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { notByIndex } from "../kernel/not-by-index.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
+import { readVersionLines, versionLines } from "../kernel/version-lines.ts";
 
 const indexable = packColumns({
   id: achievements.id,
@@ -16,6 +17,7 @@ const indexable = packColumns({
   abstract: achievements.abstract,
   innovations: achievements.innovations,
   scenes: achievements.scenes,
+  transferNote: achievements.transferNote,
   figures: achievements.figures,
   industry: achievements.industry,
   technicalField: achievements.technicalField,
@@ -53,8 +55,8 @@ export async function listIndexableAchievements(
 /** `id:version` of every achievement that belongs into the indexes. */
 export async function listIndexableAchievementVersions(db: Database): Promise<string[]> {
   const rows = await db
-    .select({ id: achievements.id, version: achievements.version })
+    .select({ lines: versionLines(achievements.id, achievements.version) })
     .from(achievements)
     .where(eq(achievements.status, "published"));
-  return rows.map(({ id, version }) => `${id}:${version}`);
+  return readVersionLines(rows);
 }

@@ -1,6 +1,7 @@
-import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, or, type SQL } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { AchievementStatus } from "./achievement.ts";
@@ -33,7 +34,5 @@ export async function listDeskAchievements(
 /** What staff type to find an achievement: a part of its name, its number or its institution. */
 export function hasWords(text: string): SQL | undefined {
   if (text === "") return undefined;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return sql`(${achievements.title} LIKE ${pattern} ESCAPE '\\' OR ${achievements.number} LIKE ${pattern} ESCAPE '\\'
-    OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`;
+  return or(...[achievements.title, achievements.number, organizations.name].map((place) => contains(place, text)));
 }

@@ -1,3 +1,4 @@
+import { numberIn, saysNothing } from "../exchange/says-nothing.ts";
 import { optionsNamed } from "../reference/form-options.ts";
 import { optionName } from "../reference/option-name.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
@@ -13,7 +14,10 @@ export function propertiesToText(rows: readonly IntellectualProperty[], referenc
     .join("\n");
 }
 
-/** @returns null where a line begins with no kind of right: then the cell is left out as a whole. */
+/**
+ * Lines that say nothing, as `不详`, are no rights; `无` is a kind of the list.
+ * @returns null where another line begins with no kind of right: then the cell is left out as a whole.
+ */
 export function propertiesFromText(text: string, reference: ReferenceBook): IntellectualProperty[] | null {
   const codeOf = (list: ListName, name: string): string | undefined =>
     optionsNamed(reference, list, name).found[0]?.code;
@@ -25,13 +29,15 @@ export function propertiesFromText(text: string, reference: ReferenceBook): Inte
     .flatMap(ofLine)
     .map((line) => line.trim());
   const rows = lines
-    .filter((line) => line !== "")
+    .filter((line) => isKind(line) || !saysNothing(line))
     .map((line): IntellectualProperty | null => {
       const [, said = "", state = ""] = /^(.*?)(?:（([^（）]*)）)?$/.exec(line) ?? [];
-      const [name = "", ...number] = said.trim().split(/\s+/);
+      const [, name = "", number = ""] = /^([^\s:：]*)[\s:：]*(.*)$/.exec(said.trim()) ?? [];
       const kind = codeOf("intellectualPropertyKind", name);
-      const status = state === "" ? "" : codeOf("intellectualPropertyStatus", state);
-      return kind === undefined || status === undefined ? null : { kind, number: number.join(" "), status };
+      const status = saysNothing(state) ? "" : codeOf("intellectualPropertyStatus", state);
+      return kind === undefined || status === undefined
+        ? null
+        : { kind, number: numberIn(number.replaceAll(/\s+/g, " ")), status };
     });
   return rows.every((row) => row !== null) ? rows : null;
 }

@@ -70,7 +70,7 @@ export function AttachmentActs({ frame, record, attachment, failed }: Attachment
           {...(isTakenBack
             ? {
                 label: "收回",
-                sentence: `收回“${attachment.name}”后，对方和工作人员都不能再下载；日志会记下收回的人和时间。不能恢复，需要时只能重新上传。`,
+                sentence: `收回“${attachment.name}”后，对方和工作人员都不能再下载；对接记录和操作日志会写明谁在何时收回。不能恢复，需要时只能重新上传。`,
                 confirmLabel: "确认收回",
               }
             : {

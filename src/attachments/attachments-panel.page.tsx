@@ -45,7 +45,11 @@ function manageWords(
   hasOwnShared: boolean,
 ): string {
   if (mayClear) return "移除附件";
-  if (hasOwnShared) return mayWrite ? "添加、收回附件，查看打开记录" : "收回附件，查看打开记录";
+  const isKept = keptParts.includes("");
+  if (hasOwnShared) {
+    const acts = isKept ? (mayWrite ? "添加或作废附件，" : "") : mayWrite ? "添加、收回附件，" : "收回附件，";
+    return `${acts}查看打开记录`;
+  }
   if (attachments.length === 0) return "添加附件";
   return attachments.every(({ part }) => keptParts.includes(part)) ? "添加或作废附件" : "添加或移除附件";
 }

@@ -4,7 +4,8 @@ import type { AttachmentOwnerKind } from "./attachment.ts";
 import { AttachmentList } from "./attachment-list.page.tsx";
 import type { AttachmentTools } from "./attachment-owner.ts";
 import { AttachmentsPanel } from "./attachments-panel.page.tsx";
-import { isOwnFile } from "./own-files.ts";
+import { type GoneAttachment, listTakenAway } from "./list-taken-away.ts";
+import { isOwnFile, isWithinReach } from "./own-files.ts";
 import { findOwner, listReadableAttachments, listWithdrawals } from "./queries.ts";
 
 /** What stands on the page of a record, which only knows that something may stand there. */
@@ -32,6 +33,16 @@ export function attachmentsOfParts({ owners }: Pick<AttachmentTools, "owners">) 
         const own = attachments.filter((one) => one.part === part);
         return [part, <AttachmentList {...{ withdrawals }} attachments={own} words={isInside ? words : null} />];
       }),
+    );
+  };
+}
+
+/** Of shared files that are gone, what the log of their record says; each by its name for those within whose reach it would be. */
+export function attachmentsTakenAway({ owners }: Pick<AttachmentTools, "owners">) {
+  return async (ctx: Context, ownerKind: AttachmentOwnerKind, ownerId: string): Promise<GoneAttachment[]> => {
+    const record = await findOwner(owners, ownerKind).open(ctx, ownerId);
+    return listTakenAway(ctx, { ownerKind, ownerId }, (row) =>
+      isWithinReach(ctx.actor, record, isOwnFile(ctx.actor, row), row),
     );
   };
 }

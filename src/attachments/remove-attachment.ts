@@ -102,8 +102,10 @@ export async function changeAttachment(
   if (changed.length === 0) throw new Conflict("attachment.changed");
 }
 
-function auditOf(tx: WriteContext, { id, ownerKind, ownerId, layer }: AttachmentRow, action: string): Promise<void> {
-  return tx.audit({ action, entity: ownerKind, entityId: ownerId, detail: { attachment: id, layer } });
+function auditOf(tx: WriteContext, row: AttachmentRow, action: string): Promise<void> {
+  const { id, ownerKind, ownerId, layer, part, sha256 } = row;
+  const detail = { attachment: id, layer, ...(part === "" ? {} : { part }), sha256 };
+  return tx.audit({ action, entity: ownerKind, entityId: ownerId, detail });
 }
 
 /** After the commit, so that a crash before it loses no file; what stays is swept away. */

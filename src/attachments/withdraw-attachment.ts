@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
-import { saysSomething } from "../kernel/says-something.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import { write } from "../kernel/write.ts";
 import type { AttachmentTools } from "./attachment-owner.ts";
@@ -12,7 +12,7 @@ import { changeAttachment } from "./remove-attachment.ts";
 export const withdrawalSchema = z.object({
   attachmentId: z.string(),
   version: z.number().int(),
-  reason: z.string().trim().refine(saysSomething, "请写明作废的原因").max(200, "作废的原因不超过 200 字"),
+  reason: reasonSchema("请写明作废的原因", "作废的原因"),
 });
 
 /**

@@ -13,6 +13,7 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
+import { CLOSED } from "./closed-words.ts";
 import type { ContractEvidence } from "./contract-evidence.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
@@ -65,7 +66,7 @@ function Payments({ contract, payments }: ContractPartProps) {
 
 function Contract(props: ContractPartProps) {
   const { contract, milestones, papers, entries, reference, isConfidential } = props;
-  const named = (name: string) => (isConfidential ? "（保密）" : name);
+  const named = (name: string) => (isConfidential ? CLOSED : name);
   const { buyer, seller, kind, direction, status, signedOn, registrationNumber, registrationOffice } = contract;
   return (
     <Panel title="合同">

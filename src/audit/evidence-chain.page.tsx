@@ -11,6 +11,7 @@ import { listAddress } from "../web/list-address.ts";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { AUDIT_PATH } from "./audit.page.tsx";
+import { CLOSED, closedPost } from "./closed-words.ts";
 import { ContractPart } from "./contract-evidence.page.tsx";
 import type { EvidenceChain, EvidencePost } from "./evidence-chain.ts";
 import { FundPart } from "./fund-evidence.page.tsx";
@@ -140,8 +141,11 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
       <Panel title="需求与成果">
         <KeyValues
           facts={[
-            { label: "需求", value: <Post post={need} folder="/needs" closed="保密" /> },
-            { label: "成果", value: <Post post={achievement} folder="/achievements" closed="名称不公开" /> },
+            { label: "需求", value: <Post post={need} folder="/needs" isConfidential={isConfidential} /> },
+            {
+              label: "成果",
+              value: <Post post={achievement} folder="/achievements" isConfidential={isConfidential} />,
+            },
           ]}
         />
       </Panel>
@@ -152,12 +156,11 @@ function Origin({ introduction, verdicts, need, achievement, isConfidential, ref
 interface PostProps {
   post: EvidencePost | null;
   folder: string;
-  /** What stands for a title that the reader may not know. */
-  closed: string;
+  isConfidential: boolean;
 }
 
-function Post({ post, folder, closed }: PostProps) {
-  if (post === null) return <>没有关联，或不对您开放</>;
-  const words = `${post.number} ${post.title ?? `（${closed}）`}`;
+function Post({ post, folder, isConfidential }: PostProps) {
+  if (post === null) return <>{isConfidential ? CLOSED : "没有关联"}</>;
+  const words = post.title === null ? closedPost(post.number) : `${post.number} ${post.title}`;
   return post.isShown ? <a href={`${folder}/${post.id}`}>{words}</a> : <>{words}</>;
 }

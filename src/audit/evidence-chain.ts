@@ -1,9 +1,16 @@
+import { type OverseenAchievement, presentToOverseer } from "../achievements/overseen-achievement.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
-import { getVisibleAchievement } from "../achievements/queries.ts";
+import { type AchievementRecord, getAchievementRecord } from "../achievements/queries.ts";
 import { TURN_LABELS } from "../cooperation/introduction.ts";
-import { getIntroductionRecord, type IntroductionEntry, listIntroductionEntries } from "../cooperation/queries.ts";
+import {
+  getIntroductionRecord,
+  type IntroductionEntry,
+  type IntroductionRecord,
+  listIntroductionEntries,
+} from "../cooperation/queries.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
+import { may } from "../kernel/permissions.ts";
 import { listVerdictHistory, type VerdictRecord } from "../matching/list-verdicts.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { wereWordsPublic } from "../needs/public-need.ts";
@@ -12,7 +19,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { getContractRecord } from "../technology-contracts/queries.ts";
 import { type ContractEvidence, readContractPart } from "./contract-evidence.ts";
 import { type FundEvidence, readFundPart } from "./fund-evidence.ts";
-import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
+import { type EvidencePaper, listIntroductionPapers } from "./list-evidence-papers.ts";
 import { type OverseenIntroduction, readOverseenIntroduction } from "./overseen-introductions.ts";
 import { type ProjectEvidence, readProjectPart } from "./project-evidence.ts";
 
@@ -51,7 +58,7 @@ export interface EvidenceChain {
   /** On the pair it came from, newest first, each with the score and engine version that it saw. */
   verdicts: readonly VerdictRecord[];
   need: EvidencePost | null;
-  /** Of a confidential need without its title, and to a leader null: what fits it says what it is about. */
+  /** Null also where the need is closed to the reader: what fits it says what it is about. */
   achievement: EvidencePost | null;
   /** It came of a need whose text is closed to the reader: names that staff gave may repeat that text. */
   isConfidential: boolean;
@@ -97,20 +104,17 @@ export async function readEvidenceChain(
         ? []
         : await listVerdictHistory(ctx.db, needId, achievementId),
     need,
-    // By its number a leader would find what a confidential need is about.
-    achievement:
-      achievementId === null || (isConfidential && ctx.actor.role === "leader")
-        ? null
-        : await achievementOf(ctx, achievementId, isConfidential),
+    achievement: achievementId === null ? null : await achievementOf(ctx, achievementId, !isConfidential),
     isConfidential,
   };
 }
 
-async function introductionOf(ctx: Context, { id, number }: { id: string; number: string }) {
-  const owner = { ownerKind: "introduction", ownerId: id } as const;
+async function introductionOf(ctx: Context, { id, number, enterpriseId }: IntroductionRecord) {
   const entries = (await listIntroductionEntries(ctx.db, id, "staff")).filter(({ internal }) => !internal);
   const open = new Set(["", ...entries.map(({ seq }) => String(seq))]);
-  const papers = await listEvidencePapers(ctx, owner);
+  const sideOf = (organizationId: string | null) =>
+    TURN_LABELS[organizationId === enterpriseId ? "enterprise" : "institution"];
+  const papers = await listIntroductionPapers(ctx, id, sideOf);
   return { id, number, entries: entries.map(withoutNames), papers: papers.filter(({ part }) => open.has(part)) };
 }
 
@@ -131,17 +135,17 @@ async function needOf(ctx: Context, reference: ReferenceBook, needId: string): P
   return { id: needId, number: need.number, title, isShown: view !== null };
 }
 
-/** What fits a closed need says what it is about: of that its number alone, as the list of introductions has it. */
-async function achievementOf(
-  ctx: Context,
-  achievementId: string,
-  isConfidential: boolean,
-): Promise<EvidencePost | null> {
-  const achievement = await unlessHidden(getVisibleAchievement(ctx, achievementId));
-  const view = achievement && presentAchievement(ctx.actor, achievement, ctx);
-  if (view === null) return null;
-  const title = isConfidential ? null : view.text.title;
-  return { id: achievementId, number: view.number, title, isShown: title !== null };
+async function achievementOf(ctx: Context, achievementId: string, isNeedOpen: boolean): Promise<EvidencePost | null> {
+  const achievement = await getAchievementRecord(ctx.db, achievementId);
+  const isStaff = may(ctx.actor, "achievement.check");
+  const named = isStaff ? presentToStaff(ctx, achievement) : presentToOverseer(achievement, isNeedOpen);
+  return named && { ...named, isShown: named.title !== null };
+}
+
+/** Staff know every post but drafts, which are their institution's own. */
+function presentToStaff(ctx: Context, achievement: AchievementRecord): OverseenAchievement | null {
+  const view = presentAchievement(ctx.actor, achievement, ctx);
+  return view && { id: view.id, number: view.number, title: view.text.title };
 }
 
 /** A part that the reader may not learn of ends the chain there, unless it is what was asked for. */

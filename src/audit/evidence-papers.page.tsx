@@ -1,7 +1,8 @@
 import { ATTACHMENT_TYPE_LABELS, describeSize } from "../attachments/attachment.ts";
-import { describeWithdrawal } from "../attachments/describe-withdrawal.ts";
+import { describeTakenAway, describeWithdrawal, takenAwayWord } from "../attachments/describe-withdrawal.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Badge } from "../web/badge.tsx";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 
 export const EVIDENCE_PAPERS_PATH = "/evidence/papers";
@@ -24,8 +25,8 @@ export function EvidencePapers({ papers, isConfidential }: EvidencePartProps & {
 }
 
 function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidencePaper }) {
-  const { id, part, name, type, bytes, uploadedAt, sha256, withdrawal, mayOpen } = paper;
-  const words = `${proves(part)}${name === null ? "" : `${isConfidential ? "（保密）" : name}，`}${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}，${shanghaiDay(uploadedAt)} 上传`;
+  const { id, part, name, type, bytes, uploadedAt, sha256, withdrawal, takenAway, mayOpen } = paper;
+  const words = `${proves(part)}${name === null ? "" : `${isConfidential ? CLOSED_NAME : name}，`}${ATTACHMENT_TYPE_LABELS[type]}，${describeSize(bytes)}，${shanghaiDay(uploadedAt)} 上传`;
   return (
     <li>
       <p class="attachment-name">
@@ -42,10 +43,17 @@ function Paper({ paper, isConfidential }: EvidencePartProps & { paper: EvidenceP
             <Badge tone="error">已作废</Badge>
           </>
         )}
+        {takenAway === null ? null : (
+          <>
+            {" "}
+            <Badge tone="warning">{`已${takenAwayWord(takenAway)}`}</Badge>
+          </>
+        )}
       </p>
+      {takenAway === null ? null : <p class="attachment-facts">{describeTakenAway(takenAway, takenAway.by)}</p>}
       {withdrawal === null ? null : (
         <p class="attachment-facts">
-          {describeWithdrawal(isConfidential ? { ...withdrawal, reason: "（保密）" } : withdrawal)}
+          {describeWithdrawal(isConfidential ? { ...withdrawal, reason: CLOSED } : withdrawal)}
         </p>
       )}
       {mayOpen ? <Digest sha256={sha256} /> : null}

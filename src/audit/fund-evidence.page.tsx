@@ -5,6 +5,7 @@ import { signedMoney } from "../talent-funds/fund-words.ts";
 import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS } from "../talent-funds/talent-fund.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
+import { CLOSED } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import type { FundEvidence } from "./fund-evidence.ts";
 import { PartyLink } from "./party-link.page.tsx";
@@ -54,10 +55,10 @@ export function FundPart({
           },
           ...(entry.refusal === ""
             ? []
-            : [{ label: "不予核准的原因", value: isConfidential ? "（保密）" : entry.refusal }]),
+            : [{ label: "不予核准的原因", value: isConfidential ? CLOSED : entry.refusal }]),
           ...(entry.withoutVoucher === ""
             ? []
-            : [{ label: "无凭证核准的理由", value: isConfidential ? "（保密）" : entry.withoutVoucher }]),
+            : [{ label: "无凭证核准的理由", value: isConfidential ? CLOSED : entry.withoutVoucher }]),
           ...(entry.reverses === null ? [] : [{ label: "冲正", value: entryLink(entry.reverses) }]),
           ...(reversal === null
             ? []

@@ -3,6 +3,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Timeline } from "../web/timeline.tsx";
+import { CLOSED } from "./closed-words.ts";
 import type { IntroductionEvidence } from "./evidence-chain.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import { OVERSEEN_INTRODUCTIONS_PATH } from "./overseen-introductions.page.tsx";
@@ -41,7 +42,7 @@ function factsOf(overseen: OverseenIntroduction, reference: ReferenceBook) {
   const { enterpriseName, institutionName, status, turn, reason, createdAt } = overseen;
   const answered = (at: Date | null) => (at === null ? "还没有同意" : `${shanghaiDay(at)} 同意`);
   return [
-    { label: "企业", value: `${enterpriseName ?? "不公开"}，${answered(overseen.enterpriseAcceptedAt)}` },
+    { label: "企业", value: `${enterpriseName ?? CLOSED}，${answered(overseen.enterpriseAcceptedAt)}` },
     { label: "高校院所", value: `${institutionName}，${answered(overseen.institutionAcceptedAt)}` },
     { label: "发起日期", value: shanghaiDay(createdAt) },
     { label: "阶段", value: INTRODUCTION_STATUS_LABELS[status] },

@@ -4,16 +4,15 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import type { AgreementRecord } from "../province-university-projects/agreement-queries.ts";
 import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
 import { inWanYuan } from "../talent-funds/fund-words.ts";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import type { OverseenKind } from "./overseen.page.tsx";
 import type { Overseen } from "./overseen.ts";
 import type { OverseenIntroduction } from "./overseen-introductions.ts";
 
-const CLOSED = "名称不公开";
-
 /** Contracts, projects or funds, as leader and auditor read them. */
 export const overseenColumns = (kind: OverseenKind): ExportColumn<Overseen>[] => [
   { header: "编号", cell: ({ number }) => number },
-  { header: "名称", cell: ({ title }) => title ?? CLOSED, width: 30 },
+  { header: "名称", cell: ({ title }) => title ?? CLOSED_NAME, width: 30 },
   { header: "单位", cell: ({ parties }) => parties, width: 36 },
   { header: `${kind.whole}（万元）`, cell: ({ wholeFen }) => inWanYuan(wholeFen) },
   { header: `${kind.arrived}（万元）`, cell: ({ arrivedFen }) => inWanYuan(arrivedFen) },
@@ -26,10 +25,10 @@ export const overseenColumns = (kind: OverseenKind): ExportColumn<Overseen>[] =>
 export const OVERSEEN_INTRODUCTION_COLUMNS: readonly ExportColumn<OverseenIntroduction>[] = [
   { header: "对接编号", cell: ({ number }) => number },
   { header: "需求编号", cell: ({ needNumber }) => needNumber },
-  { header: "技术需求名称", cell: ({ needTitle }) => needTitle ?? CLOSED, width: 30 },
-  { header: "成果编号", cell: ({ achievementNumber }) => achievementNumber },
-  { header: "成果名称", cell: ({ achievementTitle }) => achievementTitle ?? CLOSED, width: 30 },
-  { header: "企业", cell: ({ enterpriseName }) => enterpriseName ?? "企业不公开", width: 24 },
+  { header: "技术需求名称", cell: ({ needTitle }) => needTitle ?? CLOSED_NAME, width: 30 },
+  { header: "成果编号", cell: ({ achievementNumber }) => achievementNumber ?? CLOSED },
+  { header: "成果名称", cell: ({ achievementTitle }) => achievementTitle ?? CLOSED_NAME, width: 30 },
+  { header: "企业", cell: ({ enterpriseName }) => enterpriseName ?? CLOSED, width: 24 },
   { header: "完成单位", cell: ({ institutionName }) => institutionName, width: 24 },
   { header: "发起日期", cell: ({ createdAt }) => shanghaiDay(createdAt) },
   { header: "阶段", cell: ({ status }) => INTRODUCTION_STATUS_LABELS[status] },

@@ -10,9 +10,9 @@ import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
+import { CLOSED, CLOSED_NAMES_HINT, closedPost } from "./closed-words.ts";
 import { NothingOverseen } from "./overseen.page.tsx";
 import type { AskedIntroductions, OverseenIntroduction } from "./overseen-introductions.ts";
-import { CLOSED_NAMES } from "./overseen-tabs.ts";
 import { Turn } from "./overseen-turn.page.tsx";
 
 export const OVERSEEN_INTRODUCTIONS_PATH = "/evidence/introductions";
@@ -65,8 +65,10 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
                 cell: ({ id, number, needNumber, needTitle, achievementNumber, achievementTitle }) => (
                   <>
                     <a href={`${OVERSEEN_INTRODUCTIONS_PATH}/${id}`}>{number}</a>
-                    <span class="cell-note">需求：{needTitle ?? `${needNumber}（名称不公开）`}</span>
-                    <span class="cell-note">成果：{achievementTitle ?? `${achievementNumber}（名称不公开）`}</span>
+                    <span class="cell-note">需求：{needTitle ?? closedPost(needNumber)}</span>
+                    <span class="cell-note">
+                      成果：{achievementTitle ?? (achievementNumber === null ? CLOSED : closedPost(achievementNumber))}
+                    </span>
                   </>
                 ),
               },
@@ -74,7 +76,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
                 header: "双方",
                 cell: ({ enterpriseName, institutionName }) => (
                   <>
-                    {enterpriseName ?? "企业不公开"}
+                    {enterpriseName ?? `企业${CLOSED}`}
                     <span class="cell-note">{institutionName}</span>
                   </>
                 ),
@@ -87,7 +89,7 @@ export function OverseenIntroductionsPage({ frame, page, years, asked }: Oversee
               <NothingOverseen
                 path={OVERSEEN_INTRODUCTIONS_PATH}
                 isFiltered={countChosen(filters) > 0}
-                closedNames={asked.text === "" ? undefined : CLOSED_NAMES}
+                closedNames={asked.text === "" ? undefined : CLOSED_NAMES_HINT}
                 begins="发起对接"
               />
             }

@@ -1,3 +1,4 @@
+import { presentToOverseer } from "../achievements/overseen-achievement.ts";
 import { type IntroductionStatus, TURN_LABELS } from "../cooperation/introduction.ts";
 import { type IntroductionView, presentIntroduction } from "../cooperation/present-introduction.ts";
 import {
@@ -41,11 +42,12 @@ export async function readOverseenIntroduction(ctx: Context, introductionId: str
   return presentOverseen(record, ctx.now);
 }
 
-/** What fits a closed need says what it is about, so of that nothing but numbers and the institution is said. */
+/** Of a closed need its number is said, and of the two who talk about it the institution. */
 function presentOverseen(record: IntroductionRecord, now: Date) {
-  const { isNeedOpen, achievementStatus } = record;
+  const { isNeedOpen, achievementId: id, achievementNumber: number } = record;
   const view = presentIntroduction({ ...record, side: "staff" }, now);
-  const isAchievementOpen = isNeedOpen && achievementStatus === "published";
+  const offered = { id, number, title: record.achievementTitle, status: record.achievementStatus };
+  const achievement = presentToOverseer(offered, isNeedOpen);
   return {
     id: view.id,
     number: view.number,
@@ -57,8 +59,8 @@ function presentOverseen(record: IntroductionRecord, now: Date) {
     needNumber: view.needNumber,
     needTitle: isNeedOpen ? view.needTitle : null,
     enterpriseName: isNeedOpen ? view.enterpriseName : null,
-    achievementNumber: view.achievementNumber,
-    achievementTitle: isAchievementOpen ? view.achievementTitle : null,
+    achievementNumber: achievement?.number ?? null,
+    achievementTitle: achievement?.title ?? null,
     institutionName: view.institutionName,
     turn: turnOf(view),
   };

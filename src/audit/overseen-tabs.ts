@@ -4,6 +4,4 @@ export const OVERSEEN_TABS = [
   { key: "agreements", label: "合作协议", href: "/evidence/cooperation-agreements" },
   { key: "map", label: "校企合作图", href: "/evidence/cooperation-map" },
 ] as const;
-/** How to find what a text did not, because its name may be closed to this reader. */
-export const CLOSED_NAMES = "名称不公开的，用编号或单位查找";
 export const OVERSEEN_TABS_LABEL = "省校合作的几种看法";

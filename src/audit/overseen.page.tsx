@@ -1,8 +1,8 @@
 import { formatMoney } from "../kernel/money.ts";
+import { EntryBadge } from "../talent-funds/fund-status.page.tsx";
 import { signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
-import { EntryBadge } from "../talent-funds/fund-status.page.tsx";
 import { FUND_ENTRY_KIND_LABELS, voucherWord } from "../talent-funds/talent-fund.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
@@ -16,6 +16,7 @@ import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
+import { CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
@@ -82,7 +83,7 @@ export function OverseenListPage({ frame, kind, page, years, unproved, asked }: 
                 cell: ({ id, number, title, parties, unproved: lacking }) => (
                   <>
                     <a href={`${kind.path}/${id}`}>{title ?? number}</a>
-                    <span class="cell-note">{title === null ? "名称不公开" : number}</span>
+                    <span class="cell-note">{title === null ? CLOSED_NAME : number}</span>
                     {title?.startsWith(parties) ? null : <span class="cell-note">{parties}</span>}
                     {lacking === 0 ? null : <span class="cell-note">{lacking} 笔缺凭证</span>}
                   </>
@@ -194,7 +195,11 @@ export function OverseenFundPage(props: OverseenFundProps) {
                 header: "凭证",
                 cell: ({ kind: what, status, lacksVoucher, withoutVoucher }) => (
                   <>
-                    {what === "reversal" || status === "refused" ? "不需要" : lacksVoucher ? `缺${voucherWord(what)}` : "有"}
+                    {what === "reversal" || status === "refused"
+                      ? "不需要"
+                      : lacksVoucher
+                        ? `缺${voucherWord(what)}`
+                        : "有"}
                     {withoutVoucher === "" ? null : <span class="cell-note">无凭证核准</span>}
                   </>
                 ),
@@ -206,7 +211,7 @@ export function OverseenFundPage(props: OverseenFundProps) {
                     <EntryBadge status={status} />
                     {status === "pending" ? null : <span class="cell-note">{decidedByName}</span>}
                     {refusal === "" ? null : (
-                      <span class="cell-note">原因：{closedRefusals.has(seq) ? "（保密）" : refusal}</span>
+                      <span class="cell-note">原因：{closedRefusals.has(seq) ? CLOSED : refusal}</span>
                     )}
                   </>
                 ),

@@ -11,6 +11,7 @@ import { readChoices } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { sendFile } from "../web/send-file.ts";
+import { CLOSED_NAMES_HINT } from "./closed-words.ts";
 import { OverseenFundPage, type OverseenKind, OverseenListPage } from "./overseen.page.tsx";
 import {
   type AskedOverseen,
@@ -27,7 +28,6 @@ import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agr
 import { OVERSEEN_INTRODUCTION_COLUMNS, overseenAgreementColumns, overseenColumns } from "./overseen-columns.ts";
 import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
 import { listOverseenIntroductions } from "./overseen-introductions.ts";
-import { CLOSED_NAMES } from "./overseen-tabs.ts";
 
 const PAGE_SIZE = 20;
 const FUNDS: OverseenKind = {
@@ -49,7 +49,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "签订日期",
       whole: "合同额",
       arrived: "已到款",
-      closedNames: CLOSED_NAMES,
+      closedNames: CLOSED_NAMES_HINT,
     },
     listOverseenContracts,
   ],
@@ -62,7 +62,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
       day: "开始日期",
       whole: "计划资金",
       arrived: "到位资金",
-      closedNames: CLOSED_NAMES,
+      closedNames: CLOSED_NAMES_HINT,
     },
     listOverseenProjects,
   ],

@@ -12,9 +12,10 @@ import {
   listAgreements,
 } from "../province-university-projects/agreement-queries.ts";
 import { SHARED_AGREEMENTS, SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
+import { listProjectYears } from "../province-university-projects/project-choices.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import { countProjects, listProjects, listProjectYears } from "../province-university-projects/queries.ts";
+import { countProjects, listProjects } from "../province-university-projects/queries.ts";
 import { type LedgerEntry, listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";

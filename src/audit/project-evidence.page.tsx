@@ -14,6 +14,7 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
+import { CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
@@ -29,7 +30,7 @@ export function ProjectPart(props: ProjectPartProps) {
         <KeyValues
           facts={[
             { label: "编号", value: project.number },
-            { label: "项目名称", value: isConfidential ? "（保密）" : project.title },
+            { label: "项目名称", value: isConfidential ? CLOSED_NAME : project.title },
             { label: "状态", value: PROJECT_STATUS_LABELS[project.status] },
             {
               label: "高校院所",

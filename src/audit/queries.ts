@@ -2,6 +2,7 @@ import { and, type Column, desc, eq, gte, inArray, lt, or, type SQL, sql } from 
 import type { Database } from "../../db/client.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
@@ -165,8 +166,7 @@ async function meaningOf(db: Database, text: string): Promise<Meant> {
     const ofNumber = ofRecord(record.id, record.entities);
     return { parts: [ofNumber], any: ofNumber };
   }
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const isMeant = or(sql`${accounts.name} LIKE ${pattern} ESCAPE '\\'`, eq(accounts.email, text.toLowerCase()));
+  const isMeant = or(contains(accounts.name, text), eq(accounts.email, text.normalize("NFKC").toLowerCase()));
   const people = await db.select({ id: accounts.id }).from(accounts).where(isMeant);
   const acts = oneOf(
     auditEntries.actorId,

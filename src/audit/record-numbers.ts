@@ -51,7 +51,10 @@ export async function listNumbers(
 /** The record that has this number, and what entries about it are filed under; null when none has. */
 export async function findByNumber(db: Database, number: string): Promise<{ entities: string[]; id: string } | null> {
   for (const table of new Set(Object.values(NUMBERED))) {
-    const [row] = await db.select({ id: table.id }).from(table).where(eq(table.number, number.toUpperCase()));
+    const [row] = await db
+      .select({ id: table.id })
+      .from(table)
+      .where(eq(table.number, number.normalize("NFKC").toUpperCase()));
     const entities = Object.keys(NUMBERED).filter((entity) => NUMBERED[entity] === table);
     if (row) return { entities, id: String(row.id) };
   }

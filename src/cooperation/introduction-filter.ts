@@ -4,6 +4,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import { hasPublicWords } from "../needs/public-need.ts";
 import type { IntroductionStatus, Turn } from "./introduction.ts";
 
@@ -51,15 +52,16 @@ export function matchesIntroduction(filter: IntroductionFilter): SQL | undefined
 }
 
 function matchesText({ text = "", hidesClosedWords = false }: IntroductionFilter): SQL | undefined {
-  const words = text.normalize("NFKC").trim();
-  if (words === "") return undefined;
-  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const isIn = (column: SQLWrapper) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+  if (text.trim() === "") return undefined;
+  const isIn = (column: SQLWrapper) => contains(column, text);
   const ofNeed = or(isIn(needs.title), isIn(enterprises.name));
-  const ofAchievement = isIn(achievements.title);
+  const titled = isIn(achievements.title);
+  const ofAchievement = hidesClosedWords
+    ? and(hasPublicWords, or(isIn(achievements.number), and(eq(achievements.status, "published"), titled)))
+    : or(isIn(achievements.number), titled);
   return or(
-    ...[introductions.number, needs.number, achievements.number, institutions.name].map(isIn),
+    ...[introductions.number, needs.number, institutions.name].map(isIn),
     hidesClosedWords ? and(hasPublicWords, ofNeed) : ofNeed,
-    hidesClosedWords ? and(hasPublicWords, eq(achievements.status, "published"), ofAchievement) : ofAchievement,
+    ofAchievement,
   );
 }

@@ -2,6 +2,7 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductionEntries, introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { presentToOverseer } from "../achievements/overseen-achievement.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { inSlice, orderOf } from "../kernel/happening-slice.ts";
@@ -32,8 +33,12 @@ export async function listIntroductionHappenings(
       needId: introductions.needId,
       isPublic: isPublicNeed,
       isOpen: hasPublicWords,
-      achievement: achievements.title,
-      achievementStatus: achievements.status,
+      achievement: {
+        id: achievements.id,
+        number: achievements.number,
+        title: achievements.title,
+        status: achievements.status,
+      },
     })
     .from(introductions)
     .innerJoin(introductionEntries, eq(introductionEntries.introductionId, introductions.id))
@@ -50,7 +55,7 @@ export async function listIntroductionHappenings(
     )
     .orderBy(...orderOf(placed, slice))
     .limit(slice.limit);
-  return rows.map(({ key, entry, id, number, needId, isPublic, isOpen, achievement, achievementStatus }): Happening => {
+  return rows.map(({ key, entry, id, number, needId, isPublic, isOpen, achievement }): Happening => {
     const { kind, status, takenPlaceOn, at, note, nextStep, internal } = entry;
     const isOutside = isOverseer(reader);
     const need = reader === "auditor" || isPublic ? `/needs/${needId}` : null;
@@ -62,8 +67,7 @@ export async function listIntroductionHappenings(
       at,
       what: `${ENTRY_KIND_LABELS[kind]}${internal ? "（仅工作人员可见）" : ""}`,
       number,
-      // What fits a confidential need says what it is about.
-      title: isOutside && (!isOpen || achievementStatus !== "published") ? null : achievement,
+      title: (isOutside ? presentToOverseer(achievement, Boolean(isOpen)) : achievement)?.title ?? null,
       href: isOutside ? need : `/introductions/${id}`,
       details: [`之后：${INTRODUCTION_STATUS_LABELS[status]}`, ...(isOutside ? [] : told)],
     };

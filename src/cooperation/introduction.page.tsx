@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { AchievementView } from "../achievements/present-achievement.ts";
+import type { GoneAttachment } from "../attachments/list-taken-away.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { NeedView } from "../needs/present-need.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -25,6 +26,8 @@ import type { Disclosed, DisclosureView } from "./read-disclosed.ts";
 export interface IntroductionFiles {
   panel: Child;
   ofEntries: ReadonlyMap<string, Child>;
+  /** Those that were shared and are gone. */
+  takenAway: readonly GoneAttachment[];
 }
 
 export interface IntroductionPageProps {
@@ -104,6 +107,8 @@ export function IntroductionPage(props: IntroductionPageProps) {
               reference={reference}
               side={view.side}
               files={props.files.ofEntries}
+              takenAway={props.files.takenAway}
+              enterpriseId={view.enterpriseId}
               attachPath={mayAct(view.side, "advance", view) ? `/introductions/${view.id}/attachments` : null}
             />
           </Panel>

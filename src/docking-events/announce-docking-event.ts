@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { Refused } from "../kernel/errors.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { write } from "../kernel/write.ts";
 import { auditEvent, changeEvent, loadEvent } from "./change-docking-event.ts";
@@ -43,7 +44,7 @@ export async function holdDockingEvent(ctx: Context, input: z.input<typeof holdS
 }
 
 const cancelSchema = announceSchema.extend({
-  reason: z.string().trim().min(1, "请写明取消的原因，受邀单位会看到").max(200, "原因不超过 200 字"),
+  reason: reasonSchema("请写明取消的原因，受邀单位会看到"),
 });
 
 /** 取消; those invited read why, if they knew of it. */

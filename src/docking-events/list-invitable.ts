@@ -4,6 +4,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { dockingInvitations } from "../../db/schema/docking-events.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import { standing } from "../matching/standing-queries.ts";
 import { SEEKING_NEED_STATUSES } from "../needs/need.ts";
 import type { OrganizationKind } from "../organizations/organization.ts";
@@ -71,10 +72,6 @@ export async function listInvitable(
           .where(and(published, inArray(achievements.industry, [...industries]))),
       ),
     );
-  const pattern = `%${filter.text
-    .normalize("NFKC")
-    .trim()
-    .replaceAll(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
     .select({
       id: organizations.id,
@@ -91,7 +88,7 @@ export async function listInvitable(
         notExists(invited),
         filter.kinds.length === 0 ? undefined : inArray(organizations.kind, [...filter.kinds]),
         filter.industries.length === 0 ? undefined : ofIndustry(filter.industries),
-        filter.text === "" ? undefined : sql`${organizations.name} LIKE ${pattern} ESCAPE '\\'`,
+        contains(organizations.name, filter.text),
       ),
     )
     .orderBy(asc(organizations.kind), asc(organizations.name));

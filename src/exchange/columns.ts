@@ -4,14 +4,13 @@ import { formatMoney, parseAmount, parseWanYuan } from "../kernel/money.ts";
 import { MAX_REQUIREMENTS, type Requirement, requirementSchema } from "../kernel/requirement.ts";
 import { optionsNamed } from "../reference/form-options.ts";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
+import { AMOUNT_UNIT, amountText, isLongNumber, SURELY_YUAN_FEN, unitOf } from "./amount-cells.ts";
 import { cellText } from "./cell-text.ts";
+import { type HeaderAliases, plainHeader } from "./headers.ts";
 import { lastDayText } from "./last-day.ts";
 import type { TableRow } from "./read-table.ts";
 import { requirementsFromText } from "./requirement-lines.ts";
 import { isCutCell } from "./safe-cell.ts";
-
-/** Header names under which a field is found, the provincial forms' among them. */
-export type HeaderAliases<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
 /** Reads the fields of one row by their headers, and gathers remarks on what it could not take. */
 export interface RowReader<Field extends string> {
@@ -46,26 +45,6 @@ export interface RowReader<Field extends string> {
   problems: CellProblem[];
   /** Fields of which the file says something, be it that they are empty: of the others a stored post keeps what it has. */
   given: () => Field[];
-}
-
-/** `关键字1` … `关键字5`, also counted in Chinese: a form that has a box for each value. */
-export function numbered(...names: string[]): string[] {
-  const counts = [..."一二三四五"].flatMap((chinese, index) => [String(index + 1), chinese]);
-  return names.flatMap((name) => counts.map((count) => name + count));
-}
-
-/** The field of a row in which the unit of its amounts stands; `readTable` fills it from a line above the headers. */
-export const AMOUNT_UNIT = "amountUnit";
-
-/** What pages and templates call a field: the first of its names. */
-export function nameOfField<Field extends string>(aliases: HeaderAliases<Field>, field: Field): string {
-  return aliases[field][0] ?? field;
-}
-
-/** Whether a header names one of these fields. */
-export function knowsHeader(aliases: HeaderAliases<string>): (header: string) => boolean {
-  const known = new Set(Object.entries(aliases).flatMap(([field, names]) => [field, ...names].map(plainHeader)));
-  return (header) => known.has(plainHeader(header));
 }
 
 /** `张**`: a name that an export masked says nothing. */
@@ -245,63 +224,8 @@ export function createRowReader<Field extends string>(
   };
 }
 
-/** A computed cell holds 30.000000000000004. */
-const amountText = (value: unknown): string =>
-  typeof value === "number" ? String(Number(value.toFixed(6))) : cellText(value);
-
-/** Excel keeps 15 digits of a number: what is longer, a number of a registration, is another's by now. */
-const isLongNumber = (value: unknown): boolean => typeof value === "number" && Math.abs(value) >= 1e15;
-
-/** 1 亿元: an amount of 元 read as 万元 soon gets there. */
-const SURELY_YUAN_FEN = 10_000_000_000;
-
-/** Who files a form is a 单位 as well, and 元氏县 is a county. */
-const UNIT_SAID =
-  /(?<!填报|填表|编制|制表|申报|上报|报送|汇总|主管|承担|登记|推荐|委托|合作|建设|所属)单位[:：为（(【[\s]*(?:人民币)?[（(【[/／\s]*(\p{Script=Han}{0,3}?(?:元|圆|美金|英镑|[千万亿])(?:[/／、，,或和]\p{Script=Han}{0,3}?元)*)(?:人民币)?(?!\p{Script=Han})/gu;
-
-/**
- * `单位：元`, `（金额单位：人民币（万元））`, `金额单位为元`: the units that a line says of the amounts below it, be it one
- * that no amount is read in (千元, 美元); none where it speaks of no money.
- */
-export const unitsOfLine = (line: string): string[] => [...line.matchAll(UNIT_SAID)].flatMap(([, unit]) => unit ?? []);
-
-/** `合同额（元）`: the unit of a column; empty where its header says none. */
-function unitOf(header: string): string {
-  const [, said = ""] = /[(（[](?:单位[:：]?)?(?:人民币)?([^)）\]]*元)/.exec(header) ?? [];
-  return said;
-}
-
 /** Excel keeps a day that has no format of a day as days since 1899-12-30; 20260305 is one that a person typed. */
 function dayOfSerial(value: number): string {
   if (value > 20_000 && value < 80_000) return addDays("1899-12-30", Math.floor(value));
   return String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
-}
-
-/** The name by which a header is compared, where it is one of these fields'; null for another. */
-export function knownHeader(aliases: HeaderAliases<string>): (header: string) => string | null {
-  const isKnown = knowsHeader(aliases);
-  return (header) => (isKnown(header) ? plainHeader(header) : null);
-}
-
-/** Every row of a file asks for the same few. */
-const plainHeaders = new Map<string, string>();
-const MOST_HEADERS = 2000;
-
-/**
- * Headers compare without their number (`1.`, `二、`), spaces, brackets' content, stars and width; a bracket that tells
- * one column of a field from another (`关键字（2）`, `需求时限（止）`) counts.
- */
-export function plainHeader(header: string): string {
-  const known = plainHeaders.get(header);
-  if (known !== undefined) return known;
-  const plain = header
-    .normalize("NFKC")
-    .replace(/^\s*(?:\d+|[一二三四五六七八九十]+)[.、)]/, "")
-    .replace(/[(（[]\s*(\d|起|止)(?:年)?\s*[)）\]]/, "$1")
-    .replace(/[(（[].*$/, "")
-    .replace(/[\s*：:_-]/g, "")
-    .toLowerCase();
-  if (plainHeaders.size >= MOST_HEADERS) plainHeaders.clear();
-  plainHeaders.set(header, plain);
-  return plain;
 }

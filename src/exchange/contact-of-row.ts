@@ -1,5 +1,6 @@
 import { type Contact, contactDraftSchema, contactSchema } from "../kernel/contact.ts";
-import type { HeaderAliases, RowReader } from "./columns.ts";
+import type { RowReader } from "./columns.ts";
+import type { HeaderAliases } from "./headers.ts";
 
 /** 联系人 of a post under the names of the province's forms, the portals' and our own exports; where both are written, 手机 goes before 固定电话. */
 export const CONTACT_HEADERS = {

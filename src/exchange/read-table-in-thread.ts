@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Refused } from "../kernel/errors.ts";
-import type { HeaderAliases } from "./columns.ts";
+import type { HeaderAliases } from "./headers.ts";
 import { type FileRow, isTableName, readTable, type TableReader } from "./read-table.ts";
 
 export interface TableFile {

@@ -2,9 +2,10 @@ import { parseCsv } from "hucre/csv";
 import { readXlsx, type Sheet } from "hucre/xlsx";
 import { Refused } from "../kernel/errors.ts";
 import { checkZipSize, listZipEntries, MAX_UNPACKED_BYTES } from "../kernel/zip-size.ts";
+import { AMOUNT_UNIT, unitsOfLine } from "./amount-cells.ts";
 import { cellText } from "./cell-text.ts";
-import { AMOUNT_UNIT, type HeaderAliases, knownHeader, knowsHeader, nameOfField, unitsOfLine } from "./columns.ts";
 import { decodeText, requireClosedQuotes } from "./decode-text.ts";
+import { type HeaderAliases, knownHeader, knowsHeader, nameOfField } from "./headers.ts";
 import { refuseCompoundFile, refusePackage, refuseSheet } from "./workbook-objections.ts";
 
 /** One row of a file: the value under each header, and where it stood, for the report. */

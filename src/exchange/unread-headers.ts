@@ -1,5 +1,5 @@
 import { cellText } from "./cell-text.ts";
-import { type HeaderAliases, plainHeader } from "./columns.ts";
+import { type HeaderAliases, plainHeader } from "./headers.ts";
 import type { FileRow } from "./read-table.ts";
 
 /** Each of their columns adds to the field; of another field's columns the first that is filled in counts. */

@@ -1,7 +1,7 @@
 import { type DataValidation, writeXlsx } from "hucre/xlsx";
 import type { ListName, ReferenceBook } from "../reference/reference-book.ts";
-import { type HeaderAliases, nameOfField } from "./columns.ts";
 import type { ExportedFile } from "./export-list.ts";
+import { type HeaderAliases, nameOfField } from "./headers.ts";
 import { EXAMPLE_NUMBER } from "./source-ids.ts";
 
 /** 模板: what an empty file to fill in looks like. */

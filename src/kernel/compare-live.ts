@@ -19,15 +19,26 @@ export async function compareMember(
 ): Promise<LiveComparison> {
   const held = snapshot.held();
   const expected = await snapshot.expected(db);
-  const heldSet = new Set(held);
-  const expectedSet = new Set(expected);
   return {
     name: member.name,
     held: summarize(held),
     expected: summarize(expected),
-    missing: expected.filter((line) => !heldSet.has(line)),
-    surplus: held.filter((line) => !expectedSet.has(line)),
+    missing: linesOnlyIn(expected, held),
+    surplus: linesOnlyIn(held, expected),
   };
+}
+
+/** Whether memory holds what the database says it should, without the digests that tell two comparisons apart. */
+export async function isAsExpected(db: Database, snapshot: NonNullable<Live["snapshot"]>): Promise<boolean> {
+  const held = snapshot.held();
+  const expected = await snapshot.expected(db);
+  // No line stands twice: each names another record.
+  return held.length === expected.length && linesOnlyIn(expected, held).length === 0;
+}
+
+function linesOnlyIn(lines: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return lines.filter((line) => !known.has(line));
 }
 
 function summarize(lines: readonly string[]): { count: number; sha256: string } {

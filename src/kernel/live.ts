@@ -1,5 +1,5 @@
 import type { Database } from "../../db/client.ts";
-import { compareMember, type LiveComparison } from "./compare-live.ts";
+import { compareMember, isAsExpected, type LiveComparison } from "./compare-live.ts";
 import type { DomainEvent } from "./events.ts";
 import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
 
@@ -182,8 +182,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
   await catchUp();
   for (const member of members) {
     if (!member.snapshot || !restored.has(member) || options.asFound) continue;
-    const { held, expected } = await compareMember(db, member, member.snapshot);
-    if (held.sha256 !== expected.sha256) await build(member);
+    if (!(await isAsExpected(db, member.snapshot))) await build(member);
   }
 
   function wake(): void {

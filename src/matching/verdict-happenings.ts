@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { achievements } from "../../db/schema/achievements.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { noMatchResults, verdicts } from "../../db/schema/verdicts.ts";
+import { presentToOverseer } from "../achievements/overseen-achievement.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Happening, isOverseer, type TimelineQuestion } from "../kernel/happening.ts";
 import { dayOf, inSlice, orderOf } from "../kernel/happening-slice.ts";
@@ -51,9 +52,12 @@ export async function listVerdictHappenings(
       needNumber: needs.number,
       isPublic: isPublicNeed,
       hasWords: hasPublicWords,
-      achievementNumber: achievements.number,
-      achievementTitle: achievements.title,
-      achievementStatus: achievements.status,
+      achievement: {
+        id: achievements.id,
+        number: achievements.number,
+        title: achievements.title,
+        status: achievements.status,
+      },
     })
     .from(verdicts)
     .innerJoin(needs, eq(needs.id, verdicts.needId))
@@ -69,11 +73,11 @@ export async function listVerdictHappenings(
     )
     .orderBy(...orderOf(given, slice))
     .limit(slice.limit);
-  return rows.map(({ key, on, verdict, needNumber, isPublic, hasWords, achievementNumber, ...offered }): Happening => {
+  return rows.map(({ key, on, verdict, needNumber, isPublic, hasWords, achievement }): Happening => {
     const { needId, achievementId, kind, inForce, score, grade, rank, engineVersion, givenAt } = verdict;
-    // What fits a confidential need says what it is about.
-    const isOpen = !isOverseer(reader) || Boolean(hasWords);
-    const isTitled = reader === "staff" || (isOpen && offered.achievementStatus === "published");
+    // An owner learns of what is offered to it as much as of an open need.
+    const named =
+      reader === "staff" ? achievement : presentToOverseer(achievement, !isOverseer(reader) || Boolean(hasWords));
     const replaced = inForce ? "" : "（后来有新的研判）";
     const seen = [`匹配度 ${score.toFixed(1)} 分，${GRADE_LABELS[grade]}，第 ${rank} 名`, `计分版本 ${engineVersion}`];
     const open = reader === "leader" && !isPublic ? null : `/needs/${needId}`;
@@ -83,8 +87,8 @@ export async function listVerdictHappenings(
       on,
       at: givenAt,
       what: `${VERDICT_STATE_LABELS[kind]}${replaced}`,
-      number: isOpen ? `${needNumber} × ${achievementNumber}` : needNumber,
-      title: isTitled ? offered.achievementTitle : null,
+      number: named === null ? needNumber : `${needNumber} × ${named.number}`,
+      title: named?.title ?? null,
       href: reader === "staff" ? `/needs/${needId}/matches/${achievementId}/verdicts` : open,
       details: reader === "owner" ? [] : seen,
     };

@@ -4,6 +4,7 @@ import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { notByIndex } from "../kernel/not-by-index.ts";
 import { packColumns } from "../kernel/packed-columns.ts";
+import { readVersionLines, versionLines } from "../kernel/version-lines.ts";
 import { PUBLIC_NEED_STATUSES, type Visibility } from "./need.ts";
 
 const indexable = packColumns({
@@ -57,7 +58,7 @@ export async function listIndexableNeeds(
 /** `id:version` of every need that belongs into the indexes, of one class of visibility or of both. */
 export async function listIndexableNeedVersions(db: Database, visibility?: Visibility): Promise<string[]> {
   const rows = await db
-    .select({ id: needs.id, version: needs.version })
+    .select({ lines: versionLines(needs.id, needs.version) })
     .from(needs)
     .where(
       and(
@@ -65,5 +66,5 @@ export async function listIndexableNeedVersions(db: Database, visibility?: Visib
         visibility === undefined ? undefined : eq(needs.visibility, visibility),
       ),
     );
-  return rows.map(({ id, version }) => `${id}:${version}`);
+  return readVersionLines(rows);
 }

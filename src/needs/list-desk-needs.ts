@@ -1,6 +1,7 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { needs } from "../../db/schema/needs.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Page } from "../kernel/pagination.ts";
 import { may } from "../kernel/permissions.ts";
@@ -42,10 +43,9 @@ function postedFor(ctx: Context, campaigns: readonly string[]): SQL | undefined 
 /** What staff type to find a need: a part of its name, its number or its enterprise. */
 export function hasWords(ctx: Context, text: string): SQL | undefined {
   if (text === "") return undefined;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const isFound = sql`(${needs.title} LIKE ${pattern} ESCAPE '\\' OR ${needs.number} LIKE ${pattern} ESCAPE '\\'
-    OR ${organizations.name} LIKE ${pattern} ESCAPE '\\')`;
+  const hasNumber = contains(needs.number, text);
+  const isFound = or(hasNumber, contains(needs.title, text), contains(organizations.name, text));
   if (may(ctx.actor, "need.readConfidential")) return isFound;
   // A word must not tell whoever may not read a confidential need that it stands there.
-  return sql`${isFound} AND (${needs.visibility} = 'public' OR ${needs.number} LIKE ${pattern} ESCAPE '\\')`;
+  return and(isFound, or(eq(needs.visibility, "public"), hasNumber));
 }

@@ -1,5 +1,6 @@
-import { createRowReader, type HeaderAliases, numbered } from "../exchange/columns.ts";
+import { createRowReader } from "../exchange/columns.ts";
 import { CONTACT_HEADERS, readContactOf } from "../exchange/contact-of-row.ts";
+import { type HeaderAliases, numbered } from "../exchange/headers.ts";
 import { NO_OWNERS, type Owners, UNKNOWN_OWNER } from "../exchange/owners.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import { readPosts, sourceIdOf } from "../exchange/source-ids.ts";

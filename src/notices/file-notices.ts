@@ -14,6 +14,8 @@ import type { NoticeRow } from "./queries.ts";
 const ROWS_AT_ONCE = 100;
 /** What they are about is read in one statement, and what is told of them is filed in one write. */
 const EVENTS_AT_ONCE = 25;
+/** Whose place in the outbox says what people were told of. */
+export const NOTICE_SUBSCRIBER = "notices";
 const schema = z.object({});
 
 /**
@@ -52,7 +54,7 @@ async function mailAtOnce(tx: WriteContext, head: LetterHead, added: readonly No
 /** Tells people what happened, as the events of the outbox come. */
 export function createNoticeSubscriber(systemContext: () => Context, head: () => LetterHead | null): Subscriber {
   return {
-    name: "notices",
+    name: NOTICE_SUBSCRIBER,
     startAfter: "stored",
     atOnce: EVENTS_AT_ONCE,
     receive: async (events) => {

@@ -2,7 +2,8 @@ import type { LetterHead } from "../accounts/letters.ts";
 import { listAccountIdsByRole } from "../accounts/recipients.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { addDays, shanghaiDay } from "../kernel/dates.ts";
-import { listDueFollowUps, listDueMilestones } from "../technology-contracts/due-of-contracts.ts";
+import { listDueFollowUps } from "../technology-contracts/due-follow-ups.ts";
+import { listDueMilestones } from "../technology-contracts/due-milestones.ts";
 import { fileNotices } from "./file-notices.ts";
 import type { NoticeDraft } from "./notice-draft.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACHIEVEMENT_REGISTER } from "../achievements/import-achievements.ts";
-import { nameOfField } from "../exchange/columns.ts";
 import { listNamed } from "../exchange/find-present.ts";
+import { nameOfField } from "../exchange/headers.ts";
 import type { Imported } from "../exchange/import-post.ts";
 import { importPosts, type OnProgress, type PostsOfFile, planPosts } from "../exchange/import-posts.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";

@@ -1,4 +1,4 @@
-import type { HeaderAliases } from "../exchange/columns.ts";
+import type { HeaderAliases } from "../exchange/headers.ts";
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { DEFAULT_VALIDITY } from "../kernel/validity.ts";
 import { CheckboxField, SelectField } from "../web/choice-fields.tsx";

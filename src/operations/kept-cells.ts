@@ -1,5 +1,5 @@
-import { knowsHeader } from "../exchange/columns.ts";
 import { CONTACT_HEADERS } from "../exchange/contact-of-row.ts";
+import { knowsHeader } from "../exchange/headers.ts";
 import type { FileRow } from "../exchange/read-table.ts";
 import type { Vault } from "../kernel/vault.ts";
 import type { ImportRecord, ImportRowRecord } from "./import-queries.ts";

@@ -12,6 +12,7 @@ export interface Schedule {
 
 const MINUTE_MS = 60 * 1000;
 const SNAPSHOT_MS = 10 * MINUTE_MS;
+const FIRST_MATCHES_MS = 1000;
 const FIRST_LEARNING_MS = 10 * 1000;
 
 export interface ScheduledOn {
@@ -32,12 +33,11 @@ export function startSchedule(on: ScheduledOn, onFailure: (work: string, error: 
     setInterval(() => run(name, work), everyMs);
   const crons = on.jobs.map((job) => new Cron(job.pattern, JOB_ZONE, () => runUnlessUnderWay(job, on.runner)));
   run("due-jobs", () => runDueJobs(on.jobs, on.runner));
-  // Learning reads every post: whoever waits for the service to be ready comes first.
-  on.standing.wake();
-  const firstLearning = setTimeout(
-    () => run("learn", () => learnIfDue(on.runner.systemContext(), on.learn, "start")),
-    FIRST_LEARNING_MS,
-  );
+  // Whoever waits for the service to be ready comes first; learning reads every post.
+  const first = [
+    setTimeout(() => on.standing.wake(), FIRST_MATCHES_MS),
+    setTimeout(() => run("learn", () => learnIfDue(on.runner.systemContext(), on.learn, "start")), FIRST_LEARNING_MS),
+  ];
   const timers = [
     repeat("snapshot", SNAPSHOT_MS, () => on.live.saveSnapshots()),
     repeat("letters", MINUTE_MS, () => on.letters.drain()),
@@ -46,7 +46,7 @@ export function startSchedule(on: ScheduledOn, onFailure: (work: string, error: 
   ];
   return {
     stop: () => {
-      clearTimeout(firstLearning);
+      first.forEach(clearTimeout);
       timers.forEach(clearInterval);
       for (const cron of crons) cron.stop();
     },

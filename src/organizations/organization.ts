@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CONTACT_FIELD_LABELS, contactSchema } from "../kernel/contact.ts";
 import type { Actor } from "../kernel/context.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 
 export const ORGANIZATION_KINDS = ["enterprise", "institution", "agency"] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
@@ -53,11 +54,7 @@ export const organizationNameSchema = z
 /** What names are compared by, `（` and `(` being the same; each stays stored and shown as it was typed. */
 export const nameKey = (name: string): string => name.normalize("NFKC").replaceAll(/\s+/g, " ");
 
-export const refusalReasonSchema = z
-  .string("请填写不通过的原因，申请人会看到")
-  .trim()
-  .min(1, "请填写不通过的原因，申请人会看到")
-  .max(200, "不通过的原因不超过 200 字");
+export const refusalReasonSchema = reasonSchema("请填写不通过的原因，申请人会看到", "不通过的原因");
 
 /** 联系人, and 法定代表人 beside them: names of people, sealed together (R131) and opened together. */
 export const organizationContactSchema = contactSchema.extend({

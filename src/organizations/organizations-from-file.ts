@@ -1,4 +1,5 @@
-import { createRowReader, type HeaderAliases, nameOfField } from "../exchange/columns.ts";
+import { createRowReader } from "../exchange/columns.ts";
+import { type HeaderAliases, nameOfField } from "../exchange/headers.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow, TableRow } from "../exchange/read-table.ts";
 import { EXAMPLE_NUMBER } from "../exchange/source-ids.ts";

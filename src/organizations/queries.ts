@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import type { Contact } from "../kernel/contact.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -115,16 +116,13 @@ export async function countOrganizationsByStatus(db: Database): Promise<Partial<
 }
 
 function matches(filter: OrganizationFilter): SQL | undefined {
-  const text = (filter.text ?? "").normalize("NFKC").trim();
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const text = (filter.text ?? "").trim();
   return and(
     eq(organizations.placeholder, false),
     filter.kinds?.length ? inArray(organizations.kind, [...filter.kinds]) : undefined,
     filter.statuses?.length ? inArray(organizations.status, [...filter.statuses]) : undefined,
     filter.industries?.length ? inArray(organizations.industry, [...filter.industries]) : undefined,
     filter.regions?.length ? inArray(organizations.region, [...filter.regions]) : undefined,
-    text === ""
-      ? undefined
-      : sql`(${organizations.name} LIKE ${pattern} ESCAPE '\\' OR ${organizations.creditCode} LIKE ${pattern} ESCAPE '\\')`,
+    text === "" ? undefined : or(contains(organizations.name, text), contains(organizations.creditCode, text)),
   );
 }

@@ -50,7 +50,14 @@ function readableBy(reader: TimelineReader, ownId: string): SQL | undefined {
   return isOverseer(reader) ? isPaper : or(isPaper, eq(attachments.organizationId, ownId));
 }
 
-/** 附件 on a timeline: what was added to any of its records and is still there; overseers read no file names. A withdrawn one is said to be so, and is nothing to an owner. */
+/** Of an introduction that a file was shared is told also once it is gone. */
+const wasShared = and(
+  eq(attachments.ownerKind, "introduction"),
+  eq(attachments.layer, "public"),
+  isNotNull(attachments.acceptedAt),
+);
+
+/** 附件 on a timeline: what was added to any of its records and is still there, or was shared; overseers read no file names. A withdrawn one is said to be so, and is nothing to an owner. */
 export async function listAttachmentHappenings(ctx: Context, question: TimelineQuestion): Promise<Happening[]> {
   const { reader, slice } = question;
   const ownId = ctx.actor.organizationId ?? "";
@@ -60,7 +67,7 @@ export async function listAttachmentHappenings(ctx: Context, question: TimelineQ
     .where(
       and(
         sql`(${attachments.ownerKind}, ${attachments.ownerId}) IN (${ownersOf(question, ownId)})`,
-        isNull(attachments.removedAt),
+        or(isNull(attachments.removedAt), wasShared),
         reader === "owner" ? isNull(attachments.withdrawnAt) : undefined,
         readableBy(reader, ownId),
         inSlice(placed, slice),
@@ -73,14 +80,15 @@ export async function listAttachmentHappenings(ctx: Context, question: TimelineQ
     rows.map(({ file }) => ({ entity: file.ownerKind, entityId: file.ownerId })),
   );
   return rows.map(({ key, on, file }): Happening => {
-    const { ownerKind, ownerId, type, bytes, uploadedAt, withdrawnAt } = file;
+    const { ownerKind, ownerId, type, bytes, uploadedAt, withdrawnAt, removedAt } = file;
     const isOutside = isOverseer(reader);
     return {
       key,
       kind: "attachment",
       on,
       at: uploadedAt,
-      what: withdrawnAt === null ? "上传附件" : "上传附件（已作废）",
+      what:
+        removedAt !== null ? "上传附件（后来收回或移除）" : withdrawnAt === null ? "上传附件" : "上传附件（已作废）",
       number: numbers.get(ownerId) ?? "",
       title: isOutside ? null : readName(file, ctx.vault),
       href: `${isOutside ? "/evidence" : ""}${PATHS[ownerKind]}/${ownerId}`,

@@ -12,12 +12,8 @@ import { may, type Permission } from "../kernel/permissions.ts";
 import { countDueTasks, listDueTasks } from "../province-university-projects/due-tasks.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { listDueVisits } from "../survey-visits/queries.ts";
-import {
-  countDueFollowUps,
-  countDueMilestones,
-  listDueFollowUps,
-  listDueMilestones,
-} from "../technology-contracts/due-of-contracts.ts";
+import { countDueFollowUps, listDueFollowUps } from "../technology-contracts/due-follow-ups.ts";
+import { countDueMilestones, listDueMilestones } from "../technology-contracts/due-milestones.ts";
 import { readParameters } from "../web/read-query.ts";
 import { CHECKED } from "./staff-figures.ts";
 

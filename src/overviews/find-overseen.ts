@@ -1,3 +1,4 @@
+import { CLOSED_NAME } from "../audit/closed-words.ts";
 import {
   type AskedOverseen,
   listOverseenAgreements,
@@ -47,7 +48,7 @@ async function findIn(
 
 const overseenEntry = (path: string, { id, number, title, parties, wholeFen, status }: Overseen): PostEntry => ({
   href: `${path}/${id}`,
-  title: title ?? "名称不公开",
+  title: title ?? CLOSED_NAME,
   number,
   facts: [
     { label: "单位", value: parties },

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { closedPost } from "../audit/closed-words.ts";
 import { INTRODUCTION_STATUS_LABELS } from "../cooperation/introduction.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { PROJECT_STATUS_LABELS } from "../province-university-projects/province-university-project.ts";
@@ -43,7 +44,9 @@ function columnsOf({ start, isKeeper }: ForwardChainProps): Column<ChainLink>[] 
       heading: true,
       cell: ({ other }) =>
         other === null ? (
-          <span class="not-given">{isKeeper ? nobody : `${nobody}，或不对您开放`}</span>
+          <span class="not-given">{nobody}</span>
+        ) : isOfNeed && other.title === null ? (
+          closedPost(other.number)
         ) : (
           <>
             <a href={`/${isOfNeed ? "achievements" : "needs"}/${other.id}`}>{other.title ?? other.number}</a>

@@ -1,9 +1,11 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { presentToOverseer } from "../achievements/overseen-achievement.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
 import { type IntroductionRecord, listIntroductions } from "../cooperation/queries.ts";
 import type { Context } from "../kernel/context.ts";
+import { may } from "../kernel/permissions.ts";
 import { listVerdictsOnAchievement, listVerdictsOnNeed, type VerdictRecord } from "../matching/list-verdicts.ts";
 import { presentNeed } from "../needs/present-need.ts";
 import { listNeedsByIds } from "../needs/queries.ts";
@@ -97,9 +99,10 @@ const reached = ({ introductions, contracts, projects }: ChainLink): number =>
   projects.length > 0 ? 3 : contracts.length > 0 ? 2 : introductions.length > 0 ? 1 : 0;
 
 async function achievementsOf(ctx: Context, ids: readonly string[]) {
-  const views = (await listAchievementsByIds(ctx.db, ids)).flatMap(
-    (one) => presentAchievement(ctx.actor, one, ctx) ?? [],
-  );
+  const records = await listAchievementsByIds(ctx.db, ids);
+  // Those who oversee follow open needs alone.
+  if (!may(ctx.actor, "achievement.check")) return records.flatMap((one) => presentToOverseer(one, true) ?? []);
+  const views = records.flatMap((one) => presentAchievement(ctx.actor, one, ctx) ?? []);
   return views.map(({ id, number, text }) => ({ id, number, title: text.title }));
 }
 

@@ -33,13 +33,13 @@ export function needEntry(view: NeedView, reference: ReferenceBook, terms: reado
 
 /** An achievement in a list that shows both kinds; with searched words also where they stand. */
 export function achievementEntry(view: AchievementView, reference: ReferenceBook, terms: readonly string[]): PostEntry {
-  const { title, abstract, innovations, scenes } = view.text;
+  const { title, abstract, innovations, scenes, transferNote } = view.text;
   return {
     href: `/achievements/${view.id}`,
     title,
     marks: findHighlights(title, terms),
     number: view.number,
-    excerpt: excerptOf([abstract, innovations, scenes], terms),
+    excerpt: excerptOf([abstract, innovations, scenes, transferNote], terms),
     facts: [
       ...(view.isUnclaimed ? [] : [{ label: "单位", value: view.organizationName }]),
       { label: "产业", value: labelPath(reference, "industry", view.text.industry) },

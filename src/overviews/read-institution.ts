@@ -7,17 +7,13 @@ import { NotFound } from "../kernel/errors.ts";
 import { getOrganization, type OrganizationRow } from "../organizations/queries.ts";
 import { type AgreementRecord, listAgreements } from "../province-university-projects/agreement-queries.ts";
 import { SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
+import { type ProjectTotals, readProjectTotals } from "../province-university-projects/project-totals.ts";
 import {
   COUNTED_PROJECTS,
   SHARED_PROJECTS,
   type TalentKind,
 } from "../province-university-projects/province-university-project.ts";
-import {
-  listProjects,
-  type ProjectRecord,
-  type ProjectTotals,
-  readProjectTotals,
-} from "../province-university-projects/queries.ts";
+import { listProjects, type ProjectRecord } from "../province-university-projects/queries.ts";
 import { type ContractRecord, listContracts } from "../technology-contracts/queries.ts";
 import { type ContractTotals, summarizeContracts } from "../technology-contracts/summarize-contracts.ts";
 import { COUNTED_STATUSES } from "../technology-contracts/technology-contract.ts";

@@ -7,6 +7,7 @@ import {
   cooperationAgreements,
 } from "../../db/schema/cooperation-agreements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -182,22 +183,15 @@ const standingIn = (today: string): SQL =>
 function matches(db: Database, filter: AgreementFilter): SQL | undefined {
   const { standings, kinds, bases, institutionIds, enterpriseIds, years } = filter;
   const words = (filter.text ?? "").trim();
-  // Names keep their full-width brackets, and numbers are half-width however they are typed.
-  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
-    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
-  );
   const places = [
     cooperationAgreements.title,
     cooperationAgreements.number,
     cooperationAgreements.countyUnit,
     organizations.name,
-  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
-  const ofEnterprise = patterns.map(
-    (pattern) =>
-      sql`EXISTS (SELECT 1 FROM agreement_enterprises e JOIN organizations n ON n.id = e.enterprise_id WHERE e.agreement_id = ${agreement} AND n.name LIKE ${pattern} ESCAPE '\\')`,
-  );
+  ].map((place) => contains(place, words));
+  const ofEnterprise = sql`EXISTS (SELECT 1 FROM agreement_enterprises e JOIN organizations n ON n.id = e.enterprise_id WHERE e.agreement_id = ${agreement} AND ${contains(sql`n.name`, words)})`;
   return and(
-    words === "" ? undefined : or(...places, ...ofEnterprise),
+    words === "" ? undefined : or(...places, ofEnterprise),
     standings?.length ? inArray(standingIn(filter.today), [...standings]) : undefined,
     kinds?.length ? inArray(cooperationAgreements.kind, [...kinds]) : undefined,
     bases?.length

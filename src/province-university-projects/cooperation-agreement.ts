@@ -1,6 +1,7 @@
 /** 合作协议: an institution has agreed with enterprises or an office of the county to work together. */
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
 
@@ -83,7 +84,6 @@ export const AGREEMENT_ACT_STATUSES: Record<AgreementAct, readonly AgreementStat
 export const MAX_ENTERPRISES = 20;
 const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
 const openDaySchema = z.union([z.literal(""), daySchema]).default("");
-const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原因不超过 200 字");
 
 export const agreementContentSchema = z
   .object({
@@ -116,5 +116,5 @@ export type AgreementContent = z.output<typeof agreementContentSchema>;
 
 /** Which agreement, and what stood on the page. */
 export const seenAgreementSchema = z.object({ agreementId: z.string(), version: seenVersionSchema });
-export const agreementEndSchema = seenAgreementSchema.extend({ endedOn: daySchema, reason: reasonSchema });
-export const agreementVoidingSchema = seenAgreementSchema.extend({ reason: reasonSchema });
+export const agreementEndSchema = seenAgreementSchema.extend({ endedOn: daySchema, reason: reasonSchema() });
+export const agreementVoidingSchema = seenAgreementSchema.extend({ reason: reasonSchema() });

@@ -9,17 +9,12 @@ import { listAgreementChoices, listAgreements, listOwnAgreements } from "./agree
 import { AgreementsPage } from "./cooperation-agreements.page.tsx";
 import { agreementFilterOf, projectFilterOf, readChosenAgreements, readChosenProjects } from "./list-filters.ts";
 import { MyProjectsPage } from "./my-projects.page.tsx";
+import { listProjectChoices } from "./project-choices.ts";
 import { agreementColumns, projectColumns } from "./project-columns.ts";
 import { AGREEMENTS_PATH, PROJECTS_PATH } from "./project-status.page.tsx";
+import { countProjectsByStatus, readProjectTotals } from "./project-totals.ts";
 import { ProjectsPage } from "./province-university-projects.page.tsx";
-import {
-  countProjects,
-  countProjectsByStatus,
-  listOwnProjects,
-  listProjectChoices,
-  listProjects,
-  readProjectTotals,
-} from "./queries.ts";
+import { countProjects, listOwnProjects, listProjects } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 
 const PAGE_SIZE = 20;

@@ -1,6 +1,7 @@
 import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { projectInstitutions, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
+import { contains } from "../kernel/contains.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
 import { isOpenProject } from "./public-project.ts";
 import { lacksVoucher } from "./voucher.ts";
@@ -52,25 +53,16 @@ function hasOverdueTask(today: string): SQL {
 export function matchesProject(filter: ProjectFilter): SQL | undefined {
   const { statuses, bases, institutionIds, enterpriseIds, years, today } = filter;
   const words = (filter.text ?? "").trim();
-  // Names keep their full-width brackets, and numbers are half-width however they are typed.
-  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
-    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
-  );
-  const isNamed = or(
-    ...patterns.map((pattern) => sql`${provinceUniversityProjects.title} LIKE ${pattern} ESCAPE '\\'`),
-  );
+  const isNamed = contains(provinceUniversityProjects.title, words);
   const hasName = filter.hidesClosedNames ? and(isNamed, isOpenProject) : isNamed;
   const places = [
     provinceUniversityProjects.number,
     provinceUniversityProjects.responsibleUnit,
     organizations.name,
-  ].flatMap((place) => patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`));
-  const ofInstitution = patterns.map(
-    (pattern) =>
-      sql`${project} IN (SELECT i.project_id FROM organizations n JOIN project_institutions i ON i.institution_id = n.id WHERE n.name LIKE ${pattern} ESCAPE '\\')`,
-  );
+  ].map((place) => contains(place, words));
+  const ofInstitution = sql`${project} IN (SELECT i.project_id FROM organizations n JOIN project_institutions i ON i.institution_id = n.id WHERE ${contains(sql`n.name`, words)})`;
   return and(
-    words === "" ? undefined : or(hasName, ...places, ...ofInstitution),
+    words === "" ? undefined : or(hasName, ...places, ofInstitution),
     statuses?.length ? inArray(provinceUniversityProjects.status, [...statuses]) : undefined,
     bases?.length
       ? inArray(

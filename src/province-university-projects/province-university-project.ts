@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { MAX_FEN } from "../kernel/money.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
 
@@ -132,7 +133,6 @@ const mustText = (label: string, max: number) =>
   z.string().trim().min(1, `请填写${label}`).max(max, `${label}不超过 ${max} 字`);
 const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
 const openDaySchema = z.union([z.literal(""), daySchema]).default("");
-const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原因不超过 200 字");
 
 export const projectContentSchema = z
   .object({
@@ -184,7 +184,7 @@ export const talentSchema = seenProjectSchema
   });
 export const oneTalentSchema = seenProjectSchema.extend({ talentId: z.string().min(1, "请选择人员") });
 export const talentChangeSchema = oneTalentSchema.extend({ toOn: openDaySchema, monthsOnSite: monthsSchema });
-export const talentRemovalSchema = oneTalentSchema.extend({ reason: reasonSchema });
+export const talentRemovalSchema = oneTalentSchema.extend({ reason: reasonSchema() });
 
 export const fundingSchema = seenProjectSchema.extend({
   source: z.enum(FUNDING_SOURCES, "请选择资金来源"),
@@ -199,7 +199,7 @@ export const fundingSchema = seenProjectSchema.extend({
 });
 export const fundingReversalSchema = seenProjectSchema.extend({
   fundingSeq: z.number("请选择冲正哪一笔").int("请选择冲正哪一笔"),
-  reason: reasonSchema,
+  reason: reasonSchema(),
 });
 export const reportSchema = seenProjectSchema.extend({ reportedOn: daySchema, text: mustText("进展", 2000) });
 export const acceptanceSchema = seenProjectSchema.extend({
@@ -207,8 +207,8 @@ export const acceptanceSchema = seenProjectSchema.extend({
   acceptedOn: daySchema,
   opinion: mustText("验收意见", 1000),
 });
-export const projectEndSchema = seenProjectSchema.extend({ endedOn: daySchema, reason: reasonSchema });
-export const projectVoidingSchema = seenProjectSchema.extend({ reason: reasonSchema });
+export const projectEndSchema = seenProjectSchema.extend({ endedOn: daySchema, reason: reasonSchema() });
+export const projectVoidingSchema = seenProjectSchema.extend({ reason: reasonSchema() });
 
 /** The part of a project that the papers of its acceptance are attached to. */
 export const ACCEPTANCE_PART = "acceptance";

@@ -15,8 +15,9 @@ import { Pagination } from "../web/pagination.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { type ChosenProjects, projectFilters } from "./list-filters.ts";
 import { PROJECTS_PATH, ProjectBadge, ProjectTabs } from "./project-status.page.tsx";
+import type { ProjectTotals } from "./project-totals.ts";
 import type { ProjectStatus } from "./province-university-project.ts";
-import type { Named, ProjectRecord, ProjectTotals } from "./queries.ts";
+import type { Named, ProjectRecord } from "./queries.ts";
 
 interface ProjectsPageProps {
   frame: Frame;

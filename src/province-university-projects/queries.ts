@@ -18,7 +18,7 @@ import {
   talentsOfProject,
   unprovedFunding,
 } from "./project-filter.ts";
-import { COUNTED_PROJECTS, type ProjectStatus, SHARED_PROJECTS } from "./province-university-project.ts";
+import { SHARED_PROJECTS } from "./province-university-project.ts";
 
 export type ProjectRow = typeof provinceUniversityProjects.$inferSelect;
 /** An organization as pages name it. */
@@ -125,34 +125,6 @@ export async function countProjects(db: Database, filter: ProjectFilter): Promis
   return row?.projects ?? 0;
 }
 
-export interface ProjectTotals {
-  /** Those that count: running or accepted. */
-  counted: number;
-  talents: number;
-  plannedFen: number;
-  receivedFen: number;
-}
-
-/** What the projects of a filter add up to. */
-export async function readProjectTotals(db: Database, filter: ProjectFilter): Promise<ProjectTotals> {
-  const [row] = await db
-    .select({
-      counted: count(),
-      talents: sql<number>`coalesce(sum(${talentsOfProject}), 0)`,
-      plannedFen: sql<number>`coalesce(sum(${plannedOfProject}), 0)`,
-      receivedFen: sql<number>`coalesce(sum(${receivedOfProject}), 0)`,
-    })
-    .from(provinceUniversityProjects)
-    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
-    .where(and(matchesProject(filter), inArray(provinceUniversityProjects.status, [...COUNTED_PROJECTS])));
-  return {
-    counted: row?.counted ?? 0,
-    talents: Number(row?.talents ?? 0),
-    plannedFen: Number(row?.plannedFen ?? 0),
-    receivedFen: Number(row?.receivedFen ?? 0),
-  };
-}
-
 /** The projects that the actor's own organization takes part in, the latest first. */
 export async function listOwnProjects({ db, actor }: Context): Promise<ProjectRecord[]> {
   const own = actor.organizationId ?? "";
@@ -208,47 +180,8 @@ export async function listProjectsFrom(
   return rows.map(toRecord);
 }
 
-export async function countProjectsByStatus(
-  db: Database,
-  filter: ProjectFilter,
-): Promise<Partial<Record<ProjectStatus, number>>> {
-  const rows = await db
-    .select({ status: provinceUniversityProjects.status, count: count() })
-    .from(provinceUniversityProjects)
-    .leftJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
-    .where(matchesProject({ ...filter, statuses: [] }))
-    .groupBy(provinceUniversityProjects.status);
-  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
-}
-
-/** The parties and years by which the list can be narrowed. */
-export async function listProjectChoices(
-  db: Database,
-): Promise<{ institutions: Named[]; enterprises: Named[]; years: string[] }> {
-  const named = { id: organizations.id, name: organizations.name };
-  const institutions = await db
-    .selectDistinct(named)
-    .from(projectInstitutions)
-    .innerJoin(organizations, eq(organizations.id, projectInstitutions.institutionId))
-    .orderBy(organizations.name);
-  const enterprises = await db
-    .selectDistinct(named)
-    .from(provinceUniversityProjects)
-    .innerJoin(organizations, eq(organizations.id, provinceUniversityProjects.enterpriseId))
-    .orderBy(organizations.name);
-  return { institutions, enterprises, years: await listProjectYears(db) };
-}
-
-/** Years from the first to the last that any project runs in, the latest first. */
-export async function listProjectYears(db: Database): Promise<string[]> {
-  const [span] = await db
-    .select({
-      first: sql<string | null>`min(substr(${provinceUniversityProjects.startsOn}, 1, 4))`,
-      last: sql<string | null>`max(substr(${provinceUniversityProjects.endsOn}, 1, 4))`,
-    })
-    .from(provinceUniversityProjects);
-  const first = Number(span?.first ?? 0);
-  const last = Number(span?.last ?? -1);
-  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(last - index));
-  return years.slice(0, 30);
+/** Whether a project was started from an introduction, and not voided since. */
+export async function hasStartedProject(db: Database, introductionId: string): Promise<boolean> {
+  const projects = await listProjectsOf(db, { introductionId });
+  return projects.some(({ startedOn }) => startedOn !== null);
 }

@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
+import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { getOption } from "../reference/edit-queries.ts";
 import { type AgreementRecord, type AgreementRow, getAgreementRecord } from "./agreement-queries.ts";
@@ -18,7 +19,7 @@ import { listProjectsOf } from "./queries.ts";
 
 const saveSchema = seenAgreementSchema.extend({
   content: agreementContentSchema,
-  reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
+  reason: openReasonSchema(),
 });
 const WITHOUT_REASON = ["note"];
 

@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
+import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { getOption } from "../reference/edit-queries.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
@@ -16,7 +17,7 @@ import { getProjectRecord, type ProjectRecord, type ProjectRow } from "./queries
 
 const saveSchema = seenProjectSchema.extend({
   content: projectContentSchema,
-  reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
+  reason: openReasonSchema(),
 });
 /** What was approved: to change it once the project runs takes a reason. */
 const OF_THE_APPROVAL = ["institutionIds", "enterpriseId", "base", "responsibleUnit", "startsOn", "endsOn"];

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { industryAffinities, lexiconTerms, optionLists, options } from "../../db/schema/reference.ts";
+import { contains } from "../kernel/contains.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 
@@ -94,14 +95,13 @@ export async function findAffinity(db: Database, a: string, b: string): Promise<
 }
 
 function matches({ text, industries, retired }: TermFilter): SQL | undefined {
-  const sought = (text ?? "").normalize("NFKC").trim();
-  const pattern = `%${sought.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const sought = (text ?? "").trim();
   return and(
     industries?.length ? inArray(lexiconTerms.industry, [...industries]) : undefined,
     retired === undefined ? undefined : eq(lexiconTerms.retired, retired),
     sought === ""
       ? undefined
-      : sql`(${lexiconTerms.term} LIKE ${pattern} ESCAPE '\\' OR EXISTS (
-          SELECT 1 FROM json_each(${lexiconTerms.synonyms}) WHERE json_each.value LIKE ${pattern} ESCAPE '\\'))`,
+      : sql`(${contains(lexiconTerms.term, sought)} OR EXISTS (
+          SELECT 1 FROM json_each(${lexiconTerms.synonyms}) WHERE ${contains(sql`json_each.value`, sought)}))`,
   );
 }

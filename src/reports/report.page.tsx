@@ -4,21 +4,14 @@ import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
-import { type Column, Table } from "../web/table.tsx";
+import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import type { CountedRecord } from "./list-records.ts";
 import type { Report, ReportDetail } from "./read-report.ts";
 import { recordTable } from "./record-table.page.tsx";
-import {
-  type Dimension,
-  type FigureValues,
-  headerOf,
-  isShare,
-  REPORT_PATHS,
-  type ReportFigure,
-  type ReportTable,
-} from "./report.ts";
-import { amountsOf, figuresOf, type ReportSource } from "./report-definition.ts";
+import { REPORT_PATHS } from "./report.ts";
+import { amountsOf, type ReportSource } from "./report-definition.ts";
+import { ApartTable, SumsTable } from "./report-numbers.page.tsx";
 import {
   periodCode,
   periodWord,
@@ -29,10 +22,8 @@ import {
   yearOf,
 } from "./report-period.ts";
 import {
-  changeWord,
   definitionFacts,
   detailWord,
-  figureWord,
   progressWord,
   recordsAddress,
   reportAddress,
@@ -159,55 +150,6 @@ function NothingCounted({ report }: { report: Report }) {
   );
 }
 
-interface NumberProps {
-  report: Report;
-  figure: ReportFigure;
-  values: FigureValues;
-  period: ReportPeriod;
-  line?: { dimension: Dimension; value: string; label: string };
-}
-
-/** A number with the way to its records; nothing stands behind a zero, and a share stands beside its two numbers. */
-function FigureLink({ report, figure, values, period, line }: NumberProps) {
-  const amount = values[figure.key] ?? 0;
-  const words = figureWord(figure, values);
-  if (amount === 0 || isShare(figure)) return <>{words}</>;
-  return (
-    <a href={recordsAddress(report.definition.key, figure.key, period, line)}>
-      {words}
-      <span class="sr-only">
-        {" "}
-        {figure.unit}，{line === undefined ? periodWord(period) : line.label}的{figure.label}，查看记录
-      </span>
-    </a>
-  );
-}
-
-function SumsTable({ report }: { report: Report }) {
-  const { definition, period, totals, compared } = report;
-  const columns: Column<ReportFigure>[] = [
-    { header: "项目", heading: true, cell: headerOf },
-    {
-      header: periodWord(period),
-      numeric: true,
-      cell: (figure) => <FigureLink {...{ report, figure, period }} values={totals} />,
-    },
-    ...compared.flatMap((other): Column<ReportFigure>[] => [
-      {
-        header: `${other.label}（${periodWord(other.period)}）`,
-        numeric: true,
-        cell: (figure) => <FigureLink {...{ report, figure }} values={other.totals} period={other.period} />,
-      },
-      {
-        header: `比${other.label}`,
-        numeric: true,
-        cell: (figure) => changeWord(figure, totals, other.totals),
-      },
-    ]),
-  ];
-  return <Table caption="合计与比较" captionHidden rows={figuresOf(definition)} columns={columns} empty="" scrolls />;
-}
-
 interface DetailPanelProps {
   report: Report;
   detail: ReportDetail;
@@ -234,36 +176,5 @@ function DetailPanel({ report, detail, hrefOf }: DetailPanelProps) {
         </p>
       )}
     </Panel>
-  );
-}
-
-function ApartTable({ report, table }: { report: Report; table: ReportTable }) {
-  const { period, totals } = report;
-  const { dimension, label, figures, lines } = table;
-  const sum = { value: null, label: "合计", figures: totals };
-  return (
-    <Table
-      caption={`按${label}`}
-      captionHidden
-      rows={[...lines, sum]}
-      columns={[
-        { header: label, heading: true, cell: (line) => line.label },
-        ...figures.map((figure): Column<(typeof lines)[number] | typeof sum> => {
-          return {
-            header: headerOf(figure),
-            numeric: true,
-            cell: (line) => (
-              <FigureLink
-                {...{ report, figure, period }}
-                values={line.figures}
-                {...(line.value === null ? {} : { line: { dimension, value: line.value, label: line.label } })}
-              />
-            ),
-          };
-        }),
-      ]}
-      empty=""
-      scrolls
-    />
   );
 }

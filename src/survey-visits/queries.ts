@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
 import { campaigns } from "../../db/schema/campaigns.ts";
 import { organizations } from "../../db/schema/organizations.ts";
 import { surveyVisits } from "../../db/schema/survey-visits.ts";
+import { contains } from "../kernel/contains.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
 import type { NextStepState } from "./survey-visit.ts";
@@ -85,7 +86,6 @@ function matches(
   { text = "", campaignIds, enterpriseId, nextSteps }: SurveyVisitFilter,
   today: string,
 ): SQL | undefined {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const states: Record<NextStepState, SQL | undefined> = {
     none: isNull(surveyVisits.dueOn),
     due: and(isOpen, gte(surveyVisits.dueOn, today)),
@@ -94,9 +94,7 @@ function matches(
   };
   const chosen = (nextSteps ?? []).flatMap((state) => states[state] ?? []);
   return and(
-    text === ""
-      ? undefined
-      : sql`(${organizations.name} LIKE ${pattern} ESCAPE '\\' OR ${surveyVisits.number} LIKE ${pattern} ESCAPE '\\')`,
+    text === "" ? undefined : or(contains(organizations.name, text), contains(surveyVisits.number, text)),
     campaignIds?.length ? inArray(surveyVisits.campaignId, [...campaignIds]) : undefined,
     enterpriseId ? eq(surveyVisits.enterpriseId, enterpriseId) : undefined,
     chosen.length === 0 ? undefined : sql`(${sql.join(chosen, sql` OR `)})`,

@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
+import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { NotAllowed } from "../kernel/errors.ts";
+import { reasonSchema } from "../kernel/reason.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -12,9 +14,15 @@ import { readQuery } from "../web/read-query.ts";
 import { COMMON_SENTENCES, sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import type { RefusedTicks } from "../web/tick-form.tsx";
-import { typedChoices } from "../web/typed-values.ts";
+import { typedChoices, typedText } from "../web/typed-values.ts";
 import { ApprovalsPage } from "./approvals.page.tsx";
-import { ApprovedPage, ConfirmApprovalsPage, type Ticked } from "./approve-entries.page.tsx";
+import {
+  ApprovedPage,
+  ConfirmApprovalsPage,
+  PROVED_SCOPE,
+  provedSinceWord,
+  type Ticked,
+} from "./approve-entries.page.tsx";
 import { type Approved, approveFundEntries } from "./approve-entries.ts";
 import { APPROVALS_PATH } from "./fund-words.ts";
 import {
@@ -27,11 +35,12 @@ import {
 } from "./ledger.ts";
 import type { Reference } from "./routes.tsx";
 import { TALENT_FUND_SENTENCES } from "./sentences.ts";
-import { approvalsSchema } from "./talent-fund.ts";
+import { withoutVoucherSchema } from "./talent-fund.ts";
 
 type C = Context<AppEnv>;
 /** So many entries somebody looks through in one go. */
 const MOST_WAITING = 100;
+const REASON_MISSING = "请写明无凭证核准的理由，或先上传凭证；没有理由的不能核准";
 const SENTENCES = { ...COMMON_SENTENCES, ...TALENT_FUND_SENTENCES };
 
 /** 待核准: what waits, and several of them approved at once after a look at what they come to. */
@@ -57,23 +66,45 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
     const seqs = rows.map(({ entry }) => entry.seq);
     const asked = typedChoices(posted.values, "unproved");
     const unproved = seqs.filter((seq) => asked.includes(String(seq)));
-    const approval = await submitForm(
-      approvalsSchema.pick({ withoutVoucher: true }),
-      posted,
-      {},
-      ({ withoutVoucher }) => approveFundEntries(ctx, { entries: seqs, unproved, withoutVoucher }),
+    const onlyProved = typedText(posted.values, "scope") === PROVED_SCOPE;
+    const chosen = onlyProved ? seqs.filter((seq) => !unproved.includes(seq)) : seqs;
+    const lacking = rows.filter(({ entry }) => unproved.includes(entry.seq) && entry.status === "pending");
+    const needsReason = !onlyProved && lacking.some(({ entry }) => entry.lacksVoucher);
+    const schema = z.object({
+      withoutVoucher: needsReason ? reasonSchema(REASON_MISSING, "理由") : withoutVoucherSchema,
+    });
+    const approval = await submitForm(schema, posted, {}, async ({ withoutVoucher }) =>
+      chosen.length === 0 ? [] : approveFundEntries(ctx, { entries: chosen, unproved, withoutVoucher }),
     );
     if (!approval.ok) return showConfirmation(c, reference(), rows, approval.form);
     const approved = approval.result;
     const entries = approved.map((row) => ({ ...row, because: failureOf(row) }));
     if (entries.some(({ because }) => because !== null))
       return c.html(<ApprovedPage {...{ frame, entries }} reference={reference()} />);
-    const now = approved.filter(({ outcome }) => outcome === "approved").length;
-    const text = now === 0 ? "这些分录您先前已经核准，没有重复核准。" : `已核准 ${now} 笔，计入余额。`;
-    return redirectWithFlash(c, APPROVALS_PATH, { tone: now === 0 ? "info" : "success", text });
+    const left = onlyProved ? lacking.length : 0;
+    return redirectWithFlash(c, APPROVALS_PATH, {
+      tone: isAnyNew(approved) ? "success" : "info",
+      text: resultOf(approved, left),
+    });
   });
 
   return app;
+}
+
+const isAnyNew = (approved: readonly Approved[]): boolean => approved.some(({ outcome }) => outcome === "approved");
+
+/** What was approved, what of it on a voucher that came meanwhile, and how many wait on for want of one. */
+function resultOf(approved: readonly Approved[], left: number): string {
+  const now = approved.filter(({ outcome }) => outcome === "approved").length;
+  return [
+    now > 0
+      ? `已核准 ${now} 笔，计入余额。`
+      : approved.length > 0
+        ? "这些分录您先前已经核准，没有重复核准。"
+        : "没有核准任何分录。",
+    provedSinceWord(approved),
+    left === 0 ? "" : `缺凭证的 ${left} 笔没有核准，保持待核准。`,
+  ].join("");
 }
 
 /** What will count, and of what lacks a voucher the reason that is asked for. */

@@ -7,7 +7,11 @@ import { getLedgerEntry, type LedgerEntry, listEntriesBySeq, type WaitingEntry }
 import { approvalsSchema, voucherWord } from "./talent-fund.ts";
 
 /** What came of one of several: it counts now, it did before by the same person's word, or why it does not. */
-export type Approved = WaitingEntry & { outcome: "approved" | "approvedBefore" | DomainError };
+export interface Approved extends WaitingEntry {
+  outcome: "approved" | "approvedBefore" | DomainError;
+  /** A reason was asked for, and a voucher came before it was confirmed: the entry counts by that, the reason is not kept. */
+  isProvedSince: boolean;
+}
 
 /**
  * 核准 several at once, in the order in which they were entered, each in a write of its own: one that a rule stops stays
@@ -21,13 +25,18 @@ export async function approveFundEntries(ctx: Context, input: z.input<typeof app
   for (const row of await listEntriesBySeq(ctx.db, entries)) {
     const reason = unproved.includes(row.entry.seq) ? withoutVoucher : null;
     const outcome = isApprovedBy(ctx, row.entry) ? "approvedBefore" : await approve(ctx, row.entry, reason);
-    approved.push({ ...row, outcome });
+    const isProvedSince = reason !== null && outcome === "approved" && !(await keepsReason(ctx, row.entry));
+    approved.push({ ...row, outcome, isProvedSince });
   }
   return approved;
 }
 
 const isApprovedBy = ({ actor }: Context, { status, decidedBy }: LedgerEntry): boolean =>
   status === "approved" && decidedBy === actor.accountId;
+
+async function keepsReason({ db }: Context, { fundId, seq }: LedgerEntry): Promise<boolean> {
+  return (await getLedgerEntry(db, fundId, seq)).withoutVoucher !== "";
+}
 
 /** @param reason null where none was asked for: on the page it had a voucher. */
 async function approve(

@@ -1,6 +1,7 @@
 import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { organizations } from "../../db/schema/organizations.ts";
 import { talentFunds } from "../../db/schema/talent-funds.ts";
+import { contains } from "../kernel/contains.ts";
 import type { Fulfilment, FundBalance } from "./talent-fund.ts";
 import { lacksVoucher } from "./voucher.ts";
 
@@ -67,21 +68,15 @@ function isFulfilment(fulfilment: Fulfilment, today: string): SQL | undefined {
 }
 
 /** As one index has it; where a project was chosen, its name stands there, too. */
-const paysFor = (pattern: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM fund_entries e WHERE e.fund_id = ${fund} AND e.beneficiary <> '' AND e.beneficiary LIKE ${pattern} ESCAPE '\\')`;
+const paysFor = (text: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM fund_entries e WHERE e.fund_id = ${fund} AND e.beneficiary <> '' AND ${contains(sql`e.beneficiary`, text)})`;
 
 /** Needs the enterprises joined to the funds. */
 export function matchesFund(filter: FundFilter): SQL | undefined {
   const { text = "", years, fulfilments, industries, waits, hasApproved, isUnproved, today } = filter;
   const words = text.trim();
-  // Names keep their full-width brackets, and numbers are half-width however they are typed.
-  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
-    (pattern) => `%${pattern.replaceAll(/[\\%_]/g, "\\$&")}%`,
-  );
-  const places = [talentFunds.number, organizations.name].flatMap((place) =>
-    patterns.map((pattern) => sql`${place} LIKE ${pattern} ESCAPE '\\'`),
-  );
-  if (filter.searchesBeneficiaries) places.push(...patterns.map(paysFor));
+  const places = [talentFunds.number, organizations.name].map((place) => contains(place, words));
+  if (filter.searchesBeneficiaries) places.push(paysFor(words));
   return and(
     words === "" ? undefined : or(...places),
     years?.length ? inArray(talentFunds.year, [...years]) : undefined,

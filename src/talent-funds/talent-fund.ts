@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../kernel/dates.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
-import { saysSomething } from "../kernel/says-something.ts";
+import { openReasonSchema, reasonSchema } from "../kernel/reason.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
 
 export const FUND_ENTRY_KINDS = ["commitment", "adjustment", "allocation", "disbursement", "reversal"] as const;
@@ -128,7 +128,6 @@ const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(1, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");
 const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
-const reasonSchema = z.string().trim().min(1, "请写明原因").max(200, "原因不超过 200 字");
 const RATE = "请填写 0.01 到 100 之间的比例，最多两位小数，如 3";
 const rateSchema = z.number(RATE).int(RATE).min(1, RATE).max(10_000, RATE);
 
@@ -165,7 +164,7 @@ const ofFund = formSchema.extend({ fundId: z.string() });
 export const adjustmentSchema = ofFund.extend({
   direction: z.enum(["more", "less"], "请选择增加或减少"),
   amountFen: fenSchema,
-  note: reasonSchema,
+  note: reasonSchema(),
 });
 /** 安排 and 拨付: for what, and for whom; of a project or a person that is chosen its own words suffice. */
 export const spendingSchema = ofFund
@@ -184,17 +183,12 @@ export const spendingSchema = ofFund
 /** 冲正: takes one approved entry back whole. */
 export const reversalSchema = ofFund.omit({ happenedOn: true }).extend({
   entrySeq: z.number("请选择冲正哪一笔").int("请选择冲正哪一笔"),
-  note: reasonSchema,
+  note: reasonSchema(),
 });
 
 const decisionSchema = z.object({ fundId: z.string(), entrySeq: z.number().int() });
 /** 无凭证核准的理由: of what lacks a voucher; of what has one nothing is kept. One that says nothing is none. */
-const withoutVoucherSchema = z
-  .string()
-  .trim()
-  .max(200, "理由不超过 200 字")
-  .transform((reason) => (saysSomething(reason) ? reason : ""))
-  .default("");
+export const withoutVoucherSchema = openReasonSchema("理由");
 export const approvalSchema = decisionSchema.extend({
   withoutVoucher: withoutVoucherSchema,
   /** Digests of the vouchers that the approver saw, as `seenVouchers` puts them; absent where nobody looked at a page. */
@@ -207,7 +201,7 @@ export const approvalsSchema = z.object({
   unproved: z.array(z.number().int()).max(100).default([]),
   withoutVoucher: withoutVoucherSchema,
 });
-export const refusalSchema = decisionSchema.extend({ reason: reasonSchema });
+export const refusalSchema = decisionSchema.extend({ reason: reasonSchema() });
 
 /** What proves an entry: of a promise the letter, of money the receipt. */
 export const voucherWord = (kind: FundEntryKind): string => (kind === "commitment" ? "承诺书" : "凭证");

@@ -54,14 +54,21 @@ export function requirePast(tx: WriteContext, day: string): void {
   if (day > shanghaiDay(tx.now)) throw new Refused("technologyContract.stillToCome");
 }
 
+type AmountName = "contractValueFen" | "transactionValueFen" | (typeof EXPECTED_AMOUNTS)[number];
 type Amounts = Readonly<Record<string, [from: number | null, to: number | null]>>;
 
 /** The amounts that differ, as they were and as they are; null where one was or is not given. */
 export function changedAmounts(before: ContractRow, after: ContractRow): Amounts {
   const amounts = (["contractValueFen", "transactionValueFen", ...EXPECTED_AMOUNTS] as const)
     .filter((name) => before[name] !== after[name])
-    .map((name) => [name, [before[name], after[name]]]);
+    .map((name) => [name, [givenAmount(before, name), givenAmount(after, name)]]);
   return Object.fromEntries(amounts);
+}
+
+/** What a draft from an introduction is worth is still to be filled in: it has no value of 0, but none. */
+function givenAmount(row: ContractRow, name: AmountName): number | null {
+  const isOfPrice = name === "contractValueFen" || name === "transactionValueFen";
+  return isOfPrice && row.contractValueFen === 0 ? null : row[name];
 }
 
 interface Told {

@@ -1,6 +1,6 @@
+import type { ContractContent } from "./contract-schemas.ts";
 import type { ContractRecord } from "./queries.ts";
 import { registrationFieldsOf } from "./registration-form.ts";
-import type { ContractContent } from "./technology-contract.ts";
 
 /** The contract as its form has it. */
 export function toContent(contract: ContractRecord): ContractContent {

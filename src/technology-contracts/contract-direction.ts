@@ -7,7 +7,8 @@ import type { WriteContext } from "../kernel/write.ts";
 import { regionNamed } from "../organizations/region-named.ts";
 import { createReferenceBook } from "../reference/reference-book.ts";
 import { getSiteSettings } from "../settings/queries.ts";
-import type { ContractContent, Direction } from "./technology-contract.ts";
+import type { ContractContent } from "./contract-schemas.ts";
+import type { Direction } from "./technology-contract.ts";
 
 /** What says which way the technology goes. */
 const FIELDS = ["direction", "buyerId", "buyerRegion", "sellerId", "sellerRegion"] as const;

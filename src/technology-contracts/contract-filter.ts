@@ -2,6 +2,7 @@ import { and, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { organizations } from "../../db/schema/organizations.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
+import { contains } from "../kernel/contains.ts";
 import { hasPublicWords } from "../needs/public-need.ts";
 import {
   COUNTED_STATUSES,
@@ -90,21 +91,17 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
   const { statuses, kinds, directions, industries, years, due = [], today } = filter;
   const { intellectualProperties, planSources, regions } = filter;
   const words = (filter.text ?? "").trim();
-  // Names keep their full-width brackets, and numbers are half-width however they are typed.
-  const patterns = [...new Set([words, words.normalize("NFKC")])].map(
-    (text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`,
-  );
   const places = [
     technologyContracts.number,
     technologyContracts.paperNumber,
     technologyContracts.registrationNumber,
     technologyContracts.buyerName,
     technologyContracts.sellerName,
-  ].flatMap((place) => patterns.map((pattern) => isLike(sql`${place}`, pattern)));
-  const isNamed = or(...patterns.map((pattern) => isLike(sql`${technologyContracts.title}`, pattern)));
+  ].map((place) => contains(place, words));
+  const isNamed = contains(technologyContracts.title, words);
   const hasName = filter.hidesClosedNames ? and(isNamed, hasOpenName) : isNamed;
   // The register is searched once, instead of the two names of each contract.
-  const named = sql`(SELECT o.id FROM organizations o WHERE ${or(...patterns.map((pattern) => isLike(sql`o.name`, pattern)))})`;
+  const named = sql`(SELECT o.id FROM organizations o WHERE ${contains(sql`o.name`, words)})`;
   const parties = [technologyContracts.buyerId, technologyContracts.sellerId].map((id) => sql`${id} IN ${named}`);
   const waits = due.flatMap((kind) =>
     kind === "milestone"
@@ -130,8 +127,6 @@ export function matchesContract(filter: ContractFilter): SQL | undefined {
     isPartyOf(filter.enterpriseIds),
   );
 }
-
-const isLike = (place: SQL, pattern: string): SQL => sql`${place} LIKE ${pattern} ESCAPE '\\'`;
 
 function isOtherIn(regions: readonly string[]): SQL | undefined {
   const there = sql`(SELECT o.id FROM organizations o WHERE ${inArray(sql`o.region`, [...regions])})`;

@@ -1,4 +1,5 @@
-import { AMOUNT_UNIT, type HeaderAliases, nameOfField } from "../exchange/columns.ts";
+import { AMOUNT_UNIT } from "../exchange/amount-cells.ts";
+import { type HeaderAliases, nameOfField } from "../exchange/headers.ts";
 import { EXAMPLE_NUMBER } from "../exchange/source-ids.ts";
 import type { TemplateOf } from "../exchange/write-template.ts";
 import { CONTRACT_CODE_LISTS } from "./registration-form.ts";

@@ -1,16 +1,17 @@
 import { createRowReader, type RowReader } from "../exchange/columns.ts";
 import type { RefusedRow } from "../exchange/post-register.ts";
 import type { FileRow, TableRow } from "../exchange/read-table.ts";
-import { saysNothing } from "../exchange/says-nothing.ts";
+import { numberIn } from "../exchange/says-nothing.ts";
 import type { CellProblem } from "../kernel/import.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { codeNamed } from "./code-named.ts";
 import { CONTRACT_HEADERS, type ContractField, headerOf } from "./contract-headers.ts";
+import type { ContractContent } from "./contract-schemas.ts";
 import type { FoundParty, Parties } from "./find-party.ts";
 import { createKnownRows, nameOfRow } from "./known-rows.ts";
 import { CONTRACT_CODE_FIELDS, CONTRACT_CODE_LISTS, type ContractCodeField } from "./registration-form.ts";
-import { type ContractContent, DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
+import { DIRECTION_LABELS, DIRECTIONS, type Direction } from "./technology-contract.ts";
 
 /** One side: a registered organization or the name of another. */
 export interface Side {
@@ -97,7 +98,7 @@ function readContract(row: TableRow, book: ReferenceBook, parties: Parties): Con
     said: {
       title: read.text("title"),
       kind: read.other("kind", (text) => kindNamed(book, text), "不是技术开发、转让、许可、咨询、服务之一", ""),
-      paperNumber: read.other("paperNumber", paperNumberNamed, "", ""),
+      paperNumber: read.other("paperNumber", numberIn, "", ""),
       ...codes(),
       expectedInvestmentFen: read.money("expectedInvestmentFen"),
       expectedOutputFen: read.money("expectedOutputFen"),
@@ -158,8 +159,6 @@ const DIRECTION_WORDS: Readonly<Record<Direction, RegExp>> = {
 };
 const directionNamed = (text: string): Direction | null =>
   DIRECTIONS.find((one) => one === text || DIRECTION_LABELS[one] === text || DIRECTION_WORDS[one].test(text)) ?? null;
-
-const paperNumberNamed = (text: string): string => (saysNothing(text) ? "" : text);
 
 const registrationNamed = (text: string): string | null => (/^[0-9A-Za-z-]{6,30}$/.test(text) ? text : null);
 

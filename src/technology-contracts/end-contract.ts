@@ -4,10 +4,10 @@ import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { listMilestones, listPayments } from "./contract-parts.ts";
+import { endSchema, terminationSchema, voidingSchema } from "./contract-schemas.ts";
 import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
-import { endSchema, terminationSchema, voidingSchema } from "./technology-contract.ts";
 
 /** 履行完毕. @throws Refused while a milestone is open, or for a day before it was signed or still to come. */
 export async function completeContract(ctx: Context, input: z.input<typeof endSchema>): Promise<ContractRow> {

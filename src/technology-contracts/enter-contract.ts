@@ -13,12 +13,12 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { tell } from "./change-contract.ts";
 import { requireTrueDirection, supposeDirection } from "./contract-direction.ts";
+import { contractContentSchema } from "./contract-schemas.ts";
 import { type ContractRow, findContractOfIntroduction } from "./queries.ts";
 import { requireOwners } from "./require-owners.ts";
 import { findOrigin, matchOf, requireFit, toColumns } from "./resolve-content.ts";
 import { leadsToContract } from "./running-introduction.ts";
 import { signTechnologyContract } from "./sign-contract.ts";
-import { contractContentSchema } from "./technology-contract.ts";
 
 const enterSchema = z.object({
   content: contractContentSchema,

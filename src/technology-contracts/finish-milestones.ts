@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { type Finished, finishEach, type finishEachSchema } from "../kernel/finish-each.ts";
-import { listMilestonesById, type TickedMilestone } from "./due-of-contracts.ts";
+import { listMilestonesById, type TickedMilestone } from "./due-milestones.ts";
 import { finishMilestone } from "./keep-milestones.ts";
 
 /** 节点完成, several at once. */

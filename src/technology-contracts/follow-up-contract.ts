@@ -4,8 +4,9 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { followUpSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
-import { followUpDueOn, followUpSchema } from "./technology-contract.ts";
+import { followUpDueOn } from "./technology-contract.ts";
 
 /** 回访: what came of it so many years after it was signed; a later record of the same year replaces the earlier one. */
 export async function followUpContract(ctx: Context, input: z.input<typeof followUpSchema>): Promise<ContractRow> {

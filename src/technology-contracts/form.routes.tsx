@@ -15,13 +15,14 @@ import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { toContent } from "./contract-content.ts";
 import { ContractFormPage } from "./contract-form.page.tsx";
 import { CONTRACT_FORM_OPTIONS, contractValues, typedContract } from "./contract-form.ts";
+import { contractContentSchema } from "./contract-schemas.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 import { draftFromIntroduction, enterTechnologyContract } from "./enter-contract.ts";
 import { type ContractRecord, findContractOfIntroduction, getContractRecord } from "./queries.ts";
 import type { Reference } from "./routes.tsx";
 import { saveTechnologyContract } from "./save-contract.ts";
 import { CONTRACT_OVERTAKEN, TECHNOLOGY_CONTRACT_SENTENCES } from "./sentences.ts";
-import { CONTRACT_ACT_STATUSES, contractContentSchema } from "./technology-contract.ts";
+import { CONTRACT_ACT_STATUSES } from "./technology-contract.ts";
 
 type C = Context<AppEnv>;
 const OPTIONS = {

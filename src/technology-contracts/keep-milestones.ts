@@ -5,8 +5,8 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { milestoneSchema, seenContractSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
-import { milestoneSchema, seenContractSchema } from "./technology-contract.ts";
 
 /** 增加节点: what is to be done by a day. */
 export async function addMilestone(ctx: Context, input: z.input<typeof milestoneSchema>): Promise<ContractRow> {

@@ -8,8 +8,8 @@ import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { paymentSchema, reversalSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
-import { paymentSchema, reversalSchema } from "./technology-contract.ts";
 
 /** 到款. @throws Refused when more would have been paid than the contract is worth, or for a day still to come. */
 export async function recordPayment(ctx: Context, input: z.input<typeof paymentSchema>): Promise<ContractRow> {

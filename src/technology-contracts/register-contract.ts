@@ -5,8 +5,8 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, stateChanged, tell } from "./change-contract.ts";
+import { contractRegistrationSchema, registrationCorrectionSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
-import { contractRegistrationSchema, registrationCorrectionSchema } from "./technology-contract.ts";
 
 /**
  * 认定登记, wherever it took place: the seller registers, so that of what the county buys the office is another's. One

@@ -1,5 +1,5 @@
 import type { ListName } from "../reference/reference-book.ts";
-import type { ContractContent } from "./technology-contract.ts";
+import type { ContractContent } from "./contract-schemas.ts";
 
 /** What of the national registration form (技术合同登记表) is chosen from an option list, besides the contract's kind. */
 export const CONTRACT_CODE_LISTS = {

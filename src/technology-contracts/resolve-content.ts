@@ -6,6 +6,7 @@ import { verdicts } from "../../db/schema/verdicts.ts";
 import { Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
+import type { ContractContent } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
 import {
   CONTRACT_CODE_FIELDS,
@@ -14,7 +15,6 @@ import {
   registrationFieldsOf,
 } from "./registration-form.ts";
 import { requireNoIntroduction } from "./running-introduction.ts";
-import type { ContractContent } from "./technology-contract.ts";
 
 /** What the form said, as the table keeps it, without day of signing and without what the contract comes from. */
 export function toColumns(content: ContractContent) {

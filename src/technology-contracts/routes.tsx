@@ -3,7 +3,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { contractActRoutes } from "./act.routes.tsx";
 import { type ContractDeps, contractPageRoutes } from "./contract.routes.tsx";
-import { contractDueRoutes } from "./due.routes.tsx";
+import { contractDueRoutes } from "./due-contracts.routes.tsx";
 import { contractFormRoutes } from "./form.routes.tsx";
 import { contractListRoutes } from "./list.routes.tsx";
 

@@ -1,22 +1,23 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { getIntroductionRecord } from "../cooperation/queries.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
+import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, changedAmounts, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
 import { isOfDirection, requireTrueDirection } from "./contract-direction.ts";
+import { type ContractContent, contractContentSchema, seenContractSchema } from "./contract-schemas.ts";
 import { moveSignedNeed, requireSignableNeed } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
 import { requireOwners } from "./require-owners.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
-import { type ContractContent, contractContentSchema, seenContractSchema } from "./technology-contract.ts";
 
 const saveSchema = seenContractSchema.extend({
   content: contractContentSchema,
-  reason: z.string().trim().max(200, "原因不超过 200 字").default(""),
+  reason: openReasonSchema(),
 });
 /** What a signed paper says: to change it, the parties have agreed on something else, or it was entered wrongly. */
 const OF_THE_PAPER = [

@@ -6,10 +6,10 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
+import { signingSchema } from "./contract-schemas.ts";
 import { requireSignableNeed, signNeedByHand } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
-import { signingSchema } from "./technology-contract.ts";
 
 /**
  * 签订: from now on its value counts, and the introduction that it came from has reached its end.

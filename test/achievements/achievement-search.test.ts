@@ -59,10 +59,12 @@ describe("the search over achievements", () => {
     const { id, number } = await putAchievement(world.as, "published", {
       title: "按编号查找的成果",
       scenes: "回转窑窑头",
+      transferNote: "可派驻工艺员驻厂三个月",
     });
     expect((await ask(number)).ids).toEqual([id]);
     expect((await ask("示例理工大学")).ids).toContain(id);
     expect((await ask("回转窑窑头")).ids).toEqual([id]);
+    expect((await ask("驻厂三个月")).ids).toEqual([id]);
   });
 
   it("narrows by branch, stage and mode, and counts what each option would leave", async () => {

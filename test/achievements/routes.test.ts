@@ -318,6 +318,17 @@ describe("the public list", () => {
     expect(suggestions).toContain("石墨烯</mark>导热膜连续制备");
   });
 
+  it("finds what stands in 转化说明 alone, and shows it marked", async () => {
+    const { id } = await putAchievement(world.as, "published", {
+      title: "转化说明里的词",
+      transferNote: "可派驻工艺员驻厂三个月。",
+    });
+    await search.build(world.open.db);
+    const found = await (await by(VISITOR).get("/achievements?q=驻厂三个月")).text();
+    expect(found).toContain(`/achievements/${id}`);
+    expect(found).toContain("可派驻工艺员<mark>驻厂三个月</mark>。");
+  });
+
   it("writes a search with markup as text", async () => {
     const page = await (
       await by(VISITOR).get(`/achievements?q=${encodeURIComponent('"><script>alert(1)</script>')}`)

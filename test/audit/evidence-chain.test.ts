@@ -139,7 +139,7 @@ describe("a chain of evidence that leads to a confidential need", () => {
     const audited = await chain(cast.auditor, { projectId });
     expect(audited).toMatchObject({
       introduction: { id: introductionId },
-      achievement: { title: null, isShown: false },
+      achievement: null,
       isConfidential: true,
     });
     expect(audited.introduction?.overseen.achievementTitle).toBeNull();

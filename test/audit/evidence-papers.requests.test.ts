@@ -5,10 +5,7 @@ import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts"
 import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { fundEntries } from "../../db/schema/talent-funds.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
-import { addFundVoucher } from "../../seed/demo/fund-voucher.ts";
-import { loadPapers } from "../../seed/demo/load-papers.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerRef } from "../../src/attachments/attachment.ts";
 import { agreementAttachments } from "../../src/province-university-projects/project-attachments.ts";
@@ -23,12 +20,10 @@ let whole: WholeApp;
 let callers: Caller[];
 let files: TestFiles;
 beforeAll(async () => {
-  whole = await openWholeApp(undefined, undefined, async (ctx, given) => {
+  const prepare = async (_: unknown, given: TestFiles) => {
     files = given;
-    await loadPapers({ ...ctx, actor: CLERK }, given);
-    const [entry] = await ctx.db.select().from(fundEntries).where(isNotNull(fundEntries.projectId));
-    if (entry !== undefined) await addFundVoucher({ ...ctx, actor: CLERK }, given, entry);
-  });
+  };
+  whole = await openWholeApp(undefined, undefined, prepare, true);
   callers = await openCallers(whole);
 }, 120_000);
 afterAll(() => whole.close());
@@ -50,7 +45,13 @@ async function certificate() {
     .select({ file: attachments, contract: technologyContracts })
     .from(attachments)
     .innerJoin(technologyContracts, eq(technologyContracts.id, attachments.ownerId))
-    .where(and(eq(attachments.part, REGISTRATION_PART), eq(technologyContracts.status, "registered")));
+    .where(
+      and(
+        eq(attachments.part, REGISTRATION_PART),
+        eq(technologyContracts.status, "registered"),
+        isNotNull(technologyContracts.needId),
+      ),
+    );
   if (found === undefined) throw new Error("the demo has no certificate");
   return {
     ...found,

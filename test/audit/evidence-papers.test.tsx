@@ -14,6 +14,7 @@ const paper = (part: string, mayOpen = true): EvidencePaper => {
       sha256: "a".repeat(64),
       withdrawnAt: null,
       withdrawal: null,
+      takenAway: null,
       mayOpen,
     },
   ];

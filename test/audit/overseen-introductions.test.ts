@@ -3,8 +3,11 @@ import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { readEvidenceChain } from "../../src/audit/evidence-chain.ts";
 import { listOverseenIntroductions, readOverseenIntroduction } from "../../src/audit/overseen-introductions.ts";
 import { auditRoutes } from "../../src/audit/routes.tsx";
+import { listIntroductionHappenings } from "../../src/cooperation/introduction-happenings.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { NotAllowed, NotFound } from "../../src/kernel/errors.ts";
+import { listVerdictHappenings } from "../../src/matching/verdict-happenings.ts";
+import { forwardChain } from "../../src/overviews/panels.routes.tsx";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
@@ -80,28 +83,82 @@ describe("an introduction of a confidential need", () => {
     const reference = world.live.reference.book();
     await expect(readEvidenceChain(world.as(cast.leader), reference, start)).rejects.toBeInstanceOf(NotFound);
     expect(await listed(cast.auditor)).toMatchObject([
-      { id, needTitle: null, enterpriseName: null, achievementTitle: null, institutionName: "示例理工大学" },
+      {
+        id,
+        needTitle: null,
+        enterpriseName: null,
+        achievementNumber: null,
+        achievementTitle: null,
+        institutionName: "示例理工大学",
+      },
     ]);
     const chain = await readEvidenceChain(world.as(cast.auditor), reference, start);
-    expect(chain.achievement).toMatchObject({ number: "A-2026-0001", title: null, isShown: false });
+    expect(chain.achievement).toBeNull();
     const routes = auditRoutes({
       reference: world.live.reference.book,
       attachments: { store: createLocalStore(`${world.open.path}.attachments`) },
     });
     const page = await (await visit(world.as(cast.auditor), routes).get(`/evidence/introductions/${id}`)).text();
-    expect(page).toContain("A-2026-0001 （名称不公开）");
-    for (const word of ["低收缩涂层", "高温收缩", FIRM]) expect(page).not.toContain(word);
+    expect(page).toContain("N-2026-0001（名称不公开）");
+    // By its number an achievement is found, and what fits the need says what it is about.
+    for (const word of ["低收缩涂层", "高温收缩", FIRM, "A-2026-0001"]) expect(page).not.toContain(word);
     expect((await readEvidenceChain(world.as(cast.staff), reference, start)).achievement?.title).toContain(
       "低收缩涂层",
     );
     const file = await visit(world.as(cast.auditor), routes).get("/evidence/introductions?format=csv");
     const csv = await file.text();
-    expect(csv).toContain("I-2026-0001,N-2026-0001,名称不公开,A-2026-0001,名称不公开,企业不公开,示例理工大学");
-    for (const word of ["低收缩涂层", "高温收缩", FIRM]) expect(csv).not.toContain(word);
+    expect(csv).toContain("I-2026-0001,N-2026-0001,名称不公开,不公开,名称不公开,不公开,示例理工大学");
+    for (const word of ["低收缩涂层", "高温收缩", FIRM, "A-2026-0001"]) expect(csv).not.toContain(word);
     // No text finds it by what is closed.
-    for (const text of ["高温收缩", FIRM, "低收缩涂层"]) expect(await listed(cast.auditor, { text })).toEqual([]);
+    for (const text of ["高温收缩", FIRM, "低收缩涂层", "A-2026-0001"])
+      expect(await listed(cast.auditor, { text })).toEqual([]);
     for (const text of ["I-2026-0001", "N-2026-0001", "理工大学"])
       expect(await listed(cast.auditor, { text })).toMatchObject([{ id }]);
+  });
+});
+
+describe("an achievement that is not public any more", () => {
+  it("is named by its number alone in every view of evidence, and by its title to staff", async () => {
+    const pair = await putAdoptedPair(world);
+    const { id } = await introducing.put(pair, "contracted");
+    await world.open.client.execute(`UPDATE achievements SET status = 'closed' WHERE id = '${pair.achievementId}'`);
+    const reference = world.live.reference.book;
+    const closed = "A-2026-0001（名称不公开）";
+    for (const actor of [cast.leader, cast.auditor]) {
+      const ctx = world.as(actor);
+      const routes = auditRoutes({
+        reference,
+        attachments: { store: createLocalStore(`${world.open.path}.attachments`) },
+      });
+      const said = async (path: string) => (await visit(ctx, routes).get(path)).text();
+      expect(await listed(actor)).toMatchObject([{ achievementNumber: "A-2026-0001", achievementTitle: null }]);
+      const chain = await readEvidenceChain(ctx, reference(), { introductionId: id });
+      expect(chain.achievement).toMatchObject({ number: "A-2026-0001", title: null, isShown: false });
+      const panel = String(await forwardChain(ctx, reference(), { needId: pair.needId }));
+      const pages = [await said("/evidence/introductions"), await said(`/evidence/introductions/${id}`), panel];
+      for (const page of pages) {
+        expect(page).toContain(closed);
+        expect(page).not.toMatch(new RegExp(`低收缩涂层|/achievements/${pair.achievementId}`));
+      }
+      expect(await said("/evidence/introductions?format=csv")).toContain(",A-2026-0001,名称不公开,");
+      const question = {
+        scope: { needId: pair.needId },
+        reader: actor.role as "leader" | "auditor",
+        slice: { after: null, years: [], limit: 50 },
+      };
+      const told = [
+        ...(await listIntroductionHappenings(ctx, question)),
+        ...(await listVerdictHappenings(ctx, question)),
+      ];
+      expect(told.length).toBeGreaterThan(2);
+      expect(new Set(told.map(({ title }) => title))).toEqual(new Set([null]));
+      expect(told.map(({ number }) => number)).toContain("N-2026-0001 × A-2026-0001");
+      expect(await listed(actor, { text: "低收缩涂层" })).toEqual([]);
+      expect(await listed(actor, { text: "A-2026-0001" })).toMatchObject([{ id }]);
+    }
+    const chain = await readEvidenceChain(world.as(cast.staff), reference(), { introductionId: id });
+    expect(chain.achievement).toMatchObject({ isShown: true });
+    expect(chain.achievement?.title).toContain("低收缩涂层");
   });
 });
 

@@ -8,23 +8,34 @@ import type { AttachmentTools } from "../../src/attachments/attachment-owner.ts"
 import { listOpenings } from "../../src/attachments/list-openings.ts";
 import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { openAttachment } from "../../src/attachments/open-attachment.ts";
+import { attachmentsTakenAway } from "../../src/attachments/panels.routes.tsx";
 import { listAttachments } from "../../src/attachments/queries.ts";
 import { acceptAttachment, removeAttachment } from "../../src/attachments/remove-attachment.ts";
 import { attachmentRoutes } from "../../src/attachments/routes.tsx";
 import { ATTACHMENT_SENTENCES } from "../../src/attachments/sentences.ts";
 import { sweepAttachments } from "../../src/attachments/sweep-attachments.ts";
+import { withdrawAttachment } from "../../src/attachments/withdraw-attachment.ts";
+import { readEvidenceChain } from "../../src/audit/evidence-chain.ts";
+import { auditRoutes } from "../../src/audit/routes.tsx";
 import { introductionAttachments } from "../../src/cooperation/introduction-attachments.ts";
 import { openNeedFile } from "../../src/cooperation/open-need-file.ts";
 import { getIntroductionRecord, listIntroductionEntries } from "../../src/cooperation/queries.ts";
 import { listDisclosureViews } from "../../src/cooperation/read-disclosed.ts";
+import { cooperationRoutes } from "../../src/cooperation/routes.tsx";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { needAttachments } from "../../src/needs/need-attachments.ts";
+import { voidProject } from "../../src/province-university-projects/end-project.ts";
+import { enterProject } from "../../src/province-university-projects/enter-project.ts";
+import { hasStartedProject } from "../../src/province-university-projects/queries.ts";
+import { startProject } from "../../src/province-university-projects/start-project.ts";
 import { utf8 } from "../support/attachment-files.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { pilotProject } from "../support/projects-in-place.ts";
 import { rival } from "../support/second-enterprise.ts";
 import { visit } from "../support/visit.ts";
 
@@ -50,7 +61,7 @@ beforeEach(async () => {
   tools = {
     store: createLocalStore(`${world.open.path}.attachments`),
     limits: { maxBytes: 1024 * 1024, perRecord: 3 },
-    owners: [needAttachments(world.live.reference.book), introductionAttachments],
+    owners: [needAttachments(world.live.reference.book), introductionAttachments(hasStartedProject)],
     openToOthers: openNeedFile,
   };
   pair = await putAdoptedPair(world);
@@ -183,7 +194,7 @@ describe("a file of an introduction", () => {
     expect(await opens(cast.staff, row.id)).toBe(false);
   });
 
-  it("is taken back by its owner's organization in any state, and once", async () => {
+  it("is taken back by its owner's organization also after the end, and once", async () => {
     const agreed = await introducing.agree(pair);
     const row = await add(cast.battery, agreed.id, "样品清单");
     await introducing.end(cast.staff, await recordOf(agreed.id));
@@ -232,6 +243,160 @@ describe("a file of an introduction", () => {
     expect(await sweepAttachments(world.system, tools)).toMatchObject({ rows: 0 });
     const owner = { ownerKind: "introduction", ownerId: id } as const;
     expect(await listAttachments(world.system, owner, { layers: ["public"], withWaiting: true })).toHaveLength(3);
+  });
+});
+
+describe("a file of an introduction that is gone", () => {
+  const goneFor = (actor: Actor, id: string) => attachmentsTakenAway(tools)(world.as(actor), "introduction", id);
+  /** What the log of the introduction says, as one person reads it. */
+  const logOf = async (actor: Actor, id: string) => {
+    const routes = cooperationRoutes({
+      reference: world.live.reference.book,
+      files: async (ctx, introductionId) => ({
+        panel: null,
+        ofEntries: new Map(),
+        takenAway: await attachmentsTakenAway(tools)(ctx, "introduction", introductionId),
+      }),
+      contract: async () => null,
+    });
+    return (await visit(world.as(actor), routes).get(`/introductions/${id}`)).text();
+  };
+  const evidenceOf = async (actor: Actor, id: string) => {
+    const routes = auditRoutes({ reference: world.live.reference.book, attachments: { store: tools.store } });
+    return (await visit(world.as(actor), routes).get(`/evidence/introductions/${id}`)).text();
+  };
+  const takeBack = (actor: Actor, attachmentId: string) =>
+    removeAttachment(world.as(actor), tools, { attachmentId, version: 1 });
+
+  it("stays in the log: which one, of which step, by whom and when; people of the other side by their side alone", async () => {
+    const agreed = await introducing.agree(pair);
+    await introducing.advance(cast.professor, agreed, "visit");
+    const part = await entryOf(agreed.id);
+    const row = await add(cast.battery, agreed.id, "样品清单", { part });
+    await takeBack(cast.battery, row.id);
+    for (const [actor, by] of [
+      [cast.battery, "企业 甲测试"],
+      [cast.staff, "企业 甲测试"],
+      [cast.professor, "企业"],
+    ] as const) {
+      const log = await logOf(actor, agreed.id);
+      expect(log, actor.name).toContain("收回附件“样品清单.txt”（2026-11-23 走访）");
+      expect(log, actor.name).toMatch(new RegExp(`</time><span>${by}</span>`));
+      expect(log).not.toContain(`href="/attachments/${row.id}"`);
+    }
+    const [entry] = await world.open.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.action, "attachment.takenBack"));
+    expect(JSON.parse(entry?.detail ?? "{}")).toMatchObject({ attachment: row.id, part, sha256: row.sha256 });
+  });
+
+  it("is named to those alone who could read it: after the end, not to the other side", async () => {
+    const agreed = await introducing.agree(pair);
+    const row = await add(cast.battery, agreed.id, "样品清单");
+    await introducing.end(cast.staff, await recordOf(agreed.id));
+    await takeBack(cast.batteryColleague, row.id);
+    const nameFor = async (actor: Actor) => (await goneFor(actor, agreed.id)).map(({ name }) => name);
+    for (const actor of [cast.battery, cast.staff]) expect(await nameFor(actor)).toEqual(["样品清单.txt"]);
+    expect(await nameFor(cast.professor)).toEqual([null]);
+    const log = await logOf(cast.professor, agreed.id);
+    expect(log).toContain("收回附件");
+    expect(log).not.toContain("样品清单");
+  });
+
+  it("is told from one that staff removed for others, and what staff keep to themselves is not told of", async () => {
+    const { id } = await introducing.agree(pair);
+    const [theirs, own, inner] = [
+      await add(cast.professor, id, "试样报告"),
+      await add(cast.staff, id, "对接须知"),
+      await add(cast.staff, id, "报价对比", { layer: "confidential" }),
+    ];
+    for (const { id: fileId } of [theirs, own, inner]) await takeBack(cast.staff, fileId);
+    const log = await logOf(cast.battery, id);
+    for (const words of ["移除附件“试样报告.txt”", "收回附件“对接须知.txt”", "<span>工作人员</span>"])
+      expect(log).toContain(words);
+    expect(await goneFor(cast.staff, id)).toHaveLength(2);
+    expect(await logOf(cast.staff, id)).not.toContain("报价对比");
+  });
+
+  it("leaves its mark in the evidence, without its name and without a person of the parties", async () => {
+    const { id } = await introducing.agree(pair);
+    const row = await add(cast.battery, id, "甲测试签字单");
+    const other = await add(cast.professor, id, "试样报告");
+    await takeBack(cast.battery, row.id);
+    await takeBack(cast.staff, other.id);
+    for (const actor of [cast.leader, cast.auditor]) {
+      const page = await evidenceOf(actor, id);
+      expect(page).toMatch(/已收回（企业，\d{4}-\d\d-\d\d \d\d:\d\d）/);
+      expect(page).toMatch(/已移除（丁经办，\d{4}-\d\d-\d\d \d\d:\d\d）/);
+      for (const words of ["甲测试", "签字单", "试样报告", row.id]) expect(page).not.toContain(words);
+    }
+    expect(await evidenceOf(cast.staff, id)).toContain("甲测试签字单.txt");
+    const { introduction } = await readEvidenceChain(world.as(cast.auditor), world.live.reference.book(), {
+      introductionId: id,
+    });
+    expect(introduction?.papers).toMatchObject([
+      { mayOpen: false, takenAway: { isTakenBack: true, by: "企业" } },
+      { mayOpen: false, takenAway: { isTakenBack: false, by: "丁经办" } },
+    ]);
+  });
+});
+
+describe("a paper on which something official rests", () => {
+  const removal = (actor: Actor, attachmentId: string) =>
+    removeAttachment(world.as(actor), tools, { attachmentId, version: 1 });
+  const withdraw = (attachmentId: string, reason: string, actor: Actor = cast.staff) =>
+    withdrawAttachment(world.as(actor), tools, { attachmentId, version: 1, reason });
+
+  it("is taken back by nobody once a contract came of it: staff withdraw it with the reason and add the right one", async () => {
+    const agreed = await introducing.agree(pair);
+    const row = await add(cast.battery, agreed.id, "样品清单");
+    await introducing.advance(cast.staff, agreed, "contract");
+    for (const actor of [cast.battery, cast.batteryColleague, cast.staff])
+      await expect(removal(actor, row.id), actor.name).rejects.toMatchObject({ code: "attachment.kept" });
+    const page = await (await pagesOf(cast.battery).get(`/introductions/${agreed.id}/attachments`)).text();
+    expect(page).toContain("样品清单");
+    expect(page).not.toMatch(/确认收回|确认作废|name="file/);
+    await expect(withdraw(row.id, "传错了", cast.battery)).rejects.toMatchObject({ code: "notAllowed" });
+    await expect(withdraw(row.id, "。")).rejects.toThrow("请写明作废的原因");
+    await withdraw(row.id, "传成了别家的清单");
+    expect([await opens(cast.battery, row.id), await opens(cast.staff, row.id)]).toEqual([true, true]);
+    expect(await opens(cast.professor, row.id)).toBe(false);
+    const { introduction } = await readEvidenceChain(world.as(cast.auditor), world.live.reference.book(), {
+      introductionId: agreed.id,
+    });
+    expect(introduction?.papers).toMatchObject([{ withdrawal: { reason: "传成了别家的清单" }, takenAway: null }]);
+    await expect(add(cast.battery, agreed.id, "又一份")).rejects.toMatchObject({ code: "attachment.recordClosed" });
+    expect(await opens(cast.professor, (await add(cast.staff, agreed.id, "正确的清单")).id)).toBe(true);
+  });
+
+  it("is the letter of intent from its signing on, and no other paper of the same introduction", async () => {
+    const agreed = await introducing.agree(pair);
+    await introducing.advance(cast.staff, agreed, "letter");
+    const letter = await add(cast.staff, agreed.id, "意向协议扫描件", { part: await entryOf(agreed.id) });
+    const other = await add(cast.battery, agreed.id, "样品清单");
+    await expect(removal(cast.staff, letter.id)).rejects.toMatchObject({ code: "attachment.kept" });
+    await expect(withdraw(other.id, "传错了")).rejects.toMatchObject({ code: "attachment.removable" });
+    await removal(cast.battery, other.id);
+    await withdraw(letter.id, "缺一页");
+    expect(await opens(cast.professor, letter.id)).toBe(false);
+  });
+
+  it("is each one once a project was started from the introduction, also when that has ended, until the project is voided", async () => {
+    const agreed = await introducing.agree(pair);
+    const row = await add(cast.battery, agreed.id, "样品清单");
+    const staff = world.as(cast.staff);
+    const origin = { introductionId: agreed.id, formId: newId() };
+    const { id: projectId, version } = await enterProject(staff, { content: pilotProject, ...origin });
+    const open = await introductionAttachments(hasStartedProject).open(staff, agreed.id);
+    expect(open.keptParts).toEqual([]);
+    const started = await startProject(staff, { projectId, version, startedOn: "2026-01-05" });
+    await expect(removal(cast.battery, row.id)).rejects.toMatchObject({ code: "attachment.kept" });
+    await introducing.end(cast.staff, await recordOf(agreed.id));
+    await expect(removal(cast.battery, row.id)).rejects.toMatchObject({ code: "attachment.kept" });
+    await voidProject(staff, { projectId, version: started.version, reason: "重复录入" });
+    await removal(cast.battery, row.id);
+    expect(await opens(cast.staff, row.id)).toBe(false);
   });
 });
 

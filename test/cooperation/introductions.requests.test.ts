@@ -25,7 +25,7 @@ const at = (actor: Actor) =>
     world.as(actor),
     cooperationRoutes({
       reference: world.live.reference.book,
-      files: async () => ({ panel: null, ofEntries: new Map() }),
+      files: async () => ({ panel: null, ofEntries: new Map(), takenAway: [] }),
       contract: async () => null,
     }),
     COOPERATION_SENTENCES,

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await funding.approveLast(fundId);
   const limits = { maxBytes: 1024 * 1024, perRecord: 1 };
   const store = createLocalStore(`${world.open.path}.attachments`);
-  const tools = { store, limits, owners: [introductionAttachments] };
+  const tools = { store, limits, owners: [introductionAttachments(async () => false)] };
   const place = { ownerKind: "introduction", ownerId: introduction.id, layer: "public" } as const;
   const file = await addAttachment(staff, tools, { ...place, fileName: "会议纪要.txt" }, utf8("会议纪要"));
   await openAttachment(world.as(cast.professor), tools, file.id);

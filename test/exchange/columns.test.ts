@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createRowReader, knowsHeader } from "../../src/exchange/columns.ts";
+import { createRowReader } from "../../src/exchange/columns.ts";
+import { knowsHeader } from "../../src/exchange/headers.ts";
 import { createReferenceBook } from "../../src/reference/reference-book.ts";
 
 const option = (code: string, label: string, retired = false) => ({

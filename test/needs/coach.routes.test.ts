@@ -54,6 +54,19 @@ describe("the coach beside the need's form", () => {
     for (const place of tips) expect(answer).toContain(`id="${place}"`);
   });
 
+  it("marks the field of every hint, of those that are folded away too", async () => {
+    const answer = await (await post(cast.battery, "/needs/coach", poor)).text();
+    const [, shown = "", folded = ""] = /^(.*?)(<details.*<\/details>)/s.exec(answer) ?? [];
+    const hinted = (part: string) =>
+      [...part.matchAll(/id="hint-[^"]+"><p class="coach-hint-head"><a href="#([^"]+)"/g)].map(([, field]) => field);
+    const [first, others] = [hinted(shown), hinted(folded)];
+    expect(first).toHaveLength(4);
+    expect(others.length).toBeGreaterThan(3);
+    expect(folded).toContain(`另有 ${others.length} 条建议`);
+    const marked = [...answer.matchAll(/id="([^"]+)-tip"[^>]*><a /g)].map(([, field]) => field);
+    expect([...new Set([...first, ...others])].filter((field) => !marked.includes(field))).toEqual([]);
+  });
+
   it("answers nothing but a hint before the first words", async () => {
     expect(await said(post(cast.battery, "/needs/coach", { visibility: "public" }))).toContain(
       "写下需求名称和主要问题",

@@ -427,6 +427,14 @@ describe("科技成果登记表", () => {
     },
   );
 
+  it.each(["无", "不详", "/", "—"])("keeps %s neither as 批准登记号 nor as the number of a right", async (word) => {
+    const file = { ...REGISTERED, 批准登记号: word, 知识产权形式: `发明专利 ${word}`, 专利号: null };
+    const { page, rights } = await rightsOf(file);
+    expect(rights).toEqual([{ kind: "inventionPatent", number: "", status: "" }]);
+    expect((await pages.open.db.select().from(achievements))[0]?.registrationNumber).toBe("");
+    expect(page).not.toContain("应以知识产权类型开头");
+  });
+
   it("takes no number with words behind it, nor one that may belong to either patent, and says so", async () => {
     const words = "ZL 2021 1 0000001.2 发明名称为一种钢";
     const { page, rights } = await rightsOf({ ...REGISTERED, 知识产权形式: "发明专利", 专利号: words });

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { organizations } from "../../db/schema/organizations.ts";
 import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { organizationRoutes } from "../../src/organizations/routes.tsx";
 import { ORGANIZATION_SENTENCES } from "../../src/organizations/sentences.ts";
@@ -41,6 +43,17 @@ describe("the register of organizations", () => {
     expect(page).toContain("示例隔膜材料有限公司");
     expect(page).not.toContain("示例理工大学");
     expect(page).toContain("文水县");
+  });
+  it.each([
+    ["示例特钢（文水）有限公司", "特钢(文水)"],
+    ["示例特钢(文水)有限公司", "特钢（文水）"],
+    ["示例特钢（文水）有限公司", "特钢（文水）"],
+    ["ＡＢ示例特钢有限公司", "ab示例特钢"],
+  ])("finds %s by %s, in whatever width either is written", async (name, typed) => {
+    await open.db.update(organizations).set({ name }).where(eq(organizations.id, ORGANIZATION_IDS.battery));
+    const page = await (await as(cast.staff).get(`/organizations?q=${encodeURIComponent(typed)}`)).text();
+    expect(page).toContain(batteryPath);
+    expect(page).not.toContain(ORGANIZATION_IDS.university);
   });
   it("says so when nothing fits", async () => {
     const page = await (await as(cast.leader).get("/organizations?q=%E6%B2%A1%E6%9C%89%E7%9A%84")).text();

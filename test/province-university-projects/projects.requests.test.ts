@@ -8,7 +8,7 @@ import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
 import { addDays, shanghaiDay } from "../../src/kernel/dates.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { readProjectTotals } from "../../src/province-university-projects/queries.ts";
+import { readProjectTotals } from "../../src/province-university-projects/project-totals.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
 import { hiddenFields } from "../support/hidden-fields.ts";
 import { openWholeApp, type WholeApp } from "../support/whole-app.ts";

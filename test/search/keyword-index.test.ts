@@ -148,8 +148,10 @@ describe("searching by keyword", () => {
       fc.property(fc.array(act, { maxLength: 12 }), fc.array(act, { maxLength: 6 }), (before, meanwhile) => {
         const index = new KeywordIndex(lexicon);
         const present = new Map<string, ReturnType<typeof post>>();
-        const carryOut = (acts: typeof before, version: number) => {
+        let version = 0;
+        const carryOut = (acts: typeof before) => {
           for (const { id, title } of acts) {
+            version++;
             present.delete(id);
             if (title === null) index.withdraw(id);
             else present.set(id, post(id, title, "", { version, sortAt: version }));
@@ -157,10 +159,10 @@ describe("searching by keyword", () => {
             if (put) index.put(put);
           }
         };
-        carryOut(before, 1);
+        carryOut(before);
         const packing = index.packing();
         packing.next();
-        carryOut(meanwhile, 2);
+        carryOut(meanwhile);
         const answers = typed.map((text) => index.search(ask(text)));
         const fresh = new KeywordIndex(lexicon);
         for (const one of present.values()) fresh.put(one);

@@ -24,10 +24,12 @@ import { createLocalStore } from "../../src/attachments/local-store.ts";
 import { type EvidenceChain, readEvidenceChain } from "../../src/audit/evidence-chain.ts";
 import { verifyAudit } from "../../src/audit/verify-audit.ts";
 import { listIntroductions } from "../../src/cooperation/queries.ts";
+import { findPlace, outboxPosition } from "../../src/kernel/outbox.ts";
 import { ROLE_LABELS, ROLES } from "../../src/kernel/permissions.ts";
 import { createLiveEngine } from "../../src/matching/live-engine.ts";
 import { createRepeatedAchievements } from "../../src/matching/repeated-achievements.ts";
 import { countNeedsByStatus } from "../../src/needs/queries.ts";
+import { NOTICE_SUBSCRIBER } from "../../src/notices/file-notices.ts";
 import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { seedReference } from "../../src/reference/seed-reference.ts";
@@ -79,6 +81,8 @@ describe("the demo data", () => {
     const judged = await open.db.select().from(verdicts).orderBy(verdicts.givenAt);
     expect(judged).toHaveLength(DEMO_VERDICTS.length);
     expect(await verifyAudit(open.db, ctx.vault)).toMatchObject({ brokenAt: null, differs: null, withoutAmounts: 0 });
+    // Everybody has been told of all this already.
+    expect(await findPlace(open.db, NOTICE_SUBSCRIBER)).toBe(await outboxPosition(open.db));
   }, 240_000);
 
   it("puts in touch whom it had published and adopted by then, at every kind of stage", async () => {
@@ -152,8 +156,8 @@ describe("the demo data", () => {
         ),
       );
     expect(people).toBe(6);
-    expect(paid).toHaveLength(17);
-    expect(paid.filter(({ talentId }) => talentId !== null)).toHaveLength(5);
+    expect(paid).toHaveLength(26);
+    expect(paid.filter(({ talentId }) => talentId !== null)).toHaveLength(10);
     // Of what the county's funds set aside and paid a good part reaches a need.
     const spent = await open.db.$count(fundEntries, inArray(fundEntries.kind, ["allocation", "disbursement"]));
     expect(paid.length / spent).toBeGreaterThan(1 / 3);

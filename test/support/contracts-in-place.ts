@@ -1,10 +1,11 @@
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import type { ContractContent } from "../../src/technology-contracts/contract-schemas.ts";
 import { completeContract, terminateContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import type { ContractRow } from "../../src/technology-contracts/queries.ts";
 import { registerTechnologyContract } from "../../src/technology-contracts/register-contract.ts";
-import type { ContractContent, ContractStatus } from "../../src/technology-contracts/technology-contract.ts";
+import type { ContractStatus } from "../../src/technology-contracts/technology-contract.ts";
 import { cast, ORGANIZATION_IDS } from "./cast.ts";
 
 /** What the battery firm buys of the university: 50 万元, of which 40 for technology; signed a year and more ago. */

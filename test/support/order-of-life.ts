@@ -414,6 +414,38 @@ export const TOLD_AND_ENTERED: readonly { says: string; rows: string }[] = [
   rows: `SELECT ${record} AS record, ${told} AS told, ${day(entered)} AS entered FROM ${table}`,
 }));
 
+/** 凭证: what proves something is put there when that is recorded; rows are `record` and the instants of both. */
+export const PROVED_WHEN_RECORDED: readonly { says: string; rows: string }[] = [
+  ["contract_payments", "'payment-' || x.seq", "at"],
+  ["project_funding", "'funding-' || x.seq", "at"],
+  ["progress_reports", "'report-' || x.seq", "at"],
+  ["fund_entries", "'entry-' || x.seq", "entered_at"],
+  ["contract_entries", "iif(x.kind = 'contractRegistration', 'registration', NULL)", "at"],
+  ["project_entries", "iif(x.kind = 'accepted', 'acceptance', NULL)", "at"],
+].map(([table = "", part = "", recorded = ""]) => {
+  const owner = table.startsWith("contract") ? "contract_id" : table.startsWith("fund") ? "fund_id" : "project_id";
+  return {
+    says: table,
+    rows: `SELECT a.id AS record, x.${recorded} AS recorded, a.uploaded_at AS uploaded
+           FROM ${table} x JOIN attachments a ON a.owner_id = x.${owner} AND a.part = ${part}`,
+  };
+});
+
+/** Days on which people at work did something, by the column that names them. */
+export const WORKED_DAYS: readonly [table: string, column: string][] = [
+  ["technology_contracts", "signed_on"],
+  ["technology_contracts", "registered_on"],
+  ["contract_payments", "received_on"],
+  ["cooperation_agreements", "signed_on"],
+  ["province_university_projects", "started_on"],
+  ["progress_reports", "reported_on"],
+  ["fund_entries", "happened_on"],
+  ["introduction_entries", "taken_place_on"],
+  ["introductions", "due_on"],
+  ["survey_visits", "visited_on"],
+  ["docking_events", "held_on"],
+];
+
 /** Every instant that the rows of a table have. */
 export const INSTANTS: readonly [table: string, column: string][] = [
   ["organizations", "created_at"],

@@ -1,3 +1,5 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Hono } from "hono";
 import { DEMO_CAST, DEMO_PASSWORD } from "../../seed/demo/cast.ts";
@@ -49,14 +51,18 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /**
  * The whole app as it starts in demo mode, on a database of its own: the invented county on the day of the tests.
  * @param prepare what is done to the county before the app reads it.
+ * @param hasPapers whether vouchers, certificates and other files of the county are there, as where a place for them is set up.
  */
 export async function openWholeApp(
   publicUrl = "http://localhost:3000",
   publicExportsPerMinute = 100_000,
   prepare: (ctx: Context, files: TestFiles) => Promise<void> = async () => {},
+  hasPapers = false,
 ): Promise<WholeApp> {
-  const open = await freshDatabase(demoTemplate());
-  const attachments = { store: createLocalStore(`${open.path}.attachments`), limits: TEST_ATTACHMENT_LIMITS };
+  const open = await freshDatabase(demoTemplate(hasPapers));
+  const folder = `${open.path}.attachments`;
+  if (hasPapers) cpSync(paperFolder(), folder, { recursive: true });
+  const attachments = { store: createLocalStore(folder), limits: TEST_ATTACHMENT_LIMITS };
   await prepare(testContext(open), attachments);
   const startedAt = performance.now();
   const clock = () => new Date(TEST_NOW.getTime() + Math.round(performance.now() - startedAt));
@@ -118,15 +124,19 @@ export async function openWholeApp(
   return { app, open, live, jobs, systemContext, faults, logged, close };
 }
 
+/** Where the papers of the template are kept. */
+const paperFolder = (): string => join(process.env.TEST_TEMPLATES ?? "", "demo-papers");
+
 /** Reference data and the demo's county, loaded once per test run. */
-function demoTemplate(): Promise<string> {
+function demoTemplate(hasPapers: boolean): Promise<string> {
   return template(
-    "demo",
+    hasPapers ? "demo-with-papers" : "demo",
     async (open) => {
       const ctx = testContext(open);
       await seedReference(ctx, { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
       await seedEngineVersions(ctx);
-      await loadDemo(ctx);
+      const store = hasPapers ? createLocalStore(paperFolder()) : null;
+      await loadDemo(ctx, { store, limits: TEST_ATTACHMENT_LIMITS });
     },
     migratedTemplate(),
   );

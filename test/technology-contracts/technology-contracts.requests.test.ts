@@ -105,7 +105,7 @@ describe("the demo's ledger", () => {
       `SELECT c.title, f.output_value_fen, f.tax_fen, f.patents, f.jobs FROM contract_follow_ups f
        JOIN technology_contracts c ON c.id = f.contract_id WHERE f.after_years = 1 ORDER BY c.signed_on DESC`,
     );
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     const exported = await exportedRows("/technology-contracts?format=xlsx");
     const said = exported.filter((row) => row["满一年新增产值（万元）"] !== "");
     expect(said).toMatchObject(

@@ -15,13 +15,10 @@ import {
   listMilestones,
   listPayments,
 } from "../../src/technology-contracts/contract-parts.ts";
-import { readDueList } from "../../src/technology-contracts/due-lists.ts";
-import {
-  countDueFollowUps,
-  countDueMilestones,
-  listDueFollowUps,
-  listDueMilestones,
-} from "../../src/technology-contracts/due-of-contracts.ts";
+import type { ContractContent } from "../../src/technology-contracts/contract-schemas.ts";
+import { readDueList } from "../../src/technology-contracts/due-contracts.ts";
+import { countDueFollowUps, listDueFollowUps } from "../../src/technology-contracts/due-follow-ups.ts";
+import { countDueMilestones, listDueMilestones } from "../../src/technology-contracts/due-milestones.ts";
 import { completeContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction, enterTechnologyContract } from "../../src/technology-contracts/enter-contract.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
@@ -39,7 +36,6 @@ import { registerTechnologyContract } from "../../src/technology-contracts/regis
 import { saveTechnologyContract } from "../../src/technology-contracts/save-contract.ts";
 import { signTechnologyContract } from "../../src/technology-contracts/sign-contract.ts";
 import { summarizeContracts } from "../../src/technology-contracts/summarize-contracts.ts";
-import type { ContractContent } from "../../src/technology-contracts/technology-contract.ts";
 import { cast } from "../support/cast.ts";
 import { coatingContract, putContract, registration } from "../support/contracts-in-place.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
@@ -97,6 +93,9 @@ describe("a contract that comes of an introduction", () => {
     // The form of such a contract has no numbers of its posts: they stay.
     const saved = await save(draft, { contractValueFen: 30_000_000, transactionValueFen: 30_000_000 });
     expect(saved).toMatchObject({ needId: pair.needId, matchScore: draft.matchScore, signedOn: null });
+    // Nobody had said what it is worth: it was not worth nothing.
+    const first = { contractValueFen: [null, 30_000_000], transactionValueFen: [null, 30_000_000] };
+    expect(await lastEntry(draft.id)).toMatchObject({ kind: "saved", amounts: first });
     await sign(saved);
     expect((await getIntroductionRecord(world.open.db, agreed.id)).status).toBe("contracted");
     expect((await getNeedRecord(world.open.db, pair.needId)).status).toBe("contracted");

@@ -1,4 +1,5 @@
 import type { DemoCase } from "../cases.ts";
+import { allocated, paid } from "../talent-funds.ts";
 
 export const BAIJIU_CASES: readonly DemoCase[] = [
   {
@@ -29,16 +30,7 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       goal: "三百口地缸品温自动记录，掉排提前三天预警。",
       startedDaysAgo: 29,
       tasks: [{ title: "完成三百口地缸安装", dueDaysAgo: -12 }],
-      talents: [
-        {
-          name: "演示-路博士",
-          kind: "secondment",
-          title: "博士",
-          institution: "org-baijiu-xihe",
-          fromDaysAgo: 27,
-          months: 0,
-        },
-      ],
+      talents: [{ name: "演示-路博士", kind: "secondment", title: "博士", fromDaysAgo: 27 }],
       funding: [
         { figure: "planned", source: "enterprise", amount: "12", daysAgo: 29 },
         { figure: "received", source: "enterprise", amount: "5", daysAgo: 15 },
@@ -50,22 +42,10 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       agreedBy: "演示-杏禾酒业",
       committedDaysAgo: 28,
       entries: [
-        {
-          kind: "disbursement",
-          daysAgo: 16,
-          amount: "5",
-          purpose: "recruitment",
-          beneficiary: "",
-          paidFor: "演示-路博士",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 6,
-          amount: "4.5",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "地缸发酵温度在线监测示范",
-        },
+        allocated(22, "6", "project", "地缸发酵温度在线监测示范"),
+        allocated(22, "6", "recruitment", "演示-路博士"),
+        paid(16, "5", "recruitment", "演示-路博士"),
+        paid(6, "4.5", "project", "地缸发酵温度在线监测示范"),
       ],
     },
   },
@@ -131,16 +111,7 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       goal: "在二百口地缸上验证酵母，乙酸乙酯与乳酸乙酯之比稳定。",
       startedDaysAgo: 26,
       tasks: [{ title: "完成首轮地缸发酵", dueDaysAgo: -20 }],
-      talents: [
-        {
-          name: "演示-曲副教授",
-          kind: "flexible",
-          title: "副教授",
-          institution: "org-baijiu-chengjiang",
-          fromDaysAgo: 24,
-          months: 0,
-        },
-      ],
+      talents: [{ name: "演示-曲副教授", kind: "flexible", title: "副教授", fromDaysAgo: 24 }],
       funding: [
         { figure: "planned", source: "enterprise", amount: "15", daysAgo: 26 },
         { figure: "received", source: "enterprise", amount: "6", daysAgo: 17 },
@@ -152,22 +123,10 @@ export const BAIJIU_CASES: readonly DemoCase[] = [
       agreedBy: "演示-陶泉酿酒",
       committedDaysAgo: 27,
       entries: [
-        {
-          kind: "disbursement",
-          daysAgo: 18,
-          amount: "4",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "清香原酒产酯酵母驯化示范",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 7,
-          amount: "3",
-          purpose: "settlement",
-          beneficiary: "",
-          paidFor: "演示-曲副教授",
-        },
+        allocated(23, "6", "project", "清香原酒产酯酵母驯化示范"),
+        allocated(22, "4", "settlement", "演示-曲副教授"),
+        paid(18, "4", "project", "清香原酒产酯酵母驯化示范"),
+        paid(7, "3", "settlement", "演示-曲副教授"),
       ],
     },
   },

@@ -1,4 +1,5 @@
 import type { DemoCase } from "../cases.ts";
+import { allocated, paid } from "../talent-funds.ts";
 
 const office = "省技术市场登记处（演示）";
 
@@ -35,16 +36,7 @@ export const CARBON_CASES: readonly DemoCase[] = [
       goal: "六根上升管连续挂炉三个月不结焦，吨焦回收蒸汽 80 公斤。",
       startedDaysAgo: 23,
       tasks: [{ title: "完成三个月挂炉运行", dueDaysAgo: -110 }],
-      talents: [
-        {
-          name: "演示-焦博士",
-          kind: "fullTime",
-          title: "博士",
-          institution: "org-carbon-taiyue",
-          fromDaysAgo: 20,
-          months: 0,
-        },
-      ],
+      talents: [{ name: "演示-焦博士", kind: "fullTime", title: "博士", fromDaysAgo: 20 }],
       funding: [
         { figure: "planned", source: "province", amount: "30", daysAgo: 23 },
         { figure: "planned", source: "enterprise", amount: "50", daysAgo: 23 },
@@ -58,38 +50,11 @@ export const CARBON_CASES: readonly DemoCase[] = [
       agreedBy: "演示-恒焓焦化",
       committedDaysAgo: 26,
       entries: [
-        {
-          kind: "allocation",
-          daysAgo: 19,
-          amount: "40",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "上升管余热回收工业试验",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 12,
-          amount: "16",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "上升管余热回收工业试验",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 8,
-          amount: "6",
-          purpose: "settlement",
-          beneficiary: "",
-          paidFor: "演示-焦博士",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 5,
-          amount: "9.8",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "焦化浓盐水分盐中试",
-        },
+        allocated(19, "32", "project", "上升管余热回收工业试验"),
+        allocated(18, "8", "settlement", "演示-焦博士"),
+        paid(12, "16", "project", "上升管余热回收工业试验"),
+        paid(8, "6", "settlement", "演示-焦博士"),
+        paid(5, "9.8", "project", "焦化浓盐水分盐中试"),
       ],
     },
   },

@@ -1,4 +1,5 @@
 import type { DemoCase } from "../cases.ts";
+import { allocated, paid } from "../talent-funds.ts";
 
 export const MANUFACTURING_CASES: readonly DemoCase[] = [
   {
@@ -29,16 +30,7 @@ export const MANUFACTURING_CASES: readonly DemoCase[] = [
       goal: "一个工作站替代四个打磨岗位，培训六名操作工。",
       startedDaysAgo: 10,
       tasks: [{ title: "工作站到厂安装", dueDaysAgo: -35 }],
-      talents: [
-        {
-          name: "演示-邵工",
-          kind: "flexible",
-          title: "工程师",
-          institution: "manufacturing-hefen-institute",
-          fromDaysAgo: 8,
-          months: 0,
-        },
-      ],
+      talents: [{ name: "演示-邵工", kind: "flexible", title: "工程师", fromDaysAgo: 8 }],
       funding: [{ figure: "planned", source: "county", amount: "6", daysAgo: 10 }],
       reports: [{ daysAgo: 2, text: "毛坯三维模型完成，打磨轨迹离线编程中。" }],
     },
@@ -47,14 +39,8 @@ export const MANUFACTURING_CASES: readonly DemoCase[] = [
       agreedBy: "演示-子夏山铸业",
       committedDaysAgo: 9,
       entries: [
-        {
-          kind: "disbursement",
-          daysAgo: 4,
-          amount: "2.6",
-          purpose: "training",
-          beneficiary: "",
-          paidFor: "铸件打磨机器人工作站试点",
-        },
+        allocated(7, "5", "training", "铸件打磨机器人工作站试点"),
+        paid(4, "2.6", "training", "铸件打磨机器人工作站试点"),
       ],
     },
   },

@@ -1,4 +1,5 @@
 import type { DemoCase } from "../cases.ts";
+import { allocated, paid } from "../talent-funds.ts";
 
 const office = "省技术市场登记处（演示）";
 
@@ -38,16 +39,7 @@ export const STEEL_CASES: readonly DemoCase[] = [
         { title: "完成两炉工艺试验", dueDaysAgo: 15, doneDaysAgo: 16 },
         { title: "提交中试报告", dueDaysAgo: -60 },
       ],
-      talents: [
-        {
-          name: "演示-温博士",
-          kind: "fullTime",
-          title: "博士",
-          institution: "org-steel-yunfen",
-          fromDaysAgo: 32,
-          months: 1,
-        },
-      ],
+      talents: [{ name: "演示-温博士", kind: "fullTime", title: "博士", fromDaysAgo: 32 }],
       funding: [
         { figure: "planned", source: "county", amount: "10", daysAgo: 38 },
         { figure: "received", source: "county", amount: "4", daysAgo: 26 },
@@ -59,30 +51,10 @@ export const STEEL_CASES: readonly DemoCase[] = [
       agreedBy: "演示-汾东锻造",
       committedDaysAgo: 37,
       entries: [
-        {
-          kind: "allocation",
-          daysAgo: 35,
-          amount: "10",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "风电法兰环件轧制工艺中试",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 21,
-          amount: "6",
-          purpose: "recruitment",
-          beneficiary: "",
-          paidFor: "演示-温博士",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 11,
-          amount: "5",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "风电法兰环件轧制工艺中试",
-        },
+        allocated(35, "6", "project", "风电法兰环件轧制工艺中试"),
+        allocated(30, "6", "recruitment", "演示-温博士"),
+        paid(21, "6", "recruitment", "演示-温博士"),
+        paid(11, "5", "project", "风电法兰环件轧制工艺中试"),
       ],
     },
   },
@@ -118,16 +90,7 @@ export const STEEL_CASES: readonly DemoCase[] = [
         { title: "完成罐区改造设计", dueDaysAgo: 12, doneDaysAgo: 13 },
         { title: "装置安装调试", dueDaysAgo: -40 },
       ],
-      talents: [
-        {
-          name: "演示-邢高工",
-          kind: "flexible",
-          title: "高级工程师",
-          institution: "org-steel-beiling",
-          fromDaysAgo: 31,
-          months: 0,
-        },
-      ],
+      talents: [{ name: "演示-邢高工", kind: "flexible", title: "高级工程师", fromDaysAgo: 31 }],
       funding: [
         { figure: "planned", source: "county", amount: "8", daysAgo: 33 },
         { figure: "planned", source: "enterprise", amount: "18", daysAgo: 33 },
@@ -140,30 +103,10 @@ export const STEEL_CASES: readonly DemoCase[] = [
       agreedBy: "演示-文禾涂镀",
       committedDaysAgo: 32,
       entries: [
-        {
-          kind: "allocation",
-          daysAgo: 28,
-          amount: "12",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "不锈钢混酸回收装置示范",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 17,
-          amount: "4.2",
-          purpose: "recruitment",
-          beneficiary: "",
-          paidFor: "演示-邢高工",
-        },
-        {
-          kind: "disbursement",
-          daysAgo: 8,
-          amount: "6.5",
-          purpose: "project",
-          beneficiary: "",
-          paidFor: "不锈钢混酸回收装置示范",
-        },
+        allocated(28, "7", "project", "不锈钢混酸回收装置示范"),
+        allocated(28, "5", "recruitment", "演示-邢高工"),
+        paid(17, "4.2", "recruitment", "演示-邢高工"),
+        paid(8, "6.5", "project", "不锈钢混酸回收装置示范"),
       ],
     },
   },

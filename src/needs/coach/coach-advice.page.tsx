@@ -6,17 +6,19 @@ import { fieldLabel, NEED_FORM_ID } from "../need-form.ts";
 import { applyAction } from "./apply-changes.ts";
 import type { CoachAdvice } from "./coach-need.ts";
 import type { CoachFix } from "./coach-rule.ts";
-import { hintId, leakId, shownHints } from "./coach-tips.ts";
+import { hintId, leakId } from "./coach-tips.ts";
 import { CompletenessMeter } from "./completeness.page.tsx";
 import type { CoachHint } from "./completeness.ts";
 import type { LeakHint } from "./leak-hints.ts";
+
+/** More at once would be read by nobody: the others are folded away. */
+const SHOWN_HINTS = 4;
 
 /** What the rules say of the form as it stands. @param isBegun nobody is told what is missing before the first words. */
 export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBegun: boolean }) {
   if (!isBegun) return <p class="field-hint">写下需求名称和主要问题，这里会逐条提示怎样写更容易找到成果。</p>;
   const { completeness, leaks, furtherRequirements, pastedSections } = advice;
-  const shown = shownHints(advice);
-  const left = completeness.hints.length - shown.length;
+  const [shown, others] = [completeness.hints.slice(0, SHOWN_HINTS), completeness.hints.slice(SHOWN_HINTS)];
   return (
     <>
       <CompletenessMeter points={completeness.points} />
@@ -45,7 +47,16 @@ export function CoachAdviceList({ advice, isBegun }: { advice: CoachAdvice; isBe
           ))}
         </ol>
       )}
-      {left === 0 ? null : <p class="field-hint">另有 {left} 条，补完以上再看。</p>}
+      {others.length === 0 ? null : (
+        <details class="coach-more" data-coach-more>
+          <summary>另有 {others.length} 条建议</summary>
+          <ol class="coach-hints" aria-label="其余填报建议" start={SHOWN_HINTS + 1}>
+            {others.map((hint) => (
+              <Hint {...hint} />
+            ))}
+          </ol>
+        </details>
+      )}
       {furtherRequirements.length === 0 ? null : (
         <div class="coach-hint">
           <p>文字里还有数字没有列成指标：</p>

@@ -3,23 +3,16 @@ import { fieldLabel, NEED_FIELD_LABELS } from "../need-form.ts";
 import type { CoachAdvice } from "./coach-need.ts";
 import type { CoachHint } from "./completeness.ts";
 
-/** More at once would be read by nobody. */
-const SHOWN_HINTS = 4;
-
-/** What of the hints is shown: those that bring most. */
-export const shownHints = ({ completeness }: CoachAdvice): readonly CoachHint[] =>
-  completeness.hints.slice(0, SHOWN_HINTS);
-
 /** Where a hint stands in the coach, and the nth of the leaks. */
 export const hintId = ({ name }: CoachHint): string => `hint-${name}`;
 export const leakId = (index: number): string => `leak-${index + 1}`;
 
-/** Of each field what the coach shows about it; nobody is told anything before the first words. */
+/** Of each field what the coach says about it; nobody is told anything before the first words. */
 export function coachTips(advice: CoachAdvice, isBegun: boolean): FieldTips {
   const places = isBegun
     ? [
         ...advice.leaks.map(({ field }, index) => ({ field, id: leakId(index) })),
-        ...shownHints(advice).map((hint) => ({ field: hint.field, id: hintId(hint) })),
+        ...advice.completeness.hints.map((hint) => ({ field: hint.field, id: hintId(hint) })),
       ]
     : [];
   return Object.fromEntries(

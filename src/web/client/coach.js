@@ -8,6 +8,7 @@ export function applyCoachFixes() {
   if (!coach) return;
   const status = coach.querySelector("[data-coach-status]");
   rememberPlace(coach.querySelector("[data-coach-back]"));
+  keepUnfolded(coach);
   document.addEventListener("click", (event) => {
     const button =
       event.target instanceof Element ? event.target.closest("[data-coach-apply], [data-coach-check]") : null;
@@ -37,6 +38,16 @@ export function applyCoachFixes() {
 function rememberPlace(back) {
   document.querySelector(back.hash).addEventListener("focusin", ({ target }) => {
     if (target.id && target.matches("input, select, textarea")) back.hash = target.id;
+  });
+}
+
+/** Hints that a person unfolded stay so through the answers that replace them. */
+function keepUnfolded(coach) {
+  const more = () => coach.querySelector("[data-coach-more]");
+  let isOpen = false;
+  coach.addEventListener("toggle", ({ target }) => (isOpen = target === more() ? target.open : isOpen), true);
+  coach.addEventListener("htmx:after:swap", () => {
+    if (isOpen && more()) more().open = true;
   });
 }
 

@@ -1,30 +1,26 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { accounts, memberships } from "../../../db/schema/accounts.ts";
 import { achievementRevisions } from "../../../db/schema/achievements.ts";
+import { attachments } from "../../../db/schema/attachments.ts";
 import { importRows, imports } from "../../../db/schema/imports.ts";
 import { learningTexts } from "../../../db/schema/matches.ts";
 import { needRevisions } from "../../../db/schema/needs.ts";
 import { jobRuns } from "../../../db/schema/operations.ts";
-import { fundEntries } from "../../../db/schema/talent-funds.ts";
-import { addFundVoucher } from "../../../seed/demo/fund-voucher.ts";
-import { loadAttachments } from "../../../seed/demo/load-attachments.ts";
-import { loadPapers } from "../../../seed/demo/load-papers.ts";
-import { loadVouchers } from "../../../seed/demo/load-vouchers.ts";
+import { attachmentOwners } from "../../../src/attachment-owners.ts";
+import { addAttachment } from "../../../src/attachments/add-attachment.ts";
+import { removeAttachment } from "../../../src/attachments/remove-attachment.ts";
 import { addDockingEvent } from "../../../src/docking-events/save-docking-event.ts";
 import type { Actor, Context } from "../../../src/kernel/context.ts";
 import { newId } from "../../../src/kernel/ids.ts";
 import { saveSearch } from "../../../src/notices/save-search.ts";
+import { loadReferenceBook } from "../../../src/reference/queries.ts";
 import { batteryEvent } from "../docking-events-in-place.ts";
 import type { TestFiles } from "../whole-app.ts";
 
 /** One of each kind of record, and each standing of a confidential need, that the demo itself lacks. */
 export async function completeDemo(ctx: Context, files: TestFiles): Promise<void> {
   const staff = await memberOf(ctx, "staff");
-  await loadAttachments(ctx, files);
-  await loadPapers({ ...ctx, actor: staff }, files);
-  await loadVouchers({ ...ctx, actor: staff }, files);
-  for (const entry of await ctx.db.select().from(fundEntries).where(isNotNull(fundEntries.projectId)))
-    await addFundVoucher({ ...ctx, actor: staff }, files, entry);
+  await takeBackPaper(ctx, files);
   for (const name of ["筹备中的对接会", "取消的对接会"])
     await addDockingEvent({ ...ctx, actor: staff }, { content: { ...batteryEvent, name }, formId: newId() });
   for (const role of ["enterprise", "institution", "staff", "leader"] as const)
@@ -39,6 +35,25 @@ export async function completeDemo(ctx: Context, files: TestFiles): Promise<void
   await db.insert(jobRuns).values({ ...run, result: "关闭到期的需求 0 条。" });
   await putRevisions(ctx);
   await hideNeeds(ctx);
+}
+
+/** A second paper of an introduction, which whoever shared the first one takes back. */
+async function takeBackPaper(ctx: Context, files: TestFiles): Promise<void> {
+  const book = await loadReferenceBook(ctx.db);
+  const tools = { ...files, owners: attachmentOwners(() => book) };
+  const [shared] = await ctx.db
+    .select({ file: attachments, by: memberships, name: accounts.name })
+    .from(attachments)
+    .innerJoin(accounts, eq(accounts.id, attachments.uploadedBy))
+    .innerJoin(memberships, eq(memberships.accountId, attachments.uploadedBy))
+    .where(and(eq(attachments.ownerKind, "introduction"), eq(attachments.layer, "public")));
+  if (!shared) throw new Error("the demo shares no paper of an introduction");
+  const { ownerKind, ownerId, part, layer } = shared.file;
+  const { role, accountId, organizationId } = shared.by;
+  const by = { ...ctx, actor: { role, accountId, organizationId, name: shared.name } };
+  const place = { ownerKind, ownerId, part, layer, fileName: "传错的清单.txt" };
+  const added = await addAttachment(by, tools, place, new TextEncoder().encode("传错的清单"));
+  await removeAttachment(by, tools, { attachmentId: added.id, version: added.version });
 }
 
 /** Beside the revisions that wait, one of each kind that came back. */
@@ -73,6 +88,10 @@ async function hideNeeds({ db }: Context): Promise<void> {
       sql`UPDATE attachments SET withdrawn_at = uploaded_at, withdrawal_reason = '传错了'
         WHERE id IN (SELECT max(id) FROM attachments WHERE owner_kind NOT IN ('need', 'achievement', 'introduction') GROUP BY owner_kind)`,
     );
+    // An achievement that an open need was introduced to is public no more.
+    await db.run(sql`UPDATE achievements SET status = 'closed', close_reason = 'withdrawn', closed_at = updated_at
+      WHERE id = (SELECT max(i.achievement_id) FROM introductions i JOIN needs n ON n.id = i.need_id
+        WHERE n.visibility = 'public' AND n.status IN ('inTalks', 'contracted'))`);
     await db.run(sql`UPDATE introduction_entries SET internal = 1 WHERE kind IN ('call', 'sample', 'pilot', 'video')`);
     await db.run(sql`UPDATE experts SET opinion = '请补充' WHERE status = 'draft'`);
     await db.run(sql`UPDATE organizations SET reason = '请补充' WHERE kind = 'agency'`);

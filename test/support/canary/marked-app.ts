@@ -24,11 +24,12 @@ export interface MarkedApp {
 
 /** The app over the demo's own data, with a mark of its own in every confidential field of every record. */
 export async function openMarkedApp(): Promise<MarkedApp> {
-  const whole = await openWholeApp(undefined, undefined, async (ctx, files) => {
+  const mark = async (ctx: Context, files: TestFiles) => {
     await completeDemo(ctx, files);
     await plantMarks(ctx.db, ctx.vault);
     await markFiles(ctx, files);
-  });
+  };
+  const whole = await openWholeApp(undefined, undefined, mark, true);
   const callers = await openCallers(whole);
   const { db, vault } = whole.systemContext();
   const marks = await readMarks(db, vault);
@@ -68,7 +69,7 @@ async function readPeople({ systemContext }: WholeApp, callers: readonly Caller[
 async function markFiles({ db, vault }: Context, { store }: TestFiles): Promise<void> {
   const place = (id: string): string => `attachments:${id}:bytes`;
   const rows = await db.all<{ id: string; row: number; key: string }>(
-    `SELECT id, rowid AS row, store_key AS key FROM attachments`,
+    `SELECT id, rowid AS row, store_key AS key FROM attachments WHERE removed_at IS NULL`,
   );
   for (const { id, row, key } of rows) {
     const sealed = await store.get(key);

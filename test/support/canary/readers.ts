@@ -63,6 +63,9 @@ const isOpen = where("status", "published", "inTalks", "contracted");
 /** Words that everybody could read until it ended well. */
 const wereOpen = all(where("status", "closed"), where("close_reason", "solved", "noMatch", "expired"));
 
+/** What came of a need may repeat its words to those who oversee. */
+export const hasOpenWords = all(isPublic, not(where("published_at", null)), any(isOpen, wereOpen));
+
 const ownsNeed = all(roles("enterprise"), own("organization_id"));
 /** The institution that is put in touch with the owner of a need knows what it is called. */
 const isTalkedWith: Readers = ({ organizationId }, need, world) =>

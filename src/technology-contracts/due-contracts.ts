@@ -1,13 +1,8 @@
 import type { Database } from "../../db/client.ts";
 import { addDays } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
-import {
-  countDueFollowUps,
-  countDueMilestones,
-  type DueMilestone,
-  listDueFollowUps,
-  listDueMilestones,
-} from "./due-of-contracts.ts";
+import { countDueFollowUps, listDueFollowUps } from "./due-follow-ups.ts";
+import { countDueMilestones, type DueMilestone, listDueMilestones } from "./due-milestones.ts";
 import { yearsWord } from "./technology-contract.ts";
 
 /** What of the contracts is due, each kind in a list of its own, so that none hides another. */

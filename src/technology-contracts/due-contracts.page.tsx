@@ -5,7 +5,7 @@ import { Layout } from "../web/layout.tsx";
 import { PageHeading } from "../web/page.tsx";
 import type { RefusedTicks } from "../web/tick-form.tsx";
 import { CONTRACTS_PATH, DUE_PATH } from "./contract-status.page.tsx";
-import type { DueList, DueRow } from "./due-lists.ts";
+import type { DueList, DueRow } from "./due-contracts.ts";
 import { ContractTabs } from "./technology-contracts.page.tsx";
 
 interface DuePageProps extends RefusedTicks {

@@ -1,5 +1,5 @@
 import type { ExportColumn } from "../exchange/export-list.ts";
-import type { DueList, DueRow } from "./due-lists.ts";
+import type { DueList, DueRow } from "./due-contracts.ts";
 
 const STATES: Readonly<Record<DueList, string>> = { overdue: "已超期", upcoming: "未到期", followUp: "该回访" };
 
