@@ -16,7 +16,7 @@ import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
-import { CLOSED_NAME } from "./closed-words.ts";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";

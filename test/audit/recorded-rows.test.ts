@@ -254,7 +254,17 @@ const FRESH: Readonly<Record<string, (run: number) => string>> = {
   email: (run) => `'${run}@example.com'`,
   store_key: (run) => `'${run}'`,
   closed_at: () => "1",
+  key: (run) => `'${run}'`,
+  list: (run) => `'z${run}'`,
+  code: (run) => `'z${run}'`,
+  term: (run) => `'z${run}'`,
+  b: (run) => `'z${run}'`,
+  version: (run) => String(9000 + run),
+  organization_id: (run) => `'${String(run).padStart(32, "b")}'`,
+  achievement_id: (run) => `'${String(run).padStart(32, "a")}'`,
+  subject_id: (run) => `'${String(run).padStart(32, "9")}'`,
 };
+const NUMBERS: readonly string[] = ["seq", "version"];
 const changed = (column: string): string =>
   `CASE typeof(${column}) WHEN 'null' THEN 999 WHEN 'text' THEN ${column} || 'x' ELSE ${column} + 1000 END`;
 
@@ -328,7 +338,7 @@ describe("the rows of records beside the trail", () => {
           ],
           // One row takes the place, and the key, of another that is gone.
           reorder: [
-            `UPDATE ${table} SET ${key[0]} = ${key[0] === "seq" ? `${key[0]} + 700` : `substr(${key[0]}, 2) || 'g'`} WHERE rowid = ${place}`,
+            `UPDATE ${table} SET ${key[0]} = ${NUMBERS.includes(key[0] ?? "") ? `${key[0]} + 700` : `substr(${key[0]}, 2) || 'g'`} WHERE rowid = ${place}`,
           ],
         }[kind];
         said = `${run} ${statements.join("; ")}`;
