@@ -69,7 +69,9 @@ describe("the command that verifies the trail", () => {
   it("finds nothing in a county that nobody meddled with", async () => {
     const { status, said } = await cli("county.db", "verify-audit", "--head", head);
     expect([status, said]).toEqual([0, expect.stringContaining("操作日志完好")]);
-    expect(said).toMatch(/需求、成果、对接、附件、单位、账号、合同、项目、资金、专家、设置、选项等记录与日志相符，共 \d+ 行/);
+    expect(said).toMatch(
+      /需求、成果、对接、附件、单位、账号、合同、项目、资金、专家、设置、选项等记录与日志相符，共 \d+ 行/,
+    );
     expect(said).not.toMatch(/立即报告|旧版本/);
   });
 
