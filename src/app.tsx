@@ -17,6 +17,7 @@ import { createCheckQueue } from "./checks/check-queue.ts";
 import { checkQueueRoutes } from "./checks/queue.routes.tsx";
 import { checkRoutes } from "./checks/routes.tsx";
 import { contactRoutes } from "./contacts/routes.tsx";
+import { listHandOffs } from "./cooperation/list-hand-offs.ts";
 import { openNeedFile } from "./cooperation/open-need-file.ts";
 import { cooperationPanels } from "./cooperation/panels.routes.tsx";
 import { cooperationRoutes } from "./cooperation/routes.tsx";
@@ -193,7 +194,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
     }),
   );
   app.route("/", needPreviewRoutes(preview));
-  app.route("/", matchingRoutes({ reference, engine: deps.live.engine }));
+  app.route("/", matchingRoutes({ reference, engine: deps.live.engine, handOffs: listHandOffs }));
   const ofParts = attachmentsOfParts(attachments);
   const takenAway = attachmentsTakenAway(attachments);
   app.route(

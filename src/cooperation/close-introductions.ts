@@ -1,10 +1,9 @@
-import { and, eq, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
-import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { eachByItself } from "../kernel/each-by-itself.ts";
 import { Conflict } from "../kernel/errors.ts";
@@ -20,14 +19,12 @@ const hasNoGround = or(
   eq(needs.status, "closed"),
   // A need is signed once.
   eq(needs.status, "contracted"),
-  // Taken back within a minute, after the sides were asked.
-  and(eq(introductions.status, "proposed"), isNotNull(verdicts.retractedAt)),
   // One that only expired may be talked about still.
   and(eq(achievements.status, "closed"), eq(achievements.closeReason, "withdrawn")),
 );
 
 /**
- * Takes back open introductions whose need was signed or closed or whose achievement was withdrawn, and proposals whose adoption was retracted.
+ * Takes back open introductions whose need was signed or closed or whose achievement was withdrawn.
  * Scheduled; running it twice changes nothing. @returns how many.
  */
 export async function closeIntroductions(ctx: Context): Promise<number> {
@@ -42,7 +39,6 @@ function listGroundless(db: Database, id?: string): Promise<{ id: string }[]> {
     .from(introductions)
     .innerJoin(needs, eq(needs.id, introductions.needId))
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
-    .innerJoin(verdicts, eq(verdicts.id, introductions.verdictId))
     .where(and(isNull(introductions.closedAt), hasNoGround, id === undefined ? undefined : eq(introductions.id, id)));
 }
 
@@ -73,8 +69,6 @@ async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema
     // A need or achievement may have been renewed since the list was read.
     if ((await listGroundless(tx.db, id)).length === 0)
       throw new Conflict("introduction.stateChanged", { number, status });
-    const isWithdrawn = introduction.achievementCloseReason === "withdrawn";
-    const note = NOTES_OF_NEED[needStatus] ?? (isWithdrawn ? "成果已撤回" : "研判已撤销");
-    await takeBack(tx, introduction, note);
+    await takeBack(tx, introduction, NOTES_OF_NEED[needStatus] ?? "成果已撤回");
   });
 }

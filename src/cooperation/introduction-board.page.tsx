@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
@@ -8,7 +9,7 @@ import { PageHeading } from "../web/page.tsx";
 import { INTRODUCTION_STATUS_LABELS, type IntroductionStatus, OPEN_STATUSES } from "./introduction.ts";
 import { Clock } from "./introduction-status.page.tsx";
 import { ListTabs, Nothing } from "./introductions.page.tsx";
-import { BOARD_PATH, type Chosen, LIST_PATH, listFilters } from "./list-filters.ts";
+import { BOARD_PATH, type Chosen, keptOnBoard, LIST_PATH, listFilters } from "./list-filters.ts";
 import type { IntroductionView } from "./present-introduction.ts";
 
 interface IntroductionBoardPageProps {
@@ -17,6 +18,8 @@ interface IntroductionBoardPageProps {
   chosen: Chosen;
   counts: Partial<Record<IntroductionStatus, number>>;
   overdue: number;
+  /** How many were signed before this year. */
+  signedEarlier: number;
   names: ReadonlyMap<string, string>;
 }
 
@@ -26,7 +29,8 @@ const OVER = ["declined", "ended", "withdrawn"] as const;
 
 /** 看板: a column for each stage; below each other on a phone. */
 export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
-  const { frame, views, chosen, counts } = props;
+  const { frame, views, chosen, counts, signedEarlier } = props;
+  const earlierHref = listAddress(LIST_PATH, { ...keptOnBoard(chosen), status: "contracted", earlier: "yes" });
   const filters = listFilters(props, BOARD_PATH);
   return (
     <Layout
@@ -35,7 +39,7 @@ export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
       current="introductions"
       breadcrumbs={[{ label: "对接", href: LIST_PATH }, { label: "看板" }]}
     >
-      <PageHeading title="对接看板" lead="每一列是一个阶段，最先到期的在上。" />
+      <PageHeading title="对接看板" lead="每一列是一个阶段，最先到期的在上；最后一列是今年签的。" />
       <ListTabs current="board" chosen={chosen} />
       <div class="board-filters">
         <Filters {...filters} />
@@ -46,7 +50,13 @@ export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
       ) : (
         <div class="board">
           {BOARD_STATUSES.map((status) => (
-            <Stage status={status} views={views.filter((view) => view.status === status)} />
+            <Stage status={status} views={views.filter((view) => view.status === status)}>
+              {status === "contracted" && signedEarlier > 0 ? (
+                <a class="board-earlier" href={earlierHref}>
+                  更早 {signedEarlier} 条
+                </a>
+              ) : null}
+            </Stage>
           ))}
         </div>
       )}
@@ -62,7 +72,13 @@ export function IntroductionBoardPage(props: IntroductionBoardPageProps) {
   );
 }
 
-function Stage({ status, views }: { status: IntroductionStatus; views: readonly IntroductionView[] }) {
+interface StageProps {
+  status: IntroductionStatus;
+  views: readonly IntroductionView[];
+  children?: Child;
+}
+
+function Stage({ status, views, children }: StageProps) {
   const id = `stage-${status}`;
   return (
     <section class={views.length === 0 ? "board-stage board-stage-empty" : "board-stage"} aria-labelledby={id}>
@@ -85,6 +101,7 @@ function Stage({ status, views }: { status: IntroductionStatus; views: readonly 
           ))}
         </ul>
       )}
+      {children}
     </section>
   );
 }

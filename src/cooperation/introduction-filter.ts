@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
@@ -24,6 +24,10 @@ export interface IntroductionFilter {
   turns?: readonly Turn[];
   /** Those due before this day. */
   overdueOn?: string | null;
+  /** Those that go on, or came to their end on this day or later. */
+  notOverBefore?: Date;
+  /** Those that came to their end before. */
+  overBefore?: Date | undefined;
   /** In which they were proposed. */
   years?: readonly string[];
   needId?: string;
@@ -35,11 +39,25 @@ export interface IntroductionFilter {
 
 /** Of introductions joined with both posts and both organizations. */
 export function matchesIntroduction(filter: IntroductionFilter): SQL | undefined {
-  const { statuses, turns, overdueOn, years, needId, achievementId, institutionIds, enterpriseIds, ids } = filter;
+  const {
+    statuses,
+    turns,
+    overdueOn,
+    notOverBefore,
+    overBefore,
+    years,
+    needId,
+    achievementId,
+    institutionIds,
+    enterpriseIds,
+    ids,
+  } = filter;
   return and(
     statuses?.length ? inArray(introductions.status, [...statuses]) : undefined,
     turns?.length ? inArray(introductions.turn, [...turns]) : undefined,
     overdueOn ? lt(introductions.dueOn, overdueOn) : undefined,
+    notOverBefore && or(isNull(introductions.closedAt), gte(introductions.closedAt, notOverBefore)),
+    overBefore && lt(introductions.closedAt, overBefore),
     years?.length ? inArray(yearProposed, [...years]) : undefined,
     needId === undefined ? undefined : eq(introductions.needId, needId),
     achievementId === undefined ? undefined : eq(introductions.achievementId, achievementId),

@@ -75,7 +75,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
         badges={<IntroductionStatusBadge status={view.status} />}
         lead={view.side === "institution" ? `与您的成果“${view.achievementTitle}”` : `与需求“${needWord(view)}”`}
         actions={
-          view.status === "withdrawn" || view.status === "declined" ? undefined : (
+          view.turn === null ? undefined : (
             <a class="btn btn-outline" href={`/introductions/${view.id}/letter`}>
               对接函
             </a>
@@ -126,7 +126,12 @@ function Standing({ view, reference }: { view: IntroductionView; reference: Refe
     return (
       <p>
         {INTRODUCTION_STATUS_LABELS[view.status]}
-        {reason}
+        {reason}{" "}
+        {areBothAgreed(view) ? (
+          <a class="no-print" href={`/introductions/${view.id}/calendar`}>
+            从日历中移除
+          </a>
+        ) : null}
       </p>
     );
   }

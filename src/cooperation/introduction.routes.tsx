@@ -5,13 +5,15 @@ import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
+import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { type FormState, formStatus } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { readConsents } from "./consent.ts";
 import { type IntroductionFiles, IntroductionPage } from "./introduction.page.tsx";
-import type { IntroductionAct } from "./introduction.ts";
+import { type IntroductionAct, PARTIES } from "./introduction.ts";
 import { readingColumns } from "./introduction-columns.ts";
 import { IntroductionLetterPage } from "./introduction-letter.page.tsx";
 import { type IntroductionView, presentIntroduction, presentPosts } from "./present-introduction.ts";
@@ -39,8 +41,15 @@ export function introductionPageRoutes(deps: IntroductionDeps): Hono<AppEnv> {
 
   app.get("/introductions/:id{[0-9a-f]{32}}/letter", permit("introduction.join"), async (c) => {
     const { ctx, frame } = c.var;
-    const view = presentIntroduction(await getVisibleIntroduction(ctx, c.req.param("id")), ctx.now);
-    return c.html(<IntroductionLetterPage frame={frame} view={view} today={shanghaiDay(ctx.now)} />);
+    const { side, ...record } = await getVisibleIntroduction(ctx, c.req.param("id"));
+    if (record.turn === null) {
+      const text = `对接 ${record.number} 已结束，不再出对接函。`;
+      return redirectWithFlash(c, `/introductions/${record.id}`, { tone: "info", text });
+    }
+    const isStaff = side === "staff";
+    const to = isStaff ? (readChoice(readQuery(c), "to", PARTIES) ?? "enterprise") : side;
+    const view = { ...presentIntroduction({ ...record, side: to }, ctx.now), side: to };
+    return c.html(<IntroductionLetterPage frame={frame} view={view} isStaff={isStaff} today={shanghaiDay(ctx.now)} />);
   });
 
   app.get("/introductions/:id{[0-9a-f]{32}}/readings", permit("introduction.answer"), async (c) => {

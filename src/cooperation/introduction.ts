@@ -50,6 +50,7 @@ export const SIDES = ["enterprise", "institution", "staff"] as const;
 export type Side = (typeof SIDES)[number];
 /** One of the two who are brought together. */
 export type Party = Exclude<Side, "staff">;
+export const PARTIES = ["enterprise", "institution"] as const satisfies readonly Party[];
 export const counterpartOf = (party: Party): Party => (party === "enterprise" ? "institution" : "enterprise");
 
 export const TURNS = [...SIDES, "both"] as const;
@@ -141,7 +142,6 @@ interface ActRule {
   statuses: readonly IntroductionStatus[];
   sides: readonly Side[];
 }
-const PARTIES: readonly Side[] = ["enterprise", "institution"];
 /** Who may do what in which state; the verbs, the pages and the tests all go by it. */
 export const ACT_RULES: Record<IntroductionAct, ActRule> = {
   accept: { statuses: ["proposed"], sides: PARTIES },

@@ -12,7 +12,7 @@ import { type Column, Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import type { IntroductionStatus } from "./introduction.ts";
 import { Clock, IntroductionStatusBadge } from "./introduction-status.page.tsx";
-import { BOARD_PATH, type Chosen, LIST_PATH, listFilters } from "./list-filters.ts";
+import { BOARD_PATH, type Chosen, keptOnBoard, LIST_PATH, listFilters } from "./list-filters.ts";
 import type { IntroductionView } from "./present-introduction.ts";
 
 interface IntroductionsPageProps {
@@ -89,14 +89,17 @@ const COLUMNS: readonly Column<IntroductionView>[] = [
 
 /** List and board of the same introductions, narrowed alike. */
 export function ListTabs({ current, chosen }: { current: "list" | "board"; chosen: Chosen }) {
-  const { text, turn, overdue, institution, enterprise } = chosen;
-  const kept = { q: text, turn, overdue, institution, enterprise };
+  const kept = keptOnBoard(chosen);
   return (
     <Tabs
       label="对接的两种看法"
       current={current}
       tabs={[
-        { key: "list", label: "清单", href: listAddress(LIST_PATH, { ...kept, status: chosen.status }) },
+        {
+          key: "list",
+          label: "清单",
+          href: listAddress(LIST_PATH, { ...kept, status: chosen.status, earlier: chosen.earlier }),
+        },
         { key: "board", label: "看板", href: listAddress(BOARD_PATH, kept) },
       ]}
     />

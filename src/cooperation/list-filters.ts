@@ -1,4 +1,4 @@
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, startOfYear } from "../kernel/dates.ts";
 import { type ChosenParties, partyFacets, readParties } from "../organizations/party-facets.ts";
 import type { FiltersProps } from "../web/filters.tsx";
 import { readChoices } from "../web/read-choices.ts";
@@ -22,6 +22,8 @@ export interface Chosen extends ChosenParties {
   status: readonly IntroductionStatus[];
   turn: readonly Turn[];
   overdue: readonly string[];
+  /** Those that came to their end before this year. */
+  earlier: readonly string[];
 }
 
 export function readChosen(query: Query): Chosen {
@@ -31,18 +33,26 @@ export function readChosen(query: Query): Chosen {
     status: readChoices(query, "status", INTRODUCTION_STATUSES),
     turn: readChoices(query, "turn", TURNS),
     overdue: readChoices(query, "overdue", ["yes"]),
+    earlier: readChoices(query, "earlier", ["yes"]),
   };
+}
+
+/** What narrows the board, in an address: its columns are the stages, and what ended before this year stands in the list. */
+export function keptOnBoard({ text, turn, overdue, institution, enterprise }: Chosen) {
+  return { q: text, turn, overdue, institution, enterprise };
 }
 
 /** 企业 finds also those that wait for both. */
 export function filterOf(
-  { text, status, turn, overdue, institution, enterprise }: Chosen,
+  { text, status, turn, overdue, earlier, institution, enterprise }: Chosen,
   now: Date,
 ): IntroductionFilter {
   const isOfParty = turn.includes("enterprise") || turn.includes("institution");
   const turns = isOfParty && !turn.includes("both") ? [...turn, "both" as const] : turn;
   const parties = { institutionIds: institution, enterpriseIds: enterprise };
-  return { ...parties, text, statuses: status, turns, overdueOn: overdue.length > 0 ? shanghaiDay(now) : null };
+  const overdueOn = overdue.length > 0 ? shanghaiDay(now) : null;
+  const overBefore = earlier.length > 0 ? startOfYear(now) : undefined;
+  return { ...parties, text, statuses: status, turns, overdueOn, overBefore };
 }
 
 interface Counted {
@@ -65,11 +75,18 @@ export function listFilters({ chosen, counts, overdue, names }: Counted, action:
       count: counts[value] ?? 0,
     })),
   };
+  const ended = {
+    name: "earlier",
+    label: "结束于",
+    chosen: chosen.earlier,
+    options: [{ value: "yes", label: "今年以前" }],
+  };
+  const isBoard = action === BOARD_PATH;
   return {
     action,
     search: { id: "introduction-text", label: "名称、编号或单位", value: chosen.text },
     facets: [
-      ...(action === BOARD_PATH ? [] : [stages]),
+      ...(isBoard ? [] : [stages]),
       {
         name: "turn",
         label: "轮到谁",
@@ -82,6 +99,7 @@ export function listFilters({ chosen, counts, overdue, names }: Counted, action:
         chosen: chosen.overdue,
         options: [{ value: "yes", label: "已超期", count: overdue }],
       },
+      ...(isBoard ? [] : [ended]),
       ...partyFacets(chosen, names),
     ],
   };

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { type ExportFormat, exportList, readSlice } from "../exchange/export-list.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { shanghaiDay, startOfYear } from "../kernel/dates.ts";
 import { readPartyNames } from "../organizations/party-facets.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
@@ -57,18 +57,20 @@ export function introductionListRoutes(reference: Reference): Hono<AppEnv> {
   });
 
   app.get("/introductions/board", permit("introduction.run"), async (c) => {
-    const chosen = { ...readChosen(readQuery(c)), status: [] };
+    const chosen = { ...readChosen(readQuery(c)), status: [], earlier: [] };
     const { db, now } = c.var.ctx;
-    // A file holds what the columns hold: what is over stands in the list.
-    const filter = { ...filterOf(chosen, now), statuses: BOARD_STATUSES };
+    // A file holds what the columns hold: what came to nothing, or was signed before this year, stands in the list.
+    const filter = { ...filterOf(chosen, now), statuses: BOARD_STATUSES, notOverBefore: startOfYear(now) };
     const { format, pageSize } = readSlice(readQuery(c), ALL_ROWS);
     const rows = await listIntroductions(db, filter, 1, pageSize);
     if (format !== null) return sendRows(c, format, rows, await countIntroductions(db, filter));
+    const signedEarlier = { ...filterOf({ ...chosen, earlier: ["yes"] }, now), statuses: ["contracted"] as const };
     return c.html(
       <IntroductionBoardPage
         {...(await counted(c, chosen))}
         frame={c.var.frame}
         views={rows.map((row) => present(c, row))}
+        signedEarlier={await countIntroductions(db, signedEarlier)}
       />,
     );
   });

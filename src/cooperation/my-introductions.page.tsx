@@ -25,7 +25,7 @@ export function MyIntroductionsPage({ frame, views }: MyIntroductionsPageProps) 
     <Layout frame={frame} title="我的对接" current="my-introductions" breadcrumbs={[{ label: "我的对接" }]}>
       <PageHeading
         title="我的对接"
-        lead="工作人员认为合适的一对，先问双方愿不愿意。双方都同意后才互通单位名称；联系方式由您决定是否公开，随时可以收回。"
+        lead="工作人员认为合适的一对，先问双方愿不愿意。企业名称在双方都同意后才告诉高校院所；联系方式由您决定是否公开，随时可以收回。"
       />
       <div class="flow">
         {groups.length === 0 ? (

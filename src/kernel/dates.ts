@@ -28,6 +28,11 @@ export function startOfDay(now: Date): Date {
   return new Date(`${shanghaiDay(now)}T00:00:00+08:00`);
 }
 
+/** The instant at which the present year began in Shanghai. */
+export function startOfYear(now: Date): Date {
+  return new Date(`${shanghaiYear(now)}-01-01T00:00:00+08:00`);
+}
+
 /** True once the day is past in Shanghai; a post without a last day never is. */
 export function isDayOver(day: string, now: Date): boolean {
   return day !== "" && day < shanghaiDay(now);

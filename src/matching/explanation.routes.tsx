@@ -7,18 +7,19 @@ import { sentenceFor } from "../web/sentences.ts";
 import { filterOf, readChosen } from "./chosen-filters.ts";
 import { ClosedPairPage } from "./closed-pair.page.tsx";
 import { explainPair, getMatchPair } from "./explain-pair.ts";
+import type { HandOffDeps } from "./hand-off.ts";
 import type { LiveEngine } from "./live-engine.ts";
 import { MatchExplanationPage } from "./match-explanation.page.tsx";
 import { MATCHING_SENTENCES } from "./sentences.ts";
 import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.ts";
 
-interface ExplanationRoutesDeps {
+interface ExplanationRoutesDeps extends HandOffDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
 }
 
 /** 匹配说明: why one achievement has its score for one need. */
-export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps): Hono<AppEnv> {
+export function explanationRoutes({ reference, engine, handOffs }: ExplanationRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/needs/:id{[0-9a-f]{32}}/matches/:achievementId{[0-9a-f]{32}}", permit("match.review"), async (c) => {
@@ -38,13 +39,15 @@ export function explanationRoutes({ reference, engine }: ExplanationRoutesDeps):
         422,
       );
     }
+    const { need, achievement } = pair;
+    const led = await handOffs(c.var.ctx.db, { needId: need.id, achievementId: achievement.id });
     const known = { engine: engine.engine(), reference: reference() };
     const explanation = explainPair(known, pair, list, filterOf(chosen, reference()));
     return c.html(
       <MatchExplanationPage
         {...shown}
         {...explanation}
-        verdict={pair.verdict && showVerdict(c.var.ctx, pair.verdict)}
+        verdict={showVerdict(c.var.ctx, pair.verdict, led)}
         notes={showNotes(c.var.ctx, pair.notes)}
         digest={pair.digest}
         list={list}

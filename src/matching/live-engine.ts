@@ -19,7 +19,7 @@ import type { Weights } from "./weights.ts";
  * Raise it whenever texts are cut into terms, or posts are read, in another way, or either is written in another layout:
  * older snapshots are then left alone.
  */
-const SNAPSHOT_VERSION = "12";
+const SNAPSHOT_VERSION = "13";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 

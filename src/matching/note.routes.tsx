@@ -9,6 +9,7 @@ import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
 import { backOf, PAIR, rowIn } from "./back-to-list.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
+import type { HandOffDeps } from "./hand-off.ts";
 import { listNotesOnPair } from "./list-match-notes.ts";
 import { noteMatch, removeMatchNote } from "./note-match.ts";
 import { MATCHING_SENTENCES, NOTE_OVERTAKEN } from "./sentences.ts";
@@ -17,7 +18,7 @@ import { showVerdicts } from "./show-verdicts.routes.tsx";
 const OPTIONS = { labels: { text: "备注" }, sentences: MATCHING_SENTENCES };
 
 /** 备注 on a pair: writing one, and taking back one's own. */
-export function noteRoutes(deps: JudgingDeps): Hono<AppEnv> {
+export function noteRoutes(deps: JudgingDeps & HandOffDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.post(`${PAIR}/note`, permit("match.review"), async (c) => {

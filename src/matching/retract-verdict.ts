@@ -5,15 +5,17 @@ import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { findPairVerdicts } from "./give-verdict.ts";
+import { findHandOff, type HandOffDeps } from "./hand-off.ts";
 import { mayRetract, pairSchema, RETRACT_WITHIN_SECONDS } from "./verdict.ts";
 
 export type RetractVerdict = z.input<typeof pairSchema>;
 
 /**
  * 撤销: its author takes a verdict back within a minute, and the one before it is in force again.
- * @throws NotAllowed for the verdict of somebody else; Refused once the minute is over; Conflict when it is not in force.
+ * @throws NotAllowed for the verdict of somebody else; Refused once the minute is over, and for an adoption that both sides
+ * were asked about; Conflict when it is not in force.
  */
-export async function retractVerdict(ctx: Context, input: RetractVerdict): Promise<void> {
+export async function retractVerdict(ctx: Context, deps: HandOffDeps, input: RetractVerdict): Promise<void> {
   await write(
     ctx,
     { permission: "match.review", schema: pairSchema, input },
@@ -23,6 +25,11 @@ export async function retractVerdict(ctx: Context, input: RetractVerdict): Promi
       if (inForce.givenBy !== tx.actor.accountId) throw new NotAllowed("retract the verdict of somebody else");
       if (!mayRetract(tx.actor, inForce, tx.now)) {
         throw new Refused("match.tooLateToRetract", { seconds: RETRACT_WITHIN_SECONDS });
+      }
+      const handOff = findHandOff(await deps.handOffs(tx.db, { needId, achievementId }), inForce);
+      if (handOff) {
+        const { number, stage, takenBackBy } = handOff;
+        throw new Refused("match.handedOff", { number, stage, takenBackBy });
       }
       await tx.db.update(verdicts).set({ inForce: false, retractedAt: tx.now }).where(eq(verdicts.id, inForce.id));
       const before = rows.find((row) => row.sequence < inForce.sequence && row.retractedAt === null);

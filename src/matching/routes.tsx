@@ -16,6 +16,7 @@ import { compareMatches } from "./compare-matches.ts";
 import { findAdoptionByGrade } from "./count-verdicts.ts";
 import { explanationRoutes } from "./explanation.routes.tsx";
 import { PAGE_SIZE } from "./explanation-address.ts";
+import { findHandOff, type HandOffDeps } from "./hand-off.ts";
 import { hitRateRoutes } from "./hit-rate.routes.tsx";
 import { findJustJudged } from "./just-judged.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -30,19 +31,21 @@ import { showAchievement, showNeed, showNotes, showVerdict } from "./show-match.
 import { unjudgedNeedsRoutes } from "./unjudged-needs.routes.tsx";
 import { verdictRoutes } from "./verdict.routes.tsx";
 
-interface MatchingRoutesDeps {
+interface MatchingRoutesDeps extends HandOffDeps {
   reference: () => ReferenceBook;
   engine: Pick<LiveEngine, "engine">;
 }
 
 /** 匹配: ranked achievements for a need, ranked needs for an achievement, two candidates side by side. */
-export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<AppEnv> {
+export function matchingRoutes(deps: MatchingRoutesDeps): Hono<AppEnv> {
+  const { reference, engine } = deps;
   const app = new Hono<AppEnv>();
 
   app.get("/needs/:id{[0-9a-f]{32}}/matches", permit("match.review"), async (c) => {
     const query = readQuery(c);
     const chosen = readChosen(query, reference());
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
+    const handOffs = await deps.handOffs(c.var.ctx.db, { needId: c.req.param("id") });
     const list = await rankMatches(c.var.ctx, { engine }, c.req.param("id"), {
       ...filterOf(chosen, reference()),
       ...slice,
@@ -50,7 +53,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     const rows = list.page.rows.map((row) => ({
       ...row,
       achievement: showAchievement(c.var.ctx, row.achievement),
-      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+      verdict: showVerdict(c.var.ctx, row.verdict, handOffs),
       notes: showNotes(c.var.ctx, row.notes),
     }));
     if (format !== null) {
@@ -63,7 +66,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     }
     const justJudged = await findJustJudged(
       c.var.ctx,
-      list.verdicts,
+      list.verdicts.filter((verdict) => findHandOff(handOffs, verdict) === null),
       (judged) => rows.some(({ achievement }) => achievement.id === judged.achievementId),
       (judged) => getAchievementRecord(c.var.ctx.db, judged.achievementId),
     );
@@ -114,6 +117,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     const query = readQuery(c);
     const chosen = readChosen(query, reference());
     const { format, ...slice } = readSlice(query, PAGE_SIZE, MAX_EXPORTED_MATCHES);
+    const handOffs = await deps.handOffs(c.var.ctx.db, { achievementId: c.req.param("id") });
     const list = await rankNeeds(c.var.ctx, { engine }, c.req.param("id"), {
       ...filterOf(chosen, reference()),
       ...slice,
@@ -121,7 +125,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     const rows = list.page.rows.map((row) => ({
       ...row,
       need: showNeed(c.var.ctx, row.need, reference()),
-      verdict: row.verdict && showVerdict(c.var.ctx, row.verdict),
+      verdict: showVerdict(c.var.ctx, row.verdict, handOffs),
       notes: showNotes(c.var.ctx, row.notes),
     }));
     if (format !== null) {
@@ -134,7 +138,7 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     }
     const justJudged = await findJustJudged(
       c.var.ctx,
-      list.verdicts,
+      list.verdicts.filter((verdict) => findHandOff(handOffs, verdict) === null),
       (judged) => rows.some(({ need }) => need.id === judged.needId),
       (judged) => getNeedRecord(c.var.ctx.db, judged.needId),
     );
@@ -154,9 +158,9 @@ export function matchingRoutes({ reference, engine }: MatchingRoutesDeps): Hono<
     );
   });
 
-  app.route("/", explanationRoutes({ reference, engine }));
-  app.route("/", verdictRoutes({ reference, engine }));
-  app.route("/", noteRoutes({ reference, engine }));
+  app.route("/", explanationRoutes(deps));
+  app.route("/", verdictRoutes(deps));
+  app.route("/", noteRoutes(deps));
   app.route("/", noMatchRoutes({ reference, engine }));
   app.route("/", hitRateRoutes({ reference }));
   app.route("/", unjudgedNeedsRoutes({ reference, engine }));

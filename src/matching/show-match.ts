@@ -5,6 +5,7 @@ import { NotFound } from "../kernel/errors.ts";
 import { type NeedView, presentNeed } from "../needs/present-need.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { findHandOff, type HandOff } from "./hand-off.ts";
 import type { PairNotes } from "./list-match-notes.ts";
 import type { StandingVerdict } from "./list-verdicts.ts";
 import type { NotesView } from "./match-notes.page.tsx";
@@ -25,9 +26,15 @@ export function showAchievement(ctx: Context, achievement: AchievementRecord): A
   return view;
 }
 
-/** A verdict with what this person may still do about it. */
-export function showVerdict({ actor, now }: Context, verdict: StandingVerdict): VerdictView {
-  return { ...verdict, mayRetract: mayRetract(actor, verdict, now) };
+/** A verdict with what came of it, and what this person may still do about it. */
+export function showVerdict(
+  { actor, now }: Context,
+  verdict: StandingVerdict | null,
+  handOffs: readonly HandOff[],
+): VerdictView | null {
+  if (verdict === null) return null;
+  const handOff = findHandOff(handOffs, verdict);
+  return { ...verdict, handOff, mayRetract: handOff === null && mayRetract(actor, verdict, now) };
 }
 
 /** The notes of a pair; everybody takes back their own. */

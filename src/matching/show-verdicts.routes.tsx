@@ -8,6 +8,7 @@ import { formStatus } from "../web/form-state.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
+import type { HandOffDeps } from "./hand-off.ts";
 import { listNotesOnPair } from "./list-match-notes.ts";
 import { listVerdictHistory, toStanding } from "./list-verdicts.ts";
 import { digestPair } from "./post-digest.ts";
@@ -26,7 +27,7 @@ export type Pair = { needId: string; achievementId: string };
  */
 export async function showVerdicts(
   c: C,
-  { engine, reference }: JudgingDeps,
+  { engine, reference, handOffs }: JudgingDeps & HandOffDeps,
   pair: Pair,
   back: string,
   failed?: FailedVerdict,
@@ -45,12 +46,14 @@ export async function showVerdicts(
     return sendFile(c, await exportList(ctx, format, { name, columns, rows: history, total: history.length }));
   }
   const inForce = history.find((one) => one.inForce);
+  const led = await handOffs(ctx.db, { needId: need.id, achievementId: achievement.id });
+  const verdict = showVerdict(ctx, inForce ? toStanding(inForce, need, achievement) : null, led);
   return c.html(
     <VerdictsPage
       frame={frame}
       need={showNeed(ctx, need, reference())}
       achievement={showAchievement(ctx, achievement)}
-      verdict={inForce ? showVerdict(ctx, toStanding(inForce, need, achievement)) : null}
+      verdict={verdict}
       notes={showNotes(ctx, notes)}
       history={history}
       digest={digestPair(need, achievement)}

@@ -31,8 +31,8 @@ function eachOf(terms: readonly WeighedTerm[]): EachTerm {
  */
 export class TextMatcher<Need extends Post, Achievement extends Post> {
   readonly vocabulary = new Vocabulary(GENERIC_TERMS);
-  readonly needs = new TextIndex<Need>("needs", MEANING_WIDTH);
-  readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH);
+  readonly needs = new TextIndex<Need>("needs", MEANING_WIDTH, "content");
+  readonly achievements = new TextIndex<Achievement>("achievements", MEANING_WIDTH, "body");
   readonly epochs = new EpochKeeper(this.vocabulary, this.needs, this.achievements);
   readonly #reader = new PostReader(this.vocabulary);
   #achievementChanges = 0;

@@ -1,11 +1,14 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge, type BadgeTone } from "../web/badge.tsx";
+import type { HandOff } from "./hand-off.ts";
 import type { StandingVerdict, VerdictRecord } from "./list-verdicts.ts";
 import { VERDICT_STATE_LABELS, type VerdictKind } from "./verdict.ts";
 
 /** A verdict in force as one person sees it. */
 export interface VerdictView extends StandingVerdict {
+  /** Of an adoption: what came of it. */
+  handOff: HandOff | null;
   mayRetract: boolean;
 }
 
@@ -50,7 +53,11 @@ export function VerdictLine({ path, title, verdict, back, recordHref, reference 
           研判记录<span class="sr-only">：{title}</span>
         </a>
       )}
-      {verdict.kind === "adopted" ? <IntroduceForm path={path} title={title} /> : null}
+      {verdict.handOff !== null ? (
+        <HandOffLink handOff={verdict.handOff} title={title} />
+      ) : verdict.kind === "adopted" ? (
+        <IntroduceForm path={path} title={title} />
+      ) : null}
       {verdict.mayRetract ? <RetractForm path={path} title={title} verdict={verdict} back={back} /> : null}
       {verdict.isOutdated ? <p class="verdict-outdated">研判之后需求或成果的内容有改动，请核对是否仍然成立。</p> : null}
     </div>
@@ -68,7 +75,20 @@ function IntroduceForm({ path, title }: { path: string; title: string }) {
   );
 }
 
-/** 撤销, without a question: nothing else depends on a verdict that is a minute old. */
+function HandOffLink({ handOff, title }: { handOff: HandOff; title: string }) {
+  const { introductionId, number, stage } = handOff;
+  return (
+    <>
+      <a href={`/introductions/${introductionId}`} data-verdict-key="i">
+        查看对接 {number}
+        <span class="sr-only">：{title}</span>
+      </a>
+      <Badge tone="primary">{stage}</Badge>
+    </>
+  );
+}
+
+/** 撤销, without a question: nothing else depends on a verdict that is a minute old and was not handed over. */
 export function RetractForm(props: { path: string; title: string; verdict: { sequence: number }; back: string }) {
   const { path, title, verdict, back } = props;
   return (

@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { ownPath } from "../accounts/kept-post.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
+import { Refused } from "../kernel/errors.ts";
 import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import type { FormValues } from "../web/form-state.ts";
 import { permit } from "../web/permit.ts";
 import { readForm } from "../web/read-form.ts";
 import { readQuery } from "../web/read-query.ts";
+import { sentenceFor } from "../web/sentences.ts";
 import { submitForm } from "../web/submit-form.ts";
 import { typedText, typedVersion } from "../web/typed-values.ts";
 import { unlessOvertaken } from "../web/unless-overtaken.ts";
@@ -16,6 +18,7 @@ import { askForMore } from "./ask-for-more.ts";
 import { backOf, PAIR, rowIn } from "./back-to-list.ts";
 import { declineMatch } from "./decline-match.ts";
 import type { JudgingDeps } from "./give-verdict.ts";
+import type { HandOffDeps } from "./hand-off.ts";
 import { listVerdictHistory, type VerdictRow } from "./list-verdicts.ts";
 import { retractVerdict } from "./retract-verdict.ts";
 import { MATCHING_SENTENCES, VERDICT_OVERTAKEN } from "./sentences.ts";
@@ -70,7 +73,7 @@ const OVERTAKEN_BY: Readonly<Record<string, string>> = {
 };
 
 /** 研判: the three verdicts on a pair, taking one back, and everything that was ever decided of it. */
-export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
+export function verdictRoutes(deps: JudgingDeps & HandOffDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   for (const { kind, path, run } of ACT_ROUTES) {
@@ -94,7 +97,16 @@ export function verdictRoutes(deps: JudgingDeps): Hono<AppEnv> {
   app.post(`${PAIR}/retraction`, permit("match.review"), async (c) => {
     const pair = { needId: c.req.param("id"), achievementId: c.req.param("achievementId") };
     const { values } = await readForm(c);
-    await retractVerdict(c.var.ctx, { ...pair, version: typedVersion(values) });
+    try {
+      await retractVerdict(c.var.ctx, deps, { ...pair, version: typedVersion(values) });
+    } catch (error) {
+      const isHandedOff = error instanceof Refused && error.code === "match.handedOff";
+      const [handOff] = isHandedOff ? await deps.handOffs(c.var.ctx.db, pair) : [];
+      if (!isHandedOff || handOff === undefined) throw error;
+      // There it can be taken back.
+      const text = sentenceFor(error.code, error.facts, "refused", MATCHING_SENTENCES);
+      return redirectWithFlash(c, `/introductions/${handOff.introductionId}`, { tone: "warning", text });
+    }
     return redirectWithFlash(c, rowIn(backOf(values, pair), pair), { tone: "success", text: "研判已撤销。" });
   });
 

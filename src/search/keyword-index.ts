@@ -143,7 +143,7 @@ export class KeywordIndex {
     const isPacked = this.#slots.size === this.#documents.length && this.#heads.isPacked && this.#texts.isPacked;
     if (!isPacked) yield* this.packing();
     const writer = new SnapshotWriter();
-    writer.rows("documents", this.#documents.slice());
+    writer.textRows("documents", this.#documents.slice(), "plainText");
     this.#heads.save(writer, this.#documents.length);
     this.#texts.save(writer);
     return yield* writer.bytesInSteps();
@@ -152,7 +152,7 @@ export class KeywordIndex {
   /** Fills a new index. @throws when the bytes are not what `toSnapshot` wrote. */
   loadSnapshot(bytes: Uint8Array): void {
     const reader = new SnapshotReader(bytes);
-    for (const document of reader.rows<HeldDocument | null>("documents")) this.#place(document);
+    for (const document of reader.textRows<HeldDocument | null>("documents", "plainText")) this.#place(document);
     this.#heads.load(reader);
     this.#texts.load(reader);
   }

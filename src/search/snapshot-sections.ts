@@ -3,12 +3,15 @@ import { runAtOnce, type Steps } from "../kernel/steps.ts";
 const MAGIC = 0x31584a44;
 const ALIGN = 8;
 const PREFIX = 8;
+const UTF16_BYTES = 2;
 /** Rows of JSON, and bytes, between two breaths of writing: some milliseconds. */
 const ROWS_PER_STEP = 200;
 const BYTES_PER_STEP = 8_000_000;
+/** Characters decoded at once: the texts are slices of such a string, none of which the garbage collector has to move. */
+const CHARACTERS_AT_ONCE = 2_000_000;
 
 type Section = { name: string; kind: SectionKind; bytes: number };
-type SectionKind = "json" | "rows" | "uint8" | "uint16" | "uint32" | "int32" | "float64";
+type SectionKind = "json" | "rows" | "texts" | "uint8" | "uint16" | "uint32" | "int32" | "float64";
 type SectionArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 const KIND_OF = new Map<unknown, SectionKind>([
@@ -22,8 +25,8 @@ const KIND_OF = new Map<unknown, SectionKind>([
 /** Writes named arrays and JSON values into one byte string: an index is mostly numbers, which JSON would triple. */
 export class SnapshotWriter {
   readonly #sections: Section[] = [];
-  /** What gives the bytes, or rows that become JSON when everything is written. */
-  readonly #parts: ((() => Uint8Array) | readonly unknown[])[] = [];
+  /** What gives the bytes, or what becomes many bytes when everything is written. */
+  readonly #parts: ((() => Uint8Array) | LongPart)[] = [];
 
   json(name: string, value: unknown): void {
     const bytes = new TextEncoder().encode(JSON.stringify(value));
@@ -36,7 +39,22 @@ export class SnapshotWriter {
    */
   rows(name: string, rows: readonly unknown[]): void {
     this.#sections.push({ name, kind: "rows", bytes: 0 });
-    this.#parts.push(rows);
+    this.#parts.push(() => encodeRows(rows));
+  }
+
+  /**
+   * The same of rows that each hold one long text under this name: the texts stand beside the JSON, which has then little
+   * left to be read through. Rows without are as others.
+   */
+  textRows(name: string, rows: readonly Row[], text: string): void {
+    const bare = (row: Row): Row => (textOf(row, text) === "" ? row : { ...row, [text]: "" });
+    this.array(
+      `${name}.${text}.lengths`,
+      Uint32Array.from(rows, (row) => textOf(row, text).length),
+    );
+    this.#sections.push({ name: `${name}.${text}`, kind: "texts", bytes: 0 }, { name, kind: "rows", bytes: 0 });
+    this.#parts.push(() => encodeTexts(rows, text));
+    this.#parts.push(() => encodeRows(rows, bare));
   }
 
   /** @param values may not change until everything is written. */
@@ -61,7 +79,8 @@ export class SnapshotWriter {
   *bytesInSteps(): Steps<Uint8Array> {
     const parts: (() => Uint8Array)[][] = [];
     for (const [index, part] of this.#parts.entries()) {
-      const pieces = typeof part === "function" ? [part] : yield* encodeRows(part);
+      const made = part();
+      const pieces = made instanceof Uint8Array ? [part as () => Uint8Array] : yield* made;
       const section = this.#sections[index];
       if (section) section.bytes = pieces.reduce((sum, piece) => sum + piece().length, 0);
       parts.push(pieces);
@@ -124,6 +143,26 @@ export class SnapshotReader {
     const bytes = this.#place(name, "rows");
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf16le")) as T[];
   }
+  /** What `textRows` wrote with the same name and text. */
+  textRows<T extends Row>(name: string, text: string): T[] {
+    const rows = this.rows<T>(name);
+    const bytes = this.#place(`${name}.${text}`, "texts");
+    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const lengths = this.uint32(`${name}.${text}.lengths`);
+    let [from, first] = [0, 0];
+    while (first < rows.length) {
+      let [end, last] = [from, first];
+      while (last < rows.length && end - from < CHARACTERS_AT_ONCE) end += lengths[last++] ?? 0;
+      const together = data.toString("utf16le", from * UTF16_BYTES, end * UTF16_BYTES);
+      for (let [at, row] = [0, first]; row < last; row++) {
+        const length = lengths[row] ?? 0;
+        if (length > 0) Object.assign(rows[row] ?? {}, { [text]: together.slice(at, at + length) });
+        at += length;
+      }
+      [from, first] = [end, last];
+    }
+    return rows;
+  }
   uint8(name: string): Uint8Array {
     return this.#section(name, "uint8");
   }
@@ -155,19 +194,39 @@ export class SnapshotReader {
   }
 }
 
-function* encodeRows(rows: readonly unknown[]): Steps<(() => Uint8Array)[]> {
+/** One row as JSON has it, and by its name perhaps a text; null where a post was withdrawn. */
+type Row = object | null;
+type LongPart = () => Steps<(() => Uint8Array)[]>;
+
+function textOf(row: Row, text: string): string {
+  const value = (row as Readonly<Record<string, unknown>> | null)?.[text];
+  return typeof value === "string" ? value : "";
+}
+
+function* encodeRows<One>(rows: readonly One[], as: (row: One) => unknown = (row) => row): Steps<(() => Uint8Array)[]> {
   const pieces: (() => Uint8Array)[] = [];
-  const add = (json: string): void => {
-    const bytes = Buffer.from(json, "utf16le");
-    pieces.push(() => bytes);
-  };
   for (let from = 0; from < rows.length; from += ROWS_PER_STEP) {
-    const json = JSON.stringify(rows.slice(from, from + ROWS_PER_STEP));
-    add(`${from === 0 ? "[" : ","}${json.slice(1, -1)}`);
+    const json = JSON.stringify(rows.slice(from, from + ROWS_PER_STEP).map(as));
+    pieces.push(utf16(`${from === 0 ? "[" : ","}${json.slice(1, -1)}`));
     yield;
   }
-  add(rows.length === 0 ? "[]" : "]");
+  pieces.push(utf16(rows.length === 0 ? "[]" : "]"));
   return pieces;
+}
+
+function* encodeTexts(rows: readonly Row[], text: string): Steps<(() => Uint8Array)[]> {
+  const pieces: (() => Uint8Array)[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_PER_STEP) {
+    const some = rows.slice(from, from + ROWS_PER_STEP);
+    pieces.push(utf16(some.map((row) => textOf(row, text)).join("")));
+    yield;
+  }
+  return pieces;
+}
+
+function utf16(text: string): () => Uint8Array {
+  const bytes = Buffer.from(text, "utf16le");
+  return () => bytes;
 }
 
 function aligned(length: number): number {

@@ -29,6 +29,7 @@ export interface PackedIndex<Post> {
  */
 export class TextIndex<Post extends { id: string }> {
   readonly #name: string;
+  readonly #longText: string;
   readonly #postings = new Postings();
   /** What each post means, by slot. */
   readonly vectors: VectorRows;
@@ -38,9 +39,13 @@ export class TextIndex<Post extends { id: string }> {
   #size = 0;
   #slots = this.#slotsById();
 
-  /** @param name distinguishes the indexes of one snapshot. @param vectorWidth numbers that say what a post means. */
-  constructor(name: string, vectorWidth: number) {
+  /**
+   * @param name distinguishes the indexes of one snapshot. @param vectorWidth numbers that say what a post means.
+   * @param longText under which name posts hold their whole text.
+   */
+  constructor(name: string, vectorWidth: number, longText: string) {
     this.#name = name;
+    this.#longText = longText;
     this.vectors = new VectorRows(vectorWidth);
   }
 
@@ -170,7 +175,7 @@ export class TextIndex<Post extends { id: string }> {
 
   /** As it is at this moment: what comes later changes nothing of what is written. */
   save(writer: SnapshotWriter): void {
-    writer.rows(`${this.#name}.posts`, this.#posts.slice());
+    writer.textRows(`${this.#name}.posts`, this.#posts.slice(), this.#longText);
     this.#postings.save(this.#name, writer);
     this.vectors.save(this.#name, writer);
     this.#prose.save(`${this.#name}.prose`, writer);
@@ -178,7 +183,7 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
   load(reader: SnapshotReader): void {
-    const posts = reader.rows<Post | null>(`${this.#name}.posts`);
+    const posts = reader.textRows<Post | null>(`${this.#name}.posts`, this.#longText);
     this.#posts = posts;
     this.#size = posts.reduce((count, post) => (post === null ? count : count + 1), 0);
     this.#slots = this.#slotsById();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INTRODUCTION_STATUSES, type IntroductionStatus, type StepKind } from "../../src/cooperation/introduction.ts";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { getIntroductionRecord, type IntroductionRow } from "../../src/cooperation/queries.ts";
 import { type Actor, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
+import { retractVerdict } from "../../src/matching/retract-verdict.ts";
 import { cast } from "../support/cast.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
@@ -24,7 +26,12 @@ const ROLES = {
 } as const;
 type RoleName = keyof typeof ROLES;
 
-type Run = (at: ReturnType<typeof introducingAt>, actor: Actor, row: IntroductionRow) => Promise<unknown>;
+type Run = (
+  at: ReturnType<typeof introducingAt>,
+  actor: Actor,
+  row: IntroductionRow,
+  as: Passing["as"],
+) => Promise<unknown>;
 const step =
   (kind: StepKind): Run =>
   (at, actor, row) =>
@@ -46,6 +53,9 @@ const ACTS = {
   closeContact: (at, actor, { id }) => at.takeBack(actor, id, "contact"),
   openAnnex: (at, actor, { id }) => at.consent(actor, id, "annex"),
   closeAnnex: (at, actor, { id }) => at.takeBack(actor, id, "annex"),
+  /** 撤销 of the adoption that it came from, by whom gave it, within the minute. */
+  retractAdoption: (_at, actor, { needId, achievementId }, as) =>
+    retractVerdict(as(actor), { handOffs: listHandOffs }, { needId, achievementId, version: 1 }),
 } satisfies Record<string, Run>;
 type ActName = keyof typeof ACTS;
 
@@ -68,6 +78,9 @@ const REACHES: Partial<Record<ActName, IntroductionStatus>> = {
 function expectedAfter(status: IntroductionStatus, act: ActName, role: RoleName): IntroductionStatus | "refused" {
   const isParty = role === "enterprise" || role === "institution";
   const isStaff = role === "staff";
+  // It is held by an introduction that goes on or was signed, and by none that came to nothing.
+  if (act === "retractAdoption")
+    return isStaff && ["withdrawn", "declined", "ended"].includes(status) ? status : "refused";
   if (!isParty && !isStaff) return "refused";
   if (status === "proposed") {
     if (act === "accept" && isParty) return "proposed";
@@ -102,6 +115,7 @@ const TABLES = [
   "disclosure_views",
   "needs",
   "partnerships",
+  "verdicts",
 ];
 const passing = (work: (passing: Passing) => Promise<void>) => undoing(world.open, TABLES, work);
 
@@ -113,7 +127,7 @@ describe.each(INTRODUCTION_STATUSES)("an introduction that is %s", (status) => {
       const before = await everything();
       for (const role of Object.keys(ROLES) as RoleName[]) {
         if (expectedAfter(status, act, role) !== "refused") continue;
-        const refusal = await ACTS[act](at, ROLES[role], row).catch((error: unknown) => error);
+        const refusal = await ACTS[act](at, ROLES[role], row, as).catch((error: unknown) => error);
         expect(refusal, `${role} ${act}`).toBeInstanceOf(DomainError);
         expect(await everything(), `${role} ${act}`).toBe(before);
       }
@@ -125,11 +139,11 @@ describe.each(INTRODUCTION_STATUSES)("an introduction that is %s", (status) => {
         const at = introducingAt(world, as);
         const row = await at.put(pair, status);
         const before = await everything();
-        await ACTS[act](at, ROLES[role], row);
+        await ACTS[act](at, ROLES[role], row, as);
         const after = await everything();
         expect(after, `${role} ${act}`).not.toBe(before);
         expect((await getIntroductionRecord(as(SYSTEM).db, row.id)).status, `${role} ${act}`).toBe(expected);
-        const again = await ACTS[act](at, ROLES[role], row).catch((error: unknown) => error);
+        const again = await ACTS[act](at, ROLES[role], row, as).catch((error: unknown) => error);
         expect(again, `${role} ${act} again`).toBeInstanceOf(DomainError);
         expect(await everything()).toBe(after);
       });

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getIntroductionRecord } from "../../src/cooperation/queries.ts";
+import { listVerdictHistory } from "../../src/matching/list-verdicts.ts";
 import { cast } from "../support/cast.ts";
 import { expectOneOfFifty } from "../support/fifty-at-once.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { allowManyPosts } from "../support/roomy-day.ts";
+import { judging } from "../support/verdicts-in-place.ts";
 
 let world: MatchingWorld;
 beforeAll(async () => {
@@ -39,6 +41,30 @@ describe("fifty people at once", () => {
     await once(() => at().advance(cast.staff, talking, "visit"));
     const visited = await stored(id);
     await once(() => at().end(cast.professor, visited), 2);
+  });
+
+  it("never leave an introduction without its adoption, whichever of undo and hand-off is first", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const pair = await putAdoptedPair(world);
+      const undo = () => judging(world, pair.needId, pair.achievementId).retract();
+      const propose = () => at().propose(pair);
+      const outcomes = await Promise.allSettled(round % 2 === 0 ? [undo(), propose()] : [propose(), undo()]);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  it("accept one while its adoption is undone: the adoption stays", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const pair = await putAdoptedPair(world);
+      const { id } = await at().propose(pair);
+      const undo = () => judging(world, pair.needId, pair.achievementId).retract();
+      const acts = [undo, () => at().accept(cast.battery, id), undo, () => at().accept(cast.professor, id), undo];
+      const outcomes = await Promise.allSettled(acts.map((act) => act()));
+      expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual([false, true, false, true, false]);
+      expect(await stored(id)).toMatchObject({ status: "accepted", needStatus: "inTalks" });
+      const [inForce] = await listVerdictHistory(world.open.db, pair.needId, pair.achievementId);
+      expect(inForce).toMatchObject({ kind: "adopted", inForce: true, retractedAt: null });
+    }
   });
 
   it("decline one once", async () => {

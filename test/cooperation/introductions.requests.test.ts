@@ -3,6 +3,7 @@ import { cooperationRoutes } from "../../src/cooperation/routes.tsx";
 import { COOPERATION_SENTENCES } from "../../src/cooperation/sentences.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { cast } from "../support/cast.ts";
+import { testContext } from "../support/database.ts";
 import { introducingAt, type Pair, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { rival } from "../support/second-enterprise.ts";
@@ -37,6 +38,45 @@ describe("before there is any introduction", () => {
     expect(await read(cast.staff, "/introductions")).toContain("还没有对接");
     expect(await read(cast.staff, "/introductions/board")).toContain("再点“发起对接”");
     expect(await read(cast.battery, "/my/introductions")).toContain("还没有对接");
+  });
+});
+
+describe("the board", () => {
+  it("shows what was signed this year, and leads to the rest by their number", async () => {
+    const later = await openMatchingWorld();
+    const board = (date: string, path: string, actor: Actor = cast.staff) =>
+      visit(
+        testContext(later.open, actor, new Date(date)),
+        cooperationRoutes({
+          reference: later.live.reference.book,
+          files: async () => ({ panel: null, ofEntries: new Map(), takenAway: [] }),
+          contract: async () => null,
+        }),
+        COOPERATION_SENTENCES,
+      )
+        .get(path)
+        .then((answer) => answer.text());
+    await introducingAt(later).put(await putAdoptedPair(later), "contracted");
+    await introducingAt(later).put(await putAdoptedPair(later), "accepted");
+    const [signed, going] = ["I-2026-0001", "I-2026-0002"];
+    const columns = async (date: string) => [
+      (await board(date, "/introductions/board")).match(/class="board-card/g)?.length,
+      (await board(date, "/introductions/board?format=csv")).match(/I-2026-\d+/g),
+    ];
+    // The last minute of the year in Shanghai, and the first of the next.
+    expect(await columns("2026-12-31T15:59:00Z")).toEqual([2, [going, signed]]);
+    expect(await board("2026-12-31T15:59:00Z", "/introductions/board")).not.toContain("更早");
+    const next = "2026-12-31T16:00:00Z";
+    const href = "/introductions?status=contracted&amp;earlier=yes";
+    expect((await columns(next))[1]).toEqual([going]);
+    expect(await board(next, "/introductions/board?q=2026")).toContain(
+      `${href.replace("?", "?q=2026&amp;")}">更早 1 条`,
+    );
+    const list = await board(next, href.replace("&amp;", "&"));
+    expect(list).toContain(signed);
+    expect(list).not.toContain(going);
+    expect(await board(next, "/introductions?earlier=yes")).not.toContain(going);
+    await later.close();
   });
 });
 

@@ -229,11 +229,39 @@ describe("the end", () => {
 });
 
 describe("a proposal", () => {
-  it("goes with its adoption when that is retracted", async () => {
+  it("holds its adoption: that is taken back only after the proposal was", async () => {
+    const judge = judging(world, pair.needId, pair.achievementId);
     const { id } = await introducing.propose(pair);
-    await judging(world, pair.needId, pair.achievementId).retract({ seconds: 30 });
-    expect(await closeIntroductions(world.system)).toBe(1);
-    expect(await recordOf(id)).toMatchObject({ status: "withdrawn" });
+    await expect(judge.retract({ seconds: 30 })).rejects.toMatchObject({
+      code: "match.handedOff",
+      facts: { number: "I-2026-0001", stage: "待答复", takenBackBy: "撤回对接" },
+    });
+    expect(await recordOf(id)).toMatchObject({ status: "proposed", turn: "both" });
+    await introducing.withdraw(cast.staff, id);
+    await judge.retract({ seconds: 30 });
+    await expect(introducing.propose(pair)).rejects.toMatchObject({ code: "introduction.notAdopted" });
+  });
+
+  it("holds its adoption while the two are brought together, and once they have signed", async () => {
+    const judge = judging(world, pair.needId, pair.achievementId);
+    const agreed = await introducing.agree(pair);
+    await expect(judge.retract({ seconds: 30 })).rejects.toMatchObject({
+      code: "match.handedOff",
+      facts: { takenBackBy: "终止对接" },
+    });
+    await introducing.advance(cast.staff, agreed, "contract");
+    await expect(judge.retract({ seconds: 30 })).rejects.toMatchObject({
+      code: "match.handedOff",
+      facts: { stage: "已签合同", takenBackBy: "" },
+    });
+  });
+
+  it("holds no verdict but the adoption", async () => {
+    const judge = judging(world, pair.needId, pair.achievementId);
+    await introducing.propose(pair);
+    await judge.decline("tooEarly", { version: 1, seconds: 10 });
+    await judge.retract({ version: 2, seconds: 20 });
+    await expect(judge.retract({ seconds: 30 })).rejects.toMatchObject({ code: "match.handedOff" });
   });
 });
 

@@ -64,7 +64,20 @@ describe("the calendar file of an introduction's next step", () => {
     expect(text.replaceAll("\r\n ", "")).toContain("双方：示例理工大学");
   });
 
-  it("is empty once the introduction is over", () => {
-    expect(eventOf({ dueOn: null, dueTime: null })).toBeNull();
+  it.each([
+    ["ended", "已终止"],
+    ["contracted", "已签合同"],
+    ["withdrawn", "已撤回"],
+    ["declined", "未同意"],
+  ] as const)("takes the appointment out of a calendar once the introduction is %s", (status, label) => {
+    const added = eventOf();
+    const over = { turn: null, dueOn: null, dueTime: null, nextStep: "", version: 5 } as const;
+    const event = eventOf({ ...over, status, turnSince: new Date("2026-12-02T17:00:00Z") });
+    expect(event?.uid).toBe(added?.uid);
+    expect(event?.sequence).toBe(5);
+    expect(event?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect(event?.startDate.toString()).toBe("2026-12-03");
+    expect(event?.summary).toBe(`对接 I-2026-0001：${label}`);
+    expect(added?.component.getFirstPropertyValue("status")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { importAchievements } from "../../src/achievements/import-achievements.ts";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { matchingApi } from "../../src/matching/api.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const staff = () => {
-  const deps = { reference: world.live.reference.book, engine: world.live.engine };
+  const deps = { reference: world.live.reference.book, engine: world.live.engine, handOffs: listHandOffs };
   return visit(world.as(cast.staff), matchingRoutes(deps).route("/", matchingApi(deps)), MATCHING_SENTENCES);
 };
 const grades = "?grade=strong&grade=fair&grade=weak&grade=none";

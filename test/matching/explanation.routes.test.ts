@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { matchingApi } from "../../src/matching/api.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const as = (actor: Actor) => {
-  const deps = { reference: world.live.reference.book, engine: world.live.engine };
+  const deps = { reference: world.live.reference.book, engine: world.live.engine, handOffs: listHandOffs };
   return visit(world.as(actor), matchingRoutes(deps).route("/", matchingApi(deps)), MATCHING_SENTENCES);
 };
 const pathOf = (needId: string, achievementId: string, query = "") =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { hitRateRoutes } from "../../src/matching/hit-rate.routes.tsx";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
@@ -53,7 +54,11 @@ describe("the page of the hit rate", () => {
     const needs = [];
     for (let index = 0; index < 50; index++) needs.push(await world.putNeed());
     const listOf = async (needId: string) => {
-      const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+      const routes = matchingRoutes({
+        reference: world.live.reference.book,
+        engine: world.live.engine,
+        handOffs: listHandOffs,
+      });
       return (await visit(world.as(cast.staff), routes).get(`/needs/${needId}/matches`)).text();
     };
     for (const [index, { id }] of needs.entries()) {

@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../../db/schema/needs.ts";
+import { withdrawIntroduction } from "../../src/cooperation/end-introduction.ts";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
+import { proposeIntroduction } from "../../src/cooperation/propose-introduction.ts";
 import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
 import { DomainError } from "../../src/kernel/errors.ts";
 import { adoptMatch } from "../../src/matching/adopt-match.ts";
@@ -55,7 +58,7 @@ const ACTS = {
   adopt: (ctx, { verdict }) => adoptMatch(ctx, deps(), { ...pair, version: verdict }),
   decline: (ctx, { verdict }) => declineMatch(ctx, deps(), { ...pair, version: verdict, declineReason: "tooEarly" }),
   ask: (ctx, { verdict }) => askForMore(ctx, deps(), { ...pair, version: verdict }),
-  retract: (ctx, { verdict }) => retractVerdict(ctx, { ...pair, version: verdict }),
+  retract: (ctx, { verdict }) => retractVerdict(ctx, { handOffs: listHandOffs }, { ...pair, version: verdict }),
   note: (ctx, { notes }) => noteMatch(ctx, { ...pair, version: notes, text: "先电话问一下" }),
   removeNote: (ctx, { notes }) => removeMatchNote(ctx, { ...pair, sequence: notes }),
   recordNoMatch: (ctx, { noMatch }) => recordNoMatch(ctx, deps(), { needId: pair.needId, version: noMatch }),
@@ -79,6 +82,17 @@ const STATES = {
   },
   adoptedLongAgo: async (as) => {
     await ACTS.adopt(as(cast.staff, -10 * MINUTE_MS), NOTHING);
+    return { ...NOTHING, verdict: 1 };
+  },
+  handedOff: async (as) => {
+    await ACTS.adopt(as(cast.staff), NOTHING);
+    await proposeIntroduction(as(cast.staff), pair);
+    return { ...NOTHING, verdict: 1 };
+  },
+  takenBack: async (as) => {
+    await ACTS.adopt(as(cast.staff), NOTHING);
+    const { id } = await proposeIntroduction(as(cast.staff), pair);
+    await withdrawIntroduction(as(cast.staff), { introductionId: id });
     return { ...NOTHING, verdict: 1 };
   },
   declined: async (as) => {
@@ -112,6 +126,8 @@ const BEFORE: Record<StateName, Outcome> = {
   noted: { verdict: "unjudged", place: "waiting" },
   adopted: { verdict: "adopted", place: "underWay" },
   adoptedLongAgo: { verdict: "adopted", place: "underWay" },
+  handedOff: { verdict: "adopted", place: "underWay" },
+  takenBack: { verdict: "adopted", place: "underWay" },
   declined: { verdict: "declined", place: "underWay" },
   needsMore: { verdict: "needsMore", place: "underWay" },
   noMatch: { verdict: "unjudged", place: "withoutMatch" },
@@ -132,7 +148,7 @@ function expectedAfter(state: StateName, act: ActName, role: RoleName): Outcome 
     case "decline":
       return { verdict: "declined", place: state === "noMatch" || state === "newSince" ? "withoutMatch" : "underWay" };
     case "retract":
-      return isAuthor && ["adopted", "declined", "needsMore"].includes(state) ? waiting : "refused";
+      return isAuthor && ["adopted", "takenBack", "declined", "needsMore"].includes(state) ? waiting : "refused";
     case "note":
       return before;
     case "removeNote":

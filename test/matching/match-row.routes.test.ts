@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { achievements } from "../../db/schema/achievements.ts";
 import { organizations } from "../../db/schema/organizations.ts";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
 import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
@@ -24,7 +25,11 @@ beforeEach(async () => {
 });
 
 const as = (actor: Actor) => {
-  const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+  const routes = matchingRoutes({
+    reference: world.live.reference.book,
+    engine: world.live.engine,
+    handOffs: listHandOffs,
+  });
   return visit(world.as(actor), routes, MATCHING_SENTENCES);
 };
 const textOf = async (path = list, actor: Actor = cast.staff) => (await as(actor).get(path)).text();

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { countNeedsWithoutMatch, countUnjudgedNeeds } from "../../src/matching/list-unjudged-needs.ts";
 import { matchingPanels } from "../../src/matching/panels.routes.tsx";
@@ -39,7 +40,11 @@ const rematch = () =>
     catchUp: () => world.live.set.catchUp(),
   });
 const as = (actor: Actor) => {
-  const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+  const routes = matchingRoutes({
+    reference: world.live.reference.book,
+    engine: world.live.engine,
+    handOffs: listHandOffs,
+  });
   return visit(world.as(actor), routes, MATCHING_SENTENCES);
 };
 const textOf = async (path: string) => (await as(cast.staff).get(path)).text();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { adoptEngineVersion } from "../../src/matching/adopt-engine-version.ts";
 import { matchingRoutes } from "../../src/matching/routes.tsx";
@@ -7,6 +8,7 @@ import { MATCHING_SENTENCES } from "../../src/matching/sentences.ts";
 import { putAchievement } from "../support/achievements-in-place.ts";
 import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
+import { introducingAt } from "../support/introductions-in-place.ts";
 import { ACHIEVEMENTS, type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 import { visit } from "../support/visit.ts";
@@ -30,7 +32,11 @@ beforeEach(async () => {
 });
 
 const as = (actor: Actor) => {
-  const routes = matchingRoutes({ reference: world.live.reference.book, engine: world.live.engine });
+  const routes = matchingRoutes({
+    reference: world.live.reference.book,
+    engine: world.live.engine,
+    handOffs: listHandOffs,
+  });
   return visit(world.as(actor), routes, MATCHING_SENTENCES);
 };
 const textOf = async (path: string) => (await as(cast.staff).get(path)).text();
@@ -94,6 +100,27 @@ describe("judging in a ranked list", () => {
     const answer = await send("adoption", { back });
     expect(answer.headers.get("location")).toBe(`${back}#match-${needId}`);
     expect(await textOf(back)).toContain("已采纳");
+  });
+});
+
+describe("an adoption that was handed over", () => {
+  it("leads to its introduction everywhere, and is taken back from there", async () => {
+    await send("adoption");
+    expect(await textOf(list)).toContain(`action="${pair}/introduction"`);
+    const { id } = await introducingAt(world).propose({ needId, achievementId });
+    for (const page of [list, `/achievements/${achievementId}/matches`, pair, `${pair}/verdicts`]) {
+      const text = await textOf(page);
+      expect(text, page).toMatch(new RegExp(`href="/introductions/${id}"[^>]*>查看对接 I-2026-0001[\\s\\S]*?>待答复<`));
+      expect(text, page).not.toContain(`${pair}/introduction"`);
+      expect(text, page).not.toContain(`${pair}/retraction"`);
+    }
+    expect(await textOf(`${list}?verdict=unjudged`)).not.toContain(`${pair}/retraction"`);
+    const answer = await send("retraction", { version: "1", back: list });
+    expect(answer.headers.get("location")).toBe(`/introductions/${id}`);
+    expect(flashOf(answer)).toContain("采纳没有撤销：这一对已发起对接 I-2026-0001（待答复），请先在对接页点“撤回对接”");
+    await introducingAt(world).withdraw(cast.staff, id);
+    expect(await textOf(list)).toContain(`action="${pair}/introduction"`);
+    expect((await send("retraction", { version: "1", back: list })).headers.get("location")).toContain(list);
   });
 });
 

@@ -24,6 +24,17 @@ describe("sections of a snapshot", () => {
     expect(reader.json("epoch")).toEqual({ epoch: "1-2" });
   });
 
+  it("give back rows with their long texts, also empty ones, missing ones and withdrawn posts", () => {
+    const long = Array.from({ length: 3000 }, (_, index) => ({
+      number: index,
+      body: `正文 𠮷 ${index} `.repeat(index % 400),
+    }));
+    const rows = [...long, null, { number: -1 }, { number: -2, body: null }, { number: -3, body: "末" }];
+    const reader = written((writer) => writer.textRows("posts", rows, "body"));
+    expect(reader.textRows("posts", "body")).toEqual(rows);
+    expect(written((writer) => writer.textRows("none", [], "body")).textRows("none", "body")).toEqual([]);
+  });
+
   it("give back the rows of word vectors that an earlier version stored in the database", () => {
     expect(written((writer) => writer.json("posts", ROWS)).rows("posts")).toEqual(ROWS);
   });

@@ -11,7 +11,7 @@ type Post = { id: string };
 function setUp() {
   const vocabulary = new Vocabulary(["的", "技术"]);
   const reader = new PostReader(vocabulary);
-  const index = new TextIndex<Post>("posts", 4);
+  const index = new TextIndex<Post>("posts", 4, "body");
   const put = (id: string, title: string, body = "") => index.put({ id }, reader.read({ title, body }, true));
   return { vocabulary, reader, index, put };
 }

@@ -1,3 +1,4 @@
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { adoptMatch } from "../../src/matching/adopt-match.ts";
 import { askForMore } from "../../src/matching/ask-for-more.ts";
@@ -28,6 +29,6 @@ export function judging({ open, live }: MatchingWorld, needId: string, achieveme
     decline: (declineReason: string, options: JudgeOptions & { requirement?: string } = {}) =>
       declineMatch(at(options), deps, { ...pair(options), declineReason, requirement: options.requirement ?? "" }),
     retract: ({ version = 1, ...options }: JudgeOptions = {}) =>
-      retractVerdict(at(options), { needId, achievementId, version }),
+      retractVerdict(at(options), { handOffs: listHandOffs }, { needId, achievementId, version }),
   };
 }
