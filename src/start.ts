@@ -79,9 +79,10 @@ export async function openService(config: Config, held?: () => void, onRowsTaken
       vault,
       newId,
     });
+    // First what stands: what is brought in next is told of as the service's own act.
+    await takeStandingRows(systemContext(), onRowsTaken);
     await seedReference(systemContext(), { lists: OPTION_LISTS, lexicon: LEXICON, affinities: AFFINITY });
     await seedEngineVersions(systemContext());
-    await takeStandingRows(systemContext(), onRowsTaken);
     return { open, vault, secretKey, path, attachmentStore: storeOf(config, path), migrated, systemContext, close };
   } catch (error) {
     await close();

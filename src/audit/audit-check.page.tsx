@@ -7,6 +7,7 @@ import { Notice } from "../web/notice.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { TextField } from "../web/text-fields.tsx";
 import { differenceSentence, guardsSentence, rowsSinceSentence } from "./ledger-words.ts";
+import { UNRECORDED_WORDS } from "./unrecorded-tables.ts";
 import type { TrailVerdict } from "./verify-audit.ts";
 
 export const AUDIT_CHECK_PATH = "/audit/check";
@@ -82,7 +83,7 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
     );
   if (guards.length > 0)
     return (
-      <Notice tone="error" title="日志完好，账目和记录与日志相符，但数据库的防护被改动过">
+      <Notice tone="error" title="日志完好，账目和记录与日志相符，但数据库的结构或防护被改动过">
         <p>{guardsSentence(guards)}。请保留数据库文件和备份，立即报告负责人。</p>
       </Notice>
     );
@@ -95,10 +96,11 @@ function Verdict({ verdict, isCompared }: { verdict: TrailVerdict; isCompared: b
       </p>
       <p>{comparedSentence(verdict)}</p>
       <p>
-        需求、成果、研判、对接、走访、附件、合同、协议、项目、专项资金、单位和账号的记录与日志相符，共 {verdict.rows}{" "}
-        行：每一行都与最近一次写下它的日志对照，没有多出的，也没有少掉的；数据库自身的防护完好。
+        需求、成果、研判、对接、走访、附件、合同、协议、项目、专项资金、单位、账号、专家、对接会和征集批次，以及设置、选项和引擎版本，都与日志相符，共{" "}
+        {verdict.rows} 行：每一行都与最近一次写下它的日志对照，没有多出的，也没有少掉的；数据库自身的结构与防护完好。
         {rowsSinceSentence(verdict)}
       </p>
+      <p>{UNRECORDED_WORDS}。</p>
     </Notice>
   );
 }

@@ -19,7 +19,7 @@ import { actorWord, roleWord } from "./audit-columns.ts";
 import { type AuditFilter, auditAddress } from "./audit-filter.ts";
 import { AUDIT_ENTITY_WORDS, entityWord } from "./audit-words.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { type DetailWord, describeDetail } from "./describe-detail.ts";
+import { type DetailWord, describeDetail, parseDetail } from "./describe-detail.ts";
 import type { AuditEntryView } from "./queries.ts";
 
 export const AUDIT_PATH = "/audit";
@@ -28,9 +28,20 @@ export const AUDIT_PATH = "/audit";
 const RECORD_PATHS: Readonly<Record<string, string>> = {
   need: "/needs",
   achievement: "/achievements",
+  introduction: "/evidence/introductions",
   technologyContract: "/evidence/technology-contracts",
+  cooperationAgreement: "/evidence/cooperation-agreements",
   provinceUniversityProject: "/evidence/province-university-projects",
+  talentFund: "/evidence/talent-funds",
 };
+
+/** What an entry of the trail is about; of a fund, the entry of its ledger, where one is named. */
+function recordAddress({ entity, entityId, detail }: AuditEntryView): string | null {
+  const folder = RECORD_PATHS[entity];
+  if (folder === undefined) return null;
+  const entry = entity === "talentFund" ? parseDetail(detail)?.entry : undefined;
+  return `${folder}/${entityId}${typeof entry === "number" ? `/entries/${entry}` : ""}`;
+}
 
 interface AuditPageProps {
   frame: Frame;
@@ -156,12 +167,13 @@ function Words({ words }: { words: readonly DetailWord[] }) {
   );
 }
 
-function RecordCell({ entity, entityId, number }: AuditEntryView) {
-  const folder = RECORD_PATHS[entity];
+function RecordCell(entry: AuditEntryView) {
+  const { entity, entityId, number } = entry;
+  const address = recordAddress(entry);
   const name = number ?? entityWord(entity);
   return (
     <>
-      {folder === undefined || number === null ? name : <a href={`${folder}/${entityId}`}>{name}</a>}
+      {address === null || number === null ? name : <a href={address}>{name}</a>}
       <span class="cell-note">
         <a href={listAddress(AUDIT_PATH, { q: entityId })}>它的全部记录</a>
       </span>

@@ -131,7 +131,7 @@ const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.ar
 const detailSchema = z.record(z.string(), valueSchema);
 
 /** Null for what the service never wrote: whoever meddles with the trail shall not take its page away as well. */
-function parseDetail(detail: string): z.output<typeof detailSchema> | null {
+export function parseDetail(detail: string): z.output<typeof detailSchema> | null {
   try {
     return detailSchema.safeParse(JSON.parse(detail)).data ?? null;
   } catch {

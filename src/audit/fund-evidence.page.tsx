@@ -50,9 +50,12 @@ export function FundPart({
           { label: "状态", value: FUND_ENTRY_STATUS_LABELS[status] },
           { label: "录入", value: `${enteredBy} ${shanghaiMinute(enteredAt)}` },
           {
-            label: "核准",
+            label: status === "refused" ? "不予核准" : "核准",
             value: decidedAt === null ? "还没有" : `${decidedByName} ${shanghaiMinute(decidedAt)}`,
           },
+          ...(entry.refusal === ""
+            ? []
+            : [{ label: "不予核准的原因", value: isConfidential ? CLOSED : entry.refusal }]),
           ...(entry.withoutVoucher === ""
             ? []
             : [{ label: "无凭证核准的理由", value: isConfidential ? CLOSED : entry.withoutVoucher }]),

@@ -67,6 +67,26 @@ export const RECORDED_TABLE_WORDS: Readonly<Record<string, string>> = {
   partnerships: "合作记录",
   accounts: "账号",
   memberships: "账号的角色",
+  settings: "基本设置",
+  check_rules: "审核规则",
+  option_lists: "选项表",
+  options: "选项",
+  lexicon_terms: "词库术语",
+  industry_affinities: "产业邻近",
+  engine_versions: "引擎版本",
+  engine_adoptions: "引擎版本的采用",
+  experts: "专家",
+  expert_achievements: "专家的成果",
+  expert_consents: "专家的公开同意",
+  no_match_results: "无合适匹配的结论",
+  match_notes: "匹配的备注",
+  campaigns: "征集批次",
+  announcements: "公告",
+  docking_events: "对接会",
+  docking_invitations: "对接会的邀请",
+  docking_introductions: "对接会上的对接",
+  delegations: "代办",
+  contact_canaries: "诱饵联系人",
 };
 
 const BECAUSE_WORDS: Record<LedgerDifference["because"], string> = {
@@ -87,13 +107,13 @@ export function differenceSentence(difference: Difference): string {
 
 const FLAW_WORDS: Record<GuardFlaw["because"], string> = { missing: "缺少", altered: "被改动", foreign: "多出" };
 
-/** Which of the database's own guards are not as they were made. */
+/** Which tables, indexes and triggers of the database are not as they were made. */
 export function guardsSentence(flaws: readonly GuardFlaw[]): string {
   const parts = Object.entries(FLAW_WORDS).flatMap(([because, word]) => {
     const names = flaws.filter((flaw) => flaw.because === because).map(({ name }) => name);
     return names.length === 0 ? [] : [`${word} ${names.join("、")}`];
   });
-  return `数据库自身的防护（触发器）与建立时不同：${parts.join("；")}`;
+  return `数据库自身的结构与防护（表、索引、触发器）与建立时不同：${parts.join("；")}`;
 }
 
 /** Since when rows are compared that stood before the trail kept digests; empty where it always did. */

@@ -1,4 +1,5 @@
 import { formatMoney } from "../kernel/money.ts";
+import { EntryBadge } from "../talent-funds/fund-status.page.tsx";
 import { signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
@@ -15,7 +16,7 @@ import { Pagination } from "../web/pagination.tsx";
 import { Table } from "../web/table.tsx";
 import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
-import { CLOSED_NAME } from "./closed-words.ts";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
@@ -139,16 +140,19 @@ interface OverseenFundProps {
   frame: Frame;
   kind: OverseenKind;
   fund: FundRecord;
-  /** Those that count. */
+  /** To a leader those alone that count. */
   entries: readonly LedgerEntry[];
+  /** Refused ones whose reason is not everybody's. */
+  closedRefusals: ReadonlySet<number>;
   /** Of the fund as a whole. */
   papers: readonly EvidencePaper[];
   /** Of the entries, those that lack a voucher are shown alone. */
   onlyUnproved: boolean;
 }
 
-/** One fund for leader and auditor: its approved entries, each leading to what it was paid for. */
-export function OverseenFundPage({ frame, kind, fund, entries, papers, onlyUnproved }: OverseenFundProps) {
+/** One fund for leader and auditor: its entries with what came of each, each leading to what it was paid for. */
+export function OverseenFundPage(props: OverseenFundProps) {
+  const { frame, kind, fund, entries, closedRefusals, papers, onlyUnproved } = props;
   const unproved = entries.filter(({ lacksVoucher }) => lacksVoucher);
   const title = `${fund.enterprise} ${fund.year} 年`;
   return (
@@ -170,9 +174,9 @@ export function OverseenFundPage({ frame, kind, fund, entries, papers, onlyUnpro
           unproved={unproved.length}
           onlyUnproved={onlyUnproved}
         />
-        <Panel title="已核准的分录">
+        <Panel title="分录">
           <Table
-            caption="已核准的分录"
+            caption="分录"
             captionHidden
             rows={onlyUnproved ? unproved : entries}
             columns={[
@@ -189,16 +193,31 @@ export function OverseenFundPage({ frame, kind, fund, entries, papers, onlyUnpro
               { header: "日期", nowrap: true, cell: ({ happenedOn }) => happenedOn },
               {
                 header: "凭证",
-                cell: ({ kind: what, lacksVoucher, withoutVoucher }) => (
+                cell: ({ kind: what, status, lacksVoucher, withoutVoucher }) => (
                   <>
-                    {what === "reversal" ? "不需要" : lacksVoucher ? `缺${voucherWord(what)}` : "有"}
+                    {what === "reversal" || status === "refused"
+                      ? "不需要"
+                      : lacksVoucher
+                        ? `缺${voucherWord(what)}`
+                        : "有"}
                     {withoutVoucher === "" ? null : <span class="cell-note">无凭证核准</span>}
                   </>
                 ),
               },
-              { header: "核准", cell: ({ decidedByName }) => decidedByName },
+              {
+                header: "状态",
+                cell: ({ seq, status, refusal, decidedByName }) => (
+                  <>
+                    <EntryBadge status={status} />
+                    {status === "pending" ? null : <span class="cell-note">{decidedByName}</span>}
+                    {refusal === "" ? null : (
+                      <span class="cell-note">原因：{closedRefusals.has(seq) ? CLOSED : refusal}</span>
+                    )}
+                  </>
+                ),
+              },
             ]}
-            empty={<p class="not-given">{onlyUnproved ? "已核准的分录都有凭证" : "还没有已核准的分录"}</p>}
+            empty={<p class="not-given">{onlyUnproved ? "分录都有凭证" : "还没有分录"}</p>}
           />
         </Panel>
         {papers.length === 0 ? null : (

@@ -16,12 +16,13 @@ import { listProjectYears } from "../province-university-projects/project-choice
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import { countProjects, listProjects } from "../province-university-projects/queries.ts";
-import { listLedger } from "../talent-funds/ledger.ts";
+import { type LedgerEntry, listLedger } from "../talent-funds/ledger.ts";
 import { countFunds, getFundRecord, listFunds, listFundYears } from "../talent-funds/queries.ts";
 import { FULFILMENT_LABELS, fulfilmentOf } from "../talent-funds/talent-fund.ts";
 import { hasOpenName } from "../technology-contracts/contract-filter.ts";
 import { countContracts, listContracts, listSignedYears } from "../technology-contracts/queries.ts";
 import { CONTRACT_STATUS_LABELS, SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
+import { findBeneficiaryProject } from "./find-beneficiary.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 /** One contract, project or fund as whoever oversees the work reads it. */
@@ -134,14 +135,35 @@ export async function listOverseenFunds(
   return { page: { ...found, rows }, unproved, years: (await listFundYears(db)).map(String) };
 }
 
-/** One fund with its approved entries and the papers of the whole. @throws NotFound when there is none; to a leader also when nothing was approved. */
+/**
+ * One fund with its entries, to a leader those that were approved, and the papers of the whole.
+ * @throws NotFound when there is none; to a leader also when nothing was approved.
+ */
 export async function readOverseenFund(ctx: Context, fundId: string) {
   const { db, actor } = ctx;
   const fund = await getFundRecord(db, fundId);
-  const entries = (await listLedger(db, fundId)).filter(({ status }) => status === "approved");
+  const ledger = await listLedger(db, fundId);
+  const entries = actor.role === "leader" ? ledger.filter(({ status }) => status === "approved") : ledger;
   if (actor.role === "leader" && entries.length === 0) throw new NotFound("talentFund", fundId);
   const papers = await listEvidencePapers(ctx, { ownerKind: "talentFund", ownerId: fundId });
-  return { fund, entries, papers: papers.filter(({ part }) => part === "") };
+  const closed = await listClosedRefusals(ctx, fund.enterpriseId, ledger);
+  return { fund, entries, closedRefusals: closed, papers: papers.filter(({ part }) => part === "") };
+}
+
+/** The refused entries whose reason may repeat the words of a project that is not everybody's. */
+async function listClosedRefusals(
+  ctx: Context,
+  enterpriseId: string,
+  ledger: readonly LedgerEntry[],
+): Promise<ReadonlySet<number>> {
+  const projects = new Map<number, string>();
+  for (const entry of ledger.filter(({ status }) => status === "refused")) {
+    const paid = ledger.find(({ seq }) => seq === entry.reverses) ?? entry;
+    const id = paid.projectId ?? (await findBeneficiaryProject(ctx, enterpriseId, paid.beneficiary));
+    if (id !== null) projects.set(entry.seq, id);
+  }
+  const closed = await listClosedProjects(ctx.db, [...new Set(projects.values())]);
+  return new Set([...projects].filter(([, id]) => closed.has(id)).map(([seq]) => seq));
 }
 
 export interface OverseenAgreement {

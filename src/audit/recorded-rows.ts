@@ -47,7 +47,7 @@ export class RecordedRows {
       // Of a trail of an older version nobody knows what stood there.
       const isUnknown = last === undefined && (isFirstWord || !this.begun.has(table));
       const stood = isUnknown ? before : (last?.digest ?? null);
-      if (isFirstWord) this.takenLater += 1;
+      if (isFirstWord && last === undefined) this.takenLater += 1;
       if (before !== stood) differs ??= { table, key, seq, because: stood === null ? "unwritten" : "altered" };
       this.told.set(`${table} ${key}`, { recorded, key, digest: after, seq, holds: false });
     }

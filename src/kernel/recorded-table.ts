@@ -7,7 +7,7 @@ export interface RecordedTable {
   /** Whose entries in the trail tell of its rows: the entity, and the column that holds its id. */
   entity: string;
   owner: string;
-  /** The primary key; numbers where it is `seq`. */
+  /** The primary key; the first of two holds no colon. */
   key: readonly string[];
   /** Columns whose values the trail keeps in clear, before and after. */
   shown: readonly string[];
@@ -15,7 +15,7 @@ export interface RecordedTable {
   sealed: readonly string[];
   /** Names of people, notes and reasons, or what `detail` says already: the trail keeps that they changed. */
   silent: readonly string[];
-  /** What every change moves along, or never changes. */
+  /** What every change moves along, never changes, or what the entry itself names. */
   unsaid: readonly string[];
 }
 

@@ -77,10 +77,11 @@ export async function takeTouchedRows({ db, vault }: { db: Database; vault: Vaul
   return taken;
 }
 
-/** Ids are 32 characters long, so that a key of two falls apart at a known place. */
+/** A part of the key that a noted row is called by; a number is compared as one by its column. */
 const keyPart = ({ key }: RecordedTable, place: number): string => {
-  if (key.length > 1) return `substr(c.row_key, ${place * 33 + 1}, 32)`;
-  return key[0] === "seq" ? "CAST(c.row_key AS INTEGER)" : "c.row_key";
+  if (key.length === 1) return "c.row_key";
+  const colon = "instr(c.row_key, ':')";
+  return place === 0 ? `substr(c.row_key, 1, ${colon} - 1)` : `substr(c.row_key, ${colon} + 1)`;
 };
 
 /** A row as it stands. */
@@ -114,9 +115,9 @@ export async function findStandingRow(
   recorded: RecordedTable,
   key: string,
 ): Promise<StandingRow | null> {
-  const parts = recorded.key.length === 1 ? [recorded.key[0] === "seq" ? Number(key) : key] : key.split(":");
-  const isThis = recorded.key.map((name, place) => sql`t.${sql.identifier(name)} = ${parts[place] ?? null}`);
-  return (await readRows(ctx, recorded, sql.join(isThis, sql` AND `)))[0] ?? null;
+  const [name = ""] = recorded.key;
+  const called = recorded.key.length === 1 ? sql`t.${sql.identifier(name)}` : statement(keyText(recorded, "t"));
+  return (await readRows(ctx, recorded, sql`${called} = ${key}`))[0] ?? null;
 }
 
 async function readRows(

@@ -92,7 +92,7 @@ async function tell(opened: CommandDatabase, restored: Restored, tools: CommandT
   tools.print(
     isSound(verdict)
       ? `操作日志与备份的链头相符，共 ${verdict.count} 条（含这次恢复）。`
-      : "操作日志不可信、账目或记录与日志不符，或数据库的防护被改动，请运行 npm run verify-audit 查看，并报告负责人。",
+      : "操作日志不可信、账目或记录与日志不符，或数据库的结构与防护被改动，请运行 npm run verify-audit 查看，并报告负责人。",
   );
   if (missing.length > 0) tools.print(`存放处缺少附件 ${missing.length} 个：${missing.join(" ")}`);
   if (manifest.attachments.kept === "listed")

@@ -38,7 +38,9 @@ function tellLedgers(verdict: TrailVerdict, tools: CommandTools): void {
   if (differs !== null) tools.print(`账目、记录与日志不符：${differenceSentence(differs)}。${REPORT_IT}`);
   else if (brokenAt === null) {
     tools.print(`账目与日志相符，共 ${compared} 笔。`);
-    tools.print(`需求、成果、对接、附件、单位、账号、合同、项目、资金等记录与日志相符，共 ${rows} 行。`);
+    tools.print(
+      `需求、成果、对接、附件、单位、账号、合同、项目、资金、专家、设置、选项等记录与日志相符，共 ${rows} 行。`,
+    );
   }
   if (guards.length > 0) tools.print(`${guardsSentence(guards)}。${REPORT_IT}`);
   if (withoutAmounts > 0) tools.say(`其中 ${withoutAmounts} 笔是旧版本写下的，日志里没有金额，金额无法对照。`);

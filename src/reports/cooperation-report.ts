@@ -29,7 +29,7 @@ const agreements: ReportSource = {
     part: sql`''`,
     evidencePart: sql`''`,
     opens: "provinceUniversity.record",
-    hasEvidence: sql`0`,
+    hasEvidence: sql`1`,
     id: sql`a.id`,
     number: sql`a.number`,
     title: sql`a.title`,

@@ -28,6 +28,18 @@ const auditor = async (path: string) => (await as("auditor").get(path)).text();
 const rowsOf = (csv: string) => csv.trim().split("\r\n").slice(1);
 
 describe("the trail", () => {
+  it("leads to the page of whatever the auditor may read, and of a fund to the very entry", async () => {
+    for (const [entity, address] of [
+      ["talentFund", /href="(\/evidence\/talent-funds\/[0-9a-f]{32}\/entries\/\d+)"/],
+      ["introduction", /href="(\/evidence\/introductions\/[0-9a-f]{32})"/],
+      ["cooperationAgreement", /href="(\/evidence\/cooperation-agreements\/[0-9a-f]{32})"/],
+    ] as const) {
+      const [, href = ""] = address.exec(await auditor(`/audit?entity=${entity}`)) ?? [];
+      expect(href, entity).not.toBe("");
+      expect((await as("auditor").get(href)).status, href).toBe(200);
+    }
+  });
+
   it("is the auditor's alone, the administrator's neither", async () => {
     for (const path of ["/audit", "/audit?format=csv", "/audit/check"]) {
       expect((await as("auditor").get(path)).status).toBe(200);

@@ -49,7 +49,11 @@ describe("what is listed for those who oversee", () => {
       code: "talentFund.notFound",
     });
     expect((await readOverseenFund(world.as(cast.leader), approved)).entries).toHaveLength(1);
-    expect((await readOverseenFund(world.as(cast.auditor), waiting)).entries).toEqual([]);
+    const entry = await funding.lastOf(waiting);
+    expect((await readOverseenFund(world.as(cast.auditor), waiting)).entries).toMatchObject([{ status: "pending" }]);
+    await funding.refuse(waiting, entry);
+    const { entries } = await readOverseenFund(world.as(cast.auditor), waiting);
+    expect(entries).toMatchObject([{ seq: entry, status: "refused", refusal: expect.stringMatching(/./) }]);
   });
 });
 

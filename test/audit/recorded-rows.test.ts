@@ -34,6 +34,7 @@ import { type MatchingWorld, openMatchingWorld } from "../support/matching-world
 import { putAgreement, putProject } from "../support/projects-in-place.ts";
 import { judging } from "../support/verdicts-in-place.ts";
 import { chainActs } from "./chain-acts.ts";
+import { surroundingActs } from "./surrounding-acts.ts";
 
 type Chance = (below: number) => number;
 
@@ -43,10 +44,11 @@ let ids: { contract: string; project: string; agreement: string; fund: string };
 let verdicts: ReturnType<typeof judging>;
 
 const CHAIN_ACTS = chainActs(() => world);
+const { rename: renameOption, note: noteMatch, ...SURROUNDING_ACTS } = surroundingActs(() => world);
 /** A county whose people have accounts, of which the trail says how they stand. */
 async function openWorld(): Promise<void> {
   world = await openMatchingWorld();
-  await putAccounts(world.system);
+  await putAccounts(world.system, "twoReviewers");
   await takeStandingRows(world.system);
 }
 
@@ -72,6 +74,12 @@ beforeAll(async () => {
   const { proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register } = CHAIN_ACTS;
   for (const act of [proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register])
     await act(createChance(7));
+  const { settle, rule, addTerm, addAffinity, seedEngines, nameExpert, lookInVain } = SURROUNDING_ACTS;
+  const { campaign, announce, meet, deputize, bait } = SURROUNDING_ACTS;
+  for (const act of [settle, rule, renameOption, addTerm, addAffinity, seedEngines, nameExpert, lookInVain, noteMatch])
+    await act(createChance(7));
+  for (const act of [campaign, announce, meet, deputize]) await act(createChance(7));
+  await bait(() => 0);
   for (const act of [ACTS.addMilestone, ACTS.pay, ACTS.followUp, ACTS.addTask, ACTS.addTalent, ACTS.plan, ACTS.report])
     for (let time = 0; time < 2; time++) await act(createChance(time));
   head = await findAuditHead(world.open.db);
@@ -103,6 +111,9 @@ const amount = (chance: Chance) =>
 /** What people do, each by its verb. */
 const ACTS = {
   ...CHAIN_ACTS,
+  ...SURROUNDING_ACTS,
+  renameOption,
+  noteMatch,
   addMilestone: async () => addMilestone(staff(), { ...(await contract()), title: "中期验收", dueOn: "2026-12-20" }),
   finishMilestone: async () =>
     finishMilestone(staff(), { ...(await contract()), milestoneId: await milestoneId(), doneOn: "2026-11-20" }),
@@ -243,7 +254,17 @@ const FRESH: Readonly<Record<string, (run: number) => string>> = {
   email: (run) => `'${run}@example.com'`,
   store_key: (run) => `'${run}'`,
   closed_at: () => "1",
+  key: (run) => `'${run}'`,
+  list: (run) => `'z${run}'`,
+  code: (run) => `'z${run}'`,
+  term: (run) => `'z${run}'`,
+  b: (run) => `'z${run}'`,
+  version: (run) => String(9000 + run),
+  organization_id: (run) => `'${String(run).padStart(32, "b")}'`,
+  achievement_id: (run) => `'${String(run).padStart(32, "a")}'`,
+  subject_id: (run) => `'${String(run).padStart(32, "9")}'`,
 };
+const NUMBERS: readonly string[] = ["seq", "version"];
 const changed = (column: string): string =>
   `CASE typeof(${column}) WHEN 'null' THEN 999 WHEN 'text' THEN ${column} || 'x' ELSE ${column} + 1000 END`;
 
@@ -317,7 +338,7 @@ describe("the rows of records beside the trail", () => {
           ],
           // One row takes the place, and the key, of another that is gone.
           reorder: [
-            `UPDATE ${table} SET ${key[0]} = ${key[0] === "seq" ? `${key[0]} + 700` : `substr(${key[0]}, 2) || 'g'`} WHERE rowid = ${place}`,
+            `UPDATE ${table} SET ${key[0]} = ${NUMBERS.includes(key[0] ?? "") ? `${key[0]} + 700` : `substr(${key[0]}, 2) || 'g'`} WHERE rowid = ${place}`,
           ],
         }[kind];
         said = `${run} ${statements.join("; ")}`;

@@ -231,6 +231,7 @@ describe("a report", () => {
     const places = [
       ["technology-contracts", "signed"],
       ["province-university-projects", "planned"],
+      ["province-university-projects", "agreements"],
       ["talent-funds", "paid"],
     ];
     for (const [report, figure] of places) {
