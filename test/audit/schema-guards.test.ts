@@ -64,7 +64,8 @@ describe("the database's own guards", () => {
         throw new Undone();
       });
       await expect(tampering).rejects.toBeInstanceOf(Undone);
-      if (flaws.join() !== `${name} ${type === "table" ? "altered" : "missing"}`) missed.push(`${statement}: ${flaws}`);
+      if (flaws.join() !== `${name} ${type === "table" ? "altered" : "missing"}`)
+        missed.push(`${statement}: ${flaws.join()}`);
     }
     await whole.remove();
     expect(missed).toEqual([]);
