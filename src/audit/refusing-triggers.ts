@@ -45,7 +45,7 @@ export const REFUSING_TRIGGERS: Readonly<Record<string, string>> = {
   fund_decisions_refuse_delete: "94b6125380f2a4a4",
   fund_decisions_refuse_replacing: "6fc70f0d7360dfea",
   fund_decisions_refuse_update: "fd13f3ee3891867e",
-  fund_decisions_within_commitment: "b0e41cc05aacbc31",
+  fund_decisions_within_commitment: "3616ef58fd3ee730",
   fund_entries_one_commitment: "0ed9e1695c20ad8a",
   fund_entries_pay_for_own: "b0430f859c5ac70f",
   fund_entries_refuse_delete: "d80f324dc3f92b14",

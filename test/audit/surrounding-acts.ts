@@ -57,6 +57,7 @@ export function surroundingActs(world: () => MatchingWorld) {
     },
     seedEngines: async () => seedEngineVersions(testContext(world().open)),
     adoptEngine: async (chance) => {
+      await seedEngineVersions(testContext(world().open));
       const { rows } = await world().open.client.execute("SELECT version FROM engine_adoptions ORDER BY seq DESC");
       return adoptEngineVersion(as(cast.admin), { version: 1 + chance(4), inForce: Number(rows[0]?.version) });
     },
