@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { isCalendarDay } from "./dates.ts";
+import { daySchema } from "./day.ts";
 import { DomainError } from "./errors.ts";
 
 export const MOST_AT_ONCE = 100;
 export const finishEachSchema = z.object({
   ids: z.array(z.string()).min(1).max(MOST_AT_ONCE),
-  doneOn: z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23"),
+  doneOn: daySchema,
 });
 
 /** It is done now, it was with the same day before, or why it is not. */

@@ -1,6 +1,6 @@
 /** 合作协议: an institution has agreed with enterprises or an office of the county to work together. */
 import { z } from "zod";
-import { isCalendarDay } from "../kernel/dates.ts";
+import { daySchema, openDaySchema } from "../kernel/day.ts";
 import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
 import { wereReadable } from "../kernel/were-readable.ts";
@@ -82,8 +82,6 @@ export const AGREEMENT_ACT_STATUSES: Record<AgreementAct, readonly AgreementStat
 };
 
 export const MAX_ENTERPRISES = 20;
-const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
-const openDaySchema = z.union([z.literal(""), daySchema]).default("");
 
 export const agreementContentSchema = z
   .object({

@@ -123,6 +123,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.hasReceived": "",
   "provinceUniversityProject.institutionOfOthers": "institutionId",
   "provinceUniversityProject.leftBefore": "toOn",
+  "provinceUniversityProject.yearFar": "year",
+  "provinceUniversityProject.tooEarly": "happenedOn",
 };
 /** By act where its day has another name. */
 const DAY_OF: Partial<Record<ProjectAct, string>> = {

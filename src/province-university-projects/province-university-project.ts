@@ -1,6 +1,6 @@
 /** 省校合作项目: institutions of the province work in the county on tasks, with people and money, until it is accepted. */
 import { z } from "zod";
-import { isCalendarDay } from "../kernel/dates.ts";
+import { daySchema, openDaySchema } from "../kernel/day.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
@@ -131,8 +131,6 @@ const MONTHS = "请填写驻点月数，如 6，没有驻点填 0";
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 const mustText = (label: string, max: number) =>
   z.string().trim().min(1, `请填写${label}`).max(max, `${label}不超过 ${max} 字`);
-const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
-const openDaySchema = z.union([z.literal(""), daySchema]).default("");
 
 export const projectContentSchema = z
   .object({

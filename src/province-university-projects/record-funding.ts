@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { projectFunding } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { yearBefore } from "../kernel/day.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
@@ -34,6 +35,7 @@ async function recordFunding(
   return write(ctx, command, async (tx, { projectId, version, ...amount }) => {
     const project = await loadProject(tx, projectId, figure === "planned" ? "planFunding" : "receiveFunding", version);
     requirePast(tx, amount.happenedOn);
+    requireNear(project, amount);
     const row = await changeProject(tx, project);
     const money = await store(tx, { ...amount, projectId, figure, by: tx.actor.accountId, at: tx.now });
     await tell(tx, row, {
@@ -45,6 +47,17 @@ async function recordFunding(
     });
     return row;
   });
+}
+
+/** @throws Refused for a year away from the project's period by more than one, or a day long before it. */
+function requireNear(
+  { startsOn, endsOn }: ProjectRow,
+  { year, happenedOn }: Pick<z.output<typeof fundingSchema>, "year" | "happenedOn">,
+): void {
+  const first = yearBefore(startsOn);
+  const last = Number(endsOn.slice(0, 4)) + 1;
+  if (year < first || year > last) throw new Refused("provinceUniversityProject.yearFar", { first, last });
+  if (happenedOn < `${first}-01-01`) throw new Refused("provinceUniversityProject.tooEarly", { first });
 }
 
 /** 冲正: takes one row back whole, with a reason; both stay to be seen. @throws Conflict the second time. */

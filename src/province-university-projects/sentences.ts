@@ -29,6 +29,10 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
   "provinceUniversityProject.agreementOfOthers": (facts) =>
     `合作协议 ${facts.number} 不是所选高校院所签的，请核对编号或高校院所`,
   "provinceUniversityProject.stillToCome": "日期还没有到，请填写今天或以前的日期",
+  "provinceUniversityProject.yearFar": (facts) =>
+    `年度要在 ${facts.first} 至 ${facts.last} 之间（实施期前后各一年），请核对年度，或先改实施期`,
+  "provinceUniversityProject.tooEarly": (facts) =>
+    `日期不能早于 ${facts.first} 年 1 月 1 日（实施期的前一年），请核对年份`,
   "provinceUniversityProject.reasonMissing": "改动高校院所、企业、基地、责任单位或实施期要写明原因",
   "provinceUniversityProject.talentsOfInstitution": (facts) =>
     `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去人才登记`,

@@ -1,6 +1,6 @@
 /** 人才发展专项资金: an enterprise promises, for a year, money to bring people in, and shows what it paid of it. */
 import { z } from "zod";
-import { isCalendarDay } from "../kernel/dates.ts";
+import { daySchema } from "../kernel/day.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { openReasonSchema, reasonSchema } from "../kernel/reason.ts";
@@ -126,7 +126,6 @@ export const COMMITMENT_BASIS_LABELS: Record<CommitmentBasis, string> = {
 
 const AMOUNT = "请填写金额，如 35（万元）或 350000元";
 const fenSchema = z.number(AMOUNT).int(AMOUNT).min(1, AMOUNT).max(MAX_FEN, "金额过大，请核对单位");
-const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 const RATE = "请填写 0.01 到 100 之间的比例，最多两位小数，如 3";
 const rateSchema = z.number(RATE).int(RATE).min(1, RATE).max(10_000, RATE);

@@ -103,6 +103,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "technologyContract.registrationTaken": "registrationNumber",
   "technologyContract.registeredBefore": "registeredOn",
   "technologyContract.endedBefore": "endedOn",
+  "technologyContract.signedAfterEnd": "signedOn",
+  "technologyContract.paidEarly": "receivedOn",
   "technologyContract.overpaid": "amountFen",
   "technologyContract.followUpEarly": "askedOn",
 };

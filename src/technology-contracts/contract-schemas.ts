@@ -1,6 +1,6 @@
 /** What staff send of a contract: what it says, and what happens to it. */
 import { z } from "zod";
-import { isCalendarDay } from "../kernel/dates.ts";
+import { daySchema, openDaySchema } from "../kernel/day.ts";
 import { MAX_FEN } from "../kernel/money.ts";
 import { openReasonSchema, reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
@@ -13,8 +13,6 @@ const expectedSchema = fenSchema.nullable().default(null);
 const codeSchema = z.string().default("");
 const openText = (label: string, max: number) => z.string().trim().max(max, `${label}不超过 ${max} 字`).default("");
 const numberSchema = (label: string) => z.string().trim().toUpperCase().max(20, `${label}不超过 20 字`).default("");
-const daySchema = z.string().refine(isCalendarDay, "请填写日期，如 2026-11-23");
-const openDaySchema = z.union([z.literal(""), daySchema]).default("");
 
 export const contractContentSchema = z
   .object({
@@ -84,6 +82,11 @@ export const contractContentSchema = z
     path: ["endsOn"],
     message: "合同期的结束日期不能早于开始日期",
     when: wereReadable("startsOn", "endsOn"),
+  })
+  .refine(({ signedOn, endsOn }) => signedOn === "" || endsOn === "" || signedOn <= endsOn, {
+    path: ["endsOn"],
+    message: "合同期的结束日期不能早于签订日期",
+    when: wereReadable("signedOn", "endsOn"),
   })
   .refine(({ contractValueFen, transactionValueFen }) => transactionValueFen <= contractValueFen, {
     path: ["transactionValueFen"],

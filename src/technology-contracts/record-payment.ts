@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { contractPayments } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { yearBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
@@ -11,12 +12,14 @@ import { changeContract, loadContract, requirePast, tell } from "./change-contra
 import { paymentSchema, reversalSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
 
-/** 到款. @throws Refused when more would have been paid than the contract is worth, or for a day still to come. */
+/** 到款. @throws Refused when more would have been paid than the contract is worth, for a day still to come, or one long before it was signed. */
 export async function recordPayment(ctx: Context, input: z.input<typeof paymentSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: paymentSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, amountFen, receivedOn, note }) => {
     const contract = await loadContract(tx, contractId, "recordPayment", version);
     requirePast(tx, receivedOn);
+    const firstYear = yearBefore(contract.signedOn ?? receivedOn);
+    if (receivedOn < `${firstYear}-01-01`) throw new Refused("technologyContract.paidEarly", { year: firstYear });
     const leftFen = contract.contractValueFen - contract.paidFen;
     if (amountFen > leftFen) throw new Refused("technologyContract.overpaid", { left: formatMoney(leftFen) });
     const row = await changeContract(tx, contract);

@@ -19,8 +19,10 @@ const saveSchema = seenContractSchema.extend({
   content: contractContentSchema,
   reason: openReasonSchema(),
 });
-/** What a signed paper says: to change it, the parties have agreed on something else, or it was entered wrongly. */
+/** What a signed paper says, and what it came of: to change it, the parties have agreed on something else, or it was entered wrongly. */
 const OF_THE_PAPER = [
+  "kind",
+  "direction",
   "contractValueFen",
   "transactionValueFen",
   "buyerId",
@@ -28,6 +30,10 @@ const OF_THE_PAPER = [
   "sellerId",
   "sellerName",
   "signedOn",
+  "startsOn",
+  "endsOn",
+  "needNumber",
+  "achievementNumber",
 ];
 
 /** What says whose need and achievement it came of. */
@@ -35,7 +41,7 @@ const CHAIN: readonly string[] = ["buyerId", "sellerId", "needNumber", "achievem
 const isOfChain = (field: string): boolean => CHAIN.includes(field);
 
 /**
- * Writes a draft on, or 变更 and 更正 of a signed contract: money, parties and the day of signing only with a reason.
+ * Writes a draft on, or 变更 and 更正 of a signed contract: what its paper says only with a reason.
  * @throws Refused without it, for a value below what was paid, or for one taken off a signed contract.
  */
 export async function saveTechnologyContract(ctx: Context, input: z.input<typeof saveSchema>): Promise<ContractRow> {

@@ -35,9 +35,12 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.partiesOfIntroduction":
     "它由对接而来，双方只能是对接的企业和高校院所（买方卖方可以互换）。与别的单位签的合同请另行录入",
   "technologyContract.stillToCome": "日期还没有到，请填写今天或以前的日期",
+  "technologyContract.signedAfterEnd": "签订日期晚于合同期的结束日期，请核对；合同期有误请先点“修改”",
+  "technologyContract.paidEarly": (facts) => `到款日期不能早于 ${facts.year} 年 1 月 1 日（签订的前一年），请核对年份`,
   "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
   "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",
-  "technologyContract.reasonMissing": "改动金额、双方或签订日期要写明原因（双方变更，或录入有误）",
+  "technologyContract.reasonMissing":
+    "改动合同类型、方向、双方、金额、日期或需求、成果编号要写明原因（双方变更，或录入有误）",
   "technologyContract.paidMore": "合同额不能小于已到款的金额。到款有误请先冲正，再改合同额",
   "technologyContract.introductionOver": (facts) =>
     `它来自的对接 ${facts.number} 已经结束，不能由它签合同。请把这份草稿作废，另行录入合同。`,

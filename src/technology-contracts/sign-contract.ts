@@ -21,6 +21,7 @@ export async function signTechnologyContract(ctx: Context, input: z.input<typeof
   return write(ctx, command, async (tx, { contractId, version, signedOn }) => {
     const contract = await loadContract(tx, contractId, "sign", version);
     requirePast(tx, signedOn);
+    if (contract.endsOn !== null && signedOn > contract.endsOn) throw new Refused("technologyContract.signedAfterEnd");
     await requireSignableNeed(tx, contract);
     if (contract.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
     const row = await changeContract(tx, contract, { status: "signed", signedOn, isLater: contract.isLater ?? false });

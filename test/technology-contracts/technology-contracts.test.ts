@@ -225,7 +225,7 @@ describe("a contract entered by hand", () => {
     const content = { ...coatingContract, needNumber, achievementNumber: "A-2026-0001" };
     const enter = () => enterTechnologyContract(staff(), { content, formId: newId() });
     const bare = await put("signed");
-    const link = () => save(bare, { needNumber, achievementNumber: "A-2026-0001" });
+    const link = () => save(bare, { needNumber, achievementNumber: "A-2026-0001" }, "补登来源");
     const agreed = await introducingAt(world).agree(pair);
     const runs = { code: "technologyContract.introductionRuns", facts: { number: agreed.number } };
     await expect(enter()).rejects.toMatchObject(runs);
