@@ -52,11 +52,8 @@ export async function requireWithin(
     if (kind === "reversal") await requireUnadjusted(tx, fund);
   } else if (fund.committed === 0) throw new Refused("talentFund.notCommitted");
   if (reversedKind === "adjustment" && fund.committed + effectFen <= 0) throw new Refused("talentFund.nothingLeft");
-  const days = await readDailySums(tx.db, fund.id);
-  const promisedOn = days.find(({ committed }) => committed > 0)?.day ?? "";
-  if (kind !== "commitment" && kind !== "reversal" && countsOn < promisedOn)
-    throw new Refused("talentFund.beforeCommitment", { day: promisedOn });
-  requireDaily(days, { countsOn, balance, effectFen });
+  if (kind !== "commitment" && kind !== "reversal") await requirePromised(tx, fund, countsOn);
+  requireDaily(await readDailySums(tx.db, fund.id), { countsOn, balance, effectFen });
 }
 
 /** @throws Refused where more would be spent by the end of some day than was promised by then. */
@@ -77,13 +74,22 @@ function requireDaily(days: readonly DailySums[], { countsOn, balance, effectFen
   throw new Refused(code, { day: tightest.day, left: formatMoney(Math.max(0, leftOn(tightest))) });
 }
 
+/** @throws Refused on a day before that of the commitment in force, whatever adjustments have made of it since. */
+async function requirePromised(tx: WriteContext, { id }: FundRecord, day: string): Promise<void> {
+  const ledger = await listLedger(tx.db, id);
+  const promised = ledger.find((entry) => entry.kind === "commitment" && stands(entry, ledger))?.happenedOn;
+  if (promised !== undefined && day < promised) throw new Refused("talentFund.beforeCommitment", { day: promised });
+}
+
 /** @throws Refused while an adjustment stands, also where some come to nothing together: it would adjust no commitment. */
 async function requireUnadjusted(tx: WriteContext, { id }: FundRecord): Promise<void> {
   const ledger = await listLedger(tx.db, id);
-  const stands = (entry: LedgerEntry) => entry.status === "approved" && !isTakenBack(entry, ledger);
-  if (ledger.some((entry) => entry.kind === "adjustment" && stands(entry)))
+  if (ledger.some((entry) => entry.kind === "adjustment" && stands(entry, ledger)))
     throw new Refused("talentFund.adjustmentsStand");
 }
+
+const stands = (entry: LedgerEntry, ledger: readonly LedgerEntry[]): boolean =>
+  entry.status === "approved" && !isTakenBack(entry, ledger);
 
 type Draft = Pick<EntryRow, "formId" | "kind" | "balance" | "effectFen" | "happenedOn" | "note"> & Partial<EntryRow>;
 
