@@ -52,14 +52,16 @@ export function surroundingActs(world: () => MatchingWorld) {
       const { rows } = await world().open.client.execute(
         "SELECT code FROM options WHERE list = 'industry' AND parent IS NOT NULL AND retired = 0 ORDER BY code",
       );
-      const [a, b] = [rows[chance(rows.length)], rows[chance(rows.length)]].map((row) => String(row?.code));
+      const first = chance(rows.length);
+      const second = (first + 1 + chance(rows.length - 1)) % rows.length;
+      const [a, b] = [rows[first], rows[second]].map((row) => String(row?.code));
       return addAffinity(as(cast.admin), { a: String(a), b: String(b), value: 0.35, reason: "共用设备" });
     },
     seedEngines: async () => seedEngineVersions(testContext(world().open)),
     adoptEngine: async (chance) => {
       await seedEngineVersions(testContext(world().open));
       const { rows } = await world().open.client.execute("SELECT version FROM engine_adoptions ORDER BY seq DESC");
-      return adoptEngineVersion(as(cast.admin), { version: 1 + chance(4), inForce: Number(rows[0]?.version) });
+      return adoptEngineVersion(as(cast.admin), { version: 1 + chance(4), inForce: Number(rows[0]?.version ?? 0) });
     },
     nameExpert: async () => {
       const { rows } = await world().open.client.execute(
