@@ -91,11 +91,12 @@ const isOfOpenEntry: Readers = (who, { entry_seq }, world) => {
 };
 const FUNDS = [
   confidential("fund_entries", "beneficiary note agreed_by", ofFund(fundOwners), { shape: filledText }),
-  // Of an approval also whoever oversees the money, unless it was paid for what came of a confidential need.
+  // Of an approval also whoever oversees the money, of a refusal only the auditor, unless it was paid for what came of a
+  // confidential need.
   confidential(
     "fund_decisions",
     "reason",
-    any(ofFund(fundOwners), all(oversees, where("outcome", "approved"), isOfOpenEntry)),
+    any(ofFund(fundOwners), all(oversees, any(roles("auditor"), where("outcome", "approved")), isOfOpenEntry)),
     {
       shape: filledText,
     },
