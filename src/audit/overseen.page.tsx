@@ -1,9 +1,8 @@
 import { formatMoney } from "../kernel/money.ts";
-import { EntryBadge } from "../talent-funds/fund-status.page.tsx";
 import { signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
-import { FUND_ENTRY_KIND_LABELS, voucherWord } from "../talent-funds/talent-fund.ts";
+import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS, voucherWord } from "../talent-funds/talent-fund.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
@@ -208,7 +207,7 @@ export function OverseenFundPage(props: OverseenFundProps) {
                 header: "状态",
                 cell: ({ seq, status, refusal, decidedByName }) => (
                   <>
-                    <EntryBadge status={status} />
+                    {FUND_ENTRY_STATUS_LABELS[status]}
                     {status === "pending" ? null : <span class="cell-note">{decidedByName}</span>}
                     {refusal === "" ? null : (
                       <span class="cell-note">原因：{closedRefusals.has(seq) ? CLOSED : refusal}</span>
