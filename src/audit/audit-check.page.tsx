@@ -33,7 +33,7 @@ export function AuditCheckPage({ frame, form, head, verdict }: AuditCheckPagePro
     >
       <PageHeading
         title="核对日志"
-        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔，以及需求、成果、研判、对接、走访、附件、合同、协议、项目、人才、单位和账号的每一行，与写下它的日志对照；数据库自身拒绝和记下改动的触发器，与建立时对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
+        lead="从第一条到最后一条逐条验算，并把专项资金、合同到款和项目经费的每一笔，以及需求、成果、研判、对接、走访、附件、合同、协议、项目、人才、单位、账号、专家、对接会、设置和选项的每一行，与写下它的日志对照；数据库的表、索引和触发器，与建立时对照。给出以前邮件里的链头，还能看出末尾是否被截去、数据库是否被换回旧文件。"
       />
       <div class="flow">
         {verdict === null ? null : <Verdict verdict={verdict} isCompared={form.values.head !== ""} />}
