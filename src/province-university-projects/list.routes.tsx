@@ -4,6 +4,7 @@ import { shanghaiDay } from "../kernel/dates.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import type { AppEnv } from "../web/env.ts";
 import { permit } from "../web/permit.ts";
+import { readChoice } from "../web/read-choices.ts";
 import { readQuery } from "../web/read-query.ts";
 import { sendFile } from "../web/send-file.ts";
 import { listAgreementChoices, listAgreements, listOwnAgreements } from "./agreement-queries.ts";
@@ -66,9 +67,10 @@ export function projectListRoutes(reference: Reference): Hono<AppEnv> {
     const agreements = await listOwnAgreements(ctx);
     const query = readQuery(c);
     const { format } = readSlice(query, PAGE_SIZE);
+    const asked = readChoice(query, "list", ["projects", "agreements"]);
     if (format !== null) {
       const list =
-        query.text("list") === "agreements"
+        asked === "agreements"
           ? await exportList(
               ctx,
               format,

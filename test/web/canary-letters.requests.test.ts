@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accounts } from "../../db/schema/accounts.ts";
 import { outboxCursors } from "../../db/schema/kernel.ts";
+import { notices } from "../../db/schema/notices.ts";
 import { STANDING_SUBSCRIBER } from "../../src/matching/put-standing-matches.ts";
 import { rematchDue } from "../../src/matching/rematch-due.ts";
+import { NOTICE_SUBSCRIBER } from "../../src/notices/file-notices.ts";
 import { leaksOf, type MarkedApp, openMarkedApp } from "../support/canary/marked-app.ts";
 import { type Mailbox, openMailbox } from "../support/mailbox.ts";
 import { tellEverybody } from "../support/notices-in-place.ts";
@@ -20,6 +23,8 @@ beforeAll(async () => {
   const { engine, set } = whole.live;
   await whole.open.db.insert(outboxCursors).values({ subscriber: STANDING_SUBSCRIBER, seq: 0 });
   await rematchDue({ systemContext: whole.systemContext, engine: engine.engine, catchUp: set.catchUpFully });
+  await whole.open.db.delete(notices);
+  await whole.open.db.delete(outboxCursors).where(eq(outboxCursors.subscriber, NOTICE_SUBSCRIBER));
   await tellEverybody(whole.systemContext(), HEAD);
   for (const job of whole.jobs(HEAD)) await job.run(whole.systemContext());
   await mailbox.deliver(whole.systemContext());
