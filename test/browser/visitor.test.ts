@@ -73,7 +73,7 @@ describeJourney("a visitor looks for posts", ({ somebody }) => {
     const visitor = await somebody();
     await visitor.open("/needs");
     await visitor.follow("保密需求");
-    await visitor.follow("N-2026-0114");
+    await visitor.follow(/^N-\d{4}-\d{4}$/, visitor.page.getByRole("row", { name: /新能源/ }));
     expect(await visitor.heading()).toBe("保密需求");
     const page = await visitor.reads();
     expect(page).toContain("企业只公开产业、地区与金额档");
