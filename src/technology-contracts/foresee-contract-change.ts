@@ -76,7 +76,8 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
   if (signs && left.length > 0) return stop(`${unlike}，再登记签订`);
   const content = { ...stored, ...Object.fromEntries(fields.map((field) => [field, said[field]])) };
   const signedOn = signs ? row.said.signedOn : content.signedOn;
-  const parsed = contractContentSchema.safeParse(content);
+  // With the day that signing takes: what is promised here no verb refuses.
+  const parsed = contractContentSchema.safeParse({ ...content, signedOn });
   const paid = problemOf("contractValueFen", "", "：小于已到款的金额，请核对");
   const wrong = [
     ...issuesOf(parsed.error?.issues ?? []),
@@ -103,7 +104,7 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
   return {
     planned: { sourceId, outcome: "updated", number, remarks: [...acts, ...remarks], problems },
     before,
-    content: fields.length === 0 ? null : parsed.data,
+    content: fields.length === 0 ? null : { ...parsed.data, signedOn: content.signedOn },
     signedOn: signs ? signedOn : null,
     registration: takesRegistration ? registration : null,
   };

@@ -354,6 +354,33 @@ describe("an import of contracts", () => {
     expect(await importCsv([HEADER, later].join("\n"))).toMatchObject([{ outcome: "created" }]);
   });
 
+  it.each([
+    ["after the draft's end", { endsOn: "2024-12-31" }, "2025-03-01"],
+    ["a century ago", {}, "1926-03-05"],
+  ])(
+    "refuses to sign a draft on a day %s before anything is imported, and takes the other rows in",
+    async (_, days, on) => {
+      const draft = await enterTechnologyContract(as(cast.staff), {
+        content: {
+          ...coatingContract,
+          paperNumber: "示技-11",
+          signedOn: "",
+          startsOn: "",
+          endsOn: "",
+          note: "",
+          ...days,
+        },
+        formId: newId(),
+      });
+      const row = `,${coatingContract.title},技术开发,示技-11,示例隔膜材料有限公司,,示例理工大学,${on},500000,400000,,`;
+      expect(await importCsv([HEADER, row, TESTING].join("\n"))).toMatchObject([
+        { outcome: "refused", number: draft.number },
+        { outcome: "created" },
+      ]);
+      expect((await listed()).find(({ id }) => id === draft.id)).toMatchObject({ status: "draft", signedOn: null });
+    },
+  );
+
   describe("beside a draft of the row's name and sides", () => {
     const putDraft = (days: { startsOn?: string; endsOn?: string } = {}) =>
       enterTechnologyContract(as(cast.staff), {
