@@ -44,6 +44,10 @@ export const introductionAttachments = (carriesProject: CarriesProject): Attachm
     const entries = await listIntroductionEntries(ctx.db, introductionId, view.side);
     const steps = entries.filter(({ kind }) => isStep(kind));
     const isReliedOn = view.status === "contracted" || (await carriesProject(ctx.db, introductionId));
+    // The stage of a letter of intent rests on the letter alone.
+    const keptParts = isReliedOn
+      ? ["", ...steps.map(partValue)]
+      : steps.filter(({ kind }) => kind === "letter").map(partValue);
     const isActive = (ACTIVE_STATUSES as readonly IntroductionStatus[]).includes(view.status);
     return {
       place: {
@@ -55,16 +59,14 @@ export const introductionAttachments = (carriesProject: CarriesProject): Attachm
       },
       layers: layersOfSide(view.side),
       isInside: true,
-      mayWrite: isActive || (isStaff && isReliedOn),
+      // What is kept staff can withdraw, and put right, in any state.
+      mayWrite: isActive || (isStaff && keptParts.length > 0),
       mayClear: false,
       addsWait: false,
       mayCheck: false,
       words: { public: isReliedOn ? RELIED_ON : SHARED, ...(isStaff ? { confidential: INTERNAL } : {}) },
       parts: steps.map(partOf),
-      // The stage of a letter of intent rests on the letter alone.
-      keptParts: isReliedOn
-        ? ["", ...steps.map(partValue)]
-        : steps.filter(({ kind }) => kind === "letter").map(partValue),
+      keptParts,
       closedParts: [],
       removesOwnOnly: !isStaff,
       shared: {

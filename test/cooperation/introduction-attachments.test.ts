@@ -384,6 +384,16 @@ describe("a paper on which something official rests", () => {
     expect(await opens(cast.professor, letter.id)).toBe(false);
   });
 
+  it("is withdrawn by staff although the introduction ended after the letter", async () => {
+    const agreed = await introducing.agree(pair);
+    await introducing.advance(cast.staff, agreed, "letter");
+    const letter = await add(cast.battery, agreed.id, "别家的协议", { part: await entryOf(agreed.id) });
+    await introducing.end(cast.staff, await recordOf(agreed.id));
+    await expect(removal(cast.battery, letter.id)).rejects.toMatchObject({ code: "attachment.kept" });
+    await withdraw(letter.id, "传成了别家的协议");
+    expect(await opens(cast.professor, letter.id)).toBe(false);
+  });
+
   it("is each one once a project was started from the introduction, also when that has ended, until the project is voided", async () => {
     const agreed = await introducing.agree(pair);
     const row = await add(cast.battery, agreed.id, "样品清单");
