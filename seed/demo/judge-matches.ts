@@ -1,3 +1,4 @@
+import { listHandOffs } from "../../src/cooperation/list-hand-offs.ts";
 import { describeRequirement } from "../../src/kernel/requirement.ts";
 import type { WriteContext } from "../../src/kernel/write.ts";
 import { adoptMatch } from "../../src/matching/adopt-match.ts";
@@ -54,7 +55,7 @@ function judgedDaysAgo(verdict: DemoVerdict, index: number): number {
 function followWithEngine({ heard }: Story) {
   const book = createLiveReference();
   const engine = createLiveEngine(book.book);
-  const deps = { engine, reference: book.book };
+  const deps = { engine, reference: book.book, handOffs: listHandOffs };
   let read: number | null = null;
   return async ({ db }: WriteContext) => {
     if (read === null) {

@@ -6,6 +6,7 @@ import type { WriteContext } from "../kernel/write.ts";
 import type { NeedRecord } from "../needs/queries.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findPlace } from "./find-place.ts";
+import { findHandOff, type HandOffDeps } from "./hand-off.ts";
 import { nameFamily } from "./hit-rate.ts";
 import { toVerdictRow, type VerdictRow } from "./list-verdicts.ts";
 import type { LiveEngine } from "./live-engine.ts";
@@ -15,11 +16,13 @@ import { candidatesForNeed } from "./rank.ts";
 import { getMatchableNeed } from "./rank-matches.ts";
 import type { VerdictKind } from "./verdict.ts";
 
-/** What judging a pair asks: the engine that ranked it, and the option list of reasons. */
-export interface JudgingDeps {
+/** What judging a pair asks: the engine that ranked it, the option list of reasons, and what an adoption led to. */
+export interface JudgingDeps extends HandOffDeps {
   engine: Pick<LiveEngine, "engine">;
   reference: () => ReferenceBook;
 }
+
+export type GivingDeps = Pick<JudgingDeps, "engine" | "handOffs">;
 
 /** A pair that may be judged now. */
 export interface JudgedPair {
@@ -54,14 +57,29 @@ export async function findPairVerdicts(tx: WriteContext, needId: string, achieve
   return { lastSequence: rows[0]?.sequence ?? 0, inForce: rows.find((row) => row.inForce) ?? null, rows };
 }
 
+/** @throws Refused for an adoption that both sides were asked about: first that is taken back. */
+export async function requireNotHandedOff(
+  tx: WriteContext,
+  { handOffs }: HandOffDeps,
+  verdict: Pick<VerdictRow, "kind" | "needId" | "achievementId"> | null,
+): Promise<void> {
+  if (verdict === null) return;
+  const { needId, achievementId } = verdict;
+  const handOff = findHandOff(await handOffs(tx.db, { needId, achievementId }), verdict);
+  if (handOff === null) return;
+  const { number, stage, takenBackBy } = handOff;
+  throw new Refused("match.handedOff", { number, stage, takenBackBy });
+}
+
 /**
  * Writes a verdict down with the ranking as it is at this moment; the verdict that it replaces stays, out of force.
  * @param seen number of the verdict that stood on the page, 0 for none, what both posts said there, and by which engine.
- * @throws Conflict when somebody judged the pair meanwhile, one of the posts has another text, or the engine has not read it yet.
+ * @throws Conflict when somebody judged the pair meanwhile, one of the posts has another text, or the engine has not read it yet;
+ * Refused for another verdict on an adopted pair that both sides were asked about.
  */
 export async function giveVerdict(
   tx: WriteContext,
-  { engine }: Pick<JudgingDeps, "engine">,
+  { engine, handOffs }: GivingDeps,
   { need, achievement }: JudgedPair,
   seen: { version: number; digest?: string | undefined; engineFamily?: string | undefined },
   decision: Decision,
@@ -69,6 +87,7 @@ export async function giveVerdict(
   const { lastSequence, inForce } = await findPairVerdicts(tx, need.id, achievement.id);
   if ((inForce?.sequence ?? 0) !== seen.version)
     throw new Conflict("match.judgedMeanwhile", { number: achievement.number });
+  if (decision.kind !== "adopted") await requireNotHandedOff(tx, { handOffs }, inForce);
   if (seen.digest !== undefined && seen.digest !== digestPair(need, achievement)) {
     throw new Conflict("match.textChanged");
   }

@@ -4,8 +4,8 @@ import { verdicts } from "../../db/schema/verdicts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { findPairVerdicts } from "./give-verdict.ts";
-import { findHandOff, type HandOffDeps } from "./hand-off.ts";
+import { findPairVerdicts, requireNotHandedOff } from "./give-verdict.ts";
+import type { HandOffDeps } from "./hand-off.ts";
 import { mayRetract, pairSchema, RETRACT_WITHIN_SECONDS } from "./verdict.ts";
 
 export type RetractVerdict = z.input<typeof pairSchema>;
@@ -26,11 +26,7 @@ export async function retractVerdict(ctx: Context, deps: HandOffDeps, input: Ret
       if (!mayRetract(tx.actor, inForce, tx.now)) {
         throw new Refused("match.tooLateToRetract", { seconds: RETRACT_WITHIN_SECONDS });
       }
-      const handOff = findHandOff(await deps.handOffs(tx.db, { needId, achievementId }), inForce);
-      if (handOff) {
-        const { number, stage, takenBackBy } = handOff;
-        throw new Refused("match.handedOff", { number, stage, takenBackBy });
-      }
+      await requireNotHandedOff(tx, deps, inForce);
       await tx.db.update(verdicts).set({ inForce: false, retractedAt: tx.now }).where(eq(verdicts.id, inForce.id));
       const before = rows.find((row) => row.sequence < inForce.sequence && row.retractedAt === null);
       if (before) await tx.db.update(verdicts).set({ inForce: true }).where(eq(verdicts.id, before.id));

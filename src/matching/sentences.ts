@@ -28,8 +28,8 @@ export const MATCHING_SENTENCES: Sentences = {
   "match.verdictReplaced": "这条研判刚刚已被撤销或改判，没有再次撤销。请返回查看最新研判。",
   "match.tooLateToRetract": "已超过一分钟，不能撤销。如果想法变了，请用“改判”，原来的研判会留在记录里。",
   "match.handedOff": ({ number, stage, takenBackBy }) =>
-    `采纳没有撤销：这一对已发起对接 ${number}（${stage}），${
-      takenBackBy === "" ? "不能再撤销。" : `请先在对接页点“${takenBackBy}”，再撤销或改判。`
+    `采纳没有改动：这一对已发起对接 ${number}（${stage}），${
+      takenBackBy === "" ? "不能再撤销或改判。" : `请先在对接页点“${takenBackBy}”，再改判。`
     }`,
   "match.needNotOpen": (facts) =>
     `需求 ${facts.number} 的状态是“${facts.status}”，现在不做匹配。已提交、已形审、已发布、对接中和已签约的需求可以查看匹配。`,

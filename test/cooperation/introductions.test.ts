@@ -256,12 +256,15 @@ describe("a proposal", () => {
     });
   });
 
-  it("holds no verdict but the adoption", async () => {
+  it("holds its adoption against another verdict too, until it is taken back", async () => {
     const judge = judging(world, pair.needId, pair.achievementId);
-    await introducing.propose(pair);
+    const { id } = await introducing.propose(pair);
+    for (const other of [judge.decline("tooEarly", { version: 1 }), judge.ask({ version: 1 })])
+      await expect(other).rejects.toMatchObject({ code: "match.handedOff", facts: { takenBackBy: "撤回对接" } });
+    expect(await recordOf(id)).toMatchObject({ status: "proposed", turn: "both" });
+    await introducing.withdraw(cast.staff, id);
     await judge.decline("tooEarly", { version: 1, seconds: 10 });
     await judge.retract({ version: 2, seconds: 20 });
-    await expect(judge.retract({ seconds: 30 })).rejects.toMatchObject({ code: "match.handedOff" });
   });
 });
 

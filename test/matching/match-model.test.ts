@@ -53,12 +53,12 @@ interface Seen {
   noMatch: number;
 }
 type Run = (ctx: Context, seen: Seen) => Promise<unknown>;
-const deps = () => ({ engine: world.live.engine, reference: world.live.reference.book });
+const deps = () => ({ engine: world.live.engine, reference: world.live.reference.book, handOffs: listHandOffs });
 const ACTS = {
   adopt: (ctx, { verdict }) => adoptMatch(ctx, deps(), { ...pair, version: verdict }),
   decline: (ctx, { verdict }) => declineMatch(ctx, deps(), { ...pair, version: verdict, declineReason: "tooEarly" }),
   ask: (ctx, { verdict }) => askForMore(ctx, deps(), { ...pair, version: verdict }),
-  retract: (ctx, { verdict }) => retractVerdict(ctx, { handOffs: listHandOffs }, { ...pair, version: verdict }),
+  retract: (ctx, { verdict }) => retractVerdict(ctx, deps(), { ...pair, version: verdict }),
   note: (ctx, { notes }) => noteMatch(ctx, { ...pair, version: notes, text: "先电话问一下" }),
   removeNote: (ctx, { notes }) => removeMatchNote(ctx, { ...pair, sequence: notes }),
   recordNoMatch: (ctx, { noMatch }) => recordNoMatch(ctx, deps(), { needId: pair.needId, version: noMatch }),
@@ -140,6 +140,8 @@ function expectedAfter(state: StateName, act: ActName, role: RoleName): Outcome 
   if (!isAuthor && role !== "colleague") return "refused";
   const before = BEFORE[state];
   const waiting: Outcome = { verdict: "unjudged", place: "waiting" };
+  // Both sides were asked because of this adoption: the proposal is taken back first.
+  if (state === "handedOff" && (act === "ask" || act === "decline")) return "refused";
   switch (act) {
     case "adopt":
       return { verdict: "adopted", place: "underWay" };

@@ -117,7 +117,7 @@ describe("an adoption that was handed over", () => {
     expect(await textOf(`${list}?verdict=unjudged`)).not.toContain(`${pair}/retraction"`);
     const answer = await send("retraction", { version: "1", back: list });
     expect(answer.headers.get("location")).toBe(`/introductions/${id}`);
-    expect(flashOf(answer)).toContain("采纳没有撤销：这一对已发起对接 I-2026-0001（待答复），请先在对接页点“撤回对接”");
+    expect(flashOf(answer)).toContain("采纳没有改动：这一对已发起对接 I-2026-0001（待答复），请先在对接页点“撤回对接”");
     await introducingAt(world).withdraw(cast.staff, id);
     expect(await textOf(list)).toContain(`action="${pair}/introduction"`);
     expect((await send("retraction", { version: "1", back: list })).headers.get("location")).toContain(list);

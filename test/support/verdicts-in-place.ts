@@ -19,7 +19,7 @@ export interface JudgeOptions {
 
 /** The verbs of a verdict on one pair, by somebody at some moment; staff at once unless said otherwise. */
 export function judging({ open, live }: MatchingWorld, needId: string, achievementId: string) {
-  const deps = { engine: live.engine, reference: live.reference.book };
+  const deps = { engine: live.engine, reference: live.reference.book, handOffs: listHandOffs };
   const at = ({ actor = cast.staff, seconds = 0 }: JudgeOptions) =>
     testContext(open, actor, new Date(TEST_NOW.getTime() + seconds * 1000));
   const pair = ({ version = 0, note = "" }: JudgeOptions) => ({ needId, achievementId, version, note });
@@ -29,6 +29,6 @@ export function judging({ open, live }: MatchingWorld, needId: string, achieveme
     decline: (declineReason: string, options: JudgeOptions & { requirement?: string } = {}) =>
       declineMatch(at(options), deps, { ...pair(options), declineReason, requirement: options.requirement ?? "" }),
     retract: ({ version = 1, ...options }: JudgeOptions = {}) =>
-      retractVerdict(at(options), { handOffs: listHandOffs }, { needId, achievementId, version }),
+      retractVerdict(at(options), deps, { needId, achievementId, version }),
   };
 }
