@@ -1,7 +1,7 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
-import { signedMoney } from "../talent-funds/fund-words.ts";
+import { dayWord, signedMoney } from "../talent-funds/fund-words.ts";
 import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS } from "../talent-funds/talent-fund.ts";
 import { KeyValues } from "../web/key-values.tsx";
 import { Panel } from "../web/page.tsx";
@@ -31,7 +31,7 @@ export function FundPart({
   isConfidential,
   reference,
 }: FundPartProps) {
-  const { kind, status, effectFen, happenedOn, purpose, enteredAt, decidedByName, decidedAt } = entry;
+  const { kind, status, effectFen, purpose, enteredAt, decidedByName, decidedAt } = entry;
   const entryLink = (seq: number) => <a href={`/evidence/talent-funds/${fund.id}/entries/${seq}`}>第 {seq} 号</a>;
   return (
     <Panel title="专项资金分录">
@@ -41,7 +41,7 @@ export function FundPart({
           { label: "企业", value: <PartyLink id={fund.enterpriseId} name={fund.enterprise} /> },
           { label: "分录", value: `第 ${entry.seq} 号 ${FUND_ENTRY_KIND_LABELS[kind]}` },
           { label: "金额", value: signedMoney(effectFen) },
-          { label: "日期", value: happenedOn },
+          { label: "日期", value: dayWord(entry) },
           ...(purpose === "" ? [] : [{ label: "用途", value: reference.label("fundPurpose", purpose) }]),
           ...(hasProject
             ? [{ label: "用于", value: isLinked ? "下面的项目" : "下面的项目（按“人员或项目”一栏的文字找到）" }]

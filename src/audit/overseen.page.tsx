@@ -1,5 +1,5 @@
 import { formatMoney } from "../kernel/money.ts";
-import { signedMoney } from "../talent-funds/fund-words.ts";
+import { dayWord, signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
 import { FUND_ENTRY_KIND_LABELS, FUND_ENTRY_STATUS_LABELS, voucherWord } from "../talent-funds/talent-fund.ts";
@@ -152,7 +152,8 @@ interface OverseenFundProps {
 /** One fund for leader and auditor: its entries with what came of each, each leading to what it was paid for. */
 export function OverseenFundPage(props: OverseenFundProps) {
   const { frame, kind, fund, entries, closedRefusals, papers, onlyUnproved } = props;
-  const unproved = entries.filter(({ lacksVoucher }) => lacksVoucher);
+  // As the list of funds counts them: what waits may still get its voucher.
+  const unproved = entries.filter(({ lacksVoucher, status }) => lacksVoucher && status === "approved");
   const title = `${fund.enterprise} ${fund.year} 年`;
   return (
     <Layout
@@ -189,7 +190,7 @@ export function OverseenFundPage(props: OverseenFundProps) {
                 ),
               },
               { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
-              { header: "日期", nowrap: true, cell: ({ happenedOn }) => happenedOn },
+              { header: "日期", nowrap: true, cell: dayWord },
               {
                 header: "凭证",
                 cell: ({ kind: what, status, lacksVoucher, withoutVoucher }) => (

@@ -42,6 +42,11 @@ export function reversesWord({ reverses, happenedOn }: LedgerEntry, ledger: read
   return taken === undefined ? "" : `${happenedOn} 冲正 ${taken.happenedOn} 的${FUND_ENTRY_KIND_LABELS[taken.kind]}`;
 }
 
+/** The day on which an entry counts, and of a reversal the day on which it was made. */
+export function dayWord({ countsOn, happenedOn }: Pick<LedgerEntry, "countsOn" | "happenedOn">): string {
+  return countsOn === happenedOn ? happenedOn : `${countsOn}（${happenedOn} 冲正）`;
+}
+
 /** That an entry is taken back, and when; empty where it stands. */
 export function reversedWord({ reversedBy }: LedgerEntry, ledger: readonly LedgerEntry[]): string {
   const reversal = ledger.find(({ seq }) => seq === reversedBy);
