@@ -100,7 +100,7 @@ function Ending(props: ProjectActsProps) {
         {...props}
         act="terminate"
         label="终止项目"
-        sentence="不再实施，不计入合计；已到位的资金留在记录里，还可以登记结算。终止不能恢复。"
+        sentence="不再实施，不计入项目总表的合计；台账里启动当期的数字不变，终止计在终止当期。已到位的资金留在记录里，还可以登记结算。终止不能恢复。"
         confirmLabel="确认终止"
         danger
         begin={{ endedOn: today }}

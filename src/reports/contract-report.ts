@@ -30,13 +30,17 @@ const RECORD = {
   parties: sql`iif(${isClosed}, '不公开', coalesce(b.name, c.buyer_name) || ' ← ' || coalesce(s.name, c.seller_name))`,
 } as const;
 
-const isCounted = sql`c.status IN ('signed', 'registered', 'completed')`;
+/**
+ * All that were ever signed. One that is terminated later stays where it was counted, and counts as terminated on its
+ * day: else a period that is over, and handed in, would say less the next time it is asked for.
+ */
+const wasSigned = sql`c.status IN ('signed', 'registered', 'completed', 'terminated')`;
 
 const signed: ReportSource = {
   title: "签订的合同",
   from: sql`technology_contracts c`,
   joined: PARTIES,
-  counts: isCounted,
+  counts: wasSigned,
   day: sql`c.signed_on`,
   dimensions: DIMENSIONS,
   figures: [
@@ -45,21 +49,21 @@ const signed: ReportSource = {
       label: "签订合同",
       unit: "份",
       amount: null,
-      definition: "按签订日期；计已签订、已登记和已履行的合同。",
+      definition: "按签订日期；后来终止的照计，终止另计。",
     },
     {
       key: "contractValue",
       label: "合同额",
       unit: "万元",
       amount: sql`c.contract_value_fen`,
-      definition: "按签订日期；已签订、已登记和已履行的合同的合同额之和，含设备、材料费。",
+      definition: "按签订日期；签订的合同的合同额之和，含设备、材料费；后来终止的照计。",
     },
     {
       key: "transactionValue",
       label: "技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "按签订日期；已签订、已登记和已履行的合同的技术交易额之和，不含设备、材料费。",
+      definition: "按签订日期；签订的合同的技术交易额之和，不含设备、材料费；后来终止的照计。",
     },
   ],
   record: {
@@ -79,20 +83,48 @@ const registered: ReportSource = {
       label: "认定登记",
       unit: "份",
       amount: null,
-      definition: "按登记日期，不论哪一期签订；终止的不计。",
+      definition: "按登记日期，不论哪一期签订；后来终止的照计。",
     },
     {
       key: "registeredValue",
       label: "登记的技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "按登记日期；登记的合同的技术交易额之和，终止的不计。",
+      definition: "按登记日期；登记的合同的技术交易额之和，后来终止的照计。",
     },
   ],
   record: {
     ...RECORD,
     dayLabel: "登记日期",
     order: sql`c.registered_on DESC, c.number DESC`,
+  },
+};
+
+const terminated: ReportSource = {
+  ...signed,
+  title: "终止的合同",
+  counts: sql`c.status = 'terminated'`,
+  day: sql`c.ended_on`,
+  figures: [
+    {
+      key: "terminated",
+      label: "终止合同",
+      unit: "份",
+      amount: null,
+      definition: "按终止日期，不论哪一期签订；签订时已计入的不扣减。",
+    },
+    {
+      key: "terminatedValue",
+      label: "终止的合同额",
+      unit: "万元",
+      amount: sql`c.contract_value_fen`,
+      definition: "按终止日期；终止的合同的合同额之和，含已到款的部分。",
+    },
+  ],
+  record: {
+    ...RECORD,
+    dayLabel: "终止日期",
+    order: sql`c.ended_on DESC, c.number DESC`,
   },
 };
 
@@ -130,7 +162,7 @@ const followedUp: ReportSource = {
   from: sql`contract_follow_ups u JOIN technology_contracts c ON c.id = u.contract_id`,
   joined: PARTIES,
   // The plus lets the follow-ups be read by their days.
-  counts: sql`+${isCounted} AND ${isFollowUpInForce}`,
+  counts: sql`+${wasSigned} AND ${isFollowUpInForce}`,
   day: sql`u.asked_on`,
   dimensions: { ...DIMENSIONS, followUpYears: sql`CAST(u.after_years AS TEXT)` },
   figures: [
@@ -164,8 +196,8 @@ const followedUp: ReportSource = {
 export const CONTRACT_REPORT: ReportDefinition = {
   key: "contracts",
   title: "技术合同台账",
-  lead: "签订、认定登记、到款和回访的成效，吸纳与输出分开计。",
-  sources: [signed, registered, paid, followedUp],
+  lead: "签订、认定登记、终止、到款和回访的成效，吸纳与输出分开计。",
+  sources: [signed, registered, terminated, paid, followedUp],
   dimensions: [
     { key: "direction", label: "方向", none: "未填写" },
     { key: "contractKind", label: "合同类型", none: "未填写" },
@@ -174,5 +206,8 @@ export const CONTRACT_REPORT: ReportDefinition = {
     { key: "region", label: "对方所在地区", none: "未填写" },
     { key: "institution", label: "高校院所", none: "没有名录内的高校院所" },
   ],
-  words: ["草拟、终止和作废的合同不计入份数、合同额和技术交易额。"],
+  words: [
+    "签订和登记按发生当期计，后来终止不改变以前各期的数字，终止的份数和合同额计在终止当期；要看净额，用签订减去终止。",
+    "草拟和作废的合同不计。",
+  ],
 };

@@ -21,7 +21,7 @@ const agreements: ReportSource = {
       label: "签订协议",
       unit: "份",
       amount: null,
-      definition: "按签订日期；计有效、到期和提前终止的协议。",
+      definition: "按签订日期；到期的和后来提前终止的照计，提前终止另计。",
     },
   ],
   record: {
@@ -37,6 +37,23 @@ const agreements: ReportSource = {
     dayLabel: "签订日期",
     order: sql`a.signed_on DESC, a.number DESC`,
   },
+};
+
+const terminatedAgreements: ReportSource = {
+  ...agreements,
+  title: "提前终止的协议",
+  counts: sql`a.status = 'terminated'`,
+  day: sql`a.ended_on`,
+  figures: [
+    {
+      key: "terminatedAgreements",
+      label: "提前终止协议",
+      unit: "份",
+      amount: null,
+      definition: "按终止日期，不论哪一期签订；签订时已计入的不扣减。",
+    },
+  ],
+  record: { ...agreements.record, dayLabel: "终止日期", order: sql`a.ended_on DESC, a.number DESC` },
 };
 
 /** Of several institutions the first leads a project, and has it counted. */
@@ -79,7 +96,7 @@ const started: ReportSource = {
       label: "启动项目",
       unit: "个",
       amount: null,
-      definition: "按启动日期；后来验收或终止的照计，只立项未启动的不计。",
+      definition: "按启动日期；后来验收或终止的照计，终止另计；只立项未启动的不计。",
     },
   ],
   record: { ...PROJECT_RECORD, dayLabel: "启动日期", order: sql`p.started_on DESC, p.number DESC` },
@@ -101,6 +118,24 @@ const accepted: ReportSource = {
     },
   ],
   record: { ...PROJECT_RECORD, dayLabel: "验收日期", order: sql`p.ended_on DESC, p.number DESC` },
+};
+
+const terminatedProjects: ReportSource = {
+  ...PROJECTS,
+  title: "终止的项目",
+  counts: sql`p.status = 'terminated'`,
+  day: sql`p.ended_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [
+    {
+      key: "terminatedProjects",
+      label: "终止项目",
+      unit: "个",
+      amount: null,
+      definition: "按终止日期；启动时已计入的不扣减，未启动就终止的也计。",
+    },
+  ],
+  record: { ...PROJECT_RECORD, dayLabel: "终止日期", order: sql`p.ended_on DESC, p.number DESC` },
 };
 
 const talents: ReportSource = {
@@ -152,8 +187,10 @@ export const COOPERATION_REPORT: ReportDefinition = {
   lead: "签了哪些协议，启动和验收了哪些项目，来了多少人，到位多少资金。",
   sources: [
     agreements,
+    terminatedAgreements,
     started,
     accepted,
+    terminatedProjects,
     talents,
     funding("planned", "计划资金", "按列入计划的日期，各级财政和企业合计；冲正的不计。", "计划日期"),
     funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期"),

@@ -107,7 +107,7 @@ function Ending(props: ActsProps) {
         {...props}
         act="terminate"
         label="终止合同"
-        sentence="不再履行，不计入合同额合计；已到款的留在记录里，还可以登记结算。终止不能恢复。"
+        sentence="不再履行，不计入合同总表的合计；台账里签订当期的数字不变，终止计在终止当期。已到款的留在记录里，还可以登记结算。终止不能恢复。"
         confirmLabel="确认终止"
         danger
         begin={{ endedOn: today }}

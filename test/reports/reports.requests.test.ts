@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, like, sql } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../../db/schema/needs.ts";
@@ -121,7 +121,7 @@ function toFen(words: string): number {
 
 /** Figures that are no money: of records, and of what records say. */
 const COUNTS =
-  "signed registered followUps patents jobs agreements started accepted talents disbursements dueFunds overdueFunds".split(
+  "signed registered terminated followUps patents jobs agreements terminatedAgreements started accepted terminatedProjects talents disbursements dueFunds overdueFunds".split(
     " ",
   );
 const THINGS = ["patents", "jobs"];
@@ -251,7 +251,7 @@ describe("a report", () => {
   it("says what counts, by which day, and that a period is not over", async () => {
     const page = await (await as("leader").get("/reports/technology-contracts?period=2026-Q4")).text();
     expect(page).toContain("2026-10-01 至 2026-12-31");
-    expect(page).toContain("按签订日期；计已签订、已登记和已履行的合同。");
+    expect(page).toContain("按签订日期；后来终止的照计，终止另计。");
     expect(page).toContain("2026 年四季度还没有结束，数字截至 2026-11-23；上季度和上年同期是整期的数字");
     const past = await (await as("leader").get("/reports/technology-contracts?period=2026-Q3")).text();
     expect(past).not.toContain("还没有结束");
@@ -395,6 +395,40 @@ describe("a report", () => {
       const [, href = ""] = new RegExp(`href="(/${report}/[0-9a-f]{32}#${part})"`).exec(records) ?? [];
       expect(await (await as("staff").get(href)).text()).toContain(`id="${part}"`);
     }
+  });
+
+  it("leaves a year that is over as it was when one of its contracts is terminated in the next, which counts it", async () => {
+    const { db } = whole.systemContext();
+    const [contract] = await db
+      .select()
+      .from(technologyContracts)
+      .where(and(eq(technologyContracts.status, "registered"), like(technologyContracts.signedOn, "2025-%")))
+      .limit(1);
+    const numbersOf = async (period: string) =>
+      Object.fromEntries(
+        [...shownNumbers(await (await as("leader").get(`/reports/technology-contracts?period=${period}`)).text())]
+          .filter(([key]) => key.split(" ").length === 2)
+          .map(([key, { words }]) => [key, words]),
+      );
+    const [past, present] = [await numbersOf("2025"), await numbersOf("2026")];
+    const ended = {
+      version: String(contract?.version),
+      "terminate[endedOn]": "2026-11-20",
+      "terminate[reason]": "双方协商终止",
+    };
+    const path = `/technology-contracts/${contract?.id}`;
+    expect((await as("staff").post(`${path}/termination`, ended)).status).toBe(303);
+    expect(await numbersOf("2025")).toEqual(past);
+    const value = (words = "0") => toFen(words);
+    const now = await numbersOf("2026");
+    expect(now["2026 signed"]).toBe(present["2026 signed"]);
+    expect(now["2026 registeredValue"]).toBe(present["2026 registeredValue"]);
+    expect(Number(now["2026 terminated"])).toBe(Number(present["2026 terminated"] ?? 0) + 1);
+    expect(value(now["2026 terminatedValue"])).toBe(
+      value(present["2026 terminatedValue"]) + (contract?.contractValueFen ?? 0),
+    );
+    const records = "/reports/technology-contracts/records?period=2026&figure=terminated";
+    expect(await (await as("staff").get(records)).text()).toContain(`${contract?.number}`);
   });
 
   it("names no person, and nothing of a need or project that is not open", async () => {
