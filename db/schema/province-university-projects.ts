@@ -225,6 +225,7 @@ export const projectEntries = sqliteTable(
         "acceptanceFailed",
         "accepted",
         "terminated",
+        "corrected",
         "voided",
       ],
     }).notNull(),

@@ -18,5 +18,8 @@ export const openDaySchema = z
   .refine((day) => day === "" || isReportable(day), `日期要在 ${FIRST_YEAR} 年至 ${LAST_YEAR} 年之间，请核对年份`)
   .default("");
 
+/** The year after the one of a day: what is to be done may come a little after the end. */
+export const yearAfter = (day: string): number => Number(day.slice(0, 4)) + 1;
+
 /** The year before the one of a day: money may come a little before what it is for. */
 export const yearBefore = (day: string): number => Number(day.slice(0, 4)) - 1;

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
-import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { write } from "../kernel/write.ts";
+import { changeProject, loadProject, tell } from "./change-project.ts";
 import { keepPartners } from "./keep-project-institutions.ts";
+import { requireEndDay } from "./project-days.ts";
 import { listFunding, listTasks } from "./project-parts.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
@@ -65,9 +66,4 @@ export async function voidProject(ctx: Context, input: z.input<typeof projectVoi
     await tell(tx, row, { kind: "voided", note: reason, from: project.status });
     return row;
   });
-}
-
-function requireEndDay(tx: WriteContext, { startedOn }: ProjectRow, day: string): void {
-  requirePast(tx, day);
-  if (startedOn !== null && day < startedOn) throw new Refused("provinceUniversityProject.endedBefore");
 }

@@ -4,12 +4,12 @@ import { DateField, TextArea } from "../web/text-fields.tsx";
 import { Act, mayAct, type ProjectActsProps } from "./project-act.page.tsx";
 import { PARTIES_READ_IT } from "./project-act.ts";
 import { PROJECTS_PATH } from "./project-status.page.tsx";
-import { ACCEPTANCE_RESULT_LABELS, ACCEPTANCE_RESULTS } from "./province-university-project.ts";
+import { ACCEPTANCE_RESULT_LABELS, ACCEPTANCE_RESULTS, PASSING_RESULTS } from "./province-university-project.ts";
 
 /** What staff may do next with the project as a whole. */
 export function ProjectActs(props: ProjectActsProps) {
   const { project, today } = props;
-  if (!mayAct(project, "save")) return null;
+  if (!mayAct(project, "save")) return <EndedActs {...props} />;
   const path = `${PROJECTS_PATH}/${project.id}`;
   return (
     <Panel title="办理">
@@ -60,6 +60,77 @@ export function ProjectActs(props: ProjectActsProps) {
         <Ending {...props} />
       </div>
     </Panel>
+  );
+}
+
+/** One that was terminated is changed no more, but for what was written down wrongly. */
+function EndedActs(props: ProjectActsProps) {
+  if (!mayAct(props.project, "correct")) return null;
+  return (
+    <Panel title="办理">
+      <Correction {...props} />
+    </Panel>
+  );
+}
+
+function Correction(props: ProjectActsProps) {
+  const { project, today } = props;
+  const { status, startedOn, endedOn, acceptanceResult, acceptanceOpinion } = project;
+  const what = [
+    ...(startedOn === null ? [] : ["启动日期"]),
+    ...(status === "accepted" ? ["验收日期", "结论", "意见"] : endedOn === null ? [] : ["终止日期"]),
+  ].join("、");
+  return (
+    <Act
+      {...props}
+      act="correct"
+      label={`更正${what}`}
+      sentence={`${what}录错时更正，台账按更正后的计；原因和原来的内容记在项目记录里。`}
+      confirmLabel="确认更正"
+      begin={{
+        startedOn: startedOn ?? "",
+        endedOn: endedOn ?? "",
+        acceptanceResult: acceptanceResult ?? "",
+        acceptanceOpinion,
+      }}
+      fields={(form, name) => (
+        <>
+          {startedOn === null ? null : (
+            <DateField form={form} name={name("startedOn")} label="启动日期" required max={today} />
+          )}
+          {endedOn === null ? null : (
+            <DateField
+              form={form}
+              name={name("endedOn")}
+              label={status === "accepted" ? "验收日期" : "终止日期"}
+              required
+              max={today}
+            />
+          )}
+          {status === "accepted" ? (
+            <>
+              <RadioGroup
+                form={form}
+                name={name("acceptanceResult")}
+                label="结论"
+                required
+                options={PASSING_RESULTS.map((value) => ({ value, label: ACCEPTANCE_RESULT_LABELS[value] }))}
+              />
+              <TextArea
+                form={form}
+                name={name("acceptanceOpinion")}
+                label="验收意见"
+                hint={PARTIES_READ_IT}
+                required
+                maxLength={1000}
+                rows={4}
+              />
+            </>
+          ) : null}
+          <TextArea form={form} name={name("reason")} label="更正的原因" required maxLength={200} rows={2} />
+        </>
+      )}
+    />
   );
 }
 
@@ -119,6 +190,7 @@ function Ending(props: ProjectActsProps) {
           </>
         )}
       />
+      <Correction {...props} />
       <Act
         {...props}
         act="void"

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { projectFunding } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { yearBefore } from "../kernel/day.ts";
+import { yearAfter, yearBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
@@ -55,7 +55,7 @@ function requireNear(
   { year, happenedOn }: Pick<z.output<typeof fundingSchema>, "year" | "happenedOn">,
 ): void {
   const first = yearBefore(startsOn);
-  const last = Number(endsOn.slice(0, 4)) + 1;
+  const last = yearAfter(endsOn);
   if (year < first || year > last) throw new Refused("provinceUniversityProject.yearFar", { first, last });
   if (happenedOn < `${first}-01-01`) throw new Refused("provinceUniversityProject.tooEarly", { first });
 }

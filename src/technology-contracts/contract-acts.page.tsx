@@ -7,7 +7,7 @@ import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 /** What staff may do next with the contract as a whole. */
 export function ContractActs(props: ActsProps) {
   const { contract, today } = props;
-  if (!mayAct(contract, "save")) return null;
+  if (!mayAct(contract, "save")) return <EndedActs {...props} />;
   const path = `${CONTRACTS_PATH}/${contract.id}`;
   return (
     <Panel title="办理">
@@ -40,6 +40,37 @@ export function ContractActs(props: ActsProps) {
         <Ending {...props} />
       </div>
     </Panel>
+  );
+}
+
+/** One that was terminated is changed no more, but for a wrong day. */
+function EndedActs(props: ActsProps) {
+  if (!mayAct(props.contract, "correctEnd")) return null;
+  return (
+    <Panel title="办理">
+      <EndCorrection {...props} />
+    </Panel>
+  );
+}
+
+function EndCorrection(props: ActsProps) {
+  const { contract, today } = props;
+  const label = contract.status === "completed" ? "完成日期" : "终止日期";
+  return (
+    <Act
+      {...props}
+      act="correctEnd"
+      label={`更正${label}`}
+      sentence={`${label}录错时更正，台账按新的日期计；原因和原来的日期记在合同记录里。`}
+      confirmLabel="确认更正"
+      begin={{ endedOn: contract.endedOn ?? "" }}
+      fields={(form, name) => (
+        <>
+          <DateField form={form} name={name("endedOn")} label={label} required max={today} />
+          <TextArea form={form} name={name("reason")} label="更正的原因" required maxLength={200} rows={2} />
+        </>
+      )}
+    />
   );
 }
 
@@ -126,6 +157,7 @@ function Ending(props: ActsProps) {
           </>
         )}
       />
+      <EndCorrection {...props} />
       <Act
         {...props}
         act="void"

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { changedFacts } from "../kernel/changed-facts.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { listMilestones, listPayments } from "./contract-parts.ts";
-import { endSchema, terminationSchema, voidingSchema } from "./contract-schemas.ts";
+import { endCorrectionSchema, endSchema, terminationSchema, voidingSchema } from "./contract-schemas.ts";
 import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
@@ -31,6 +32,24 @@ export async function terminateContract(ctx: Context, input: z.input<typeof term
     requireEndDay(tx, contract, endedOn);
     const row = await changeContract(tx, contract, { status: "terminated", endedOn, endReason: reason });
     await tell(tx, row, { kind: "terminated", happenedOn: endedOn, note: reason, from: contract.status });
+    return row;
+  });
+}
+
+/** 更正 the day of fulfilment or termination that was written down wrongly; it stays ended. @throws Refused as the end itself. */
+export async function correctContractEnd(
+  ctx: Context,
+  input: z.input<typeof endCorrectionSchema>,
+): Promise<ContractRow> {
+  const command = { permission: "technologyContract.record", schema: endCorrectionSchema, input } as const;
+  return write(ctx, command, async (tx, { contractId, version, endedOn, reason }) => {
+    const contract = await loadContract(tx, contractId, "correctEnd", version);
+    requireEndDay(tx, contract, endedOn);
+    if (endedOn === contract.endedOn) throw new Refused("technologyContract.nothingCorrected");
+    const row = await changeContract(tx, contract, { endedOn });
+    const label = contract.status === "completed" ? "完成日期" : "终止日期";
+    const note = [reason, ...changedFacts([[label, contract.endedOn ?? "", endedOn]])].join("\n");
+    await tell(tx, row, { kind: "endCorrected", note, fields: ["endedOn"], from: contract.status });
     return row;
   });
 }

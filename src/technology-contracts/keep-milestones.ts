@@ -2,17 +2,19 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { contractMilestones } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { yearAfter, yearBefore } from "../kernel/day.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { milestoneSchema, seenContractSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
 
-/** 增加节点: what is to be done by a day. */
+/** 增加节点: what is to be done by a day. @throws Refused for a day before the signing, or years away from the contract's. */
 export async function addMilestone(ctx: Context, input: z.input<typeof milestoneSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: milestoneSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, title, dueOn }) => {
     const contract = await loadContract(tx, contractId, "addMilestone", version);
+    requireNear(contract, dueOn);
     const row = await changeContract(tx, contract);
     await tx.db.insert(contractMilestones).values({ id: tx.newId(), contractId, title, dueOn, createdAt: tx.now });
     await tell(tx, row, { kind: "milestoneAdded", note: `${title}（${dueOn} 前）`, from: contract.status });
@@ -23,17 +25,27 @@ export async function addMilestone(ctx: Context, input: z.input<typeof milestone
 const oneSchema = seenContractSchema.extend({ milestoneId: z.string().min(1, "请选择节点") });
 const finishSchema = oneSchema.extend({ doneOn: milestoneSchema.shape.dueOn });
 
-/** 节点完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day still to come. */
+/** 节点完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day still to come, or before the signing. */
 export async function finishMilestone(ctx: Context, input: z.input<typeof finishSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: finishSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, milestoneId, doneOn }) => {
     const contract = await loadContract(tx, contractId, "finishMilestone", version);
     requirePast(tx, doneOn);
+    if (contract.signedOn !== null && doneOn < contract.signedOn)
+      throw new Refused("technologyContract.milestoneEarly");
     const title = await closeMilestone(tx, { contractId, milestoneId, number: contract.number }, { doneOn });
     const row = await changeContract(tx, contract);
     await tell(tx, row, { kind: "milestoneDone", happenedOn: doneOn, note: title, from: contract.status });
     return row;
   });
+}
+
+/** @throws Refused for a day before the contract was signed, long before it begins, or long after it ends. */
+function requireNear({ signedOn, startsOn, endsOn }: ContractRow, dueOn: string): void {
+  if (signedOn !== null && dueOn < signedOn) throw new Refused("technologyContract.milestoneEarly");
+  const [first, last] = [startsOn && yearBefore(startsOn), endsOn && yearAfter(endsOn)];
+  const year = Number(dueOn.slice(0, 4));
+  if ((first && year < first) || (last && year > last)) throw new Refused("technologyContract.milestoneFar");
 }
 
 /** 取消节点 that nobody waits for any more. @throws NotFound, Conflict when it is done or taken away. */
