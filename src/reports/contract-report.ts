@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { hasPublicWords } from "../needs/public-need.ts";
-import type { ReportDefinition, ReportSource } from "./report-definition.ts";
+import type { OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const PARTIES = sql`LEFT JOIN organizations b ON b.id = c.buyer_id
   LEFT JOIN organizations s ON s.id = c.seller_id
@@ -18,7 +18,27 @@ const DIMENSIONS: ReportSource["dimensions"] = {
   institution: sql`CASE 'institution' WHEN s.kind THEN s.id WHEN b.kind THEN b.id ELSE '' END`,
 };
 
+const SORT: readonly OwnColumn[] = [
+  { header: "方向", dimension: "direction", none: "未填写" },
+  { header: "合同类型", dimension: "contractKind", none: "未填写" },
+];
+/** By its numbers anybody could look up whose a contract is. */
+const unlessClosed = (text: SQL): SQL => sql`iif(${isClosed}, '不公开', ${text})`;
+const PAPER: readonly OwnColumn[] = [
+  { header: "合同编号", read: unlessClosed(sql`c.paper_number`), as: "text" },
+  {
+    header: "合同期",
+    read: sql`iif(c.starts_on IS NULL AND c.ends_on IS NULL, '', coalesce(c.starts_on, '未定') || ' 至 ' || coalesce(c.ends_on, '长期'))`,
+    as: "text",
+  },
+];
+const REGISTRATION: readonly OwnColumn[] = [
+  { header: "登记编号", read: unlessClosed(sql`c.registration_number`), as: "text" },
+  { header: "登记机构", read: sql`c.registration_office`, as: "text" },
+];
+
 const RECORD = {
+  own: SORT,
   path: "/technology-contracts",
   part: sql`''`,
   evidencePart: sql`''`,
@@ -68,6 +88,7 @@ const signed: ReportSource = {
   ],
   record: {
     ...RECORD,
+    own: [...SORT, ...PAPER],
     dayLabel: "签订日期",
     order: sql`c.signed_on DESC, c.number DESC`,
   },
@@ -95,6 +116,7 @@ const registered: ReportSource = {
   ],
   record: {
     ...RECORD,
+    own: [...SORT, ...REGISTRATION, ...PAPER],
     dayLabel: "登记日期",
     order: sql`c.registered_on DESC, c.number DESC`,
   },

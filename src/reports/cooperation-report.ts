@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { TALENT_KIND_LABELS, TALENT_KINDS } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import type { ReportDefinition, ReportSource } from "./report-definition.ts";
+import type { OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const agreements: ReportSource = {
   title: "签订的协议",
@@ -29,6 +30,7 @@ const agreements: ReportSource = {
     part: sql`''`,
     evidencePart: sql`''`,
     opens: "provinceUniversity.record",
+    own: [],
     hasEvidence: sql`1`,
     id: sql`a.id`,
     number: sql`a.number`,
@@ -73,6 +75,7 @@ const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
 const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects WHERE province_university_projects.id = p.id AND province_university_projects.started_on IS NOT NULL AND ${isOpenProject}), p.title, '名称不公开的项目')`;
 
 const PROJECT_RECORD = {
+  own: [],
   path: "/province-university-projects",
   part: sql`''`,
   evidencePart: sql`''`,
@@ -138,6 +141,11 @@ const terminatedProjects: ReportSource = {
   record: { ...PROJECT_RECORD, dayLabel: "终止日期", order: sql`p.ended_on DESC, p.number DESC` },
 };
 
+const TALENT_KIND_WORDS = sql`CASE t.kind ${sql.join(
+  TALENT_KINDS.map((kind) => sql`WHEN ${kind} THEN ${TALENT_KIND_LABELS[kind]}`),
+  sql` `,
+)} END`;
+
 const talents: ReportSource = {
   title: "引进人才",
   from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id`,
@@ -158,11 +166,19 @@ const talents: ReportSource = {
     ...PROJECT_RECORD,
     part: sql`'#talents'`,
     title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
+    own: [
+      { header: "引进方式", read: TALENT_KIND_WORDS, as: "text" },
+      { header: "驻点月数", read: sql`t.months_on_site`, as: "count" },
+    ],
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
   },
 };
 
+const FUNDING_COLUMNS: readonly OwnColumn[] = [
+  { header: "年度", read: sql`f.year`, as: "count" },
+  { header: "资金来源", dimension: "fundingSource", none: "未填写" },
+];
 const FUNDING_ORDER: SQL = sql`f.happened_on DESC, f.seq DESC`;
 const funding = (
   figure: "planned" | "received",
@@ -177,7 +193,7 @@ const funding = (
   day: sql`f.happened_on`,
   dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },
   figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }],
-  record: { ...PROJECT_RECORD, part: sql`'#funding'`, dayLabel, order: FUNDING_ORDER },
+  record: { ...PROJECT_RECORD, part: sql`'#funding'`, own: FUNDING_COLUMNS, dayLabel, order: FUNDING_ORDER },
 });
 
 /** 省校合作台账. */
