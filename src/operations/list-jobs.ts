@@ -83,7 +83,7 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead,
       label: "结束对接",
       when: "每小时",
       pattern: "20 * * * *",
-      run: async (ctx) => `因需求关闭或成果撤回，结束对接 ${await closeIntroductions(ctx)} 件。`,
+      run: async (ctx) => `因需求关闭、成果撤回或不再采纳，结束对接 ${await closeIntroductions(ctx)} 件。`,
     },
     {
       name: "remind-expiry",
