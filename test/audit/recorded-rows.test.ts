@@ -75,10 +75,10 @@ beforeAll(async () => {
   for (const act of [proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register])
     await act(createChance(7));
   const { settle, rule, addTerm, addAffinity, seedEngines, nameExpert, lookInVain } = SURROUNDING_ACTS;
-  const { campaign, announce, meet, deputize, bait } = SURROUNDING_ACTS;
+  const { campaign, announce, meet, deputize, liaise, bait } = SURROUNDING_ACTS;
   for (const act of [settle, rule, renameOption, addTerm, addAffinity, seedEngines, nameExpert, lookInVain, noteMatch])
     await act(createChance(7));
-  for (const act of [campaign, announce, meet, deputize]) await act(createChance(7));
+  for (const act of [campaign, announce, meet, deputize, liaise]) await act(createChance(7));
   await bait(() => 0);
   for (const act of [ACTS.addMilestone, ACTS.pay, ACTS.followUp, ACTS.addTask, ACTS.addTalent, ACTS.plan, ACTS.report])
     for (let time = 0; time < 2; time++) await act(createChance(time));
