@@ -19,7 +19,7 @@ import type { Weights } from "./weights.ts";
  * Raise it whenever texts are cut into terms, or posts are read, in another way, or either is written in another layout:
  * older snapshots are then left alone.
  */
-const SNAPSHOT_VERSION = "13";
+const SNAPSHOT_VERSION = "14";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 
@@ -167,8 +167,8 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       version: SNAPSHOT_VERSION,
       changesByItself: true,
       save: () => engine.toSnapshot(),
-      load: (bytes) => {
-        engine = openMatchEngine(bytes, { reference: book() });
+      load: (sections) => {
+        engine = openMatchEngine(sections, { reference: book() });
         readAheadSoon();
       },
       // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.

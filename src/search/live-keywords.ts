@@ -44,7 +44,7 @@ export interface KeywordSource<Facet extends string> {
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k7";
+const FORMAT = "k8";
 /** A statement takes no more than 32,766 values. */
 const LOADED_AT_ONCE = 500;
 const NEAR_WORDINGS = 3;
@@ -126,9 +126,9 @@ export function createLiveKeywords<Facet extends string>(
     snapshot: {
       version: `${FORMAT}-${source.version}`,
       save: () => runWithBreaks(index.toSnapshot()),
-      load: (bytes) => {
+      load: (sections) => {
         const fresh = new KeywordIndex(lexiconOf(entries()));
-        fresh.loadSnapshot(bytes);
+        fresh.loadSnapshot(sections);
         index = fresh;
       },
       held: () => index.held(),
