@@ -70,7 +70,7 @@ async function writeSnapshot(
   }
   const json = Buffer.from(JSON.stringify(contents));
   await file.writeFile(json);
-  await file.writeFile(digest(json) + String(json.length).padStart(TRAILER_LENGTH - DIGEST_LENGTH));
+  await file.writeFile(trailerOf(json), "latin1");
 }
 
 /** Null for a file that is harmed, or a snapshot of something else. */
@@ -93,6 +93,7 @@ async function readSnapshot(
 
 async function readContents(file: FileHandle): Promise<Contents | null> {
   const { size } = await file.stat();
+  if (size < TRAILER_LENGTH) return null;
   const trailer = Buffer.alloc(TRAILER_LENGTH);
   await readWhole(file, trailer, size - TRAILER_LENGTH);
   const length = Number(trailer.toString("latin1", DIGEST_LENGTH));
@@ -100,7 +101,7 @@ async function readContents(file: FileHandle): Promise<Contents | null> {
   if (!(length > 0 && start >= 0)) return null;
   const json = Buffer.alloc(length);
   await readWhole(file, json, start);
-  if (trailer.toString("latin1", 0, DIGEST_LENGTH) !== digest(json)) return null;
+  if (trailer.toString("latin1") !== trailerOf(json)) return null;
   const contents = JSON.parse(json.toString()) as Contents;
   return sum(contents.sections.map(({ lengths }) => sum(lengths))) === start ? contents : null;
 }
@@ -150,6 +151,7 @@ async function removeOtherVersions(folder: string, name: string, version: string
   }
 }
 
-function digest(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+function trailerOf(contents: Uint8Array): string {
+  const length = String(contents.length).padStart(TRAILER_LENGTH - DIGEST_LENGTH);
+  return createHash("sha256").update(contents).digest("hex") + length;
 }
