@@ -3,6 +3,7 @@ import { listIndexableAchievements, listIndexableAchievementVersions } from "../
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { createBreath } from "../kernel/take-breath.ts";
+import { loadNamed } from "../kernel/version-lines.ts";
 import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/indexable-needs.ts";
 import { findNeedOwner } from "../needs/queries.ts";
 import { listPartnerships } from "../organizations/list-partnerships.ts";
@@ -152,12 +153,18 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     build: async (db) => {
       const [weights, learnt] = [await findWeightsInForce(db), await findLearntVectors(db)];
       const built = createMatchEngine({ reference: book(), weights, learnt });
-      const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
       for (const profile of await listEnterpriseProfiles(db)) {
         built.organizations.putProfile(profile.enterpriseId, profile);
       }
       for (const partnership of await listPartnerships(db)) built.organizations.putPartnership(partnership);
-      await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
+      await built.load(
+        loadNamed(await listIndexableNeedVersions(db), async (ids) =>
+          (await listIndexableNeeds(db, ids)).map(toMatchableNeed),
+        ),
+        loadNamed(await listIndexableAchievementVersions(db), async (ids) =>
+          (await listIndexableAchievements(db, ids)).map(toMatchableAchievement),
+        ),
+      );
       engine = built;
       readAheadSoon();
     },

@@ -22,6 +22,8 @@ const POSTS_PER_REPORT = 200;
 /** Unpacked postings that a load may hold in any case: they take 50 MB. */
 const MANY_POSTINGS = 4_000_000;
 
+type Several<Post> = Iterable<Post> | AsyncIterable<Post>;
+
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
   readonly text: TextMatcher<MatchableNeed, MatchableAchievement>;
@@ -46,8 +48,8 @@ export interface MatchEngine {
   findAchievement: (id: string) => MatchableAchievement | null;
   /** Brings in many posts, letting other work run in between, and begins a new epoch at the end. */
   load: (
-    needs: Iterable<MatchableNeed>,
-    achievements: Iterable<MatchableAchievement>,
+    needs: Several<MatchableNeed>,
+    achievements: Several<MatchableAchievement>,
     onProgress?: (read: number) => void,
   ) => Promise<void>;
   /** Begins a new epoch now instead of after the next two per cent of changes. */
@@ -167,12 +169,12 @@ function buildEngine(
     findAchievement: (id) => text.achievements.findPost(id),
     load: async (needs, achievements, onProgress) => {
       const breathe = createReport(onProgress);
-      for (const need of needs) {
+      for await (const need of needs) {
         putNeed(need);
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      for (const achievement of achievements) {
+      for await (const achievement of achievements) {
         putAchievement(achievement);
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
