@@ -7,6 +7,7 @@ import {
   PROJECT_ENTRY_KIND_LABELS,
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
+  talentTitle,
 } from "../province-university-projects/province-university-project.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
@@ -75,7 +76,7 @@ export function ProjectPart(props: ProjectPartProps) {
           captionHidden
           rows={people}
           columns={[
-            { header: "职称或职务", heading: true, cell: ({ title }) => title },
+            { header: "职称或职务", heading: true, cell: talentTitle },
             { header: "方式", cell: ({ kind }) => TALENT_KIND_LABELS[kind] },
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },

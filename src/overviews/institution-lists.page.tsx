@@ -3,6 +3,7 @@ import { agreementWord } from "../province-university-projects/cooperation-agree
 import {
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
+  talentTitle,
 } from "../province-university-projects/province-university-project.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 import { Panel } from "../web/page.tsx";
@@ -109,7 +110,7 @@ export function Talents({ talents }: Institution) {
         captionHidden
         rows={talents}
         columns={[
-          { header: "职称或职务", heading: true, cell: ({ title }) => title },
+          { header: "职称或职务", heading: true, cell: talentTitle },
           { header: "方式", nowrap: true, cell: ({ kind }: CameFrom) => TALENT_KIND_LABELS[kind] },
           {
             header: "项目",

@@ -35,13 +35,15 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
     `日期不能早于 ${facts.first} 年 1 月 1 日（实施期的前一年），请核对年份`,
   "provinceUniversityProject.reasonMissing": "改动高校院所、企业、基地、责任单位或实施期要写明原因",
   "provinceUniversityProject.talentsOfInstitution": (facts) =>
-    `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去人才登记`,
+    `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去有误的人才登记`,
   "provinceUniversityProject.institutionOfOthers": "所选高校院所没有参加这个项目，请重新选择",
   "provinceUniversityProject.leftBefore": "离开日期不能早于到县日期",
   "provinceUniversityProject.taskClosed": (facts) =>
     `省校合作项目 ${facts.number} 的这项任务刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
   "provinceUniversityProject.talentRemoved": (facts) =>
     `省校合作项目 ${facts.number} 的这条人才登记刚刚已删去。请打开最新内容，核对后再操作。`,
+  "provinceUniversityProject.talentErased": (facts) =>
+    `省校合作项目 ${facts.number} 的这个人的信息已应本人要求删除，不能再更新。请打开最新内容，核对后再操作。`,
   "provinceUniversityProject.reversedAlready": (facts) =>
     `省校合作项目 ${facts.number} 的这笔资金已经冲正过，不用再冲正。`,
   "provinceUniversityProject.tasksOpen": (facts) =>

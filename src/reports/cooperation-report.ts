@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { ERASED_TALENT } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
@@ -122,7 +123,7 @@ const talents: ReportSource = {
   record: {
     ...PROJECT_RECORD,
     part: sql`'#talents'`,
-    title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
+    title: sql`iif(t.title = '', ${ERASED_TALENT}, t.title) || '（' || ${PROJECT_TITLE} || '）'`,
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
   },
