@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { projectTalents } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
+import { requireHappened, requireNotLongBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
@@ -19,6 +20,8 @@ export async function addTalent(ctx: Context, input: z.input<typeof talentSchema
   return write(ctx, command, async (tx, { projectId, version, name, toOn, ...talent }) => {
     const project = await loadProject(tx, projectId, "addTalent", version);
     requirePast(tx, talent.fromOn);
+    requireNotLongBefore(talent.fromOn, project.startsOn, "provinceUniversityProject.tooEarly");
+    requireGone(tx, toOn);
     if (!project.institutions.some(({ id }) => id === talent.institutionId))
       throw new Refused("provinceUniversityProject.institutionOfOthers");
     const row = await changeProject(tx, project);
@@ -36,6 +39,10 @@ export async function addTalent(ctx: Context, input: z.input<typeof talentSchema
   });
 }
 
+/** @throws Refused where somebody is said to have left on a day still to come. */
+const requireGone = (tx: WriteContext, toOn: string): void =>
+  requireHappened(tx, toOn, "provinceUniversityProject.leftStillToCome");
+
 /** 更新在县情况: months on site, and when somebody left. @throws NotFound; Refused for a day before they came. */
 export async function changeTalent(ctx: Context, input: z.input<typeof talentChangeSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: talentChangeSchema, input } as const;
@@ -43,6 +50,7 @@ export async function changeTalent(ctx: Context, input: z.input<typeof talentCha
     const project = await loadProject(tx, projectId, "changeTalent", version);
     const before = await getNamedTalent(tx, { projectId, talentId, number: project.number });
     if (toOn !== "" && toOn < before.fromOn) throw new Refused("provinceUniversityProject.leftBefore");
+    requireGone(tx, toOn);
     const row = await changeProject(tx, project);
     await tx.db
       .update(projectTalents)

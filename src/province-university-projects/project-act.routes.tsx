@@ -127,8 +127,10 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.hasReceived": "",
   "provinceUniversityProject.institutionOfOthers": "institutionId",
   "provinceUniversityProject.leftBefore": "toOn",
+  "provinceUniversityProject.leftStillToCome": "toOn",
+  "provinceUniversityProject.startedAfterEnd": "startedOn",
+  "provinceUniversityProject.acceptedBeforeTask": "acceptedOn",
   "provinceUniversityProject.yearFar": "year",
-  "provinceUniversityProject.tooEarly": "happenedOn",
 };
 /** By act where its day has another name. */
 const DAY_OF: Partial<Record<ProjectAct, string>> = {
@@ -153,6 +155,7 @@ export function projectActRoutes(deps: ProjectDeps): Hono<AppEnv> {
       ...FIELD_OF,
       "provinceUniversityProject.stillToCome": day,
       "provinceUniversityProject.endedBefore": day,
+      "provinceUniversityProject.tooEarly": day,
     };
     app.post(path, permit("provinceUniversity.record"), async (c) => {
       const { ctx } = c.var;

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { projectFunding } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { yearBefore } from "../kernel/day.ts";
+import { requireNotLongBefore, yearBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
@@ -57,7 +57,7 @@ function requireNear(
   const first = yearBefore(startsOn);
   const last = Number(endsOn.slice(0, 4)) + 1;
   if (year < first || year > last) throw new Refused("provinceUniversityProject.yearFar", { first, last });
-  if (happenedOn < `${first}-01-01`) throw new Refused("provinceUniversityProject.tooEarly", { first });
+  requireNotLongBefore(happenedOn, startsOn, "provinceUniversityProject.tooEarly");
 }
 
 /** 冲正: takes one row back whole, with a reason; both stay to be seen. @throws Conflict the second time. */

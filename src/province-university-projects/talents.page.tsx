@@ -93,7 +93,7 @@ function TalentActs(props: TalentsPanelProps) {
               options={institutions}
             />
             <DateField form={form} name={name("fromOn")} label="到县日期" required max={today} />
-            <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
+            <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" max={today} />
             <TextField
               form={form}
               name={name("monthsOnSite")}
@@ -118,7 +118,7 @@ function TalentActs(props: TalentsPanelProps) {
                 <>
                   <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={named} />
                   <TextField form={form} name={name("monthsOnSite")} label="驻点月数" required width="short" />
-                  <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
+                  <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" max={today} />
                 </>
               )}
             />
