@@ -1,5 +1,6 @@
 import { formatMoney } from "../kernel/money.ts";
 import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
+import { overPlanWord } from "../province-university-projects/funding-words.ts";
 import {
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
@@ -47,10 +48,11 @@ export function Projects({ projects, organization }: Institution) {
           {
             header: "到位资金",
             numeric: true,
-            cell: ({ receivedFen, plannedFen }) => (
+            cell: ({ receivedFen, plannedFen, overPlanFen }) => (
               <>
                 {formatMoney(receivedFen)}
                 <span class="cell-note">计划 {formatMoney(plannedFen)}</span>
+                {overPlanFen === 0 ? null : <span class="cell-note">{overPlanWord(overPlanFen)}</span>}
               </>
             ),
           },

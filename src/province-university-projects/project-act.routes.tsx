@@ -131,6 +131,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.startedAfterEnd": "startedOn",
   "provinceUniversityProject.acceptedBeforeTask": "acceptedOn",
   "provinceUniversityProject.yearFar": "year",
+  "provinceUniversityProject.overPlan": "note",
 };
 /** By act where its day has another name. */
 const DAY_OF: Partial<Record<ProjectAct, string>> = {

@@ -33,6 +33,8 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
     `年度要在 ${facts.first} 至 ${facts.last} 之间（实施期前后各一年），请核对年度，或先改实施期`,
   "provinceUniversityProject.tooEarly": (facts) =>
     `日期不能早于 ${facts.year} 年 1 月 1 日（实施期的前一年），请核对年份，或先改实施期`,
+  "provinceUniversityProject.overPlan": (facts) =>
+    `${facts.source}资金计划 ${facts.planned}，已到位 ${facts.before}，这一笔超计划 ${facts.over}。请在“说明”里写明超计划的原因；计划增加了的，请先登记计划资金`,
   "provinceUniversityProject.recordedEarly": (facts) =>
     `${facts.day} 的${facts.record}已经登记，比实施期开始的前一年（${facts.first} 年）还早。请核对开始日期；那条登记有误的，请先冲正或删去它`,
   "provinceUniversityProject.recordedLate": (facts) =>

@@ -111,7 +111,7 @@ const talentId = () => idOf("project_talents", "project_id", "removed_at IS NOT 
 const staff = () => world.as(cast.staff);
 const funding = () => fundingAt(world.as);
 const amount = (chance: Chance) =>
-  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20" }) as const;
+  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20", note: "追加" }) as const;
 
 /** What people do, each by its verb. */
 const ACTS = {

@@ -31,7 +31,14 @@ const last = Number(pilotProject.endsOn.slice(0, 4)) + 1;
 
 it("takes money of a project only for the years about its period", async () => {
   const { id: projectId, version } = await putProject(world.as, "running");
-  const seen = { projectId, version, source: "county", amountFen: 100, happenedOn: "2026-11-20" } as const;
+  const seen = {
+    projectId,
+    version,
+    source: "county",
+    amountFen: 100,
+    happenedOn: "2026-11-20",
+    note: "补助",
+  } as const;
   for (const record of [planFunding, receiveFunding])
     for (const year of [first - 1, last + 1])
       await expect(record(world.as(cast.staff), { ...seen, year })).rejects.toMatchObject({
@@ -44,7 +51,7 @@ it("takes money of a project only for the years about its period", async () => {
 
 it("takes no money from long before the project, nor on a day that no report can count", async () => {
   const { id: projectId, version } = await putProject(world.as, "running");
-  const money = { projectId, version, source: "county", year: 2026, amountFen: 100 } as const;
+  const money = { projectId, version, source: "county", year: 2026, amountFen: 100, note: "补助" } as const;
   const receive = (happenedOn: string) => receiveFunding(world.as(cast.staff), { ...money, happenedOn });
   await expect(receive(`${first - 1}-12-31`)).rejects.toMatchObject({ code: "provinceUniversityProject.tooEarly" });
   expect(await receive(`${first}-01-01`)).toMatchObject({ id: projectId });
@@ -57,7 +64,7 @@ describe("a corrected period of a project", () => {
   const seen = ({ id: projectId, version }: ProjectRow) => ({ projectId, version });
   const move = (row: ProjectRow, startsOn: string, endsOn: string) =>
     saveProject(staff(), { ...seen(row), content: { ...pilotProject, startsOn, endsOn }, reason: "录错" });
-  const money = { source: "county", amountFen: 3_000_000, happenedOn: "2025-06-01" } as const;
+  const money = { source: "county", amountFen: 3_000_000, happenedOn: "2025-06-01", note: "先到后补" } as const;
 
   it("leaves no money outside it that stands", async () => {
     const row = await receiveFunding(staff(), {

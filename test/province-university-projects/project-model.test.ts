@@ -64,7 +64,7 @@ interface Begun {
 }
 type Run = (ctx: Context, begun: Begun) => Promise<ProjectRow>;
 const seen = ({ row: { id, version } }: Begun) => ({ projectId: id, version });
-const money = { source: "county", year: 2026, amountFen: 30_000_000, happenedOn: "2026-11-20" } as const;
+const money = { source: "county", year: 2026, amountFen: 30_000_000, happenedOn: "2026-11-20", note: "追加" } as const;
 const ACTS = {
   save: (ctx, begun) =>
     saveProject(ctx, { ...seen(begun), content: { ...pilotProject, title: "另一名称" }, reason: "更正" }),
