@@ -233,31 +233,6 @@ describe("the ledger", () => {
     await expect(funding.reverse(id, promise)).rejects.toMatchObject({ code: "talentFund.committedTooLittle" });
   });
 
-  it("may come to nothing in between, but never on a day on which money of it is set aside, nor below nothing", async () => {
-    const { id } = await funding.putFund(100, { year: 2027, dueOn: "2027-12-31" });
-    await funding.adjust(id, 50, funding.clerk, { happenedOn: "2026-09-01" });
-    await funding.approveLast(id);
-    const less = (fen: number) => funding.adjust(id, -fen, funding.clerk, { happenedOn: "2026-03-01" });
-    await expect(less(101)).rejects.toMatchObject({
-      code: "talentFund.committedTooLittle",
-      facts: { day: "2026-03-01" },
-    });
-    await funding.allocate(id, 1, funding.clerk, { happenedOn: "2026-04-01" });
-    await funding.approveLast(id);
-    await expect(less(100)).rejects.toMatchObject({
-      code: "talentFund.committedTooLittle",
-      facts: { day: "2026-04-01" },
-    });
-    await funding.reverse(id, await funding.lastOf(id));
-    await funding.approveLast(id);
-    await less(100);
-    await funding.approveLast(id);
-    await expect(funding.allocate(id, 1, funding.clerk, { happenedOn: "2026-04-01" })).rejects.toMatchObject({
-      code: "talentFund.overallocated",
-      facts: { day: "2026-04-01" },
-    });
-  });
-
   it("has no adjustment without the commitment that it adjusts", async () => {
     const own = ofYear();
     const { id } = await funding.putFund(10, own);
