@@ -60,4 +60,5 @@ export const APPLIED_MIGRATIONS: Readonly<Record<string, string>> = {
   "0053_public-proof-and-kept-openings": "dc1626e9552265f0",
   "0054_fund-sums-of-each-day": "d7ddd08c9b292b06",
   "0055_recorded-surroundings": "aa7fc918aed0f138",
+  "0056_liaisons": "518f96348a0189c2",
 };

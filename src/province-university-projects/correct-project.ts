@@ -5,7 +5,8 @@ import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
-import { requireEndDay, requireStartDay } from "./project-days.ts";
+import { requireBeforeWork, requireEndDay, requireStartDay, requireTasksDone } from "./project-days.ts";
+import { listTasks } from "./project-parts.ts";
 import { ACCEPTANCE_RESULT_LABELS, projectCorrectionSchema } from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
@@ -31,8 +32,13 @@ export async function correctProject(
     };
     const fields = changedFields(before, after);
     if (fields.length === 0) throw new Refused("provinceUniversityProject.nothingCorrected");
-    if (after.startedOn !== null && after.startedOn !== before.startedOn) requireStartDay(tx, project, after.startedOn);
+    if (after.startedOn !== null && after.startedOn !== before.startedOn) {
+      requireStartDay(tx, project, after.startedOn);
+      await requireBeforeWork(tx.db, projectId, after.startedOn);
+    }
     if (after.endedOn !== null) requireEndDay(tx, after, after.endedOn);
+    if (after.endedOn !== null && project.status === "accepted")
+      requireTasksDone(await listTasks(tx.db, projectId), after.endedOn);
     const row = await changeProject(tx, project, { ...after, acceptanceOpinion: after.acceptanceOpinion ?? "" });
     const result = ({ acceptanceResult: code }: Pick<ProjectRow, "acceptanceResult">) =>
       code === null ? "" : ACCEPTANCE_RESULT_LABELS[code];

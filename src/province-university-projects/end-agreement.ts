@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { changedFacts } from "../kernel/changed-facts.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import type { AgreementRow } from "./agreement-queries.ts";
@@ -41,7 +41,7 @@ export async function correctAgreementEnd(
 }
 
 function requireEndDay(tx: WriteContext, { signedOn }: AgreementRow, endedOn: string): void {
-  if (endedOn > shanghaiDay(tx.now)) throw new Refused("cooperationAgreement.stillToCome");
+  requireHappened(tx, endedOn, "cooperationAgreement.stillToCome");
   if (endedOn < signedOn) throw new Refused("cooperationAgreement.endedBefore");
 }
 

@@ -4,7 +4,7 @@ import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
 import { keepPartners } from "./keep-project-institutions.ts";
-import { requireEndDay } from "./project-days.ts";
+import { requireEndDay, requireTasksDone } from "./project-days.ts";
 import { listFunding, listTasks } from "./project-parts.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
@@ -16,7 +16,7 @@ import type { ProjectRow } from "./queries.ts";
 
 /**
  * 验收. One that did not pass goes on, and the opinion stays in its history.
- * @throws Refused while a task is open, or for a day before it began or still to come.
+ * @throws Refused while a task is open, or for a day before it began, before a task was done, or still to come.
  */
 export async function acceptProject(ctx: Context, input: z.input<typeof acceptanceSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: acceptanceSchema, input } as const;
@@ -29,8 +29,10 @@ export async function acceptProject(ctx: Context, input: z.input<typeof acceptan
       await tell(tx, row, { ...told, kind: "acceptanceFailed", from: project.status });
       return row;
     }
-    const open = (await listTasks(tx.db, projectId)).filter(({ doneOn }) => doneOn === null);
+    const tasks = await listTasks(tx.db, projectId);
+    const open = tasks.filter(({ doneOn }) => doneOn === null);
     if (open.length > 0) throw new Refused("provinceUniversityProject.tasksOpen", { count: open.length });
+    requireTasksDone(tasks, acceptedOn);
     const row = await changeProject(tx, project, {
       status: "accepted",
       endedOn: acceptedOn,

@@ -10,6 +10,7 @@ const TONES: Readonly<Record<string, TimelineEntry["tone"]>> = {
   saved: "warning",
   corrected: "warning",
   talentRemoved: "warning",
+  talentErased: "warning",
   acceptanceFailed: "error",
   reversal: "error",
   terminated: "error",

@@ -7,7 +7,7 @@ import { permit } from "../web/permit.ts";
 import { receiveAct } from "../web/receive-act.ts";
 import { correctProject } from "./correct-project.ts";
 import { acceptProject, terminateProject, voidProject } from "./end-project.ts";
-import { addTalent, changeTalent, removeTalent } from "./keep-talents.ts";
+import { addTalent, changeTalent, eraseTalent, removeTalent } from "./keep-talents.ts";
 import { addTask, finishTask, removeTask } from "./keep-tasks.ts";
 import { type ProjectDeps, showProject } from "./project.routes.tsx";
 import { PROJECT_ACT_PATHS } from "./project-act.ts";
@@ -83,7 +83,11 @@ const RUNS: Readonly<Record<Exclude<ProjectAct, "save">, Run>> = {
   },
   removeTalent: async (ctx, seen, typed) => {
     await removeTalent(ctx, { ...seen, talentId: typed("talentId"), reason: typed("reason") });
-    return "人才登记已删去，姓名已抹掉。";
+    return "有误的人才登记已删去，不再计入人数，姓名已抹掉。";
+  },
+  eraseTalent: async (ctx, seen, typed) => {
+    await eraseTalent(ctx, { ...seen, talentId: typed("talentId"), reason: typed("reason") });
+    return "姓名和职称已应本人要求删除，不能恢复；到县的人次照计。";
   },
   planFunding: async (ctx, seen, typed) => {
     const sent = funding(typed);
@@ -138,10 +142,12 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.nothingCorrected": "",
   "provinceUniversityProject.institutionOfOthers": "institutionId",
   "provinceUniversityProject.leftBefore": "toOn",
+  "provinceUniversityProject.leftStillToCome": "toOn",
+  "provinceUniversityProject.startedAfterEnd": "startedOn",
   "provinceUniversityProject.yearFar": "year",
-  "provinceUniversityProject.startFar": "startedOn",
   "provinceUniversityProject.startedBefore": "startedOn",
-  "provinceUniversityProject.tooEarly": "happenedOn",
+  "provinceUniversityProject.recordedBeforeStart": "startedOn",
+  "provinceUniversityProject.overPlan": "note",
 };
 /** By act where its day has another name. */
 const DAY_OF: Partial<Record<ProjectAct, string>> = {
@@ -167,6 +173,8 @@ export function projectActRoutes(deps: ProjectDeps): Hono<AppEnv> {
       ...FIELD_OF,
       "provinceUniversityProject.stillToCome": day,
       "provinceUniversityProject.endedBefore": day,
+      "provinceUniversityProject.tooEarly": act === "correct" ? "startedOn" : day,
+      "provinceUniversityProject.acceptedBeforeTask": day,
     };
     app.post(path, permit("provinceUniversity.record"), async (c) => {
       const { ctx } = c.var;

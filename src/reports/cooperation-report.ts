@@ -1,5 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { TALENT_KIND_LABELS, TALENT_KINDS } from "../province-university-projects/province-university-project.ts";
+import {
+  ERASED_TALENT,
+  TALENT_KIND_LABELS,
+  TALENT_KINDS,
+} from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import type { OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
@@ -165,7 +169,7 @@ const talents: ReportSource = {
   record: {
     ...PROJECT_RECORD,
     part: sql`'#talents'`,
-    title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
+    title: sql`iif(t.title = '', ${ERASED_TALENT}, t.title) || '（' || ${PROJECT_TITLE} || '）'`,
     own: [
       { header: "引进方式", read: TALENT_KIND_WORDS, as: "text" },
       { header: "驻点月数", read: sql`t.months_on_site`, as: "count" },
@@ -179,12 +183,20 @@ const FUNDING_COLUMNS: readonly OwnColumn[] = [
   { header: "年度", read: sql`f.year`, as: "count" },
   { header: "资金来源", dimension: "fundingSource", none: "未填写" },
 ];
+/** 超计划: the part of an amount received that is above what is planned of its source, in the order in which it was recorded. */
+const standing = (name: string) =>
+  sql.raw(`${name}.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = ${name}.seq)`);
+const OVER_PLAN = sql`max(0, min(f.amount_fen,
+  (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'received' AND g.source = f.source AND g.seq <= f.seq AND ${standing("g")})
+  - (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'planned' AND g.source = f.source AND ${standing("g")})))`;
+
 const FUNDING_ORDER: SQL = sql`f.happened_on DESC, f.seq DESC`;
 const funding = (
   figure: "planned" | "received",
   label: string,
   definition: string,
   dayLabel: string,
+  more: ReportSource["figures"] = [],
 ): ReportSource => ({
   title: label,
   from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id`,
@@ -192,7 +204,7 @@ const funding = (
   counts: sql`f.figure = ${figure} AND f.reverses IS NULL AND p.status <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq)`,
   day: sql`f.happened_on`,
   dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },
-  figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }],
+  figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }, ...more],
   record: { ...PROJECT_RECORD, part: sql`'#funding'`, own: FUNDING_COLUMNS, dayLabel, order: FUNDING_ORDER },
 });
 
@@ -209,7 +221,15 @@ export const COOPERATION_REPORT: ReportDefinition = {
     terminatedProjects,
     talents,
     funding("planned", "计划资金", "按列入计划的日期，各级财政和企业合计；冲正的不计。", "计划日期"),
-    funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期"),
+    funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期", [
+      {
+        key: "overPlan",
+        label: "其中超计划",
+        unit: "万元",
+        amount: OVER_PLAN,
+        definition: "到位资金中超出该项目同一来源现有计划合计的部分，按登记先后算。",
+      },
+    ]),
   ],
   dimensions: [
     { key: "base", label: "所属基地", none: "不属于十二大基地" },

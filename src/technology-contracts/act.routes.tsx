@@ -103,12 +103,15 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "technologyContract.valueMissing": "",
   "technologyContract.introductionOver": "",
   "technologyContract.milestonesOpen": "",
+  "technologyContract.milestoneEarly": "dueOn",
   "technologyContract.milestoneFar": "dueOn",
   "technologyContract.hasPayments": "",
   "technologyContract.registrationTaken": "registrationNumber",
   "technologyContract.registeredBefore": "registeredOn",
+  "technologyContract.doneBefore": "doneOn",
   "technologyContract.endedBefore": "endedOn",
   "technologyContract.nothingCorrected": "endedOn",
+  "technologyContract.completedBeforeMilestone": "endedOn",
   "technologyContract.signedAfterEnd": "signedOn",
   "technologyContract.paidEarly": "receivedOn",
   "technologyContract.overpaid": "amountFen",
@@ -135,7 +138,6 @@ export function contractActRoutes(deps: ContractDeps): Hono<AppEnv> {
     const fieldOf = {
       ...FIELD_OF,
       "technologyContract.stillToCome": DAY_OF[act] ?? "",
-      "technologyContract.milestoneEarly": act === "addMilestone" ? "dueOn" : "doneOn",
     };
     const options = { fieldOf, sentences: TECHNOLOGY_CONTRACT_SENTENCES };
     app.post(path, permit("technologyContract.record"), async (c) => {

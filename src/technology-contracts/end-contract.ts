@@ -10,14 +10,16 @@ import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 
-/** 履行完毕. @throws Refused while a milestone is open, or for a day before it was signed or still to come. */
+/** 履行完毕. @throws Refused while a milestone is open, or for a day before it was signed, before a milestone was reached, or still to come. */
 export async function completeContract(ctx: Context, input: z.input<typeof endSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: endSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, endedOn }) => {
     const contract = await loadContract(tx, contractId, "complete", version);
     requireEndDay(tx, contract, endedOn);
-    const open = (await listMilestones(tx.db, contractId)).filter(({ doneOn }) => doneOn === null);
+    const milestones = await listMilestones(tx.db, contractId);
+    const open = milestones.filter(({ doneOn }) => doneOn === null);
     if (open.length > 0) throw new Refused("technologyContract.milestonesOpen", { count: open.length });
+    requireMilestonesDone(milestones, endedOn);
     const row = await changeContract(tx, contract, { status: "completed", endedOn });
     await tell(tx, row, { kind: "completed", happenedOn: endedOn, from: contract.status });
     return row;
@@ -45,6 +47,7 @@ export async function correctContractEnd(
   return write(ctx, command, async (tx, { contractId, version, endedOn, reason }) => {
     const contract = await loadContract(tx, contractId, "correctEnd", version);
     requireEndDay(tx, contract, endedOn);
+    if (contract.status === "completed") requireMilestonesDone(await listMilestones(tx.db, contractId), endedOn);
     if (endedOn === contract.endedOn) throw new Refused("technologyContract.nothingCorrected");
     const row = await changeContract(tx, contract, { endedOn });
     const label = contract.status === "completed" ? "完成日期" : "终止日期";
@@ -71,4 +74,11 @@ export async function voidContract(ctx: Context, input: z.input<typeof voidingSc
 function requireEndDay(tx: WriteContext, { signedOn }: ContractRow, endedOn: string): void {
   requirePast(tx, endedOn);
   if (signedOn !== null && endedOn < signedOn) throw new Refused("technologyContract.endedBefore");
+}
+
+/** @throws Refused for a fulfilment before one of its milestones was reached. */
+function requireMilestonesDone(milestones: readonly { title: string; doneOn: string | null }[], endedOn: string): void {
+  for (const { title, doneOn } of milestones)
+    if (doneOn !== null && doneOn > endedOn)
+      throw new Refused("technologyContract.completedBeforeMilestone", { title, day: doneOn });
 }

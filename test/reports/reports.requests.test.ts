@@ -423,7 +423,7 @@ describe("a report", () => {
               line.startsWith(String(number)) &&
               Object.values(own).every((value) => line.split(",").includes(String(value))),
           ),
-          `${number} ${Object.values(own)}`,
+          `${number} ${Object.values(own).join(" ")}`,
         ).toBe(true);
     },
   );
