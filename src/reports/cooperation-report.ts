@@ -184,8 +184,10 @@ const FUNDING_COLUMNS: readonly OwnColumn[] = [
   { header: "资金来源", dimension: "fundingSource", none: "未填写" },
 ];
 /** 超计划: the part of an amount received that is above what is planned of its source, in the order in which it was recorded. */
-const standing = (name: string) =>
-  sql.raw(`${name}.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = ${name}.seq)`);
+const standing = (name: string): SQL => {
+  const row = sql.identifier(name);
+  return sql`${row}.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = ${row}.seq)`;
+};
 const OVER_PLAN = sql`max(0, min(f.amount_fen,
   (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'received' AND g.source = f.source AND g.seq <= f.seq AND ${standing("g")})
   - (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'planned' AND g.source = f.source AND ${standing("g")})))`;
