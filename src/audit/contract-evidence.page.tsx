@@ -17,6 +17,7 @@ import { CLOSED } from "./closed-words.ts";
 import type { ContractEvidence } from "./contract-evidence.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
+import { ReversalCell } from "./reversal-cell.page.tsx";
 
 type ContractPartProps = ContractEvidence & EvidencePartProps & { reference: ReferenceBook };
 
@@ -30,7 +31,7 @@ export function ContractPart(props: ContractPartProps) {
   );
 }
 
-function Payments({ contract, payments }: ContractPartProps) {
+function Payments({ contract, payments, isConfidential }: ContractPartProps) {
   return (
     <Panel title="到款">
       <p>
@@ -50,7 +51,7 @@ function Payments({ contract, payments }: ContractPartProps) {
             numeric: true,
             cell: ({ amountFen, kind }) => `${kind === "reversal" ? "−" : ""}${formatMoney(amountFen)}`,
           },
-          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          { header: "冲正", cell: (payment) => <ReversalCell {...payment} isConfidential={isConfidential} /> },
           {
             header: "凭证",
             nowrap: true,

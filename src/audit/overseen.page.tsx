@@ -8,6 +8,7 @@ import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
 import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -17,8 +18,10 @@ import { Tabs } from "../web/tabs.tsx";
 import { VoucherTabs } from "../web/voucher-tabs.tsx";
 import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers } from "./evidence-papers.page.tsx";
+import { commitmentFacts, isExplained, standingFacts } from "./fund-standing.ts";
 import type { EvidencePaper } from "./list-evidence-papers.ts";
 import type { AskedOverseen, OverseenPage } from "./overseen.ts";
+import { overseenStatementPath } from "./overseen-statement.ts";
 import { OVERSEEN_TABS, OVERSEEN_TABS_LABEL } from "./overseen-tabs.ts";
 
 /** What is listed, in the words of its kind. */
@@ -141,8 +144,9 @@ interface OverseenFundProps {
   fund: FundRecord;
   /** To a leader those alone that count. */
   entries: readonly LedgerEntry[];
-  /** Refused ones whose reason is not everybody's. */
-  closedRefusals: ReadonlySet<number>;
+  /** Those of which no reason is told: it may repeat closed words. */
+  closedReasons: ReadonlySet<number>;
+  today: string;
   /** Of the fund as a whole. */
   papers: readonly EvidencePaper[];
   /** Of the entries, those that lack a voucher are shown alone. */
@@ -151,7 +155,7 @@ interface OverseenFundProps {
 
 /** One fund for leader and auditor: its entries with what came of each, each leading to what it was paid for. */
 export function OverseenFundPage(props: OverseenFundProps) {
-  const { frame, kind, fund, entries, closedRefusals, papers, onlyUnproved } = props;
+  const { frame, kind, fund, entries, closedReasons, papers, onlyUnproved, today } = props;
   // As the list of funds counts them: what waits may still get its voucher.
   const unproved = entries.filter(({ lacksVoucher, status }) => lacksVoucher && status === "approved");
   const title = `${fund.enterprise} ${fund.year} 年`;
@@ -165,9 +169,17 @@ export function OverseenFundPage(props: OverseenFundProps) {
       <PageHeading
         eyebrow={`人才发展专项资金 ${fund.number}`}
         title={title}
-        lead={`承诺 ${formatMoney(fund.committed)}，已拨付 ${formatMoney(fund.paid)}。点分录看它的证据链。`}
+        lead="点分录看它的证据链。"
+        actions={
+          <a class="btn btn-outline" href={overseenStatementPath(fund.id)}>
+            年度对账单
+          </a>
+        }
       />
       <div class="flow">
+        <Panel title="兑现情况">
+          <KeyValues facts={standingFacts(fund, today)} />
+        </Panel>
         <VoucherTabs
           path={`${kind.path}/${fund.id}`}
           total={entries.length}
@@ -183,10 +195,20 @@ export function OverseenFundPage(props: OverseenFundProps) {
               {
                 header: "分录",
                 heading: true,
-                cell: ({ seq, kind: what }) => (
-                  <a href={`${kind.path}/${fund.id}/entries/${seq}`}>
-                    第 {seq} 号 {FUND_ENTRY_KIND_LABELS[what]}
-                  </a>
+                cell: (entry) => (
+                  <>
+                    <a href={`${kind.path}/${fund.id}/entries/${entry.seq}`}>
+                      第 {entry.seq} 号 {FUND_ENTRY_KIND_LABELS[entry.kind]}
+                    </a>
+                    {isExplained(entry) ? (
+                      <span class="cell-note">原因：{closedReasons.has(entry.seq) ? CLOSED : entry.note}</span>
+                    ) : null}
+                    {commitmentFacts(entry).map(({ label, value }) => (
+                      <span class="cell-note">
+                        {label}：{value}
+                      </span>
+                    ))}
+                  </>
                 ),
               },
               { header: "金额", numeric: true, cell: ({ effectFen }) => signedMoney(effectFen) },
@@ -211,7 +233,7 @@ export function OverseenFundPage(props: OverseenFundProps) {
                     {FUND_ENTRY_STATUS_LABELS[status]}
                     {status === "pending" ? null : <span class="cell-note">{decidedByName}</span>}
                     {refusal === "" ? null : (
-                      <span class="cell-note">原因：{closedRefusals.has(seq) ? CLOSED : refusal}</span>
+                      <span class="cell-note">原因：{closedReasons.has(seq) ? CLOSED : refusal}</span>
                     )}
                   </>
                 ),

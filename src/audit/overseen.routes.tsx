@@ -4,10 +4,12 @@ import { exportList, type ListSlice, readSlice } from "../exchange/export-list.t
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
 import { readOnlyUnproved } from "../web/only-unproved.ts";
 import { permit } from "../web/permit.ts";
 import { readChoices } from "../web/read-choices.ts";
+import { readDay } from "../web/read-day.ts";
 import { readQuery } from "../web/read-query.ts";
 import { readYears } from "../web/read-years.ts";
 import { sendFile } from "../web/send-file.ts";
@@ -28,6 +30,8 @@ import { OVERSEEN_AGREEMENTS_PATH, OverseenAgreementsPage } from "./overseen-agr
 import { OVERSEEN_INTRODUCTION_COLUMNS, overseenAgreementColumns, overseenColumns } from "./overseen-columns.ts";
 import { OVERSEEN_INTRODUCTIONS_PATH, OverseenIntroductionsPage } from "./overseen-introductions.page.tsx";
 import { listOverseenIntroductions } from "./overseen-introductions.ts";
+import { OverseenStatementPage } from "./overseen-statement.page.tsx";
+import { overseenStatementPath, readOverseenStatement } from "./overseen-statement.ts";
 
 const PAGE_SIZE = 20;
 const FUNDS: OverseenKind = {
@@ -70,7 +74,7 @@ const LISTS: readonly (readonly [OverseenKind, (ctx: Context, asked: AskedOverse
 ];
 
 /** Introductions, contracts, projects, funds and agreements as leader and auditor read them: nothing to press. */
-export function overseenRoutes(): Hono<AppEnv> {
+export function overseenRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const [kind, list] of LISTS)
     app.get(kind.path, permit("evidence.list"), async (c) => {
@@ -98,7 +102,15 @@ export function overseenRoutes(): Hono<AppEnv> {
     const { ctx, frame } = c.var;
     const found = await readOverseenFund(ctx, c.req.param("id"));
     const onlyUnproved = readOnlyUnproved(readQuery(c));
-    return c.html(<OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} />);
+    return c.html(
+      <OverseenFundPage {...{ frame, onlyUnproved, ...found }} kind={FUNDS} today={shanghaiDay(ctx.now)} />,
+    );
+  });
+  app.get(overseenStatementPath(":id{[0-9a-f]{32}}"), permit("evidence.list"), async (c) => {
+    const { ctx, frame } = c.var;
+    const day = readDay(readQuery(c), "asOf");
+    const found = await readOverseenStatement(ctx, reference(), c.req.param("id") ?? "", day);
+    return c.html(<OverseenStatementPage {...{ frame, ...found }} kind={FUNDS} reference={reference()} />);
   });
   app.get(`${OVERSEEN_AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;

@@ -146,18 +146,18 @@ export async function readOverseenFund(ctx: Context, fundId: string) {
   const entries = actor.role === "leader" ? ledger.filter(({ status }) => status === "approved") : ledger;
   if (actor.role === "leader" && entries.length === 0) throw new NotFound("talentFund", fundId);
   const papers = await listEvidencePapers(ctx, { ownerKind: "talentFund", ownerId: fundId });
-  const closed = await listClosedRefusals(ctx, fund.enterpriseId, ledger);
-  return { fund, entries, closedRefusals: closed, papers: papers.filter(({ part }) => part === "") };
+  const closedReasons = await listClosedReasons(ctx, fund.enterpriseId, ledger);
+  return { fund, entries, closedReasons, papers: papers.filter(({ part }) => part === "") };
 }
 
-/** The refused entries whose reason may repeat the words of a project that is not everybody's. */
-async function listClosedRefusals(
+/** The entries whose reasons may repeat the words of a project that is not everybody's. */
+async function listClosedReasons(
   ctx: Context,
   enterpriseId: string,
   ledger: readonly LedgerEntry[],
 ): Promise<ReadonlySet<number>> {
   const projects = new Map<number, string>();
-  for (const entry of ledger.filter(({ status }) => status === "refused")) {
+  for (const entry of ledger.filter(hasReason)) {
     const paid = ledger.find(({ seq }) => seq === entry.reverses) ?? entry;
     const id = paid.projectId ?? (await findBeneficiaryProject(ctx, enterpriseId, paid.beneficiary));
     if (id !== null) projects.set(entry.seq, id);
@@ -165,6 +165,10 @@ async function listClosedRefusals(
   const closed = await listClosedProjects(ctx.db, [...new Set(projects.values())]);
   return new Set([...projects].filter(([, id]) => closed.has(id)).map(([seq]) => seq));
 }
+
+/** Why it was refused, approved without a voucher, or made to take another back; an adjustment is of no project. */
+const hasReason = ({ kind, refusal, withoutVoucher }: LedgerEntry): boolean =>
+  kind === "reversal" || refusal !== "" || withoutVoucher !== "";
 
 export interface OverseenAgreement {
   agreement: AgreementRecord;

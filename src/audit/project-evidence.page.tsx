@@ -18,6 +18,7 @@ import { CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
+import { ReversalCell } from "./reversal-cell.page.tsx";
 
 type ProjectPartProps = ProjectEvidence & EvidencePartProps & { reference: ReferenceBook };
 
@@ -88,7 +89,7 @@ export function ProjectPart(props: ProjectPartProps) {
   );
 }
 
-function Funding({ project, funding }: ProjectPartProps) {
+function Funding({ project, funding, isConfidential }: ProjectPartProps) {
   return (
     <Panel title="项目资金">
       <p>
@@ -112,7 +113,7 @@ function Funding({ project, funding }: ProjectPartProps) {
             numeric: true,
             cell: ({ amountFen, reverses }) => `${reverses === null ? "" : "−"}${formatMoney(amountFen)}`,
           },
-          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          { header: "冲正", cell: (row) => <ReversalCell {...row} isConfidential={isConfidential} /> },
           {
             header: "凭证",
             nowrap: true,

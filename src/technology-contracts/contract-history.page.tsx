@@ -1,7 +1,7 @@
 import { Timeline, type TimelineEntry } from "../web/timeline.tsx";
 import type { ContractEntry } from "./contract-parts.ts";
 import { moneyChange } from "./money-change.ts";
-import { CONTRACT_ENTRY_KIND_LABELS, CONTRACT_FIELD_LABELS, type ContractEntryKind } from "./technology-contract.ts";
+import { CONTRACT_ENTRY_KIND_LABELS, CONTRACT_FACT_LABELS, type ContractEntryKind } from "./technology-contract.ts";
 
 const TONES: Partial<Record<ContractEntryKind, TimelineEntry["tone"]>> = {
   signed: "success",
@@ -13,12 +13,7 @@ const TONES: Partial<Record<ContractEntryKind, TimelineEntry["tone"]>> = {
   terminated: "error",
   voided: "error",
 };
-const FIELDS: Readonly<Record<string, string>> = {
-  ...CONTRACT_FIELD_LABELS,
-  registrationNumber: "登记编号",
-  registrationOffice: "登记机构",
-  registeredOn: "登记日期",
-};
+const FIELDS: Readonly<Record<string, string>> = CONTRACT_FACT_LABELS;
 
 /** 合同记录: what happened, newest first. */
 export function ContractHistory({ entries }: { entries: readonly ContractEntry[] }) {

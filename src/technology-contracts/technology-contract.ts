@@ -76,6 +76,13 @@ export const CONTRACT_FIELD_LABELS = {
   note: "备注",
   reason: "变更或更正的原因",
 } as const;
+/** Names of all that its history says was changed: of the form, and of its registration. */
+export const CONTRACT_FACT_LABELS = {
+  ...CONTRACT_FIELD_LABELS,
+  registrationNumber: "登记编号",
+  registrationOffice: "登记机构",
+  registeredOn: "登记日期",
+} as const;
 
 export type ContractAct =
   | "save"

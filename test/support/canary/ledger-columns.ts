@@ -89,8 +89,23 @@ const isOfOpenEntry: Readers = (who, { entry_seq }, world) => {
     isOfOpenProject(who, world.get("province_university_projects", entry.project_id), world)
   );
 };
+const isApproved: Readers = (_who, { seq }, world) =>
+  world.all("fund_decisions").some(({ entry_seq, outcome }) => entry_seq === seq && outcome === "approved");
+/** What a reversal takes back may have been paid for what came of a confidential need. */
+const isOfOpenCorrection: Readers = (who, { seq, reverses }, world) =>
+  isOfOpenEntry(who, { entry_seq: reverses ?? seq ?? null }, world);
 const FUNDS = [
-  confidential("fund_entries", "beneficiary note agreed_by", ofFund(fundOwners), { shape: filledText }),
+  confidential("fund_entries", "beneficiary agreed_by", ofFund(fundOwners), { shape: filledText }),
+  // Why the promise was changed or money was taken back whoever oversees it reads, too.
+  confidential(
+    "fund_entries",
+    "note",
+    any(
+      ofFund(fundOwners),
+      all(oversees, where("kind", "adjustment", "reversal"), any(roles("auditor"), isApproved), isOfOpenCorrection),
+    ),
+    { shape: filledText },
+  ),
   // Of an approval also whoever oversees the money, of a refusal only the auditor, unless it was paid for what came of a
   // confidential need.
   confidential(
