@@ -24,7 +24,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SETTING_FIELD_LABELS } from "../settings/setting.ts";
 import { SURVEY_VISIT_FIELD_LABELS } from "../survey-visits/survey-visit.ts";
 import { FUND_BALANCE_LABELS, FUND_ENTRY_KIND_LABELS, FUND_FIELD_LABELS } from "../talent-funds/talent-fund.ts";
-import { CONTRACT_FACT_LABELS, DIRECTION_LABELS } from "../technology-contracts/technology-contract.ts";
+import { CONTRACT_FACT_NAMES, DIRECTION_LABELS } from "../technology-contracts/technology-contract.ts";
 import { statusWord } from "./audit-words.ts";
 import type { DetailNames } from "./detail-names.ts";
 import { partWord } from "./part-words.ts";
@@ -91,7 +91,7 @@ const FIELDS_OF: Readonly<Record<string, Words>> = {
   dockingEvent: DOCKING_EVENT_FIELD_LABELS,
   announcement: ANNOUNCEMENT_FIELD_LABELS,
   surveyVisit: SURVEY_VISIT_FIELD_LABELS,
-  technologyContract: CONTRACT_FACT_LABELS,
+  technologyContract: CONTRACT_FACT_NAMES,
   talentFund: FUND_FIELD_LABELS,
   provinceUniversityProject: PROJECT_FIELD_LABELS,
   cooperationAgreement: AGREEMENT_FIELD_LABELS,

@@ -39,7 +39,7 @@ function beginningOf({ entry, project, contract, introduction, isConfidential }:
   if (project !== null) {
     const { id, number, title } = project.project;
     return {
-      ...named(number, title),
+      ...named(number, project.isNamed ? title : number),
       list: { label: "省校合作", href: "/province-university-projects", key: "overseen-projects" },
       path: `/province-university-projects/${id}`,
     };

@@ -1,4 +1,5 @@
 import { formatMoney } from "../kernel/money.ts";
+import { partyFacets } from "../organizations/party-facets.ts";
 import { dayWord, signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
@@ -7,7 +8,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
 import { KeyValues } from "../web/key-values.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
@@ -35,6 +36,8 @@ export interface OverseenKind {
   day: string;
   whole: string;
   arrived: string;
+  /** Where those may stand that this reader learns of, in words; absent where nobody chooses by it. */
+  standings?: Readonly<Record<string, string>>;
   /** How to find what a text did not, because its name may be closed to this reader; absent where no name is. */
   closedNames?: string;
 }
@@ -43,15 +46,19 @@ interface OverseenListProps extends OverseenPage {
   frame: Frame;
   kind: OverseenKind;
   asked: Required<AskedOverseen>;
+  /** What the chosen parties are called. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
-export function OverseenListPage({ frame, kind, page, years, unproved, asked }: OverseenListProps) {
+export function OverseenListPage({ frame, kind, page, years, unproved, asked, names }: OverseenListProps) {
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: kind.path,
     search: { id: "overseen-text", label: kind.searched, value: asked.text },
     facets: [
+      ...partyFacets(asked.parties, names),
+      ...standingFacet(kind.standings, asked.standings),
       { name: "year", label: "年度", chosen: asked.years, options },
       {
         name: "voucher",
@@ -110,6 +117,12 @@ export function OverseenListPage({ frame, kind, page, years, unproved, asked }: 
       </Columns>
     </Layout>
   );
+}
+
+/** 状态, for lists that people narrow by it. */
+export function standingFacet(standings: Readonly<Record<string, string>> = {}, chosen: readonly string[]): Facet[] {
+  const options = Object.entries(standings).map(([value, label]) => ({ value, label }));
+  return options.length === 0 ? [] : [{ name: "status", label: "状态", chosen, options }];
 }
 
 interface NothingOverseenProps {

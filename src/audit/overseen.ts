@@ -6,6 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import type { ChosenParties } from "../organizations/party-facets.ts";
 import {
   type AgreementRecord,
   getAgreementRecord,
@@ -53,6 +54,10 @@ export interface AskedOverseen {
   /** Part of a number, a party, or a name that this reader sees. */
   text?: string;
   years: readonly string[];
+  /** Where they stand, of those that this reader learns of; all of them where none is chosen. */
+  standings?: readonly string[];
+  /** Of whom, by links from elsewhere. */
+  parties?: ChosenParties;
   /** Only those with money that lacks a voucher. */
   isUnproved?: boolean;
   page: number;
@@ -62,11 +67,12 @@ export interface AskedOverseen {
 /** Contracts that were signed, the latest first. */
 export async function listOverseenContracts(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   const shared = { statuses: SHARED_STATUSES, today: shanghaiDay(ctx.now) };
-  const filter = { ...shared, ...asked, hidesClosedNames: true };
+  const statuses = chosenAmong(SHARED_STATUSES, standings);
+  const filter = { ...shared, statuses, ...idsOf(parties), ...asked, hidesClosedNames: true };
   const found = await listContracts(db, filter, { page, pageSize });
   const closed = await listClosedContracts(db, found.map(idOf));
   const rows = found.map(({ id, number, title, buyer, seller, ...contract }) => ({
@@ -88,12 +94,13 @@ export async function listOverseenContracts(
 /** Projects that were started, the latest first. */
 export async function listOverseenProjects(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   // One that was terminated before it began is the staff's own: its page is not open.
   const shared = { statuses: SHARED_PROJECTS, isStarted: true, today: shanghaiDay(ctx.now) };
-  const filter = { ...shared, ...asked, hidesClosedNames: true };
+  const statuses = chosenAmong(SHARED_PROJECTS, standings);
+  const filter = { ...shared, statuses, ...idsOf(parties), ...asked, hidesClosedNames: true };
   const found = await listProjects(db, filter, page, pageSize);
   const closed = await listClosedProjects(db, found.rows.map(idOf));
   const rows = found.rows.map(({ id, number, title, institutions, enterprise, ...project }) => ({
@@ -114,7 +121,7 @@ export async function listOverseenProjects(
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
 export async function listOverseenFunds(
   ctx: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, parties, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);
@@ -186,6 +193,16 @@ export async function readOverseenAgreement(ctx: Context, agreementId: string): 
   };
 }
 
+const NOBODY_CHOSEN: ChosenParties = { institution: [], enterprise: [] };
+export const idsOf = ({ institution, enterprise } = NOBODY_CHOSEN) => {
+  return { institutionIds: institution, enterpriseIds: enterprise };
+};
+
+const chosenAmong = <Standing extends string>(
+  shared: readonly Standing[],
+  chosen: readonly string[],
+): readonly Standing[] => (chosen.length === 0 ? shared : shared.filter((one) => chosen.includes(one)));
+
 const idOf = ({ id }: { id: string }): string => id;
 
 async function listClosedContracts(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -209,7 +226,8 @@ async function listClosedProjects(db: Database, ids: readonly string[]): Promise
 /** 合作协议 that were not voided, the latest signed first. */
 export async function listOverseenAgreements(
   { db, now }: Context,
-  { page, pageSize, ...asked }: AskedOverseen,
+  { page, pageSize, standings = [], parties, ...asked }: AskedOverseen,
 ): Promise<Page<AgreementRecord>> {
-  return listAgreements(db, { ...asked, standings: SHARED_STANDINGS, today: shanghaiDay(now) }, page, pageSize);
+  const shared = { standings: chosenAmong(SHARED_STANDINGS, standings), today: shanghaiDay(now) };
+  return listAgreements(db, { ...asked, ...shared, ...idsOf(parties) }, page, pageSize);
 }

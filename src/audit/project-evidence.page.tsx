@@ -24,14 +24,14 @@ type ProjectPartProps = ProjectEvidence & EvidencePartProps & { reference: Refer
 
 /** The project of a chain of evidence, with its money, the people who came, and its papers. */
 export function ProjectPart(props: ProjectPartProps) {
-  const { project, people, entries, papers, isConfidential, reference } = props;
+  const { project, isNamed, people, entries, papers, isConfidential, reference } = props;
   return (
     <>
       <Panel title="省校合作项目">
         <KeyValues
           facts={[
             { label: "编号", value: project.number },
-            { label: "项目名称", value: isConfidential ? CLOSED_NAME : project.title },
+            { label: "项目名称", value: isConfidential || !isNamed ? CLOSED_NAME : project.title },
             { label: "状态", value: PROJECT_STATUS_LABELS[project.status] },
             {
               label: "高校院所",

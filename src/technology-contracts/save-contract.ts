@@ -8,6 +8,7 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { changeContract, changedAmounts, loadContract, requirePast, tell } from "./change-contract.ts";
 import { toContent } from "./contract-content.ts";
 import { isOfDirection, requireTrueDirection } from "./contract-direction.ts";
+import { changedContractFacts } from "./contract-facts.ts";
 import { type ContractContent, contractContentSchema, seenContractSchema } from "./contract-schemas.ts";
 import { moveSignedNeed, requireSignableNeed } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
@@ -81,7 +82,9 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
     await keepPartners(tx, row);
     const amounts = changedAmounts(contract, row);
     const parties = changedParties(contract, await getContractRecord(tx.db, contractId));
-    const note = [reason, ...parties].filter((line) => line !== "").join("\n");
+    // A draft says nothing yet that somebody has agreed on.
+    const facts = isSigned ? await changedContractFacts(tx.db, fields, before, content) : [];
+    const note = [reason, ...parties, ...facts].filter((line) => line !== "").join("\n");
     await tell(tx, row, { kind: "saved", note, fields, amounts, from: contract.status });
     return row;
   });

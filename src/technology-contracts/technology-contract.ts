@@ -77,7 +77,7 @@ export const CONTRACT_FIELD_LABELS = {
   reason: "变更或更正的原因",
 } as const;
 /** Names of all that its history says was changed: of the form, and of its registration. */
-export const CONTRACT_FACT_LABELS = {
+export const CONTRACT_FACT_NAMES = {
   ...CONTRACT_FIELD_LABELS,
   registrationNumber: "登记编号",
   registrationOffice: "登记机构",

@@ -14,10 +14,7 @@ import {
   PROJECT_FIELD_LABELS,
 } from "../../src/province-university-projects/province-university-project.ts";
 import { FUND_ENTRY_STATUSES, FUND_FIELD_LABELS } from "../../src/talent-funds/talent-fund.ts";
-import {
-  CONTRACT_ENTRY_KIND_LABELS,
-  CONTRACT_FACT_LABELS,
-} from "../../src/technology-contracts/technology-contract.ts";
+import { CONTRACT_ENTRY_KIND_LABELS, CONTRACT_FACT_NAMES } from "../../src/technology-contracts/technology-contract.ts";
 
 const book = { find: () => null };
 /** All of them: the compiler misses none. */
@@ -84,7 +81,7 @@ describe("the detail of an entry", () => {
   });
 
   it.each([
-    ["technologyContract", CONTRACT_FACT_LABELS],
+    ["technologyContract", CONTRACT_FACT_NAMES],
     ["provinceUniversityProject", PROJECT_FIELD_LABELS],
     ["cooperationAgreement", AGREEMENT_FIELD_LABELS],
     ["talentFund", FUND_FIELD_LABELS],

@@ -50,11 +50,25 @@ const CONTRACTS = [
   confidential("contract_milestones", "title", ofContract(any(contractParties, all(contractRecord, isOfOpenNeed)))),
   confidential("contract_payments", "note", ofContract(contractRecord)),
   confidential("contract_follow_ups", "note", any(staff, ofContract(all(contractParties, own("buyer_id"))))),
-  confidential("contract_entries", "note", ofContract(contractParties)),
+  // Also what was changed of a contract and why, unless it came of a confidential need.
+  confidential(
+    "contract_entries",
+    "note",
+    any(
+      ofContract(contractParties),
+      all(oversees, where("kind", "saved", "registrationCorrected"), ofContract(all(contractRecord, isOfOpenNeed))),
+    ),
+  ),
 ].flat();
 
+/** Of what has not begun a leader reads the money, and no name. */
+const isNamed: Readers = any(not(roles("leader")), not(where("started_on", null)));
 const PROJECTS = [
-  confidential("province_university_projects", "title", any(projectParties, all(projectRecord, isOfOpenProject))),
+  confidential(
+    "province_university_projects",
+    "title",
+    any(projectParties, all(projectRecord, isOfOpenProject, isNamed)),
+  ),
   confidential("province_university_projects", "responsible_unit", projectRecord),
   confidential("province_university_projects", "goal", projectParties),
   confidential("province_university_projects", "acceptance_opinion end_reason", projectParties, { shape: filledText }),
