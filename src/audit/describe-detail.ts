@@ -80,6 +80,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   institutionId: "高校院所",
   accountId: "账号",
   deputyId: "代办人",
+  liaisonId: "对接联络人",
   actedFor: "代谁办理",
   actedForName: "代谁办理",
   step: "环节",

@@ -13,7 +13,7 @@ export type DetailNames = ReadonlyMap<string, string>;
 
 const ORGANIZATIONS = ["organizationId", "organizations", "enterpriseId", "institutionId", "buyerId", "sellerId"];
 /** Also whom a record was handed to, and from whom. */
-const PEOPLE = ["accountId", "deputyId", "actedFor", "reviewerId", "from", "to"];
+const PEOPLE = ["accountId", "deputyId", "liaisonId", "actedFor", "reviewerId", "from", "to"];
 const NUMBERED: Readonly<Record<string, string>> = {
   needId: "need",
   achievementId: "achievement",

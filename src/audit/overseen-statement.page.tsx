@@ -73,6 +73,7 @@ export function OverseenStatementPage({ frame, kind, statement, reading, today, 
             columns={statementEntryColumns(reading).map((column, index) => ({
               header: column.header,
               heading: index === 0,
+              nowrap: index < 2,
               numeric: "fenOf" in column,
               cell: (entry: RunningEntry) =>
                 index === 0 ? (

@@ -70,6 +70,7 @@ export function StatementPage({ frame, statement, reading, reader, reference, to
             columns={statementEntryColumns(reading).map((column, index) => ({
               header: column.header,
               heading: index === 0,
+              nowrap: index < 2,
               numeric: "fenOf" in column,
               cell: (entry: RunningEntry) =>
                 index === 0 && reader === "staff" ? (

@@ -6,6 +6,6 @@ export function searchWords({ actor }: Pick<Frame, "actor">): { label: string; p
   const findsRecords = may(actor, "evidence.read");
   return {
     label: findsRecords ? "搜索需求、成果、专家、合同、项目和资金" : "搜索需求、成果和专家",
-    placeholder: findsRecords ? "搜需求、成果、合同、项目、资金" : "搜需求、成果、专家",
+    placeholder: findsRecords ? "搜需求、成果、合同、资金" : "搜需求、成果、专家",
   };
 }
