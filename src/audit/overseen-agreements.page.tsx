@@ -1,5 +1,4 @@
 import type { Page } from "../kernel/pagination.ts";
-import { partyFacets } from "../organizations/party-facets.ts";
 import type { AgreementRecord } from "../province-university-projects/agreement-queries.ts";
 import {
   AGREEMENT_STANDING_LABELS,
@@ -10,7 +9,7 @@ import { ActiveFilters } from "../web/active-filters.tsx";
 import { EmptyState } from "../web/empty-state.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -32,19 +31,19 @@ interface OverseenAgreementsPageProps {
   years: readonly string[];
   asked: Required<AskedOverseen>;
   today: string;
-  /** What the chosen parties are called. */
-  names: ReadonlyMap<string, string>;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** 合作协议 for leader and auditor: who agreed with whom, until when, and how many projects came of it. */
 export function OverseenAgreementsPage(props: OverseenAgreementsPageProps) {
-  const { frame, page, years, asked, today, names } = props;
+  const { frame, page, years, asked, today, ofParties } = props;
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: OVERSEEN_AGREEMENTS_PATH,
     search: { id: "overseen-text", label: "协议名称、编号或单位", value: asked.text },
     facets: [
-      ...partyFacets(asked.parties, names),
+      ...ofParties,
       ...standingFacet(OVERSEEN_STANDINGS, asked.standings),
       { name: "year", label: "签订年度", chosen: asked.years, options },
     ],

@@ -1,11 +1,10 @@
 import { INTRODUCTION_STATUS_LABELS, INTRODUCTION_STATUSES } from "../cooperation/introduction.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import type { Page } from "../kernel/pagination.ts";
-import { partyFacets } from "../organizations/party-facets.ts";
 import { ActiveFilters } from "../web/active-filters.tsx";
 import type { Frame } from "../web/env.ts";
 import { ExportLinks } from "../web/export-links.tsx";
-import { countChosen, Filters, filtersInAddress } from "../web/filters.tsx";
+import { countChosen, type Facet, Filters, filtersInAddress } from "../web/filters.tsx";
 import { Layout } from "../web/layout.tsx";
 import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
@@ -23,17 +22,17 @@ interface OverseenIntroductionsPageProps {
   page: Page<OverseenIntroduction>;
   years: readonly string[];
   asked: Required<AskedIntroductions>;
-  /** What the chosen parties are called. */
-  names: ReadonlyMap<string, string>;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** 对接 for leader and auditor: who is brought together, how far it came, whose turn it is and since when. */
-export function OverseenIntroductionsPage({ frame, page, years, asked, names }: OverseenIntroductionsPageProps) {
+export function OverseenIntroductionsPage({ frame, page, years, asked, ofParties }: OverseenIntroductionsPageProps) {
   const filters = {
     action: OVERSEEN_INTRODUCTIONS_PATH,
     search: { id: "overseen-text", label: "名称、编号或单位", value: asked.text },
     facets: [
-      ...partyFacets(asked.parties, names),
+      ...ofParties,
       {
         name: "status",
         label: "阶段",

@@ -1,5 +1,4 @@
 import { formatMoney } from "../kernel/money.ts";
-import { partyFacets } from "../organizations/party-facets.ts";
 import { dayWord, signedMoney } from "../talent-funds/fund-words.ts";
 import type { LedgerEntry } from "../talent-funds/ledger.ts";
 import type { FundRecord } from "../talent-funds/queries.ts";
@@ -46,18 +45,18 @@ interface OverseenListProps extends OverseenPage {
   frame: Frame;
   kind: OverseenKind;
   asked: Required<AskedOverseen>;
-  /** What the chosen parties are called. */
-  names: ReadonlyMap<string, string>;
+  /** By which the chosen parties are taken off again. */
+  ofParties: readonly Facet[];
 }
 
 /** Contracts, projects or funds for leader and auditor: to be read, each leading to its 证据链. */
-export function OverseenListPage({ frame, kind, page, years, unproved, asked, names }: OverseenListProps) {
+export function OverseenListPage({ frame, kind, page, years, unproved, asked, ofParties }: OverseenListProps) {
   const options = years.map((year) => ({ value: year, label: `${year} 年` }));
   const filters = {
     action: kind.path,
     search: { id: "overseen-text", label: kind.searched, value: asked.text },
     facets: [
-      ...partyFacets(asked.parties, names),
+      ...ofParties,
       ...standingFacet(kind.standings, asked.standings),
       { name: "year", label: "年度", chosen: asked.years, options },
       {

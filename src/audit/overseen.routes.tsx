@@ -3,7 +3,7 @@ import { INTRODUCTION_STATUSES } from "../cooperation/introduction.ts";
 import { exportList, type ListSlice, readSlice } from "../exchange/export-list.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { readParties, readPartyNames } from "../organizations/party-facets.ts";
+import { partyFacets, readParties, readPartyNames } from "../organizations/party-facets.ts";
 import { listAgreementChoices } from "../province-university-projects/agreement-queries.ts";
 import { PROJECT_STATUS_LABELS, SHARED_PROJECTS } from "../province-university-projects/province-university-project.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -91,12 +91,12 @@ export function overseenRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
         standings: kind.standings,
       });
       const found = await list(ctx, asked);
-      const names = await readPartyNames(ctx.db, asked.parties);
+      const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
       if (format !== null) {
         const file = { ...found.page, name: kind.label, columns: overseenColumns(kind) };
         return sendFile(c, await exportList(ctx, format, file));
       }
-      return c.html(<OverseenListPage {...{ frame, kind, asked, names, ...found }} />);
+      return c.html(<OverseenListPage {...{ frame, kind, asked, ofParties, ...found }} />);
     });
   app.get(OVERSEEN_INTRODUCTIONS_PATH, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -107,8 +107,8 @@ export function overseenRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
       const file = { ...found.page, name: "对接", columns: OVERSEEN_INTRODUCTION_COLUMNS };
       return sendFile(c, await exportList(ctx, format, file));
     }
-    const names = await readPartyNames(ctx.db, asked.parties);
-    return c.html(<OverseenIntroductionsPage {...{ frame, asked, names, ...found }} />);
+    const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
+    return c.html(<OverseenIntroductionsPage {...{ frame, asked, ofParties, ...found }} />);
   });
   app.get(`${FUNDS.path}/:id{[0-9a-f]{32}}`, permit("evidence.list"), async (c) => {
     const { ctx, frame } = c.var;
@@ -139,8 +139,8 @@ export function overseenRoutes(reference: () => ReferenceBook): Hono<AppEnv> {
       return sendFile(c, await exportList(ctx, format, file));
     }
     const { years } = await listAgreementChoices(ctx.db, today);
-    const names = await readPartyNames(ctx.db, asked.parties);
-    return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today, names }} />);
+    const ofParties = partyFacets(asked.parties, await readPartyNames(ctx.db, asked.parties));
+    return c.html(<OverseenAgreementsPage {...{ frame, page, years, asked, today, ofParties }} />);
   });
   return app;
 }

@@ -121,7 +121,7 @@ export async function listOverseenProjects(
 /** Funds, the newest year first; a leader learns of those of which something was approved. */
 export async function listOverseenFunds(
   ctx: Context,
-  { page, pageSize, parties, ...asked }: AskedOverseen,
+  { page, pageSize, ...asked }: AskedOverseen,
 ): Promise<OverseenPage> {
   const { db } = ctx;
   const today = shanghaiDay(ctx.now);

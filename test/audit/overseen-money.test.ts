@@ -77,7 +77,7 @@ async function correctFunding(contractId: string | undefined, reason: string): P
     year: 2026,
     amountFen: 100,
     happenedOn: "2026-02-01",
-    note: "",
+    note: "没有列入计划",
   });
   const [row] = await listFunding(staff.db, projectId);
   await reverseFunding(staff, { projectId, version: received.version, fundingSeq: row?.seq ?? 0, reason });
