@@ -15,8 +15,10 @@ import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
 import { CLOSED } from "./closed-words.ts";
 import type { ContractEvidence } from "./contract-evidence.ts";
+import { termFacts } from "./contract-terms.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
+import { ReversalCell } from "./reversal-cell.page.tsx";
 
 type ContractPartProps = ContractEvidence & EvidencePartProps & { reference: ReferenceBook };
 
@@ -30,7 +32,7 @@ export function ContractPart(props: ContractPartProps) {
   );
 }
 
-function Payments({ contract, payments }: ContractPartProps) {
+function Payments({ contract, payments, isConfidential }: ContractPartProps) {
   return (
     <Panel title="到款">
       <p>
@@ -50,7 +52,7 @@ function Payments({ contract, payments }: ContractPartProps) {
             numeric: true,
             cell: ({ amountFen, kind }) => `${kind === "reversal" ? "−" : ""}${formatMoney(amountFen)}`,
           },
-          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          { header: "冲正", cell: (payment) => <ReversalCell {...payment} isConfidential={isConfidential} /> },
           {
             header: "凭证",
             nowrap: true,
@@ -66,6 +68,7 @@ function Payments({ contract, payments }: ContractPartProps) {
 
 function Contract(props: ContractPartProps) {
   const { contract, milestones, papers, entries, reference, isConfidential } = props;
+  const changes = props.changesOf(isConfidential);
   const named = (name: string) => (isConfidential ? CLOSED : name);
   const { buyer, seller, kind, direction, status, signedOn, registrationNumber, registrationOffice } = contract;
   return (
@@ -82,6 +85,7 @@ function Contract(props: ContractPartProps) {
           { label: "签订日期", value: signedOn },
           { label: "登记编号", value: registrationNumber },
           { label: "登记机构", value: registrationOffice },
+          ...termFacts(contract, reference),
           ...(contract.isLater ? [{ label: CONTRACT_FIELD_LABELS.isLater, value: "是" }] : []),
           ...(contract.originReason === ""
             ? []
@@ -113,10 +117,11 @@ function Contract(props: ContractPartProps) {
       <EvidencePapers papers={papers} isConfidential={isConfidential} />
       <h3>经过</h3>
       <Timeline
-        entries={entries.map(({ at, kind: what, happenedOn, byName }) => ({
+        entries={entries.map(({ seq, at, kind: what, happenedOn, byName }) => ({
           at,
           title: `${happenedOn} ${CONTRACT_ENTRY_KIND_LABELS[what]}`,
           ...(byName === "" ? {} : { by: byName }),
+          ...(changes.has(seq) ? { note: changes.get(seq) ?? "" } : {}),
         }))}
       />
     </Panel>

@@ -10,6 +10,7 @@ import {
 } from "../technology-contracts/contract-parts.ts";
 import { type ContractRecord, getContractRecord } from "../technology-contracts/queries.ts";
 import { SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
+import { readChangeNotes } from "./contract-change-notes.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
 
 export interface ContractEvidence {
@@ -17,6 +18,8 @@ export interface ContractEvidence {
   payments: readonly Payment[];
   milestones: readonly MilestoneRow[];
   entries: readonly ContractEntry[];
+  /** What was changed and why, by the number of the entry. */
+  changesOf: (isConfidential: boolean) => ReadonlyMap<number, string>;
   /** Open to both parties. */
   papers: readonly EvidencePaper[];
 }
@@ -28,11 +31,13 @@ export async function readContractPart(ctx: Context, contractId: string): Promis
   if (actor.role === "leader" && !SHARED_STATUSES.some((status) => status === contract.status))
     throw new NotFound("technologyContract", contractId);
   const owner = { ownerKind: "technologyContract", ownerId: contractId } as const;
+  const entries = await listContractEntries(db, contractId);
   return {
     contract,
     payments: await listPayments(db, contractId),
     milestones: await listMilestones(db, contractId),
-    entries: await listContractEntries(db, contractId),
+    entries,
+    changesOf: await readChangeNotes(ctx, entries),
     papers: await listEvidencePapers(ctx, owner),
   };
 }

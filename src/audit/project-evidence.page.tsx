@@ -21,19 +21,20 @@ import { CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
+import { ReversalCell } from "./reversal-cell.page.tsx";
 
 type ProjectPartProps = ProjectEvidence & EvidencePartProps & { reference: ReferenceBook };
 
 /** The project of a chain of evidence, with its money, the people who came, and its papers. */
 export function ProjectPart(props: ProjectPartProps) {
-  const { project, people, entries, papers, isConfidential, reference } = props;
+  const { project, isNamed, people, entries, papers, isConfidential, reference } = props;
   return (
     <>
       <Panel title="省校合作项目">
         <KeyValues
           facts={[
             { label: "编号", value: project.number },
-            { label: "项目名称", value: isConfidential ? CLOSED_NAME : project.title },
+            { label: "项目名称", value: isConfidential || !isNamed ? CLOSED_NAME : project.title },
             { label: "状态", value: PROJECT_STATUS_LABELS[project.status] },
             {
               label: "高校院所",
@@ -91,7 +92,7 @@ export function ProjectPart(props: ProjectPartProps) {
   );
 }
 
-function Funding({ project, funding }: ProjectPartProps) {
+function Funding({ project, funding, isConfidential }: ProjectPartProps) {
   const over = findOverPlan(funding);
   return (
     <Panel title="项目资金">
@@ -124,7 +125,7 @@ function Funding({ project, funding }: ProjectPartProps) {
               </>
             ),
           },
-          { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
+          { header: "冲正", cell: (row) => <ReversalCell {...row} isConfidential={isConfidential} /> },
           {
             header: "凭证",
             nowrap: true,

@@ -16,6 +16,8 @@ type Came = Pick<Talent, "title" | "kind" | "institution" | "fromOn" | "toOn" | 
 
 export interface ProjectEvidence {
   project: ProjectRecord;
+  /** What has not begun is called by its number to a leader. */
+  isNamed: boolean;
   funding: readonly Funding[];
   /** Without their names. */
   people: readonly Came[];
@@ -24,16 +26,19 @@ export interface ProjectEvidence {
   papers: readonly EvidencePaper[];
 }
 
-/** @throws NotFound when there is none; a leader learns of those that were started. */
+/** @throws NotFound when there is none; a leader learns of those that were started, or whose money the reports count. */
 export async function readProjectPart(ctx: Context, projectId: string): Promise<ProjectEvidence> {
   const { db, actor } = ctx;
   const project = await getProjectRecord(db, projectId);
+  const funding = await listFunding(db, projectId);
   const isShared = project.startedOn !== null && SHARED_PROJECTS.some((status) => status === project.status);
-  if (actor.role === "leader" && !isShared) throw new NotFound("provinceUniversityProject", projectId);
+  const isCounted = project.status !== "voided" && funding.length > 0;
+  if (actor.role === "leader" && !isShared && !isCounted) throw new NotFound("provinceUniversityProject", projectId);
   const owner = { ownerKind: "provinceUniversityProject", ownerId: projectId } as const;
   return {
     project,
-    funding: await listFunding(db, projectId),
+    isNamed: actor.role !== "leader" || isShared,
+    funding,
     people: (await listTalents(ctx, projectId)).map(({ title, kind, institution, fromOn, toOn, monthsOnSite }) => {
       return { title, kind, institution, fromOn, toOn, monthsOnSite };
     }),

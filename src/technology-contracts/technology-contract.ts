@@ -77,6 +77,14 @@ export const CONTRACT_FIELD_LABELS = {
   note: "备注",
   reason: "变更或更正的原因",
 } as const;
+/** Names of all that its history says was changed: of the form, and of its registration. */
+export const CONTRACT_FACT_NAMES = {
+  ...CONTRACT_FIELD_LABELS,
+  registrationNumber: "登记编号",
+  registrationOffice: "登记机构",
+  registeredOn: "登记日期",
+  endedOn: "完成或终止日期",
+} as const;
 
 export type ContractAct =
   | "save"

@@ -50,11 +50,25 @@ const CONTRACTS = [
   confidential("contract_milestones", "title", ofContract(any(contractParties, all(contractRecord, isOfOpenNeed)))),
   confidential("contract_payments", "note", ofContract(contractRecord)),
   confidential("contract_follow_ups", "note", any(staff, ofContract(all(contractParties, own("buyer_id"))))),
-  confidential("contract_entries", "note", ofContract(contractParties)),
+  // Also what was changed of a contract and why, unless it came of a confidential need.
+  confidential(
+    "contract_entries",
+    "note",
+    any(
+      ofContract(contractParties),
+      all(oversees, where("kind", "saved", "registrationCorrected"), ofContract(all(contractRecord, isOfOpenNeed))),
+    ),
+  ),
 ].flat();
 
+/** Of what has not begun a leader reads the money, and no name. */
+const isNamed: Readers = any(not(roles("leader")), not(where("started_on", null)));
 const PROJECTS = [
-  confidential("province_university_projects", "title", any(projectParties, all(projectRecord, isOfOpenProject))),
+  confidential(
+    "province_university_projects",
+    "title",
+    any(projectParties, all(projectRecord, isOfOpenProject, isNamed)),
+  ),
   confidential("province_university_projects", "responsible_unit", projectRecord),
   confidential("province_university_projects", "goal", projectParties),
   confidential("province_university_projects", "acceptance_opinion end_reason", projectParties, { shape: filledText }),
@@ -89,8 +103,23 @@ const isOfOpenEntry: Readers = (who, { entry_seq }, world) => {
     isOfOpenProject(who, world.get("province_university_projects", entry.project_id), world)
   );
 };
+const isApproved: Readers = (_who, { seq }, world) =>
+  world.all("fund_decisions").some(({ entry_seq, outcome }) => entry_seq === seq && outcome === "approved");
+/** What a reversal takes back may have been paid for what came of a confidential need. */
+const isOfOpenCorrection: Readers = (who, { seq, reverses }, world) =>
+  isOfOpenEntry(who, { entry_seq: reverses ?? seq ?? null }, world);
 const FUNDS = [
-  confidential("fund_entries", "beneficiary note agreed_by", ofFund(fundOwners), { shape: filledText }),
+  confidential("fund_entries", "beneficiary agreed_by", ofFund(fundOwners), { shape: filledText }),
+  // Why the promise was changed or money was taken back whoever oversees it reads, too.
+  confidential(
+    "fund_entries",
+    "note",
+    any(
+      ofFund(fundOwners),
+      all(oversees, where("kind", "adjustment", "reversal"), any(roles("auditor"), isApproved), isOfOpenCorrection),
+    ),
+    { shape: filledText },
+  ),
   // Of an approval also whoever oversees the money, of a refusal only the auditor, unless it was paid for what came of a
   // confidential need.
   confidential(
