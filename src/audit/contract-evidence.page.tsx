@@ -7,6 +7,7 @@ import {
   CONTRACT_FIELD_LABELS,
   CONTRACT_STATUS_LABELS,
   DIRECTION_LABELS,
+  yearsWord,
 } from "../technology-contracts/technology-contract.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
@@ -26,6 +27,7 @@ export function ContractPart(props: ContractPartProps) {
     <>
       <Payments {...props} />
       <Contract {...props} />
+      <FollowUps {...props} />
     </>
   );
 }
@@ -59,6 +61,47 @@ function Payments({ contract, payments }: ContractPartProps) {
           { header: "登记时间", nowrap: true, cell: ({ at }) => shanghaiMinute(at) },
         ]}
         empty={<p class="not-given">还没有到款</p>}
+      />
+    </Panel>
+  );
+}
+
+/** 回访: what came of it, each with who recorded it; one that a later one has replaced stays to be seen. */
+function FollowUps({ followUps, isConfidential }: ContractPartProps) {
+  return (
+    <Panel title="回访">
+      <Table
+        caption="回访"
+        captionHidden
+        rows={followUps}
+        columns={[
+          { header: "笔", heading: true, cell: ({ seq }) => `第 ${seq} 号` },
+          {
+            header: "何时",
+            cell: ({ afterYears, isReplaced }) => (
+              <>
+                {yearsWord(afterYears)}
+                {isReplaced ? <span class="cell-note">已由后一次代替</span> : null}
+              </>
+            ),
+          },
+          { header: "回访日期", nowrap: true, cell: ({ askedOn }) => askedOn },
+          { header: "新增产值", numeric: true, cell: ({ outputValueFen }) => formatMoney(outputValueFen) },
+          { header: "新增税收", numeric: true, cell: ({ taxFen }) => formatMoney(taxFen) },
+          { header: "专利", numeric: true, cell: ({ patents }) => patents },
+          { header: "就业", numeric: true, cell: ({ jobs }) => jobs },
+          { header: "说明", cell: ({ note }) => (note === "" ? "" : isConfidential ? CLOSED : note) },
+          {
+            header: "登记",
+            cell: ({ byName, at }) => (
+              <>
+                {byName}
+                <span class="cell-note">{shanghaiMinute(at)}</span>
+              </>
+            ),
+          },
+        ]}
+        empty={<p class="not-given">还没有回访</p>}
       />
     </Panel>
   );

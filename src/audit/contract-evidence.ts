@@ -2,7 +2,9 @@ import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import {
   type ContractEntry,
+  type FollowUpRecord,
   listContractEntries,
+  listFollowUpRecords,
   listMilestones,
   listPayments,
   type MilestoneRow,
@@ -11,11 +13,13 @@ import {
 import { type ContractRecord, getContractRecord } from "../technology-contracts/queries.ts";
 import { SHARED_STATUSES } from "../technology-contracts/technology-contract.ts";
 import { type EvidencePaper, listEvidencePapers } from "./list-evidence-papers.ts";
+import { maskPeople } from "./mask-people.ts";
 
 export interface ContractEvidence {
   contract: ContractRecord;
   payments: readonly Payment[];
   milestones: readonly MilestoneRow[];
+  followUps: readonly FollowUpRecord[];
   entries: readonly ContractEntry[];
   /** Open to both parties. */
   papers: readonly EvidencePaper[];
@@ -32,6 +36,7 @@ export async function readContractPart(ctx: Context, contractId: string): Promis
     contract,
     payments: await listPayments(db, contractId),
     milestones: await listMilestones(db, contractId),
+    followUps: (await listFollowUpRecords(db, contractId)).map((row) => ({ ...row, note: maskPeople(row.note, []) })),
     entries: await listContractEntries(db, contractId),
     papers: await listEvidencePapers(ctx, owner),
   };

@@ -32,6 +32,8 @@ const LANDLINE =
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** Without a colon only what has a digit: 微信zhang12345, and no 微信OpenAPI. */
 const ACCOUNT = /(?:微信号?|QQ号?|qq号?|V信|VX|vx|wx)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
+/** By what somebody is reached, wherever it stands in a text. */
+export const CONTACT_PATTERNS: readonly RegExp[] = [MOBILE, LANDLINE, EMAIL, ACCOUNT];
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
 /** What people say instead of the whole name: 胡杨坡厂. */

@@ -1,12 +1,19 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { projectTalents } from "../../db/schema/province-university-projects.ts";
+import { erasePapersOf } from "../attachments/remove-attachment.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
 import { type TalentRow, talentNamePlace } from "./project-parts.ts";
-import { talentChangeSchema, talentRemovalSchema, talentSchema, talentWord } from "./province-university-project.ts";
+import {
+  talentChangeSchema,
+  talentPart,
+  talentRemovalSchema,
+  talentSchema,
+  talentWord,
+} from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
 /** In history and trail a person is kind, title and day, and no name. */
@@ -58,7 +65,7 @@ export async function changeTalent(ctx: Context, input: z.input<typeof talentCha
 
 /**
  * 删去人才登记 that was wrong or that the person wants gone, whatever became of the project: the name goes, that somebody was
- * listed stays.
+ * listed stays. Their papers go, too.
  * @throws NotFound, Conflict when it is gone.
  */
 export async function removeTalent(ctx: Context, input: z.input<typeof talentRemovalSchema>): Promise<ProjectRow> {
@@ -71,6 +78,7 @@ export async function removeTalent(ctx: Context, input: z.input<typeof talentRem
       .update(projectTalents)
       .set({ name: null, removedAt: tx.now })
       .where(and(eq(projectTalents.id, talentId), isNull(projectTalents.removedAt)));
+    await erasePapersOf(tx, { ownerKind: "provinceUniversityProject", ownerId: projectId }, talentPart(talentId));
     await tell(tx, row, { kind: "talentRemoved", note: `${describe(before)}：${reason}`, from: project.status });
     return row;
   });

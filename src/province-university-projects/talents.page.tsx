@@ -1,26 +1,32 @@
+import type { Child } from "hono/jsx";
 import { RadioGroup, SelectField } from "../web/choice-fields.tsx";
+import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { DateField, TextArea, TextField } from "../web/text-fields.tsx";
 import { Act, type ProjectActsProps } from "./project-act.page.tsx";
 import type { Talent } from "./project-parts.ts";
-import { TALENT_KIND_LABELS, TALENT_KINDS } from "./province-university-project.ts";
+import { PROJECTS_PATH } from "./project-status.page.tsx";
+import { TALENT_KIND_LABELS, TALENT_KINDS, talentPart } from "./province-university-project.ts";
 
 interface TalentsPanelProps extends ProjectActsProps {
   talents: readonly Talent[];
   isStaff: boolean;
+  /** Their papers, by whose they are. */
+  files: ReadonlyMap<string, Child>;
 }
 
 /** 引进人才: who came to the county with the project. */
 export function TalentsPanel(props: TalentsPanelProps) {
-  const { talents, isStaff } = props;
+  const { project, talents, isStaff, files } = props;
   const months = talents.reduce((sum, { monthsOnSite }) => sum + monthsOnSite, 0);
   return (
     <Panel title="引进人才" id="talents">
       <div class="flow">
         {talents.length === 0 ? null : (
           <p>
-            共 <strong>{talents.length}</strong> 人，合计驻点 {months} 个月。姓名只有参加单位和工作人员能看到。
+            共 <strong>{talents.length}</strong> 人，合计驻点 {months}{" "}
+            个月。姓名和协议、学历等材料只有参加单位和工作人员能看到。
           </p>
         )}
         <Table
@@ -41,6 +47,22 @@ export function TalentsPanel(props: TalentsPanelProps) {
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
             { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
+            {
+              header: "材料",
+              cell: ({ id, name }) => {
+                const part = talentPart(id);
+                return (
+                  <>
+                    {files.get(part) ?? (isStaff ? null : "—")}
+                    {isStaff ? (
+                      <a class="no-print" href={listAddress(`${PROJECTS_PATH}/${project.id}/attachments`, { part })}>
+                        添加材料<span class="sr-only">：{name}</span>
+                      </a>
+                    ) : null}
+                  </>
+                );
+              },
+            },
           ]}
           empty={<p class="not-given">还没有登记引进人才</p>}
         />
@@ -124,7 +146,7 @@ function TalentActs(props: TalentsPanelProps) {
             {...props}
             act="removeTalent"
             label="删去人才登记"
-            sentence="登记有误或本人要求删除的才删去：姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。"
+            sentence="登记有误或本人要求删除的才删去：姓名随即抹掉，协议、学历等材料一并删去，不能恢复；项目记录里留下引进方式、职称和原因。"
             confirmLabel="确认删去"
             danger
             fields={(form, name) => (

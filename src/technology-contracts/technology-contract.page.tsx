@@ -94,7 +94,7 @@ export function TechnologyContractPage(props: TechnologyContractPageProps) {
             <RegistrationPanel contract={contract} certificate={files.ofParts.get(REGISTRATION_PART) ?? null} />
             <MilestonesPanel {...props} isStaff={isStaff} />
             <PaymentsPanel {...props} isStaff={isStaff} files={files.ofParts} />
-            <FollowUpsPanel {...props} isStaff={isStaff} />
+            <FollowUpsPanel {...props} isStaff={isStaff} files={files.ofParts} />
             {files.panel}
             {isStaff && contract.note !== "" ? (
               <Panel title="备注">

@@ -122,7 +122,7 @@ interface Parties {
 
 export const FOLLOW_UP_YEARS = [1, 3] as const;
 export type FollowUpYears = (typeof FOLLOW_UP_YEARS)[number];
-export const yearsWord = (years: FollowUpYears): string => (years === 1 ? "满一年" : "满三年");
+export const yearsWord = (years: number): string => (years === 1 ? "满一年" : "满三年");
 /** From when on somebody asks what came of it. */
 export const followUpDueOn = (signedOn: string, years: FollowUpYears): string => addYears(signedOn, years);
 /** The last day of signing from which so many years have passed today. */
@@ -134,5 +134,7 @@ export function followUpSignedUntil(today: string, years: FollowUpYears): string
 
 /** The part of a contract that the certificate of its registration is attached to. */
 export const REGISTRATION_PART = "registration";
+/** The part that what proves the figures of a follow-up is attached to. */
+export const followUpPart = (seq: number): string => `followUp-${seq}`;
 /** The part that the voucher of a payment is attached to. */
 export const paymentPart = (seq: number): string => `payment-${seq}`;

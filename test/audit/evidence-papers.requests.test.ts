@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts";
 import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { projectTalents } from "../../db/schema/province-university-projects.ts";
 import { technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { addAttachment } from "../../src/attachments/add-attachment.ts";
 import type { AttachmentLayer, AttachmentOwnerRef } from "../../src/attachments/attachment.ts";
-import { agreementAttachments } from "../../src/province-university-projects/project-attachments.ts";
+import {
+  agreementAttachments,
+  projectAttachments,
+} from "../../src/province-university-projects/project-attachments.ts";
+import { talentPart } from "../../src/province-university-projects/province-university-project.ts";
 import { contractAttachments } from "../../src/technology-contracts/contract-attachments.ts";
 import { REGISTRATION_PART } from "../../src/technology-contracts/technology-contract.ts";
 import { type Caller, callerNamed, openCallers } from "../support/app-callers.ts";
@@ -31,8 +36,8 @@ afterAll(() => whole.close());
 const as = (name: string): Caller => callerNamed(callers, name);
 const text = async (name: string, path: string) => (await as(name).get(path)).text();
 const db = () => whole.systemContext().db;
-const put = async (owner: AttachmentOwnerRef, layer: AttachmentLayer, name: string) => {
-  const tools = { ...files, owners: [contractAttachments, agreementAttachments] };
+const put = async (owner: AttachmentOwnerRef & { part?: string }, layer: AttachmentLayer, name: string) => {
+  const tools = { ...files, owners: [contractAttachments, agreementAttachments, projectAttachments] };
   const file = { ...owner, layer, fileName: `${name}.txt` };
   return (await addAttachment({ ...whole.systemContext(), actor: CLERK }, tools, file, utf8(name))).id;
 };
@@ -143,6 +148,22 @@ describe("a paper in the chain of evidence", () => {
       .update(needs)
       .set({ visibility: "public" })
       .where(eq(needs.id, contract.needId ?? ""));
+  });
+
+  it("of somebody brought in is told of, and opened by staff alone", async () => {
+    const [talent] = await db().select().from(projectTalents).where(isNull(projectTalents.removedAt));
+    const ownerId = talent?.projectId ?? "";
+    const owner = { ownerKind: "provinceUniversityProject", ownerId, part: talentPart(talent?.id ?? "") } as const;
+    const id = await put(owner, "public", "学历证书");
+    const page = `/evidence/province-university-projects/${ownerId}`;
+    for (const name of ["auditor", "leader"]) {
+      const shown = await text(name, page);
+      expect(shown, name).toContain("引进人才的协议、学历等材料：");
+      expect(shown, name).toContain("1 份，姓名不公开，不能打开");
+      expect(shown, name).not.toContain(id);
+      expect((await as(name).get(`/evidence/papers/${id}`)).status, name).toBe(404);
+    }
+    expect((await as("staff").get(`/evidence/papers/${id}`)).status).toBe(200);
   });
 
   it("that was withdrawn says so, and stays open to auditor and staff alone", async () => {
