@@ -2,6 +2,7 @@ import { shanghaiMinute } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { GRADE_LABELS } from "../matching/matchable.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { countryWord } from "../technology-contracts/registration-form.ts";
 import {
   CONTRACT_ENTRY_KIND_LABELS,
   CONTRACT_FIELD_LABELS,
@@ -119,7 +120,9 @@ function Contract(props: ContractPartProps) {
           { label: "状态", value: CONTRACT_STATUS_LABELS[status] },
           { label: "种类", value: `${reference.label("contractKind", kind)}，${DIRECTION_LABELS[direction]}` },
           { label: "买方", value: <PartyLink id={contract.buyerId} name={buyer} /> },
+          { label: CONTRACT_FIELD_LABELS.buyerCountry, value: countryWord(reference, contract.buyerCountry) },
           { label: "卖方", value: <PartyLink id={contract.sellerId} name={seller} /> },
+          { label: CONTRACT_FIELD_LABELS.sellerCountry, value: countryWord(reference, contract.sellerCountry) },
           { label: "合同额", value: formatMoney(contract.contractValueFen) },
           { label: "技术交易额", value: formatMoney(contract.transactionValueFen) },
           { label: "签订日期", value: signedOn },

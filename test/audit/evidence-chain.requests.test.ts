@@ -190,7 +190,7 @@ describe("what was done and what came of it", () => {
       .select()
       .from(accounts)
       .where(eq(accounts.id, as("staff").accountId ?? ""));
-    const asked = { contractId: contract?.id ?? "", afterYears: 1, patents: 2, jobs: 7, by: clerk?.id ?? "", at: now };
+    const asked = { contractId: contract?.id ?? "", afterYears: 3, patents: 2, jobs: 7, by: clerk?.id ?? "", at: now };
     for (const [outputValueFen, askedOn] of [
       [123_456_789, "2026-08-01"],
       [223_456_789, "2026-08-02"],

@@ -89,10 +89,14 @@ const PROJECTS = [
   ),
 ].flat();
 
+const isVoided = where("status", "voided");
 const AGREEMENTS = [
-  confidential("cooperation_agreements", "title county_unit", agreementRecord),
+  // What became of a voided one the auditor reads, whom the trail leads there.
+  confidential("cooperation_agreements", "title county_unit", any(agreementRecord, all(roles("auditor"), isVoided))),
   confidential("cooperation_agreements", "subject", agreementParties),
-  confidential("cooperation_agreements", "end_reason", agreementParties, { shape: filledText }),
+  confidential("cooperation_agreements", "end_reason", any(agreementParties, all(roles("auditor"), isVoided)), {
+    shape: filledText,
+  }),
   confidential("cooperation_agreements", "note", staff),
   confidential("agreement_entries", "note", of("cooperation_agreements", "agreement_id", agreementParties)),
 ].flat();
