@@ -8,6 +8,9 @@ import { LEDGER_ORDER } from "./running-ledger.ts";
 import { contentWord, reconciliationWord, statementFacts, statementTitle, waitingWord } from "./statement-words.ts";
 import { FUND_ENTRY_KIND_LABELS } from "./talent-fund.ts";
 
+/** An empty table might have lost its rows. */
+const NO_ENTRIES = ["—", "—", "还没有已核准的分录", "—", "—", "—"];
+
 /** 年度对账单 as Word prints it, for two signatures. */
 export function statementDocument(
   statement: FundStatement,
@@ -44,14 +47,17 @@ export function statementDocument(
           { label: "承诺额", share: 14 },
           { label: "已拨付", share: 14 },
         ],
-        rows: entries.map((entry) => [
-          entry.countsOn,
-          FUND_ENTRY_KIND_LABELS[entry.kind],
-          contentWord(entry, entries, reference),
-          signedMoney(entry.effectFen),
-          signedMoney(entry.after.committed),
-          signedMoney(entry.after.paid),
-        ]),
+        rows:
+          entries.length === 0
+            ? [NO_ENTRIES]
+            : entries.map((entry) => [
+                entry.countsOn,
+                FUND_ENTRY_KIND_LABELS[entry.kind],
+                contentWord(entry, entries, reference),
+                signedMoney(entry.effectFen),
+                signedMoney(entry.after.committed),
+                signedMoney(entry.after.paid),
+              ]),
       },
     ],
     foot: [`企业（盖章）：　　　　　　　　　　${bureauName}（盖章）：`, "日期：　　　　　　　　　　　　　　日期："],
