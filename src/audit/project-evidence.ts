@@ -23,7 +23,7 @@ type Came = Pick<Talent, "title" | "kind" | "institution" | "fromOn" | "toOn" | 
 };
 
 /** 任务 with who added it, and who recorded that it is done; empty where that was never kept. */
-export interface TaskEvidence extends Pick<TaskRow, "title" | "dueOn" | "doneOn" | "createdAt"> {
+interface TaskEvidence extends Pick<TaskRow, "title" | "dueOn" | "doneOn" | "createdAt"> {
   addedBy: string;
   doneBy: string;
 }

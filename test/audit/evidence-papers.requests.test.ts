@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attachmentOpenings, attachments } from "../../db/schema/attachments.ts";
-import { cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
+import { agreementEntries, cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
 import { projectTalents } from "../../db/schema/province-university-projects.ts";
@@ -125,6 +125,39 @@ describe("a paper in the chain of evidence", () => {
     }
     expect((await as("enterprise").get(place)).status).toBe(403);
     expect((await as("auditor").get(place.replace(/[0-9a-f]{32}$/, "0".repeat(32)))).status).toBe(404);
+  });
+
+  it("stays open to the auditor where its agreement was voided, with the reason", async () => {
+    const [agreement] = await db()
+      .select()
+      .from(cooperationAgreements)
+      .where(eq(cooperationAgreements.status, "inForce"));
+    const { id: ownerId = "", version = 0 } = agreement ?? {};
+    const id = await put({ ownerKind: "cooperationAgreement", ownerId }, "public", "作废协议扫描件");
+    const place = `/evidence/cooperation-agreements/${ownerId}`;
+    await db()
+      .update(cooperationAgreements)
+      .set({ status: "voided", endReason: "麒麟录重了", version: version + 1 })
+      .where(eq(cooperationAgreements.id, ownerId));
+    const now = new Date("2026-11-28T02:00:00Z");
+    const told = {
+      kind: "voided",
+      status: "voided",
+      happenedOn: "2026-11-28",
+      note: "麒麟录重了",
+      fields: [],
+    } as const;
+    const by = as("staff").accountId;
+    await db()
+      .insert(agreementEntries)
+      .values({ agreementId: ownerId, ...told, fields: [], by, at: now });
+    const page = await text("auditor", place);
+    expect(page).toMatch(/协议已作废：麒麟录重了（演示-[^，]+，2026-11-28 10:00）/);
+    expect(page).toContain(`href="/evidence/papers/${id}"`);
+    expect((await as("auditor").get(`/evidence/papers/${id}`)).status).toBe(200);
+    expect((await as("leader").get(place)).status).toBe(404);
+    expect((await as("leader").get(`/evidence/papers/${id}`)).status).toBe(404);
+    expect(await text("auditor", "/evidence/cooperation-agreements")).not.toContain(place);
   });
 
   it("never is of the confidential layer, of another kind of record, or of what came of a confidential need", async () => {
