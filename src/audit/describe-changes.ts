@@ -32,11 +32,21 @@ export function describeChanges(changes: readonly (RowChange | ManyRows)[], refe
 function describeSetting({ table, key, values }: RowChange): DetailWord[] | null {
   if (table !== "settings" || values === null) return null;
   if (!isSettingKey(key)) return [];
-  const [from, to] = values;
-  const word = (value: string | number | null) => (value === null ? "空" : `“${value}”`);
+  const [from, to] = values.map(settingOf);
+  const word = (stored: string | number | null) => (stored === null || stored === "" ? "空" : `“${stored}”`);
   return [
-    { label: SETTING_FIELD_LABELS[key], text: `${word(from ?? (DEFAULT_SITE_SETTINGS[key] || null))} → ${word(to)}` },
+    { label: SETTING_FIELD_LABELS[key], text: `${word(from ?? DEFAULT_SITE_SETTINGS[key])} → ${word(to ?? null)}` },
   ];
+}
+
+/** The table keeps each as JSON. */
+function settingOf(stored: string | number | null): string | number | null {
+  try {
+    const value: unknown = JSON.parse(String(stored));
+    return typeof value === "string" || typeof value === "number" ? value : null;
+  } catch {
+    return stored;
+  }
 }
 
 const isSettingKey = (key: string): key is keyof SiteSettings => key in SETTING_FIELD_LABELS;

@@ -165,7 +165,7 @@ describe("what a post, a paper and a file of rows leave", () => {
     const { label, version } = await getOption(world.open.db, "fundPurpose", "training");
     const place = { list: "fundPurpose", code: "training", version };
     await editOption(world.as(cast.admin), { ...place, label: `${label}与研修`, note: "含研修班" });
-    expect(await lastChanges()).toEqual(["说明：无 → 含研修班"]);
+    expect(await lastChanges()).toEqual(["选项，说明：无 → 含研修班"]);
     expect((await lastEntry()).detail).toContain(`"from":"${label}","to":"${label}与研修"`);
   });
 
