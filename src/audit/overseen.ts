@@ -6,10 +6,12 @@ import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
+import { may } from "../kernel/permissions.ts";
 import type { ChosenParties } from "../organizations/party-facets.ts";
 import {
   type AgreementRecord,
   getAgreementRecord,
+  listAgreementEntries,
   listAgreements,
 } from "../province-university-projects/agreement-queries.ts";
 import { SHARED_AGREEMENTS, SHARED_STANDINGS } from "../province-university-projects/cooperation-agreement.ts";
@@ -179,16 +181,23 @@ const hasReason = ({ kind, refusal, withoutVoucher }: LedgerEntry): boolean =>
 
 export interface OverseenAgreement {
   agreement: AgreementRecord;
+  /** By whom it was voided, and when; null while it is not. */
+  voided: { byName: string; at: Date } | null;
   papers: readonly EvidencePaper[];
 }
 
-/** One agreement with its papers. @throws NotFound when there is none, or it was voided. */
+/** One agreement with its papers. @throws NotFound when there is none; of a voided one the auditor alone reads what became of it. */
 export async function readOverseenAgreement(ctx: Context, agreementId: string): Promise<OverseenAgreement> {
   const agreement = await getAgreementRecord(ctx.db, agreementId);
-  if (!SHARED_AGREEMENTS.some((status) => status === agreement.status))
+  const isShared = SHARED_AGREEMENTS.some((status) => status === agreement.status);
+  if (!isShared && !may(ctx.actor, "audit.read") && !may(ctx.actor, "provinceUniversity.record"))
     throw new NotFound("cooperationAgreement", agreementId);
+  const voiding = isShared
+    ? undefined
+    : (await listAgreementEntries(ctx.db, agreementId)).find(({ kind }) => kind === "voided");
   return {
     agreement,
+    voided: voiding === undefined ? null : { byName: voiding.byName, at: voiding.at },
     papers: await listEvidencePapers(ctx, { ownerKind: "cooperationAgreement", ownerId: agreementId }),
   };
 }

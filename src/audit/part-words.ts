@@ -1,5 +1,7 @@
 const PROOFS: Readonly<Record<string, (seq: string) => string>> = {
   registration: () => "登记证明",
+  followUp: (seq) => `第 ${seq} 号回访的证明`,
+  talent: () => "引进人才的协议、学历等材料",
   payment: (seq) => `第 ${seq} 号到款的凭证`,
   acceptance: () => "验收材料",
   funding: (seq) => `第 ${seq} 号资金的凭证`,

@@ -14,10 +14,10 @@ import { findOverPlan } from "../province-university-projects/sum-funding.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
-import { Panel } from "../web/page.tsx";
+import { Panel, Prose } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import { Timeline } from "../web/timeline.tsx";
-import { CLOSED_NAME } from "./closed-words.ts";
+import { CLOSED, CLOSED_NAME } from "./closed-words.ts";
 import { EvidencePapers, type EvidencePartProps } from "./evidence-papers.page.tsx";
 import { PartyLink } from "./party-link.page.tsx";
 import type { ProjectEvidence } from "./project-evidence.ts";
@@ -72,6 +72,7 @@ export function ProjectPart(props: ProjectPartProps) {
           }))}
         />
       </Panel>
+      <Work {...props} />
       <Funding {...props} />
       <Panel title="引进人才">
         <Table
@@ -84,10 +85,66 @@ export function ProjectPart(props: ProjectPartProps) {
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
             { header: "驻点（月）", numeric: true, cell: ({ monthsOnSite }) => monthsOnSite },
+            { header: "材料", cell: (one) => (one.papers === 0 ? "—" : `${one.papers} 份，姓名不公开，不能打开`) },
           ]}
           empty={<p class="not-given">还没有登记引进人才</p>}
         />
       </Panel>
+    </>
+  );
+}
+
+/** What was to be done and is done, what was reported of it, and how it was accepted, each with who recorded it. */
+function Work({ tasks, reports, acceptances, isNamed, isConfidential }: ProjectPartProps) {
+  const said = (text: string) => (isConfidential || !isNamed ? CLOSED : text);
+  return (
+    <>
+      <Panel title="任务">
+        <Table
+          caption="任务"
+          captionHidden
+          rows={tasks}
+          columns={[
+            { header: "任务", heading: true, cell: ({ title }) => said(title) },
+            { header: "期限", nowrap: true, cell: ({ dueOn }) => dueOn },
+            { header: "进展", cell: ({ doneOn, doneBy }) => (doneOn === null ? "未完成" : doneWord(doneOn, doneBy)) },
+            { header: "登记", cell: ({ addedBy, createdAt }) => <By name={addedBy} at={createdAt} /> },
+          ]}
+          empty={<p class="not-given">没有任务</p>}
+        />
+      </Panel>
+      <Panel title="进展报告与验收意见">
+        <div class="flow">
+          {acceptances.map(({ kind, happenedOn, note, byName, at }) => (
+            <article>
+              <h3>
+                {happenedOn} {PROJECT_ENTRY_KIND_LABELS[kind]}
+              </h3>
+              <Prose text={said(note)} />
+              <p class="field-hint">{`${byName} ${shanghaiMinute(at)} 登记`}</p>
+            </article>
+          ))}
+          {reports.map(({ reportedOn, text, byName, at }) => (
+            <article>
+              <h3>{reportedOn} 进展报告</h3>
+              <Prose text={said(text)} />
+              <p class="field-hint">{`${byName} ${shanghaiMinute(at)} 登记`}</p>
+            </article>
+          ))}
+          {acceptances.length + reports.length === 0 ? <p class="not-given">还没有进展报告，也没有验收</p> : null}
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+const doneWord = (doneOn: string, by: string): string => `${doneOn} 完成${by === "" ? "" : `，${by}登记`}`;
+
+function By({ name, at }: { name: string; at: Date }) {
+  return (
+    <>
+      {name}
+      <span class="cell-note">{shanghaiMinute(at)}</span>
     </>
   );
 }

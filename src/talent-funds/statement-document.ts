@@ -38,7 +38,11 @@ export function statementDocument(
       {
         heading: "分录",
         columns: columns.map(({ header, share }) => ({ label: header, share })),
-        rows: entries.map((entry) => columns.map((column) => statementCell(column, entry))),
+        // An empty table might have lost its rows.
+        rows:
+          entries.length === 0
+            ? [columns.map(({ header }) => (header === "内容" ? "还没有已核准的分录" : "—"))]
+            : entries.map((entry) => columns.map((column) => statementCell(column, entry))),
       },
     ],
     foot: [`企业（盖章）：　　　　　　　　　　${bureauName}（盖章）：`, "日期：　　　　　　　　　　　　　　日期："],
