@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
+import { findLiaison } from "../accounts/find-liaison.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -99,6 +100,7 @@ export async function showIntroduction(c: C, deps: IntroductionDeps, introductio
       withoutAccount={view.side === "staff" && view.turn !== null ? await listWithoutAccount(ctx, record) : []}
       rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
+      liaison={view.side === "enterprise" ? null : await findLiaison(ctx.db, view.institutionId)}
       disclosed={shown.disclosed ?? null}
       today={shanghaiDay(ctx.now)}
       reference={reference()}

@@ -1,3 +1,4 @@
+import { type ContactInText, findContactsInText } from "../kernel/contacts-in-text.ts";
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { findCustomerNames } from "./customer-names.ts";
@@ -7,7 +8,7 @@ import type { PublicNeedText } from "./present-need.ts";
 
 /** What the public text gives away although contacts belong into their own fields: a warning, never a refusal. */
 export interface TextLeak {
-  kind: "ownName" | "otherName" | "phone" | "email" | "account";
+  kind: "ownName" | "otherName" | ContactInText["kind"];
   /** The field as named in the form. */
   field: keyof PublicNeedText;
   /** The words found. */
@@ -26,12 +27,6 @@ const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}(?:$
 /** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
 const LEADING =
   /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|销往|委托|联合|来自|包括|给|对|向)(?=.{3})/;
-const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g;
-const LANDLINE =
-  /(?<!\d)0\d{2,3}[ -]?(?:\d{7,8}|\d{3,4}[ -]\d{4})(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-/** Without a colon only what has a digit: 微信zhang12345, and no 微信OpenAPI. */
-const ACCOUNT = /(?:微信号?|QQ号?|qq号?|V信|VX|vx|wx)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
 /** What people say instead of the whole name: 胡杨坡厂. */
@@ -63,8 +58,6 @@ export function findPublicTextLeaks(
     .map(({ name, region }) => spokenNames(name, places.get(region) ?? []));
   return publicTexts(text).flatMap(([field, written]) => {
     const plain = written.normalize("NFKC");
-    const all = (kind: TextLeak["kind"], pattern: RegExp): TextLeak[] =>
-      [...new Set(plain.match(pattern))].map((found) => ({ kind, field, found }));
     const ownFound = findSpoken(plain, own);
     const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
@@ -74,10 +67,7 @@ export function findPublicTextLeaks(
       ...names
         .filter((found) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
         .map((found) => ({ kind: "otherName" as const, field, found })),
-      ...all("phone", MOBILE),
-      ...all("phone", LANDLINE),
-      ...all("email", EMAIL),
-      ...all("account", ACCOUNT),
+      ...findContactsInText(plain).map((contact) => ({ ...contact, field })),
     ];
   });
 }

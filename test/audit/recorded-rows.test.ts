@@ -10,7 +10,12 @@ import { DomainError } from "../../src/kernel/errors.ts";
 import { columnsOf, type RecordedTable, touchTriggers } from "../../src/kernel/recorded-table.ts";
 import { RECORDED_TABLES } from "../../src/kernel/recorded-tables.ts";
 import { getAgreementRecord } from "../../src/province-university-projects/agreement-queries.ts";
-import { addTalent, changeTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
+import {
+  addTalent,
+  changeTalent,
+  eraseTalent,
+  removeTalent,
+} from "../../src/province-university-projects/keep-talents.ts";
 import { addTask, finishTask } from "../../src/province-university-projects/keep-tasks.ts";
 import { toContent as toProjectContent } from "../../src/province-university-projects/project-content.ts";
 import { getProjectRecord } from "../../src/province-university-projects/queries.ts";
@@ -42,6 +47,7 @@ let world: MatchingWorld;
 let head: AuditHead;
 let ids: { contract: string; project: string; agreement: string; fund: string };
 let verdicts: ReturnType<typeof judging>;
+let judgedNeed: string;
 
 const CHAIN_ACTS = chainActs(() => world);
 const { rename: renameOption, note: noteMatch, ...SURROUNDING_ACTS } = surroundingActs(() => world);
@@ -68,6 +74,7 @@ beforeAll(async () => {
   ids = { contract: contract.id, project: project.id, agreement: agreement.id, fund: fund.id };
   const need = await world.putNeed();
   const achievement = await world.putAchievement("coating");
+  judgedNeed = need.id;
   verdicts = judging(world, need.id, achievement.id);
   await verdicts.adopt();
   await verdicts.ask({ version: 1 });
@@ -75,10 +82,10 @@ beforeAll(async () => {
   for (const act of [proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register])
     await act(createChance(7));
   const { settle, rule, addTerm, addAffinity, seedEngines, nameExpert, lookInVain } = SURROUNDING_ACTS;
-  const { campaign, announce, meet, deputize, bait } = SURROUNDING_ACTS;
+  const { campaign, announce, meet, deputize, liaise, bait } = SURROUNDING_ACTS;
   for (const act of [settle, rule, renameOption, addTerm, addAffinity, seedEngines, nameExpert, lookInVain, noteMatch])
     await act(createChance(7));
-  for (const act of [campaign, announce, meet, deputize]) await act(createChance(7));
+  for (const act of [campaign, announce, meet, deputize, liaise]) await act(createChance(7));
   await bait(() => 0);
   for (const act of [ACTS.addMilestone, ACTS.pay, ACTS.followUp, ACTS.addTask, ACTS.addTalent, ACTS.plan, ACTS.report])
     for (let time = 0; time < 2; time++) await act(createChance(time));
@@ -102,11 +109,11 @@ const idOf = async (table: string, owner: string, open: string): Promise<string>
 };
 const milestoneId = () =>
   idOf("contract_milestones", "contract_id", "done_on IS NOT NULL OR removed_at IS NOT NULL, id");
-const talentId = () => idOf("project_talents", "project_id", "removed_at IS NOT NULL, id");
+const talentId = () => idOf("project_talents", "project_id", "removed_at IS NOT NULL OR name = '', id");
 const staff = () => world.as(cast.staff);
 const funding = () => fundingAt(world.as);
 const amount = (chance: Chance) =>
-  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20" }) as const;
+  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20", note: "追加" }) as const;
 
 /** What people do, each by its verb. */
 const ACTS = {
@@ -168,8 +175,10 @@ const ACTS = {
     }),
   changeTalent: async (chance) =>
     changeTalent(staff(), { ...(await project()), talentId: await talentId(), toOn: "", monthsOnSite: chance(12) }),
-  removeTalent: async () =>
-    removeTalent(staff(), { ...(await project()), talentId: await talentId(), reason: "登记有误" }),
+  removeTalent: async (chance) => {
+    const takeAway = chance(2) === 0 ? removeTalent : eraseTalent;
+    await takeAway(staff(), { ...(await project()), talentId: await talentId(), reason: "登记有误，或本人来电" });
+  },
   plan: async (chance) => planFunding(staff(), { ...(await project()), ...amount(chance) }),
   receive: async (chance) => receiveFunding(staff(), { ...(await project()), ...amount(chance) }),
   report: async () => reportProgress(staff(), { ...(await project()), reportedOn: "2026-11-20", text: "设备到场" }),
@@ -201,7 +210,10 @@ const ACTS = {
 } satisfies Record<string, (chance: Chance) => Promise<unknown>>;
 
 async function lastVerdict(): Promise<number> {
-  const found = await world.open.client.execute("SELECT sequence FROM verdicts WHERE in_force = 1");
+  // Of the judged pair: others are adopted meanwhile.
+  const found = await world.open.client.execute(
+    `SELECT sequence FROM verdicts WHERE in_force = 1 AND need_id = '${judgedNeed}'`,
+  );
   return Number(found.rows[0]?.sequence ?? 0);
 }
 
@@ -379,6 +391,7 @@ describe("a clean trail", () => {
       fund: fund.id,
     };
     const need = await world.putNeed();
+    judgedNeed = need.id;
     verdicts = judging(world, need.id, (await world.putAchievement("coating")).id);
   }
 
