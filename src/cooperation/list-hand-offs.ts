@@ -31,6 +31,7 @@ export async function listHandOffs(
     number,
     stage: INTRODUCTION_STATUS_LABELS[status],
     takenBackBy: takenBackBy(status),
+    isWithdrawn: status === "withdrawn",
     failed: closedAt !== null && OVER_STATUSES.includes(status) ? { on: closedAt, reason } : null,
   }));
 }

@@ -14,6 +14,8 @@ export interface HandOff {
   takenBackBy: string;
   /** It came to nothing, and why, as people read it; null while it goes on, and once it led to a contract. */
   failed: { on: Date; reason: string | null } | null;
+  /** It was only proposed and withdrawn, and may be proposed again. */
+  isWithdrawn: boolean;
 }
 
 /** The hand-offs of a need, of an achievement, or of the pair of both, the newest first. */

@@ -84,6 +84,7 @@ async function mattersOf(db: Database, { handOffs }: HandOffDeps, stand: NeedSta
       .map((handOff) => ({ kind: "handOff", handOff }));
   }
   if (stand !== "adopted" && stand !== "needsMore") return [];
+  const led = await handOffs(db, { needId });
   const rows = await db
     .select({
       achievementId: achievements.id,
@@ -104,5 +105,7 @@ async function mattersOf(db: Database, { handOffs }: HandOffDeps, stand: NeedSta
       ),
     )
     .orderBy(asc(verdicts.givenAt));
-  return rows.map((row) => ({ kind: "verdict", ...row, givenByName: row.givenByName ?? "" }));
+  const isTried = (achievementId: string) => led.some((one) => one.achievementId === achievementId && !one.isWithdrawn);
+  const untried = rows.filter(({ achievementId }) => stand !== "adopted" || !isTried(achievementId));
+  return untried.map((row) => ({ kind: "verdict", ...row, givenByName: row.givenByName ?? "" }));
 }
