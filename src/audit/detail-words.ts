@@ -44,7 +44,7 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
   balance: FUND_BALANCE_LABELS,
   figure: FUNDING_FIGURE_LABELS,
   direction: DIRECTION_LABELS,
-  how: { read: "查看", exported: "导出" },
+  how: { read: "查看", exported: "导出", phone: "电话答复，工作人员代记" },
   notice: { privacy: "隐私说明" },
   restores: VERDICT_STATE_LABELS,
   format: { xlsx: "Excel 文件", csv: "CSV 文件", docx: "Word 文件", jsonl: "签名文件" },
