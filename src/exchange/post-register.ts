@@ -31,6 +31,9 @@ export type ImportedPost = z.output<typeof importedPostSchema>;
 export interface RefusedRow {
   sourceId: string;
   refused: string;
+  title?: string | undefined;
+  /** Cells by whose mending the row can be taken. */
+  problems?: CellProblem[] | undefined;
 }
 
 /** The columns that a file fills as it says; the contact is sealed first. */

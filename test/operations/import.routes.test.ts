@@ -5,6 +5,7 @@ import { achievements } from "../../db/schema/achievements.ts";
 import { importRows, imports } from "../../db/schema/imports.ts";
 import { auditEntries } from "../../db/schema/kernel.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { organizations } from "../../db/schema/organizations.ts";
 import { readTableInThread } from "../../src/exchange/read-table-in-thread.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { refuseNeed } from "../../src/needs/check-need.ts";
@@ -522,11 +523,28 @@ describe("an import that is taken back", () => {
 
 describe("an institution", () => {
   it("brings its own achievements, which wait for their check whatever it asks", async () => {
-    const text = "编号,成果名称,成果简介,完成单位\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。,别的大学\n";
+    const text = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
     await importThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements", publish: "yes" }));
     expect(await open.db.select().from(achievements)).toMatchObject([
       { title: "水性陶瓷涂覆隔膜", status: "submitted", organizationId: cast.professor.organizationId },
     ]);
+  });
+  it("takes none that its row says is another's, until that cell is mended", async () => {
+    const [own] = await open.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.id, cast.professor.organizationId ?? ""));
+    const text = `编号,成果名称,成果简介,第一完成单位\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。,别的大学\nA-2,低熔点合金,熔点 90 ℃。,${own?.name}材料学院\n`;
+    const address = await uploadThrough(as(cast.professor), upload("成果.csv", text, { kind: "achievements" }));
+    const page = await settled(as(cast.professor), address);
+    expect(page).toContain("“别的大学”不是本单位");
+    expect(page).toContain('figure-value">1</span><span>行不能导入');
+    const mended = {
+      "values[0][which]": '["organization","别的大学"]',
+      "values[0][chosen]": own?.name ?? "",
+    };
+    await as(cast.professor).post(`${address}/cells`, mended);
+    expect(await settled(as(cast.professor), address)).toContain('figure-value">2</span><span>行将新增');
   });
   it("changes none of another organization's by its number", async () => {
     const theirs = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
