@@ -1,6 +1,8 @@
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
+import { brandCore, findCore } from "./brand-core.ts";
 import { findCustomerNames } from "./customer-names.ts";
+import { findFirmNames } from "./firm-names.ts";
 import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
 import type { NeedDraft } from "./need.ts";
 import type { PublicNeedText } from "./present-need.ts";
@@ -12,6 +14,8 @@ export interface TextLeak {
   field: keyof PublicNeedText;
   /** The words found. */
   found: string;
+  /** A name of another that may begin later than the words found: a person must see to it. */
+  isUncertain?: boolean;
 }
 
 /** The text with whom it will be shown to. */
@@ -22,10 +26,6 @@ const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
 const BRACKET_ENDING = /(?:\([^()]*\))+$/;
 const REGION_BEGINNING = /^(?:[\p{Script=Han}]{2,3}省)?(?:[\p{Script=Han}]{2,4}市)?(?:[\p{Script=Han}]{2,4}[县区])?/u;
 const REGION_ENDING = /(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$/;
-const OTHER_NAME = new RegExp(`[\\p{Script=Han}（）()]{2,20}?${LEGAL_FORM}(?:${LEGAL_FORM}|公司)*`, "gu");
-/** A name is found with the words before it, for Chinese puts no space between: these are none of it. */
-const LEADING =
-  /^.*(?:我们|我公司|我厂|本公司|客户|用户|供应商|供货给|供应给|提供给|销售给|配套给|销往|委托|联合|来自|包括|给|对|向)(?=.{3})/;
 const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g;
 const LANDLINE =
   /(?<!\d)0\d{2,3}[ -]?(?:\d{7,8}|\d{3,4}[ -]\d{4})(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
@@ -55,7 +55,9 @@ export function findPublicTextLeaks(
   reference: ReferenceBook,
   registered: readonly Asker[] = [],
 ): TextLeak[] {
-  const own = spokenNames(asker.name, placesOf(asker.region, reference));
+  const ownPlaces = placesOf(asker.region, reference);
+  const own = spokenNames(asker.name, ownPlaces);
+  const core = brandCore(own.names.at(-1) ?? "", ownPlaces);
   const regions = [...new Set(registered.map(({ region }) => region))];
   const places = new Map(regions.map((region) => [region, placesOf(region, reference)]));
   const others = registered
@@ -65,15 +67,15 @@ export function findPublicTextLeaks(
     const plain = written.normalize("NFKC");
     const all = (kind: TextLeak["kind"], pattern: RegExp): TextLeak[] =>
       [...new Set(plain.match(pattern))].map((found) => ({ kind, field, found }));
-    const ownFound = findSpoken(plain, own);
+    const ownFound = findSpoken(plain, own) ?? findCore(plain, core);
     const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
       ...(ownFound === null || text.visibility === "confidential"
         ? []
         : [{ kind: "ownName" as const, field, found: ownFound }]),
       ...names
-        .filter((found) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
-        .map((found) => ({ kind: "otherName" as const, field, found })),
+        .filter(({ found }) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
+        .map((name) => ({ kind: "otherName" as const, field, ...name })),
       ...all("phone", MOBILE),
       ...all("phone", LANDLINE),
       ...all("email", EMAIL),
@@ -83,14 +85,18 @@ export function findPublicTextLeaks(
 }
 
 /** Names of others, each as it would be replaced, and none that is a part of another. */
-function otherNames(plain: string, registered: readonly SpokenNames[]): string[] {
-  const found = new Set([
-    ...(plain.match(OTHER_NAME) ?? []).map((name) => name.replace(LEADING, "")),
+function otherNames(plain: string, registered: readonly SpokenNames[]): Pick<TextLeak, "found" | "isUncertain">[] {
+  const firms = findFirmNames(plain);
+  const certain = [
     ...findCustomerNames(plain),
     ...KNOWN_ENTERPRISES.filter((name) => plain.includes(name)),
     ...registered.flatMap((names) => findSpoken(plain, names) ?? []),
-  ]);
-  return [...found].filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)));
+  ];
+  const uncertain = new Set(firms.flatMap(({ name, isCertain }) => (isCertain ? [] : [name])));
+  const found = new Set([...firms.map(({ name }) => name), ...certain]);
+  return [...found]
+    .filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)))
+    .map((name) => (uncertain.has(name) ? { found: name, isUncertain: true } : { found: name }));
 }
 
 /** What an organization is called: whole names first, then the beginnings that need an ending to be a name. */

@@ -63,6 +63,45 @@ describe("public text", () => {
     expect(leaksIn({ problem: "胡杨坡一带的牧草" }, firm)).toEqual([]);
   });
 
+  it.each([
+    ["晋墨电极科技有限公司", "晋墨电极的产线", "晋墨电极"],
+    ["晋墨电极科技有限公司", "由晋墨科技提出", "晋墨科技"],
+    ["晋墨电极科技有限公司", "晋墨每年生产 2 万吨", "晋墨"],
+    ["胡杨坡肉牛食品有限公司", "胡杨坡肉牛的冷库", "胡杨坡肉牛"],
+    ["胡杨坡肉牛食品有限公司", "我们胡杨坡缺一条冷链", "胡杨坡"],
+  ])("of %s may not say “%s”: people call it so", (firm, problem, found) => {
+    expect(leaksIn({ problem }, firm)).toEqual([["ownName", "problem", found]]);
+  });
+
+  it.each([
+    ["山西浮选机械有限公司", "浮选药剂的用量"],
+    ["山西绿色农业有限公司", "绿色防控与绿色种植"],
+    ["山西新能源科技有限公司", "新能源汽车与新材料"],
+    ["山西精密铸造有限公司", "精密加工的砂型"],
+  ])("of %s may say everyday words: “%s”", (firm, problem) => {
+    expect(leaksIn({ problem }, firm)).toEqual([]);
+  });
+
+  it.each([
+    ["确定参与标准起草的单位有山东示例管材有限公司两家", "山东示例管材有限公司"],
+    ["项目基地为示例牧业有限公司的养殖场", "示例牧业有限公司"],
+    ["并在示例牧业有限公司示范", "示例牧业有限公司"],
+    ["乙方示例牧业有限公司负责", "示例牧业有限公司"],
+    ["与山西大学和示例牧业有限公司合作", "示例牧业有限公司"],
+    ["公司是河南瑞华和众集团收购的", "河南瑞华和众集团"],
+    ["（一）示例有色金属有限公司", "示例有色金属有限公司"],
+    ["是示例集团的供应商", "示例集团"],
+  ])("“%s” names another from where its name begins", (problem, found) => {
+    expect(leaksIn({ problem })).toEqual([["otherName", "problem", found]]);
+  });
+
+  it.each(["进一步提升集团竞争力", "为支撑集团发展", "在我集团的石墨厂", "本项目需与煤业集团联合研究"])(
+    "“%s” names no other",
+    (problem) => {
+      expect(leaksIn({ problem })).toEqual([]);
+    },
+  );
+
   it("is compared with the register for those who may read it", () => {
     const text = { ...separatorNeed, problem: "远晟炭素和清河厂都用过，浮选药剂也试过" };
     const register = ["山西文水远晟炭素有限公司", "山西清河电池有限公司", "山西浮选机械有限公司"].map((name) => ({

@@ -23,6 +23,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): Coach
     if (field === "title" || field === "keywords") return [{ label: "删去企业名称", changes: [replaceBy("")] }];
     return [{ label: "改为“本企业”", changes: [replaceBy("本企业")] }];
   }
+  if (kind === "otherName" && leak.isUncertain) return [];
   if (kind === "otherName") return [{ label: "改为“某单位”", changes: [replaceBy("某单位")] }];
   const own = { phone: "contact[phone]", email: "contact[email]", account: null }[kind];
   const isFree = kind === "phone" ? need.contact.phone.trim() === "" : need.contact.email.trim() === "";
