@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { accountRoutes } from "./accounts/account.routes.tsx";
 import { administrationRoutes } from "./accounts/administration.routes.tsx";
+import { liaisonPanel, liaisonRoutes } from "./accounts/liaison.routes.tsx";
 import { networkOf } from "./accounts/rate-limit.ts";
 import { registrationRoutes } from "./accounts/registration.routes.tsx";
 import { type SignInDeps, signInAgain } from "./accounts/sign-in.routes.tsx";
@@ -137,7 +138,8 @@ export function createApp(deps: AppDependencies): Hono<AppEnv> {
   app.route("/", reportRoutes(reference));
   app.route("/", accountRoutes({ ...signIn, publicUrl: deps.publicUrl, mails: deps.mails }));
   app.route("/", registrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
-  app.route("/", organizationRoutes({ reference }));
+  app.route("/", organizationRoutes({ reference, panel: liaisonPanel }));
+  app.route("/", liaisonRoutes());
   app.route("/", administrationRoutes({ reference, publicUrl: deps.publicUrl, mails: deps.mails }));
   // Before the option lists: `file` would be taken for the code of an option.
   app.route("/", referenceFileRoutes({ reference }));

@@ -94,6 +94,16 @@ export const memberships = sqliteTable(
   ],
 );
 
+/** 对接联络人: whom of its people an institution named to answer introductions; nobody where `accountId` is null. */
+export const liaisons = sqliteTable("liaisons", {
+  organizationId: text("organization_id")
+    .primaryKey()
+    .references(() => organizations.id),
+  accountId: text("account_id").references(() => accounts.id, { onDelete: "set null" }),
+  namedBy: text("named_by"),
+  namedAt: integer("named_at", { mode: "timestamp_ms" }).notNull(),
+});
+
 /** 一次性链接: first administrators, invitations, password resets. Only the hash of the token is stored. */
 export const oneTimeLinks = sqliteTable(
   "one_time_links",

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { memberships } from "../../db/schema/accounts.ts";
 import type { AccountRole } from "./account.ts";
+import { findLiaison } from "./find-liaison.ts";
 import { getAccount } from "./queries.ts";
 
 /** Everybody who may sign in with one of these roles. */
@@ -12,6 +13,12 @@ export async function listAccountIdsByRole(db: Database, ...roles: AccountRole[]
 /** Everybody who may sign in for this organization. */
 export async function listMemberIds(db: Database, organizationId: string): Promise<string[]> {
   return listActive(db, eq(memberships.organizationId, organizationId));
+}
+
+/** Who answers introductions for it: whom it named, else everybody. */
+export async function listAnsweringIds(db: Database, organizationId: string): Promise<string[]> {
+  const liaison = await findLiaison(db, organizationId);
+  return liaison?.isPresent ? [liaison.id] : listMemberIds(db, organizationId);
 }
 
 /** Who may decide on an application: colleagues, where there are any, else staff; the security administrator on each. */

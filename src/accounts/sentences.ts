@@ -30,5 +30,8 @@ export const ACCOUNT_SENTENCES: Sentences = {
   "invitation.tooMany": ({ limit }) => `还没使用的邀请已有 ${limit} 个。请先撤回不用的邀请，再发新的。`,
   "invitation.noAgency": "所选单位不是已登记的协作部门，请重新选择。",
   "invitation.notFound": "这个邀请已经用过、撤回或过期，不需要再操作。",
+  "liaison.notMember": "所选的人现在不能代表这家单位登录（账号已停用、已移除或不属于这家单位）。请刷新页面后重新选择。",
+  "liaison.same": "与现在的一样，没有改动。请另选一位，或返回单位页面。",
+  "liaison.namedMeanwhile": "对接联络人刚刚被别人改过，您的选择没有保存。请核对现在是谁，再决定是否更换。",
   "session.notFound": "这次登录已经结束，不需要再操作。",
 };

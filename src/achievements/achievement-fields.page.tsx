@@ -15,6 +15,12 @@ interface FieldsProps {
   reference: ReferenceBook;
 }
 
+/** Which contacts in the public text the person was shown: sent again as they are, they are meant so. */
+export function LeaksSeen({ form }: { form: FormState }) {
+  const seen = textAt(form, "leaksSeen");
+  return seen === "" ? null : <input type="hidden" name="leaksSeen" value={seen} />;
+}
+
 /** The fields of a revision, and the greater part of the form. */
 export function TextFields({ form, reference }: FieldsProps) {
   return (

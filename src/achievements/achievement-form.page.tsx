@@ -8,11 +8,12 @@ import { type FormState, textAt } from "../web/form-state.ts";
 import { Layout } from "../web/layout.tsx";
 import { PageHeading, Panel } from "../web/page.tsx";
 import { LastDayField } from "./achievement-contact.page.tsx";
-import { TextFields } from "./achievement-fields.page.tsx";
+import { LeaksSeen, TextFields } from "./achievement-fields.page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS } from "./achievement-form.ts";
-import { OpinionNotice } from "./achievement-notices.page.tsx";
+import { LeakNotice, OpinionNotice } from "./achievement-notices.page.tsx";
 import { listPlaceOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
+import type { TextLeak } from "./public-text-leaks.ts";
 import type { AchievementCheck } from "./queries.ts";
 
 export interface AchievementFormPageProps {
@@ -23,6 +24,8 @@ export interface AchievementFormPageProps {
   /** The achievement being rewritten; null for a new one. */
   view: AchievementView | null;
   lastCheck: AchievementCheck | null;
+  /** In the text as it was stored. */
+  leaks: readonly TextLeak[];
   /** 征集批次 that it may be posted for. */
   campaigns: readonly { value: string; label: string }[];
   /** Institutions that staff may write for; empty where the institution itself writes. */
@@ -49,6 +52,8 @@ export function AchievementFormPage(props: AchievementFormPageProps) {
       <PageHeading title={title} lead="先存草稿，随时可以回来继续填写；填写完整后提交，由工作人员审核后发布。" />
       <Form form={form} action={path} recordPath={path} enterAction="save" warnUnsaved>
         {view === null ? null : <OpinionNotice view={view} check={props.lastCheck} formPath="" />}
+        {Object.keys(form.errors).length > 0 ? null : <LeakNotice leaks={props.leaks} />}
+        <LeaksSeen form={form} />
         <RequiredLegend />
         {view !== null || frame.actor.role === "institution" ? null : (
           <Panel title="代哪家单位填报">

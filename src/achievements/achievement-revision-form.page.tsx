@@ -3,7 +3,7 @@ import type { Frame } from "../web/env.ts";
 import type { FormState } from "../web/form-state.ts";
 import { Notice } from "../web/notice.tsx";
 import { RecordFormPage } from "../web/record-page.tsx";
-import { TextFields } from "./achievement-fields.page.tsx";
+import { LeaksSeen, TextFields } from "./achievement-fields.page.tsx";
 import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
 import type { AchievementRevision } from "./revision-queries.ts";
@@ -40,6 +40,7 @@ export function AchievementRevisionFormPage({
           <p class="prose-text">{returned.opinion}</p>
         </Notice>
       )}
+      <LeaksSeen form={form} />
       <TextFields form={form} reference={reference} />
     </RecordFormPage>
   );

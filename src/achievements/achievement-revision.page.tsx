@@ -10,9 +10,10 @@ import type { Frame } from "../web/env.ts";
 import { Panel } from "../web/page.tsx";
 import { type FailedDecision, RevisionPage } from "../web/revision-page.tsx";
 import { ACHIEVEMENT_FIELD_LABELS, MARKABLE_REVISION_FIELDS } from "./achievement-form.ts";
-import { RevisionNotice } from "./achievement-notices.page.tsx";
+import { LeakNotice, RevisionNotice } from "./achievement-notices.page.tsx";
 import { placeOf } from "./achievement-place.ts";
 import type { AchievementView } from "./present-achievement.ts";
+import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import { readableText } from "./readable-achievement.ts";
 import type { AchievementRevision } from "./revision-queries.ts";
 import { hideLead } from "./shown-contact.ts";
@@ -56,6 +57,7 @@ export function AchievementRevisionPage(props: AchievementRevisionPageProps) {
       marks={{ labels: ACHIEVEMENT_FIELD_LABELS, fields: MARKABLE_REVISION_FIELDS, maxLength: MAX_REMARK }}
     >
       {revision.status === "returned" ? <RevisionNotice view={view} revision={revision} /> : null}
+      <LeakNotice leaks={findPublicTextLeaks(revision.content)} />
       {isLeadHidden ? (
         <Panel title="负责人与联系人（不公开）" id="contact">
           <p>这次修订改动了成果负责人，查看后显示。</p>

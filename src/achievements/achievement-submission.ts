@@ -1,10 +1,12 @@
 /** From a posted form to the verb: what the schemas, the price and the verb object to comes back as one form. */
 import type { z } from "zod";
 import { CAMPAIGN_SENTENCES } from "../campaigns/sentences.ts";
+import { leakKey } from "../kernel/contacts-in-text.ts";
 import { ORGANIZATION_SENTENCES } from "../organizations/sentences.ts";
 import type { FormErrors, FormState } from "../web/form-state.ts";
 import { type PostedForm, parseForm } from "../web/read-form.ts";
 import { type SubmittedForm, submitForm } from "../web/submit-form.ts";
+import { typedText } from "../web/typed-values.ts";
 import {
   type AchievementDraft,
   type AchievementRevisionContent,
@@ -21,6 +23,7 @@ import {
   WHOLE_FIELDS,
   withBlankRows,
 } from "./achievement-form.ts";
+import { findPublicTextLeaks, leakErrors, type TextLeak } from "./public-text-leaks.ts";
 import { ACHIEVEMENT_SENTENCES } from "./sentences.ts";
 
 export const FORM_OBJECTIONS = {
@@ -56,7 +59,10 @@ export async function submitPost<Result>(
   const isFinal = posted.action === "submit";
   const schema: z.ZodType<AchievementDraft> = isFinal ? achievementContentSchema : achievementDraftSchema;
   const unseen = { ...missing, ...priceErrors(posted.values, isFinal) };
-  return submit(schema, posted, typedAchievement(posted.values), unseen, (content) => run(content, isFinal));
+  const leaksOf = isFinal ? findPublicTextLeaks : () => [];
+  return submit(schema, posted, { input: typedAchievement(posted.values), unseen, leaksOf }, (content) =>
+    run(content, isFinal),
+  );
 }
 
 /** A revision, which is complete or nothing. */
@@ -65,20 +71,33 @@ export async function submitRevision<Result>(
   run: (content: AchievementRevisionContent) => Promise<Result>,
 ): Promise<SubmittedForm<Result>> {
   const unseen = priceErrors(posted.values, true);
-  return submit(achievementRevisionSchema, posted, typedRevision(posted.values), unseen, run);
+  const judged = { input: typedRevision(posted.values), unseen, leaksOf: findPublicTextLeaks };
+  return submit(achievementRevisionSchema, posted, judged, run);
 }
 
-/** Everything there is to object to, at once; the verb runs only when there is nothing. */
+interface Judged<Content> {
+  input: unknown;
+  unseen: FormErrors;
+  leaksOf: (content: Content) => readonly TextLeak[];
+}
+
+/**
+ * Everything there is to object to, at once; the verb runs only when there is nothing. Contacts in the public text come
+ * back at their fields once: sent again as they are, they are meant so.
+ */
 async function submit<Content, Result>(
   schema: z.ZodType<Content>,
   posted: PostedForm,
-  input: unknown,
-  unseen: FormErrors,
+  { input, unseen, leaksOf }: Judged<Content>,
   run: (content: Content) => Promise<Result>,
 ): Promise<SubmittedForm<Result>> {
   const options = { ...FORM_OBJECTIONS, input };
   const parsed = parseForm(schema, posted, options);
   const errors = { ...(parsed.ok ? {} : parsed.form.errors), ...unseen };
+  const leaks = parsed.ok && Object.keys(errors).length === 0 ? leaksOf(parsed.data) : [];
+  const leaksSeen = leakKey(leaks);
+  if (typedText(posted.values, "leaksSeen") !== leaksSeen && leaks.length > 0)
+    return { ok: false, form: { values: { ...posted.values, leaksSeen }, errors: leakErrors(leaks) } };
   if (Object.keys(errors).length > 0) return { ok: false, form: { values: posted.values, errors } };
   return submitForm(schema, posted, options, run);
 }

@@ -14,11 +14,12 @@ import { QueueBar } from "../web/queue-bar.tsx";
 import { ACT_KEYS, AchievementActs } from "./achievement-acts.page.tsx";
 import type { AchievementAct } from "./achievement-acts.ts";
 import { type AchievementEvent, AchievementHistory } from "./achievement-history.page.tsx";
-import { OpinionNotice, RenewalNotice, RevisionNotice } from "./achievement-notices.page.tsx";
+import { LeakNotice, OpinionNotice, RenewalNotice, RevisionNotice } from "./achievement-notices.page.tsx";
 import { EvidencePanels, FactsPanel, FilePanel, PersonPanel, TextPanels } from "./achievement-panels.page.tsx";
 import { listPlaceOf } from "./achievement-place.ts";
 import { AchievementBadges, titleOf } from "./achievement-status.page.tsx";
 import type { AchievementView } from "./present-achievement.ts";
+import type { TextLeak } from "./public-text-leaks.ts";
 import type { AchievementCheck } from "./queries.ts";
 import type { AchievementRevision } from "./revision-queries.ts";
 import type { ShownContact } from "./shown-contact.ts";
@@ -40,6 +41,8 @@ export interface AchievementPageProps {
   from: string;
   /** For owner and staff. */
   shown: ShownContact | null;
+  /** Contacts in its public text, for owner and staff before it is published. */
+  leaks: readonly TextLeak[];
   revision: AchievementRevision | null;
   /** The day until which one press renews it; null while it is not time. */
   renewal: string | null;
@@ -77,6 +80,7 @@ export function AchievementPage(props: AchievementPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} formPath={`/achievements/${view.id}/edit`} />
+        <LeakNotice leaks={props.leaks} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <Columns

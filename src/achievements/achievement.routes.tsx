@@ -16,9 +16,11 @@ import { readQuery } from "../web/read-query.ts";
 import { typedText } from "../web/typed-values.ts";
 import type { Overtaking } from "../web/unless-overtaken.ts";
 import { AchievementPage } from "./achievement.page.tsx";
+import type { AchievementStatus } from "./achievement.ts";
 import { type AchievementAct, actsOnAchievement } from "./achievement-acts.ts";
 import { achievementEvents } from "./achievement-history.page.tsx";
 import { type AchievementView, presentAchievement, presentChecks, presentRevision } from "./present-achievement.ts";
+import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import {
   type AchievementCheck,
   type AchievementRecord,
@@ -89,6 +91,9 @@ export async function openAchievement(c: C, achievementId: string): Promise<Open
   return { achievement, view, revision, acts, checks, check };
 }
 
+/** Leaks matter until the text is public; afterwards it goes through a revision. */
+const BEFORE_PUBLICATION: readonly AchievementStatus[] = ["draft", "submitted", "returned"];
+
 /** For pages that begin an act: says no before anything is typed. */
 export function requireAct(open: OpenAchievement, act: AchievementAct): void {
   requireFullAccess(open);
@@ -145,6 +150,7 @@ export async function showAchievement(
       from={from}
       shown={shown}
       queue={check === null ? null : await queue.stand(ctx, from, achievementId)}
+      leaks={view.access === "full" && BEFORE_PUBLICATION.includes(view.status) ? findPublicTextLeaks(view.text) : []}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}

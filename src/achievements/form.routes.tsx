@@ -41,6 +41,7 @@ import {
 import { FORM_OBJECTIONS, shownAgain, submitPost } from "./achievement-submission.ts";
 import { handInAchievement } from "./hand-in-achievement.ts";
 import { postAchievement } from "./post-achievement.ts";
+import { findPublicTextLeaks } from "./public-text-leaks.ts";
 import type { AchievementCheck, AchievementRow } from "./queries.ts";
 import { saveAchievement } from "./save-achievement.ts";
 import { ACHIEVEMENT_OVERTAKEN } from "./sentences.ts";
@@ -143,6 +144,7 @@ export function achievementFormRoutes(deps: CheckPageDeps): Hono<AppEnv> {
         today={shanghaiDay(ctx.now)}
         view={open?.view ?? null}
         lastCheck={lastCheck}
+        leaks={open === null ? [] : findPublicTextLeaks(open.achievement)}
         campaigns={await listCampaignChoices(ctx, open?.achievement.campaignId ?? null)}
         attached={
           open === null

@@ -78,6 +78,7 @@ const DETAIL_LABELS: Readonly<Record<string, string>> = {
   institutionId: "高校院所号",
   accountId: "账号号",
   deputyId: "代办人账号号",
+  liaisonId: "对接联络人账号号",
   actedFor: "代谁办理（账号号）",
   actedForName: "代谁办理",
   step: "环节",

@@ -86,6 +86,7 @@ export const RECORDED_TABLE_WORDS: Readonly<Record<string, string>> = {
   docking_invitations: "对接会的邀请",
   docking_introductions: "对接会上的对接",
   delegations: "代办",
+  liaisons: "对接联络人",
   contact_canaries: "诱饵联系人",
 };
 

@@ -45,6 +45,7 @@ export const TABLES_AND_INDEXES: Readonly<Record<string, string>> = {
   "table job_runs": "2ccb865991e70f79",
   "table learning_texts": "8d087113d39ba552",
   "table lexicon_terms": "bed6e14aa7acf29f",
+  "table liaisons": "35eb3f366cdb58ff",
   "table match_notes": "86406b3aecdfe740",
   "table memberships": "38a67678ac5b4b59",
   "table need_checks": "1c3f17ce5c21754a",

@@ -40,6 +40,7 @@ export async function nameDeputy(ctx: Context, input: z.input<typeof nameDeputyS
     const id = tx.newId();
     await tx.db.insert(delegations).values({ ...period, id, reviewerId, createdAt: tx.now });
     await tx.audit({ action: "delegation.begun", entity: "delegation", entityId: id, detail: { ...period } });
+    await tx.emit({ event: "delegation.changed", payload: { delegationId: id, to: "begun" } });
     return { name: deputy.name };
   });
 }
@@ -61,6 +62,7 @@ export async function endDelegation(ctx: Context, input: z.input<typeof endSchem
       entityId: delegationId,
       detail: { deputyId: row.deputyId },
     });
+    await tx.emit({ event: "delegation.changed", payload: { delegationId, to: "ended" } });
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../db/client.ts";
 import { accounts, memberships } from "../../db/schema/accounts.ts";
@@ -60,6 +60,24 @@ export async function listOwnDelegations(ctx: Context): Promise<{ given: Delegat
     given: await selectDelegations(ctx.db, and(open, eq(delegations.reviewerId, own))),
     taken: await selectDelegations(ctx.db, and(open, eq(delegations.deputyId, own))),
   };
+}
+
+/** One delegation, whether or not it was ended. */
+export async function findDelegation(db: Database, id: string): Promise<Delegation | null> {
+  return (await selectDelegations(db, eq(delegations.id, id)))[0] ?? null;
+}
+
+/** Those in force whose last day is one of these. */
+export function listLastDays(db: Database, from: string, to: string): Promise<Delegation[]> {
+  return selectDelegations(
+    db,
+    and(isNull(delegations.endedAt), gte(delegations.toDay, from), lte(delegations.toDay, to)),
+  );
+}
+
+/** These, by id. */
+export function listDelegationsByIds(db: Database, ids: readonly string[]): Promise<Delegation[]> {
+  return selectDelegations(db, inArray(delegations.id, [...ids]));
 }
 
 /** Delegations of one reviewer that share a day with the period. */

@@ -1,9 +1,10 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { achievements } from "../../db/schema/achievements.ts";
 import { introductions } from "../../db/schema/introductions.ts";
 import { needs } from "../../db/schema/needs.ts";
+import { verdicts } from "../../db/schema/verdicts.ts";
 import { type Context, requirePermission } from "../kernel/context.ts";
 import { eachByItself } from "../kernel/each-by-itself.ts";
 import { Conflict } from "../kernel/errors.ts";
@@ -19,12 +20,21 @@ const hasNoGround = or(
   eq(needs.status, "closed"),
   // A need is signed once.
   eq(needs.status, "contracted"),
+  // Now held as long as the two are asked; earlier versions let staff retract it or judge the pair otherwise.
+  and(eq(introductions.status, "proposed"), or(isNull(verdicts.kind), ne(verdicts.kind, "adopted"))),
   // One that only expired may be talked about still.
   and(eq(achievements.status, "closed"), eq(achievements.closeReason, "withdrawn")),
 );
 
+const judgedNow = and(
+  eq(verdicts.needId, introductions.needId),
+  eq(verdicts.achievementId, introductions.achievementId),
+  eq(verdicts.inForce, true),
+);
+
 /**
- * Takes back open introductions whose need was signed or closed or whose achievement was withdrawn.
+ * Takes back open introductions whose need was signed or closed or whose achievement was withdrawn, and proposals whose
+ * pair is adopted no more.
  * Scheduled; running it twice changes nothing. @returns how many.
  */
 export async function closeIntroductions(ctx: Context): Promise<number> {
@@ -39,6 +49,7 @@ function listGroundless(db: Database, id?: string): Promise<{ id: string }[]> {
     .from(introductions)
     .innerJoin(needs, eq(needs.id, introductions.needId))
     .innerJoin(achievements, eq(achievements.id, introductions.achievementId))
+    .leftJoin(verdicts, judgedNow)
     .where(and(isNull(introductions.closedAt), hasNoGround, id === undefined ? undefined : eq(introductions.id, id)));
 }
 
@@ -69,6 +80,7 @@ async function closeIntroduction(ctx: Context, input: z.input<typeof closeSchema
     // A need or achievement may have been renewed since the list was read.
     if ((await listGroundless(tx.db, id)).length === 0)
       throw new Conflict("introduction.stateChanged", { number, status });
-    await takeBack(tx, introduction, NOTES_OF_NEED[needStatus] ?? "成果已撤回");
+    const isWithdrawn = introduction.achievementCloseReason === "withdrawn";
+    await takeBack(tx, introduction, NOTES_OF_NEED[needStatus] ?? (isWithdrawn ? "成果已撤回" : "研判已撤销或改判"));
   });
 }

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { describeLiaison, type Liaison } from "../accounts/liaison.ts";
 import type { AchievementView } from "../achievements/present-achievement.ts";
 import type { GoneAttachment } from "../attachments/list-taken-away.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -45,6 +46,8 @@ export interface IntroductionPageProps {
   rivals: readonly Pick<IntroductionRow, "id" | "number" | "status">[];
   /** Who of the other side read what the reader's own side opened. */
   readings: readonly DisclosureView[];
+  /** Whom the institution named to answer; for its own people and staff. */
+  liaison: Liaison | null;
   /** What was asked for just now. */
   disclosed: Disclosed | null;
   today: string;
@@ -94,7 +97,7 @@ export function IntroductionPage(props: IntroductionPageProps) {
               <IntroductionActs {...props} />
               {props.contract}
               <Panel title="双方">
-                <KeyValues narrow facts={partyFacts(view)} />
+                <KeyValues narrow facts={partyFacts(props)} />
               </Panel>
               <Rivals {...props} />
             </>
@@ -173,13 +176,14 @@ function Rivals({ view, rivals }: IntroductionPageProps) {
   );
 }
 
-function partyFacts(view: IntroductionView) {
+function partyFacts({ view, liaison }: IntroductionPageProps) {
   const answer = (at: Date | null) => (at === null ? "尚未答复" : `${shanghaiDay(at)} 同意`);
   const facts = [
     { label: "企业", value: view.enterpriseName ?? "双方同意后可见" },
     { label: "企业答复", value: answer(view.enterpriseAcceptedAt) },
     { label: "高校院所", value: view.institutionName },
     { label: "院所答复", value: answer(view.institutionAcceptedAt) },
+    ...(view.side === "enterprise" ? [] : [{ label: "院所联络人", value: describeLiaison(liaison) }]),
     { label: "发起日期", value: shanghaiDay(view.createdAt) },
   ];
   if (view.side !== "staff") return facts;

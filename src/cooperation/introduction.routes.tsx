@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Child } from "hono/jsx";
+import { findLiaison } from "../accounts/find-liaison.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
 import type { Context as ServiceContext } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
@@ -97,6 +98,7 @@ export async function showIntroduction(c: C, deps: IntroductionDeps, introductio
       contract={await deps.contract(ctx, view)}
       rivals={view.side === "staff" ? await listRivals(ctx.db, record) : []}
       readings={view.side === "staff" ? [] : await listDisclosureViews(ctx.db, introductionId, view.side)}
+      liaison={view.side === "enterprise" ? null : await findLiaison(ctx.db, view.institutionId)}
       disclosed={shown.disclosed ?? null}
       today={shanghaiDay(ctx.now)}
       reference={reference()}

@@ -22,6 +22,7 @@ export type DomainEvent =
   | { event: "achievement.revisionChanged"; payload: { achievementId: string; to: string } }
   | { event: "expert.changed"; payload: { expertId: string } }
   | { event: "reviewer.assigned"; payload: { side: "need" | "achievement"; postId: string; reviewerId: string } }
+  | { event: "delegation.changed"; payload: { delegationId: string; to: "begun" | "ended" } }
   | { event: "membership.applied"; payload: { accountId: string } }
   | { event: "organization.changed"; payload: { organizationId: string } }
   | { event: "partnership.recorded"; payload: { enterpriseId: string; institutionId: string } }

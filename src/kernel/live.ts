@@ -2,6 +2,7 @@ import type { Database } from "../../db/client.ts";
 import { compareMember, isAsExpected, type LiveComparison } from "./compare-live.ts";
 import type { DomainEvent } from "./events.ts";
 import { createOutbox, type Outbox, outboxPosition } from "./outbox.ts";
+import type { SnapshotSection, SnapshotStore } from "./snapshot.ts";
 
 /** Something held in memory that follows the database: built once, then kept by the outbox's events. */
 export interface Live {
@@ -19,19 +20,13 @@ export interface Live {
     /** Whether something besides events changes what is held, so that it is written although none came. */
     changesByItself?: boolean;
     /** What is held when it is called, however long the writing takes. */
-    save: () => Uint8Array | Promise<Uint8Array>;
-    /** @throws when the bytes are not what `save` wrote. */
-    load: (bytes: Uint8Array) => void;
+    save: () => readonly SnapshotSection[] | Promise<readonly SnapshotSection[]>;
+    /** @throws when the sections are not what `save` gave. */
+    load: (sections: readonly SnapshotSection[]) => void;
     /** What memory holds and what the database says it should hold, as `id:version` lines in any order. */
     held: () => string[];
     expected: (db: Database) => Promise<string[]>;
   };
-}
-
-/** Where snapshots rest between two runs (a folder on Node; nothing on Workers). */
-export interface SnapshotStore {
-  load: (name: string) => Promise<{ outboxSeq: number; body: Uint8Array } | null>;
-  save: (name: string, version: string, outboxSeq: number, body: Uint8Array) => Promise<void>;
 }
 
 export interface LiveSet {
@@ -90,7 +85,7 @@ export async function createLiveSet(options: LiveSetOptions): Promise<LiveSet> {
     const found = await snapshots?.load(`${member.name}-${member.snapshot?.version ?? ""}`).catch(() => null);
     if (!found || !member.snapshot || found.outboxSeq > (await outboxPosition(db))) return build(member);
     try {
-      member.snapshot.load(found.body);
+      member.snapshot.load(found.sections);
       places.set(member.name, found.outboxSeq);
       stored.set(member.name, found.outboxSeq);
       restored.add(member);

@@ -74,6 +74,8 @@ const PERMISSION_ROLES = {
   "introduction.answer": ["enterprise", "institution"],
   /** Whoever takes part in one: staff, and the two who are brought together. */
   "introduction.join": ["enterprise", "institution", "staff", "system"],
+  /** An institution's own people, or staff for it. */
+  "introduction.nameLiaison": ["institution", "staff", "system"],
   "technologyContract.record": ["staff", "system"],
   "technologyContract.followOwn": ["enterprise", "institution"],
   /** Staff, and the two who signed. */

@@ -61,6 +61,9 @@ const AROUND_THE_CHAIN: readonly RecordedTable[] = [
   record("delegations", "delegation", "id", "id", {
     unsaid: "id reviewer_id deputy_id from_day to_day created_at ended_at",
   }),
+  record("liaisons", "organization", "organization_id", "organization_id", {
+    unsaid: "organization_id account_id named_by named_at",
+  }),
   // Who watches over them alone knows which they are: the entry names the contact, and no column of the row.
   record("contact_canaries", "contactCanary", "subject_id", "subject subject_id", {
     unsaid: "subject subject_id marked_by marked_at",

@@ -1,5 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { slices } from "./slices.ts";
+
+/** A statement takes no more than 32,766 values. */
+const LOADED_AT_ONCE = 500;
 
 /**
  * `id:version` of every row of a statement in one text, for `readVersionLines`: row by row, driver and mapper take longer to
@@ -12,4 +16,14 @@ export function versionLines(id: SQLiteColumn, version: SQLiteColumn): SQL<strin
 /** @param rows the one row of a statement that selects `versionLines` as `lines`. */
 export function readVersionLines([row]: readonly { lines: string | null }[]): string[] {
   return row?.lines ? row.lines.split("\n") : [];
+}
+
+/** The rows that such lines name, a part of them at a time: all at once, a million posts do not fit into memory. */
+export async function* loadNamed<Row>(
+  lines: readonly string[],
+  load: (ids: readonly string[]) => Promise<readonly Row[]>,
+): AsyncGenerator<Row> {
+  for (const some of slices(lines, LOADED_AT_ONCE)) {
+    yield* await load(some.map((line) => line.slice(0, line.lastIndexOf(":"))));
+  }
 }

@@ -1,5 +1,7 @@
 import { runAtOnce, type Steps } from "../kernel/steps.ts";
+import { PostRows } from "../search/post-rows.ts";
 import type { PostTerms } from "../search/post-terms.ts";
+import type { Head } from "../search/saved-posts.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { TextIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
@@ -7,7 +9,6 @@ import { countEpoch, loadEpoch, saveEpoch, type TextEpoch } from "./text-epoch.t
 import { type TextFactors, textFactors } from "./text-score.ts";
 import { type Masses, measureMass, statisticsOf, type TextStatistics } from "./text-statistics.ts";
 
-type Post = { id: string };
 type Arrival = { slot: number; terms: PostTerms };
 
 /** A new epoch begins once this share of the achievements has changed: idf has hardly moved before. */
@@ -17,7 +18,7 @@ const FEW_POSTINGS = 200_000;
 const NOTHING = { epoch: "0-0", documents: 0, counts: new Uint32Array(0) };
 
 /** The epoch in force for two indexes, and the beginning of the next. */
-export class EpochKeeper<Need extends Post, Achievement extends Post> {
+export class EpochKeeper<Need extends Head, Achievement extends Head> {
   readonly #vocabulary: Vocabulary;
   readonly #needs: TextIndex<Need>;
   readonly #achievements: TextIndex<Achievement>;
@@ -25,7 +26,7 @@ export class EpochKeeper<Need extends Post, Achievement extends Post> {
   /** Factors of each achievement by slot. */
   #factors: Masses = { title: new Float64Array(0), whole: new Float64Array(0) };
   #changes = 0;
-  #epochAchievements: readonly Achievement[] = [];
+  #epochAchievements = PostRows.empty<Achievement>();
   /** What was put while an epoch is being counted, one list for each that is. */
   readonly #arrivals = new Set<Arrival[]>();
 
@@ -42,8 +43,13 @@ export class EpochKeeper<Need extends Post, Achievement extends Post> {
     return this.#statistics;
   }
 
+  /** The statistics in force, also where a new epoch is due. */
+  get inForce(): TextStatistics {
+    return this.#statistics;
+  }
+
   /** The achievements that the statistics in force are of: what else is learnt once an epoch is learnt from these. */
-  get achievements(): readonly Achievement[] {
+  get achievements(): Iterable<Achievement> {
     return this.#epochAchievements;
   }
 

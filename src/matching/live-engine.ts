@@ -3,6 +3,7 @@ import { listIndexableAchievements, listIndexableAchievementVersions } from "../
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { createBreath } from "../kernel/take-breath.ts";
+import { loadNamed } from "../kernel/version-lines.ts";
 import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/indexable-needs.ts";
 import { findNeedOwner } from "../needs/queries.ts";
 import { listPartnerships } from "../organizations/list-partnerships.ts";
@@ -19,7 +20,7 @@ import type { Weights } from "./weights.ts";
  * Raise it whenever texts are cut into terms, or posts are read, in another way, or either is written in another layout:
  * older snapshots are then left alone.
  */
-const SNAPSHOT_VERSION = "13";
+const SNAPSHOT_VERSION = "14";
 
 const READ_AHEAD_AFTER_MS = 5_000;
 
@@ -152,12 +153,18 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
     build: async (db) => {
       const [weights, learnt] = [await findWeightsInForce(db), await findLearntVectors(db)];
       const built = createMatchEngine({ reference: book(), weights, learnt });
-      const [needs, achievements] = [await listIndexableNeeds(db), await listIndexableAchievements(db)];
       for (const profile of await listEnterpriseProfiles(db)) {
         built.organizations.putProfile(profile.enterpriseId, profile);
       }
       for (const partnership of await listPartnerships(db)) built.organizations.putPartnership(partnership);
-      await built.load(needs.map(toMatchableNeed), achievements.map(toMatchableAchievement));
+      await built.load(
+        loadNamed(await listIndexableNeedVersions(db), async (ids) =>
+          (await listIndexableNeeds(db, ids)).map(toMatchableNeed),
+        ),
+        loadNamed(await listIndexableAchievementVersions(db), async (ids) =>
+          (await listIndexableAchievements(db, ids)).map(toMatchableAchievement),
+        ),
+      );
       engine = built;
       readAheadSoon();
     },
@@ -167,8 +174,8 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
       version: SNAPSHOT_VERSION,
       changesByItself: true,
       save: () => engine.toSnapshot(),
-      load: (bytes) => {
-        engine = openMatchEngine(bytes, { reference: book() });
+      load: (sections) => {
+        engine = openMatchEngine(sections, { reference: book() });
         readAheadSoon();
       },
       // The vectors too: a snapshot taken while new ones were taken over must not pass for the present state.

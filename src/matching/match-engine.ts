@@ -1,3 +1,4 @@
+import type { SnapshotSection } from "../kernel/snapshot.ts";
 import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
 import { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { WordVectors } from "../search/word-vectors.ts";
@@ -11,7 +12,7 @@ import { createScoring, type Scoring, type Surroundings } from "./score-match.ts
 import { sharedFacts } from "./shared-facts.ts";
 import { GENERIC_TERMS } from "./text-generic-terms.ts";
 import { TextMatcher } from "./text-matcher.ts";
-import { createToday } from "./today.ts";
+import { createToday, type Today } from "./today.ts";
 import { Topics } from "./topics.ts";
 import { LATEST_WEIGHTS, type Weights } from "./weights.ts";
 import { parseWeights } from "./weights-schema.ts";
@@ -20,6 +21,8 @@ import { parseWeights } from "./weights-schema.ts";
 const POSTS_PER_REPORT = 200;
 /** Unpacked postings that a load may hold in any case: they take 50 MB. */
 const MANY_POSTINGS = 4_000_000;
+
+type Several<Post> = Iterable<Post> | AsyncIterable<Post>;
 
 /** 匹配引擎: every published need and achievement of one class of visibility in memory, ready to be ranked. */
 export interface MatchEngine {
@@ -45,8 +48,8 @@ export interface MatchEngine {
   findAchievement: (id: string) => MatchableAchievement | null;
   /** Brings in many posts, letting other work run in between, and begins a new epoch at the end. */
   load: (
-    needs: Iterable<MatchableNeed>,
-    achievements: Iterable<MatchableAchievement>,
+    needs: Several<MatchableNeed>,
+    achievements: Several<MatchableAchievement>,
     onProgress?: (read: number) => void,
   ) => Promise<void>;
   /** Begins a new epoch now instead of after the next two per cent of changes. */
@@ -68,7 +71,7 @@ export interface MatchEngine {
   /** The same posts under other weights for good: reads the needs anew, letting other work run in between. */
   adoptWeights: (weights: Weights) => Promise<MatchEngine>;
   /** All of it as it is at one moment, written down while other work runs in between. */
-  toSnapshot: () => Promise<Uint8Array>;
+  toSnapshot: () => Promise<readonly SnapshotSection[]>;
   /** The same posts, judged by other labels and affinities. */
   withReference: (reference: CriterionReference) => MatchEngine;
 }
@@ -82,38 +85,48 @@ export function createMatchEngine({
 }: MatchEngineOptions): MatchEngine {
   const meaning = new MeaningMatcher(new TextMatcher(), weights);
   meaning.open(learnt);
-  return buildEngine(meaning, { measures: new MeasureStore(), organizations: new OrganizationFacts() }, reference);
+  const today = createToday(meaning.posts);
+  return buildEngine(
+    meaning,
+    { measures: new MeasureStore(), organizations: new OrganizationFacts(), today },
+    reference,
+  );
 }
 
-/** @throws when the bytes are not what `toSnapshot` wrote; that they are unharmed is the caller's to check. */
-export function openMatchEngine(bytes: Uint8Array, { reference }: Pick<MatchEngineOptions, "reference">): MatchEngine {
-  const reader = new SnapshotReader(bytes);
+/** @throws when the sections are not what `toSnapshot` gave; that they are unharmed is the caller's to check. */
+export function openMatchEngine(
+  sections: readonly SnapshotSection[],
+  { reference }: Pick<MatchEngineOptions, "reference">,
+): MatchEngine {
+  const reader = new SnapshotReader(sections);
   // Those that the needs were read with: an adoption may have come after the snapshot.
   const { version: weightsVersion, ...stored } = reader.json<Weights>("weights");
   const meaning = new MeaningMatcher(new TextMatcher(), parseWeights(weightsVersion, stored));
-  meaning.posts.load(reader);
-  for (const achievement of meaning.posts.achievements.posts()) Object.assign(achievement, sharedFacts(achievement));
+  const measures = new MeasureStore();
+  const expectMeasures = measures.load(reader);
+  meaning.posts.load(reader, (achievement, slot) => {
+    Object.assign(achievement, sharedFacts(achievement));
+    expectMeasures(achievement, slot);
+  });
   const version = reader.json<string | null>("words.version");
   if (version !== null)
     meaning.open({ vectors: WordVectors.fromBytes(reader.uint8("words.vectors"), GENERIC_TERMS), version });
-  const measures = new MeasureStore();
-  measures.load(meaning.posts.achievements.posts(), reader);
   const organizations = new OrganizationFacts();
   organizations.load(reader);
-  return buildEngine(meaning, { measures, organizations }, reference);
+  const today = createToday(meaning.posts, reader.json<string | null>("today"));
+  return buildEngine(meaning, { measures, organizations, today }, reference);
 }
 
 function buildEngine(
   meaning: MeaningMatcher,
-  held: Pick<Surroundings, "measures"> & { organizations: OrganizationFacts },
+  held: Pick<Surroundings, "measures"> & { organizations: OrganizationFacts; today: Today },
   reference: CriterionReference,
 ): MatchEngine {
   const { posts: text, weights } = meaning;
-  const { measures, organizations } = held;
+  const { measures, organizations, today } = held;
   const profiles = new EnterpriseProfiles(text, organizations, reference);
   const topics = new Topics(text, reference);
-  const today = createToday(text);
-  const byWords = createScoring(reference, { ...held, profiles, topics, today }, weights);
+  const byWords = createScoring(reference, { ...held, profiles, topics }, weights);
   const byWordsAndMeaning = {
     ...byWords,
     weights: { ...weights, grades: weights.gradesWithMeaning ?? weights.grades },
@@ -156,12 +169,12 @@ function buildEngine(
     findAchievement: (id) => text.achievements.findPost(id),
     load: async (needs, achievements, onProgress) => {
       const breathe = createReport(onProgress);
-      for (const need of needs) {
+      for await (const need of needs) {
         putNeed(need);
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
       }
-      for (const achievement of achievements) {
+      for await (const achievement of achievements) {
         putAchievement(achievement);
         await breathe();
         if (text.isMostlyUnpacked(MANY_POSTINGS)) await runWithBreaks(text.packing());
@@ -174,12 +187,9 @@ function buildEngine(
     learnTopics,
     readAhead: async () => {
       await learnTopics();
-      await measures.readAll(text.achievements.posts(), createBreath());
+      await measures.readAll(text.achievements.copyPosts(), createBreath());
     },
-    held: () => [
-      ...[...text.needs.posts(), ...text.achievements.posts()].map(({ id, version }) => `${id}:${version}`),
-      ...organizations.held(),
-    ],
+    held: () => [...text.needs.held(), ...text.achievements.held(), ...organizations.held()],
     adoptVectors: (learnt) => meaning.adopt(learnt, createBreath()),
     withWeights: (other) => buildEngine(meaning.withWeights(other), held, reference),
     adoptWeights: async (other) => {
@@ -189,17 +199,19 @@ function buildEngine(
     },
     toSnapshot: async () => {
       const writer = new SnapshotWriter();
+      // First, since it begins the epoch that is due in a small collection.
+      writer.json("today", today());
       text.save(writer);
       organizations.save(writer);
       writer.json("weights", weights);
       // With the vectors its posts were read with: those in the database may be newer by then.
       const { learnt } = meaning;
-      const achievements = text.achievements.posts();
+      const achievements = text.achievements.copyPosts();
       await measures.readAll(achievements, createBreath());
       writer.json("words.version", learnt?.version ?? null);
       if (learnt) writer.array("words.vectors", learnt.vectors.toBytes());
       await runWithBreaks(measures.saving(achievements, writer));
-      return runWithBreaks(writer.bytesInSteps());
+      return writer.sections();
     },
     withReference: (other) => buildEngine(meaning, held, other),
   };

@@ -2,6 +2,7 @@ import type { PostTerms, PostText } from "../search/post-terms.ts";
 import { firstAtLeast } from "../search/rising-slots.ts";
 import { type RoughVector, roughProduct } from "../search/rough-vector.ts";
 import type { TextIndex } from "../search/text-index.ts";
+import type { VectorRows } from "../search/vector-rows.ts";
 import type { WordVectors } from "../search/word-vectors.ts";
 import { achievementText, type MatchableAchievement, type MatchableNeed, needText } from "./matchable.ts";
 import { achievementMeaning, combineAll, combineRaw, needMeaning } from "./meaning.ts";
@@ -95,7 +96,7 @@ export class MeaningMatcher {
   }
 
   /** @param texts raw text scores by slot. @param row what the other side means. */
-  combine(texts: Float64Array, index: TextIndex<{ id: string }>, row: RoughVector | null): RawScores {
+  combine(texts: Float64Array, index: { readonly vectors: VectorRows }, row: RoughVector | null): RawScores {
     const { channels } = this.weights;
     if (!channels || row === null) return byText(texts);
     const raws = index.vectors.products(row, texts.length);

@@ -1,4 +1,5 @@
 import type { Steps } from "../kernel/steps.ts";
+import type { PostRows } from "../search/post-rows.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { MatchableAchievement } from "./matchable.ts";
 import { MeasureTable } from "./measure-table.ts";
@@ -13,7 +14,7 @@ const WORDS_OF_FEW = 2_048;
 /** What each achievement claims, read once for every state of it: reading costs a thousand times what comparing does. */
 export class MeasureStore {
   #tables = new WeakMap<MatchableAchievement, MeasureTable>();
-  /** What opens tables of a snapshot that nobody has asked for yet. */
+  /** What opens the table of a saved achievement that nobody has asked for yet. */
   #unopened = new WeakMap<MatchableAchievement, OpenTable>();
   readonly #fewWords = new SharedWords(WORDS_OF_FEW);
   /** Read last: an explanation asks about one achievement with ever other facts. */
@@ -39,7 +40,7 @@ export class MeasureStore {
   }
 
   /** Reads those that no ranking has asked for yet, letting other work run in between. */
-  async readAll(achievements: readonly MatchableAchievement[], breathe: () => Promise<void>): Promise<void> {
+  async readAll(achievements: Iterable<MatchableAchievement>, breathe: () => Promise<void>): Promise<void> {
     const room = new SharedWords(WORDS_OF_MANY);
     for (const achievement of achievements) {
       this.of(achievement, room);
@@ -47,18 +48,17 @@ export class MeasureStore {
     }
   }
 
-  /** In steps: what a table holds never changes. */
-  saving(achievements: readonly MatchableAchievement[], writer: SnapshotWriter): Steps<void> {
-    const tables = achievements.map((one) => this.of(one));
+  /** Of achievements by slot. In steps: what a table holds never changes. */
+  saving(achievements: PostRows<MatchableAchievement>, writer: SnapshotWriter): Steps<void> {
+    const none = MeasureTable.of([]);
+    const tableOf = (one: MatchableAchievement | null): MeasureTable => (one === null ? none : this.of(one));
+    const tables = Array.from({ length: achievements.length }, (_, slot) => tableOf(achievements.at(slot)));
     return saveMeasures(tables, writer);
   }
 
-  /** @param achievements the same ones, in the order in which they were saved. */
-  load(achievements: readonly MatchableAchievement[], reader: SnapshotReader): void {
-    const tables = loadMeasures(reader);
-    for (const [index, one] of achievements.entries()) {
-      const table = tables[index];
-      if (table) this.#unopened.set(one, table);
-    }
+  /** @returns to be called with each of the achievements and its slot, before it is asked about. */
+  load(reader: SnapshotReader): (achievement: MatchableAchievement, slot: number) => void {
+    const openerOf = loadMeasures(reader);
+    return (achievement, slot) => void this.#unopened.set(achievement, openerOf(slot));
   }
 }

@@ -1,4 +1,5 @@
 import type { Steps } from "../kernel/steps.ts";
+import { SavedTexts } from "../search/saved-texts.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { baseId, countSpans, listBases, spanId, spanOf } from "./measure-ids.ts";
 import { layoutOfWidth, rowAt } from "./measure-layout.ts";
@@ -17,10 +18,7 @@ export function* saveMeasures(tables: readonly MeasureTable[], writer: SnapshotW
   yield* eachTable(tables, (table, at) => words.set(table.rows(), at));
   writer.json("measures.bases", listBases());
   writer.array("measures.spans", yield* numberClaimedSpans(tables, words));
-  writer.rows(
-    "measures.cores",
-    tables.map(({ cores }) => cores),
-  );
+  writer.texts("measures.cores", tables.length, (number) => tables[number]?.cores ?? "");
   writer.array(
     "measures.sizes",
     Uint32Array.from(tables, ({ size }) => size),
@@ -64,29 +62,31 @@ function* eachTable(tables: readonly MeasureTable[], visit: (table: MeasureTable
 }
 
 /**
- * What opens each table, once, in the order in which they were saved: base forms and spans have other numbers in another
- * process, and renumbering ten thousand tables takes too long for a start.
+ * What opens the table of a number, in the order in which they were saved, once: base forms and spans have other numbers in
+ * another process, and renumbering ten thousand tables takes too long for a start.
  */
-export function loadMeasures(reader: SnapshotReader): OpenTable[] {
+export function loadMeasures(reader: SnapshotReader): (number: number) => OpenTable {
   const bases = reader.json<string[]>("measures.bases").map(baseId);
   const ends = reader.float64("measures.spans");
   const spans = Uint32Array.from({ length: ends.length / 2 }, (_, number) =>
     spanId(ends[2 * number] ?? 0, ends[2 * number + 1] ?? 0),
   );
-  const cores = reader.rows<string>("measures.cores");
+  const cores = new SavedTexts("measures.cores", reader);
   const words = reader.uint16("measures.words");
   const widths = reader.uint8("measures.widths");
+  const sizes = reader.uint32("measures.sizes");
+  const starts = new Uint32Array(sizes.length);
   let next = 0;
-  return Array.from(reader.uint32("measures.sizes"), (size, index) => {
-    const layout = layoutOfWidth(widths[index] ?? 0);
-    const from = next;
-    next += size * layout.width;
-    return (room: WordRoom) => {
-      const rows = Array.from({ length: size }, (_, at) => {
-        const { base, span, ...row } = rowAt(layout, words, from + at * layout.width);
-        return { ...row, base: bases[base] ?? 0, span: spans[span] ?? 0 };
-      });
-      return new MeasureTable(rows, cores[index] ?? "", room);
-    };
-  });
+  for (const [number, size] of sizes.entries()) {
+    starts[number] = next;
+    next += size * (widths[number] ?? 0);
+  }
+  return (number) => (room) => {
+    const layout = layoutOfWidth(widths[number] ?? 0);
+    const rows = Array.from({ length: sizes[number] ?? 0 }, (_, at) => {
+      const { base, span, ...row } = rowAt(layout, words, (starts[number] ?? 0) + at * layout.width);
+      return { ...row, base: bases[base] ?? 0, span: spans[span] ?? 0 };
+    });
+    return new MeasureTable(rows, cores.briefly(number), room);
+  };
 }

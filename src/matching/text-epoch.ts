@@ -1,4 +1,6 @@
 import type { Steps } from "../kernel/steps.ts";
+import type { PostRows } from "../search/post-rows.ts";
+import type { Head } from "../search/saved-posts.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import type { PackedIndex, TextIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
@@ -7,18 +9,20 @@ import { freezeStatistics, type Masses, measureMasses, statisticsOf, type TextSt
 
 /** Slots whose factors are made between two breaths: some milliseconds. */
 const SLOTS_PER_STEP = 50_000;
+/** In place of the slot of an achievement that has been withdrawn or replaced since the epoch began. */
+const GONE = -1;
 
 /** 统计期: what the achievements of one moment say about how telling words are, in force until enough has changed. */
-export interface TextEpoch<Achievement> {
+export interface TextEpoch<Achievement extends Head> {
   statistics: TextStatistics;
   /** Factors of each achievement by slot. */
   factors: Masses;
   /** The achievements that the statistics are of. */
-  achievements: readonly Achievement[];
+  achievements: PostRows<Achievement>;
 }
 
 /** The epoch of the achievements in an index packed anew, by its new slots. */
-export function* countEpoch<Achievement>(
+export function* countEpoch<Achievement extends Head>(
   index: PackedIndex<Achievement>,
   vocabulary: Vocabulary,
 ): Steps<TextEpoch<Achievement>> {
@@ -36,17 +40,19 @@ export function* countEpoch<Achievement>(
 }
 
 /** Writes an epoch as it is in force; its achievements may have been withdrawn from the index or replaced since. */
-export function saveEpoch<Achievement extends { id: string }>(
+export function saveEpoch<Achievement extends Head>(
   { statistics, factors, achievements }: TextEpoch<Achievement>,
   index: TextIndex<Achievement>,
   writer: SnapshotWriter,
 ): void {
+  const held = index.copyPosts();
   const gone: Achievement[] = [];
-  const places = Int32Array.from(achievements, (achievement) => {
-    const slot = index.slotOf(achievement.id);
-    if (slot !== null && index.postAt(slot) === achievement) return slot;
-    gone.push(achievement);
-    return -gone.length;
+  const places = Int32Array.from({ length: achievements.length }, (_, place) => {
+    const slot = index.slotOf(achievements.idAt(place) ?? "");
+    if (slot !== null && held.isSameAt(slot, achievements, place)) return slot;
+    const achievement = achievements.at(place);
+    if (achievement) gone.push(achievement);
+    return GONE;
   });
   writer.json("epoch", { epoch: statistics.epoch, documents: statistics.documents });
   writer.array("epoch.counts", statistics.counts);
@@ -57,7 +63,7 @@ export function saveEpoch<Achievement extends { id: string }>(
 }
 
 /** @param index and vocabulary as they were read from the same snapshot. */
-export function loadEpoch<Achievement extends { id: string }>(
+export function loadEpoch<Achievement extends Head>(
   reader: SnapshotReader,
   index: TextIndex<Achievement>,
   vocabulary: Vocabulary,
@@ -68,8 +74,6 @@ export function loadEpoch<Achievement extends { id: string }>(
   return {
     statistics: statisticsOf({ ...counted, counts: reader.uint32("epoch.counts") }, vocabulary),
     factors: { title: reader.float64("epoch.titleFactors"), whole: reader.float64("epoch.wholeFactors") },
-    achievements: Array.from(places, (place) => (place < 0 ? gone[-1 - place] : index.postAt(place))).filter(
-      (achievement) => achievement !== null && achievement !== undefined,
-    ),
+    achievements: index.copyPosts().pick(places, gone),
   };
 }

@@ -2,6 +2,7 @@ import type { Steps } from "../kernel/steps.ts";
 import { PostReader, type PostTerms, type PostText } from "../search/post-terms.ts";
 import type { SlotSums } from "../search/posting-sums.ts";
 import type { EachTerm } from "../search/postings.ts";
+import type { Head } from "../search/saved-posts.ts";
 import type { SnapshotReader, SnapshotWriter } from "../search/snapshot-sections.ts";
 import { TextIndex } from "../search/text-index.ts";
 import { Vocabulary } from "../search/vocabulary.ts";
@@ -12,7 +13,7 @@ import { ACHIEVEMENT_WORTH, NEED_WORTH, needShare, rawTextScore } from "./text-s
 import type { TextStatistics } from "./text-statistics.ts";
 
 /** What the text matcher asks of a post; the rest of it is only kept. */
-type Post = { id: string };
+type Post = Head;
 
 type WeighedTerm = { term: number; factor: number };
 
@@ -191,11 +192,11 @@ export class TextMatcher<Need extends Post, Achievement extends Post> {
     this.epochs.save(writer);
   }
 
-  /** Fills a new matcher with what `save` wrote. */
-  load(reader: SnapshotReader): void {
+  /** Fills a new matcher with what `save` wrote. @param whenOpened called with each achievement that is first asked for. */
+  load(reader: SnapshotReader, whenOpened?: (achievement: Achievement, slot: number) => void): void {
     this.vocabulary.load(reader);
     this.needs.load(reader);
-    this.achievements.load(reader);
+    this.achievements.load(reader, whenOpened);
     this.epochs.load(reader);
   }
 }

@@ -2,6 +2,7 @@ import type { Steps } from "../kernel/steps.ts";
 import { eachPacked, type Packed } from "../search/pack-postings.ts";
 import type { PostTerms } from "../search/post-terms.ts";
 import { CODE_BITS, CODE_MASK } from "../search/posting.ts";
+import type { Head } from "../search/saved-posts.ts";
 import type { PackedIndex } from "../search/text-index.ts";
 import type { Vocabulary } from "../search/vocabulary.ts";
 
@@ -87,10 +88,10 @@ export interface Masses {
 
 /** Masses by slot of an index packed anew. */
 export function* measureMasses(
-  { postings, posts, proseShares }: PackedIndex<unknown>,
+  { postings, proseShares }: Pick<PackedIndex<Head>, "postings" | "proseShares">,
   { weigh }: TextStatistics,
 ): Steps<Masses> {
-  const [title, whole] = [new Float64Array(posts.length), new Float64Array(posts.length)];
+  const [title, whole] = [new Float64Array(proseShares.length), new Float64Array(proseShares.length)];
   yield* eachPacked(postings, (many, terms, count) => {
     for (let index = 0; index < count; index++) {
       const [posting, weight] = [many[index] ?? 0, weigh(terms[index] ?? 0)];

@@ -17,6 +17,8 @@ type Post = MatchableNeed | MatchableAchievement;
 
 /** So many declared posts of one topic teach what it is about; more only cost time. */
 const EXAMPLES_PER_TOPIC = 20;
+/** Posts looked at between two breaths: a millisecond where each has yet to be read from a snapshot. */
+const POSTS_PER_STEP = 200;
 
 /** Guesses the industry and technical field of a text by what others declared, and by the trade lexicon. */
 export class Topics {
@@ -53,7 +55,9 @@ export class Topics {
   *prepare({
     statistics,
     achievements,
-  }: Pick<TextEpoch<MatchableAchievement>, "statistics" | "achievements">): Steps<void> {
+  }: Pick<TextEpoch<MatchableAchievement>, "statistics"> & {
+    achievements: Iterable<MatchableAchievement>;
+  }): Steps<void> {
     const taught = this.#taughtBy(statistics);
     for (const list of TOPIC_LISTS) {
       if (!taught.classifiers.has(list)) {
@@ -82,7 +86,7 @@ export class Topics {
 
   *#teach(
     list: TopicList,
-    achievements: readonly MatchableAchievement[],
+    achievements: Iterable<MatchableAchievement>,
     vocabulary: Vocabulary,
   ): Steps<TopicClassifier> {
     const { lexicon, find } = this.#reference;
@@ -108,11 +112,13 @@ export class Topics {
  */
 function* newestOfEach(
   list: TopicList,
-  achievements: readonly MatchableAchievement[],
+  achievements: Iterable<MatchableAchievement>,
   isCode: (code: string) => boolean,
 ): Steps<MatchableAchievement[]> {
   const declared = new Map<string, MatchableAchievement[]>();
+  let read = 0;
   for (const post of achievements) {
+    if (++read % POSTS_PER_STEP === 0) yield;
     const code = post[list];
     if (code === null) continue;
     const posts = declared.get(code) ?? [];

@@ -2,6 +2,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import { type FormState, textAt } from "../web/form-state.ts";
 import { listAddress } from "../web/list-address.ts";
 import { rememberMarkup } from "../web/remember-markup.ts";
+import type { HandOff } from "./hand-off.ts";
 import { nameFamily } from "./hit-rate.ts";
 import { MatchNotes, NoteAct, type NotesView } from "./match-notes.page.tsx";
 import { ReasonField } from "./reason-field.page.tsx";
@@ -57,17 +58,27 @@ export function VerdictForm(props: VerdictFormProps) {
         actsOfUnjudged(props)
       ) : (
         <div class="verdict-rest no-print">
-          <details class="verdict-again">
-            <summary>
-              改判<span class="sr-only">：{props.title}</span>
-            </summary>
-            <Acts {...props} withNote={false} />
-          </details>
+          {verdict.handOff === null ? (
+            <details class="verdict-again">
+              <summary>
+                改判<span class="sr-only">：{props.title}</span>
+              </summary>
+              <Acts {...props} withNote={false} />
+            </details>
+          ) : (
+            <p class="verdict-held">{whyHeld(verdict.handOff)}</p>
+          )}
           <NoteAct {...props} failed={noteFormOf(failed)} />
         </div>
       )}
     </div>
   );
+}
+
+/** Of an adoption that was handed over: why it is not judged again here. */
+function whyHeld({ takenBackBy }: HandOff): string {
+  if (takenBackBy === "") return "这一对已签约，采纳不再改判。";
+  return `已发起对接，采纳暂不能改判；要改判，请先在对接页点“${takenBackBy}”。`;
 }
 
 /** By the option lists that the reasons are of: a list and its few filters, as long as no other list pushes it out. */

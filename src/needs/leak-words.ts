@@ -1,3 +1,4 @@
+import { CONTACT_WORDS } from "../kernel/contacts-in-text.ts";
 import type { Visibility } from "./need.ts";
 import type { TextLeak } from "./public-text-leaks.ts";
 
@@ -5,9 +6,7 @@ import type { TextLeak } from "./public-text-leaks.ts";
 export const LEAK_WORDS: Record<TextLeak["kind"], string> = {
   ownName: "企业名称",
   otherName: "其他单位名称",
-  phone: "电话号码",
-  email: "电子邮箱",
-  account: "微信或 QQ 号",
+  ...CONTACT_WORDS,
 };
 
 /** Who will read it, as the coach says at each leak and a notice above them all. */

@@ -1,3 +1,4 @@
+import { leakKey } from "../kernel/contacts-in-text.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { SelectField } from "../web/choice-fields.tsx";
 import { ContactFields } from "../web/contact-fields.tsx";
@@ -129,9 +130,4 @@ export function NeedFormPage(props: NeedFormPageProps) {
       </Columns>
     </Layout>
   );
-}
-
-/** Names the very leaks a person has seen, so that a new one is shown again. */
-export function leakKey(leaks: readonly TextLeak[]): string {
-  return leaks.map((leak) => `${leak.field}:${leak.found}`).join("|");
 }

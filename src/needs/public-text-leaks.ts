@@ -1,3 +1,4 @@
+import { type ContactInText, findContactsInText } from "../kernel/contacts-in-text.ts";
 import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { brandCore, findCore } from "./brand-core.ts";
@@ -9,7 +10,7 @@ import type { PublicNeedText } from "./present-need.ts";
 
 /** What the public text gives away although contacts belong into their own fields: a warning, never a refusal. */
 export interface TextLeak {
-  kind: "ownName" | "otherName" | "phone" | "email" | "account";
+  kind: "ownName" | "otherName" | ContactInText["kind"];
   /** The field as named in the form. */
   field: keyof PublicNeedText;
   /** The words found. */
@@ -26,12 +27,6 @@ const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
 const BRACKET_ENDING = /(?:\([^()]*\))+$/;
 const REGION_BEGINNING = /^(?:[\p{Script=Han}]{2,3}省)?(?:[\p{Script=Han}]{2,4}市)?(?:[\p{Script=Han}]{2,4}[县区])?/u;
 const REGION_ENDING = /(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$/;
-const MOBILE = /(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)/g;
-const LANDLINE =
-  /(?<!\d)0\d{2,3}[ -]?(?:\d{7,8}|\d{3,4}[ -]\d{4})(?!\d)|(?<=(?:电话|座机|联系)[:： ]{0,2})\d{7,8}(?!\d)/g;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-/** Without a colon only what has a digit: 微信zhang12345, and no 微信OpenAPI. */
-const ACCOUNT = /(?:微信号?|QQ号?|qq号?|V信|VX|vx|wx)(?:[:： ]{1,3}|(?:是|为)?(?=[a-zA-Z_-]*\d))[\w-]{5,20}/g;
 /** Shorter brands are everyday words. */
 const MIN_BRAND = 3;
 /** What people say instead of the whole name: 胡杨坡厂. */
@@ -65,8 +60,6 @@ export function findPublicTextLeaks(
     .map(({ name, region }) => spokenNames(name, places.get(region) ?? []));
   return publicTexts(text).flatMap(([field, written]) => {
     const plain = written.normalize("NFKC");
-    const all = (kind: TextLeak["kind"], pattern: RegExp): TextLeak[] =>
-      [...new Set(plain.match(pattern))].map((found) => ({ kind, field, found }));
     const ownFound = findSpoken(plain, own) ?? findCore(plain, core);
     const names = field === "wishedPartners" ? [] : otherNames(plain, others);
     return [
@@ -76,10 +69,7 @@ export function findPublicTextLeaks(
       ...names
         .filter(({ found }) => !own.names.some((name) => found.includes(name)) && findSpoken(found, own) === null)
         .map((name) => ({ kind: "otherName" as const, field, ...name })),
-      ...all("phone", MOBILE),
-      ...all("phone", LANDLINE),
-      ...all("email", EMAIL),
-      ...all("account", ACCOUNT),
+      ...findContactsInText(plain).map((contact) => ({ ...contact, field })),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import { leakKey } from "../kernel/contacts-in-text.ts";
 import { ID_PATTERN } from "../kernel/ids.ts";
 import { ATTACH_ACTION, toFiles } from "../web/files-panel.tsx";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
@@ -10,7 +11,6 @@ import { applyChanges } from "./coach/apply-changes.ts";
 import { handInNeed } from "./hand-in-need.ts";
 import { type C, type OpenNeed, overtakenAt } from "./need.routes.tsx";
 import { needContentSchema, needDraftSchema } from "./need.ts";
-import { leakKey } from "./need-form.page.tsx";
 import { budgetErrors, dropEmptyRows, NEED_FIELD_LABELS, NEED_ROW_LIMITS, typedNeed } from "./need-form.ts";
 import { organizationOf } from "./need-organization.ts";
 import { postNeed } from "./post-need.ts";

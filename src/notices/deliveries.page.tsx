@@ -20,6 +20,7 @@ const MEANINGS: Record<NoticeKind, string> = {
   refused: "您的需求或成果不予受理。",
   published: "您的需求或成果通过审核，已发布。",
   reviewerAssigned: "有需求或成果指派给您审核。",
+  delegation: "请您代办审核，或您请人代办；开始、提前结束和最后一天各提醒一次。",
   matchesFound: "出现新的候选成果或相关需求，每条每天最多一次。",
   noMatch: "工作人员看过您需求的候选，暂无合适的成果。",
   introduction: "对接有了进展，或轮到您办理；期限前两个工作日、当天和超期时各提醒一次。",

@@ -1,7 +1,7 @@
 import type { Database } from "../../db/client.ts";
 import { listAccountIdsByRole, listDeciders, listMemberIds } from "../accounts/recipients.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
-import { listDelegationsOn } from "../checks/queries.ts";
+import { findDelegation, listDelegationsOn } from "../checks/queries.ts";
 import { withNames } from "../contacts/queries.ts";
 import { isTurnOf, SIDES, type Side } from "../cooperation/introduction.ts";
 import { getIntroductionRecord, isInternalEntry } from "../cooperation/queries.ts";
@@ -13,6 +13,7 @@ import type { StoredEvent } from "../kernel/read-events.ts";
 import { REMINDER_DAYS } from "../kernel/renewal.ts";
 import { findNoMatch } from "../matching/no-match-queries.ts";
 import { getNeedRecord, listNeedsByIds } from "../needs/queries.ts";
+import { draftDelegation } from "./delegation-notice.ts";
 import { draftExpiry } from "./expiry-notice.ts";
 import { listSpeakerIds } from "./introduction-recipients.ts";
 import type { NoticeDraft } from "./notice-draft.ts";
@@ -43,6 +44,10 @@ const NOTICE_RULES: { [E in DomainEvent["event"]]?: Rule<E> } = {
     const inForce = await listDelegationsOn(db, shanghaiDay(now));
     const deputyIds = inForce.filter((one) => one.reviewerId === reviewerId).map(({ deputyId }) => deputyId);
     return [{ ...about(side, post, seq), kind: "reviewerAssigned", accountIds: [reviewerId, ...deputyIds] }];
+  },
+  "delegation.changed": async (db, { delegationId, to }) => {
+    const delegation = await findDelegation(db, delegationId);
+    return delegation === null ? [] : draftDelegation(db, delegation, to);
   },
   "canary.tripped": async (db, { subject, subjectId, how }, { seq }) => {
     const [named] = await withNames(db, [{ subject, subjectId }]);

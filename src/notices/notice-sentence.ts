@@ -4,6 +4,7 @@ const NOUN: Record<NoticeSubject, string> = {
   need: "需求",
   achievement: "成果",
   account: "账号",
+  delegation: "代办",
   introduction: "对接",
   technologyContract: "技术合同",
   provinceUniversityProject: "省校合作项目",
@@ -45,6 +46,18 @@ const DOCKING_STEPS: Readonly<Record<string, (when: string) => string>> = {
   answerDue: (when) => `即将举办，时间 ${when}，本单位还没有答复`,
 };
 
+/** What became of a delegation, as its two persons are told; who the other is stands beside it, not in it. */
+const DELEGATION_STEPS: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
+  "begun deputy": (facts) => `请您代办审核，${period(facts)}：指派给这位同事的也在您的“我的待审”里`,
+  "begun reviewer": (facts) => `已请同事代办审核，${period(facts)}：指派给您的，代办人也能办理`,
+  "ended deputy": (facts) => `代办（${period(facts)}）已提前结束，指派给这位同事的不再由您办理`,
+  "ended reviewer": (facts) => `代办（${period(facts)}）已提前结束，指派给您的只由您办理`,
+  "lastDay deputy": ({ validUntil }) => `代办到 ${validUntil} 当天为止，以后指派给这位同事的不再由您办理`,
+  "lastDay reviewer": ({ validUntil }) =>
+    `代办到 ${validUntil} 当天为止，以后指派给您的只由您办理；还不能回来请再请人代办`,
+};
+const period = ({ from, validUntil }: NoticeFacts): string => `${from} 至 ${validUntil}`;
+
 /** When a post ends. */
 const POST_ENDS = (day: string) => `将于 ${day} 到期，到期后不再公开；仍需要请续期。`;
 /** The same of a need that is talked about, or was. */
@@ -84,6 +97,8 @@ export function sentenceOf({ kind, subject, facts }: NoticeText): string {
       return facts.isRevision ? `${text}已通过审核，新内容已公开。` : `${post} 已通过审核并发布${until(facts)}。`;
     case "reviewerAssigned":
       return `${post} 指派给您审核。`;
+    case "delegation":
+      return `${DELEGATION_STEPS[`${facts.step} ${facts.side}`]?.(facts) ?? "代办有变化"}。`;
     case "matchesFound":
       if (facts.afterNoMatch === true) return `${post} 此前无合适匹配，现在有新的候选成果。`;
       return facts.side === "achievement" ? `${post} 有新的相关需求。` : `${post} 有新的候选成果。`;

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   "refused",
   "published",
   "reviewerAssigned",
+  "delegation",
   "matchesFound",
   "noMatch",
   "introduction",
@@ -27,6 +28,7 @@ export const NOTICE_KIND_LABELS: Record<NoticeKind, string> = {
   refused: "不予受理",
   published: "审核通过",
   reviewerAssigned: "指派给我",
+  delegation: "代办",
   matchesFound: "新候选",
   noMatch: "无合适匹配",
   introduction: "对接进展",
@@ -44,6 +46,7 @@ export const NOTICE_SUBJECTS = [
   "need",
   "achievement",
   "account",
+  "delegation",
   "introduction",
   "technologyContract",
   "provinceUniversityProject",
@@ -61,12 +64,14 @@ export interface NoticeFacts {
   number?: string;
   isRevision?: boolean;
   /** From which side the person looks at it. */
-  side?: "need" | "achievement" | "staff";
+  side?: "need" | "achievement" | "staff" | "reviewer" | "deputy";
+  /** The first day of a delegation, whose last is `validUntil`. */
+  from?: string;
   validUntil?: string;
   organizationName?: string;
   /** Staff had found before that the need has no match. */
   afterNoMatch?: boolean;
-  /** Code of what happened to an introduction or a docking event, of what is due, or of why a need ended. */
+  /** Code of what happened to an introduction, a docking event or a delegation, of what is due, or of why a need ended. */
   step?: string;
   count?: number;
   /** What a person called their saved search, or the name of a docking event, a report or a record with a bait. */
@@ -109,6 +114,7 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly NoticeKind[]>> = {
   staff: [
     "handedIn",
     "reviewerAssigned",
+    "delegation",
     "matchesFound",
     "introduction",
     "expiringSoon",
@@ -142,6 +148,7 @@ export const DEFAULT_DELIVERIES: Record<NoticeKind, Delivery> = {
   refused: "atOnce",
   published: "atOnce",
   reviewerAssigned: "atOnce",
+  delegation: "atOnce",
   matchesFound: "weekly",
   noMatch: "daily",
   introduction: "atOnce",

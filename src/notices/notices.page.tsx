@@ -31,6 +31,7 @@ const TONES: Record<NoticeKind, BadgeTone> = {
   refused: "error",
   published: "success",
   reviewerAssigned: "primary",
+  delegation: "primary",
   matchesFound: "info",
   noMatch: "neutral",
   introduction: "info",

@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { notices } from "../../db/schema/notices.ts";
 import { presentAchievement } from "../achievements/present-achievement.ts";
 import { listAchievementsByIds } from "../achievements/queries.ts";
+import { listDelegationsByIds } from "../checks/queries.ts";
 import type { Context } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { Page } from "../kernel/pagination.ts";
@@ -73,13 +74,13 @@ export async function getNotice(ctx: Context, noticeId: string): Promise<NoticeR
 
 /** What notices are about, as the reader may know it now. */
 export interface NamedRecord {
-  /** Of an introduction: both posts and who the counterpart is. */
+  /** Of an introduction: both posts and who the counterpart is; of a delegation: the other person. */
   name: string;
   /** Of a post that one press renews, for whoever may; null of others, and while it is not time. */
   renewal: { number: string; until: string } | null;
 }
 
-/** Posts and introductions by id; those that the person may not read are left out. */
+/** Posts, introductions and delegations by id; those that the person may not read are left out. */
 export async function nameRecords(
   ctx: Context,
   rows: readonly NoticeRow[],
@@ -103,6 +104,14 @@ export async function nameRecords(
     const until = view.access === "full" ? findRenewal(post, ctx.now) : null;
     return [[view.id, { name, renewal: until === null ? null : { number: view.number, until } }]];
   });
-  const paired = [...introductions].map(([id, name]): [string, NamedRecord] => [id, { name, renewal: null }]);
-  return new Map([...posts, ...paired]);
+  const own = ctx.actor.accountId;
+  const delegations = (await listDelegationsByIds(ctx.db, idsOf("delegation"))).flatMap((one): [string, string][] => {
+    if (one.deputyId === own) return [[one.id, `审核人：${one.reviewerName}`]];
+    return one.reviewerId === own ? [[one.id, `代办人：${one.deputyName}`]] : [];
+  });
+  const others = [...introductions, ...delegations].map(([id, name]): [string, NamedRecord] => [
+    id,
+    { name, renewal: null },
+  ]);
+  return new Map([...posts, ...others]);
 }

@@ -11,6 +11,7 @@ import { type LearnTexts, learnIfDue } from "../matching/learn-from-posts.ts";
 import { expireNeeds } from "../needs/expire-needs.ts";
 import { forgetReadNotices } from "../notices/forget-notices.ts";
 import { remindContracts } from "../notices/remind-contracts.ts";
+import { remindDelegations } from "../notices/remind-delegations.ts";
 import { remindDockingEvents } from "../notices/remind-docking-events.ts";
 import { remindExpiry } from "../notices/remind-expiry.ts";
 import { remindFunds } from "../notices/remind-funds.ts";
@@ -83,7 +84,7 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead,
       label: "结束对接",
       when: "每小时",
       pattern: "20 * * * *",
-      run: async (ctx) => `因需求关闭或成果撤回，结束对接 ${await closeIntroductions(ctx)} 件。`,
+      run: async (ctx) => `因需求关闭、成果撤回或不再采纳，结束对接 ${await closeIntroductions(ctx)} 件。`,
     },
     {
       name: "remind-expiry",
@@ -91,6 +92,13 @@ export function listJobs({ letterHead, learn, lists, attachments, keepAuditHead,
       when: "每天 07:30",
       pattern: "30 7 * * *",
       run: async (ctx) => `新提醒 ${await remindExpiry(ctx, letterHead())} 人次。`,
+    },
+    {
+      name: "remind-delegations",
+      label: "代办提醒",
+      when: "每天 07:32",
+      pattern: "32 7 * * *",
+      run: async (ctx) => `新提醒 ${await remindDelegations(ctx, letterHead())} 人次。`,
     },
     {
       name: "remind-docking-events",

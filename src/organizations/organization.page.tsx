@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { shanghaiDay } from "../kernel/dates.ts";
 import { may } from "../kernel/permissions.ts";
 import { labelPath } from "../reference/label-path.ts";
@@ -26,6 +27,8 @@ interface OrganizationPageProps {
   isContactOpen: boolean;
   /** Who of the bureau opened it, for its members. */
   readings: readonly ReadingRow[];
+  /** What other domains show of it. */
+  panel?: Child;
   reference: ReferenceBook;
 }
 
@@ -88,6 +91,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
           }
         />
       )}
+      {props.panel}
       <ReadingsPanel readings={readings} />
     </Layout>
   );

@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
+import type { Context as ServiceContext } from "../kernel/context.ts";
 import { NotFound } from "../kernel/errors.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { AppEnv } from "../web/env.ts";
@@ -17,19 +19,27 @@ import { readShownContact } from "./shown-contact.ts";
 
 interface OwnOrganizationRoutesDeps {
   reference: () => ReferenceBook;
+  /** What other domains show of it. */
+  panel?: ((ctx: ServiceContext, organization: OrganizationRow) => Promise<Child>) | undefined;
 }
 
 type C = Context<AppEnv>;
 
 /** 本单位: a member's own organization. */
-export function ownOrganizationRoutes({ reference }: OwnOrganizationRoutesDeps): Hono<AppEnv> {
+export function ownOrganizationRoutes({ reference, panel }: OwnOrganizationRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/organization", permit("organization.editOwn"), async (c) => {
     const organization = await getOwn(c);
     const shown = await readShownContact(c.var.ctx, organization, false);
     return c.html(
-      <OrganizationPage frame={c.var.frame} organization={organization} {...shown} reference={reference()} />,
+      <OrganizationPage
+        frame={c.var.frame}
+        organization={organization}
+        {...shown}
+        panel={await panel?.(c.var.ctx, organization)}
+        reference={reference()}
+      />,
     );
   });
   app.get("/organization/edit", permit("organization.editOwn"), async (c) => {

@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
 import { openContact } from "../contacts/open-contact.ts";
 import { exportList, readSlice } from "../exchange/export-list.ts";
+import type { Context as ServiceContext } from "../kernel/context.ts";
 import { MAX_EXPORTED } from "../kernel/pagination.ts";
 import { isCodeOf } from "../reference/known-code.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
@@ -41,14 +43,18 @@ const OBJECTIONS = {
   sentences: ORGANIZATION_SENTENCES,
 };
 
+/** What other domains show of an organization. */
+type OrganizationPanel = (ctx: ServiceContext, organization: OrganizationRow) => Promise<Child>;
+
 interface OrganizationRoutesDeps {
   reference: () => ReferenceBook;
+  panel?: OrganizationPanel;
 }
 
 type C = Context<AppEnv>;
 
 /** 单位: the register for staff and leaders, and every member's own organization. */
-export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<AppEnv> {
+export function organizationRoutes({ reference, panel }: OrganizationRoutesDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get("/organizations", permit("organization.read"), async (c) => {
@@ -118,12 +124,18 @@ export function organizationRoutes({ reference }: OrganizationRoutesDeps): Hono<
     return redirectWithFlash(c, `/organizations/${organization.id}`, { tone: "success", text: "单位资料已保存。" });
   });
 
-  app.route("/", ownOrganizationRoutes({ reference }));
+  app.route("/", ownOrganizationRoutes({ reference, panel }));
 
   async function showOrganization(c: C, organization: OrganizationRow, isOpened = false) {
     const shown = await readShownContact(c.var.ctx, organization, isOpened);
     return c.html(
-      <OrganizationPage frame={c.var.frame} organization={organization} {...shown} reference={reference()} />,
+      <OrganizationPage
+        frame={c.var.frame}
+        organization={organization}
+        {...shown}
+        panel={await panel?.(c.var.ctx, organization)}
+        reference={reference()}
+      />,
     );
   }
 

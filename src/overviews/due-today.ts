@@ -1,6 +1,7 @@
 import { CHECK_STEP_LABELS, presentReviewer } from "../checks/check.ts";
 import { createCheckQueue } from "../checks/check-queue.ts";
 import { addressOf, readQueueQuery } from "../checks/queue-address.ts";
+import { nameOfReviewer } from "../checks/queue-words.ts";
 import { describeDue, isMine } from "../checks/waiting.ts";
 import { isTurnOf, TURN_LABELS } from "../cooperation/introduction.ts";
 import { presentIntroduction } from "../cooperation/present-introduction.ts";
@@ -94,6 +95,8 @@ async function dueChecks(ctx: Context, today: string, reference: ReferenceBook) 
   const asked = readQueueQuery(readParameters(new URLSearchParams(QUEUE)), reference);
   const { desk, posts } = await createCheckQueue(CHECKED, () => reference).read(ctx, asked);
   const mine = (post: (typeof posts)[number]): boolean => isMine(post, ctx.actor.accountId, desk);
+  const whose = (reviewerId: string | null): string =>
+    reviewerId === ctx.actor.accountId ? "指派给您" : `代${nameOfReviewer(desk, reviewerId)}`;
   const due = posts.filter(
     (post) => post.dueOn <= today && (mine(post) || presentReviewer(post.reviewerId, desk) === null),
   );
@@ -106,7 +109,7 @@ async function dueChecks(ctx: Context, today: string, reference: ReferenceBook) 
   const rows = named.map((post) => ({
     kind: CHECK_STEP_LABELS[post.step],
     title: titles.get(post.id) || post.number,
-    note: mine(post) ? "指派给您" : "还没有指派",
+    note: mine(post) ? whose(post.reviewerId) : "还没有指派",
     href: addressOf(post, QUEUE),
     dueOn: post.dueOn,
   }));

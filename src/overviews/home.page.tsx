@@ -12,6 +12,8 @@ import type { FirstStep } from "./first-step.ts";
 import { HomeHeading } from "./home-heading.page.tsx";
 import { HomeNews } from "./home-news.page.tsx";
 import type { Base } from "./public-figures.ts";
+import { StandIns } from "./stand-ins.page.tsx";
+import type { StandIn } from "./stand-ins.ts";
 import { Work } from "./worklist.page.tsx";
 import type { Worklist } from "./worklist.ts";
 
@@ -26,6 +28,8 @@ interface HomePageProps {
   frame: Frame;
   warning: Warning | null;
   figures: readonly Figure[];
+  /** For those who check. */
+  standIns: readonly StandIn[];
   worklist: Worklist;
   firstStep: FirstStep | null;
   /** The newest of what is announced today. */
@@ -51,6 +55,7 @@ export function HomePage(props: HomePageProps) {
             <a href={warning.href}>{warning.label}</a>
           </Notice>
         )}
+        <StandIns standIns={props.standIns} />
         <Work worklist={worklist} />
         <HomeNews announcements={props.announcements} campaigns={props.campaigns} />
         <Figures figures={figures} />

@@ -16,6 +16,7 @@ import { findFirstStep } from "./first-step.ts";
 import { HomePage, type Warning } from "./home.page.tsx";
 import { countBases, publicFigures } from "./public-figures.ts";
 import { SearchPage } from "./search.page.tsx";
+import { listStandIns } from "./stand-ins.ts";
 import { readWorklist } from "./worklist.ts";
 
 const NEWEST_SHOWN = 5;
@@ -40,6 +41,7 @@ export function overviewRoutes(
         figures={await publicFigures(ctx, needs, achievements)}
         announcements={(await listShownAnnouncements(ctx, 1, ANNOUNCEMENTS_SHOWN)).rows}
         campaigns={(await listAcceptingCampaigns(ctx)).slice(0, CAMPAIGNS_SHOWN)}
+        standIns={await listStandIns(ctx)}
         worklist={await readWorklist(ctx, deps.reference())}
         warning={await deps.warning(ctx)}
         firstStep={await findFirstStep(ctx, frame.site)}

@@ -38,7 +38,7 @@ export class KeywordHeads {
   readonly #postings = new Postings();
   /** Different terms of each part, by slot × parts + part. */
   #lengths: Int32Array = new Int32Array(0);
-  readonly #totals = PARTS.map(() => 0);
+  #totals: number[] = PARTS.map(() => 0);
   /** How many posts have a term in a part, those withdrawn left out, by term number × parts + part. */
   #holders: Int32Array = new Int32Array(0);
   #count = 0;
@@ -164,6 +164,7 @@ export class KeywordHeads {
     writer.rows("heads.terms", this.#terms.slice());
     writer.array("heads.lengths", this.#lengths.slice(0, slotCount * PARTS.length));
     writer.array("heads.holders", this.#holders.slice(0, this.#terms.length * PARTS.length));
+    writer.json("heads.totals", [this.#count, ...this.#totals]);
     this.#postings.save("heads", writer);
   }
 
@@ -173,12 +174,9 @@ export class KeywordHeads {
     this.#lengths = reader.int32("heads.lengths");
     this.#holders = reader.int32("heads.holders");
     this.#postings.load("heads", reader);
-    for (const [at, length] of this.#lengths.entries()) {
-      if (length === WITHDRAWN) continue;
-      const part = at % PARTS.length;
-      if (part === 0) this.#count++;
-      this.#totals[part] = (this.#totals[part] ?? 0) + length;
-    }
+    const [count = 0, ...totals] = reader.json<number[]>("heads.totals");
+    this.#count = count;
+    this.#totals = totals;
   }
 }
 

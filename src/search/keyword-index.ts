@@ -1,14 +1,18 @@
+import type { SnapshotSection } from "../kernel/snapshot.ts";
 import type { Steps } from "../kernel/steps.ts";
 import { createBreath } from "../kernel/take-breath.ts";
 import { FacetRows } from "./facet-rows.ts";
+import { grownFloat64 } from "./growing-array.ts";
 import { HeadSearch, type Hits, PERHAPS_WHOLE, WHOLE } from "./head-search.ts";
 import { type HeldDocument, holdDocument, isHeldAs, type KeywordDocument, termsIn } from "./keyword-document.ts";
 import { KeywordHeads } from "./keyword-heads.ts";
 import { type KeywordReading, readQuery } from "./keyword-query.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { numberAnew } from "./number-anew.ts";
+import { keptSlots, numberAnew } from "./number-anew.ts";
+import { PostRows } from "./post-rows.ts";
 import { selectFirst } from "./select-first.ts";
 import { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
+import { StringTable } from "./string-table.ts";
 import { BY_LABEL, WholeTexts } from "./whole-texts.ts";
 
 export interface KeywordQuery {
@@ -34,8 +38,8 @@ export interface KeywordHits {
 const WHOLE_QUERY_BOOST = 3;
 /** After everything whose own text has the words. */
 const BY_LABEL_SCORE = -1;
-/** Documents between two breaths of a packing: less than a millisecond. */
-const DOCUMENTS_PER_TURN = 200;
+/** What is long of a document. */
+const LONG_TEXT = "plainText";
 /** Unpacked postings that a load may hold in any case: they take 50 MB. */
 const MANY_POSTINGS = 4_000_000;
 /** One character would be in nearly every text. */
@@ -43,20 +47,22 @@ const MIN_WHOLE_QUERY = 2;
 
 /** Search by keyword for people who type. One instance per class of visibility: the caller keeps them apart (R114). */
 export class KeywordIndex {
-  /** By slot; null where one was withdrawn, until the next packing. */
-  #documents: (HeldDocument | null)[] = [];
-  readonly #slots = new Map<string, number>();
+  /** By slot; one that was withdrawn leaves its slot empty until the next packing. */
+  #documents = PostRows.empty<HeldDocument>();
+  #slots = this.#slotsById();
+  /** `sortAt` by slot: an order looks at that of every post. */
+  #times: Float64Array = new Float64Array(0);
   #lexicon: Lexicon;
   readonly #heads = new KeywordHeads();
   readonly #texts = new WholeTexts();
-  #facets = new FacetRows();
+  readonly #facets = new FacetRows();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
   }
 
   get size(): number {
-    return this.#slots.size;
+    return this.#documents.size;
   }
 
   put(document: KeywordDocument): void {
@@ -67,26 +73,28 @@ export class KeywordIndex {
   #hold(document: HeldDocument): void {
     this.withdraw(document.id);
     const slot = this.#documents.length;
-    this.#place(document);
+    this.#documents.push(document);
+    this.#slots.add(slot);
+    this.#times = grownFloat64(this.#times, slot + 1);
+    this.#times[slot] = document.sortAt;
+    this.#facets.add(document.facets);
     this.#heads.add(slot, document);
     this.#texts.add(slot, document);
   }
 
-  #place(document: HeldDocument | null): void {
-    if (document) this.#slots.set(document.id, this.#documents.length);
-    this.#documents.push(document);
-    this.#facets.add(document?.facets ?? {});
+  #slotsById(): StringTable {
+    return new StringTable((slot) => this.#documents.idAt(slot), this.#documents.length);
   }
 
   #documentOf(id: string): HeldDocument | null {
-    return this.#documents[this.#slots.get(id) ?? -1] ?? null;
+    return this.#documents.at(this.#slots.find(id));
   }
 
   /** Reads everything against another lexicon, and indexes again only what now holds other terms. */
   async adopt(lexicon: Lexicon): Promise<void> {
     this.#lexicon = lexicon;
     const breathe = createBreath();
-    for (const document of this.#held()) {
+    for (const document of this.#documents.copy()) {
       const terms = termsIn(lexicon, document.plainText);
       const isSame = terms.join("\n") === document.terms.join("\n");
       if (!isSame && this.#documentOf(document.id) === document) this.#hold({ ...document, terms });
@@ -95,38 +103,33 @@ export class KeywordIndex {
   }
 
   withdraw(id: string): void {
-    const slot = this.#slots.get(id);
-    const document = this.#documents[slot ?? -1];
-    if (slot === undefined || !document) return;
-    this.#slots.delete(id);
-    this.#documents[slot] = null;
+    const slot = this.#slots.find(id);
+    const document = this.#documents.at(slot);
+    if (!document) return;
+    this.#documents.clear(slot);
     this.#heads.withdraw(slot, document);
-  }
-
-  #held(): HeldDocument[] {
-    return this.#documents.filter((document) => document !== null);
   }
 
   /** `id:version` of every document. */
   held(): string[] {
-    return this.#held().map(({ id, version }) => `${id}:${version}`);
+    return this.#documents.lines();
   }
 
   search(query: KeywordQuery): KeywordHits {
     const { hits, terms } = this.#match(query.text, true);
-    const slots = hits?.slots ?? [...this.#slots.values()];
+    const slots = hits?.slots ?? this.#documents.slots();
     const { kept, counts } = this.#facets.choose(slots, query.chosen);
     const order = this.#orderBy(query.sort === "newest" ? null : hits);
     const end = query.page * query.pageSize;
     const shown = selectFirst(kept, end, order).slice(end - query.pageSize);
-    return { ids: shown.map((slot) => this.#documents[slot]?.id ?? ""), total: kept.length, counts, terms };
+    return { ids: shown.map((slot) => this.#documents.idAt(slot) ?? ""), total: kept.length, counts, terms };
   }
 
   /** Posts whose head goes on from what was typed so far. */
   suggest(typed: string, limit: number): Pick<KeywordDocument, "id" | "number" | "title">[] {
     const { hits } = this.#match(typed, false);
     const best = hits === null ? [] : selectFirst(hits.slots, limit, this.#orderBy(hits));
-    return best.flatMap((slot) => this.#documents[slot] ?? []);
+    return best.flatMap((slot) => this.#documents.at(slot) ?? []);
   }
 
   /** The best first, or else the newest; with one id there is one order. */
@@ -134,25 +137,30 @@ export class KeywordIndex {
     return (a, b) => {
       const better = hits === null ? 0 : (hits.scores[b] ?? 0) - (hits.scores[a] ?? 0);
       if (better !== 0) return better;
-      const [one, other] = [this.#documents[a], this.#documents[b]];
-      return (other?.sortAt ?? 0) - (one?.sortAt ?? 0) || ((one?.id ?? "") < (other?.id ?? "") ? -1 : 1);
+      const later = (this.#times[b] ?? 0) - (this.#times[a] ?? 0);
+      return later || ((this.#documents.idAt(a) ?? "") < (this.#documents.idAt(b) ?? "") ? -1 : 1);
     };
   }
 
-  *toSnapshot(): Steps<Uint8Array> {
-    const isPacked = this.#slots.size === this.#documents.length && this.#heads.isPacked && this.#texts.isPacked;
-    if (!isPacked) yield* this.packing();
+  *toSnapshot(): Steps<readonly SnapshotSection[]> {
+    const hasNoGaps = this.#documents.size === this.#documents.length;
+    if (!(hasNoGaps && this.#heads.isPacked && this.#texts.isPacked)) yield* this.packing();
     const writer = new SnapshotWriter();
-    writer.textRows("documents", this.#documents.slice(), "plainText");
+    this.#documents.save("documents", LONG_TEXT, writer);
+    writer.array("times", this.#times.slice(0, this.#documents.length));
+    this.#facets.save(writer);
     this.#heads.save(writer, this.#documents.length);
     this.#texts.save(writer);
-    return yield* writer.bytesInSteps();
+    return writer.sections();
   }
 
-  /** Fills a new index. @throws when the bytes are not what `toSnapshot` wrote. */
-  loadSnapshot(bytes: Uint8Array): void {
-    const reader = new SnapshotReader(bytes);
-    for (const document of reader.textRows<HeldDocument | null>("documents", "plainText")) this.#place(document);
+  /** Fills a new index. @throws when the sections are not what `toSnapshot` gave. */
+  loadSnapshot(sections: readonly SnapshotSection[]): void {
+    const reader = new SnapshotReader(sections);
+    this.#documents = PostRows.load<HeldDocument>("documents", LONG_TEXT, reader);
+    this.#slots = this.#slotsById();
+    this.#times = reader.float64("times");
+    this.#facets.load(reader);
     this.#heads.load(reader);
     this.#texts.load(reader);
   }
@@ -172,27 +180,20 @@ export class KeywordIndex {
    * was; of two packings at the same time one comes to nothing.
    */
   *packing(): Steps<void> {
-    const { numbers, kept, renumbered } = numberAnew(this.#documents);
+    const { numbers, renumbered } = numberAnew(this.#documents);
     // Both of what is held now: what comes between two steps has no new number.
     const [packHeads, packTexts] = [this.#heads.pack(numbers), this.#texts.pack(numbers)];
-    const facets = new FacetRows();
-    for (const [count, document] of kept.entries()) {
-      facets.add(document.facets);
-      if (count % DOCUMENTS_PER_TURN === 0) yield;
-    }
     const heads = yield* packHeads;
     const texts = yield* packTexts;
     if (this.#heads.isStale(heads)) return;
     this.#heads.take(heads, renumbered, this.#documents.length);
     this.#texts.take(texts, renumbered);
-    const documents: (HeldDocument | null)[] = [];
-    for (const [slot, document] of this.#documents.entries()) {
-      if (renumbered(slot) === -1) continue;
-      if (document) this.#slots.set(document.id, documents.length);
-      if (documents.push(document) > kept.length) facets.add(document?.facets ?? {});
-    }
-    this.#documents = documents;
-    this.#facets = facets;
+    const all = Int32Array.from({ length: this.#documents.length }, (_, slot) => renumbered(slot));
+    const kept = keptSlots(all);
+    this.#facets.renumber(all);
+    this.#times = Float64Array.from(kept, (slot) => this.#times[slot] ?? 0);
+    this.#documents = this.#documents.pick(kept);
+    this.#slots = this.#slotsById();
   }
 
   /** Null hits: nothing was asked, so everything is listed. */
@@ -217,14 +218,14 @@ export class KeywordIndex {
   }
 
   #hasInTitle(slot: number, variants: KeywordReading["variants"]): boolean {
-    const title = this.#documents[slot]?.plainTitle ?? "";
+    const title = this.#documents.at(slot)?.plainTitle ?? "";
     return variants.some(({ text }) => title.includes(text));
   }
 
   /** Adds the posts whose whole texts hold every word, written one way or another. */
   #addWhole(words: KeywordReading["words"], hits: Hits): void {
     if (words.every((ways) => ways.every(({ text }) => text.length < MIN_WHOLE_QUERY))) return;
-    const textsOf = (slot: number): HeldDocument | null => this.#documents[slot] ?? null;
+    const textsOf = (slot: number): HeldDocument | null => this.#documents.at(slot);
     const { slots, standings } = this.#texts.find(words, this.#documents.length, textsOf);
     for (const slot of slots) {
       // Every head found has a score above nothing.

@@ -3,6 +3,7 @@ import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
 import { slices } from "../kernel/slices.ts";
 import { createBreath, runWithBreaks } from "../kernel/take-breath.ts";
+import { loadNamed } from "../kernel/version-lines.ts";
 import type { KeywordDocument } from "./keyword-document.ts";
 import { type KeywordHits, KeywordIndex } from "./keyword-index.ts";
 import { type LexiconEntry, lexiconOf } from "./lexicon.ts";
@@ -36,15 +37,15 @@ export interface KeywordSource<Facet extends string> {
   /** Changes when the documents are made another way. */
   version: string;
   facets: readonly Facet[];
-  /** The posts that belong into the index; with ids only those of them. */
-  load: (db: Database, ids?: readonly string[]) => Promise<KeywordDocument[]>;
+  /** Those of the posts with these ids that belong into the index. */
+  load: (db: Database, ids: readonly string[]) => Promise<KeywordDocument[]>;
   /** `id:version` of every post that belongs into the index. */
   expected: (db: Database) => Promise<string[]>;
   /** The posts an event changes: none, one, or all of a renamed organization. */
   changedIds: (db: Database, event: DomainEvent) => Promise<readonly string[]>;
 }
 
-const FORMAT = "k7";
+const FORMAT = "k8";
 /** A statement takes no more than 32,766 values. */
 const LOADED_AT_ONCE = 500;
 const NEAR_WORDINGS = 3;
@@ -65,7 +66,7 @@ export function createLiveKeywords<Facet extends string>(
 
   async function putAll(into: KeywordIndex, db: Database): Promise<void> {
     const breathe = createBreath();
-    for (const document of await source.load(db)) {
+    for await (const document of loadNamed(await source.expected(db), (ids) => source.load(db, ids))) {
       into.put(document);
       if (into.isMostlyUnpacked) await runWithBreaks(into.packing());
       await breathe();
@@ -126,9 +127,9 @@ export function createLiveKeywords<Facet extends string>(
     snapshot: {
       version: `${FORMAT}-${source.version}`,
       save: () => runWithBreaks(index.toSnapshot()),
-      load: (bytes) => {
+      load: (sections) => {
         const fresh = new KeywordIndex(lexiconOf(entries()));
-        fresh.loadSnapshot(bytes);
+        fresh.loadSnapshot(sections);
         index = fresh;
       },
       held: () => index.held(),

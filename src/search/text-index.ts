@@ -1,21 +1,23 @@
 import type { Steps } from "../kernel/steps.ts";
 import { UNKNOWN } from "./hash-places.ts";
-import { numberAnew } from "./number-anew.ts";
+import { keptSlots, numberAnew } from "./number-anew.ts";
 import type { Packed } from "./pack-postings.ts";
+import { PostRows } from "./post-rows.ts";
 import type { PostTerms } from "./post-terms.ts";
 import { CODE_BITS } from "./posting.ts";
 import { Postings } from "./postings.ts";
 import { PROSE_STEPS } from "./prose-share.ts";
+import type { Head } from "./saved-posts.ts";
 import { SlotNumbers } from "./slot-numbers.ts";
 import type { SnapshotReader, SnapshotWriter } from "./snapshot-sections.ts";
 import { StringTable } from "./string-table.ts";
 import { VectorRows } from "./vector-rows.ts";
 
 /** An index packed anew, not yet in its place. */
-export interface PackedIndex<Post> {
+export interface PackedIndex<Post extends Head> {
   readonly postings: Packed;
   /** The posts by their new slots, and how far each is prose. */
-  readonly posts: readonly Post[];
+  readonly posts: PostRows<Post>;
   readonly proseShares: Float64Array;
   /** Whether another packing came first: there is then nothing to take. */
   isStale: () => boolean;
@@ -27,7 +29,7 @@ export interface PackedIndex<Post> {
  * 全文倒排: which terms stand in which posts, in the title or how often in the body. Whole texts are scored against every
  * post through its postings. One index holds one class of visibility (R114): the caller decides what it feeds.
  */
-export class TextIndex<Post extends { id: string }> {
+export class TextIndex<Post extends Head> {
   readonly #name: string;
   readonly #longText: string;
   readonly #postings = new Postings();
@@ -35,8 +37,7 @@ export class TextIndex<Post extends { id: string }> {
   readonly vectors: VectorRows;
   /** How far each post is prose, in steps, by slot. */
   readonly #prose = new SlotNumbers();
-  #posts: (Post | null)[] = [];
-  #size = 0;
+  #posts = PostRows.empty<Post>();
   #slots = this.#slotsById();
 
   /**
@@ -50,7 +51,7 @@ export class TextIndex<Post extends { id: string }> {
   }
 
   get size(): number {
-    return this.#size;
+    return this.#posts.size;
   }
   /** Slots run from 0 below this; those of withdrawn posts are empty. */
   get slotCount(): number {
@@ -61,7 +62,7 @@ export class TextIndex<Post extends { id: string }> {
   }
   /** The post in a slot, null when it was withdrawn. */
   postAt(slot: number): Post | null {
-    return this.#posts[slot] ?? null;
+    return this.#posts.at(slot);
   }
   slotOf(id: string): number | null {
     const slot = this.#slots.find(id);
@@ -71,12 +72,20 @@ export class TextIndex<Post extends { id: string }> {
     return this.postAt(this.#slots.find(id));
   }
   posts(): Post[] {
-    return this.#posts.filter((post) => post !== null);
+    return [...this.#posts];
+  }
+  /** The posts as they are at this moment, by slot. */
+  copyPosts(): PostRows<Post> {
+    return this.#posts.copy();
+  }
+  /** `id:version` of every post. */
+  held(): string[] {
+    return this.#posts.lines();
   }
   /** The posts by the slots that they have now, to be asked also after a packing has given them others. */
   postsBySlot(): (slot: number) => Post | null {
     const posts = this.#posts;
-    return (slot) => posts[slot] ?? null;
+    return (slot) => posts.at(slot);
   }
 
   /** Adds a post, in place of an older one with its id. @returns its slot. */
@@ -85,7 +94,6 @@ export class TextIndex<Post extends { id: string }> {
     const slot = this.#posts.length;
     this.#posts.push(post);
     this.#slots.add(slot);
-    this.#size++;
     this.#prose.set(slot, Math.round(prose * PROSE_STEPS));
     for (let index = 0; index < terms.length; index++) {
       this.#postings.add(terms[index] ?? 0, (slot << CODE_BITS) | (codes[index] ?? 0));
@@ -97,7 +105,7 @@ export class TextIndex<Post extends { id: string }> {
   holds(term: number): boolean {
     let isHeld = false;
     this.#postings.each(term, (posting) => {
-      isHeld ||= this.postAt(posting >>> CODE_BITS) !== null;
+      isHeld ||= this.#posts.holds(posting >>> CODE_BITS);
     });
     return isHeld;
   }
@@ -111,8 +119,7 @@ export class TextIndex<Post extends { id: string }> {
   withdraw(id: string): boolean {
     const slot = this.#slots.find(id);
     if (slot === UNKNOWN) return false;
-    this.#posts[slot] = null;
-    this.#size--;
+    this.#posts.clear(slot);
     return true;
   }
 
@@ -123,9 +130,10 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Packs the posts held now and drops what was withdrawn. Nothing changes before `take`. */
   *pack(): Steps<PackedIndex<Post>> {
-    const { numbers, kept: posts, renumbered } = numberAnew(this.#posts);
+    const { numbers, count, renumbered } = numberAnew(this.#posts);
+    const posts = this.#posts.pick(keptSlots(numbers));
     const shares = this.proseShares();
-    const proseShares = new Float64Array(posts.length);
+    const proseShares = new Float64Array(count);
     for (const [slot, number] of numbers.entries()) if (number !== -1) proseShares[number] = shares[slot] ?? 0;
     const postings = yield* this.#postings.pack(numbers);
     return {
@@ -150,12 +158,7 @@ export class TextIndex<Post extends { id: string }> {
   }
 
   #renumber(numbers: Int32Array): void {
-    const posts: (Post | null)[] = [];
-    for (const [slot, post] of this.#posts.entries()) {
-      const number = numbers[slot] ?? -1;
-      if (number !== -1) posts.push(post);
-    }
-    this.#posts = posts;
+    this.#posts = this.#posts.pick(keptSlots(numbers));
     this.#slots = this.#slotsById();
     this.vectors.renumber(numbers);
     this.#prose.renumber(numbers);
@@ -163,29 +166,30 @@ export class TextIndex<Post extends { id: string }> {
 
   /** Of the posts held now and those that are still to come. */
   #slotsById(): StringTable {
-    return new StringTable((slot) => this.#posts[slot]?.id, this.#posts.length);
+    return new StringTable((slot) => this.#posts.idAt(slot), this.#posts.length);
   }
 
   /** Packs the postings while everything keeps its slot. */
   *packPostings(): Steps<void> {
-    const numbers = Int32Array.from(this.#posts, (post, slot) => (post === null ? -1 : slot));
+    const numbers = Int32Array.from({ length: this.slotCount }, (_, slot) => (this.#posts.holds(slot) ? slot : -1));
     const packed = yield* this.#postings.pack(numbers);
     if (!this.#postings.isStale(packed)) this.#postings.take(packed, (slot) => slot);
   }
 
   /** As it is at this moment: what comes later changes nothing of what is written. */
   save(writer: SnapshotWriter): void {
-    writer.textRows(`${this.#name}.posts`, this.#posts.slice(), this.#longText);
+    this.#posts.save(`${this.#name}.posts`, this.#longText, writer);
     this.#postings.save(this.#name, writer);
     this.vectors.save(this.#name, writer);
     this.#prose.save(`${this.#name}.prose`, writer);
   }
 
-  /** Fills a new index with what `save` wrote; the vocabulary must be the one it was written with. */
-  load(reader: SnapshotReader): void {
-    const posts = reader.textRows<Post | null>(`${this.#name}.posts`, this.#longText);
-    this.#posts = posts;
-    this.#size = posts.reduce((count, post) => (post === null ? count : count + 1), 0);
+  /**
+   * Fills a new index with what `save` wrote; the vocabulary must be the one it was written with.
+   * @param whenOpened called with each post once it is first asked for, and the slot it was saved with.
+   */
+  load(reader: SnapshotReader, whenOpened?: (post: Post, slot: number) => void): void {
+    this.#posts = PostRows.load<Post>(`${this.#name}.posts`, this.#longText, reader, whenOpened);
     this.#slots = this.#slotsById();
     this.#postings.load(this.#name, reader);
     this.vectors.load(this.#name, reader);

@@ -76,7 +76,7 @@ export class WordVectors {
 
   /** @param generic the terms that were generic when the vectors were learnt. @throws when the bytes are something else. */
   static fromBytes(bytes: Uint8Array, generic: readonly string[]): WordVectors {
-    const reader = new SnapshotReader(bytes);
+    const reader = SnapshotReader.ofBytes(bytes);
     const vocabulary = new Vocabulary(generic);
     vocabulary.load(reader);
     const space = (name: string): VectorSpace => ({

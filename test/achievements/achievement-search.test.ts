@@ -12,6 +12,7 @@ import { createLiveReference } from "../../src/reference/live-reference.ts";
 import { loadReferenceBook } from "../../src/reference/queries.ts";
 import { coatingAchievement, putAchievement } from "../support/achievements-in-place.ts";
 import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
+import { stored } from "../support/snapshots.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -124,7 +125,7 @@ describe("the search over achievements", () => {
     expect(comparison).toMatchObject({ name: "achievements", missing: [], surplus: [] });
     const book = await loadReferenceBook(world.open.db);
     const other = createAchievementSearch(() => book);
-    other.snapshot?.load((await search.snapshot?.save()) ?? new Uint8Array());
+    other.snapshot?.load(stored(await search.snapshot?.save()));
     expect(other.snapshot?.held().sort()).toEqual(search.snapshot?.held().sort());
     const query = { text: "分面检索", chosen: nothingChosen, sort: null };
     expect(other.search(query, 1, 20)).toEqual(search.search(query, 1, 20));

@@ -42,6 +42,7 @@ let world: MatchingWorld;
 let head: AuditHead;
 let ids: { contract: string; project: string; agreement: string; fund: string };
 let verdicts: ReturnType<typeof judging>;
+let judgedNeed: string;
 
 const CHAIN_ACTS = chainActs(() => world);
 const { rename: renameOption, note: noteMatch, ...SURROUNDING_ACTS } = surroundingActs(() => world);
@@ -68,6 +69,7 @@ beforeAll(async () => {
   ids = { contract: contract.id, project: project.id, agreement: agreement.id, fund: fund.id };
   const need = await world.putNeed();
   const achievement = await world.putAchievement("coating");
+  judgedNeed = need.id;
   verdicts = judging(world, need.id, achievement.id);
   await verdicts.adopt();
   await verdicts.ask({ version: 1 });
@@ -75,10 +77,10 @@ beforeAll(async () => {
   for (const act of [proposeNeedText, proposeAchievementText, introduce, attach, visit, partner, register])
     await act(createChance(7));
   const { settle, rule, addTerm, addAffinity, seedEngines, nameExpert, lookInVain } = SURROUNDING_ACTS;
-  const { campaign, announce, meet, deputize, bait } = SURROUNDING_ACTS;
+  const { campaign, announce, meet, deputize, liaise, bait } = SURROUNDING_ACTS;
   for (const act of [settle, rule, renameOption, addTerm, addAffinity, seedEngines, nameExpert, lookInVain, noteMatch])
     await act(createChance(7));
-  for (const act of [campaign, announce, meet, deputize]) await act(createChance(7));
+  for (const act of [campaign, announce, meet, deputize, liaise]) await act(createChance(7));
   await bait(() => 0);
   for (const act of [ACTS.addMilestone, ACTS.pay, ACTS.followUp, ACTS.addTask, ACTS.addTalent, ACTS.plan, ACTS.report])
     for (let time = 0; time < 2; time++) await act(createChance(time));
@@ -201,7 +203,10 @@ const ACTS = {
 } satisfies Record<string, (chance: Chance) => Promise<unknown>>;
 
 async function lastVerdict(): Promise<number> {
-  const found = await world.open.client.execute("SELECT sequence FROM verdicts WHERE in_force = 1");
+  // Of the judged pair: others are adopted meanwhile.
+  const found = await world.open.client.execute(
+    `SELECT sequence FROM verdicts WHERE in_force = 1 AND need_id = '${judgedNeed}'`,
+  );
   return Number(found.rows[0]?.sequence ?? 0);
 }
 
@@ -379,6 +384,7 @@ describe("a clean trail", () => {
       fund: fund.id,
     };
     const need = await world.putNeed();
+    judgedNeed = need.id;
     verdicts = judging(world, need.id, (await world.putAchievement("coating")).id);
   }
 

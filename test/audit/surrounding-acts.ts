@@ -1,3 +1,5 @@
+import { findLiaison } from "../../src/accounts/find-liaison.ts";
+import { nameLiaison } from "../../src/accounts/name-liaison.ts";
 import { writeAnnouncement } from "../../src/announcements/write-announcement.ts";
 import { changeCheckRules } from "../../src/checks/change-check-rules.ts";
 import { nameDeputy } from "../../src/checks/name-deputy.ts";
@@ -16,7 +18,7 @@ import { addTerm } from "../../src/reference/edit-term.ts";
 import { changeSettings } from "../../src/settings/change-settings.ts";
 import { getSiteSettings } from "../../src/settings/queries.ts";
 import { putCampaign } from "../support/campaigns-in-place.ts";
-import { cast } from "../support/cast.ts";
+import { cast, ORGANIZATION_IDS } from "../support/cast.ts";
 import { testContext } from "../support/database.ts";
 import { answering, putDockingEvent } from "../support/docking-events-in-place.ts";
 import { putExpert } from "../support/experts-in-place.ts";
@@ -95,6 +97,12 @@ export function surroundingActs(world: () => MatchingWorld) {
     deputize: async (chance) => {
       const day = `2027-0${1 + chance(9)}-1${chance(9)}`;
       return nameDeputy(as(cast.staff), { deputyId: cast.reviewer.accountId, fromDay: day, toDay: day });
+    },
+    liaise: async () => {
+      const organizationId = ORGANIZATION_IDS.university;
+      const seen = (await findLiaison(world().open.db, organizationId))?.id ?? "";
+      const accountId = seen === "" ? cast.professor.accountId : "";
+      return nameLiaison(as(cast.staff), { organizationId, accountId, seen });
     },
     bait: async (chance) => {
       const { rows } = await world().open.client.execute("SELECT id FROM needs WHERE contact IS NOT NULL LIMIT 3");

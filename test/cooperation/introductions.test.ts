@@ -242,6 +242,24 @@ describe("a proposal", () => {
     await expect(introducing.propose(pair)).rejects.toMatchObject({ code: "introduction.notAdopted" });
   });
 
+  it.each(["retracted", "judged otherwise"])("goes when its adoption was %s by an earlier version", async (how) => {
+    const { id } = await introducing.propose(pair);
+    expect(await closeIntroductions(world.system)).toBe(0);
+    await world.open.client.execute("UPDATE verdicts SET in_force = 0, retracted_at = 1");
+    if (how === "judged otherwise") await judging(world, pair.needId, pair.achievementId).ask();
+    expect(await closeIntroductions(world.system)).toBe(1);
+    expect(await recordOf(id)).toMatchObject({ status: "withdrawn", turn: null });
+    const entries = await listIntroductionEntries(world.open.db, id, "enterprise");
+    expect(entries.map(({ note }) => note)).toContain("研判已撤销或改判");
+    expect(await closeIntroductions(world.system)).toBe(0);
+  });
+
+  it("stands where the two have agreed, whatever became of the adoption", async () => {
+    await introducing.agree(pair);
+    await world.open.client.execute("UPDATE verdicts SET in_force = 0, retracted_at = 1");
+    expect(await closeIntroductions(world.system)).toBe(0);
+  });
+
   it("holds its adoption while the two are brought together, and once they have signed", async () => {
     const judge = judging(world, pair.needId, pair.achievementId);
     const agreed = await introducing.agree(pair);

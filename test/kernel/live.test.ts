@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { Database } from "../../db/client.ts";
 import { settings } from "../../db/schema/reference.ts";
 import type { Context } from "../../src/kernel/context.ts";
-import { createLiveSet, type Live, type LiveSet, type SnapshotStore } from "../../src/kernel/live.ts";
+import { createLiveSet, type Live, type LiveSet } from "../../src/kernel/live.ts";
+import type { SnapshotSection, SnapshotStore } from "../../src/kernel/snapshot.ts";
 import { write } from "../../src/kernel/write.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
+import { bytesOf, createMemoryStore, oneSection } from "../support/snapshots.ts";
 
 let open: Awaited<ReturnType<typeof freshDatabase>>;
 beforeEach(async () => {
@@ -35,8 +37,9 @@ function createKeyMember(failOnce = false): Live & { keys: Set<string>; builds: 
     },
     snapshot: {
       version: "1",
-      save: () => new TextEncoder().encode(JSON.stringify([...member.keys])),
-      load: (bytes: Uint8Array) => {
+      save: () => oneSection(new TextEncoder().encode(JSON.stringify([...member.keys]))),
+      load: (sections: readonly SnapshotSection[]) => {
+        const bytes = bytesOf(sections[0]?.parts ?? []);
         member.keys = new Set(JSON.parse(new TextDecoder().decode(bytes)) as string[]);
       },
       held: () => [...member.keys],
@@ -210,7 +213,7 @@ describe("what is held in memory", () => {
 
   it("does not trust a snapshot that differs from the database", async () => {
     const store = createMemoryStore();
-    await store.save("keys-1", "1", 0, new TextEncoder().encode('["never stored"]'));
+    await store.save("keys-1", "1", 0, oneSection(new TextEncoder().encode('["never stored"]')));
     const member = createKeyMember();
     const set = await openSet(member, store);
     expect([...member.keys]).toEqual([]);
@@ -218,11 +221,3 @@ describe("what is held in memory", () => {
     expect(comparison?.held).toEqual(comparison?.expected);
   });
 });
-
-function createMemoryStore(): SnapshotStore {
-  const files = new Map<string, { outboxSeq: number; body: Uint8Array }>();
-  return {
-    load: async (name) => files.get(name) ?? null,
-    save: async (name, _version, outboxSeq, body) => void files.set(name, { outboxSeq, body }),
-  };
-}

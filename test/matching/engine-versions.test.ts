@@ -21,6 +21,7 @@ import { cast } from "../support/cast.ts";
 import { putAccounts } from "../support/cast-in-place.ts";
 import { TEST_NOW } from "../support/database.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { stored } from "../support/snapshots.ts";
 import { textsToLearn } from "../support/texts-to-learn.ts";
 
 let world: MatchingWorld;
@@ -80,13 +81,13 @@ describe("adopting an engine version", () => {
   });
 
   it("holds after a start from the database and from a snapshot that is older", async () => {
-    const bytes = (await world.live.engine.snapshot?.save()) ?? new Uint8Array();
+    const sections = stored(await world.live.engine.snapshot?.save());
     await adoptEngineVersion(world.as(cast.admin), { version: 1, inForce: 3 });
     const built = createLiveEngine(world.live.reference.book);
     await built.build(world.open.db);
     expect(built.engine().weights.version).toBe("1");
     const restored = createLiveEngine(world.live.reference.book);
-    restored.snapshot?.load(bytes);
+    restored.snapshot?.load(sections);
     expect(restored.engine().weights.version).toBe("3");
     expect(restored.snapshot?.held()).not.toEqual(await restored.snapshot?.expected(world.open.db));
     await restored.receive(world.open.db, [{ event: "engineVersion.adopted", payload: { version: 1 } }]);

@@ -7,6 +7,7 @@ import { recordPartnership } from "../../src/organizations/record-partnership.ts
 import { editOption } from "../../src/reference/edit-option.ts";
 import { cast, ORGANIZATION_IDS, organizationDetails } from "../support/cast.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
+import { bytesOf, oneSection, stored } from "../support/snapshots.ts";
 
 let world: MatchingWorld;
 beforeEach(async () => {
@@ -39,10 +40,10 @@ describe("the engine in memory", () => {
   it("gives the same list after a start from its snapshot, and from the database alone", async () => {
     const need = await world.putNeed();
     for (const key of ["coating", "anode", "liquor"] as const) await world.putAchievement(key);
-    const bytes = (await world.live.engine.snapshot?.save()) ?? new Uint8Array();
+    const sections = stored(await world.live.engine.snapshot?.save());
     const before = await rankMatches(world.as(cast.staff), world.live, need.id, slice);
     const restored = createLiveEngine(world.live.reference.book);
-    restored.snapshot?.load(bytes);
+    restored.snapshot?.load(sections);
     const built = createLiveEngine(world.live.reference.book);
     await built.build(world.open.db);
     for (const engine of [restored, built]) {
@@ -51,9 +52,9 @@ describe("the engine in memory", () => {
     }
   });
 
-  it("refuses bytes that are no snapshot, and keeps what it held", async () => {
+  it("refuses a snapshot of something else, and keeps what it held", async () => {
     await world.putAchievement("coating");
-    expect(() => world.live.engine.snapshot?.load(new Uint8Array(40))).toThrow("no index snapshot");
+    expect(() => world.live.engine.snapshot?.load(oneSection(new Uint8Array(40)))).toThrow("has no");
     expect((await heldAndExpected())[0]).toHaveLength(2);
   });
 
@@ -80,7 +81,7 @@ describe("the engine in memory", () => {
     await world.live.set.catchUp();
     expect(organizations.profileOf(battery)?.needs).toEqual([]);
     const restored = createLiveEngine(world.live.reference.book);
-    restored.snapshot?.load((await world.live.engine.snapshot?.save()) ?? new Uint8Array());
+    restored.snapshot?.load(stored(await world.live.engine.snapshot?.save()));
     expect(restored.engine().organizations.held()).toEqual(organizations.held());
   });
 
@@ -97,7 +98,9 @@ describe("the engine in memory", () => {
   it("never learns annex, contact or lead", async () => {
     await world.putNeed("published", { confidentialAnnex: "金丝雀附件" });
     await world.putAchievement("coating", { lead: "金丝雀负责人" });
-    const held = Buffer.from((await world.live.engine.snapshot?.save()) ?? []);
+    const held = Buffer.from(
+      bytesOf(stored(await world.live.engine.snapshot?.save()).flatMap(({ parts }) => [...parts])),
+    );
     const isHeld = (text: string) => held.includes(Buffer.from(text, "utf16le")) || held.includes(text);
     expect(["锂电隔膜", "金丝雀", "13800000001", "0351-6000001"].map(isHeld)).toEqual([true, false, false, false]);
   });

@@ -12,6 +12,7 @@ import { explainMatch, rankAchievementsForNeed, rankNeedsForAchievement } from "
 import { GENERIC_TERMS } from "../../src/matching/text-generic-terms.ts";
 import { learnWordVectors } from "../../src/search/learn-word-vectors.ts";
 import { achievement, book, engineOf, need } from "../support/matchables.ts";
+import { stored } from "../support/snapshots.ts";
 import { TRADES, textsToLearn } from "../support/texts-to-learn.ts";
 
 function learn(version: string, texts = textsToLearn()): LearntVectors {
@@ -64,7 +65,7 @@ describe("an engine that has learnt from posts", () => {
 
   it("ranks the same from its snapshot, without being told the vectors", async () => {
     const engine = engineWith(offered, [asked]);
-    const opened = openMatchEngine(await engine.toSnapshot(), { reference: book });
+    const opened = openMatchEngine(stored(await engine.toSnapshot()), { reference: book });
     expect(rankAchievementsForNeed(opened, asked, everything)).toEqual(
       rankAchievementsForNeed(engine, asked, everything),
     );

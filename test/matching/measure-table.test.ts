@@ -9,6 +9,7 @@ import { loadMeasures, saveMeasures } from "../../src/matching/saved-measures.ts
 import { SharedWords } from "../../src/matching/shared-words.ts";
 import { SpanTable } from "../../src/matching/span-table.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
+import { stored } from "../support/snapshots.ts";
 
 /** A value in its clause in its sentence: short ones, and some as long as a text without a full stop. */
 const length = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 9_000 }));
@@ -54,7 +55,8 @@ function reopened(tables: readonly MeasureTable[]): MeasureTable[] {
   const writer = new SnapshotWriter();
   runAtOnce(saveMeasures(tables, writer));
   const room = new SharedWords(100);
-  return loadMeasures(new SnapshotReader(writer.bytes())).map((open) => open(room));
+  const openerOf = loadMeasures(new SnapshotReader(stored(writer.sections())));
+  return tables.map((_, number) => openerOf(number)(room));
 }
 
 describe("what an achievement claims, packed", () => {
@@ -89,7 +91,7 @@ describe("what an achievement claims, packed", () => {
         MeasureTable.of(gone);
         const writer = new SnapshotWriter();
         runAtOnce(saveMeasures([MeasureTable.of(kept)], writer));
-        const ends = [...new SnapshotReader(writer.bytes()).float64("measures.spans")];
+        const ends = [...new SnapshotReader(stored(writer.sections())).float64("measures.spans")];
         const saved = ends.flatMap((low, at) => (at % 2 === 0 ? [`${low} to ${ends[at + 1]}`] : []));
         expect(new Set(saved)).toEqual(new Set(kept.map(({ low, high }) => `${low + 0} to ${high + 0}`)));
         expect(saved.length).toBe(new Set(saved).size);

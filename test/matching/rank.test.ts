@@ -5,6 +5,7 @@ import type { MatchableAchievement, MatchableNeed } from "../../src/matching/mat
 import { explainMatch, rankAchievementsForNeed, rankNeedsForAchievement } from "../../src/matching/rank.ts";
 import { WEIGHTS_V2 } from "../../src/matching/weights.ts";
 import { achievement, book, engineOf, need } from "../support/matchables.ts";
+import { stored } from "../support/snapshots.ts";
 
 const phrases = [
   "首次效率92%",
@@ -181,7 +182,7 @@ describe("the engine", () => {
       achievement("A-2", "地缸发酵", { body: "缸体耐压3 MPa。" }),
     ];
     const engine = engineOf(offered, [need("焊管腐蚀")]);
-    const opened = openMatchEngine(await engine.toSnapshot(), { reference: book });
+    const opened = openMatchEngine(stored(await engine.toSnapshot()), { reference: book });
     const asked = need("焊管的腐蚀", { requirements: [requirement] });
     expect(rankAchievementsForNeed(opened, asked, everything)).toEqual(
       rankAchievementsForNeed(engine, asked, everything),

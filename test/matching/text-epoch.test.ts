@@ -4,6 +4,7 @@ import { inventAchievements, inventNeeds } from "../../scripts/bench/corpus.ts";
 import { createMatchEngine, type MatchEngine, openMatchEngine } from "../../src/matching/match-engine.ts";
 import { rankAchievementsForNeed, rankNeedsForAchievement } from "../../src/matching/rank.ts";
 import { achievement, book } from "../support/matchables.ts";
+import { stored } from "../support/snapshots.ts";
 
 const everything = { minGrade: "none", limit: 8 } as const;
 const needs = [...inventNeeds(6)].map((one, index) => (index % 2 === 0 ? one : { ...one, industry: null }));
@@ -36,18 +37,18 @@ describe("an epoch of the statistics", () => {
     const engine = await engineInUse();
     const [version, before] = [engine.version(), shown(engine)];
     expect(version).toMatch(/^3\/200-[0-9a-z]+@2026-12-01$/);
-    const bytes = await engine.toSnapshot();
+    const sections = stored(await engine.toSnapshot());
     expect(engine.version()).toBe(version);
     expect(shown(engine)).toBe(before);
-    const opened = openMatchEngine(bytes, { reference: book });
+    const opened = openMatchEngine(sections, { reference: book });
     expect(opened.version()).toBe(version);
     expect(shown(opened)).toBe(before);
-    expect(shown(openMatchEngine(await opened.toSnapshot(), { reference: book }))).toBe(before);
+    expect(shown(openMatchEngine(stored(await opened.toSnapshot()), { reference: book }))).toBe(before);
   });
 
   it("ends with the same change after a start from a snapshot as without", async () => {
     const engine = await engineInUse();
-    const opened = openMatchEngine(await engine.toSnapshot(), { reference: book });
+    const opened = openMatchEngine(stored(await engine.toSnapshot()), { reference: book });
     const before = engine.version();
     for (const one of [engine, opened]) one.putAchievement(later[2] ?? newest);
     expect(engine.version()).not.toBe(before);
@@ -71,7 +72,7 @@ describe("an epoch of the statistics", () => {
     const writing = engine.toSnapshot();
     for (const one of later) engine.putAchievement(one);
     engine.freeze();
-    expect(shown(openMatchEngine(await writing, { reference: book }))).toBe(before);
+    expect(shown(openMatchEngine(stored(await writing), { reference: book }))).toBe(before);
   });
 
   it("is counted aside: the one before answers until it begins, and then knows what came and went meanwhile", async () => {

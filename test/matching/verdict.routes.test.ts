@@ -113,6 +113,8 @@ describe("an adoption that was handed over", () => {
       expect(text, page).toMatch(new RegExp(`href="/introductions/${id}"[^>]*>查看对接 I-2026-0001[\\s\\S]*?>待答复<`));
       expect(text, page).not.toContain(`${pair}/introduction"`);
       expect(text, page).not.toContain(`${pair}/retraction"`);
+      expect(text, page).not.toContain(`${pair}/decline"`);
+      expect(text, page).toContain("已发起对接，采纳暂不能改判；要改判，请先在对接页点“撤回对接”。");
     }
     expect(await textOf(`${list}?verdict=unjudged`)).not.toContain(`${pair}/retraction"`);
     const answer = await send("retraction", { version: "1", back: list });
@@ -120,6 +122,7 @@ describe("an adoption that was handed over", () => {
     expect(flashOf(answer)).toContain("采纳没有改动：这一对已发起对接 I-2026-0001（待答复），请先在对接页点“撤回对接”");
     await introducingAt(world).withdraw(cast.staff, id);
     expect(await textOf(list)).toContain(`action="${pair}/introduction"`);
+    expect(await textOf(list)).toContain(`action="${pair}/decline"`);
     expect((await send("retraction", { version: "1", back: list })).headers.get("location")).toContain(list);
   });
 });

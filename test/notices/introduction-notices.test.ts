@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { nameLiaison } from "../../src/accounts/name-liaison.ts";
+import { removeColleague } from "../../src/accounts/remove-colleague.ts";
 import type { Actor } from "../../src/kernel/context.ts";
 import { cast } from "../support/cast.ts";
-import { putAccounts } from "../support/cast-in-place.ts";
+import { putAccounts, putColleague } from "../support/cast-in-place.ts";
 import { introducingAt, putAdoptedPair } from "../support/introductions-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { tellEverybody, toldTo } from "../support/notices-in-place.ts";
@@ -34,6 +36,22 @@ it("asks both sides for their answer, tells staff of the first, and all once bot
   const agreed = "对接 I-2026-0001 双方已同意，可以联系了。";
   for (const actor of [cast.battery, cast.professor, cast.staff]) expect(await told(actor)).toContain(agreed);
   expect(await told(cast.leader)).toEqual([]);
+});
+
+it("tells of the institution whom it named, and everybody of it once that account is shut", async () => {
+  const named = await putColleague(world.system, cast.professor, "子秘书");
+  await nameLiaison(world.as(cast.professor), {
+    organizationId: cast.professor.organizationId ?? "",
+    accountId: named,
+    seen: "",
+  });
+  const { id } = await introducing.propose(await putAdoptedPair(world));
+  expect(await told(cast.professor)).toEqual([]);
+  expect(await told({ ...cast.professor, accountId: named })).toHaveLength(1);
+  await removeColleague(world.as(cast.professor), { accountId: named });
+  await introducing.withdraw(cast.staff, id);
+  expect(await told(cast.professor)).toEqual(["对接 I-2026-0001 已撤回。"]);
+  expect(await told({ ...cast.professor, accountId: named })).toHaveLength(1);
 });
 
 it("tells everybody that it ended or went on, and the parties nothing of what staff note for themselves", async () => {

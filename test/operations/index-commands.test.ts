@@ -15,7 +15,7 @@ async function reindex(held: string[]): Promise<{ done: boolean; said: string[] 
     receive: async () => {},
     snapshot: {
       version: "1",
-      save: () => new Uint8Array(),
+      save: () => [],
       load: () => {},
       held: () => held,
       expected: async () => ["a:1"],

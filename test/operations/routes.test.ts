@@ -24,7 +24,7 @@ beforeEach(async () => {
     receive: async () => {},
     snapshot: {
       version: "1",
-      save: () => new Uint8Array(),
+      save: () => [],
       load: () => {},
       held: () => index.held,
       expected: async () => index.expected,

@@ -5,12 +5,19 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { settings } from "../../db/schema/reference.ts";
-import { createLiveSet, type SnapshotStore } from "../../src/kernel/live.ts";
+import { createLiveSet } from "../../src/kernel/live.ts";
+import type { SnapshotSection, SnapshotStore } from "../../src/kernel/snapshot.ts";
 import { write } from "../../src/kernel/write.ts";
 import { createSnapshotFolder } from "../../src/operations/snapshot-folder.ts";
 import { freshDatabase, testContext } from "../support/database.ts";
+import { stored } from "../support/snapshots.ts";
 
 const BODY = Uint8Array.from({ length: 300 }, (_, index) => (index * 7) % 256);
+const JOINED = { name: "numbers", kind: "uint8", joined: true, parts: [BODY.subarray(0, 100), BODY.subarray(100)] };
+const APART = { name: "texts", kind: "texts", joined: false, parts: [BODY.subarray(7, 9), BODY.subarray(0, 0), BODY] };
+const SECTIONS: SnapshotSection[] = [JOINED, APART];
+const READ = stored(SECTIONS);
+const LENGTH = 2 * BODY.length + 2;
 const folder = mkdtempSync(join(tmpdir(), "duijie-snapshots-"));
 const path = join(folder, "keys-1.snapshot");
 const store = createSnapshotFolder(folder);
@@ -20,7 +27,7 @@ let sound: Buffer;
 beforeAll(async () => {
   open = await freshDatabase();
   for (let change = 0; change < 12; change++) await addSetting(`k${change}`);
-  await store.save("keys-1", "1", 11, BODY);
+  await store.save("keys-1", "1", 11, SECTIONS);
   sound = readFileSync(path);
 });
 afterAll(async () => {
@@ -37,8 +44,10 @@ async function addSetting(key: string): Promise<void> {
 }
 
 /** Starts from the folder. @returns how the member came to hold what it holds. */
-async function start(snapshots: SnapshotStore): Promise<{ builds: number; loaded: Uint8Array[]; received: number }> {
-  const seen = { builds: 0, loaded: [] as Uint8Array[], received: 0 };
+async function start(
+  snapshots: SnapshotStore,
+): Promise<{ builds: number; loaded: SnapshotSection[][]; received: number }> {
+  const seen = { builds: 0, loaded: [] as SnapshotSection[][], received: 0 };
   const member = {
     name: "keys",
     build: async () => {
@@ -49,8 +58,8 @@ async function start(snapshots: SnapshotStore): Promise<{ builds: number; loaded
     },
     snapshot: {
       version: "1",
-      save: () => BODY,
-      load: (bytes: Uint8Array) => void seen.loaded.push(Uint8Array.from(bytes)),
+      save: () => SECTIONS,
+      load: (sections: readonly SnapshotSection[]) => void seen.loaded.push([...sections]),
       held: () => [],
       expected: async () => [],
     },
@@ -62,13 +71,13 @@ async function start(snapshots: SnapshotStore): Promise<{ builds: number; loaded
 describe("a snapshot file", () => {
   it("gives back what was saved, and the start goes on from the place it is of", async () => {
     writeFileSync(path, sound);
-    expect(await start(store)).toEqual({ builds: 0, loaded: [BODY], received: 1 });
+    expect(await start(store)).toEqual({ builds: 0, loaded: [READ], received: 1 });
   });
 
   it("is left alone where one byte of it is another, wherever it stands: everything is built anew", async () => {
     const anyByte = fc.tuple(fc.nat(sound.length - 1), fc.integer({ min: 1, max: 255 }));
-    // Every byte before the body is tried, too: that is where the place stands.
-    const heads = Array.from({ length: sound.length - BODY.length }, (_, at) => [[at, 1]] as [[number, number]]);
+    // Every byte behind the sections is tried, too: that is where the place stands.
+    const ends = Array.from({ length: sound.length - LENGTH }, (_, at) => [[LENGTH + at, 1]] as [[number, number]]);
     await fc.assert(
       fc.asyncProperty(anyByte, async ([at, change]) => {
         const harmed = Buffer.from(sound);
@@ -76,12 +85,12 @@ describe("a snapshot file", () => {
         writeFileSync(path, harmed);
         expect(await start(store)).toEqual({ builds: 1, loaded: [], received: 0 });
       }),
-      { examples: heads, numRuns: heads.length + 200 },
+      { examples: ends, numRuns: ends.length + 200 },
     );
   });
 
   it("is left alone where it ends too early or goes on too long", async () => {
-    const lengths = [0, 1, 63, 64, 65, sound.length - BODY.length, sound.length - 1];
+    const lengths = [0, 1, 79, 80, 81, LENGTH, LENGTH + 80, sound.length - 1];
     for (const harmed of [
       ...lengths.map((length) => sound.subarray(0, length)),
       Buffer.concat([sound, Buffer.of(0)]),
@@ -98,8 +107,8 @@ describe("a snapshot file", () => {
   });
 
   it("takes the place of those of other versions", async () => {
-    await store.save("keys-2", "2", 11, BODY);
+    await store.save("keys-2", "2", 11, SECTIONS);
     expect(readdirSync(folder)).toEqual(["keys-2.snapshot"]);
-    expect(await store.load("keys-2")).toEqual({ outboxSeq: 11, body: Buffer.from(BODY) });
+    expect(await store.load("keys-2")).toEqual({ outboxSeq: 11, sections: READ });
   });
 });

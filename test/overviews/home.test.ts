@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nameDeputy } from "../../src/checks/name-deputy.ts";
 import { type Actor, VISITOR } from "../../src/kernel/context.ts";
 import { overviewRoutes } from "../../src/overviews/routes.tsx";
 import { cast } from "../support/cast.ts";
+import { putAccounts } from "../support/cast-in-place.ts";
 import { type MatchingWorld, openMatchingWorld } from "../support/matching-world.ts";
 import { visit } from "../support/visit.ts";
 
@@ -133,5 +135,30 @@ describe("the search over needs, achievements and experts", () => {
     expect(fragment).toContain("需求");
     expect(fragment).toContain("成果");
     expect(fragment).not.toContain("金丝雀");
+  });
+});
+
+describe("the home page of those who check", () => {
+  it("says for whom one stands in and who stands in for one, until when, with the way to the posts and to the end", async () => {
+    const deputyId = cast.reviewer.accountId;
+    await putAccounts(world.system, "twoReviewers");
+    expect(await home(cast.staff)).not.toContain("办理审核");
+    await nameDeputy(world.as(cast.staff), { deputyId, fromDay: "2026-11-23", toDay: "2026-11-27" });
+    await nameDeputy(world.as(cast.staff), { deputyId, fromDay: "2026-12-01", toDay: "2026-12-04" });
+    const deputy = await home(cast.reviewer);
+    expect(deputy).toMatch(/您正在代丁经办办理审核[\s\S]*到 2026-11-27 为止（含当天）/);
+    expect(deputy).toMatch(/您将代丁经办办理审核[\s\S]*2026-12-01 至 2026-12-04（含当天）/);
+    expect(deputy).toContain(`href="/desk/checks?reviewer=${cast.staff.accountId}"`);
+    const away = await home(cast.staff);
+    expect(away).toMatch(/癸复核正在代您办理审核[\s\S]*到 2026-11-27 为止/);
+    expect(away).toContain('<a href="/delegations">提前结束</a>');
+    for (const actor of [VISITOR, cast.leader, cast.professor]) expect(await home(actor)).not.toContain("代您办理");
+  });
+
+  it("warns when the deputy may check no longer", async () => {
+    await world.open.client.execute(
+      `UPDATE memberships SET status = 'disabled' WHERE account_id = '${cast.reviewer.accountId}'`,
+    );
+    expect(await home(cast.staff)).toMatch(/癸复核已不能代您办理审核[\s\S]*另请代办人/);
   });
 });

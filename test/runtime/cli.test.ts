@@ -140,9 +140,9 @@ describe("the command line, while no service runs", () => {
     const older = await snapshots.load(name);
     await cli("import", "needs", put("more.jsonl", '{"id":"n3","title":"地缸温度监测"}'), "--publish");
     await cli("reindex");
-    // An older body that claims to be as new as the database.
+    // Older sections that claim to be as new as the database.
     const version = name.slice(name.lastIndexOf("-") + 1);
-    await snapshots.save(name, version, (older?.outboxSeq ?? 0) + 1, older?.body ?? new Uint8Array());
+    await snapshots.save(name, version, (older?.outboxSeq ?? 0) + 1, older?.sections ?? []);
     const checked = await cli("index-check", "--json");
     expect(checked.status).toBe(1);
     expect(checked.json).toMatchObject({ equal: false });

@@ -5,6 +5,7 @@ import { runAtOnce } from "../../src/kernel/steps.ts";
 import type { KeywordDocument } from "../../src/search/keyword-document.ts";
 import { KeywordIndex, type KeywordQuery } from "../../src/search/keyword-index.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
+import { stored } from "../support/snapshots.ts";
 
 const lexicon = createLexicon(LEXICON.map(({ synonyms = [], ...entry }) => ({ ...entry, synonyms })));
 
@@ -134,7 +135,7 @@ describe("searching by keyword", () => {
   it("answers the same from its snapshot", () => {
     const index = indexOf(post("a", "薄膜压力传感器"), post("b", "粮仓通风", "温度传感器"));
     const again = new KeywordIndex(lexicon);
-    again.loadSnapshot(runAtOnce(index.toSnapshot()));
+    again.loadSnapshot(stored(runAtOnce(index.toSnapshot())));
     expect(again.search(ask("传感器"))).toEqual(index.search(ask("传感器")));
   });
 
@@ -170,7 +171,7 @@ describe("searching by keyword", () => {
         runAtOnce(packing);
         expect(typed.map((text) => index.search(ask(text)))).toEqual(answers);
         const again = new KeywordIndex(lexicon);
-        again.loadSnapshot(runAtOnce(index.toSnapshot()));
+        again.loadSnapshot(stored(runAtOnce(index.toSnapshot())));
         expect(typed.map((text) => again.search(ask(text)))).toEqual(answers);
       }),
     );

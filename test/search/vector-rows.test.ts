@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type RoughVector, roughen, roughProduct } from "../../src/search/rough-vector.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { VectorRows } from "../../src/search/vector-rows.ts";
+import { stored } from "../support/snapshots.ts";
 
 const WIDTH = 32;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -80,7 +81,7 @@ describe("rows of vectors", () => {
     const writer = new SnapshotWriter();
     filled(before, rows).save("posts", writer);
     const read = new VectorRows(WIDTH, after);
-    read.load("posts", new SnapshotReader(writer.bytes()));
+    read.load("posts", new SnapshotReader(stored(writer.sections())));
     expect([...read.products(vector, rows.length)]).toEqual(rows.map((row) => roughProduct(row, vector)));
   });
 

@@ -5,6 +5,7 @@ import { isWrittenIn, readQuery, type Way } from "../../src/search/keyword-query
 import { createLexicon } from "../../src/search/lexicon.ts";
 import { SnapshotReader, SnapshotWriter } from "../../src/search/snapshot-sections.ts";
 import { BY_LABEL, WholeTexts } from "../../src/search/whole-texts.ts";
+import { stored } from "../support/snapshots.ts";
 
 type Texts = { plainText: string; labels: string };
 
@@ -33,7 +34,7 @@ function reloaded(texts: WholeTexts): WholeTexts {
   const writer = new SnapshotWriter();
   texts.save(writer);
   const again = new WholeTexts();
-  again.load(new SnapshotReader(writer.bytes()));
+  again.load(new SnapshotReader(stored(writer.sections())));
   return again;
 }
 

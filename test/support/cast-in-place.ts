@@ -56,3 +56,12 @@ export async function putAccounts(ctx: Context, people: "oneReviewer" | "twoRevi
     await ctx.db.insert(memberships).values({ accountId, role, organizationId, status: "active", ...at });
   }
 }
+
+/** Another person of somebody's organization. @returns their account's id. */
+export async function putColleague(ctx: Context, { role, organizationId }: Colleague, name: string): Promise<string> {
+  const accountId = ctx.newId();
+  await ctx.db.insert(accounts).values({ id: accountId, name, email: `${accountId}@example.com`, ...at });
+  await ctx.db.insert(memberships).values({ accountId, role, organizationId, status: "active", ...at });
+  return accountId;
+}
+type Colleague = Pick<(typeof cast)[keyof typeof cast], "role" | "organizationId">;

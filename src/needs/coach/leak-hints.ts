@@ -1,3 +1,4 @@
+import { plainPhone } from "../../kernel/contacts-in-text.ts";
 import type { TextLeak } from "../public-text-leaks.ts";
 import type { CoachedNeed, CoachFix, FieldChange } from "./coach-rule.ts";
 
@@ -31,7 +32,7 @@ function fixesFor(need: CoachedNeed, leak: TextLeak, hasContact: boolean): Coach
   return [
     {
       label: kind === "phone" ? "移到“联系电话”" : "移到“电子邮箱”",
-      changes: [replaceBy(""), { field: own, value: leak.found }],
+      changes: [replaceBy(""), { field: own, value: kind === "phone" ? plainPhone(leak.found) : leak.found }],
     },
   ];
 }

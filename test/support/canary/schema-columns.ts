@@ -40,6 +40,7 @@ export const OPEN_COLUMNS = [
   "attachment_openings: by organization_id",
   "campaigns: number industries opens_on closes_on created_by",
   "delegations: from_day to_day",
+  "liaisons: named_by",
   "contact_views: subject_id by",
   "contact_canaries: subject_id marked_by",
   "cooperation_agreements: number base signed_on starts_on ends_on ended_on created_by",
