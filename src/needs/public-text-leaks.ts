@@ -20,7 +20,11 @@ export interface TextLeak {
 }
 
 /** The text with whom it will be shown to. */
-export type ShownText = PublicNeedText & Pick<NeedDraft, "visibility">;
+export type ShownText = LeakingText & Pick<NeedDraft, "visibility">;
+type LeakingText = Pick<
+  PublicNeedText,
+  "title" | "problem" | "keyTechnology" | "goal" | "requirements" | "keywords" | "presentBase" | "wishedPartners"
+>;
 
 const LEGAL_FORM = "(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)";
 const LEGAL_ENDING = new RegExp(`(?:${LEGAL_FORM}|股份|公司|厂)+$`);
@@ -127,7 +131,7 @@ function placesOf(region: string, reference: ReferenceBook): string[] {
   return ["中国", ...short].filter((place) => place.length > 1);
 }
 
-function publicTexts(text: PublicNeedText): [keyof PublicNeedText, string][] {
+function publicTexts(text: LeakingText): [keyof PublicNeedText, string][] {
   return [
     ["title", text.title],
     ["problem", text.problem],

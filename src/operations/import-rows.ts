@@ -19,11 +19,13 @@ import {
   ORGANIZATION_TEMPLATE,
   organizationsFromFile,
 } from "../organizations/organizations-from-file.ts";
-import { getOrganization, listChoosableOrganizations } from "../organizations/queries.ts";
+import { getOrganization, listChoosableOrganizations, type OrganizationRow } from "../organizations/queries.ts";
 import { loadReferenceBook } from "../reference/queries.ts";
+import type { ReferenceBook } from "../reference/reference-book.ts";
 import { CONTRACT_HEADERS, CONTRACT_TEMPLATE } from "../technology-contracts/contract-headers.ts";
 import { contractsFromFile } from "../technology-contracts/contracts-from-file.ts";
 import { loadParties } from "../technology-contracts/find-party.ts";
+import { warnOfAchievements, warnOfNeeds } from "./import-warnings.ts";
 
 export const IMPORT_KINDS = ["needs", "achievements", "organizations", "contracts"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -68,18 +70,23 @@ const OUR_NUMBER = /^[NA]-\d{4}-\d+$/;
  */
 export async function readPostsOf(db: Database, kind: PostKind, rows: readonly FileRow[], ownerId: string | null) {
   const book = await loadReferenceBook(db);
-  if (ownerId === null) {
-    const owners = await loadOwners(db, OWNER_KIND[kind]);
-    return kind === "needs" ? needsFromFile(rows, book, owners) : achievementsFromFile(rows, book, owners);
-  }
-  const owners = ownersOf(await getOrganization(db, ownerId));
-  const posts = await (kind === "needs"
-    ? needsFromFile(rows, book, owners, NOT_OWN)
-    : achievementsFromFile(rows, book, owners, NOT_OWN));
+  if (ownerId !== null) return readOwnPosts(kind, rows, await getOrganization(db, ownerId), book);
+  const organizations = await listChoosableOrganizations(db, OWNER_KIND[kind]);
+  const owners = ownersAmong(organizations);
+  if (kind === "achievements") return warnOfAchievements(await achievementsFromFile(rows, book, owners));
+  return warnOfNeeds(await needsFromFile(rows, book, owners), organizations, book);
+}
+
+async function readOwnPosts(kind: PostKind, rows: readonly FileRow[], own: OrganizationRow, book: ReferenceBook) {
+  const owners = ownersOf(own);
+  const posts =
+    kind === "needs"
+      ? await warnOfNeeds(await needsFromFile(rows, book, owners, NOT_OWN), [own], book)
+      : await warnOfAchievements(await achievementsFromFile(rows, book, owners, NOT_OWN));
   const isTheirs = (sourceId: string) => isOwnSourceId(sourceId) && !OUR_NUMBER.test(sourceId);
   return posts
     .map(refuseAnothers)
-    .map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${ownerId}:${post.sourceId}` } : post));
+    .map((post) => (isTheirs(post.sourceId) ? { ...post, sourceId: `${own.id}:${post.sourceId}` } : post));
 }
 
 /** A post that its row says is another organization's is taken for nobody's, until a person mends that cell. */
@@ -107,9 +114,9 @@ export function withoutExample(rows: readonly FileRow[]): FileRow[] {
   return rows.filter((row) => !("cells" in row && [...row.cells.values()].includes(EXAMPLE_NUMBER)));
 }
 
-/** The approved organizations of a kind by name; one that two share is no answer. */
-async function loadOwners(db: Database, kind: "enterprise" | "institution"): Promise<Owners> {
+/** The organizations by name; one that two share is no answer. */
+function ownersAmong(organizations: readonly OrganizationRow[]): Owners {
   const byName = new Map<string, string | null>();
-  for (const { id, name } of await listChoosableOrganizations(db, kind)) byName.set(name, byName.has(name) ? null : id);
+  for (const { id, name } of organizations) byName.set(name, byName.has(name) ? null : id);
   return (name) => byName.get(name) ?? null;
 }

@@ -521,6 +521,36 @@ describe("an import that is taken back", () => {
   });
 });
 
+describe("what gives an enterprise away", () => {
+  const LEAKING = {
+    needs:
+      "编号,企业,技术需求名称,主要问题\nL-1,晋墨电极科技有限公司,极薄带边裂控制,晋墨电极给华示电池有限公司供货，请致电 138—0358—1234\n",
+    achievements: "编号,成果名称,成果简介\nL-1,水性陶瓷涂覆隔膜,收缩 1.6%。联系（0358）3022345\n",
+  };
+
+  it.each(["needs", "achievements"] as const)(
+    "is said at the row of %s, which is not published at once",
+    async (kind) => {
+      const form = upload("表.csv", LEAKING[kind], { kind, publish: "yes" });
+      const address = await uploadThrough(as(cast.staff), form);
+      const page = await settled(as(cast.staff), address);
+      expect(page).toContain("不直接发布，转入待审：缺少");
+      if (kind === "needs")
+        expect(page).toContain("“主要问题”里有企业名称“晋墨电极”、其他单位名称“华示电池有限公司”、电话号码");
+      else expect(page).toContain("“成果简介”里有电话号码");
+      expect(page).not.toContain("0358");
+      await press(as(cast.staff), address, "run");
+      const table = kind === "needs" ? needs : achievements;
+      expect(await open.db.select().from(table)).toMatchObject([{ status: "submitted" }]);
+    },
+  );
+
+  it("is said of a row that is to be checked anyway", async () => {
+    const address = await uploadThrough(as(cast.staff), upload("表.csv", LEAKING.needs));
+    expect(await settled(as(cast.staff), address)).toContain("请核对：公开的文字里有可能不宜公开的内容");
+  });
+});
+
 describe("an institution", () => {
   it("brings its own achievements, which wait for their check whatever it asks", async () => {
     const text = "编号,成果名称,成果简介\nA-1,水性陶瓷涂覆隔膜,收缩 1.6%。\n";
