@@ -119,7 +119,7 @@ export const projectTasks = sqliteTable(
   ],
 );
 
-/** 引进人才: a person whom a project brought to the county. The name goes when the row is taken away. */
+/** 引进人才: a person whom a project brought to the county. The name goes when the row is taken away as wrong, or at their wish. */
 export const projectTalents = sqliteTable(
   "project_talents",
   {
@@ -131,10 +131,10 @@ export const projectTalents = sqliteTable(
     institutionId: text("institution_id")
       .notNull()
       .references(() => organizations.id),
-    /** Sealed; null once the row is taken away. */
+    /** Sealed; empty once erased at the person's wish, who counts all the same; null once the row is taken away as wrong. */
     name: text("name"),
     kind: text("kind", { enum: ["fullTime", "flexible", "secondment", "internship"] }).notNull(),
-    /** 职称或职务. */
+    /** 职称或职务; empty once erased with the name. */
     title: text("title").notNull(),
     fromOn: text("from_on").notNull(),
     toOn: text("to_on"),
@@ -218,6 +218,7 @@ export const projectEntries = sqliteTable(
         "talentAdded",
         "talentChanged",
         "talentRemoved",
+        "talentErased",
         "fundingPlanned",
         "fundingReceived",
         "reversal",

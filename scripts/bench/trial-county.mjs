@@ -14,6 +14,9 @@ const TEXTS = {
   achievements: (post) => [post.abstract, post.innovations],
 };
 
+/** In one file: the texts of a million do not fit into one string. */
+const POSTS_AT_ONCE = 200_000;
+
 export const WATCHED = ["--import", new URL("watch-program.mjs", import.meta.url).href];
 
 export function createTrialCounty() {
@@ -42,12 +45,19 @@ export function createTrialCounty() {
       /** @type {Post[]} */
       const posts = readdirSync(path).flatMap((name) => JSON.parse(readFileSync(join(path, name), "utf8")));
       const invented = inventPosts(kind, posts, count, TEXTS[kind]);
-      const lines = Array.from(invented, ({ like: { industry, stage }, ...post }) =>
-        JSON.stringify({ ...post, industry, stage }),
-      );
       const file = join(folder, `${kind}.jsonl`);
-      writeFileSync(file, lines.join("\n"));
-      runCli(["import", kind, file, "--publish", "--json"]);
+      /** @type {string[]} */
+      let lines = [];
+      const bringIn = () => {
+        writeFileSync(file, lines.join("\n"));
+        runCli(["import", kind, file, "--publish", "--json"]);
+        lines = [];
+      };
+      for (const { like, ...post } of invented) {
+        const { industry, stage } = like;
+        if (lines.push(JSON.stringify({ ...post, industry, stage })) === POSTS_AT_ONCE) bringIn();
+      }
+      if (lines.length > 0) bringIn();
     },
     /** Learns words from the posts, as the service does by itself some seconds after its start. */
     learn: () => runCli(["learn"]),

@@ -162,10 +162,10 @@ function loadTalents(at: AtProject, story: Story, { talents }: DemoProject): voi
 }
 
 function loadFunding(at: AtProject, story: Story, { funding }: DemoProject): void {
-  for (const { figure, source, amount, daysAgo, reversed, withoutPaper = false } of funding) {
+  for (const { figure, source, amount, daysAgo, reversed, note = "", withoutPaper = false } of funding) {
     const day = story.dayOf(daysAgo);
     const amountFen = parseAmount(amount) ?? Number.NaN;
-    const sent = { source, amountFen, year: Number(day.slice(0, 4)), happenedOn: day };
+    const sent = { source, amountFen, year: Number(day.slice(0, 4)), happenedOn: day, note };
     let fundingSeq = 0;
     at(daysAgo, async (ctx, seen) => {
       const row = await (figure === "planned" ? planFunding : receiveFunding)(ctx, { ...seen, ...sent });

@@ -59,6 +59,8 @@ export interface DemoProject {
     amount: string;
     daysAgo: number;
     reversed?: string;
+    /** Why more was received than planned. */
+    note?: string;
     /** Nobody has brought the voucher of what was received. */
     withoutPaper?: boolean;
   }[];
@@ -348,7 +350,14 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     funding: [
       { figure: "planned", source: "county", amount: "12", daysAgo: 105 },
       { figure: "received", source: "county", amount: "7.2", daysAgo: 70 },
-      { figure: "received", source: "enterprise", amount: "3.15", daysAgo: 15, withoutPaper: true },
+      {
+        figure: "received",
+        source: "enterprise",
+        amount: "3.15",
+        daysAgo: 15,
+        note: "企业在计划外追加了检测费",
+        withoutPaper: true,
+      },
     ],
     reports: [{ daysAgo: 22, text: "首批四家诊断完成，发现可节电环节十一处。" }],
   },
@@ -376,7 +385,14 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     funding: [
       { figure: "planned", source: "province", amount: "30", daysAgo: 480 },
       { figure: "received", source: "province", amount: "30", daysAgo: 440 },
-      { figure: "received", source: "enterprise", amount: "9.99", daysAgo: 330, withoutPaper: true },
+      {
+        figure: "received",
+        source: "enterprise",
+        amount: "9.99",
+        daysAgo: 330,
+        note: "企业在计划外补足了设备款",
+        withoutPaper: true,
+      },
     ],
     reports: [],
     ended: { as: "accepted", result: "concluded", daysAgo: 100, words: "课题完成，按结题处理。" },

@@ -24,7 +24,9 @@ export async function findBeneficiaryProject(
   const longest = Math.max(...titled.map(({ title }) => title.length));
   if (titled.length > 0) return onlyOf(titled.filter(({ title }) => title.length === longest).map(({ id }) => id));
   const people = rows.length === 0 ? [] : await listTalentsOf(ctx, rows.map(idOf));
-  return onlyOf([...new Set(people.filter(({ name }) => name === words).map(({ projectId }) => projectId))]);
+  return onlyOf([
+    ...new Set(people.filter(({ name, isErased }) => name === words && !isErased).map(({ projectId }) => projectId)),
+  ]);
 }
 
 const idOf = ({ id }: { id: string }): string => id;

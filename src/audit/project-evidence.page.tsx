@@ -1,5 +1,6 @@
 import { shanghaiMinute } from "../kernel/dates.ts";
 import { formatMoney } from "../kernel/money.ts";
+import { overPlanWord } from "../province-university-projects/funding-words.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
   FUNDING_FIGURE_LABELS,
@@ -7,7 +8,9 @@ import {
   PROJECT_ENTRY_KIND_LABELS,
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
+  talentTitle,
 } from "../province-university-projects/province-university-project.ts";
+import { findOverPlan } from "../province-university-projects/sum-funding.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { Badge } from "../web/badge.tsx";
 import { KeyValues } from "../web/key-values.tsx";
@@ -75,7 +78,7 @@ export function ProjectPart(props: ProjectPartProps) {
           captionHidden
           rows={people}
           columns={[
-            { header: "职称或职务", heading: true, cell: ({ title }) => title },
+            { header: "职称或职务", heading: true, cell: talentTitle },
             { header: "方式", cell: ({ kind }) => TALENT_KIND_LABELS[kind] },
             { header: "来自", cell: ({ institution }) => institution },
             { header: "在县时间", nowrap: true, cell: ({ fromOn, toOn }) => `${fromOn} 至 ${toOn ?? "今"}` },
@@ -89,10 +92,13 @@ export function ProjectPart(props: ProjectPartProps) {
 }
 
 function Funding({ project, funding }: ProjectPartProps) {
+  const over = findOverPlan(funding);
   return (
     <Panel title="项目资金">
       <p>
-        到位 <strong>{formatMoney(project.receivedFen)}</strong>，计划 {formatMoney(project.plannedFen)}
+        到位 <strong>{formatMoney(project.receivedFen)}</strong>
+        {project.overPlanFen === 0 ? null : `（其中${overPlanWord(project.overPlanFen)}）`}，计划{" "}
+        {formatMoney(project.plannedFen)}
         。按日期先后排列，同一天的按录入先后。
       </p>
       <Table
@@ -110,7 +116,13 @@ function Funding({ project, funding }: ProjectPartProps) {
           {
             header: "金额",
             numeric: true,
-            cell: ({ amountFen, reverses }) => `${reverses === null ? "" : "−"}${formatMoney(amountFen)}`,
+            cell: ({ seq, amountFen, reverses }) => (
+              <>
+                {reverses === null ? "" : "−"}
+                {formatMoney(amountFen)}
+                {over.has(seq) ? <span class="cell-note">{overPlanWord(over.get(seq) ?? 0)}</span> : null}
+              </>
+            ),
           },
           { header: "冲正", cell: ({ reverses }) => (reverses === null ? "" : `冲正第 ${reverses} 号`) },
           {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Context, SYSTEM } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { NotAllowed, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { signNeed } from "../needs/need-talks.ts";
@@ -23,7 +24,7 @@ export async function advanceIntroduction(ctx: Context, input: z.input<typeof st
     const { kind, takenPlaceOn, people, note, turn } = step;
     if (!stepsFor(side).includes(kind)) throw new NotAllowed("introduction.advance");
     const today = shanghaiDay(tx.now);
-    if (takenPlaceOn > today) throw new Refused("introduction.stillToCome");
+    requireHappened(tx, takenPlaceOn, "introduction.stillToCome");
     if (step.dueOn !== "" && step.dueOn < today) throw new Refused("introduction.dueDayOver");
     const status = stageAfter(introduction.status, kind);
     const { stepDays } = await getSiteSettings(tx.db);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { Refused } from "../kernel/errors.ts";
 import { reasonSchema } from "../kernel/reason.ts";
 import { seenVersionSchema } from "../kernel/seen-version.ts";
@@ -36,7 +37,7 @@ export async function holdDockingEvent(ctx: Context, input: z.input<typeof holdS
   const command = { permission: "dockingEvent.run", schema: holdSchema, input } as const;
   return write(ctx, command, async (tx, { dockingEventId, version, attended, summary }) => {
     const event = await loadEvent(tx, dockingEventId, "hold", version);
-    if (event.heldOn > shanghaiDay(tx.now)) throw new Refused("dockingEvent.stillToCome", { heldOn: event.heldOn });
+    requireHappened(tx, event.heldOn, "dockingEvent.stillToCome", { heldOn: event.heldOn });
     const row = await changeEvent(tx, event, { status: "held", attended, summary });
     await auditEvent(tx, dockingEventId, "dockingEvent.held", { from: event.status, to: row.status, attended });
     return row;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expertConsents } from "../../db/schema/experts.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Refused } from "../kernel/errors.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeExpert, loadExpert } from "./change-expert.ts";
 import { CONSENT_MEANS, type ConsentMeans, consentSchema, EXPERT_CONSENT_WORDING } from "./expert.ts";
@@ -16,7 +16,7 @@ export async function recordExpertConsent(ctx: Context, input: z.input<typeof co
   const command = { permission: "expert.edit", schema: consentSchema, input } as const;
   return write(ctx, command, async (tx, { expertId, version, saidOn, means }) => {
     const expert = await loadExpert(tx, expertId, "consent", version);
-    if (saidOn > shanghaiDay(tx.now)) throw new Refused("expert.consentToCome");
+    requireHappened(tx, saidOn, "expert.consentToCome");
     const consentSeq = await putConsent(tx, expert, { given: true, saidOn, means });
     const isStaff = expert.side === "staff";
     const status = isStaff ? "published" : "consented";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isCalendarDay } from "./dates.ts";
+import { isCalendarDay, shanghaiDay } from "./dates.ts";
+import { Refused } from "./errors.ts";
 
 /** The years that reports can be asked for; a day outside them would stand in no figure. */
 const FIRST_YEAR = 2000;
@@ -18,5 +19,18 @@ export const openDaySchema = z
   .refine((day) => day === "" || isReportable(day), `日期要在 ${FIRST_YEAR} 年至 ${LAST_YEAR} 年之间，请核对年份`)
   .default("");
 
+/** What has happened has a day that has come. @throws Refused by this code for one still to come. */
+export function requireHappened({ now }: { now: Date }, day: string, code: string, facts: Refused["facts"] = {}): void {
+  if (day > shanghaiDay(now)) throw new Refused(code, facts);
+}
+
 /** The year before the one of a day: money may come a little before what it is for. */
 export const yearBefore = (day: string): number => Number(day.slice(0, 4)) - 1;
+/** The last day of what may be for something of this day: the other side of `yearBefore`. */
+export const lastDayFor = (day: string): string => `${Number(day.slice(0, 4)) + 1}-12-31`;
+
+/** @throws Refused by this code for a day that is earlier than the year before what it is for. */
+export function requireNotLongBefore(day: string, forDay: string, code: string): void {
+  const year = yearBefore(forDay);
+  if (day < `${year}-01-01`) throw new Refused(code, { year });
+}

@@ -7,6 +7,8 @@ const MOST_STEPS = 200;
 
 /** Works under way that let nobody else come in between. */
 let alone = 0;
+/** Called once none of them is under way any more. */
+const afterwards: (() => void)[] = [];
 /** Works under way that wait for their next turn. */
 let waiting = 0;
 
@@ -25,7 +27,13 @@ export async function runAlone<Result>(work: () => Promise<Result>): Promise<Res
     return await work();
   } finally {
     alone--;
+    if (alone === 0) for (const go of afterwards.splice(0)) go();
   }
+}
+
+/** Resolves once no long work lets others wait: what nobody asked for begins then. */
+export function notAlone(): Promise<void> {
+  return alone === 0 ? Promise.resolve() : new Promise((resolve) => afterwards.push(resolve));
 }
 
 /** Called between the steps of long work, lets other work run when it has been long enough. */

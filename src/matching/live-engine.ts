@@ -2,7 +2,7 @@ import type { Database } from "../../db/client.ts";
 import { listIndexableAchievements, listIndexableAchievementVersions } from "../achievements/indexable-achievements.ts";
 import type { DomainEvent } from "../kernel/events.ts";
 import type { Live } from "../kernel/live.ts";
-import { createBreath } from "../kernel/take-breath.ts";
+import { createBreath, notAlone } from "../kernel/take-breath.ts";
 import { loadNamed } from "../kernel/version-lines.ts";
 import { listIndexableNeeds, listIndexableNeedVersions } from "../needs/indexable-needs.ts";
 import { findNeedOwner } from "../needs/queries.ts";
@@ -22,7 +22,7 @@ import type { Weights } from "./weights.ts";
  */
 const SNAPSHOT_VERSION = "14";
 
-const READ_AHEAD_AFTER_MS = 5_000;
+const READ_AHEAD_AFTER_MS = 1_000;
 
 /** The match engine with every published post, kept at the database's state; confidential needs too, for staff only. */
 export interface LiveEngine extends Live {
@@ -71,9 +71,11 @@ export function createLiveEngine(book: () => ReferenceBook, onFailure?: (error: 
 
   function readAheadSoon(): void {
     if (!onFailure) return;
-    // Whoever waits for the service to be ready comes first.
-    const timer = setTimeout(() => void engine.readAhead().catch(onFailure), READ_AHEAD_AFTER_MS);
-    if (typeof timer === "object") timer.unref();
+    // Whoever waits for the service to be ready comes first, and then those who have waited for it.
+    void notAlone().then(() => {
+      const timer = setTimeout(() => void engine.readAhead().catch(onFailure), READ_AHEAD_AFTER_MS);
+      if (typeof timer === "object") timer.unref();
+    });
   }
 
   async function renew(): Promise<void> {

@@ -1,8 +1,10 @@
 import { formatMoney } from "../kernel/money.ts";
 import { agreementWord } from "../province-university-projects/cooperation-agreement.ts";
+import { overPlanWord } from "../province-university-projects/funding-words.ts";
 import {
   PROJECT_STATUS_LABELS,
   TALENT_KIND_LABELS,
+  talentTitle,
 } from "../province-university-projects/province-university-project.ts";
 import { CONTRACT_STATUS_LABELS } from "../technology-contracts/technology-contract.ts";
 import { Panel } from "../web/page.tsx";
@@ -46,10 +48,11 @@ export function Projects({ projects, organization }: Institution) {
           {
             header: "到位资金",
             numeric: true,
-            cell: ({ receivedFen, plannedFen }) => (
+            cell: ({ receivedFen, plannedFen, overPlanFen }) => (
               <>
                 {formatMoney(receivedFen)}
                 <span class="cell-note">计划 {formatMoney(plannedFen)}</span>
+                {overPlanFen === 0 ? null : <span class="cell-note">{overPlanWord(overPlanFen)}</span>}
               </>
             ),
           },
@@ -109,7 +112,7 @@ export function Talents({ talents }: Institution) {
         captionHidden
         rows={talents}
         columns={[
-          { header: "职称或职务", heading: true, cell: ({ title }) => title },
+          { header: "职称或职务", heading: true, cell: talentTitle },
           { header: "方式", nowrap: true, cell: ({ kind }: CameFrom) => TALENT_KIND_LABELS[kind] },
           {
             header: "项目",

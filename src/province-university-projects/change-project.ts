@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { projectEntries, provinceUniversityProjects } from "../../db/schema/province-university-projects.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { Conflict, Refused } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { PROJECT_ACT_STATUSES, type ProjectAct, type ProjectEntryKind } from "./province-university-project.ts";
@@ -49,8 +50,12 @@ export async function changeProject(
 }
 
 /** @throws Refused for a day that has not come. */
-export function requirePast(tx: WriteContext, day: string): void {
-  if (day > shanghaiDay(tx.now)) throw new Refused("provinceUniversityProject.stillToCome");
+export const requirePast = (tx: WriteContext, day: string): void =>
+  requireHappened(tx, day, "provinceUniversityProject.stillToCome");
+
+/** Reports, tasks and the end of a project come after its start. @throws Refused for an earlier day. */
+export function requireStarted({ startedOn }: ProjectRow, day: string): void {
+  if (startedOn !== null && day < startedOn) throw new Refused("provinceUniversityProject.endedBefore");
 }
 
 interface Told {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import type { AgreementRow } from "./agreement-queries.ts";
@@ -15,7 +15,7 @@ export async function terminateAgreement(
   const command = { permission: "provinceUniversity.record", schema: agreementEndSchema, input } as const;
   return write(ctx, command, async (tx, { agreementId, version, endedOn, reason }) => {
     const agreement = await loadAgreement(tx, agreementId, "terminate", version);
-    if (endedOn > shanghaiDay(tx.now)) throw new Refused("cooperationAgreement.stillToCome");
+    requireHappened(tx, endedOn, "cooperationAgreement.stillToCome");
     if (endedOn < agreement.signedOn) throw new Refused("cooperationAgreement.endedBefore");
     const row = await changeAgreement(tx, agreement, { status: "terminated", endedOn, endReason: reason });
     await tellOfAgreement(tx, row, { kind: "terminated", happenedOn: endedOn, note: reason, from: agreement.status });

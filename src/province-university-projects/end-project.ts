@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
-import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { changeProject, loadProject, requirePast, requireStarted, tell } from "./change-project.ts";
 import { keepPartners } from "./keep-project-institutions.ts";
 import { listFunding, listTasks } from "./project-parts.ts";
 import {
@@ -15,7 +15,7 @@ import type { ProjectRow } from "./queries.ts";
 
 /**
  * 验收. One that did not pass goes on, and the opinion stays in its history.
- * @throws Refused while a task is open, or for a day before it began or still to come.
+ * @throws Refused while a task is open, or for a day before it began, before a task was done, or still to come.
  */
 export async function acceptProject(ctx: Context, input: z.input<typeof acceptanceSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: acceptanceSchema, input } as const;
@@ -28,8 +28,12 @@ export async function acceptProject(ctx: Context, input: z.input<typeof acceptan
       await tell(tx, row, { ...told, kind: "acceptanceFailed", from: project.status });
       return row;
     }
-    const open = (await listTasks(tx.db, projectId)).filter(({ doneOn }) => doneOn === null);
+    const tasks = await listTasks(tx.db, projectId);
+    const open = tasks.filter(({ doneOn }) => doneOn === null);
     if (open.length > 0) throw new Refused("provinceUniversityProject.tasksOpen", { count: open.length });
+    for (const { title, doneOn } of tasks)
+      if (doneOn !== null && doneOn > acceptedOn)
+        throw new Refused("provinceUniversityProject.acceptedBeforeTask", { title, day: doneOn });
     const row = await changeProject(tx, project, {
       status: "accepted",
       endedOn: acceptedOn,
@@ -67,7 +71,7 @@ export async function voidProject(ctx: Context, input: z.input<typeof projectVoi
   });
 }
 
-function requireEndDay(tx: WriteContext, { startedOn }: ProjectRow, day: string): void {
+function requireEndDay(tx: WriteContext, project: ProjectRow, day: string): void {
   requirePast(tx, day);
-  if (startedOn !== null && day < startedOn) throw new Refused("provinceUniversityProject.endedBefore");
+  requireStarted(project, day);
 }

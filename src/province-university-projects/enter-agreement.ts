@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { agreementEnterprises, cooperationAgreements } from "../../db/schema/cooperation-agreements.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict, Refused } from "../kernel/errors.ts";
+import { requireHappened } from "../kernel/day.ts";
+import { Conflict } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { checkCodes } from "../reference/check-codes.ts";
@@ -59,7 +59,7 @@ export async function requireAgreementFit(
   content: AgreementContent,
   before: { partyIds: readonly string[]; base: string },
 ): Promise<void> {
-  if (content.signedOn > shanghaiDay(tx.now)) throw new Refused("cooperationAgreement.stillToCome");
+  requireHappened(tx, content.signedOn, "cooperationAgreement.stillToCome");
   await requireParty(tx, content.institutionId, "institution", before.partyIds);
   for (const id of content.enterpriseIds) await requireParty(tx, id, "enterprise", before.partyIds);
   if (content.base !== before.base)

@@ -9,6 +9,7 @@ const TONES: Readonly<Record<string, TimelineEntry["tone"]>> = {
   accepted: "success",
   saved: "warning",
   talentRemoved: "warning",
+  talentErased: "warning",
   acceptanceFailed: "error",
   reversal: "error",
   terminated: "error",

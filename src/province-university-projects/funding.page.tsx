@@ -7,6 +7,7 @@ import { listAddress } from "../web/list-address.ts";
 import { Panel } from "../web/page.tsx";
 import { type Column, Table } from "../web/table.tsx";
 import { DateField, MoneyField, TextArea, TextField } from "../web/text-fields.tsx";
+import { overPlanWord } from "./funding-words.ts";
 import { Act, type ProjectActsProps } from "./project-act.page.tsx";
 import { PARTIES_READ_IT } from "./project-act.ts";
 import type { Funding } from "./project-parts.ts";
@@ -17,7 +18,7 @@ import {
   FUNDING_SOURCES,
   fundingPart,
 } from "./province-university-project.ts";
-import { sumFunding } from "./sum-funding.ts";
+import { findOverPlan, sumFunding } from "./sum-funding.ts";
 
 interface FundingPanelProps extends ProjectActsProps {
   funding: readonly Funding[];
@@ -34,7 +35,8 @@ export function FundingPanel(props: FundingPanelProps) {
       <div class="flow">
         <p>
           计划 <strong>{formatMoney(project.plannedFen)}</strong>，到位{" "}
-          <strong>{formatMoney(project.receivedFen)}</strong>。
+          <strong>{formatMoney(project.receivedFen)}</strong>
+          {project.overPlanFen === 0 ? null : `，其中${overPlanWord(project.overPlanFen)}`}。
         </p>
         <Table
           caption="按年度和来源合计"
@@ -66,6 +68,7 @@ export function FundingPanel(props: FundingPanelProps) {
 
 function columns({ project, funding, isStaff, files }: FundingPanelProps): Column<Funding>[] {
   const reversed = new Set(funding.flatMap(({ reverses }) => reverses ?? []));
+  const over = findOverPlan(funding);
   return [
     { header: "日期", heading: true, cell: ({ happenedOn }) => happenedOn },
     {
@@ -81,7 +84,13 @@ function columns({ project, funding, isStaff, files }: FundingPanelProps): Colum
     {
       header: "金额",
       numeric: true,
-      cell: ({ reverses, amountFen }) => `${reverses === null ? "" : "−"}${formatMoney(amountFen)}`,
+      cell: ({ seq, reverses, amountFen }) => (
+        <>
+          {reverses === null ? "" : "−"}
+          {formatMoney(amountFen)}
+          <OverPlan fen={over.get(seq) ?? 0} />
+        </>
+      ),
     },
     {
       header: "凭证",
@@ -104,6 +113,15 @@ function columns({ project, funding, isStaff, files }: FundingPanelProps): Colum
   ];
 }
 
+/** 超计划, beside the sum that it is a part of. */
+function OverPlan({ fen }: { fen: number }) {
+  return fen === 0 ? null : (
+    <span class="cell-note">
+      <Badge tone="warning">{overPlanWord(fen)}</Badge>
+    </span>
+  );
+}
+
 function FundingActs(props: FundingPanelProps) {
   const { funding, today } = props;
   const reversed = new Set(funding.flatMap(({ reverses }) => reverses ?? []));
@@ -113,7 +131,7 @@ function FundingActs(props: FundingPanelProps) {
     return { value: String(seq), label };
   });
   const begin = { year: today.slice(0, 4), happenedOn: today };
-  const fields = (day: string) => (form: FormState, name: (field: string) => string) => (
+  const fields = (day: string, noteHint: string) => (form: FormState, name: (field: string) => string) => (
     <>
       <SelectField
         form={form}
@@ -131,7 +149,13 @@ function FundingActs(props: FundingPanelProps) {
         required
       />
       <DateField form={form} name={name("happenedOn")} label={day} required max={today} />
-      <TextField form={form} name={name("note")} label="说明" hint={`可不填；${PARTIES_READ_IT}`} maxLength={200} />
+      <TextField
+        form={form}
+        name={name("note")}
+        label="说明"
+        hint={`${noteHint}；${PARTIES_READ_IT}`}
+        maxLength={200}
+      />
     </>
   );
   return (
@@ -143,7 +167,7 @@ function FundingActs(props: FundingPanelProps) {
         sentence="按来源和年度逐笔登记。登记后不能修改，有误只能冲正。"
         confirmLabel="确认登记计划"
         begin={begin}
-        fields={fields("确定日期")}
+        fields={fields("确定日期", "可不填")}
       />
       <Act
         {...props}
@@ -153,7 +177,7 @@ function FundingActs(props: FundingPanelProps) {
         confirmLabel="确认登记到位"
         primary
         begin={begin}
-        fields={fields("到位日期")}
+        fields={fields("到位日期", "超出计划的要写明原因，其他可不填")}
       />
       {standing.length === 0 ? null : (
         <Act

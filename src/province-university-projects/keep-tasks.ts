@@ -4,7 +4,7 @@ import { projectTasks } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 import { Conflict, NotFound } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
-import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { changeProject, loadProject, requirePast, requireStarted, tell } from "./change-project.ts";
 import { oneTaskSchema, taskDoneSchema, taskSchema } from "./province-university-project.ts";
 import type { ProjectRow } from "./queries.ts";
 
@@ -20,12 +20,13 @@ export async function addTask(ctx: Context, input: z.input<typeof taskSchema>): 
   });
 }
 
-/** 任务完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day still to come. */
+/** 任务完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day before it began or still to come. */
 export async function finishTask(ctx: Context, input: z.input<typeof taskDoneSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: taskDoneSchema, input } as const;
   return write(ctx, command, async (tx, { projectId, version, taskId, doneOn }) => {
     const project = await loadProject(tx, projectId, "finishTask", version);
     requirePast(tx, doneOn);
+    requireStarted(project, doneOn);
     const title = await closeTask(tx, { projectId, taskId, number: project.number }, { doneOn });
     const row = await changeProject(tx, project);
     await tell(tx, row, { kind: "taskDone", happenedOn: doneOn, note: title, from: project.status });

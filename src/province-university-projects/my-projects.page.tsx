@@ -7,6 +7,7 @@ import { PageHeading, Panel } from "../web/page.tsx";
 import { Table } from "../web/table.tsx";
 import type { AgreementRecord } from "./agreement-queries.ts";
 import { agreementTableColumns } from "./cooperation-agreements.page.tsx";
+import { overPlanWord } from "./funding-words.ts";
 import { PROJECTS_PATH, ProjectBadge } from "./project-status.page.tsx";
 import type { ProjectRecord } from "./queries.ts";
 
@@ -52,7 +53,16 @@ export function MyProjectsPage({ frame, projects, agreements, today }: MyProject
                   </>
                 ),
               },
-              { header: "到位资金", numeric: true, cell: ({ receivedFen }) => formatMoney(receivedFen) },
+              {
+                header: "到位资金",
+                numeric: true,
+                cell: ({ receivedFen, overPlanFen }) => (
+                  <>
+                    {formatMoney(receivedFen)}
+                    {overPlanFen === 0 ? null : <span class="cell-note">{overPlanWord(overPlanFen)}</span>}
+                  </>
+                ),
+              },
               { header: "实施期", nowrap: true, cell: ({ startsOn, endsOn }) => `${startsOn} 至 ${endsOn}` },
               { header: "状态", nowrap: true, cell: ({ status }) => <ProjectBadge status={status} /> },
             ]}

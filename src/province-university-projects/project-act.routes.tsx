@@ -6,7 +6,7 @@ import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { receiveAct } from "../web/receive-act.ts";
 import { acceptProject, terminateProject, voidProject } from "./end-project.ts";
-import { addTalent, changeTalent, removeTalent } from "./keep-talents.ts";
+import { addTalent, changeTalent, eraseTalent, removeTalent } from "./keep-talents.ts";
 import { addTask, finishTask, removeTask } from "./keep-tasks.ts";
 import { type ProjectDeps, showProject } from "./project.routes.tsx";
 import { PROJECT_ACT_PATHS } from "./project-act.ts";
@@ -81,7 +81,11 @@ const RUNS: Readonly<Record<Exclude<ProjectAct, "save">, Run>> = {
   },
   removeTalent: async (ctx, seen, typed) => {
     await removeTalent(ctx, { ...seen, talentId: typed("talentId"), reason: typed("reason") });
-    return "人才登记已删去，姓名已抹掉。";
+    return "有误的人才登记已删去，不再计入人数，姓名已抹掉。";
+  },
+  eraseTalent: async (ctx, seen, typed) => {
+    await eraseTalent(ctx, { ...seen, talentId: typed("talentId"), reason: typed("reason") });
+    return "姓名和职称已应本人要求删除，不能恢复；到县的人次照计。";
   },
   planFunding: async (ctx, seen, typed) => {
     const sent = funding(typed);
@@ -123,8 +127,11 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.hasReceived": "",
   "provinceUniversityProject.institutionOfOthers": "institutionId",
   "provinceUniversityProject.leftBefore": "toOn",
+  "provinceUniversityProject.leftStillToCome": "toOn",
+  "provinceUniversityProject.startedAfterEnd": "startedOn",
+  "provinceUniversityProject.acceptedBeforeTask": "acceptedOn",
   "provinceUniversityProject.yearFar": "year",
-  "provinceUniversityProject.tooEarly": "happenedOn",
+  "provinceUniversityProject.overPlan": "note",
 };
 /** By act where its day has another name. */
 const DAY_OF: Partial<Record<ProjectAct, string>> = {
@@ -149,6 +156,7 @@ export function projectActRoutes(deps: ProjectDeps): Hono<AppEnv> {
       ...FIELD_OF,
       "provinceUniversityProject.stillToCome": day,
       "provinceUniversityProject.endedBefore": day,
+      "provinceUniversityProject.tooEarly": day,
     };
     app.post(path, permit("provinceUniversity.record"), async (c) => {
       const { ctx } = c.var;

@@ -10,6 +10,7 @@ export const PROJECT_ACT_PATHS: Record<ProjectAct, string> = {
   addTalent: "talents",
   changeTalent: "talent-change",
   removeTalent: "talent-removal",
+  eraseTalent: "talent-erasure",
   planFunding: "planned-funding",
   receiveFunding: "received-funding",
   reverseFunding: "reversal",

@@ -30,6 +30,7 @@ export function projectColumns(reference: ReferenceBook): ExportColumn<ProjectRe
     { header: "引进人才（人）", cell: ({ talents }) => talents },
     { header: "计划资金（万元）", cell: ({ plannedFen }) => inWanYuan(plannedFen) },
     { header: "到位资金（万元）", cell: ({ receivedFen }) => inWanYuan(receivedFen) },
+    { header: "其中超计划（万元）", cell: ({ overPlanFen }) => inWanYuan(overPlanFen) },
     { header: "缺凭证（笔）", cell: ({ unproved }) => unproved },
     { header: "合作协议编号", cell: ({ agreementNumber }) => agreementNumber },
     { header: "技术合同编号", cell: ({ contractNumber }) => contractNumber },

@@ -36,6 +36,8 @@ const sumOf = (figure: "planned" | "received") =>
 /** What is planned and what was received, reversals taken off. */
 export const plannedOfProject = sumOf("planned");
 export const receivedOfProject = sumOf("received");
+/** 超计划: of each source what was received above what is planned. */
+export const overPlanOfProject = sql<number>`(SELECT coalesce(sum(max(0, c.excess)), 0) FROM (SELECT sum(iif(f.figure = 'received', 1, -1) * iif(f.reverses IS NULL, 1, -1) * f.amount_fen) AS excess FROM project_funding f WHERE f.project_id = ${project} GROUP BY f.source) c)`;
 export const talentsOfProject = sql<number>`(SELECT count(*) FROM project_talents t WHERE t.project_id = ${project} AND t.removed_at IS NULL)`;
 /** Names of its institutions, the leading one first. */
 export const institutionsOfProject = sql<string>`(SELECT json_group_array(json_object('id', o.id, 'name', o.name)) FROM (SELECT i.institution_id AS id, n.name AS name FROM project_institutions i JOIN organizations n ON n.id = i.institution_id WHERE i.project_id = ${project} ORDER BY i.position) o)`;

@@ -17,6 +17,8 @@ export const PROJECT_FORM_OPTIONS = {
     "provinceUniversityProject.talentsOfInstitution": "institutionIds",
     "provinceUniversityProject.agreementUnknown": "agreementNumber",
     "provinceUniversityProject.agreementOfOthers": "agreementNumber",
+    "provinceUniversityProject.recordedEarly": "startsOn",
+    "provinceUniversityProject.recordedLate": "endsOn",
     "provinceUniversityProject.reasonMissing": "reason",
   },
 };

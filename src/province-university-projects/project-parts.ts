@@ -10,6 +10,7 @@ import {
   projectTasks,
 } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
+import { ERASED_TALENT } from "./province-university-project.ts";
 import { lacksVoucher } from "./voucher.ts";
 
 export type TaskRow = typeof projectTasks.$inferSelect;
@@ -17,8 +18,8 @@ export type TaskRow = typeof projectTasks.$inferSelect;
 export type Funding = typeof projectFunding.$inferSelect & { lacksVoucher: boolean };
 export type ReportRow = typeof progressReports.$inferSelect;
 export type TalentRow = typeof projectTalents.$inferSelect;
-/** With the name opened, for those who may read the project. */
-export type Talent = Omit<TalentRow, "name"> & { name: string; institution: string };
+/** With the name opened, for those who may read the project; of somebody erased what stands for it. */
+export type Talent = Omit<TalentRow, "name"> & { name: string; isErased: boolean; institution: string };
 export type ProjectEntry = typeof projectEntries.$inferSelect & { byName: string };
 
 /** By day; what was taken away stays in the project's history. */
@@ -29,6 +30,9 @@ export async function listTasks(db: Database, projectId: string): Promise<TaskRo
     .where(and(eq(projectTasks.projectId, projectId), isNull(projectTasks.removedAt)))
     .orderBy(asc(projectTasks.dueOn), asc(projectTasks.createdAt));
 }
+
+/** Stands in the row for a name and a title that were erased at the person's wish; no sealed name is empty. */
+export const ERASED = "";
 
 /** Binds a sealed name to its row. */
 export const talentNamePlace = (talentId: string): string => `project_talents/${talentId}/name`;
@@ -45,8 +49,10 @@ export async function listTalentsOf(
     .where(and(inArray(projectTalents.projectId, [...projectIds]), isNull(projectTalents.removedAt)))
     .orderBy(asc(projectTalents.fromOn), asc(projectTalents.createdAt));
   return rows.map(({ talent, institution }) => {
-    const name = talent.name === null ? "" : vault.decrypt(talent.name, talentNamePlace(talent.id));
-    return { ...talent, name, institution };
+    const { id, name: sealed } = talent;
+    const isErased = sealed === null || sealed === ERASED;
+    const name = isErased ? ERASED_TALENT : vault.decrypt(sealed, talentNamePlace(id));
+    return { ...talent, name, isErased, institution };
   });
 }
 

@@ -30,7 +30,8 @@ export const PROJECT_ENTRY_KIND_LABELS = {
   taskRemoved: "取消任务",
   talentAdded: "登记引进人才",
   talentChanged: "更新人才在县情况",
-  talentRemoved: "删去人才登记",
+  talentRemoved: "删去有误的人才登记",
+  talentErased: "应本人要求删除",
   fundingPlanned: "登记计划资金",
   fundingReceived: "登记到位资金",
   reversal: "冲正资金",
@@ -63,9 +64,13 @@ export const TALENT_KIND_LABELS: Record<TalentKind, string> = {
   internship: "实习实训",
 };
 
+/** What stands for a person whose name and title were erased at their own wish, while that they came still counts. */
+export const ERASED_TALENT = "已应本人要求删除";
+/** 职称或职务; everybody has one until it is erased. */
+export const talentTitle = ({ title }: { title: string }): string => (title === "" ? ERASED_TALENT : title);
 /** Somebody brought in, without a name: `柔性引进，教授`. */
 export const talentWord = ({ kind, title }: { kind: TalentKind; title: string }): string =>
-  `${TALENT_KIND_LABELS[kind]}，${title}`;
+  `${TALENT_KIND_LABELS[kind]}，${talentTitle({ title })}`;
 
 export const ACCEPTANCE_RESULTS = ["passed", "concluded", "failed"] as const;
 export type AcceptanceResult = (typeof ACCEPTANCE_RESULTS)[number];
@@ -99,6 +104,7 @@ export type ProjectAct =
   | "addTalent"
   | "changeTalent"
   | "removeTalent"
+  | "eraseTalent"
   | "planFunding"
   | "receiveFunding"
   | "reverseFunding"
@@ -116,6 +122,7 @@ export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> 
   addTalent: COUNTED_PROJECTS,
   changeTalent: COUNTED_PROJECTS,
   removeTalent: [...SHARED_PROJECTS, "voided"],
+  eraseTalent: [...SHARED_PROJECTS, "voided"],
   planFunding: ["planned", "running"],
   receiveFunding: SHARED_PROJECTS,
   reverseFunding: ["planned", ...SHARED_PROJECTS],

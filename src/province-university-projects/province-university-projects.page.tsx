@@ -13,6 +13,7 @@ import { listAddress } from "../web/list-address.ts";
 import { Columns, PageHeading, Panel } from "../web/page.tsx";
 import { Pagination } from "../web/pagination.tsx";
 import { type Column, Table } from "../web/table.tsx";
+import { overPlanWord } from "./funding-words.ts";
 import { type ChosenProjects, projectFilters } from "./list-filters.ts";
 import { PROJECTS_PATH, ProjectBadge, ProjectTabs } from "./project-status.page.tsx";
 import type { ProjectTotals } from "./project-totals.ts";
@@ -109,10 +110,11 @@ function columns(reference: ReferenceBook): Column<ProjectRecord>[] {
     {
       header: "到位资金",
       numeric: true,
-      cell: ({ receivedFen, plannedFen }) => (
+      cell: ({ receivedFen, plannedFen, overPlanFen }) => (
         <>
           {formatMoney(receivedFen)}
           <span class="cell-note">计划 {formatMoney(plannedFen)}</span>
+          {overPlanFen === 0 ? null : <span class="cell-note">{overPlanWord(overPlanFen)}</span>}
         </>
       ),
     },

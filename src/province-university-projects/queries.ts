@@ -12,6 +12,7 @@ import { type Reader, readerOfProject } from "./project-access.ts";
 import {
   institutionsOfProject,
   matchesProject,
+  overPlanOfProject,
   type ProjectFilter,
   plannedOfProject,
   receivedOfProject,
@@ -37,6 +38,8 @@ export type ProjectRecord = ProjectRow & {
   /** Reversals taken off. */
   plannedFen: number;
   receivedFen: number;
+  /** Received above what is planned of its source. */
+  overPlanFen: number;
   talents: number;
   /** Arrivals of money that lack a voucher. */
   unproved: number;
@@ -55,6 +58,7 @@ function selectRecords(db: Database) {
       introductionNumber: introductions.number,
       plannedFen: plannedOfProject,
       receivedFen: receivedOfProject,
+      overPlanFen: overPlanOfProject,
       talents: talentsOfProject,
       unproved: unprovedFunding,
     })
@@ -67,10 +71,15 @@ function selectRecords(db: Database) {
 }
 
 function toRecord(row: Awaited<ReturnType<typeof selectRecords>>[number]): ProjectRecord {
-  const { project, plannedFen, receivedFen, talents, ...facts } = row;
+  const { project, plannedFen, receivedFen, overPlanFen, talents, ...facts } = row;
   const institutions = JSON.parse(row.institutions) as Named[];
   const partyIds = [...institutions.map(({ id }) => id), ...(project.enterpriseId ? [project.enterpriseId] : [])];
-  const sums = { plannedFen: Number(plannedFen), receivedFen: Number(receivedFen), talents: Number(talents) };
+  const sums = {
+    plannedFen: Number(plannedFen),
+    receivedFen: Number(receivedFen),
+    overPlanFen: Number(overPlanFen),
+    talents: Number(talents),
+  };
   return { ...project, ...facts, ...sums, institutions, partyIds };
 }
 

@@ -3,12 +3,14 @@ import type { z } from "zod";
 import { projectFunding } from "../../db/schema/province-university-projects.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { yearBefore } from "../kernel/day.ts";
+import { requireNotLongBefore, yearBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { changeProject, loadProject, requirePast, tell } from "./change-project.ts";
+import { overPlanWord } from "./funding-words.ts";
+import { listFunding } from "./project-parts.ts";
 import {
   FUNDING_FIGURE_LABELS,
   FUNDING_SOURCE_LABELS,
@@ -22,7 +24,7 @@ import type { ProjectRow } from "./queries.ts";
 export const planFunding = (ctx: Context, input: z.input<typeof fundingSchema>): Promise<ProjectRow> =>
   recordFunding(ctx, "planned", input);
 
-/** 登记到位资金, by source and the year that it was planned for. @throws Refused for a day still to come. */
+/** 登记到位资金, by source and the year that it was planned for. @throws Refused for a day still to come, or without a word for more than is planned. */
 export const receiveFunding = (ctx: Context, input: z.input<typeof fundingSchema>): Promise<ProjectRow> =>
   recordFunding(ctx, "received", input);
 
@@ -36,17 +38,47 @@ async function recordFunding(
     const project = await loadProject(tx, projectId, figure === "planned" ? "planFunding" : "receiveFunding", version);
     requirePast(tx, amount.happenedOn);
     requireNear(project, amount);
+    const over = figure === "planned" ? "" : await requireReasonAbovePlan(tx, project, amount);
     const row = await changeProject(tx, project);
     const money = await store(tx, { ...amount, projectId, figure, by: tx.actor.accountId, at: tx.now });
     await tell(tx, row, {
       kind: figure === "planned" ? "fundingPlanned" : "fundingReceived",
       happenedOn: amount.happenedOn,
-      note: [describe(amount), amount.note].filter((part) => part !== "").join("，"),
+      note: [describe(amount), over, amount.note].filter((part) => part !== "").join("，"),
       money,
       from: project.status,
     });
     return row;
   });
+}
+
+/**
+ * More than was planned of a source is received all the same: with a word why.
+ * @returns what the history says of it. @throws Refused without the word.
+ */
+async function requireReasonAbovePlan(
+  tx: WriteContext,
+  { id }: ProjectRow,
+  { source, amountFen, note }: Pick<z.output<typeof fundingSchema>, "source" | "amountFen" | "note">,
+): Promise<string> {
+  const rows = await listFunding(tx.db, id);
+  const sumOf = (wanted: FundingFigure) =>
+    rows
+      .filter((row) => row.source === source && row.figure === wanted)
+      .reduce((sum, { reverses, ...row }) => sum + (reverses === null ? row.amountFen : -row.amountFen), 0);
+  const planned = sumOf("planned");
+  const before = sumOf("received");
+  const overFen = Math.min(amountFen, before + amountFen - planned);
+  if (overFen <= 0) return "";
+  const over = formatMoney(overFen);
+  const facts = {
+    source: FUNDING_SOURCE_LABELS[source],
+    planned: formatMoney(planned),
+    before: formatMoney(before),
+    over,
+  };
+  if (note === "") throw new Refused("provinceUniversityProject.overPlan", facts);
+  return overPlanWord(overFen);
 }
 
 /** @throws Refused for a year away from the project's period by more than one, or a day long before it. */
@@ -57,7 +89,7 @@ function requireNear(
   const first = yearBefore(startsOn);
   const last = Number(endsOn.slice(0, 4)) + 1;
   if (year < first || year > last) throw new Refused("provinceUniversityProject.yearFar", { first, last });
-  if (happenedOn < `${first}-01-01`) throw new Refused("provinceUniversityProject.tooEarly", { first });
+  requireNotLongBefore(happenedOn, startsOn, "provinceUniversityProject.tooEarly");
 }
 
 /** 冲正: takes one row back whole, with a reason; both stay to be seen. @throws Conflict the second time. */

@@ -14,6 +14,7 @@ import { findAgreement, requireOriginParties } from "./project-links.ts";
 import { listTalents } from "./project-parts.ts";
 import { projectContentSchema, seenProjectSchema } from "./province-university-project.ts";
 import { getProjectRecord, type ProjectRecord, type ProjectRow } from "./queries.ts";
+import { requireAroundRecorded } from "./recorded-days.ts";
 
 const saveSchema = seenProjectSchema.extend({
   content: projectContentSchema,
@@ -25,7 +26,7 @@ const OF_THE_APPROVAL = ["institutionIds", "enterpriseId", "base", "responsibleU
 /**
  * Writes a planned project on, or 变更 and 更正 of a running or accepted one: parties, base, unit and period only with a
  * reason, and what they were before stays in the history.
- * @throws Refused without it, or when an institution goes from which people came.
+ * @throws Refused without it, when an institution goes from which people came, or for a period that what was recorded is outside of.
  */
 export async function saveProject(ctx: Context, input: z.input<typeof saveSchema>): Promise<ProjectRow> {
   const command = { permission: "provinceUniversity.record", schema: saveSchema, input } as const;
@@ -39,6 +40,7 @@ export async function saveProject(ctx: Context, input: z.input<typeof saveSchema
       throw new Refused("provinceUniversityProject.reasonMissing");
     const gone = (await listTalents(tx, projectId)).find((one) => !content.institutionIds.includes(one.institutionId));
     if (gone) throw new Refused("provinceUniversityProject.talentsOfInstitution", { institution: gone.institution });
+    await requireAroundRecorded(tx, project, content);
     const agreementId = await findAgreement(tx, content);
     const row = await changeProject(tx, project, { ...toColumns(content), agreementId });
     await keepInstitutions(tx, projectId, content.institutionIds);

@@ -32,16 +32,29 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
   "provinceUniversityProject.yearFar": (facts) =>
     `年度要在 ${facts.first} 至 ${facts.last} 之间（实施期前后各一年），请核对年度，或先改实施期`,
   "provinceUniversityProject.tooEarly": (facts) =>
-    `日期不能早于 ${facts.first} 年 1 月 1 日（实施期的前一年），请核对年份`,
+    `日期不能早于 ${facts.year} 年 1 月 1 日（实施期的前一年），请核对年份，或先改实施期`,
+  "provinceUniversityProject.overPlan": (facts) =>
+    `${facts.source}资金计划 ${facts.planned}，已到位 ${facts.before}，这一笔超计划 ${facts.over}。请在“说明”里写明超计划的原因；计划增加了的，请先登记计划资金`,
+  "provinceUniversityProject.recordedEarly": (facts) =>
+    `${facts.day} 的${facts.record}已经登记，比实施期开始的前一年（${facts.first} 年）还早。请核对开始日期；那条登记有误的，请先冲正或删去它`,
+  "provinceUniversityProject.recordedLate": (facts) =>
+    `${facts.day} 的${facts.record}已经登记，在这个实施期里太晚。请核对结束日期；那条登记有误的，请先冲正它`,
+  "provinceUniversityProject.startedAfterEnd": (facts) =>
+    `启动日期晚于实施期的结束日期（${facts.endsOn}），请核对，或先改实施期`,
+  "provinceUniversityProject.acceptedBeforeTask": (facts) =>
+    `任务“${facts.title}”登记的完成日期是 ${facts.day}，验收日期不能早于它，请核对`,
   "provinceUniversityProject.reasonMissing": "改动高校院所、企业、基地、责任单位或实施期要写明原因",
   "provinceUniversityProject.talentsOfInstitution": (facts) =>
-    `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去人才登记`,
+    `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去有误的人才登记`,
   "provinceUniversityProject.institutionOfOthers": "所选高校院所没有参加这个项目，请重新选择",
   "provinceUniversityProject.leftBefore": "离开日期不能早于到县日期",
+  "provinceUniversityProject.leftStillToCome": "离开日期还没有到；还在县里的不填，离开以后再更新在县情况",
   "provinceUniversityProject.taskClosed": (facts) =>
     `省校合作项目 ${facts.number} 的这项任务刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
   "provinceUniversityProject.talentRemoved": (facts) =>
     `省校合作项目 ${facts.number} 的这条人才登记刚刚已删去。请打开最新内容，核对后再操作。`,
+  "provinceUniversityProject.talentErased": (facts) =>
+    `省校合作项目 ${facts.number} 的这个人的信息已应本人要求删除，不能再更新。请打开最新内容，核对后再操作。`,
   "provinceUniversityProject.reversedAlready": (facts) =>
     `省校合作项目 ${facts.number} 的这笔资金已经冲正过，不用再冲正。`,
   "provinceUniversityProject.tasksOpen": (facts) =>

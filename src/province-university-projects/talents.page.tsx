@@ -34,7 +34,7 @@ export function TalentsPanel(props: TalentsPanelProps) {
               cell: ({ kind, title }) => (
                 <>
                   {TALENT_KIND_LABELS[kind]}
-                  <span class="cell-note">{title}</span>
+                  {title === "" ? null : <span class="cell-note">{title}</span>}
                 </>
               ),
             },
@@ -52,7 +52,8 @@ export function TalentsPanel(props: TalentsPanelProps) {
 
 function TalentActs(props: TalentsPanelProps) {
   const { project, talents, today } = props;
-  const options = talents.map(({ id, name, title }) => ({ value: id, label: `${name}（${title}）` }));
+  const options = talents.map((talent) => ({ value: talent.id, label: labelOf(talent) }));
+  const named = options.filter(({ value }) => talents.some(({ id, isErased }) => id === value && !isErased));
   const institutions = project.institutions.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div class="flow">
@@ -92,7 +93,7 @@ function TalentActs(props: TalentsPanelProps) {
               options={institutions}
             />
             <DateField form={form} name={name("fromOn")} label="到县日期" required max={today} />
-            <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
+            <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" max={today} />
             <TextField
               form={form}
               name={name("monthsOnSite")}
@@ -106,25 +107,27 @@ function TalentActs(props: TalentsPanelProps) {
       />
       {talents.length === 0 ? null : (
         <>
-          <Act
-            {...props}
-            act="changeTalent"
-            label="更新在县情况"
-            sentence="填写到现在为止的驻点月数；已离开的填离开日期。改前改后记在项目记录里。"
-            confirmLabel="保存在县情况"
-            fields={(form, name) => (
-              <>
-                <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={options} />
-                <TextField form={form} name={name("monthsOnSite")} label="驻点月数" required width="short" />
-                <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" />
-              </>
-            )}
-          />
+          {named.length === 0 ? null : (
+            <Act
+              {...props}
+              act="changeTalent"
+              label="更新在县情况"
+              sentence="填写到现在为止的驻点月数；已离开的填离开日期。改前改后记在项目记录里。"
+              confirmLabel="保存在县情况"
+              fields={(form, name) => (
+                <>
+                  <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={named} />
+                  <TextField form={form} name={name("monthsOnSite")} label="驻点月数" required width="short" />
+                  <DateField form={form} name={name("toOn")} label="离开日期" hint="还在县里就不填" max={today} />
+                </>
+              )}
+            />
+          )}
           <Act
             {...props}
             act="removeTalent"
-            label="删去人才登记"
-            sentence="登记有误或本人要求删除的才删去：姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。"
+            label="删去录入有误的人才登记"
+            sentence="只用于登记错了、其实没有引进的：这条登记不再计入人数和报表，姓名随即抹掉，不能恢复；项目记录里留下引进方式、职称和原因。确实来过而本人要求删除的，请用“应本人要求删除个人信息”。"
             confirmLabel="确认删去"
             danger
             fields={(form, name) => (
@@ -142,8 +145,37 @@ function TalentActs(props: TalentsPanelProps) {
               </>
             )}
           />
+          {named.length === 0 ? null : (
+            <Act
+              {...props}
+              act="eraseTalent"
+              label="应本人要求删除个人信息"
+              sentence="姓名和职称随即抹掉，不能恢复，各处显示“已应本人要求删除”；引进方式、派出院校、到县和离开日期、驻点月数不带姓名保留，以往报表的人数不变。项目记录和审计日志里有引进方式、职称和日期，没有姓名。附件里写有姓名的，请另行撤下。"
+              confirmLabel="确认删除个人信息"
+              danger
+              fields={(form, name) => (
+                <>
+                  <SelectField form={form} name={name("talentId")} label="人员" required width="full" options={named} />
+                  <TextArea
+                    form={form}
+                    name={name("reason")}
+                    label="本人何时、怎样提出的"
+                    hint="如“2026-11-20 来电提出”；请勿写姓名"
+                    required
+                    maxLength={200}
+                    rows={2}
+                  />
+                </>
+              )}
+            />
+          )}
         </>
       )}
     </div>
   );
+}
+
+/** Several may be erased: what is left tells them apart. */
+function labelOf({ name, title, kind, fromOn, isErased }: Talent): string {
+  return isErased ? `${name}（${TALENT_KIND_LABELS[kind]}，${fromOn} 到县）` : `${name}（${title}）`;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { ERASED_TALENT } from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
 import type { ReportDefinition, ReportSource } from "./report-definition.ts";
 
@@ -122,11 +123,18 @@ const talents: ReportSource = {
   record: {
     ...PROJECT_RECORD,
     part: sql`'#talents'`,
-    title: sql`t.title || '（' || ${PROJECT_TITLE} || '）'`,
+    title: sql`iif(t.title = '', ${ERASED_TALENT}, t.title) || '（' || ${PROJECT_TITLE} || '）'`,
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
   },
 };
+
+/** 超计划: the part of an amount received that is above what is planned of its source, in the order in which it was recorded. */
+const standing = (name: string) =>
+  sql.raw(`${name}.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = ${name}.seq)`);
+const OVER_PLAN = sql`max(0, min(f.amount_fen,
+  (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'received' AND g.source = f.source AND g.seq <= f.seq AND ${standing("g")})
+  - (SELECT coalesce(sum(g.amount_fen), 0) FROM project_funding g WHERE g.project_id = f.project_id AND g.figure = 'planned' AND g.source = f.source AND ${standing("g")})))`;
 
 const FUNDING_ORDER: SQL = sql`f.happened_on DESC, f.seq DESC`;
 const funding = (
@@ -134,6 +142,7 @@ const funding = (
   label: string,
   definition: string,
   dayLabel: string,
+  more: ReportSource["figures"] = [],
 ): ReportSource => ({
   title: label,
   from: sql`project_funding f JOIN province_university_projects p ON p.id = f.project_id`,
@@ -141,7 +150,7 @@ const funding = (
   counts: sql`f.figure = ${figure} AND f.reverses IS NULL AND p.status <> 'voided' AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = f.seq)`,
   day: sql`f.happened_on`,
   dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },
-  figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }],
+  figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }, ...more],
   record: { ...PROJECT_RECORD, part: sql`'#funding'`, dayLabel, order: FUNDING_ORDER },
 });
 
@@ -156,7 +165,15 @@ export const COOPERATION_REPORT: ReportDefinition = {
     accepted,
     talents,
     funding("planned", "计划资金", "按列入计划的日期，各级财政和企业合计；冲正的不计。", "计划日期"),
-    funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期"),
+    funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期", [
+      {
+        key: "overPlan",
+        label: "其中超计划",
+        unit: "万元",
+        amount: OVER_PLAN,
+        definition: "到位资金中超出该项目同一来源现有计划合计的部分，按登记先后算。",
+      },
+    ]),
   ],
   dimensions: [
     { key: "base", label: "所属基地", none: "不属于十二大基地" },

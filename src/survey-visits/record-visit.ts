@@ -5,7 +5,7 @@ import { surveyVisits } from "../../db/schema/survey-visits.ts";
 import { getOpenedCampaign } from "../campaigns/queries.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { ID_PATTERN, nextNumber } from "../kernel/ids.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
@@ -100,7 +100,7 @@ async function changeVisit(
 /** @param kept who stands in the record already, whether or not they still have an account. */
 async function requireFit(tx: WriteContext, content: SurveyVisitContent, kept: readonly string[]): Promise<void> {
   const { visitedOn, enterpriseId, campaignId, staffIds } = content;
-  if (visitedOn > shanghaiDay(tx.now)) throw new Refused("surveyVisit.stillToCome", { visitedOn });
+  requireHappened(tx, visitedOn, "surveyVisit.stillToCome", { visitedOn });
   const [enterprise] = await tx.db.select().from(organizations).where(eq(organizations.id, enterpriseId));
   if (enterprise?.kind !== "enterprise" || enterprise.status !== "approved" || enterprise.placeholder)
     throw new NotFound("organization", enterpriseId);

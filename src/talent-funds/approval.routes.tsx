@@ -93,7 +93,9 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
     const entries = approved.map((row) => ({ ...row, because: failureOf(row) }));
     if (entries.some(({ because }) => because !== null))
       return c.html(<ApprovedPage {...{ frame, entries }} reference={reference()} />);
-    const left = onlyProved ? lacking.length : 0;
+    // As it is now: since the page was shown a voucher may have come.
+    const waiting = onlyProved ? lacking.map(({ entry }) => entry.seq) : [];
+    const left = (await listEntriesBySeq(ctx.db, waiting)).filter(({ entry }) => entry.status === "pending");
     return redirectWithFlash(c, APPROVALS_PATH, {
       tone: isAnyNew(approved) ? "success" : "info",
       text: resultOf(approved, left),
@@ -105,8 +107,10 @@ export function fundApprovalRoutes(reference: Reference): Hono<AppEnv> {
 
 const isAnyNew = (approved: readonly Approved[]): boolean => approved.some(({ outcome }) => outcome === "approved");
 
-/** What was approved, what of it on a voucher that came meanwhile, and how many wait on for want of one. */
-function resultOf(approved: readonly Approved[], left: number): string {
+/** What was approved, what of it on a voucher that came meanwhile, and how many wait on: for want of one, or to be looked at with it. */
+function resultOf(approved: readonly Approved[], left: readonly WaitingEntry[]): string {
+  const bare = left.filter(({ entry }) => entry.lacksVoucher).length;
+  const proved = left.length - bare;
   const now = approved.filter(({ outcome }) => outcome === "approved").length;
   return [
     now > 0
@@ -115,7 +119,8 @@ function resultOf(approved: readonly Approved[], left: number): string {
         ? "这些分录您先前已经核准，没有重复核准。"
         : "没有核准任何分录。",
     provedSinceWord(approved),
-    left === 0 ? "" : `缺凭证的 ${left} 笔没有核准，保持待核准。`,
+    bare === 0 ? "" : `缺凭证的 ${bare} 笔没有核准，保持待核准。`,
+    proved === 0 ? "" : `另有 ${proved} 笔在您查看以后补上了凭证，没有核准，请看过凭证再核准。`,
   ].join("");
 }
 

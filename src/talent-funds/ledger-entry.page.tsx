@@ -97,6 +97,7 @@ function factsOf({ fund, entry, reference }: LedgerEntryPageProps) {
   const when = (at: Date | null) => (at === null ? "" : shanghaiMinute(at));
   return [
     { label: FUND_FIELD_LABELS.happenedOn, value: entry.happenedOn },
+    ...(entry.countsOn === entry.happenedOn ? [] : [{ label: "计入日期", value: entry.countsOn }]),
     { label: "计入", value: FUND_BALANCE_LABELS[entry.balance] },
     ...(purpose === ""
       ? []

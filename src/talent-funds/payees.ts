@@ -36,7 +36,7 @@ export async function listPayees(ctx: Pick<Context, "db" | "vault">, enterpriseI
     return [
       { ...project, code: payeeCode({ projectId, talentId: null }), talentId: null, word: title, name: "" },
       ...talents
-        .filter((talent) => talent.projectId === projectId)
+        .filter((talent) => talent.projectId === projectId && !talent.isErased)
         .map(({ id: talentId, name, ...person }): Payee => {
           return { ...project, code: payeeCode({ projectId, talentId }), talentId, word: talentWord(person), name };
         }),

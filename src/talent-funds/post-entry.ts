@@ -1,5 +1,5 @@
 import { fundEntries } from "../../db/schema/talent-funds.ts";
-import { shanghaiDay } from "../kernel/dates.ts";
+import { requireHappened, requireNotLongBefore } from "../kernel/day.ts";
 import { Conflict, NotAllowed, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
@@ -25,8 +25,8 @@ export async function requireNewForm(tx: WriteContext, formId: string): Promise<
 
 /** @throws Refused for a day that has not come, or long before the fund's year. */
 export function requireDay(tx: WriteContext, day: string, year: number): void {
-  if (day > shanghaiDay(tx.now)) throw new Refused("talentFund.stillToCome");
-  if (day < `${year - 1}-01-01`) throw new Refused("talentFund.tooEarly", { year: year - 1 });
+  requireHappened(tx, day, "talentFund.stillToCome");
+  requireNotLongBefore(day, String(year), "talentFund.tooEarly");
 }
 
 /** What an entry would change; of a reversal also what it takes back. */

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { contractEntries, technologyContracts } from "../../db/schema/technology-contracts.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { Conflict, Refused } from "../kernel/errors.ts";
+import { requireHappened } from "../kernel/day.ts";
+import { Conflict } from "../kernel/errors.ts";
 import type { WriteContext } from "../kernel/write.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
 import { EXPECTED_AMOUNTS } from "./registration-form.ts";
@@ -50,9 +51,8 @@ export async function changeContract(
 }
 
 /** @throws Refused for a day that has not come. */
-export function requirePast(tx: WriteContext, day: string): void {
-  if (day > shanghaiDay(tx.now)) throw new Refused("technologyContract.stillToCome");
-}
+export const requirePast = (tx: WriteContext, day: string): void =>
+  requireHappened(tx, day, "technologyContract.stillToCome");
 
 type AmountName = "contractValueFen" | "transactionValueFen" | (typeof EXPECTED_AMOUNTS)[number];
 type Amounts = Readonly<Record<string, [from: number | null, to: number | null]>>;

@@ -9,14 +9,18 @@ import { letNeedGo } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import type { ContractRow } from "./queries.ts";
 
-/** 履行完毕. @throws Refused while a milestone is open, or for a day before it was signed or still to come. */
+/** 履行完毕. @throws Refused while a milestone is open, or for a day before it was signed, before a milestone was reached, or still to come. */
 export async function completeContract(ctx: Context, input: z.input<typeof endSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: endSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, endedOn }) => {
     const contract = await loadContract(tx, contractId, "complete", version);
     requireEndDay(tx, contract, endedOn);
-    const open = (await listMilestones(tx.db, contractId)).filter(({ doneOn }) => doneOn === null);
+    const milestones = await listMilestones(tx.db, contractId);
+    const open = milestones.filter(({ doneOn }) => doneOn === null);
     if (open.length > 0) throw new Refused("technologyContract.milestonesOpen", { count: open.length });
+    for (const { title, doneOn } of milestones)
+      if (doneOn !== null && doneOn > endedOn)
+        throw new Refused("technologyContract.completedBeforeMilestone", { title, day: doneOn });
     const row = await changeContract(tx, contract, { status: "completed", endedOn });
     await tell(tx, row, { kind: "completed", happenedOn: endedOn, from: contract.status });
     return row;

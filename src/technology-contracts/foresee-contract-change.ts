@@ -1,5 +1,6 @@
 import { changedFields } from "../kernel/changed-fields.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
+import type { CellProblem } from "../kernel/import.ts";
 import { toContent } from "./contract-content.ts";
 import { isOfDirection } from "./contract-direction.ts";
 import {
@@ -15,6 +16,7 @@ import { type ContractContent, contractContentSchema } from "./contract-schemas.
 import type { ContractOfFile, Side } from "./contracts-from-file.ts";
 import { directionWrong, type Foreseen, type Meeting, type PlannedContract, refuse } from "./foreseen-contract.ts";
 import type { ContractRecord } from "./queries.ts";
+import { findRecordedEarlier } from "./recorded-days.ts";
 import { CONTRACT_ACT_STATUSES, CONTRACT_FIELD_LABELS, CONTRACT_STATUS_LABELS } from "./technology-contract.ts";
 
 /**
@@ -83,9 +85,7 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
     ...issuesOf(parsed.error?.issues ?? []),
     ...daysWrong(signedOn, takesRegistration ? registration : registrationOf(before), shanghaiDay(meeting.now)),
     ...(content.contractValueFen < before.paidFen ? [paid] : []),
-    ...(before.endedOn !== null && before.endedOn < signedOn
-      ? [problemOf("signedOn", signedOn, "晚于合同的结束日期，请核对")]
-      : []),
+    ...signedTooLate(before, signedOn, meeting),
     ...(signedOn !== "" && content.contractValueFen === 0
       ? [problemOf("contractValueFen", "0", "：已签订的合同要有合同额")]
       : []),
@@ -108,6 +108,15 @@ export function foreseeChange(row: ContractOfFile, before: ContractRecord, meeti
     signedOn: signs ? signedOn : null,
     registration: takesRegistration ? registration : null,
   };
+}
+
+/** Its registration is compared beside it, be it that of the file. */
+function signedTooLate(before: ContractRecord, signedOn: string, { recorded }: Meeting): CellProblem[] {
+  if (before.signedOn === signedOn) return [];
+  const earlier = findRecordedEarlier({ ...before, registeredOn: null }, recorded.get(before.id) ?? [], signedOn);
+  if (earlier === undefined) return [];
+  const { day, record, signedUntil } = earlier;
+  return [problemOf("signedOn", signedOn, `晚于 ${signedUntil}：合同已登记 ${day} 的${record}，请核对`)];
 }
 
 /** What the row says, without what it leaves out; an introduced contract's place in the chain is not the file's to say. */

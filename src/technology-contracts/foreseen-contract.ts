@@ -3,6 +3,7 @@ import type { DirectionOf } from "./contract-direction.ts";
 import { problemOf, type Registration } from "./contract-problems.ts";
 import type { ContractContent } from "./contract-schemas.ts";
 import type { ContractRecord } from "./queries.ts";
+import type { RecordedDay } from "./recorded-days.ts";
 import { DIRECTION_LABELS, type Direction } from "./technology-contract.ts";
 
 export type PlannedContract = ImportedRow & { problems: CellProblem[] };
@@ -27,6 +28,8 @@ export interface Meeting {
   meant: ReadonlySet<string>;
   /** Of the known ones, by id, those that nobody but imports has touched last. */
   leftToImports: ReadonlySet<string>;
+  /** Of the known ones, by id, what was recorded that rests on the day of signing. */
+  recorded: ReadonlyMap<string, readonly RecordedDay[]>;
   /** Knows the sides of all of them. */
   directionOf: DirectionOf;
   now: Date;

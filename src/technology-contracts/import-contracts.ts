@@ -15,6 +15,7 @@ import { foreseeContract } from "./foresee-contract.ts";
 import type { Foreseen, Meeting, PlannedContract } from "./foreseen-contract.ts";
 import { listNamedContracts } from "./list-named-contracts.ts";
 import type { ContractRow } from "./queries.ts";
+import { listRecordedDays } from "./recorded-days.ts";
 import { correctContractRegistration, registerTechnologyContract } from "./register-contract.ts";
 import { saveTechnologyContract } from "./save-contract.ts";
 import { signTechnologyContract } from "./sign-contract.ts";
@@ -151,5 +152,9 @@ async function meet(
     db,
     [...sides, ...present].flatMap((id) => id || []),
   );
-  return { known, meant, leftToImports: new Set(left.map(({ id }) => id)), directionOf, now };
+  const recorded = await listRecordedDays(
+    db,
+    known.map(({ id }) => id),
+  );
+  return { known, meant, leftToImports: new Set(left.map(({ id }) => id)), recorded, directionOf, now };
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { contractMilestones } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
-import { Conflict, NotFound } from "../kernel/errors.ts";
+import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { milestoneSchema, seenContractSchema } from "./contract-schemas.ts";
@@ -23,12 +23,14 @@ export async function addMilestone(ctx: Context, input: z.input<typeof milestone
 const oneSchema = seenContractSchema.extend({ milestoneId: z.string().min(1, "请选择节点") });
 const finishSchema = oneSchema.extend({ doneOn: milestoneSchema.shape.dueOn });
 
-/** 节点完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day still to come. */
+/** 节点完成. @throws NotFound, Conflict when it is done or taken away; Refused for a day before it was signed or still to come. */
 export async function finishMilestone(ctx: Context, input: z.input<typeof finishSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: finishSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, milestoneId, doneOn }) => {
     const contract = await loadContract(tx, contractId, "finishMilestone", version);
     requirePast(tx, doneOn);
+    const { signedOn } = contract;
+    if (signedOn !== null && doneOn < signedOn) throw new Refused("technologyContract.doneBefore", { signedOn });
     const title = await closeMilestone(tx, { contractId, milestoneId, number: contract.number }, { doneOn });
     const row = await changeContract(tx, contract);
     await tell(tx, row, { kind: "milestoneDone", happenedOn: doneOn, note: title, from: contract.status });

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { contractPayments } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
 import { shanghaiDay } from "../kernel/dates.ts";
-import { yearBefore } from "../kernel/day.ts";
+import { requireNotLongBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { formatMoney } from "../kernel/money.ts";
 import { digestTexts } from "../kernel/texts-digest.ts";
@@ -18,8 +18,7 @@ export async function recordPayment(ctx: Context, input: z.input<typeof paymentS
   return write(ctx, command, async (tx, { contractId, version, amountFen, receivedOn, note }) => {
     const contract = await loadContract(tx, contractId, "recordPayment", version);
     requirePast(tx, receivedOn);
-    const firstYear = yearBefore(contract.signedOn ?? receivedOn);
-    if (receivedOn < `${firstYear}-01-01`) throw new Refused("technologyContract.paidEarly", { year: firstYear });
+    requireNotLongBefore(receivedOn, contract.signedOn ?? receivedOn, "technologyContract.paidEarly");
     const leftFen = contract.contractValueFen - contract.paidFen;
     if (amountFen > leftFen) throw new Refused("technologyContract.overpaid", { left: formatMoney(leftFen) });
     const row = await changeContract(tx, contract);

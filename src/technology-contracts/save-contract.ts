@@ -12,6 +12,7 @@ import { type ContractContent, contractContentSchema, seenContractSchema } from 
 import { moveSignedNeed, requireSignableNeed } from "./keep-need-signed.ts";
 import { keepPartners } from "./keep-partners.ts";
 import { type ContractRecord, type ContractRow, getContractRecord } from "./queries.ts";
+import { findRecordedEarlier, listRecordedDays } from "./recorded-days.ts";
 import { requireOwners } from "./require-owners.ts";
 import { findOrigin, requireFit, toColumns } from "./resolve-content.ts";
 
@@ -58,7 +59,7 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
       if (content.contractValueFen === 0) throw new Refused("technologyContract.valueMissing");
       if (content.signedOn === "") throw new Refused("technologyContract.dayMissing");
       requirePast(tx, content.signedOn);
-      requireFirst(contract, content.signedOn);
+      await requireFirst(tx, contract, content.signedOn);
       if (reason === "" && fields.some((field) => OF_THE_PAPER.includes(field)))
         throw new Refused("technologyContract.reasonMissing");
     }
@@ -87,10 +88,12 @@ export async function saveTechnologyContract(ctx: Context, input: z.input<typeof
   });
 }
 
-/** @throws Refused for a day of signing after the contract was registered or fulfilled. */
-function requireFirst({ registeredOn, endedOn }: ContractRecord, signedOn: string): void {
-  if (registeredOn !== null && registeredOn < signedOn) throw new Refused("technologyContract.registeredBefore");
-  if (endedOn !== null && endedOn < signedOn) throw new Refused("technologyContract.endedBefore");
+/** @throws Refused for a later day of signing that something recorded is too early for. */
+async function requireFirst(tx: WriteContext, contract: ContractRecord, signedOn: string): Promise<void> {
+  if (signedOn === contract.signedOn) return;
+  const recorded = (await listRecordedDays(tx.db, [contract.id])).get(contract.id) ?? [];
+  const earlier = findRecordedEarlier(contract, recorded, signedOn);
+  if (earlier !== undefined) throw new Refused("technologyContract.recordedEarlier", { ...earlier });
 }
 
 /** Who buys and who sells may be the other way round. @throws Refused for parties that nobody introduced. */

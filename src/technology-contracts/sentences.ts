@@ -45,12 +45,17 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.introductionOver": (facts) =>
     `它来自的对接 ${facts.number} 已经结束，不能由它签合同。请把这份草稿作废，另行录入合同。`,
   "technologyContract.registeredBefore": "登记日期早于签订日期，请核对",
+  "technologyContract.recordedEarlier": (facts) =>
+    `签订日期最晚只能是 ${facts.signedUntil}：${facts.day} 的${facts.record}已经登记在这份合同上。请核对签订日期；那条登记有误的，请先更正或冲正它`,
+  "technologyContract.doneBefore": (facts) => `完成日期早于合同的签订日期（${facts.signedOn}），请核对`,
   "technologyContract.registrationTaken": (facts) => `这个登记编号已用在技术合同 ${facts.number}，请核对`,
   "technologyContract.milestonesOpen": (facts) =>
     `还有 ${facts.count} 个节点没有完成。请先登记完成，或取消不再需要的节点`,
   "technologyContract.milestoneClosed": (facts) =>
     `技术合同 ${facts.number} 的这个节点刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
   "technologyContract.endedBefore": "完成或终止日期早于签订日期，请核对",
+  "technologyContract.completedBeforeMilestone": (facts) =>
+    `节点“${facts.title}”登记的完成日期是 ${facts.day}，履行完毕的日期不能早于它，请核对`,
   "technologyContract.hasPayments": "已经登记过到款，不能作废。合同不再履行请用“终止合同”",
   "technologyContract.overpaid": (facts) => `到款合计不能超过合同额，最多还能登记 ${facts.left}`,
   "technologyContract.reversedAlready": (facts) => `技术合同 ${facts.number} 的这笔到款已经冲正过，不用再冲正。`,

@@ -10,7 +10,12 @@ import { DomainError } from "../../src/kernel/errors.ts";
 import { columnsOf, type RecordedTable, touchTriggers } from "../../src/kernel/recorded-table.ts";
 import { RECORDED_TABLES } from "../../src/kernel/recorded-tables.ts";
 import { getAgreementRecord } from "../../src/province-university-projects/agreement-queries.ts";
-import { addTalent, changeTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
+import {
+  addTalent,
+  changeTalent,
+  eraseTalent,
+  removeTalent,
+} from "../../src/province-university-projects/keep-talents.ts";
 import { addTask, finishTask } from "../../src/province-university-projects/keep-tasks.ts";
 import { toContent as toProjectContent } from "../../src/province-university-projects/project-content.ts";
 import { getProjectRecord } from "../../src/province-university-projects/queries.ts";
@@ -104,11 +109,11 @@ const idOf = async (table: string, owner: string, open: string): Promise<string>
 };
 const milestoneId = () =>
   idOf("contract_milestones", "contract_id", "done_on IS NOT NULL OR removed_at IS NOT NULL, id");
-const talentId = () => idOf("project_talents", "project_id", "removed_at IS NOT NULL, id");
+const talentId = () => idOf("project_talents", "project_id", "removed_at IS NOT NULL OR name = '', id");
 const staff = () => world.as(cast.staff);
 const funding = () => fundingAt(world.as);
 const amount = (chance: Chance) =>
-  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20" }) as const;
+  ({ source: "county", year: 2026, amountFen: 1 + chance(1000), happenedOn: "2026-11-20", note: "追加" }) as const;
 
 /** What people do, each by its verb. */
 const ACTS = {
@@ -170,8 +175,10 @@ const ACTS = {
     }),
   changeTalent: async (chance) =>
     changeTalent(staff(), { ...(await project()), talentId: await talentId(), toOn: "", monthsOnSite: chance(12) }),
-  removeTalent: async () =>
-    removeTalent(staff(), { ...(await project()), talentId: await talentId(), reason: "登记有误" }),
+  removeTalent: async (chance) => {
+    const takeAway = chance(2) === 0 ? removeTalent : eraseTalent;
+    await takeAway(staff(), { ...(await project()), talentId: await talentId(), reason: "登记有误，或本人来电" });
+  },
   plan: async (chance) => planFunding(staff(), { ...(await project()), ...amount(chance) }),
   receive: async (chance) => receiveFunding(staff(), { ...(await project()), ...amount(chance) }),
   report: async () => reportProgress(staff(), { ...(await project()), reportedOn: "2026-11-20", text: "设备到场" }),

@@ -44,7 +44,13 @@ beforeAll(async () => {
   }
   await reversePayment(staff, { contractId, version, paymentSeq: 2, reason: "退回" });
   for (const [index, record] of [planFunding, receiveFunding, planFunding, receiveFunding].entries()) {
-    const amount = { source: "county", year: 2026, amountFen: 1_000_000 + index, happenedOn: "2026-11-20" } as const;
+    const amount = {
+      source: "county",
+      year: 2026,
+      amountFen: 1_000_000 + index,
+      happenedOn: "2026-11-20",
+      note: "补",
+    } as const;
     at = (await record(staff, { projectId, version: at, ...amount })).version;
   }
   await reverseFunding(staff, { projectId, version: at, fundingSeq: 1, reason: "取消" });

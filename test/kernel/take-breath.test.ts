@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBreath, runAlone } from "../../src/kernel/take-breath.ts";
+import { createBreath, notAlone, runAlone } from "../../src/kernel/take-breath.ts";
 
 /** Many more steps than one turn has. */
 const STEPS = 1000;
@@ -64,5 +64,19 @@ describe("long work", () => {
   it("lets others in again after work that ran alone has failed", async () => {
     await expect(runAlone(() => Promise.reject(new Error("the disk is full")))).rejects.toThrow("the disk is full");
     expect(await countRounds(work)).toBeGreaterThan(0);
+  });
+});
+
+describe("what nobody asked for", () => {
+  it("begins once no long work lets others wait", async () => {
+    const seen: string[] = [];
+    const begun = runAlone(async () => {
+      void notAlone().then(() => seen.push("asked meanwhile"));
+      await work();
+      seen.push("work is over");
+    });
+    await begun;
+    await notAlone();
+    expect(seen).toEqual(["work is over", "asked meanwhile"]);
   });
 });

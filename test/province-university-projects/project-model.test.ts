@@ -6,7 +6,12 @@ import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/cont
 import { DomainError, NotFound } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
 import { acceptProject, terminateProject, voidProject } from "../../src/province-university-projects/end-project.ts";
-import { addTalent, changeTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
+import {
+  addTalent,
+  changeTalent,
+  eraseTalent,
+  removeTalent,
+} from "../../src/province-university-projects/keep-talents.ts";
 import { addTask, finishTask, removeTask } from "../../src/province-university-projects/keep-tasks.ts";
 import { listFunding, listTalents, listTasks } from "../../src/province-university-projects/project-parts.ts";
 import {
@@ -59,7 +64,7 @@ interface Begun {
 }
 type Run = (ctx: Context, begun: Begun) => Promise<ProjectRow>;
 const seen = ({ row: { id, version } }: Begun) => ({ projectId: id, version });
-const money = { source: "county", year: 2026, amountFen: 30_000_000, happenedOn: "2026-11-20" } as const;
+const money = { source: "county", year: 2026, amountFen: 30_000_000, happenedOn: "2026-11-20", note: "追加" } as const;
 const ACTS = {
   save: (ctx, begun) =>
     saveProject(ctx, { ...seen(begun), content: { ...pilotProject, title: "另一名称" }, reason: "更正" }),
@@ -80,6 +85,7 @@ const ACTS = {
   changeTalent: (ctx, begun) =>
     changeTalent(ctx, { ...seen(begun), talentId: begun.talentId, toOn: "2026-11-20", monthsOnSite: 8 }),
   removeTalent: (ctx, begun) => removeTalent(ctx, { ...seen(begun), talentId: begun.talentId, reason: "登记有误" }),
+  eraseTalent: (ctx, begun) => eraseTalent(ctx, { ...seen(begun), talentId: begun.talentId, reason: "本人来电" }),
   planFunding: (ctx, begun) => planFunding(ctx, { ...seen(begun), ...money }),
   receiveFunding: (ctx, begun) => receiveFunding(ctx, { ...seen(begun), ...money }),
   reverseFunding: (ctx, begun) =>
@@ -109,6 +115,7 @@ const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   addTalent: { ...STAYS.running, ...STAYS.accepted },
   changeTalent: { ...STAYS.running, ...STAYS.accepted },
   removeTalent: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated, ...STAYS.voided },
+  eraseTalent: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated, ...STAYS.voided },
   planFunding: { ...STAYS.planned, ...STAYS.running },
   receiveFunding: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
   reverseFunding: { ...STAYS.planned, ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
@@ -157,8 +164,9 @@ async function beginning(as: (actor: Actor) => Context, status: ProjectStatus, a
     if (LEADS[need][status] !== undefined) begun.row = await ACTS[need](staff, begun);
   };
   if (act === "finishTask" || act === "removeTask") await prepare("addTask");
-  if (act === "changeTalent" || act === "removeTalent") await prepare("addTalent");
-  if (act === "removeTalent" && (status === "terminated" || status === "voided")) {
+  const takesAway = act === "removeTalent" || act === "eraseTalent";
+  if (act === "changeTalent" || takesAway) await prepare("addTalent");
+  if (takesAway && (status === "terminated" || status === "voided")) {
     // Nobody is entered after the end: the person came while it ran.
     begun.row = await putProject(as, "running");
     for (const step of ["addTalent", status === "voided" ? "void" : "terminate"] as const)

@@ -99,6 +99,7 @@ describe("the demo's ledger", () => {
       "引进人才（人）": 3,
       "计划资金（万元）": 30,
       "到位资金（万元）": 26.5,
+      "其中超计划（万元）": 0,
       "缺凭证（笔）": 2,
     });
     expect(JSON.stringify(rows)).not.toContain("演示-");
@@ -374,7 +375,19 @@ describe("a project", () => {
     const wrong = await act(path, "received-funding", sent());
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('value="十万"');
-    expect((await act(path, "received-funding", sent({ amountFen: "100000元" }))).status).toBe(303);
+    const unplanned = await act(path, "received-funding", sent({ amountFen: "100000元" }));
+    expect(unplanned.status).toBe(422);
+    const asked = await unplanned.text();
+    expect(asked).toContain("县级资金计划 0 元，已到位 0 元，这一笔超计划 10 万元。请在“说明”里写明超计划的原因");
+    const explained = sent({ amountFen: "100000元", note: "县里追加" });
+    expect((await act(path, "received-funding", explained)).status).toBe(303);
+    for (const name of ["staff", "institution"]) {
+      const page = await text(name, path);
+      expect(page).toContain("县里追加");
+      expect(page).toMatch(/其中超计划 10 万元/);
+    }
+    expect(await text("staff", path)).toContain("2026 年县级资金 10 万元，超计划 10 万元，县里追加");
+    expect(await text("auditor", `/evidence${path}`)).toContain("其中超计划 10 万元");
     const refused = await act(path, "voiding", { "void[reason]": "录错" });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("不再实施请用“终止项目”");

@@ -32,10 +32,19 @@ const fundRows = (kinds: string) => `
     AND e.kind IN (${kinds})
     AND e.seq NOT IN (SELECT r.reverses FROM fund_entries r, fund_decisions x
                       WHERE x.entry_seq = r.seq AND x.outcome = 'approved' AND r.reverses IS NOT NULL)`;
+/** What stands, walked through in the order in which it was recorded: planned minus received, before and after each row. */
+const OVER_PLAN_ROWS = `
+  SELECT seq, iif(plan >= gone, 0, iif(plan >= gone - amount, gone - plan, amount)) AS fen FROM (
+    SELECT s.seq AS seq, s.amount_fen AS amount, s.figure AS figure,
+      sum(iif(s.figure = 'planned', s.amount_fen, 0)) OVER (PARTITION BY s.project_id, s.source) AS plan,
+      sum(iif(s.figure = 'received', s.amount_fen, 0)) OVER (PARTITION BY s.project_id, s.source ORDER BY s.seq) AS gone
+    FROM project_funding s WHERE s.reverses IS NULL AND s.seq NOT IN (SELECT reverses FROM project_funding WHERE reverses IS NOT NULL))
+  WHERE figure = 'received'`;
 const fundingRows = (figure: string) => `
-  SELECT p.number AS number, f.happened_on AS day, f.amount_fen AS fen, f.source AS fundingSource, ${PROJECT_SIDES}
+  SELECT p.number AS number, f.happened_on AS day, f.amount_fen AS fen, f.source AS fundingSource, coalesce(o.fen, 0) AS overFen, ${PROJECT_SIDES}
   FROM project_funding f JOIN province_university_projects p ON p.id = f.project_id
   LEFT JOIN project_funding r ON r.reverses = f.seq
+  LEFT JOIN (${OVER_PLAN_ROWS}) o ON o.seq = f.seq
   WHERE f.figure = '${figure}' AND f.reverses IS NULL AND r.seq IS NULL AND p.status IN ('planned', 'running', 'accepted', 'terminated')`;
 
 /** Of each fund with a commitment that stands: when it was due, and what of it was paid, and when. */
@@ -120,7 +129,7 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
     { rows: fundingRows("planned"), figures: { planned: "fen" }, dimensions: ["fundingSource", ...PROJECT_DIMENSIONS] },
     {
       rows: fundingRows("received"),
-      figures: { received: "fen" },
+      figures: { received: "fen", overPlan: "overFen" },
       dimensions: ["fundingSource", ...PROJECT_DIMENSIONS],
     },
   ],

@@ -86,6 +86,15 @@ describe("the page that asks before several entries are approved", () => {
     expect(await standing()).toEqual(["pending", "approved", "pending"]);
   });
 
+  it("says of what was left out how it stands now: what got its voucher meanwhile lacks none", async () => {
+    await addVoucher(third);
+    const answer = await confirm({ entries: [first, proved, third], unproved: [first, third], scope: "proved" });
+    expect(flashOf(answer)).toContain(
+      "已核准 1 笔，计入余额。缺凭证的 1 笔没有核准，保持待核准。另有 1 笔在您查看以后补上了凭证，没有核准，请看过凭证再核准。",
+    );
+    expect(await standing()).toEqual(["pending", "approved", "pending"]);
+  });
+
   it("asks again for the reason where the button of all was pressed without one", async () => {
     for (const withoutVoucher of ["", "。"]) {
       const answer = await confirm({ entries: [first, proved, third], unproved: [first, third], withoutVoucher });

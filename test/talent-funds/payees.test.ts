@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "../../db/schema/kernel.ts";
-import { addTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
+import { addTalent, eraseTalent, removeTalent } from "../../src/province-university-projects/keep-talents.ts";
 import type { ProjectRow } from "../../src/province-university-projects/queries.ts";
 import { listLedger } from "../../src/talent-funds/ledger.ts";
 import { listPayees } from "../../src/talent-funds/payees.ts";
@@ -87,11 +87,24 @@ describe("what money of a fund may be paid for", () => {
     expect(await listLedger(world.system.db, fundId)).toHaveLength(before);
   });
 
+  it("is not somebody who was erased at their own wish, whose earlier payments stay", async () => {
+    own = await bring(own, "梅博士");
+    const code = await personNamed("梅博士");
+    const [, talentId = ""] = code.split(":");
+    await funding.disburse(fundId, 100, funding.clerk, { paidFor: code, beneficiary: "" });
+    const { id: projectId, version } = own;
+    own = await eraseTalent(world.as(cast.staff), { projectId, version, talentId, reason: "来电要求" });
+    await expect(funding.disburse(fundId, 100, funding.clerk, { paidFor: code })).rejects.toMatchObject({
+      code: "talentFund.paidForOthers",
+    });
+    expect((await lastEntry())?.paidFor?.person).toBe("柔性引进，已应本人要求删除");
+  });
+
   it("is not somebody whose name was taken away, whose earlier payments stay", async () => {
     const code = await personNamed("柳博士");
     const [, talentId = ""] = code.split(":");
     const { id: projectId, version } = own;
-    await removeTalent(world.as(cast.staff), { projectId, version, talentId, reason: "本人要求" });
+    await removeTalent(world.as(cast.staff), { projectId, version, talentId, reason: "登记有误" });
     await expect(funding.disburse(fundId, 100, funding.clerk, { paidFor: code })).rejects.toMatchObject({
       code: "talentFund.paidForOthers",
     });

@@ -352,13 +352,15 @@ describe("what is changed of a signed contract", () => {
   it("is never signed after it was registered or fulfilled", async () => {
     const registered = await put("registered");
     await expect(save(registered, { signedOn: "2025-12-02" }, "录错")).rejects.toMatchObject({
-      code: "technologyContract.registeredBefore",
+      code: "technologyContract.recordedEarlier",
+      facts: { record: "认定登记", day: "2025-12-01", signedUntil: "2025-12-01" },
     });
     await expect(save(registered, { signedOn: "2025-12-01" }, "录错")).resolves.toMatchObject({
       signedOn: "2025-12-01",
     });
     await expect(save(await put("completed"), { signedOn: "2026-11-02" }, "录错")).rejects.toMatchObject({
-      code: "technologyContract.endedBefore",
+      code: "technologyContract.recordedEarlier",
+      facts: { record: "完成或终止", day: "2026-11-01", signedUntil: "2026-11-01" },
     });
   });
 
