@@ -47,7 +47,7 @@ export function RenewalNotice({ view, until }: { view: AchievementView; until: s
 }
 
 /** Contacts that stand in the public text. A warning: they may be meant so. */
-export function LeakNotice({ leaks, isPublic = false }: { leaks: readonly TextLeak[]; isPublic?: boolean }) {
+export function LeakNotice({ leaks }: { leaks: readonly TextLeak[] }) {
   if (leaks.length === 0) return null;
   return (
     <Notice tone="warning" title="公开的文字里有联系方式">
@@ -58,11 +58,7 @@ export function LeakNotice({ leaks, isPublic = false }: { leaks: readonly TextLe
           </li>
         ))}
       </ul>
-      <p>
-        {isPublic
-          ? "这些文字已经公开，任何人都能看到。需要删去的，请修订公开内容；联系方式填在“联系人”里，不公开。"
-          : "这些文字发布后任何人都能看到。请核对是否需要删去；联系方式填在“联系人”里，不公开。"}
-      </p>
+      <p>这些文字发布后任何人都能看到。请核对是否需要删去；联系方式填在“联系人”里，不公开。</p>
     </Notice>
   );
 }

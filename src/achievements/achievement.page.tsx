@@ -80,7 +80,7 @@ export function AchievementPage(props: AchievementPageProps) {
       />
       <div class="flow">
         <OpinionNotice view={view} check={props.lastCheck} formPath={`/achievements/${view.id}/edit`} />
-        <LeakNotice leaks={props.leaks} isPublic={view.status === "published"} />
+        <LeakNotice leaks={props.leaks} />
         <RenewalNotice view={view} until={props.renewal} />
         <RevisionNotice view={view} revision={props.revision} />
         <Columns

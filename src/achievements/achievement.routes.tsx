@@ -91,8 +91,8 @@ export async function openAchievement(c: C, achievementId: string): Promise<Open
   return { achievement, view, revision, acts, checks, check };
 }
 
-/** Nobody reads what it gives away any more. */
-const OVER: readonly AchievementStatus[] = ["refused", "closed"];
+/** Leaks matter until the text is public; afterwards it goes through a revision. */
+const BEFORE_PUBLICATION: readonly AchievementStatus[] = ["draft", "submitted", "returned"];
 
 /** For pages that begin an act: says no before anything is typed. */
 export function requireAct(open: OpenAchievement, act: AchievementAct): void {
@@ -150,7 +150,7 @@ export async function showAchievement(
       from={from}
       shown={shown}
       queue={check === null ? null : await queue.stand(ctx, from, achievementId)}
-      leaks={view.access === "full" && !OVER.includes(view.status) ? findPublicTextLeaks(view.text) : []}
+      leaks={view.access === "full" && BEFORE_PUBLICATION.includes(view.status) ? findPublicTextLeaks(view.text) : []}
       revision={revision}
       renewal={view.access === "full" ? findRenewal(achievement, ctx.now) : null}
       institutions={acts.has("assign") ? await listChoosableOrganizations(ctx.db, "institution") : []}

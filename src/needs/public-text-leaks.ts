@@ -3,7 +3,7 @@ import { PLACEHOLDER_NAME } from "../organizations/organization.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { brandCore, findCore } from "./brand-core.ts";
 import { findCustomerNames } from "./customer-names.ts";
-import { findFirmNames } from "./firm-names.ts";
+import { findEnterpriseNames } from "./enterprise-names.ts";
 import { KNOWN_ENTERPRISES } from "./known-enterprises.ts";
 import type { NeedDraft } from "./need.ts";
 import type { PublicNeedText } from "./present-need.ts";
@@ -80,14 +80,14 @@ export function findPublicTextLeaks(
 
 /** Names of others, each as it would be replaced, and none that is a part of another. */
 function otherNames(plain: string, registered: readonly SpokenNames[]): Pick<TextLeak, "found" | "isUncertain">[] {
-  const firms = findFirmNames(plain);
+  const enterprises = findEnterpriseNames(plain);
   const certain = [
     ...findCustomerNames(plain),
     ...KNOWN_ENTERPRISES.filter((name) => plain.includes(name)),
     ...registered.flatMap((names) => findSpoken(plain, names) ?? []),
   ];
-  const uncertain = new Set(firms.flatMap(({ name, isCertain }) => (isCertain ? [] : [name])));
-  const found = new Set([...firms.map(({ name }) => name), ...certain]);
+  const uncertain = new Set(enterprises.flatMap(({ name, isCertain }) => (isCertain ? [] : [name])));
+  const found = new Set([...enterprises.map(({ name }) => name), ...certain]);
   return [...found]
     .filter((name) => ![...found].some((longer) => longer !== name && longer.includes(name)))
     .map((name) => (uncertain.has(name) ? { found: name, isUncertain: true } : { found: name }));

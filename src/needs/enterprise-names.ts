@@ -1,5 +1,5 @@
 /** 单位名称 with their legal form, as a sentence names them. Chinese puts no space between: where one begins is to be found. */
-export interface FirmName {
+export interface EnterpriseName {
   name: string;
   /** Whether it surely begins here, so that it can be replaced without a word of the sentence. */
   isCertain: boolean;
@@ -27,7 +27,7 @@ const NO_BRAND =
   /^(?:.*(?:提升|支撑|推动|增强|促进|服务|提高|加强|依托|通过)|.?[我本全该各原]|大型|下属|所属|产业|企业|装备|煤业|煤炭|钢铁|能源|化工|建筑|食品|农业|医药|汽车)$/u;
 
 /** @param plain of NFKC form. */
-export function findFirmNames(plain: string): FirmName[] {
+export function findEnterpriseNames(plain: string): EnterpriseName[] {
   return [...plain.matchAll(NAME)].flatMap(({ 0: whole, 1: run = "", 2: form = "", index }) => {
     const isBeginning = index === 0 || !/[\p{Script=Han}\w]/u.test(plain[index - 1] ?? "");
     const { brand, isCertain } = beginningOf(run, isBeginning);
