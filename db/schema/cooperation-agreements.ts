@@ -72,7 +72,7 @@ export const agreementEntries = sqliteTable(
     agreementId: text("agreement_id")
       .notNull()
       .references(() => cooperationAgreements.id),
-    kind: text("kind", { enum: ["entered", "saved", "terminated", "voided"] }).notNull(),
+    kind: text("kind", { enum: ["entered", "saved", "terminated", "corrected", "voided"] }).notNull(),
     status: text("status", { enum: AGREEMENT_STATUSES }).notNull(),
     happenedOn: text("happened_on").notNull(),
     note: text("note").notNull(),

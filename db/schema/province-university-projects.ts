@@ -226,6 +226,7 @@ export const projectEntries = sqliteTable(
         "acceptanceFailed",
         "accepted",
         "terminated",
+        "corrected",
         "voided",
       ],
     }).notNull(),

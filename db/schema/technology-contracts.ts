@@ -223,6 +223,7 @@ export const contractEntries = sqliteTable(
         "followUp",
         "completed",
         "terminated",
+        "endCorrected",
         "voided",
       ],
     }).notNull(),

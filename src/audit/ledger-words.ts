@@ -108,13 +108,13 @@ export function differenceSentence(difference: Difference): string {
 
 const FLAW_WORDS: Record<GuardFlaw["because"], string> = { missing: "缺少", altered: "被改动", foreign: "多出" };
 
-/** Which tables, indexes and triggers of the database are not as they were made. */
+/** Which tables, indexes, triggers and notes of the database are not as they were made. */
 export function guardsSentence(flaws: readonly GuardFlaw[]): string {
   const parts = Object.entries(FLAW_WORDS).flatMap(([because, word]) => {
     const names = flaws.filter((flaw) => flaw.because === because).map(({ name }) => name);
     return names.length === 0 ? [] : [`${word} ${names.join("、")}`];
   });
-  return `数据库自身的结构与防护（表、索引、触发器）与建立时不同：${parts.join("；")}`;
+  return `数据库自身的结构与防护（表、索引、触发器、迁移记录、编号计数）与建立时不同：${parts.join("；")}`;
 }
 
 /** Since when rows are compared that stood before the trail kept digests; empty where it always did. */

@@ -10,7 +10,7 @@ import type { FailedAct } from "../web/record-act.tsx";
 import { getVisibleAgreement, listAgreementEntries } from "./agreement-queries.ts";
 import { AgreementPage } from "./cooperation-agreement.page.tsx";
 import { AGREEMENT_ACT_STATUSES, type AgreementAct } from "./cooperation-agreement.ts";
-import { terminateAgreement, voidAgreement } from "./end-agreement.ts";
+import { correctAgreementEnd, terminateAgreement, voidAgreement } from "./end-agreement.ts";
 import { readerOfProject } from "./project-access.ts";
 import { AGREEMENTS_PATH } from "./project-status.page.tsx";
 import type { RecordFiles } from "./province-university-project.page.tsx";
@@ -25,10 +25,16 @@ export interface AgreementDeps {
 }
 
 const ONE = `${AGREEMENTS_PATH}/:id{[0-9a-f]{32}}`;
-const ACTS = { terminate: "termination", void: "voiding" } as const;
+const ACTS = { terminate: "termination", correct: "correction", void: "voiding" } as const;
+const DONE = {
+  terminate: "协议已终止，原因记在协议记录里。",
+  correct: "终止日期已更正，原因和原来的日期记在协议记录里。",
+  void: "协议已作废，双方看不到了。",
+} as const;
 const FIELD_OF = {
   "cooperationAgreement.stillToCome": "endedOn",
   "cooperationAgreement.endedBefore": "endedOn",
+  "cooperationAgreement.nothingCorrected": "endedOn",
   "cooperationAgreement.hasProjects": "",
 };
 
@@ -36,7 +42,7 @@ const FIELD_OF = {
 export function agreementRoutes(deps: AgreementDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(ONE, permit("provinceUniversity.read"), (c) => showAgreement(c, deps, c.req.param("id")));
-  for (const act of ["terminate", "void"] as const) {
+  for (const act of ["terminate", "correct", "void"] as const) {
     app.post(`${ONE}/${ACTS[act]}`, permit("provinceUniversity.record"), async (c) => {
       const { ctx } = c.var;
       const agreementId = c.req.param("id");
@@ -46,10 +52,12 @@ export function agreementRoutes(deps: AgreementDeps): Hono<AppEnv> {
         sentences: PROVINCE_UNIVERSITY_SENTENCES,
         run: async (version, typed) => {
           const about = { agreementId, version, reason: typed("reason") };
-          await (act === "void"
-            ? voidAgreement(ctx, about)
-            : terminateAgreement(ctx, { ...about, endedOn: typed("endedOn") }));
-          return act === "void" ? "协议已作废，双方看不到了。" : "协议已终止，原因记在协议记录里。";
+          if (act === "void") await voidAgreement(ctx, about);
+          else {
+            const end = act === "correct" ? correctAgreementEnd : terminateAgreement;
+            await end(ctx, { ...about, endedOn: typed("endedOn") });
+          }
+          return DONE[act];
         },
         look: async (seenVersion) => {
           const { agreement: now } = await getVisibleAgreement(ctx, agreementId);

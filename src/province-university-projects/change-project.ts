@@ -54,7 +54,7 @@ export const requirePast = (tx: WriteContext, day: string): void =>
   requireHappened(tx, day, "provinceUniversityProject.stillToCome");
 
 /** Reports, tasks and the end of a project come after its start. @throws Refused for an earlier day. */
-export function requireStarted({ startedOn }: ProjectRow, day: string): void {
+export function requireStarted({ startedOn }: Pick<ProjectRow, "startedOn">, day: string): void {
   if (startedOn !== null && day < startedOn) throw new Refused("provinceUniversityProject.endedBefore");
 }
 

@@ -136,8 +136,34 @@ function ProjectsPanel({ projects }: { projects: readonly ProjectRecord[] }) {
   );
 }
 
-function AgreementActs({ agreement, today, failed }: AgreementPageProps) {
-  if (!AGREEMENT_ACT_STATUSES.save.includes(agreement.status)) return null;
+/** One that was terminated is changed no more, but for a wrong day. */
+function EndCorrection({ agreement, today, failed }: AgreementPageProps) {
+  if (!AGREEMENT_ACT_STATUSES.correct.includes(agreement.status)) return null;
+  return (
+    <Panel title="办理">
+      <RecordAct
+        version={agreement.version}
+        failed={failed}
+        act="correct"
+        action={`${AGREEMENTS_PATH}/${agreement.id}/correction`}
+        label="更正终止日期"
+        sentence="终止日期录错时更正，台账按新的日期计；原因和原来的日期记在协议记录里。"
+        confirmLabel="确认更正"
+        begin={{ endedOn: agreement.endedOn ?? "" }}
+        fields={(form, name) => (
+          <>
+            <DateField form={form} name={name("endedOn")} label="终止日期" required max={today} />
+            <TextArea form={form} name={name("reason")} label="更正的原因" required maxLength={200} rows={2} />
+          </>
+        )}
+      />
+    </Panel>
+  );
+}
+
+function AgreementActs(props: AgreementPageProps) {
+  const { agreement, today, failed } = props;
+  if (!AGREEMENT_ACT_STATUSES.save.includes(agreement.status)) return <EndCorrection {...props} />;
   const path = `${AGREEMENTS_PATH}/${agreement.id}`;
   const common = { version: agreement.version, failed };
   return (

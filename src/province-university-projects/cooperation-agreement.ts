@@ -54,6 +54,7 @@ export const AGREEMENT_ENTRY_KIND_LABELS = {
   entered: "录入协议",
   saved: "变更或更正",
   terminated: "终止协议",
+  corrected: "更正终止日期",
   voided: "作废协议",
 } as const;
 export type AgreementEntryKind = keyof typeof AGREEMENT_ENTRY_KIND_LABELS;
@@ -71,13 +72,15 @@ export const AGREEMENT_FIELD_LABELS = {
   subject: "合作内容",
   note: "备注",
   reason: "变更或更正的原因",
+  endedOn: "终止日期",
 } as const;
 
-export type AgreementAct = "save" | "terminate" | "void";
+export type AgreementAct = "save" | "terminate" | "correct" | "void";
 /** What staff may do in which state. */
 export const AGREEMENT_ACT_STATUSES: Record<AgreementAct, readonly AgreementStatus[]> = {
   save: ["inForce"],
   terminate: ["inForce"],
+  correct: ["terminated"],
   void: ["inForce"],
 };
 

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
-import { type WriteContext, write } from "../kernel/write.ts";
-import { changeProject, loadProject, requirePast, requireStarted, tell } from "./change-project.ts";
+import { write } from "../kernel/write.ts";
+import { changeProject, loadProject, tell } from "./change-project.ts";
 import { keepPartners } from "./keep-project-institutions.ts";
+import { requireEndDay, requireTasksDone } from "./project-days.ts";
 import { listFunding, listTasks } from "./project-parts.ts";
 import {
   ACCEPTANCE_RESULT_LABELS,
@@ -31,9 +32,7 @@ export async function acceptProject(ctx: Context, input: z.input<typeof acceptan
     const tasks = await listTasks(tx.db, projectId);
     const open = tasks.filter(({ doneOn }) => doneOn === null);
     if (open.length > 0) throw new Refused("provinceUniversityProject.tasksOpen", { count: open.length });
-    for (const { title, doneOn } of tasks)
-      if (doneOn !== null && doneOn > acceptedOn)
-        throw new Refused("provinceUniversityProject.acceptedBeforeTask", { title, day: doneOn });
+    requireTasksDone(tasks, acceptedOn);
     const row = await changeProject(tx, project, {
       status: "accepted",
       endedOn: acceptedOn,
@@ -69,9 +68,4 @@ export async function voidProject(ctx: Context, input: z.input<typeof projectVoi
     await tell(tx, row, { kind: "voided", note: reason, from: project.status });
     return row;
   });
-}
-
-function requireEndDay(tx: WriteContext, project: ProjectRow, day: string): void {
-  requirePast(tx, day);
-  requireStarted(project, day);
 }

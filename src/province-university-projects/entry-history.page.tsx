@@ -8,6 +8,7 @@ const TONES: Readonly<Record<string, TimelineEntry["tone"]>> = {
   started: "success",
   accepted: "success",
   saved: "warning",
+  corrected: "warning",
   talentRemoved: "warning",
   talentErased: "warning",
   acceptanceFailed: "error",

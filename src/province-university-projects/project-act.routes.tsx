@@ -5,6 +5,7 @@ import type { AppEnv } from "../web/env.ts";
 import { redirectWithFlash } from "../web/flash-cookie.ts";
 import { permit } from "../web/permit.ts";
 import { receiveAct } from "../web/receive-act.ts";
+import { correctProject } from "./correct-project.ts";
 import { acceptProject, terminateProject, voidProject } from "./end-project.ts";
 import { addTalent, changeTalent, eraseTalent, removeTalent } from "./keep-talents.ts";
 import { addTask, finishTask, removeTask } from "./keep-tasks.ts";
@@ -14,6 +15,7 @@ import { PROJECTS_PATH } from "./project-status.page.tsx";
 import {
   type AcceptanceResult,
   type FundingSource,
+  PASSING_RESULTS,
   PROJECT_ACT_STATUSES,
   type ProjectAct,
   type TalentKind,
@@ -115,6 +117,17 @@ const RUNS: Readonly<Record<Exclude<ProjectAct, "save">, Run>> = {
     await terminateProject(ctx, { ...seen, endedOn: typed("endedOn"), reason: typed("reason") });
     return "项目已终止，原因记在项目记录里。";
   },
+  correct: async (ctx, seen, typed) => {
+    await correctProject(ctx, {
+      ...seen,
+      startedOn: typed("startedOn"),
+      endedOn: typed("endedOn"),
+      acceptanceResult: PASSING_RESULTS.find((one) => one === typed("acceptanceResult")) ?? "",
+      acceptanceOpinion: typed("acceptanceOpinion"),
+      reason: typed("reason"),
+    });
+    return "已更正，原因和原来的内容记在项目记录里。";
+  },
   void: async (ctx, seen, typed) => {
     await voidProject(ctx, { ...seen, reason: typed("reason") });
     return "项目已作废，不计入合计。";
@@ -125,12 +138,15 @@ const RUNS: Readonly<Record<Exclude<ProjectAct, "save">, Run>> = {
 const FIELD_OF: Readonly<Record<string, string>> = {
   "provinceUniversityProject.tasksOpen": "",
   "provinceUniversityProject.hasReceived": "",
+  "provinceUniversityProject.correctionMissing": "",
+  "provinceUniversityProject.nothingCorrected": "",
   "provinceUniversityProject.institutionOfOthers": "institutionId",
   "provinceUniversityProject.leftBefore": "toOn",
   "provinceUniversityProject.leftStillToCome": "toOn",
   "provinceUniversityProject.startedAfterEnd": "startedOn",
-  "provinceUniversityProject.acceptedBeforeTask": "acceptedOn",
   "provinceUniversityProject.yearFar": "year",
+  "provinceUniversityProject.startedBefore": "startedOn",
+  "provinceUniversityProject.recordedBeforeStart": "startedOn",
   "provinceUniversityProject.overPlan": "note",
 };
 /** By act where its day has another name. */
@@ -143,6 +159,7 @@ const DAY_OF: Partial<Record<ProjectAct, string>> = {
   report: "reportedOn",
   accept: "acceptedOn",
   terminate: "endedOn",
+  correct: "endedOn",
 };
 
 /** What staff do with a project: every act by a plain form on its page. */
@@ -156,7 +173,8 @@ export function projectActRoutes(deps: ProjectDeps): Hono<AppEnv> {
       ...FIELD_OF,
       "provinceUniversityProject.stillToCome": day,
       "provinceUniversityProject.endedBefore": day,
-      "provinceUniversityProject.tooEarly": day,
+      "provinceUniversityProject.tooEarly": act === "correct" ? "startedOn" : day,
+      "provinceUniversityProject.acceptedBeforeTask": day,
     };
     app.post(path, permit("provinceUniversity.record"), async (c) => {
       const { ctx } = c.var;

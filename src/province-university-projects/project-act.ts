@@ -17,6 +17,7 @@ export const PROJECT_ACT_PATHS: Record<ProjectAct, string> = {
   report: "reports",
   accept: "acceptance",
   terminate: "termination",
+  correct: "correction",
   void: "voiding",
 };
 

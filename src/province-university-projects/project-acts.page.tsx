@@ -4,12 +4,12 @@ import { DateField, TextArea } from "../web/text-fields.tsx";
 import { Act, mayAct, type ProjectActsProps } from "./project-act.page.tsx";
 import { PARTIES_READ_IT } from "./project-act.ts";
 import { PROJECTS_PATH } from "./project-status.page.tsx";
-import { ACCEPTANCE_RESULT_LABELS, ACCEPTANCE_RESULTS } from "./province-university-project.ts";
+import { ACCEPTANCE_RESULT_LABELS, ACCEPTANCE_RESULTS, PASSING_RESULTS } from "./province-university-project.ts";
 
 /** What staff may do next with the project as a whole. */
 export function ProjectActs(props: ProjectActsProps) {
   const { project, today } = props;
-  if (!mayAct(project, "save")) return null;
+  if (!mayAct(project, "save")) return <EndedActs {...props} />;
   const path = `${PROJECTS_PATH}/${project.id}`;
   return (
     <Panel title="办理">
@@ -63,6 +63,77 @@ export function ProjectActs(props: ProjectActsProps) {
   );
 }
 
+/** One that was terminated is changed no more, but for what was written down wrongly. */
+function EndedActs(props: ProjectActsProps) {
+  if (!mayAct(props.project, "correct")) return null;
+  return (
+    <Panel title="办理">
+      <Correction {...props} />
+    </Panel>
+  );
+}
+
+function Correction(props: ProjectActsProps) {
+  const { project, today } = props;
+  const { status, startedOn, endedOn, acceptanceResult, acceptanceOpinion } = project;
+  const what = [
+    ...(startedOn === null ? [] : ["启动日期"]),
+    ...(status === "accepted" ? ["验收日期", "结论", "意见"] : endedOn === null ? [] : ["终止日期"]),
+  ].join("、");
+  return (
+    <Act
+      {...props}
+      act="correct"
+      label={`更正${what}`}
+      sentence={`${what}录错时更正，台账按更正后的计；原因和原来的内容记在项目记录里。`}
+      confirmLabel="确认更正"
+      begin={{
+        startedOn: startedOn ?? "",
+        endedOn: endedOn ?? "",
+        acceptanceResult: acceptanceResult ?? "",
+        acceptanceOpinion,
+      }}
+      fields={(form, name) => (
+        <>
+          {startedOn === null ? null : (
+            <DateField form={form} name={name("startedOn")} label="启动日期" required max={today} />
+          )}
+          {endedOn === null ? null : (
+            <DateField
+              form={form}
+              name={name("endedOn")}
+              label={status === "accepted" ? "验收日期" : "终止日期"}
+              required
+              max={today}
+            />
+          )}
+          {status === "accepted" ? (
+            <>
+              <RadioGroup
+                form={form}
+                name={name("acceptanceResult")}
+                label="结论"
+                required
+                options={PASSING_RESULTS.map((value) => ({ value, label: ACCEPTANCE_RESULT_LABELS[value] }))}
+              />
+              <TextArea
+                form={form}
+                name={name("acceptanceOpinion")}
+                label="验收意见"
+                hint={PARTIES_READ_IT}
+                required
+                maxLength={1000}
+                rows={4}
+              />
+            </>
+          ) : null}
+          <TextArea form={form} name={name("reason")} label="更正的原因" required maxLength={200} rows={2} />
+        </>
+      )}
+    />
+  );
+}
+
 function Ending(props: ProjectActsProps) {
   const { today } = props;
   return (
@@ -100,7 +171,7 @@ function Ending(props: ProjectActsProps) {
         {...props}
         act="terminate"
         label="终止项目"
-        sentence="不再实施，不计入合计；已到位的资金留在记录里，还可以登记结算。终止不能恢复。"
+        sentence="不再实施，不计入项目总表的合计；台账里启动当期的数字不变，终止计在终止当期。已到位的资金留在记录里，还可以登记结算。终止不能恢复。"
         confirmLabel="确认终止"
         danger
         begin={{ endedOn: today }}
@@ -119,6 +190,7 @@ function Ending(props: ProjectActsProps) {
           </>
         )}
       />
+      <Correction {...props} />
       <Act
         {...props}
         act="void"

@@ -39,6 +39,7 @@ export const PROJECT_ENTRY_KIND_LABELS = {
   acceptanceFailed: "验收未通过",
   accepted: "验收",
   terminated: "终止项目",
+  corrected: "更正启动、验收或终止",
   voided: "作废项目",
 } as const;
 export type ProjectEntryKind = keyof typeof PROJECT_ENTRY_KIND_LABELS;
@@ -74,6 +75,8 @@ export const talentWord = ({ kind, title }: { kind: TalentKind; title: string })
 
 export const ACCEPTANCE_RESULTS = ["passed", "concluded", "failed"] as const;
 export type AcceptanceResult = (typeof ACCEPTANCE_RESULTS)[number];
+/** Those that end a project. */
+export const PASSING_RESULTS = ["passed", "concluded"] as const satisfies readonly AcceptanceResult[];
 export const ACCEPTANCE_RESULT_LABELS: Record<AcceptanceResult, string> = {
   passed: "通过验收",
   concluded: "结题（部分目标没有达到）",
@@ -93,6 +96,10 @@ export const PROJECT_FIELD_LABELS = {
   agreementNumber: "合作协议编号",
   note: "备注",
   reason: "变更或更正的原因",
+  startedOn: "启动日期",
+  endedOn: "验收或终止日期",
+  acceptanceResult: "验收结论",
+  acceptanceOpinion: "验收意见",
 } as const;
 
 export type ProjectAct =
@@ -111,6 +118,7 @@ export type ProjectAct =
   | "report"
   | "accept"
   | "terminate"
+  | "correct"
   | "void";
 /** What staff may do in which state; verbs, pages and tests go by it. After the end money is settled and a name erased. */
 export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> = {
@@ -129,6 +137,7 @@ export const PROJECT_ACT_STATUSES: Record<ProjectAct, readonly ProjectStatus[]> 
   report: ["running"],
   accept: ["running"],
   terminate: ["planned", "running"],
+  correct: SHARED_PROJECTS,
   void: ["planned", "running"],
 };
 
@@ -213,6 +222,14 @@ export const acceptanceSchema = seenProjectSchema.extend({
   opinion: mustText("验收意见", 1000),
 });
 export const projectEndSchema = seenProjectSchema.extend({ endedOn: daySchema, reason: reasonSchema() });
+/** What the project has of these; the rest is left out. */
+export const projectCorrectionSchema = seenProjectSchema.extend({
+  startedOn: openDaySchema,
+  endedOn: openDaySchema,
+  acceptanceResult: z.enum(["", ...PASSING_RESULTS], "请选择验收结论").default(""),
+  acceptanceOpinion: openText("验收意见", 1000),
+  reason: reasonSchema(),
+});
 export const projectVoidingSchema = seenProjectSchema.extend({ reason: reasonSchema() });
 
 /** The part of a project that the papers of its acceptance are attached to. */

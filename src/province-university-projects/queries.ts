@@ -33,7 +33,9 @@ export type ProjectRecord = ProjectRow & {
   institutions: Named[];
   enterprise: string | null;
   agreementNumber: string | null;
+  agreementSignedOn: string | null;
   contractNumber: string | null;
+  contractSignedOn: string | null;
   introductionNumber: string | null;
   /** Reversals taken off. */
   plannedFen: number;
@@ -54,7 +56,9 @@ function selectRecords(db: Database) {
       institutions: institutionsOfProject,
       enterprise: organizations.name,
       agreementNumber: cooperationAgreements.number,
+      agreementSignedOn: cooperationAgreements.signedOn,
       contractNumber: technologyContracts.number,
+      contractSignedOn: technologyContracts.signedOn,
       introductionNumber: introductions.number,
       plannedFen: plannedOfProject,
       receivedFen: receivedOfProject,

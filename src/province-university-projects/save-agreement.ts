@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { changedFacts, type Fact, periodOf } from "../kernel/changed-facts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
@@ -7,7 +8,6 @@ import { type WriteContext, write } from "../kernel/write.ts";
 import { getOption } from "../reference/edit-queries.ts";
 import { type AgreementRecord, type AgreementRow, getAgreementRecord } from "./agreement-queries.ts";
 import { changeAgreement, loadAgreement, tellOfAgreement } from "./change-agreement.ts";
-import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
 import {
   type AgreementContent,
   agreementContentSchema,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { changedFacts, type Fact, periodOf } from "../kernel/changed-facts.ts";
 import { changedFields } from "../kernel/changed-fields.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/errors.ts";
@@ -6,7 +7,6 @@ import { openReasonSchema } from "../kernel/reason.ts";
 import { type WriteContext, write } from "../kernel/write.ts";
 import { getOption } from "../reference/edit-queries.ts";
 import { changeProject, loadProject, tell } from "./change-project.ts";
-import { changedFacts, type Fact, periodOf } from "./changed-facts.ts";
 import { requireFit, toColumns } from "./enter-project.ts";
 import { keepInstitutions, keepPartners } from "./keep-project-institutions.ts";
 import { toContent } from "./project-content.ts";

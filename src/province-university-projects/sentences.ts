@@ -43,6 +43,10 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
     `启动日期晚于实施期的结束日期（${facts.endsOn}），请核对，或先改实施期`,
   "provinceUniversityProject.acceptedBeforeTask": (facts) =>
     `任务“${facts.title}”登记的完成日期是 ${facts.day}，验收日期不能早于它，请核对`,
+  "provinceUniversityProject.startedBefore": (facts) =>
+    `启动日期早于它所依据的 ${facts.number} 的签订日期 ${facts.day}，请核对`,
+  "provinceUniversityProject.recordedBeforeStart": (facts) =>
+    `${facts.day} 的${facts.record}已经登记，启动日期不能晚于它，请核对`,
   "provinceUniversityProject.reasonMissing": "改动高校院所、企业、基地、责任单位或实施期要写明原因",
   "provinceUniversityProject.talentsOfInstitution": (facts) =>
     `${facts.institution} 已有引进人才登记在这个项目，不能移除这家院校。登记有误请先删去有误的人才登记`,
@@ -60,6 +64,8 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
   "provinceUniversityProject.tasksOpen": (facts) =>
     `还有 ${facts.count} 项任务没有完成。请先登记完成，或取消不再需要的任务`,
   "provinceUniversityProject.endedBefore": "日期早于启动日期，请核对",
+  "provinceUniversityProject.correctionMissing": "更正只能换成正确的内容，不能留空，请补上空着的一项",
+  "provinceUniversityProject.nothingCorrected": "和现在记录的一样，没有要更正的",
   "provinceUniversityProject.hasReceived": "已经登记过到位资金，不能作废。不再实施请用“终止项目”",
   "projectTask.notFound": "没有找到这项任务。请打开项目的最新内容。",
   "projectTalent.notFound": "没有找到这条人才登记。请打开项目的最新内容。",
@@ -70,6 +76,7 @@ export const PROVINCE_UNIVERSITY_SENTENCES: Sentences = {
   "cooperationAgreement.enteredAlready": (facts) => `合作协议 ${facts.number} 已经录入过，没有重复录入。`,
   "cooperationAgreement.stillToCome": "日期还没有到，请填写今天或以前的日期",
   "cooperationAgreement.endedBefore": "终止日期早于签订日期，请核对",
+  "cooperationAgreement.nothingCorrected": "日期和现在记录的一样，没有要更正的",
   "cooperationAgreement.reasonMissing": "改动协议要写明原因（双方变更，或录入有误）",
   "cooperationAgreement.projectsOfInstitution": (facts) =>
     `项目 ${facts.number} 属于这份协议，而新选的高校院所没有参加它，请核对`,

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { hasPublicWords } from "../needs/public-need.ts";
-import type { ReportDefinition, ReportSource } from "./report-definition.ts";
+import type { OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const PARTIES = sql`LEFT JOIN organizations b ON b.id = c.buyer_id
   LEFT JOIN organizations s ON s.id = c.seller_id
@@ -18,7 +18,27 @@ const DIMENSIONS: ReportSource["dimensions"] = {
   institution: sql`CASE 'institution' WHEN s.kind THEN s.id WHEN b.kind THEN b.id ELSE '' END`,
 };
 
+const SORT: readonly OwnColumn[] = [
+  { header: "方向", dimension: "direction", none: "未填写" },
+  { header: "合同类型", dimension: "contractKind", none: "未填写" },
+];
+/** By its numbers anybody could look up whose a contract is. */
+const unlessClosed = (text: SQL): SQL => sql`iif(${isClosed}, '不公开', ${text})`;
+const PAPER: readonly OwnColumn[] = [
+  { header: "合同编号", read: unlessClosed(sql`c.paper_number`), as: "text" },
+  {
+    header: "合同期",
+    read: sql`iif(c.starts_on IS NULL AND c.ends_on IS NULL, '', coalesce(c.starts_on, '未定') || ' 至 ' || coalesce(c.ends_on, '长期'))`,
+    as: "text",
+  },
+];
+const REGISTRATION: readonly OwnColumn[] = [
+  { header: "登记编号", read: unlessClosed(sql`c.registration_number`), as: "text" },
+  { header: "登记机构", read: sql`c.registration_office`, as: "text" },
+];
+
 const RECORD = {
+  own: SORT,
   path: "/technology-contracts",
   part: sql`''`,
   evidencePart: sql`''`,
@@ -30,13 +50,17 @@ const RECORD = {
   parties: sql`iif(${isClosed}, '不公开', coalesce(b.name, c.buyer_name) || ' ← ' || coalesce(s.name, c.seller_name))`,
 } as const;
 
-const isCounted = sql`c.status IN ('signed', 'registered', 'completed')`;
+/**
+ * All that were ever signed. One that is terminated later stays where it was counted, and counts as terminated on its
+ * day: else a period that is over, and handed in, would say less the next time it is asked for.
+ */
+const wasSigned = sql`c.status IN ('signed', 'registered', 'completed', 'terminated')`;
 
 const signed: ReportSource = {
   title: "签订的合同",
   from: sql`technology_contracts c`,
   joined: PARTIES,
-  counts: isCounted,
+  counts: wasSigned,
   day: sql`c.signed_on`,
   dimensions: DIMENSIONS,
   figures: [
@@ -45,25 +69,26 @@ const signed: ReportSource = {
       label: "签订合同",
       unit: "份",
       amount: null,
-      definition: "按签订日期；计已签订、已登记和已履行的合同。",
+      definition: "按签订日期；后来终止的照计，终止另计。",
     },
     {
       key: "contractValue",
       label: "合同额",
       unit: "万元",
       amount: sql`c.contract_value_fen`,
-      definition: "按签订日期；已签订、已登记和已履行的合同的合同额之和，含设备、材料费。",
+      definition: "按签订日期；签订的合同的合同额之和，含设备、材料费；后来终止的照计。",
     },
     {
       key: "transactionValue",
       label: "技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "按签订日期；已签订、已登记和已履行的合同的技术交易额之和，不含设备、材料费。",
+      definition: "按签订日期；签订的合同的技术交易额之和，不含设备、材料费；后来终止的照计。",
     },
   ],
   record: {
     ...RECORD,
+    own: [...SORT, ...PAPER],
     dayLabel: "签订日期",
     order: sql`c.signed_on DESC, c.number DESC`,
   },
@@ -79,20 +104,49 @@ const registered: ReportSource = {
       label: "认定登记",
       unit: "份",
       amount: null,
-      definition: "按登记日期，不论哪一期签订；终止的不计。",
+      definition: "按登记日期，不论哪一期签订；后来终止的照计。",
     },
     {
       key: "registeredValue",
       label: "登记的技术交易额",
       unit: "万元",
       amount: sql`c.transaction_value_fen`,
-      definition: "按登记日期；登记的合同的技术交易额之和，终止的不计。",
+      definition: "按登记日期；登记的合同的技术交易额之和，后来终止的照计。",
     },
   ],
   record: {
     ...RECORD,
+    own: [...SORT, ...REGISTRATION, ...PAPER],
     dayLabel: "登记日期",
     order: sql`c.registered_on DESC, c.number DESC`,
+  },
+};
+
+const terminated: ReportSource = {
+  ...signed,
+  title: "终止的合同",
+  counts: sql`c.status = 'terminated'`,
+  day: sql`c.ended_on`,
+  figures: [
+    {
+      key: "terminated",
+      label: "终止合同",
+      unit: "份",
+      amount: null,
+      definition: "按终止日期，不论哪一期签订；签订时已计入的不扣减。",
+    },
+    {
+      key: "terminatedValue",
+      label: "终止的合同额",
+      unit: "万元",
+      amount: sql`c.contract_value_fen`,
+      definition: "按终止日期；终止的合同的合同额之和，含已到款的部分。",
+    },
+  ],
+  record: {
+    ...RECORD,
+    dayLabel: "终止日期",
+    order: sql`c.ended_on DESC, c.number DESC`,
   },
 };
 
@@ -130,7 +184,7 @@ const followedUp: ReportSource = {
   from: sql`contract_follow_ups u JOIN technology_contracts c ON c.id = u.contract_id`,
   joined: PARTIES,
   // The plus lets the follow-ups be read by their days.
-  counts: sql`+${isCounted} AND ${isFollowUpInForce}`,
+  counts: sql`+${wasSigned} AND ${isFollowUpInForce}`,
   day: sql`u.asked_on`,
   dimensions: { ...DIMENSIONS, followUpYears: sql`CAST(u.after_years AS TEXT)` },
   figures: [
@@ -164,8 +218,8 @@ const followedUp: ReportSource = {
 export const CONTRACT_REPORT: ReportDefinition = {
   key: "contracts",
   title: "技术合同台账",
-  lead: "签订、认定登记、到款和回访的成效，吸纳与输出分开计。",
-  sources: [signed, registered, paid, followedUp],
+  lead: "签订、认定登记、终止、到款和回访的成效，吸纳与输出分开计。",
+  sources: [signed, registered, terminated, paid, followedUp],
   dimensions: [
     { key: "direction", label: "方向", none: "未填写" },
     { key: "contractKind", label: "合同类型", none: "未填写" },
@@ -174,5 +228,8 @@ export const CONTRACT_REPORT: ReportDefinition = {
     { key: "region", label: "对方所在地区", none: "未填写" },
     { key: "institution", label: "高校院所", none: "没有名录内的高校院所" },
   ],
-  words: ["草拟、终止和作废的合同不计入份数、合同额和技术交易额。"],
+  words: [
+    "签订和登记按发生当期计，后来终止不改变以前各期的数字，终止的份数和合同额计在终止当期；要看净额，用签订减去终止。",
+    "草拟和作废的合同不计。",
+  ],
 };

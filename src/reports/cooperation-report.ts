@@ -1,7 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { ERASED_TALENT } from "../province-university-projects/province-university-project.ts";
+import {
+  ERASED_TALENT,
+  TALENT_KIND_LABELS,
+  TALENT_KINDS,
+} from "../province-university-projects/province-university-project.ts";
 import { isOpenProject } from "../province-university-projects/public-project.ts";
-import type { ReportDefinition, ReportSource } from "./report-definition.ts";
+import type { OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
 const agreements: ReportSource = {
   title: "签订的协议",
@@ -22,7 +26,7 @@ const agreements: ReportSource = {
       label: "签订协议",
       unit: "份",
       amount: null,
-      definition: "按签订日期；计有效、到期和提前终止的协议。",
+      definition: "按签订日期；到期的和后来提前终止的照计，提前终止另计。",
     },
   ],
   record: {
@@ -30,6 +34,7 @@ const agreements: ReportSource = {
     part: sql`''`,
     evidencePart: sql`''`,
     opens: "provinceUniversity.record",
+    own: [],
     hasEvidence: sql`1`,
     id: sql`a.id`,
     number: sql`a.number`,
@@ -38,6 +43,23 @@ const agreements: ReportSource = {
     dayLabel: "签订日期",
     order: sql`a.signed_on DESC, a.number DESC`,
   },
+};
+
+const terminatedAgreements: ReportSource = {
+  ...agreements,
+  title: "提前终止的协议",
+  counts: sql`a.status = 'terminated'`,
+  day: sql`a.ended_on`,
+  figures: [
+    {
+      key: "terminatedAgreements",
+      label: "提前终止协议",
+      unit: "份",
+      amount: null,
+      definition: "按终止日期，不论哪一期签订；签订时已计入的不扣减。",
+    },
+  ],
+  record: { ...agreements.record, dayLabel: "终止日期", order: sql`a.ended_on DESC, a.number DESC` },
 };
 
 /** Of several institutions the first leads a project, and has it counted. */
@@ -57,6 +79,7 @@ const PROJECT_DIMENSIONS: ReportSource["dimensions"] = {
 const PROJECT_TITLE = sql`iif(EXISTS (SELECT 1 FROM province_university_projects WHERE province_university_projects.id = p.id AND province_university_projects.started_on IS NOT NULL AND ${isOpenProject}), p.title, '名称不公开的项目')`;
 
 const PROJECT_RECORD = {
+  own: [],
   path: "/province-university-projects",
   part: sql`''`,
   evidencePart: sql`''`,
@@ -80,7 +103,7 @@ const started: ReportSource = {
       label: "启动项目",
       unit: "个",
       amount: null,
-      definition: "按启动日期；后来验收或终止的照计，只立项未启动的不计。",
+      definition: "按启动日期；后来验收或终止的照计，终止另计；只立项未启动的不计。",
     },
   ],
   record: { ...PROJECT_RECORD, dayLabel: "启动日期", order: sql`p.started_on DESC, p.number DESC` },
@@ -104,6 +127,29 @@ const accepted: ReportSource = {
   record: { ...PROJECT_RECORD, dayLabel: "验收日期", order: sql`p.ended_on DESC, p.number DESC` },
 };
 
+const terminatedProjects: ReportSource = {
+  ...PROJECTS,
+  title: "终止的项目",
+  counts: sql`p.status = 'terminated'`,
+  day: sql`p.ended_on`,
+  dimensions: PROJECT_DIMENSIONS,
+  figures: [
+    {
+      key: "terminatedProjects",
+      label: "终止项目",
+      unit: "个",
+      amount: null,
+      definition: "按终止日期；启动时已计入的不扣减，未启动就终止的也计。",
+    },
+  ],
+  record: { ...PROJECT_RECORD, dayLabel: "终止日期", order: sql`p.ended_on DESC, p.number DESC` },
+};
+
+const TALENT_KIND_WORDS = sql`CASE t.kind ${sql.join(
+  TALENT_KINDS.map((kind) => sql`WHEN ${kind} THEN ${TALENT_KIND_LABELS[kind]}`),
+  sql` `,
+)} END`;
+
 const talents: ReportSource = {
   title: "引进人才",
   from: sql`project_talents t JOIN province_university_projects p ON p.id = t.project_id`,
@@ -124,11 +170,19 @@ const talents: ReportSource = {
     ...PROJECT_RECORD,
     part: sql`'#talents'`,
     title: sql`iif(t.title = '', ${ERASED_TALENT}, t.title) || '（' || ${PROJECT_TITLE} || '）'`,
+    own: [
+      { header: "引进方式", read: TALENT_KIND_WORDS, as: "text" },
+      { header: "驻点月数", read: sql`t.months_on_site`, as: "count" },
+    ],
     dayLabel: "到岗日期",
     order: sql`t.from_on DESC, t.id`,
   },
 };
 
+const FUNDING_COLUMNS: readonly OwnColumn[] = [
+  { header: "年度", read: sql`f.year`, as: "count" },
+  { header: "资金来源", dimension: "fundingSource", none: "未填写" },
+];
 /** 超计划: the part of an amount received that is above what is planned of its source, in the order in which it was recorded. */
 const standing = (name: string) =>
   sql.raw(`${name}.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM project_funding r WHERE r.reverses = ${name}.seq)`);
@@ -151,7 +205,7 @@ const funding = (
   day: sql`f.happened_on`,
   dimensions: { ...PROJECT_DIMENSIONS, fundingSource: sql`f.source` },
   figures: [{ key: figure, label, unit: "万元", amount: sql`f.amount_fen`, definition }, ...more],
-  record: { ...PROJECT_RECORD, part: sql`'#funding'`, dayLabel, order: FUNDING_ORDER },
+  record: { ...PROJECT_RECORD, part: sql`'#funding'`, own: FUNDING_COLUMNS, dayLabel, order: FUNDING_ORDER },
 });
 
 /** 省校合作台账. */
@@ -161,8 +215,10 @@ export const COOPERATION_REPORT: ReportDefinition = {
   lead: "签了哪些协议，启动和验收了哪些项目，来了多少人，到位多少资金。",
   sources: [
     agreements,
+    terminatedAgreements,
     started,
     accepted,
+    terminatedProjects,
     talents,
     funding("planned", "计划资金", "按列入计划的日期，各级财政和企业合计；冲正的不计。", "计划日期"),
     funding("received", "到位资金", "按到位日期，各级财政和企业合计；冲正的不计。", "到位日期", [

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { CountedFigure, ReportDefinition, ReportSource } from "./report-definition.ts";
+import type { CountedFigure, OwnColumn, ReportDefinition, ReportSource } from "./report-definition.ts";
 
 /** Approved, and not taken back by an approved reversal: what is left adds up to the same as all entries with their reversals. */
 const STANDS = sql`e.kind <> 'reversal' AND NOT EXISTS (SELECT 1 FROM fund_entries r JOIN fund_decisions rd ON rd.entry_seq = r.seq AND rd.outcome = 'approved' WHERE r.reverses = e.seq)`;
@@ -19,7 +19,15 @@ const ENTRIES = {
   joined: sql`JOIN talent_funds f ON f.id = e.fund_id JOIN organizations o ON o.id = f.enterprise_id`,
 } as const;
 
+const YEAR: readonly OwnColumn[] = [{ header: "年度", read: sql`f.year`, as: "count" }];
+/** By which a promise was reckoned; of a fixed amount there is neither. */
+const TERMS: readonly OwnColumn[] = [
+  { header: "计提比例（%）", read: sql`e.rate_basis_points`, as: "%" },
+  { header: "计提基数（万元）", read: sql`e.revenue_base_fen`, as: "万元" },
+];
+
 const RECORD = {
+  own: YEAR,
   path: "/talent-funds",
   part: sql`'/entries/' || e.seq`,
   opens: "talentFund.record",
@@ -45,7 +53,12 @@ const entriesOf = (
   dimensions:
     balance === "committed" ? DIMENSIONS : { ...DIMENSIONS, purpose: sql`e.purpose`, institution: INSTITUTION },
   figures,
-  record: { ...RECORD, dayLabel: "发生日期", order: sql`e.happened_on DESC, e.seq DESC` },
+  record: {
+    ...RECORD,
+    own: balance === "committed" ? [...YEAR, ...TERMS] : YEAR,
+    dayLabel: "发生日期",
+    order: sql`e.happened_on DESC, e.seq DESC`,
+  },
 });
 
 /** What one fund comes to, of all that was approved. */
@@ -62,7 +75,7 @@ const commitments: Omit<ReportSource, "title" | "figures"> = {
   counts: sql`e.kind = 'commitment' AND ${STANDS}`,
   day: sql`e.due_on`,
   dimensions: DIMENSIONS,
-  record: { ...RECORD, dayLabel: "兑现期限", order: sql`e.due_on DESC, e.seq DESC` },
+  record: { ...RECORD, own: [...YEAR, ...TERMS], dayLabel: "兑现期限", order: sql`e.due_on DESC, e.seq DESC` },
 };
 
 const due: ReportSource = {

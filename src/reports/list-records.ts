@@ -3,7 +3,8 @@ import type { Database } from "../../db/client.ts";
 import type { ReferenceBook } from "../reference/reference-book.ts";
 import { countsIn } from "./counts-in.ts";
 import { type Dimension, type FigureValues, NO_VALUE } from "./report.ts";
-import { amountsOf, type CountedFigure, type ReportSource } from "./report-definition.ts";
+import { amountsOf, type CountedFigure, type OwnColumn, type ReportSource } from "./report-definition.ts";
+import { readValueLabels } from "./report-labels.ts";
 import type { ReportScope } from "./report-period.ts";
 
 /** A record that a figure counts. */
@@ -18,6 +19,8 @@ export interface CountedRecord {
   day: string;
   /** What it adds to the figures of its source that are more than a count. */
   amounts: FigureValues;
+  /** Of the columns that its source has of its own, in their order; null for what it does not have. */
+  own: readonly (string | number | null)[];
   /** Of each dimension of its source; empty where it has none. */
   values: Partial<Record<Dimension, string>>;
 }
@@ -52,6 +55,22 @@ export async function readFigure(
   return { total: Number(row?.total ?? 0), amount: Number(row?.amount ?? 0) };
 }
 
+type Row = Record<string, string | number | null>;
+
+async function cellOf(
+  db: Database,
+  column: OwnColumn,
+  at: number,
+  rows: readonly Row[],
+  reference: ReferenceBook,
+): Promise<(row: Row) => string | number | null> {
+  if ("read" in column) return (row) => row[`own_${at}`] ?? null;
+  const { dimension: key, none } = column;
+  const valueIn = (row: Row) => String(row[`by_${key}`] || NO_VALUE);
+  const labelOf = await readValueLabels(db, { key, none }, [...new Set(rows.map(valueIn))], reference);
+  return (row) => labelOf(valueIn(row));
+}
+
 /** The records behind the figures of a source, the latest first. */
 export async function listCountedRecords(
   db: Database,
@@ -59,19 +78,22 @@ export async function listCountedRecords(
   { page, pageSize, ...scope }: NarrowedScope & { page: number; pageSize: number },
   reference: ReferenceBook,
 ): Promise<CountedRecord[]> {
-  const { id, part, hasEvidence, evidencePart, number, title, parties, order } = source.record;
+  const { id, part, hasEvidence, evidencePart, number, title, parties, own, order } = source.record;
   const amounts = amountsOf(source);
   const dimensions = Object.entries(source.dimensions);
   const columns = [
     ...Object.entries({ id, part, hasEvidence, evidencePart, number, title, parties, day: source.day }),
     ...amounts.map(({ key, amount }) => [`figure_${key}`, amount] as const),
     ...dimensions.map(([name, column]) => [`by_${name}`, column] as const),
+    ...own.flatMap((column, at) => ("read" in column ? [[`own_${at}`, column.read] as const] : [])),
   ].map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`);
-  const rows = await db.all<Record<string, string | number>>(
+  const rows = await db.all<Row>(
     sql`SELECT ${sql.join(columns, sql`, `)} FROM ${source.from} ${source.joined} WHERE ${matches(source, scope, reference)}
     ORDER BY ${order} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
   );
-  const textOf = (row: Record<string, string | number>, name: string) => String(row[name] ?? "");
+  const textOf = (row: Row, name: string) => String(row[name] ?? "");
+  const cells: ((row: Row) => string | number | null)[] = [];
+  for (const [at, column] of own.entries()) cells.push(await cellOf(db, column, at, rows, reference));
   return rows.map((row) => ({
     id: textOf(row, "id"),
     part: textOf(row, "part"),
@@ -81,6 +103,7 @@ export async function listCountedRecords(
     title: textOf(row, "title"),
     parties: textOf(row, "parties"),
     day: textOf(row, "day"),
+    own: cells.map((cell) => cell(row)),
     amounts: Object.fromEntries(amounts.map(({ key }) => [key, Number(row[`figure_${key}`])])),
     values: Object.fromEntries(dimensions.map(([name]) => [name, textOf(row, `by_${name}`)])),
   }));

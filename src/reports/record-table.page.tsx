@@ -1,5 +1,6 @@
 import type { Column } from "../web/table.tsx";
 import type { CountedRecord } from "./list-records.ts";
+import { ownColumns } from "./record-columns.ts";
 import { headerOf, type ReportFigure } from "./report.ts";
 import type { ReportSource } from "./report-definition.ts";
 import { figureWord } from "./report-words.ts";
@@ -27,6 +28,7 @@ export function recordTable(
     },
     { header: "单位", cell: ({ parties }) => parties },
     { header: source.record.dayLabel, nowrap: true, cell: ({ day }) => day },
+    ...ownColumns(source).map(({ header, isNumber, word }) => ({ header, numeric: isNumber, cell: word })),
     ...figures.map((figure) => ({
       header: headerOf(figure),
       numeric: true,

@@ -51,8 +51,16 @@ interface RecordColumns {
   title: SQL;
   parties: SQL;
   dayLabel: string;
+  /** What the bureaus' forms ask of each beside these. */
+  own: readonly OwnColumn[];
   order: SQL;
 }
+
+/** One more column of a kind of record: what is read of it, or what it is called by a dimension. */
+export type OwnColumn = { header: string } & (
+  | { read: SQL; as: "text" | "count" | "万元" | "%" }
+  | { dimension: Dimension; none: string }
+);
 
 export interface ReportDefinition {
   key: ReportKey;

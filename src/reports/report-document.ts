@@ -1,5 +1,6 @@
 import type { FormDocument, FormTable } from "../exchange/form-document.ts";
 import type { Report, ReportDetail } from "./read-report.ts";
+import { ownColumns } from "./record-columns.ts";
 import { headerOf } from "./report.ts";
 import { amountsOf, figuresOf } from "./report-definition.ts";
 import { PAPER_FOOT, paperHead, type ReportMaker } from "./report-paper.ts";
@@ -57,7 +58,7 @@ export function reportDocument(report: Report, maker: ReportMaker): FormDocument
 /** 明细: the records behind the sums. */
 function detailTable(detail: ReportDetail): FormTable {
   const { source, rows } = detail;
-  const amounts = amountsOf(source);
+  const [own, amounts] = [ownColumns(source), amountsOf(source)];
   return {
     heading: detailWord(detail),
     columns: [
@@ -65,10 +66,13 @@ function detailTable(detail: ReportDetail): FormTable {
       { label: "名称", share: 30 },
       { label: "单位", share: 30 },
       { label: source.record.dayLabel, share: 13 },
+      ...own.map(({ header }) => ({ label: header, share: 12 })),
       ...amounts.map((figure) => ({ label: headerOf(figure), share: 12 })),
     ],
-    rows: rows.map(({ number, title, parties, day, amounts: own }) => {
-      return [number, title, parties, day, ...amounts.map((figure) => figureWord(figure, own))];
+    rows: rows.map((record) => {
+      const { number, title, parties, day } = record;
+      const figures = amounts.map((figure) => figureWord(figure, record.amounts));
+      return [number, title, parties, day, ...own.map(({ word }) => word(record)), ...figures];
     }),
   };
 }

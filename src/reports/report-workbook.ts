@@ -5,7 +5,7 @@ import type { ReferenceBook } from "../reference/reference-book.ts";
 import type { CountedRecord } from "./list-records.ts";
 import type { Report, ReportDetail } from "./read-report.ts";
 import { recordColumns } from "./record-columns.ts";
-import { NO_VALUE } from "./report.ts";
+import { type Dimension, NO_VALUE } from "./report.ts";
 import { reportColumns, reportLines } from "./report-columns.ts";
 import { amountsOf } from "./report-definition.ts";
 import { readValueLabels } from "./report-labels.ts";
@@ -46,7 +46,12 @@ async function detailColumns(
   reference: ReferenceBook,
 ): Promise<ExportColumn<CountedRecord>[]> {
   const apart: ExportColumn<CountedRecord>[] = [];
-  for (const dimension of definition.dimensions.filter(({ key }) => key !== "quarter" && source.dimensions[key])) {
+  const isOwn = (key: Dimension) =>
+    source.record.own.some((column) => "dimension" in column && column.dimension === key);
+  const others = definition.dimensions.filter(
+    ({ key }) => source.dimensions[key as never] !== undefined && !isOwn(key),
+  );
+  for (const dimension of others) {
     const valueIn = ({ values }: CountedRecord) => values[dimension.key] || NO_VALUE;
     const labelOf = await readValueLabels(db, dimension, [...new Set(rows.map(valueIn))], reference);
     apart.push({ header: dimension.label, cell: (record) => labelOf(valueIn(record)) });

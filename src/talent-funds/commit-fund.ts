@@ -27,6 +27,7 @@ export async function commitTalentFund(ctx: Context, input: z.input<typeof commi
     if (year > shanghaiYear(tx.now) + 1) throw new Refused("talentFund.yearTooFar");
     requireDay(tx, happenedOn, year);
     if (!dueOn.startsWith(`${year}-`)) throw new Refused("talentFund.dueOutsideYear", { year });
+    if (dueOn < happenedOn) throw new Refused("talentFund.dueBeforeSigned", { day: happenedOn });
     const promised = amountOf(commitment);
     const fund = (await findFund(tx, enterpriseId, year)) ?? (await openFund(tx, enterpriseId, year));
     await requireUncommitted(tx, fund);

@@ -30,6 +30,7 @@ const OPTIONS = {
     "talentFund.yearTooFar": "year",
     "talentFund.committedAlready": "year",
     "talentFund.dueOutsideYear": "dueOn",
+    "talentFund.dueBeforeSigned": "dueOn",
     "talentFund.shareIsNothing": "terms[rate]",
     "talentFund.stillToCome": "happenedOn",
     "talentFund.tooEarly": "happenedOn",

@@ -24,6 +24,7 @@ export const TALENT_FUND_SENTENCES: Sentences = {
   "talentFund.enterpriseUnknown": "所选单位还没有通过审核、已停用，或不是企业，请重新选择",
   "talentFund.yearTooFar": "年度还没有到，最多提前一年",
   "talentFund.dueOutsideYear": (facts) => `兑现期限要在 ${facts.year} 年内，一般填 ${facts.year}-12-31`,
+  "talentFund.dueBeforeSigned": (facts) => `兑现期限不能早于承诺的签字日期 ${facts.day}，请核对两个日期`,
   "talentFund.shareIsNothing": "按这个比例算出的承诺额不到一分钱或过大，请核对销售收入和比例",
   "talentFund.paidForOthers": "所选的项目或人才不是这家企业的，或刚刚已删去。请从列表里重新选择",
   "talentFund.stillToCome": "日期还没有到，请填写今天或以前的日期",

@@ -9,7 +9,7 @@ import { type ContractDeps, showContract } from "./contract.routes.tsx";
 import { ACT_PATHS } from "./contract-act.ts";
 import { typedFen } from "./contract-form.ts";
 import { CONTRACTS_PATH } from "./contract-status.page.tsx";
-import { completeContract, terminateContract, voidContract } from "./end-contract.ts";
+import { completeContract, correctContractEnd, terminateContract, voidContract } from "./end-contract.ts";
 import { followUpContract } from "./follow-up-contract.ts";
 import { addMilestone, finishMilestone, removeMilestone } from "./keep-milestones.ts";
 import { getVisibleContract } from "./queries.ts";
@@ -88,6 +88,10 @@ const RUNS: Readonly<Record<Exclude<ContractAct, "save">, Run>> = {
     await terminateContract(ctx, { ...seen, endedOn: typed("endedOn"), reason: typed("reason") });
     return "合同已终止，原因记在合同记录里。";
   },
+  correctEnd: async (ctx, seen, typed) => {
+    await correctContractEnd(ctx, { ...seen, endedOn: typed("endedOn"), reason: typed("reason") });
+    return "日期已更正，原因和原来的日期记在合同记录里。";
+  },
   void: async (ctx, seen, typed) => {
     await voidContract(ctx, { ...seen, reason: typed("reason") });
     return "合同已作废，不计入合计。";
@@ -99,11 +103,14 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "technologyContract.valueMissing": "",
   "technologyContract.introductionOver": "",
   "technologyContract.milestonesOpen": "",
+  "technologyContract.milestoneEarly": "dueOn",
+  "technologyContract.milestoneFar": "dueOn",
   "technologyContract.hasPayments": "",
   "technologyContract.registrationTaken": "registrationNumber",
   "technologyContract.registeredBefore": "registeredOn",
   "technologyContract.doneBefore": "doneOn",
   "technologyContract.endedBefore": "endedOn",
+  "technologyContract.nothingCorrected": "endedOn",
   "technologyContract.completedBeforeMilestone": "endedOn",
   "technologyContract.signedAfterEnd": "signedOn",
   "technologyContract.paidEarly": "receivedOn",
@@ -119,6 +126,7 @@ const DAY_OF: Partial<Record<ContractAct, string>> = {
   followUp: "askedOn",
   complete: "endedOn",
   terminate: "endedOn",
+  correctEnd: "endedOn",
 };
 
 /** What staff do with a contract: every act by a plain form on its page. */
@@ -127,7 +135,10 @@ export function contractActRoutes(deps: ContractDeps): Hono<AppEnv> {
   for (const [name, run] of Object.entries(RUNS)) {
     const act = name as keyof typeof RUNS;
     const path = `/technology-contracts/:id{[0-9a-f]{32}}/${ACT_PATHS[act]}`;
-    const fieldOf = { ...FIELD_OF, "technologyContract.stillToCome": DAY_OF[act] ?? "" };
+    const fieldOf = {
+      ...FIELD_OF,
+      "technologyContract.stillToCome": DAY_OF[act] ?? "",
+    };
     const options = { fieldOf, sentences: TECHNOLOGY_CONTRACT_SENTENCES };
     app.post(path, permit("technologyContract.record"), async (c) => {
       const { ctx } = c.var;

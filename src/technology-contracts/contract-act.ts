@@ -14,6 +14,7 @@ export const ACT_PATHS: Record<ContractAct, string> = {
   followUp: "follow-up",
   complete: "completion",
   terminate: "termination",
+  correctEnd: "end-correction",
   void: "voiding",
 };
 

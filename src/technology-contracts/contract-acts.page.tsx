@@ -7,7 +7,7 @@ import { CONTRACTS_PATH } from "./contract-status.page.tsx";
 /** What staff may do next with the contract as a whole. */
 export function ContractActs(props: ActsProps) {
   const { contract, today } = props;
-  if (!mayAct(contract, "save")) return null;
+  if (!mayAct(contract, "save")) return <EndedActs {...props} />;
   const path = `${CONTRACTS_PATH}/${contract.id}`;
   return (
     <Panel title="办理">
@@ -40,6 +40,37 @@ export function ContractActs(props: ActsProps) {
         <Ending {...props} />
       </div>
     </Panel>
+  );
+}
+
+/** One that was terminated is changed no more, but for a wrong day. */
+function EndedActs(props: ActsProps) {
+  if (!mayAct(props.contract, "correctEnd")) return null;
+  return (
+    <Panel title="办理">
+      <EndCorrection {...props} />
+    </Panel>
+  );
+}
+
+function EndCorrection(props: ActsProps) {
+  const { contract, today } = props;
+  const label = contract.status === "completed" ? "完成日期" : "终止日期";
+  return (
+    <Act
+      {...props}
+      act="correctEnd"
+      label={`更正${label}`}
+      sentence={`${label}录错时更正，台账按新的日期计；原因和原来的日期记在合同记录里。`}
+      confirmLabel="确认更正"
+      begin={{ endedOn: contract.endedOn ?? "" }}
+      fields={(form, name) => (
+        <>
+          <DateField form={form} name={name("endedOn")} label={label} required max={today} />
+          <TextArea form={form} name={name("reason")} label="更正的原因" required maxLength={200} rows={2} />
+        </>
+      )}
+    />
   );
 }
 
@@ -107,7 +138,7 @@ function Ending(props: ActsProps) {
         {...props}
         act="terminate"
         label="终止合同"
-        sentence="不再履行，不计入合同额合计；已到款的留在记录里，还可以登记结算。终止不能恢复。"
+        sentence="不再履行，不计入合同总表的合计；台账里签订当期的数字不变，终止计在终止当期。已到款的留在记录里，还可以登记结算。终止不能恢复。"
         confirmLabel="确认终止"
         danger
         begin={{ endedOn: today }}
@@ -126,6 +157,7 @@ function Ending(props: ActsProps) {
           </>
         )}
       />
+      <EndCorrection {...props} />
       <Act
         {...props}
         act="void"

@@ -166,7 +166,7 @@ function MoneyPanel({ form, contract }: ContractFormPageProps) {
             form={form}
             name="reason"
             label={LABELS.reason}
-            hint="改动金额、双方或签订日期时必填"
+            hint="改动名称、编号、类型、双方及其地区、产业、金额或日期时必填"
             maxLength={200}
             rows={2}
           />

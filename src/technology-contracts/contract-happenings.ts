@@ -36,6 +36,7 @@ const SHARED_KINDS = [
   "reversal",
   "completed",
   "terminated",
+  "endCorrected",
 ] as const satisfies readonly ContractEntryKind[];
 
 /** What the buyer expects of it is told to the registration office alone. */

@@ -9,6 +9,7 @@ const TONES: Partial<Record<ContractEntryKind, TimelineEntry["tone"]>> = {
   completed: "success",
   saved: "warning",
   registrationCorrected: "warning",
+  endCorrected: "warning",
   reversal: "error",
   terminated: "error",
   voided: "error",
@@ -18,6 +19,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   registrationNumber: "登记编号",
   registrationOffice: "登记机构",
   registeredOn: "登记日期",
+  endedOn: "完成或终止日期",
 };
 
 /** 合同记录: what happened, newest first. */

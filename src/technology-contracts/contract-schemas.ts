@@ -138,5 +138,6 @@ export const followUpSchema = seenContractSchema.extend({
 });
 export const endSchema = seenContractSchema.extend({ endedOn: daySchema });
 export const terminationSchema = endSchema.extend({ reason: reasonSchema() });
+export const endCorrectionSchema = endSchema.extend({ reason: reasonSchema() });
 export const voidingSchema = seenContractSchema.extend({ reason: reasonSchema() });
 export const signingSchema = seenContractSchema.extend({ signedOn: daySchema });

@@ -2,17 +2,19 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { contractMilestones } from "../../db/schema/technology-contracts.ts";
 import type { Context } from "../kernel/context.ts";
+import { lastDayFor, requireNotLongBefore } from "../kernel/day.ts";
 import { Conflict, NotFound, Refused } from "../kernel/errors.ts";
 import { write } from "../kernel/write.ts";
 import { changeContract, loadContract, requirePast, tell } from "./change-contract.ts";
 import { milestoneSchema, seenContractSchema } from "./contract-schemas.ts";
 import type { ContractRow } from "./queries.ts";
 
-/** 增加节点: what is to be done by a day. */
+/** 增加节点: what is to be done by a day. @throws Refused for a day before the signing, or years away from the contract's. */
 export async function addMilestone(ctx: Context, input: z.input<typeof milestoneSchema>): Promise<ContractRow> {
   const command = { permission: "technologyContract.record", schema: milestoneSchema, input } as const;
   return write(ctx, command, async (tx, { contractId, version, title, dueOn }) => {
     const contract = await loadContract(tx, contractId, "addMilestone", version);
+    requireNear(contract, dueOn);
     const row = await changeContract(tx, contract);
     await tx.db.insert(contractMilestones).values({ id: tx.newId(), contractId, title, dueOn, createdAt: tx.now });
     await tell(tx, row, { kind: "milestoneAdded", note: `${title}（${dueOn} 前）`, from: contract.status });
@@ -36,6 +38,13 @@ export async function finishMilestone(ctx: Context, input: z.input<typeof finish
     await tell(tx, row, { kind: "milestoneDone", happenedOn: doneOn, note: title, from: contract.status });
     return row;
   });
+}
+
+/** @throws Refused for a day before the contract was signed, long before it begins, or long after it ends. */
+function requireNear({ signedOn, startsOn, endsOn }: ContractRow, dueOn: string): void {
+  if (signedOn !== null && dueOn < signedOn) throw new Refused("technologyContract.milestoneEarly");
+  if (startsOn !== null) requireNotLongBefore(dueOn, startsOn, "technologyContract.milestoneFar");
+  if (endsOn !== null && dueOn > lastDayFor(endsOn)) throw new Refused("technologyContract.milestoneFar");
 }
 
 /** 取消节点 that nobody waits for any more. @throws NotFound, Conflict when it is done or taken away. */

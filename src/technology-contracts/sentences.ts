@@ -40,7 +40,7 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
   "technologyContract.valueMissing": "还没有填写合同额。请先点“修改”填写合同额，再登记签订",
   "technologyContract.dayMissing": "已签订的合同要有签订日期，请填写",
   "technologyContract.reasonMissing":
-    "改动合同类型、方向、双方、金额、日期或需求、成果编号要写明原因（双方变更，或录入有误）",
+    "改动合同名称、编号、类型、方向、双方及其地区、产业、金额、日期或需求、成果编号要写明原因（双方变更，或录入有误）",
   "technologyContract.paidMore": "合同额不能小于已到款的金额。到款有误请先冲正，再改合同额",
   "technologyContract.introductionOver": (facts) =>
     `它来自的对接 ${facts.number} 已经结束，不能由它签合同。请把这份草稿作废，另行录入合同。`,
@@ -49,11 +49,14 @@ export const TECHNOLOGY_CONTRACT_SENTENCES: Sentences = {
     `签订日期最晚只能是 ${facts.signedUntil}：${facts.day} 的${facts.record}已经登记在这份合同上。请核对签订日期；那条登记有误的，请先更正或冲正它`,
   "technologyContract.doneBefore": (facts) => `完成日期早于合同的签订日期（${facts.signedOn}），请核对`,
   "technologyContract.registrationTaken": (facts) => `这个登记编号已用在技术合同 ${facts.number}，请核对`,
+  "technologyContract.milestoneEarly": "节点的日期不能早于合同的签订日期，请核对年份",
+  "technologyContract.milestoneFar": "节点的日期离合同期一年以上，请核对年份；合同期有误的请先更正合同期",
   "technologyContract.milestonesOpen": (facts) =>
     `还有 ${facts.count} 个节点没有完成。请先登记完成，或取消不再需要的节点`,
   "technologyContract.milestoneClosed": (facts) =>
     `技术合同 ${facts.number} 的这个节点刚刚已登记完成或取消。请打开最新内容，核对后再操作。`,
   "technologyContract.endedBefore": "完成或终止日期早于签订日期，请核对",
+  "technologyContract.nothingCorrected": "日期和现在记录的一样，没有要更正的",
   "technologyContract.completedBeforeMilestone": (facts) =>
     `节点“${facts.title}”登记的完成日期是 ${facts.day}，履行完毕的日期不能早于它，请核对`,
   "technologyContract.hasPayments": "已经登记过到款，不能作废。合同不再履行请用“终止合同”",

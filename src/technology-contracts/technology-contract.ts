@@ -39,6 +39,7 @@ export const CONTRACT_ENTRY_KIND_LABELS = {
   followUp: "回访",
   completed: "履行完毕",
   terminated: "终止合同",
+  endCorrected: "更正完成或终止日期",
   voided: "作废合同",
 } as const;
 export type ContractEntryKind = keyof typeof CONTRACT_ENTRY_KIND_LABELS;
@@ -90,6 +91,7 @@ export type ContractAct =
   | "followUp"
   | "complete"
   | "terminate"
+  | "correctEnd"
   | "void";
 /** What staff may do in which state; the verbs, the pages and the tests go by it. Money is settled after the end, too. */
 export const CONTRACT_ACT_STATUSES: Record<ContractAct, readonly ContractStatus[]> = {
@@ -105,6 +107,7 @@ export const CONTRACT_ACT_STATUSES: Record<ContractAct, readonly ContractStatus[
   followUp: COUNTED_STATUSES,
   complete: ["signed", "registered"],
   terminate: ["signed", "registered"],
+  correctEnd: ["completed", "terminated"],
   void: ["draft", "signed"],
 };
 

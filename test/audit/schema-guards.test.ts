@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.ts";
+import { APPLIED_MIGRATIONS } from "../../src/audit/applied-migrations.ts";
 import { guardsSentence } from "../../src/audit/ledger-words.ts";
 import { REFUSING_TRIGGERS } from "../../src/audit/refusing-triggers.ts";
 import { listGuardFlaws } from "../../src/audit/schema-guards.ts";
 import { TABLES_AND_INDEXES } from "../../src/audit/tables-and-indexes.ts";
-import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase, MIGRATIONS } from "../support/database.ts";
 
 let open: FreshDatabase;
 beforeAll(async () => {
@@ -45,7 +47,7 @@ describe("the database's own guards", () => {
     await open.client.execute("CREATE INDEX verdicts_in_force ON verdicts (need_id)");
     await open.client.execute("CREATE TABLE kept_aside (id TEXT)");
     expect(guardsSentence(await listGuardFlaws(open.db))).toBe(
-      "数据库自身的结构与防护（表、索引、触发器）与建立时不同：缺少 technology_contracts_need_signed、fund_entries_refuse_update、needs_touched_by_update、options_touched_by_update；被改动 verdicts_in_force、audit_entries_refuse_update；多出 kept_aside、helpful",
+      "数据库自身的结构与防护（表、索引、触发器、迁移记录、编号计数）与建立时不同：缺少 technology_contracts_need_signed、fund_entries_refuse_update、needs_touched_by_update、options_touched_by_update；被改动 verdicts_in_force、audit_entries_refuse_update；多出 kept_aside、helpful",
     );
   });
 
@@ -70,6 +72,43 @@ describe("the database's own guards", () => {
     await whole.remove();
     expect(missed).toEqual([]);
     expect(rows.length).toBeGreaterThan(300);
+  });
+});
+
+describe("what the database notes of itself", () => {
+  it("has of every migration file what the program knows", async () => {
+    const digests = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ folderMillis, hash }) =>
+      beginning(`${folderMillis} ${hash}`),
+    );
+    expect(Object.values(APPLIED_MIGRATIONS)).toEqual(digests);
+    const whole = await freshDatabase();
+    expect(await listGuardFlaws(whole.db)).toEqual([]);
+    await whole.remove();
+  });
+
+  const [first = "", second = ""] = Object.keys(APPLIED_MIGRATIONS);
+  it.each([
+    ["DELETE FROM __drizzle_migrations WHERE rowid = 1", [`迁移记录 ${first} missing`]],
+    ["DELETE FROM __drizzle_migrations WHERE rowid <= 2", [`迁移记录 ${first} missing`, `迁移记录 ${second} missing`]],
+    [
+      "INSERT INTO __drizzle_migrations SELECT * FROM __drizzle_migrations WHERE rowid = 1",
+      [`迁移记录 ${first} foreign`],
+    ],
+    [
+      "UPDATE __drizzle_migrations SET created_at = created_at + 1 WHERE rowid = 1",
+      [`迁移记录 ${first} missing`, expect.stringMatching(/^迁移记录 [0-9a-f]{16} foreign$/)],
+    ],
+    [
+      "UPDATE __drizzle_migrations SET hash = 'x' WHERE rowid = 1",
+      [`迁移记录 ${first} missing`, expect.stringMatching(/^迁移记录 [0-9a-f]{16} foreign$/)],
+    ],
+    ["INSERT INTO sqlite_sequence VALUES ('fund_entries', 7)", ["编号计数 fund_entries altered"]],
+    ["INSERT INTO sqlite_sequence VALUES ('contract_payments', 1)", ["编号计数 contract_payments altered"]],
+  ])("shows a tamper: %s", async (statement, expected) => {
+    const whole = await freshDatabase();
+    await whole.client.execute(statement);
+    expect((await listGuardFlaws(whole.db)).map(({ name, because }) => `${name} ${because}`)).toEqual(expected);
+    await whole.remove();
   });
 });
 

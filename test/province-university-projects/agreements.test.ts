@@ -4,8 +4,16 @@ import { auditEntries } from "../../db/schema/kernel.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
 import { NotFound } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { type AgreementRow, getVisibleAgreement } from "../../src/province-university-projects/agreement-queries.ts";
-import { terminateAgreement, voidAgreement } from "../../src/province-university-projects/end-agreement.ts";
+import {
+  type AgreementRow,
+  getVisibleAgreement,
+  listAgreementEntries,
+} from "../../src/province-university-projects/agreement-queries.ts";
+import {
+  correctAgreementEnd,
+  terminateAgreement,
+  voidAgreement,
+} from "../../src/province-university-projects/end-agreement.ts";
 import { enterAgreement } from "../../src/province-university-projects/enter-agreement.ts";
 import { enterProject } from "../../src/province-university-projects/enter-project.ts";
 import { saveAgreement } from "../../src/province-university-projects/save-agreement.ts";
@@ -98,4 +106,27 @@ it("adds funding up by year and source, what was reversed taken off and left out
     { source: "city", year: 2026, plannedFen: 50, receivedFen: 0 },
     { source: "county", year: 2026, plannedFen: 300, receivedFen: 100 },
   ]);
+});
+
+it("has a wrong day of its termination corrected with a reason, and keeps the former", async () => {
+  const staff = world.as(cast.staff);
+  const put = await putAgreement(world.as);
+  const row = await terminateAgreement(staff, { ...seen(put), endedOn: "2026-11-20", reason: "到期不续" });
+  const correct = (endedOn: string) => correctAgreementEnd(staff, { ...seen(row), endedOn, reason: "抄错" });
+  await expect(correct("2025-12-19")).rejects.toMatchObject({ code: "cooperationAgreement.endedBefore" });
+  await expect(correct("2026-11-20")).rejects.toMatchObject({ code: "cooperationAgreement.nothingCorrected" });
+  await expect(
+    correctAgreementEnd(staff, { ...seen(put), endedOn: "2026-11-01", reason: "抄错" }),
+  ).rejects.toMatchObject({
+    code: "cooperationAgreement.stateChanged",
+  });
+  expect(await correct("2026-11-01")).toMatchObject({
+    status: "terminated",
+    endedOn: "2026-11-01",
+    endReason: "到期不续",
+  });
+  expect((await listAgreementEntries(world.open.db, row.id))[0]).toMatchObject({
+    kind: "corrected",
+    note: "抄错\n终止日期：2026-11-20 → 2026-11-01",
+  });
 });

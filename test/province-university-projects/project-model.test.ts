@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { findLastAudit } from "../../src/kernel/audit.ts";
 import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/context.ts";
+import { addDays } from "../../src/kernel/dates.ts";
 import { DomainError, NotFound } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
+import { correctProject } from "../../src/province-university-projects/correct-project.ts";
 import { acceptProject, terminateProject, voidProject } from "../../src/province-university-projects/end-project.ts";
 import {
   addTalent,
@@ -94,6 +96,12 @@ const ACTS = {
   accept: (ctx, begun) =>
     acceptProject(ctx, { ...seen(begun), result: "passed", acceptedOn: "2026-11-20", opinion: "达到要求" }),
   terminate: (ctx, begun) => terminateProject(ctx, { ...seen(begun), endedOn: "2026-11-20", reason: "协商终止" }),
+  correct: (ctx, begun) => {
+    const { startedOn, endedOn, acceptanceResult, acceptanceOpinion } = begun.row;
+    const stands = { endedOn: endedOn ?? "", acceptanceResult: acceptanceResult ?? ("" as const), acceptanceOpinion };
+    const sooner = startedOn === null ? "" : addDays(startedOn, -1);
+    return correctProject(ctx, { ...seen(begun), ...stands, startedOn: sooner, reason: "录错" });
+  },
   void: (ctx, begun) => voidProject(ctx, { ...seen(begun), reason: "重复录入" }),
 } satisfies Record<string, Run>;
 type ActName = keyof typeof ACTS;
@@ -122,6 +130,7 @@ const LEADS: Record<ActName, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   report: STAYS.running,
   accept: { running: "accepted" },
   terminate: { planned: "terminated", running: "terminated" },
+  correct: { ...STAYS.running, ...STAYS.accepted, ...STAYS.terminated },
   void: { planned: "voided", running: "voided" },
 };
 

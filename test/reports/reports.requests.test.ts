@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, like, sql } from "drizzle-orm";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needs } from "../../db/schema/needs.ts";
@@ -121,7 +121,7 @@ function toFen(words: string): number {
 
 /** Figures that are no money: of records, and of what records say. */
 const COUNTS =
-  "signed registered followUps patents jobs agreements started accepted talents disbursements dueFunds overdueFunds".split(
+  "signed registered terminated followUps patents jobs agreements terminatedAgreements started accepted terminatedProjects talents disbursements dueFunds overdueFunds".split(
     " ",
   );
 const THINGS = ["patents", "jobs"];
@@ -175,6 +175,12 @@ function tablesOfPage(page: string): string[][][] {
     [...table.matchAll(/<tr[ >].*?<\/tr>/gs)].map(([row]) => cells(row)),
   );
 }
+
+/** Of the columns of a detail those that add up to the report; by a base a promise was reckoned. */
+const placesOfFigures = (headers: readonly unknown[]): number[] =>
+  headers.flatMap((header, at) =>
+    /（(万元|件|人)）$/.test(String(header)) && header !== "计提基数（万元）" ? [at] : [],
+  );
 
 /** As Excel has it: 0 and nothing are not the same. */
 const toNumber = (words: string): number | string =>
@@ -251,7 +257,7 @@ describe("a report", () => {
   it("says what counts, by which day, and that a period is not over", async () => {
     const page = await (await as("leader").get("/reports/technology-contracts?period=2026-Q4")).text();
     expect(page).toContain("2026-10-01 至 2026-12-31");
-    expect(page).toContain("按签订日期；计已签订、已登记和已履行的合同。");
+    expect(page).toContain("按签订日期；后来终止的照计，终止另计。");
     expect(page).toContain("2026 年四季度还没有结束，数字截至 2026-11-23；上季度和上年同期是整期的数字");
     const past = await (await as("leader").get("/reports/technology-contracts?period=2026-Q3")).text();
     expect(past).not.toContain("还没有结束");
@@ -351,18 +357,75 @@ describe("a report", () => {
         }
         for (const { rows: sheet } of details) {
           const [, , own = [], ...body] = sheet ?? [];
-          const money = own.flatMap((header, at) => (/（(万元|件|人)）$/.test(String(header)) ? [at] : []));
+          const money = placesOfFigures(own);
           for (const row of body) inSheets.push([row[0], row[3], ...money.map((at) => row[at])].join(" "));
         }
-        for (const [, ...body] of tables.filter(isDetail))
-          for (const [number, , , day, ...amounts] of body)
-            onPaper.push([number, day, ...amounts.map(toNumber)].join(" "));
+        for (const [own = [], ...body] of tables.filter(isDetail))
+          for (const row of body)
+            onPaper.push([row[0], row[3], ...placesOfFigures(own).map((at) => toNumber(row[at] ?? ""))].join(" "));
         expect(listed.length).toBeGreaterThan(3);
         expect(inSheets.sort()).toEqual(listed.sort());
         expect(onPaper.sort()).toEqual(listed);
       }
     },
     120_000,
+  );
+
+  it.each([
+    [
+      "technology-contracts?period=2026&figure=registered",
+      ["方向", "合同类型", "登记编号", "登记机构", "合同编号", "合同期"],
+      `SELECT c.number, c.registration_number AS a, c.registration_office AS b, c.paper_number AS d, c.starts_on || ' 至 ' || c.ends_on AS e
+       FROM technology_contracts c LEFT JOIN needs n ON n.id = c.need_id
+       WHERE c.registered_on LIKE '2026-%' AND (n.id IS NULL OR n.status = 'published') AND c.starts_on IS NOT NULL AND c.ends_on IS NOT NULL`,
+    ],
+    [
+      "province-university-projects?period=2026&figure=talents",
+      ["引进方式", "驻点月数"],
+      `SELECT p.number, CASE t.kind WHEN 'fullTime' THEN '全职引进' WHEN 'flexible' THEN '柔性引进' WHEN 'secondment' THEN '挂职' ELSE '实习实训' END AS a,
+         t.months_on_site AS b FROM project_talents t, province_university_projects p
+       WHERE p.id = t.project_id AND t.from_on LIKE '2026-%' AND t.name IS NOT NULL AND p.status <> 'voided'`,
+    ],
+    [
+      "province-university-projects?period=2026&figure=received",
+      ["年度", "资金来源"],
+      `SELECT p.number, f.year AS a FROM project_funding f, province_university_projects p WHERE p.id = f.project_id AND f.figure = 'received'
+         AND f.happened_on LIKE '2026-%' AND f.reverses IS NULL AND f.seq NOT IN (SELECT reverses FROM project_funding WHERE reverses IS NOT NULL)`,
+    ],
+    [
+      "talent-funds?period=2026&figure=dueFunds",
+      ["年度", "计提比例（%）", "计提基数（万元）"],
+      `SELECT f.number, f.year AS a, e.rate_basis_points / 100.0 AS b, e.revenue_base_fen / 1000000.0 AS d
+       FROM fund_entries e, talent_funds f WHERE f.id = e.fund_id AND e.kind = 'commitment' AND e.due_on LIKE '2026-%' AND e.rate_basis_points IS NOT NULL
+         AND e.seq IN (SELECT entry_seq FROM fund_decisions WHERE outcome = 'approved')
+         AND e.seq NOT IN (SELECT reverses FROM fund_entries WHERE reverses IS NOT NULL)`,
+    ],
+  ])(
+    "says of each record what the bureaus ask, on the screen and in files: %s",
+    async (address, headers, statement) => {
+      const [report = "", asked = ""] = address.split("?");
+      const list = `/reports/${report}/records?${asked}`;
+      const page = await (await as("staff").get(list)).text();
+      const paper = JSON.stringify(tablesOfDocx(await bytesOf(`/reports/${report}?period=2026&format=docx`)));
+      const book = await readXlsx(await bytesOf(`/reports/${report}?period=2026&format=xlsx`));
+      for (const header of headers) {
+        expect(page).toContain(`${header}</th>`);
+        expect(paper).toContain(`"${header}"`);
+        expect(book.sheets.some(({ rows }) => rows[2]?.includes(header))).toBe(true);
+      }
+      const [, ...lines] = (await (await as("staff").get(`${list}&format=csv`)).text()).trim().split("\r\n");
+      const rows = await query(statement);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { number, ...own } of rows)
+        expect(
+          lines.some(
+            (line) =>
+              line.startsWith(String(number)) &&
+              Object.values(own).every((value) => line.split(",").includes(String(value))),
+          ),
+          `${number} ${Object.values(own).join(" ")}`,
+        ).toBe(true);
+    },
   );
 
   it("says what share of what was due is paid, of all and of each enterprise", async () => {
@@ -395,6 +458,40 @@ describe("a report", () => {
       const [, href = ""] = new RegExp(`href="(/${report}/[0-9a-f]{32}#${part})"`).exec(records) ?? [];
       expect(await (await as("staff").get(href)).text()).toContain(`id="${part}"`);
     }
+  });
+
+  it("leaves a year that is over as it was when one of its contracts is terminated in the next, which counts it", async () => {
+    const { db } = whole.systemContext();
+    const [contract] = await db
+      .select()
+      .from(technologyContracts)
+      .where(and(eq(technologyContracts.status, "registered"), like(technologyContracts.signedOn, "2025-%")))
+      .limit(1);
+    const numbersOf = async (period: string) =>
+      Object.fromEntries(
+        [...shownNumbers(await (await as("leader").get(`/reports/technology-contracts?period=${period}`)).text())]
+          .filter(([key]) => key.split(" ").length === 2)
+          .map(([key, { words }]) => [key, words]),
+      );
+    const [past, present] = [await numbersOf("2025"), await numbersOf("2026")];
+    const ended = {
+      version: String(contract?.version),
+      "terminate[endedOn]": "2026-11-20",
+      "terminate[reason]": "双方协商终止",
+    };
+    const path = `/technology-contracts/${contract?.id}`;
+    expect((await as("staff").post(`${path}/termination`, ended)).status).toBe(303);
+    expect(await numbersOf("2025")).toEqual(past);
+    const value = (words = "0") => toFen(words);
+    const now = await numbersOf("2026");
+    expect(now["2026 signed"]).toBe(present["2026 signed"]);
+    expect(now["2026 registeredValue"]).toBe(present["2026 registeredValue"]);
+    expect(Number(now["2026 terminated"])).toBe(Number(present["2026 terminated"] ?? 0) + 1);
+    expect(value(now["2026 terminatedValue"])).toBe(
+      value(present["2026 terminatedValue"]) + (contract?.contractValueFen ?? 0),
+    );
+    const records = "/reports/technology-contracts/records?period=2026&figure=terminated";
+    expect(await (await as("staff").get(records)).text()).toContain(`${contract?.number}`);
   });
 
   it("names no person, and nothing of a need or project that is not open", async () => {

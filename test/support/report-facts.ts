@@ -68,14 +68,20 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
   "technology-contracts": [
     {
       rows: `SELECT number, signed_on AS day, contract_value_fen AS value, transaction_value_fen AS traded, ${CONTRACT_SIDES}
-             FROM technology_contracts c WHERE status NOT IN ('draft', 'terminated', 'voided')`,
+             FROM technology_contracts c WHERE status NOT IN ('draft', 'voided')`,
       figures: { signed: "records", contractValue: "value", transactionValue: "traded" },
       dimensions: CONTRACT_DIMENSIONS,
     },
     {
       rows: `SELECT number, registered_on AS day, transaction_value_fen AS traded, ${CONTRACT_SIDES}
-             FROM technology_contracts c WHERE status NOT IN ('draft', 'terminated', 'voided') AND registration_number <> ''`,
+             FROM technology_contracts c WHERE status NOT IN ('draft', 'voided') AND registration_number <> ''`,
       figures: { registered: "records", registeredValue: "traded" },
+      dimensions: CONTRACT_DIMENSIONS,
+    },
+    {
+      rows: `SELECT number, ended_on AS day, contract_value_fen AS value, ${CONTRACT_SIDES}
+             FROM technology_contracts c WHERE ended_on IS NOT NULL AND end_reason <> ''`,
+      figures: { terminated: "records", terminatedValue: "value" },
       dimensions: CONTRACT_DIMENSIONS,
     },
     {
@@ -89,7 +95,7 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
       rows: `SELECT c.number AS number, u.asked_on AS day, u.output_value_fen AS output, u.tax_fen AS taxFen, u.patents AS patentsOf,
                u.jobs AS jobsOf, u.after_years AS followUpYears, ${CONTRACT_SIDES}
              FROM contract_follow_ups u, technology_contracts c
-             WHERE u.contract_id = c.id AND c.status IN ('signed', 'registered', 'completed')
+             WHERE u.contract_id = c.id AND c.status NOT IN ('draft', 'voided')
                AND u.seq IN (SELECT max(seq) FROM contract_follow_ups GROUP BY contract_id, after_years)
                AND NOT (u.after_years = 1 AND EXISTS (SELECT 1 FROM contract_follow_ups v
                  WHERE v.contract_id = u.contract_id AND v.after_years = 3 AND substr(v.asked_on, 1, 4) = substr(u.asked_on, 1, 4)))`,
@@ -108,6 +114,15 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
       dimensions: ["base", "industry", "region", "institution"],
     },
     {
+      rows: `SELECT number, ended_on AS day, base,
+               (SELECT CASE count(DISTINCT o.industry) WHEN 1 THEN min(o.industry) END FROM agreement_enterprises x, organizations o
+                WHERE x.agreement_id = a.id AND o.id = x.enterprise_id) AS industry,
+               (SELECT region FROM organizations WHERE id = a.institution_id) AS region, a.institution_id AS institution
+             FROM cooperation_agreements a WHERE ended_on IS NOT NULL`,
+      figures: { terminatedAgreements: "records" },
+      dimensions: ["base", "industry", "region", "institution"],
+    },
+    {
       rows: `SELECT number, started_on AS day, ${PROJECT_SIDES} FROM province_university_projects p
              WHERE status IN ('running', 'accepted', 'terminated') AND started_on IS NOT NULL`,
       figures: { started: "records" },
@@ -116,6 +131,12 @@ export const REPORTS: Readonly<Record<string, readonly Facts[]>> = {
     {
       rows: `SELECT number, ended_on AS day, ${PROJECT_SIDES} FROM province_university_projects p WHERE acceptance_result IS NOT NULL`,
       figures: { accepted: "records" },
+      dimensions: PROJECT_DIMENSIONS,
+    },
+    {
+      rows: `SELECT number, ended_on AS day, ${PROJECT_SIDES} FROM province_university_projects p
+             WHERE ended_on IS NOT NULL AND acceptance_result IS NULL`,
+      figures: { terminatedProjects: "records" },
       dimensions: PROJECT_DIMENSIONS,
     },
     {

@@ -126,6 +126,11 @@ describe("a commitment", () => {
   it.each([
     ["of a year too far", { year: 2028, dueOn: "2028-12-31" }, "talentFund.yearTooFar"],
     ["due in another year", { year: 2026, dueOn: "2027-01-31" }, "talentFund.dueOutsideYear"],
+    [
+      "due before it was agreed",
+      { year: 2026, happenedOn: "2026-03-01", dueOn: "2026-02-28" },
+      "talentFund.dueBeforeSigned",
+    ],
     ["agreed tomorrow", { year: 2026, happenedOn: "2026-11-24" }, "talentFund.stillToCome"],
     ["agreed long before", { year: 2026, happenedOn: "2024-12-31" }, "talentFund.tooEarly"],
     ["of an institution", { year: 2026, enterpriseId: ORGANIZATION_IDS.university }, "talentFund.enterpriseUnknown"],

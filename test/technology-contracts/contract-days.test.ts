@@ -57,6 +57,9 @@ it.each([
   { direction: "outbound" as const },
   { startsOn: "2026-01-02" },
   { endsOn: "2029-12-30" },
+  { title: "隔膜涂覆" },
+  { paperNumber: "示技 2025-12" },
+  { industry: "newMaterials" },
 ])("asks why %o of a signed contract is changed", async (change) => {
   const { id: contractId, version, signedOn } = await putContract(world.as, "signed");
   const content = { ...coatingContract, signedOn: signedOn ?? "", ...change };

@@ -5,7 +5,12 @@ import { type Actor, type Context, SYSTEM, VISITOR } from "../../src/kernel/cont
 import { DomainError } from "../../src/kernel/errors.ts";
 import { write } from "../../src/kernel/write.ts";
 import { listMilestones, listPayments } from "../../src/technology-contracts/contract-parts.ts";
-import { completeContract, terminateContract, voidContract } from "../../src/technology-contracts/end-contract.ts";
+import {
+  completeContract,
+  correctContractEnd,
+  terminateContract,
+  voidContract,
+} from "../../src/technology-contracts/end-contract.ts";
 import { draftFromIntroduction } from "../../src/technology-contracts/enter-contract.ts";
 import { followUpContract } from "../../src/technology-contracts/follow-up-contract.ts";
 import { addMilestone, finishMilestone, removeMilestone } from "../../src/technology-contracts/keep-milestones.ts";
@@ -80,6 +85,7 @@ const ACTS = {
     }),
   complete: (ctx, begun) => completeContract(ctx, { ...seen(begun), endedOn: "2026-11-20" }),
   terminate: (ctx, begun) => terminateContract(ctx, { ...seen(begun), endedOn: "2026-11-20", reason: "协商终止" }),
+  correctEnd: (ctx, begun) => correctContractEnd(ctx, { ...seen(begun), endedOn: "2026-11-19", reason: "录错" }),
   void: (ctx, begun) => voidContract(ctx, { ...seen(begun), reason: "重复录入" }),
 } satisfies Record<string, Run>;
 type ActName = keyof typeof ACTS;
@@ -98,6 +104,7 @@ const LEADS: Record<ActName, Partial<Record<ContractStatus, ContractStatus>>> = 
   followUp: { signed: "signed", registered: "registered", completed: "completed" },
   complete: { signed: "completed", registered: "completed" },
   terminate: { signed: "terminated", registered: "terminated" },
+  correctEnd: { completed: "completed", terminated: "terminated" },
   void: { draft: "voided", signed: "voided" },
 };
 

@@ -316,7 +316,7 @@ describe("what is changed of a signed contract", () => {
     const saved = await save(row, { ...less, title: "隔膜涂覆技术开发" }, "双方签订补充协议");
     expect(await lastEntry(row.id)).toMatchObject({
       kind: "saved",
-      note: "双方签订补充协议",
+      note: "双方签订补充协议\n合同名称：锂电隔膜涂覆技术开发 → 隔膜涂覆技术开发",
       fields: ["title", "contractValueFen"],
       amounts: { contractValueFen: [50_000_000, 45_000_000] },
     });
